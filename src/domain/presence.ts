@@ -52,3 +52,7 @@ export function unaskedSigner(
   if (safetyOf(state, day)?.dangerIds.includes(content.holderId)) return {}
   return gone && { left: gone }
 }
+
+/** Whether nobody asks such a signer any more: somebody who left alive may still be asked, and his judgement is shown as missing. */
+export const isBeyondAsking = (unasked: ReturnType<typeof unaskedSigner>): boolean =>
+  unasked !== undefined && (unasked.left === undefined || unasked.left.died === true)

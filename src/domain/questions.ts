@@ -41,7 +41,7 @@ import type { acceptTransfer, offerTransfer } from './transfers.ts'
 import { whyNotMonitoring, type MonitoringSettings } from './monitoring.ts'
 import type { holdFinalReview, holdMonitoring } from './reviews.ts'
 import { approvedVersion, approvedVersions, planInForce, plansCarriedOut } from './plans.ts'
-import { unaskedSigner } from './presence.ts'
+import { isBeyondAsking, unaskedSigner } from './presence.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -673,9 +673,10 @@ const asks: {
     const content = approvedVersion(planInForce(state, input.day))?.content
     const away = plansCarriedOut(state, input.day).flatMap(plan => {
       const { holderId = '', measures = [] } = approvedVersion(plan)?.content ?? {}
-      const left = unaskedSigner(state, plan, input.day)?.left
+      const signer = unaskedSigner(state, plan, input.day)
+      const left = isBeyondAsking(signer) ? undefined : signer?.left
       const person = persons[holderId]
-      return left && !left.died && person && measures.some(({ id }) => !plan.progress[id]?.citizen)
+      return left && person && measures.some(({ id }) => !plan.progress[id]?.citizen)
         ? [`${fullName(person)} ${departure(left, person)}`]
         : []
     })

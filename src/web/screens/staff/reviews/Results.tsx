@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { unaskedSigner } from '../../../../domain/presence.ts'
+import { isBeyondAsking, unaskedSigner } from '../../../../domain/presence.ts'
 import { approvedVersion, planInForce, plansCarriedOut, type PlanVersion } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -83,7 +83,7 @@ function ResultsTask({ view }: { view: CaseView }) {
               caseId={view.caseId}
               plan={each}
               version={approvedVersion(each)!}
-              unasked={unaskedSigner(state, each, session.today) !== undefined}
+              unasked={isBeyondAsking(unaskedSigner(state, each, session.today))}
               term={plans.length > 1 ? termOf(approvedVersion(each)!) : undefined}
             />
           ))}
