@@ -94,6 +94,23 @@ describe('one administrator alone', () => {
     expect(await reached(await takeLink(id))).toEqual([])
   })
 
+  test('gives an account another organisation while somebody is on the page of whoever confirms: that is not confirmed', async () => {
+    const [clinic, name] = [randomUUID(), 'Красный Крест']
+    await office.sql("insert into organisation (centre_id, id, name, kind) values (1, $1, $2, 'other')", [clinic, name])
+    const id = await newAccount('partner', 'new.representative', { organisationId: clinic })
+    const code = (await stepOf(await takeLink(id)))['code'] as string
+    const power = async () => (await powersOf('director')).find(one => one.name.endsWith('new.representative'))!
+    const shown = await power()
+    expect(shown.changes).toContainEqual({ what: 'Организация', before: '', after: name })
+    const { waits: _, ...account } = await accountOf(id)
+    expect((await admin.put(`/api/staff/${id}`, { ...account, organisationId: office.schoolId })).status).toBe(200)
+    expect(await confirm('director', shown.id, code, shown.seen)).toMatchObject({
+      status: 409,
+      body: { code: 'changed' },
+    })
+    expect((await power()).changes).not.toContainEqual({ what: 'Организация', before: '', after: name })
+  })
+
   test('makes two accounts, and confirms neither with the other', async () => {
     const [first, second] = [await newAccount('director', 'one.more'), await newAccount('privacy_officer', 'two.more')]
     const [a, b] = [await takeLink(first), await takeLink(second)]

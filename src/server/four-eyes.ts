@@ -27,7 +27,7 @@ import { refuseStruckOff } from './struck-off.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { rememberDirector } from './directors.ts'
-import { staffOf, staffThenOf } from './store/centre-people.ts'
+import { organisationsOf, staffOf, staffThenOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
   applyChange,
@@ -153,8 +153,12 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     const after = [host ?? 'сервер программы', port, sender && `отправитель ${sender}`].filter(Boolean).join(', ')
     return [{ what: 'Почтовый сервер', before: '', after }]
   }
-  if (request.kind !== 'change') return []
-  const [staff, units] = await Promise.all([accounts(tx), unitsOf(tx)])
+  const [staff, units, organisations] = await Promise.all([accounts(tx), unitsOf(tx), organisationsOf(tx)])
+  const organisationInWords = (id: string) => organisations.find(one => one.id === id)?.name ?? ''
+  if (request.kind !== 'change') {
+    const id = await organisationOf(tx, request)
+    return id ? [{ what: fieldWords.organisationId, before: '', after: organisationInWords(id) }] : []
+  }
   const before = staff.find(one => one.id === request.staffId)
   const after = request.change as PowerChange
   // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
@@ -163,8 +167,13 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     const led = heads.length > 0 ? `заведующий: ${heads.map(({ name }) => name).join(', ')}` : 'заведующего нет'
     return `${units.find(one => one.id === id)?.name ?? ''} (${led})`
   }
+  const inWords: Partial<Record<keyof typeof fieldWords, (value: string) => string>> = {
+    role: role => roles[role as Role],
+    unitId: unitInWords,
+    organisationId: organisationInWords,
+  }
   const shown = (field: keyof typeof fieldWords, value: string | undefined) =>
-    !value ? 'нет' : field === 'role' ? roles[value as Role] : field === 'unitId' ? unitInWords(value) : value
+    value ? (inWords[field]?.(value) ?? value) : 'нет'
   return (Object.keys(fieldWords) as (keyof typeof fieldWords)[])
     .filter(field => after[field] !== undefined || (field !== 'name' && field !== 'post'))
     .filter(field => (before?.[field] ?? undefined) !== (after[field] ?? undefined))
