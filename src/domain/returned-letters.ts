@@ -19,6 +19,7 @@ export const returnables = {
   requestReminder: 'напоминание о запросе',
   participationEnd: 'сообщение об окончании участия',
   mistake: 'письмо об ошибке в ответе',
+  correction: 'письмо об исправлении прежнего',
 } as const
 /** One such letter. */
 export type Returnable = keyof typeof returnables
@@ -106,6 +107,17 @@ export const mayHaveReturned = (state: CaseState): SentLetter[] => [
     .map(({ id: about, organisationName, no, day }) =>
       sentLetter('participationEnd', { about, no, day }, `Участие окончено: ${organisationName}, исх. №`),
     ),
+  ...(state.untrueLetters ?? []).flatMap(({ id: about, to, settled }) =>
+    settled?.letter && settled.letter.channel !== byHand
+      ? [
+          sentLetter(
+            'correction',
+            { about, no: settled.letter.no, day: settled.letter.day },
+            `Письмо об исправлении: ${to}, исх. №`,
+          ),
+        ]
+      : [],
+  ),
   ...mistakenIn(state).flatMap(({ referral, letter }) =>
     letter && !letter.returned && letter.channel !== byHand
       ? [

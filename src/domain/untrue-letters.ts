@@ -3,6 +3,7 @@ import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { channels } from './referrals.ts'
 import { showNo, type RegisterNo } from './registers.ts'
+import type { Returned } from './returned-letters.ts'
 import { id, legalDay, line, oneOf } from './text.ts'
 
 // A letter that has left says what turned out not to be so (docs/decisions/2026-11-29-letters-that-left.md).
@@ -30,6 +31,8 @@ export type UntrueLetter = {
   personIds: string[]
   concernId?: string
   settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }
+  /** Letters about it that came back: nobody has been told. */
+  returned?: (Returned & { no: RegisterNo })[]
 }
 
 /** Whoever holds a letter that is not true is told by another one, or nobody is, for a reason [МП 5.2, 6.4; закон № 99-З]. */
@@ -41,7 +44,7 @@ export const correctLetter = z.object({
 
 /** Facts about letters that say what is not so. */
 export type UntrueLetterFact =
-  | { kind: 'lettersUntrue'; letters: Omit<UntrueLetter, 'settled'>[] }
+  | { kind: 'lettersUntrue'; letters: Omit<UntrueLetter, 'settled' | 'returned'>[] }
   | ({ kind: 'letterCorrected'; letterId: string } & NonNullable<UntrueLetter['settled']>)
 
 /** The letters nobody has put right yet. */

@@ -118,6 +118,15 @@ describe('it stands on the day until', () => {
     ])
     expect(file.refusal('correctLetter', { letterId: letterId(file), letter, reason })).toContain('уже написали')
   })
+  test('and that letter has not come back', () => {
+    const file = untrue()
+    const about = letterId(file)
+    file.do('correctLetter', { letterId: about, letter, reason })
+    file.do('recordReturn', { letter: 'correction', about, day: '2026-11-17', how: 'конверт с почты' })
+    expect(isOnTheDay(file)).toBe(true)
+    file.do('correctLetter', { letterId: about, letter: { ...letter, channel: 'byHand' }, reason })
+    expect(isOnTheDay(file)).toBe(false)
+  })
   test('somebody says why none is needed, and the head sees it', () => {
     const file = untrue()
     file.do('correctLetter', { letterId: letterId(file), reason: 'школа знает' })

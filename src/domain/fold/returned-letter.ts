@@ -119,6 +119,16 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
         }
       : {}),
   }),
+  correction: ({ untrueLetters = [] }, { about }, returned) => ({
+    untrueLetters: change(
+      untrueLetters,
+      ({ id }) => id === about,
+      ({ settled, ...letter }) => ({
+        ...letter,
+        ...(settled?.letter ? { returned: [...(letter.returned ?? []), { ...returned, no: settled.letter.no }] } : {}),
+      }),
+    ),
+  }),
   notice: ({ concerns }, { about }, returned) => ({
     concerns: change(
       concerns,
