@@ -360,7 +360,8 @@ test.each([
     ['оказывалась', 'Приложение:'],
   ],
   ['invitation', 'withoutSpecialist', ['Вас встретит специалист центра.'], []],
-  ['participation-end', 'invited', ['Приглашение на мониторинг (на 29.01.2027', 'отменяется'], []],
+  ['participation-end', 'invited', ['Приглашение на мониторинг (исх. № 131/2026) отменяется'], []],
+  ['participation-end', 'invitedTwice', ['(исх. № 131/2026, исх. № 140/2026) отменяются'], []],
   [
     'participation-end',
     'withoutSpecialist',

@@ -14,8 +14,8 @@ export type ParticipationEndData = LetterData & {
   readonly endDay: string
   /** The first day of the next plan, where that one names the organisation no more; empty where a new version does. */
   readonly nextFrom: string
-  /** «20.11.2026, исх. № 131/2026»: the invitation that falls away; empty without one. */
-  readonly invitation: string
+  /** «исх. № 131/2026»: the invitations that fall away. */
+  readonly invitations: readonly string[]
   /** Name, post and phone of the specialist to ask. */
   readonly coordinator: string
 }
@@ -33,7 +33,7 @@ export const participationEnd: Form<ParticipationEndData> = {
     sentDay: '',
     endDay: '',
     nextFrom: '',
-    invitation: '',
+    invitations: [],
     coordinator: '',
   },
   blocks: data =>
@@ -42,7 +42,7 @@ export const participationEnd: Form<ParticipationEndData> = {
       'Об окончании участия в Плане патронатного сопровождения',
       [
         ...whatEnded(data),
-        paraIfInvited(data.invitation),
+        paraIfInvited(data.invitations),
         para(
           'Полученный план просим вернуть в центр или хранить так, как хранятся такие документы, и сведения о семье больше не использовать (статья 5 Закона Республики Беларусь «О защите персональных данных»). За участие благодарим.',
         ),
@@ -63,5 +63,7 @@ function whatEnded({ familyGenitive, sentDay, sentNumber, nextFrom, endDay }: Pa
   ]
 }
 
-const paraIfInvited = (invitation: string) =>
-  paraIf(invitation && `Приглашение на мониторинг (${invitation}) отменяется.`)
+function paraIfInvited(invitations: readonly string[]) {
+  const [invitation, verb] = invitations.length > 1 ? ['Приглашения', 'отменяются'] : ['Приглашение', 'отменяется']
+  return paraIf(invitations.length === 0 ? '' : `${invitation} на мониторинг (${invitations.join(', ')}) ${verb}.`)
+}

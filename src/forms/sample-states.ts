@@ -164,7 +164,8 @@ export const sampleStates = {
     timeNotSet: { ...samples.invitation, meetingDay: '', meetingTime: '' },
   } as Record<string, FormData<'invitation'>>,
   'participation-end': {
-    invited: { ...samples['participation-end'], invitation: 'на 29.01.2027, исх. № 131/2026' },
+    invited: { ...samples['participation-end'], invitations: ['исх. № 131/2026'] },
+    invitedTwice: { ...samples['participation-end'], invitations: ['исх. № 131/2026', 'исх. № 140/2026'] },
     withoutSpecialist: { ...samples['participation-end'], coordinator: '' },
     followed: { ...samples['participation-end'], nextFrom: '2027-01-14' },
   } as Record<string, FormData<'participation-end'>>,

@@ -595,6 +595,20 @@ describe('the letter about the end of a part in a plan says what became of the p
       .at('2026-11-23')
     expect(wrongIn(letter(changed), ['изменен 20 ноября 2026 г.'], ['завершен'])).toEqual([])
   })
+  test('every invitation that falls away is named', () => {
+    const invited = sent()
+      .do('planMonitoring', aMeeting({ monitoringId: idOf('first meeting'), day: '2026-12-01' }))
+      .do('planMonitoring', aMeeting({ monitoringId: idOf('second meeting'), day: '2026-12-15' }))
+      .at('2026-11-20')
+      .do('writePlan', aPlan('2027-01-02', [['Осмотр', '2026-12-15', clinic]], { changeReason: 'другая школа' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2026-11-23')
+    const text = letter(invited)
+    const numbers = invited.file().state.meetings.map(({ invited: guests }) => guests[0]!.no.no)
+    expect(numbers).toHaveLength(2)
+    expect(wrongIn(text, [...numbers.map(no => `исх. № ${no}/2026`), 'отменяются'])).toEqual([])
+  })
   test('the next plan has followed it, and nothing was changed on the day of the letter', () => {
     const followed = sent()
       .at('2026-12-28')
@@ -913,6 +927,11 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(wrongIn(printed(file, 'letter-correction', { about }), said, ['Котов', 'Ковальчук'])).toEqual([])
     file.do('correctExtract', { referralId: about, letter: { day: '2026-11-17', channel: 'post' }, reason: 'чужая' })
     expect(wrongIn(printed(file, 'letter-correction', { about }), [...said, '2/2026'], ['Котов'])).toEqual([])
+  })
+  test('whoever sent it is named as executor where the family has no curator, and not whoever prints it', () => {
+    const file = referred([mother, son]).do('sendReply', aReply('notApplied'))
+    const printedBy = (login: string) => printed(file, 'reply-no-application', { about: own(file), login })
+    expect(printedBy('director')).toBe(printedBy('registrar'))
   })
   test('its address is left out once the place is hidden', () => {
     const file = noticed()

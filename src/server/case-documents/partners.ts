@@ -159,10 +159,9 @@ export function participationEnd(source: Source): FormData<'participation-end'> 
     .slice(plans.indexOf(plan) + 1)
     .map(approvedVersion)
     .find(version => version && version.content.startsOn <= end.day)
-  const meeting = meetings.find(({ invited }) =>
-    invited.some(({ organisationId, cancelled }) => organisationId === end.organisationId && cancelled === end.day),
-  )
-  const guest = meeting?.invited.find(({ organisationId }) => organisationId === end.organisationId)
+  const cancelled = meetings
+    .flatMap(({ invited }) => invited)
+    .filter(guest => guest.organisationId === end.organisationId && guest.cancelled === end.day)
   const names = people(source, end.day)
   const { curator, reached } = centre(source, end.day)
   return {
@@ -177,7 +176,7 @@ export function participationEnd(source: Source): FormData<'participation-end'> 
     endDay: newer?.approved.day ?? end.day,
     nextFrom: newer ? '' : (next?.content.startsOn ?? ''),
     // The day of a meeting with a guarded family is told to nobody (закон № 122-З, ст. 31).
-    invitation: guest ? `исх. № ${showNo(guest.no)}` : '',
+    invitations: cancelled.map(({ no }) => `исх. № ${showNo(no)}`),
     coordinator: reached(curator),
   }
 }

@@ -51,7 +51,7 @@ export type Source = {
 /** Which fact is meant. */
 export type Recorded = (fact: Fact) => boolean
 /** A case as it was known at a moment. */
-export type Known = Pick<Source, 'state' | 'stateOn'> & { version: number; day: Day }
+export type Known = Pick<Source, 'state' | 'stateOn' | 'byId'> & { version: number; day: Day }
 
 /** The history of a case, for papers of past days and letters that have left; `shown`: what of it a paper may tell. */
 export function historyOf(
@@ -65,8 +65,9 @@ export function historyOf(
     knownWhen: recorded => {
       const version = facts.findIndex(recorded) + 1
       const known = facts.slice(0, version)
-      return version > 0
-        ? { version, day: known.at(-1)!.day, state: shown(fold(id, known)), stateOn: stateOf(known) }
+      const last = known.at(-1)
+      return last
+        ? { version, day: last.day, byId: last.by, state: shown(fold(id, known)), stateOn: stateOf(known) }
         : undefined
     },
   }
@@ -77,11 +78,13 @@ export function historyOf(
  * is changed by no correction (docs/decisions/2026-11-29-letters-that-left.md). Where the family lives is hidden by what was known
  * then and by what is known today.
  */
-export function asSent(source: Source, { version, state, stateOn }: Known): Source {
+export function asSent(source: Source, { version, state, stateOn, byId }: Known): Source {
   const persons = Object.entries(source.persons).map(([id, person]) => [id, wordedAt(person, version)] as const)
   return {
     ...source,
     persons: Object.fromEntries(persons),
+    // Whoever sent it is named where no curator is, and not whoever prints it again.
+    byId,
     state: withHomeOf(source, state),
     ...(stateOn ? { stateOn } : {}),
   }
