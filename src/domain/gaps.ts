@@ -154,7 +154,7 @@ export const gaps = {
   familyLeft: {
     label: 'Семья уехала, где дети, не записано',
     clause: 'МП 5.2',
-    todo: 'Уточните, где дети, и запишите адрес, новый или прежний, с дня после выезда; если им может быть плохо, сообщите в орган опеки',
+    todo: 'Уточните, где дети, и запишите адрес с дня после выезда; живут снова по прежнему — отметьте это; если им может быть плохо, сообщите в орган опеки',
     action: 'changeAddress',
     found: looked =>
       childrenOf(looked).length > 0 && leftHome(looked.file.state, looked.today) && !restsAsGone(looked.file.state),

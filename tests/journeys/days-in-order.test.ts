@@ -153,7 +153,7 @@ describe('a family that has left its home [МП 5.2]', () => {
   })
   const home = { address: 'д. Осиновка, ул. Лесная, 4', day: '2026-11-12' }
   test('is found again at its old address by the action of the line, also with another telephone and a hidden place', () => {
-    expect(lines(left().do('changeAddress', home))).toEqual([])
+    expect(lines(left().do('changeAddress', { ...home, found: true }))).toEqual([])
     expect(lines(left().do('changeAddress', { ...home, phone: '+375291112233', found: true }))).toEqual([])
     const hidden = left().do('hidePlace', {
       day: '2026-11-12',
@@ -161,8 +161,10 @@ describe('a family that has left its home [МП 5.2]', () => {
       protectedIds: [son.personId!],
       dangerOutside: 'бывший муж',
     })
-    expect(lines(hidden.do('changeAddress', home))).toEqual([])
+    expect(lines(hidden.do('changeAddress', { ...home, found: true }))).toEqual([])
   })
+  test('is not found because the same address was saved without saying so', () =>
+    expect(left().refusal('changeAddress', home)).toContain('Если семья снова живёт здесь, отметьте это'))
   test('is not found by what was so before it left, nor is anything written where it never did', () => {
     const before = { ...home, day: '2026-11-11' }
     expect(left().refusal('changeAddress', before)).toContain('Изменений нет')
@@ -191,7 +193,7 @@ describe('a family that has left its home [МП 5.2]', () => {
   test('stays found when an attempt of an earlier day is typed later', () => {
     const file = left()
       .at('2026-11-14')
-      .do('changeAddress', { ...home, day: '2026-11-14' })
+      .do('changeAddress', { ...home, day: '2026-11-14', found: true })
       .at('2026-11-15')
     const late = anAttempt('left', { day: '2026-11-13' })
     expect(lines(file.do('recordContact', late), '2026-11-15')).toEqual([])

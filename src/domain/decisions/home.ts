@@ -75,7 +75,7 @@ export function homeOf(
 
 /**
  * B1 A new address, place of stay or telephone of the family; what is left empty is so from now on. Of a family that had left,
- * the same words as before say that it is found there again.
+ * it is also said that it is found there again; that it was is known by nothing else.
  */
 export const decideAddress: Decide<z.infer<typeof changeAddress>> = ({ state }, { day, found, ...home }, context) => {
   const wrongDay = checkDay(day, context, 'day')
@@ -83,10 +83,15 @@ export const decideAddress: Decide<z.infer<typeof changeAddress>> = ({ state }, 
   const same = (['address', 'locality', 'stay', 'phone'] as const).every(
     part => (home[part] ?? '') === (state[part] ?? ''),
   )
-  if ((found || same) && leftHome(state, day)) return accept(day, { ...changed(home), found: true })
+  if (found && leftHome(state, day)) return accept(day, { ...changed(home), found: true })
   if (found && leftHome(state, context.today))
     return refuse('foundBeforeLeft', 'Семья уехала позже этого дня: укажите день, когда её снова нашли', {
       field: 'day',
+      clause: 'МП 5.2',
+    })
+  if (same && leftHome(state, day))
+    return refuse('sameHome', 'Этот адрес уже записан. Если семья снова живёт здесь, отметьте это', {
+      field: 'found',
       clause: 'МП 5.2',
     })
   return same ? accept(day) : accept(day, changed(home))
