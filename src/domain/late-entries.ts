@@ -7,6 +7,7 @@ import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, type CaseState } from './cases.ts'
 import type { revokeConsent, settleRevocation } from './consents.ts'
 import type { sendConcern, showDocument } from './contacts.ts'
+import type { correctExtract } from './corrections.ts'
 import type { Context, Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
 import type { endParticipation } from './participation.ts'
@@ -18,6 +19,7 @@ import type { remindInformation, requestInformation } from './requests.ts'
 import type { closeCase, holdFinalReview, holdMonitoring } from './reviews.ts'
 import type { Settings } from './settings.ts'
 import { id } from './text.ts'
+import type { correctLetter } from './untrue-letters.ts'
 
 /** Why the day of a command is not asked about, however late it is typed. */
 type NotAsked =
@@ -36,6 +38,8 @@ type NotAsked =
 type Dated<I> = {
   what: string
   field: keyof I & string
+  /** The day, where it stands in a part of the command. */
+  dayIn?: (input: I) => Day | undefined
   /** Only these of the acts are asked about. */
   only?: (input: I) => boolean
   /** What the day means besides, said where it is asked about. */
@@ -44,8 +48,14 @@ type Dated<I> = {
 const dated = <S extends z.ZodType>(
   what: string,
   field: keyof z.infer<S> & string,
-  more: Pick<Dated<z.infer<S>>, 'only' | 'means'> = {},
+  more: Omit<Dated<z.infer<S>>, 'what' | 'field'> = {},
 ): Dated<z.infer<S>> => ({ what, field, ...more })
+/** The letter about a mistake, where the correction says that one has left [МП 5.2, 6.4]. */
+const datedLetter = <S extends z.ZodType<{ letter?: { day: Day } | undefined }>>(what: string): Dated<z.infer<S>> => ({
+  what,
+  field: 'letter',
+  dayIn: ({ letter }) => letter?.day,
+})
 
 /**
  * Registrations, dispatches, notices, minutes and acts of the centre whose day meets or ends a term or stands in a journal. Typed
@@ -143,10 +153,10 @@ export const lateEntryRules = {
   correctConcern: 'correction',
   correctMonitoring: 'correction',
   correctReview: 'correction',
-  correctExtract: 'correction',
+  correctExtract: datedLetter<typeof correctExtract>('Письмо об ошибке в ответе'),
   correctMember: 'correction',
   correctApplication: 'correction',
-  correctLetter: 'correction',
+  correctLetter: datedLetter<typeof correctLetter>('Письмо об исправлении'),
   correctDeparture: 'correction',
   correctTakeover: 'correction',
   acknowledgeLateEntry: 'today',
@@ -175,7 +185,8 @@ export const acknowledgeLateEntry = z.object({ entryId: id })
 /** «Отправка плана за 03.11.2026» */
 export function lateEntryWords({ command, day }: Pick<LateEntry, 'command' | 'day'>): string {
   const rule: NotAsked | Dated<never> = lateEntryRules[command]
-  const what = rule === 'correction' ? procedure[command].label : typeof rule === 'string' ? 'Запись' : rule.what
+  const isCorrection = rule === 'correction' || (typeof rule !== 'string' && rule.dayIn !== undefined)
+  const what = isCorrection ? procedure[command].label : typeof rule === 'string' ? 'Запись' : rule.what
   return `${what} за ${showDay(day)}`
 }
 
@@ -203,8 +214,12 @@ export const unseenLateEntries = ({ lateEntries = [] }: Pick<CaseState, 'lateEnt
 function dayOf(name: CommandName, input: unknown): { day: Day; field: string } | undefined {
   const rule: NotAsked | Dated<never> = lateEntryRules[name]
   if (typeof rule === 'string') return undefined
-  const { field, only } = rule as unknown as Dated<Record<string, unknown>>
+  const { field, only, dayIn } = rule as unknown as Dated<Record<string, unknown>>
   if (only && !only(input as Record<string, unknown>)) return undefined
+  if (dayIn) {
+    const day = dayIn(input as Record<string, unknown>)
+    return day === undefined ? undefined : { day, field: `${field}.day` }
+  }
   return { day: String((input as Record<string, unknown>)[field]).slice(0, 10), field }
 }
 
@@ -254,6 +269,9 @@ const takesNumber: ReadonlySet<CommandName> = new Set<CommandName>([
   'requestInformation',
   'remindInformation',
   'sendConcern',
+  'endParticipation',
+  'correctExtract',
+  'correctLetter',
 ])
 
 /** What is asked before a paper is back-dated: it passes with a reason only. */
@@ -273,7 +291,7 @@ export function lateEntryQuestion(
     .join(' ')
   return {
     code: 'enteredLate',
-    text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, причину увидит заведующий.${meaning ? ` ${meaning}` : ''} Почему внесено позже?`,
+    text: `${typeof rule === 'string' ? lateEntryWords({ command, day }) : `${rule.what} за ${showDay(day)}`} вносится позже рабочего дня. День останется этот, причину увидит заведующий.${meaning ? ` ${meaning}` : ''} Почему внесено позже?`,
     field,
     asksReason: true,
   }

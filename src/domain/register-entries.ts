@@ -101,9 +101,11 @@ function textOf(
  * which the number was given, and the words say of which day the paper is.
  */
 export function entryOf(no: RegisterNo, facts: readonly Fact[], state: CaseState, today: Day) {
-  const { text } = facts.map(fact => textOf(fact, state, no)).find(one => one?.register === no.register) ?? {}
-  if (text === undefined) throw new Error(`no fact of this command belongs into the journal ${no.register}`)
-  const day = facts[0]?.day ?? today
+  const found = facts
+    .map(fact => ({ ...textOf(fact, state, no), day: fact.day }))
+    .find(({ register }) => register === no.register)
+  if (found?.text === undefined) throw new Error(`no fact of this command belongs into the journal ${no.register}`)
+  const { text, day } = found
   return Number(day.slice(0, 4)) === no.year
     ? { ...no, day, text }
     : { ...no, day: today, text: `${text}, от ${showDay(day)}` }

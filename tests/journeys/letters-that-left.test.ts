@@ -127,6 +127,13 @@ describe('it stands on the day until', () => {
     file.do('correctLetter', { letterId: about, letter: { ...letter, channel: 'byHand' }, reason })
     expect(isOnTheDay(file)).toBe(false)
   })
+  test('a letter typed long after its day needs a reason, which the head sees', () => {
+    const file = untrue().at('2026-12-07')
+    const late = { letterId: letterId(file), letter, reason }
+    expect(file.refusal('correctLetter', late)).toContain('Письмо об исправлении за 17.11.2026 вносится позже')
+    file.do('correctLetter', late, { confirmed: ['enteredLate'], reason: 'не записали' })
+    expect(file.file().state.lateEntries).toMatchObject([{ command: 'correctLetter', day: '2026-11-17' }])
+  })
   test('somebody says why none is needed, and the head sees it', () => {
     const file = untrue()
     file.do('correctLetter', { letterId: letterId(file), reason: 'школа знает' })

@@ -4,6 +4,7 @@ import { workingCalendar } from '../../src/domain/calendar.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { formerExtract } from '../../src/domain/mistaken-people.ts'
+import { entryOf } from '../../src/domain/register-entries.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import { aContact, anApplication, anExtract, aRefusal, aReply, aRest, aWorker, clinic } from '../fixtures/inputs.ts'
@@ -222,6 +223,23 @@ describe('an answer that was sent to an extract of another family', () => {
     expect(gapsOn(file, '2026-12-07')).not.toContain('mistakeUntold')
     expect(file.facts.at(-1)).toMatchObject({ kind: 'mistakeTold', letter: { no: { register: 'outgoing' } } })
     expect(file.refusal('correctExtract', { referralId, letter, reason })).toContain('уже сообщили об ошибке')
+  })
+  test('of a year that is over it needs a reason, and its number says when it was given', () => {
+    const file = answered()
+    const referralId = second(file)
+    file.do('correctExtract', { referralId, end: 'returned', reason }).at('2027-01-12')
+    const late = { referralId, letter: { day: '2026-12-08', channel: 'post' as const }, reason }
+    const question = file.refusal('correctExtract', late)
+    expect(question).toContain('Письмо об ошибке в ответе за 08.12.2026 вносится позже рабочего дня')
+    expect(question).toContain('Номер будет из журнала 2027 года')
+    file.do('correctExtract', late, { confirmed: ['enteredLate'], reason: 'письмо нашли в папке' })
+    const told = file.facts.findLast(fact => fact.kind === 'mistakeTold')!
+    expect(told).toMatchObject({ day: '2026-12-08', letter: { no: { year: 2027, given: '2027-01-12' } } })
+    expect(entryOf(told.letter.no, [told], file.file().state, '2027-01-12')).toMatchObject({
+      day: '2027-01-12',
+      text: expect.stringContaining('ответ был на выписку другой семьи, от 08.12.2026') as string,
+    })
+    expect(file.file().state.lateEntries!.at(-1)).toMatchObject({ command: 'correctExtract', day: '2026-12-08' })
   })
   test('not before the answer itself, and not where nobody was answered', () => {
     const file = answered()

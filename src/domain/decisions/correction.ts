@@ -274,22 +274,18 @@ function settleMistake(
       text: 'Письмо об ошибке не может быть раньше самого ответа',
     })
   if (wrongDay) return wrongDay
-  return accept(
+  const settled = accept(
     context.today,
     ...(end ? [{ kind: 'extractSettled' as const, referralId, end, reason }] : []),
     // By the word of whoever mixed the files up the duty of the extract ends: the head sees it, as the first time.
     ...(end && !context.seen ? [seenByHead('correctExtract', extract.referral.receivedDay, reason, context)] : []),
-    ...(letter
-      ? [
-          {
-            kind: 'mistakeTold' as const,
-            referralId,
-            letter: { ...letter, no: context.nextNo('outgoing') },
-            reason,
-          },
-        ]
-      : []),
   )
+  if (!letter) return settled
+  const told = { ...letter, no: context.nextNo('outgoing') }
+  return {
+    ...settled,
+    facts: [...settled.facts, { kind: 'mistakeTold' as const, referralId, letter: told, reason, day: letter.day }],
+  }
 }
 
 /** What a paper of another family changed of people who stay is so again. */
