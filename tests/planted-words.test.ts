@@ -171,7 +171,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^(giveConsent|recordMonitoringReply)\.|^closeCase\.transferTo$/u, [...near, 'registrar']],
   // Papers: the section of documents.
   [
-    /^(registerExtract|registerApplication|recordOtherService|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|recordReturn|endParticipation|remindDispatch|acknowledgeDispatch)/u,
+    /^(registerExtract|registerApplication|recordOtherService|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|recordReturn|correctReturn|endParticipation|remindDispatch|acknowledgeDispatch)/u,
     [...near, 'registrar'],
   ],
   [/^scan of nothing yet/u, ['curator']],

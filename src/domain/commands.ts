@@ -48,7 +48,7 @@ import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
 import { decideParticipationEnd } from './decisions/participation.ts'
-import { decideReturn } from './decisions/returned-letter.ts'
+import { decideReturn, decideReturnCorrection } from './decisions/returned-letter.ts'
 import { decideTakeover, overdueAtOnce } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
@@ -159,6 +159,7 @@ export const commands = {
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, 'applications'),
   correctLetter: command(correctLetter, decideLetterCorrection, 'outgoing'),
+  correctReturn: command(returnedLetters.correctReturn, decideReturnCorrection),
   correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }

@@ -194,8 +194,18 @@ export type Concern = {
   signalBy?: string
   sent?: { no: RegisterNo; at: string; how: string }
   /** Notices that came back: each as it was sent. */
-  returned?: (Returned & { sent: NonNullable<Concern['sent']> })[]
+  returned?: (Returned & {
+    sent: NonNullable<Concern['sent']>
+    /** That it came back was a mistake, found when another had left already. */
+    arrived?: true
+  })[]
 }
+
+/** Notices that have left and did not come back, the first one first. */
+export const arrivedNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] => [
+  ...returned.filter(({ arrived }) => arrived).map(back => back.sent),
+  ...(sent ? [sent] : []),
+]
 
 /** TL-26 A protective order of the police (ст. 31 № 122-З): whom it protects and from whom; watch its end. */
 export const recordProtectiveOrder = z

@@ -3,6 +3,7 @@ import { isClosed, standingRefusal } from './cases.ts'
 import type { Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
 import { consentSubject } from './consents.ts'
+import { arrivedNotices } from './contacts.ts'
 import { measureStarts } from './measure-terms.ts'
 import {
   agreedDay,
@@ -652,7 +653,7 @@ export const deadlines = {
         // From the minute it was noticed: writing it down later buys no time.
         from: one.noticedAt.slice(0, 10),
         on: one.noticedAt.slice(0, 10),
-        ...met(one.sent?.at.slice(0, 10)),
+        ...met(arrivedNotices(one)[0]?.at.slice(0, 10)),
       })),
   },
   measure: {

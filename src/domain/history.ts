@@ -188,6 +188,8 @@ export function describeFact(
       return legal(`Участие в плане окончено: ${fact.end.organisationName}`, `исх. № ${showNo(fact.end.no)}`)
     case 'letterReturned':
       return plain(`Письмо вернулось: ${returnables[fact.letter]}${fact.no ? ` № ${fact.no}` : ''}`, fact.how)
+    case 'returnCorrected':
+      return plain(`Возврат записан по ошибке: ${returnables[fact.letter]} № ${fact.no}`, fact.reason)
     case 'informationRequested':
       return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
     case 'informationReminded':

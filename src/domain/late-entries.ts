@@ -16,6 +16,7 @@ import { reachOf, type Role } from './permissions.ts'
 import { procedure, type CommandName } from './procedure.ts'
 import type { assignWorker, closeReferral, registerExtract, sendReply } from './referrals.ts'
 import type { remindInformation, requestInformation } from './requests.ts'
+import type { recordReturn } from './returned-letters.ts'
 import type { closeCase, holdFinalReview, holdMonitoring } from './reviews.ts'
 import type { Settings } from './settings.ts'
 import { id } from './text.ts'
@@ -101,7 +102,8 @@ export const lateEntryRules = {
   dispatchPlan: dated<typeof dispatchPlan>('Отправка плана', 'day'),
   recordSending: dated<typeof recordSending>('Отправка плана', 'day'),
   acknowledgeDispatch: 'others',
-  recordReturn: 'others',
+  // A term that was met is open again by it, since that day [МП 5.2, 5.3, 6.4].
+  recordReturn: dated<typeof recordReturn>('Возврат письма', 'day'),
   endParticipation: dated<typeof endParticipation>('Письмо об окончании участия', 'day'),
   remindDispatch: dated<typeof remindDispatch>('Напоминание о плане', 'day'),
   openDispatch: 'others',
@@ -157,6 +159,7 @@ export const lateEntryRules = {
   correctMember: 'correction',
   correctApplication: 'correction',
   correctLetter: datedLetter<typeof correctLetter>('Письмо об исправлении'),
+  correctReturn: 'correction',
   correctDeparture: 'correction',
   correctTakeover: 'correction',
   acknowledgeLateEntry: 'today',

@@ -1,6 +1,6 @@
 import type { Day } from './calendar.ts'
 import type { CaseFile, CaseState, FactBody } from './cases.ts'
-import type { Concern } from './contacts.ts'
+import { arrivedNotices, type Concern } from './contacts.ts'
 import { personOn } from './earlier-details.ts'
 import { represents } from './family-voice.ts'
 import { headOf } from './overview.ts'
@@ -62,18 +62,14 @@ export const lettersThatLeft = ({ referrals, plans, concerns, requests, meetings
     })),
   ]),
   ...concerns.flatMap(concern =>
-    concern.sent
-      ? [
-          {
-            no: concern.sent.no,
-            day: concern.sent.at.slice(0, 10),
-            to: concern.addressee,
-            household: true as const,
-            home: true as const,
-            concern,
-          },
-        ]
-      : [],
+    arrivedNotices(concern).map(({ no, at }) => ({
+      no,
+      day: at.slice(0, 10),
+      to: concern.addressee,
+      household: true as const,
+      home: true as const,
+      concern,
+    })),
   ),
   ...requests
     .filter(({ returned }) => !returned)

@@ -208,6 +208,8 @@ export const permissions: Record<Action, Grant> = {
   correctApplication: workers,
   correctLetter: workers,
   correctDeparture: workers,
+  // Whoever may record that a letter came back.
+  correctReturn: { ...workers, registrar: 'centre' },
   correctTakeover: heads,
   acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },

@@ -394,6 +394,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctReturn: {
+    label: 'Исправить возврат письма',
+    clause: 'МП 5.2, 5.3, 6.4',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctTakeover: {
     label: 'Исправить день принятия на учёт',
     clause: 'порядок центра',

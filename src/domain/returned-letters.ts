@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { mistakenIn } from './mistaken-people.ts'
 import { leftDay } from './plans.ts'
-import { arrivedReplies } from './referrals.ts'
+import { arrivedReplies, repliesOf } from './referrals.ts'
 import { showNo, type RegisterNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
 import { id, legalDay, line, oneOf } from './text.ts'
@@ -24,6 +24,8 @@ export const returnables = {
 /** One such letter. */
 export type Returnable = keyof typeof returnables
 
+const numberOfLetter = z.string().regex(/^\d{1,9}\/\d{4}$/u, 'Неизвестный номер письма')
+
 /** A letter has come back: whom it was for has not got it, and its term is open again [МП 5.2, 5.3, 6.4, 6.5]. */
 export const recordReturn = z.object({
   letter: oneOf(returnables),
@@ -32,25 +34,31 @@ export const recordReturn = z.object({
   /** Whose invitation. */
   organisationId: id.optional(),
   /** Its number, where several left about the same; without it the last is meant. */
-  no: z
-    .string()
-    .regex(/^\d{1,9}\/\d{4}$/u, 'Неизвестный номер письма')
-    .optional(),
+  no: numberOfLetter.optional(),
   day: legalDay,
   how: line(300, 'Напишите, откуда это известно'),
 })
 /** That a letter came back, when, and how it is known. */
 export type Returned = { day: Day; how: string }
-/** The fact of it. */
-export type ReturnFact = {
-  kind: 'letterReturned'
-  letter: Returnable
-  about: string
-  organisationId?: string
-  /** The number of the letter; a fact written before numbers were named means the last. */
-  no?: string
-  how: string
-}
+/** A return recorded of a wrong letter or family: that letter did not come back; what did is recorded as returned itself. */
+export const correctReturn = recordReturn
+  .pick({ letter: true, about: true, organisationId: true, no: true })
+  .extend({ reason: line(500, 'Укажите, что было не так') })
+/** The facts of it. */
+export type ReturnFact =
+  | {
+      kind: 'letterReturned'
+      letter: Returnable
+      about: string
+      organisationId?: string
+      /** The number of the letter; a fact written before numbers were named means the last. */
+      no?: string
+      how: string
+    }
+  | { kind: 'returnCorrected'; letter: Returnable; about: string; organisationId?: string; no: string; reason: string }
+
+/** A letter that is recorded as one that came back. */
+export type LetterBack = Omit<SentLetter, 'day'> & { returned: Returned }
 
 /** A letter of a case that may have come back: nobody has said that it arrived, and nobody took it by hand. */
 export type SentLetter = {
@@ -190,3 +198,66 @@ const lettersOf = ({
       : [],
   ),
 ]
+
+/** A letter that came back, if it did. */
+const backOf = (
+  letter: Returnable,
+  about: string,
+  { no, returned }: { no?: RegisterNo; returned?: Returned },
+  to: string,
+): LetterBack[] =>
+  no && returned
+    ? [{ letter, about, no: showNo(no), label: `${returnables[letter]}: ${to}, № ${showNo(no)}`, returned }]
+    : []
+/**
+ * Every letter recorded as one that came back, as far as it can be put right: where the same letter went again in its place,
+ * under its own number or another, there is nothing left to put right but the history.
+ */
+export const cameBack = (state: CaseState): LetterBack[] => {
+  const { plans, requests, meetings, referrals, mistakenExtracts = [], concerns, untrueLetters = [] } = state
+  return [
+    ...plans.flatMap(({ dispatches, participationEnds = [] }) => [
+      ...dispatches.flatMap(dispatch => [
+        ...backOf('dispatch', dispatch.id, dispatch, dispatch.organisationName),
+        ...dispatch.reminders.flatMap(reminder =>
+          backOf('dispatchReminder', dispatch.id, reminder, dispatch.organisationName),
+        ),
+      ]),
+      ...participationEnds.flatMap(end => backOf('participationEnd', end.id, end, end.organisationName)),
+    ]),
+    ...requests.flatMap(request => [
+      // Of a request whose successor came back the return of that one is known.
+      ...(request.reminders.some(({ instead }) => instead)
+        ? []
+        : backOf('request', request.id, request, request.organisationName)),
+      ...request.reminders.flatMap(reminder =>
+        backOf('requestReminder', request.id, reminder, request.organisationName),
+      ),
+    ]),
+    ...meetings.flatMap(({ id, invited, earlier = [] }) =>
+      [...earlier, ...invited].flatMap(guest =>
+        backOf('meeting', id, guest, guest.organisationName).map(back => ({
+          ...back,
+          organisationId: guest.organisationId,
+        })),
+      ),
+    ),
+    ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
+      repliesOf(referral).flatMap(reply => backOf('reply', referral.id, reply, referral.organisationName)),
+    ),
+    ...concerns.flatMap(({ id, addressee, returned = [] }) =>
+      returned.flatMap(({ sent, arrived, ...back }) =>
+        arrived ? [] : backOf('notice', id, { no: sent.no, returned: back }, addressee),
+      ),
+    ),
+    ...mistakenIn(state).flatMap(({ referral, letter }) =>
+      backOf('mistake', referral.id, letter ?? {}, referral.organisationName),
+    ),
+    ...untrueLetters.flatMap(({ id, to, settled, returned = [] }) =>
+      returned
+        .filter(({ settled: letter }) => letter && !settled)
+        .slice(-1)
+        .flatMap(({ no, ...back }) => backOf('correction', id, { no, returned: back }, to)),
+    ),
+  ]
+}

@@ -116,6 +116,7 @@ export const factFields = {
   applicationSettled: { applicationId: 'shut', end: 'shut', reason: 'shut' },
   lettersUntrue: { letters: 'shut' },
   letterCorrected: { letterId: 'shut', letter: 'shut', reason: 'shut' },
+  returnCorrected: { letter: 'shut', about: 'shut', organisationId: 'shut', no: 'shut', reason: 'shut' },
   memberMistaken: { personId: 'shut', name: 'shut', reason: 'shut' },
   takeoverCorrected: { before: 'shut', to: 'shut', reason: 'shut' },
   departureCorrected: { personId: 'shut', before: 'shut', to: 'shut', died: 'shut', reason: 'shut' },

@@ -85,6 +85,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   planDispatched: 'documents',
   dispatchLeft: 'documents',
   letterReturned: 'documents',
+  returnCorrected: 'documents',
   participationEnded: 'documents',
   dispatchAcknowledged: 'documents',
   dispatchReminded: 'documents',

@@ -32,7 +32,7 @@ export type UntrueLetter = {
   concernId?: string
   settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }
   /** Letters about it that came back: nobody has been told. */
-  returned?: (Returned & { no: RegisterNo })[]
+  returned?: (Returned & { no: RegisterNo; settled?: NonNullable<UntrueLetter['settled']> })[]
 }
 
 /** Whoever holds a letter that is not true is told by another one, or nobody is, for a reason [МП 5.2, 6.4; закон № 99-З]. */

@@ -19,6 +19,7 @@ import {
   aProlongation,
   aRefusal,
   aReply,
+  aReturnedPlan,
   aReopening,
   aRequest,
   aReview,
@@ -966,6 +967,10 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(noticed()).toBe(noticeNow)
     file.do('sendConcern', { ...concern, sentAt: '2026-11-17T10:00', how: 'по телефону' })
     expect(noticed()).toBe(noticeNow)
+    const second = printed(file, 'guardianship-notice', { about: concern.concernId })
+    // That the first had come back turns out to be a mistake: both are what they were.
+    file.do('correctReturn', { letter: 'notice', about: concern.concernId, reason: 'конверт другой семьи' })
+    expect([noticed(), printed(file, 'guardianship-notice', { about: concern.concernId })]).toEqual([noticeNow, second])
     const { earlier } = file.file().state.meetings[0]!
     const about = `${invitation}:${letterKey(earlier![0]!.no)}`
     expect(printed(file, 'monitoring-invitation', { about })).toBe(invitationNow)
@@ -984,6 +989,19 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     })
     const moved = file.file().state.meetings[0]!
     expect([moved.earlier![0]!.returned?.day, moved.invited[0]!.returned]).toEqual(['2026-11-17', undefined])
+  })
+
+  test('the proof of dispatch says no more that a letter came back where that was a mistake', () => {
+    const file = served()
+      .at('2026-11-16')
+      .do('dispatchPlan', aDispatch(school, { channel: 'post' }))
+    const about = file.file().state.plans[0]!.dispatches[0]!.id
+    const proof = () => printed(file, 'dispatch-proof', { about })
+    const before = proof()
+    file.do('recordReturn', aReturnedPlan(school))
+    expect(proof()).toContain('вернулось')
+    file.do('correctReturn', { letter: 'dispatch', about, reason: 'конверт другой семьи' })
+    expect(proof()).toBe(before)
   })
 
   const hide = { reason: 'угрозы', protectedIds: [mother.personId!], dangerOutside: 'бывший муж' }

@@ -21,7 +21,7 @@ import { changed, sameRow } from './store/case-rows.ts'
 import { storedBeside, writeCase } from './store/case-write.ts'
 import type { ReadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
-import { queueLetters, withdrawLettersAbout } from './store/letters.ts'
+import { letterNotReturned, queueLetters, withdrawLettersAbout } from './store/letters.ts'
 import { followTransfer } from './transfer-offers.ts'
 
 /** Test and demonstration data act on a day of their own. */
@@ -97,7 +97,8 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
   // What ends with this command does not leave later; before its own letters are queued, which may be about the same thing.
   for (const { reason, ...letter } of withdrawnLetters(before, state, { day: today, settings }))
     await withdrawLettersAbout(tx, caseId, letter, reason)
-  for (const fact of facts)
+  for (const fact of facts) {
+    if (fact.kind === 'returnCorrected') await letterNotReturned(tx, caseId, fact)
     if (fact.kind === 'dispatchLeft' && !given.seen)
       await withdrawLettersAbout(
         tx,
@@ -105,6 +106,7 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
         { kind: 'dispatch', about: fact.dispatchId, organisationId: null },
         'план передан иначе',
       )
+  }
   const letters = lettersFor({ caseId, facts, state, at, today }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {

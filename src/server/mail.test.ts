@@ -131,6 +131,26 @@ test('a plan meets its term when the mail server has taken it, and not when it i
   ])
 })
 
+test('a letter of which it was a mistake that it came back stands as taken by the mail server, and its term as met [МП 6.4]', async () => {
+  const { caseId } = await aDispatch()
+  await open()
+  await makeDue()
+  await deliver()
+  const curator = await office.as('curator')
+  const state = async () => {
+    const { body } = await curator.get<CaseView>(`/api/cases/${caseId}`)
+    const [{ id } = { id: '' }] = body.state.plans[0]!.dispatches
+    const [{ recorded } = {}] = await office.sql<{ recorded: boolean }>('select recorded from letter')
+    const terms = body.clocks.filter(({ deadline }) => deadline === 'dispatchPlan').map(({ status }) => status)
+    return { id, terms, recorded, letter: (await theLetter()).state }
+  }
+  const before = await state()
+  await settle(await theLetter(), 'returned')
+  expect(await state()).toMatchObject({ letter: 'returned', terms: ['running'] })
+  await curator.give('correctReturn', caseId, { letter: 'dispatch', about: before.id, reason: 'письмо другой семьи' })
+  expect(await state()).toEqual(before)
+})
+
 test('a letter that left while the program was stopped is recorded by the sweep, once', async () => {
   const { caseId } = await aDispatch()
   await office.sql("update letter set state = 'sent', sent_at = created_at")

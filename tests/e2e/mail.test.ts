@@ -92,6 +92,16 @@ test.each([1280, 390] as const)('information is asked for, chased and answered, 
   await press(desk, 'Записать напоминание')
   await desk.text('секретарь обещала ответить завтра').waitFor()
 
+  // A return that was recorded of the wrong letter is put right where other records are.
+  await desk.action('Письмо вернулось')
+  await desk.field('Откуда известно', dialog(desk)).fill('конверт с почты')
+  await press(desk, 'Записать возврат')
+  await desk.text('Возврат письма записан').waitFor()
+  await desk.action('Исправить: письмо не вернулось')
+  await desk.field('Что было не так', dialog(desk)).fill('конверт другой семьи')
+  await press(desk, 'Исправить')
+  await desk.text('Запись о возврате исправлена').waitFor()
+
   await desk.button('Записать ответ: СШ № 2').click()
   await press(desk, 'Записать ответ')
   await dialog(desk).getByText(words('Впишите ответ или приложите его')).first().waitFor()

@@ -5,6 +5,7 @@ import type { Decision } from '../../src/domain/decision.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { formerExtract } from '../../src/domain/mistaken-people.ts'
 import { entryOf } from '../../src/domain/register-entries.ts'
+import { cameBack } from '../../src/domain/returned-letters.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import { aContact, anApplication, anExtract, aRefusal, aReply, aRest, aWorker, clinic } from '../fixtures/inputs.ts'
@@ -282,6 +283,10 @@ describe('an extract that opened a file and is registered by mistake', () => {
     expect(gapsOn(file, '2026-11-18')).toContain('extractMoves')
     file.do('recordReturn', { letter: 'mistake', about: referralId, day: '2026-11-18', how: 'конверт с почты' })
     expect(gapsOn(file, '2026-11-18')).toContain('mistakeUntold')
+    const { letter, about, no } = cameBack(file.file().state)[0]!
+    file.do('correctReturn', { letter, about, no, reason: 'конверт другой семьи' })
+    expect(gapsOn(file, '2026-11-18')).not.toContain('mistakeUntold')
+    file.do('recordReturn', { letter: 'mistake', about: referralId, day: '2026-11-18', how: 'конверт с почты' })
     file.do('correctExtract', { referralId, letter: { day: '2026-11-18', channel: 'byHand' }, reason })
     expect(gapsOn(file, '2026-11-18')).not.toContain('mistakeUntold')
   })

@@ -32,7 +32,7 @@ import { checkTakeoverDay } from './takeover.ts'
 const under = (field: string, problem: Refused): Refused =>
   problem.field ? { ...problem, field: `${field}.${problem.field}` } : problem
 /** A day that meets a term was changed: the head sees it, with the reason. */
-const seenByHead = (command: CommandName, day: Day, reason: string, { newId }: Context): FactBody => ({
+export const seenByHead = (command: CommandName, day: Day, reason: string, { newId }: Context): FactBody => ({
   kind: 'enteredLate',
   entry: { id: newId(), command, day, reason },
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
-import { mayHaveReturned, type recordReturn } from '../returned-letters.ts'
+import { cameBack, mayHaveReturned, type correctReturn, type recordReturn } from '../returned-letters.ts'
+import { seenByHead } from './correction.ts'
 
 /** A letter came back: whom it was for has not got it [МП 5.2, 5.3, 6.4]. Whoever has confirmed or answered has it. */
 export const decideReturn: Decide<z.infer<typeof recordReturn>> = (file, input, context) => {
@@ -28,5 +29,39 @@ export const decideReturn: Decide<z.infer<typeof recordReturn>> = (file, input, 
       no: sent.no,
       how,
     })
+  )
+}
+
+/**
+ * A return that was recorded of a wrong letter or family is put right: the letter has left as before, its term is what it was,
+ * and the head sees it with the reason [МП 5.2, 5.3, 6.4]. The letter that did come back is recorded as returned itself.
+ */
+export const decideReturnCorrection: Decide<z.infer<typeof correctReturn>> = (file, input, context) => {
+  const { letter, about, organisationId, no, reason } = input
+  const back = cameBack(file.state).findLast(
+    candidate =>
+      candidate.letter === letter &&
+      candidate.about === about &&
+      (no === undefined || candidate.no === no) &&
+      (letter !== 'meeting' || candidate.organisationId === organisationId),
+  )
+  if (!back)
+    return refuse(
+      'notReturned',
+      'Такого возврата в деле нет: возврат уже исправлен или вместо этого письма ушло другое',
+      { field: 'about' },
+    )
+  const { day } = back.returned
+  return accept(
+    day,
+    {
+      kind: 'returnCorrected',
+      letter,
+      about,
+      ...(letter === 'meeting' && organisationId ? { organisationId } : {}),
+      no: back.no,
+      reason,
+    },
+    seenByHead('correctReturn', day, reason, context),
   )
 }

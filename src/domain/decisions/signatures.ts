@@ -188,6 +188,7 @@ export const signatures = {
   correctApplication: 'nobody',
   correctLetter: 'nobody',
   correctDeparture: 'nobody',
+  correctReturn: 'nobody',
   correctTakeover: 'nobody',
   acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>

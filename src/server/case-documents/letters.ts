@@ -217,8 +217,11 @@ function noticeOf({ state, about }: Source) {
 export function noticeRecorded(source: Source): Recorded | undefined {
   const { concern, key } = noticeOf(source)
   const { returned = [], sent } = concern
-  const all = [...returned.map(back => back.sent), ...(sent ? [sent] : [])]
-  const at = key === undefined ? (sent ? returned.length : -1) : all.findIndex(({ no }) => letterKey(no) === key)
+  // In the order they left: a return that was a mistake leaves an earlier notice the last in force.
+  const all = [...returned.map(back => back.sent), ...(sent ? [sent] : [])].toSorted(
+    ({ no: a }, { no: b }) => a.year - b.year || a.no - b.no,
+  )
+  const at = all.findIndex(notice => (key === undefined ? notice === sent : letterKey(notice.no) === key))
   return at < 0 ? undefined : nth(at, fact => fact.kind === 'concernSent' && fact.concernId === concern.id)
 }
 

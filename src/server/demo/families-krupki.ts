@@ -164,6 +164,7 @@ export const krupki: Family[] = [
     tell: s =>
       upToApproval(s, { at: -26 })
         .dispatch(-17)
+        .returnedByMistake(-17, 'Вернулось письмо другой семьи.')
         .returned(-16)
         .acknowledge(-15)
         .psychologist(-20)

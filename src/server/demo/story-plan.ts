@@ -262,6 +262,15 @@ export class Planning extends Intake {
     }
     return this
   }
+  /** That the first letter by e-mail came back was recorded by mistake, and put right the same day. */
+  returnedByMistake(when: When, reason: string): this {
+    const { organisationId } = this.partners.find(({ email }) => email)!
+    const letter = { letter: 'dispatch' as const, about: this.dispatches.get(organisationId)! }
+    this.give('recordReturn', 'registrar', when, { ...letter, day: this.on(when), how: 'конверт с почты' })
+    const entryId = this.nextRecord
+    this.give('correctReturn', 'registrar', when, { ...letter, reason })
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(when)), when, { entryId })
+  }
   /** The first letter by e-mail came back; the plan is brought to that organisation. */
   returned(when: When): this {
     const { organisationId } = this.partners.find(({ email }) => email)!

@@ -123,6 +123,13 @@ const returned: Statement = {
   name: 'letter-returned',
   text: `update letter set state = 'returned', closed_note = $3, recorded = false where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
 }
+// As it was before it was said to have come back: taken by the mail server, or unsure.
+const notReturned: Statement = {
+  name: 'letter-not-returned',
+  text: `update letter set state = case when sent_at is null then 'unsure' else 'sent' end, closed_note = null, recorded = sent_at is not null
+    where centre_id = $1 and id = (select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+      and ($5::uuid is null or organisation_id = $5) and state = 'returned' order by created_at desc limit 1)`,
+}
 const rowTo = (
   near: string,
 ) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
@@ -206,6 +213,12 @@ export const letterArrived = async (tx: Tx, id: string, note: string) =>
 /** A report of non-delivery came back. */
 export const letterReturned = async (tx: Tx, id: string, note: string) =>
   (await tx.rows(returned, [tx.centreId, id, await sealedNote(tx, id, note)])).length > 0
+/** It was a mistake that a letter of a case came back. */
+export const letterNotReturned = (
+  tx: Tx,
+  caseId: string,
+  { letter, about, organisationId }: { letter: string; about: string; organisationId?: string },
+) => tx.rows(notReturned, [tx.centreId, caseId, letter, about, organisationId ?? null])
 
 /** A letter that has not left yet does not leave any more, and says why. */
 export const withdrawLetter = async (tx: Tx, id: string, reason: string) =>

@@ -26,7 +26,7 @@ import {
 } from './MemberDialogs.tsx'
 import { SettleHomeDialog } from './HomeReports.tsx'
 import { KindDialog } from './KindDialog.tsx'
-import { LetterBackDialog } from './LetterBackDialog.tsx'
+import { CorrectReturnDialog, LetterBackDialog } from './LetterBackDialog.tsx'
 import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
 import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
 import { HandOutDialog } from './HandOutDialog.tsx'
@@ -118,6 +118,8 @@ export function FamilyDialog({
       return <CorrectLetterDialog {...same} letterId={dialog.letterId} />
     case 'correctMember':
       return <CorrectMemberDialog {...same} personId={dialog.personId} />
+    case 'correctReturn':
+      return <CorrectReturnDialog {...same} />
     case 'correctTakeover':
       return <CorrectTakeoverDialog {...same} />
     case 'reopen':

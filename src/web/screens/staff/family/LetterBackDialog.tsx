@@ -1,15 +1,21 @@
-import { mayHaveReturned } from '../../../../domain/returned-letters.ts'
+import { useState } from 'react'
+import { cameBack, mayHaveReturned } from '../../../../domain/returned-letters.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
+import { capital, formatDayShort } from '../../../ui/text.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import type { FamilyContext } from './context.ts'
+
+/** A draft goes on with the letter that was chosen, whatever has left or come back since. */
+const keyOf = ({ letter, no }: { letter: string; no: string }) => `${letter} ${no}`
 
 /** A letter about the family came back: the report of a mailbox, or an envelope from the post [МП 5.2, 5.3, 6.4]. */
 export function LetterBackDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
   const { today } = useSession()
-  const letters = mayHaveReturned(family.view.state)
+  // As they were when it opened: once recorded, the letter is none of them.
+  const [letters] = useState(() => mayHaveReturned(family.view.state))
   return (
     <CommandDialog
       view={family.view}
@@ -18,10 +24,10 @@ export function LetterBackDialog({ family, onClose }: { family: FamilyContext; o
       note="Тот, кому письмо отправлено, его не получил: срок снова открыт, и письмо отправляют ещё раз или передают иначе. Прежнее остаётся в деле со своим номером."
       submit="Записать возврат"
       onDone={answer => family.say('Возврат письма записан.', answer)}
-      start={() => ({ at: letters.length === 1 ? '0' : '', day: today, how: '' })}
-      check={({ at }) => (at === '' ? { at: 'Выберите письмо' } : {})}
+      start={() => ({ at: letters.length === 1 ? keyOf(letters[0]!) : '', day: today, how: '' })}
+      check={({ at }) => (letters.some(letter => keyOf(letter) === at) ? {} : { at: 'Выберите письмо' })}
       build={({ at, day, how }) => {
-        const { letter, about, organisationId, no } = letters[Number(at)] ?? letters[0]!
+        const { letter, about, organisationId, no } = letters.find(letter => keyOf(letter) === at) ?? letters[0]!
         return { letter, about, ...(organisationId ? { organisationId } : {}), no, day, how }
       }}
       fieldOf={path => (path === 'about' ? 'at' : path)}
@@ -33,7 +39,7 @@ export function LetterBackDialog({ family, onClose }: { family: FamilyContext; o
             {...field('at')}
             label="Какое письмо"
             placeholder="Выберите"
-            choices={letters.map(({ label }, at) => ({ value: String(at), label }))}
+            choices={letters.map(letter => ({ value: keyOf(letter), label: letter.label }))}
           />
           <DateField {...field('day')} label="Когда вернулось" today={today} max={today} />
           <TextField
@@ -42,6 +48,47 @@ export function LetterBackDialog({ family, onClose }: { family: FamilyContext; o
             hint="Например: отчёт почтового сервера, конверт с почты."
             maxLength={300}
           />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** A return that was recorded of a wrong letter or family: that letter has left as before [МП 5.2, 5.3, 6.4]. */
+export function CorrectReturnDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
+  const [letters] = useState(() => cameBack(family.view.state))
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctReturn"
+      title="Письмо не вернулось"
+      note="Письмо снова считается отправленным, и срок по нему такой, каким был. Запись о возврате и причина останутся в истории, их увидит заведующий. Возврат другого письма отметьте отдельно."
+      submit="Исправить"
+      onDone={answer => family.say('Запись о возврате исправлена.', answer)}
+      start={() => ({ at: letters.length === 1 ? keyOf(letters[0]!) : '', reason: '' })}
+      check={({ at, reason }) => ({
+        ...(letters.some(letter => keyOf(letter) === at) ? {} : { at: 'Выберите письмо' }),
+        ...(reason.trim() ? {} : { reason: 'Укажите, что было не так' }),
+      })}
+      build={({ at, reason }) => {
+        const { letter, about, organisationId, no } = letters.find(letter => keyOf(letter) === at) ?? letters[0]!
+        return { letter, about, ...(organisationId ? { organisationId } : {}), no, reason }
+      }}
+      fieldOf={path => (path === 'about' ? 'at' : path)}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <SelectField
+            {...field('at')}
+            label="Какое письмо"
+            placeholder="Выберите"
+            choices={letters.map(letter => ({
+              value: keyOf(letter),
+              label: capital(`${letter.label}, вернулось ${formatDayShort(letter.returned.day)}`),
+            }))}
+          />
+          <TextField {...field('reason')} label="Что было не так" maxLength={500} />
         </>
       )}
     </CommandDialog>

@@ -9,7 +9,7 @@ import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
 import { arrivedReplies } from '../../../../domain/referrals.ts'
-import { mayHaveReturned } from '../../../../domain/returned-letters.ts'
+import { cameBack, mayHaveReturned } from '../../../../domain/returned-letters.ts'
 import { untrueReply } from '../../../../domain/replies.ts'
 import { procedure, type CommandName } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -200,6 +200,9 @@ function corrections(state: CaseView['state']): Row[] {
       `Исправить мониторинг ${showDay(one.day)}`,
       { dialog: { kind: 'correctMonitoring', monitoringId: one.id } },
     ]),
+    ...(cameBack(state).length > 0
+      ? [['correctReturn', 'Исправить: письмо не вернулось', { dialog: { kind: 'correctReturn' } }] satisfies Row]
+      : []),
     ...(state.reviews.length > 0
       ? [['correctReview', 'Исправить итоги', { dialog: { kind: 'correctReview' } }] satisfies Row]
       : []),
@@ -236,6 +239,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctExtract',
     'correctApplication',
     'correctTakeover',
+    'correctReturn',
   ],
   'Отказ и снятие': [
     'registerRefusal',

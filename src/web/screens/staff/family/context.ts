@@ -25,7 +25,7 @@ export type FamilyDialogName =
   | { kind: 'correctOrder' | 'correctStay'; at: number }
   | { kind: 'correctConcern'; concernId: string }
   | { kind: 'correctMonitoring'; monitoringId: string }
-  | { kind: 'correctReview' | 'correctTakeover' }
+  | { kind: 'correctReview' | 'correctTakeover' | 'correctReturn' }
   | { kind: 'correctDeparture'; personId: string }
   | { kind: 'correctExtract'; referralId: string }
   | { kind: 'correctMember'; personId: string }

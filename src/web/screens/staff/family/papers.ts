@@ -179,11 +179,11 @@ export function papersOf(
         title: 'Сообщение в органы опеки',
         note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
       },
-      ...(one.returned ?? []).map(({ sent, day: back }) => ({
+      ...(one.returned ?? []).map(({ sent, day: back, arrived }) => ({
         form: 'guardianship-notice',
         about: `${one.id}:${letterKey(sent.no)}`,
         title: 'Сообщение в органы опеки, прежнее',
-        note: `№ ${showNo(sent.no)} от ${day(sent.at.slice(0, 10))}, вернулось ${day(back)}, МП 5.2`,
+        note: `№ ${showNo(sent.no)} от ${day(sent.at.slice(0, 10))}${arrived ? '' : `, вернулось ${day(back)}`}, МП 5.2`,
       })),
     ]),
     ...state.plans
