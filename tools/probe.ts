@@ -95,8 +95,8 @@ const probes: Probe[] = [
     changes: [
       [
         'src/api/documents.ts',
-        'input: z.object({ key: draftKey, draft: z.unknown() })',
-        'input: z.object({ key: draftKey, draft: z.unknown(), label: z.string().optional() })',
+        'input: z.object({ key: draftKey, draft: z.unknown(), ...draftSaving })',
+        'input: z.object({ key: draftKey, draft: z.unknown(), ...draftSaving, label: z.string().optional() })',
       ],
     ],
     table: 'tests/fixtures/typed-words.ts',
