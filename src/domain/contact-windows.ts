@@ -175,7 +175,7 @@ export function windowClock(
   const metOn = () => days(({ id }) => window.counted.includes(id))[window.required - 1]
   // What does not count for the frequency makes up for nothing either.
   const madeUpOn = () =>
-    days(one => one.day > window.to && whyIgnored(one, frequencyOf(settings), today) === undefined)[0]
+    days(contact => contact.day > window.to && whyIgnored(contact, frequencyOf(settings), today) === undefined)[0]
   const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
   const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
   const fellAway = window.ended && { fellAway: window.ended }

@@ -144,7 +144,7 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
       ]
     case 'letterCorrected': {
       const { letter, letterId } = fact
-      const wrong = state.untrueLetters?.find(one => one.id === letterId)
+      const wrong = state.untrueLetters?.find(({ id }) => id === letterId)
       // It rests on the ground of the letter it corrects.
       return letter && wrong
         ? [

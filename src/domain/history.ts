@@ -341,7 +341,7 @@ export function describeFact(
       return plain(
         'Отправленные письма теперь неверны',
         fact.letters
-          .map(({ no, to, untrue }) => `№ ${showNo(no)}, ${to}: ${untrue.map(one => untruths[one]).join('; ')}`)
+          .map(({ no, to, untrue }) => `№ ${showNo(no)}, ${to}: ${untrue.map(untruth => untruths[untruth]).join('; ')}`)
           .join('. '),
       )
     case 'letterCorrected':

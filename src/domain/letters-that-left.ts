@@ -160,10 +160,10 @@ export function turnedUntrue(
     const named = namedIn(before, letter)
     const isHere = (personId: string) => after.state.members.some(member => member.personId === personId)
     const ofTheFamily = named.filter(isHere)
-    const otherwise = ofTheFamily.filter(one => isNamedOtherwise(before.persons[one], after.persons[one], day))
-    const moved = ofTheFamily.filter(one => hadLeft(before, one, day) !== hadLeft(after, one, day))
-    const words = (one: Concern | undefined) =>
-      one && JSON.stringify([one.noticedAt, one.childIds, one.childPlace, one.facts, one.actions])
+    const otherwise = ofTheFamily.filter(id => isNamedOtherwise(before.persons[id], after.persons[id], day))
+    const moved = ofTheFamily.filter(id => hadLeft(before, id, day) !== hadLeft(after, id, day))
+    const words = (said: Concern | undefined) =>
+      said && JSON.stringify([said.noticedAt, said.childIds, said.childPlace, said.facts, said.actions])
     const untrue: Untruth[] = [
       ...(ofTheFamily.length < named.length ? ['strangers' as const] : []),
       ...(otherwise.length > 0 ? ['names' as const] : []),

@@ -154,7 +154,7 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     return [{ what: 'Почтовый сервер', before: '', after }]
   }
   const [staff, units, organisations] = await Promise.all([accounts(tx), unitsOf(tx), organisationsOf(tx)])
-  const organisationInWords = (id: string) => organisations.find(one => one.id === id)?.name ?? ''
+  const organisationInWords = (id: string) => organisations.find(organisation => organisation.id === id)?.name ?? ''
   if (request.kind !== 'change') {
     const id = await organisationOf(tx, request)
     return id ? [{ what: fieldWords.organisationId, before: '', after: organisationInWords(id) }] : []
@@ -163,9 +163,9 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
   const after = request.change as PowerChange
   // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
   const unitInWords = (id: string) => {
-    const heads = staff.filter(one => one.active && one.role === 'unit_head' && one.unitId === id)
+    const heads = staff.filter(({ active, role, unitId }) => active && role === 'unit_head' && unitId === id)
     const led = heads.length > 0 ? `заведующий: ${heads.map(({ name }) => name).join(', ')}` : 'заведующего нет'
-    return `${units.find(one => one.id === id)?.name ?? ''} (${led})`
+    return `${units.find(unit => unit.id === id)?.name ?? ''} (${led})`
   }
   const inWords: Partial<Record<keyof typeof fieldWords, (value: string) => string>> = {
     role: role => roles[role as Role],
@@ -300,7 +300,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.
       // A closed one opens nothing: whoever opens it again waits with digits.
-      const isOpen = (await accounts(tx)).some(one => one.id === request.staffId && one.active)
+      const isOpen = (await accounts(tx)).some(account => account.id === request.staffId && account.active)
       const wished = request.kind === 'change' && (request.change as PowerChange).role
       if (isOpen && wished && !needsSecond(request.role) && needsSecond(wished)) throw outdated()
       await refuseStruckOff(tx, await organisationOf(tx, request))

@@ -14,7 +14,7 @@ type Job<Ask, Answer> = { ask: Ask; done: (done: Done<Answer>) => void; failed: 
 /** Starting on a busy machine is no fault of the first job. */
 const startMs = 60_000
 
-/** The helper took too long over a job or ended in it: most likely for the sake of what it was given. */
+/** The helper took too long over a job or ended in it: most likely because of what was in it. */
 export class HelperEnded extends Error {}
 
 /** Does jobs in a process beside the server, which starts with the first job and ends when there has been none for a while. */

@@ -6,7 +6,7 @@ import { showNo } from '../registers.ts'
 /** Whoever holds a letter that says what is not so is told by another, with a number of its own; or it is noted why nobody is. */
 export const decideLetterCorrection: Decide<z.infer<typeof correctLetter>> = (file, input, context) => {
   const { letterId, letter, reason } = input
-  const found = file.state.untrueLetters?.find(one => one.id === letterId)
+  const found = file.state.untrueLetters?.find(({ id }) => id === letterId)
   if (!found) return refuse('noLetter', 'Такого письма в деле нет: обновите страницу')
   if (found.settled)
     return refuse(

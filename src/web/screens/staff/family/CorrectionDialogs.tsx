@@ -546,7 +546,7 @@ export function CorrectLetterDialog({ family, letterId, onClose }: Props & { let
       name="correctLetter"
       about={letterId}
       title={`Письмо № ${showNo(wrong.no)} от ${dated(wrong.day)}`}
-      note={`${wrong.to}. ${capital(wrong.untrue.map(one => untruths[one]).join('; '))}. Текст письма об исправлении есть в документах семьи; номер даст журнал исходящих.`}
+      note={`${wrong.to}. ${capital(wrong.untrue.map(untruth => untruths[untruth]).join('; '))}. Текст письма об исправлении есть в документах семьи; номер даст журнал исходящих.`}
       submit="Записать"
       onDone={answer => family.say('Записано.', answer)}
       start={() => ({

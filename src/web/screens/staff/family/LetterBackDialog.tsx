@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { cameBack, mayHaveReturned } from '../../../../domain/returned-letters.ts'
+import { cameBack, mayHaveReturned, type SentLetter } from '../../../../domain/returned-letters.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
@@ -11,11 +11,24 @@ import type { FamilyContext } from './context.ts'
 /** A draft goes on with the letter that was chosen, whatever has left or come back since. */
 const keyOf = ({ letter, no }: { letter: string; no: string }) => `${letter} ${no}`
 
+/** One of the letters as they were when the dialog opened: once it is recorded, the letter is none of them. */
+function useChoice<L extends Pick<SentLetter, 'letter' | 'about' | 'organisationId' | 'no'>>(lettersOf: () => L[]) {
+  const [letters] = useState(lettersOf)
+  return {
+    letters,
+    start: letters.length === 1 ? keyOf(letters[0]!) : '',
+    missing: (at: string) => (letters.some(letter => keyOf(letter) === at) ? {} : { at: 'Выберите письмо' }),
+    chosen: (at: string) => {
+      const { letter, about, organisationId, no } = letters.find(known => keyOf(known) === at) ?? letters[0]!
+      return { letter, about, ...(organisationId ? { organisationId } : {}), no }
+    },
+  }
+}
+
 /** A letter about the family came back: the report of a mailbox, or an envelope from the post [МП 5.2, 5.3, 6.4]. */
 export function LetterBackDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
   const { today } = useSession()
-  // As they were when it opened: once recorded, the letter is none of them.
-  const [letters] = useState(() => mayHaveReturned(family.view.state))
+  const { letters, start, missing, chosen } = useChoice(() => mayHaveReturned(family.view.state))
   return (
     <CommandDialog
       view={family.view}
@@ -24,12 +37,9 @@ export function LetterBackDialog({ family, onClose }: { family: FamilyContext; o
       note="Тот, кому письмо отправлено, его не получил: срок снова открыт, и письмо отправляют ещё раз или передают иначе. Прежнее остаётся в деле со своим номером."
       submit="Записать возврат"
       onDone={answer => family.say('Возврат письма записан.', answer)}
-      start={() => ({ at: letters.length === 1 ? keyOf(letters[0]!) : '', day: today, how: '' })}
-      check={({ at }) => (letters.some(letter => keyOf(letter) === at) ? {} : { at: 'Выберите письмо' })}
-      build={({ at, day, how }) => {
-        const { letter, about, organisationId, no } = letters.find(letter => keyOf(letter) === at) ?? letters[0]!
-        return { letter, about, ...(organisationId ? { organisationId } : {}), no, day, how }
-      }}
+      start={() => ({ at: start, day: today, how: '' })}
+      check={({ at }) => missing(at)}
+      build={({ at, day, how }) => ({ ...chosen(at), day, how })}
       fieldOf={path => (path === 'about' ? 'at' : path)}
       onClose={onClose}
     >
@@ -56,7 +66,7 @@ export function LetterBackDialog({ family, onClose }: { family: FamilyContext; o
 
 /** A return that was recorded of a wrong letter or family: that letter has left as before [МП 5.2, 5.3, 6.4]. */
 export function CorrectReturnDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
-  const [letters] = useState(() => cameBack(family.view.state))
+  const { letters, start, missing, chosen } = useChoice(() => cameBack(family.view.state))
   return (
     <CommandDialog
       view={family.view}
@@ -65,15 +75,12 @@ export function CorrectReturnDialog({ family, onClose }: { family: FamilyContext
       note="Письмо снова считается отправленным, и срок по нему такой, каким был. Запись о возврате и причина останутся в истории, их увидит заведующий. Возврат другого письма отметьте отдельно."
       submit="Исправить"
       onDone={answer => family.say('Запись о возврате исправлена.', answer)}
-      start={() => ({ at: letters.length === 1 ? keyOf(letters[0]!) : '', reason: '' })}
+      start={() => ({ at: start, reason: '' })}
       check={({ at, reason }) => ({
-        ...(letters.some(letter => keyOf(letter) === at) ? {} : { at: 'Выберите письмо' }),
+        ...missing(at),
         ...(reason.trim() ? {} : { reason: 'Укажите, что было не так' }),
       })}
-      build={({ at, reason }) => {
-        const { letter, about, organisationId, no } = letters.find(letter => keyOf(letter) === at) ?? letters[0]!
-        return { letter, about, ...(organisationId ? { organisationId } : {}), no, reason }
-      }}
+      build={({ at, reason }) => ({ ...chosen(at), reason })}
       fieldOf={path => (path === 'about' ? 'at' : path)}
       onClose={onClose}
     >

@@ -172,7 +172,7 @@ function UntrueLetterBanner() {
     <Banner
       kind="warn"
       title="Отправленное письмо говорит не то, что есть."
-      text={`№ ${showNo(wrong.no)} от ${formatDay(wrong.day)}, ${wrong.to}: ${wrong.untrue.map(one => untruths[one]).join('; ')}.${others}`}
+      text={`№ ${showNo(wrong.no)} от ${formatDay(wrong.day)}, ${wrong.to}: ${wrong.untrue.map(untruth => untruths[untruth]).join('; ')}.${others}`}
       note="МП 5.2, 6.4"
       action={
         session.may('correctLetter', view.relation) && (
