@@ -9,11 +9,16 @@ import { closePrinter, renderDocx, renderPdf } from '../src/server/print/printer
 
 // Prints every form blank, filled, long and in every state it can be in into out/documents, to be looked at before it goes to people.
 // `npm run documents -- plan refusal` prints only the named forms.
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !formIds.some(id => id === name))
+if (unknown.length > 0) {
+  console.error(`No form is called ${unknown.join(', ')}. Forms: ${formIds.join(', ')}`)
+  process.exit(1)
+}
 const out = join(import.meta.dirname, '..', 'out', 'documents')
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 
-const wanted = process.argv.slice(2)
 const docx: string[] = []
 let worst = { name: '', ms: 0 }
 for (const id of formIds) {

@@ -64,6 +64,8 @@ export type Block =
       readonly blankRows: number
       /** Letter size in points: 12 unless the table is a wide register. */
       readonly size?: 9 | 10 | 12
+      /** Stands under the last row, on its page; the printers put the places to sign here. */
+      readonly end?: readonly Block[]
     }
   /** Two places to sign side by side: the rules in one row, their captions in the next, as in the official forms. */
   | { readonly kind: 'signatures'; readonly left: Flow; readonly right: Flow }

@@ -30,12 +30,13 @@ export function drawTable(block: Extract<Block, { kind: 'table' }>, width: numbe
     at: number,
     options: Partial<ITableCellOptions>,
     alignment: (typeof AlignmentType)['LEFT' | 'CENTER'],
+    keepNext = false,
   ) =>
     new TableCell({
       ...options,
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       margins: { left: 70, right: 70, top: 40, bottom: 40 },
-      children: [lines(text, { alignment }, { size })],
+      children: [lines(text, { alignment, keepNext }, { size })],
     })
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -50,11 +51,13 @@ export function drawTable(block: Extract<Block, { kind: 'table' }>, width: numbe
         ),
       }),
       ...rowsOf(block).map(
-        cells =>
+        (cells, row, all) =>
           new TableRow({
             cantSplit: !isTall(cells, block, width),
             ...(cells.every(text => text === '') ? { height: { value: twips(8), rule: 'atLeast' } } : {}),
-            children: block.columns.map((_, at) => cell(cells[at] ?? '', at, {}, AlignmentType.LEFT)),
+            children: block.columns.map((_, at) =>
+              cell(cells[at] ?? '', at, {}, AlignmentType.LEFT, block.end !== undefined && row === all.length - 1),
+            ),
           }),
       ),
     ],

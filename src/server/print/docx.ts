@@ -18,7 +18,7 @@ import type { Block, Flow } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { borderless, drawTable, keptTogether, sideOf, type Side } from './docx-table.ts'
 import { drawCaption, drawLine, lines, ruledLines, twips } from './docx-text.ts'
-import { isLong, leadsOn, page, textWidth, type PrintMeta } from './page.ts'
+import { isLong, leadsOn, page, textWidth, withEnds, type PrintMeta } from './page.ts'
 import { qrBitmap, qrWidth } from './qr.ts'
 
 const FONT = 'Times New Roman'
@@ -67,7 +67,7 @@ export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promi
           },
         },
         headers: { default: new Header({ children: [number] }), first: new Header({ children: [] }) },
-        children: draw(clean(blocks), textWidth(meta)),
+        children: draw(withEnds(clean(blocks), textWidth(meta)), textWidth(meta)),
       },
     ],
   })
@@ -137,7 +137,7 @@ function drawOne(block: Block, width: number, keepNext: boolean): (Paragraph | T
     case 'signatures':
       return [drawSignatures(block, width)]
     case 'table':
-      return [drawTable(block, width)]
+      return [drawTable(block, width), ...(block.end ?? []).flatMap(inner => drawOne(inner, width, true))]
     case 'columns':
       return [drawColumns(block, width)]
     case 'together':
@@ -153,7 +153,7 @@ function drawOne(block: Block, width: number, keepNext: boolean): (Paragraph | T
     case 'qr':
       return [new Paragraph({ alignment: AlignmentType.CENTER, children: [drawQr(block.text)] })]
     case 'gap':
-      return Array.from({ length: block.lines }, () => new Paragraph({}))
+      return Array.from({ length: block.lines }, () => new Paragraph({ keepNext }))
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
   }

@@ -45,17 +45,38 @@ export function leadsOn(blocks: readonly Block[], at: number): boolean {
 const TALL_LINES = 30
 
 /** Whether a row may have to be split because it could be taller than the rest of a page. */
-export function isTall(cells: readonly string[], table: Table, width: number): boolean {
+export function isTall(cells: readonly string[], table: Table, width: number, most = TALL_LINES): boolean {
   const room = columnWidths(table, width)
   return cells.some((text, at) => {
     const heights = text
       .split('\n')
       .map(line => Math.max(1, Math.ceil((1.15 * widthOf(line, table.size ?? 12)) / (room[at] ?? 1))))
-    return heights.reduce((sum, lines) => sum + lines, 0) > TALL_LINES
+    return heights.reduce((sum, lines) => sum + lines, 0) > most
   })
 }
 
 /** Whether what is kept together may have to be split because it could be taller than a page. */
 export function isLong(block: Extract<Block, { kind: 'columns' | 'signatures' | 'together' }>): boolean {
   return JSON.stringify(block).length > 2500
+}
+
+/** Puts the signatures that follow a table under its last row: nobody signs a page without a row of what is signed for. */
+export function withEnds(blocks: readonly Block[], width: number): Block[] {
+  const all: Block[] = []
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!
+    const end = block.kind === 'table' ? endOf(block, blocks.slice(at + 1), width) : []
+    all.push(end.length > 0 ? { ...(block as Table), end } : block)
+    at += end.length
+  }
+  return all
+}
+
+function endOf(table: Table, after: readonly Block[], width: number): readonly Block[] {
+  const next = after.findIndex(block => block.kind !== 'gap')
+  const signed = after[next]
+  const row = rowsOf(table).at(-1)
+  // A row and signatures that could be taller than a page may come apart.
+  const fits = signed?.kind === 'together' && JSON.stringify(signed).length < 1200
+  return fits && row && !isTall(row, table, width, 8) ? after.slice(0, next + 1) : []
 }

@@ -4,7 +4,7 @@ import type { Block } from '../../forms/block.ts'
 import { printedAddress } from './addresses.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'
-import { columnWidths, isLong, isTall, leadsOn, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { columnWidths, isLong, isTall, leadsOn, page, rowsOf, textWidth, withEnds, type PrintMeta } from './page.ts'
 import { qrDrawing, qrWidth } from './qr.ts'
 import { TEMPLATE } from './template.ts'
 
@@ -20,7 +20,10 @@ export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
   const doc = JSON.stringify({
     title: cleanText(meta.title),
     page: page(meta),
-    blocks: clean(blocks).map((block, at, all) => ({ ...prepare(block, width), sticky: leadsOn(all, at) })),
+    blocks: withEnds(clean(blocks), width).map((block, at, all) => ({
+      ...prepare(block, width),
+      sticky: leadsOn(all, at),
+    })),
   })
   try {
     // Compiled straight to bytes: a document object would keep its memory until the next garbage collection.
@@ -45,6 +48,7 @@ function prepare(block: Block, width: number): object {
         ...block,
         columns: block.columns.map((column, at) => ({ width: column.width, head: heads[at] })),
         rows: rowsOf(block).map(cells => ({ tall: isTall(cells, block, width), cells: cut(cells) })),
+        end: (block.end ?? []).map(inner => prepare(inner, width)),
       }
     }
     case 'columns': {

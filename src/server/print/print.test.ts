@@ -103,6 +103,24 @@ describe('long content', () => {
     expect(xml).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*Выполнение мероприятий:/u)
   })
 
+  test('nobody signs a page that has no row of the table above', async () => {
+    const sheet = samples['contact-sheet']
+    const sheetOf = (rows: number) =>
+      blocksOf('contact-sheet', {
+        ...sheet,
+        contacts: Array.from({ length: rows }, (_, at) => ({ ...sheet.contacts[0]!, content: `Встреча ${at + 1}.` })),
+      })
+    for (let rows = 4; rows < 12; rows++) {
+      const pages = await pdfPages(await renderPdf(sheetOf(rows), metaOf('contact-sheet')))
+      const signed = pages.find(text => bare(text).includes('(подпись'))!
+      expect(bare(signed), `${rows} rows`).toContain(`Встреча${rows}.`)
+      expect(bare(signed)).toContain('Договорились')
+    }
+    const { xml } = docxBody(await renderDocx(sheetOf(2), metaOf('contact-sheet')))
+    expect(xml).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*Встреча 2\./u)
+    expect(xml).not.toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*Встреча 1\./u)
+  })
+
   test.each(['cell', 'field', 'flow'] as const)('a text of 10 000 characters in a %s is printed whole', async place => {
     const text = `${'Слово '.repeat(1666)}конец`
     const data: FormData<'plan'> =

@@ -78,10 +78,21 @@ export const TEMPLATE = String.raw`
   else if b.kind == "table" {
     set text(size: b.at("size", default: 12) * 1pt)
     set par(justify: false, leading: 0.4em)
+    let wide = b.columns.len()
+    let signed = b.end != ()
+    let cells(r) = r.cells.map(c => table.cell(breakable: r.tall, if c == "" { box(width: 0pt, height: 6mm) } else { words(c) }))
+    // A cell of no width that spans the last row and the signatures under it keeps both on one page.
+    let nothing(n) = if signed { (table.cell(rowspan: n, breakable: false, stroke: none, inset: 0pt, none),) } else { () }
     table(
-      columns: b.columns.map(c => c.width * 1fr), stroke: thin, inset: (x: 3.5pt, y: 4pt), align: left + top,
-      table.header(..b.columns.map(c => table.cell(align: center + horizon, words(c.head)))),
-      ..b.rows.map(r => r.cells.map(c => table.cell(breakable: r.tall, if c == "" { box(width: 0pt, height: 6mm) } else { words(c) }))).flatten(),
+      columns: b.columns.map(c => c.width * 1fr) + if signed { (0pt,) } else { () },
+      stroke: thin, inset: (x: 3.5pt, y: 4pt), align: left + top,
+      table.header(..b.columns.map(c => table.cell(align: center + horizon, words(c.head))), ..nothing(1)),
+      ..b.rows.slice(0, -1).map(r => cells(r) + nothing(1)).flatten(),
+      ..b.rows.slice(-1).map(r => cells(r) + nothing(2)).flatten(),
+      ..if signed {
+        (table.vline(x: wide, end: b.rows.len() + 1, stroke: thin), table.hline(y: b.rows.len() + 1, end: wide, stroke: thin),
+        table.cell(colspan: wide, stroke: none, inset: 0pt, { set text(size: 14pt); set par(justify: true, leading: 0.5em); b.end.map(draw).join() }))
+      },
     )
   }
   else if b.kind == "columns" {
