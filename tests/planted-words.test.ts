@@ -339,9 +339,11 @@ const inPlain: Record<string, (string | RegExp)[]> = {
   'audit.detail': [
     'PUT /api/calendar.overrides.0.reason',
     'PUT /api/mail-server.host',
-    // By which name an account goes since when is in the chain.
+    // By which name an account, a unit, an organisation goes since when is in the chain.
     'PUT /api/staff/:id.name',
     'PUT /api/staff/:id.post',
+    'PUT /api/units/:id.name',
+    'PUT /api/organisations/:id.name',
   ],
   'centre.settings': [/^PUT \/api\/settings/u, /^PUT \/api\/archive\/rules/u],
   'library_item.item': [/^PUT \/api\/library/u],

@@ -135,6 +135,8 @@ describe('what needs a second person', () => {
       { ...specialist, active: false, unitId: 'u2' },
       'change',
     ],
+    ['another login, without which its owner is shut out', specialist, { ...specialist, login: 'two' }, 'change'],
+    ['an administrator with another login', admin, { ...admin, login: 'two' }, 'change'],
     ['another address for the link', specialist, { ...specialist, email: 'two@example.by' }, 'change'],
     ['another phone by which one is asked', specialist, { ...specialist, phone: '2' }, 'change'],
     ['another person of the region’s sign-in', specialist, { ...specialist, externalId: 'x' }, 'change'],

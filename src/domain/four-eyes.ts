@@ -9,7 +9,7 @@ export const powers = {
   account: { label: 'Новая или снова открытая учётная запись', waits: true },
   signIn: { label: 'Новый пароль по ссылке администратора', waits: true },
   factors: { label: 'Снят второй шаг входа', waits: true },
-  change: { label: 'Другое имя, должность, роль, отделение, почта, телефон или внешний номер', waits: false },
+  change: { label: 'Другое имя, должность, роль, отделение, логин, почта, телефон или внешний номер', waits: false },
   mail: { label: 'Другой почтовый сервер центра', waits: false },
   restored: { label: 'Продолжить с восстановленной базой', waits: false },
 } as const
@@ -23,6 +23,7 @@ export const fieldWords = {
   role: 'Роль',
   unitId: 'Отделение',
   organisationId: 'Организация',
+  login: 'Логин',
   email: 'Электронная почта',
   phone: 'Телефон',
   externalId: 'Номер во внешней системе входа',
@@ -31,7 +32,6 @@ export const fieldWords = {
 /** Every field of an account in words. */
 export const accountWords = {
   ...fieldWords,
-  login: 'Логин',
   education: 'Образование',
   active: 'Открыта или закрыта',
 } as const
@@ -71,8 +71,8 @@ export type PowerAccount = {
 }
 /** What of an account acts only when confirmed. */
 export type PowerChange = Pick<PowerAccount, 'role' | 'unitId' | 'organisationId' | 'email' | 'phone' | 'externalId'> &
-  // Left out in what was asked before names waited too.
-  Partial<AccountName>
+  // Left out in what was asked before names and logins waited too.
+  Partial<AccountName & Pick<PowerAccount, 'login'>>
 
 /** Under which name, in which post, an account goes. */
 export type AccountName = Pick<PowerAccount, 'name' | 'post'>
@@ -86,7 +86,7 @@ export const isRenamed = (before: AccountName, after: AccountName): boolean =>
  * person alone. So is one that was closed, of whatever role, and a new one that bears a name of somebody here: under it one
  * would act as that person. Nobody alone takes a role away that reads families or confirms: so one would choose who decides.
  * And nobody alone gives an account, open, closed or closed by the same call, another name or another unit: heads read families by the unit of their worker; nor
- * another address or number by which its owner comes in.
+ * another login, address or number by which its owner comes in.
  */
 export function powerOf(
   before: PowerAccount | undefined,
@@ -102,6 +102,7 @@ export function powerOf(
     before.unitId === after.unitId &&
     (before.role === after.role || !needsSecond(before.role)) &&
     before.organisationId === after.organisationId &&
+    (!before.login || before.login === after.login) &&
     before.email === after.email &&
     before.phone === after.phone &&
     before.externalId === after.externalId

@@ -143,7 +143,7 @@ export const atRest = {
     hashed: ['hash'],
     words: {
       detail:
-        'what was set: a mail server, why a day was moved, names, posts and logins of staff, mailboxes of organisations; nothing of a family',
+        'what was set: a mail server, why a day was moved, names, posts, logins and mailboxes of staff, names and mailboxes of organisations, names of units; nothing of a family',
     },
     codes: ['action', 'endpoint'],
   },

@@ -1,3 +1,4 @@
+import { powers } from '../domain/four-eyes.ts'
 import { procedure } from '../domain/procedure.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditRow, CaseViewRow } from '../api/audit.ts'
@@ -86,8 +87,8 @@ describe('the journal tells', () => {
     const asked = await admin.send('PUT', `/api/staff/${id}`, { ...held, role: 'psychologist', why: 'перевод' })
     expect(asked.status, JSON.stringify(asked.body)).toBe(200)
     const lines = (await journal()).rows.filter(one => one.detail?.startsWith(held.name)).map(one => one.detail)
-    expect(lines).toContain(`${held.name}; Другое имя, должность, роль, отделение, почта, телефон или внешний номер`)
-    expect(lines.join()).toMatch(/изменено: Роль; роль: \S.* → психолог/iu)
+    expect(lines).toContain(`${held.name}; ${powers.change.label}`)
+    expect(lines.join()).toMatch(/; просьба: роль: \S[^;]* → психолог/u)
     await served.centre
       .as('registrar')
       .send('PUT', `/api/organisations/${crypto.randomUUID()}`, { name: 'СПЦ', kind: 'spc' })

@@ -86,16 +86,33 @@ const entryWord = wordOf({ requests: 'заявление', appeals: 'обращ�
 /** A value before and after. */
 const fromTo = (value: unknown, word: (one: unknown) => string = String): string =>
   (value as unknown[]).map(one => (one ? word(one) : 'нет')).join(' → ')
-/** Names of what was changed: of an account, an organisation or a setting. */
-const changedInWords = (detail: NonNullable<AuditEvent['detail']>, names: readonly unknown[]): string => {
-  const table = detail['organisationId'] ? organisationWords : accountWords
-  // Of these both values stand in the line.
-  const said: Readonly<Record<string, string>> = { name: 'formerName', kind: 'kinds', email: 'mail' }
-  const rest = detail['organisationId'] ? names.filter(name => !detail[said[String(name)] ?? '']) : names
-  return rest
-    .map(name => (Object.hasOwn(table, String(name)) ? wordOf(table)(name) : settingLabel(String(name))))
-    .join(', ')
+/** Where else in the line both values stand of what was changed: of an organisation and of an account. */
+const saidElsewhere: Readonly<Record<'organisation' | 'account', Readonly<Record<string, string>>>> = {
+  organisation: { name: 'formerName', kind: 'kinds', email: 'mail' },
+  account: { name: 'was', post: 'was' },
 }
+type Detail = NonNullable<AuditEvent['detail']>
+/** What was changed of an account, an organisation or the settings: names, and both values where the line keeps them. */
+function changedInWords(detail: Detail, names: readonly unknown[]): { names: string; values: string[] } {
+  const [table, elsewhere] = detail['organisationId']
+    ? [organisationWords, saidElsewhere.organisation]
+    : [accountWords, saidElsewhere.account]
+  const values = (detail['values'] ?? {}) as Readonly<Record<string, readonly (string | null)[]>>
+  const rest = names.map(String).filter(name => !values[name] && !detail[elsewhere[name] ?? ''])
+  return {
+    names: rest.map(name => (Object.hasOwn(table, name) ? wordOf(table)(name) : settingLabel(name))).join(', '),
+    values: valuesInWords(values, names.map(String)),
+  }
+}
+/** «роль: психолог → директор», or of an account that is new «роль: директор». */
+const valuesInWords = (values: Readonly<Record<string, readonly (string | null)[]>>, names: readonly string[]) =>
+  names.flatMap(name => {
+    const value = values[name]
+    if (!value) return []
+    const word = name === 'role' ? wordOf(roles) : String
+    const [before, after] = value
+    return [`${wordOf(accountWords)(name).toLowerCase()}: ${before ? fromTo(value, word) : word(after)}`]
+  })
 
 /** What else an event says: numbers, names of papers, names of settings. */
 const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): string =>
@@ -113,8 +130,12 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'signal') return [`сообщение о ребёнке ${String(value).slice(0, 8)}`]
       if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value) && !detail?.settings) {
-        const names = changedInWords(detail!, value)
-        return names ? [`изменено: ${names}`] : []
+        const { names, values } = changedInWords(detail!, value)
+        return [...(names ? [`изменено: ${names}`] : []), ...values]
+      }
+      if (key === 'asked' && Array.isArray(value)) {
+        const { names, values } = changedInWords(detail!, value)
+        return names || values.length > 0 ? [`просьба: ${[names, ...values].filter(Boolean).join(', ')}`] : []
       }
       if (key === 'settings') return (value as SettingChange[]).map(settingInWords)
       if (key === 'days' && Array.isArray(value) && value.length > 0) return [daysInWords(value)]
@@ -128,7 +149,10 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'letter') return [wordOf(letterKinds)(value)]
       if (key === 'outcome' && detail?.letter) return [value === 'arrived' ? 'отмечено: дошло' : 'отмечено: вернулось']
       if (key === 'newOrganisation') return ['новая']
-      if (key === 'created') return [`новая, роль: ${wordOf(roles)(detail?.role)}, логин: ${String(detail?.login)}`]
+      if (key === 'created') {
+        const { values } = changedInWords(detail!, ['unitId', 'organisationId', 'email'])
+        return [`новая, роль: ${wordOf(roles)(detail?.role)}, логин: ${String(detail?.login)}`, ...values]
+      }
       if (key === 'wasLogin') return [`логин: ${String(value)} → ${String(detail?.login)}`]
       if (key === 'takenBack') return ['прежняя просьба снята']
       if (key === 'newUnit') return ['новое']

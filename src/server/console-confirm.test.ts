@@ -65,7 +65,13 @@ test('the console confirms what waits about a login, and nothing else, with its 
     {
       staff: null,
       endpoint: 'patronat staff confirm',
-      detail: { power: 'account', about: id, why: 'Первый директор центра' },
+      detail: {
+        power: 'account',
+        about: id,
+        why: 'Первый директор центра',
+        changed: ['role'],
+        values: { role: [null, 'director'] },
+      },
     },
   ])
 })

@@ -1,5 +1,5 @@
 import { powers, type PowerChange } from '../domain/four-eyes.ts'
-import { renamedBy } from './four-eyes.ts'
+import { decidedOf, renamedBy } from './four-eyes.ts'
 import type { MasterKeys } from './keys.ts'
 import { writeOperator } from './store/audit.ts'
 import { applyChange, confirmAllAbout, type StoredChange } from './store/four-eyes.ts'
@@ -19,10 +19,17 @@ export const confirmFromConsole = (
       await owner.inCentre(centreId, async tx => {
         const waiting = await confirmAllAbout(tx, login)
         for (const { kind, staffId, change, name, post } of waiting) {
+          const { fields, values } = await decidedOf(tx, { kind, staffId, change })
           if (kind === 'change') await applyChange(tx, staffId, change as PowerChange)
           if (kind === 'mail') await saveConfirmedServer(tx, change as StoredChange)
           const at = new Date().toISOString()
-          const detail = { power: kind, about: staffId, why, ...renamedBy({ kind, name, post, change }) }
+          const detail = {
+            power: kind,
+            about: staffId,
+            why,
+            ...(fields && { changed: fields, values }),
+            ...renamedBy({ kind, name, post, change }),
+          }
           await writeOperator(tx, { at, action: 'power', command: 'staff confirm', detail })
           done.push(powers[kind].label.toLowerCase())
         }

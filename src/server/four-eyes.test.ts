@@ -272,6 +272,21 @@ describe('one administrator alone', () => {
     expect(staff.find(one => one.id === admin.id)!.earlier).toMatchObject([{ name: held.admin.name }])
   })
 
+  test('makes an account of a unit: the second person reads who leads it, whatever the unit is called at the moment', async () => {
+    const unit = randomUUID()
+    const named = (name: string) => admin.put(`/api/units/${unit}`, { name, active: true })
+    await named('Второе отделение')
+    await office.sql('update staff set unit_id = $1 where id = $2', [unit, office.ids.head])
+    const id = await newAccount('case_specialist', 'new.one', { unitId: unit })
+    const code = (await stepOf(await takeLink(id)))['code'] as string
+    const led = `Второе отделение (заведующий: ${(await accountOf(office.ids.head)).name})`
+    const [power] = await powersOf('director')
+    expect(power!.changes).toContainEqual({ what: 'Отделение', before: '', after: led })
+    await named('Дневное отделение')
+    expect((await confirm('director', power!.id, code, power!.seen)).body).toMatchObject({ code: 'changed' })
+    expect((await confirm('director', power!.id, code)).status).toBe(200)
+  })
+
   test('makes an administrator by the name of the director, uses its link and sees nothing; the second person is told of the namesake', async () => {
     const director = await accountOf(office.ids.director)
     const id = await newAccount('administrator', 'korsak', { name: 'Журавлева  Н. И.', post: director.post })
@@ -437,6 +452,7 @@ describe('one administrator alone', () => {
     ['the phone one is asked by', 'director', { phone: '+375 29 000-00-00' }],
     ['the person of the region’s sign-in', 'director', { externalId: 'subject-of-admin' }],
     ['the unit of a head', 'head', { unitId: 'unit' }],
+    ['the login its owner comes in with', 'director', { login: 'tmp.swap' }],
   ] as const)('changes %s, and it stays as it was', async (_, person, more) => {
     const unit = randomUUID()
     await admin.put(`/api/units/${unit}`, { name: 'Второе отделение', active: true })
@@ -451,6 +467,83 @@ describe('one administrator alone', () => {
     expect(power).toMatchObject({ kind: 'change', needsCode: false, changes: [{ after: expect.any(String) }] })
     expect((await confirm(person === 'director' ? 'head' : 'director', power!.id)).status).toBe(200)
     expect(await accountOf(held.id)).toMatchObject(wanted)
+  })
+
+  test('gives a colleague another login: she goes on coming in with hers, and the journal calls it a wish until it is confirmed', async () => {
+    const { waits: _, ...held } = await accountOf(office.ids.curator)
+    const put = (more: object) => admin.put<{ code?: string }>(`/api/staff/${held.id}`, { ...held, ...more })
+    expect((await put({ login: 'head' })).body).toMatchObject({ code: 'loginTaken' })
+    expect((await put({ login: 'tmp.swap' })).body).toEqual({ ok: true, waits: true })
+    await expect(office.signIn('tmp.swap', 'verysecret-1')).rejects.toThrow('no session')
+    await office.signIn('curator', 'verysecret-1')
+    const [power] = await powersOf('director')
+    expect(power!.changes).toEqual([{ what: 'Логин', before: 'curator', after: 'tmp.swap' }])
+    // A login that somebody got meanwhile is nobody else's any more.
+    await office.sql("update staff set login = 'tmp.swap' where id = $1", [office.ids.psychologist])
+    expect((await confirm('director', power!.id)).body).toMatchObject({ code: 'outdated' })
+    await office.sql("update staff set login = 'psychologist' where id = $1", [office.ids.psychologist])
+    expect((await confirm('director', power!.id)).status).toBe(200)
+    await office.signIn('tmp.swap', 'verysecret-1')
+    await office.server.settleAudit()
+    const journal = async (action: string) =>
+      (await (await office.as('director')).get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows[0]!
+        .detail
+    expect(await journal('staff')).toBe(`${held.name}; просьба: логин: curator → tmp.swap`)
+    expect(await journal('power')).toContain('; логин: curator → tmp.swap')
+  })
+
+  test('had asked for another telephone before logins waited, too: confirmed, the login stays as it is', async () => {
+    const { waits: _, ...held } = await accountOf(office.ids.curator)
+    await admin.put(`/api/staff/${held.id}`, { ...held, phone: '+375 29 111-22-33' })
+    await office.sql("update power_request set change = change - 'login' where decided_at is null")
+    const [power] = await powersOf('director')
+    expect(power!.changes.map(({ what }) => what)).toEqual(['Телефон'])
+    expect((await confirm('director', power!.id)).status).toBe(200)
+    expect(await accountOf(held.id)).toMatchObject({ login: 'curator', phone: '+375 29 111-22-33' })
+  })
+
+  test('names units and organisations anew: the journal says from which to which, as each was called that day', async () => {
+    const [first, second, clinic] = [randomUUID(), randomUUID(), randomUUID()]
+    const unit = (id: string, name: string) => admin.put(`/api/units/${id}`, { name, active: true })
+    await unit(first, 'Первое отделение')
+    await unit(second, 'Второе отделение')
+    await office.sql('update staff set unit_id = $1 where id = $2', [first, office.ids.curator])
+    const { waits: _, ...held } = await accountOf(office.ids.curator)
+    await admin.put(`/api/staff/${held.id}`, { ...held, unitId: second })
+    const [power] = await powersOf('director')
+    expect((await confirm('director', power!.id)).status).toBe(200)
+    await unit(second, 'Дневное отделение')
+    // One more is asked for and refused, and an account of an organisation is made and confirmed.
+    await admin.put(`/api/staff/${held.id}`, { ...held, unitId: first })
+    const director = await office.as('director')
+    expect((await director.post(`/api/powers/${(await powersOf('director'))[0]!.id}/refuse`, {})).status).toBe(200)
+    await office.sql("insert into organisation (centre_id, id, name, kind) values (1, $1, 'Красный Крест', 'other')", [
+      clinic,
+    ])
+    const partner = await newAccount('partner', 'new.partner', { organisationId: clinic })
+    const { code } = await stepOf(await takeLink(partner))
+    expect((await confirm('director', (await powersOf('director'))[0]!.id, code as string)).status).toBe(200)
+    await unit(first, 'Вечернее отделение')
+    await office.sql("update organisation set name = 'Другая организация' where id = $1", [clinic])
+    await office.server.settleAudit()
+    const lines = async (action: string, name: string) =>
+      (await director.get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows
+        .map(one => one.detail ?? '')
+        .filter(one => one.includes(name))
+    const moved = 'отделение: Первое отделение → Второе отделение'
+    const back = 'отделение: Дневное отделение → Первое отделение'
+    expect(await lines('staff', held.name)).toEqual([
+      `${held.name}; просьба: ${back}`,
+      `${held.name}; просьба: ${moved}`,
+    ])
+    const decided = await lines('power', held.name)
+    expect(decided.filter(one => one.includes('отделение:'))).toEqual([
+      expect.stringContaining(`просьба: ${back}`),
+      expect.stringMatching(new RegExp(`(?<!просьба: )${moved}`, 'u')),
+    ])
+    for (const action of ['staff', 'power'])
+      expect(await lines(action, 'new.partner')).toContainEqual(expect.stringContaining('организация: Красный Крест'))
+    expect(await lines('settings', 'отделение')).toContain('Дневное отделение; прежнее название: Второе отделение')
   })
 
   test('moves the mail to a server of his own to catch links, and letters leave as before', async () => {
@@ -715,6 +808,8 @@ describe('the second lock', () => {
       "update staff set unit_id = (select id from unit limit 1) where centre_id = 1 and login = 'gone'",
     ],
     ['another name of a closed account', "update staff set name = 'y' where centre_id = 1 and login = 'gone'"],
+    ['another login', "update staff set login = 'tmp.swap' where centre_id = 1 and login = 'curator'"],
+    ['another login of a closed account', "update staff set login = 'tmp.swap' where centre_id = 1 and login = 'gone'"],
     ['another address', "update staff set email = 'thief@home.example' where centre_id = 1 and login = 'director'"],
     ['a closed account opened', "update staff set active = true where centre_id = 1 and login = 'gone'"],
   ])('refuses the program %s without a second person', async (_, text) => {

@@ -19,6 +19,7 @@ import type { StaffView } from '../api/session.ts'
 import { bearersOf } from '../domain/namesakes.ts'
 import { roles, type Role } from '../domain/permissions.ts'
 import { powerLetter } from './account-letters.ts'
+import { accountValues, type AccountValues } from './account-values.ts'
 import type { App, Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { goingOnInWords, goOnAsTwo } from './going-on.ts'
@@ -155,18 +156,23 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
   }
   const [staff, units, organisations] = await Promise.all([accounts(tx), unitsOf(tx), organisationsOf(tx)])
   const organisationInWords = (id: string) => organisations.find(organisation => organisation.id === id)?.name ?? ''
-  if (request.kind !== 'change') {
-    const id = await organisationOf(tx, request)
-    return id ? [{ what: fieldWords.organisationId, before: '', after: organisationInWords(id) }] : []
-  }
-  const before = staff.find(one => one.id === request.staffId)
-  const after = request.change as PowerChange
   // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
   const unitInWords = (id: string) => {
     const heads = staff.filter(({ active, role, unitId }) => active && role === 'unit_head' && unitId === id)
     const led = heads.length > 0 ? `заведующий: ${heads.map(({ name }) => name).join(', ')}` : 'заведующего нет'
     return `${units.find(unit => unit.id === id)?.name ?? ''} (${led})`
   }
+  const before = staff.find(one => one.id === request.staffId)
+  if (request.kind !== 'change') {
+    const { unitId, organisationId } = before ?? {}
+    return [
+      ...(unitId ? [{ what: fieldWords.unitId, before: '', after: unitInWords(unitId) }] : []),
+      ...(request.role === 'partner' && organisationId
+        ? [{ what: fieldWords.organisationId, before: '', after: organisationInWords(organisationId) }]
+        : []),
+    ]
+  }
+  const after = request.change as PowerChange
   const inWords: Partial<Record<keyof typeof fieldWords, (value: string) => string>> = {
     role: role => roles[role as Role],
     unitId: unitInWords,
@@ -175,7 +181,7 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
   const shown = (field: keyof typeof fieldWords, value: string | undefined) =>
     value ? (inWords[field]?.(value) ?? value) : 'нет'
   return (Object.keys(fieldWords) as (keyof typeof fieldWords)[])
-    .filter(field => after[field] !== undefined || (field !== 'name' && field !== 'post'))
+    .filter(field => after[field] !== undefined || !sinceLater.has(field))
     .filter(field => (before?.[field] ?? undefined) !== (after[field] ?? undefined))
     .map(field => ({
       what: fieldWords[field],
@@ -183,6 +189,9 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
       after: shown(field, after[field]),
     }))
 }
+
+/** Fields that did not wait from the beginning: a request of before leaves them out and leaves them as they are. */
+const sinceLater: ReadonlySet<string> = new Set<keyof PowerChange>(['name', 'post', 'login'])
 
 const accountActs: Readonly<Record<string, string>> = {
   [invite.path]: 'Новая ссылка для пароля',
@@ -193,10 +202,18 @@ const accountActs: Readonly<Record<string, string>> = {
 async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promise<PowerView['lately']> {
   if (kind === 'mail' || kind === 'restored') return []
   const done = await doneLately(tx, askedBy, staffId, Object.keys(accountActs))
-  return done.map(({ at, endpoint, changed, was }) => {
-    const fields = changed.map(field => accountWords[field as keyof typeof accountWords] ?? field).join(', ')
+  const fieldsOf = (names: readonly string[]) =>
+    names
+      .map(field => accountWords[field as keyof typeof accountWords] ?? field)
+      .join(', ')
+      .toLowerCase()
+  return done.map(({ at, endpoint, changed, asked, was }) => {
     const before = was && changed.includes('name') ? `; прежнее имя: ${was}` : ''
-    return { at, what: fields ? `Изменено: ${fields.toLowerCase()}${before}` : (accountActs[endpoint] ?? '') }
+    const what = [
+      ...(changed.length > 0 ? [`Изменено: ${fieldsOf(changed)}${before}`] : []),
+      ...(asked.length > 0 ? [`Просьба изменить: ${fieldsOf(asked)}`] : []),
+    ]
+    return { at, what: what.join('. ') || (accountActs[endpoint] ?? '') }
   })
 }
 
@@ -260,7 +277,10 @@ async function organisationOf(tx: Tx, { kind, staffId, role, change }: OpenReque
 }
 
 /** The names before and after, where a confirmed change gives an account another one. */
-export function renamedBy({ kind, name, post, change }: Pick<OpenRequest, 'kind' | 'name' | 'post' | 'change'>) {
+export function renamedBy({ kind, name, post, change }: Pick<OpenRequest, 'kind' | 'name' | 'post' | 'change'>): {
+  named?: AccountName
+  was?: AccountName
+} {
   if (kind !== 'change') return {}
   const named = { name, post, ...accountNameIn(change as PowerChange) }
   return isRenamed({ name, post }, named) ? { named, was: { name, post } } : {}
@@ -270,15 +290,58 @@ const accountNameIn = ({ name, post }: PowerChange): Partial<AccountName> => ({
   ...(post === undefined ? {} : { post }),
 })
 
+type Decided = { fields?: string[]; values?: AccountValues }
+/**
+ * What of an account is decided, for the journal: names of fields, and values in the names of that day. Asked before a change is
+ * written.
+ */
+export async function decidedOf(
+  tx: Tx,
+  { kind, staffId, change }: Pick<OpenRequest, 'kind' | 'staffId' | 'change'>,
+): Promise<Decided> {
+  if (kind === 'mail' || kind === 'restored') return {}
+  const before = (await accounts(tx)).find(account => account.id === staffId)
+  if (!before) return {}
+  if (kind !== 'change') {
+    const { role, unitId, organisationId } = before
+    const values = await accountValues(tx, {}, { role, unitId, organisationId })
+    return { fields: Object.keys(values), values }
+  }
+  const wanted = change as PowerChange
+  const after = { ...before, ...emptied, ...wanted }
+  const fields = (Object.keys(fieldWords) as (keyof typeof fieldWords)[]).filter(
+    field => (before[field] || undefined) !== (after[field] || undefined),
+  )
+  return { fields, values: await accountValues(tx, before, after) }
+}
+/** What a change that is written empties where it does not name it. */
+const emptied = {
+  unitId: undefined,
+  organisationId: undefined,
+  email: undefined,
+  phone: undefined,
+  externalId: undefined,
+}
+
 /** Writes a decision into the audit and tells whoever asked and whom it is about. */
-async function announce(app: App, tx: Tx, me: Who, request: OpenRequest, outcome: 'confirmed' | 'refused') {
+async function announce(
+  app: App,
+  tx: Tx,
+  me: Who,
+  request: OpenRequest,
+  outcome: 'confirmed' | 'refused',
+  { fields, values }: Decided,
+) {
   const endpoint = outcome === 'confirmed' ? api.confirmPower : api.refusePower
   const { kind, staffId, askedBy } = request
+  const renamed = renamedBy(request)
+  const { named: wished, was } = renamed
   await auditChange(app, tx, me, endpoint, {
     power: kind,
     about: staffId,
     askedBy,
-    ...(outcome === 'confirmed' ? renamedBy(request) : {}),
+    ...(fields && { [outcome === 'confirmed' ? 'changed' : 'asked']: fields, values }),
+    ...(outcome === 'confirmed' ? renamed : was ? { wished, was } : {}),
   })
   await tell(app, tx, [...new Set([askedBy, staffId])], staffId, outcome)
 }
@@ -304,6 +367,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
       const wished = request.kind === 'change' && (request.change as PowerChange).role
       if (isOpen && wished && !needsSecond(request.role) && needsSecond(wished)) throw outdated()
       await refuseStruckOff(tx, await organisationOf(tx, request))
+      const decided = await decidedOf(tx, request)
       if (!(await decidePower(tx, input.id, me.staffId, 'confirmed'))) throw gone()
       const colleagues = await staffOf(tx)
       if (request.kind === 'change')
@@ -316,7 +380,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         await wakeLetters(tx)
       }
       // The last, because the chain and the journals keep it even if this transaction fails.
-      await announce(app, tx, me, request, 'confirmed')
+      await announce(app, tx, me, request, 'confirmed', decided)
       if (request.kind === 'restored')
         await goOnAsTwo(app, tx.centreId, { ...request, change: request.change as StoredChange }, me.staffId)
     })
@@ -326,12 +390,13 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
   route(api.refusePower, async ({ app, who: me, input }) => {
     await app.database.inCentre(me.centreId, async tx => {
       const request = await requestFor(tx, me, input.id)
+      const decided = await decidedOf(tx, request)
       if (!(await decidePower(tx, input.id, me.staffId, 'refused'))) throw gone()
       if (powers[request.kind].waits) {
         await undoAccess(tx, request.staffId, request.kind === 'account')
         await closeSessions(tx, request.staffId)
       }
-      await announce(app, tx, me, request, 'refused')
+      await announce(app, tx, me, request, 'refused', decided)
     })
     sessions.forget()
     return { ok: true as const }

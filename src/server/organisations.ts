@@ -78,6 +78,7 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       if (before?.active && !input.active) await closeAccess(tx, input.id, app.clock().toISOString())
       await auditChange(app, tx, who, api.saveOrganisation, {
         organisationId: input.id,
+        organisationName: input.name,
         active: input.active,
         ...(known ? { changed: changedOf(known, input) } : { newOrganisation: true }),
         ...(before && before.name !== input.name ? { formerName: before.name } : {}),

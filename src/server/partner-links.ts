@@ -191,7 +191,11 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       if (sentToday.count >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
       if (sentToday.ofCentre >= quotas.centreLinksInDay) throw quotaRefusals.centreLinksInDay()
       await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
-      await auditChange(app, tx, who, api.sendLink, { organisationId: input.id, sentTo: organisation.email })
+      await auditChange(app, tx, who, api.sendLink, {
+        organisationId: input.id,
+        organisationName: organisation.name,
+        sentTo: organisation.email,
+      })
       const { server, from, problem } = await senderOf(app, tx)
       return { ok: true as const, ...(server && from ? {} : { waits: problem }) }
     })
@@ -203,7 +207,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       const printedToday = await paperLinksInDay(tx, one.id, app.clock().toISOString())
       if (printedToday >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
       const made = await makeLink(app, tx, { organisationId: one.id, channel: 'paper', by: who.staffId })
-      await auditChange(app, tx, who, api.printLink, { organisationId: input.id })
+      await auditChange(app, tx, who, api.printLink, { organisationId: one.id, organisationName: one.name })
       return { organisation: one, link: made }
     })
     const { fullName, address, phones, email } = settings.centre
@@ -224,9 +228,13 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
   }),
   route(api.closeAccess, async ({ app, who, input }) => {
     await app.database.inCentre(who.centreId, async tx => {
-      if (!(await store.lockedOrganisation(tx, input.id))) throw noOrganisation()
+      const organisation = await store.lockedOrganisation(tx, input.id)
+      if (!organisation) throw noOrganisation()
       await store.closeAccess(tx, input.id, app.clock().toISOString())
-      await auditChange(app, tx, who, api.closeAccess, { organisationId: input.id })
+      await auditChange(app, tx, who, api.closeAccess, {
+        organisationId: input.id,
+        organisationName: organisation.name,
+      })
     })
     sessions.forget()
     return { ok: true as const }

@@ -12,6 +12,7 @@ import {
 } from '../domain/four-eyes.ts'
 import { bearersOf } from '../domain/namesakes.ts'
 import { factorResetLetter } from './account-letters.ts'
+import { accountValues } from './account-values.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
@@ -87,6 +88,7 @@ const powerPart = ({
   role,
   unitId,
   organisationId,
+  login,
   email,
   phone,
   externalId,
@@ -96,12 +98,13 @@ const powerPart = ({
   role,
   unitId,
   organisationId,
+  login,
   email,
   phone,
   externalId,
 })
 
-/** What of an account is otherwise now, or will be once it is confirmed: names of fields, no words. */
+/** What of an account is otherwise: names of fields, no words. */
 const changedOf = (before: object, after: object) =>
   (
     [
@@ -209,8 +212,13 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           askSecond(app, tx, { staffId: account.id, kind, askedBy: who.staffId, why, ...(change ? { change } : {}) })
         // What cannot be written is refused now, not when somebody confirms it.
         if (power === 'change' || unitWaits) await tryAccount(tx, account)
-        if (power === 'change') await writeAccount(tx, { ...account, ...powerPart(before!) }, false)
-        else await writeAccount(tx, unitWaits ? { ...account, unitId: before.unitId } : account, !before)
+        const written =
+          power === 'change'
+            ? { ...account, ...powerPart(before!), login: before!.login ?? account.login }
+            : unitWaits
+              ? { ...account, unitId: before.unitId }
+              : account
+        await writeAccount(tx, written, !before)
         const takenBack =
           before !== undefined && power !== 'change' && (await takeBackChange(tx, account.id, who.staffId))
         if (power === 'account') await ask('account')
@@ -220,12 +228,12 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
           staffId: account.id,
-          role: account.role,
+          role: written.role,
           active: account.active,
-          ...(before ? { changed: changedOf(before, account) } : { created: true, login: account.login }),
-          ...(before?.login && before.login !== account.login ? { wasLogin: before.login, login: account.login } : {}),
+          ...(before ? { changed: changedOf(before, written) } : { created: true, login: account.login }),
+          ...(waits ? { asked: changedOf(written, account) } : {}),
+          values: await accountValues(tx, before, account),
           ...(takenBack ? { takenBack } : {}),
-          ...(before && before.role !== account.role ? { wasRole: before.role } : {}),
           ...namesOf(before, account, power === 'change'),
           ...said,
         })

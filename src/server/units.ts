@@ -27,6 +27,7 @@ export const unitRoutes: Route[] = [
       const before = held.find(one => one.id === input.id)
       await auditChange(app, tx, who, api.saveUnit, {
         unitId: input.id,
+        unitName: input.name,
         active: input.active,
         ...(before ? {} : { newUnit: true }),
         ...(before && before.name !== input.name ? { formerName: before.name } : {}),

@@ -27,9 +27,12 @@ const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, h.c
     case when not h.closed then a.case_id end as "caseId", case when not h.closed then ${numbered} end as no`
 const idIn = (...keys: string[]) =>
   `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
+/** A unit or an organisation as it was called that day; lines of before names were written know only today's. */
+const namedIn = (table: 'organisation' | 'unit') =>
+  `coalesce(a.detail->>'${table}Name', (select o.name from ${table} o where o.centre_id = a.centre_id and o.id = ${idIn(`${table}Id`)}))`
 const objects = `${idIn('about', 'staffId')} as "personId",
-    (select o.name from organisation o where o.centre_id = a.centre_id and o.id = ${idIn('organisationId')}) as organisation,
-    (select u.name from unit u where u.centre_id = a.centre_id and u.id = ${idIn('unitId')}) as unit`
+    ${namedIn('organisation')} as organisation,
+    ${namedIn('unit')} as unit`
 const after = (place: string) =>
   `(a.at, a.seq) < ((select b.at from audit b where b.centre_id = $1 and b.seq = ${place}::bigint), ${place}::bigint)`
 

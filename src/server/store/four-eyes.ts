@@ -47,7 +47,7 @@ const candidates: Statement = {
 }
 const apply: Statement = {
   name: 'power-apply',
-  text: `update staff set role = $3, unit_id = $4, organisation_id = $5, email = $6, phone = $7, external_id = $8, name = coalesce($9, name), post = coalesce($10, post) where centre_id = $1 and id = $2`,
+  text: `update staff set role = $3, unit_id = $4, organisation_id = $5, email = $6, phone = $7, external_id = $8, name = coalesce($9, name), post = coalesce($10, post), login = coalesce($11, login) where centre_id = $1 and id = $2`,
 }
 const undo: Statement = {
   name: 'power-undo',
@@ -62,14 +62,14 @@ const emails: Statement = {
 
 const lately: Statement = {
   name: 'power-lately',
-  text: `select at, endpoint, coalesce(detail -> 'changed', '[]') as changed, detail -> 'was' ->> 'name' as was from (
+  text: `select at, endpoint, coalesce(detail -> 'changed', '[]') as changed, coalesce(detail -> 'asked', '[]') as asked, detail -> 'was' ->> 'name' as was from (
       select at, endpoint, detail::jsonb as detail from audit where centre_id = $1 and staff_id = $2 and at > now() - interval '30 days'
       union all select at, endpoint, detail from audit_waiting where centre_id = $1 and staff_id = $2) done
     where endpoint = any ($4) and detail ->> 'staffId' = $3::text order by at`,
 }
 /** What one person has done to the account of another in the last thirty days. */
 export const doneLately = (tx: Tx, by: string, about: string, endpoints: readonly string[]) =>
-  tx.rows<{ at: string; endpoint: string; changed: string[]; was: string | null }>(lately, [
+  tx.rows<{ at: string; endpoint: string; changed: string[]; asked: string[]; was: string | null }>(lately, [
     tx.centreId,
     by,
     about,
@@ -105,6 +105,7 @@ export const applyChange = (tx: Tx, staffId: string, one: PowerChange) =>
     one.externalId ?? null,
     one.name ?? null,
     one.post ?? null,
+    one.login ?? null,
   ])
 /** Takes back a way in that was refused: password and second factors; a new account is closed again. */
 export const undoAccess = (tx: Tx, staffId: string, close: boolean) => tx.rows(undo, [tx.centreId, staffId, close])

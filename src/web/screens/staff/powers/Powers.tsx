@@ -58,7 +58,7 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
       {ofAccount && (
         <p>
           {typo(
-            `${powers[kind].label}. Роль: ${roles[role]}${post === roles[role] ? '' : `, должность: ${post}`}${role === 'unit_head' ? `, ${unit ? `отделение: ${unit}` : 'без отделения: видит весь центр'}` : ''}.`,
+            `${powers[kind].label}. Роль: ${roles[role]}${post === roles[role] ? '' : `, должность: ${post}`}${role === 'unit_head' && !(unit && kind !== 'change') ? `, ${unit ? `отделение: ${unit}` : 'без отделения: видит весь центр'}` : ''}.`,
           )}
         </p>
       )}
