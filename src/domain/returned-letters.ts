@@ -83,24 +83,20 @@ const remindersOf = (
   { id: about, organisationName, reminders }: { id: string; organisationName: string; reminders: readonly Reminder[] },
 ): SentLetter[] => {
   const what = ({ dueDay }: Reminder) =>
-    letter === 'dispatchReminder' ? 'Напоминание о плане' : dueDay ? 'Запрос, повторно' : 'Напоминание о запросе'
+    letter === 'dispatchReminder' ? 'напоминание о плане' : dueDay ? 'запрос, повторно' : 'напоминание о запросе'
   return reminders.flatMap(reminder =>
     reminder.no && !reminder.returned && reminder.channel !== byHand
-      ? [
-          sentLetter(
-            letter,
-            { about, no: reminder.no, day: reminder.day },
-            `${what(reminder)}: ${organisationName}, исх. №`,
-          ),
-        ]
+      ? [sentLetter(letter, { about, no: reminder.no, day: reminder.day }, `${what(reminder)}: ${organisationName}`)]
       : [],
   )
 }
+/** The number first: a list on a telephone shows only the beginning, and letters to one organisation differ by it. */
+const labelOf = (no: RegisterNo, words: string): string => `№ ${showNo(no)}, ${words}`
 const sentLetter = (
   letter: Returnable,
   { about, no, day }: { about: string; no: RegisterNo; day: Day },
   words: string,
-): SentLetter => ({ letter, about, no: showNo(no), label: `${words} ${showNo(no)}`, day })
+): SentLetter => ({ letter, about, no: showNo(no), label: labelOf(no, words), day })
 /** Every such letter. */
 export const mayHaveReturned = (state: CaseState): SentLetter[] => [
   ...lettersOf(state),
@@ -113,7 +109,7 @@ export const mayHaveReturned = (state: CaseState): SentLetter[] => [
     .flatMap(({ participationEnds = [] }) => participationEnds)
     .filter(({ returned, channel }) => !returned && channel !== byHand)
     .map(({ id: about, organisationName, no, day }) =>
-      sentLetter('participationEnd', { about, no, day }, `Участие окончено: ${organisationName}, исх. №`),
+      sentLetter('participationEnd', { about, no, day }, `участие окончено: ${organisationName}`),
     ),
   ...(state.untrueLetters ?? []).flatMap(({ id: about, to, settled }) =>
     settled?.letter && settled.letter.channel !== byHand
@@ -121,20 +117,14 @@ export const mayHaveReturned = (state: CaseState): SentLetter[] => [
           sentLetter(
             'correction',
             { about, no: settled.letter.no, day: settled.letter.day },
-            `Письмо об исправлении: ${to}, исх. №`,
+            `письмо об исправлении: ${to}`,
           ),
         ]
       : [],
   ),
   ...mistakenIn(state).flatMap(({ referral, letter }) =>
     letter && !letter.returned && letter.channel !== byHand
-      ? [
-          sentLetter(
-            'mistake',
-            { about: referral.id, ...letter },
-            `Письмо об ошибке: ${referral.organisationName}, исх. №`,
-          ),
-        ]
+      ? [sentLetter('mistake', { about: referral.id, ...letter }, `письмо об ошибке: ${referral.organisationName}`)]
       : [],
   ),
 ]
@@ -154,7 +144,7 @@ const lettersOf = ({
         !acknowledged && !opened && (!returned || left) && (left?.channel ?? channel) !== byHand,
     )
     .map(({ id: about, organisationName, no, day }) =>
-      sentLetter('dispatch', { about, no, day }, `План: ${organisationName}, исх. №`),
+      sentLetter('dispatch', { about, no, day }, `план: ${organisationName}`),
     ),
   ...requests
     // In place of one that came back a reminder has left: that one comes back by itself.
@@ -163,7 +153,7 @@ const lettersOf = ({
         !answer && !returned && channel !== byHand && !reminders.some(({ instead }) => instead),
     )
     .map(({ id: about, organisationName, no, day }) =>
-      sentLetter('request', { about, no, day }, `Запрос: ${organisationName}, исх. №`),
+      sentLetter('request', { about, no, day }, `запрос: ${organisationName}`),
     ),
   ...meetings
     .filter(({ id: about }) => !monitorings.some(held => held.id === about))
@@ -171,7 +161,7 @@ const lettersOf = ({
       ...earlier
         .filter(({ returned, channel }) => !returned && channel !== byHand)
         .map(({ organisationId, organisationName, no, sentDay: day }) => ({
-          ...sentLetter('meeting', { about, no, day }, `Приглашение: ${organisationName}, исх. №`),
+          ...sentLetter('meeting', { about, no, day }, `приглашение: ${organisationName}`),
           organisationId,
         })),
       ...invited
@@ -180,7 +170,7 @@ const lettersOf = ({
             !reply && !report && !returned && !cancelled && channel !== byHand,
         )
         .map(({ organisationId, organisationName, no }) => ({
-          ...sentLetter('meeting', { about, no, day: sentDay }, `Приглашение: ${organisationName}, исх. №`),
+          ...sentLetter('meeting', { about, no, day: sentDay }, `приглашение: ${organisationName}`),
           organisationId,
         })),
     ]),
@@ -189,12 +179,12 @@ const lettersOf = ({
     arrivedReplies(referral)
       .filter(({ channel }) => channel !== byHand)
       .map(({ no, day }) =>
-        sentLetter('reply', { about: referral.id, no, day }, `Ответ на выписку: ${referral.organisationName}, исх. №`),
+        sentLetter('reply', { about: referral.id, no, day }, `ответ на выписку: ${referral.organisationName}`),
       ),
   ),
   ...concerns.flatMap(({ id: about, addressee, sent }) =>
     sent
-      ? [sentLetter('notice', { about, no: sent.no, day: sent.at.slice(0, 10) }, `Сообщение в опеку: ${addressee}, №`)]
+      ? [sentLetter('notice', { about, no: sent.no, day: sent.at.slice(0, 10) }, `сообщение в опеку: ${addressee}`)]
       : [],
   ),
 ]
@@ -207,7 +197,7 @@ const backOf = (
   to: string,
 ): LetterBack[] =>
   no && returned
-    ? [{ letter, about, no: showNo(no), label: `${returnables[letter]}: ${to}, № ${showNo(no)}`, returned }]
+    ? [{ letter, about, no: showNo(no), label: labelOf(no, `${returnables[letter]}: ${to}`), returned }]
     : []
 /**
  * Every letter recorded as one that came back, as far as it can be put right: where the same letter went again in its place,

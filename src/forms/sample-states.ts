@@ -201,7 +201,7 @@ export const sampleStates = {
     afterMinutesOnPaper: { ...samples['monitoring-minutes'], number: '' },
     someAbsent: {
       ...samples['monitoring-minutes'],
-      participants: [],
+      participants: samples['monitoring-minutes'].participants.slice(0, 1),
       familyTookPart: [],
       absent: ['СШ № 2 г. Озерки (ответили, что не смогут)', 'семья'],
       signatures: ['О. П. Лесная'],

@@ -24,14 +24,16 @@ export function longDay(iso: string): string {
 
 const SHORT_WORD =
   /(?<=^|[\s(«])((?:в|во|и|к|ко|о|об|от|по|до|на|за|из|не|ни|с|со|у|а|г|д|ул|кв|п|ст|№|§)\.?) (?=\S|$)/giu
+const CLAUSE = /(?<=^|[\s(«])((?:пункт|стать|приложени)\p{L}*) (?=\d)/giu
 const NUMBER_BEFORE_WORD = /(\d) (?=(?:рабоч|календарн|дн|ден|день|час|мин|месяц|год|лет|г\.|раз)\p{L}*)/giu
 const BEFORE_UNIT_NOUN = /(\d\u00a0(?:рабоч|календарн)\p{L}*) (?=д(?:н|ен)\p{L}*)/giu
 
-/** Ties short words, «№», numbers and their units to the next word: «14 рабочих дней» never breaks. */
+/** Ties short words, «№», numbers and their units, clauses and their numbers to the next word: «14 рабочих дней» and «пункта 5.3» never break. */
 export function tie(text: string): string {
   return text
     .replace(SHORT_WORD, `$1${NBSP}`)
     .replace(SHORT_WORD, `$1${NBSP}`)
+    .replace(CLAUSE, `$1${NBSP}`)
     .replace(NUMBER_BEFORE_WORD, `$1${NBSP}`)
     .replace(BEFORE_UNIT_NOUN, `$1${NBSP}`)
     .replace(/ (?=[–—] )/gu, NBSP)

@@ -1255,6 +1255,16 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     ])
   })
 
+  test('whoever held the meeting is among those who were there, also when nobody else came', () => {
+    const nobody = { confirmed: ['notMonitoring'] }
+    const there = minutes(
+      served()
+        .at('2026-11-20')
+        .do('holdMonitoring', aMonitoring({ participants: [] }), nobody),
+    ).participants
+    expect(there.map(({ name }) => name)).toEqual(['Л.\u00a0П.\u00a0Савицкая, специалист по социальной работе'])
+  })
+
   test('who of the family was not there has no place to sign', () => {
     const signing = (familyIds?: string[]) =>
       minutes(

@@ -165,7 +165,13 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
     family: family(source, one.day),
     periodFromDay: monitoredBefore(state, one) ?? content?.startsOn ?? '',
     periodToDay: one.day,
-    participants: one.participants.map(each => ({ organisation: each.organisation, name: each.name ?? '' })),
+    participants: [
+      // Whoever held the meeting is typed by nobody and was there, also when nobody else came.
+      ...(author
+        ? [{ organisation: own.shortName, name: [initialsOf(author.name), author.post].filter(Boolean).join(', ') }]
+        : []),
+      ...one.participants.map(({ organisation, name = '' }) => ({ organisation, name })),
+    ],
     absent: absentFrom(one, meeting),
     measures: (content?.measures ?? []).map(measure => {
       const status = one.statuses.find(each => each.measureId === measure.id)

@@ -10,18 +10,28 @@ const invalid: Problem = { code: 'invalid', text: 'Проверьте и исп�
  * `now` is what the form says at this moment: a corrected field drops its message at once, no new one appears while typing.
  */
 export function useChecked(sending: Sending, now: Errors) {
-  const [tried, setTried] = useState<{ errors: Errors; attempt: number }>({ errors: {}, attempt: 0 })
+  const [tried, setTried] = useState<{ errors: Errors; attempt: number; stopped: boolean }>({
+    errors: {},
+    attempt: 0,
+    stopped: false,
+  })
   const errors = Object.fromEntries(Object.entries(now).filter(([field]) => field in tried.errors))
   const shown: Sending =
     Object.keys(errors).length > 0
       ? { busy: sending.busy, problem: invalid, errors, attempt: tried.attempt }
-      : { ...sending, attempt: tried.attempt + sending.attempt }
+      : {
+          ...sending,
+          // What the server said of an earlier press is over once the form itself has stopped a later one.
+          ...(tried.stopped ? { problem: undefined, errors: {} } : {}),
+          attempt: tried.attempt + sending.attempt,
+        }
   return {
     ...shown,
     /** Shows what the form says; true when it says nothing and the command may go. */
     check(): boolean {
-      setTried(before => ({ errors: now, attempt: before.attempt + 1 }))
-      return Object.keys(now).length === 0
+      const stopped = Object.keys(now).length > 0
+      setTried(before => ({ errors: now, attempt: before.attempt + 1, stopped }))
+      return !stopped
     },
   }
 }

@@ -5,7 +5,7 @@ import { broughtBy, broughtByApplication, isUntold, mistakenIn } from '../../../
 import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
-import { capital, formatDayShort } from '../../../ui/text.ts'
+import { capital, formatDay } from '../../../ui/text.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
@@ -28,10 +28,15 @@ const note = 'Впишите, как было на самом деле. Преж
 const whyMissing = ({ reason }: Why): Record<string, string> =>
   reason.trim() ? {} : { reason: 'Укажите, что было не так' }
 const fieldOf = (path: string) => path.replace(/^changes\./u, '')
-const dated = (day: string) => formatDayShort(day, { year: true })
 
 function WhyField<T extends Why>({ field }: { field: DialogForm<T>['field'] }) {
   return <TextField {...field('reason')} label="Что было не так" maxLength={500} />
+}
+/** What was wrong is known by then; what has become of the paper is not. */
+const doneMissing = ({ reason }: Why): Record<string, string> =>
+  reason.trim() ? {} : { reason: 'Напишите, что сделано' }
+function DoneField<T extends Why>({ field }: { field: DialogForm<T>['field'] }) {
+  return <TextField {...field('reason')} label="Пояснение: что сделано" maxLength={500} />
 }
 function MistakenField<T extends Mistaken>({
   form: { value, set, errors },
@@ -222,7 +227,7 @@ export function CorrectMonitoringDialog({ family, monitoringId, onClose }: Props
       view={view}
       name="correctMonitoring"
       about={monitoringId}
-      title={`Исправить протокол мониторинга ${dated(held.day)}`}
+      title={`Исправить протокол мониторинга ${formatDay(held.day)}`}
       note={`${note} Изменённую дату увидит заведующий.`}
       submit="Исправить"
       wide
@@ -313,7 +318,7 @@ export function CorrectReviewDialog({ family, onClose }: Props) {
     <CommandDialog
       view={view}
       name="correctReview"
-      title={`Исправить итоги ${dated(review.day)}`}
+      title={`Исправить итоги ${formatDay(review.day)}`}
       note={`${note} Изменённую дату увидит заведующий.`}
       submit="Исправить"
       wide
@@ -424,7 +429,7 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
         referral
           ? `Вх. № ${showNo(referral.no)}, ${referral.organisationName}. Выписка уйдёт из дела, и сроки по ней тоже.${leaves} Потом зарегистрируйте её в деле той семьи: номер и день получения останутся.`
           : answer
-            ? `Учреждению ответили отсюда, исх. № ${showNo(answer.no)} от ${dated(answer.day)}. Сообщите ему письмом, что ответ был о другой семье, и запишите письмо: номер даст журнал исходящих.`
+            ? `Учреждению ответили отсюда, исх. № ${showNo(answer.no)} от ${formatDay(answer.day)}. Сообщите ему письмом, что ответ был о другой семье, и запишите письмо: номер даст журнал исходящих.`
             : 'Когда выписку регистрируют в деле той семьи, это отмечается само.'
       }
       submit={referral ? 'Убрать выписку' : 'Отметить'}
@@ -437,10 +442,10 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
         reason: '',
       })}
       check={value => ({
-        ...whyMissing(value),
         ...(!referral && value.end === 'waits' && !value.told
           ? { end: 'Отметьте, что стало с выпиской' + (answer ? ', или запишите письмо' : '') }
           : {}),
+        ...(referral ? whyMissing(value) : doneMissing(value)),
       })}
       build={({ end, told, day, channel, reason }) => ({
         referralId,
@@ -487,7 +492,7 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
               <SelectField {...form.field('channel')} label="Как отправлено" choices={choicesOf(channels)} />
             </FieldRow>
           )}
-          <WhyField field={form.field} />
+          {referral ? <WhyField field={form.field} /> : <DoneField field={form.field} />}
         </>
       )}
     </CommandDialog>
@@ -508,15 +513,15 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
       title={here ? 'Заявление другой семьи' : 'Что стало с заявлением'}
       note={
         here
-          ? `Заявление № ${showNo(here.no)} от ${dated(here.day)} уйдёт из дела, и сроки по нему тоже: семья этого дела не обращалась.${leaves} Потом зарегистрируйте его в деле той семьи с этим же днём.`
+          ? `Заявление № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела, и сроки по нему тоже: семья этого дела не обращалась.${leaves} Потом зарегистрируйте его в деле той семьи с этим же днём.`
           : 'Отметьте, когда заявление зарегистрировано в деле своей семьи или возвращено.'
       }
       submit={here ? 'Убрать заявление' : 'Отметить'}
       onDone={answer => family.say(here ? 'Заявления в деле больше нет.' : 'Отмечено.', answer)}
       start={() => ({ end: 'waits' as 'waits' | keyof typeof applicationEnds, reason: '' })}
       check={value => ({
-        ...whyMissing(value),
         ...(!here && value.end === 'waits' ? { end: 'Отметьте, что стало с заявлением' } : {}),
+        ...(here ? whyMissing(value) : doneMissing(value)),
       })}
       build={({ end, reason }) => ({ applicationId, ...(end === 'waits' ? {} : { end }), reason })}
       onClose={onClose}
@@ -528,7 +533,7 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
             label="Что стало с заявлением"
             choices={choicesOf({ waits: 'ещё ждёт регистрации в деле своей семьи', ...applicationEnds }, capital)}
           />
-          <WhyField field={form.field} />
+          {here ? <WhyField field={form.field} /> : <DoneField field={form.field} />}
         </>
       )}
     </CommandDialog>
@@ -545,7 +550,7 @@ export function CorrectLetterDialog({ family, letterId, onClose }: Props & { let
       view={family.view}
       name="correctLetter"
       about={letterId}
-      title={`Письмо № ${showNo(wrong.no)} от ${dated(wrong.day)}`}
+      title={`Письмо № ${showNo(wrong.no)} от ${formatDay(wrong.day)}`}
       note={`${wrong.to}. ${capital(wrong.untrue.map(untruth => untruths[untruth]).join('; '))}. Текст письма об исправлении есть в документах семьи; номер даст журнал исходящих.`}
       submit="Записать"
       onDone={answer => family.say('Записано.', answer)}

@@ -4,7 +4,7 @@ import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { capital, formatDayShort } from '../../../ui/text.ts'
+import { formatDayShort } from '../../../ui/text.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import type { FamilyContext } from './context.ts'
 
@@ -92,7 +92,7 @@ export function CorrectReturnDialog({ family, onClose }: { family: FamilyContext
             placeholder="Выберите"
             choices={letters.map(letter => ({
               value: keyOf(letter),
-              label: capital(`${letter.label}, вернулось ${formatDayShort(letter.returned.day)}`),
+              label: `${letter.label}, вернулось ${formatDayShort(letter.returned.day)}`,
             }))}
           />
           <TextField {...field('reason')} label="Что было не так" maxLength={500} />
