@@ -421,7 +421,7 @@ test('the results are drawn and the family leaves the patronage', async () => {
   await desk.text('Проверка через').waitFor()
   await desk.page.getByRole('checkbox', { name: words('Вместе с этим прекратить договор'), checked: true }).waitFor()
   await desk.button('Снять с патроната').click()
-  await desk.text('Семья снята с патроната').waitFor()
+  await desk.text('Семья снята с патроната.').waitFor()
   expect((await state()).agreements.map(one => one.ended?.reason)).toEqual([
     'снятие с патроната: трудная жизненная ситуация преодолена',
   ])
