@@ -64,7 +64,14 @@ export const minskOf = (instant: string): string => {
   const [day = '', time = ''] = minsk.format(new Date(instant)).split(' ')
   return `${showDay(day)} ${time}`
 }
+/** The minute written last: every call asks for it several times, and to write it takes longer than most rules. */
+let written = { minute: Number.NaN, text: '' }
 /** Minsk time `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
-export const minskNow = (app: Pick<App, 'clock'>): string => minsk.format(app.clock()).replace(' ', 'T')
+export function minskNow(app: Pick<App, 'clock'>): string {
+  const now = app.clock()
+  const minute = Math.floor(now.getTime() / 60_000)
+  if (written.minute !== minute) written = { minute, text: minsk.format(now).replace(' ', 'T') }
+  return written.text
+}
 /** Minsk day. */
 export const minskToday = (app: Pick<App, 'clock'>): string => minskNow(app).slice(0, 10)
