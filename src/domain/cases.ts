@@ -138,6 +138,8 @@ export type CaseState = {
   monitorings: Monitoring[]
   reviews: FinalReview[]
   concerns: Concern[]
+  /** Concerns found to be mistakes after their notices had left and come back: the journal has their numbers. */
+  mistakenConcerns?: Concern[]
   protectiveOrders: ProtectiveOrder[]
   hiddenPlaces: HiddenPlace[]
   /** Who bears the name of somebody the family is guarded from and is another person. */

@@ -202,10 +202,23 @@ export type Concern = {
 }
 
 /** Notices that have left and did not come back, the first one first. */
-export const arrivedNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] => [
-  ...returned.filter(({ arrived }) => arrived).map(back => back.sent),
-  ...(sent ? [sent] : []),
-]
+export const arrivedNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] =>
+  [...returned.filter(({ arrived }) => arrived).map(back => back.sent), ...(sent ? [sent] : [])].toSorted((a, b) =>
+    a.at.localeCompare(b.at),
+  )
+/** Every notice that has left, in the order of their numbers. */
+export const allNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] =>
+  [...returned.map(back => back.sent), ...(sent ? [sent] : [])].toSorted(
+    ({ no: a }, { no: b }) => a.year - b.year || a.no - b.no,
+  )
+/** Every concern a notice can be about, also one that was found to be a mistake after its notice had come back. */
+export const concernsOf = ({
+  concerns,
+  mistakenConcerns = [],
+}: {
+  concerns: readonly Concern[]
+  mistakenConcerns?: readonly Concern[]
+}): Concern[] => [...concerns, ...mistakenConcerns]
 
 /** TL-26 A protective order of the police (ст. 31 № 122-З): whom it protects and from whom; watch its end. */
 export const recordProtectiveOrder = z

@@ -90,7 +90,12 @@ export const correctMember = z.object({ personId: id, reason })
 /** The letter that tells an institution that its extract was answered by mistake. */
 export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels; returned?: Returned }
 /** What has become of an extract of another family, and of the answer it was given. */
-export type MistakeSettled = { end?: keyof typeof extractEnds; letter?: MistakeLetter }
+export type MistakeSettled = {
+  end?: keyof typeof extractEnds
+  letter?: MistakeLetter
+  /** Letters about it that came back, before the last one. */
+  earlierLetters?: MistakeLetter[]
+}
 /** An extract that was registered here and is another family's; its number and days go with it. */
 export type MistakenExtract = MistakeSettled & {
   referral: Referral

@@ -10,6 +10,7 @@ import {
   type LegalBasis,
   type Sharing,
 } from './consents.ts'
+import { concernsOf } from './contacts.ts'
 import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
 import { showNo } from './registers.ts'
@@ -111,7 +112,8 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
   const meta = { day, at, by }
   switch (fact.kind) {
     case 'replySent': {
-      const referral = state.referrals.find(one => one.id === fact.referralId)
+      const extracts = [...state.referrals, ...(state.mistakenExtracts ?? []).map(({ referral }) => referral)]
+      const referral = extracts.find(({ id }) => id === fact.referralId)
       return [
         {
           ...meta,
@@ -162,7 +164,7 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
       return [
         {
           ...meta,
-          to: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '',
+          to: concernsOf(state).find(({ id }) => id === fact.concernId)?.addressee ?? '',
           what: `Сообщение о нарушении прав ребёнка, № ${showNo(fact.sent.no)}`,
           categories: sharings.notice.categories,
           ...onLaw(state, 'childRights'),

@@ -1,11 +1,11 @@
 import type { Day } from './calendar.ts'
 import type { CaseFile, CaseState, FactBody } from './cases.ts'
-import { arrivedNotices, type Concern } from './contacts.ts'
+import { allNotices, concernsOf, type Concern } from './contacts.ts'
 import { personOn } from './earlier-details.ts'
 import { represents } from './family-voice.ts'
 import { headOf } from './overview.ts'
 import { isChild, isParent, type Person } from './people.ts'
-import { arrivedReplies, repliesOf } from './referrals.ts'
+import { repliesOf } from './referrals.ts'
 import type { RegisterNo } from './registers.ts'
 import type { Untruth, UntrueLetter } from './untrue-letters.ts'
 
@@ -26,13 +26,13 @@ export type LetterThatLeft = {
   concern?: Concern
 }
 
-/** Every letter that has left and has not come back, by whom it went to. */
-export const lettersThatLeft = ({ referrals, plans, concerns, requests, meetings }: CaseState): LetterThatLeft[] => [
-  ...referrals
+/** Every letter that has left, by whom it went to; of one that came back it may turn out that it did not. */
+export const lettersThatLeft = (state: CaseState): LetterThatLeft[] => [
+  ...state.referrals
     // What was told about an extract of another family has a line of its own.
     .filter(({ closed }) => closed?.reason !== 'mistake')
     .flatMap(referral =>
-      arrivedReplies(referral).map(({ no, day }) => ({
+      repliesOf(referral).map(({ no, day }) => ({
         no,
         day,
         to: referral.organisationName,
@@ -40,20 +40,18 @@ export const lettersThatLeft = ({ referrals, plans, concerns, requests, meetings
         household: true as const,
       })),
     ),
-  ...plans.flatMap(({ dispatches, versions, participationEnds = [] }) => [
-    ...dispatches
-      .filter(({ returned, left }) => !returned || left)
-      .map(({ no, day, organisationName, organisationId, version }) => {
-        const content = versions.find(written => written.version === version)?.content
-        return {
-          no,
-          day,
-          to: organisationName,
-          organisationId,
-          personIds: content ? [content.holderId, ...content.childIds] : [],
-          home: true as const,
-        }
-      }),
+  ...state.plans.flatMap(({ dispatches, versions, participationEnds = [] }) => [
+    ...dispatches.map(({ no, day, organisationName, organisationId, version }) => {
+      const content = versions.find(written => written.version === version)?.content
+      return {
+        no,
+        day,
+        to: organisationName,
+        organisationId,
+        personIds: content ? [content.holderId, ...content.childIds] : [],
+        home: true as const,
+      }
+    }),
     ...participationEnds.map(({ no, day, organisationName, organisationId }) => ({
       no,
       day,
@@ -61,8 +59,8 @@ export const lettersThatLeft = ({ referrals, plans, concerns, requests, meetings
       organisationId,
     })),
   ]),
-  ...concerns.flatMap(concern =>
-    arrivedNotices(concern).map(({ no, at }) => ({
+  ...concernsOf(state).flatMap(concern =>
+    allNotices(concern).map(({ no, at }) => ({
       no,
       day: at.slice(0, 10),
       to: concern.addressee,
@@ -71,24 +69,19 @@ export const lettersThatLeft = ({ referrals, plans, concerns, requests, meetings
       concern,
     })),
   ),
-  ...requests
-    .filter(({ returned }) => !returned)
-    .map(({ no, day, organisationName, organisationId, personIds }) => ({
-      no,
-      day,
-      to: organisationName,
-      organisationId,
-      personIds,
+  ...state.requests.flatMap(request => {
+    const { organisationName: to, organisationId, personIds, reminders } = request
+    // In place of one that came back the same request has left again.
+    const anew = reminders.flatMap(({ no, day, dueDay }) => (no && dueDay ? [{ no, day }] : []))
+    return (anew.length > 0 ? anew : [request]).map(({ no, day }) => ({ no, day, to, organisationId, personIds }))
+  }),
+  ...state.meetings.flatMap(({ sentDay, invited, earlier = [] }) =>
+    [...earlier, ...invited.map(guest => ({ ...guest, sentDay }))].map(guest => ({
+      no: guest.no,
+      day: guest.sentDay,
+      to: guest.organisationName,
+      organisationId: guest.organisationId,
     })),
-  ...meetings.flatMap(({ sentDay, invited }) =>
-    invited
-      .filter(({ returned }) => !returned)
-      .map(({ no, organisationName, organisationId }) => ({
-        no,
-        day: sentDay,
-        to: organisationName,
-        organisationId,
-      })),
   ),
 ]
 
@@ -97,7 +90,7 @@ export const hasLetters = (state: CaseState): boolean =>
   state.referrals.some(({ reply }) => reply) ||
   (state.mistakenExtracts ?? []).some(({ referral }) => repliesOf(referral).length > 0) ||
   state.plans.some(({ dispatches }) => dispatches.length > 0) ||
-  state.concerns.some(({ sent, returned }) => sent ?? returned) ||
+  concernsOf(state).some(({ sent, returned }) => sent ?? returned) ||
   state.requests.length > 0 ||
   state.meetings.length > 0
 

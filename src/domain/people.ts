@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tidyNumber } from './personal-number.ts'
 import { id, line, oneOf, optionalDay, optionalLine } from './text.ts'
-import { fullYears, showDay, type Day } from './calendar.ts'
+import { addDays, addMonths, fullYears, showDay, type Day } from './calendar.ts'
 
 /** Kinship to the contract holder or, before a contract, to the applicant. */
 export const kinships = {
@@ -291,4 +291,18 @@ export const isChild = (member: Member, person: Person | undefined, day: Day): b
   const age = person && ageOn(person, day)
   if (age === undefined) return member.kinship === 'son' || member.kinship === 'daughter'
   return age < 18 && !isMinorParent(member, person, day)
+}
+
+/**
+ * Whether somebody may be a child on a day, whose rights another can violate: under eighteen, parents of that age included; where
+ * the birthday is not known, whoever is not an adult by kinship (КоБС).
+ */
+export const mayBeChild = (member: Pick<Member, 'kinship'>, person: Person | undefined, day: Day): boolean => {
+  const age = person && ageOn(person, day)
+  return age === undefined ? ![...toTheChildren, 'spouse', 'partner', 'self'].includes(member.kinship) : age < 18
+}
+/** The day somebody comes of age; whoever was born on the last day of a February of a leap year, on the first of March. */
+export function ofAgeFrom({ birthDay }: Pick<Person, 'birthDay'>): Day | undefined {
+  const birthday = birthDay && addMonths(birthDay, 18 * 12)
+  return birthday && (ageOn({ birthDay }, birthday)! >= 18 ? birthday : addDays(birthday, 1))
 }

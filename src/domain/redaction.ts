@@ -57,6 +57,7 @@ export const stateSections = {
   contacts: 'contacts',
   planned: 'contacts',
   concerns: 'contacts',
+  mistakenConcerns: 'contacts',
   referrals: 'documents',
   mistakenExtracts: 'documents',
   untrueLetters: 'documents',

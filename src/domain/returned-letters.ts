@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
+import { arrivedNotices, concernsOf } from './contacts.ts'
 import { mistakenIn } from './mistaken-people.ts'
 import { leftDay } from './plans.ts'
 import { arrivedReplies, repliesOf } from './referrals.ts'
@@ -128,66 +129,89 @@ export const mayHaveReturned = (state: CaseState): SentLetter[] => [
       : [],
   ),
 ]
-const lettersOf = ({
-  plans,
-  requests,
-  meetings,
-  referrals,
-  mistakenExtracts = [],
-  concerns,
-  monitorings,
-}: CaseState): SentLetter[] => [
-  ...plans
-    .flatMap(({ dispatches }) => dispatches)
-    .filter(
-      ({ acknowledged, opened, returned, left, channel }) =>
-        !acknowledged && !opened && (!returned || left) && (left?.channel ?? channel) !== byHand,
-    )
-    .map(({ id: about, organisationName, no, day }) =>
-      sentLetter('dispatch', { about, no, day }, `план: ${organisationName}`),
-    ),
-  ...requests
-    // In place of one that came back a reminder has left: that one comes back by itself.
-    .filter(
-      ({ answer, returned, channel, reminders }) =>
-        !answer && !returned && channel !== byHand && !reminders.some(({ instead }) => instead),
-    )
-    .map(({ id: about, organisationName, no, day }) =>
-      sentLetter('request', { about, no, day }, `запрос: ${organisationName}`),
-    ),
-  ...meetings
-    .filter(({ id: about }) => !monitorings.some(held => held.id === about))
-    .flatMap(({ id: about, sentDay, invited, earlier = [] }) => [
-      ...earlier
-        .filter(({ returned, channel }) => !returned && channel !== byHand)
-        .map(({ organisationId, organisationName, no, sentDay: day }) => ({
-          ...sentLetter('meeting', { about, no, day }, `приглашение: ${organisationName}`),
-          organisationId,
-        })),
-      ...invited
-        .filter(
-          ({ reply, report, returned, cancelled, channel }) =>
-            !reply && !report && !returned && !cancelled && channel !== byHand,
-        )
-        .map(({ organisationId, organisationName, no }) => ({
-          ...sentLetter('meeting', { about, no, day: sentDay }, `приглашение: ${organisationName}`),
-          organisationId,
-        })),
-    ]),
-  // Also of an extract that was found to be another family's: the institution was to read that answer.
-  ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
-    arrivedReplies(referral)
-      .filter(({ channel }) => channel !== byHand)
-      .map(({ no, day }) =>
-        sentLetter('reply', { about: referral.id, no, day }, `ответ на выписку: ${referral.organisationName}`),
+const lettersOf = (state: CaseState): SentLetter[] => {
+  const { plans, requests, meetings, referrals, mistakenExtracts = [], monitorings } = state
+  return [
+    ...plans
+      .flatMap(({ dispatches }) => dispatches)
+      .filter(
+        ({ acknowledged, opened, returned, left, channel }) =>
+          !acknowledged && !opened && (!returned || left) && (left?.channel ?? channel) !== byHand,
+      )
+      .map(({ id: about, organisationName, no, day }) =>
+        sentLetter('dispatch', { about, no, day }, `план: ${organisationName}`),
       ),
-  ),
-  ...concerns.flatMap(({ id: about, addressee, sent }) =>
-    sent
-      ? [sentLetter('notice', { about, no: sent.no, day: sent.at.slice(0, 10) }, `сообщение в опеку: ${addressee}`)]
-      : [],
-  ),
-]
+    ...requests
+      // In place of one that came back a reminder has left: that one comes back by itself.
+      .filter(
+        ({ answer, returned, channel, reminders }) =>
+          !answer && !returned && channel !== byHand && !reminders.some(({ instead }) => instead),
+      )
+      .map(({ id: about, organisationName, no, day }) =>
+        sentLetter('request', { about, no, day }, `запрос: ${organisationName}`),
+      ),
+    ...meetings
+      .filter(({ id: about }) => !monitorings.some(held => held.id === about))
+      .flatMap(({ id: about, sentDay, invited, earlier = [] }) => [
+        ...earlier
+          .filter(({ returned, channel }) => !returned && channel !== byHand)
+          .map(({ organisationId, organisationName, no, sentDay: day }) => ({
+            ...sentLetter('meeting', { about, no, day }, `приглашение: ${organisationName}`),
+            organisationId,
+          })),
+        ...invited
+          .filter(
+            ({ reply, report, returned, cancelled, channel }) =>
+              !reply && !report && !returned && !cancelled && channel !== byHand,
+          )
+          .map(({ organisationId, organisationName, no }) => ({
+            ...sentLetter('meeting', { about, no, day: sentDay }, `приглашение: ${organisationName}`),
+            organisationId,
+          })),
+      ]),
+    // Also of an extract that was found to be another family's: the institution was to read that answer.
+    ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
+      arrivedReplies(referral)
+        .filter(({ channel }) => channel !== byHand)
+        .map(({ no, day }) =>
+          sentLetter(
+            'reply',
+            { about: referral.id, no, day },
+            `ответ на выписку: ${referral.organisationName}`,
+          ),
+        ),
+    ),
+    ...concernsOf(state).flatMap(concern =>
+      arrivedNotices(concern).map(({ no, at }) =>
+        sentLetter(
+          'notice',
+          { about: concern.id, no, day: at.slice(0, 10) },
+          `сообщение в опеку: ${concern.addressee}`,
+        ),
+      ),
+    ),
+  ]
+}
+
+const keyOf = ({ register, no, year }: RegisterNo) => `${register} ${no}/${year}`
+/** Whether a letter is with the centre again, so that nobody holds it. */
+export function isBack(state: CaseState, no: RegisterNo): boolean {
+  const { plans, requests, meetings, referrals, mistakenExtracts = [] } = state
+  const letters: readonly { no?: RegisterNo; returned?: Returned }[] = [
+    ...plans.flatMap(({ dispatches, participationEnds = [] }) => [
+      // What was brought or sent anew under its number is there.
+      ...dispatches.filter(({ left }) => !left),
+      ...participationEnds,
+    ]),
+    ...requests.flatMap(request => [request, ...request.reminders]),
+    ...meetings.flatMap(({ invited, earlier = [] }) => [...earlier, ...invited]),
+    ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(repliesOf),
+    ...concernsOf(state).flatMap(({ returned = [] }) =>
+      returned.flatMap(({ sent, arrived, ...back }) => (arrived ? [] : [{ no: sent.no, returned: back }])),
+    ),
+  ]
+  return letters.some(letter => letter.no && letter.returned && keyOf(letter.no) === keyOf(no))
+}
 
 /** A letter that came back, if it did. */
 const backOf = (
@@ -204,7 +228,7 @@ const backOf = (
  * under its own number or another, there is nothing left to put right but the history.
  */
 export const cameBack = (state: CaseState): LetterBack[] => {
-  const { plans, requests, meetings, referrals, mistakenExtracts = [], concerns, untrueLetters = [] } = state
+  const { plans, requests, meetings, referrals, mistakenExtracts = [], untrueLetters = [] } = state
   return [
     ...plans.flatMap(({ dispatches, participationEnds = [] }) => [
       ...dispatches.flatMap(dispatch => [
@@ -235,7 +259,7 @@ export const cameBack = (state: CaseState): LetterBack[] => {
     ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
       repliesOf(referral).flatMap(reply => backOf('reply', referral.id, reply, referral.organisationName)),
     ),
-    ...concerns.flatMap(({ id, addressee, returned = [] }) =>
+    ...concernsOf(state).flatMap(({ id, addressee, returned = [] }) =>
       returned.flatMap(({ sent, arrived, ...back }) =>
         arrived ? [] : backOf('notice', id, { no: sent.no, returned: back }, addressee),
       ),

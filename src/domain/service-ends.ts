@@ -80,3 +80,18 @@ export function serviceSpells(state: CaseState): ServiceSpell[] {
     }
   })
 }
+
+/** The case as that stretch of service left it: nothing of what has begun since, with the round that went on then. */
+export function stateOfSpell(state: CaseState, number: number): CaseState | undefined {
+  const spells = serviceSpells(state)
+  const [spell, before] = [spells[number - 1], spells[number - 2]]
+  if (!spell?.end?.reopenedDay) return spell && state
+  const counted = (at: ServiceSpell['from']) => Object.fromEntries(begunLists.map(list => [list, at(list)]))
+  const cut = Object.fromEntries(begunLists.map(list => [list, state[list].slice(0, spell.to(list))]))
+  const day = before?.end?.reopenedDay
+  return {
+    ...state,
+    ...(cut as Pick<CaseState, BegunList>),
+    round: { ...state.round, ...counted(spell.from), ...(day ? { day } : {}) },
+  }
+}

@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { channels } from './referrals.ts'
 import { showNo, type RegisterNo } from './registers.ts'
-import type { Returned } from './returned-letters.ts'
+import { isBack, type Returned } from './returned-letters.ts'
 import { id, legalDay, line, oneOf } from './text.ts'
 
 // A letter that has left says what turned out not to be so (docs/decisions/2026-11-29-letters-that-left.md).
@@ -47,9 +47,9 @@ export type UntrueLetterFact =
   | { kind: 'lettersUntrue'; letters: Omit<UntrueLetter, 'settled' | 'returned'>[] }
   | ({ kind: 'letterCorrected'; letterId: string } & NonNullable<UntrueLetter['settled']>)
 
-/** The letters nobody has put right yet. */
-export const openUntruths = ({ untrueLetters = [] }: Pick<CaseState, 'untrueLetters'>): UntrueLetter[] =>
-  untrueLetters.filter(({ settled }) => !settled)
+/** The letters nobody has put right yet. One that came back is held by nobody; it counts again where that was a mistake. */
+export const openUntruths = (state: CaseState): UntrueLetter[] =>
+  (state.untrueLetters ?? []).filter(({ settled, no }) => !settled && !isBack(state, no))
 
 /** A letter that was untrue already has one more thing to put right. */
 export function withUntrue(

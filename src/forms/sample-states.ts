@@ -96,6 +96,7 @@ export const sampleStates = {
       gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
       contractEndDay: '2026-11-22',
     },
+    onlyChildOfAge: { ...help, children: ['Калинов Роман Игоревич, 10.11.2008, 18 лет исполнилось 10.11.2026'] },
     childLeft: { ...help, children: [help.children[0]!, `${help.children[1]!}, выбыла из семьи 22.11.2026`] },
     otherHelp: { ...withoutContract, situation: 'otherHelp', applicationDay: '' },
     otherHelpOver: { ...withoutContract, situation: 'otherHelp', applicationDay: '', goesOn: false },

@@ -246,6 +246,45 @@ describe('a paper of a past day is of the family of that day', () => {
       ),
     ]).toEqual([[], []])
   })
+  test('the conclusion of work that has ended is printed after the family has come back, beside that of the work since [МП 6.6]', () => {
+    const judged = (file: PaperFile, title: string, day: string) =>
+      file
+        .at(day)
+        .do('judgeMeasure', aJudgement(title, 'citizen', 'done'))
+        .do('judgeMeasure', aJudgement(title, 'specialist', 'done'))
+        .do('holdFinalReview', aReview(), { confirmed: 'all' })
+        .do('closeCase', aClosure('situationOvercome', { endAgreement: true }), { confirmed: 'all' })
+    const file = judged(served(), 'Кружок', '2026-11-20')
+    const first = printed(file, 'conclusion')
+    file.at('2027-02-01').do('reopenCase', aReopening('семья снова просит помощи'))
+    expect([refused(file, 'conclusion'), printed(file, 'conclusion', { about: '1' })]).toEqual([
+      'Итоги ещё не подведены',
+      first,
+    ])
+    file
+      .do('registerApplication', anApplication(), { confirmed: 'all' })
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-06-02'), { confirmed: 'all' })
+      .do(
+        'writePlan',
+        aPlan('2027-05-10', [['Летний лагерь', '2027-05-05', school]], {
+          plan: 'second',
+          startsOn: '2027-02-02',
+        }),
+      )
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+    judged(file, 'Летний лагерь', '2027-05-06')
+    const today = '2027-05-07'
+    const second = printed(file, 'conclusion', { today })
+    expect([
+      printed(file, 'conclusion', { today, about: '1' }),
+      printed(file, 'conclusion', { today, about: '2' }),
+    ]).toEqual([first, second])
+    expect(wrongIn(second, ['01.02.2027'], ['20.11.2026'])).toEqual([])
+    expect(refused(file, 'conclusion', { about: '3' })).toContain('ещё не подведены')
+    expect(refused(file, 'conclusion', { about: '9' })).toContain('Такой работы с семьёй в деле нет')
+  })
   test('a version that another has replaced is not judged', () => {
     const file = served()
       .do('markMeasure', aMark('Кружок', 'done'))
@@ -989,6 +1028,79 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     })
     const moved = file.file().state.meetings[0]!
     expect([moved.earlier![0]!.returned?.day, moved.invited[0]!.returned]).toEqual(['2026-11-17', undefined])
+  })
+
+  test('a notice of a concern that turned out to be none is printed as it was sent; whoever holds it is told there was nothing', () => {
+    const { concernId } = concern
+    const file = noticed()
+    const about = `${concernId}:1-2026`
+    const before = printed(file, 'guardianship-notice', { about })
+    file
+      .at('2026-11-17')
+      .do('recordReturn', { letter: 'notice', about: concernId, day: '2026-11-17', how: 'почта' })
+      .as('director', 'director')
+      .do('correctConcern', {
+        concernId,
+        changes: { noticedAt: '2026-11-16T09:00', childIds: [son.personId!], facts: 'другое', source: 'визит' },
+        mistaken: true,
+        reason: 'не та семья',
+      })
+    expect([about, concernId].map(named => printed(file, 'guardianship-notice', { about: named }))).toEqual([
+      before,
+      before,
+    ])
+    expect(refused(file, 'guardianship-notice')).toContain('в деле нет')
+    file.do('correctReturn', { letter: 'notice', about: concernId, reason: 'конверт другой семьи' })
+    const letterId = file.file().state.untrueLetters![0]!.id
+    const told = printed(file, 'letter-correction', { about: letterId })
+    expect(wrongIn(told, ['о котором сказано в письме, не установлено', '№ 1/2026'], ['другое'])).toEqual([])
+  })
+  test('a letter about a mistake that came back and the one after it are printed each by its number', () => {
+    const letter = { day: '2026-11-17', channel: 'post' } as const
+    const file = correctMember(notApplied())
+    const letterId = file.file().state.untrueLetters![0]!.id
+    const write = () => file.do('correctLetter', { letterId, letter, reason: 'соседи' })
+    write()
+    const first = printed(file, 'letter-correction', { about: letterId })
+    file.do('recordReturn', { letter: 'correction', about: letterId, day: '2026-11-17', how: 'почта' })
+    expect(printed(file, 'letter-correction', { about: letterId })).not.toContain('2/2026')
+    write()
+    expect(printed(file, 'letter-correction', { about: letterId })).toContain('3/2026')
+    expect(printed(file, 'letter-correction', { about: `${letterId}:2-2026` })).toBe(first)
+
+    const alien = mixed().do('sendReply', aReply('notApplied'))
+    const about = alien.file().state.referrals[1]!.id
+    alien.at('2026-11-17').do('correctExtract', { referralId: about, reason: 'чужая' })
+    const tell = () => alien.do('correctExtract', { referralId: about, letter, reason: 'чужая' })
+    tell()
+    const told = printed(alien, 'letter-correction', { about })
+    alien.do('recordReturn', { letter: 'mistake', about, day: '2026-11-17', how: 'почта' })
+    tell()
+    expect(printed(alien, 'letter-correction', { about })).toContain('3/2026')
+    expect(printed(alien, 'letter-correction', { about: `${about}:2-2026` })).toBe(told)
+  })
+  test('children of a notice are those of the day of the facts, of an answer those of its own day', () => {
+    const roman = aMember('Ковальчук Роман Игоревич', 'son', { sex: 'm', birthDay: '2008-11-10' })
+    const both = () =>
+      aFile()
+        .at('2026-11-09')
+        .do('registerExtract', anExtract({ members: [mother, son, roman] }))
+    const noticeOn = (noticedAt: string) =>
+      printed(
+        both()
+          .at('2026-11-12')
+          .do('raiseConcern', aConcern({ ...concern, noticedAt, childIds: [] })),
+        'guardianship-notice',
+        { today: '2026-11-12' },
+      )
+    expect([noticeOn('2026-11-09T20:00').includes('Роман'), noticeOn('2026-11-10T09:00').includes('Роман')]).toEqual([
+      true,
+      false,
+    ])
+    const answerOn = (today: string, members = [mother, son, roman]) =>
+      printed(aFile().at('2026-11-09').do('registerExtract', anExtract({ members })), 'reply-no-application', { today })
+    expect([answerOn('2026-11-09').includes('Роман'), answerOn('2026-11-10').includes('Роман')]).toEqual([true, false])
+    expect(answerOn('2026-11-10', [mother, roman])).toContain(bare('10.11.2008, 18 лет исполнилось 10.11.2026'))
   })
 
   test('the proof of dispatch says no more that a letter came back where that was a mistake', () => {

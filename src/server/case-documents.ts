@@ -116,7 +116,12 @@ export const caseForms = {
   'assessment-sheet': { data: assessmentSheet, about: 'диагностика', sections: ['diagnostics'], person: head },
   'contact-sheet': { data: contactSheet, about: 'с:по', sections: ['contacts'] },
   'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
-  conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'], person: head },
+  conclusion: {
+    data: conclusion,
+    about: 'работа с семьёй по порядку',
+    sections: ['diagnostics', 'plan'],
+    person: head,
+  },
   invitation: { data: invitation, about: '', sections: papers, person: head, takes: 'Приглашение семье' },
   'reply-help': { data: replyHelp, about: 'выписка:номер ответа', sections: papers, sent: replyRecorded },
   'reply-no-application': {
@@ -168,7 +173,7 @@ export const caseForms = {
   },
   'letter-correction': {
     data: letterCorrection,
-    about: 'письмо или выписка',
+    about: 'письмо или выписка:номер исправления',
     // Of a notice it says what is so of the child.
     sections: ['documents', 'contacts'],
     sent: correctionRecorded,

@@ -1,7 +1,8 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { approvedVersion, planInForce } from '../plans.ts'
-import { addDays, showDay } from '../calendar.ts'
+import { addDays, showDay, type Day } from '../calendar.ts'
+import { fullName, mayBeChild } from '../people.ts'
 import { stayWithoutDocument } from '../contacts.ts'
 import type {
   Contact,
@@ -139,13 +140,35 @@ const ofSignal = ({
   ...(sent ? { addressee: sent.addressee, sent: { no: sent.no, at: sent.at, how: sent.how } } : {}),
 })
 
+/** The rights of a child are those of somebody who is under age on the day of the facts; of age since, they were violated all the same. */
+export function refuseNoChild(
+  { state, persons }: CaseFile,
+  childIds: readonly string[],
+  day: Day,
+  field: string,
+): Refused | undefined {
+  for (const id of childIds) {
+    const member = state.members.findLast(({ personId }) => personId === id)
+    if (!member) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field })
+    const person = persons[id]
+    if (mayBeChild(member, person, day)) continue
+    const why = person?.birthDay ? `на ${showDay(day)} уже есть 18 лет` : 'взрослый член семьи'
+    return refuse(
+      'ofAge',
+      `${person ? fullName(person) : 'Этот человек'}: ${why}. Сообщение в орган опеки – о детях: снимите отметку или проверьте дату рождения`,
+      { field, clause: 'МП 5.2' },
+    )
+  }
+  return undefined
+}
+
 /** F5 [МП 5.2]: at once; the notice is drafted and stays on top of the day until it is sent. */
 export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
   if (input.noticedAt > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
   const wrongDay = checkDay(input.noticedAt.slice(0, 10), context, 'noticedAt')
   if (wrongDay) return wrongDay
-  if (input.childIds.some(id => !file.state.members.some(one => one.personId === id)))
-    return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: 'childIds' })
+  const wrongChild = refuseNoChild(file, input.childIds, input.noticedAt.slice(0, 10), 'childIds')
+  if (wrongChild) return wrongChild
   if (file.state.concerns.some(one => one.id === input.concernId))
     return refuse('concernTwice', 'Это сообщение уже записано')
   const { concernId, organisationId: _, signalId, ...typed } = input

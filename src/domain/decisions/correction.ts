@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { showDay, type Day } from '../calendar.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import type { CrisisStay } from '../contacts.ts'
+import { arrivedNotices, type CrisisStay } from '../contacts.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import {
   extractEnds,
@@ -25,6 +25,7 @@ import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
 import type { CommandName } from '../procedure.ts'
+import { refuseNoChild } from './contact.ts'
 import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from './review.ts'
 import { checkTakeoverDay } from './takeover.ts'
@@ -72,14 +73,17 @@ export const decideStayCorrection: Decide<z.infer<typeof correctStay>> = (file, 
 
 /**
  * What was seen of a child is put right [МП 5.2]. The duty to tell ends by no correction of one person: that nothing was there
- * is found by a head or the director, not by whoever wrote it, and only while the notice has not left.
+ * is found by a head or the director, not by whoever wrote it, and only while nobody holds the notice. One that came back stays in the case with its number.
  */
 export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (file, input, context) => {
   const before = file.state.concerns.find(one => one.id === input.concernId)
-  if (!before) return refuse('noConcern', 'Такого сообщения в деле нет')
+  if (!before)
+    return file.state.mistakenConcerns?.some(({ id }) => id === input.concernId)
+      ? refuse('settledAlready', 'Это сообщение уже отмечено как ошибочное: исправлять в нём нечего')
+      : refuse('noConcern', 'Такого сообщения в деле нет')
   const { reason, mistaken } = input
   if (mistaken) {
-    if (before.sent)
+    if (arrivedNotices(before).length > 0)
       return refuse('concernSent', 'Сообщение уже отправлено: что оно ошибочно, сообщите органу опеки новым письмом', {
         field: 'mistaken',
         clause: 'МП 5.2',
@@ -97,8 +101,8 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
   if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'changes.noticedAt' })
   const wrongDay = checkDay(at.slice(0, 10), context, 'changes.noticedAt')
   if (wrongDay) return wrongDay
-  if (words.childIds.some(id => !file.state.members.some(one => one.personId === id)))
-    return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: 'changes.childIds' })
+  const wrongChild = refuseNoChild(file, words.childIds, at.slice(0, 10), 'changes.childIds')
+  if (wrongChild) return wrongChild
   if (!before.sent && sent)
     return refuse('notSent', 'Сообщение ещё не отправлено: сначала запишите отправку', { field: 'changes.sent.at' })
   const notice = before.sent && { ...before.sent, ...sent }

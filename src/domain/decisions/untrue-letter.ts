@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import type { correctLetter } from '../untrue-letters.ts'
 import { showNo } from '../registers.ts'
+import { isBack } from '../returned-letters.ts'
 
 /** Whoever holds a letter that says what is not so is told by another, with a number of its own; or it is noted why nobody is. */
 export const decideLetterCorrection: Decide<z.infer<typeof correctLetter>> = (file, input, context) => {
@@ -15,6 +16,8 @@ export const decideLetterCorrection: Decide<z.infer<typeof correctLetter>> = (fi
         ? `Об этом уже написали: исх. № ${showNo(found.settled.letter.no)}`
         : 'Уже отмечено, что ещё одно письмо не нужно',
     )
+  if (isBack(file.state, found.no))
+    return refuse('letterBack', 'Это письмо вернулось, его никто не держит: исправлять его не нужно')
   const wrongDay =
     letter &&
     checkDay(letter.day, context, 'letter.day', {

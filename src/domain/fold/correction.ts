@@ -17,15 +17,19 @@ const homeLeft = ({ address, locality, stay, phone }: CaseState, gone: HomeBack)
 }
 
 /** What has become of an extract of another family, whether it was taken out or closed as a mistake. */
-const withSettled = ({ mistakenExtracts, referrals }: CaseState, referralId: string, settled: MistakeSettled) => ({
+const withSettled = (
+  { mistakenExtracts, referrals }: CaseState,
+  referralId: string,
+  settle: <M extends MistakeSettled>(mistake: M) => M,
+) => ({
   ...optional(
     'mistakenExtracts',
-    mistakenExtracts?.map(extract => (extract.referral.id === referralId ? { ...extract, ...settled } : extract)),
+    mistakenExtracts?.map(extract => (extract.referral.id === referralId ? settle(extract) : extract)),
   ),
   referrals: change(
     referrals,
     ({ id, closed }) => id === referralId && closed !== undefined,
-    referral => ({ ...referral, closed: { ...referral.closed!, ...settled } }),
+    referral => ({ ...referral, closed: settle(referral.closed!) }),
   ),
 })
 
@@ -39,9 +43,14 @@ export const correctionSteps: Steps<CorrectionFact> = {
       stay,
     ),
   }),
-  concernCorrected: ({ concerns }, { concernId, concern }) => ({
-    concerns: replaced(concerns, one => one.id === concernId, concern),
-  }),
+  // A notice that had left and came back has a number: it stays to be printed as it was sent.
+  concernCorrected: ({ concerns, mistakenConcerns = [] }, { concernId, concern }) => {
+    const numbered = concern ? undefined : concerns.find(({ id, returned }) => id === concernId && returned)
+    return {
+      concerns: replaced(concerns, one => one.id === concernId, concern),
+      ...(numbered ? { mistakenConcerns: [...mistakenConcerns, numbered] } : {}),
+    }
+  },
   monitoringCorrected: (state, { monitoringId, monitoring }) => {
     const before = state.monitorings.find(one => one.id === monitoringId)
     const isMarked = ({ measureId, state: found }: { measureId: string; state: string }) =>
@@ -69,6 +78,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
           referral,
           members: state.members.filter(({ personId }) => gone.includes(personId)),
           ...optional('letter', referral.closed?.letter),
+          ...optional('earlierLetters', referral.closed?.earlierLetters),
         },
       ],
       members: state.members.filter(({ personId }) => !gone.includes(personId)),
@@ -125,8 +135,13 @@ export const correctionSteps: Steps<CorrectionFact> = {
       mistaken => ({ ...mistaken, end }),
     ),
   }),
-  extractSettled: (state, { referralId, end }) => withSettled(state, referralId, { end }),
-  mistakeTold: (state, { referralId, letter }) => withSettled(state, referralId, { letter }),
+  extractSettled: (state, { referralId, end }) => withSettled(state, referralId, mistake => ({ ...mistake, end })),
+  mistakeTold: (state, { referralId, letter }) =>
+    withSettled(state, referralId, mistake => ({
+      ...mistake,
+      ...(mistake.letter ? { earlierLetters: [...(mistake.earlierLetters ?? []), mistake.letter] } : {}),
+      letter,
+    })),
   memberMistaken: ({ members, referrals }, { personId }) => ({
     members: members.filter(member => member.personId !== personId),
     // An extract names the children it is about; an extract of nobody else speaks of those who are there.

@@ -1,4 +1,5 @@
 import type { CaseState } from '../cases.ts'
+import type { Concern } from '../contacts.ts'
 import type { MistakeLetter } from '../corrections.ts'
 import { repliesOf, type Referral } from '../referrals.ts'
 import { showNo, type RegisterNo } from '../registers.ts'
@@ -132,16 +133,37 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
       }),
     ),
   }),
-  notice: ({ concerns }, { about }, returned) => ({
-    concerns: change(
-      concerns,
-      ({ id }) => id === about,
-      ({ sent, ...concern }) => ({
-        ...concern,
-        ...(sent ? { returned: [...(concern.returned ?? []), { ...returned, sent }] } : {}),
-      }),
-    ),
-  }),
+  notice: (state, { about, no }, returned) => inConcern(state, about, concern => withNoticeBack(concern, returned, no)),
+}
+
+/** The concern, also one that was found to be a mistake since. */
+const inConcern = (
+  { concerns, mistakenConcerns }: CaseState,
+  about: string,
+  how: (concern: Concern) => Concern,
+): Partial<CaseState> => ({
+  concerns: change(concerns, ({ id }) => id === about, how),
+  ...optional('mistakenConcerns', mistakenConcerns && change(mistakenConcerns, ({ id }) => id === about, how)),
+})
+/** A notice came back; one that arrived before it, whose return was a mistake, is in force again. */
+function withNoticeBack(concern: Concern, back: Returned, no: string | undefined): Concern {
+  const { sent, returned = [], ...words } = concern
+  const isMeant = (notice: NonNullable<Concern['sent']>) => no === undefined || showNo(notice.no) === no
+  if (!sent || !isMeant(sent))
+    return {
+      ...concern,
+      returned: change(
+        returned,
+        other => other.arrived === true && isMeant(other.sent),
+        other => ({ ...back, sent: other.sent }),
+      ),
+    }
+  const before = returned.findLast(({ arrived }) => arrived)
+  return {
+    ...words,
+    ...optional('sent', before?.sent),
+    returned: [...returned.filter(other => other !== before), { ...back, sent }],
+  }
 }
 
 /** The letter of that number as it left, and nothing of its return. */
@@ -261,26 +283,21 @@ const undone: Record<Returnable, (state: CaseState, about: Corrected) => Partial
     ),
   }),
   // Where another notice has left since, this stands in the case as the first that arrived.
-  notice: ({ concerns }, { about, no }) => ({
-    concerns: change(
-      concerns,
-      ({ id }) => id === about,
-      ({ returned = [], ...concern }) => {
-        const back = returned.find(({ sent }) => showNo(sent.no) === no)
-        if (back && concern.sent)
-          return {
-            ...concern,
-            returned: change(
-              returned,
-              other => other === back,
-              other => ({ ...other, arrived: true }),
-            ),
-          }
-        const others = returned.filter(other => other !== back)
-        return { ...concern, ...optional('sent', back?.sent), ...(others.length > 0 ? { returned: others } : {}) }
-      },
-    ),
-  }),
+  notice: (state, { about, no }) =>
+    inConcern(state, about, ({ returned = [], ...concern }) => {
+      const back = returned.find(({ sent }) => showNo(sent.no) === no)
+      if (back && concern.sent)
+        return {
+          ...concern,
+          returned: change(
+            returned,
+            other => other === back,
+            other => ({ ...other, arrived: true }),
+          ),
+        }
+      const others = returned.filter(other => other !== back)
+      return { ...concern, ...optional('sent', back?.sent), ...(others.length > 0 ? { returned: others } : {}) }
+    }),
 }
 
 /** Letters that came back, and those of which that was a mistake. */

@@ -21,10 +21,19 @@ import {
   type Recipient,
   type Sharing,
 } from '../../domain/consents.ts'
-import { contactForms, meetingToComeTo } from '../../domain/contacts.ts'
+import { allNotices, concernsOf, contactForms, meetingToComeTo } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
-import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
+import {
+  departure,
+  isChild,
+  isParent,
+  kinships,
+  lostRights,
+  mayBeChild,
+  ofAgeFrom,
+  type Member,
+} from '../../domain/people.ts'
 import { isOfChild, represents } from '../../domain/family-voice.ts'
 import { guardedFromOn, knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
@@ -108,13 +117,25 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
       ),
       // Another school's pupils are not this institution's concern [МП 5.2].
       // What the extract said of its children is answered of all of them, and who has left since is said to have.
-      children: (one.childIds ?? names.children).map(id => {
+      children: childrenOfReply(source, one.childIds ?? names.children, letterDay).map(({ id, ofAge }) => {
         const last = source.state.members.findLast(({ personId, from }) => personId === id && from <= letterDay)
         const left = last?.to !== undefined && last.to <= letterDay && departure(last, source.persons[id])
-        return [names.withBirthDay(id), left].filter(Boolean).join(', ')
+        return [names.withBirthDay(id), left, ofAge && `18 лет исполнилось ${showDay(ofAge)}`]
+          .filter(Boolean)
+          .join(', ')
       }),
     },
   }
+}
+
+/** Whoever has come of age since the extract is no child any more; where nobody else is left, the answer says so of him. */
+function childrenOfReply(source: Source, childIds: readonly string[], day: Day): { id: string; ofAge?: Day }[] {
+  const children = childIds.map(id => {
+    const ofAge = ofAgeFrom(source.persons[id] ?? {})
+    return { id, ...(ofAge && ofAge <= day ? { ofAge } : {}) }
+  })
+  const underAge = children.filter(({ ofAge }) => !ofAge)
+  return underAge.length > 0 ? underAge : children
 }
 
 /** Information of the help that is or was given [МП 5.2]. */
@@ -208,20 +229,19 @@ function parentsOf(source: Source, day: Day, childIds: readonly string[]): Membe
     .map(({ to, died, ...one }) => (to !== undefined && to <= day ? { ...one, to, ...(died ? { died } : {}) } : one))
 }
 
-/** «concern» or «concern:number of the notice». */
+/** «concern» or «concern:number of the notice»; a concern that turned out to be a mistake has only notices that left. */
 function noticeOf({ state, about }: Source) {
   const [id, key] = about?.split(':') ?? []
-  return { concern: chosen(state.concerns, id, 'Сообщения о нарушении прав ребёнка в деле нет'), key }
+  const known = id === undefined ? state.concerns : concernsOf(state)
+  const concern = chosen(known, id, 'Сообщения о нарушении прав ребёнка в деле нет')
+  const last = state.concerns.includes(concern) ? concern.sent : allNotices(concern).at(-1)
+  return { concern, key: key ?? (last && letterKey(last.no)) }
 }
 /** The notice that has left, the one of that number, else the last where others came back. */
 export function noticeRecorded(source: Source): Recorded | undefined {
   const { concern, key } = noticeOf(source)
-  const { returned = [], sent } = concern
   // In the order they left: a return that was a mistake leaves an earlier notice the last in force.
-  const all = [...returned.map(back => back.sent), ...(sent ? [sent] : [])].toSorted(
-    ({ no: a }, { no: b }) => a.year - b.year || a.no - b.no,
-  )
-  const at = all.findIndex(notice => (key === undefined ? notice === sent : letterKey(notice.no) === key))
+  const at = allNotices(concern).findIndex(notice => letterKey(notice.no) === key)
   return at < 0 ? undefined : nth(at, fact => fact.kind === 'concernSent' && fact.concernId === concern.id)
 }
 
@@ -233,7 +253,16 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
     throw nothingToPrint('Сообщения с таким номером в деле нет')
   const day = sent?.at.slice(0, 10) ?? source.today
   const names = people(source, day)
-  const childIds = one.childIds.length > 0 ? one.childIds : names.children
+  // Of age since, somebody was a child on the day of the facts; of age then, he was none.
+  const noticedDay = one.noticedAt.slice(0, 10)
+  const childIds = (one.childIds.length > 0 ? one.childIds : names.here).filter(id => {
+    const member = source.state.members.findLast(({ personId }) => personId === id)
+    const person = source.persons[id]
+    return (
+      member !== undefined &&
+      (one.childIds.length > 0 ? mayBeChild(member, person, noticedDay) : isChild(member, person, noticedDay))
+    )
+  })
   const parents = parentsOf(source, day, childIds)
   // The address of that day, but for one that has been hidden since.
   const isHidden = source.guarded === true
@@ -283,22 +312,34 @@ const adultsBeside = (source: Source, parents: readonly Member[], day: Day): Mem
       !isChild(one, source.persons[one.personId], day),
   )
 
-/** The letter that puts another right, as it left. */
-export function correctionRecorded({ about }: Source): Recorded {
-  return fact =>
-    (fact.kind === 'letterCorrected' && fact.letterId === about) ||
-    (fact.kind === 'mistakeTold' && fact.referralId === about)
+/** The letter that puts another right, as it left: the one of that number, else the one that has not come back. */
+export function correctionRecorded({ state, about }: Source): Recorded | undefined {
+  const [id, number] = about?.split(':') ?? []
+  const last = [
+    ...(state.untrueLetters ?? []).filter(letter => letter.id === id).map(({ settled }) => settled?.letter),
+    ...mistakenIn(state)
+      .filter(({ referral }) => referral.id === id)
+      .map(({ letter }) => (letter?.returned ? undefined : letter)),
+  ][0]
+  const key = number ?? (last && letterKey(last.no))
+  const isMeant = (letter: { no: RegisterNo } | undefined) => letter !== undefined && letterKey(letter.no) === key
+  return key === undefined
+    ? undefined
+    : fact =>
+        (fact.kind === 'letterCorrected' && fact.letterId === id && isMeant(fact.letter)) ||
+        (fact.kind === 'mistakeTold' && fact.referralId === id && isMeant(fact.letter))
 }
 
 /** The letter that tells whoever holds one what is so; `about` is that letter, or an extract of another family that was answered. */
 export function letterCorrection(source: Source): FormData<'letter-correction'> {
-  const { state, about } = source
+  const { state } = source
+  const about = source.about?.split(':')[0]
   const mistaken = mistakenIn(state).find(({ referral }) => referral.id === about)
   const answer = mistaken && arrivedReplies(mistaken.referral).at(-1)
   if (mistaken && answer) {
     const { referral, letter } = mistaken
     return {
-      ...correctionOf(source, answer, referral, letter),
+      ...correctionOf(source, answer, referral, letter?.returned ? undefined : letter),
       familyGenitive: '',
       extract: `протокол № ${referral.protocol} от ${showDay(referral.councilDay)}`,
       strangers: false,
@@ -309,6 +350,7 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
   const untrue = chosen(state.untrueLetters ?? [], about, 'Исправлять в отправленных письмах нечего')
   const { settled, untrue: what, personIds, concernId } = untrue
   const concern = state.concerns.find(({ id }) => id === concernId)
+  const isNone = state.mistakenConcerns?.some(({ id }) => id === concernId) === true
   const day = settled?.letter?.day ?? source.today
   const names = people(source, day)
   const isSaid = (which: Untruth) => what.includes(which)
@@ -327,6 +369,7 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
       ...(isSaid('facts') && concern
         ? [`Установлено: ${[concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`]
         : []),
+      ...(isNone ? ['Нарушение прав ребенка, о котором сказано в письме, не установлено.'] : []),
     ],
   }
 }

@@ -7,6 +7,7 @@ import {
   type JudgedAdult,
 } from '../../domain/assessments.ts'
 import { serviceBegan } from '../../domain/agreements.ts'
+import { stateOfSpell } from '../../domain/service-ends.ts'
 import { kindOn, type CaseState } from '../../domain/cases.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
@@ -232,9 +233,11 @@ function notCompared({ assessments, round, takenOver }: CaseState, day: Day): st
   return again ? `${onPaper}, повторная проведена ${showDay(again.day)}` : onPaper
 }
 
-/** Conclusion about the whole work with the family [МП 6.6]. */
-export function conclusion(source: Source): FormData<'conclusion'> {
-  const { state } = source
+/** Conclusion about the whole work with the family; `about`: which work in order, where it came back [МП 6.6]. */
+export function conclusion({ about, ...now }: Source): FormData<'conclusion'> {
+  const state = about === undefined ? now.state : stateOfSpell(now.state, Number(about))
+  if (!state) throw nothingToPrint('Такой работы с семьёй в деле нет')
+  const source = { ...now, about, state }
   const reviews = state.reviews.slice(state.round.reviews)
   const review = reviews.at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')

@@ -1,6 +1,7 @@
 import { arrivedReplies, channels, type Referral } from '../../../../domain/referrals.ts'
 import { applicationEnds, extractEnds } from '../../../../domain/corrections.ts'
 import { untruths } from '../../../../domain/untrue-letters.ts'
+import { mayBeChild } from '../../../../domain/people.ts'
 import { broughtBy, broughtByApplication, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
@@ -171,10 +172,13 @@ export function CorrectConcernDialog({ family, concernId, onClose }: Props & { c
           <CheckboxGroup
             {...form.field('childIds')}
             label="Дети"
-            choices={view.state.members.map(({ personId }) => ({
-              value: personId,
-              label: memberName(view, personId),
-            }))}
+            choices={view.state.members
+              .filter(
+                member =>
+                  concern.childIds.includes(member.personId) ||
+                  mayBeChild(member, view.persons[member.personId], concern.noticedAt.slice(0, 10)),
+              )
+              .map(({ personId }) => ({ value: personId, label: memberName(view, personId) }))}
           />
           <TextField {...form.field('childPlace')} label="Где ребёнок" optional maxLength={300} />
           <TextArea {...form.field('facts')} label="Факты" rows={4} />

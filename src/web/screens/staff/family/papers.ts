@@ -1,8 +1,10 @@
 import type { CaseState } from '../../../../domain/cases.ts'
-import { meetingToComeTo } from '../../../../domain/contacts.ts'
+import { meetingToComeTo, type Concern } from '../../../../domain/contacts.ts'
 import { consentsOf, consentSubject } from '../../../../domain/consents.ts'
 import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
-import { letterKey, showNo } from '../../../../domain/registers.ts'
+import { letterKey, showNo, type RegisterNo } from '../../../../domain/registers.ts'
+import { serviceSpells } from '../../../../domain/service-ends.ts'
+import { openUntruths } from '../../../../domain/untrue-letters.ts'
 import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
@@ -30,6 +32,23 @@ const remindersOf = (one: { id: string; organisationName: string; reminders: rea
         ]
       : [],
   )
+
+/** Notices of before: those that came back, and one that another followed before that was found to be a mistake. */
+const noticesBack = ({ id, returned = [] }: Concern): Paper[] =>
+  returned.map(({ sent, day: back, arrived }) => ({
+    form: 'guardianship-notice',
+    about: `${id}:${letterKey(sent.no)}`,
+    title: 'Сообщение в органы опеки, прежнее',
+    note: `№ ${showNo(sent.no)} от ${formatDay(sent.at.slice(0, 10))}${arrived ? '' : `, вернулось ${formatDay(back)}`}, МП 5.2`,
+  }))
+/** Letters that put another right and came back. */
+const correctionsBack = (about: string, to: string, letters: readonly { no: RegisterNo; day: Day }[]): Paper[] =>
+  letters.map(({ no, day: back }) => ({
+    form: 'letter-correction',
+    about: `${about}:${letterKey(no)}`,
+    title: 'Исправление сведений в письме, прежнее',
+    note: `${to}, исх. № ${showNo(no)}, вернулось ${formatDay(back)}, МП 5.2`,
+  }))
 
 /** Every form that can be filled from the case as it stands, in the order of the work (МП VI). */
 export function papersOf(
@@ -179,13 +198,9 @@ export function papersOf(
         title: 'Сообщение в органы опеки',
         note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
       },
-      ...(one.returned ?? []).map(({ sent, day: back, arrived }) => ({
-        form: 'guardianship-notice',
-        about: `${one.id}:${letterKey(sent.no)}`,
-        title: 'Сообщение в органы опеки, прежнее',
-        note: `№ ${showNo(sent.no)} от ${day(sent.at.slice(0, 10))}${arrived ? '' : `, вернулось ${day(back)}`}, МП 5.2`,
-      })),
+      ...noticesBack(one),
     ]),
+    ...(state.mistakenConcerns ?? []).flatMap(noticesBack),
     ...state.plans
       .flatMap(({ participationEnds = [] }) => participationEnds)
       .map(end => ({
@@ -194,22 +209,33 @@ export function papersOf(
         title: 'Сообщение об окончании участия в плане',
         note: `${end.organisationName}, исх. № ${showNo(end.no)} от ${day(end.day)}, МП 6.4`,
       })),
-    ...(state.untrueLetters ?? [])
-      .filter(({ settled }) => !settled || settled.letter)
-      .map(one => ({
-        form: 'letter-correction',
-        about: one.id,
-        title: 'Исправление сведений в письме',
-        note: `${one.to}, к № ${showNo(one.no)} от ${day(one.day)}, МП 5.2, 6.4`,
-      })),
-    ...mistakenIn(state)
-      .filter(wrong => wrong.letter ?? isUntold(wrong))
-      .map(({ referral }) => ({
-        form: 'letter-correction',
-        about: referral.id,
-        title: 'Исправление сведений в письме',
-        note: `${referral.organisationName}, ответ на выписку другой семьи, МП 1.5, 5.2`,
-      })),
+    ...[...(state.untrueLetters ?? []).filter(({ settled }) => settled?.letter), ...openUntruths(state)].map(one => ({
+      form: 'letter-correction',
+      about: one.id,
+      title: 'Исправление сведений в письме',
+      note: `${one.to}, к № ${showNo(one.no)} от ${day(one.day)}, МП 5.2, 6.4`,
+    })),
+    ...(state.untrueLetters ?? []).flatMap(({ id, to, returned = [] }) => correctionsBack(id, to, returned)),
+    ...mistakenIn(state).flatMap(wrong => {
+      const { referral, letter, earlierLetters = [] } = wrong
+      const to = referral.organisationName
+      const back = [...earlierLetters, ...(letter ? [letter] : [])].flatMap(({ no, returned }) =>
+        returned ? [{ no, day: returned.day }] : [],
+      )
+      return [
+        ...((letter && !letter.returned) || isUntold(wrong)
+          ? [
+              {
+                form: 'letter-correction',
+                about: referral.id,
+                title: 'Исправление сведений в письме',
+                note: `${to}, ответ на выписку другой семьи, МП 1.5, 5.2`,
+              },
+            ]
+          : []),
+        ...correctionsBack(referral.id, to, back),
+      ]
+    }),
     ...state.meetings.flatMap(one => [
       ...one.invited.map(each => ({
         form: 'monitoring-invitation',
@@ -235,6 +261,20 @@ export function papersOf(
     ...(state.reviews.length > state.round.reviews
       ? [{ form: 'conclusion', title: 'Заключение по итогам', note: 'МП 6.6' }]
       : []),
+    ...serviceSpells(state)
+      .flatMap(({ from, to, end }, at) =>
+        end?.reopenedDay && to('reviews') > from('reviews')
+          ? [
+              {
+                form: 'conclusion',
+                about: String(at + 1),
+                title: 'Заключение по итогам прежней работы',
+                note: `окончена ${day(end.day)}, МП 6.6`,
+              },
+            ]
+          : [],
+      )
+      .toReversed(),
     ...(state.closures.at(-1)?.transferTo
       ? [{ form: 'transfer-letter', title: 'Письмо о передаче дела', note: state.closures.at(-1)!.transferTo! }]
       : []),
