@@ -131,11 +131,13 @@ export type Refusal = {
   /** Why the contract goes on all the same. */
   agreementStays?: string
   matters?: SettledMatter[]
+  /** Organisations that hold the plan are told; of a refusal before this rule nobody is asked for it. */
+  tells?: true
   /** Number of applications before the refusal, set by the fold: a later application overtakes it. */
   after?: number
 }
 /** A refusal of one adult for himself: he takes no part, the help of the family goes on [МП 4.2, 6.3]. */
-export type OwnRefusal = Omit<Refusal, 'moment' | 'after' | 'agreementStays' | 'matters'>
+export type OwnRefusal = Omit<Refusal, 'moment' | 'after' | 'agreementStays' | 'matters' | 'tells'>
 /** A note of a special category with its basis. */
 export type SpecialData = {
   personId: string

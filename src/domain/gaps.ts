@@ -543,18 +543,11 @@ export const gaps = {
   },
   organisationDropped: {
     label: 'Организация больше не участвует в плане и не знает об этом',
-    clause: 'МП 6.4; закон № 99-З, ст. 5',
+    clause: 'МП 6.4, 6.6; закон № 99-З, ст. 5',
     todo: 'Сообщите ей письмом, что её участие окончено',
     action: 'endParticipation',
-    // After the help only a letter that came back: nothing else is told to whoever was not told before.
     afterEnd: true,
-    found: looked =>
-      droppedOrganisations(looked.file.state, looked.today).some(
-        ({ end, plan, dispatch }) =>
-          !end &&
-          (onPatronage(looked) ||
-            (helpOver(looked) && plan.participationEnds?.some(({ dispatchId }) => dispatchId === dispatch.id))),
-      ),
+    found: ({ file: { state }, today }) => droppedOrganisations(state, today).some(({ end, knows }) => !end && !knows),
   },
   otherServiceWaits: {
     label: 'Другая услуга решена, но не начата',

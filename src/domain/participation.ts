@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import {
-  approvedPlans,
   approvedVersion,
   approvedVersions,
   leftDay,
@@ -10,11 +9,13 @@ import {
   plansAtWork,
   type Dispatch,
   type Plan,
+  type PlanVersion,
 } from './plans.ts'
-import { channels } from './referrals.ts'
+import { arrivedReplies, channels } from './referrals.ts'
 import type { RegisterNo } from './registers.ts'
 import { emailField } from './requests.ts'
 import type { Returned } from './returned-letters.ts'
+import { serviceEndOf, type ServiceEnd } from './service-ends.ts'
 import { id, legalDay, oneOf, optionalLine } from './text.ts'
 
 /** An organisation that the plan names no more is told that its part is over [МП 6.4; закон № 99-З, ст. 5]. */
@@ -50,37 +51,103 @@ export type DroppedOrganisation = {
   plan: Plan
   /** The last letter with a plan that it has. */
   dispatch: Dispatch
-  /** The day its part ended: when the version was approved, or the next plan began, that names it no more. */
+  /** The day its part ended: a version or the next plan names it no more, or the work with the family is over. */
   since: Day
+  /** The work is over, by a removal or a refusal. */
+  over?: true
+  /** Nobody has to be told: it was at the results, or was answered since. */
+  knows?: true
   end?: ParticipationEnd
 }
 
+const sameName = (a: string, b: string) => normalized(a) === normalized(b)
+const normalized = (name: string) =>
+  name
+    .toLocaleLowerCase('ru')
+    .replaceAll(/[«»"\s]+/gu, ' ')
+    .trim()
+
 /**
- * Organisations that a newer version or the next plan names no more. What they hold is replaced, and nothing tells them so
- * [МП 6.4]: they are told by a letter. While no plan is carried out nobody has dropped out of one.
+ * Whether an organisation has no need of a letter about the end of the work: it summed up the results with the centre, or was told of
+ * it in answer to its own extract [МП 5.2, 6.6]. Ends of before this rule wait for nobody, until the family is helped again without it.
  */
-export function droppedOrganisations(state: Pick<CaseState, 'plans' | 'round'>, day: Day): DroppedOrganisation[] {
-  const atWork = plansAtWork(state, day)
-  const current = atWork.map(plan => approvedVersion(plan)!)
-  if (current.length === 0) return []
+function knowsOfEnd(
+  state: Pick<CaseState, 'reviews' | 'referrals'>,
+  { day, begun, tells }: ServiceEnd,
+  { organisationId, organisationName }: Dispatch,
+  { firstReview, isHelpedAgain }: { firstReview: number; isHelpedAgain: boolean },
+): boolean {
+  const summedUp = state.reviews
+    .slice(firstReview, begun.reviews)
+    .some(({ participants }) => participants.some(({ organisation }) => sameName(organisation, organisationName)))
+  const answered = state.referrals.some(
+    referral => referral.organisationId === organisationId && arrivedReplies(referral).some(reply => reply.day >= day),
+  )
+  return summedUp || answered || (!tells && !isHelpedAgain)
+}
+
+/** Why and when the part of an organisation ended by a day: a newer version or the next plan without it, else the end of the work. */
+export function endOfPart(
+  state: Pick<CaseState, 'plans' | 'serviceEnds'>,
+  plan: Plan,
+  dispatch: Dispatch,
+  day: Day,
+): { changed?: Day; nextFrom?: Day; over?: ServiceEnd } {
+  const names = ({ content }: PlanVersion) =>
+    organisationsOf(content).some(({ organisationId }) => organisationId === dispatch.organisationId)
+  const newer = approvedVersions(plan).find(
+    version => version.version > dispatch.version && version.approved.day <= day && !names(version),
+  )
+  if (newer) return { changed: newer.approved.day }
+  const at = state.plans.indexOf(plan)
+  const end = serviceEndOf(state, 'plans', at)
+  const next = state.plans
+    .slice(at + 1, end?.begun.plans)
+    .flatMap(later => approvedVersion(later) ?? [])
+    .find(
+      version => version.content.startsOn <= day && (!end || version.content.startsOn <= end.day) && !names(version),
+    )
+  if (next) return { nextFrom: [next.approved!.day, next.content.startsOn].toSorted()[1]! }
+  return end ? { over: end } : {}
+}
+
+/**
+ * Organisations that a newer version or the next plan names no more, and those of work that is over. What they hold is replaced or
+ * has served its purpose, and nothing tells them so [МП 6.4, 6.6; закон № 99-З, ст. 5]: they are told by a letter. Whoever takes part
+ * in the plan of today has none to be told of.
+ */
+export function droppedOrganisations(
+  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'reviews' | 'referrals'>,
+  day: Day,
+): DroppedOrganisation[] {
+  const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
+  const atWork = plansAtWork(state, day).filter(plan => !endOf(plan))
   const taking = new Set(
-    current.flatMap(({ content }) => organisationsOf(content)).map(({ organisationId }) => organisationId),
+    atWork.flatMap(plan => organisationsOf(approvedVersion(plan)!.content)).map(({ organisationId }) => organisationId),
   )
   const last = new Map<string, { plan: Plan; dispatch: Dispatch }>()
-  for (const plan of approvedPlans(state))
+  for (const plan of state.plans)
     for (const dispatch of plan.dispatches)
       if (leftDay(dispatch) !== undefined) last.set(dispatch.organisationId, { plan, dispatch })
-  return [...last.values()]
-    .filter(({ dispatch }) => !taking.has(dispatch.organisationId))
-    .map(({ plan, dispatch }) => {
-      const end = plan.participationEnds?.find(({ dispatchId, returned }) => dispatchId === dispatch.id && !returned)
-      const newer = approvedVersions(plan).find(({ version }) => version > dispatch.version)
-      const { approved, content } = current[0]!
-      return {
+  return [...last.values()].flatMap(({ plan, dispatch }) => {
+    const serviceEnd = endOf(plan)
+    // While no plan of the work that goes on is carried out nobody has dropped out of one.
+    if (taking.has(dispatch.organisationId) || (!serviceEnd && atWork.length === 0)) return []
+    const { changed, nextFrom } = endOfPart(state, plan, dispatch, day)
+    const since = changed ?? nextFrom ?? serviceEnd?.day ?? approvedVersion(atWork[0])!.content.startsOn
+    const end = plan.participationEnds?.find(({ dispatchId, returned }) => dispatchId === dispatch.id && !returned)
+    const wasTold = plan.participationEnds?.some(({ dispatchId }) => dispatchId === dispatch.id) === true
+    const before = serviceEnd && state.serviceEnds[state.serviceEnds.indexOf(serviceEnd) - 1]
+    const more = { firstReview: before?.begun.reviews ?? 0, isHelpedAgain: atWork.length > 0 }
+    return [
+      {
         plan,
         dispatch,
-        since: newer?.approved.day ?? [approved!.day, content.startsOn].toSorted()[1]!,
+        since,
+        ...(serviceEnd ? { over: true as const } : {}),
+        ...(serviceEnd && !wasTold && knowsOfEnd(state, serviceEnd, dispatch, more) ? { knows: true as const } : {}),
         ...(end ? { end } : {}),
-      }
-    })
+      },
+    ]
+  })
 }

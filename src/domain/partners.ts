@@ -250,7 +250,8 @@ const endedTasksOf = (
   names: PartnerNames,
   { today, settings }: { today: Day; settings: Settings },
 ): Omit<PartnerTask, 'restricted'>[] =>
-  droppedOrganisations(file.state, today).flatMap(({ plan, dispatch }): Omit<PartnerTask, 'restricted'>[] => {
+  droppedOrganisations(file.state, today).flatMap(({ plan, dispatch, over }): Omit<PartnerTask, 'restricted'>[] => {
+    if (over) return []
     const { organisationId, organisationName } = dispatch
     const content = plan.versions.find(({ version }) => version === dispatch.version)?.content
     const to = { organisationId, organisationName, kind: names.kinds[organisationId] ?? 'other' }

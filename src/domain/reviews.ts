@@ -189,6 +189,8 @@ export type Closure = {
   transferTo?: string
   newAddress?: string
   matters?: SettledMatter[]
+  /** Organisations that hold the plan are told; of a removal before this rule nobody is asked for it. */
+  tells?: true
   by: string
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
 }

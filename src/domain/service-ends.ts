@@ -28,18 +28,20 @@ export type ServiceEnd = {
   begun: Record<BegunList, number>
   /** The day the family came back. */
   reopenedDay?: Day
+  /** Organisations that hold the plan are to be told. */
+  tells?: true
 }
 
 /** The state once the service has ended on `day`, whatever else that changes. */
 export function endService(
   state: CaseState,
   day: Day,
-  reason: ServiceEnd['reason'],
+  { reason, tells }: { reason: ServiceEnd['reason']; tells: true | undefined },
   changes: Partial<CaseState>,
 ): Partial<CaseState> {
   const after = { ...state, ...changes }
   const begun = Object.fromEntries(begunLists.map(list => [list, after[list].length])) as ServiceEnd['begun']
-  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun }] }
+  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun, ...(tells ? { tells } : {}) }] }
 }
 
 /** The day the family came back stands with the end before it. */
@@ -85,7 +87,8 @@ export function serviceSpells(state: CaseState): ServiceSpell[] {
 export function stateOfSpell(state: CaseState, number: number): CaseState | undefined {
   const spells = serviceSpells(state)
   const [spell, before] = [spells[number - 1], spells[number - 2]]
-  if (!spell?.end?.reopenedDay) return spell && state
+  if (!spell || (before?.end && !before.end.reopenedDay)) return undefined
+  if (!spell.end?.reopenedDay) return state
   const counted = (at: ServiceSpell['from']) => Object.fromEntries(begunLists.map(list => [list, at(list)]))
   const cut = Object.fromEntries(begunLists.map(list => [list, state[list].slice(0, spell.to(list))]))
   const day = before?.end?.reopenedDay

@@ -14,6 +14,8 @@ export type ParticipationEndData = LetterData & {
   readonly endDay: string
   /** The first day of the next plan, where that one names the organisation no more; empty where a new version does. */
   readonly nextFrom: string
+  /** The day the work with the family ended; empty while it goes on. */
+  readonly overDay: string
   /** «исх. № 131/2026»: the invitations that fall away. */
   readonly invitations: readonly string[]
   /** Name, post and phone of the specialist to ask. */
@@ -33,6 +35,7 @@ export const participationEnd: Form<ParticipationEndData> = {
     sentDay: '',
     endDay: '',
     nextFrom: '',
+    overDay: '',
     invitations: [],
     coordinator: '',
   },
@@ -53,9 +56,13 @@ export const participationEnd: Form<ParticipationEndData> = {
     ),
 }
 
-/** Whether the plan was changed or followed by the next one. */
-function whatEnded({ familyGenitive, sentDay, sentNumber, nextFrom, endDay }: ParticipationEndData) {
+/** Whether the plan was changed, followed by the next one, or the work is over; of a work that is over nothing of why. */
+function whatEnded({ familyGenitive, sentDay, sentNumber, nextFrom, endDay, overDay }: ParticipationEndData) {
   const [family, day, number] = [wide(familyGenitive, 80), longDay(sentDay), wide(sentNumber, 25)]
+  if (overDay !== '')
+    return [
+      prose`Работа с семьей ${family} по Плану патронатного сопровождения, направленному Вашей организации ${day} (исх. № ${number}), окончена ${longDay(overDay)}. Участие Вашей организации окончено, делать по этому плану ничего не нужно.`,
+    ]
   return [
     nextFrom === ''
       ? prose`План патронатного сопровождения семьи ${family}, направленный Вашей организации ${day} (исх. № ${number}), изменен ${longDay(endDay)}. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`

@@ -169,6 +169,8 @@ export const sampleStates = {
     invitedTwice: { ...samples['participation-end'], invitations: ['исх. № 131/2026', 'исх. № 140/2026'] },
     withoutSpecialist: { ...samples['participation-end'], coordinator: '' },
     followed: { ...samples['participation-end'], nextFrom: '2027-01-14' },
+    workOver: { ...samples['participation-end'], overDay: '2027-01-14' },
+    workOverWithoutSpecialist: { ...samples['participation-end'], overDay: '2027-01-14', coordinator: '' },
   } as Record<string, FormData<'participation-end'>>,
   'letter-correction': {
     anotherFamily: {

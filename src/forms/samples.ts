@@ -426,6 +426,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     sentDay: '2026-11-23',
     endDay: '2027-01-14',
     nextFrom: '',
+    overDay: '',
     invitations: [],
     coordinator,
   },

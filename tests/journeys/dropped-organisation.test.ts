@@ -6,6 +6,12 @@ import { partnerTasksOf } from '../../src/domain/partners.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
+  aJudgement,
+  aRefusal,
+  aReopening,
+  aReply,
+  aReview,
+  anExtract,
   aConsent,
   aContract,
   aDispatch,
@@ -158,7 +164,6 @@ describe('an organisation that the plan names no more is told so (МП 6.4; за
           .do('writePlan', aPlan('2027-06-30', [['Осмотр', '2027-05-15', clinic]], { changeReason: 'другая школа' })),
       false,
     ],
-    ['a family that is removed asks for nothing', () => changed().do('closeCase', aClosure('noContact')), false],
   ])('%s', (_, file, asked) => {
     expect(isAsked(file(), '2027-07-02')).toBe(asked)
   })
@@ -188,5 +193,80 @@ describe('an organisation that the plan names no more is told so (МП 6.4; за
     expect(changed().refusal('endParticipation', aParticipationEnd(school, { handedTo: undefined }))).toContain(
       'кто принял',
     )
+  })
+})
+
+describe('when the work with the family is over, whoever holds its plan is told (МП 6.6; закон № 99-З, ст. 5)', () => {
+  const results = (participants: { organisation: string }[]) => (file: PaperFile) =>
+    file
+      .at('2027-06-30')
+      .do('judgeMeasure', aJudgement('Помочь с учебой', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Помочь с учебой', 'specialist', 'done'))
+      .do('holdFinalReview', aReview({ participants }))
+      .do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
+  const removed = (file: PaperFile) =>
+    file.at('2027-04-12').do('closeCase', aClosure('noContact', { endAgreement: true }))
+  const refused = (file: PaperFile) =>
+    file.at('2027-04-12').do('registerRefusal', aRefusal({ moment: 'duringService' }))
+  const answered = (file: PaperFile) =>
+    removed(
+      file
+        .at('2027-04-07')
+        .do('registerExtract', anExtract(), { confirmed: 'all' })
+        .do('sendReply', aReply('helpProvided'), { confirmed: 'all' }),
+    ).do('sendReply', aReply('helpProvided'), { confirmed: 'all' })
+
+  test.each<[how: string, end: (file: PaperFile) => PaperFile, asked: boolean]>([
+    ['no contact with the family', removed, true],
+    ['the family refused', refused, true],
+    ['with results at which others were', results([{ organisation: 'Поликлиника' }]), true],
+    ['with results at which it was', results([{ organisation: '«СШ № 2»' }]), false],
+    ['its own extract was answered since', answered, false],
+  ])('%s', (_, end, asked) => {
+    const file = end(served())
+    const today = file.facts.at(-1)!.day
+    expect(isAsked(file, today)).toBe(asked)
+    file.do('endParticipation', aParticipationEnd(school))
+    expect(isAsked(file, today)).toBe(false)
+    expect(file.refusal('endParticipation', aParticipationEnd(school))).toContain('Организации уже сообщили: исх. №')
+  })
+
+  test('also whoever a version named no more before the removal and was not told', () =>
+    expect(isAsked(removed(changed()), '2027-04-12')).toBe(true))
+
+  test('it is told no sooner than the work is over', () =>
+    expect(removed(served()).refusal('endParticipation', aParticipationEnd(school, { day: '2027-04-11' }))).toContain(
+      'раньше, чем окончена работа',
+    ))
+
+  const again = (file: PaperFile, who: typeof school) =>
+    file
+      .at('2027-08-02')
+      .do('reopenCase', aReopening('семья снова просит помощи'))
+      .do('registerApplication', anApplication(), { confirmed: 'all' })
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-12-30'), { confirmed: 'all' })
+      .do('writePlan', aPlan('2027-11-30', [['Осмотр', '2027-10-15', who]], { plan: 'second' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+  /** A removal that was recorded before anybody was asked for such letters. */
+  const asBefore = (file: PaperFile) => {
+    for (const end of file.file().state.serviceEnds) delete end.tells
+    return file
+  }
+  test('of an end of before this rule nobody asks until the family is helped again without it', () => {
+    const file = asBefore(removed(served()))
+    expect(isAsked(file, '2027-04-12')).toBe(false)
+    again(file, clinic)
+    expect(isAsked(file, '2027-08-02')).toBe(true)
+    const [former] = file.file().state.plans
+    file.do('endParticipation', aParticipationEnd(school, { planId: former!.id }))
+    expect(isAsked(file, '2027-08-02')).toBe(false)
+  })
+  test('an organisation that has a part in the plan after the return is told of no end', () =>
+    expect(isAsked(again(removed(served()), school), '2027-08-02')).toBe(false))
+  test('a family that came back and has no plan yet: it stands on the day all the same', () => {
+    const file = removed(served()).at('2027-08-02').do('reopenCase', aReopening('просит помощи'))
+    expect(isAsked(file, '2027-08-02')).toBe(true)
   })
 })

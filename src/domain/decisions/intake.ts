@@ -475,6 +475,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
         moment: applied ? moment : 'beforeApplication',
         ...(agreementStays ? { agreementStays } : {}),
         matters: settled,
+        tells: true,
       },
     },
   )

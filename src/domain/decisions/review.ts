@@ -46,7 +46,9 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
   if (input.day < context.today) return refuse('pastDay', 'Встречу назначают на будущее', { field: 'day' })
   if (input.day > addDays(context.today, 366))
     return refuse('farDay', 'Проверьте год: это больше чем через год', { field: 'day' })
-  const dropped = droppedOrganisations(file.state, context.today).map(({ dispatch }) => dispatch.organisationId)
+  const dropped = droppedOrganisations(file.state, context.today)
+    .filter(({ over }) => !over)
+    .map(({ dispatch }) => dispatch.organisationId)
   for (const [at, one] of invited.entries()) {
     if (invited.findIndex(each => each.organisationId === one.organisationId) < at)
       return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
@@ -263,6 +265,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     closure: {
       ...rest,
       matters,
+      tells: true,
       ...(transferTo ? { transferTo } : {}),
       ...(newAddress ? { newAddress } : {}),
       by: context.by.id,

@@ -60,12 +60,17 @@ export const homeSteps: Steps<HomeFact> = {
 export const applicationSteps: Steps<ApplicationFact> = {
   applicationRegistered: ({ applications }, { application }) => ({ applications: [...applications, application] }),
   refusalRegistered: (state, { refusal, day }) =>
-    endService(state, day, 'refusal', {
-      planned: undefined,
-      refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
-      kindPeriods: endKind(state.kindPeriods, day),
-      ...settle(state, refusal.matters ?? [], day),
-    }),
+    endService(
+      state,
+      day,
+      { reason: 'refusal', tells: refusal.tells },
+      {
+        planned: undefined,
+        refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
+        kindPeriods: endKind(state.kindPeriods, day),
+        ...settle(state, refusal.matters ?? [], day),
+      },
+    ),
   ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
   memberJoined: ({ members }, { member, day, slip }) => {
     const present = members.find(one => one.personId === member.personId && one.to === undefined)

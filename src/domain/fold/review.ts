@@ -78,12 +78,17 @@ export const reviewSteps: Steps<ReviewFact> = {
   }),
   finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
   caseClosed: (state, { closure, day }) =>
-    endService(state, day, 'removal', {
-      planned: undefined,
-      closures: [...state.closures, closure],
-      kindPeriods: endKind(state.kindPeriods, day),
-      ...settle(state, closure.matters ?? [], day),
-    }),
+    endService(
+      state,
+      day,
+      { reason: 'removal', tells: closure.tells },
+      {
+        planned: undefined,
+        closures: [...state.closures, closure],
+        kindPeriods: endKind(state.kindPeriods, day),
+        ...settle(state, closure.matters ?? [], day),
+      },
+    ),
   caseReopened: ({ round: { before: _, ...before }, ...state }, { day }) => ({
     serviceEnds: reopenService(state.serviceEnds, day),
     // Whatever came of an offer to another centre is history now.

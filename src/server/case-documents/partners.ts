@@ -1,7 +1,8 @@
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
-import { approvedPlans, approvedVersion, approvedVersions, organisationsOf, type Dispatch } from '../../domain/plans.ts'
+import { endOfPart } from '../../domain/participation.ts'
+import { approvedPlans, approvedVersion, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
 import { letterKey, numberOnPaper, showNo } from '../../domain/registers.ts'
 import { requestThatLeft, type InformationRequest, type Reminder } from '../../domain/requests.ts'
@@ -152,13 +153,7 @@ export function participationEnd(source: Source): FormData<'participation-end'> 
   const end = chosen(ends, source.about, 'Об окончании участия в плане ещё никому не сообщали')
   const plan = plans.find(({ participationEnds = [] }) => participationEnds.includes(end))!
   const dispatch = plan.dispatches.find(({ id }) => id === end.dispatchId)!
-  const newer = approvedVersions(plan).find(
-    ({ approved, version }) => version > dispatch.version && approved.day <= end.day,
-  )
-  const next = plans
-    .slice(plans.indexOf(plan) + 1)
-    .map(approvedVersion)
-    .find(version => version && version.content.startsOn <= end.day)
+  const { changed = '', nextFrom = '', over } = endOfPart(source.state, plan, dispatch, end.day)
   const cancelled = meetings
     .flatMap(({ invited }) => invited)
     .filter(guest => guest.organisationId === end.organisationId && guest.cancelled === end.day)
@@ -173,8 +168,9 @@ export function participationEnd(source: Source): FormData<'participation-end'> 
     familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
     sentNumber: showNo(dispatch.no),
     sentDay: dispatch.day,
-    endDay: newer?.approved.day ?? end.day,
-    nextFrom: newer ? '' : (next?.content.startsOn ?? ''),
+    endDay: changed || end.day,
+    nextFrom,
+    overDay: over?.day ?? '',
     // The day of a meeting with a guarded family is told to nobody (закон № 122-З, ст. 31).
     invitations: cancelled.map(({ no }) => `исх. № ${showNo(no)}`),
     coordinator: reached(curator),

@@ -92,7 +92,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   contractAwaited: paths.agreement,
   replyUntrue: paths.family,
   letterBack: paths.documents,
-  organisationDropped: caseId => `${paths.plan(caseId)}#dispatch`,
+  organisationDropped: paths.family,
   referralOpen: paths.family,
   referralUndecided: paths.family,
   extractMoves: paths.family,

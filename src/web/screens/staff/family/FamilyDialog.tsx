@@ -24,6 +24,9 @@ import {
   LeaveDialog,
   SpecialDataDialog,
 } from './MemberDialogs.tsx'
+import { droppedOrganisations } from '../../../../domain/participation.ts'
+import { useSession } from '../../../session.tsx'
+import { EndParticipationDialog } from '../plan/DispatchDialogs.tsx'
 import { SettleHomeDialog } from './HomeReports.tsx'
 import { KindDialog } from './KindDialog.tsx'
 import { CorrectReturnDialog, LetterBackDialog } from './LetterBackDialog.tsx'
@@ -116,6 +119,8 @@ export function FamilyDialog({
       return <CorrectApplicationDialog {...same} applicationId={dialog.applicationId} />
     case 'correctLetter':
       return <CorrectLetterDialog {...same} letterId={dialog.letterId} />
+    case 'endParticipation':
+      return <PartEndedDialog {...same} dispatchId={dialog.dispatchId} />
     case 'correctMember':
       return <CorrectMemberDialog {...same} personId={dialog.personId} />
     case 'correctReturn':
@@ -153,4 +158,26 @@ export function FamilyDialog({
     case 'endAgreement':
       return <EndAgreementDialog {...same} agreementId={dialog.agreementId} />
   }
+}
+
+/** The letter to an organisation that holds a plan of which it has no part any more. */
+function PartEndedDialog({
+  family,
+  dispatchId,
+  onClose,
+}: {
+  family: FamilyContext
+  dispatchId: string
+  onClose: () => void
+}) {
+  const { today } = useSession()
+  const dropped = droppedOrganisations(family.view.state, today).find(({ dispatch }) => dispatch.id === dispatchId)
+  return dropped ? (
+    <EndParticipationDialog
+      view={family.view}
+      dropped={dropped}
+      onDone={answer => family.say('Записано. Письмо есть в документах семьи.', answer)}
+      onClose={onClose}
+    />
+  ) : null
 }

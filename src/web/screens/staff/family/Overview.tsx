@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { droppedOrganisations } from '../../../../domain/participation.ts'
 import { openUntruths, untruths } from '../../../../domain/untrue-letters.ts'
 import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { arrivedReplies } from '../../../../domain/referrals.ts'
@@ -44,6 +45,7 @@ export function Overview() {
       <MistakenExtractBanner />
       <MistakenApplicationBanner />
       <UntrueLetterBanner />
+      <DroppedOrganisationBanner />
       <Columns
         main={
           <div className="stack">
@@ -178,6 +180,31 @@ function UntrueLetterBanner() {
         session.may('correctLetter', view.relation) && (
           <Button look="quiet" onClick={() => open({ kind: 'correctLetter', letterId: wrong.id })}>
             Написать или отметить
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+/** An organisation that holds a plan of work that is over and does not know of its end. */
+function DroppedOrganisationBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const [dropped, ...more] = droppedOrganisations(view.state, session.today).filter(({ end, knows }) => !end && !knows)
+  if (!dropped) return null
+  const { dispatch, since, over } = dropped
+  const others = more.length > 0 ? ` И ещё организаций: ${more.length}.` : ''
+  return (
+    <Banner
+      kind="warn"
+      title="Организация не знает, что её участие окончено."
+      text={`${dispatch.organisationName}: план исх. № ${showNo(dispatch.no)}, ${over ? 'работа с семьёй по нему окончена' : 'в плане её больше нет с'} ${formatDay(since)}.${others}`}
+      note="МП 6.4, 6.6"
+      action={
+        session.may('endParticipation', view.relation) && (
+          <Button look="quiet" onClick={() => open({ kind: 'endParticipation', dispatchId: dispatch.id })}>
+            Сообщить письмом
           </Button>
         )
       }

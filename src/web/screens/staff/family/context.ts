@@ -30,6 +30,7 @@ export type FamilyDialogName =
   | { kind: 'correctExtract'; referralId: string }
   | { kind: 'correctMember'; personId: string }
   | { kind: 'correctLetter'; letterId: string }
+  | { kind: 'endParticipation'; dispatchId: string }
   | { kind: 'correctApplication'; applicationId: string }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }

@@ -213,7 +213,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   {typo(
                     gone.end
                       ? `участие окончено, исх. № ${showNo(gone.end.no)} от ${formatDay(gone.end.day)}`
-                      : `в действующей редакции её нет, план исх. № ${showNo(gone.dispatch.no)} остался у неё`,
+                      : gone.over
+                        ? `работа с семьёй окончена, план исх. № ${showNo(gone.dispatch.no)} остался у неё${gone.knows ? '; об окончании она знает' : ''}`
+                        : `в действующей редакции её нет, план исх. № ${showNo(gone.dispatch.no)} остался у неё`,
                   )}
                 </span>
               </span>
@@ -228,7 +230,11 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                 />
               ) : (
                 may('endParticipation') && (
-                  <Button about={gone.dispatch.organisationName} look="primary" onClick={() => setEnding(gone)}>
+                  <Button
+                    about={gone.dispatch.organisationName}
+                    look={gone.knows ? 'quiet' : 'primary'}
+                    onClick={() => setEnding(gone)}
+                  >
                     Участие окончено
                   </Button>
                 )

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../api/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import type { DroppedOrganisation } from '../../../../domain/participation.ts'
 import type { Dispatch, Plan, PlanVersion } from '../../../../domain/plans.ts'
 import { channels } from '../../../../domain/referrals.ts'
@@ -91,12 +91,14 @@ export function SendPlanDialog({
 /** An organisation that the plan names no more is told that its part is over. */
 export function EndParticipationDialog({
   view,
-  dropped: { plan, dispatch },
+  dropped: { plan, dispatch, over },
   onClose,
+  onDone,
 }: {
   view: CaseView
   dropped: DroppedOrganisation
   onClose: () => void
+  onDone?: (answer: CommandAnswer) => void
 }) {
   const { today, organisations } = useSession()
   const known = organisations.find(({ id }) => id === dispatch.organisationId)
@@ -106,8 +108,9 @@ export function EndParticipationDialog({
       name="endParticipation"
       about={dispatch.id}
       title={`Участие окончено: ${dispatch.organisationName}`}
-      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, в действующей редакции её мероприятий нет. Письмо печатается после записи, уже с номером; приглашение на предстоящий мониторинг отменится.`}
+      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. Письмо печатается после записи, уже с номером; приглашение на предстоящий мониторинг отменится.`}
       submit="Сообщить и взять номер"
+      {...(onDone ? { onDone } : {})}
       start={() => ({
         channel: (known?.email ? 'email' : 'byHand') as Channel,
         email: known?.email ?? '',
