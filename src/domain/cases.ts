@@ -17,7 +17,7 @@ import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
 import type { ParticipationFact } from './participation.ts'
-import type { ReturnFact } from './returned-letters.ts'
+import type { PaperBack, ReturnFact } from './returned-letters.ts'
 import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
 import type { UntrueLetter, UntrueLetterFact } from './untrue-letters.ts'
 import { homeWithout, type Home, type HomeFact, type HomeReport } from './homes.ts'
@@ -146,6 +146,8 @@ export type CaseState = {
   clearedNamesakes?: ClearedNamesake[]
   crisisStays: CrisisStay[]
   consents: Consent[]
+  /** Letters that took a number when they were printed, and came back. */
+  papersBack?: PaperBack[]
   /** Printed documents that were given to somebody. */
   handOuts: HandOut[]
   /** The family is offered to another colleague, or was and they declined. */

@@ -313,3 +313,12 @@ export type ConsentFact =
   | { kind: 'consentGiven'; consent: Consent }
   | { kind: 'consentRevoked'; consentId: string; revoked: NonNullable<Consent['revoked']> }
   | { kind: 'revocationSettled'; consentId: string; settled: NonNullable<Consent['settled']> }
+
+/** The case as its transfer reads it: the consent was for this very transfer, and that it ended with the removal takes nothing from it. */
+export const atTransfer = (state: CaseState, day: Day): CaseState => ({
+  ...state,
+  consents: state.consents.map(({ over, ...consent }) => ({
+    ...consent,
+    ...(over !== undefined && over !== day ? { over } : {}),
+  })),
+})

@@ -7,6 +7,7 @@ import type { LikeFamily } from './duplicates.ts'
 import type { PersonDetails } from './people.ts'
 import type { Referral } from './referrals.ts'
 import type { Role } from './permissions.ts'
+import type { PrintedLetter } from './returned-letters.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
 import type { SignalSent, SignalWords } from './signals.ts'
@@ -80,6 +81,8 @@ export type Context = {
   workers?: readonly Worker[]
   /** The signal a concern is raised from. */
   signal?: { staffId: string; words: SignalWords; sent?: SignalSent }
+  /** Letters of the case that took a number when they were printed. */
+  printed?: readonly PrintedLetter[]
   /** The centre's list, for the commands that ask it. */
   organisations?: readonly ListedOrganisation[]
   /** Other centres of the installation, for the offer of a transfer. */

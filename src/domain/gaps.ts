@@ -541,6 +541,39 @@ export const gaps = {
       )
     },
   },
+  invitationBack: {
+    label: 'Приглашение семье вернулось: семья могла переехать',
+    clause: 'МП 1.5, 5.2',
+    todo: 'Позвоните или съездите: новый адрес запишите; если семья живёт там же, запишите контакт',
+    action: 'changeAddress',
+    found: looked => {
+      const { papersBack = [], contacts, foundAfter } = looked.file.state
+      return (
+        !helpOver(looked) &&
+        papersBack.some(
+          ({ letter, returned: { day } }) =>
+            letter === 'invitation' &&
+            (foundAfter?.day ?? '') < day &&
+            // Whoever is not found is asked for by a line of its own.
+            !contacts.some(met => met.day >= day && (met.happened || met.missedReason === 'left')),
+        )
+      )
+    },
+  },
+  transferLetterBack: {
+    label: 'Письмо о передаче дела вернулось: другой центр его не получил',
+    clause: 'МП 6.6',
+    todo: 'Напечатайте его снова, номер будет новый, отправьте и отметьте выдачу в документах семьи',
+    action: 'handOutDocument',
+    afterEnd: true,
+    found: ({ file: { state } }) =>
+      state.closures.slice(state.round.closures).some(({ transferTo }) => transferTo !== undefined) &&
+      !state.transfer?.accepted &&
+      (state.papersBack ?? []).some(
+        ({ letter, handOuts }) =>
+          letter === 'transfer' && !state.handOuts.slice(handOuts).some(({ form }) => form === 'transfer-letter'),
+      ),
+  },
   organisationDropped: {
     label: 'Организация больше не участвует в плане и не знает об этом',
     clause: 'МП 6.4, 6.6; закон № 99-З, ст. 5',

@@ -67,6 +67,7 @@ export const stateSections = {
   ownRefusals: 'documents',
   serviceRecords: 'documents',
   requests: 'documents',
+  papersBack: 'documents',
   handOuts: 'documents',
   attachments: 'documents',
 } as const satisfies SectionsOf<CaseState>

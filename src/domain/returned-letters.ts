@@ -21,6 +21,8 @@ export const returnables = {
   participationEnd: 'сообщение об окончании участия',
   mistake: 'письмо об ошибке в ответе',
   correction: 'письмо об исправлении прежнего',
+  invitation: 'приглашение семье',
+  transfer: 'письмо о передаче дела',
 } as const
 /** One such letter. */
 export type Returnable = keyof typeof returnables
@@ -30,7 +32,7 @@ const numberOfLetter = z.string().regex(/^\d{1,9}\/\d{4}$/u, 'Неизвестн
 /** A letter has come back: whom it was for has not got it, and its term is open again [МП 5.2, 5.3, 6.4, 6.5]. */
 export const recordReturn = z.object({
   letter: oneOf(returnables),
-  /** The dispatch, request, meeting, extract, concern or letter about the end of a part; of a reminder, what it reminds of. */
+  /** The dispatch, request, meeting, extract, concern, letter about the end of a part or printed letter; of a reminder, what it reminds of. */
   about: id,
   /** Whose invitation. */
   organisationId: id.optional(),
@@ -71,6 +73,26 @@ export type SentLetter = {
   day: Day
 }
 
+/** A letter that took its number when it was printed: no command sends it, so the file knows of it only once it came back. */
+export type PrintedLetter = { id: string; letter: 'invitation' | 'transfer'; no: string; day: Day }
+/** Such a letter that came back; `handOuts`: how many papers had been handed out by then. */
+export type PaperBack = Omit<PrintedLetter, 'day'> & { returned: Returned; handOuts: number }
+/** Forms of such letters. */
+export const printedForms = { invitation: 'invitation', 'transfer-letter': 'transfer' } as const satisfies Record<
+  string,
+  PrintedLetter['letter']
+>
+/** The printed letters among documents of a case, the latest first, by their numbers: one printed again is the same letter. */
+export function printedLetters(
+  documents: readonly { id: string; form: string; no?: string; day: Day }[],
+): PrintedLetter[] {
+  const letters = new Map<string, PrintedLetter>()
+  for (const { id, form, no, day } of documents)
+    if (no && Object.hasOwn(printedForms, form))
+      letters.set(no, { id, letter: printedForms[form as keyof typeof printedForms], no, day })
+  return [...letters.values()]
+}
+
 const byHand = 'byHand'
 /** A letter among others about the same: the one of that number, else the last that left and has not come back. */
 export const letterOfNumber = <T extends { no?: RegisterNo; returned?: Returned }>(
@@ -98,8 +120,17 @@ const sentLetter = (
   { about, no, day }: { about: string; no: RegisterNo; day: Day },
   words: string,
 ): SentLetter => ({ letter, about, no: showNo(no), label: labelOf(no, words), day })
-/** Every such letter. */
-export const mayHaveReturned = (state: CaseState): SentLetter[] => [
+/** Every such letter; `printed`: those that no command sends. */
+export const mayHaveReturned = (state: CaseState, printed: readonly PrintedLetter[] = []): SentLetter[] => [
+  ...printed
+    .filter(({ no }) => !state.papersBack?.some(back => back.no === no))
+    .map(({ id: about, letter, no, day }) => ({
+      letter,
+      about,
+      no,
+      day,
+      label: `№ ${no}, ${returnables[letter]}`,
+    })),
   ...lettersOf(state),
   ...state.plans
     .flatMap(({ dispatches }) => dispatches)
@@ -174,11 +205,7 @@ const lettersOf = (state: CaseState): SentLetter[] => {
       arrivedReplies(referral)
         .filter(({ channel }) => channel !== byHand)
         .map(({ no, day }) =>
-          sentLetter(
-            'reply',
-            { about: referral.id, no, day },
-            `ответ на выписку: ${referral.organisationName}`,
-          ),
+          sentLetter('reply', { about: referral.id, no, day }, `ответ на выписку: ${referral.organisationName}`),
         ),
     ),
     ...concernsOf(state).flatMap(concern =>
@@ -230,6 +257,13 @@ const backOf = (
 export const cameBack = (state: CaseState): LetterBack[] => {
   const { plans, requests, meetings, referrals, mistakenExtracts = [], untrueLetters = [] } = state
   return [
+    ...(state.papersBack ?? []).map(({ id: about, letter, no, returned }) => ({
+      letter,
+      about,
+      no,
+      returned,
+      label: `№ ${no}, ${returnables[letter]}`,
+    })),
     ...plans.flatMap(({ dispatches, participationEnds = [] }) => [
       ...dispatches.flatMap(dispatch => [
         ...backOf('dispatch', dispatch.id, dispatch, dispatch.organisationName),

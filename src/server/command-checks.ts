@@ -1,13 +1,14 @@
 import { evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import type { Accepted } from '../domain/decision.ts'
 import { reachOf } from '../domain/permissions.ts'
-import type { App, Who } from './app.ts'
+import { printedForms, printedLetters, type PrintedLetter } from '../domain/returned-letters.ts'
+import { minskToday, type App, type Who } from './app.ts'
 import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
-import { frozenDocument } from './store/documents.ts'
+import { documentsOf, frozenDocument } from './store/documents.ts'
 
 // What a decision of the domain cannot see: colleagues, printed papers and files lie outside the case.
 
@@ -43,6 +44,12 @@ export async function wasPrinted(app: App, tx: Tx, who: Who, caseId: string, { f
     if (document?.caseId === caseId && document.form === fact.handOut.form) continue
     throw notFound('Такого документа в деле нет')
   }
+}
+
+/** Letters of the case that took their number when they were printed. */
+export async function printedLettersOf(tx: Tx, caseId: string): Promise<PrintedLetter[]> {
+  const { documents } = await documentsOf(tx, { caseId, forms: Object.keys(printedForms), all: true })
+  return printedLetters(documents.map(row => ({ ...row, day: minskToday({ clock: () => new Date(row.at) }) })))
 }
 
 /** A closed case, or one that somebody is shut out of, is still read by a head or director: it must never get lost. */

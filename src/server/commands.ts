@@ -22,7 +22,7 @@ import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, requirePermission } from './cases.ts'
 import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
-import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
+import { claimScans, keepsReader, mayServe, printedLettersOf, wasPrinted } from './command-checks.ts'
 import { keepsPaperNumbers, paperPlacesOf } from './paper-numbers.ts'
 import { keep, type Given, type Moment } from './command-keep.ts'
 import { familiesAlready } from './search.ts'
@@ -185,6 +185,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(asksOrganisations.has(name) ? { organisations: await organisationsOf(tx) } : {}),
+    ...(name === 'recordReturn' ? { printed: await printedLettersOf(tx, caseId) } : {}),
     ...(name === 'offerTransfer' ? { peers: await peersOf(tx) } : {}),
     ...(arrival ? { carriedOver: arrival.carriedOver } : {}),
     calendar: centre.calendar,

@@ -15,6 +15,7 @@ import { showDay } from '../domain/calendar.ts'
 import { openMatters, usually } from '../domain/open-matters.ts'
 import { sees } from '../domain/sections.ts'
 import type { Settings } from '../domain/settings.ts'
+import { minskToday } from './app.ts'
 import { caseForms } from './case-documents.ts'
 import { bare, docxBody, htmlText, pdfPages } from '../../tests/fixtures/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
@@ -453,6 +454,20 @@ test('an invitation has its day and time, and printed again it is the same lette
   )
   expect(new Set(entries.map(({ no }) => `${no}/2026`))).toEqual(new Set([first.no, moved.no]))
   expect(entries).toHaveLength(2)
+})
+
+test('an invitation that came back is recorded by its number, and the next one has a number of its own', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Уехавшая', address: 'г. Озерки, ул. Новая, 15' })
+  const curator = await office.as('curator')
+  await curator.give('planContact', caseId, { day: '2026-11-24', time: '10:00', form: 'office' })
+  const invite = async () => (await print(curator, caseId, 'invitation')).body
+  const { id: about, no } = await invite()
+  const day = minskToday(office.server.app)
+  const back = { letter: 'invitation' as const, about, no: no!, day, how: 'конверт с почты' }
+  await curator.give('recordReturn', caseId, back)
+  const { state } = await fileOf(office, caseId)
+  expect(state.papersBack).toMatchObject([{ letter: 'invitation', id: about, no }])
+  expect((await invite()).no).not.toBe(no)
 })
 
 test('a signed application has the phone of nobody but the applicant, and says kinship of the right person', async () => {

@@ -37,7 +37,11 @@ const types = {
 } as const
 type Format = keyof typeof types
 /** A document with the word the centre has for the service. */
-type Filled = CaseDocument & { word: Settings['serviceWord'] }
+type Filled = CaseDocument & {
+  word: Settings['serviceWord']
+  /** Numbers of printed letters that came back. */
+  back: readonly string[]
+}
 
 /** Draws blocks as a file to download, outside the thread that answers. */
 export async function printed(
@@ -121,7 +125,8 @@ async function fillDocument(
       code: 'dangerRecipient',
       text: `Этот документ получает ${document.danger}: от этого человека защищают семью, печатать для него документы о ней нельзя (закон № 122-З, МП 4.2)`,
     })
-  const filled = { ...document, word: centre.settings.serviceWord }
+  const back = (view.state.papersBack ?? []).map(({ no }) => no)
+  const filled = { ...document, word: centre.settings.serviceWord, back }
   // A body that must know is told the place; whoever of the centre may not know it does not read it there.
   refuseHiddenPlace(who, view, blocksOfDocument(filled), minskToday(app))
   return filled
@@ -221,7 +226,7 @@ const sameWords = (data: object) => ({ ...data, number: '', letterDay: '' })
 
 /**
  * A letter that no command sends gets its outgoing number when it is printed. Printed again it is the same letter: only
- * one that says something else takes a number of its own.
+ * one that says something else, or follows one that came back, takes a number of its own.
  */
 async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Filled): Promise<Filled> {
   const takes = takesNumber(document.form)
@@ -229,7 +234,11 @@ async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Fi
   const { documents } = await documentsOf(tx, { caseId, forms: [document.form] })
   const last = documents.find(({ no }) => no)
   const before = last && (await frozenDocument(tx, last.id, readerOf(app, who)))
-  if (before?.no && isDeepStrictEqual(sameWords(before.data), sameWords(document.data)))
+  if (
+    before?.no &&
+    !document.back.includes(before.no) &&
+    isDeepStrictEqual(sameWords(before.data), sameWords(document.data))
+  )
     return { ...document, no: before.no, data: before.data as Filled['data'] }
   const [day, at] = [minskToday(app), app.clock().toISOString()]
   const no = showNo(await takeOutgoing(tx, { caseId, day, text: takes, at, by: who.staffId }))

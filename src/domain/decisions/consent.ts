@@ -3,6 +3,7 @@ import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import { isChild } from '../people.ts'
 import {
   agreesThroughOthers,
+  atTransfer,
   basisOf,
   consentsOf,
   toTheCentre,
@@ -150,7 +151,11 @@ export const decideHandOut: Decide<z.infer<typeof handOutDocument>> = (file, inp
   if (!found) return refuse('noOrganisation', 'Такой организации в списке центра нет', { field: 'organisationId' })
   const to = { organisationId: found.id, organisationName: found.name, kind: found.kind }
   const { as = 'document', categories } = contentsOf(input.form)
-  const basis = basisOf(file.state, as, to, { day, settings: context.settings }, categories)
+  const moved = file.state.closures.slice(file.state.round.closures).at(-1)
+  const basis =
+    as === 'transfer' && moved?.transferTo
+      ? basisOf(atTransfer(file.state, moved.day), as, to, { day: moved.day, settings: context.settings }, categories)
+      : basisOf(file.state, as, to, { day, settings: context.settings }, categories)
   if (!basis) return { ...withoutBasis(file.state, as, to, categories), field: 'organisationId' }
   const handOut: HandOut = { ...base, organisationId: found.id, organisationName: found.name, basis }
   return accept(day, { kind: 'documentHandedOut', handOut })

@@ -3,7 +3,7 @@ import type { Concern } from '../contacts.ts'
 import type { MistakeLetter } from '../corrections.ts'
 import { repliesOf, type Referral } from '../referrals.ts'
 import { showNo, type RegisterNo } from '../registers.ts'
-import { letterOfNumber, type Returnable, type Returned, type ReturnFact } from '../returned-letters.ts'
+import { letterOfNumber, type PaperBack, type Returnable, type Returned, type ReturnFact } from '../returned-letters.ts'
 import { amend, change, optional, type Steps } from './step.ts'
 
 /** Letters about the same, one of them marked as one that came back. */
@@ -26,6 +26,15 @@ const withReply = (referral: Referral, returned: Returned, no: string | undefine
 }
 
 type About = { about: string; organisationId?: string; no?: string }
+/** A letter that no command sends: the file keeps it once it is back. */
+const paperBack =
+  (letter: PaperBack['letter']) =>
+  ({ papersBack = [], handOuts }: CaseState, { about: id, no = '' }: About, returned: Returned) => ({
+    papersBack: [...papersBack, { id, letter, no, returned, handOuts: handOuts.length }],
+  })
+const paperLeft = ({ papersBack = [] }: CaseState, { no }: About) => ({
+  papersBack: papersBack.filter(back => back.no !== no),
+})
 /** What each letter that came back changes: it has not left, and stays in the case with its number and the day it came back. */
 const steps: Record<Returnable, (state: CaseState, about: About, returned: Returned) => Partial<CaseState>> = {
   dispatch: ({ plans }, { about }, returned) => ({
@@ -133,6 +142,8 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
       }),
     ),
   }),
+  invitation: paperBack('invitation'),
+  transfer: paperBack('transfer'),
   notice: (state, { about, no }, returned) => inConcern(state, about, concern => withNoticeBack(concern, returned, no)),
 }
 
@@ -282,6 +293,8 @@ const undone: Record<Returnable, (state: CaseState, about: Corrected) => Partial
       },
     ),
   }),
+  invitation: paperLeft,
+  transfer: paperLeft,
   // Where another notice has left since, this stands in the case as the first that arrived.
   notice: (state, { about, no }) =>
     inConcern(state, about, ({ returned = [], ...concern }) => {

@@ -14,6 +14,7 @@ import {
   type ReplySituation,
 } from '../../domain/replies.ts'
 import {
+  atTransfer,
   basisOf,
   withoutBasis,
   type Consent,
@@ -391,20 +392,16 @@ const correctionOf = (
 /** Letter that hands the case over to the centre of the new place: the plan and the conclusion, no notes of the psychologist [МП 4.1, 5.2]. */
 export function transferLetter(source: Source): FormData<'transfer-letter'> {
   const { state } = source
-  const closure = state.closures.at(-1)
+  // A letter of before the family came back is among what was printed: nothing is handed over by another now.
+  const closure = state.closures.slice(state.round.closures).at(-1)
   if (!closure?.transferTo)
-    throw nothingToPrint('Дело никуда не передаётся: семья не снята с патроната в связи с переездом')
+    throw nothingToPrint(
+      state.closures.some(({ transferTo }) => transferTo)
+        ? 'Семья вернулась: письмо о прежней передаче есть среди напечатанных документов'
+        : 'Дело никуда не передаётся: семья не снята с патроната в связи с переездом',
+    )
   const to = { organisationName: closure.transferTo }
-  // The consent is for this very transfer: that it ended with the removal does not take it from the letter.
-  const before = {
-    ...source,
-    state: {
-      ...state,
-      consents: state.consents.map(({ over, ...consent }) =>
-        over !== undefined && over !== closure.day ? { ...consent, over } : consent,
-      ),
-    },
-  }
+  const before = { ...source, state: atTransfer(state, closure.day) }
   const agreed = (category: DataCategory) =>
     basisOf(before.state, 'transfer', to, { day: closure.day, settings: source.settings }, [category]) !== undefined
   const consent = mayTell(before, 'transfer', to, ['card'])

@@ -92,6 +92,8 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   contractAwaited: paths.agreement,
   replyUntrue: paths.family,
   letterBack: paths.documents,
+  invitationBack: paths.contact,
+  transferLetterBack: paths.documents,
   organisationDropped: paths.family,
   referralOpen: paths.family,
   referralUndecided: paths.family,

@@ -1,5 +1,14 @@
 import { useState } from 'react'
-import { cameBack, mayHaveReturned, type SentLetter } from '../../../../domain/returned-letters.ts'
+import { caseDocuments } from '../../../../api/documents.ts'
+import {
+  cameBack,
+  mayHaveReturned,
+  printedLetters,
+  type PrintedLetter,
+  type SentLetter,
+} from '../../../../domain/returned-letters.ts'
+import { useData } from '../../../data.ts'
+import { minskParts } from '../audit/minskParts.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
@@ -25,16 +34,34 @@ function useChoice<L extends Pick<SentLetter, 'letter' | 'about' | 'organisation
   }
 }
 
-/** A letter about the family came back: the report of a mailbox, or an envelope from the post [МП 5.2, 5.3, 6.4]. */
-export function LetterBackDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
+/** A letter about the family came back: the report of a mailbox, or an envelope from the post [МП 1.5, 5.2, 5.3, 6.4]. */
+export function LetterBackDialog(props: { family: FamilyContext; onClose: () => void }) {
+  const query = useData(caseDocuments, { caseId: props.family.view.caseId })
+  if (query.data === undefined && !query.error) return null
+  const documents = (query.data?.documents ?? []).map(row => ({ ...row, day: minskParts(row.at).day }))
+  return <ReturnDialog {...props} printed={printedLetters(documents)} />
+}
+function ReturnDialog({
+  family,
+  printed,
+  onClose,
+}: {
+  family: FamilyContext
+  printed: readonly PrintedLetter[]
+  onClose: () => void
+}) {
   const { today } = useSession()
-  const { letters, start, missing, chosen } = useChoice(() => mayHaveReturned(family.view.state))
+  const { letters, start, missing, chosen } = useChoice(() => mayHaveReturned(family.view.state, printed))
   return (
     <CommandDialog
       view={family.view}
       name="recordReturn"
       title="Письмо вернулось"
-      note="Тот, кому письмо отправлено, его не получил: срок снова открыт, и письмо отправляют ещё раз или передают иначе. Прежнее остаётся в деле со своим номером."
+      note={
+        letters.length === 0
+          ? 'Писем, которые могли вернуться, в деле нет: вручённое и подтверждённое не возвращается.'
+          : 'Тот, кому письмо отправлено, его не получил: срок снова открыт, и письмо отправляют ещё раз или передают иначе. Прежнее остаётся в деле со своим номером.'
+      }
       submit="Записать возврат"
       onDone={answer => family.say('Возврат письма записан.', answer)}
       start={() => ({ at: start, day: today, how: '' })}

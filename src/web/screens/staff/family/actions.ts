@@ -9,7 +9,7 @@ import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
 import { arrivedReplies } from '../../../../domain/referrals.ts'
-import { cameBack, mayHaveReturned } from '../../../../domain/returned-letters.ts'
+import { cameBack } from '../../../../domain/returned-letters.ts'
 import { untrueReply } from '../../../../domain/replies.ts'
 import { procedure, type CommandName } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -133,9 +133,8 @@ export function actionsOf(
           ['showDocument', 'Документ предъявлен', { dialog: { kind: 'showDocument', personId } }] satisfies Row,
       ),
     ['raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
-    ...(mayHaveReturned(state).length > 0
-      ? [['recordReturn', 'Письмо вернулось', { dialog: { kind: 'letterBack' } }] satisfies Row]
-      : []),
+    // Invitations to the family take their number from the printing: the dialog knows which there are.
+    ['recordReturn', 'Письмо вернулось', { dialog: { kind: 'letterBack' } }],
     ['recordOtherService', 'Записать другую услугу', { dialog: { kind: 'otherService' } }],
     ['registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }],
     [

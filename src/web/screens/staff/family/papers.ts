@@ -275,9 +275,12 @@ export function papersOf(
           : [],
       )
       .toReversed(),
-    ...(state.closures.at(-1)?.transferTo
-      ? [{ form: 'transfer-letter', title: 'Письмо о передаче дела', note: state.closures.at(-1)!.transferTo! }]
-      : []),
+    ...state.closures
+      .slice(state.round.closures)
+      .slice(-1)
+      .flatMap(({ transferTo }) =>
+        transferTo ? [{ form: 'transfer-letter', title: 'Письмо о передаче дела', note: transferTo }] : [],
+      ),
   ]
   return [
     { title: 'Направление и заявление', papers: intake },
