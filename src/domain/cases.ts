@@ -1,5 +1,5 @@
 import type { Day } from './calendar.ts'
-import type { Member, Person } from './people.ts'
+import { placeDiffers, type Member, type Person } from './people.ts'
 import type { Assignment, Referral, ReferralFact } from './referrals.ts'
 import type { Application, ApplicationFact, OwnRefusal, Refusal, SpecialData } from './applications.ts'
 import type { Assessment, AssessmentFact } from './assessments.ts'
@@ -284,12 +284,11 @@ function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
       fact.kind === 'memberJoined' && other.kind === 'memberJoined' && other.member.personId === fact.member.personId
     const last = before.findLast(isSame)
     if (fact.kind !== 'memberJoined' || !fact.slip || last?.kind !== 'memberJoined') return [...before, fact]
-    const fields = (['kinship', 'legalRepresentative', 'lostRights', 'together'] as const).filter(
-      field => fact.member[field] !== last.member[field],
-    )
+    const fields = placeDiffers(fact.member, last.member)
     const corrected = before.map(other => {
       if (!isSame(other) || other.kind !== 'memberJoined') return other
-      const wrong = fields.filter(field => other.member[field] === last.member[field])
+      const right = placeDiffers(other.member, last.member)
+      const wrong = fields.filter(field => !right.includes(field))
       return {
         ...other,
         member: { ...other.member, ...Object.fromEntries(wrong.map(field => [field, fact.member[field]])) },

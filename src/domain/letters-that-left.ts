@@ -2,12 +2,12 @@ import type { Day } from './calendar.ts'
 import type { CaseFile, CaseState, FactBody } from './cases.ts'
 import { allNotices, concernsOf, type Concern } from './contacts.ts'
 import { personOn } from './earlier-details.ts'
-import { represents } from './family-voice.ts'
-import { headOf } from './overview.ts'
-import { isChild, isParent, type Person } from './people.ts'
-import { repliesOf } from './referrals.ts'
-import type { RegisterNo } from './registers.ts'
-import type { Untruth, UntrueLetter } from './untrue-letters.ts'
+import { familyCalledBy } from './overview.ts'
+import type { Person } from './people.ts'
+import { repliesOf, type Referral, type Reply } from './referrals.ts'
+import { letterKey, type RegisterNo } from './registers.ts'
+import { isSameLetter, type Untruth, type UntrueLetter } from './untrue-letters.ts'
+import { saidInNotice, saidInReply, workInReply, type SaidOf } from './what-letters-say.ts'
 
 // A letter that has left is held by somebody else: no correction changes what it says (docs/decisions/2026-11-29-letters-that-left.md).
 
@@ -17,13 +17,14 @@ export type LetterThatLeft = {
   day: Day
   to: string
   organisationId?: string
-  /** Whom it names: people, or all who represent the children and the children; without either, the head of the family. */
+  /** Whom it names, where it is neither a notice nor an answer; without them, the head of the family. */
   personIds?: readonly string[]
-  household?: true
   /** It says where the family lives. */
   home?: true
   /** The notice that says what was seen of a child. */
   concern?: Concern
+  /** The answer to an extract. */
+  answer?: { referral: Referral; reply: Reply }
 }
 
 /** Every letter that has left, by whom it went to; of one that came back it may turn out that it did not. */
@@ -32,12 +33,12 @@ export const lettersThatLeft = (state: CaseState): LetterThatLeft[] => [
     // What was told about an extract of another family has a line of its own.
     .filter(({ closed }) => closed?.reason !== 'mistake')
     .flatMap(referral =>
-      repliesOf(referral).map(({ no, day }) => ({
-        no,
-        day,
+      repliesOf(referral).map(reply => ({
+        no: reply.no,
+        day: reply.day,
         to: referral.organisationName,
         organisationId: referral.organisationId,
-        household: true as const,
+        answer: { referral, reply },
       })),
     ),
   ...state.plans.flatMap(({ dispatches, versions, participationEnds = [] }) => [
@@ -64,7 +65,6 @@ export const lettersThatLeft = (state: CaseState): LetterThatLeft[] => [
       no,
       day: at.slice(0, 10),
       to: concern.addressee,
-      household: true as const,
       home: true as const,
       concern,
     })),
@@ -94,17 +94,22 @@ export const hasLetters = (state: CaseState): boolean =>
   state.requests.length > 0 ||
   state.meetings.length > 0
 
-/** Whom a letter of that day names, as the file knows it. */
-function namedIn(file: CaseFile, { day, personIds, household }: LetterThatLeft): readonly string[] {
-  if (personIds) return personIds
-  if (!household) return [headOf(file, day) ?? ''].filter(Boolean)
-  return file.state.members
-    .filter(
-      member =>
-        member.from <= day &&
-        (represents(member) || isParent(member.kinship) || isChild(member, file.persons[member.personId], day)),
-    )
-    .map(({ personId }) => personId)
+/** The head of the family on the day of a letter: by that name whoever holds it knows the family. */
+function headThen({ state, persons }: CaseFile, day: Day): string | undefined {
+  const members = state.members
+    .filter(({ from }) => from <= day)
+    .map(({ to, ...member }) => (to !== undefined && to <= day ? { ...member, to } : member))
+  const [agreements, applications] = [state.agreements, state.applications].map(list =>
+    (list as { day: Day }[]).filter(paper => paper.day <= day),
+  ) as [CaseState['agreements'], CaseState['applications']]
+  return familyCalledBy({ state: { ...state, members, agreements, applications }, persons }, day)
+}
+
+/** Whom a letter of that day names and as whom, as the file knows it. */
+function saidIn(file: CaseFile, { day, personIds, concern, answer }: LetterThatLeft): SaidOf {
+  if (concern) return saidInNotice(file, concern, day)
+  if (answer) return saidInReply(file, answer.referral, day)
+  return new Map((personIds ?? [headThen(file, day) ?? ''].filter(Boolean)).map(id => [id, '']))
 }
 
 const nameFields = ['familyName', 'givenName', 'patronymic', 'birthDay'] as const
@@ -113,30 +118,48 @@ const isNamedOtherwise = (before: Person | undefined, now: Person | undefined, d
   const [then, since] = [before, now].map(person => person && personOn(person, day))
   return then !== undefined && nameFields.some(field => then[field] !== undefined && then[field] !== since?.[field])
 }
-const hadLeft = ({ state }: CaseFile, personId: string, day: Day): boolean =>
-  state.members.findLast(member => member.personId === personId && member.from <= day)?.to?.localeCompare(day) === -1
+/** Who had left by a day, when and whether by death; whoever left on the day itself may have left after the letter. */
+function isGoneOtherwise(before: CaseFile, after: CaseFile, personId: string, day: Day): boolean {
+  const [then, since] = [before, after].map(({ state }) => {
+    const { to, died } = state.members.findLast(member => member.personId === personId && member.from <= day) ?? {}
+    return to !== undefined && to <= day ? { to, died } : undefined
+  })
+  if (then === undefined) return since !== undefined && since.to < day
+  return since?.to !== then.to || since.died !== then.died
+}
 
-/** Which records, put right, may make a letter untrue. */
-const correcting: ReadonlySet<FactBody['kind']> = new Set([
-  'memberMistaken',
-  'extractMistaken',
-  'applicationMistaken',
-  'departureCorrected',
-  'memberLeft',
-  'personUpdated',
-  'concernCorrected',
-])
+/** Facts that only add what nobody knew: they make no letter untrue. */
+const adding: ReadonlySet<FactBody['kind']> = new Set(['protectiveOrderRecorded', 'placeHidden'])
+/** Facts that take back what was recorded of the work. */
+const takenBack: ReadonlySet<FactBody['kind']> = new Set(['contactCorrected', 'stayCorrected', 'applicationMistaken'])
+
+/** Whether an answer says of the work what is not so; that there is help or not is asked for as a further answer (replies.ts). */
+function isWorkUntrue(
+  before: CaseState,
+  after: CaseState,
+  { answer }: LetterThatLeft,
+  facts: readonly FactBody[],
+): boolean {
+  const now = answer && after.referrals.find(({ id }) => id === answer.referral.id)
+  if (!answer || !now) return false
+  const { reply } = answer
+  const sent = repliesOf(now).find(({ no }) => letterKey(no) === letterKey(reply.no)) ?? reply
+  const [then, since] = [workInReply(before, answer.referral, reply), workInReply(after, now, sent)]
+  const count = (list: readonly string[], attempt: string) => list.filter(other => other === attempt).length
+  if (then.attempts.some(attempt => count(since.attempts, attempt) < count(then.attempts, attempt))) return true
+  return facts.some(({ kind }) => takenBack.has(kind)) && then.says === since.says && then.course !== since.course
+}
 
 /**
- * The letters that turn out to say what is not so, once that is recorded: whom they name, who of them lives in the family, where it
- * lives, what was seen of a child. That there is help or not is compared for answers to extracts alone (replies.ts).
+ * The letters that turn out to say what is not so, once that is recorded: what each said of its day by the file of before is compared
+ * with what it would say of that day by the file of after. That there is help or not is compared in replies.ts.
  */
 export function turnedUntrue(
   before: CaseFile,
   evolved: () => CaseFile,
   facts: readonly FactBody[],
 ): Omit<UntrueLetter, 'id' | 'settled'>[] {
-  if (!facts.some(({ kind }) => correcting.has(kind)) || !hasLetters(before.state)) return []
+  if (!hasLetters(before.state) || facts.every(({ kind }) => adding.has(kind))) return []
   const after = evolved()
   const taken = facts.find(fact => fact.kind === 'extractMistaken' || fact.kind === 'applicationMistaken')
   const paper = taken?.kind === 'extractMistaken' ? taken.referral : taken?.application
@@ -149,18 +172,30 @@ export function turnedUntrue(
     referrals: before.state.referrals.filter(({ id: extract }) => extract !== paper?.id),
   })
   return left.flatMap(letter => {
-    const { no, day, to, organisationId, concern } = letter
-    const named = namedIn(before, letter)
+    const { no, day, to, organisationId, concern, answer } = letter
+    const [said, since] = [saidIn(before, letter), saidIn(after, letter)]
+    const wasHere = (personId: string) =>
+      before.state.members.some(member => member.personId === personId && member.from <= day)
     const isHere = (personId: string) => after.state.members.some(member => member.personId === personId)
+    const named = [...said.keys()]
     const ofTheFamily = named.filter(isHere)
     const otherwise = ofTheFamily.filter(id => isNamedOtherwise(before.persons[id], after.persons[id], day))
-    const moved = ofTheFamily.filter(id => hadLeft(before, id, day) !== hadLeft(after, id, day))
-    const words = (said: Concern | undefined) =>
-      said && JSON.stringify([said.noticedAt, said.childIds, said.childPlace, said.facts, said.actions])
+    const moved = ofTheFamily.filter(id => isGoneOtherwise(before, after, id, day))
+    const unplaced =
+      concern || answer
+        ? [...new Set([...ofTheFamily, ...since.keys()])].filter(
+            id => wasHere(id) && !moved.includes(id) && said.get(id) !== since.get(id),
+          )
+        : []
+    const words = (written: Concern | undefined) =>
+      written &&
+      JSON.stringify([written.noticedAt, written.childIds, written.childPlace, written.facts, written.actions])
     const untrue: Untruth[] = [
       ...(ofTheFamily.length < named.length ? ['strangers' as const] : []),
       ...(otherwise.length > 0 ? ['names' as const] : []),
       ...(moved.length > 0 ? ['presence' as const] : []),
+      ...(unplaced.length > 0 ? ['place' as const] : []),
+      ...(isWorkUntrue(before.state, after.state, letter, facts) ? ['work' as const] : []),
       ...(isHomeGone && letter.home && day >= ('receivedDay' in paper! ? paper.receivedDay : paper!.day)
         ? ['home' as const]
         : []),
@@ -168,6 +203,9 @@ export function turnedUntrue(
         ? ['facts' as const]
         : []),
     ]
+    // Told once before, the letter still calls the family what it did.
+    const known = before.state.untrueLetters?.find(other => other.familyId && isSameLetter(other, letter))?.familyId
+    const familyId = known ?? headThen(before, day)
     return untrue.length > 0
       ? [
           {
@@ -176,8 +214,11 @@ export function turnedUntrue(
             to,
             ...(organisationId ? { organisationId } : {}),
             untrue,
-            personIds: [...new Set([...otherwise, ...moved])],
+            // An institution is told whose family it is, and of nobody else who he is to it.
+            personIds: [...new Set([...otherwise, ...moved, ...(concern ? unplaced : [])])],
             ...(concern ? { concernId: concern.id } : {}),
+            ...(answer ? { referralId: answer.referral.id } : {}),
+            ...(familyId && isHere(familyId) ? { familyId } : {}),
           },
         ]
       : []

@@ -75,6 +75,16 @@ export function headOf(file: CaseFile, day: Day): string | undefined {
   return named.find(id => here.some(one => one.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
 }
 
+/** By whom papers about the family call it: where only children are left, still by whoever had the contract or applied. */
+export function familyCalledBy(file: CaseFile, day: Day): string | undefined {
+  const { state, persons } = file
+  const headId = headOf(file, day)
+  const head = state.members.find(({ personId, to }) => personId === headId && !to)
+  return head && isChild(head, persons[head.personId], day)
+    ? (state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId ?? headId)
+    : headId
+}
+
 /** The last days before a plan that is approved already begins: it takes over from the one before it, and contacts begin. */
 const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
   plans

@@ -209,8 +209,28 @@ export type Member = {
   to?: Day
   /** Left the family by death, on the day `to`. */
   died?: true
-  /** How it was before `together` changed, until that day. */
-  was?: { until: Day; together: boolean }[]
+  /** The place in the family before it changed, until that day; an older record keeps only whether he lived with it. */
+  was?: ({ until: Day; together: boolean } & Partial<Place>)[]
+}
+/** Who somebody is to the children, with what rights, and whether he lives with the family. */
+export const placeFields = ['kinship', 'legalRepresentative', 'lostRights', 'together', 'childIds'] as const
+type Place = Pick<Member, (typeof placeFields)[number]>
+/** What of the place is another one. */
+export const placeDiffers = (a: Partial<Place>, b: Partial<Place>): (typeof placeFields)[number][] =>
+  placeFields.filter(field => JSON.stringify(a[field]) !== JSON.stringify(b[field]))
+
+/** A membership with the place somebody had on a day. */
+export function placedOn(member: Member, day: Day): Member {
+  const before = member.was?.find(({ until }) => day < until)
+  if (!before) return member
+  const { until: _, ...place } = before
+  // An older record keeps less.
+  return place.kinship ? { ...member, lostRights: undefined, childIds: undefined, ...place } : { ...member, ...place }
+}
+/** Everybody who had joined a family by a day, by the last time he did and in the place of that day. */
+export const joinedBy = (members: readonly Member[], day: Day): Member[] => {
+  const last = new Map(members.filter(({ from }) => from <= day).map(member => [member.personId, member]))
+  return [...last.values()].map(member => placedOn(member, day))
 }
 
 /** Whether a membership holds on a day: the day somebody leaves or dies on is the first without him. */

@@ -148,6 +148,19 @@ export const repliesOf = ({ reply, laterReplies = [] }: Pick<Referral, 'reply' |
 export const arrivedReplies = (referral: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
   repliesOf(referral).filter(({ returned }) => !returned)
 
+/** The answers once the entry at this place of a list has turned out never to have been: they had seen one entry less. */
+export function withoutSeen(referrals: readonly Referral[], list: keyof Seen, at: number): Referral[] {
+  const counted = <R extends Reply>(reply: R): R =>
+    reply.seen && at >= 0 && at < reply.seen[list]
+      ? { ...reply, seen: { ...reply.seen, [list]: reply.seen[list] - 1 } }
+      : reply
+  return referrals.map(({ reply, laterReplies, ...referral }) => ({
+    ...referral,
+    ...(reply ? { reply: counted(reply) } : {}),
+    ...(laterReplies ? { laterReplies: laterReplies.map(counted) } : {}),
+  }))
+}
+
 /** Who answers for the family, from when to when. */
 export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }
 

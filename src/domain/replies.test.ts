@@ -57,6 +57,14 @@ const otherService =
   (state: 'begun' | 'refused'): Story =>
   file =>
     file.at('2026-11-12').do('recordOtherService', { service: 'psychologist', state, day: '2026-11-12' })
+const guardedFromFather: Story = file =>
+  file.at('2026-11-15').do('recordProtectiveOrder', {
+    issuedDay: '2026-11-15',
+    until: '2026-11-29',
+    issuedBy: 'РОВД',
+    protectedIds: [mother.personId!, son.personId!],
+    dangerIds: [father.personId!],
+  })
 const guardian = aMember('Ковальчук Нина Ильинична', 'guardian', { birthDay: '1960-01-15' })
 const left: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('left'))
 
@@ -73,6 +81,18 @@ const table: [what: string, story: Story[], situation: ReplySituation, variant: 
     'helpProvided',
   ],
   ['she died, and the father is there', [extract, apply, contract, comes(father), dies], 'helped', 'helpProvided'],
+  [
+    'she died, and an order keeps the father from the children',
+    [extract, apply, contract, comes(father), guardedFromFather, dies],
+    'applicantGone',
+    'helpProvided',
+  ],
+  [
+    'she died before she applied, and an order keeps the father from the children',
+    [extract, visit, comes(father), guardedFromFather, dies],
+    'noParent',
+    'notApplied',
+  ],
   ['she died, and a guardian is there', [extract, apply, comes(guardian), dies], 'helped', 'helpProvided'],
   ['nobody was at home', [extract, nobodyHome], 'notReached', 'notApplied'],
   ['the family has left', [extract, left], 'movedAway', 'notApplied'],

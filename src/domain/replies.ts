@@ -8,6 +8,7 @@ import { arrivedReplies, seenLists, type Referral, type Reply, type replyVariant
 import type { Closure } from './reviews.ts'
 import { isOfChild, represents } from './family-voice.ts'
 import { isMemberOn, type Kinship, type Member } from './people.ts'
+import { guardedFromOn } from './safety.ts'
 import type { Settings } from './settings.ts'
 
 /** One of the two answers of МП 5.2. */
@@ -80,9 +81,12 @@ export type ReplyFacts = {
   gone?: Member[]
 }
 
-/** Whoever represented the children or spoke for the family and is gone by that day; nobody while a representative is left. */
+/**
+ * Whoever represented the children or spoke for the family and is gone by that day; nobody while a representative is left from
+ * whom no order guards them (закон № 122-З).
+ */
 function parentsGone(
-  { members }: CaseState,
+  { members, protectiveOrders, hiddenPlaces }: CaseState,
   day: Day,
   childIds: readonly string[] = [],
   speakers: readonly string[] = [],
@@ -91,9 +95,10 @@ function parentsGone(
   const speaking = members.filter(
     member => (represents(member) && isTheirs(member)) || speakers.includes(member.personId),
   )
-  if (speaking.some(member => isMemberOn(member, day))) return []
+  const dangers = guardedFromOn({ protectiveOrders, hiddenPlaces }, day)
+  if (speaking.some(member => isMemberOn(member, day) && !dangers.includes(member.personId))) return []
   const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
-  return [...last.values()]
+  return [...last.values()].filter(member => !isMemberOn(member, day))
 }
 
 /**

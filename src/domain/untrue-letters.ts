@@ -13,6 +13,8 @@ export const untruths = {
   strangers: 'названы люди, которые к семье не относятся',
   names: 'имя, отчество, фамилия или дата рождения указаны неверно',
   presence: 'неверно сказано, кто живёт в семье',
+  place: 'неверно сказано, кто родители детей, какие у них права и с кем они живут',
+  work: 'неверно сказано, как центр работал с семьёй',
   home: 'адрес или телефон чужие',
   facts: 'неверно сказано, что установлено о ребёнке',
 } as const
@@ -30,6 +32,10 @@ export type UntrueLetter = {
   /** People of the family of whom something else is so. */
   personIds: string[]
   concernId?: string
+  /** The extract it answers. */
+  referralId?: string
+  /** The head of the family on its day, by whom whoever holds it knows the family; an older record does not say. */
+  familyId?: string
   settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }
   /** Letters about it that came back: nobody has been told. */
   returned?: (Returned & { no: RegisterNo; settled?: NonNullable<UntrueLetter['settled']> })[]
@@ -51,16 +57,18 @@ export type UntrueLetterFact =
 export const openUntruths = (state: CaseState): UntrueLetter[] =>
   (state.untrueLetters ?? []).filter(({ settled, no }) => !settled && !isBack(state, no))
 
+/** Whether both are the letter of one number. */
+export const isSameLetter = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>): boolean =>
+  a.no.register === b.no.register && showNo(a.no) === showNo(b.no)
+
 /** A letter that was untrue already has one more thing to put right. */
 export function withUntrue(
   known: readonly UntrueLetter[],
   found: readonly Omit<UntrueLetter, 'settled'>[],
 ): UntrueLetter[] {
-  const isSame = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>) =>
-    a.no.register === b.no.register && showNo(a.no) === showNo(b.no)
   return found.reduce<UntrueLetter[]>(
     (letters, letter) => {
-      const open = letters.find(other => !other.settled && isSame(other, letter))
+      const open = letters.find(other => !other.settled && isSameLetter(other, letter))
       if (!open) return [...letters, letter]
       const joined = {
         ...open,

@@ -670,6 +670,23 @@ describe('a notice to the guardianship says of the parents what is so [МП 5.2]
   const her = `${mother.person.familyName} ${mother.person.givenName}`
   test.each<[what: string, file: () => PaperFile, said: string[], unsaid: string[]]>([
     ['she is there', () => noticed(served()), [her], ['выбыла', 'умерла']],
+    [
+      'an order keeps the father from the children',
+      () =>
+        noticed(
+          applied([father, son])
+            .at('2026-11-20')
+            .do('recordProtectiveOrder', {
+              issuedDay: '2026-11-20',
+              until: '2026-12-01',
+              issuedBy: 'РОВД',
+              protectedIds: [son.personId!],
+              dangerIds: [father.personId!],
+            }),
+        ),
+      ['Ковальчук Игорь Петрович, 14.07.1988, действует защитное предписание до 01.12.2026'],
+      [],
+    ],
     ['she has died', () => noticed(dies(served())), [her, 'умерла 20.11.2026'], ['выбыла']],
     [
       'she has left, and the grandmother is there',
@@ -958,6 +975,48 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(wrongIn(draft, said, ['Илья', '2/2026'])).toEqual([])
     file.do('correctLetter', { letterId, letter: { day: '2026-11-17', channel: 'post' }, reason: 'соседи' })
     expect(wrongIn(printed(file, 'letter-correction', { about: letterId }), [...said, '2/2026'], ['Илья'])).toEqual([])
+  })
+  test('the guardianship body is told what rights the father has, and the school only whose family it is', () => {
+    const wrong = { ...father, lostRights: 'deprived' as const }
+    const file = referred([mother, wrong, son])
+      .at('2026-11-16')
+      .do('raiseConcern', aConcern({ ...concern, childIds: [son.personId!] }))
+      .do('sendConcern', { ...concern, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+      .do('sendReply', aReply('notApplied'))
+      .at('2026-11-17')
+      .do('changeMember', {
+        personId: father.personId!,
+        kinship: 'partner',
+        legalRepresentative: false,
+        together: true,
+        day: '2026-11-17',
+        slip: true,
+      })
+    const drafts = file.file().state.untrueLetters!.map(({ id }) => printed(file, 'letter-correction', { about: id }))
+    const [toSchool = '', toBody = ''] = drafts
+    expect(wrongIn(toBody, ['Ковальчук Игорь Петрович', 'сожитель(ница)', 'детей не представляет'], [])).toEqual([])
+    expect(wrongIn(toSchool, ['Верно: письмо о семье Ковальчук Марины Сергеевны'], ['сожитель', 'Игорь'])).toEqual([])
+  })
+  test('the school is told which talk never was, and how the centre had tried', () => {
+    const talk = { ...aContact()({ day: '2026-11-12' } as never), contactId: idOf('talk') }
+    const file = referred([mother, son])
+      .at('2026-11-11')
+      .do('recordContact', anAttempt('nobodyHome'))
+      .at('2026-11-12')
+      .do('recordContact', () => talk)
+      .at('2026-11-16')
+      .do('sendReply', aReply('notApplied'))
+      .at('2026-11-17')
+      .do('correctContact', { contactId: talk.contactId, changes: talk, mistaken: true, reason: 'другая семья' })
+    const draft = printed(file, 'letter-correction', { about: file.file().state.untrueLetters![0]!.id })
+    expect(wrongIn(draft, ['11.11.2026 визит, никого не застали'], ['12.11.2026'])).toEqual([])
+  })
+  test('a letter about the family of a mother who has died since is put right by that name', () => {
+    const file = served()
+    file.at('2026-11-20').do('dispatchPlan', aDispatch(school))
+    dies(file.at('2026-11-23'), '2026-11-19')
+    const draft = printed(file, 'letter-correction', { about: file.file().state.untrueLetters![0]!.id })
+    expect(wrongIn(draft, ['о семье Ковальчук Марины Сергеевны', 'умерла 19.11.2026'], ['Артёма'])).toEqual([])
   })
   test('the letter about a mistaken extract names neither family', () => {
     const file = mixed().do('sendReply', aReply('notApplied'))

@@ -3,7 +3,7 @@ import { workingCalendar } from '../../src/domain/calendar.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import { aConcern, aContact, anExtract, aRequest, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
-import { aMember, idOf, mother, son } from '../fixtures/people.ts'
+import { aMember, father, idOf, mother, son } from '../fixtures/people.ts'
 
 // МП 5.2, 6.4; закон № 99-З: whoever holds a letter that says what turned out not to be so is told, or it is noted why not.
 
@@ -49,6 +49,45 @@ const otherWords: Step = file =>
     },
     reason: 'не то',
   })
+/** The father as the guardianship body was told of him, and as he is. */
+const toldOf = (place: Partial<typeof father & { lostRights: 'deprived'; childIds: string[] }>) =>
+  aFile()
+    .at('2026-11-09')
+    .do('registerExtract', anExtract({ members: [mother, { ...father, ...place }, son] }))
+    .do('assignWorker', aWorker())
+    .at('2026-11-16')
+    .do('raiseConcern', aConcern({ ...notice, childIds: [son.personId!] }))
+    .do('sendConcern', { ...notice, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+    .do('sendReply', aReply('notApplied'))
+const placed =
+  (place: object, day = '2026-11-17'): Step =>
+  file => {
+    const { personId, kinship, legalRepresentative, together } = father
+    const known = { personId: personId!, kinship, legalRepresentative, together }
+    return file.do('changeMember', { ...known, day, slip: true, ...place }, late)
+  }
+const visit = {
+  contactId: idOf('visit'),
+  day: '2026-11-12',
+  form: 'visit' as const,
+  happened: true,
+  personIds: [mother.personId!],
+}
+const listed = () =>
+  family()
+    .at('2026-11-12')
+    .do('recordContact', () => visit)
+    .at('2026-11-16')
+    .do('sendReply', aReply('notApplied'))
+const { contactId, ...met } = visit
+const contactIs =
+  (changes: object, mistaken = false): Step =>
+  file =>
+    file.do(
+      'correctContact',
+      { contactId, changes: { ...met, contactId, ...changes }, mistaken, reason: 'не то' },
+      late,
+    )
 const isOnTheDay = (file: PaperFile) =>
   overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-17').row.gaps.includes('letterUntrue')
 const untruthsOf = (file: PaperFile) => (file.file().state.untrueLetters ?? []).flatMap(({ untrue }) => untrue)
@@ -67,6 +106,52 @@ describe('a letter that has left and what is put right after it', () => {
       answered,
       file =>
         file.do('updatePerson', { personId: mother.personId!, person: { ...mother.person, workOrStudy: 'ферма' } }),
+      [],
+    ],
+    [
+      'the father is not deprived of his rights, a slip',
+      () => toldOf({ lostRights: 'deprived' }),
+      placed({}),
+      ['place'],
+    ],
+    ['the father lives apart', () => toldOf({}), placed({ together: false }), ['place']],
+    [
+      'the father was deprived before the letters',
+      () => toldOf({}),
+      placed({ lostRights: 'deprived', slip: false, day: '2026-11-13' }),
+      ['place'],
+    ],
+    ['the father is deprived since a later day', () => toldOf({}), placed({ lostRights: 'deprived', slip: false }), []],
+    [
+      'he is the partner of the mother: both letters named him as a parent',
+      () => toldOf({}),
+      placed({ kinship: 'partner', legalRepresentative: false }),
+      ['place', 'place'],
+    ],
+    [
+      'he is the father: both letters left him out',
+      () => toldOf({ kinship: 'partner', legalRepresentative: false }),
+      placed({}),
+      ['place', 'place'],
+    ],
+    ['the talk of the answer was with another family', listed, contactIs({}, true), ['work']],
+    [
+      'nobody opened at the visit of the answer',
+      listed,
+      contactIs({ happened: false, personIds: [], missedReason: 'nobodyHome' }),
+      ['work'],
+    ],
+    ['the note of the visit has a slip', listed, contactIs({ note: 'говорили о школе' }), []],
+    [
+      'the mother of the answer is the aunt: no talk with parents',
+      listed,
+      file => placed({ personId: mother.personId!, kinship: 'daughter', legalRepresentative: false })(file),
+      ['place', 'work'],
+    ],
+    [
+      'a visit is typed later',
+      listed,
+      file => file.do('recordContact', aContact({ contactId: idOf('later'), day: '2026-11-10' }), late),
       [],
     ],
   ])('%s', (_, sent, then, untrue) => {

@@ -1,4 +1,5 @@
 import { stayWithoutDocument, type ContactFact } from '../contacts.ts'
+import { withoutSeen } from '../referrals.ts'
 import { amend, change, type Steps } from './step.ts'
 
 /** Contacts, concerns, protective orders and the crisis room. */
@@ -8,11 +9,17 @@ export const contactSteps: Steps<ContactFact> = {
     contacts: [...contacts, contact],
     planned: next ?? (planned && planned.day > contact.day ? planned : undefined),
   }),
-  contactCorrected: ({ contacts }, { contactId, contact, mistaken }) => ({
-    contacts: mistaken
-      ? contacts.filter(one => one.id !== contactId)
-      : contacts.map(one => (one.id === contactId ? contact : one)),
-  }),
+  contactCorrected: ({ contacts, referrals }, { contactId, contact, mistaken }) =>
+    mistaken
+      ? {
+          contacts: contacts.filter(one => one.id !== contactId),
+          referrals: withoutSeen(
+            referrals,
+            'contacts',
+            contacts.findIndex(({ id }) => id === contactId),
+          ),
+        }
+      : { contacts: contacts.map(one => (one.id === contactId ? contact : one)) },
   contactPlanned: (_, { planned }) => ({ planned }),
   concernRaised: ({ concerns }, { concern }) => ({ concerns: [...concerns, concern] }),
   concernSent: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),

@@ -1,8 +1,9 @@
 import type { Day } from '../calendar.ts'
+import type { CrisisStay } from '../contacts.ts'
 import type { CorrectionFact } from '../corrections.ts'
 import type { MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
-import type { Reply } from '../referrals.ts'
+import { withoutSeen } from '../referrals.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
 import { withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
@@ -36,13 +37,14 @@ const withSettled = (
 /** What was recorded wrong stands as it is put right, or not at all. */
 export const correctionSteps: Steps<CorrectionFact> = {
   // Found by what it said: its place can be another one in the state of a past day.
-  stayCorrected: ({ crisisStays }, { before, stay }) => ({
-    crisisStays: replaced(
-      crisisStays,
-      one => one.personId === before.personId && one.day === before.day && one.left === before.left,
-      stay,
-    ),
-  }),
+  stayCorrected: ({ crisisStays, referrals }, { before, stay }) => {
+    const isIt = (one: CrisisStay) =>
+      one.personId === before.personId && one.day === before.day && one.left === before.left
+    return {
+      crisisStays: replaced(crisisStays, isIt, stay),
+      ...(stay ? {} : { referrals: withoutSeen(referrals, 'crisisStays', crisisStays.findIndex(isIt)) }),
+    }
+  },
   // A notice that had left and came back has a number: it stays to be printed as it was sent.
   concernCorrected: ({ concerns, mistakenConcerns = [] }, { concernId, concern }) => {
     const numbered = concern ? undefined : concerns.find(({ id, returned }) => id === concernId && returned)
@@ -97,8 +99,6 @@ export const correctionSteps: Steps<CorrectionFact> = {
     const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
     const gone = people.map(({ personId }) => personId)
     const { round, serviceEnds } = reopened ? backOf(state) : state
-    const counted = <R extends Reply>(reply: R): R =>
-      reply.seen ? { ...reply, seen: { ...reply.seen, applications: less(reply.seen.applications) } } : reply
     return {
       applications: state.applications.filter(({ id }) => id !== application.id),
       mistakenApplications: [
@@ -111,11 +111,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
         ...refusal,
         ...(after === undefined ? {} : { after: less(after) }),
       })),
-      referrals: state.referrals.map(({ reply, laterReplies, ...referral }) => ({
-        ...referral,
-        ...(reply ? { reply: counted(reply) } : {}),
-        ...(laterReplies ? { laterReplies: laterReplies.map(counted) } : {}),
-      })),
+      referrals: withoutSeen(state.referrals, 'applications', at),
       ...optional(
         'homeReports',
         state.homeReports?.filter(({ id }) => id !== application.id),

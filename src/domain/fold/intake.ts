@@ -2,6 +2,8 @@ import type { ApplicationFact } from '../applications.ts'
 import { withEarlier, type HomeFact } from '../homes.ts'
 import { seenLists, type ReferralFact, type Seen } from '../referrals.ts'
 import { settle } from '../open-matters.ts'
+import { placeDiffers, placeFields, type Member } from '../people.ts'
+import type { Day } from '../calendar.ts'
 import { endService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { amend, change, type Steps } from './step.ts'
@@ -56,6 +58,23 @@ export const homeSteps: Steps<HomeFact> = {
   }),
 }
 
+type FormerPlace = NonNullable<Member['was']>[number]
+const placeUntil = (until: Day, member: Member): FormerPlace => ({
+  until,
+  ...(Object.fromEntries(
+    placeFields.flatMap(field => (member[field] === undefined ? [] : [[field, member[field]]])),
+  ) as Omit<FormerPlace, 'until'>),
+})
+const corrected =
+  (before: Member, now: Member) =>
+  (place: FormerPlace): FormerPlace => {
+    const same = placeDiffers(before, now).filter(
+      field =>
+        (place.kinship || field === 'together') && JSON.stringify(place[field]) === JSON.stringify(before[field]),
+    )
+    return { ...place, ...Object.fromEntries(same.map(field => [field, now[field]])) }
+  }
+
 /** Applications, refusals and the household. */
 export const applicationSteps: Steps<ApplicationFact> = {
   applicationRegistered: ({ applications }, { application }) => ({ applications: [...applications, application] }),
@@ -74,10 +93,15 @@ export const applicationSteps: Steps<ApplicationFact> = {
   ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
   memberJoined: ({ members }, { member, day, slip }) => {
     const present = members.find(one => one.personId === member.personId && one.to === undefined)
-    const was = [
-      ...(present?.was ?? []),
-      ...(present && present.together !== member.together && !slip ? [{ until: day, together: present.together }] : []),
-    ]
+    const wrong = present ? placeDiffers(present, member) : []
+    const { was: before = [] } = present ?? {}
+    // A slip was one in every place of before that had it; what has changed since a day leaves the place of before.
+    const was =
+      !present || wrong.length === 0
+        ? before
+        : slip
+          ? before.map(corrected(present, member))
+          : [...before, placeUntil(day, present)]
     return {
       members: [
         ...members.filter(one => one.personId !== member.personId || one.to !== undefined),

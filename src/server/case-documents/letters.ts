@@ -1,13 +1,11 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
-import type { Untruth } from '../../domain/untrue-letters.ts'
+import type { CaseState } from '../../domain/cases.ts'
+import type { Untruth, UntrueLetter } from '../../domain/untrue-letters.ts'
 import { mistakenIn } from '../../domain/mistaken-people.ts'
 import {
   answeredBy,
   asReplied,
-  contactOutcomes,
-  contactsSince,
-  outcomeOf,
   replyFacts,
   replySituations,
   untrueReply,
@@ -22,23 +20,22 @@ import {
   type Recipient,
   type Sharing,
 } from '../../domain/consents.ts'
-import { allNotices, concernsOf, contactForms, meetingToComeTo } from '../../domain/contacts.ts'
+import { allNotices, concernsOf, meetingToComeTo } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
-import {
-  departure,
-  isChild,
-  isParent,
-  kinships,
-  lostRights,
-  mayBeChild,
-  ofAgeFrom,
-  type Member,
-} from '../../domain/people.ts'
-import { isOfChild, represents } from '../../domain/family-voice.ts'
-import { guardedFromOn, knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
+import { departure, isChild, isParent, kinships, ofAgeFrom, placedOn } from '../../domain/people.ts'
+import { represents } from '../../domain/family-voice.ts'
+import { knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
 import { letterKey, numberOnPaper, showNo, type RegisterNo } from '../../domain/registers.ts'
+import {
+  adultsBeside,
+  attemptsIn,
+  childrenInNotice,
+  familyOf,
+  parentInNotice,
+  parentsOn,
+} from '../../domain/what-letters-say.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
 import {
@@ -86,14 +83,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
   const letterDay = one.reply?.day ?? source.today
   const names = people(source, letterDay)
-  // Whoever an order keeps away from the family is no part of what the institution is told of its help (закон № 122-З).
-  const dangers = guardedFromOn(source.state, letterDay)
-  const everybody = parentsOf(source, letterDay, one.childIds ?? names.children)
-  const others = everybody.filter(({ personId }) => !dangers.includes(personId))
-  const parents = others.length > 0 ? others : everybody
-  const present = parents.filter(({ to }) => to === undefined)
-  // Where none is left, the extract spoke of those who have died or left since.
-  const spokenOf = present.length > 0 ? present : parents.filter(({ to }) => to! >= one.receivedDay)
+  const spokenOf = spokenOfIn(source, one, letterDay)
   const facts = replyFacts(onDay(source, letterDay), one, letterDay)
   if (facts.variant !== variant)
     throw nothingToPrint(`Такой ответ не соответствует записям дела: ${replySituations[facts.situation].label}`)
@@ -110,9 +100,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
       }),
       earlier: earlier ? { number: showNo(earlier.no), day: earlier.day } : { number: '', day: '' },
       extract: { number: one.protocol, councilDay: one.councilDay, receivedDay: one.receivedDay },
-      parentsGenitive: (spokenOf.length > 0 ? spokenOf.map(({ personId }) => personId) : names.parents())
-        .map(id => names.inCase(id, 'genitive'))
-        .join(' и '),
+      parentsGenitive: spokenOf.map(id => names.inCase(id, 'genitive')).join(' и '),
       gone: (facts.gone ?? []).map(({ personId, ...member }) =>
         [names.full(personId), departure(member, source.persons[personId])].join(' '),
       ),
@@ -137,6 +125,14 @@ function childrenOfReply(source: Source, childIds: readonly string[], day: Day):
   })
   const underAge = children.filter(({ ofAge }) => !ofAge)
   return underAge.length > 0 ? underAge : children
+}
+
+/** Whom an answer calls the family of its extract; where it knows no parent, the head. */
+function spokenOfIn(source: Source, { childIds, receivedDay }: Referral, day: Day): string[] {
+  const names = people(source, day)
+  const about = { state: source.state, receivedDay, childIds: childIds ?? names.children }
+  const spokenOf = familyOf({ members: onDay(source, day).members, persons: source.persons }, about, day)
+  return spokenOf.length > 0 ? spokenOf.map(({ personId }) => personId) : names.parents()
 }
 
 /** Information of the help that is or was given [МП 5.2]. */
@@ -171,11 +167,7 @@ export function replyNoApplication(source: Source): FormData<'reply-no-applicati
     ...reply,
     situation: facts.situation,
     asOfDay: letterDay,
-    attempts: contactsSince(state, referral, letterDay).map(one => ({
-      day: one.day,
-      channel: contactForms[one.form].label,
-      outcome: contactOutcomes[outcomeOf(one, state)].words,
-    })),
+    attempts: attemptsIn(state, referral, letterDay),
     refusalDay: facts.refusal?.day ?? '',
     note: '',
   }
@@ -217,19 +209,6 @@ export function invitation(source: Source): FormData<'invitation'> {
   }
 }
 
-/**
- * Parents and others who represent the children, on a day: who has left or died is named with them, because the rights of the
- * children stand though the parent does not [МП 5.2]. Of somebody who left and came back the last time counts.
- */
-function parentsOf(source: Source, day: Day, childIds: readonly string[]): Member[] {
-  const last = new Map(onDay(source, day).members.map(one => [one.personId, one]))
-  return [...last.values()]
-    .filter(one => represents(one) || isParent(one.kinship))
-    .filter(one => childIds.length === 0 || childIds.some(id => isOfChild(one, id)))
-    .filter(one => !isChild(one, source.persons[one.personId], day))
-    .map(({ to, died, ...one }) => (to !== undefined && to <= day ? { ...one, to, ...(died ? { died } : {}) } : one))
-}
-
 /** «concern» or «concern:number of the notice»; a concern that turned out to be a mistake has only notices that left. */
 function noticeOf({ state, about }: Source) {
   const [id, key] = about?.split(':') ?? []
@@ -254,20 +233,12 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
     throw nothingToPrint('Сообщения с таким номером в деле нет')
   const day = sent?.at.slice(0, 10) ?? source.today
   const names = people(source, day)
-  // Of age since, somebody was a child on the day of the facts; of age then, he was none.
-  const noticedDay = one.noticedAt.slice(0, 10)
-  const childIds = (one.childIds.length > 0 ? one.childIds : names.here).filter(id => {
-    const member = source.state.members.findLast(({ personId }) => personId === id)
-    const person = source.persons[id]
-    return (
-      member !== undefined &&
-      (one.childIds.length > 0 ? mayBeChild(member, person, noticedDay) : isChild(member, person, noticedDay))
-    )
-  })
-  const parents = parentsOf(source, day, childIds)
+  const then = onDay(source, day)
+  const household = { members: then.members, persons: source.persons }
+  const childIds = childrenInNotice({ members: source.state.members, persons: source.persons }, one, day)
+  const parents = parentsOn(household, day, childIds)
   // The address of that day, but for one that has been hidden since.
   const isHidden = source.guarded === true
-  const then = onDay(source, day)
   return {
     ...letterOf(source, {
       number: sent ? numberOnPaper(sent.no) : '',
@@ -276,20 +247,11 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
     }),
     children: childIds.map(names.withBirthDay),
     parents: parents.map(member =>
-      [
-        names.withBirthDay(member.personId),
-        member.lostRights && lostRights[member.lostRights],
-        !member.to && !member.together && 'живет отдельно',
-        departure(member, source.persons[member.personId]),
-      ]
-        .filter(Boolean)
-        .join(', '),
+      [names.withBirthDay(member.personId), ...parentInNotice(member, source, day)].join(', '),
     ),
-    adults: parents.some(({ to }) => !to)
-      ? []
-      : adultsBeside(source, parents, day).map(member =>
-          [names.withBirthDay(member.personId), kinships[member.kinship]].join(', '),
-        ),
+    adults: adultsBeside(household, parents, day).map(member =>
+      [names.withBirthDay(member.personId), kinships[member.kinship]].join(', '),
+    ),
     childPlace: one.childPlace ?? '',
     address: isHidden ? '' : knownAddress(then, day),
     placeHidden: isHidden && reachedAt(source.state) !== '',
@@ -303,16 +265,6 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
     givenTo: sent?.how ?? '',
   }
 }
-/** Adults of the household who are no parents of the children: named apart, where no parent is there. */
-const adultsBeside = (source: Source, parents: readonly Member[], day: Day): Member[] =>
-  onDay(source, day).members.filter(
-    one =>
-      !one.to &&
-      one.together &&
-      !parents.some(({ personId }) => personId === one.personId) &&
-      !isChild(one, source.persons[one.personId], day),
-  )
-
 /** The letter that puts another right, as it left: the one of that number, else the one that has not come back. */
 export function correctionRecorded({ state, about }: Source): Recorded | undefined {
   const [id, number] = about?.split(':') ?? []
@@ -349,30 +301,84 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
     }
   }
   const untrue = chosen(state.untrueLetters ?? [], about, 'Исправлять в отправленных письмах нечего')
-  const { settled, untrue: what, personIds, concernId } = untrue
-  const concern = state.concerns.find(({ id }) => id === concernId)
-  const isNone = state.mistakenConcerns?.some(({ id }) => id === concernId) === true
+  const { settled, untrue: what, personIds, familyId } = untrue
   const day = settled?.letter?.day ?? source.today
   const names = people(source, day)
   const isSaid = (which: Untruth) => what.includes(which)
-  const standing = (id: string) => {
-    const member = state.members.findLast(({ personId }) => personId === id)
-    return member ? departure(member, source.persons[id]) || (isSaid('presence') ? 'живет в семье' : '') : ''
-  }
+  const headed = familyId ? namesOn(source, untrue.day).inCase(familyId, 'genitive') : ''
   return {
     ...correctionOf(source, untrue, { ...untrue, organisationName: untrue.to }, settled?.letter),
-    familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
+    // As the letter called it: whoever holds it knows no other family.
+    familyGenitive: headed || (names.calledById ? names.inCase(names.calledById, 'genitive') : ''),
     extract: '',
     strangers: isSaid('strangers'),
     home: isSaid('home'),
-    right: [
-      ...personIds.map(id => `Верно: ${[names.withBirthDay(id), standing(id)].filter(Boolean).join(', ')}.`),
-      ...(isSaid('facts') && concern
-        ? [`Установлено: ${[concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`]
-        : []),
-      ...(isNone ? ['Нарушение прав ребенка, о котором сказано в письме, не установлено.'] : []),
-    ],
+    right: [...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`), ...rightOfWork(source, untrue)],
   }
+}
+/** What is so of somebody whom a letter said otherwise. */
+function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
+  const { state, persons } = source
+  const name = people(source, day).withBirthDay(id)
+  const member = state.members.findLast(({ personId }) => personId === id)
+  if (!member) return name
+  const left = departure(member, persons[id]) || (untrue.includes('presence') ? 'живет в семье' : '')
+  // The guardianship body alone was told who somebody is to the children and what rights he has.
+  if (!untrue.includes('place') || !concernId) return [name, left].filter(Boolean).join(', ')
+  const then = placedOn(member, day)
+  return [
+    name,
+    kinships[then.kinship],
+    ...(then.childIds ? [`детей: ${then.childIds.map(child => people(source, day).full(child)).join(', ')}`] : []),
+    isParent(then.kinship) && !then.lostRights ? 'родительских прав не лишен(а)' : '',
+    represents(then) ? 'законный представитель' : isChild(then, persons[id], day) ? '' : 'детей не представляет',
+    then.together && !member.to ? 'живет с семьей' : '',
+    ...parentInNotice(then, source, day),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+/** What is so of the work with the family and of what was seen, where a letter said otherwise. */
+function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }: UntrueLetter): string[] {
+  const { state } = source
+  const concern = state.concerns.find(({ id }) => id === concernId)
+  const referral = state.referrals.find(({ id }) => id === referralId)
+  const reply = referral && repliesOf(referral).find(sent => letterKey(sent.no) === letterKey(no))
+  const known = referral && answeredBy(referral, reply)
+  const names = people(source, day)
+  return [
+    ...(untrue.includes('place') && referral
+      ? [
+          `Верно: письмо о семье ${spokenOfIn(source, referral, day)
+            .map(id => names.inCase(id, 'genitive'))
+            .join(' и ')}.`,
+        ]
+      : []),
+    ...(untrue.includes('work') && known ? [workOn(state, known, day)] : []),
+    ...(untrue.includes('facts') && concern
+      ? [`Установлено: ${[concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`]
+      : []),
+    ...(state.mistakenConcerns?.some(({ id }) => id === concernId)
+      ? ['Нарушение прав ребенка, о котором сказано в письме, не установлено.']
+      : []),
+  ]
+}
+/** What had been done by the day of an answer, in the words of the answer itself. */
+function workOn(state: CaseState, referral: Referral, day: Day): string {
+  const { variant, application, helpBegan } = replyFacts(state, referral, day)
+  if (variant === 'helpProvided')
+    return `Верно на ${showDay(day)}: ${[
+      application ? `заявление подано ${showDay(application.day)}` : '',
+      helpBegan ? 'помощь семье оказывалась' : 'помощь семье не оказывалась',
+    ]
+      .filter(Boolean)
+      .join(', ')}.`
+  const attempts = attemptsIn(asReplied(state, referral, day), referral, day)
+  return attempts.length > 0
+    ? `Верно на ${showDay(day)}, как центр связывался с семьей: ${attempts
+        .map(attempt => `${showDay(attempt.day)} ${attempt.channel}, ${attempt.outcome}`)
+        .join('; ')}.`
+    : `Верно на ${showDay(day)}: контактов с семьей не было.`
 }
 const correctionOf = (
   source: Source,

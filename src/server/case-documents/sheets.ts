@@ -33,7 +33,7 @@ import {
 /** «Семья Аскерко Ирины Станиславовны»: the name after the printed word stands in the genitive. */
 const family = (source: Source, day: Day) => {
   const names = people(source, day)
-  return names.headId ? names.inCase(names.headId, 'genitive') : ''
+  return names.calledById ? names.inCase(names.calledById, 'genitive') : ''
 }
 
 /** What a contact was about. */

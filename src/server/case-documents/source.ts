@@ -5,7 +5,7 @@ import { centreOn, directorAmong } from '../../domain/centre-details.ts'
 import { assigned, currentApplication, fold, foldOn, type CaseState, type Fact } from '../../domain/cases.ts'
 import { personOn, wordedAt } from '../../domain/earlier-details.ts'
 import { represents } from '../../domain/family-voice.ts'
-import { headOf } from '../../domain/overview.ts'
+import { familyCalledBy, headOf } from '../../domain/overview.ts'
 import {
   fullName,
   initials,
@@ -183,6 +183,8 @@ export const people = (source: Source, day: Day) => {
   return {
     ...namesOn(source, day),
     headId,
+    /** By whom papers call the family: where only children are left it is still that of whoever applied for it. */
+    calledById: familyCalledBy({ state, persons: source.persons }, day),
     here: here.map(one => one.personId),
     children: here.filter(one => isChild(one, person(one.personId), day)).map(one => one.personId),
     /** Adults who answer for the children, else the head. */
