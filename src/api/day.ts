@@ -106,6 +106,8 @@ export type DepartmentView = {
   overdue: ClockRowView[]
   /** What fell away in this quarter when it was already late, the newest first. */
   missed: ClockRowView[]
+  /** What is overdue, or was typed late and not seen, in families that are closed to the director: numbers only. */
+  closed?: { terms: number; families: number; lateFamilies: number } | undefined
   gaps: { gap: string; label: string; clause: string; count: number }[]
   lateEntries: LateEntryView[]
   /** Families with late entries beyond those that are shown. */

@@ -38,6 +38,8 @@ export type MailRow = {
   about?: string
   organisationId?: string
   organisation?: string
+  /** About a family in which whoever looks records no returns: what becomes of the letter is for others to say. */
+  isOthers?: true
 }
 /** States a reader asks for together. */
 export const mailFilters = {

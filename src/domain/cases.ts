@@ -170,6 +170,8 @@ export type CaseState = {
   restriction?: Restriction | undefined
   /** Who is shut out of the case for a tie to the family. */
   conflicts?: Conflict[]
+  /** Ties of heads or of the director that wait for a second word: they still read the case. */
+  tiesAsked?: Conflict[]
 }
 
 /** Offsets of the current round of work. */

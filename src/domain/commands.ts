@@ -214,6 +214,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
   const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
+  const served =
+    name === 'closeCase' ? review.servedThoughMistaken(file.state, input as z.infer<typeof reviews.closeCase>) : []
   const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
   const maybeDanger = namesakesOf(name, file, input, decision, today)
   const questions = [
@@ -237,6 +239,16 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
           },
         ]
       : []),
+    ...(served.length > 0
+      ? [
+          {
+            code: 'servedInError',
+            text: `В деле есть ${served.join(', ')}: с семьёй работали. Если помощь окончена, подведите итоги и выберите другую причину. Если это ошибка регистрации, напишите, в чём она: причину увидит заведующий.`,
+            field: 'reason',
+            asksReason: true as const,
+          },
+        ]
+      : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
@@ -253,8 +265,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
   const untrue = lettersThatLeft.turnedUntrue(file, () => after(file, decision, context), decision.facts)
-  const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost
-  const entry = lateDay && reason ? { id: context.newId(), command: name, day: lateDay, reason } : undefined
+  const closedDay = served.length > 0 ? (input as z.infer<typeof reviews.closeCase>).day : undefined
+  const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost ?? closedDay
+  const why = closedDay ? `Семью сняли как зарегистрированную ошибочно. ${reason}` : reason
+  const entry = lateDay && reason && why ? { id: context.newId(), command: name, day: lateDay, reason: why } : undefined
   const { namesakes } = maybeDanger
   return {
     ...decision,

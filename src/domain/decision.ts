@@ -65,6 +65,8 @@ export type Context = {
   arrivedDay?: Day
   /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */
   emergency?: true
+  /** Heads and directors who work here, for the command that shuts somebody out of a case. */
+  leaders?: readonly { id: string; role: Role }[]
   /** No other head may look at what this one typed late. */
   aloneInCharge?: boolean
   /** Who of the staff is away from today on, for the commands that entrust somebody with something. */

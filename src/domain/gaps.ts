@@ -686,6 +686,15 @@ export const gaps = {
     action: 'acknowledgeLateEntry',
     found: ({ file }) => unseenLateEntries(file.state).length > 0,
   },
+  tieAsked: {
+    label: 'Сообщено о личной связи руководителя с семьёй',
+    clause: 'МП 4.1, порядок центра',
+    alsoHead: true,
+    afterEnd: true,
+    todo: 'Это подтверждает он сам или другой руководитель, другой может и отклонить: до этого дело ему открыто',
+    action: 'declareConflict',
+    found: ({ file: { state } }) => (state.tiesAsked ?? []).length > 0,
+  },
   notJudgedByCitizen: {
     label: 'Мероприятие не оценено гражданином',
     clause: 'приложение 1',

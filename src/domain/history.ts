@@ -394,7 +394,9 @@ export function describeFact(
       return legal('Дело открыто', fact.note)
     case 'conflictDeclared':
       return legal(
-        'Личная связь сотрудника с семьёй',
+        fact.conflict.awaits
+          ? 'Сообщено о личной связи руководителя с семьёй, ждёт подтверждения'
+          : 'Личная связь сотрудника с семьёй',
         [ties[fact.conflict.tie], fact.conflict.note].filter(Boolean).join(': '),
       )
     case 'conflictLifted':

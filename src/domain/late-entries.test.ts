@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../tests/fixtures/file.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
+import { workingCalendar } from './calendar.ts'
 import type { CaseState } from './cases.ts'
-import { hasOtherHead } from './late-entries.ts'
+import { keepCounted } from './counting.ts'
+import { hasOtherHead, unseenLateEntries } from './late-entries.ts'
+import { isTypedLate } from './quarter-reports.ts'
+import { settingsSchema } from './settings.ts'
 import {
+  aClosure,
   aConsent,
   aContract,
   aKind,
@@ -100,14 +105,51 @@ test.each([
   expect([...file.clocks('TL-07'), ...file.clocks('TL-06')]).toMatchObject([{ from }, { from }])
 })
 
+// МП 6.6: whoever is helped is removed by results. Dropped as a mistake the family has no checks left, so nobody would ask of it.
+test('a family with a contract, a plan or contacts is removed as registered by mistake with a reason the head sees', () => {
+  const mistaken = aClosure('registeredInError', { endAgreement: true })
+  expect(written().refusal('closeCase', mistaken)).toContain(
+    'В деле есть договор, план, диагностика: с семьёй работали',
+  )
+  const yes = { confirmed: ['servedInError'], reason: 'второе дело той же семьи' }
+  const { state } = written().do('closeCase', mistaken, yes).file()
+  expect(unseenLateEntries(state)).toMatchObject([
+    { command: 'closeCase', reason: expect.stringMatching(/как зарегистрированную ошибочно.*второе дело/u) as string },
+  ])
+  const untouched = strict().do('registerApplication', anApplication()).do('closeCase', aClosure('registeredInError'))
+  expect(unseenLateEntries(untouched.file().state)).toEqual([])
+})
+
+// Whoever sets the measure does not loosen it for his own papers: a change holds for the papers of its day and later.
+test('a measure raised today asks about a paper of yesterday as before, and about none of today', () => {
+  const raised = keepCounted(
+    settingsSchema.parse({}),
+    settingsSchema.parse({ lateEntryAfterWorkingDays: 30, lateBefore: [{ before: '2020-01-01', workingDays: 30 }] }),
+    '2026-11-17',
+  )
+  const file = aFile(raised).at('2026-11-20')
+  expect(file.refusal('registerApplication', anApplication({ day: '2026-11-16' }))).toContain('Почему внесено позже?')
+  file.do('registerApplication', anApplication({ day: '2026-11-17' }))
+  const calendar = workingCalendar()
+  const typedLate = (sentDay: string) => isTypedLate(sentDay, { today: '2026-11-20', calendar, settings: raised })
+  expect(['2026-11-16', '2026-11-17'].map(typedLate)).toEqual([true, false])
+  // Put back on the same day, it was never raised.
+  expect(keepCounted(raised, settingsSchema.parse({}), '2026-11-17').lateBefore).toEqual(raised.lateBefore)
+})
+
 describe('what a head has typed late is looked at by another one, where there is one', () => {
   const head = { id: 'head', role: 'unit_head', active: true } as const
   const worker = (unitId?: string) =>
     ({ id: idOf('1:curator'), role: 'case_specialist', active: true, unitId }) as const
   const { state } = strict().do('registerApplication', anApplication()).do('assignWorker', aWorker()).file()
-  const restricted = (...readers: string[]) => ({
+  const restrictedBy = (by: string, ...readers: string[]) => ({
     ...state,
-    restriction: { readers, ground: 'violence', reason: '', day: '2026-11-02', by: 'head' } as never,
+    restriction: { readers, reason: 'violence' as const, note: '', day: '2026-11-02', by },
+  })
+  const director = { id: 'd', role: 'director', active: true } as const
+  const tied = (by: string, more: object = {}) => ({
+    ...state,
+    conflicts: [{ staffId: 'd', tie: 'other' as const, day: '2026-11-02', by, ...more }],
   })
   test.each<[string, CaseState, Parameters<typeof hasOtherHead>[1], boolean]>([
     ['nobody else works here', state, [head, worker()], false],
@@ -116,17 +158,11 @@ describe('what a head has typed late is looked at by another one, where there is
     ['a head of the unit', state, [head, worker('a'), { ...head, id: 'other', unitId: 'a' }], true],
     ['a head of another unit', state, [head, worker('a'), { ...head, id: 'other', unitId: 'b' }], false],
     ['a head of a centre without units', state, [head, worker(), { ...head, id: 'other' }], true],
-    [
-      'a director to whom the case is closed',
-      restricted('head'),
-      [head, { id: 'd', role: 'director', active: true }],
-      false,
-    ],
-    [
-      'a director who reads the closed case',
-      restricted('d'),
-      [head, { id: 'd', role: 'director', active: true }],
-      true,
-    ],
+    ['a director to whom the curator has closed the case', restrictedBy('curator', 'head'), [head, director], false],
+    ['a director to whom this very head has closed it', restrictedBy('head', 'head'), [head, director], true],
+    ['a director who reads the closed case', restrictedBy('head', 'd'), [head, director], true],
+    ['a director with a tie of his own', tied('d'), [head, director], false],
+    ['a director whose tie this very head has declared', tied('head'), [head, director], true],
+    ['a director who has confirmed it', tied('head', { confirmedBy: 'd' }), [head, director], false],
   ])('%s', (_, file, staff, other) => expect(hasOtherHead(file, staff, 'head')).toBe(other))
 })

@@ -8,6 +8,7 @@ import { assigned, type CaseState } from './cases.ts'
 import type { revokeConsent, settleRevocation } from './consents.ts'
 import type { sendConcern, showDocument } from './contacts.ts'
 import type { correctExtract } from './corrections.ts'
+import { lateAfterOn, type LateSettings } from './counting.ts'
 import type { Context, Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
 import type { endParticipation } from './participation.ts'
@@ -195,15 +196,19 @@ export function lateEntryWords({ command, day }: Pick<LateEntry, 'command' | 'da
 
 /** Somebody of the staff, as far as it says whether they may look at what was typed late. */
 type Colleague = { id: string; role: Role; active: boolean; unitId?: string | null | undefined }
-/** Whether somebody but `typedBy` may look at what was typed late into this case: another head of its unit, or the director. */
+/**
+ * Whether somebody but `typedBy` may look at what was typed late into this case: another head of its unit, or the director. Whom
+ * `typedBy` alone has shut out of the case is there still: nobody makes himself the only one who looks.
+ */
 export function hasOtherHead(state: CaseState, staff: readonly Colleague[], typedBy: string): boolean {
   const { restriction, conflicts = [] } = state
   const unitOf = (staffId: string) => staff.find(({ id }) => id === staffId)?.unitId ?? undefined
   const people = (['responsible', 'psychologist'] as const).flatMap(role => assigned(state, role) ?? [])
   return staff.some(({ id, role, active, unitId }) => {
     const reach = reachOf(role, 'acknowledgeLateEntry')
-    if (!active || !reach || id === typedBy || conflicts.some(({ staffId }) => staffId === id)) return false
-    if (restriction) return restriction.readers.includes(id)
+    const shutOut = conflicts.some(one => one.staffId === id && (one.by !== typedBy || one.confirmedBy !== undefined))
+    if (!active || !reach || id === typedBy || shutOut) return false
+    if (restriction && restriction.by !== typedBy) return restriction.readers.includes(id)
     if (reach === 'centre' || !unitId || people.length === 0) return true
     return people.some(staffId => staffId === id || [undefined, unitId].includes(unitOf(staffId)))
   })
@@ -247,7 +252,7 @@ export function tooLate(
   context: {
     today: Day
     calendar: WorkingCalendar
-    settings: Pick<Settings, 'lateEntryAfterWorkingDays'>
+    settings: LateSettings
     arrivedDay?: Day | undefined
   },
 ): { day: Day; field: string } | undefined {
@@ -257,7 +262,7 @@ export function tooLate(
   const { today, calendar, settings, arrivedDay } = context
   if (arrivedDay !== undefined && arrivedDay <= day) return undefined
   const workingDays = calendar.workingDaysBetween(calendar.nextWorking(day), today)
-  return workingDays > settings.lateEntryAfterWorkingDays ? { day, field } : undefined
+  return workingDays > lateAfterOn(settings, day) ? { day, field } : undefined
 }
 
 /** Commands that take a number of a journal for the day of their paper. */

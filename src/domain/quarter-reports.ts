@@ -1,4 +1,5 @@
 import { addDays, quarterOf, showDay, type Day, type WorkingCalendar } from './calendar.ts'
+import { lateAfterOn } from './counting.ts'
 import type { Settings } from './settings.ts'
 
 /** The report on a quarter as it is marked: when and how it was sent; why, where that was typed later than its working day. */
@@ -35,7 +36,7 @@ export const quarterInWords = (day: Day): string => {
 export const isTypedLate = (
   sentDay: Day,
   { today, calendar, settings }: { today: Day; calendar: WorkingCalendar; settings: Settings },
-): boolean => calendar.workingDaysBetween(calendar.nextWorking(sentDay), today) > settings.lateEntryAfterWorkingDays
+): boolean => calendar.workingDaysBetween(calendar.nextWorking(sentDay), today) > lateAfterOn(settings, sentDay)
 
 /** What a head reads of a sending that was typed late. */
 export const lateReportWords = (

@@ -42,6 +42,7 @@ export const stateSections = {
   round: 'card',
   restriction: 'card',
   conflicts: 'card',
+  tiesAsked: 'card',
   lateEntries: 'card',
   childrenLeftOut: 'card',
   specialData: 'special',

@@ -41,8 +41,19 @@ export type Restriction = {
   day: Day
   by: string
 }
-/** Who is shut out of a case, and why. */
-export type Conflict = { staffId: string; tie: keyof typeof ties; note?: string; day: Day; by: string }
+/**
+ * Who is shut out of a case, and why. `awaits`: declared of a head or director by a colleague who alone shuts nobody out who looks
+ * at his work; it acts once the one it is about or a third person has said so (`confirmedBy`).
+ */
+export type Conflict = {
+  staffId: string
+  tie: keyof typeof ties
+  note?: string
+  day: Day
+  by: string
+  awaits?: true
+  confirmedBy?: string
+}
 
 /** Facts about who reads a case. */
 export type RestrictionFact =

@@ -10,7 +10,7 @@ const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = readings
 /** What the program keeps for itself about earlier days. */
-const own = new Set(['countedBefore', 'centreBefore'])
+const own = new Set(['countedBefore', 'lateBefore', 'centreBefore'])
 
 /** A value the journal may hold: nothing that somebody has typed as words. */
 const plain = (key: string, value: unknown): value is Value =>

@@ -1,5 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { defaultSettings, readings, settingsSchema } from './settings.ts'
+import { defaultSettings, readings, settingsOfDirector, settingsSchema } from './settings.ts'
 
 test('a centre that changed nothing has the readings of the design', () => {
   expect(defaultSettings).toMatchObject({
@@ -37,4 +38,46 @@ describe('impossible settings are refused', () => {
     ['a yes that is a word', { monitoringRepeats: 'yes' }],
   ]
   test.each(table)('%s', (_, setting) => expect(settingsSchema.safeParse(setting).success).toBe(false))
+})
+
+// An administrator reads no family: a term, a reminder or a question of lateness he could move would leave everybody's day by one hand.
+test('whatever the terms are computed from is the director’s to set', () => {
+  const ofTerms = [
+    'clocks',
+    'deadlines',
+    'contact-windows',
+    'counting',
+    'monitoring',
+    'late-entries',
+    'quarter-reports',
+  ]
+  const sources = [
+    ...ofTerms.map(name => `src/domain/${name}.ts`),
+    ...['gaps', 'replies', 'reviews'].map(name => `src/domain/${name}.ts`),
+    'src/server/day.ts',
+    ...readdirSync('src/domain/decisions').map(name => `src/domain/decisions/${name}`),
+  ].filter(name => !name.endsWith('.test.ts'))
+  const read = sources.flatMap(name =>
+    [...readFileSync(name, 'utf8').matchAll(/settings\??\.(\w+)/gu)].map(([, key]) => key!),
+  )
+  const named = Object.keys(settingsSchema.shape).filter(key => read.includes(key))
+  expect(named).toEqual(expect.arrayContaining(['quarterTarget', 'escalateAfterWorkingDays', 'checkAfterMonths']))
+  const ofOffice = ['centre', 'centreBefore', 'areaCode', 'serviceWord', 'askPlanMonths', 'askContractMonths']
+  expect(named.filter(key => !(settingsOfDirector as string[]).includes(key) && !ofOffice.includes(key))).toEqual([])
+  // Read apart from their object: the readings of the law and whatever counts.
+  expect(settingsOfDirector).toEqual(
+    expect.arrayContaining([
+      ...Object.keys(readings).filter(key => key !== 'serviceWord'),
+      'remindAfterWorkingDays',
+      'requestAnswerWorkingDays',
+      'lateEntryAfterWorkingDays',
+      'partialPeriodFromDays',
+      'checkEarlyDays',
+      'remoteContactsCount',
+      'sameDayContactsCount',
+      'unnamedContactsCount',
+      'monitoringRepeats',
+      'consentRevocationDays',
+    ]),
+  )
 })

@@ -217,6 +217,11 @@ export const settingsSchema = z.object({
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
   /** A registration, dispatch or notice typed later than so many working days after its day needs a reason. */
   lateEntryAfterWorkingDays: z.int().min(0).max(30).default(0),
+  /** The same before each change of it, oldest first: a change measures the papers of its day and later, none of the past. */
+  lateBefore: z
+    .array(z.object({ before: legalDay, workingDays: z.int().min(0).max(30) }))
+    .max(200)
+    .default([]),
   loadNorm: z.number().min(1).max(200).default(18),
   loadWeights: z
     .object({
@@ -255,21 +260,74 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 /**
- * What an administrator, who reads no family, does not change alone: what erases what others have typed, what opens words about
- * families, on what ground they are told, and how the person responsible for personal data watches.
+ * Who changes a setting. An administrator, who reads no family, sets how the program looks, asks and prints. What erases what others
+ * have typed, opens words about families or says on what ground they are told, how access is watched, and whatever moves a term, a
+ * reminder or a question of lateness, or reads the law, is the director's: else late work leaves everybody's day by one hand.
  */
-export const settingsOfDirector = [
-  'draftDays',
-  'emergencyHours',
-  'planSentAs',
-  'agreedPlanIsBasis',
-  'requestRightIsBasis',
-  'transferIsApplication',
-  'consentRevocationDays',
-  'partnerLinkDays',
-  'planApprover',
-  'privacy',
-] as const satisfies readonly (keyof Settings)[]
+const settingOwners = {
+  serviceWord: 'administrator',
+  askNightFrom: 'administrator',
+  askNightTo: 'administrator',
+  askMeetingsApart: 'administrator',
+  askFamiliesApart: 'administrator',
+  askPlanMonths: 'administrator',
+  askContractMonths: 'administrator',
+  loadNorm: 'administrator',
+  loadWeights: 'administrator',
+  areaCode: 'administrator',
+  printApprovedBy: 'administrator',
+  // Of a rule of their own: the card of the centre, access and terms of keeping (server/settings.ts, server/retention.ts).
+  centre: 'administrator',
+  centreBefore: 'administrator',
+  accounts: 'administrator',
+  retention: 'administrator',
+  draftDays: 'director',
+  emergencyHours: 'director',
+  partnerLinkDays: 'director',
+  privacy: 'director',
+  planSentAs: 'director',
+  planApprover: 'director',
+  agreedPlanIsBasis: 'director',
+  requestRightIsBasis: 'director',
+  transferIsApplication: 'director',
+  consentRevocationDays: 'director',
+  recipients: 'director',
+  applicationBy: 'director',
+  refusalWithoutApplication: 'director',
+  minorParents: 'director',
+  familyLeadBy: 'director',
+  citizenJudgesFirst: 'director',
+  furtherReply: 'director',
+  planTermFrom: 'director',
+  lateApplicationFrom: 'director',
+  councilTerm: 'director',
+  monitoringFrom: 'director',
+  monitoringRepeats: 'director',
+  monitoringCounts: 'director',
+  quarterTarget: 'director',
+  remoteContactsCount: 'director',
+  sameDayContactsCount: 'director',
+  unnamedContactsCount: 'director',
+  countedBefore: 'director',
+  contactsFrom: 'director',
+  emergencyWindow: 'director',
+  emergencyPartWeek: 'director',
+  plannedWindow: 'director',
+  controlWindow: 'director',
+  controlAfterMissed: 'director',
+  partialPeriodFromDays: 'director',
+  checkEarlyDays: 'director',
+  checkAfterMonths: 'director',
+  remindAfterWorkingDays: 'director',
+  requestAnswerWorkingDays: 'director',
+  escalateAfterWorkingDays: 'director',
+  lateEntryAfterWorkingDays: 'director',
+  lateBefore: 'director',
+} as const satisfies Record<keyof Settings, 'director' | 'administrator'>
+/** Settings an administrator does not change. */
+export const settingsOfDirector = (Object.keys(settingOwners) as (keyof Settings)[]).filter(
+  key => settingOwners[key] === 'director',
+)
 
 /** Settings of a centre that has changed nothing. */
 export const defaultSettings: Settings = settingsSchema.parse({})

@@ -52,6 +52,10 @@ export async function printedLettersOf(tx: Tx, caseId: string): Promise<PrintedL
   return printedLetters(documents.map(row => ({ ...row, day: minskToday({ clock: () => new Date(row.at) }) })))
 }
 
+/** Who may open a closed case again: heads and directors who work here. */
+export const leadersOf = async (tx: Tx) =>
+  (await staffOf(tx)).filter(({ active, role }) => active && reachOf(role, 'liftRestriction'))
+
 /** A closed case, or one that somebody is shut out of, is still read by a head or director: it must never get lost. */
 export async function keepsReader(tx: Tx, before: CaseState, { facts }: Accepted): Promise<void> {
   if (!facts.some(one => one.kind === 'caseRestricted' || one.kind === 'conflictDeclared')) return

@@ -22,7 +22,7 @@ import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, requirePermission } from './cases.ts'
 import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
-import { claimScans, keepsReader, mayServe, printedLettersOf, wasPrinted } from './command-checks.ts'
+import { claimScans, keepsReader, leadersOf, mayServe, printedLettersOf, wasPrinted } from './command-checks.ts'
 import { keepsPaperNumbers, paperPlacesOf } from './paper-numbers.ts'
 import { keep, type Given, type Moment } from './command-keep.ts'
 import { familiesAlready } from './search.ts'
@@ -171,6 +171,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(name === 'registerExtract'
       ? { ...(await arrivedOnline(tx, input)), ...(await formerlyRegistered(tx, input)) }
       : {}),
+    ...(name === 'declareConflict' ? { leaders: await leadersOf(tx) } : {}),
     ...(name === 'acknowledgeLateEntry'
       ? { aloneInCharge: !hasOtherHead(before, await staffOf(tx), who.staffId) }
       : {}),

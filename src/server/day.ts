@@ -3,6 +3,7 @@ import type { DayView } from '../api/day.ts'
 import { addDays, weekStart } from '../domain/calendar.ts'
 import { anchorOnDay } from './anchor-copies.ts'
 import { minskToday } from './app.ts'
+import { closedLines } from './closed-families.ts'
 import { shortId } from './audit-names.ts'
 import { reportLines } from './quarter-reports.ts'
 import { stopReasons } from './audit-witness.ts'
@@ -56,6 +57,8 @@ export const dayRoutes: Route[] = [
       if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
       const isCut = isAttentionCut(attention) || lateEntries.left > 0
       attention.push(...lateEntries.entries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
+      // What is closed to oneself stands on the own day only.
+      if (self === who.staffId) attention.push(...(await closedLines(tx, who, today)))
       if (reachOf(who.role, 'report.send'))
         attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))
       if (reachOf(who.role, 'transfer.review'))

@@ -7,6 +7,7 @@ import { gaps } from '../domain/gaps.ts'
 import { loadOf } from '../domain/overview.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday } from './app.ts'
+import { lateInClosed } from './closed-families.ts'
 import { route, type Route } from './http.ts'
 import { lateEntriesFor } from './late-entries.ts'
 import { reportsFor } from './quarter-reports.ts'
@@ -54,6 +55,7 @@ export const departmentRoutes: Route[] = [
       const scope = scopeOf(who.role, 'department.read', await standingOf(tx, who.staffId, today))
       const read = await readDepartment(tx, { today, quarterEnd, all: input.all === true }, scope)
       const lateEntries = await lateEntriesFor(tx, scope)
+      const closed = await lateInClosed(tx, who, today)
       const reports = await reportsFor(tx, { today, settings, calendar })
       const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
       const waits = (what: string) => read.waiting.filter(one => one.what === what)
@@ -85,6 +87,7 @@ export const departmentRoutes: Route[] = [
         })),
         overdue: read.overdue,
         missed: read.missed.rows,
+        ...(closed ? { closed } : {}),
         gaps: read.gaps.map(({ gap, count }) => ({
           gap,
           count,

@@ -585,6 +585,14 @@ describe('one administrator alone', () => {
       { planSentAs: 'wholePlan' },
       { requestRightIsBasis: !settings.requestRightIsBasis },
       { privacy: { ...settings.privacy, manyReads: 1000, anchorDays: 31 } },
+      // What takes late work off the days of others.
+      { escalateAfterWorkingDays: 30 },
+      { lateEntryAfterWorkingDays: 30 },
+      { requestAnswerWorkingDays: 60 },
+      { remindAfterWorkingDays: 30 },
+      { checkAfterMonths: [] as number[] },
+      { plannedWindow: 'rollingMonth' },
+      { furtherReply: 'whenHelped' },
     ] as const) {
       const [key] = Object.keys(more)
       const { status, body } = await save(admin, more)
@@ -595,7 +603,7 @@ describe('one administrator alone', () => {
         [`settings.${key}`],
       ])
     }
-    expect((await save(admin, { remindAfterWorkingDays: 5 })).status).toBe(200)
+    expect((await save(admin, { loadNorm: 20 })).status).toBe(200)
     expect((await save(await office.as('director'), { draftDays: 60 })).status).toBe(200)
   })
 

@@ -7,7 +7,7 @@ import type { MailRow } from '../api/mail.ts'
 import { openMatters, usually } from '../domain/open-matters.ts'
 import { anActiveFamily, fileOf, inLetters } from '../../tests/families.ts'
 import { openPostOffice, type Manner, type PostOffice } from '../../tests/fixtures/post-office.ts'
-import { anOffice, type Office } from '../../tests/office.ts'
+import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { backOff } from './jobs.ts'
 import { withLink } from './letters.ts'
 import { sweep } from './sweep.ts'
@@ -543,6 +543,18 @@ test('the journal is for those who send; letters of another centre are not there
   expect(letter.body).not.toBe('')
   const admin = await (await office.as('admin')).get<{ letters: MailRow[] }>('/api/mail')
   expect(admin.body.letters).toMatchObject([{ id: letter.id, body: '' }])
+  // Nor says he of a family what became of its letter, or reads what colleagues have noted about it.
+  await office.sql("update letter set state = 'unsure'")
+  const outcome = (who: Caller, what: 'arrived' | 'returned') =>
+    who.post(`/api/mail/${letter.id}/outcome`, { outcome: what, note: 'звонила Почтова Марина' })
+  const administrator = await office.as('admin')
+  for (const what of ['arrived', 'returned'] as const) expect((await outcome(administrator, what)).status).toBe(403)
+  const before = (await (await office.as('curator')).get<CaseView>(`/api/cases/${caseId}`)).body.version
+  expect((await outcome(await office.as('registrar'), 'arrived')).status).toBe(200)
+  expect((await (await office.as('curator')).get<CaseView>(`/api/cases/${caseId}`)).body.version).toBe(before)
+  expect((await journal()).letters).toMatchObject([{ note: 'звонила Почтова Марина' }])
+  const [shown] = (await administrator.get<{ letters: MailRow[] }>('/api/mail')).body.letters
+  expect([shown?.note, shown?.isOthers]).toEqual([undefined, true])
   const stranger = await office.as('stranger')
   expect((await stranger.get<{ letters: MailRow[] }>('/api/mail')).body.letters).toEqual([])
   expect((await stranger.get(`/api/cases/${caseId}/letters`)).status).toBe(404)

@@ -1,6 +1,7 @@
 import * as api from '../api/mail.ts'
 import { readsFamilies } from '../domain/four-eyes.ts'
 import { aboutFamilies, type LetterKind } from '../domain/letters.ts'
+import { reachOf } from '../domain/permissions.ts'
 import type { Returnable } from '../domain/returned-letters.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -46,7 +47,7 @@ async function recordLetterReturn(
   const input = { letter, about, ...(organisationId ? { organisationId } : {}), day: minskToday(app), how: note }
   await recordSeen(
     app,
-    { ...who, role: 'registrar' },
+    who,
     'recordReturn',
     { caseId, commandId: commandIdOf(id, sentAt ?? '', 'returned'), baseVersion: 0, input },
     { now: minskNow(app), at: app.clock().toISOString() },
@@ -74,10 +75,16 @@ export const mailRoutes: Route[] = [
       const last = letters.at(-1)
       note({ rows: letters.length })
       const more = last && letters.length === pageSize
-      // Whoever reads no family needs no words of a letter about one to see that it left.
-      const shown = readsFamilies(who.role)
-        ? letters
-        : letters.map(one => (aboutFamilies.includes(one.kind) ? { ...one, body: '' } : one))
+      const shown = letters.map(({ note: known, ...letter }) => {
+        if (!aboutFamilies.includes(letter.kind)) return { ...letter, ...(known ? { note: known } : {}) }
+        // Whoever reads no family needs no words of a letter about one to see that it left, nor what was found out about it.
+        return {
+          ...letter,
+          ...(readsFamilies(who.role) ? {} : { body: '' }),
+          ...(letter.caseId && known ? { note: known } : {}),
+          ...(letter.caseId && reachOf(who.role, 'recordReturn') ? {} : { isOthers: true as const }),
+        }
+      })
       return {
         letters: shown,
         configured: server !== undefined && from !== undefined,
@@ -118,6 +125,8 @@ export const mailRoutes: Route[] = [
       if (!(await mayKnowLetter(tx, input.id, who.staffId))) throw noLetter()
       const arrived = input.outcome === 'arrived'
       const letter = await letterOf(tx, input.id)
+      // What is found out about a letter changes what the family's file knows: it is for whoever may record a return in it.
+      if (letter?.caseId) await readCase(app, tx, who, letter.caseId, 'recordReturn')
       if (!arrived && letter && ['sent', 'unsure'].includes(letter.state))
         await recordLetterReturn(app, who, letter, input)
       if (!(await (arrived ? letterArrived : letterReturned)(tx, input.id, input.note)))

@@ -102,7 +102,7 @@ const onlyDirector = () => {
 
 const onlyDirectorSets = (keys: readonly string[]) => {
   const text =
-    'Это меняет только директор: что и когда стирается, на каком основании и что сообщают о семьях, как следят за доступом'
+    'Это меняет только директор: сроки, напоминания и толкования закона, что и когда стирается, на каком основании и что сообщают о семьях, как следят за доступом'
   const fields = Object.fromEntries(keys.map(key => [`settings.${key}`, text]))
   return new Refusal(409, { code: 'onlyDirector', text, fields })
 }

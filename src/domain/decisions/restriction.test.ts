@@ -91,4 +91,28 @@ describe('a tie to the family shuts a colleague out', () => {
     expect(rowOf(open).blocked).toEqual([])
     expect(given(open, 'liftConflict', { staffId: 'other', note: 'ещё раз' })).toMatchObject({ code: 'noConflict' })
   })
+
+  test('of a head or the director by a second word only: a third person’s or his own', () => {
+    const leaders = [
+      { id: 'head', role: 'unit_head' as const },
+      { id: 'second', role: 'unit_head' as const },
+      { id: 'director', role: 'director' as const },
+    ]
+    const by = (id: string, role: Role = 'unit_head') => ({ ...context(id, role), leaders })
+    const asked = given(family, 'declareConflict', tie('director'), by('head')) as CaseState
+    expect([rowOf(asked).blocked, asked.tiesAsked]).toMatchObject([[], [{ staffId: 'director', by: 'head' }]])
+    expect(given(asked, 'declareConflict', tie('director'), by('head'))).toMatchObject({ code: 'askedAlready' })
+    for (const who of [by('second'), by('director', 'director')]) {
+      const shut = given(asked, 'declareConflict', tie('director'), who) as CaseState
+      expect([rowOf(shut).blocked, shut.tiesAsked]).toEqual([['director'], []])
+      expect(shut.conflicts).toMatchObject([{ by: 'head', confirmedBy: who.by.id }])
+    }
+    const lift = { staffId: 'director', note: 'не соседи' }
+    expect(given(asked, 'liftConflict', lift, by('director', 'director'))).toMatchObject({ code: 'ownTie' })
+    expect(given(asked, 'liftConflict', lift, by('second'))).toMatchObject({ tiesAsked: [] })
+    // A head of a head; only the director shuts one out at once.
+    expect(rowOf(given(family, 'declareConflict', tie('second'), by('head')) as CaseState).blocked).toEqual([])
+    const byDirector = given(family, 'declareConflict', tie('head'), by('director', 'director')) as CaseState
+    expect(rowOf(byDirector).blocked).toEqual(['head'])
+  })
 })

@@ -35,23 +35,50 @@ export const decideRestrictionLift: Decide<z.infer<typeof liftRestriction>> = ({
     ? accept(context.today, { kind: 'restrictionLifted', note: input.note })
     : refuse('notRestricted', 'Это дело не закрыто')
 
-/** M Everybody declares a tie of one's own; of somebody else only a head, who sees who works with whom. */
+/**
+ * M Everybody declares a tie of one's own; of somebody else only a head, who sees who works with whom. Whoever looks at a head's
+ * work is shut out by nobody alone: a tie of a head or the director waits until he or a third person says so, and until then he
+ * reads the case. The director shuts out a head at once, and the head is told (docs/decisions/2026-11-29-who-is-shut-out.md).
+ */
 export const decideConflict: Decide<z.infer<typeof declareConflict>> = ({ state }, input, context) => {
-  if (input.staffId !== context.by.id && !reachOf(context.by.role as Role, 'liftConflict'))
+  const isOwn = input.staffId === context.by.id
+  if (!isOwn && !reachOf(context.by.role as Role, 'liftConflict'))
     return refuse('othersConflict', 'О связи другого сотрудника с семьёй сообщает заведующий или директор', {
       field: 'staffId',
     })
   if (state.conflicts?.some(one => one.staffId === input.staffId))
     return refuse('declaredAlready', 'Этому сотруднику дело уже закрыто', { field: 'staffId' })
+  const asked = state.tiesAsked?.find(({ staffId }) => staffId === input.staffId)
+  const leader = context.leaders?.find(({ id }) => id === input.staffId)
+  const outranks = context.by.role === 'director' && leader?.role !== 'director'
+  const awaits = leader !== undefined && !isOwn && !outranks && (!asked || asked.by === context.by.id)
+  if (awaits && asked)
+    return refuse('askedAlready', 'Об этой связи Вы уже сообщили: её подтверждает другой руководитель или он сам', {
+      field: 'staffId',
+    })
   const { note, ...rest } = input
   return accept(context.today, {
     kind: 'conflictDeclared',
-    conflict: { ...rest, ...(note ? { note } : {}), day: context.today, by: context.by.id },
+    conflict: {
+      ...rest,
+      ...(note ? { note } : {}),
+      day: context.today,
+      by: asked?.by ?? context.by.id,
+      ...(awaits ? { awaits } : {}),
+      ...(asked ? { confirmedBy: context.by.id } : {}),
+    },
   })
 }
 
-/** M The tie is no more. */
-export const decideConflictLift: Decide<z.infer<typeof liftConflict>> = ({ state }, input, context) =>
-  state.conflicts?.some(one => one.staffId === input.staffId)
-    ? accept(context.today, { kind: 'conflictLifted', staffId: input.staffId, note: input.note })
-    : refuse('noConflict', 'Этому сотруднику дело не закрыто', { field: 'staffId' })
+/** M The tie is no more; or it was declared and is not so, which is not for the one it is about to say. */
+export const decideConflictLift: Decide<z.infer<typeof liftConflict>> = ({ state }, input, context) => {
+  const isHis = ({ staffId }: { staffId: string }) => staffId === input.staffId
+  const isAsked = state.tiesAsked?.some(isHis)
+  if (!isAsked && !state.conflicts?.some(isHis))
+    return refuse('noConflict', 'Этому сотруднику дело не закрыто', { field: 'staffId' })
+  if (isAsked && input.staffId === context.by.id)
+    return refuse('ownTie', 'О своей связи можно сказать только, что она есть: отклоняет другой руководитель', {
+      field: 'staffId',
+    })
+  return accept(context.today, { kind: 'conflictLifted', staffId: input.staffId, note: input.note })
+}

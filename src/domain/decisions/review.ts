@@ -216,6 +216,21 @@ export const reviewComesFirst = (state: CaseState, reason: string, day: Day): bo
   !isSummedUp(state, day) &&
   (reason === 'goalPartlyReached' || planInForce(state, day) !== undefined)
 
+/** What was done for a family in this work, where it is removed as registered by mistake: then it was no mistake, or the head must see why. */
+export function servedThoughMistaken(
+  state: CaseState,
+  { reason }: Pick<z.infer<typeof closeCase>, 'reason'>,
+): string[] {
+  if (reason !== 'registeredInError') return []
+  const { round } = state
+  return [
+    state.agreements.length > round.agreements && 'договор',
+    state.plans.length > round.plans && 'план',
+    state.assessments.length > round.assessments && 'диагностика',
+    state.contacts.some(({ happened, day }) => happened && day >= (round.day ?? '')) && 'контакты с семьёй',
+  ].filter(word => word !== false)
+}
+
 /** G3 [МП 6.6]: the end of the contract alone is no reason. */
 export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day', {

@@ -5,8 +5,14 @@ import type { Steps } from './step.ts'
 export const restrictionSteps: Steps<RestrictionFact> = {
   caseRestricted: (_, { restriction }) => ({ restriction }),
   restrictionLifted: () => ({ restriction: undefined }),
-  conflictDeclared: ({ conflicts = [] }, { conflict }) => ({ conflicts: [...conflicts, conflict] }),
-  conflictLifted: ({ conflicts = [] }, { staffId }) => ({
+  conflictDeclared: ({ conflicts = [], tiesAsked = [] }, { conflict }) => {
+    const asked = tiesAsked.filter(({ staffId }) => staffId !== conflict.staffId)
+    return conflict.awaits
+      ? { tiesAsked: [...asked, conflict] }
+      : { conflicts: [...conflicts, conflict], ...(tiesAsked.length > 0 ? { tiesAsked: asked } : {}) }
+  },
+  conflictLifted: ({ conflicts = [], tiesAsked }, { staffId }) => ({
     conflicts: conflicts.filter(one => one.staffId !== staffId),
+    ...(tiesAsked ? { tiesAsked: tiesAsked.filter(one => one.staffId !== staffId) } : {}),
   }),
 }

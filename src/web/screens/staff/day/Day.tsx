@@ -113,6 +113,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   contractKept: paths.agreement,
   consentKept: paths.access,
   enteredLate: paths.history,
+  tieAsked: paths.family,
   notJudgedByCitizen: paths.plan,
   noAgreement: paths.agreement,
   noBirthDay: paths.members,
@@ -275,6 +276,8 @@ function DayPage({ view }: { view: DayView }) {
                             'anchor',
                             'escalatedMore',
                             'report',
+                            'shutOut',
+                            'closedLate',
                           ].includes(one.kind)
                         ? one.title
                         : `Семья ${one.title}`,

@@ -6,6 +6,7 @@ import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { fellAwayWords, tagOf } from '../../../terms/words.ts'
+import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockRow } from '../../../ui/ClockRow.tsx'
@@ -54,6 +55,20 @@ function Board({ view, onAll }: BoardProps) {
         }
       />
       <EmergencyCards />
+      {view.closed && (
+        <Banner
+          kind="warn"
+          icon="lock"
+          title="Закрытые от Вас дела."
+          text={[
+            view.closed.terms > 0 && `Просрочено сроков: ${view.closed.terms}, семей: ${view.closed.families}.`,
+            view.closed.lateFamilies > 0 && `Внесено позже и не просмотрено, семей: ${view.closed.lateFamilies}.`,
+            'Спросите о них заведующих.',
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        />
+      )}
       <StatTiles
         stats={[
           { number: counts.overdue, label: 'просрочено', to: '#overdue', overdue: true },

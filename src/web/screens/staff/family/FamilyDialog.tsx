@@ -86,7 +86,7 @@ export function FamilyDialog({
     case 'withdrawTransfer':
       return <WithdrawTransferDialog {...same} />
     case 'tie':
-      return <TieDialog {...same} />
+      return <TieDialog {...same} staffId={dialog.staffId} />
     case 'untie':
       return <UntieDialog {...same} staffId={dialog.staffId} />
     case 'consent':

@@ -12,7 +12,7 @@ import { initialsOf } from './words.ts'
 export function RestrictionBanner({ family }: { family: FamilyContext }) {
   const session = useSession()
   const { view, open } = family
-  const { restriction, conflicts = [] } = view.state
+  const { restriction, conflicts = [], tiesAsked = [] } = view.state
   const name = (id: string) => initialsOf(session.staffName(id))
   return (
     <>
@@ -40,6 +40,34 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
           />
         </div>
       )}
+      {tiesAsked.map(({ staffId, tie, note, day, by }) => (
+        <div className="mt4" key={staffId}>
+          <Banner
+            kind="warn"
+            icon="lock"
+            title="Сообщено о личной связи руководителя с семьёй."
+            text={`${name(staffId)}: ${[ties[tie], note].filter(Boolean).join(', ')}. Сообщает ${name(by)}, ${formatDay(day)}. Дело закроется для него, когда это подтвердит он сам или другой руководитель.`}
+            {...(session.may('liftConflict', view.relation)
+              ? {
+                  action: (
+                    <>
+                      {by !== session.id && (
+                        <Button about={name(staffId)} onClick={() => open({ kind: 'tie', staffId })}>
+                          Подтвердить
+                        </Button>
+                      )}
+                      {staffId !== session.id && (
+                        <Button look="quiet" about={name(staffId)} onClick={() => open({ kind: 'untie', staffId })}>
+                          Отклонить
+                        </Button>
+                      )}
+                    </>
+                  ),
+                }
+              : {})}
+          />
+        </div>
+      ))}
       {(restriction || conflicts.length > 0) && <SecondFiles caseId={view.caseId} />}
       {conflicts.length > 0 && (
         <div className="mt4">

@@ -82,9 +82,10 @@ export function LiftRestrictionDialog({ family, onClose }: Props) {
 }
 
 /** M A colleague is tied to the family: one's own tie, or, for a head, anybody's. */
-export function TieDialog({ family, onClose }: Props) {
+export function TieDialog({ family, onClose, staffId }: Props & { staffId?: string | undefined }) {
   const session = useSession()
-  const { conflicts = [] } = family.view.state
+  const { conflicts = [], tiesAsked = [] } = family.view.state
+  const asked = tiesAsked.find(one => one.staffId === staffId)
   const others = session.may('liftConflict', family.view.relation)
   const people = session.staff.filter(
     one =>
@@ -97,10 +98,14 @@ export function TieDialog({ family, onClose }: Props) {
       view={family.view}
       name="declareConflict"
       title="Личная связь с семьёй"
-      note="Дело сразу закроется для этого сотрудника. Если он куратор или психолог семьи, заведующий увидит, что нужен другой."
+      note="Дело сразу закроется для этого сотрудника. Если он куратор или психолог семьи, заведующий увидит, что нужен другой. О связи руководителя должен сказать ещё один руководитель или он сам."
       submit="Закрыть для сотрудника"
-      onDone={answer => family.say('Дело закрыто для сотрудника.', answer)}
-      start={() => ({ staffId: others ? '' : session.id, tie: '' as Tie | '', note: '' })}
+      onDone={answer => family.say('О личной связи записано.', answer)}
+      start={() => ({
+        staffId: staffId ?? (others ? '' : session.id),
+        tie: (asked?.tie ?? '') as Tie | '',
+        note: asked?.note ?? '',
+      })}
       check={value => ({
         ...(value.staffId ? {} : { staffId: 'Выберите сотрудника' }),
         ...(value.tie ? {} : { tie: 'Выберите, что связывает с семьёй' }),
@@ -127,21 +132,22 @@ export function TieDialog({ family, onClose }: Props) {
 /** M The tie is no more. */
 export function UntieDialog({ family, onClose, staffId }: Props & { staffId: string }) {
   const session = useSession()
+  const isAsked = family.view.state.tiesAsked?.some(one => one.staffId === staffId)
   return (
     <CommandDialog
       view={family.view}
       name="liftConflict"
       about={staffId}
-      title="Снять запрет"
-      note={`${session.staffName(staffId)}: дело снова будет доступно по роли.`}
-      submit="Снять запрет"
-      onDone={answer => family.say('Запрет снят.', answer)}
+      title={isAsked ? 'Личной связи нет' : 'Снять запрет'}
+      note={`${session.staffName(staffId)}: дело ${isAsked ? 'останется открытым' : 'снова будет доступно'} по роли.`}
+      submit={isAsked ? 'Отклонить' : 'Снять запрет'}
+      onDone={answer => family.say(isAsked ? 'Записано: личной связи нет.' : 'Запрет снят.', answer)}
       start={() => ({ note: '' })}
       check={value => (value.note.trim() ? {} : { note: 'Напишите, почему запрет снимают' }) as Record<string, string>}
       build={value => ({ staffId, note: value.note })}
       onClose={onClose}
     >
-      {({ field }) => <TextArea {...field('note')} label="Почему снимаем" />}
+      {({ field }) => <TextArea {...field('note')} label={isAsked ? 'Почему отклоняем' : 'Почему снимаем'} />}
     </CommandDialog>
   )
 }

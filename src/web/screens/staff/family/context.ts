@@ -18,7 +18,6 @@ export type FamilyDialogName =
         | 'consent'
         | 'restrict'
         | 'liftRestriction'
-        | 'tie'
         | 'offerTransfer'
         | 'withdrawTransfer'
     }
@@ -32,6 +31,7 @@ export type FamilyDialogName =
   | { kind: 'correctLetter'; letterId: string }
   | { kind: 'endParticipation'; dispatchId: string }
   | { kind: 'correctApplication'; applicationId: string }
+  | { kind: 'tie'; staffId?: string }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }

@@ -139,7 +139,7 @@ export function Mail() {
                         Отправить ещё раз
                       </Button>
                     )}
-                    {(one.state === 'unsure' || one.state === 'sent') && (
+                    {!one.isOthers && (one.state === 'unsure' || one.state === 'sent') && (
                       <Button
                         look={one.state === 'sent' ? 'quiet' : 'plain'}
                         about={one.to}

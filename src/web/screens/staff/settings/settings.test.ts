@@ -34,6 +34,7 @@ describe('Settings', () => {
       'centre',
       // Said beside the readings and the details of the centre.
       'countedBefore',
+      'lateBefore',
       'centreBefore',
       // On a page of their own.
       'accounts',
