@@ -71,6 +71,10 @@ export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreeme
   agreements.findLast(one => one.from <= day) ??
   agreements.at(-1)
 
+/** The contracts of this work: those made in it, and one that was kept through the end of the work before and held when the family came back. */
+export const contractsOfWork = ({ agreements, round }: Pick<CaseState, 'agreements' | 'round'>): Agreement[] =>
+  agreements.filter((one, index) => index >= round.agreements || (round.day !== undefined && binds(one, round.day)))
+
 /** Contracts that would run on after `day`, one that begins later among them. */
 export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
   agreements.filter(one => !one.ended && one.to > day)

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, type WorkingCalendar } from './calendar.ts'
 import { isClosed, type CaseState } from './cases.ts'
 import { contactWindows, countable, windowClock, type CaseWindow } from './contact-windows.ts'
-import { meetingForms } from './contacts.ts'
+import { meetingForms, type Contact } from './contacts.ts'
 import {
   deadlines,
   endOfService,
@@ -140,6 +140,15 @@ function plannedClocks(state: CaseState): Clock[] {
   return [...contact, ...meetings]
 }
 
+/** A talk that happened with somebody of the family who may apply: a call nobody answered, or a word to a child, offers nothing. */
+function offersHelp({ members, applications }: CaseState, { happened, personIds, others }: Contact): boolean {
+  const mayApply = (personId: string) =>
+    applications.some(({ applicantId }) => applicantId === personId) ||
+    members.some(({ personId: id, kinship }) => id === personId && kinship !== 'son' && kinship !== 'daughter')
+  // Older records name nobody.
+  return happened && (personIds.some(mayApply) || (personIds.length === 0 && !others))
+}
+
 /** Help is offered again on the day agreed with a family that declined it or never applied [МП 6.3]. */
 function offerClocks(state: CaseState, today: Day): Clock[] {
   const offers = [
@@ -154,7 +163,8 @@ function offerClocks(state: CaseState, today: Day): Clock[] {
   return offers.flatMap(({ id, day: from, offerAgainDay: due, back }) => {
     if (!from || !due) return []
     const applied = state.applications.filter(one => one.day >= from).map(one => one.day)
-    const asked = state.contacts.filter(one => one.day >= due).map(one => one.day)
+    const offered = [...state.contacts.filter(contact => offersHelp(state, contact)), ...state.refusals]
+    const asked = offered.filter(one => one.day >= due).map(one => one.day)
     const [metDay] = [...applied, ...asked].toSorted()
     const fellAway = back && { fellAway: { day: back, why: 'работа с семьёй начата заново' } }
     return reminder({

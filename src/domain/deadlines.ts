@@ -1,6 +1,6 @@
 import type { CaseState } from './cases.ts'
 import { isClosed, standingRefusal } from './cases.ts'
-import type { Agreement } from './agreements.ts'
+import { binds, type Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
 import { consentSubject } from './consents.ts'
 import { arrivedNotices } from './contacts.ts'
@@ -197,7 +197,11 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
   // The words of a paper number are sealed with the case, and lists name only numbers of the program.
   const no = 'paper' in contract.no ? 'договор из бумажного журнала' : `№ ${showNo(contract.no)}`
   const left = goneSince(state, contract.holderId)
-  const over = endedWith(state, 'agreements', index)
+  // One that was kept through an end of the work holds on for a family that came back while it ran.
+  const end = state.serviceEnds.find(
+    ({ begun, reopenedDay }) => begun.agreements > index && !(reopenedDay && binds(contract, reopenedDay)),
+  )
+  const over = end && { day: end.day, why: serviceEndReasons[end.reason] }
   // Two contracts of one time, as older stores have them, do not settle each other.
   const next = state.agreements[index + 1]
   const replaced = next && next.from > contract.to ? next.day : undefined
@@ -702,15 +706,16 @@ export const deadlines = {
               ]
             : []),
           ...versions.at(-1)!.content.measures.flatMap((one, index) => {
-            const progress = plan.progress[one.id]
-            if (progress?.state !== 'cannot') return []
-            const considered = firstDay(held.map(({ day }) => day).filter(day => day >= progress.day))
+            // A version that asks for it anew is how it was corrected: what was said of it before stays.
+            const said = plan.progress[one.id]?.marks.findLast(({ version }) => version === undefined)
+            if (said?.state !== 'cannot') return []
+            const considered = firstDay(held.map(({ day }) => day).filter(day => day >= said.day))
             return [
               {
                 key: `${plan.id}:${one.id}`,
                 subject: `мероприятие № ${index + 1} не может быть выполнено`,
-                from: progress.day,
-                ...met(rewritten(progress.day) ?? considered),
+                from: said.day,
+                ...met(rewritten(said.day) ?? considered),
                 ...fallsAway(over),
               },
             ]

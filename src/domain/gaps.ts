@@ -1,5 +1,5 @@
 import { currentAdmission } from './admissions.ts'
-import { binds, runningAfter } from './agreements.ts'
+import { binds, contractsOfWork, runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, type CaseFile, type CaseState } from './cases.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
@@ -14,6 +14,7 @@ import { servicesNotBegun } from './other-services.ts'
 import { parentsUnclear } from './parentage.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
 import { childrenMissing } from './newcomers.ts'
+import { decidedAtMonitoring, waitsToBePassedOn } from './monitoring.ts'
 import { droppedOrganisations } from './participation.ts'
 import {
   approvedVersion,
@@ -67,12 +68,6 @@ const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.ag
 /** Whether the help has ended: by a removal, a refusal, or because the family never applied. */
 const helpOver = ({ file }: Looked) => ['closed', 'declined'].includes(stageOf(file.state))
 const approvedPlan = ({ file: { state }, today }: Looked) => approvedVersion(planInForce(state, today))
-/** What the last monitoring of this work decided, and its day. */
-const decidedAtMonitoring = ({ file: { state } }: Looked) =>
-  state.monitorings
-    .filter(({ day }) => day >= (state.round.day ?? ''))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-    .at(-1)
 /** Whether a plan can be approved on a day: its holder has a contract that binds [МП 6.2]. */
 export const hasContractFor = ({ state }: CaseFile, holderId: string, day: Day): boolean =>
   state.agreements.some(contract => contract.holderId === holderId && binds(contract, day))
@@ -96,9 +91,16 @@ const withoutConsent = ({ file, today }: Looked): boolean[] =>
   )
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
-/** What a family that has not applied is here for, once no term asks for anything: its open referrals, none where it came back by itself. */
+/** Terms that ask for something about a family that has not applied: a contract that was kept, or a letter to come, does not. */
+const asksOfReferred: readonly Clock['deadline'][] = [
+  'organiseWork',
+  'replyToInstitution',
+  'plannedContact',
+  'offerAgain',
+]
+/** What a family that has not applied is here for, once no such term asks for anything: its open referrals, none where it came back by itself. */
 const openReferrals = ({ file: { state }, open }: Looked) =>
-  stageOf(state) === 'referred' && open.length === 0
+  stageOf(state) === 'referred' && !open.some(({ deadline }) => asksOfReferred.includes(deadline))
     ? state.referrals.slice(state.round.referrals).filter(({ closed }) => !closed)
     : undefined
 
@@ -223,7 +225,7 @@ export const gaps = {
       // Whoever signed both and left is a line of the contract: first it is made with another.
       return contract
         ? contract.holderId !== signerId && isHere(looked, contract.holderId)
-        : !isHere(looked, signerId) && state.agreements.length === state.round.agreements
+        : !isHere(looked, signerId) && contractsOfWork(state).length === 0
     },
   },
   childrenAdult: {
@@ -344,7 +346,7 @@ export const gaps = {
     action: 'signAgreement',
     found: looked => {
       const { state } = looked.file
-      return onPatronage(looked) && state.agreements.length > state.round.agreements && contractOf(looked) === undefined
+      return onPatronage(looked) && contractsOfWork(state).length > 0 && contractOf(looked) === undefined
     },
   },
   planOver: {
@@ -411,7 +413,7 @@ export const gaps = {
     todo: 'Подведите итоги с семьёй и заинтересованными',
     action: 'holdFinalReview',
     found: looked => {
-      const monitoring = decidedAtMonitoring(looked)
+      const monitoring = decidedAtMonitoring(looked.file.state)
       return (
         onPatronage(looked) &&
         monitoring?.decision === 'close' &&
@@ -426,7 +428,7 @@ export const gaps = {
     action: 'changeKind',
     found: looked => {
       const { state } = looked.file
-      const monitoring = decidedAtMonitoring(looked)
+      const monitoring = decidedAtMonitoring(looked.file.state)
       return (
         onPatronage(looked) &&
         monitoring?.decision === 'changeKind' &&
@@ -440,19 +442,9 @@ export const gaps = {
   referralUpDecided: {
     label: 'Мониторинг решил передать вопрос в совет профилактики или КДН',
     clause: 'МП 6.5',
-    todo: 'Передайте вопрос и запишите это запросом сведений; ответ запишите к нему или выпиской совета',
+    todo: 'Передайте вопрос письмом и запишите его запросом с отметкой «передаём вопрос»; ответ запишите к нему или выпиской совета',
     action: 'requestInformation',
-    found: looked => {
-      const { state } = looked.file
-      const monitoring = decidedAtMonitoring(looked)
-      return (
-        onPatronage(looked) &&
-        monitoring?.decision === 'referUp' &&
-        ![...state.requests.map(({ day }) => day), ...state.referrals.map(({ receivedDay }) => receivedDay)].some(
-          day => day >= monitoring.day,
-        )
-      )
-    },
+    found: looked => onPatronage(looked) && waitsToBePassedOn(looked.file.state),
   },
   replyUntrue: {
     label: 'Учреждению сообщено не то, что есть сейчас',
@@ -639,6 +631,20 @@ export const gaps = {
     todo: 'Решите, что делать дальше: контакт, план или итоги',
     action: 'recordContact',
     found: looked => onPatronage(looked) && looked.open.length === 0 && !awaitsContract(looked),
+  },
+  helpNeededAgain: {
+    label: 'Проверка после снятия: снова нужна помощь',
+    clause: 'МП 5.4, 6.6',
+    todo: 'Возобновите работу с семьёй и предложите подать заявление; если детям плохо, сообщите в орган опеки',
+    action: 'reopenCase',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) =>
+      isClosed(state) &&
+      // That nobody was found later, or help is needed still, does not answer it.
+      (state.closures.at(-1)?.checks ?? [])
+        .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        .findLast(({ outcome }) => outcome !== 'noContact')?.outcome === 'needsHelp',
   },
   crisisStayKept: {
     label: 'Помощь окончена, а в кризисной комнате живут',

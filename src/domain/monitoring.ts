@@ -1,8 +1,36 @@
 import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
 import { countedOn, type CountingSettings } from './counting.ts'
 import { nameKey } from './names.ts'
 import type { Meeting, Monitoring } from './reviews.ts'
 import type { Settings } from './settings.ts'
+
+/** What the last monitoring of this work decided, and its day. */
+export const decidedAtMonitoring = ({ monitorings, round }: Pick<CaseState, 'monitorings' | 'round'>) =>
+  monitorings
+    .filter(({ day }) => day >= (round.day ?? ''))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .at(-1)
+
+/**
+ * Whether the last monitoring decided to pass the matter on to a council or the commission and nobody has: a letter about
+ * something else passes nothing on, and neither does an extract that finds nothing [МП 6.5].
+ */
+export function waitsToBePassedOn(state: Pick<CaseState, 'monitorings' | 'round' | 'requests' | 'referrals'>): boolean {
+  const monitoring = decidedAtMonitoring(state)
+  return (
+    monitoring?.decision === 'referUp' &&
+    // Letters of before this was asked say it by their addressee only.
+    !state.requests.some(
+      ({ day, passesOn, organisationName }) =>
+        day >= monitoring.day && (passesOn || /КДН|комисси|совет профилактики/iu.test(organisationName)),
+    ) &&
+    !state.referrals.some(
+      ({ receivedDay, decision, closed }) =>
+        receivedDay >= monitoring.day && decision !== 'noCriteria' && closed?.reason !== 'mistake',
+    )
+  )
+}
 
 /** The settings that say which monitoring counts. */
 export type MonitoringSettings = CountingSettings & Pick<Settings, 'centre' | 'centreBefore'>

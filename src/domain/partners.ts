@@ -3,7 +3,7 @@ import { eachOnce, id, legalDay, oneOf, optionalDay, optionalProse } from './tex
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
 import { fullName, type Person } from './people.ts'
 import { childrenToTellOf } from './newcomers.ts'
-import { approvedVersion, organisationsOf, plansAtWork, type Measure, type Plan } from './plans.ts'
+import { approvedVersion, askedAnewSince, organisationsOf, plansAtWork, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { droppedOrganisations } from './participation.ts'
@@ -138,11 +138,14 @@ export type PartnerNames = {
 }
 
 const stateOf = (plan: Plan, measure: Measure, organisationId: string): { state: TaskState; ask?: string } => {
-  const last = plan.reports?.findLast(one => one.measureId === measure.id && one.organisationId === organisationId)
-  // That the question was received is no answer to it.
-  const said = plan.reports?.findLast(
-    one => one.measureId === measure.id && one.organisationId === organisationId && one.state !== 'seen',
+  // What was reported before a version asked for it anew is of the day before.
+  const since = askedAnewSince(plan, measure.id) ?? ''
+  const reports = (plan.reports ?? []).filter(
+    one => one.measureId === measure.id && one.organisationId === organisationId && one.day >= since,
   )
+  const last = reports.at(-1)
+  // That the question was received is no answer to it.
+  const said = reports.findLast(({ state }) => state !== 'seen')
   const ask = said?.answer?.note ? { ask: said.answer.note } : {}
   if ((plan.progress[measure.id]?.state ?? 'inWork') !== 'inWork') return { state: 'closed', ...ask }
   if (!last) return { state: 'sent' }

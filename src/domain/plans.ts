@@ -193,7 +193,13 @@ export type PlanVersion = {
 /** How one side judges a measure [приложение 4]. */
 export type Judgement = { mark: keyof typeof marks; note?: string; day: Day; by: string }
 /** What was said of a measure on a day. */
-export type MeasureMark = { state: keyof typeof measureStates; day: Day; dueDay?: Day }
+export type MeasureMark = {
+  state: keyof typeof measureStates
+  day: Day
+  dueDay?: Day
+  /** Nobody marked it: the version that was approved that day asks for it anew. */
+  version?: number
+}
 /** How a measure goes and how both sides judge it. */
 export type MeasureProgress = {
   state: keyof typeof measureStates
@@ -334,6 +340,9 @@ export function monitoredVersion(
 /** The last approved plan of the round that has a measure. */
 export const planOfMeasure = (state: Pick<CaseState, 'plans' | 'round'>, measureId: string): Plan | undefined =>
   approvedPlans(state).findLast(plan => hasMeasures(approvedVersion(plan)!, [{ measureId }]))
+/** The day since which an approved version asks for a measure anew that was settled before; undefined where none does. */
+export const askedAnewSince = (plan: Plan, measureId: string): Day | undefined =>
+  plan.progress[measureId]?.marks.findLast(({ version }) => version !== undefined)?.day
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 

@@ -1,3 +1,4 @@
+import { contractsOfWork } from './agreements.ts'
 import type { CaseState } from './cases.ts'
 import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
 import { approvedPlans, currentPlan } from './plans.ts'
@@ -450,7 +451,7 @@ export function stageOf(state: CaseState): Stage {
   if (approvedPlans(state).length > 0) return diagnosed(state) && hasKind(state) ? 'active' : 'assessing'
   if (currentPlan(state)) return 'planning'
   const assessed = diagnosed(state)
-  if (state.agreements.length > round.agreements) return assessed ? 'planning' : 'assessing'
+  if (contractsOfWork(state).length > 0) return assessed ? 'planning' : 'assessing'
   if (assessed) return 'contracting'
   return assigned(state) ? 'assessing' : 'applied'
 }

@@ -36,6 +36,8 @@ export const requestInformation = z.object({
   purpose: line(1000, 'Укажите, для чего нужны сведения'),
   channel: oneOf(channels),
   email: emailField,
+  /** The letter passes the matter on to a council or the commission, as a monitoring decided [МП 6.5]. */
+  passesOn: z.boolean().optional(),
 })
 /** Remind the organisation that has not answered. */
 export const remindInformation = z.object({
@@ -79,6 +81,8 @@ export type RequestSent = {
   email?: string
   /** On what naming the family to this organisation rests. */
   basis?: Basis
+  /** It passes the matter on, as a monitoring decided: so said, or sent to the commission. */
+  passesOn?: true
 }
 /** One reminder to an organisation: by a letter with its number, or by telephone. */
 export type Reminder = {

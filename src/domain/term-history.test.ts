@@ -31,7 +31,9 @@ import {
   aWorker,
   school,
   scores,
+  type Written,
 } from '../../tests/fixtures/inputs.ts'
+import { son } from '../../tests/fixtures/people.ts'
 import { addDays, addMonths, workingCalendar, type Day } from './calendar.ts'
 import { emptyCase, fold, foldOn } from './cases.ts'
 import { clocksOf, type Clock } from './clocks.ts'
@@ -196,6 +198,20 @@ describe('a term that was late stays late', () => {
       '2026-11-20 late 2026-11-25',
     ])
   })
+  const unanswered: [what: string, contact: Written<'recordContact'>][] = [
+    ['a call nobody answers offers nothing', anAttempt('noAnswer', { form: 'phone' })],
+    ['nor does a word to the child', aContact({ personIds: [son.personId!] })],
+    ['nor to somebody who is not of the family', aContact({ personIds: [], others: 'соседка' })],
+  ]
+  test.each(unanswered)('%s: the offer is still to be made (МП 6.3)', (_, contact) => {
+    const file = aFile()
+      .at('2026-11-02')
+      .do('registerExtract', anExtract())
+      .do('registerRefusal', aRefusal({ moment: 'beforeApplication', offerAgainDay: '2026-11-20' }))
+      .at('2026-11-20')
+      .do('recordContact', contact)
+    expect(shown(file.clocks('offer'))).toEqual(['2026-11-20 running'])
+  })
   test('a check nobody made is missed when the family comes back', () => {
     const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact')).at('2027-03-05')
     file.do('reopenCase', aReopening('снова трудно'))
@@ -323,6 +339,48 @@ describe('what was marked done stays done', () => {
       .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
       .at('2026-11-30')
     expect(shown(file.clocks('TL-14'))).toEqual(['2026-11-20 met 2026-11-20'])
+  })
+})
+
+describe('a version of the plan asks for a measure anew (МП 5.2, 6.5)', () => {
+  const found = (state: 'notDone' | 'partly' | 'done' | 'cannot') =>
+    approved({}, '2026-11-20')
+      .at('2026-11-25')
+      .do('markMeasure', aMark('Кружок', state, { note: 'болел' }))
+  const progress = (file: PaperFile) => Object.values(file.file().state.plans[0]!.progress)[0]!
+  test.each(['notDone', 'partly', 'done', 'cannot'] as const)('one that was marked «%s» and has another day', state => {
+    const file = secondVersion(found(state).at('2026-11-27'), '2026-12-18')
+    expect(shown(file.clocks('TL-14'))).toEqual(['2026-12-18 waiting', '2026-11-20 late 2026-11-25'])
+    expect(progress(file)).toMatchObject({ state: 'inWork', day: '2026-11-27' })
+    expect(shown(file.at('2026-12-21').do('markMeasure', aMark('Кружок', 'done')).clocks('TL-14'))[0]).toBe(
+      '2026-12-18 late 2026-12-21',
+    )
+  })
+  test('one that was done in part and keeps its day, which is ahead', () => {
+    const file = approved().at('2026-11-25').do('markMeasure', aMark('Кружок', 'partly')).at('2026-11-27')
+    expect(shown(secondVersion(file, '2026-12-10').clocks('TL-14'))).toEqual(['2026-12-10 waiting'])
+  })
+  test('one that is done and keeps its day is not asked for again', () => {
+    const file = approved().at('2026-11-25').do('markMeasure', aMark('Кружок', 'done')).at('2026-11-27')
+    expect(shown(secondVersion(file, '2026-12-10').clocks('TL-14'))).toEqual(['2026-12-10 met 2026-11-25'])
+  })
+  test('what was judged of the day before is no judgement of the new one', () => {
+    const file = found('notDone')
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'notDone'))
+      .at('2026-11-27')
+    expect(progress(secondVersion(file, '2026-12-18')).citizen).toBeUndefined()
+  })
+  test('minutes of a day before the version, typed after it, do not settle it', () => {
+    const file = secondVersion(approved({}, '2026-11-20').at('2026-11-25'), '2026-12-18')
+    file.at('2026-11-27').do('markMeasure', aMark('Кружок', 'notDone', { day: '2026-11-23' }))
+    expect(shown(file.clocks('TL-14'))[0]).toBe('2026-12-18 waiting')
+    file.do('markMeasure', aMark('Кружок', 'done', { day: '2026-11-24' }))
+    expect(shown(file.clocks('TL-14'))[0]).toBe('2026-12-18 met 2026-11-23')
+  })
+  test('that it could not be done was answered by the version', () => {
+    expect(shown(secondVersion(found('cannot').at('2026-11-27'), '2026-12-18').clocks('TL-15'))).toEqual([
+      '2026-11-25 met 2026-11-27',
+    ])
   })
 })
 

@@ -8,6 +8,7 @@ import { overviewOf } from '../../src/domain/overview.ts'
 import { stageOf, type CommandName } from '../../src/domain/procedure.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
+  aCheck,
   aClosure,
   aConcern,
   aConsent,
@@ -225,6 +226,60 @@ const keptAfterTheEnd: [what: string, file: () => PaperFile, day: Day, then: str
     () => served().do('closeCase', aClosure('noContact', { matters: [ends] })),
     '2027-02-03',
     [],
+  ],
+]
+
+const overcome = () => summedUp().do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
+const checked = (outcome: 'needsHelp' | 'stable' | 'noContact', file = overcome()) =>
+  file.at('2027-02-20').do('recordAftercheck', aCheck(3, outcome))
+/** What the checks after the removal find [МП 5.4, 6.6]. */
+const afterTheRemoval: [what: string, file: () => PaperFile, day: Day, then: string[]][] = [
+  [
+    'a check after the removal finds that help is needed again',
+    () => checked('needsHelp'),
+    '2027-07-10',
+    ['helpNeededAgain'],
+  ],
+  ['that the result holds', () => checked('stable'), '2027-07-10', []],
+  [
+    'help is needed, and later nobody is found',
+    () => checked('needsHelp').at('2027-05-20').do('recordAftercheck', aCheck(6, 'noContact')),
+    '2027-07-10',
+    ['helpNeededAgain'],
+  ],
+  [
+    'help was needed, and later the result holds',
+    () => checked('needsHelp').at('2027-05-20').do('recordAftercheck', aCheck(6, 'stable')),
+    '2027-07-10',
+    [],
+  ],
+  [
+    'the family comes back',
+    () => checked('needsHelp').do('reopenCase', aReopening('снова трудно')),
+    '2027-07-10',
+    ['cameBack'],
+  ],
+]
+
+const backAgain = (file: PaperFile) =>
+  file
+    .at('2026-11-27')
+    .do('registerApplication', anApplication())
+    .do('completeAssessment', anAssessment())
+    .do('recordContact', aContact({ wishes: 'Найти работу' }))
+    .do('writePlan', aPlan('2027-03-10', [['Курсы', '2027-03-01', 'curator']], { plan: 'second' }))
+    .do('agreePlan', aConsent(), yes)
+    .do('approvePlan', anApproval(), yes)
+const keptAndBack = () => backAgain(refused(served(), [], { agreementStays: 'консультации психолога идут дальше' }))
+/** A contract that was kept when the help ended is the contract of a family that comes back while it runs [МП 6.2, 6.6]. */
+const keptContract: [what: string, file: () => PaperFile, day: Day, then: string[]][] = [
+  ['a family that refused and kept its contract comes back', keptAndBack, '2027-02-02', []],
+  ['that contract is over, and the family is on patronage', keptAndBack, '2027-02-03', ['agreementOver']],
+  [
+    'the same after a removal',
+    () => backAgain(served().do('closeCase', aClosure('noContact', { matters: [ends] }))),
+    '2027-02-03',
+    ['agreementOver'],
   ],
 ]
 
@@ -476,7 +531,25 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
     ],
     [
       'the council was told as it decided',
+      () => monitored('referUp').do('requestInformation', aRequest({ passesOn: true })),
+      '2026-11-20',
+      [],
+    ],
+    [
+      'a letter to the school about lessons that left the same day tells no council of it (МП 6.5)',
       () => monitored('referUp').do('requestInformation', aRequest()),
+      '2026-11-20',
+      ['referralUpDecided'],
+    ],
+    [
+      'an extract that finds nothing is no answer to it',
+      () => monitored('referUp').do('registerExtract', anExtract({ decision: 'noCriteria' })),
+      '2026-11-20',
+      ['referralUpDecided'],
+    ],
+    [
+      'the council recommends help anew',
+      () => monitored('referUp').do('registerExtract', anExtract()),
       '2026-11-20',
       [],
     ],
@@ -493,6 +566,8 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       ['referralOpen'],
     ],
     ...keptAfterTheEnd,
+    ...afterTheRemoval,
+    ...keptContract,
     [
       'the council turned to the commission: nothing is answered, and nothing decided',
       () =>

@@ -50,6 +50,7 @@ export const decideRequest: Decide<z.infer<typeof requestInformation>> = (file, 
       day: input.day,
       dueDay: input.dueDay ?? dueOf(term, context.calendar).due,
       channel: input.channel,
+      ...(input.passesOn || to.kind === 'kdn' ? { passesOn: true as const } : {}),
       ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
     },
     words: {

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
 import {
+  approvedVersions,
   leftDay,
   type Dispatch,
   type MeasureMark,
@@ -31,9 +32,46 @@ const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<Meas
 export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & { note?: string }): Plan {
   const before = plan.progress[measureId]
   const { note: _, ...bare } = mark
-  const marks = [...(before?.marks ?? []), bare].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  // Typed after a version has asked for it anew, that it was done before answers the version too.
+  const isAnswered = ({ version, day }: MeasureMark) => mark.state === 'done' && version !== undefined && day > mark.day
+  const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  )
   const newest = marks.at(-1) === bare
   return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
+}
+
+/**
+ * A version that is approved asks for its measures anew: for one whose day it has moved, and for one left unfinished whose day is
+ * still ahead. What was said and judged of it before is of the day before [МП 6.5].
+ */
+function askAnew(plan: Plan, number: number, day: Day): Plan {
+  const approved = approvedVersions(plan)
+  const at = approved.findIndex(({ version }) => version === number)
+  return (approved[at]?.content.measures ?? []).reduce((asked, { id, dueDay }) => {
+    const known = asked.progress[id]
+    const planned = approved
+      .slice(0, at)
+      .flatMap(({ content }) => content.measures.filter(measure => measure.id === id))
+      .at(-1)?.dueDay
+    if (planned === undefined) return asked
+    const {
+      note: _,
+      dueDay: putOff,
+      citizen: __,
+      specialist: ___,
+      judgedDays = [],
+      ...rest
+    } = known ?? ({ state: 'inWork', day, marks: [] } satisfies MeasureProgress)
+    if ([rest.day, ...judgedDays].some(said => said > day)) return asked
+    const moved = dueDay !== planned && dueDay !== putOff
+    const isUnfinished = rest.state !== 'inWork' && rest.state !== 'done'
+    if (!moved && !(isUnfinished && dueDay >= day)) return asked
+    const set = (progress: MeasureProgress) => ({ ...asked, progress: { ...asked.progress, [id]: progress } })
+    const judged = judgedDays.filter(judgedDay => judgedDay < day)
+    const before = set({ ...rest, ...(judged.length > 0 ? { judgedDays: judged } : {}) })
+    return markMeasure(before, id, { state: 'inWork', day, version: number })
+  }, plan)
 }
 
 const inVersion = (
@@ -85,7 +123,10 @@ export const planSteps: Steps<PlanFact> = {
     })),
   planReturned: (state, fact) =>
     inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
-  planApproved: (state, fact) => inVersion(state, fact, { approved: { day: fact.day, by: fact.by } }),
+  planApproved: (state, fact) => {
+    const approved = inVersion(state, fact, { approved: { day: fact.day, by: fact.by } })
+    return inPlan({ ...state, ...approved }, fact.planId, plan => askAnew(plan, fact.version, fact.day))
+  },
   // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
   planDispatched: (state, { planId, dispatch, at }) =>
     inPlan(state, planId, plan => ({

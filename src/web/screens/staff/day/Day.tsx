@@ -108,6 +108,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   resultsUndiscussed: paths.contact,
   emergencyOpen: paths.contact,
   nothingAhead: paths.family,
+  helpNeededAgain: paths.results,
   crisisStayKept: paths.family,
   placeKept: paths.family,
   contractKept: paths.agreement,

@@ -3,6 +3,7 @@ import type { CaseView } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { dueOf } from '../../../../domain/terms.ts'
 import { fullName } from '../../../../domain/people.ts'
+import { waitsToBePassedOn } from '../../../../domain/monitoring.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { requestCategories, requestOutcomes, type InformationRequest } from '../../../../domain/requests.ts'
@@ -10,7 +11,7 @@ import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
-import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
+import { CheckboxField, CheckboxGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
@@ -52,6 +53,7 @@ export function AskDialog({ view, onClose }: Props) {
         purpose: 'составить план помощи семье',
         channel: 'post' as Channel,
         email: '',
+        passesOn: false,
         day: session.today,
         dueDay: usual(session.today),
       })}
@@ -105,6 +107,15 @@ export function AskDialog({ view, onClose }: Props) {
             hint="Печатается в письме. О трудностях семьи здесь не пишут."
             maxLength={1000}
           />
+          {waitsToBePassedOn(view.state) && (
+            <CheckboxField
+              name="passesOn"
+              checked={value.passesOn}
+              onChange={passesOn => set({ passesOn })}
+              label="Этим письмом передаём вопрос в совет профилактики или КДН"
+              hint="Так решил мониторинг, МП 6.5. В комиссию вопрос передаёт любое письмо ей."
+            />
+          )}
           <ChoiceChips {...field('channel')} kind="single" label="Как отправляем" chips={choicesOf(channels)} />
           {value.channel === 'email' && (
             <TextField {...field('email')} label="Электронная почта" type="email" inputMode="email" />
