@@ -26,8 +26,8 @@ export type PowerView = {
   device?: string
   /** What will be otherwise, in words: before and after. */
   changes: { what: string; before: string; after: string }[]
-  /** What whoever asks has done to this account in the last thirty days. */
-  lately: { at: string; what: string }[]
+  /** What was done to this account in the last thirty days, and by whom. */
+  lately: { at: string; what: string; by: string }[]
 }
 /** What waits for the one who asks. */
 export const listPowers = endpoint({

@@ -7,6 +7,7 @@ import type { AccountView } from '../api/staff.ts'
 import type { Settings } from '../domain/settings.ts'
 import { aBrowser, type Browser } from '../../tests/fixtures/browser.ts'
 import { verifyCentre } from './audit-verify.ts'
+import { aReferredFamily } from '../../tests/families.ts'
 import { anOffice, type Caller, type Office, type Person } from '../../tests/office.ts'
 
 /** What a dishonest administrator tries alone, with the source at hand. */
@@ -287,6 +288,75 @@ describe('one administrator alone', () => {
     expect((await confirm('director', power!.id, code)).status).toBe(200)
   })
 
+  test('writes a mailbox and a number of sign-in of his own into the account of a newcomer: both stand on the page, and under its seal', async () => {
+    const mine = { email: 'own@home.example', phone: '+375291112233', externalId: 'sub-of-admin' }
+    const id = await newAccount('case_specialist', 'newcomer', mine)
+    const browser = await takeLink(id)
+    const code = String((await stepOf(browser))['code'])
+    const [power] = await powersOf('director')
+    expect(power!.changes).toEqual([
+      { what: 'Логин', before: '', after: 'newcomer' },
+      { what: 'Электронная почта', before: '', after: mine.email },
+      { what: 'Телефон', before: '', after: mine.phone },
+      { what: 'Номер во внешней системе входа', before: '', after: mine.externalId },
+    ])
+    const { waits: _, ...account } = await accountOf(id)
+    expect((await admin.put(`/api/staff/${id}`, { ...account, externalId: 'another' })).body).toEqual({ ok: true })
+    const renewed = String((await stepOf(browser))['code'])
+    expect((await confirm('director', power!.id, renewed === code ? code : renewed, power!.seen)).body).toMatchObject({
+      code: 'changed',
+    })
+  })
+
+  test('closes a colleague, opens her account and saves it by another name while it waits: it keeps her name, and the page says whose it is', async () => {
+    const accomplice = await newAccount('administrator', 'accomplice')
+    await takeLink(accomplice)
+    const { sessions: _, lastSeenAt: __, ...held } = await accountOf(office.ids.curator)
+    await aReferredFamily(office)
+    const put = (more: object) => admin.put(`/api/staff/${held.id}`, { ...held, ...more })
+    await put({ active: false })
+    const other = { name: 'Соколова Инна Игнатьевна', email: 'thief@mail.example', why: 'новый специалист' }
+    // In one call or in two: what was not confirmed is not written.
+    for (const more of [{}, other, other])
+      expect((await put(more)).body).toEqual(more === other ? { ok: true, waits: true } : { ok: true })
+    expect(await accountOf(held.id)).toMatchObject({ name: held.name, active: true })
+    expect((await accountOf(held.id)).email).toBe(held.email)
+    const requests = await powersOf('director')
+    expect(requests.map(({ kind, name }) => [kind, name])).toEqual([
+      ['account', held.name],
+      ['change', held.name],
+    ])
+    expect(requests[0]!.changes).toContainEqual({ what: 'Ведёт семей', before: '', after: '1' })
+    expect(requests[0]!.lately.map(({ what, by }) => [what, by]).at(-1)).toEqual([
+      'Просьба изменить: имя, электронная почта',
+      (await accountOf(office.ids.admin)).name,
+    ])
+    expect((await put({ ...other, active: false })).body).toEqual({ ok: true, waits: true })
+    expect(await accountOf(held.id)).toMatchObject({ name: held.name, active: false })
+  })
+
+  test('closes a head, opens her account and lowers her role while it waits: she keeps it', async () => {
+    const { sessions: _, lastSeenAt: __, ...held } = await accountOf(office.ids.head)
+    const put = (more: object) => admin.put(`/api/staff/${held.id}`, { ...held, ...more })
+    await put({ active: false })
+    await put({})
+    expect((await put({ role: 'administrator' })).body).toEqual({ ok: true, waits: true })
+    expect((await accountOf(held.id)).role).toBe('unit_head')
+  })
+
+  test('has an accomplice prepare an account: whoever has done what to it in thirty days stands on the page', async () => {
+    const accomplice = await newAccount('administrator', 'accomplice')
+    const theirs = await takeLink(accomplice)
+    const id = await newAccount('case_specialist', 'newcomer')
+    await theirs.call('POST', `/api/staff/${id}/invitation`, {})
+    const [power] = await powersOf('director')
+    const admins = [(await accountOf(office.ids.admin)).name, (await accountOf(accomplice)).name]
+    expect(power!.lately.map(({ by, what }) => [by, what])).toEqual([
+      [admins[0], 'Учётная запись создана или изменена'],
+      [admins[1], 'Новая ссылка для пароля'],
+    ])
+  })
+
   test('makes an administrator by the name of the director, uses its link and sees nothing; the second person is told of the namesake', async () => {
     const director = await accountOf(office.ids.director)
     const id = await newAccount('administrator', 'korsak', { name: 'Журавлева  Н. И.', post: director.post })
@@ -296,7 +366,10 @@ describe('one administrator alone', () => {
     expect((await powersOf('head'))[0]).toMatchObject({
       kind: 'account',
       needsCode: true,
-      changes: [{ what: 'Так же зовут или звали', after: 'Журавлёва Наталья Игоревна, директор' }],
+      changes: [
+        { what: 'Логин', after: 'korsak' },
+        { what: 'Так же зовут или звали', after: 'Журавлёва Наталья Игоревна, директор' },
+      ],
     })
     // A namesake more than the page named makes it another decision.
     const [read] = await powersOf('head')

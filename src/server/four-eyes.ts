@@ -28,7 +28,7 @@ import { refuseStruckOff } from './struck-off.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { rememberDirector } from './directors.ts'
-import { organisationsOf, staffOf, staffThenOf } from './store/centre-people.ts'
+import { organisationsOf, staffNames, staffOf, staffThenOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
   applyChange,
@@ -45,7 +45,7 @@ import {
 import { queueLetters, wakeLetters } from './store/letters.ts'
 import { closeSessions } from './store/sessions.ts'
 import { saveConfirmedServer } from './store/mail-server.ts'
-import { accounts } from './store/staff.ts'
+import { accounts, familiesOf } from './store/staff.ts'
 import { unitsOf } from './store/units.ts'
 
 /** Roles that decide who confirms: of the account, and the one it would get. */
@@ -140,9 +140,19 @@ async function tell(app: App, tx: Tx, ids: string[], about: string, what: Parame
 
 /** Whoever else bears the name, or bore it: two people in the journal of actions may be one who acts for both. */
 async function bearersIn(tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
+  if (request.kind === 'mail' || request.kind === 'restored') return []
+  const people = await staffThenOf(tx)
+  const former = people.find(({ id }) => id === request.staffId)?.earlier?.filter(({ name }) => name !== request.name)
+  const formerNames = [...new Set(former?.map(({ name, post }) => [name, post].filter(Boolean).join(', ')))].join('; ')
+  return [
+    ...(formerNames ? [{ what: 'Прежние имя и должность', before: '', after: formerNames }] : []),
+    ...namesakesOf(request, people),
+  ]
+}
+function namesakesOf(request: OpenRequest, people: readonly StaffView[]): PowerView['changes'] {
   const name = (request.kind === 'change' && (request.change as PowerChange).name) || request.name
   if (request.kind === 'change' ? name === request.name : request.kind !== 'account') return []
-  const bearers = bearersOf({ id: request.staffId, name }, await staffThenOf(tx))
+  const bearers = bearersOf({ id: request.staffId, name }, people)
   const after = bearers.map(one => [one.name, one.post, ...(one.active ? [] : ['доступ закрыт'])].join(', ')).join('; ')
   return after ? [{ what: 'Так же зовут или звали', before: '', after }] : []
 }
@@ -165,11 +175,17 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
   const before = staff.find(one => one.id === request.staffId)
   if (request.kind !== 'change') {
     const { unitId, organisationId } = before ?? {}
+    const families = await familiesOf(tx, request.staffId)
+    const line = (what: string, after: string | undefined) => (after ? [{ what, before: '', after }] : [])
     return [
-      ...(unitId ? [{ what: fieldWords.unitId, before: '', after: unitInWords(unitId) }] : []),
-      ...(request.role === 'partner' && organisationId
-        ? [{ what: fieldWords.organisationId, before: '', after: organisationInWords(organisationId) }]
-        : []),
+      ...line(fieldWords.unitId, unitId && unitInWords(unitId)),
+      ...line(
+        fieldWords.organisationId,
+        request.role === 'partner' && organisationId ? organisationInWords(organisationId) : undefined,
+      ),
+      // Each of these is a way in: by it whoever wrote it there could come as this person.
+      ...waysIn.flatMap(field => line(fieldWords[field], before?.[field])),
+      ...line('Ведёт семей', families > 0 ? String(families) : undefined),
     ]
   }
   const after = request.change as PowerChange
@@ -190,6 +206,8 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     }))
 }
 
+const waysIn = ['login', 'email', 'phone', 'externalId'] as const
+
 /** Fields that did not wait from the beginning: a request of before leaves them out and leaves them as they are. */
 const sinceLater: ReadonlySet<string> = new Set<keyof PowerChange>(['name', 'post', 'login'])
 
@@ -198,22 +216,22 @@ const accountActs: Readonly<Record<string, string>> = {
   [resetFactors.path]: 'Снят второй шаг входа',
   [saveStaff.path]: 'Учётная запись создана или изменена',
 }
-/** What was done to an account before, also while it had another role. */
-async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promise<PowerView['lately']> {
+/** What was done to an account before, also while it had another role, and by whom. */
+async function latelyOf(tx: Tx, { kind, staffId }: OpenRequest): Promise<PowerView['lately']> {
   if (kind === 'mail' || kind === 'restored') return []
-  const done = await doneLately(tx, askedBy, staffId, Object.keys(accountActs))
+  const [done, names] = await Promise.all([doneLately(tx, staffId, Object.keys(accountActs)), staffNames(tx)])
   const fieldsOf = (names: readonly string[]) =>
     names
       .map(field => accountWords[field as keyof typeof accountWords] ?? field)
       .join(', ')
       .toLowerCase()
-  return done.map(({ at, endpoint, changed, asked, was }) => {
+  return done.map(({ at, staffId: by, endpoint, changed, asked, was }) => {
     const before = was && changed.includes('name') ? `; прежнее имя: ${was}` : ''
     const what = [
       ...(changed.length > 0 ? [`Изменено: ${fieldsOf(changed)}${before}`] : []),
       ...(asked.length > 0 ? [`Просьба изменить: ${fieldsOf(asked)}`] : []),
     ]
-    return { at, what: what.join('. ') || (accountActs[endpoint] ?? '') }
+    return { at, what: what.join('. ') || (accountActs[endpoint] ?? ''), by: names.get(by) ?? '' }
   })
 }
 

@@ -32,20 +32,21 @@ import {
 import { answeredYes, notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { staffOf, staffThenOf } from './store/centre-people.ts'
-import { sqlState } from './store/database.ts'
+import { sqlState, type Tx } from './store/database.ts'
 import { removeFactors } from './store/factors.ts'
-import { openRequests, takeBackChange } from './store/four-eyes.ts'
+import { bornAs, openRequests, takeBackChange } from './store/four-eyes.ts'
 import { queueLetters } from './store/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
 import { rememberDirector } from './directors.ts'
 import {
   accounts,
   centreKind,
-  hasFamilies,
+  familiesOf,
   isLastKeeper,
   lockAccounts,
   tryAccount,
   writeAccount,
+  type Account,
 } from './store/staff.ts'
 
 /** Roles of those who answer for closed cases. */
@@ -133,6 +134,24 @@ const namesOf = (before: AccountName | undefined, after: AccountName, waits: boo
   return waits ? { wished: named, ...was } : { named, ...was }
 }
 
+/**
+ * What of an account stays as it is while the account itself waits for a second person. One that a second person has never seen
+ * is corrected freely until then; what has worked here keeps its name and its ways in, its role unless it gets the first that
+ * reads, and its unit where families are read by it.
+ */
+async function keptPart(tx: Tx, before: PowerAccount & { id: string }, after: PowerAccount): Promise<Partial<Account>> {
+  const born = await bornAs(tx, before.id)
+  if (born && needsSecond(born.role) && !born.confirmed) return {}
+  const { role, unitId, organisationId, login, ...person } = powerPart(before)
+  const raised = before.active && !needsSecond(role) && needsSecond(after.role)
+  return {
+    ...person,
+    ...(login ? { login } : {}),
+    ...(raised ? {} : { role, organisationId }),
+    ...(raised && (await familiesOf(tx, before.id)) === 0 ? {} : { unitId }),
+  }
+}
+
 /** Accounts: made, changed, closed; a closed account is signed out at once and its work stays. */
 export const staffRoutes = (sessions: Sessions): Route[] => [
   route(api.listStaff, async ({ app, who }) => {
@@ -189,7 +208,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         const open = await openRequests(tx)
         const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
         // An account that was never confirmed goes on waiting, whatever is changed of it.
-        const fresh = needsSecond(account.role) ? 'account' : undefined
+        const fresh = [account.role, before?.role ?? account.role].some(needsSecond) ? 'account' : undefined
         const bearers = bearersOf(account, await staffThenOf(tx))
         const asked = isNew && account.active ? fresh : powerOf(before, account, bearers.length > 0)
         // Of an account that read no family a name of its own waits only where somebody is there to confirm it.
@@ -200,30 +219,24 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           bearers.length === 0 &&
           !(await hasConfirmer(tx, { staffId: account.id, askedBy: who.staffId, roles: [before.role] }))
         const power = unwatched ? undefined : asked
-        // The account waits, and its families for another unit as well: an account that waits is shut, its families are not.
-        const unitWaits =
-          power !== 'change' &&
-          before &&
-          before.unitId !== account.unitId &&
-          !unwatched &&
-          (await hasFamilies(tx, before.id))
+        // What is asked beside the opening of an account waits by itself: shut again, it would keep what nobody has confirmed.
+        const kept = power === 'account' && before && !unwatched ? await keptPart(tx, before, account) : {}
         const why = account.why ?? ''
         const ask = (kind: Power, change?: PowerChange) =>
           askSecond(app, tx, { staffId: account.id, kind, askedBy: who.staffId, why, ...(change ? { change } : {}) })
-        // What cannot be written is refused now, not when somebody confirms it.
-        if (power === 'change' || unitWaits) await tryAccount(tx, account)
-        const written =
+        const written: Account =
           power === 'change'
             ? { ...account, ...powerPart(before!), login: before!.login ?? account.login }
-            : unitWaits
-              ? { ...account, unitId: before.unitId }
-              : account
+            : { ...account, ...kept }
+        const asks = changedOf(written, account)
+        // What cannot be written is refused now, not when somebody confirms it.
+        if (asks.length > 0) await tryAccount(tx, account)
         await writeAccount(tx, written, !before)
         const takenBack =
           before !== undefined && power !== 'change' && (await takeBackChange(tx, account.id, who.staffId))
         if (power === 'account') await ask('account')
-        if (power === 'change' || unitWaits) await ask('change', powerPart(account))
-        waits = power === 'change' || unitWaits === true
+        if (asks.length > 0) await ask('change', powerPart(account))
+        waits = asks.length > 0
         await rememberDirector(app, tx, colleagues)
         if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
@@ -231,10 +244,10 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           role: written.role,
           active: account.active,
           ...(before ? { changed: changedOf(before, written) } : { created: true, login: account.login }),
-          ...(waits ? { asked: changedOf(written, account) } : {}),
+          ...(waits ? { asked: asks } : {}),
           values: await accountValues(tx, before, account),
           ...(takenBack ? { takenBack } : {}),
-          ...namesOf(before, account, power === 'change'),
+          ...namesOf(before, account, waits),
           ...said,
         })
       })

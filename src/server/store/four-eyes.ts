@@ -60,21 +60,35 @@ const emails: Statement = {
   text: 'select id, email from staff where centre_id = $1 and id = any ($2) and active and email is not null',
 }
 
+// Lines about accounts have an index of their own kind: `audit_rare`.
+const aboutAccount = (since: string) => `(
+      select at, staff_id, endpoint, detail::jsonb as detail from audit where centre_id = $1 and action = 'staff' ${since}
+      union all select at, staff_id, endpoint, detail from audit_waiting where centre_id = $1 and action = 'staff') done
+    where detail ->> 'staffId' = $2::text`
 const lately: Statement = {
   name: 'power-lately',
-  text: `select at, endpoint, coalesce(detail -> 'changed', '[]') as changed, coalesce(detail -> 'asked', '[]') as asked, detail -> 'was' ->> 'name' as was from (
-      select at, endpoint, detail::jsonb as detail from audit where centre_id = $1 and staff_id = $2 and at > now() - interval '30 days'
-      union all select at, endpoint, detail from audit_waiting where centre_id = $1 and staff_id = $2) done
-    where endpoint = any ($4) and detail ->> 'staffId' = $3::text order by at`,
+  text: `select at, staff_id as "staffId", endpoint, coalesce(detail -> 'changed', '[]') as changed, coalesce(detail -> 'asked', '[]') as asked, detail -> 'was' ->> 'name' as was
+    from ${aboutAccount("and at > now() - interval '30 days'")} and endpoint = any ($3) order by at`,
 }
-/** What one person has done to the account of another in the last thirty days. */
-export const doneLately = (tx: Tx, by: string, about: string, endpoints: readonly string[]) =>
-  tx.rows<{ at: string; endpoint: string; changed: string[]; asked: string[]; was: string | null }>(lately, [
-    tx.centreId,
-    by,
-    about,
-    endpoints,
-  ])
+/** What was done to an account in the last thirty days, by whomever: two administrators may be one person. */
+export const doneLately = (tx: Tx, about: string, endpoints: readonly string[]) =>
+  tx.rows<{
+    at: string
+    staffId: string
+    endpoint: string
+    changed: string[]
+    asked: string[]
+    was: string | null
+  }>(lately, [tx.centreId, about, endpoints])
+
+const born: Statement = {
+  name: 'power-born',
+  text: `select detail ->> 'role' as role, exists (select from power_request p where p.centre_id = $1 and p.staff_id = $2::uuid and p.kind = 'account' and p.verdict in ('confirmed', 'console')) as confirmed
+    from ${aboutAccount('')} and detail ? 'created' limit 1`,
+}
+/** As what an account was made, and whether a second person has confirmed it since; undefined for one that is older than the journal. */
+export const bornAs = (tx: Tx, staffId: string) =>
+  tx.one<{ role: Role; confirmed: boolean }>(born, [tx.centreId, staffId])
 
 /** Asks for a second person; `change` is what will act, left out where the account itself waits. */
 export const askPower = (

@@ -67,11 +67,11 @@ export const isLastKeeper = async (tx: Tx, staffId: string, heads: readonly Role
 
 const families: Statement = {
   name: 'staff-families',
-  text: 'select 1 from case_row where centre_id = $1 and ($2 = responsible_id or $2 = psychologist_id) limit 1',
+  text: 'select count(*)::int as count from case_row where centre_id = $1 and ($2 = responsible_id or $2 = psychologist_id)',
 }
-/** Whether any family, open or closed, is in charge of this person: whoever reads by the unit reads it by this person's. */
-export const hasFamilies = async (tx: Tx, staffId: string) =>
-  (await tx.rows(families, [tx.centreId, staffId])).length > 0
+/** How many families, open or closed, are in charge of this person: whoever reads by the unit reads them by this person's. */
+export const familiesOf = async (tx: Tx, staffId: string) =>
+  (await tx.one<{ count: number }>(families, [tx.centreId, staffId]))!.count
 
 const kindOf: Statement = { name: 'centre-kind', text: 'select kind from centre where centre_id = $1' }
 /** Whether the accounts are of a centre or of a committee. */

@@ -74,10 +74,10 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
       </p>
       {lately.length > 0 && (
         <div className="sm mid mt1">
-          <p>За 30 дней тот же человек сделал с этой учётной записью:</p>
+          <p>За 30 дней с этой учётной записью сделано:</p>
           <ul>
             {lately.map(one => (
-              <li key={`${one.at} ${one.what}`}>{typo(`${minskMoment(one.at)}: ${one.what}`)}</li>
+              <li key={`${one.at} ${one.what}`}>{typo(`${minskMoment(one.at)}, ${one.by}: ${one.what}`)}</li>
             ))}
           </ul>
         </div>
