@@ -142,7 +142,10 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
     /^(application of who refuses|registerRefusal)\..*(\.(familyName|givenName|patronymic)|address|locality)$/u,
     workers.filter(login => login !== 'psychologist'),
   ],
-  [/^(application of who refuses|registerRefusal)\./u, ['colleague', 'head', 'director']],
+  [
+    /^(application of who refuses|registerRefusal|refusal of others|correctRefusal)\./u,
+    ['colleague', 'head', 'director'],
+  ],
   // The colleague was given the reason for the family that is their own now, in the same words.
   // Why a paper was typed late stands beside the terms it meets.
   [/^late entry\.reason$/u, near],
@@ -288,6 +291,7 @@ const leftOut = [
   'extract at rest.formerly',
   'extract at rest of others.formerly',
   'offerTransfer.matters',
+  'refusal of others.matters',
   'registerExtract.formerly',
   'registerRefusal.matters',
 ]

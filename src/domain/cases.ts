@@ -19,6 +19,7 @@ import type { LateEntry, LateEntryFact } from './late-entries.ts'
 import type { ParticipationFact } from './participation.ts'
 import type { PaperBack, ReturnFact } from './returned-letters.ts'
 import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
+import type { MistakenRefusal, MistakenRefusalFact } from './mistaken-refusals.ts'
 import type { UntrueLetter, UntrueLetterFact } from './untrue-letters.ts'
 import { homeWithout, type Home, type HomeFact, type HomeReport } from './homes.ts'
 import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
@@ -47,6 +48,8 @@ import { serviceSteps } from './fold/service.ts'
 import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
 import { transferSteps } from './fold/transfer.ts'
+import { refusalCorrectionSteps } from './fold/refusal-correction.ts'
+import { calledAs } from './same-person.ts'
 import { untrueLetterSteps } from './fold/untrue-letter.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
@@ -86,6 +89,7 @@ export type FactBody =
   | CorrectionFact
   | NewcomerFact
   | UntrueLetterFact
+  | MistakenRefusalFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -115,6 +119,8 @@ export type CaseState = {
   mistakenExtracts?: MistakenExtract[]
   /** Applications of other families that were registered here. */
   mistakenApplications?: MistakenApplication[]
+  /** Refusals of somebody else that were registered here. */
+  mistakenRefusals?: MistakenRefusal[]
   /** Letters that have left and say what turned out not to be so. */
   untrueLetters?: UntrueLetter[]
   applications: Application[]
@@ -264,6 +270,7 @@ const steps: Steps<FactBody> = {
   ...correctionSteps,
   ...newcomerSteps,
   ...untrueLetterSteps,
+  ...refusalCorrectionSteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */
@@ -359,6 +366,18 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
         return reopened && first.kind === 'caseReopened' && first.day === application.day ? [] : [first]
       }
     }
+    case 'refusalMistaken': {
+      const { refusal, agreements, reopenedDay } = fact
+      return first => {
+        if (first.kind === 'refusalRegistered' || first.kind === 'ownRefusalRegistered')
+          return first.refusal.id === refusal.id ? [] : [first]
+        if (first.kind === 'agreementEnded' && first.day === refusal.day) {
+          const back = agreements.find(({ agreementId }) => agreementId === first.agreementId)
+          return back ? (back.replaced ? [{ ...first, reason: back.replaced }] : []) : [first]
+        }
+        return reopenedDay && first.kind === 'caseReopened' && first.day === reopenedDay ? [] : [first]
+      }
+    }
     case 'extractMistaken': {
       const { referral, people, home, reopened } = fact
       const gone = people.map(({ personId }) => personId)
@@ -371,7 +390,13 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
       }
     }
     case 'memberMistaken': {
-      const { personId } = fact
+      const { personId, sameAs } = fact
+      if (sameAs)
+        return first =>
+          (first.kind === 'memberJoined' && first.member.personId === personId) ||
+          ('personId' in first && first.personId === personId && first.kind === 'memberLeft')
+            ? []
+            : [calledAs(first, personId, sameAs)]
       return first => (first.kind === 'memberJoined' && first.member.personId === personId ? [] : [first])
     }
     case 'takeoverCorrected': {

@@ -15,6 +15,8 @@ import * as lateEntries from './late-entries.ts'
 import * as lettersThatLeft from './letters-that-left.ts'
 import * as transfers from './transfers.ts'
 import * as otherServices from './other-services.ts'
+import { correctRefusal } from './mistaken-refusals.ts'
+import { decideRefusalCorrection } from './decisions/refusal-correction.ts'
 import { correctLetter } from './untrue-letters.ts'
 import * as newcomers from './newcomers.ts'
 import * as participation from './participation.ts'
@@ -158,6 +160,7 @@ export const commands = {
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, 'applications'),
+  correctRefusal: command(correctRefusal, decideRefusalCorrection, 'refusals'),
   correctLetter: command(correctLetter, decideLetterCorrection, 'outgoing'),
   correctReturn: command(returnedLetters.correctReturn, decideReturnCorrection),
   correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),

@@ -84,8 +84,8 @@ export type MistakenApplication = {
   end?: keyof typeof applicationEnds
 }
 
-/** Somebody who was never of this family. */
-export const correctMember = z.object({ personId: id, reason })
+/** Somebody who was never of this family; `sameAs`: he is somebody of it who is written down under another name, too. */
+export const correctMember = z.object({ personId: id, sameAs: id.optional(), reason })
 
 /** The letter that tells an institution that its extract was answered by mistake. */
 export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels; returned?: Returned }
@@ -138,6 +138,6 @@ export type CorrectionFact =
   | { kind: 'applicationSettled'; applicationId: string; end: keyof typeof applicationEnds; reason: string }
   | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
-  | { kind: 'memberMistaken'; personId: string; name: string; reason: string }
+  | { kind: 'memberMistaken'; personId: string; name: string; sameAs?: string; reason: string }
   | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

@@ -490,6 +490,15 @@ export const gaps = {
     afterEnd: true,
     found: ({ file: { state } }) => (state.mistakenApplications ?? []).some(({ end }) => !end),
   },
+  refusalMoves: {
+    label: 'Отказ другой семьи или другого человека ждёт, куда он относится',
+    clause: 'МП 6.3',
+    todo: 'Зарегистрируйте его там, к кому он относится, с его днём или верните тому, кто его подписал, и отметьте это',
+    action: 'correctRefusal',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => (state.mistakenRefusals ?? []).some(({ end }) => !end),
+  },
   letterUntrue: {
     label: 'Отправленное письмо говорит не то, что есть',
     clause: 'МП 5.2, 6.4; закон № 99-З',

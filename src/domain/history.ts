@@ -1,3 +1,4 @@
+import { refusalEnds } from './mistaken-refusals.ts'
 import { untruths } from './untrue-letters.ts'
 import { applicationEnds, extractEnds } from './corrections.ts'
 import type { Fact } from './cases.ts'
@@ -337,6 +338,13 @@ export function describeFact(
       )
     case 'applicationSettled':
       return plain(`Ошибочно зарегистрированное заявление ${applicationEnds[fact.end]}`, fact.reason)
+    case 'refusalMistaken':
+      return legal(
+        `Отказ № ${showNo(fact.refusal.no)} был другой семьи или другого человека: работа идёт, как если бы его не было`,
+        fact.reason,
+      )
+    case 'refusalSettled':
+      return plain(`Ошибочно зарегистрированный отказ ${refusalEnds[fact.end]}`, fact.reason)
     case 'lettersUntrue':
       return plain(
         'Отправленные письма теперь неверны',
@@ -349,6 +357,7 @@ export function describeFact(
         ? legal(`Исправление сказанного отправлено: исх. № ${showNo(fact.letter.no)}`, fact.reason)
         : plain('Исправлять сказанное в письме не нужно', fact.reason)
     case 'memberMistaken':
+      if (fact.sameAs) return legal(`${fact.name} и ${who(fact.sameAs)}: один человек, записи объединены`, fact.reason)
       return legal(`Записан(а) в семью по ошибке: ${fact.name}`, fact.reason)
     case 'takeoverCorrected':
       return plain(`День принятия на учёт исправлен: ${showDay(fact.to)}, было ${showDay(fact.before)}`, fact.reason)

@@ -159,6 +159,7 @@ export const lateEntryRules = {
   correctExtract: datedLetter<typeof correctExtract>('Письмо об ошибке в ответе'),
   correctMember: 'correction',
   correctApplication: 'correction',
+  correctRefusal: 'correction',
   correctLetter: datedLetter<typeof correctLetter>('Письмо об исправлении'),
   correctReturn: 'correction',
   correctDeparture: 'correction',

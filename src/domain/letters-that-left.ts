@@ -4,6 +4,7 @@ import { allNotices, concernsOf, type Concern } from './contacts.ts'
 import { personOn } from './earlier-details.ts'
 import { familyCalledBy } from './overview.ts'
 import type { Person } from './people.ts'
+import { droppedOrganisations } from './participation.ts'
 import { repliesOf, type Referral, type Reply } from './referrals.ts'
 import { letterKey, type RegisterNo } from './registers.ts'
 import { isSameLetter, type Untruth, type UntrueLetter } from './untrue-letters.ts'
@@ -25,6 +26,8 @@ export type LetterThatLeft = {
   concern?: Concern
   /** The answer to an extract. */
   answer?: { referral: Referral; reply: Reply }
+  /** It tells an organisation that its part in a plan is over. */
+  endsPart?: true
 }
 
 /** Every letter that has left, by whom it went to; of one that came back it may turn out that it did not. */
@@ -58,6 +61,7 @@ export const lettersThatLeft = (state: CaseState): LetterThatLeft[] => [
       day,
       to: organisationName,
       organisationId,
+      endsPart: true as const,
     })),
   ]),
   ...concernsOf(state).flatMap(concern =>
@@ -118,6 +122,11 @@ const isNamedOtherwise = (before: Person | undefined, now: Person | undefined, d
   const [then, since] = [before, now].map(person => person && personOn(person, day))
   return then !== undefined && nameFields.some(field => then[field] !== undefined && then[field] !== since?.[field])
 }
+/** A letter with a plan gave the telephone of whoever signed it, and it was somebody else's; a new telephone changes no letter. */
+function isPhoneAlien(before: CaseFile, after: CaseFile, { home, personIds: [holder = ''] = [], day }: LetterThatLeft) {
+  const [then, since] = [before, after].map(({ persons }) => persons[holder] && personOn(persons[holder], day).phone)
+  return home === true && then !== undefined && then !== since
+}
 /** Who had left by a day, when and whether by death; whoever left on the day itself may have left after the letter. */
 function isGoneOtherwise(before: CaseFile, after: CaseFile, personId: string, day: Day): boolean {
   const [then, since] = [before, after].map(({ state }) => {
@@ -129,17 +138,32 @@ function isGoneOtherwise(before: CaseFile, after: CaseFile, personId: string, da
 }
 
 /** Facts that only add what nobody knew: they make no letter untrue. */
-const adding: ReadonlySet<FactBody['kind']> = new Set(['protectiveOrderRecorded', 'placeHidden'])
+const adding: ReadonlySet<FactBody['kind']> = new Set([
+  'protectiveOrderRecorded',
+  'placeHidden',
+  'contactRecorded',
+  'contactPlanned',
+  'measureMarked',
+])
 /** Facts that take back what was recorded of the work. */
-const takenBack: ReadonlySet<FactBody['kind']> = new Set(['contactCorrected', 'stayCorrected', 'applicationMistaken'])
+const takenBack: ReadonlySet<FactBody['kind']> = new Set([
+  'contactCorrected',
+  'stayCorrected',
+  'applicationMistaken',
+  'refusalMistaken',
+])
 
 /** Whether an answer says of the work what is not so; that there is help or not is asked for as a further answer (replies.ts). */
 function isWorkUntrue(
   before: CaseState,
   after: CaseState,
-  { answer }: LetterThatLeft,
+  { answer, endsPart, day, organisationId }: LetterThatLeft,
   facts: readonly FactBody[],
 ): boolean {
+  const undone = facts.find(fact => fact.kind === 'refusalMistaken')
+  // The work that was said to be over goes on.
+  if (endsPart && undone && undone.refusal.day <= day)
+    return !droppedOrganisations(after, day).some(({ dispatch }) => dispatch.organisationId === organisationId)
   const now = answer && after.referrals.find(({ id }) => id === answer.referral.id)
   if (!answer || !now) return false
   const { reply } = answer
@@ -147,7 +171,9 @@ function isWorkUntrue(
   const [then, since] = [workInReply(before, answer.referral, reply), workInReply(after, now, sent)]
   const count = (list: readonly string[], attempt: string) => list.filter(other => other === attempt).length
   if (then.attempts.some(attempt => count(since.attempts, attempt) < count(then.attempts, attempt))) return true
-  return facts.some(({ kind }) => takenBack.has(kind)) && then.says === since.says && then.course !== since.course
+  // Of a refusal that is somebody else's nothing is told anew by the next answer: the help was never over.
+  const isTold = then.says !== since.says && !undone
+  return facts.some(({ kind }) => takenBack.has(kind)) && !isTold && then.course !== since.course
 }
 
 /**
@@ -177,7 +203,10 @@ export function turnedUntrue(
     const wasHere = (personId: string) =>
       before.state.members.some(member => member.personId === personId && member.from <= day)
     const isHere = (personId: string) => after.state.members.some(member => member.personId === personId)
-    const named = [...said.keys()]
+    const one = facts.find(fact => fact.kind === 'memberMistaken')
+    // One person under two names is no stranger.
+    const sameAs = one?.sameAs !== undefined && said.has(one.personId) ? one.sameAs : undefined
+    const named = [...said.keys()].filter(id => sameAs === undefined || id !== one?.personId)
     const ofTheFamily = named.filter(isHere)
     const otherwise = ofTheFamily.filter(id => isNamedOtherwise(before.persons[id], after.persons[id], day))
     const moved = ofTheFamily.filter(id => isGoneOtherwise(before, after, id, day))
@@ -193,19 +222,23 @@ export function turnedUntrue(
     const untrue: Untruth[] = [
       ...(ofTheFamily.length < named.length ? ['strangers' as const] : []),
       ...(otherwise.length > 0 ? ['names' as const] : []),
+      ...(sameAs ? ['twice' as const] : []),
       ...(moved.length > 0 ? ['presence' as const] : []),
       ...(unplaced.length > 0 ? ['place' as const] : []),
       ...(isWorkUntrue(before.state, after.state, letter, facts) ? ['work' as const] : []),
       ...(isHomeGone && letter.home && day >= ('receivedDay' in paper! ? paper.receivedDay : paper!.day)
         ? ['home' as const]
-        : []),
+        : isPhoneAlien(before, after, letter)
+          ? ['home' as const]
+          : []),
       ...(concern && mended?.concernId === concern.id && words(mended.concern) !== words(concern)
         ? ['facts' as const]
         : []),
     ]
     // Told once before, the letter still calls the family what it did.
     const known = before.state.untrueLetters?.find(other => other.familyId && isSameLetter(other, letter))?.familyId
-    const familyId = known ?? headThen(before, day)
+    const headId = known ?? headThen(before, day)
+    const familyId = sameAs && headId === one?.personId ? sameAs : headId
     return untrue.length > 0
       ? [
           {
@@ -215,7 +248,9 @@ export function turnedUntrue(
             ...(organisationId ? { organisationId } : {}),
             untrue,
             // An institution is told whose family it is, and of nobody else who he is to it.
-            personIds: [...new Set([...otherwise, ...moved, ...(concern ? unplaced : [])])],
+            personIds: [
+              ...new Set([...otherwise, ...(sameAs ? [sameAs] : []), ...moved, ...(concern ? unplaced : [])]),
+            ],
             ...(concern ? { concernId: concern.id } : {}),
             ...(answer ? { referralId: answer.referral.id } : {}),
             ...(familyId && isHere(familyId) ? { familyId } : {}),

@@ -206,6 +206,7 @@ export const permissions: Record<Action, Grant> = {
   correctExtract: workers,
   correctMember: workers,
   correctApplication: workers,
+  correctRefusal: workers,
   correctLetter: workers,
   correctDeparture: workers,
   // Whoever may record that a letter came back.

@@ -374,6 +374,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctRefusal: {
+    label: 'Исправить: отказ другой семьи или другого человека',
+    clause: 'МП 6.3, 5.2',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctLetter: {
     label: 'Исправить сказанное в письме',
     clause: 'МП 5.2, 6.4; закон № 99-З',

@@ -36,7 +36,8 @@ import type { registerExtract } from './referrals.ts'
 import type { askedFrom, Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
 import { safetyOf } from './safety.ts'
-import { samePerson } from './same-person.ts'
+import { differsBySurname, samePerson } from './same-person.ts'
+import { recognise } from './decisions/household.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
 import { whyNotMonitoring, type MonitoringSettings } from './monitoring.ts'
 import type { holdFinalReview, holdMonitoring } from './reviews.ts'
@@ -278,11 +279,31 @@ function otherDetailsQuestions(
       field: at(field, `person.${name}`),
     }))
 }
+/** A paper may name somebody of the family by a former surname: written down as another, one mother is two. */
+function otherSurnameQuestions(member: MemberInput, field: string, { before }: Asked<unknown>): Question[] {
+  const { person, personId } = member
+  if ((personId !== undefined && before.persons[personId]) || recognise(before, member, [])) return []
+  const alike = before.state.members.find(({ personId: id, to }) => {
+    const known = to === undefined && before.persons[id]
+    return known && differsBySurname(known, person)
+  })
+  const known = alike && before.persons[alike.personId]
+  return known
+    ? [
+        {
+          code: 'otherSurname',
+          text: `В бумаге ${fullName(person)}, а в семье уже есть ${fullName(known)}: имя и отчество те же. Если это один человек, выберите его из семьи и впишите прежнюю фамилию. Это другой человек?`,
+          field: at(field, 'person.familyName'),
+        },
+      ]
+    : []
+}
 /** Everybody typed in, by where they stand in the command. */
 const memberQuestions = (members: readonly (readonly [MemberInput, string])[], asked: Asked<unknown>): Question[] =>
   members.flatMap(([member, field]) => [
     ...sexQuestions(member, field, asked),
     ...otherDetailsQuestions(member, field, asked),
+    ...otherSurnameQuestions(member, field, asked),
     ...paperQuestions(member, `${member.person.givenName} ${member.person.familyName}`, field, asked),
   ])
 const listed = (members: readonly MemberInput[]) =>

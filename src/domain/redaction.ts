@@ -63,6 +63,7 @@ export const stateSections = {
   mistakenExtracts: 'documents',
   untrueLetters: 'documents',
   mistakenApplications: 'documents',
+  mistakenRefusals: 'documents',
   applications: 'documents',
   refusals: 'documents',
   ownRefusals: 'documents',

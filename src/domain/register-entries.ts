@@ -45,6 +45,11 @@ function textOf(
         register: 'applications',
         text: `Исправление записи № ${showNo(fact.application.no)}: заявление другой семьи, здесь зарегистрировано ошибочно`,
       }
+    case 'refusalMistaken':
+      return {
+        register: 'refusals',
+        text: `Исправление записи № ${showNo(fact.refusal.no)}: отказ другой семьи или другого человека, здесь зарегистрирован ошибочно`,
+      }
     case 'letterCorrected': {
       const { letterId } = fact
       const wrong = state.untrueLetters?.find(({ id }) => id === letterId)

@@ -3,7 +3,7 @@ import { nameKey, similar } from './names.ts'
 
 // Whether two records, or a record and the words of a paper, are of one person: by names in any spelling, and by the birthday.
 
-type Named = Pick<PersonInput, 'familyName' | 'givenName' | 'patronymic' | 'birthDay'>
+type Named = Pick<PersonInput, 'familyName' | 'givenName' | 'patronymic' | 'birthDay' | 'formerFamilyName'>
 /** How sure it is that two records are of one person: the birthday agrees, all three names do, or only what is known of them. */
 export type Sameness = 'birthday' | 'wholeName' | 'name'
 
@@ -11,14 +11,34 @@ export type Sameness = 'birthday' | 'wholeName' | 'name'
 export const ownNameKey = ({ familyName, givenName }: Pick<PersonName, 'familyName' | 'givenName'>): string =>
   nameKey(`${familyName} ${givenName}`)
 const agree = (a: string | undefined, b: string | undefined) => !a || !b || nameKey(a) === nameKey(b)
-/** The same name, and nothing that contradicts it; undefined: another person. */
+/** The same name, also a former surname with the patronymic, and nothing that contradicts it; undefined: another person. */
 export function samePerson(a: Named, b: Named): Sameness | undefined {
+  const [aFormer, bFormer] = [a, b].map(({ formerFamilyName }) => formerFamilyName && nameKey(formerFamilyName))
+  const isFormer = aFormer === nameKey(b.familyName) || bFormer === nameKey(a.familyName)
+  if (isFormer && differsBySurname(a, b)) return a.birthDay && b.birthDay ? 'birthday' : 'wholeName'
   const differs =
     ownNameKey(a) !== ownNameKey(b) || !agree(a.patronymic, b.patronymic) || !agree(a.birthDay, b.birthDay)
   if (differs) return undefined
   if (a.birthDay && b.birthDay) return 'birthday'
   return a.patronymic && b.patronymic ? 'wholeName' : 'name'
 }
+
+/** The same records with somebody named by the id of the one he is; a list that named both names him once. */
+export const calledAs = <T>(records: T, personId: string, sameAs: string): T =>
+  JSON.parse(JSON.stringify(records).replaceAll(personId, sameAs), (_, value: unknown) =>
+    Array.isArray(value) && value.every(entry => typeof entry === 'string') && value.includes(sameAs)
+      ? [...new Set(value)]
+      : value,
+  ) as T
+
+/** Of two records with the same own name and patronymic whether only the surname tells them apart: often one woman, who has married. */
+export const differsBySurname = (a: Named, b: Named): boolean =>
+  a.patronymic !== undefined &&
+  b.patronymic !== undefined &&
+  nameKey(a.familyName) !== nameKey(b.familyName) &&
+  nameKey(a.givenName) === nameKey(b.givenName) &&
+  nameKey(a.patronymic) === nameKey(b.patronymic) &&
+  agree(a.birthDay, b.birthDay)
 
 /** From this likeness on a name or an address may be the same, written otherwise. */
 export const close = 0.6

@@ -134,6 +134,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   extractSettled: 'documents',
   applicationMistaken: 'documents',
   applicationSettled: 'documents',
+  refusalMistaken: 'documents',
+  refusalSettled: 'documents',
   lettersUntrue: 'documents',
   letterCorrected: 'documents',
   memberMistaken: 'card',

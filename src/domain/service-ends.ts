@@ -30,18 +30,21 @@ export type ServiceEnd = {
   reopenedDay?: Day
   /** Organisations that hold the plan are to be told. */
   tells?: true
+  /** What a refusal ended: it goes on where the refusal turns out to be somebody else's; an older record does not keep it. */
+  was?: Pick<CaseState, 'kindPeriods' | 'planned'>
 }
 
 /** The state once the service has ended on `day`, whatever else that changes. */
 export function endService(
   state: CaseState,
   day: Day,
-  { reason, tells }: { reason: ServiceEnd['reason']; tells: true | undefined },
+  { reason, tells, was }: Pick<ServiceEnd, 'reason' | 'was'> & { tells: true | undefined },
   changes: Partial<CaseState>,
 ): Partial<CaseState> {
   const after = { ...state, ...changes }
   const begun = Object.fromEntries(begunLists.map(list => [list, after[list].length])) as ServiceEnd['begun']
-  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun, ...(tells ? { tells } : {}) }] }
+  const told = { ...(tells ? { tells } : {}), ...(was ? { was } : {}) }
+  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun, ...told }] }
 }
 
 /** The day the family came back stands with the end before it. */

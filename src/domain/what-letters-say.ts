@@ -88,15 +88,16 @@ export function parentInNotice(
     .map(order => order.until)
     .toSorted()
     .at(-1)
+  const whom = { m: 'него', f: 'нее', unknown: 'него (нее)' }[persons[personId]?.sex ?? 'unknown']
   const parts: (string | false | undefined)[] = [
     lost && lostRights[lost],
     isPresent(member) && !together && 'живет отдельно',
     // The body that decides with whom the children stay knows whom the law keeps from them (закон № 122-З).
-    isPresent(member) && until && `действует защитное предписание до ${showDay(until)}`,
+    isPresent(member) && until && `в отношении ${whom} действует защитное предписание до ${showDay(until)}`,
     isPresent(member) &&
       !until &&
       guardedFromOn(state, day).includes(personId) &&
-      'место пребывания семьи от него скрыто',
+      `место пребывания семьи от ${whom} скрыто`,
     departure(member, persons[personId]),
   ]
   return parts.filter((part): part is string => typeof part === 'string' && part !== '')

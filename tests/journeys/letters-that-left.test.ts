@@ -2,7 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../../src/domain/calendar.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aConcern, aContact, anExtract, aRequest, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
+import {
+  aConcern,
+  aConsent,
+  aContact,
+  aContract,
+  aDispatch,
+  aPlan,
+  aReply,
+  aRequest,
+  aWorker,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  clinic,
+  school,
+} from '../fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../fixtures/people.ts'
 
 // МП 5.2, 6.4; закон № 99-З: whoever holds a letter that says what turned out not to be so is told, or it is noted why not.
@@ -79,6 +95,20 @@ const listed = () =>
     .do('recordContact', () => visit)
     .at('2026-11-16')
     .do('sendReply', aReply('notApplied'))
+const planned = () =>
+  aFile()
+    .at('2026-11-09')
+    .do(
+      'registerApplication',
+      anApplication({ applicant: { ...mother, person: { ...mother.person, phone: '+375291234567' } } }),
+    )
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-05-09'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .do('dispatchPlan', aDispatch(school))
 const { contactId, ...met } = visit
 const contactIs =
   (changes: object, mistaken = false): Step =>
@@ -147,6 +177,24 @@ describe('a letter that has left and what is put right after it', () => {
       listed,
       file => placed({ personId: mother.personId!, kinship: 'daughter', legalRepresentative: false })(file),
       ['place', 'work'],
+    ],
+    [
+      'the telephone in the letter with the plan was somebody else’s',
+      planned,
+      file =>
+        file.do('updatePerson', {
+          personId: mother.personId!,
+          person: { ...mother.person, phone: '+375291234568' },
+          slip: true,
+        }),
+      ['home'],
+    ],
+    [
+      'the mother has another telephone since',
+      planned,
+      file =>
+        file.do('updatePerson', { personId: mother.personId!, person: { ...mother.person, phone: '+375291234568' } }),
+      [],
     ],
     [
       'a visit is typed later',

@@ -449,8 +449,45 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
   return { ...decision, persons: restored.persons }
 }
 
-/** Somebody typed in who was never of this family. */
-export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (file, { personId, reason }, context) => {
+/** Two records of one person become one: what the file knows of him by either stays, and the head sees why [МП III, приложение 1]. */
+function joinRecords(
+  { state: { members }, persons }: CaseFile,
+  { personId, sameAs = '', reason }: z.infer<typeof correctMember>,
+  context: Context,
+) {
+  const [wrong, kept] = [personId, sameAs].map(id => members.find(member => member.personId === id))
+  const [other, known] = [persons[personId], persons[sameAs]]
+  if (!wrong || !kept || !other || !known || wrong === kept)
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'sameAs' })
+  if (kept.from > wrong.from)
+    return refuse('laterRecord', `${fullName(known)} появился(ась) в деле позже: оставьте более раннюю запись`, {
+      field: 'sameAs',
+    })
+  const differs = (['birthDay', 'personalNumber'] as const).find(
+    field => known[field] && other[field] && known[field] !== other[field],
+  )
+  if (differs)
+    return refuse(
+      'otherPerson',
+      `${differs === 'birthDay' ? 'Даты рождения' : 'Личные номера'} двух записей разные. Если это один человек, сначала исправьте ошибку в данных`,
+      { field: 'sameAs' },
+    )
+  const former = other.familyName === known.familyName ? {} : { formerFamilyName: other.familyName }
+  const { id: _, earlier: __, papers: ___, reworded: ____, ...details } = other
+  const { id: _____, ...first } = known
+  return {
+    ...accept(
+      context.today,
+      { kind: 'memberMistaken', personId, name: fullName(other), sameAs, reason },
+      seenByHead('correctMember', context.today, reason, context),
+    ),
+    persons: [{ id: sameAs, person: { ...details, ...former, ...first } }],
+  }
+}
+
+/** Somebody typed in who was never of this family, or who is somebody of it under another name. */
+export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (file, input, context) => {
+  const { personId, reason } = input
   const { members } = file.state
   if (!members.some(member => member.personId === personId))
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
@@ -458,6 +495,7 @@ export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (fi
     return refuse('lastMember', 'Больше в деле никого нет: закройте дело как зарегистрированное ошибочно', {
       field: 'personId',
     })
+  if (input.sameAs) return joinRecords(file, input, context)
   return (
     refuseNamed(file, [personId], 'personId') ??
     accept(context.today, { kind: 'memberMistaken', personId, name: nameOf(file.persons, personId), reason })

@@ -186,6 +186,7 @@ export const signatures = {
   correctExtract: 'nobody',
   correctMember: 'nobody',
   correctApplication: 'nobody',
+  correctRefusal: 'nobody',
   correctLetter: 'nobody',
   correctDeparture: 'nobody',
   correctReturn: 'nobody',

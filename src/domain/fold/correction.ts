@@ -4,6 +4,7 @@ import type { CorrectionFact } from '../corrections.ts'
 import type { MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
 import { withoutSeen } from '../referrals.ts'
+import { calledAs } from '../same-person.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
 import { withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
@@ -33,6 +34,23 @@ const withSettled = (
     referral => ({ ...referral, closed: settle(referral.closed!) }),
   ),
 })
+
+/** Whoever was never of the family is named nowhere in it. */
+const leftOut = ({ members, referrals }: CaseState, personId: string): Partial<CaseState> => ({
+  members: members.filter(member => member.personId !== personId),
+  // An extract names the children it is about; an extract of nobody else speaks of those who are there.
+  referrals: change(
+    referrals,
+    ({ childIds }) => childIds?.includes(personId) === true,
+    ({ childIds = [], ...referral }) => {
+      const left = childIds.filter(id => id !== personId)
+      return left.length > 0 ? { ...referral, childIds: left } : referral
+    },
+  ),
+})
+/** Every record of the one names the other, who is the same person. */
+const joinedAs = (state: CaseState, personId: string, sameAs: string): Partial<CaseState> =>
+  calledAs({ ...state, members: state.members.filter(member => member.personId !== personId) }, personId, sameAs)
 
 /** What was recorded wrong stands as it is put right, or not at all. */
 export const correctionSteps: Steps<CorrectionFact> = {
@@ -138,18 +156,8 @@ export const correctionSteps: Steps<CorrectionFact> = {
       ...(mistake.letter ? { earlierLetters: [...(mistake.earlierLetters ?? []), mistake.letter] } : {}),
       letter,
     })),
-  memberMistaken: ({ members, referrals }, { personId }) => ({
-    members: members.filter(member => member.personId !== personId),
-    // An extract names the children it is about; an extract of nobody else speaks of those who are there.
-    referrals: change(
-      referrals,
-      ({ childIds }) => childIds?.includes(personId) === true,
-      ({ childIds = [], ...referral }) => {
-        const left = childIds.filter(id => id !== personId)
-        return left.length > 0 ? { ...referral, childIds: left } : referral
-      },
-    ),
-  }),
+  memberMistaken: (state, { personId, sameAs }) =>
+    sameAs ? joinedAs(state, personId, sameAs) : leftOut(state, personId),
   takeoverCorrected: ({ takenOver, assignments, kindPeriods }, { before, to }) => {
     const moved = <T extends { from: Day }>(list: readonly T[]) =>
       list.map((one, at) => (at === 0 && one.from === before ? { ...one, from: to } : one))

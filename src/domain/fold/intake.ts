@@ -82,7 +82,11 @@ export const applicationSteps: Steps<ApplicationFact> = {
     endService(
       state,
       day,
-      { reason: 'refusal', tells: refusal.tells },
+      {
+        reason: 'refusal',
+        tells: refusal.tells,
+        was: { kindPeriods: state.kindPeriods, ...(state.planned ? { planned: state.planned } : {}) },
+      },
       {
         planned: undefined,
         refusals: [...state.refusals, { ...refusal, after: state.applications.length }],

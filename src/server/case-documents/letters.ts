@@ -319,7 +319,8 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
 /** What is so of somebody whom a letter said otherwise. */
 function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
   const { state, persons } = source
-  const name = people(source, day).withBirthDay(id)
+  const former = untrue.includes('twice') ? persons[id]?.formerFamilyName : undefined
+  const name = [people(source, day).withBirthDay(id), former && `прежняя фамилия ${former}`].filter(Boolean).join(', ')
   const member = state.members.findLast(({ personId }) => personId === id)
   if (!member) return name
   const left = departure(member, persons[id]) || (untrue.includes('presence') ? 'живет в семье' : '')
@@ -330,7 +331,9 @@ function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: s
     name,
     kinships[then.kinship],
     ...(then.childIds ? [`детей: ${then.childIds.map(child => people(source, day).full(child)).join(', ')}`] : []),
-    isParent(then.kinship) && !then.lostRights ? 'родительских прав не лишен(а)' : '',
+    isParent(then.kinship) && !then.lostRights
+      ? `родительских прав не ${{ m: 'лишен', f: 'лишена', unknown: 'лишен(а)' }[persons[id]?.sex ?? 'unknown']}`
+      : '',
     represents(then) ? 'законный представитель' : isChild(then, persons[id], day) ? '' : 'детей не представляет',
     then.together && !member.to ? 'живет с семьей' : '',
     ...parentInNotice(then, source, day),
@@ -354,7 +357,13 @@ function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }:
             .join(' и ')}.`,
         ]
       : []),
-    ...(untrue.includes('work') && known ? [workOn(state, known, day)] : []),
+    ...(untrue.includes('work')
+      ? [
+          known
+            ? workOn(state, known, day)
+            : 'Работа с семьей продолжается, участие Вашей организации в Плане не окончено: мероприятия просим выполнять в его сроки.',
+        ]
+      : []),
     ...(untrue.includes('facts') && concern
       ? [`Установлено: ${[concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`]
       : []),
@@ -365,11 +374,16 @@ function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }:
 }
 /** What had been done by the day of an answer, in the words of the answer itself. */
 function workOn(state: CaseState, referral: Referral, day: Day): string {
-  const { variant, application, helpBegan } = replyFacts(state, referral, day)
+  const { situation, variant, application, helpBegan } = replyFacts(state, referral, day)
+  const isNotTheirs = (state.mistakenRefusals ?? []).some(({ refusal }) => refusal.day <= day)
+  const refused = isNotTheirs ? 'Заявление – Отказ, зарегистрированное в деле этой семьи, подписала не она' : ''
   if (variant === 'helpProvided')
     return `Верно на ${showDay(day)}: ${[
       application ? `заявление подано ${showDay(application.day)}` : '',
-      helpBegan ? 'помощь семье оказывалась' : 'помощь семье не оказывалась',
+      helpBegan
+        ? `помощь семье ${situation === 'helped' ? 'оказывается' : 'оказывалась'}`
+        : 'помощь семье не оказывалась',
+      refused,
     ]
       .filter(Boolean)
       .join(', ')}.`
@@ -377,8 +391,8 @@ function workOn(state: CaseState, referral: Referral, day: Day): string {
   return attempts.length > 0
     ? `Верно на ${showDay(day)}, как центр связывался с семьей: ${attempts
         .map(attempt => `${showDay(attempt.day)} ${attempt.channel}, ${attempt.outcome}`)
-        .join('; ')}.`
-    : `Верно на ${showDay(day)}: контактов с семьей не было.`
+        .join('; ')}.${refused && ` ${refused}.`}`
+    : `Верно на ${showDay(day)}: контактов с семьей не было.${refused && ` ${refused}.`}`
 }
 const correctionOf = (
   source: Source,

@@ -294,6 +294,7 @@ export const krupki: Family[] = [
         .visit(-11)
         .visit(-6, 'office')
         .meetAgain(2, '09:15')
+        .refusalOfOthers(-5, -5, 'Отказ подписала другая мать, перепутаны дела.')
         .applicationOfOthers(-4, -3, 'Сыч Раиса Антоновна 39', 'Заявление другой семьи, перепутаны дела.')
         .visit(-2),
   },

@@ -206,6 +206,20 @@ export class Story extends WithPartners {
     this.give('correctApplication', this.curator, corrected, { applicationId, end: 'returned', reason })
     return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
   }
+  /** A refusal of another mother was registered here; it goes back to whoever signed it. */
+  refusalOfOthers(when: When, corrected: When, reason: string): this {
+    const refusalId = this.nextRecord
+    this.give('registerRefusal', this.curator, when, {
+      day: this.on(when),
+      personId: this.head.personId,
+      moment: 'beforeApplication',
+      otherServices: ['none'],
+      servicesDecidedById: this.staffId(this.headOn(this.on(when))),
+    })
+    const entryId = this.nextRecord
+    this.give('correctRefusal', this.curator, corrected, { refusalId, end: 'returned', reason })
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
+  }
   /** The diagnostics go on without the child who came last, as the curator has decided. */
   notDiagnosed(when: When, reason: string): this {
     const personId = this.newcomer

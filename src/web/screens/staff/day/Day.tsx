@@ -101,6 +101,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   mistakeUntold: paths.family,
   letterUntrue: paths.family,
   applicationMoves: paths.family,
+  refusalMoves: paths.family,
   cameBack: paths.family,
   noWishes: paths.contact,
   personUnnamed: paths.plan,

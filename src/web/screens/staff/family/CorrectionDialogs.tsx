@@ -1,5 +1,6 @@
 import { arrivedReplies, channels, type Referral } from '../../../../domain/referrals.ts'
 import { applicationEnds, extractEnds } from '../../../../domain/corrections.ts'
+import { refusalEnds } from '../../../../domain/mistaken-refusals.ts'
 import { untruths } from '../../../../domain/untrue-letters.ts'
 import { mayBeChild } from '../../../../domain/people.ts'
 import { broughtBy, broughtByApplication, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
@@ -544,6 +545,45 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
   )
 }
 
+/** A refusal of another family or person: what it ended goes on, or it is said what has become of it. */
+export function CorrectRefusalDialog({ family, refusalId, onClose }: Props & { refusalId: string }) {
+  const { state } = family.view
+  const here = [...state.refusals, ...state.ownRefusals].find(({ id }) => id === refusalId)
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctRefusal"
+      about={refusalId}
+      title={here ? 'Отказ другой семьи или другого человека' : 'Что стало с отказом'}
+      note={
+        here
+          ? `Отказ № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела: договор, сроки и работа, которые он закончил, идут дальше, как если бы его не было. Потом зарегистрируйте его там, к кому он относится, с этим же днём.`
+          : 'Отметьте, когда отказ зарегистрирован там, к кому он относится, или возвращён.'
+      }
+      submit={here ? 'Убрать отказ' : 'Отметить'}
+      onDone={answer => family.say(here ? 'Отказа в деле больше нет.' : 'Отмечено.', answer)}
+      start={() => ({ end: 'waits' as 'waits' | keyof typeof refusalEnds, reason: '' })}
+      check={value => ({
+        ...(!here && value.end === 'waits' ? { end: 'Отметьте, что стало с отказом' } : {}),
+        ...(here ? whyMissing(value) : doneMissing(value)),
+      })}
+      build={({ end, reason }) => ({ refusalId, ...(end === 'waits' ? {} : { end }), reason })}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <RadioGroup
+            {...form.field('end')}
+            label="Что стало с отказом"
+            choices={choicesOf({ waits: 'ещё ждёт регистрации', ...refusalEnds }, capital)}
+          />
+          {here ? <WhyField field={form.field} /> : <DoneField field={form.field} />}
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
 /** A letter that says what is not so: whoever holds it is told, or it is noted why not. */
 export function CorrectLetterDialog({ family, letterId, onClose }: Props & { letterId: string }) {
   const { today } = useSession()
@@ -604,21 +644,35 @@ export function CorrectLetterDialog({ family, letterId, onClose }: Props & { let
 
 /** Somebody who was never of this family. */
 export function CorrectMemberDialog({ family, personId, onClose }: Props & { personId: string }) {
+  const { members } = family.view.state
+  const since = members.find(member => member.personId === personId)?.from ?? ''
+  const others = [...new Set(members.filter(({ from }) => from <= since).map(member => member.personId))]
+    .filter(id => id !== personId)
+    .map(id => [id, `тот же человек, что ${memberName(family.view, id)}`] as const)
   return (
     <CommandDialog
       view={family.view}
       name="correctMember"
       about={personId}
       title={`Записан(а) по ошибке: ${memberName(family.view, personId)}`}
-      note="Этого человека в деле не станет, как будто не записывали: бумаги и списки его больше не назовут, причина останется в истории. Если он жил в семье и выбыл, отметьте выбытие."
+      note="Этого человека в деле не станет, как будто не записывали: бумаги и списки его больше не назовут, причина останется в истории. Если он жил в семье и выбыл, отметьте выбытие. Если это кто-то из семьи под другой фамилией, две записи станут одной."
       submit="Убрать из дела"
       onDone={answer => family.say('Человека в деле больше нет.', answer)}
-      start={() => ({ reason: '' })}
+      start={() => ({ who: 'stranger', reason: '' })}
       check={whyMissing}
-      build={({ reason }) => ({ personId, reason })}
+      build={({ who, reason }) => ({ personId, ...(who === 'stranger' ? {} : { sameAs: who }), reason })}
       onClose={onClose}
     >
-      {({ field }) => <WhyField field={field} />}
+      {({ field }) => (
+        <>
+          <SelectField
+            {...field('who')}
+            label="Кто это"
+            choices={choicesOf(Object.fromEntries([['stranger', 'к семье не относится'], ...others]))}
+          />
+          <WhyField field={field} />
+        </>
+      )}
     </CommandDialog>
   )
 }

@@ -5,6 +5,7 @@ import {
   CorrectExtractDialog,
   CorrectApplicationDialog,
   CorrectLetterDialog,
+  CorrectRefusalDialog,
   CorrectMemberDialog,
   CorrectMonitoringDialog,
   CorrectReviewDialog,
@@ -117,6 +118,8 @@ export function FamilyDialog({
       return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
     case 'correctApplication':
       return <CorrectApplicationDialog {...same} applicationId={dialog.applicationId} />
+    case 'correctRefusal':
+      return <CorrectRefusalDialog {...same} refusalId={dialog.refusalId} />
     case 'correctLetter':
       return <CorrectLetterDialog {...same} letterId={dialog.letterId} />
     case 'endParticipation':

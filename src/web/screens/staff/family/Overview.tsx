@@ -44,6 +44,7 @@ export function Overview() {
       <UnassignedBanner />
       <MistakenExtractBanner />
       <MistakenApplicationBanner />
+      <MistakenRefusalBanner />
       <UntrueLetterBanner />
       <DroppedOrganisationBanner />
       <Columns
@@ -156,6 +157,30 @@ function MistakenApplicationBanner() {
         session.may('correctApplication', view.relation) && (
           <Button look="quiet" onClick={() => open({ kind: 'correctApplication', applicationId: id })}>
             Что стало с заявлением
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+/** A refusal of somebody else that stood here waits for where it belongs. */
+function MistakenRefusalBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const wrong = view.state.mistakenRefusals?.find(({ end }) => !end)
+  if (!wrong) return null
+  const { id, no, day } = wrong.refusal
+  return (
+    <Banner
+      kind="warn"
+      title="Отказ другой семьи или другого человека ждёт регистрации."
+      text={`№ ${showNo(no)} от ${formatDay(day)}. Зарегистрируйте его там, к кому он относится, с этим же днём.`}
+      note="МП 6.3"
+      action={
+        session.may('correctRefusal', view.relation) && (
+          <Button look="quiet" onClick={() => open({ kind: 'correctRefusal', refusalId: id })}>
+            Что стало с отказом
           </Button>
         )
       }

@@ -184,6 +184,11 @@ function corrections(state: CaseView['state']): Row[] {
         `Заявление № ${showNo(one.no)} другой семьи`,
         { dialog: { kind: 'correctApplication', applicationId: one.id } },
       ]),
+    ...[...last(state.refusals), ...last(state.ownRefusals)].map(({ one }): Row => [
+      'correctRefusal',
+      `Отказ № ${showNo(one.no)} другой семьи или другого человека`,
+      { dialog: { kind: 'correctRefusal', refusalId: one.id } },
+    ]),
     ...last(state.crisisStays).map(({ one, at }): Row => [
       'correctStay',
       `Исправить кризисную комнату с ${showDay(one.day)}`,
@@ -237,6 +242,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctDeparture',
     'correctExtract',
     'correctApplication',
+    'correctRefusal',
     'correctTakeover',
     'correctReturn',
   ],

@@ -32,6 +32,7 @@ export type FamilyDialogName =
   | { kind: 'endParticipation'; dispatchId: string }
   | { kind: 'correctApplication'; applicationId: string }
   | { kind: 'tie'; staffId?: string }
+  | { kind: 'correctRefusal'; refusalId: string }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }

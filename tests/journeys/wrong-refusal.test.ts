@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { foldOn } from '../../src/domain/cases.ts'
+import { workingCalendar } from '../../src/domain/calendar.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { stageOf } from '../../src/domain/procedure.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aConsent,
+  aDispatch,
+  aParticipationEnd,
+  aContact,
+  aContract,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aRefusal,
+  aReopening,
+  aReply,
+  aWorker,
+  school,
+} from '../fixtures/inputs.ts'
+import { father, mother, son } from '../fixtures/people.ts'
+
+// МП 6.3, 5.2: a refusal of another family that was registered here is taken out, and the work goes on as if it had never been.
+
+const served = () =>
+  aFile()
+    .at('2026-09-28')
+    .do('registerExtract', anExtract({ members: [mother, father, son] }))
+    .do('registerApplication', anApplication({ members: [father, son] }))
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-03-28'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .do('sendReply', aReply('helpProvided'))
+    .do('recordContact', aContact())
+type Step = (file: PaperFile) => PaperFile
+const refused: Step = file => file.at('2026-10-20').do('registerRefusal', aRefusal())
+const reason = 'отказ другой матери, перепутали дела'
+const refusalId = (file: PaperFile) => [...file.file().state.refusals, ...file.file().state.ownRefusals].at(-1)!.id
+const corrected: Step = file => file.at('2026-11-10').do('correctRefusal', { refusalId: refusalId(file), reason })
+const cameBack: Step = file => file.at('2026-11-10').do('reopenCase', aReopening('отказ другой семьи'))
+const rowOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day)
+const openTerms = (file: PaperFile, day: string) =>
+  rowOn(file, day)
+    .clocks.map(({ id, due, status, metDay }) => [id, due, status, metDay].join(' '))
+    .toSorted()
+const own = ['enteredLate', 'refusalMoves']
+const gapsOn = (file: PaperFile, day: string) => rowOn(file, day).row.gaps.filter(gap => !own.includes(gap))
+
+describe('the work goes on as if the refusal had never been', () => {
+  test.each<[what: string, found: Step]>([
+    ['found while the family counts as declined', file => corrected(refused(file))],
+    ['found after the family was taken to have come back', file => corrected(cameBack(refused(file)))],
+  ])('%s: stage, contract, kind, terms and lines are those of a family that refused nothing', (_, found) => {
+    const [wrong, never] = [found(served()), served().at('2026-11-10')]
+    const { state } = wrong.file()
+    expect(stageOf(state)).toBe('active')
+    expect([state.agreements, state.kindPeriods, state.round, state.serviceEnds, state.consents]).toEqual(
+      [never.file().state].flatMap(s => [s.agreements, s.kindPeriods, s.round, s.serviceEnds, s.consents]),
+    )
+    for (const day of ['2026-11-10', '2026-12-20']) {
+      expect(openTerms(wrong, day)).toEqual(openTerms(never, day))
+      expect(gapsOn(wrong, day)).toEqual(gapsOn(never, day))
+    }
+    const then = foldOn('x', wrong.facts, '2026-10-25')
+    expect([stageOf(then), then.agreements[0]?.ended, then.serviceEnds]).toEqual(['active', undefined, []])
+  })
+  test('the family’s own application of after it goes on in the same work', () => {
+    const file = refused(served()).at('2026-10-26')
+    file.do('registerApplication', anApplication({ members: [father, son] }))
+    corrected(file)
+    const { state } = file.file()
+    expect([state.round.day, state.applications.length, state.agreements[0]?.ended]).toEqual([undefined, 2, undefined])
+  })
+  test('not where the work has ended once more since', () => {
+    const file = cameBack(refused(served())).at('2026-11-12')
+    const { id } = file.file().state.refusals[0]!
+    file.do('registerRefusal', aRefusal({ moment: 'beforeApplication' }))
+    expect(file.refusal('correctRefusal', { refusalId: id, reason })).toContain('кончалась ещё раз')
+  })
+})
+
+describe('the paper waits', () => {
+  test('on the day of the curator and the heads, with a line in the journal, until it stands where it belongs', () => {
+    const file = corrected(refused(served()))
+    expect(rowOn(file, '2026-11-10').row.gaps).toEqual(expect.arrayContaining(own))
+    expect(file.facts.find(({ kind }) => kind === 'refusalMistaken')).toMatchObject({
+      no: { register: 'refusals', no: 2 },
+      reason,
+    })
+    const { id } = file.file().state.mistakenRefusals![0]!.refusal
+    file.do('correctRefusal', { refusalId: id, end: 'stands', reason })
+    expect(rowOn(file, '2026-11-10').row.gaps).not.toContain('refusalMoves')
+    expect(file.refusal('correctRefusal', { refusalId: id, end: 'returned', reason })).toContain('уже решено')
+  })
+})
+
+describe('what the school was told', () => {
+  test('nothing since: help was told, and help is given, so no other letter is asked for', () => {
+    const file = corrected(cameBack(refused(served())))
+    expect(rowOn(file, '2026-11-10').row.gaps).not.toContain('replyUntrue')
+    expect(file.file().state.untrueLetters ?? []).toEqual([])
+  })
+  test('that the family refused: whoever holds that letter is told that it did not', () => {
+    const file = refused(served()).at('2026-11-05').do('sendReply', aReply('helpProvided'))
+    corrected(file)
+    expect(file.file().state.untrueLetters).toMatchObject([{ no: { no: 2 }, untrue: ['work'] }])
+    expect(rowOn(file, '2026-11-10').row.gaps).not.toContain('replyUntrue')
+  })
+})
+
+test('an organisation that was told that its part is over is told that it is not', () => {
+  const file = refused(served().at('2026-09-29').do('dispatchPlan', aDispatch(school))).at('2026-10-22')
+  file.do('endParticipation', aParticipationEnd(school))
+  corrected(file)
+  expect(file.file().state.untrueLetters).toMatchObject([{ untrue: ['work'], to: school.organisationName }])
+})
+
+test('a refusal of the father for himself that was another father’s: he takes part again', () => {
+  const file = served()
+    .at('2026-10-20')
+    .do('registerRefusal', aRefusal({ personId: father.personId!, matters: [] }))
+  expect(file.file().state.ownRefusals).toHaveLength(1)
+  corrected(file)
+  expect([file.file().state.ownRefusals, stageOf(file.file().state)]).toEqual([[], 'active'])
+})
