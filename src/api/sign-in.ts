@@ -32,7 +32,7 @@ export const signIn = endpoint({
   access: 'public',
   audit: 'signIn',
   input: z.object({
-    login: line(100),
+    login: line(100, 'Введите логин'),
     password: z.string().min(1, 'Введите пароль').max(200, 'Слишком длинный пароль'),
   }),
 }).answers<Entered>()

@@ -30,7 +30,7 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
     <div className="sum" role="alert" tabIndex={-1} ref={box}>
       <h2>{typo(title)}</h2>
       <ul>
-        {errors.map(error => (
+        {errors.toSorted(byPlace).map(error => (
           <li key={error.field}>
             <a
               href={`#${error.field}`}
@@ -46,6 +46,13 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
       </ul>
     </div>
   )
+}
+
+/** In the order of the form, which is read from above. */
+function byPlace(a: FieldError, b: FieldError): number {
+  const [first, second] = [a, b].map(({ field }) => document.getElementById(field))
+  if (!first || !second) return 0
+  return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1
 }
 
 function wordsOf({ field, text, general = false }: FieldError): string {

@@ -148,6 +148,7 @@ export function typo(text: string): string {
     .replace(phone, `$1${nbsp}$2${nbsp}`)
     .replace(houseNumber, `$1${nbsp}`)
     .replace(numberThenWord, `$1${nbsp}`)
+    .replace(/(\d{4}) (?=г\.)/gu, `$1${nbsp}`)
     .replace(/(\(\d{2,5}\)) (?=\d)/g, `$1${nbsp}`)
     .replace(/(?<=\d)-(?=\d{2}(?:-|$|[^\d]))/g, `${joiner}-${joiner}`)
     .replace(/(\d)-(?=(?:\p{Ll}{1,3}|\p{Lu})(?!\p{L}))/gu, `$1${joiner}-${joiner}`)

@@ -4,6 +4,7 @@ import { deviceInWords } from '../../../../domain/devices.ts'
 import { powers } from '../../../../domain/four-eyes.ts'
 import { roles } from '../../../../domain/permissions.ts'
 import { useData } from '../../../data.ts'
+import type { Errors } from '../../../form/fieldErrors.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -51,7 +52,7 @@ export function Powers() {
 }
 
 function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' | 'refuse') => void }) {
-  const { kind, name, role, post, unit, askedBy, askedAt, why, needsCode, signedInAt, device, changes, lately } = power
+  const { kind, name, role, post, unit, askedBy, askedAt, why, needsCode, signedInAt, device, lately } = power
   const ofAccount = kind !== 'mail' && kind !== 'restored'
   return (
     <Card title={ofAccount ? name : powers[kind].label}>
@@ -62,13 +63,7 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
           )}
         </p>
       )}
-      {changes.map(one => (
-        <p key={one.what} className="mt2">
-          {typo(`${one.what}: `)}
-          {one.before && <span className="mid">{`${one.before} → `}</span>}
-          <b>{one.after}</b>
-        </p>
-      ))}
+      <Changes of={power} />
       <p className="sm mid mt2">
         {typo(`Просит ${askedBy}, ${minskMoment(askedAt)}${why ? `: ${why}` : '. Причина не указана'}`)}
       </p>
@@ -103,6 +98,17 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
   )
 }
 
+/** What will be otherwise, on the page and once more in the question itself. */
+function Changes({ of: { changes } }: { of: PowerView }) {
+  return changes.map(({ what, before, after }) => (
+    <p key={what} className="mt2">
+      {typo(`${what}: `)}
+      {before && <span className="mid">{`${before} → `}</span>}
+      <b>{after}</b>
+    </p>
+  ))
+}
+
 function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) {
   return (
     <SaveDialog
@@ -112,25 +118,32 @@ function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) 
       onClose={onClose}
       start={() => ({ code: '' })}
       inputOf={value => ({ ...value, id: power.id, seen: power.seen })}
+      check={({ code }): Errors =>
+        power.needsCode && code.trim() === '' ? { code: 'Впишите шесть цифр с экрана этого человека' } : {}
+      }
     >
       {({ field }) => (
         <>
           <p>
             <b>{typo(power.name)}</b>
           </p>
+          <Changes of={power} />
           {power.needsCode ? (
             <>
               <p className="mt2">
-                Спросите у самого человека, лично или по телефону, который знали раньше: после входа на его экране стоят
-                шесть цифр. Не берите их у администратора.
+                {typo(
+                  'Спросите у самого человека, лично или по телефону, который знали раньше: после входа на его экране стоят шесть цифр. Не берите их у администратора.',
+                )}
               </p>
-              <TextField
-                {...field('code')}
-                label="Цифры с экрана этого человека"
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={20}
-              />
+              <div className="mt4">
+                <TextField
+                  {...field('code')}
+                  label="Цифры с экрана этого человека"
+                  inputMode="numeric"
+                  autoComplete="off"
+                  maxLength={20}
+                />
+              </div>
             </>
           ) : (
             <p className="mt2">Начнёт действовать сразу. Вы отвечаете за то, что это нужно центру.</p>
@@ -154,7 +167,14 @@ function Refuse({ power, onClose }: { power: PowerView; onClose: () => void }) {
       start={() => ({})}
       inputOf={() => ({ id: power.id })}
     >
-      {() => <p>{`${text} Просившему об этом скажет программа.`}</p>}
+      {() => (
+        <>
+          <p>
+            <b>{typo(power.name)}</b>
+          </p>
+          <p className="mt2">{typo(`${text} Просившему об этом скажет программа.`)}</p>
+        </>
+      )}
     </SaveDialog>
   )
 }
