@@ -7,7 +7,10 @@ import type { Reminder, reminderChannels } from './requests.ts'
 export type PartnerLetter = { no: string; day: Day; about: string; channel: keyof typeof reminderChannels }
 
 const reminded = (reminders: readonly Reminder[], about: string): PartnerLetter[] =>
-  reminders.flatMap(({ no, day, channel }) => (no && channel ? [{ no: showNo(no), day, about, channel }] : []))
+  reminders.flatMap(({ no, day, channel, dueDay }) =>
+    // What has a day for its answer of its own is the request, sent once more.
+    no && channel ? [{ no: showNo(no), day, about: dueDay ? 'запрос сведений, повторно' : about, channel }] : [],
+  )
 
 /**
  * Letters to one organisation about this family, the latest first: the plan and the monitoring [МП 6.4, 6.5], requests [МП 5.3]

@@ -7,7 +7,7 @@ import { approvedVersion, askedAnewSince, organisationsOf, plansAtWork, type Mea
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { droppedOrganisations } from './participation.ts'
-import { requestCategories } from './requests.ts'
+import { requestCategories, requestThatLeft } from './requests.ts'
 import { lettersTo, type PartnerLetter } from './partner-letters.ts'
 import { placeInLetter, safetyOf, withoutPlace } from './safety.ts'
 import type { Settings } from './settings.ts'
@@ -198,13 +198,15 @@ function requestTasksOf(
     const last = one.offers?.at(-1)
     if (!may || (one.answer && !last)) return []
     const known = one.personIds.flatMap(each => file.persons[each] ?? [])
+    // Sent anew in place of a letter that came back, it is the letter they hold: its number, and its day for the answer.
+    const letter = requestThatLeft(one)
     return [
       {
         kind: 'request',
         organisationId,
         measureId: one.id,
         no: 0,
-        dueDay: one.dueDay,
+        dueDay: letter.dueDay,
         state: one.answer ? 'closed' : (last?.state ?? 'sent'),
         opened: true,
         words: {
@@ -214,7 +216,7 @@ function requestTasksOf(
           people: one.answer
             ? []
             : known.map(each => ({ name: fullName(each), ...(each.birthDay ? { birthDay: each.birthDay } : {}) })),
-          paper: { no: showNo(one.no), day: one.day },
+          paper: { no: showNo(letter.no), day: letter.day },
           ...(contact ? { contact } : {}),
         },
       },

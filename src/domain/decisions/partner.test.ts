@@ -21,6 +21,7 @@ import {
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
 import { currentPlan } from '../plans.ts'
 import { partnerTasksOf } from '../partners.ts'
+import { showNo } from '../registers.ts'
 import { defaultSettings } from '../settings.ts'
 
 const yes = 'принято'
@@ -194,6 +195,26 @@ describe('what an organisation is told', () => {
     expect(reminded.map(one => `${one.no} ${one.about} ${one.channel}`)).toEqual([
       '1/2026 план работы с семьёй smdo',
       '2/2026 напоминание о плане post',
+    ])
+  })
+  test('is the letter that was sent anew in place of one that came back: its number, and its day for the answer', () => {
+    const requestId = idOf('request')
+    const file = sent()
+      .do('requestInformation', aRequest())
+      .at('2026-11-05')
+      .do('recordReturn', { letter: 'request', about: requestId, day: '2026-11-05', how: 'конверт с почты' })
+      .do('remindInformation', { requestId, day: '2026-11-05', channel: 'post' })
+    const [request] = file.file().state.requests
+    const [anew] = request!.reminders
+    const asked = partnerTasksOf(file.file(), names, { today: '2026-11-05', settings: defaultSettings }).find(
+      ({ kind }) => kind === 'request',
+    )!
+    expect([asked.dueDay, asked.words.paper]).toEqual([anew!.dueDay, { no: showNo(anew!.no!), day: '2026-11-05' }])
+    expect(asked.dueDay).not.toBe(request!.dueDay)
+    expect(asked.words.letters?.map(({ about }) => about)).toEqual([
+      'запрос сведений, повторно',
+      'план работы с семьёй',
+      'запрос сведений',
     ])
   })
   test('is no place of a family that is hidden, in whatever words the centre has written it', () => {

@@ -63,13 +63,13 @@ export function TaskCard({
       <h3 id={heading} className="mt1">
         {typo([task.title, people].filter(Boolean).join(': '))}
       </h3>
-      <p className="mt2">
+      <p className="mt2 prewrap">
         {task.dueDay && (
           <>
             {asked ? 'Ответить' : 'Сделать'} <b>{typo(`до ${formatDayShort(task.dueDay, { year: true })}`)}</b>.{' '}
           </>
         )}
-        {typo(asked ? `Просим сообщить: ${task.result}` : `Ждём: ${task.result}`)}
+        {typo(`${asked ? 'Просим сообщить' : 'Ждём'}:${task.result.includes('\n') ? '\n' : ' '}${task.result}`)}
       </p>
       {task.address && <p className="mt1">{typo(`Адрес: ${task.address}`)}</p>}
       <div className="row">
@@ -78,7 +78,7 @@ export function TaskCard({
           <StateTag kind="ok">{`${asked && last.state === 'done' ? 'ответили' : sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>
         )}
       </div>
-      {last?.note && <p className="mt2 mid">{typo(last.note)}</p>}
+      {last?.note && <p className="mt2 mid prewrap">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
         <p className="mt1 sm mid">{typo(`Приложено: ${last.files.map(one => one.name).join(', ')}`)}</p>
       )}

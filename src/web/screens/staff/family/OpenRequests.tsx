@@ -1,5 +1,5 @@
 import { dutyInWords } from '../../../../domain/open-clocks.ts'
-import { requestCategories } from '../../../../domain/requests.ts'
+import { requestCategories, requestThatLeft } from '../../../../domain/requests.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { tagOf } from '../../../terms/words.ts'
@@ -13,7 +13,10 @@ import { TextLink } from './TextLink.tsx'
 export function OpenRequests() {
   const { view } = useFamily()
   const session = useSession()
-  const open = view.state.requests.filter(one => !one.answer).toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
+  const open = view.state.requests
+    .filter(({ answer }) => !answer)
+    .map(request => ({ ...request, dueDay: requestThatLeft(request).dueDay }))
+    .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
   if (open.length === 0) return null
   return (
     <Card

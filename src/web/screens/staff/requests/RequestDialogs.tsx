@@ -6,7 +6,12 @@ import { fullName } from '../../../../domain/people.ts'
 import { waitsToBePassedOn } from '../../../../domain/monitoring.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
-import { requestCategories, requestOutcomes, type InformationRequest } from '../../../../domain/requests.ts'
+import {
+  requestCategories,
+  requestOutcomes,
+  requestThatLeft,
+  type InformationRequest,
+} from '../../../../domain/requests.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
@@ -140,6 +145,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
   const { today } = useSession()
   // What the organisation wrote on its page is the answer, unless the specialist words it otherwise.
   const offer = request.offers?.findLast(one => one.state !== 'seen')
+  const letter = requestThatLeft(request)
   return (
     <CommandDialog
       view={view}
@@ -147,7 +153,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
       about={request.id}
       wide
       title={`Ответ: ${request.organisationName}`}
-      note={`Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}.`}
+      note={`Запрос от ${formatDay(letter.day)}, исх. № ${showNo(letter.no)}.`}
       submit="Записать ответ"
       start={() => ({
         outcome: (offer?.state === 'cannot' ? 'refused' : 'answered') as keyof typeof requestOutcomes,
@@ -195,6 +201,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
 export function AskAgainDialog({ view, request, onClose }: OfRequest) {
   const { today, organisations } = useSession()
   const known = organisations.find(one => one.id === request.organisationId)
+  const letter = requestThatLeft(request)
   return (
     <CommandDialog
       view={view}
@@ -204,7 +211,7 @@ export function AskAgainDialog({ view, request, onClose }: OfRequest) {
       note={
         request.returned
           ? `Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, вернулся. Письмо уйдёт под новым номером с теми же вопросами и новым сроком ответа; звонок его не заменяет.`
-          : `Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, ответ ждали до ${formatDay(request.dueDay)}.`
+          : `Запрос от ${formatDay(letter.day)}, исх. № ${showNo(letter.no)}, ответ ждали до ${formatDay(letter.dueDay)}.`
       }
       submit={request.returned ? 'Записать отправку' : 'Записать напоминание'}
       start={(): ReminderDraft => ({

@@ -79,7 +79,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                       )}
                     </p>
                     <LetterLine letter={letterOf('request', one.id, one.organisationId)} />
-                    <p className="sm">
+                    <p className="sm prewrap">
                       {typo(
                         `${capital(one.categories.map(each => requestCategories[each]).join(', '))}: ${one.questions}`,
                       )}
