@@ -227,6 +227,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       ...settings,
       by: context.by.id,
       organisations: context.organisations,
+      isOthers: context.isOthers,
     }),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),

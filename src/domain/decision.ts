@@ -73,6 +73,8 @@ export type Context = {
   absences?: readonly Away[]
   /** How the numbers of paper stand in their journals, for the family that comes from one. */
   paperPlaces?: readonly PaperPlace[]
+  /** Whoever acts may not read the file, which was there before: no question tells what is in it. */
+  isOthers?: true
   /** Meetings of the same specialist with other families, on the days of those the command brings. */
   otherVisits?: readonly OtherVisit[]
   /** Families of which a new file may be the second one, as far as whoever opens it may know of them. */

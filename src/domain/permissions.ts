@@ -239,7 +239,8 @@ export const permissions: Record<Action, Grant> = {
     registrar: 'centre',
     privacy_officer: 'centre',
   },
-  'absence.write': { ...heads, administrator: 'centre' },
+  // A substitute reads the families: that is a head's word, not that of whoever keeps the accounts.
+  'absence.write': heads,
   'note.private': { psychologist: 'own' },
   'draft.write': everyone,
   'attachment.write': { ...intake, psychologist: 'centre' },

@@ -224,6 +224,8 @@ type Asked<I> = {
   monitoring: MonitoringSettings
   organisations?: readonly ListedOrganisation[] | undefined
   touched: ReadonlySet<string>
+  /** The file was there before, and whoever gives the command may not read it: nothing of it is compared, or a no would tell. */
+  isOthers?: true | undefined
 }
 type Asks<I> = (asked: Asked<I>) => Question[]
 
@@ -370,6 +372,34 @@ function strangerQuestions(
   ]
 }
 
+/**
+ * A paper for the file of a family that whoever types may not read: asked in the same words whether or not anything agrees, because
+ * a question that comes and goes tells names, birthdays and the address one guess at a time.
+ */
+const othersFamily = (field: string): Question => ({
+  code: 'othersFamily',
+  text: 'Это дело Вам не открыто, и программа не скажет, совпадает ли оно с бумагой. Сверьте номер дела и куратора у того, кто его ведёт. Бумага точно об этой семье? Если нет, вернитесь и выберите другое дело или заведите новое.',
+  field,
+})
+/** What is asked about the people of such a paper, by the paper alone. */
+const typedQuestions = (members: readonly (readonly [MemberInput, string])[], asked: Asked<unknown>): Question[] => [
+  ...members.flatMap(([member, field]) => [
+    ...personQuestions(member.person, `${field}.person`, asked.areaCode, asked.today),
+    ...sexQuestions(member, field, { after: { persons: {} } }),
+    ...paperQuestions(member, `${member.person.givenName} ${member.person.familyName}`, field, {
+      before: { ...asked.before, state: { ...asked.before.state, members: [] } },
+    }),
+  ]),
+  ...ageQuestions(
+    members.map(([{ person, kinship }, field]) => ({
+      person: { ...person, id: field },
+      kinship,
+      field: `${field}.person`,
+    })),
+    asked.today,
+  ),
+]
+
 /** Whoever had left the family joins it again: the record of then goes on, if somebody says that it is so. */
 function returnQuestions({ before, after }: Asked<unknown>, field: string): Question[] {
   const present = after.state.members.filter(({ to }) => !to)
@@ -491,34 +521,46 @@ const asks: {
   holdFinalReview: Asks<z.infer<typeof holdFinalReview>>
   acknowledgeLateEntry: Asks<z.infer<typeof acknowledgeLateEntry>>
 } = {
-  registerExtract: asked => [
-    ...strangerQuestions(asked, asked.input.members, asked.input.address, 'members'),
-    ...people(asked.input, 'members', asked),
-    ...memberQuestions(listed(asked.input.members), asked),
-    ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
-    ...returnQuestions(asked, 'members'),
-    ...ages(asked, 'members.0.person'),
-  ],
-  registerApplication: asked => [
-    ...strangerQuestions(
-      asked,
-      [asked.input.applicant, ...asked.input.members],
-      asked.input.address,
-      'applicant.person.familyName',
-    ),
-    ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
-    ...people(asked.input, 'members', asked),
-    ...memberQuestions([[asked.input.applicant, 'applicant'], ...listed(asked.input.members)], asked),
-    ...takesPartQuestions(
-      asked.after.state.applications.at(-1)!.applicantId,
-      asked.before,
-      'Подав заявление',
-      'applicant.person.familyName',
-    ),
-    ...returnQuestions(asked, 'members'),
-    ...ages(asked, 'applicant.person'),
-    ...recipientQuestions(asked, asked.input.day),
-  ],
+  registerExtract: asked => {
+    if (asked.isOthers)
+      return [
+        othersFamily('members'),
+        ...typedQuestions(listed(asked.input.members), asked),
+        ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
+      ]
+    return [
+      ...strangerQuestions(asked, asked.input.members, asked.input.address, 'members'),
+      ...people(asked.input, 'members', asked),
+      ...memberQuestions(listed(asked.input.members), asked),
+      ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
+      ...returnQuestions(asked, 'members'),
+      ...ages(asked, 'members.0.person'),
+    ]
+  },
+  registerApplication: asked => {
+    const members = [[asked.input.applicant, 'applicant'] as const, ...listed(asked.input.members)]
+    if (asked.isOthers) return [othersFamily('applicant.person.familyName'), ...typedQuestions(members, asked)]
+    return [
+      ...strangerQuestions(
+        asked,
+        [asked.input.applicant, ...asked.input.members],
+        asked.input.address,
+        'applicant.person.familyName',
+      ),
+      ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
+      ...people(asked.input, 'members', asked),
+      ...memberQuestions(members, asked),
+      ...takesPartQuestions(
+        asked.after.state.applications.at(-1)!.applicantId,
+        asked.before,
+        'Подав заявление',
+        'applicant.person.familyName',
+      ),
+      ...returnQuestions(asked, 'members'),
+      ...ages(asked, 'applicant.person'),
+      ...recipientQuestions(asked, asked.input.day),
+    ]
+  },
   takeOver: asked => [
     ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
     ...people(asked.input, 'members', asked),
@@ -827,7 +869,7 @@ export function questionsOf(
   context: { today: Day } & Limits &
     Pick<Settings, 'areaCode' | 'recipients'> &
     MonitoringSettings &
-    Pick<Asked<unknown>, 'organisations' | 'by'>,
+    Pick<Asked<unknown>, 'organisations' | 'by' | 'isOthers'>,
 ): Question[] {
   if (!Object.hasOwn(asks, name)) return []
   const persons: Record<string, Person> = { ...before.persons }

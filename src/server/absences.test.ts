@@ -85,3 +85,16 @@ test('an absence is changed under its id, ended early, or taken back before it b
   expect((await (await office.as('stranger')).drop(`/api/absences/${id}`)).status).toBe(404)
   expect((await (await office.as('curator')).drop(`/api/absences/${id}`)).status).toBe(403)
 })
+
+// A substitute reads the families of whoever is away: nobody opens them to an accomplice by keeping the accounts.
+test('the administrator sends nobody on leave and names no substitute', async () => {
+  const admin = await office.as('admin')
+  const absence = {
+    staffId: office.ids.curator,
+    substituteId: office.ids.colleague,
+    from: '2027-01-11',
+    to: '2027-12-31',
+    reason: 'отпуск',
+  }
+  expect((await admin.put(`/api/absences/${randomUUID()}`, absence)).status).toBe(403)
+})

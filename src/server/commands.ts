@@ -171,6 +171,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(name === 'registerExtract'
       ? { ...(await arrivedOnline(tx, input)), ...(await formerlyRegistered(tx, input)) }
       : {}),
+    ...(held.version !== null && !seen && !may(who.role, 'case.read', relation) ? { isOthers: true as const } : {}),
     ...(name === 'declareConflict' ? { leaders: await leadersOf(tx) } : {}),
     ...(name === 'acknowledgeLateEntry'
       ? { aloneInCharge: !hasOtherHead(before, await staffOf(tx), who.staffId) }

@@ -136,7 +136,8 @@ async function fillDocument(
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
   const view = await openCase(app, tx, who, document.caseId, action)
   if (!maySee(who, document.form, view.relation)) throw ofTheCase(document.form)
-  checkEmergencyPrint(document.form, view.relation, action)
+  // A paper that is opened as a file leaves the program as a print does.
+  checkEmergencyPrint(document.form, view.relation, 'document.print')
   // Frozen before the flag was set, it may hold the place.
   refuseHiddenPlace(who, view, document.blocks, minskToday(app))
 }

@@ -88,6 +88,21 @@ describe('an emergency opens another’s family', () => {
     )
   })
 
+  test('prints nothing but the notice: neither who sees what of it, nor to whom it was told, nor an earlier paper', async () => {
+    const documentId = idOf('printed by the curator')
+    const sent = { documentId, form: 'application' }
+    const paper = await centre.as('curator').send('POST', `/api/cases/${ordinary.caseId}/documents`, sent)
+    expect(paper.status).toBe(200)
+    for (const way of ['pdf', 'docx'])
+      for (const url of [
+        `/api/cases/${ordinary.caseId}/access/${way}`,
+        `/api/cases/${ordinary.caseId}/disclosures/${way}`,
+        `/api/documents/${documentId}/${way}`,
+      ])
+        expect([url, (await centre.as('colleague').get(url)).status]).toEqual([url, 403])
+    expect((await centre.as('colleague').get(`/api/cases/${ordinary.caseId}/access`)).status).toBe(200)
+  })
+
   test('sent twice it is one; a second one while the first stands is the first', async () => {
     const again = await open('colleague', ordinary, 'first')
     const other = await open('colleague', ordinary, 'second')

@@ -12,6 +12,7 @@ import { initialsOf, lineIn } from './case-documents/source.ts'
 import { readCase, relationTo } from './cases.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
+import { forbidden } from './problem.ts'
 import { substitutesOf } from './store/absences.ts'
 import { factsAfter } from './store/cases.ts'
 import { namesThenOf, staffOf } from './store/centre-people.ts'
@@ -54,6 +55,12 @@ async function journalOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
   return facts.flatMap(({ fact }) => disclosuresOf(fact, view.state, view.persons))
 }
 
+/** Who opened the family in an emergency reads this on the page; on paper only the notice to the guardianship body leaves. */
+const refuseEmergencyPaper = ({ relation }: CaseView) => {
+  if (relation === 'emergency')
+    throw forbidden('По экстренному доступу печатают только сообщение в опеку: другие документы недоступны')
+}
+
 const headOf = async (app: App, who: Who, view: CaseView) => ({
   centre: (await app.centres.of(who.centreId)).settings.centre.fullName,
   // «Семья Калиновой Марины Сергеевны».
@@ -74,6 +81,7 @@ export const familyAccessRoutes: Route[] = [
     const { view, people, organisations } = await app.database.inCentre(who.centreId, tx =>
       accessOf(app, tx, who, input.caseId),
     )
+    refuseEmergencyPaper(view)
     const blocks = blocksOf('access-sheet', {
       ...(await headOf(app, who, view)),
       people: people.map(one => ({
@@ -100,6 +108,7 @@ export const familyAccessRoutes: Route[] = [
       const found = await readCase(app, tx, who, input.caseId)
       return { view: found, rows: await journalOf(tx, found), nameThen: await namesThenOf(tx) }
     })
+    refuseEmergencyPaper(view)
     const blocks = blocksOf('disclosure-journal', {
       ...(await headOf(app, who, view)),
       rows: rows.map(one => ({

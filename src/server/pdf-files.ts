@@ -21,61 +21,91 @@ const letterOrCode = (letter: string) => {
 const nameOf = (name: string) => `/${Array.from(name, letterOrCode).join('')}`
 const refused = new RegExp(`(?:${refusedNames.map(nameOf).join('|')})(?![\\w#])`, 'u')
 const objectStream = new RegExp(nameOf('ObjStm'), 'u')
+/** What follows the name of the filter: packed once, in the way every office and scanner packs such a stream. */
+const filter = new RegExp(`${nameOf('Filter')}(?![\\w#])\\s*(/FlateDecode(?![\\w#])|\\[\\s*/FlateDecode\\s*\\])?`, 'gu')
+const filterValues = new RegExp(`${nameOf('DecodeParms')}(?![\\w#])`, 'u')
+/** Where a packed stream may end: so many places of the word are tried, honest ones end at the first. */
+const mostEnds = 16
 
 /**
- * Looks through a PDF, piece by piece, for such names, also in its packed streams of objects. What is encrypted or packed in
- * another way is not seen: programs that read PDF ask before they run anything of it.
+ * Looks through a PDF, piece by piece and once more at its end, for such names, also in its packed streams of objects. A packed
+ * stream ends where its packing says so, not at the first word «endstream» in it; one that is packed twice or otherwise, or does
+ * not unpack, is refused: what is not read here somebody's reader may run.
  */
-export function pdfReader(): (piece: Buffer) => Promise<string | undefined> {
+export function pdfReader(): (piece?: Buffer) => Promise<string | undefined> {
   let rest = ''
-  /** A packed stream of objects, as far as it has come. */
+  /** A packed stream of objects, as far as it has come, and from where on its end is looked for. */
   let packed: string | undefined
+  let from = 0
+  let ends = 0
   let unpackedLetters = 0
   let streams = 0
   return async piece => {
-    let text = rest + piece.toString('latin1')
+    const isOver = piece === undefined
+    let text = rest + (piece?.toString('latin1') ?? '')
     rest = ''
     for (;;) {
       if (packed === undefined) {
-        const start = startOfObjects(text)
-        if (refused.test(text.slice(0, start))) return hasPrograms
-        if (start === undefined) {
+        const found = nextObjects(text)
+        streams += found.seen
+        if (refused.test(text.slice(0, found.start))) return hasPrograms
+        if (found.isUnusual || streams > mostStreams) return isTooLong
+        if (found.start === undefined) {
           rest = text.slice(-kept)
           return undefined
         }
-        packed = ''
-        text = text.slice(start)
+        ;[packed, from, ends] = ['', 0, 0]
+        text = text.slice(found.start)
       }
       packed += text
-      const end = packed.indexOf('endstream')
-      if (end < 0) return packed.length > longestPacked ? isTooLong : undefined
-      streams += 1
-      const objects = unpacked(packed.slice(0, end))
-      unpackedLetters += objects?.length ?? 0
-      if (objects === undefined || unpackedLetters > mostUnpacked || streams > mostStreams) return isTooLong
-      if (refused.test(objects)) return hasPrograms
+      text = ''
+      const end = packed.indexOf('endstream', from)
+      if (end < 0 && !isOver) {
+        from = Math.max(from, packed.length - 'endstream'.length)
+        return packed.length > longestPacked ? isTooLong : undefined
+      }
+      ends += 1
+      const objects = unpacked(end < 0 ? packed : packed.slice(0, end))
+      if (objects === 'more' && end >= 0 && ends < mostEnds) {
+        from = end + 1
+        continue
+      }
+      if (objects === undefined || objects === 'more') return isTooLong
+      unpackedLetters += objects.letters.length
+      if (unpackedLetters > mostUnpacked) return isTooLong
+      if (refused.test(objects.letters)) return hasPrograms
+      if (end < 0) return undefined
       text = packed.slice(end)
       packed = undefined
     }
   }
 }
 
-/** Where the next stream of objects begins; undefined where none does. */
-function startOfObjects(text: string): number | undefined {
+type Found = { start?: number; seen: number; isUnusual?: true }
+/** Where the next packed stream of objects begins; one that is not packed is read as it stands. */
+function nextObjects(text: string): Found {
   let before = 0
-  for (const found of text.matchAll(/stream\r?\n/gu)) {
+  let seen = 0
+  for (const found of text.matchAll(/stream[ \t]*(?:\r\n|\n|\r)/gu)) {
     // Everything since the stream before: what a comment says of an object is no object.
     const dictionary = text.slice(Math.max(before, found.index - kept), found.index)
     before = found.index + found[0].length
-    if (objectStream.test(dictionary)) return before
+    if (!objectStream.test(dictionary)) continue
+    seen += 1
+    const filters = [...dictionary.matchAll(filter)]
+    if (filterValues.test(dictionary) || filters.some(([, value]) => value === undefined))
+      return { seen, isUnusual: true }
+    if (filters.length > 0) return { start: before, seen }
   }
-  return undefined
+  return { seen }
 }
-/** Undefined where it unpacks to too much, and empty where it is packed in a way that is not read here. */
-const unpacked = (stream: string): string | undefined => {
+/** `more`: the packing has not ended yet. Undefined where it unpacks to too much, or is packed in a way that is not read here. */
+const unpacked = (stream: string): { letters: string } | 'more' | undefined => {
   try {
-    return inflateSync(Buffer.from(stream, 'latin1'), { maxOutputLength: longestUnpacked }).toString('latin1')
+    return {
+      letters: inflateSync(Buffer.from(stream, 'latin1'), { maxOutputLength: longestUnpacked }).toString('latin1'),
+    }
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : ''
+    return (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR' ? 'more' : undefined
   }
 }

@@ -133,8 +133,8 @@ test('an extract of another family is put right by entries of their own, and has
     const sent = { commandId: randomUUID(), baseVersion, input, confirmed, reason: 'перепутали дела' }
     return who.post(`/api/cases/${caseId}/registerExtract`, sent)
   }
-  expect((await send(registrar, wrongId, paper)).body.questions).toMatchObject([{ code: 'strangerFamily' }])
-  expect((await send(registrar, wrongId, paper, ['strangerFamily'])).status).toBe(200)
+  expect((await send(registrar, wrongId, paper)).body.questions).toMatchObject([{ code: 'othersFamily' }])
+  expect((await send(registrar, wrongId, paper, ['othersFamily'])).status).toBe(200)
   const referral = (await fileOf(office, wrongId)).state.referrals.at(-1)!
   await curator.give('correctExtract', wrongId, { referralId: referral.id, reason: 'перепутали дела' })
   const corrected = await fileOf(office, wrongId)
@@ -163,4 +163,31 @@ test('an extract of another family is put right by entries of their own, and has
     [no + 1, 'Верная', `Исправление записи № ${no}/2026: выписка другой семьи, здесь зарегистрирована ошибочно`],
     [no, 'Верная', 'СШ № 2, протокол № 15'],
   ])
+})
+
+// A question that comes and goes would tell a colleague names, birthdays and the address of a family, one guess at a time.
+test('whoever may not read a family is asked in the same words whether or not anything of a paper agrees with it', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Чужая', address: 'г. Озерки, ул. Чужая, д. 9' })
+  const stranger = { familyName: 'Никто', givenName: 'Пётр', patronymic: 'Ильич', sex: 'm' as const }
+  const guess = (person: object, address = 'г. Минск, ул. Иная, д. 1') => ({
+    ...extractInput(office, { familyName: 'Чужая', address, day: '2026-10-10' }),
+    protocol: '16',
+    members: [{ person, kinship: 'son' as const, legalRepresentative: false, together: true }],
+  })
+  const guesses = [
+    guess({ ...stranger, birthDay: '2000-01-01' }),
+    guess({ ...stranger, birthDay: '2015-03-14' }),
+    guess({ ...stranger, familyName: 'Чужая', givenName: 'Артём', patronymic: 'Денисович' }),
+    guess({ ...stranger, birthDay: '1950-01-01' }, 'г. Озерки, ул. Чужая, д. 9'),
+  ]
+  for (const who of ['colleague', 'registrar'] as const)
+    for (const input of guesses) {
+      const sent = { commandId: randomUUID(), baseVersion: 1, input }
+      const { body } = await (await office.as(who)).post(`/api/cases/${caseId}/registerExtract`, sent)
+      expect(body.questions?.map(({ code }) => code)).toEqual(['othersFamily', 'enteredLate'])
+    }
+  // Whoever reads the family is told whether it agrees, as before.
+  const sent = { commandId: randomUUID(), baseVersion: 2, input: guesses[0] }
+  const { body } = await (await office.as('curator')).post(`/api/cases/${caseId}/registerExtract`, sent)
+  expect(body.questions?.map(({ code }) => code)).toContain('strangerFamily')
 })

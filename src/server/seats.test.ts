@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { nothing, type Endpoint } from '../api/endpoint.ts'
 import { previewDocument } from '../api/documents.ts'
 import { getCase } from '../api/cases.ts'
+import { testMailServer } from '../api/mail.ts'
 import { registerFile, saveSettings } from '../api/centre.ts'
 import type { Who } from './app.ts'
 import { seal, unseal } from './keys.ts'
@@ -91,6 +92,23 @@ describe('whoever reads a thick file', () => {
     await Promise.all(hers)
     expect(order.at(-1)).toBe('after a rest')
   })
+})
+
+// A letter to an address that does not answer is waited for a quarter of a minute.
+test('a call of a reader that only waits for the mail server, or behind a lock, keeps no other reader waiting', async () => {
+  const inTurn = openSeats()
+  const call = (person: string, endpoint: Endpoint, work: () => Promise<unknown>) => inTurn(endpoint, by(person), work)
+  const thick = async () => noteOpened(600 * 1024)
+  for (const person of ['curator', 'director', 'head']) await call(person, getCase as Endpoint, thick)
+  let isOver = false
+  const endless = new Promise<void>(end => setTimeout(2_000).then(() => ((isOver = true), end())))
+  const waiting = [
+    ...['director', 'director', 'head'].map(person => call(person, testMailServer as Endpoint, () => endless)),
+    call('head', getCase as Endpoint, () => endless),
+  ]
+  await call('curator', getCase as Endpoint, async () => undefined)
+  expect(isOver).toBe(false)
+  await Promise.all(waiting)
 })
 
 test('what a call opens is counted for it alone, packed or not', async () => {

@@ -3,6 +3,7 @@ import { auditFile } from '../api/audit.ts'
 import { previewCalendar, registerFile, saveCalendar, saveSettings } from '../api/centre.ts'
 import { blankForm, previewDocument, printDocument } from '../api/documents.ts'
 import { regionFigures } from '../api/figures.ts'
+import { testMailServer } from '../api/mail.ts'
 import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
 import { sized } from './call-cost.ts'
@@ -22,6 +23,8 @@ const dear: ReadonlySet<string> = new Set(
     saveSettings,
   ].map(({ path }) => path),
 )
+/** What opens no file and waits for somebody outside: whoever waits for that holds no seat others wait for. */
+const waits: ReadonlySet<string> = new Set([testMailServer.path])
 const isDear = ({ audit, path }: Endpoint) => audit === 'print' || dear.has(path)
 
 /** Two such calls at a time for all, one for each person; a person opens a few papers at once and waits for the rest. */
@@ -40,6 +43,8 @@ const tooMany = () =>
 const thickBytes = 512 * 1024
 /** What opening, shortening and writing of words takes of the answering thread, generously: a file of 3 MB half a second. */
 const bytesInMs = 6 * 1024
+/** So many read a thick file at a time: one whose call waits behind a lock keeps nobody from reading. */
+const readersAtOnce = 2
 /** For so long after a thick file whoever read it has one call at a time. */
 const thickMs = 30_000
 
@@ -56,7 +61,7 @@ export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work:
     mostWaiting,
     tooMany,
   })
-  const reading = openFairTurns({ all: 1, each: 1, restsAfterMs: secondOfWork })
+  const reading = openFairTurns({ all: readersAtOnce, each: 1, restsAfterMs: secondOfWork })
   /** When whoever has read a thick file is one of the others again. */
   const readers = new Map<string, number>()
   return async (endpoint, who, work) => {
@@ -87,7 +92,8 @@ export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work:
       return done.answer
     }
     // A file that is sent takes as long as its line is slow: nothing waits for that.
-    const isReader = !endpoint.upload && (readers.get(who.staffId) ?? 0) > performance.now()
+    const isReader =
+      !endpoint.upload && !waits.has(endpoint.path) && (readers.get(who.staffId) ?? 0) > performance.now()
     return isReader ? reading(who.staffId, 1, read, () => bytes / bytesInMs) : read()
   }
 }

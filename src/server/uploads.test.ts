@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflateRawSync, deflateSync } from 'node:zlib'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { anImage } from '../../tests/fixtures/image.ts'
@@ -40,11 +40,26 @@ const aPackedPdf = (objects: string) =>
     deflateSync(objects),
     Buffer.from('\nendstream'),
   ])
+const program = '5 0 <</Type/Action/S/JavaScript/JS(app.alert(1))>> '
+const aPdfOf = (stream: Buffer, filter = '/FlateDecode', end = '\nendstream endobj\n') =>
+  Buffer.concat([
+    Buffer.from(`%PDF-1.5\n4 0 obj<</Type/ObjStm/N 1/First 4/Filter ${filter}/Length ${stream.length}>>stream\n`),
+    stream,
+    Buffer.from(end),
+  ])
+/** Packed as they are, first these letters and then those. */
+function storedThen(first: string, then: string): Buffer {
+  const [a, whole] = [Buffer.from(first), deflateSync(first + then)]
+  const head = Buffer.from([0x78, 0x9c, 0, a.length & 255, a.length >> 8, ~a.length & 255, (~a.length >> 8) & 255])
+  return Buffer.concat([head, a, deflateRawSync(then), whole.subarray(-4)])
+}
 const broken = (file: Buffer) => Buffer.concat([file.subarray(0, file.length / 2), Buffer.alloc(200)])
 
 describe('a file is known by its content', () => {
   const taken: [what: string, content: Buffer, kind: string][] = [
     ['a scan', Buffer.from('%PDF-1.7\n1 0 obj'), 'pdf'],
+    ['a PDF with packed objects and no program', aPdfOf(deflateSync('5 0 <</Type/Page>> ')), 'pdf'],
+    ['the same with the word «endstream» in the packing', aPdfOf(storedThen('5 0 %endstream\n', '<</A 1>>')), 'pdf'],
     ['a photograph', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100)]), 'jpg'],
     ['a picture', anImage(), 'png'],
     ['a letter of an office', office({}), 'docx'],
@@ -188,6 +203,25 @@ describe('what is not taken says why', () => {
       'the same in a packed stream of objects',
       aPackedPdf('1 0 <</S/JavaScript/JS(app.alert(1))>>'),
       /В PDF есть программа/u,
+    ],
+    // Whoever reads by /Length, or unpacks once more, finds the program.
+    [
+      'the same behind a word in the packing that looks like its end',
+      aPdfOf(storedThen('5 0 %endstream\n', program)),
+      /программа/u,
+    ],
+    [
+      'the same packed once more',
+      aPdfOf(Buffer.from(`${deflateSync(program).toString('hex')}>`), '[/ASCIIHexDecode/FlateDecode]'),
+      /PDF устроен необычно/u,
+    ],
+    ['the same without an end', aPdfOf(deflateSync(program), '/FlateDecode', ''), /программа/u],
+    ['the same not packed', Buffer.from(`%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1>>stream\n${program}`), /программа/u],
+    ['a stream of objects that does not unpack', aPdfOf(Buffer.alloc(99, 7)), /PDF устроен необычно/u],
+    [
+      'one that is rearranged once it is unpacked',
+      aPdfOf(deflateSync(program), '/FlateDecode/DecodeParms<</Predictor 12/Columns 4>>'),
+      /PDF устроен необычно/u,
     ],
     [
       'the same behind a comment and a long dictionary',

@@ -86,7 +86,7 @@ async function wrongPdf(file: ReceivedFile): Promise<string | undefined> {
     const wrong = await look(piece)
     if (wrong) return wrong
   }
-  return undefined
+  return look()
 }
 
 /** Why an archive is not taken; undefined when it is. */

@@ -167,7 +167,9 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
       // A child of the story may come of age before its plan ends.
       ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(step.name) ? ['childOfAge'] : []),
       ...(step.name === 'holdFinalReview' ? ['earlyReview'] : []),
-      ...(step.name === 'registerExtract' || step.name === 'registerApplication' ? ['strangerFamily'] : []),
+      ...(step.name === 'registerExtract' || step.name === 'registerApplication'
+        ? ['strangerFamily', 'othersFamily']
+        : []),
       ...(['addMember', 'changeMember', 'giveConsent'].includes(step.name) ? ['whoseParent'] : []),
       // Hours of the story are invented: now and then two of them meet.
       ...(['recordContact', 'planContact'].includes(step.name) ? ['twoFamilies'] : []),
