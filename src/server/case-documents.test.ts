@@ -618,6 +618,18 @@ describe('the sheet of contacts names who held each meeting [МП 5.1, 5.4]', ()
     const { signatures, contacts } = documentOf('contact-sheet', sourceOf(file, {})).data as FormData<'contact-sheet'>
     expect([signatures, contacts.map(({ heldBy }) => heldBy)]).toEqual([held, held])
   })
+
+  test('of twins it says which was seen; others stand with their initials [МП 5.2]', () => {
+    const twin = (name: string) => aMember(`Ковальчук ${name} Игоревна`, 'daughter', { birthDay: '2018-03-03' })
+    const second = twin('Берта')
+    const file = applied([son, twin('Белла'), second])
+      .do('assignWorker', aWorker())
+      .at('2026-11-04')
+      .do('recordContact', aContact({ personIds: [mother.personId!], childrenSeenIds: [second.personId!] }))
+    expect(wrongIn(printed(file, 'contact-sheet'), ['Ковальчук Берта Игоревна', 'Ковальчук М. С.'], ['Белла'])).toEqual(
+      [],
+    )
+  })
 })
 
 describe('the letter about the end of a part in a plan says what became of the plan [МП 6.4]', () => {

@@ -162,12 +162,18 @@ export const namesOn = (source: Source, day: Day) => {
   }
   const full = (id: string) => named(id, fullName)
   const born = (id: string) => source.persons[id]?.birthDay ?? ''
+  /** A short name; of twins and others who share it, the full one: a paper says which child was seen [МП 5.2]. */
+  const short = (id: string, how: (name: InflectedName) => string) => {
+    const text = named(id, how)
+    const isShared = Object.keys(source.persons).some(other => other !== id && named(other, how) === text)
+    return isShared ? full(id) : text
+  }
   return {
     full,
     born,
     inCase: (id: string, to: Case) => named(id, name => inflect(name, to)),
-    initials: (id: string) => named(id, initialsFirst),
-    familyFirst: (id: string) => named(id, shortName),
+    initials: (id: string) => short(id, initialsFirst),
+    familyFirst: (id: string) => short(id, shortName),
     familyNameIn: (id: string, to: Case) => named(id, name => withInitials(name, to)),
     greeting: (id: string) => named(id, name => [name.givenName, name.patronymic].filter(Boolean).join(' ')),
     withBirthDay: (id: string) => [full(id), showDay(born(id))].filter(Boolean).join(', '),
