@@ -105,7 +105,11 @@ export function TaskCard({
           Не можем
         </Button>
       </div>
-      {saving.problem && <SendingProblem sending={saving} />}
+      {saving.problem && (
+        <div className="mt3">
+          <SendingProblem sending={saving} />
+        </div>
+      )}
       {draft && (
         <form
           className="why"
@@ -117,7 +121,7 @@ export function TaskCard({
         >
           <p className="mid">
             {draft.state === 'cannot'
-              ? 'Напишите причину и когда сможете. Срок центр согласует с семьёй.'
+              ? `Напишите причину и когда сможете.${asked ? '' : ' Срок центр согласует с семьёй.'}`
               : again
                 ? 'Напишите, о чём спросил центр, или приложите бумагу.'
                 : asked
