@@ -87,6 +87,7 @@ export function papersOfCase(state: CaseState): CaseState {
       ...(settled ? { settled: { day: settled.day, how: '' } } : {}),
     })),
     plans: state.plans.map(dispatchesOf),
+    ...(state.papersBack ? { papersBack: state.papersBack } : {}),
     // The journal of contracts is kept by the same person: number, days and who signed.
     agreements: state.agreements.map(({ ended, ...agreement }) => ({
       ...agreement,

@@ -18,6 +18,8 @@ export type ConclusionData = {
     readonly after: string
     readonly change: string
   }[]
+  /** The two repeated assessments that are compared, where the first one of the work was on paper before that day. */
+  readonly compared?: { readonly paperDay: string; readonly from: string; readonly to: string } | undefined
   /** Why nothing is compared, where nothing is. */
   readonly dynamicsAbsent: string
   readonly dynamicsNote: string
@@ -121,17 +123,21 @@ const goalAndObjectives = ({ goal, objectives }: ConclusionData): string =>
   [`Цель: ${goal}`, ...objectives.map((objective, at) => `${at + 1}) ${objective}`)].join('\n')
 
 /** Without a second assessment there is nothing to compare, and the paper says so. */
-function dynamicsOf({ dynamics, dynamicsAbsent }: ConclusionData): Block[] {
+function dynamicsOf({ dynamics, dynamicsAbsent, compared }: ConclusionData): Block[] {
   if (dynamicsAbsent !== '')
     return [plain(`Динамика изменений ситуации в семье: ${dynamicsAbsent}, оценки не сравниваются.`)]
   return [
-    plain('Динамика изменений ситуации в семье (оценки от 0 до 4):'),
+    plain(
+      compared
+        ? `Динамика изменений ситуации в семье (оценки от 0 до 4). Диагностика, проведенная до ${showDay(compared.paperDay)}, хранится в деле на бумаге; здесь сравниваются повторные:`
+        : 'Динамика изменений ситуации в семье (оценки от 0 до 4):',
+    ),
     {
       kind: 'table',
       columns: [
         { head: 'Сфера', width: 70 },
-        { head: 'В начале', width: 28 },
-        { head: 'В конце', width: 28 },
+        { head: compared ? showDay(compared.from) : 'В начале', width: 28 },
+        { head: compared ? showDay(compared.to) : 'В конце', width: 28 },
         { head: 'Изменение', width: 44 },
       ],
       rows: dynamics.map(row => [row.domain, row.before, row.after, row.change]),

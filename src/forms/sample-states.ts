@@ -330,6 +330,10 @@ export const sampleStates = {
   } as Record<string, FormData<'contact-sheet'>>,
   conclusion: {
     familyAbsent: { ...samples.conclusion, familyTookPart: [], familyView: '', citizenSignature: '' },
+    firstOnPaper: {
+      ...samples.conclusion,
+      compared: { paperDay: '2026-11-24', from: '2026-12-14', to: '2027-02-20' },
+    },
     notDecided: { ...samples.conclusion, decision: '', otherServices: [] },
     withoutSecondAssessment: {
       ...samples.conclusion,

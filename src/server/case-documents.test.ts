@@ -1546,6 +1546,23 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     expect(conclusionOf(family().do('completeAssessment', anAssessment({ kind: 'repeat' })))).toContain(
       bare(`${onPaper}, повторная проведена 14.12.2026, оценки не сравниваются`),
     )
+    const twice = conclusionOf(
+      family()
+        .do('completeAssessment', anAssessment({ kind: 'repeat' }))
+        .at('2027-01-18')
+        .do('completeAssessment', anAssessment({ kind: 'repeat' })),
+    )
+    expect(
+      wrongIn(
+        twice,
+        [
+          'Диагностика, проведенная до 24.11.2026, хранится в деле на бумаге; здесь сравниваются повторные',
+          '14.12.2026',
+          '18.01.2027',
+        ],
+        ['В начале', 'В конце'],
+      ),
+    ).toEqual([])
   })
 
   test('their period begins with the monitoring before, of this work with the family, also on paper', () => {

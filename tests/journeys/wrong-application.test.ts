@@ -4,7 +4,17 @@ import { workingCalendar } from '../../src/domain/calendar.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
-import { aContract, anApplication, anAssessment, anExtract, aRefusal, aReply, aWorker } from '../fixtures/inputs.ts'
+import {
+  aClosure,
+  aContract,
+  anApplication,
+  anAssessment,
+  anExtract,
+  aRefusal,
+  aReopening,
+  aReply,
+  aWorker,
+} from '../fixtures/inputs.ts'
 import { aMember, mother, son } from '../fixtures/people.ts'
 
 // МП 6.1, 5.2, 4.1: an application that was registered in the file of another family is taken out of it, and goes where it belongs.
@@ -80,7 +90,7 @@ describe('what followed from it', () => {
     const answer = file.refusal('correctApplication', { applicationId: applicationId(file), reason })
     expect(answer).toContain('По этому заявлению уже сделано')
     expect(answer).toContain(named)
-    expect(answer).toContain('примите её собственное заявление')
+    expect(answer).toContain('примите собственное заявление семьи')
   })
   test('not where it brought the whole family', () => {
     const alone = aFile().at('2026-11-09').do('registerApplication', alien)
@@ -97,4 +107,47 @@ test('in its own family it is registered with its own day, and the reason why la
     day: '2026-11-09',
   })
   expect(own.file().state.applications[0]).toMatchObject({ day: '2026-11-09' })
+})
+
+describe('what strangers did on their application goes with it', () => {
+  const refused = () =>
+    mixed()
+      .at('2026-11-11')
+      .do('registerRefusal', aRefusal({ moment: 'atContract', personId: stranger.personId! }), {
+        confirmed: 'all',
+      })
+  test('their refusal is put right first, and the message says so (МП 6.3)', () => {
+    const file = refused()
+    const correction = { applicationId: applicationId(file), reason }
+    expect(file.refusal('correctApplication', correction)).toContain('Сначала исправьте отказ')
+    file.do('correctRefusal', { refusalId: file.file().state.refusals[0]!.id, reason })
+    file.do('correctApplication', correction)
+    expect([names(file), stageOf(file.file().state)]).toEqual([[mother.personId, son.personId], 'referred'])
+  })
+  test('where the work has ended otherwise the message says what to do', () => {
+    const file = mixed()
+      .do('completeAssessment', anAssessment())
+      .at('2026-11-11')
+      .do('closeCase', aClosure('noContact'), { confirmed: 'all' })
+    const answer = file.refusal('correctApplication', { applicationId: applicationId(file), reason })
+    expect(answer).toContain('отметьте выбытие людей другой семьи')
+  })
+  test('a contract of theirs: closed as begun by mistake and back again, the family is as it was before them', () => {
+    const file = mixed()
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-05-13', { holderId: stranger.personId! }), { confirmed: 'all' })
+      .at('2026-11-12')
+    const correction = () => ({ applicationId: applicationId(file), reason })
+    expect(file.refusal('correctApplication', correction())).toContain(
+      'Закройте дело с причиной «зарегистрировано ошибочно» и верните семью',
+    )
+    file
+      .do('closeCase', aClosure('registeredInError', { endAgreement: true }), { confirmed: 'all' })
+      .do('reopenCase', aReopening('заявление было другой семьи'))
+      .do('correctApplication', correction())
+    expect([names(file), stageOf(file.file().state)]).toEqual([[mother.personId, son.personId], 'referred'])
+    expect(gapsOn(file, '2026-11-12')).toContain('applicationMoves')
+    file.do('registerApplication', anApplication(), { confirmed: 'all' })
+    expect(file.file().state.applications.map(({ applicantId }) => applicantId)).toEqual([mother.personId])
+  })
 })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { showDay, type Day } from '../calendar.ts'
-import type { CaseFile, FactBody } from '../cases.ts'
+import type { CaseFile, CaseState, FactBody } from '../cases.ts'
 import { arrivedNotices, type CrisisStay } from '../contacts.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import {
@@ -24,7 +24,8 @@ import { withoutPaper } from '../earlier-details.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
-import type { CommandName } from '../procedure.ts'
+import { stageOf, type CommandName, type Stage } from '../procedure.ts'
+import { serviceSpells, type ServiceSpell } from '../service-ends.ts'
 import { refuseNoChild } from './contact.ts'
 import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from './review.ts'
@@ -363,11 +364,28 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
   return { ...decision, persons: restored.persons }
 }
 
+/** Work that was closed as begun by mistake, with what was done in it; undefined where the application began no such work. */
+function workInError(state: CaseState, at: number) {
+  const spell = serviceSpells(state).find(({ from, to }) => from('applications') <= at && at < to('applications'))
+  const closure = spell && state.closures[spell.to('closures') - 1]
+  return closure?.reason === 'registeredInError' && spell?.end?.reason === 'removal' ? spell : undefined
+}
+/** The case without that work: it is history of nobody in this family, and keeps nobody in it. */
+function withoutWork(state: CaseState, spell: ServiceSpell): CaseState {
+  const lists = ['agreements', 'plans', 'assessments', 'reviews', 'refusals', 'requests'] as const
+  const rest = lists.map(list => [
+    list,
+    (state[list] as unknown[]).filter((_, at) => at < spell.from(list) || at >= spell.to(list)),
+  ])
+  return { ...state, ...(Object.fromEntries(rest) as Partial<CaseState>) }
+}
+
 /** What was done on an application, in words; another application of the same round keeps it. */
 function doneOn({ state }: CaseFile, application: Application): string[] {
   const { round, applications } = state
   const at = applications.indexOf(application)
   const isCarried = applications.slice(round.applications).some(other => other !== application)
+  if (workInError(state, at)) return []
   if (at < round.applications) return ['работа с семьёй, которая с тех пор кончилась']
   const since = ({ day }: { day: Day }) => day >= application.day
   const refused = state.refusals.some(({ after = 0 }) => after > at)
@@ -383,6 +401,14 @@ function doneOn({ state }: CaseFile, application: Application): string[] {
         ]),
   ]
 }
+
+/** What to do where acts stand in the way, step by step: each of them is open at the stage the case has come to. */
+const wayRound = (stage: Stage, isRefused: boolean) =>
+  isRefused
+    ? 'Сначала исправьте отказ: действие «Исправить: отказ другой семьи или другого человека»'
+    : stage === 'closed' || stage === 'declined'
+      ? 'Работа по нему уже окончена: верните семью, напишите причину и отметьте выбытие людей другой семьи, а бумаги для них составьте в их деле'
+      : 'Закройте дело с причиной «зарегистрировано ошибочно» и верните семью: тогда заявление можно убрать. Потом примите собственное заявление семьи, если оно есть, а бумаги другой семьи составьте в её деле'
 
 /**
  * An application of another family leaves this one with its people, its terms and what it began. What was done on it is put right
@@ -412,14 +438,20 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
       'Дело открыто по этому заявлению, других людей в нём нет: закройте дело с причиной «зарегистрировано ошибочно»',
       { clause: 'МП 6.1' },
     )
+  const at = state.applications.indexOf(application)
   const done = doneOn(file, application)
   if (done.length > 0)
     return refuse(
       'actsStand',
-      `По этому заявлению уже сделано: ${done.join(', ')}. Закройте дело с причиной «зарегистрировано ошибочно», верните семью и примите её собственное заявление, а бумаги другой семьи составьте в её деле`,
-      { field: 'applicationId', clause: 'МП 6.1, 6.2' },
+      `По этому заявлению уже сделано: ${done.join(', ')}. ${wayRound(stageOf(state), done.includes('отказ'))}`,
+      {
+        field: 'applicationId',
+        clause: 'МП 6.1, 6.2',
+      },
     )
-  const others = { ...state, applications: state.applications.filter(other => other !== application) }
+  const spell = workInError(state, at)
+  const left = spell ? withoutWork(state, spell) : state
+  const others = { ...left, applications: state.applications.filter(other => other !== application) }
   const named = refuseNamed({ state: others, persons }, gone, 'applicationId')
   if (named) return named
   const { round } = state

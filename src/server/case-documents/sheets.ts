@@ -17,6 +17,7 @@ import { otherServices, otherServicesOf, otherServiceStates } from '../../domain
 import { absentFrom } from '../../domain/monitoring.ts'
 import { approvedVersion, goalInWords, measureStates, monitoredVersion, plansCarriedOut } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
+import type { ConclusionData } from '../../forms/conclusion.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
   caseNumber,
@@ -233,6 +234,14 @@ function notCompared({ assessments, round, takenOver }: CaseState, day: Day): st
   return again ? `${onPaper}, повторная проведена ${showDay(again.day)}` : onPaper
 }
 
+/** Between which repeated assessments of a family from the paper journal the marks changed: the first one is on paper [МП 6.6]. */
+function comparedFrom({ assessments, round, takenOver }: CaseState, day: Day): ConclusionData['compared'] {
+  const done = assessments.slice(round.assessments).filter(assessment => assessment.day <= day)
+  const [first, last] = [done[0], done.at(-1)]
+  const isOnPaper = takenOver?.diagnosed && round.day === undefined && first?.kind === 'repeat'
+  return isOnPaper && last ? { paperDay: takenOver.day, from: first.day, to: last.day } : undefined
+}
+
 /** Conclusion about the whole work with the family; `about`: which work in order, where it came back [МП 6.6]. */
 export function conclusion({ about, ...now }: Source): FormData<'conclusion'> {
   const state = about === undefined ? now.state : stateOfSpell(now.state, Number(about))
@@ -266,6 +275,7 @@ export function conclusion({ about, ...now }: Source): FormData<'conclusion'> {
       after: String(after ?? 'не оценивали'),
       change: change ? changes[change] : 'сравнить не с чем',
     })),
+    compared: comparedFrom(state, review.day),
     dynamicsAbsent: dynamicsUntil(state, review.day).length > 0 ? '' : notCompared(state, review.day),
     dynamicsNote: review.dynamicsNote,
     efficiency: review.efficiency,

@@ -108,7 +108,7 @@ export function EndParticipationDialog({
       name="endParticipation"
       about={dispatch.id}
       title={`Участие окончено: ${dispatch.organisationName}`}
-      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. Письмо печатается после записи, уже с номером; приглашение на предстоящий мониторинг отменится.`}
+      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. Письмо печатается после записи, уже с номером${over ? '' : '; приглашение на предстоящий мониторинг отменится'}.`}
       submit="Сообщить и взять номер"
       {...(onDone ? { onDone } : {})}
       start={() => ({

@@ -29,17 +29,19 @@ export function JudgementsCard({
   plan,
   version,
   term,
-  unasked = false,
+  unasked,
 }: {
   caseId: string
   plan: Plan
   version: PlanVersion
   /** Which plan it is, where there are several. */
   term?: string | undefined
-  /** Whoever signed it can be asked no more, and nobody can judge in his place. */
-  unasked?: boolean
+  /** Why whoever signed it can be asked no more, where nobody can judge in his place. */
+  unasked?: string | undefined
 }) {
-  const left = unjudged(plan, version, unasked)
+  const left = unjudged(plan, version, unasked !== undefined)
+  // What he judged while he could stands as his.
+  const byOne = unasked !== undefined && version.content.measures.some(({ id }) => !plan.progress[id]?.citizen)
   const differ = disagreements(plan)
   const title = (id: string) =>
     version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
@@ -51,7 +53,7 @@ export function JudgementsCard({
           left.length > 0 ? (
             <StateTag kind="soon" icon="warning">{`не оценено: ${left.length}`}</StateTag>
           ) : (
-            <StateTag kind="ok">оценены обеими сторонами</StateTag>
+            <StateTag kind="ok">{byOne ? 'оценил специалист' : 'оценены обеими сторонами'}</StateTag>
           )
         }
         content="flush"
@@ -86,7 +88,9 @@ export function JudgementsCard({
         ) : (
           <p className="card__b mid">
             {typo(
-              `Оценено ${count(version.content.measures.length, measures)}: гражданином и специалистом, приложение 1.`,
+              byOne
+                ? `Специалист оценил ${count(version.content.measures.length, measures)}. Гражданин не всё оценил: ${unasked}, приложение 1.`
+                : `Оценено ${count(version.content.measures.length, measures)}: гражданином и специалистом, приложение 1.`,
             )}
           </p>
         )}
@@ -101,7 +105,9 @@ export function JudgementsCard({
               text={
                 left.length > 0
                   ? 'Здесь появятся мероприятия, которые семья и специалист оценили по-разному.'
-                  : 'Семья и специалист оценили мероприятия одинаково.'
+                  : byOne
+                    ? 'Там, где оценок две, они одинаковы; остальное гражданин не оценил.'
+                    : 'Семья и специалист оценили мероприятия одинаково.'
               }
             />
           }

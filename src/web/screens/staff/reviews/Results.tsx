@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { departure } from '../../../../domain/people.ts'
 import { isBeyondAsking, unaskedSigner } from '../../../../domain/presence.ts'
-import { approvedVersion, planInForce, plansCarriedOut, type PlanVersion } from '../../../../domain/plans.ts'
+import { approvedVersion, planInForce, plansCarriedOut, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -83,7 +85,7 @@ function ResultsTask({ view }: { view: CaseView }) {
               caseId={view.caseId}
               plan={each}
               version={approvedVersion(each)!}
-              unasked={isBeyondAsking(unaskedSigner(state, each, session.today))}
+              unasked={whyUnasked(view, each, session.today)}
               term={plans.length > 1 ? termOf(approvedVersion(each)!) : undefined}
             />
           ))}
@@ -138,4 +140,12 @@ function ResultsDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
       </div>
     </>
   )
+}
+
+/** Why whoever signed a plan judges it no more: he has died, or the family is guarded from him, which is said to nobody. */
+function whyUnasked({ state, persons }: CaseView, plan: Plan, today: Day): string | undefined {
+  const unasked = unaskedSigner(state, plan, today)
+  if (!isBeyondAsking(unasked)) return undefined
+  const { left } = unasked!
+  return left ? departure(left, persons[left.personId]) : 'тот, кто подписал план, в работе больше не участвует'
 }
