@@ -153,7 +153,7 @@ export type ApplicationFact =
   | { kind: 'refusalRegistered'; refusal: Refusal }
   | { kind: 'ownRefusalRegistered'; refusal: OwnRefusal }
   | { kind: 'memberJoined'; member: Member; slip?: true }
-  | { kind: 'memberLeft'; personId: string; to: Day; died?: true; reason: string }
+  | { kind: 'memberLeft'; personId: string; to: Day; died?: true; notCome?: true; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[]; since?: Day; corrects?: Day }
   | { kind: 'specialDataRecorded'; special: SpecialData }
   | { kind: 'specialDataClosed'; personId: string; reason: string }

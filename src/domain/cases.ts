@@ -418,7 +418,7 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
       const { personId, before, to, died } = fact
       return first => {
         if (first.kind !== 'memberLeft' || first.personId !== personId || first.to !== before) return [first]
-        const { died: _, ...left } = first
+        const { died: _, notCome: __, ...left } = first
         return to ? [{ ...left, day: to, to, ...(died ? { died } : {}) }] : []
       }
     }

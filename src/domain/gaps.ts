@@ -161,6 +161,13 @@ export const gaps = {
     found: looked =>
       childrenOf(looked).length > 0 && leftHome(looked.file.state, looked.today) && !restsAsGone(looked.file.state),
   },
+  notCome: {
+    label: 'С семьёй из другого центра прибыли не все',
+    clause: 'МП 5.2',
+    todo: 'Узнайте, где тот, кто не прибыл: исправьте в составе семьи день и причину выбытия или отметьте, что он не выбывал',
+    action: 'correctDeparture',
+    found: ({ file: { state } }) => state.members.some(({ notCome }) => notCome),
+  },
   noRepresentative: {
     label: 'Некому представлять детей',
     clause: 'МП 5.2; закон № 99-З, ст. 5',

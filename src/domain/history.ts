@@ -115,7 +115,10 @@ export function describeFact(
     case 'memberJoined':
       return plain(`В составе семьи: ${who(fact.member.personId)}`)
     case 'memberLeft':
-      return plain(`${fact.died ? 'Умер(ла)' : 'Выбыл(а) из семьи'}: ${who(fact.personId)}`, fact.reason)
+      return plain(
+        `${fact.died ? 'Умер(ла)' : fact.notCome ? 'С семьёй не прибыл(а)' : 'Выбыл(а) из семьи'}: ${who(fact.personId)}`,
+        fact.reason,
+      )
     case 'personUpdated':
       return plain(
         `Изменены сведения: ${who(fact.personId)}`,

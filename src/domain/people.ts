@@ -209,6 +209,8 @@ export type Member = {
   to?: Day
   /** Left the family by death, on the day `to`. */
   died?: true
+  /** Did not come with the family from another centre on the day `to`; when he left, and why, is not known. */
+  notCome?: true
   /** The place in the family before it changed, until that day; an older record keeps only whether he lived with it. */
   was?: ({ until: Day; together: boolean } & Partial<Place>)[]
 }
@@ -246,11 +248,16 @@ export function goneBy(members: readonly Member[], personId: string, day: Day): 
 }
 
 /** Why a member is not in the household any more, said of the right person: «умерла 10.11.2026», «выбыл из семьи 10.11.2026». */
-export function departure({ to, died }: Pick<Member, 'to' | 'died'>, person: Pick<Person, 'sex'> | undefined): string {
+export function departure(
+  { to, died, notCome }: Pick<Member, 'to' | 'died' | 'notCome'>,
+  person: Pick<Person, 'sex'> | undefined,
+): string {
   if (to === undefined) return ''
   const forms = died
     ? { m: 'умер', f: 'умерла', unknown: 'умер(ла)' }
-    : { m: 'выбыл из семьи', f: 'выбыла из семьи', unknown: 'выбыл(а) из семьи' }
+    : notCome
+      ? { m: 'с семьей не прибыл', f: 'с семьей не прибыла', unknown: 'с семьей не прибыл(а)' }
+      : { m: 'выбыл из семьи', f: 'выбыла из семьи', unknown: 'выбыл(а) из семьи' }
   return `${forms[person?.sex ?? 'unknown']} ${showDay(to)}`
 }
 

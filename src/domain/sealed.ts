@@ -38,7 +38,7 @@ export const factFields = {
   otherServiceRecorded: { record: 'shut' },
   familyAdmitted: { admission: 'shut' },
   memberJoined: { member: 'shut', slip: 'shut' },
-  memberLeft: { personId: 'shut', to: 'shut', died: 'shut', reason: 'shut' },
+  memberLeft: { personId: 'shut', to: 'shut', died: 'shut', notCome: 'shut', reason: 'shut' },
   personUpdated: { personId: 'shut', changed: 'shut', since: 'shut', corrects: 'shut' },
   childLeftOut: { leftOut: 'shut' },
   addressChanged: { address: 'shut', locality: 'shut', stay: 'shut', phone: 'shut', found: 'shut', paperDay: 'shut' },

@@ -11,7 +11,7 @@ import { refuse, type Refused } from './decision.ts'
 import { optional } from './fold/step.ts'
 import type { PatronageKind } from './frequency.ts'
 import { openMatters, settledMatters, type SettledMatter } from './open-matters.ts'
-import { fullName, isChild, withoutPhone, type Member, type PersonDetails } from './people.ts'
+import { fullName, isChild, withoutPhone, type Member, type PersonDetails, type PersonInput } from './people.ts'
 import { approvedVersion, goalInWords, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
@@ -197,6 +197,8 @@ export function isNamesake(name: string, dangers: readonly string[]): boolean {
 /** What goes over to the other centre on the day it accepts; ids are those of the giving centre. */
 export type CarriedOver = {
   people: { personId: string; member: Omit<Member, 'personId' | 'from' | 'to'>; person: PersonDetails }[]
+  /** Who has left the family or died: of whoever the other centre knows as one of it, that one learns the day. */
+  left: (Pick<Member, 'kinship' | 'died'> & { day: Day; person: PersonInput })[]
   signerId: string
   request?: string
   locality: string
@@ -240,6 +242,7 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
       const { id: ___, papers: ____, reworded: _____, ...person } = persons[personId]!
       return { personId, member, person: hidden ? withoutPhone(person) : person }
     }),
+    left: whoLeft(file),
     signerId: consent.givenById,
     ...optional('request', application?.request),
     locality: transfer.locality,
@@ -251,6 +254,16 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
     received: receivedOf(state, transfer, from, agreed, today, consent.day),
   }
 }
+
+/** Who is gone for good, with the day and whether by death; of whoever did not come here in his turn nothing is known. */
+const whoLeft = ({ state, persons }: CaseFile): CarriedOver['left'] =>
+  state.members.flatMap(({ personId, kinship, to, died, notCome }) => {
+    const person = persons[personId]
+    if (to === undefined || notCome || !person || state.members.findLast(one => one.personId === personId)?.to !== to)
+      return []
+    const { familyName, givenName, patronymic, birthDay } = person
+    return [{ kinship, day: to, ...(died ? { died } : {}), person: { familyName, givenName, patronymic, birthDay } }]
+  })
 
 function receivedOf(
   state: CaseState,

@@ -470,9 +470,9 @@ describe('a family that the receiving centre knows', () => {
     must(await answer(name, known))
     const { members, applications } = await receiving.state(known)
     expect(members.map(({ personId, to }) => [personId, to])).toEqual([
+      [stayed.personId, '2026-11-20'],
       [idOf(`${name} mother there`), undefined],
       [idOf(`${name} son there`), undefined],
-      [stayed.personId, '2026-11-20'],
     ])
     const preview = (form: string, about: string) =>
       receiving.as('head').send('POST', `/api/cases/${known.caseId}/preview`, { form, about })

@@ -1,20 +1,21 @@
 import { childrenAlone, refuseWhileAlone } from '../children-alone.ts'
 import { runningAfter } from '../agreements.ts'
 import { showDay, type Day } from '../calendar.ts'
-import { assigned, isClosed, standingRefusal, type CaseFile, type FactBody } from '../cases.ts'
-import { accept, refuse, type Context, type Decide, type Decision, type Refused } from '../decision.ts'
+import { assigned, isClosed, standingRefusal, type CaseFile, type CaseState, type FactBody } from '../cases.ts'
+import { accept, refuse, type Accepted, type Context, type Decide, type Decision, type Refused } from '../decision.ts'
 import { consentStands } from '../consents.ts'
 import { withChange } from '../earlier-details.ts'
 import { familyVoices } from '../family-voice.ts'
 import { nameKey, surnameKey } from '../names.ts'
 import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
-import type { MemberInput } from '../people.ts'
+import type { MemberInput, PersonDetails, PersonInput } from '../people.ts'
 import type { Danger } from '../safety.ts'
 import { closureReasons } from '../reviews.ts'
 import {
   noTransfer,
   waitingTransfer,
   type acceptTransfer,
+  type CarriedOver,
   type offerTransfer,
   type Transfer,
   type withdrawTransfer,
@@ -150,21 +151,7 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
         ]
       : []),
     ...(isNew || address ? [{ kind: 'addressChanged' as const, address: address ?? locality, locality }] : []),
-    ...people
-      .filter(({ personId }) => !state.members.some(member => member.personId === ids.get(personId) && !member.to))
-      .map(({ personId, member }) => ({
-        kind: 'memberJoined' as const,
-        member: { ...member, personId: ids.get(personId)!, from: today },
-      })),
-    // A family that was removed or had refused is who comes now: whoever stays behind is in its history.
-    ...(returns.length > 0 ? state.members : [])
-      .filter(({ personId, to }) => to === undefined && ![...ids.values()].includes(personId))
-      .map(({ personId }) => ({
-        kind: 'memberLeft' as const,
-        personId,
-        to: today,
-        reason: `с семьёй из другого центра (${carried.received.centreName}) не пришёл(ла)`,
-      })),
+    ...people.map(({ personId, member }) => membershipHere(state, ids, personId, member, today)),
     ...orders
       .filter(({ issuedDay, until }) =>
         state.protectiveOrders.every(known => known.issuedDay !== issuedDay || known.until !== until),
@@ -195,23 +182,105 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
         ]
       : []),
   ]
+  const accepted = accept(today, ...facts)
   return {
-    ...accept(today, ...facts),
+    ...accepted,
+    facts: [...accepted.facts, ...whoIsGone(file, carried, [...ids.values()], returns.length > 0, today)],
     persons: people.map(({ personId, person }) => {
       const personHere = ids.get(personId)!
       const stored = file.persons[personHere]
       if (!stored) return { id: personHere, person }
       const { id: _, ...known } = stored
-      // The record of before keeps its spelling and gets what it lacks, but for a family name that has changed.
-      const isRenamed = surnameKey(known.familyName) !== surnameKey(person.familyName)
-      if (!isRenamed) return { id: personHere, person: { ...person, ...known } }
-      // Since which day, the other centre knows, or nobody does: then from the day on which it is learnt here.
-      return {
-        id: personHere,
-        person: person.earlier ? { ...known, ...person } : withChange(known, { ...known, ...person }, today),
-      }
+      return { id: personHere, person: detailsHere(known, person, state.transfer?.accepted !== undefined, today) }
     }),
   }
+}
+
+type Comes = CarriedOver['people'][number]
+/** The place in the family as the other centre knows it, with the children by the ids of this one. */
+function membershipHere(
+  { members }: CaseState,
+  ids: ReadonlyMap<string, string>,
+  personId: string,
+  { childIds, was, ...member }: Comes['member'],
+  today: Day,
+): FactBody {
+  const here = ids.get(personId)!
+  const known = members.find(({ personId: knownId, to }) => knownId === here && !to)
+  const isHere = (childId: string) => members.some(({ personId: knownId }) => knownId === childId)
+  // A child who stays behind is no child of this family; before ids were translated, a family brought back those of this centre.
+  const ofHere = (all: readonly string[]) =>
+    all.flatMap(childId => ids.get(childId) ?? (isHere(childId) ? childId : []))
+  const children = childIds ? ofHere(childIds) : known?.childIds
+  const before = was?.map(place => (place.childIds ? { ...place, childIds: ofHere(place.childIds) } : place))
+  return {
+    kind: 'memberJoined',
+    member: {
+      ...member,
+      ...(children ? { childIds: children } : {}),
+      ...(before ? { was: before } : {}),
+      personId: here,
+      from: known?.from ?? today,
+    },
+  }
+}
+
+/**
+ * Who of the family as this centre knows it does not come. Of whoever left it or died over there the day is known; of the others,
+ * where the family was gone from here, only that they have not come, and that is asked about [МП 5.2].
+ */
+function whoIsGone(
+  file: CaseFile,
+  { left, received: { centreName } }: CarriedOver,
+  comeIds: readonly string[],
+  wasGone: boolean,
+  today: Day,
+): Accepted['facts'] {
+  const leftHere = new Map(
+    left.flatMap(({ kinship, person, day, died }) => {
+      const personId = knownHere(file, { kinship, person, legalRepresentative: false, together: true }, comeIds)
+      return personId ? [[personId, { day, died }] as const] : []
+    }),
+  )
+  return file.state.members.flatMap(({ personId, to, from }): Accepted['facts'] => {
+    if (to !== undefined || comeIds.includes(personId)) return []
+    const gone = leftHere.get(personId)
+    if (gone && gone.day >= from) {
+      const reason = `по сведениям другого центра (${centreName})`
+      const died = gone.died ? { died: gone.died } : {}
+      return [{ kind: 'memberLeft', personId, to: gone.day, ...died, reason, day: gone.day }]
+    }
+    const reason = `с семьёй из другого центра (${centreName}) не пришёл(ла)`
+    return wasGone ? [{ kind: 'memberLeft', personId, to: today, notCome: true, reason, day: today }] : []
+  })
+}
+
+/** Documents, work and telephone change; where two centres wrote them down apart, the document issued last is the one in force. */
+const changing = [
+  'identityKind',
+  'identityNumber',
+  'identityIssuedBy',
+  'identityIssuedDay',
+  'workOrStudy',
+  'phone',
+] as const satisfies (keyof PersonInput)[]
+/**
+ * A person the centre knows, with what comes from the other one. What went over from here comes back as it was changed there;
+ * of a family both know from elsewhere the record of before keeps its spelling and gets what it lacks and what has changed.
+ */
+function detailsHere(known: PersonDetails, person: PersonDetails, wentFromHere: boolean, today: Day): PersonDetails {
+  const all = { ...known, ...person }
+  if (wentFromHere) return all
+  // Since which day, the other centre knows, or nobody does: then from the day on which it is learnt here.
+  if (surnameKey(known.familyName) !== surnameKey(person.familyName))
+    return person.earlier ? all : withChange(known, all, today)
+  const isOlder = known.identityIssuedDay !== undefined && (person.identityIssuedDay ?? '') < known.identityIssuedDay
+  const newer = Object.fromEntries(
+    changing
+      .filter(field => person[field] !== undefined && !(isOlder && field.startsWith('identity')))
+      .map(field => [field, person[field]]),
+  )
+  return withChange(known, { ...person, ...known, ...newer }, today)
 }
 
 /** Why the offer cannot be answered with yes; undefined: it stands. */

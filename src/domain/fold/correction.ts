@@ -171,7 +171,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
     members: change(
       members,
       one => one.personId === personId && one.to === before,
-      ({ to: _, died: __, ...one }) => ({ ...one, ...(to ? { to } : {}), ...(died ? { died } : {}) }),
+      ({ to: _, died: __, notCome: ___, ...one }) => ({ ...one, ...(to ? { to } : {}), ...(died ? { died } : {}) }),
     ),
   }),
 }

@@ -100,8 +100,10 @@ export const applicationSteps: Steps<ApplicationFact> = {
     const wrong = present ? placeDiffers(present, member) : []
     const { was: before = [] } = present ?? {}
     // A slip was one in every place of before that had it; what has changed since a day leaves the place of before.
-    const was =
-      !present || wrong.length === 0
+    // A family that comes back from another centre brings what is known there of the days between.
+    const was = member.was
+      ? member.was
+      : !present || wrong.length === 0
         ? before
         : slip
           ? before.map(corrected(present, member))
@@ -113,7 +115,7 @@ export const applicationSteps: Steps<ApplicationFact> = {
       ],
     }
   },
-  memberLeft: ({ members }, { personId, to, died, reason }) => ({
+  memberLeft: ({ members }, { personId, to, died, notCome, reason }) => ({
     members: change(
       members,
       one => one.personId === personId && !one.to,
@@ -122,6 +124,8 @@ export const applicationSteps: Steps<ApplicationFact> = {
         ...one,
         to,
         ...(died || /^(?:умер|сконча|погиб|смерть)/iu.test(reason) ? { died: true as const } : {}),
+        // So did whoever did not come with the family, and was written down as gone.
+        ...(notCome || reason.startsWith('с семьёй из другого центра (') ? { notCome: true as const } : {}),
       }),
     ),
   }),

@@ -61,6 +61,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   childrenAlone: paths.concern,
   childInRoomAlone: paths.concern,
   familyLeft: paths.family,
+  notCome: paths.family,
   noRepresentative: paths.members,
   minorParentAlone: paths.members,
   whoseParent: paths.members,

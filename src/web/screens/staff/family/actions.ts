@@ -162,9 +162,11 @@ export function actionsOf(
 /** What was recorded last can be put right from the menu; contacts and people have their own pages. */
 function corrections(state: CaseView['state']): Row[] {
   const last = <T>(all: readonly T[]) => all.map((one, at) => ({ one, at })).slice(-2)
-  const left = state.members.flatMap(({ personId, to }) =>
-    to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to }] : [],
+  const left = state.members.flatMap(({ personId, to, notCome }) =>
+    to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to, notCome }] : [],
   )
+  // Of everybody who did not come with the family it is asked when he left.
+  const departures = left.filter(({ notCome }, at) => notCome || at >= left.length - 2)
   return [
     // A paper that opened the case is no mistake of another family's: its case is closed as one (closeReferral).
     ...last(state.referrals)
@@ -213,10 +215,10 @@ function corrections(state: CaseView['state']): Row[] {
     ...(state.takenOver
       ? [['correctTakeover', 'Исправить день принятия на учёт', { dialog: { kind: 'correctTakeover' } }] satisfies Row]
       : []),
-    ...last(left).map(({ one }): Row => [
+    ...departures.map(({ personId, to }): Row => [
       'correctDeparture',
-      `Исправить выбытие ${showDay(one.to)}`,
-      { dialog: { kind: 'correctDeparture', personId: one.personId } },
+      `Исправить выбытие ${showDay(to)}`,
+      { dialog: { kind: 'correctDeparture', personId } },
     ]),
   ]
 }
