@@ -8,6 +8,7 @@ import {
   aContract,
   aCorrection,
   aJudgement,
+  aMark,
   aMonitoring,
   aNotice,
   anApplication,
@@ -149,6 +150,25 @@ describe('minutes of a monitoring typed wrong (МП 6.5)', () => {
     const file = held().do('correctMonitoring', correct({}, true))
     expect(shown(file.clocks('TL-10'))).toEqual(['2026-12-03 running'])
     expect(foldOn('x', file.facts, '2026-11-24').monitorings).toEqual([])
+  })
+  test('were of another family: what they said of a measure goes with them, and its term asks again', () => {
+    const file = held()
+    expect(shown(file.clocks('TL-14'))).toEqual(['2026-11-20 late 2026-11-24'])
+    file.do('correctMonitoring', correct({}, true))
+    expect(file.file().state.plans[0]!.progress[measureId]).toMatchObject({ state: 'inWork', marks: [] })
+    expect(shown(file.clocks('TL-14'))).toEqual(['2026-11-20 running'])
+  })
+  test('what was marked before them stands again, and a status left out of them is no mark', () => {
+    const marked = () => {
+      const file = active().at('2026-11-20').do('markMeasure', aMark('Дело', 'partly')).at('2026-11-24')
+      return file.do('holdMonitoring', aMonitoring({ statuses: [{ measureId, state: 'done' }], nextDay: '2026-12-05' }))
+    }
+    for (const how of [correct({}, true), correct({ statuses: [] })])
+      expect(marked().do('correctMonitoring', how).file().state.plans[0]!.progress[measureId]).toMatchObject({
+        state: 'partly',
+        day: '2026-11-20',
+        marks: [{ state: 'partly' }],
+      })
   })
   test('a day before the plan is refused as it is in the minutes', () =>
     expect(held().refusal('correctMonitoring', correct({ day: '2026-11-02' }))).toBe('Дата раньше начала плана'))

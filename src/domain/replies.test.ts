@@ -68,6 +68,18 @@ const guardedFromFather: Story = file =>
 const guardian = aMember('Ковальчук Нина Ильинична', 'guardian', { birthDay: '1960-01-15' })
 const left: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('left'))
 
+const removedThatDay =
+  (reason: Parameters<typeof aClosure>[0], applies: Story): Story =>
+  file =>
+    applies(
+      file
+        .at('2026-11-18')
+        .do('closeCase', aClosure(reason))
+        .do('reopenCase', { day: '2026-11-18', reason: 'пришла мать' }),
+    )
+const again: Story = file => file.do('registerApplication', anApplication())
+const nobodyApplies: Story = file => file
+
 const table: [what: string, story: Story[], situation: ReplySituation, variant: 'helpProvided' | 'notApplied'][] = [
   ['nothing happened yet', [extract], 'notContacted', 'notApplied'],
   ['the only parent died before she applied', [extract, visit, dies], 'noParent', 'notApplied'],
@@ -94,6 +106,24 @@ const table: [what: string, story: Story[], situation: ReplySituation, variant: 
     'notApplied',
   ],
   ['she died, and a guardian is there', [extract, apply, comes(guardian), dies], 'helped', 'helpProvided'],
+  [
+    'she was removed and applied on one day',
+    [extract, apply, removedThatDay('noContact', again)],
+    'helped',
+    'helpProvided',
+  ],
+  [
+    'others applied by mistake, and the family itself on the day that was put right',
+    [extract, apply, removedThatDay('registeredInError', again)],
+    'helped',
+    'helpProvided',
+  ],
+  [
+    'others applied by mistake, and the family did not',
+    [extract, apply, removedThatDay('registeredInError', nobodyApplies)],
+    'notContacted',
+    'notApplied',
+  ],
   ['nobody was at home', [extract, nobodyHome], 'notReached', 'notApplied'],
   ['the family has left', [extract, left], 'movedAway', 'notApplied'],
   ['it talked before it left', [extract, contactOn('2026-11-09'), left], 'movedAway', 'notApplied'],

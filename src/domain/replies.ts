@@ -197,12 +197,20 @@ function endOfContract(agreement: Agreement | undefined, day: Day): Day | undefi
 
 type End = { day: Day; refusal?: Refusal; closure?: Closure }
 
-/** How the work on an application ended: by the first refusal or removal before the family applied again. */
-function endOf({ applications, refusals, closures }: CaseState, application: Application): End | undefined {
+/**
+ * How the work on an application ended: by the first refusal or removal before the family applied again. On one day a family
+ * may be removed and apply: which came first the order of the records tells.
+ */
+function endOf(
+  { applications, refusals, closures, serviceEnds }: CaseState,
+  application: Application,
+): End | undefined {
   const at = applications.indexOf(application)
-  const next = applications[at + 1]?.day
   const refusal = refusals.find(({ after, day }) => after === at + 1 && day >= application.day)
-  const closure = closures.find(({ day }) => day >= application.day && (next === undefined || day <= next))
+  const removals = serviceEnds.filter(({ reason }) => reason === 'removal')
+  const closure = closures.find(
+    ({ day }, index) => day >= application.day && removals[index]?.begun.applications === at + 1,
+  )
   if (refusal && (!closure || refusal.day <= closure.day)) return { day: refusal.day, refusal }
   return closure && { day: closure.day, closure }
 }

@@ -135,7 +135,10 @@ describe('a family that comes back to the centre it left [МП 5.2]', () => {
       together: false,
       childIds: [son.personId],
       from: '2026-09-28',
-      was: [{ until: '2026-11-02', together: true }],
+      was: [
+        { until: '2026-09-28', together: true },
+        { until: '2026-11-02', together: true, childIds: [son.personId] },
+      ],
     })
     expect(personOf(krupki, 'daughter').givenName).toBe('Алина')
     expect(lines(krupki)).toEqual([])

@@ -6,7 +6,8 @@ import type { CaseState } from '../cases.ts'
 import { withoutSeen } from '../referrals.ts'
 import { calledAs } from '../same-person.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
-import { withStatuses } from './review.ts'
+import type { Monitoring } from '../reviews.ts'
+import { withoutStatuses, withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
 import { change, optional, type Steps } from './step.ts'
 
@@ -73,13 +74,18 @@ export const correctionSteps: Steps<CorrectionFact> = {
   },
   monitoringCorrected: (state, { monitoringId, monitoring }) => {
     const before = state.monitorings.find(one => one.id === monitoringId)
-    const isMarked = ({ measureId, state: found }: { measureId: string; state: string }) =>
-      before?.statuses.some(status => status.measureId === measureId && status.state === found)
-    const changed = monitoring?.statuses.filter(status => !isMarked(status)) ?? []
+    // What both say of a measure on the same day is said once, and nothing that came after it is undone.
+    const notIn = (other: Monitoring | undefined) => (status: Monitoring['statuses'][number]) =>
+      before?.day !== monitoring?.day ||
+      !other?.statuses.some(({ measureId, state: found }) => measureId === status.measureId && found === status.state)
+    const gone = before?.statuses.filter(notIn(monitoring)) ?? []
+    const said = monitoring?.statuses.filter(notIn(before)) ?? []
+    const without = before ? { ...state, ...withoutStatuses(state, { ...before, statuses: gone }) } : state
     return {
       monitorings: replaced(state.monitorings, one => one.id === monitoringId, monitoring),
-      ...(monitoring && changed.length > 0
-        ? withStatuses(state, { ...monitoring, statuses: changed }, monitoring.day)
+      plans: without.plans,
+      ...(monitoring && said.length > 0
+        ? withStatuses(without, { ...monitoring, statuses: said }, monitoring.day)
         : {}),
     }
   },

@@ -74,6 +74,24 @@ function askAnew(plan: Plan, number: number, day: Day): Plan {
   }, plan)
 }
 
+/** The plan without a mark that was a mistake; what was marked before it, or nothing, stands again. */
+export function unmarkMeasure(plan: Plan, measureId: string, wrong: MeasureMark & { note?: string }): Plan {
+  const before = plan.progress[measureId]
+  const at = before?.marks.findLastIndex(({ state, day }) => state === wrong.state && day === wrong.day) ?? -1
+  if (!before || at < 0) return plan
+  const { note, ...rest } = before
+  const marks = before.marks.toSpliced(at, 1)
+  const last = marks.at(-1)
+  const words = {
+    ...rest,
+    ...(note === undefined || note === wrong.note ? {} : { note }),
+    state: last?.state ?? 'inWork',
+    day: last?.day ?? before.day,
+    marks,
+  }
+  return { ...plan, progress: { ...plan.progress, [measureId]: words } }
+}
+
 const inVersion = (
   state: CaseState,
   { planId, version }: { planId: string; version: number },

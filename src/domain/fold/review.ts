@@ -5,7 +5,7 @@ import { planInForce } from '../plans.ts'
 import type { Meeting, Monitoring, ReviewFact } from '../reviews.ts'
 import { endService, reopenService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
-import { inPlan, markMeasure } from './plan.ts'
+import { inPlan, markMeasure, unmarkMeasure } from './plan.ts'
 import { change, optional, type Steps } from './step.ts'
 
 type Guest = Meeting['invited'][number]
@@ -41,6 +41,16 @@ export const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Da
     ),
   )
 }
+
+/** What minutes said of the measures leaves them, as if it had never been said. */
+export const withoutStatuses = ({ plans }: CaseState, { statuses, day }: Monitoring): Pick<CaseState, 'plans'> => ({
+  plans: plans.map(plan =>
+    statuses.reduce(
+      (after, { measureId, state, note }) => unmarkMeasure(after, measureId, { state, day, ...optional('note', note) }),
+      plan,
+    ),
+  ),
+})
 
 /** Monitoring, results and the end of the work. */
 export const reviewSteps: Steps<ReviewFact> = {
