@@ -129,7 +129,9 @@ describe('checks after the removal are for families that may still need help', (
   test.each(table)('%s', (reason, checks) => {
     const file = served()
       .at('2026-11-06')
-      .do('closeCase', aClosure(reason, reason === 'moved' ? { transferTo: 'Копыльский ТЦСОН' } : {}))
+      .do('closeCase', aClosure(reason, reason === 'moved' ? { transferTo: 'Копыльский ТЦСОН' } : {}), {
+        confirmed: 'all',
+      })
     expect(shown(file.clocks('TL-16b'))).toEqual(checks)
   })
 })

@@ -527,7 +527,7 @@ export const gaps = {
   cameBack: {
     label: 'Семья вернулась, заявления ещё нет',
     clause: 'МП 6.1',
-    todo: 'Поговорите с семьёй и примите заявление или закройте дело',
+    todo: 'Поговорите с семьёй и примите заявление. Не обратилась или возобновили по ошибке — «Снять с патроната» с этой причиной',
     action: 'registerApplication',
     found: looked => openReferrals(looked)?.length === 0,
   },
@@ -657,8 +657,9 @@ export const gaps = {
     afterEnd: true,
     found: ({ file: { state } }) =>
       isClosed(state) &&
-      // That nobody was found later, or help is needed still, does not answer it.
+      // It is answered by speaking with the family again, or by a check that finds better, not by finding nobody.
       (state.closures.at(-1)?.checks ?? [])
+        .filter(({ day }) => day > (state.closures.at(-1)?.spokenAgain ?? ''))
         .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
         .findLast(({ outcome }) => outcome !== 'noContact')?.outcome === 'needsHelp',
   },
@@ -774,6 +775,18 @@ export function gapsOf(looked: Looked): GapName[] {
 
 /** The gaps that ask whoever works with the family for something, and stand on a day until they are mended. */
 export const needs = names.filter(name => 'todo' in gaps[name] && !isForHead(name))
+
+/** Those that do not wait: where a day cannot show everything, they stand first. */
+export const urgentNeeds = [
+  'childrenAlone',
+  'childInRoomAlone',
+  'familyLeft',
+  'noRepresentative',
+  'minorParentAlone',
+  'holderGuarded',
+  'helpNeededAgain',
+  'referralUpDecided',
+] as const satisfies GapName[]
 
 /** Those of them that the heads have on their day too. */
 export const needsOfHeads = needs.filter(name => 'alsoHead' in gaps[name])

@@ -5,6 +5,7 @@ import { approvedPlans } from './plans.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from './procedure.ts'
 import { arrivedReplies } from './referrals.ts'
 import { showNo } from './registers.ts'
+import { cameBackByWord } from './service-ends.ts'
 import { untrueReply } from './replies.ts'
 import { waitingTransfer } from './transfers.ts'
 
@@ -38,6 +39,10 @@ const caseLacks: Partial<Record<CommandName, (state: CaseState, today: Day) => s
     )
       ? undefined
       : 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2',
+  closeCase: state =>
+    stageOf(state) === 'referred' && !cameBackByWord(state)
+      ? 'Семья ещё не на патронате: закройте направление или оформите отказ, МП 5.2, 6.3'
+      : undefined,
   closeReferral: ({ referrals, round }) =>
     referrals.slice(round.referrals).some(one => !one.closed) ? undefined : 'Открытого направления нет, МП 5.2',
   registerRefusal: state => {

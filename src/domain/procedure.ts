@@ -260,7 +260,8 @@ export const procedure = {
   },
   judgeMeasure: { label: 'Оценить мероприятие', clause: 'приложение 1', at: open, to: undefined, adds: false },
   holdFinalReview: { label: 'Подвести итоги', clause: 'МП 6.6', at: open, to: 'reviewing', adds: false },
-  closeCase: { label: 'Снять с патроната', clause: 'МП 6.6', at: open, to: 'closed', adds: false },
+  // Also where the family came back by word and has not applied.
+  closeCase: { label: 'Снять с патроната', clause: 'МП 6.6', at: [...open, 'referred'], to: 'closed', adds: false },
   reopenCase: {
     label: 'Возобновить работу с семьёй',
     clause: 'МП 6.6',

@@ -9,8 +9,11 @@ import { workingCalendar } from './calendar.ts'
 import { aFile } from '../../tests/fixtures/file.ts'
 import { aMember, father, idOf, mother, son } from '../../tests/fixtures/people.ts'
 import {
+  aClosure,
+  aConcern,
   anApplication,
   anAssessment,
+  aNotice,
   aContact,
   aContract,
   anExtract,
@@ -338,4 +341,32 @@ test('so is one who stays there when the last adult leaves', () => {
   const leaves = (member: typeof mother) => ({ personId: member.personId!, day: today })
   expect(asked(both(), 'leaveCrisisRoom', leaves(mother))).toEqual([['childLeftAlone', 'personId']])
   expect(asked(both(), 'leaveCrisisRoom', leaves(son))).toBe('accepted')
+})
+
+describe('a family is removed for a reason that its file says otherwise of: it is asked about (МП 5.2, 6.6)', () => {
+  const family = (...more: [CommandName, unknown][]) =>
+    after(['registerApplication', anApplication({ members: [father, son] })], ...more)
+  const died: [CommandName, unknown] = [
+    'removeMember',
+    { personId: mother.personId!, day: today, reason: 'смерть', died: true },
+  ]
+  const grown: [CommandName, unknown] = ['removeMember', { personId: son.personId!, day: today, reason: 'к отцу' }]
+  const told: [CommandName, unknown][] = [
+    ['raiseConcern', aConcern()],
+    ['sendConcern', aNotice()],
+  ]
+  const table: [what: string, file: () => CaseFile, reason: Parameters<typeof aClosure>[0], then: unknown][] = [
+    ['children of age, over a boy of ten', () => family(), 'childrenAdult', [['childrenYoung', 'reason']]],
+    ['children of age, where no child is left', () => family(grown), 'childrenAdult', 'accepted'],
+    ['the recipient died, and lives', () => family(), 'recipientDied', [['recipientAlive', 'reason']]],
+    ['the recipient died, as is written down', () => family(died), 'recipientDied', 'accepted'],
+    [
+      'children in need of the state, and nobody told',
+      () => family(),
+      'childNeedsStateProtection',
+      [['noNotice', 'reason']],
+    ],
+    ['children in need of the state, as was told', () => family(...told), 'childNeedsStateProtection', 'accepted'],
+  ]
+  test.each(table)('%s', (_, file, reason, then) => expect(asked(file(), 'closeCase', aClosure(reason))).toEqual(then))
 })

@@ -19,6 +19,7 @@ import {
   fullName,
   goneBy,
   isChild,
+  isMemberOn,
   kinships,
   representsByKin,
   type Kinship,
@@ -40,7 +41,7 @@ import { differsBySurname, samePerson } from './same-person.ts'
 import { recognise } from './decisions/household.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
 import { whyNotMonitoring, type MonitoringSettings } from './monitoring.ts'
-import type { holdFinalReview, holdMonitoring } from './reviews.ts'
+import { closureReasons, type closeCase, type holdFinalReview, type holdMonitoring } from './reviews.ts'
 import { approvedVersion, approvedVersions, planInForce, plansCarriedOut } from './plans.ts'
 import { isBeyondAsking, unaskedSigner } from './presence.ts'
 
@@ -519,6 +520,7 @@ const asks: {
   prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
   holdMonitoring: Asks<z.infer<typeof holdMonitoring>>
   holdFinalReview: Asks<z.infer<typeof holdFinalReview>>
+  closeCase: Asks<z.infer<typeof closeCase>>
   acknowledgeLateEntry: Asks<z.infer<typeof acknowledgeLateEntry>>
 } = {
   registerExtract: asked => {
@@ -764,6 +766,7 @@ const asks: {
         ]
       : unasked
   },
+  closeCase: asked => closingQuestions(asked),
   // The code stays in the audit: whoever reads it later sees that nobody but the typist has looked.
   acknowledgeLateEntry: ({ input, before, by }) =>
     before.state.lateEntries?.some(entry => entry.id === input.entryId && entry.by === by)
@@ -774,6 +777,37 @@ const asks: {
           },
         ]
       : [],
+}
+
+/** A reason of a removal that the file says otherwise of [МП 5.2, 6.6]: the conclusion would print it. */
+function closingQuestions({ input: { reason, day }, before }: Asked<z.infer<typeof closeCase>>): Question[] {
+  const { state, persons } = before
+  const asked = (code: string, text: string): Question[] => [
+    { code, text: `${text} Снять семью с причиной «${closureReasons[reason]}»?`, field: 'reason' },
+  ]
+  const named = (ids: readonly string[]) => ids.flatMap(id => (persons[id] ? [called(persons[id])] : [])).join(', ')
+  const here = state.members.filter(member => isMemberOn(member, day))
+  switch (reason) {
+    case 'childrenAdult': {
+      const young = here.filter(member => isChild(member, persons[member.personId], day))
+      const names = named(young.map(({ personId }) => personId))
+      return young.length > 0
+        ? asked('childrenYoung', `${names}: по записям дела 18 лет нет, или дата рождения не записана.`)
+        : []
+    }
+    case 'recipientDied': {
+      const recipientId = state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId
+      const isHere = recipientId !== undefined && here.some(({ personId }) => personId === recipientId)
+      const first = 'Если человек умер, сначала отметьте это в составе семьи.'
+      return isHere ? asked('recipientAlive', `${named([recipientId])}: о смерти в деле не записано. ${first}`) : []
+    }
+    case 'childNeedsStateProtection':
+      return state.concerns.some(concern => concern.sent && concern.day >= (state.round.day ?? ''))
+        ? []
+        : asked('noNotice', 'Сообщения в органы опеки о детях в деле нет, а сообщают незамедлительно (МП 5.2).')
+    default:
+      return []
+  }
 }
 
 /**

@@ -152,6 +152,9 @@ export const closureReasons = {
   registeredInError: 'зарегистрировано ошибочно',
 } as const
 
+/** Why nothing came of it that a family came back: it did not apply, or it was another one. */
+export const leadToNothing: ReadonlySet<keyof typeof closureReasons> = new Set(['noContact', 'registeredInError'])
+
 /** G3 Remove the family from patronage; asks for the final review first [МП 6.6]. */
 export const closeCase = z.object({
   day: legalDay,
@@ -193,6 +196,8 @@ export type Closure = {
   tells?: true
   by: string
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
+  /** The work was taken up again and the family did not apply: until that day it was spoken with. */
+  spokenAgain?: Day
 }
 
 /** Facts about monitoring, results and the end of the work. */

@@ -51,6 +51,13 @@ export function endService(
 export const reopenService = (ends: readonly ServiceEnd[], day: Day): ServiceEnd[] =>
   ends.map((end, index) => (index === ends.length - 1 && !end.reopenedDay ? { ...end, reopenedDay: day } : end))
 
+/** The family came back by word alone: no application, refusal or extract has followed. */
+export const cameBackByWord = (state: CaseState): boolean =>
+  state.round.before !== undefined &&
+  (['applications', 'referrals', 'refusals', 'closures'] as const).every(
+    list => state[list].length === state.round[list],
+  )
+
 /** The round and the ends as they were before a family came back that did not. */
 export const backOf = ({
   round,

@@ -261,6 +261,31 @@ const afterTheRemoval: [what: string, file: () => PaperFile, day: Day, then: str
   ],
 ]
 
+const returned = () => overcome().at('2026-12-14').do('reopenCase', aReopening('мать звонила'))
+const checksAhead = (file: PaperFile) => file.clocks('TL-16b').map(({ due, status }) => `${due} ${status}`)
+describe('a family that came back by word and does not apply is put to rest (МП 6.1, 6.6)', () => {
+  const checks = ['2027-02-20 running', '2027-05-20 running']
+  test.each(['noContact', 'registeredInError'] as const)(
+    '«%s»: the removal stands as before, its checks go on',
+    why => {
+      const file = returned().at('2026-12-21').do('closeCase', aClosure(why))
+      expect([stageOf(file.file().state), onTheDay(file, '2026-12-21')]).toEqual(['closed', []])
+      expect(file.file().state.closures.map(({ reason }) => reason)).toEqual(['situationOvercome'])
+      expect(checksAhead(file)).toEqual(checks)
+    },
+  )
+  test('other reasons are not those of a family that has not applied', () =>
+    expect(returned().refusal('closeCase', aClosure('situationOvercome'))).toContain('Семья вернулась, заявления нет'))
+  test('a family that never was on patronage is not removed from it', () =>
+    expect(
+      aFile().at('2026-11-02').do('registerExtract', anExtract()).refusal('closeCase', aClosure('noContact')),
+    ).toContain('Семья ещё не на патронате'))
+  test('a check that found need before it was spoken with again is answered', () => {
+    const file = checked('needsHelp').do('reopenCase', aReopening('снова трудно')).at('2027-03-01')
+    expect(onTheDay(file.do('closeCase', aClosure('noContact')), '2027-07-10')).toEqual([])
+  })
+})
+
 const backAgain = (file: PaperFile) =>
   file
     .at('2026-11-27')

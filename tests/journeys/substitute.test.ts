@@ -85,3 +85,26 @@ describe('a substitute has the work and the access by the days of Minsk, and by 
     expect(await has()).toEqual(none)
   })
 })
+
+describe('a family that is shut to whoever stands in is on the day of the heads who may read it (МП 4.1, 5.4)', () => {
+  const onDayOf = async (login: 'head' | 'colleague') =>
+    (await centre.as(login).get<DayView>('/api/day')).body.clocks.filter(one => one.caseId === family.caseId).length > 0
+  const away = (day: string) =>
+    centre.as('head').send('PUT', `/api/absences/${idOf('leave')}`, {
+      staffId: centre.staffId('curator'),
+      from: day,
+      to: '2026-11-27',
+      substituteId: centre.staffId('colleague'),
+      reason: 'отпуск',
+    })
+  test('while it is open to him it is on his', async () => {
+    centre.at('2026-11-23 08:00')
+    expect((await away('2026-11-23')).status).toBe(200)
+    expect([await onDayOf('colleague'), await onDayOf('head')]).toEqual([true, false])
+  })
+  test('he is a relative of the family', async () => {
+    const tie = { staffId: centre.staffId('colleague'), tie: 'relative' as const, note: 'сестра матери' }
+    expect((await centre.as('head').do('declareConflict', family, tie)).status).toBe(200)
+    expect([await onDayOf('colleague'), await onDayOf('head')]).toEqual([false, true])
+  })
+})

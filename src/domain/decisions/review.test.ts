@@ -175,7 +175,7 @@ describe('the removal from patronage (МП 6.6)', () => {
       () => active().refusal('closeCase', aClosure('moved')),
       'Укажите, в какой центр передаётся дело',
     ],
-    ...(['situationOvercome', 'childrenAdult', 'childRecognisedSop'] as const).map<Row>(reason => [
+    ...(['situationOvercome', 'childRecognisedSop'] as const).map<Row>(reason => [
       `${reason}, before there is a plan to sum up`,
       () => applied().refusal('closeCase', aClosure(reason)),
       yes,

@@ -17,7 +17,9 @@ import {
   plansCarriedOut,
   versionsOn,
 } from '../plans.ts'
-import { closureReasons } from '../reviews.ts'
+import { stageOf } from '../procedure.ts'
+import { cameBackByWord } from '../service-ends.ts'
+import { closureReasons, leadToNothing } from '../reviews.ts'
 import type {
   FinalReview,
   closeCase,
@@ -233,11 +235,22 @@ export function servedThoughMistaken(
 
 /** G3 [МП 6.6]: the end of the contract alone is no reason. */
 export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
+  const returned = stageOf(file.state) === 'referred'
+  if (returned && !cameBackByWord(file.state))
+    return refuse('notYet', 'Семья ещё не на патронате: закройте направление или оформите отказ', {
+      clause: 'МП 5.2, 6.3',
+    })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: file.state.applications.at(-1)?.day ?? file.state.openedDay,
+    day: (returned ? file.state.round.day : file.state.applications.at(-1)?.day) ?? file.state.openedDay,
     text: 'Снять с патроната раньше начала нельзя',
   })
   if (wrongDay) return wrongDay
+  if (returned && !leadToNothing.has(input.reason) && input.reason !== 'recipientDied')
+    return refuse(
+      'cameBack',
+      'Семья вернулась, заявления нет: выберите «связи с семьёй нет», если она не обратилась, или «зарегистрировано ошибочно», если работу возобновили по ошибке. Прежнее решение и проверки останутся',
+      { field: 'reason', clause: 'МП 6.1, 6.6' },
+    )
   const later = file.state.contacts.find(one => one.day > input.day)
   if (later) return refuse('laterContact', 'После этой даты уже записан контакт', { field: 'day' })
   const review = file.state.reviews.slice(file.state.round.reviews).at(-1)

@@ -2,8 +2,8 @@ import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
 import { settle } from '../open-matters.ts'
 import { planInForce } from '../plans.ts'
-import type { Meeting, Monitoring, ReviewFact } from '../reviews.ts'
-import { endService, reopenService } from '../service-ends.ts'
+import { leadToNothing, type Meeting, type Monitoring, type ReviewFact } from '../reviews.ts'
+import { backOf, cameBackByWord, endService, reopenService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { inPlan, markMeasure, unmarkMeasure } from './plan.ts'
 import { change, optional, type Steps } from './step.ts'
@@ -87,18 +87,24 @@ export const reviewSteps: Steps<ReviewFact> = {
     ...withStatuses(state, monitoring, day),
   }),
   finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
-  caseClosed: (state, { closure, day }) =>
-    endService(
+  caseClosed: (state, { closure, day }) => {
+    const settled = { planned: undefined, ...settle(state, closure.matters ?? [], day) }
+    // Nothing came of a return: the end of before stands again, and with it its checks.
+    if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {
+      const isSpokenWith = closure.reason !== 'registeredInError'
+      const last = state.closures.length - 1
+      const closures = state.closures.map((one, index) =>
+        index === last && isSpokenWith ? { ...one, spokenAgain: day } : one,
+      )
+      return { ...backOf(state), ...settled, closures }
+    }
+    return endService(
       state,
       day,
       { reason: 'removal', tells: closure.tells },
-      {
-        planned: undefined,
-        closures: [...state.closures, closure],
-        kindPeriods: endKind(state.kindPeriods, day),
-        ...settle(state, closure.matters ?? [], day),
-      },
-    ),
+      { ...settled, closures: [...state.closures, closure], kindPeriods: endKind(state.kindPeriods, day) },
+    )
+  },
   caseReopened: ({ round: { before: _, ...before }, ...state }, { day }) => ({
     serviceEnds: reopenService(state.serviceEnds, day),
     // Whatever came of an offer to another centre is history now.

@@ -1,5 +1,5 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
-import { gaps, needs, needsOfHeads } from '../../domain/gaps.ts'
+import { gaps, needs, needsOfHeads, urgentNeeds } from '../../domain/gaps.ts'
 import { reachOf, roles, type Role } from '../../domain/permissions.ts'
 import { acceptedShownDays, declinedShownDays } from '../../domain/transfers.ts'
 import { present, type Statement, type Tx } from './database.ts'
@@ -53,6 +53,10 @@ const coveredOn = (today: string, roles: string) => {
     select 1 from absence b join staff t on t.centre_id = b.centre_id and t.id = b.substitute_id
     where b.centre_id = $1 and b.staff_id = w.id and ${today}::date between b.from_day and b.to_day and ${atWork('t')} and not ${away('t')}))`
 }
+/** The curator is away and whoever stands in may not read this family: it is shut to him, by a tie or for those who are named. */
+const isShutToSubstitute = (today: string) =>
+  `exists (select 1 from absence b where b.centre_id = $1 and b.staff_id = r.responsible_id and ${today}::date between b.from_day and b.to_day
+    and b.substitute_id is not null and not ${seenBy('b.substitute_id')})`
 const due = "c.status in ('running', 'waiting') and c.due <= $3"
 const isConcern = "(c.status = 'running' and c.deadline = 'childRights')"
 const ofPsychologist = "c.deadline in ('measure', 'plannedContact', 'childRights')"
@@ -73,6 +77,11 @@ const branches = (limit: string, concerns: boolean, uncovered: boolean): string 
     select m.* from (select s.id from staff s where ${uncovered} and s.centre_id = $1 and ($6::uuid[] is null or s.id = any ($6))
         and s.id <> all ($2) and s.id not in (${coveredOn('$5', '$7')})) p
       cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys}`)}) m
+    union all
+    select m.* from (select distinct a.staff_id as id from absence a where ${uncovered} and a.centre_id = $1 and a.substitute_id is not null
+        and $5::date between a.from_day and a.to_day and ($6::uuid[] is null or a.staff_id = any ($6)) and a.staff_id <> all ($2)
+        and a.staff_id in (${coveredOn('$5', '$7')})) p
+      cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys} and ${isShutToSubstitute('$5')}`)}) m
     union all
     (${openOf(`${uncovered} and c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`
 }
@@ -96,7 +105,7 @@ const crowded = variantsOf(
 const covered = coveredOn('$3', '$11')
 // A family whose curator is here, or that nobody else works with today.
 const theirs = (inCharge: boolean) =>
-  `(r.responsible_id = any ($9) or (${inCharge} and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))`
+  `(r.responsible_id = any ($9) or (${inCharge} and ${within('$6', '$7', 'true')} and (not exists (select 1 from (${covered}) v where v.id = r.responsible_id) or ${isShutToSubstitute('$3')})))`
 /** A family that needs somebody: it is worked with, or something of it is open, a term or one of `needed`. */
 const hasOpenWork = (needed: string) =>
   `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${needed}::text[])`
@@ -117,7 +126,7 @@ const attention = variantsOf(
   (
     inCharge,
     extracts,
-  ) => `select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
+  ) => `select * from (select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
     from case_row r where ${inCharge} and r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$6', '$7', 'true')}
     union all
     select 'substitute', null, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
@@ -155,7 +164,7 @@ const attention = variantsOf(
     from case_row r cross join lateral unnest(r.gaps) g (gap)
     where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any ($4::text[]) and ${within('$6', '$7', 'true')}))
-    order by r.opened_day, r.case_id limit ${mostOf.need})
+    order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id limit ${mostOf.need})
     union all
     (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
@@ -201,7 +210,7 @@ const attention = variantsOf(
       and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $5 and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id limit ${mostOf.transfer})
-    order by at limit ${mostAttention}`,
+    ) a order by case when a.kind = 'need' then array_position($12::text[], a.text) end nulls last, a.at limit ${mostAttention}`,
 )
 
 // Contacts are counted by their facts: the one list of who did what.
@@ -307,6 +316,7 @@ export async function attentionOf(
     people,
     needs,
     serving,
+    urgentNeeds,
   ]
   const found = await tx.rows<Omit<DayView['attention'][number], 'gap'>>(attention(approvals, extracts), places)
   const lines = found.map(row => inWords(present(row)))

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isClosed } from '../../../../domain/cases.ts'
+import { cameBackByWord } from '../../../../domain/service-ends.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -37,7 +38,10 @@ function ClosingTask({ view }: { view: CaseView }) {
   const [done, setDone] = useState<Done>()
   const stage = stageOf(view.state)
   const closed = isClosed(view.state)
-  const may = (command: 'closeCase' | 'reopenCase') => session.may(command, view.relation) && mayAt(command, stage)
+  const may = (command: 'closeCase' | 'reopenCase') =>
+    session.may(command, view.relation) &&
+    mayAt(command, stage) &&
+    (command === 'reopenCase' || stage !== 'referred' || cameBackByWord(view.state))
   const say = (title: string) => (answer: CommandAnswer) => setDone({ title, answer })
   return (
     <>
