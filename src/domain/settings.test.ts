@@ -62,7 +62,16 @@ test('whatever the terms are computed from is the director’s to set', () => {
   )
   const named = Object.keys(settingsSchema.shape).filter(key => read.includes(key))
   expect(named).toEqual(expect.arrayContaining(['quarterTarget', 'escalateAfterWorkingDays', 'checkAfterMonths']))
-  const ofOffice = ['centre', 'centreBefore', 'areaCode', 'serviceWord', 'askPlanMonths', 'askContractMonths']
+  const ofOffice = [
+    'centre',
+    'centreBefore',
+    'countedBefore',
+    'lateBefore',
+    'areaCode',
+    'serviceWord',
+    'askPlanMonths',
+    'askContractMonths',
+  ]
   expect(named.filter(key => !(settingsOfDirector as string[]).includes(key) && !ofOffice.includes(key))).toEqual([])
   // Read apart from their object: the readings of the law and whatever counts.
   expect(settingsOfDirector).toEqual(
