@@ -94,6 +94,17 @@ describe('a family that needs somebody stands on somebody’s day', () => {
     }
   })
 
+  test('the gravest line is kept where the day has more than it can show, whatever the age of the file', async () => {
+    await centre.admin.query(
+      `insert into case_row select (jsonb_populate_record(r, jsonb_build_object('case_id', gen_random_uuid(), 'opened_day', '2026-01-12',
+        'gaps', array['otherHome']))).* from case_row r, generate_series(1, 60) where r.case_id = $1`,
+      [family.caseId],
+    )
+    const { body } = await centre.as('curator').get<DayView>('/api/day')
+    expect(body.attention.filter(one => one.caseId === family.caseId).map(one => one.gap)).toContain('noRepresentative')
+    await centre.admin.query(`delete from case_row where centre_id = $1 and gaps = '{otherHome}'`, [centre.id])
+  })
+
   test('nothing is recomputed without need', async () => {
     await sweep(centre.server.app)
     expect(await sweep(centre.server.app)).toBe(0)
