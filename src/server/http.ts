@@ -231,7 +231,8 @@ export async function serve(
         const said = sizeOf(request)
         const size = said === Infinity ? 0 : said
         const call = { app, who, input, size, takeFile, request, reply, note } as unknown as Call<never>
-        const answer = await inTurn(endpoint, who, () => handle(call))
+        const { caseId: opened } = input as { caseId?: string }
+        const answer = await inTurn(endpoint, who, () => handle(call), opened)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const named = lists.has(endpoint.audit) ? familiesIn(answer) : {}
           const { caseId: noted, ...more } = { ...named, ...detail } as { caseId?: string }

@@ -76,6 +76,32 @@ describe('whoever reads a thick file', () => {
     expect(others).toBeGreaterThan(20)
   })
 
+  test('reads one call at a time from the first, when many come at once; of a thin file they go at once', async () => {
+    const inTurn = openSeats()
+    let [running, most] = [0, 0]
+    const calls = (times: number, caseId: string, mb: number) =>
+      Promise.all(
+        Array.from({ length: times }, () =>
+          inTurn(
+            getCase as Endpoint,
+            by('a'),
+            async () => {
+              most = Math.max(most, (running += 1))
+              await thick(mb)()
+              running -= 1
+            },
+            caseId,
+          ),
+        ),
+      )
+    await calls(1, 'thin', 0.1)
+    await calls(8, 'thin', 0.1)
+    expect(most).toBe(8)
+    most = 0
+    await calls(8, 'thick', 0.6)
+    expect(most).toBe(1)
+  })
+
   test('rests by the size of what was read, and nobody else for it', async () => {
     const inTurn = openSeats()
     const order: string[] = []

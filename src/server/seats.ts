@@ -47,12 +47,21 @@ const bytesInMs = 6 * 1024
 const readersAtOnce = 2
 /** For so long after a thick file whoever read it has one call at a time. */
 const thickMs = 30_000
+/** So many calls of files that were thin are remembered; beyond that they are learned anew. */
+const mostThin = 20_000
 
 /**
  * Runs what is dear in turn, with a rest after it for whoever asked, and everything else at once. Only whoever reads a thick file
- * reads on one call at a time, resting by the size of what he reads and never refused: it is opened in the answering thread.
+ * reads on one call at a time, resting by the size of what he reads and never refused: it is opened in the answering thread. How
+ * thick a file is, is known when it has been read: until then a person's calls about it wait for each other, so that those which come
+ * at once are not all read before the first is counted.
  */
-export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work: () => Promise<T>) => Promise<T> {
+export function openSeats(): <T>(
+  endpoint: Endpoint,
+  who: Who | undefined,
+  work: () => Promise<T>,
+  caseId?: string,
+) => Promise<T> {
   const inTurn = openFairTurns({
     all: atOnce,
     each: 1,
@@ -62,9 +71,12 @@ export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work:
     tooMany,
   })
   const reading = openFairTurns({ all: readersAtOnce, each: 1, restsAfterMs: secondOfWork })
+  const unknown = openFairTurns({ all: Number.POSITIVE_INFINITY, each: 1 })
+  /** Calls about a file that opened little of it when they were answered last. */
+  const thin = new Set<string>()
   /** When whoever has read a thick file is one of the others again. */
   const readers = new Map<string, number>()
-  return async (endpoint, who, work) => {
+  return async (endpoint, who, work, caseId) => {
     if (!who) return work()
     if (isDear(endpoint)) {
       const spent = { bytes: 0, besideMs: 0 }
@@ -80,11 +92,15 @@ export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work:
       // A paper is charged by the processor it took: how long it came also says how long it waited for another's.
       return inTurn(who.staffId, 1, timed, () => spent.besideMs + Math.min(ended - begun, ownMs))
     }
+    const call = `${endpoint.method} ${endpoint.path} ${caseId}`
     let bytes = 0
     const read = async () => {
       const done = await sized(work)
       bytes = done.bytes
-      if (bytes > thickBytes) {
+      if (thin.size >= mostThin) thin.clear()
+      if (bytes <= thickBytes) thin.add(call)
+      else {
+        thin.delete(call)
         const now = performance.now()
         for (const [person, until] of readers) if (until < now) readers.delete(person)
         readers.set(who.staffId, now + thickMs)
@@ -92,8 +108,9 @@ export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work:
       return done.answer
     }
     // A file that is sent takes as long as its line is slow: nothing waits for that.
-    const isReader =
-      !endpoint.upload && !waits.has(endpoint.path) && (readers.get(who.staffId) ?? 0) > performance.now()
-    return isReader ? reading(who.staffId, 1, read, () => bytes / bytesInMs) : read()
+    if (endpoint.upload || waits.has(endpoint.path)) return read()
+    const isReader = () => (readers.get(who.staffId) ?? 0) > performance.now()
+    const next = () => (isReader() ? reading(who.staffId, 1, read, () => bytes / bytesInMs) : read())
+    return caseId === undefined || thin.has(call) || isReader() ? next() : unknown(who.staffId, 1, next)
   }
 }
