@@ -149,6 +149,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'PUT /api/settings': { body: { settings: {} } },
   'POST /api/calendar/preview': { body: {} },
   'PUT /api/calendar': { body: {} },
+  'GET /api/powers/calendar': {},
   'GET /api/staff': {},
   'PUT /api/staff/:id': {
     body: { login: 'new.one', name: 'Новый', post: 'специалист', role: 'registrar', active: true },

@@ -89,22 +89,32 @@ const calendarChange = z.object({
   years: z.array(transferInput).max(20).default([]),
   overrides: z.array(overrideInput).max(400).default([]),
 })
-/** What a change of the calendar would move; nothing is saved. */
+/** What a change of the calendar would move; nothing is saved. `past`: days that are over and wait for a second person. */
 export const previewCalendar = endpoint({
   method: 'POST',
   path: '/api/calendar/preview',
   access: 'settings.write',
   audit: 'list',
   input: calendarChange,
-}).answers<{ moved: MovedClock[]; total: number }>()
-/** Saves the calendar and computes all terms anew. */
+}).answers<{ moved: MovedClock[]; total: number; past?: string }>()
+/** A wish about days that are over, until a second person decides. */
+export type CalendarWish = { askedBy: string; askedAt: string; days: string; confirmers: string[] }
+/** What of the calendar waits for a second person. */
+export const calendarWishes = endpoint({
+  method: 'GET',
+  path: '/api/powers/calendar',
+  access: 'settings.write',
+  audit: 'none',
+  input: nothing,
+}).answers<{ wishes: CalendarWish[] }>()
+/** Saves the calendar and computes all terms anew; days that are over wait for a second person. */
 export const saveCalendar = endpoint({
   method: 'PUT',
   path: '/api/calendar',
   access: 'settings.write',
   audit: 'settings',
   input: calendarChange,
-}).answers<{ ok: true; moved: number }>()
+}).answers<{ ok: true; moved: number; waits?: true }>()
 
 /** Organisations the centre works with [МП 5.5]. */
 export const organisationKinds = {

@@ -77,7 +77,11 @@ const decidesReaders = {
 const shared: Partial<Record<Action, readonly { label: string; of?: (role: Role) => boolean }[]>> = {
   'staff.manage': [powers.account, powers.signIn, powers.factors, powers.change],
   // Letters carry links to families: whoever reads all of them gains nothing by another mail server.
-  'settings.write': [{ ...powers.mail, of: role => !readsFamilies(role) }],
+  'settings.write': [
+    { ...powers.mail, of: role => !readsFamilies(role) },
+    // Days that are over the director asks for; an administrator is refused.
+    { ...powers.calendar, of: readsFamilies },
+  ],
   'numbers.goOn': [powers.restored],
   'destruction.prepare': [{ label: 'Уничтожить дела по акту' }],
 }

@@ -11,10 +11,13 @@ export const powers = {
   factors: { label: 'Снят второй шаг входа', waits: true },
   change: { label: 'Другое имя, должность, роль, отделение, логин, почта, телефон или внешний номер', waits: false },
   mail: { label: 'Другой почтовый сервер центра', waits: false },
+  calendar: { label: 'Другие прошедшие дни рабочего календаря', waits: false },
   restored: { label: 'Продолжить с восстановленной базой', waits: false },
 } as const
 /** One act that needs a second person. */
 export type Power = keyof typeof powers
+/** Acts about the centre as a whole, asked for by the one they stand with, and not about an account. */
+export const powersOfCentre: ReadonlySet<Power> = new Set<Power>(['mail', 'calendar', 'restored'])
 
 /** What of an account a second person confirms, in words. */
 export const fieldWords = {

@@ -1,6 +1,7 @@
 import type { AuditRow } from '../api/audit.ts'
 import { organisationKinds } from '../api/centre.ts'
 import type { Endpoint } from '../api/endpoint.ts'
+import { daysInWords } from '../domain/calendar-days.ts'
 import { auditActions, lookedAt, organisationWords } from '../domain/audit.ts'
 import { accountWords, powers } from '../domain/four-eyes.ts'
 import { letterKinds } from '../domain/letters.ts'
@@ -63,15 +64,6 @@ const namesInWords = (...names: unknown[]): string =>
     })
     .join(' → ')
 
-const showDay = (day: string) => day.split('-').toReversed().join('.')
-/** Days of the calendar that were changed, the first of them. */
-function daysInWords(days: readonly { day: string; working?: boolean }[]): string {
-  const shown = days.slice(0, 10).map(({ day, working }) => {
-    const now = working === undefined ? 'как у всех' : working ? 'рабочий' : 'выходной'
-    return `${showDay(day)} ${now}`
-  })
-  return shown.join(', ') + (days.length > shown.length ? ` и ещё ${days.length - shown.length}` : '')
-}
 /** «requests 1/2026, incidents 2/2026», «requests/2026: 1–3»: which entries of the journals of personal data were shown. */
 const entriesInWords = (entries: string): string =>
   entries
@@ -97,21 +89,27 @@ function changedInWords(detail: Detail, names: readonly unknown[]): { names: str
   const [table, elsewhere] = detail['organisationId']
     ? [organisationWords, saidElsewhere.organisation]
     : [accountWords, saidElsewhere.account]
+  // An account that waited as a whole is confirmed as it stands, with nothing before it.
+  const isNew = Boolean(detail['created']) || ('power' in detail && detail['power'] !== 'change')
   const values = (detail['values'] ?? {}) as Readonly<Record<string, readonly (string | null)[]>>
   const rest = names.map(String).filter(name => !values[name] && !detail[elsewhere[name] ?? ''])
   return {
     names: rest.map(name => (Object.hasOwn(table, name) ? wordOf(table)(name) : settingLabel(name))).join(', '),
-    values: valuesInWords(values, names.map(String)),
+    values: valuesInWords(values, names.map(String), isNew),
   }
 }
 /** «роль: психолог → директор», or of an account that is new «роль: директор». */
-const valuesInWords = (values: Readonly<Record<string, readonly (string | null)[]>>, names: readonly string[]) =>
+const valuesInWords = (
+  values: Readonly<Record<string, readonly (string | null)[]>>,
+  names: readonly string[],
+  isNew: boolean,
+) =>
   names.flatMap(name => {
     const value = values[name]
     if (!value) return []
     const word = name === 'role' ? wordOf(roles) : String
     const [before, after] = value
-    return [`${wordOf(accountWords)(name).toLowerCase()}: ${before ? fromTo(value, word) : word(after)}`]
+    return [`${wordOf(accountWords)(name).toLowerCase()}: ${isNew ? word(after) : fromTo([before, after], word)}`]
   })
 
 /** What else an event says: numbers, names of papers, names of settings. */
@@ -139,6 +137,7 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       }
       if (key === 'settings') return (value as SettingChange[]).map(settingInWords)
       if (key === 'days' && Array.isArray(value) && value.length > 0) return [daysInWords(value)]
+      if (key === 'askedDays' && Array.isArray(value)) return [`просьба: ${daysInWords(value)}`]
       if (key === 'otherYears' && Array.isArray(value) && value.length > 0) return [`переносы: ${value.join(', ')}`]
       if (key === 'moved') return [`сроков сдвинуто: ${String(value)}`]
       if (key === 'mail') return [`почта: ${fromTo(value)}`]

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LibraryItem, MovedClock } from '../api/centre.ts'
+import type { AuditRow } from '../api/audit.ts'
+import type { PowerView } from '../api/four-eyes.ts'
 import type { OrganisationView } from '../api/session.ts'
+import { addDays, showDay } from '../domain/calendar.ts'
+import { daysInWords } from '../domain/calendar-days.ts'
+import { KNOWN_YEARS } from '../domain/working-calendar.ts'
 import { aPlannedFamily, aReferredFamily } from '../../tests/families.ts'
-import { anOffice, type Office } from '../../tests/office.ts'
+import { anOffice, type Office, type Person } from '../../tests/office.ts'
 import { caseKeyOf } from './store/case-keys.ts'
 import { sealState } from './store/case-seal.ts'
 import { loadCase } from './store/cases.ts'
@@ -108,7 +113,7 @@ test('changed settings count every term of the centre anew, at once', async () =
   )
 })
 
-test('the administrator alone moves no day that is past, by which overdue terms were counted; the director does', async () => {
+test('the administrator moves no day that is past, by which overdue terms were counted; the director asks for it', async () => {
   const admin = await office.as('admin')
   const off = (day: string) => ({ day, working: false, reason: 'приказ' })
   const [past, ahead] = [off('2026-01-15'), off('2030-01-15')]
@@ -119,11 +124,92 @@ test('the administrator alone moves no day that is past, by which overdue terms 
   expect((await admin.put('/api/calendar', { years: [year] })).status).toBe(409)
   expect((await admin.put('/api/calendar', { overrides: [ahead] })).status).toBe(200)
   const director = await office.as('director')
-  expect((await director.put('/api/calendar', { overrides: [past, ahead] })).status).toBe(200)
+  expect((await director.put('/api/calendar', { overrides: [past, ahead] })).body).toMatchObject({ waits: true })
+  await confirmCalendar()
   // Nor does he take back what she has moved; what he leaves as it is he may send with the rest.
   expect((await admin.put('/api/calendar', { overrides: [ahead] })).status).toBe(409)
   expect((await admin.put('/api/calendar', { overrides: [past] })).status).toBe(200)
   await director.put('/api/calendar', {})
+  await confirmCalendar()
+})
+
+const wishesOf = async (person: Person) =>
+  (await (await office.as(person)).get<{ powers: PowerView[] }>('/api/powers')).body.powers
+/** The head confirms what the director has asked for, or refuses it. */
+async function confirmCalendar(verdict: 'confirm' | 'refuse' = 'confirm') {
+  const [wish] = await wishesOf('head')
+  const { status, body } = await (
+    await office.as('head')
+  ).post(`/api/powers/${wish!.id}/${verdict}`, verdict === 'confirm' ? { seen: wish!.seen } : {})
+  expect([status, body]).toEqual([200, { ok: true }])
+  return wish!
+}
+
+test('the director alone makes no overdue term vanish: days that are over wait for a second person, coming ones do not', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Прошедшая', address: 'ул. Новая, 14' })
+  const due = () => dueOf(caseId, 'replyToInstitution')
+  const overdue = await due()
+  office.setClock(addDays(overdue!, 12))
+  const off = (day: string) => ({ day, working: false, reason: 'приказ № 7' })
+  const over = [0, 1, 2].map(days => addDays(overdue!, days))
+  const ahead = '2030-01-15'
+  const director = await office.as('director')
+  const wanted = { overrides: [...over, ahead].map(off) }
+  const preview = await director.post<{ past: string; total: number }>('/api/calendar/preview', wanted)
+  expect(preview.body.past).toBe(daysInWords(over.map(day => ({ day, working: false }))))
+  expect(preview.body.total).toBeGreaterThan(0)
+  expect((await director.put('/api/calendar', wanted)).body).toEqual({ ok: true, moved: 0, waits: true })
+  const days = async () =>
+    (await director.get<{ calendar: { overrides: { day: string }[] } }>('/api/session')).body.calendar.overrides.map(
+      ({ day }) => day,
+    )
+  expect([await due(), await days()]).toEqual([overdue, [ahead]])
+  expect((await director.get<{ wishes: object[] }>('/api/powers/calendar')).body.wishes).toMatchObject([
+    { askedBy: 'Журавлёва Наталья Игоревна', days: preview.body.past },
+  ])
+  expect(await wishesOf('director')).toEqual([])
+  // Coming days go on being changed, and what waits goes on waiting.
+  expect((await director.put('/api/calendar', {})).body).toMatchObject({ ok: true })
+  const wish = await confirmCalendar()
+  expect(wish).toMatchObject({
+    kind: 'calendar',
+    needsCode: false,
+    changes: [
+      { what: 'Прошедшие дни', after: preview.body.past },
+      { what: 'Основание', after: 'приказ № 7' },
+      { what: 'Открытых сроков сдвинется', after: String(preview.body.total) },
+    ],
+  })
+  expect([(await due())! > overdue!, await days()]).toEqual([true, over])
+  await office.server.settleAudit()
+  const line = async (action: string) =>
+    (await director.get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows.map(one => one.detail)
+  expect(await line('settings')).toContainEqual(expect.stringContaining(`просьба: ${preview.body.past}`))
+  expect((await line('power'))[0]).toContain(`${preview.body.past}; сроков сдвинуто: ${preview.body.total}`)
+  // Taking them back waits, too, and what is refused is not written.
+  expect((await director.put('/api/calendar', {})).body).toMatchObject({ waits: true })
+  await confirmCalendar('refuse')
+  expect(await days()).toEqual(over)
+  await director.put('/api/calendar', {})
+  await confirmCalendar()
+  expect([await due(), await days()]).toEqual([overdue, []])
+  office.setClock('2026-11-11')
+})
+
+test('transfers of a year that is known to all, left out by an act of one’s own, move days that are over, too', async () => {
+  const director = await office.as('director')
+  const [moved] = KNOWN_YEARS.find(({ year }) => year === 2026)!.transfers
+  const own = { year: 2026, act: 'свой акт', moves: [] }
+  const next = { year: 2027, act: 'постановление № 1', moves: [{ from: '2027-01-04', to: '2027-01-16' }] }
+  expect((await director.put('/api/calendar', { years: [own, next] })).body).toMatchObject({ waits: true })
+  const years = async () =>
+    (await director.get<{ calendar: { years: { year: number }[] } }>('/api/session')).body.calendar.years
+  expect((await years()).map(({ year }) => year)).toEqual([2027])
+  const wish = await confirmCalendar()
+  expect(wish.changes[0]!.after).toContain(`${showDay(moved!.from)} рабочий`)
+  expect((await years()).map(({ year }) => year)).toEqual([2026, 2027])
+  expect((await director.put('/api/calendar', {})).body).toMatchObject({ waits: true })
+  await confirmCalendar()
 })
 
 test('the preview of a calendar names the terms that would move and changes nothing', async () => {

@@ -1,4 +1,5 @@
 import { powers, type PowerChange } from '../domain/four-eyes.ts'
+import { writePastDays } from './calendar-change.ts'
 import { decidedOf, renamedBy } from './four-eyes.ts'
 import type { MasterKeys } from './keys.ts'
 import { writeOperator } from './store/audit.ts'
@@ -19,8 +20,9 @@ export const confirmFromConsole = (
       await owner.inCentre(centreId, async tx => {
         const waiting = await confirmAllAbout(tx, login)
         for (const { kind, staffId, change, name, post } of waiting) {
-          const { fields, values } = await decidedOf(tx, { kind, staffId, change })
+          const { fields, values, pastDays } = await decidedOf(tx, { kind, staffId, change })
           if (kind === 'change') await applyChange(tx, staffId, change as PowerChange)
+          if (kind === 'calendar') await writePastDays(tx, change as StoredChange)
           if (kind === 'mail') await saveConfirmedServer(tx, change as StoredChange)
           const at = new Date().toISOString()
           const detail = {
@@ -28,6 +30,7 @@ export const confirmFromConsole = (
             about: staffId,
             why,
             ...(fields && { changed: fields, values }),
+            ...pastDays,
             ...renamedBy({ kind, name, post, change }),
           }
           await writeOperator(tx, { at, action: 'power', command: 'staff confirm', detail })

@@ -695,6 +695,20 @@ describe('one administrator alone', () => {
       ])
     }
     expect((await save(await office.as('director'), { email: 'tcson@ozerki.example' })).status).toBe(200)
+    // A director whose link somebody has used, or whose account is closed, is the director still.
+    const past = { overrides: [{ day: '2026-10-01', working: false, reason: 'приказ' }] }
+    const far = { year: 2026, next: 5000, confirmed: ['paperNumberJump'] }
+    const alone = async () => [
+      (await save(admin, { email: 'admin@home.example' })).body.code,
+      (await admin.put<{ code: string }>('/api/calendar', past)).body.code,
+      (await admin.put<{ code: string }>('/api/journal-numbers/applications', far)).body.code,
+    ]
+    const refused = ['onlyDirector', 'onlyDirector', 'onlyKeepers']
+    await takeLink(office.ids.director)
+    expect(await alone()).toEqual(refused)
+    const { waits: _, ...held } = await accountOf(office.ids.director)
+    expect((await admin.put(`/api/staff/${held.id}`, { ...held, active: false })).status).toBe(200)
+    expect(await alone()).toEqual(refused)
     await office.sql("update staff set role = 'registrar' where id = $1", [office.ids.director])
     expect((await save(admin, { email: 'tcson@ozerki.example', phones: '2-11-11' })).status).toBe(200)
   })

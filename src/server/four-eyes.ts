@@ -10,18 +10,21 @@ import {
   isRenamed,
   needsSecond,
   powers,
+  powersOfCentre,
   type AccountName,
   type AskedPower,
   type Power,
   type PowerChange,
 } from '../domain/four-eyes.ts'
 import type { StaffView } from '../api/session.ts'
+import { daysInWords, type ChangedDay } from '../domain/calendar-days.ts'
 import { bearersOf } from '../domain/namesakes.ts'
 import { roles, type Role } from '../domain/permissions.ts'
 import { powerLetter } from './account-letters.ts'
 import { accountValues, type AccountValues } from './account-values.ts'
 import type { App, Who } from './app.ts'
 import { auditChange } from './audit.ts'
+import { pastDaysInWords, pastDaysOf, writePastDays } from './calendar-change.ts'
 import { goingOnInWords, goOnAsTwo } from './going-on.ts'
 import { route, type Route } from './http.ts'
 import { refuseStruckOff } from './struck-off.ts'
@@ -44,9 +47,11 @@ import {
 } from './store/four-eyes.ts'
 import { queueLetters, wakeLetters } from './store/letters.ts'
 import { closeSessions } from './store/sessions.ts'
+import { lockSettings } from './store/centres.ts'
 import { saveConfirmedServer } from './store/mail-server.ts'
 import { accounts, familiesOf } from './store/staff.ts'
 import { unitsOf } from './store/units.ts'
+import { recompute } from './recompute.ts'
 
 /** Roles that decide who confirms: of the account, and the one it would get. */
 const rolesOf = ({ kind, role, change }: Pick<OpenRequest, 'kind' | 'role' | 'change'>): Role[] =>
@@ -104,6 +109,20 @@ export async function waitingOf(tx: Tx) {
   return new Map([...Map.groupBy(shown, one => one.staffId)].map(([id, list]) => [id, list.map(one => one.wait)]))
 }
 
+/** Days of the calendar that wait for a second person, as whoever keeps the calendar sees them. */
+export async function wishesOfCalendar(tx: Tx) {
+  const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
+  const wishes = open.filter(request => request.kind === 'calendar')
+  return Promise.all(
+    wishes.map(async request => ({
+      askedBy: request.askedByName,
+      askedAt: request.askedAt,
+      days: daysInWords((await pastDaysOf(tx, request.change as StoredChange)).days),
+      confirmers: namesOf(mayConfirm(request, staff), names),
+    })),
+  )
+}
+
 /** Asks for a second person: written down, told to those who may confirm and to whom it is about, and seen in the audit. */
 export async function askSecond(
   app: App,
@@ -140,7 +159,7 @@ async function tell(app: App, tx: Tx, ids: string[], about: string, what: Parame
 
 /** Whoever else bears the name, or bore it: two people in the journal of actions may be one who acts for both. */
 async function bearersIn(tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
-  if (request.kind === 'mail' || request.kind === 'restored') return []
+  if (powersOfCentre.has(request.kind)) return []
   const people = await staffThenOf(tx)
   const former = people.find(({ id }) => id === request.staffId)?.earlier?.filter(({ name }) => name !== request.name)
   const formerNames = [...new Set(former?.map(({ name, post }) => [name, post].filter(Boolean).join(', ')))].join('; ')
@@ -164,6 +183,7 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     const after = [host ?? 'сервер программы', port, sender && `отправитель ${sender}`].filter(Boolean).join(', ')
     return [{ what: 'Почтовый сервер', before: '', after }]
   }
+  if (request.kind === 'calendar') return pastDaysInWords(tx, request.change as StoredChange)
   const [staff, units, organisations] = await Promise.all([accounts(tx), unitsOf(tx), organisationsOf(tx)])
   const organisationInWords = (id: string) => organisations.find(organisation => organisation.id === id)?.name ?? ''
   // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
@@ -218,7 +238,7 @@ const accountActs: Readonly<Record<string, string>> = {
 }
 /** What was done to an account before, also while it had another role, and by whom. */
 async function latelyOf(tx: Tx, { kind, staffId }: OpenRequest): Promise<PowerView['lately']> {
-  if (kind === 'mail' || kind === 'restored') return []
+  if (powersOfCentre.has(kind)) return []
   const [done, names] = await Promise.all([doneLately(tx, staffId, Object.keys(accountActs)), staffNames(tx)])
   const fieldsOf = (names: readonly string[]) =>
     names
@@ -272,7 +292,7 @@ async function viewOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView
 
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
 const outdated = () =>
-  new Refusal(409, { code: 'outdated', text: 'С тех пор данные изменились: пусть администратор попросит заново' })
+  new Refusal(409, { code: 'outdated', text: 'С тех пор данные изменились: откажите, и пусть попросят заново' })
 const otherwise = () =>
   new Refusal(409, {
     code: 'changed',
@@ -308,16 +328,21 @@ const accountNameIn = ({ name, post }: PowerChange): Partial<AccountName> => ({
   ...(post === undefined ? {} : { post }),
 })
 
-type Decided = { fields?: string[]; values?: AccountValues }
+type Decided = { fields?: string[]; values?: AccountValues; pastDays?: { days: ChangedDay[]; moved: number } }
 /**
- * What of an account is decided, for the journal: names of fields, and values in the names of that day. Asked before a change is
- * written.
+ * What is decided, for the journal: of an account names of fields, and values in the names of that day; of the calendar the days.
+ * Asked before a change is written.
  */
 export async function decidedOf(
   tx: Tx,
   { kind, staffId, change }: Pick<OpenRequest, 'kind' | 'staffId' | 'change'>,
 ): Promise<Decided> {
-  if (kind === 'mail' || kind === 'restored') return {}
+  if (kind === 'calendar') {
+    // Whoever saves the calendar meanwhile waits, as he does for another saving.
+    await lockSettings(tx)
+    return { pastDays: await pastDaysOf(tx, change as StoredChange) }
+  }
+  if (powersOfCentre.has(kind)) return {}
   const before = (await accounts(tx)).find(account => account.id === staffId)
   if (!before) return {}
   if (kind !== 'change') {
@@ -348,7 +373,7 @@ async function announce(
   me: Who,
   request: OpenRequest,
   outcome: 'confirmed' | 'refused',
-  { fields, values }: Decided,
+  { fields, values, pastDays }: Decided,
 ) {
   const endpoint = outcome === 'confirmed' ? api.confirmPower : api.refusePower
   const { kind, staffId, askedBy } = request
@@ -359,6 +384,7 @@ async function announce(
     about: staffId,
     askedBy,
     ...(fields && { [outcome === 'confirmed' ? 'changed' : 'asked']: fields, values }),
+    ...(pastDays && (outcome === 'confirmed' ? pastDays : { askedDays: pastDays.days })),
     ...(outcome === 'confirmed' ? renamed : was ? { wished, was } : {}),
   })
   await tell(app, tx, [...new Set([askedBy, staffId])], staffId, outcome)
@@ -374,7 +400,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
     }),
   ),
   route(api.confirmPower, async ({ app, who: me, input }) => {
-    await app.database.inCentre(me.centreId, async tx => {
+    const kind = await app.database.inCentre(me.centreId, async tx => {
       const request = await requestFor(tx, me, input.id)
       if (input.seen !== sealOf(request, await shownOf(app, tx, request))) throw otherwise()
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
@@ -397,12 +423,15 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         await saveConfirmedServer(tx, request.change as StoredChange)
         await wakeLetters(tx)
       }
+      if (request.kind === 'calendar') await writePastDays(tx, request.change as StoredChange)
       // The last, because the chain and the journals keep it even if this transaction fails.
       await announce(app, tx, me, request, 'confirmed', decided)
       if (request.kind === 'restored')
         await goOnAsTwo(app, tx.centreId, { ...request, change: request.change as StoredChange }, me.staffId)
+      return request.kind
     })
     sessions.forget()
+    if (kind === 'calendar') await recompute(app, me.centreId)
     return { ok: true as const }
   }),
   route(api.refusePower, async ({ app, who: me, input }) => {

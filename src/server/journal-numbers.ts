@@ -8,7 +8,7 @@ import { at409 } from './command-checks.ts'
 import { route, type Route } from './http.ts'
 import { goOnAfter } from './paper-numbers.ts'
 import { refusalOf } from './problem.ts'
-import { powerCandidates } from './store/four-eyes.ts'
+import { hasDirector } from './store/four-eyes.ts'
 import { lastNumbers } from './store/registers.ts'
 
 /** The first number of each journal of a year, for a centre that kept them on paper until now. */
@@ -31,8 +31,7 @@ export const journalNumberRoutes: Route[] = [
         throw at409('numberGiven', 'next', `Следующий номер уже ${last + 1}: назад журнал не возвращается`)
       const far = farFrom(last, next - 1)
       // There is no way back from it, and whoever reads no family keeps no journal.
-      const hasDirector = (await powerCandidates(tx)).some(one => one.role === 'director' && one.active && !one.waits)
-      if (far && hasDirector && !readsFamilies(who.role))
+      if (far && !readsFamilies(who.role) && (await hasDirector(tx)))
         throw at409(
           'onlyKeepers',
           'next',

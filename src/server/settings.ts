@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import * as api from '../api/centre.ts'
 import type { MovedClock } from '../api/centre.ts'
-import { showDay, type CalendarOverride, type WorkingCalendar } from '../domain/calendar.ts'
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import { daysInWords } from '../domain/calendar-days.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf } from '../domain/clocks.ts'
 import { dutyInWords, openClocks } from '../domain/open-clocks.ts'
@@ -14,24 +15,29 @@ import { settingsOfDirector, settingsSchema, type Settings } from '../domain/set
 import { parseTransfers } from '../domain/transfers-import.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
+import {
+  builtFrom,
+  changedDays,
+  changedYears,
+  movedDays,
+  pastDaysChange,
+  splitByDay,
+  storedCalendar,
+  withPart,
+  type StoredCalendar,
+} from './calendar-change.ts'
 import { isHidden, relationTo } from './cases.ts'
 import { calendarOf } from './centres.ts'
+import { askSecond, wishesOfCalendar } from './four-eyes.ts'
 import { route, type Route } from './http.ts'
 import { invalid, Refusal, refusalOf } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
-import { powerCandidates } from './store/four-eyes.ts'
+import { hasDirector } from './store/four-eyes.ts'
 import { standingOf } from './store/standing.ts'
-import {
-  lockSettings,
-  readCentre,
-  writeAccountSettings,
-  writeCalendar,
-  writeSettings,
-  type StoredYear,
-} from './store/centres.ts'
-import { sweepCentre } from './sweep.ts'
+import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
+import { recompute } from './recompute.ts'
 
 type CalendarInput = z.output<typeof api.saveCalendar.input>
 const batch = 200
@@ -89,12 +95,6 @@ async function findMoved(
   }
 }
 
-/** Everything of the centre is computed by its settings and its calendar: a change recomputes all its cases. */
-async function recompute(app: App, centreId: number): Promise<void> {
-  app.centres.forget(centreId)
-  await sweepCentre(app, centreId)
-}
-
 const onlyDirector = () => {
   const text = 'Убрать второй шаг входа у роли может только директор'
   return new Refusal(409, { code: 'onlyDirector', text, fields: { secondFactorRoles: text } })
@@ -107,17 +107,19 @@ const onlyDirectorSets = (keys: readonly string[]) => {
   return new Refusal(409, { code: 'onlyDirector', text, fields })
 }
 
-const hasDirector = async (tx: Tx) => (await powerCandidates(tx)).some(one => one.role === 'director' && !one.waits)
-
 /**
- * By the days that are past, the terms that are past were counted: whoever makes them days off alone, takes overdue terms off the
- * board. Until the centre has a director the administrator fills them in.
+ * By the days that are over, terms were counted: whoever makes them days off takes overdue terms off the board. So they wait for a
+ * second person, and only a director asks. Until the centre has a director the administrator fills them in.
  */
-async function refusePastDays(tx: Tx, days: readonly string[], today: string): Promise<void> {
-  const past = days.filter(day => day < today).toSorted()
-  if (past.length === 0 || !(await hasDirector(tx))) return
-  const text = `Прошедшие дни календаря меняет директор, по ним уже считаны сроки: ${[...new Set(past)].map(showDay).join(', ')}`
-  throw new Refusal(409, { code: 'onlyDirector', text, fields: {} })
+async function splitWish(tx: Tx, who: Who, wanted: StoredCalendar, today: string) {
+  const before = await storedCalendar(tx)
+  const split = (await hasDirector(tx)) ? splitByDay(before, wanted, today) : { coming: wanted }
+  if (split.past && !readsFamilies(who.role)) {
+    const days = daysInWords(movedDays(before, wanted).filter(({ day }) => day < today))
+    const text = `Прошедшие дни календаря меняет директор, по ним уже считаны сроки: ${days}`
+    throw new Refusal(409, { code: 'onlyDirector', text, fields: {} })
+  }
+  return { before, ...split }
 }
 
 /**
@@ -134,35 +136,6 @@ async function refuseCentreCard(tx: Tx, before: Settings['centre'], after: Setti
   const fields = Object.fromEntries(changed.map(key => [`settings.centre.${key}`, text]))
   throw new Refusal(409, { code: 'onlyDirector', text, fields })
 }
-
-/** Days of the centre's own that are otherwise now; `working` is left out where the day is as in the calendar of all. */
-const changedDays = (before: readonly CalendarOverride[], after: readonly CalendarOverride[]) =>
-  [...new Set([...before, ...after].map(one => one.day))].toSorted().flatMap(day => {
-    const [was, now] = [before, after].map(list => list.find(one => one.day === day))
-    if (was?.working === now?.working && was?.reason === now?.reason) return []
-    return [now ? { day, working: now.working } : { day }]
-  })
-const changedYears = (before: readonly StoredYear[], after: readonly StoredYear[]) =>
-  [...new Set([...before, ...after].map(one => one.year))].filter(year => {
-    const [was, now] = [before, after].map(list => list.find(one => one.year === year))
-    return was?.act !== now?.act || JSON.stringify(was?.moves) !== JSON.stringify(now?.moves)
-  })
-
-/** Days that would be working or off otherwise than now, by the centre's own orders and by the acts it has entered. */
-const movedDays = (before: Calendar, after: Calendar) => {
-  const working = ({ overrides }: Calendar, day: string) => overrides.find(one => one.day === day)?.working
-  const moves = ({ years }: Calendar) => years.flatMap(year => year.moves.map(({ from, to }) => `${from} ${to}`))
-  const [was, now] = [moves(before), moves(after)]
-  return [
-    ...changedDays(before.overrides, after.overrides).flatMap(({ day }) =>
-      working(before, day) === working(after, day) ? [] : [day],
-    ),
-    ...[...was.filter(move => !now.includes(move)), ...now.filter(move => !was.includes(move))].flatMap(move =>
-      move.split(' '),
-    ),
-  ]
-}
-type Calendar = { years: readonly StoredYear[]; overrides: readonly CalendarOverride[] }
 
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
@@ -211,24 +184,41 @@ export const settingsRoutes: Route[] = [
     app.centres.forget(who.centreId)
     return { ok: true as const, undertakingVersion }
   }),
-  route(api.previewCalendar, ({ app, who, input }) => findMoved(app, who, proposedCalendar(input))),
+  route(api.previewCalendar, async ({ app, who, input }) => {
+    const [calendar, today] = [proposedCalendar(input), minskToday(app)]
+    const { before, past } = await app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today))
+    const days = past && daysInWords(movedDays(before, input).filter(({ day }) => day < today))
+    return { ...(await findMoved(app, who, calendar)), ...(days ? { past: days } : {}) }
+  }),
+  route(api.calendarWishes, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({ wishes: await wishesOfCalendar(tx) })),
+  ),
   route(api.saveCalendar, async ({ app, who, input }) => {
-    const { total } = await findMoved(app, who, proposedCalendar(input))
-    await app.database.inCentre(who.centreId, async tx => {
-      const before = await readCentre(tx)
-      if (!readsFamilies(who.role))
-        await refusePastDays(tx, movedDays(before ?? { years: [], overrides: [] }, input), minskToday(app))
-      await writeCalendar(tx, input.years, input.overrides)
+    proposedCalendar(input)
+    const today = minskToday(app)
+    const first = await app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today))
+    const { total } = await findMoved(app, who, builtFrom(first.coming))
+    const later = first.past && (await findMoved(app, who, builtFrom(withPart(first.before, first.past)))).total
+    const waits = await app.database.inCentre(who.centreId, async tx => {
+      await lockSettings(tx)
+      const { before, coming, past } = await splitWish(tx, who, input, today)
+      await writeCalendar(tx, coming.years, coming.overrides)
       await auditChange(app, tx, who, api.saveCalendar, {
-        years: input.years.map(one => one.year),
-        overrides: input.overrides,
-        days: changedDays(before?.overrides ?? [], input.overrides),
-        otherYears: changedYears(before?.years ?? [], input.years),
+        years: coming.years.map(one => one.year),
+        overrides: coming.overrides,
+        days: changedDays(before, coming),
+        otherYears: changedYears(before, coming),
         moved: total,
+        ...(past ? { askedDays: changedDays(before, withPart(before, past)) } : {}),
       })
+      if (past) {
+        const change = pastDaysChange(past, later ?? 0)
+        await askSecond(app, tx, { staffId: who.staffId, kind: 'calendar', askedBy: who.staffId, why: '', change })
+      }
       await outdateCases(tx)
+      return past !== undefined
     })
     await recompute(app, who.centreId)
-    return { ok: true as const, moved: total }
+    return { ok: true as const, moved: total, ...(waits ? { waits } : {}) }
   }),
 ]

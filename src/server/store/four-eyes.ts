@@ -45,6 +45,11 @@ const candidates: Statement = {
   text: `select s.id, s.role, s.active, exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind in ('account', 'signIn', 'factors')) as waits
     from staff s where s.centre_id = $1 and s.login is not null`,
 }
+const director: Statement = {
+  name: 'power-director',
+  text: `select 1 from staff s where s.centre_id = $1 and s.login is not null and s.role = 'director' and (s.last_seen_at is not null
+      or not exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind = 'account')) limit 1`,
+}
 const apply: Statement = {
   name: 'power-apply',
   text: `update staff set role = $3, unit_id = $4, organisation_id = $5, email = $6, phone = $7, external_id = $8, name = coalesce($9, name), post = coalesce($10, post), login = coalesce($11, login) where centre_id = $1 and id = $2`,
@@ -106,6 +111,11 @@ export const decidePower = (tx: Tx, id: string, by: string, verdict: 'confirmed'
   tx.one<{ kind: Power; staffId: string }>(decide, [id, by, verdict])
 /** Everybody with an account, and whether something about it is still unconfirmed. */
 export const powerCandidates = (tx: Tx) => tx.rows<Candidate>(candidates, [tx.centreId])
+/**
+ * Whether the centre has a director: also one whose account is closed or waits, because it takes one person to close it or to use a
+ * link for it, and what is the director's would be that person's.
+ */
+export const hasDirector = async (tx: Tx) => (await tx.rows(director, [tx.centreId])).length > 0
 /** Writes a confirmed change of an account. */
 export const applyChange = (tx: Tx, staffId: string, one: PowerChange) =>
   tx.rows(apply, [

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { confirmPower, listPowers, refusePower, type PowerView } from '../../../../api/four-eyes.ts'
 import { deviceInWords } from '../../../../domain/devices.ts'
-import { powers } from '../../../../domain/four-eyes.ts'
+import { powers, powersOfCentre } from '../../../../domain/four-eyes.ts'
 import { roles } from '../../../../domain/permissions.ts'
 import { useData } from '../../../data.ts'
 import type { Errors } from '../../../form/fieldErrors.ts'
@@ -28,7 +28,7 @@ export function Powers() {
     <NarrowPage>
       <PageHead
         title="Подтверждение"
-        lead="Доступ к семьям открывают двое, и после восстановления базы решают двое: один просит, второй подтверждает. Подтверждайте, только если сами знаете, кто просит и зачем."
+        lead="Доступ к семьям открывают двое; двое решают и о прошедших днях календаря, и после восстановления базы: один просит, второй подтверждает. Подтверждайте, только если сами знаете, кто просит и зачем."
       />
       <Loaded query={query}>
         {({ powers: list }) =>
@@ -53,7 +53,7 @@ export function Powers() {
 
 function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' | 'refuse') => void }) {
   const { kind, name, role, post, unit, askedBy, askedAt, why, needsCode, signedInAt, device, lately } = power
-  const ofAccount = kind !== 'mail' && kind !== 'restored'
+  const ofAccount = !powersOfCentre.has(kind)
   return (
     <Card title={ofAccount ? name : powers[kind].label}>
       {ofAccount && (
@@ -125,7 +125,7 @@ function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) 
       {({ field }) => (
         <>
           <p>
-            <b>{typo(power.name)}</b>
+            <b>{typo(powersOfCentre.has(power.kind) ? powers[power.kind].label : power.name)}</b>
           </p>
           <Changes of={power} />
           {power.needsCode ? (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { previewCalendar, saveCalendar, type MovedClock } from '../../../../api/centre.ts'
-import { useSave } from '../../../data.ts'
+import { calendarWishes, previewCalendar, saveCalendar, type MovedClock } from '../../../../api/centre.ts'
+import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
@@ -14,7 +14,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { count, formatDayShort, typo } from '../../../ui/text.ts'
+import { count, formatDayShort, minskMoment, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { Link } from 'react-router'
 import { currentCalendar, isChanged, withYear, yearView, type CalendarDraft } from './calendarDraft.ts'
@@ -22,22 +22,23 @@ import { ImportYear } from './ImportYear.tsx'
 import { Overrides } from './Overrides.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
-type Preview = { moved: MovedClock[]; total: number }
+type Preview = { moved: MovedClock[]; total: number; past?: string }
+type Saved = { moved: number; waits?: true }
 const terms = { one: 'срок', few: 'срока', many: 'сроков' }
 
 /** «Рабочий календарь»: transfers of the year, the centre's own days, and what would move before it is saved (H2). */
 export function CalendarPage() {
   // A form begins anew after each save and each cancelling, with the calendar as it is then.
   const [round, setRound] = useState(0)
-  const [saved, setSaved] = useState<number>()
-  const again = (moved?: number) => {
-    setSaved(moved)
+  const [saved, setSaved] = useState<Saved>()
+  const again = (answer?: Saved) => {
+    setSaved(answer)
     setRound(one => one + 1)
   }
   return <CalendarForm key={round} saved={saved} onAgain={again} />
 }
 
-function CalendarForm({ saved, onAgain }: { saved: number | undefined; onAgain: (moved?: number) => void }) {
+function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (answer?: Saved) => void }) {
   const session = useSession()
   const now = currentCalendar(session.calendar)
   const draft = useDraft<CalendarDraft>('calendar', () => now)
@@ -60,7 +61,7 @@ function CalendarForm({ saved, onAgain }: { saved: number | undefined; onAgain: 
     const answer = await save.send(value)
     if (!answer) return
     await draft.drop()
-    onAgain(answer.moved)
+    onAgain(answer)
   }
   return (
     <>
@@ -72,10 +73,13 @@ function CalendarForm({ saved, onAgain }: { saved: number | undefined; onAgain: 
         <Banner
           kind="ok"
           live
-          title="Календарь сохранён."
-          text={saved === 0 ? 'Ни один открытый срок не сдвинулся.' : `Пересчитано: ${count(saved, terms)}.`}
+          title={saved.waits ? 'Предстоящие дни сохранены, прошедшие ждут подтверждения.' : 'Календарь сохранён.'}
+          text={
+            saved.moved === 0 ? 'Ни один открытый срок не сдвинулся.' : `Пересчитано: ${count(saved.moved, terms)}.`
+          }
         />
       )}
+      {may && <Wishes />}
       {[thisYear, thisYear + 1]
         .filter(one => yearView(value, one).from === 'unknown')
         .map(one => (
@@ -150,6 +154,13 @@ function CalendarForm({ saved, onAgain }: { saved: number | undefined; onAgain: 
         />
       )}
       <Overrides value={value.overrides} may={may} onChange={overrides => change({ ...value, overrides })} />
+      {shown?.past && (
+        <Banner
+          kind="warn"
+          title="Прошедшие дни меняют двое."
+          text={`По ним уже считаны сроки. После сохранения эти дни будут ждать подтверждения второго человека: ${shown.past}.`}
+        />
+      )}
       {shown && <Moved preview={shown} />}
       {may && changed && (
         <ActionBar>
@@ -173,6 +184,25 @@ function CalendarForm({ saved, onAgain }: { saved: number | undefined; onAgain: 
       )}
     </>
   )
+}
+
+/** Days that are over and wait for a second person: until then terms are counted as before. */
+function Wishes() {
+  const { data } = useData(calendarWishes, {})
+  return data?.wishes.map(({ askedBy, askedAt, days, confirmers }) => (
+    <Banner
+      key={askedAt}
+      kind="warn"
+      icon="lock"
+      title="Прошедшие дни ждут подтверждения."
+      text={`${days}. До него сроки считаются по-прежнему.`}
+      note={`Просит ${askedBy}, ${minskMoment(askedAt)}. ${
+        confirmers.length > 0
+          ? `Подтверждает: ${confirmers.join(' или ')}.`
+          : 'Подтвердить в центре некому: это делает тот, кто ведёт сервер.'
+      }`}
+    />
+  ))
 }
 
 function Moved({ preview }: { preview: Preview }) {

@@ -1,0 +1,143 @@
+import { addDays, type CalendarOverride, type Day } from '../domain/calendar.ts'
+import { daysInWords, type ChangedDay } from '../domain/calendar-days.ts'
+import { parseTransfers } from '../domain/transfers-import.ts'
+import { calendarOf } from './centres.ts'
+import { Refusal } from './problem.ts'
+import { outdateCases } from './store/cases.ts'
+import { readCentre, writeCalendar, type StoredYear } from './store/centres.ts'
+import type { Tx } from './store/database.ts'
+import type { StoredChange } from './store/four-eyes.ts'
+
+/** The calendar of a centre as it is stored. */
+export type StoredCalendar = { years: readonly StoredYear[]; overrides: readonly CalendarOverride[] }
+/** Some years and days of it: as they are stored, or null where they are not. */
+export type CalendarPart = {
+  years: readonly { year: number; stored: StoredYear | null }[]
+  days: readonly { day: Day; stored: CalendarOverride | null }[]
+}
+
+/** The stored calendar of the centre. */
+export const storedCalendar = async (tx: Tx): Promise<StoredCalendar> =>
+  (await readCentre(tx)) ?? { years: [], overrides: [] }
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+const yearIn = ({ years }: StoredCalendar, year: number) => years.find(one => one.year === year) ?? null
+const dayIn = ({ overrides }: StoredCalendar, day: Day) => overrides.find(one => one.day === day) ?? null
+const movesOf = (one: StoredYear | null) => one && [one.act, one.moves.map(({ from, to }) => [from, to])]
+const orderOf = (one: CalendarOverride | null) => one && [one.working, one.reason]
+
+/** Years whose act or transfers are otherwise. */
+export const changedYears = (before: StoredCalendar, after: StoredCalendar): number[] =>
+  [...new Set([...before.years, ...after.years].map(({ year }) => year))]
+    .toSorted((a, b) => a - b)
+    .filter(year => !isSame(movesOf(yearIn(before, year)), movesOf(yearIn(after, year))))
+/** Days about which the centre's own orders are otherwise. */
+const reorderedDays = (before: StoredCalendar, after: StoredCalendar): Day[] =>
+  [...new Set([...before.overrides, ...after.overrides].map(({ day }) => day))]
+    .toSorted()
+    .filter(day => !isSame(orderOf(dayIn(before, day)), orderOf(dayIn(after, day))))
+
+/** The calendar that is made of a stored one. */
+export const builtFrom = ({ years, overrides }: StoredCalendar) => calendarOf([...years], [...overrides]).calendar
+function daysOfYear(year: number): Day[] {
+  const days: Day[] = []
+  for (let day: Day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) days.push(day)
+  return days
+}
+/** Days that are working in the one calendar and off in the other, as they are in the second. */
+export function movedDays(before: StoredCalendar, after: StoredCalendar): Required<ChangedDay>[] {
+  const days = [...reorderedDays(before, after), ...changedYears(before, after).flatMap(daysOfYear)]
+  if (days.length === 0) return []
+  const [was, now] = [builtFrom(before), builtFrom(after)]
+  return [...new Set(days)]
+    .toSorted()
+    .filter(day => was.isWorking(day) !== now.isWorking(day))
+    .map(day => ({ day, working: now.isWorking(day) }))
+}
+/** All days a change touches, for the journal: ordered otherwise, or moved by the transfers of a year. */
+export function changedDays(before: StoredCalendar, after: StoredCalendar): ChangedDay[] {
+  const ordered = reorderedDays(before, after)
+  return [
+    ...ordered.map(day => {
+      const order = dayIn(after, day)
+      return order ? { day, working: order.working } : { day }
+    }),
+    ...movedDays(before, after).filter(({ day }) => !ordered.includes(day)),
+  ]
+}
+
+/** A calendar with some of its years and days as this part says. */
+export const withPart = ({ years, overrides }: StoredCalendar, part: CalendarPart): StoredCalendar => ({
+  years: [
+    ...years.filter(({ year }) => part.years.every(one => one.year !== year)),
+    ...part.years.flatMap(({ stored }) => stored ?? []),
+  ].toSorted((a, b) => a.year - b.year),
+  overrides: [
+    ...overrides.filter(({ day }) => part.days.every(one => one.day !== day)),
+    ...part.days.flatMap(({ stored }) => stored ?? []),
+  ].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+})
+const partOf = (calendar: StoredCalendar, years: readonly number[], days: readonly Day[]): CalendarPart => ({
+  years: years.map(year => ({ year, stored: yearIn(calendar, year) })),
+  days: days.map(day => ({ day, stored: dayIn(calendar, day) })),
+})
+
+/**
+ * What of a wish acts at once, and what of it moves days that are over: their orders, and years whose transfers do so as a whole,
+ * because a transfer has two ends.
+ */
+export function splitByDay(
+  before: StoredCalendar,
+  wanted: StoredCalendar,
+  today: Day,
+): { coming: StoredCalendar; past?: CalendarPart } {
+  const movesPast = (after: StoredCalendar) => movedDays(before, after).some(({ day }) => day < today)
+  if (!movesPast(wanted)) return { coming: wanted }
+  const years = changedYears(before, wanted).filter(year => movesPast(withPart(before, partOf(wanted, [year], []))))
+  const days = reorderedDays(before, wanted).filter(day => day < today)
+  return { coming: withPart(wanted, partOf(before, years, days)), past: partOf(wanted, years, days) }
+}
+
+/** Days that are over, as they are kept until a second person decides, with how many terms they would have moved when asked. */
+export const pastDaysChange = (part: CalendarPart, moved: number): StoredChange => ({
+  part: JSON.stringify(part),
+  moved,
+})
+const partIn = ({ part }: StoredChange) => JSON.parse(String(part)) as CalendarPart
+
+/** The calendar now and as it would be with what was asked. */
+async function withPastDays(tx: Tx, change: StoredChange): Promise<{ before: StoredCalendar; after: StoredCalendar }> {
+  const before = await storedCalendar(tx)
+  return { before, after: withPart(before, partIn(change)) }
+}
+
+/** What whoever confirms reads: every day that becomes working or off, by which acts and orders, and how many terms move. */
+export async function pastDaysInWords(tx: Tx, change: StoredChange) {
+  const { before, after } = await withPastDays(tx, change)
+  const { years, days } = partIn(change)
+  const grounds = [...years.map(({ stored }) => stored?.act), ...days.map(({ stored }) => stored?.reason)]
+  const line = (what: string, text: string) => (text ? [{ what, before: '', after: text }] : [])
+  return [
+    ...line('Прошедшие дни', daysInWords(movedDays(before, after)) || 'в календаре уже так'),
+    ...line('Основание', [...new Set(grounds.filter(Boolean))].join('; ')),
+    ...line('Открытых сроков сдвинется', String(change['moved'])),
+  ]
+}
+
+/** Which days are asked for, for the journal. */
+export async function pastDaysOf(tx: Tx, change: StoredChange): Promise<{ days: ChangedDay[]; moved: number }> {
+  const { before, after } = await withPastDays(tx, change)
+  return { days: changedDays(before, after), moved: Number(change['moved']) }
+}
+
+/** Writes days that are over as they were confirmed; refused where the transfers of a year cannot be any more. */
+export async function writePastDays(tx: Tx, change: StoredChange): Promise<void> {
+  const { after } = await withPastDays(tx, change)
+  if (after.years.some(({ year, act, moves }) => !parseTransfers({ year, act, transfers: moves }).ok))
+    throw new Refusal(409, {
+      code: 'outdated',
+      text: 'С тех пор календарь изменился: откажите, и пусть попросят заново',
+    })
+  await writeCalendar(tx, after.years, after.overrides)
+  await outdateCases(tx)
+}
