@@ -34,7 +34,7 @@ const open: Statement = {
       left join staff a on a.centre_id = p.centre_id and a.id = p.asked_by
       left join lateral (select created_at, device from session where centre_id = p.centre_id and staff_id = p.staff_id and p.code is not null
         order by created_at desc limit 1) e on true
-    where p.centre_id = $1 and p.decided_at is null order by p.asked_at, p.id`,
+    where p.centre_id = $1 and p.decided_at is null order by p.asked_at, p.change is not null, p.id`,
 }
 const decide: Statement = {
   name: 'power-decide',
