@@ -117,7 +117,8 @@ const house: Login[] = [...workers, 'admin', 'privacy', 'analyst']
 /** Who may be shown what was written where, by the table of sections; the first line that fits decides, none: nobody. */
 const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^PUT \/api\/(settings\.settings\.centre|calendar)/u, Object.keys(staff) as Login[]],
-  [/^PUT \/api\/staff\/:id\.externalId$/u, ['admin']],
+  // Whoever confirms an account sees by which number it would come in.
+  [/^PUT \/api\/staff\/:id\.externalId$/u, ['admin', 'head', 'director']],
   [/^PUT \/api\/organisations\/:id\.name$/u, [...house, 'teacher']],
   [/^PUT \/api\/(staff|organisations|units|library|archive)/u, house],
   // What waits for a second person.
