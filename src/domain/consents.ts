@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
 import type { CaseState } from './cases.ts'
 import { organisationsOf } from './plans.ts'
+import { representsChild } from './representation.ts'
 import { refuse, type Refused } from './decision.ts'
 import { showDay, type Day } from './calendar.ts'
 import { ageOn, isChild, type Member, type Person } from './people.ts'
@@ -232,20 +233,58 @@ function consentsFor(
 /** Ways of sharing by which specialists of another organisation are drawn in, «по согласованию с семьей» [МП 5.3]. */
 const drawsIn: readonly Sharing[] = ['plan', 'partner', 'monitoring']
 
+/**
+ * The last day on which a consent to the processing of somebody's data was taken back, where no other stands in its place
+ * (закон № 99-З, ст. 10). What was ticked in an application is also about the children whom the applicant represents.
+ */
+export function processingTakenBack(state: CaseState, personId: string, day?: Day): Day | undefined {
+  const isFor = ({ personIds, application, givenById }: Consent) =>
+    personIds.includes(personId) ||
+    (application === true &&
+      isNamedChild(state, personId) &&
+      state.members.some(giver => giver.personId === givenById && representsChild(giver, personId)))
+  const given = consentsOf(state).filter(consent => consent.purpose === 'personalData' && isFor(consent))
+  const isLeft = ({ revoked, over, until }: Consent) => !revoked && !over && !(until && day && until < day)
+  return given.some(isLeft)
+    ? undefined
+    : given
+        .flatMap(({ revoked }) => revoked?.day ?? [])
+        .toSorted()
+        .at(-1)
+}
+
+const contentsOfRound = ({ plans, round }: CaseState) =>
+  plans.slice(round.plans).flatMap(({ versions }) => versions.map(({ content }) => content))
+const isNamedChild = (state: CaseState, personId: string) =>
+  contentsOfRound(state).some(({ childIds }) => childIds.includes(personId))
+
+/** The last day on which somebody whom the plan names, and who is still of the family, took back that his data are processed. */
+const planTakenBack = (state: CaseState, day?: Day): Day | undefined =>
+  [...new Set(contentsOfRound(state).flatMap(({ holderId, childIds }) => [holderId, ...childIds]))]
+    .filter(personId => state.members.some(member => member.personId === personId && !member.to))
+    .flatMap(personId => processingTakenBack(state, personId, day) ?? [])
+    .toSorted()
+    .at(-1)
+
 /** The last time the family took back what this organisation might know; nothing is told on an older ground. */
 export const revokedDay = (
-  state: Pick<CaseState, 'consents'>,
+  state: CaseState,
   to: Recipient,
   sharing: Sharing,
   categories: readonly DataCategory[] = sharings[sharing].categories,
+  day?: Day,
 ): Day | undefined =>
-  state.consents
-    .filter(one =>
-      one.purpose === 'agencies'
-        ? drawsIn.includes(sharing)
-        : isSame(one, to) && one.categories.some(each => categories.includes(each)),
-    )
-    .flatMap(one => one.revoked?.day ?? [])
+  [
+    ...state.consents
+      .filter(one =>
+        one.purpose === 'agencies'
+          ? drawsIn.includes(sharing)
+          : isSame(one, to) && one.categories.some(each => categories.includes(each)),
+      )
+      .map(one => one.revoked?.day),
+    drawsIn.includes(sharing) ? planTakenBack(state, day) : undefined,
+  ]
+    .filter(taken => taken !== undefined)
     .toSorted()
     .at(-1)
 
@@ -273,7 +312,7 @@ export function basisOf(
   categories: readonly DataCategory[] = sharings[sharing].categories,
 ): Basis | undefined {
   const { basis } = sharings[sharing]
-  const after = revokedDay(state, to, sharing, categories)
+  const after = revokedDay(state, to, sharing, categories, day)
   const holds: Record<LegalBasis, () => boolean> = {
     replyDuty: () => true,
     childRights: () => true,
@@ -288,7 +327,7 @@ export function basisOf(
 
 /** Why nothing may be told, and what to do. */
 export function withoutBasis(
-  state: Pick<CaseState, 'consents'>,
+  state: CaseState,
   sharing: Sharing,
   to: Recipient,
   categories: readonly DataCategory[] = sharings[sharing].categories,
@@ -296,8 +335,8 @@ export function withoutBasis(
   const day = revokedDay(state, to, sharing, categories)
   return refuse(
     'noConsent',
-    `${to.organisationName}: ${day ? `семья отозвала согласие ${showDay(day)}` : `нет согласия семьи передать ${sharings[sharing].label}`}. Запишите согласие (${inShort(categories)}) на вкладке «Доступ»`,
-    { clause: 'закон № 99-З, ст. 5; МП 5.3' },
+    `${to.organisationName}: ${day ? `семья отозвала согласие ${showDay(day)}` : `нет согласия семьи передать ${sharings[sharing].label}`}. Запишите согласие (${inShort(categories)}) на вкладке «Доступ»${day && drawsIn.includes(sharing) ? ' или согласуйте с семьёй новую редакцию плана' : ''}`,
+    { clause: day ? 'закон № 99-З, ст. 5, 10; МП 5.3' : 'закон № 99-З, ст. 5; МП 5.3' },
   )
 }
 

@@ -2,23 +2,12 @@ import { runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
 import { abstaining, currentApplication, type CaseFile } from './cases.ts'
 import { refuse, type Refused } from './decision.ts'
-import { isChild, representsByKin, type Member } from './people.ts'
+import { isChild, type Member } from './people.ts'
+import { isOfChild, represents } from './representation.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
 
-/**
- * Whether somebody represents the children: by a paper that is marked, or by the kinship as a parent, a foster parent or a
- * guardian, who need no mark; whoever has lost the rights of a parent does not, whatever is marked (КоБС).
- */
-export const represents = (member: Pick<Member, 'legalRepresentative' | 'kinship' | 'lostRights'>): boolean =>
-  !member.lostRights && (member.legalRepresentative || representsByKin(member.kinship))
-
-/** Whether somebody is the parent or other kin of this child, and not of others of the family only. */
-export const isOfChild = ({ childIds }: Pick<Member, 'childIds'>, childId: string): boolean =>
-  childIds?.includes(childId) ?? true
-/** Whether somebody represents this child of the family. */
-export const representsChild = (member: Member, childId: string): boolean =>
-  represents(member) && isOfChild(member, childId)
+export { isOfChild, represents, representsChild } from './representation.ts'
 
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>

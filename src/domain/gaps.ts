@@ -13,7 +13,7 @@ import { staysOpen } from './open-matters.ts'
 import { servicesNotBegun } from './other-services.ts'
 import { parentsUnclear } from './parentage.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
-import { childrenMissing } from './newcomers.ts'
+import { childrenMissing, processedWithoutGround } from './newcomers.ts'
 import { decidedAtMonitoring, waitsToBePassedOn } from './monitoring.ts'
 import { droppedOrganisations } from './participation.ts'
 import {
@@ -345,6 +345,13 @@ export const gaps = {
     todo: 'С 16 лет согласие на обработку данных даёт сам человек: получите его или отметьте в составе семьи, почему без него можно',
     action: 'giveConsent',
     found: looked => onPatronage(looked) && withoutConsent(looked).some(young => !young),
+  },
+  consentTakenBack: {
+    label: 'Согласие на обработку данных отозвано, работа идёт',
+    clause: 'закон № 99-З, ст. 5, 6, 10',
+    todo: 'Спросите, нужна ли помощь дальше: запишите новое согласие, подпишите договор или план после отзыва, назовите в составе семьи другое основание или снимите с патроната',
+    action: 'giveConsent',
+    found: looked => onPatronage(looked) && processedWithoutGround(looked.file, looked.today).length > 0,
   },
   agreementOver: {
     label: 'Договора больше нет, семья на патронате',

@@ -130,7 +130,7 @@ export function describeFact(
       )
     case 'childLeftOut':
       return plain(
-        `Без этого ребёнка, по решению: ${fact.leftOut.papers.map(paper => childPapers[paper]).join(', ')}: ${who(fact.leftOut.personId)}`,
+        `${fact.leftOut.papers.join() === 'consent' ? 'Без этого согласия' : 'Без этого ребёнка'}, по решению: ${fact.leftOut.papers.map(paper => childPapers[paper]).join(', ')}: ${who(fact.leftOut.personId)}`,
         fact.leftOut.reason,
       )
     case 'addressChanged':

@@ -77,7 +77,7 @@ function groundGone(
   { day, settings }: When,
 ): string | undefined {
   if (basisOf(state, sharing, to, { day, settings })) return undefined
-  const revoked = revokedDay(state, to, sharing)
+  const revoked = revokedDay(state, to, sharing, undefined, day)
   if (basis && 'consentIds' in basis) {
     const given = state.consents.filter(({ id }) => basis.consentIds.includes(id))
     if (given.every(consent => consentStands(consent, day))) return undefined
@@ -116,7 +116,7 @@ export function isGrounded(state: CaseState, dispatch: Dispatch, { day, settings
   if (!basis) return now !== undefined
   if ('consentIds' in basis)
     return state.consents.some(consent => basis.consentIds.includes(consent.id) && consentStands(consent, day))
-  const revoked = revokedDay(state, dispatch, 'plan')
+  const revoked = revokedDay(state, dispatch, 'plan', undefined, day)
   return (now !== undefined && 'law' in now) || revoked === undefined || day < revoked
 }
 /** Whether a letter with a plan was taken out of the outbox with its ground: on another ground it is sent anew. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays, type Day } from './calendar.ts'
 import type { CaseFile } from './cases.ts'
-import { agreesThroughOthers, consentStands, consentsOf } from './consents.ts'
+import { agreesThroughOthers, consentStands, consentsOf, processingTakenBack } from './consents.ts'
 import { runningAfter } from './agreements.ts'
 import { representsChild } from './family-voice.ts'
 import { ageOn, goneBy, isChild, type Member } from './people.ts'
@@ -18,7 +18,7 @@ export const childPapers = {
 /** One of them. */
 export type ChildPaper = keyof typeof childPapers
 
-/** A paper goes on without this child, and why. */
+/** A paper goes on without this child, or the work without a consent that an adult took back, and why. */
 export const leaveChildOut = z.object({
   personId: id,
   papers: z.array(oneOf(childPapers)).min(1, 'Отметьте, где ребёнок не нужен'),
@@ -98,6 +98,44 @@ export function childrenMissing(paper: ChildPaper, file: CaseFile, today: Day): 
     .map(({ personId }) => personId)
 }
 
+/** Whether somebody has signed an application, a contract or a plan of his own after a day: on that the work rests (закон № 99-З, ст. 6). */
+const hasSignedSince = (
+  { applications, agreements, plans }: CaseFile['state'],
+  personId: string,
+  since: Day,
+): boolean =>
+  applications.some(({ applicantId, day }) => applicantId === personId && day > since) ||
+  agreements.some(
+    ({ holderId, day, prolongations }) =>
+      holderId === personId && [day, ...prolongations.map(longer => longer.day)].some(signed => signed > since),
+  ) ||
+  plans
+    .flatMap(({ versions }) => versions)
+    .some(({ agreed, content }) => agreed && (agreed.personId ?? content.holderId) === personId && agreed.day > since)
+
+/**
+ * Adults of the family who took back the consent to the processing of their data and have given no other, while nothing says on
+ * what the work with them rests: no paper signed since, no decision with its reason (закон № 99-З, ст. 5, 6, 10).
+ */
+export const processedWithoutGround = ({ state, persons }: CaseFile, today: Day): string[] =>
+  state.members
+    .filter(member => {
+      const { personId, from, to } = member
+      const person = persons[personId]
+      const since = processingTakenBack(state, personId, today)
+      return (
+        since !== undefined &&
+        !to &&
+        // Of a child of the family, also one who has grown up in it, another line asks.
+        ![from, today].some(day => isChild(member, person, day)) &&
+        !hasSignedSince(state, personId, since) &&
+        !state.childrenLeftOut?.some(
+          decided => decided.personId === personId && decided.papers.includes('consent') && decided.day >= since,
+        )
+      )
+    })
+    .map(({ personId }) => personId)
+
 /**
  * The children of a plan whom an organisation is told of on a day: nobody who has died or left by then [МП 5.2], and nobody who
  * is of age, because that takes his own agreement (закон № 99-З, ст. 5).
@@ -109,6 +147,10 @@ export const childrenToTellOf = (
 ): string[] => childIds.filter(id => !goneBy(state.members, id, day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18)
 
 const names = Object.keys(childPapers) as ChildPaper[]
-/** The papers in which this child is missing. */
+/** The papers in which this child is missing; of an adult, the consent that was taken back. */
 export const papersWithout = (personId: string, file: CaseFile, today: Day): ChildPaper[] =>
-  names.filter(paper => childrenMissing(paper, file, today).includes(personId))
+  names.filter(
+    paper =>
+      childrenMissing(paper, file, today).includes(personId) ||
+      (paper === 'consent' && processedWithoutGround(file, today).includes(personId)),
+  )

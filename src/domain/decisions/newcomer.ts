@@ -9,7 +9,7 @@ export const decideChildLeftOut: Decide<z.infer<typeof leaveChildOut>> = (file, 
   return (
     checkDay(input.day, context, 'day', {
       day: member.from,
-      text: 'Дата раньше, чем ребёнок появился в семье',
+      text: 'Дата раньше, чем этот человек появился в семье',
     }) ?? accept(input.day, { kind: 'childLeftOut', leftOut: input })
   )
 }

@@ -82,6 +82,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   childNotDiagnosed: paths.assess,
   childWithoutConsent: paths.members,
   ownConsentMissing: paths.access,
+  consentTakenBack: paths.access,
   agreementOver: paths.agreement,
   planOver: paths.results,
   planReturned: paths.plan,

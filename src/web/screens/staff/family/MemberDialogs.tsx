@@ -3,7 +3,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
 import { isReplaced, lastChange } from '../../../../domain/earlier-details.ts'
 import { fullName, isChild, kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
-import { childPapers, papersWithout } from '../../../../domain/newcomers.ts'
+import { childPapers, papersWithout, processedWithoutGround } from '../../../../domain/newcomers.ts'
 import { specialConsentOn } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
@@ -386,16 +386,17 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
   )
 }
 
-/** Why a plan, a contract, diagnostics or a consent goes on without a child of the family. */
+/** Why a plan, a contract, diagnostics or a consent goes on without a child of the family, or the work without a consent taken back. */
 export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()
   const missing = papersWithout(personId, family.view, session.today)
+  const isTakenBack = processedWithoutGround(family.view, session.today).includes(personId)
   return (
     <CommandDialog
       view={family.view}
       name="leaveChildOut"
       about={personId}
-      title="Где ребёнок не нужен"
+      title={isTakenBack ? 'Работа без отозванного согласия' : 'Где ребёнок не нужен'}
       note={`${memberName(family.view, personId)}. Программа перестанет напоминать о том, что Вы отметите; решение останется в истории дела.`}
       submit="Записать решение"
       onDone={answer => family.say('Решение записано.', answer)}
@@ -408,15 +409,19 @@ export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
         <>
           <CheckboxGroup
             {...field('papers')}
-            label="Ребёнка нет здесь, и это верно"
+            label={isTakenBack ? 'Без этого можно' : 'Ребёнка нет здесь, и это верно'}
             choices={missing.map(paper => ({ value: paper, label: capital(childPapers[paper]) }))}
             value={value.papers}
             onChange={papers => set({ papers })}
           />
           <TextField
             {...field('reason')}
-            label="Почему"
-            hint="Например: ребёнку помощь не нужна, так решили с семьёй"
+            label={isTakenBack ? 'На каком основании' : 'Почему'}
+            hint={
+              isTakenBack
+                ? 'Например: договор от 05.10.2026, закон № 99-З, ст. 6; гражданин хочет, чтобы помощь продолжалась'
+                : 'Например: ребёнку помощь не нужна, так решили с семьёй'
+            }
           />
         </>
       )}

@@ -1,7 +1,7 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { represents } from '../../../../domain/family-voice.ts'
-import { childPapers, papersWithout } from '../../../../domain/newcomers.ts'
+import { childPapers, papersWithout, processedWithoutGround } from '../../../../domain/newcomers.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { registrationOf } from '../../../../domain/cases.ts'
 import type { CaseView } from '../../../../api/cases.ts'
@@ -101,6 +101,8 @@ function MembersTable({
       .join(', ')
   const unnamed = (row: Member) => {
     const papers = missingPapers(row, view, today)
+    if (papers.length > 0 && processedWithoutGround(view, today).includes(row.personId))
+      return 'согласие на обработку данных отозвано'
     return papers.length > 0 ? `ещё не назван(а): ${papers.map(paper => childPapers[paper]).join(', ')}` : ''
   }
   const born = (row: Member) => {
@@ -158,9 +160,15 @@ function RowActions({ row, can }: { row: Member; can: (command: CommandName) => 
   const { personId } = row
   const { today } = useSession()
   const name = memberName(view, personId)
+  const isTakenBack = processedWithoutGround(view, today).includes(personId)
   const items = [
     ...(can('leaveChildOut') && missingPapers(row, view, today).length > 0
-      ? [{ label: 'В документах не нужен', onSelect: () => open({ kind: 'leaveOut', personId }) }]
+      ? [
+          {
+            label: isTakenBack ? 'Основание без согласия' : 'В документах не нужен',
+            onSelect: () => open({ kind: 'leaveOut', personId }),
+          },
+        ]
       : []),
     ...(can('recordSpecialData')
       ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId }) }]
