@@ -1,7 +1,7 @@
 import { currentAdmission } from './admissions.ts'
 import { binds, contractsOfWork, runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
-import { abstaining, isClosed, kindOn, registrationOf, type CaseFile, type CaseState } from './cases.ts'
+import { abstaining, assigned, isClosed, kindOn, registrationOf, type CaseFile, type CaseState } from './cases.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
 import { agreesThroughOthers, consentStands, ownConsentAge } from './consents.ts'
@@ -295,6 +295,25 @@ export const gaps = {
             (progress[measure.id]?.state ?? 'inWork') === 'inWork' &&
             measure.responsible.some(who => who.type === 'member' && gone(who.personId)),
         )
+      )
+    },
+  },
+  coordinatorGone: {
+    label: 'План называет прежнего специалиста',
+    clause: 'МП 5.4, 6.4, приложение 1',
+    todo: 'Составьте новую редакцию плана: кто координирует и кому теперь поручены мероприятия прежнего специалиста',
+    action: 'writePlan',
+    // Who stands in for an absent specialist is assigned to nobody: the plan goes on naming the one it names.
+    found: looked => {
+      const { state } = looked.file
+      const coordinator = approvedPlan(looked)?.content.coordinatorId
+      const now = assigned(state)
+      return (
+        onPatronage(looked) &&
+        now !== undefined &&
+        now !== coordinator &&
+        state.assignments.some(({ role, staffId }) => role === 'responsible' && staffId === coordinator) &&
+        !isSummedUp(state, looked.today)
       )
     },
   },

@@ -85,6 +85,9 @@ const summedUp = (file = served()) => {
   for (const side of ['citizen', 'specialist'] as const) file.do('judgeMeasure', aJudgement('Кружок', side, 'done'))
   return file.do('holdFinalReview', aReview({ familyIds: [mother.personId!] }))
 }
+const handedOn = (file: PaperFile) => file.do('assignWorker', aWorker('colleague', { reason: 'увольнение' }))
+const ofColleague: Written<'writePlan'> = now =>
+  plan({ coordinatorId: now.staff('colleague'), changeReason: 'другой специалист' })(now)
 const left = (who: typeof mother, reason: string) => (file: PaperFile) =>
   file.do('removeMember', ({ day }) => ({ personId: who.personId!, day, reason }))
 const order = (danger: typeof mother) => (file: PaperFile) =>
@@ -443,6 +446,40 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
           .do('giveConsent', consentFor(twinIds)),
       '2026-11-20',
       ['noWishes', 'personUnnamed'],
+    ],
+    [
+      'another specialist leads the family, and the plan in force names the former one as its coordinator (МП 5.4, 6.4)',
+      () => handedOn(served()),
+      '2026-11-20',
+      ['coordinatorGone'],
+    ],
+    [
+      'the next version is written, and does not hold yet',
+      () => handedOn(served()).do('writePlan', ofColleague),
+      '2026-11-20',
+      ['coordinatorGone', 'noWishes', 'personUnnamed'],
+    ],
+    [
+      'the next version names the new one and is approved',
+      () =>
+        handedOn(served())
+          .do('writePlan', ofColleague)
+          .do('agreePlan', aConsent(), yes)
+          .do('approvePlan', anApproval(), yes),
+      '2026-11-20',
+      [],
+    ],
+    [
+      'the former specialist has the family again',
+      () => handedOn(served()).do('assignWorker', aWorker('curator', { reason: 'вернулась' })),
+      '2026-11-20',
+      [],
+    ],
+    [
+      'a plan that was judged names the former one: the next plan follows (МП 6.6)',
+      () => handedOn(summedUp()),
+      '2026-11-20',
+      ['removalUndecided'],
     ],
     [
       'one of two children of the plan left (МП 5.2)',

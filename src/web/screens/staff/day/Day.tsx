@@ -76,6 +76,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   noDiagnostics: paths.assess,
   noKind: paths.assess,
   absentResponsible: paths.plan,
+  coordinatorGone: paths.plan,
   childNotInPlan: paths.plan,
   childGone: paths.plan,
   childNotInContract: paths.agreement,
