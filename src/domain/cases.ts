@@ -360,6 +360,7 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
       const gone = people.map(({ personId }) => personId)
       return first => {
         if (first.kind === 'memberJoined') return gone.includes(first.member.personId) ? [] : [first]
+        if (first.kind === 'consentGiven') return gone.includes(first.consent.givenById) ? [] : [first]
         if (first.kind === 'applicationRegistered') return first.application.id === application.id ? [] : [first]
         if (first.kind === 'addressChanged') return [home ? homeWithout(first, home) : first]
         if (first.kind === 'homeReported') return first.report.id === application.id ? [] : [first]

@@ -199,6 +199,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   }
   const guarded = checkSignature(name, file, input, context.today) ?? refuseMinorParent(name, file, input, context)
   if (guarded) return guarded
+  const strangers = correction.strangersInTheWay(name, file, input)
+  if (strangers && 'ok' in strangers) return strangers
   // What a family from paper has lived through may be written down with its day, also before the Programme was in force.
   const { takenOver, openedDay } = file.state
   const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
@@ -253,6 +255,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
           },
         ]
       : []),
+    ...(strangers ? [strangers] : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),

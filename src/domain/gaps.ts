@@ -28,7 +28,7 @@ import {
 } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { openUntruths } from './untrue-letters.ts'
-import { isUntold, mistakenIn } from './mistaken-people.ts'
+import { isUntold, mistakenIn, strangersLeft } from './mistaken-people.ts'
 import { arrivedReplies } from './referrals.ts'
 import { replyToCorrect } from './replies.ts'
 import { leftHome, safetyOf } from './safety.ts'
@@ -513,6 +513,15 @@ export const gaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file: { state } }) => mistakenIn(state).some(({ end }) => !end),
+  },
+  strangersLeft: {
+    label: 'Люди и заявление другой семьи ещё в деле',
+    clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4, 5',
+    todo: 'Работа по этому заявлению закрыта как ошибочная: уберите его с людьми, которых оно привело («Исправить записанное»), и зарегистрируйте в их деле',
+    action: 'correctApplication',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => strangersLeft(state) !== undefined,
   },
   applicationMoves: {
     label: 'Заявление другой семьи ждёт регистрации в её деле',

@@ -2,6 +2,8 @@ import type { Application } from './applications.ts'
 import type { CaseState } from './cases.ts'
 import type { MistakenExtract } from './corrections.ts'
 import { arrivedReplies, type Referral } from './referrals.ts'
+import type { Closure } from './reviews.ts'
+import { serviceSpells, type ServiceSpell } from './service-ends.ts'
 
 // Somebody who was never of this family leaves it as if he had never been there. What was recorded of him is put right first:
 // a paper that names whoever the file does not know would be an untruth.
@@ -57,6 +59,36 @@ export const broughtByApplication = ({ members, referrals }: CaseState, { joined
       : members.every(({ personId, from }) => personId !== id || from === day) &&
         !referrals.some(referral => (referral.joinedIds ?? []).includes(id)),
   )
+
+/** The work that an application began and that ended with a removal, and how; none while it goes on, or where a refusal ended it. */
+export function removedWork(
+  state: CaseState,
+  at: number,
+): { spell: ServiceSpell; reason: Closure['reason'] } | undefined {
+  const spell = serviceSpells(state).find(({ from, to }) => from('applications') <= at && at < to('applications'))
+  const closure = spell && state.closures[spell.to('closures') - 1]
+  return spell?.end?.reason === 'removal' && closure ? { spell, reason: closure.reason } : undefined
+}
+
+/**
+ * An application on which work was begun by mistake, and whom it brought: they are still in the file of a family that was there
+ * without them, and nobody of them has applied here since.
+ */
+export function strangersLeft(state: CaseState): { application: Application; personIds: string[] } | undefined {
+  for (const [at, application] of state.applications.entries()) {
+    const personIds = broughtByApplication(state, application)
+    const [is, all] = [(id: string) => personIds.includes(id), state.members.map(({ personId }) => personId)]
+    if (
+      is(application.applicantId) &&
+      !application.transfer &&
+      !all.every(is) &&
+      removedWork(state, at)?.reason === 'registeredInError' &&
+      !state.applications.slice(at + 1).some(({ applicantId }) => is(applicantId))
+    )
+      return { application, personIds }
+  }
+  return undefined
+}
 
 /** Extracts of other families: taken out of this one, or closed as registered by mistake. */
 export const mistakenIn = ({ mistakenExtracts = [], referrals }: CaseState): MistakenExtract[] => [

@@ -6,16 +6,21 @@ import { stageOf } from '../../src/domain/procedure.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
+  aConcern,
+  aContact,
   aContract,
+  anAgreement,
   anApplication,
   anAssessment,
+  aNotice,
+  clinic,
   anExtract,
   aRefusal,
   aReopening,
   aReply,
   aWorker,
 } from '../fixtures/inputs.ts'
-import { aMember, mother, son } from '../fixtures/people.ts'
+import { aMember, idOf, mother, son } from '../fixtures/people.ts'
 
 // МП 6.1, 5.2, 4.1: an application that was registered in the file of another family is taken out of it, and goes where it belongs.
 
@@ -30,6 +35,10 @@ const applicationId = (file: PaperFile) => file.file().state.applications[0]!.id
 const corrected = (file = mixed()) =>
   file.at('2026-11-12').do('correctApplication', { applicationId: applicationId(file), reason })
 const names = (file: PaperFile) => file.file().state.members.map(({ personId }) => personId)
+const consentOf = anAgreement(clinic, ['plan'], {
+  personIds: [stranger.personId!],
+  givenById: stranger.personId!,
+})
 const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
 describe('the application and its people leave the family as if they had never come', () => {
@@ -130,7 +139,11 @@ describe('what strangers did on their application goes with it', () => {
       .at('2026-11-11')
       .do('closeCase', aClosure('noContact'), { confirmed: 'all' })
     const answer = file.refusal('correctApplication', { applicationId: applicationId(file), reason })
-    expect(answer).toContain('отметьте выбытие людей другой семьи')
+    expect(answer).toContain('верните семью и напишите причину')
+    file
+      .do('reopenCase', aReopening('заявление было другой семьи'))
+      .do('correctApplication', { applicationId: applicationId(file), reason })
+    expect([names(file), stageOf(file.file().state)]).toEqual([[mother.personId, son.personId], 'referred'])
   })
   test('a contract of theirs: closed as begun by mistake and back again, the family is as it was before them', () => {
     const file = mixed()
@@ -149,5 +162,66 @@ describe('what strangers did on their application goes with it', () => {
     expect(gapsOn(file, '2026-11-12')).toContain('applicationMoves')
     file.do('registerApplication', anApplication(), { confirmed: 'all' })
     expect(file.file().state.applications.map(({ applicantId }) => applicantId)).toEqual([mother.personId])
+  })
+})
+
+// Закон № 99-З, ст. 4, 5: between the closing as a mistake and the correction the strangers stand in no paper of the family.
+describe('work that strangers began is closed as a mistake, and they are still in the file', () => {
+  const closed = (file = mixed().do('completeAssessment', anAssessment())) =>
+    file.at('2026-11-10').do('closeCase', aClosure('registeredInError', { endAgreement: true }), { confirmed: 'all' })
+  const back = (file = closed()) => file.at('2026-11-11').do('reopenCase', aReopening('заявление было другой семьи'))
+  const first = /^Работа по заявлению № 1\/2026 закрыта как ошибочная.*Котова Рита Павловна, Котов Пётр Ильич/u
+
+  test('their application and they are on the day, of a closed file too, until they leave; then it waits for its own family', () => {
+    expect(gapsOn(closed(), '2026-11-10')).toContain('strangersLeft')
+    const file = back()
+    expect(gapsOn(file, '2026-11-11')).toContain('strangersLeft')
+    file.do('correctApplication', { applicationId: applicationId(file), reason })
+    expect(gapsOn(file, '2026-11-11')).toEqual(expect.arrayContaining(['applicationMoves']))
+    expect(gapsOn(file, '2026-11-11')).not.toContain('strangersLeft')
+  })
+  test('the family’s own application and the answer to the school wait until they have left', () => {
+    expect(back().refusal('registerApplication', anApplication())).toMatch(first)
+    expect(closed().refusal('registerApplication', anApplication())).toMatch(first)
+    expect(back().refusal('sendReply', aReply('notApplied'))).toMatch(first)
+    const file = back()
+    file
+      .do('correctApplication', { applicationId: applicationId(file), reason })
+      .do('registerApplication', anApplication(), { confirmed: 'all' })
+    expect(names(file)).toEqual([mother.personId, son.personId])
+  })
+  test('a notice to the guardianship body does not wait: it is asked, and names whom it would name (МП 5.2)', () => {
+    const file = back().do('raiseConcern', aConcern())
+    expect(file.refusal('sendConcern', aNotice())).toMatch(first)
+    expect(file.ask('sendConcern', aNotice(), { confirmed: ['strangersLeft'] }).ok).toBe(true)
+  })
+  test('what they signed and were given is no hindrance; a contact with them is put right first', () => {
+    const given = (file: PaperFile) =>
+      file.do('giveConsent', consentOf).do('handOutDocument', ({ day }) => ({
+        handOutId: idOf('hand-out'),
+        documentId: idOf('document'),
+        form: 'contract',
+        title: 'Договор',
+        day,
+        channel: 'byHand',
+        personId: stranger.personId!,
+      }))
+    const file = back(closed(given(mixed())))
+    file.do('correctApplication', { applicationId: applicationId(file), reason })
+    expect(names(file)).toEqual([mother.personId, son.personId])
+    expect([file.file().state, foldOn('x', file.facts, '2026-11-10')].map(({ consents }) => consents)).toEqual([[], []])
+    // So it is where no work has ended.
+    expect(names(corrected(given(mixed())))).toEqual([mother.personId, son.personId])
+    const met = back(
+      closed(mixed().do('recordContact', aContact({ personIds: [stranger.personId!], childrenSeenIds: [] }))),
+    )
+    expect(met.refusal('correctApplication', { applicationId: applicationId(met), reason })).toContain(
+      'запись контакта',
+    )
+    expect(met.refusal('registerApplication', anApplication())).toContain('Оформить сейчас?')
+  })
+  test('whoever applies here anew is no stranger', () => {
+    const file = back().do('registerApplication', alien, { confirmed: 'all' })
+    expect(gapsOn(file, '2026-11-11')).not.toContain('strangersLeft')
   })
 })

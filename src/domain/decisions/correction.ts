@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { showDay, type Day } from '../calendar.ts'
 import type { CaseFile, CaseState, FactBody } from '../cases.ts'
 import { arrivedNotices, type CrisisStay } from '../contacts.ts'
-import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Question, type Refused } from '../decision.ts'
 import {
   extractEnds,
   applicationEnds,
@@ -19,13 +19,20 @@ import {
 } from '../corrections.ts'
 import type { Application } from '../applications.ts'
 import { broughtHome } from '../homes.ts'
-import { broughtBy, broughtByApplication, isUntold, recordsNaming } from '../mistaken-people.ts'
+import {
+  broughtBy,
+  broughtByApplication,
+  isUntold,
+  recordsNaming,
+  removedWork,
+  strangersLeft,
+} from '../mistaken-people.ts'
 import { withoutPaper } from '../earlier-details.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
 import { stageOf, type CommandName, type Stage } from '../procedure.ts'
-import { serviceSpells, type ServiceSpell } from '../service-ends.ts'
+import type { ServiceSpell } from '../service-ends.ts'
 import { refuseNoChild } from './contact.ts'
 import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from './review.ts'
@@ -364,11 +371,14 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
   return { ...decision, persons: restored.persons }
 }
 
-/** Work that was closed as begun by mistake, with what was done in it; undefined where the application began no such work. */
-function workInError(state: CaseState, at: number) {
-  const spell = serviceSpells(state).find(({ from, to }) => from('applications') <= at && at < to('applications'))
-  const closure = spell && state.closures[spell.to('closures') - 1]
-  return closure?.reason === 'registeredInError' && spell?.end?.reason === 'removal' ? spell : undefined
+/**
+ * Work on an application that is over, so that the application can leave with whom it brought: closed as begun by mistake, or for
+ * another reason before anybody saw the mistake, once the family is back. A file that was handed over is nobody's here.
+ */
+function endedWork(state: CaseState, at: number): ServiceSpell | undefined {
+  const { spell, reason } = removedWork(state, at) ?? {}
+  const isOver = reason === 'registeredInError' || (spell?.end?.reopenedDay !== undefined && reason !== 'moved')
+  return isOver ? spell : undefined
 }
 /** The case without that work: it is history of nobody in this family, and keeps nobody in it. */
 function withoutWork(state: CaseState, spell: ServiceSpell): CaseState {
@@ -379,13 +389,20 @@ function withoutWork(state: CaseState, spell: ServiceSpell): CaseState {
   ])
   return { ...state, ...(Object.fromEntries(rest) as Partial<CaseState>) }
 }
+/** The case without this application: what those it brought were given they have, and their consents leave with them. */
+const withoutApplication = (state: CaseState, application: Application, gone: readonly string[]): CaseState => ({
+  ...state,
+  applications: state.applications.filter(other => other !== application),
+  handOuts: state.handOuts.filter(({ personId = '' }) => !gone.includes(personId)),
+  consents: state.consents.filter(({ givenById }) => !gone.includes(givenById)),
+})
 
 /** What was done on an application, in words; another application of the same round keeps it. */
 function doneOn({ state }: CaseFile, application: Application): string[] {
   const { round, applications } = state
   const at = applications.indexOf(application)
   const isCarried = applications.slice(round.applications).some(other => other !== application)
-  if (workInError(state, at)) return []
+  if (endedWork(state, at)) return []
   if (at < round.applications) return ['работа с семьёй, которая с тех пор кончилась']
   const since = ({ day }: { day: Day }) => day >= application.day
   const refused = state.refusals.some(({ after = 0 }) => after > at)
@@ -407,7 +424,7 @@ const wayRound = (stage: Stage, isRefused: boolean) =>
   isRefused
     ? 'Сначала исправьте отказ: действие «Исправить: отказ другой семьи или другого человека»'
     : stage === 'closed' || stage === 'declined'
-      ? 'Работа по нему уже окончена: верните семью, напишите причину и отметьте выбытие людей другой семьи, а бумаги для них составьте в их деле'
+      ? 'Работа по нему уже окончена: верните семью и напишите причину, тогда заявление можно убрать вместе с людьми другой семьи, а бумаги для них составьте в их деле'
       : 'Закройте дело с причиной «зарегистрировано ошибочно» и верните семью: тогда заявление можно убрать. Потом примите собственное заявление семьи, если оно есть, а бумаги другой семьи составьте в её деле'
 
 /**
@@ -449,9 +466,9 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
         clause: 'МП 6.1, 6.2',
       },
     )
-  const spell = workInError(state, at)
+  const spell = endedWork(state, at)
   const left = spell ? withoutWork(state, spell) : state
-  const others = { ...left, applications: state.applications.filter(other => other !== application) }
+  const others = withoutApplication(left, application, gone)
   const named = refuseNamed({ state: others, persons }, gone, 'applicationId')
   if (named) return named
   const { round } = state
@@ -479,6 +496,29 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
     seenByHead('correctApplication', application.day, reason, context),
   )
   return { ...decision, persons: restored.persons }
+}
+
+/** Papers of the family that name everybody who is in the file, and so strangers too. */
+const namesEverybody: readonly CommandName[] = ['registerApplication', 'sendReply', 'sendConcern']
+/**
+ * People of an application on which work was begun by mistake stand in no paper of this family (МП 6.1, 5.2; закон № 99-З, ст. 4):
+ * they leave first. Where a record names them it is asked, and so it is of a notice, because that does not wait.
+ */
+export function strangersInTheWay(name: CommandName, file: CaseFile, input: unknown): Refused | Question | undefined {
+  const { state, persons } = file
+  const left = namesEverybody.includes(name) ? strangersLeft(state) : undefined
+  if (!left) return undefined
+  const { application, personIds } = left
+  // Whoever applies here himself is no stranger.
+  const { applicant } = input as { applicant?: { personId?: string } }
+  if (applicant?.personId && personIds.includes(applicant.personId)) return undefined
+  const { spell } = removedWork(state, state.applications.indexOf(application))!
+  const rest = withoutApplication(withoutWork(state, spell), application, personIds)
+  const who = personIds.map(id => nameOf(persons, id)).join(', ')
+  const text = `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, кого оно привело, ещё в деле: ${who}. Сначала уберите это заявление: «Исправить: заявление другой семьи»`
+  return name === 'sendConcern' || refuseNamed({ state: rest, persons }, personIds, '')
+    ? { code: 'strangersLeft', text: `${text}. Бумага назовёт и их. Оформить сейчас?` }
+    : refuse('strangersLeft', text, { clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4' })
 }
 
 /** Two records of one person become one: what the file knows of him by either stays, and the head sees why [МП III, приложение 1]. */

@@ -129,6 +129,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
         ...(state.mistakenApplications ?? []),
         { application: { id: application.id, no: application.no, day: application.day } },
       ],
+      consents: state.consents.filter(({ givenById }) => !gone.includes(givenById)),
       members: state.members.filter(({ personId }) => !gone.includes(personId)),
       attachments: state.attachments.filter(({ to }) => to !== application.id),
       refusals: state.refusals.map(({ after, ...refusal }) => ({

@@ -104,6 +104,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   mistakeUntold: paths.family,
   letterUntrue: paths.family,
   applicationMoves: paths.family,
+  strangersLeft: paths.family,
   refusalMoves: paths.family,
   cameBack: paths.family,
   noWishes: paths.contact,
