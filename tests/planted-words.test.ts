@@ -157,7 +157,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   // Names by which a family is found, and what journals say.
   [/\.person\.(familyName|givenName|patronymic)$/u, [...workers, 'teacher', 'doctor']],
   [
-    /^(registerExtract|extract at rest(?: of others)?)\.(organisationName|protocol)$|^raiseConcern\.addressee$/u,
+    /^(registerExtract|extract at rest(?: of others| put right\.changes)?)\.(organisationName|protocol)$|^raiseConcern\.addressee$/u,
     [...near, 'registrar'],
   ],
   [
@@ -287,10 +287,13 @@ const leftOut = [
   'application of others.members',
   'application of who moves.members',
   'application of who refuses.members',
+  'correctExtract.changes',
   'correctExtract.letter',
+  'extract at rest given back.changes',
   'extract at rest given back.letter',
   'extract at rest.formerly',
   'extract at rest of others.formerly',
+  'extract at rest put right.letter',
   'offerTransfer.matters',
   'refusal of others.matters',
   'registerExtract.formerly',

@@ -12,7 +12,13 @@ import type { InformationRequest, RequestFact } from './requests.ts'
 import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
-import type { CorrectionFact, MistakenApplication, MistakenExtract } from './corrections.ts'
+import {
+  readdressed,
+  withDetails,
+  type CorrectionFact,
+  type MistakenApplication,
+  type MistakenExtract,
+} from './corrections.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
@@ -377,6 +383,28 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
           return back ? (back.replaced ? [{ ...first, reason: back.replaced }] : []) : [first]
         }
         return reopenedDay && first.kind === 'caseReopened' && first.day === reopenedDay ? [] : [first]
+      }
+    }
+    case 'extractCorrected': {
+      const { referralId, before, to, people = [], opens, reopened } = fact
+      // What came with it came on its right day.
+      return first => {
+        if (first.kind === 'extractReceived')
+          return first.referral.id === referralId
+            ? [{ ...first, day: to.receivedDay, referral: withDetails(first.referral, to) }]
+            : [first]
+        if (first.kind === 'replySent' && first.referralId === referralId)
+          return [{ ...first, reply: readdressed(first.reply, before, to) }]
+        if (first.day !== before.receivedDay) return [first]
+        if (first.kind === 'memberJoined')
+          return people.includes(first.member.personId)
+            ? [{ ...first, day: to.receivedDay, member: { ...first.member, from: to.receivedDay } }]
+            : [first]
+        if (first.kind === 'homeReported')
+          return first.report.id === referralId ? [{ ...first, day: to.receivedDay }] : [first]
+        return (opens && first.kind === 'addressChanged') || (reopened && first.kind === 'caseReopened')
+          ? [{ ...first, day: to.receivedDay }]
+          : [first]
       }
     }
     case 'extractMistaken': {

@@ -32,6 +32,7 @@ import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as correction from './decisions/correction.ts'
+import { decideExtractCorrection } from './decisions/extract-correction.ts'
 import * as handover from './decisions/handover.ts'
 import * as home from './decisions/home.ts'
 import * as household from './decisions/household.ts'
@@ -156,7 +157,7 @@ export const commands = {
   correctConcern: command(corrections.correctConcern, correction.decideConcernCorrection),
   correctMonitoring: command(corrections.correctMonitoring, correction.decideMonitoringCorrection),
   correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
-  correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming', 'outgoing'),
+  correctExtract: command(corrections.correctExtract, decideExtractCorrection, 'incoming', 'outgoing'),
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, 'applications'),

@@ -3,8 +3,8 @@ import type { Application } from './applications.ts'
 import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
-import type { Day } from './calendar.ts'
-import { channels, type Referral } from './referrals.ts'
+import { showDay, type Day } from './calendar.ts'
+import { channels, councilDecisions, registerExtract, type Referral, type Reply } from './referrals.ts'
 import type { HomeBack } from './homes.ts'
 import type { Member } from './people.ts'
 import type { RegisterNo } from './registers.ts'
@@ -60,12 +60,56 @@ export const extractEnds = {
   stands: 'уже стояла в деле своей семьи',
   returned: 'возвращена тому, кто её прислал',
 } as const
+const extractDetails = registerExtract.pick({
+  organisationId: true,
+  organisationName: true,
+  receivedDay: true,
+  councilDay: true,
+  protocol: true,
+  decision: true,
+  channel: true,
+  letterNo: true,
+  letterDay: true,
+})
+/** What an extract says of itself: its sender, days, number and decision. */
+export type ExtractDetails = z.infer<typeof extractDetails>
+/** «СШ № 2, протокол № 7 от 02.11.2026, получена 03.11.2026, рекомендовать …», as journals and the history say it. */
+export const extractWords = ({
+  organisationName,
+  protocol,
+  councilDay,
+  receivedDay,
+  decision,
+  letterNo,
+}: ExtractDetails): string =>
+  [
+    organisationName,
+    `протокол № ${protocol} от ${showDay(councilDay)}`,
+    `получена ${showDay(receivedDay)}`,
+    ...(letterNo ? [`их письмо № ${letterNo}`] : []),
+    councilDecisions[decision],
+  ].join(', ')
+/** The extract as it is put right: a number or a day it does not have is gone. */
+export const withDetails = ({ letterNo: _, letterDay: __, ...referral }: Referral, to: ExtractDetails): Referral =>
+  ({ ...referral, ...to }) as Referral
+/** An answer to an extract that was sent by another institution than was typed; or by the one that has it after all. */
+export function readdressed<R extends Omit<Reply, 'seen'>>(reply: R, before: ExtractDetails, to: ExtractDetails): R {
+  if (before.organisationId === to.organisationId) return reply
+  const { astray, ...sent } = reply
+  const { organisationId, organisationName } = before
+  if (!astray) return { ...reply, astray: { organisationId, organisationName } }
+  return astray.organisationId === to.organisationId ? (sent as R) : reply
+}
+/** What of an extract an answer repeats. */
+export const namedInReply = ['protocol', 'councilDay', 'receivedDay', 'decision', 'letterNo', 'letterDay'] as const
 /**
- * An extract about another family: with the people it brought it leaves this one as if it had never come. Given again, it says
- * what has become of the paper, and by which letter an institution that had been answered was told of the mistake.
+ * An extract typed wrong: `changes` say what it is. Without them it is about another family: with the people it brought it leaves
+ * this one as if it had never come. Given again, it says what has become of the paper, and by which letter an institution that had
+ * been answered was told of the mistake.
  */
 export const correctExtract = z.object({
   referralId: id,
+  changes: extractDetails.optional(),
   end: oneOf(extractEnds).optional(),
   letter: z.object({ day: legalDay, channel: oneOf(channels) }).optional(),
   reason,
@@ -112,6 +156,21 @@ export type CorrectionFact =
   | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
   | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
   | { kind: 'reviewCorrected'; review: FinalReview; reason: string }
+  | {
+      kind: 'extractCorrected'
+      referralId: string
+      before: ExtractDetails
+      to: ExtractDetails
+      /** Who came with it and has been known since it came, where it came earlier than was typed. */
+      people?: string[]
+      /** The case begins with it. */
+      opens?: true
+      /** A family came back by it: on the right day. */
+      reopened?: true
+      /** The entry of the journal that puts its own right. */
+      no: RegisterNo
+      reason: string
+    }
   | {
       kind: 'extractMistaken'
       referral: Referral

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line } from './text.ts'
-import { channels } from './referrals.ts'
+import { channels, repliesOf } from './referrals.ts'
 import {
   basisInWords,
   legalBases,
@@ -13,7 +13,7 @@ import {
 import { concernsOf } from './contacts.ts'
 import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
-import { showNo } from './registers.ts'
+import { letterKey, showNo } from './registers.ts'
 import type { CaseState, Fact } from './cases.ts'
 import type { Day } from './calendar.ts'
 
@@ -114,10 +114,11 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
     case 'replySent': {
       const extracts = [...state.referrals, ...(state.mistakenExtracts ?? []).map(({ referral }) => referral)]
       const referral = extracts.find(({ id }) => id === fact.referralId)
+      const sent = referral && repliesOf(referral).find(({ no }) => letterKey(no) === letterKey(fact.reply.no))
       return [
         {
           ...meta,
-          to: referral?.organisationName ?? '',
+          to: (referral && (sent?.astray ?? referral).organisationName) ?? '',
           what: `Ответ на выписку, исх. № ${showNo(fact.reply.no)}`,
           categories: sharings.reply.categories,
           ...onLaw(state, 'replyDuty'),

@@ -1,6 +1,6 @@
 import { refusalEnds } from './mistaken-refusals.ts'
 import { untruths } from './untrue-letters.ts'
-import { applicationEnds, extractEnds } from './corrections.ts'
+import { applicationEnds, extractEnds, extractWords } from './corrections.ts'
 import type { Fact } from './cases.ts'
 import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
@@ -325,6 +325,8 @@ export function describeFact(
       return legal(fact.monitoring ? 'Протокол мониторинга исправлен' : 'Мониторинг записан по ошибке', fact.reason)
     case 'reviewCorrected':
       return legal('Итоги исправлены', fact.reason)
+    case 'extractCorrected':
+      return legal(`Выписка исправлена: ${extractWords(fact.to)}`, `было: ${extractWords(fact.before)}. ${fact.reason}`)
     case 'extractMistaken':
       return legal(
         `Выписка вх. № ${showNo(fact.referral.no)} другой семьи: зарегистрирована здесь ошибочно`,

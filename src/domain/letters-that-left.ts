@@ -5,6 +5,7 @@ import { personOn } from './earlier-details.ts'
 import { familyCalledBy } from './overview.ts'
 import type { Person } from './people.ts'
 import { droppedOrganisations } from './participation.ts'
+import { namedInReply } from './corrections.ts'
 import { repliesOf, type Referral, type Reply } from './referrals.ts'
 import { letterKey, type RegisterNo } from './registers.ts'
 import { isSameLetter, type Untruth, type UntrueLetter } from './untrue-letters.ts'
@@ -36,13 +37,16 @@ export const lettersThatLeft = (state: CaseState): LetterThatLeft[] => [
     // What was told about an extract of another family has a line of its own.
     .filter(({ closed }) => closed?.reason !== 'mistake')
     .flatMap(referral =>
-      repliesOf(referral).map(reply => ({
-        no: reply.no,
-        day: reply.day,
-        to: referral.organisationName,
-        organisationId: referral.organisationId,
-        answer: { referral, reply },
-      })),
+      // Whoever got an answer that was not meant for him is told of that alone.
+      repliesOf(referral)
+        .filter(({ astray }) => !astray)
+        .map(reply => ({
+          no: reply.no,
+          day: reply.day,
+          to: referral.organisationName,
+          organisationId: referral.organisationId,
+          answer: { referral, reply },
+        })),
     ),
   ...state.plans.flatMap(({ dispatches, versions, participationEnds = [] }) => [
     ...dispatches.map(({ no, day, organisationName, organisationId, version }) => {
@@ -190,6 +194,7 @@ export function turnedUntrue(
   const taken = facts.find(fact => fact.kind === 'extractMistaken' || fact.kind === 'applicationMistaken')
   const paper = taken?.kind === 'extractMistaken' ? taken.referral : taken?.application
   const mended = facts.find(fact => fact.kind === 'concernCorrected')
+  const extract = facts.find(fact => fact.kind === 'extractCorrected')
   const isHomeGone =
     taken?.home !== undefined &&
     (before.state.address !== after.state.address || before.state.phone !== after.state.phone)
@@ -219,6 +224,10 @@ export function turnedUntrue(
     const words = (written: Concern | undefined) =>
       written &&
       JSON.stringify([written.noticedAt, written.childIds, written.childPlace, written.facts, written.actions])
+    const ofExtract = answer && extract?.referralId === answer.referral.id ? extract : undefined
+    const isAstray = ofExtract !== undefined && ofExtract.to.organisationId !== ofExtract.before.organisationId
+    const isExtractWrong =
+      ofExtract !== undefined && namedInReply.some(part => ofExtract.to[part] !== ofExtract.before[part])
     const untrue: Untruth[] = [
       ...(ofTheFamily.length < named.length ? ['strangers' as const] : []),
       ...(otherwise.length > 0 ? ['names' as const] : []),
@@ -234,6 +243,7 @@ export function turnedUntrue(
       ...(concern && mended?.concernId === concern.id && words(mended.concern) !== words(concern)
         ? ['facts' as const]
         : []),
+      ...(isAstray ? ['addressee' as const] : isExtractWrong ? ['extract' as const] : []),
     ]
     // Told once before, the letter still calls the family what it did.
     const known = before.state.untrueLetters?.find(other => other.familyId && isSameLetter(other, letter))?.familyId

@@ -362,7 +362,7 @@ export const procedure = {
   },
   correctReview: { label: 'Исправить итоги', clause: 'МП 6.6', at: any, to: undefined, adds: false },
   correctExtract: {
-    label: 'Исправить: выписка другой семьи',
+    label: 'Исправить выписку или убрать: она другой семьи',
     clause: 'МП 1.5, 5.2',
     at: any,
     to: undefined,

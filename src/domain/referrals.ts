@@ -100,6 +100,8 @@ export type Reply = {
   seen?: Seen
   /** It came back: the institution has not got it. */
   returned?: Returned
+  /** It went to an institution that had sent no such extract (correctExtract): whoever did send it has no answer by it. */
+  astray?: { organisationId: string; organisationName: string }
 }
 /** The lists a reply is made of. */
 export const seenLists = ['applications', 'refusals', 'closures', 'agreements', 'contacts', 'crisisStays'] as const
@@ -144,21 +146,29 @@ export type Referral = {
 export const repliesOf = ({ reply, laterReplies = [] }: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
   reply ? [reply, ...laterReplies] : []
 
-/** The answers that an institution has, as far as the centre knows. */
+/** Whether the institution that sent the extract has this answer, as far as the centre knows. */
+export const hasArrived = ({ returned, astray }: Reply): boolean => !returned && !astray
+
+/** The answers that the institution has. */
 export const arrivedReplies = (referral: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
-  repliesOf(referral).filter(({ returned }) => !returned)
+  repliesOf(referral).filter(hasArrived)
+
+/** The extract with every answer to it changed in one way. */
+export function withReplies({ reply, laterReplies, ...referral }: Referral, by: (reply: Reply) => Reply): Referral {
+  return {
+    ...referral,
+    ...(reply ? { reply: by(reply) } : {}),
+    ...(laterReplies ? { laterReplies: laterReplies.map(by) } : {}),
+  }
+}
 
 /** The answers once the entry at this place of a list has turned out never to have been: they had seen one entry less. */
 export function withoutSeen(referrals: readonly Referral[], list: keyof Seen, at: number): Referral[] {
-  const counted = <R extends Reply>(reply: R): R =>
+  const counted = (reply: Reply): Reply =>
     reply.seen && at >= 0 && at < reply.seen[list]
       ? { ...reply, seen: { ...reply.seen, [list]: reply.seen[list] - 1 } }
       : reply
-  return referrals.map(({ reply, laterReplies, ...referral }) => ({
-    ...referral,
-    ...(reply ? { reply: counted(reply) } : {}),
-    ...(laterReplies ? { laterReplies: laterReplies.map(counted) } : {}),
-  }))
+  return referrals.map(referral => withReplies(referral, counted))
 }
 
 /** Who answers for the family, from when to when. */

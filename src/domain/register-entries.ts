@@ -26,6 +26,13 @@ function textOf(
         text: movedNo ? `Исправление записи № ${showNo(no)}: выписка этой семьи, ${text}` : text,
       }
     }
+    case 'extractCorrected': {
+      const wrong = state.referrals.find(({ id }) => id === fact.referralId)
+      return {
+        register: 'incoming',
+        text: `Исправление записи № ${wrong ? showNo(wrong.no) : ''}: ${fact.to.organisationName}, протокол № ${fact.to.protocol}, получена ${showDay(fact.to.receivedDay)}`,
+      }
+    }
     case 'extractMistaken':
       return {
         register: 'incoming',
@@ -37,7 +44,7 @@ function textOf(
       const last = wrong && arrivedReplies(wrong).at(-1)
       return {
         register: 'outgoing',
-        text: `Исправление записи № ${last ? showNo(last.no) : ''}: ответ был на выписку другой семьи`,
+        text: `Исправление записи № ${last ? showNo(last.no) : ''}: ${wrong?.closed ? 'ответ отправлен ошибочно' : 'ответ был на выписку другой семьи'}`,
       }
     }
     case 'applicationMistaken':

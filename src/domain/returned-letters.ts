@@ -4,7 +4,7 @@ import type { CaseState } from './cases.ts'
 import { arrivedNotices, concernsOf } from './contacts.ts'
 import { mistakenIn } from './mistaken-people.ts'
 import { leftDay } from './plans.ts'
-import { arrivedReplies, repliesOf } from './referrals.ts'
+import { repliesOf } from './referrals.ts'
 import { showNo, type RegisterNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
 import { id, legalDay, line, oneOf } from './text.ts'
@@ -202,10 +202,14 @@ const lettersOf = (state: CaseState): SentLetter[] => {
       ]),
     // Also of an extract that was found to be another family's: the institution was to read that answer.
     ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
-      arrivedReplies(referral)
-        .filter(({ channel }) => channel !== byHand)
-        .map(({ no, day }) =>
-          sentLetter('reply', { about: referral.id, no, day }, `ответ на выписку: ${referral.organisationName}`),
+      repliesOf(referral)
+        .filter(({ channel, returned }) => !returned && channel !== byHand)
+        .map(({ no, day, astray }) =>
+          sentLetter(
+            'reply',
+            { about: referral.id, no, day },
+            `ответ на выписку: ${(astray ?? referral).organisationName}`,
+          ),
         ),
     ),
     ...concernsOf(state).flatMap(concern =>
@@ -291,7 +295,9 @@ export const cameBack = (state: CaseState): LetterBack[] => {
       ),
     ),
     ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
-      repliesOf(referral).flatMap(reply => backOf('reply', referral.id, reply, referral.organisationName)),
+      repliesOf(referral).flatMap(reply =>
+        backOf('reply', referral.id, reply, (reply.astray ?? referral).organisationName),
+      ),
     ),
     ...concernsOf(state).flatMap(({ id, addressee, returned = [] }) =>
       returned.flatMap(({ sent, arrived, ...back }) =>

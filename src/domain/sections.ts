@@ -129,6 +129,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   concernCorrected: 'contacts',
   monitoringCorrected: 'plan',
   reviewCorrected: 'plan',
+  extractCorrected: 'documents',
   extractMistaken: 'documents',
   mistakeTold: 'documents',
   extractSettled: 'documents',

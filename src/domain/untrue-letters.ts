@@ -18,6 +18,8 @@ export const untruths = {
   work: 'неверно сказано, как центр работал с семьёй',
   home: 'адрес или телефон чужие',
   facts: 'неверно сказано, что установлено о ребёнке',
+  extract: 'неверно указана выписка, на которую отвечает письмо',
+  addressee: 'письмо ушло не тому, кто прислал выписку',
 } as const
 /** One such thing. */
 export type Untruth = keyof typeof untruths
@@ -57,6 +59,9 @@ export type UntrueLetterFact =
 /** The letters nobody has put right yet. One that came back is held by nobody; it counts again where that was a mistake. */
 export const openUntruths = (state: CaseState): UntrueLetter[] =>
   (state.untrueLetters ?? []).filter(({ settled, no }) => !settled && !isBack(state, no))
+
+/** Whether whoever got a letter was not the one it was meant for: he is told that, and of the family nothing more. */
+export const isAstray = ({ untrue }: Pick<UntrueLetter, 'untrue'>): boolean => untrue.includes('addressee')
 
 /** Whether both are the letter of one number. */
 export const isSameLetter = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>): boolean =>

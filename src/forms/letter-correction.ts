@@ -7,10 +7,14 @@ import { longDay } from './typography.ts'
 export type LetterCorrectionData = LetterData & {
   readonly sentNumber: string
   readonly sentDay: string
-  /** Family in the genitive case; empty where the answer was about another family than the extract. */
+  /** Family in the genitive case; empty where the letter is no answer to the extract at all. */
   readonly familyGenitive: string
-  /** «протокол № 9 от …», where an extract of another family was answered. */
+  /** «протокол № 9 от …», where an extract was answered that was registered by mistake. */
   readonly extract: string
+  /** That extract was another family's than the one the answer speaks of. */
+  readonly otherFamily: boolean
+  /** Whoever holds the letter did not send the extract it answers. */
+  readonly astray: boolean
   /** People are named who are not of the family. */
   readonly strangers: boolean
   /** Address or telephone are those of other people. */
@@ -31,6 +35,8 @@ export const letterCorrection: Form<LetterCorrectionData> = {
     sentDay: '',
     familyGenitive: '',
     extract: '',
+    otherFamily: false,
+    astray: false,
     strangers: false,
     home: false,
     right: [],
@@ -40,17 +46,25 @@ export const letterCorrection: Form<LetterCorrectionData> = {
       data,
       'Об исправлении сведений',
       [
-        data.extract === ''
-          ? prose`В нашем письме от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} сведения о семье ${wide(data.familyGenitive, 80)} указаны неверно.`
-          : prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} отправлено на выписку (${wide(data.extract, 60)}) по ошибке: оно о другой семье. Ответ на выписку центр направит отдельно.`,
+        data.astray
+          ? prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} о семье ${wide(data.familyGenitive, 80)} отправлено Вам ошибочно: выписка, на которую оно отвечает, поступила от другого учреждения.`
+          : data.extract === ''
+            ? prose`В нашем письме от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} сведения о семье ${wide(data.familyGenitive, 80)} указаны неверно.`
+            : data.otherFamily
+              ? prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} отправлено на выписку (${wide(data.extract, 60)}) по ошибке: оно о другой семье. Ответ на выписку центр направит отдельно.`
+              : prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} отправлено Вам ошибочно, просим им не руководствоваться. Если Вы направляли в центр выписку (${wide(data.extract, 60)}), ответ на нее центр даст отдельным письмом.`,
         paraIf(data.strangers ? 'В письме названы люди, которые к этой семье не относятся.' : ''),
         paraIf(data.home ? 'Адрес или телефон в письме чужие: просим ими не пользоваться.' : ''),
         ...data.right.map(words => para(words)),
-        data.extract !== '' || data.strangers || data.home
+        data.astray
           ? para(
-              'Сведения о людях, попавшие в письмо по ошибке, просим не использовать и никому не передавать, само письмо вернуть в центр или хранить с этим исправлением (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
+              'Сведения из этого письма просим не использовать и никому не передавать, само письмо вернуть в центр (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
             )
-          : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
+          : data.extract !== '' || data.strangers || data.home
+            ? para(
+                'Сведения о людях, попавшие в письмо по ошибке, просим не использовать и никому не передавать, само письмо вернуть в центр или хранить с этим исправлением (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
+              )
+            : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
         para(`По вопросам просим обращаться в центр, тел. ${data.centre.phones}.`),
       ].flat(),
     ),

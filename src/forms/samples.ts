@@ -436,6 +436,8 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     sentDay: '2026-11-23',
     familyGenitive,
     extract: '',
+    otherFamily: false,
+    astray: false,
     strangers: true,
     home: true,
     right: ['Верно: Озерная Марина Сергеевна, 02.03.1991, выбыла 10.11.2026.'],

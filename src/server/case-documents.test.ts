@@ -19,6 +19,7 @@ import {
   aProlongation,
   aRefusal,
   aReply,
+  aRest,
   aReturnedPlan,
   aReopening,
   aRequest,
@@ -1038,6 +1039,33 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(wrongIn(printed(file, 'letter-correction', { about }), said, ['Котов', 'Ковальчук'])).toEqual([])
     file.do('correctExtract', { referralId: about, letter: { day: '2026-11-17', channel: 'post' }, reason: 'чужая' })
     expect(wrongIn(printed(file, 'letter-correction', { about }), [...said, '2/2026'], ['Котов'])).toEqual([])
+  })
+  test('an answer that went to another school than had sent the extract: that one is told of its mistake alone', () => {
+    const file = referred([mother, son]).do('sendReply', aReply('notApplied'))
+    const about = own(file)
+    const { receivedDay, councilDay, decision, channel } = file.file().state.referrals[0]!
+    const before = printed(file, 'reply-no-application', { about })
+    const changes = { ...clinic, receivedDay, councilDay, decision, channel, protocol: '70' }
+    file.at('2026-11-17').do('correctExtract', { referralId: about, changes, reason: 'не та школа' })
+    expect(printed(file, 'reply-no-application', { about })).toBe(before)
+    const wrong = printed(file, 'letter-correction', { about: file.file().state.untrueLetters![0]!.id })
+    const said = ['СШ № 2', '2 ноября 2026 г. № 1/2026 о семье Ковальчук Марины Сергеевны', 'от другого учреждения']
+    expect(wrongIn(wrong, said, ['Поликлиника', 'Артём', 'другой семье', 'указаны неверно'])).toEqual([])
+    const right = printed(file, 'reply-no-application', { about: `${about}:2` })
+    expect(wrongIn(right, ['Поликлиника', 'протокол № 70'], ['СШ № 2', 'В дополнение'])).toEqual([])
+  })
+  test('the school is told which extract a letter answers, where it was typed wrong', () => {
+    const file = referred([mother, son]).do('sendReply', aReply('notApplied'))
+    const { receivedDay, councilDay, decision, channel } = file.file().state.referrals[0]!
+    const changes = { ...school, receivedDay, councilDay, decision, channel, protocol: '70', letterNo: '5' }
+    file.at('2026-11-17').do('correctExtract', { referralId: own(file), changes, reason: 'описка' })
+    const draft = printed(file, 'letter-correction', { about: file.file().state.untrueLetters![0]!.id })
+    expect(wrongIn(draft, ['протокол № 70 от 02.11.2026', 'Ваше письмо № 5'], ['не использовать'])).toEqual([])
+  })
+  test('of a file that was a mistake as a whole it is not said that the letter was about another family', () => {
+    const file = referred([mother, son]).do('sendReply', aReply('notApplied')).do('closeReferral', aRest('mistake'))
+    const draft = printed(file, 'letter-correction', { about: own(file) })
+    expect(wrongIn(draft, ['отправлено Вам ошибочно'], ['другой семье'])).toEqual([])
   })
   test('whoever sent it is named as executor where the family has no curator, and not whoever prints it', () => {
     const file = referred([mother, son]).do('sendReply', aReply('notApplied'))

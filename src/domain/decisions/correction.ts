@@ -31,14 +31,14 @@ import { withoutPaper } from '../earlier-details.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
-import { stageOf, type CommandName, type Stage } from '../procedure.ts'
+import { mayAt, stageOf, type CommandName, type Stage } from '../procedure.ts'
 import type { ServiceSpell } from '../service-ends.ts'
 import { refuseNoChild } from './contact.ts'
 import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from './review.ts'
 import { checkTakeoverDay } from './takeover.ts'
 
-const under = (field: string, problem: Refused): Refused =>
+export const under = (field: string, problem: Refused): Refused =>
   problem.field ? { ...problem, field: `${field}.${problem.field}` } : problem
 /** A day that meets a term was changed: the head sees it, with the reason. */
 export const seenByHead = (command: CommandName, day: Day, reason: string, { newId }: Context): FactBody => ({
@@ -319,7 +319,7 @@ function restoredWithout({ state, persons }: CaseFile, paperId: string, gone: re
  * An extract of another family leaves this one with its people, its terms and its wish for an answer. Its number goes with it: it
  * waits on a day until it is registered where it belongs or given back, and the head is shown that its terms ended here [МП 1.5, 5.2].
  */
-export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (file, input, context) => {
+export const decideExtractTaken: Decide<z.infer<typeof correctExtract>> = (file, input, context) => {
   const { state, persons } = file
   const { referralId, end, reason } = input
   if (end === 'registered' && !context.seen)
@@ -329,21 +329,23 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
   const at = state.referrals.findIndex(({ id }) => id === referralId)
   const referral = state.referrals[at]
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
-  const gone = broughtBy(state, referral)
-  const isWhole = state.members.every(({ personId }) => gone.includes(personId))
+  const brought = broughtBy(state, referral)
+  const isWhole = state.members.every(({ personId }) => brought.includes(personId))
   // A file that it opened stays with its people; so does whoever the program finds in the file where the paper belongs.
   if (referral.closed?.waits && (isWhole || context.seen))
     return settleMistake({ ...referral.closed, referral }, input, context)
-  if (isWhole)
+  if (isWhole && mayAt('closeReferral', stageOf(state)))
     return refuse(
       'wholeFamily',
-      'Дело открыто по этой выписке, других людей в нём нет: закройте направление с причиной «зарегистрировано ошибочно»',
+      'Дело открыто по этой выписке, других людей в нём нет: закройте направление с причиной «зарегистрировано ошибочно». Если неверны только отправитель, даты или номер, исправьте их',
       { clause: 'МП 5.2' },
     )
+  // A family that has applied since is served: whoever was typed in with a paper of others is of this family.
+  const gone = isWhole ? [] : brought
   const named = refuseNamed(file, gone, 'referralId')
   if (named) return named
   const { round } = state
-  const home = broughtHome(state, referralId)
+  const home = isWhole ? undefined : broughtHome(state, referralId)
   // The family came back by this extract alone, and nothing has begun since.
   const reopened =
     round.day === referral.receivedDay &&

@@ -240,7 +240,10 @@ export const helpedElsewhereQuestions = (
 export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (file, input, context) => {
   const referral = file.state.referrals.find(one => one.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
-  if (referral.closed) return refuse('closedAlready', 'Это направление уже закрыто')
+  const mistaken = input.reason === 'mistake'
+  // A referral at rest may turn out to be a mistake, too.
+  if (referral.closed && (!mistaken || referral.closed.reason === 'mistake'))
+    return refuse('closedAlready', 'Это направление уже закрыто')
   const wrongDay = checkDay(input.day, context, 'day', {
     day: referral.receivedDay,
     text: 'Дата раньше получения выписки',
@@ -248,7 +251,6 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
   if (wrongDay) return wrongDay
   if (arrivedReplies(referral).length === 0 && input.reason !== 'mistake' && referral.decision === 'recommend')
     return refuse('replyFirst', 'Сначала отправьте ответ учреждению образования', { clause: 'МП 5.2' })
-  const mistaken = input.reason === 'mistake'
   if (mistaken && !input.note)
     return refuse('reasonNeeded', 'Укажите, в чём ошибка: причину увидит заведующий', {
       field: 'note',

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar.ts'
 import type { CrisisStay } from '../contacts.ts'
-import type { CorrectionFact } from '../corrections.ts'
-import type { MistakeSettled } from '../corrections.ts'
+import { readdressed, withDetails, type CorrectionFact, type MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
-import { withoutSeen } from '../referrals.ts'
+import { repliesOf, withoutSeen, withReplies, type Reply } from '../referrals.ts'
+import type { RegisterNo } from '../registers.ts'
+import { isAstray, isSameLetter } from '../untrue-letters.ts'
 import { calledAs } from '../same-person.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
 import type { Monitoring } from '../reviews.ts'
@@ -90,6 +91,43 @@ export const correctionSteps: Steps<CorrectionFact> = {
     }
   },
   reviewCorrected: ({ reviews }, { review }) => ({ reviews: [...reviews.slice(0, -1), review] }),
+  extractCorrected: (state, { referralId, before, to, people = [], reopened }) => {
+    // Whoever was told already that a letter was sent to him by mistake is answered anew.
+    const isTold = (no: RegisterNo) =>
+      (state.untrueLetters ?? []).some(letter => isAstray(letter) && letter.settled && isSameLetter(letter, { no }))
+    const addressed = (reply: Reply): Reply =>
+      reply.astray && isTold(reply.no) ? reply : readdressed(reply, before, to)
+    const referrals = change(
+      state.referrals,
+      ({ id }) => id === referralId,
+      referral => withReplies(withDetails(referral, to), addressed),
+    )
+    const meant = referrals.flatMap(repliesOf).filter(({ astray }) => !astray)
+    return {
+      referrals,
+      members: change(
+        state.members,
+        ({ personId, from }) => people.includes(personId) && from === before.receivedDay,
+        member => ({ ...member, from: to.receivedDay }),
+      ),
+      openedDay: to.receivedDay < state.openedDay ? to.receivedDay : state.openedDay,
+      ...optional(
+        'untrueLetters',
+        // A letter that turns out to have gone where it should is put right by nobody.
+        state.untrueLetters?.filter(
+          letter => letter.settled || !isAstray(letter) || !meant.some(reply => isSameLetter(letter, reply)),
+        ),
+      ),
+      ...(reopened
+        ? {
+            round: { ...state.round, day: to.receivedDay },
+            serviceEnds: state.serviceEnds.map((end, at) =>
+              at === state.serviceEnds.length - 1 && end.reopenedDay ? { ...end, reopenedDay: to.receivedDay } : end,
+            ),
+          }
+        : {}),
+    }
+  },
   // As if it had never come: whoever counts the extracts of a round or of a time before an end counts one less.
   extractMistaken: (state, { referral, people, home, reopened }) => {
     const at = state.referrals.findIndex(one => one.id === referral.id)

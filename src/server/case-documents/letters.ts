@@ -1,7 +1,7 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
 import type { CaseState } from '../../domain/cases.ts'
-import type { Untruth, UntrueLetter } from '../../domain/untrue-letters.ts'
+import { isAstray, type Untruth, type UntrueLetter } from '../../domain/untrue-letters.ts'
 import { mistakenIn } from '../../domain/mistaken-people.ts'
 import {
   answeredBy,
@@ -26,7 +26,7 @@ import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinships, ofAgeFrom, placedOn } from '../../domain/people.ts'
 import { represents } from '../../domain/family-voice.ts'
 import { knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
-import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
+import { arrivedReplies, councilDecisions, hasArrived, repliesOf, type Referral } from '../../domain/referrals.ts'
 import { letterKey, numberOnPaper, showNo, type RegisterNo } from '../../domain/registers.ts'
 import {
   adultsBeside,
@@ -75,8 +75,8 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
   if (at > sent.length || (at > 0 && at === sent.length && isTrue))
     throw nothingToPrint('Учреждению ответили, и по записям дела ответ верен')
   const one = answeredBy(referral, sent[at])
-  // A letter that came back is not spoken of: the institution has not read it.
-  const earlier = sent.slice(0, at).findLast(({ returned }) => !returned)
+  // A letter that came back or went to another institution is not spoken of: this one has not read it.
+  const earlier = sent.slice(0, at).findLast(hasArrived)
   if (!one.reply && one.closed?.reason === 'mistake')
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
   if (one.reply && one.reply.variant !== variant)
@@ -295,6 +295,8 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
       ...correctionOf(source, answer, referral, letter?.returned ? undefined : letter),
       familyGenitive: '',
       extract: `протокол № ${referral.protocol} от ${showDay(referral.councilDay)}`,
+      otherFamily: !referral.closed,
+      astray: false,
       strangers: false,
       home: false,
       right: [],
@@ -311,9 +313,14 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
     // As the letter called it: whoever holds it knows no other family.
     familyGenitive: headed || (names.calledById ? names.inCase(names.calledById, 'genitive') : ''),
     extract: '',
-    strangers: isSaid('strangers'),
-    home: isSaid('home'),
-    right: [...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`), ...rightOfWork(source, untrue)],
+    otherFamily: false,
+    astray: isAstray(untrue),
+    strangers: isSaid('strangers') && !isAstray(untrue),
+    home: isSaid('home') && !isAstray(untrue),
+    // Whoever was to get no letter about the family is told nothing more of it.
+    right: isAstray(untrue)
+      ? []
+      : [...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`), ...rightOfWork(source, untrue)],
   }
 }
 /** What is so of somebody whom a letter said otherwise. */
@@ -355,6 +362,18 @@ function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }:
           `Верно: письмо о семье ${spokenOfIn(source, referral, day)
             .map(id => names.inCase(id, 'genitive'))
             .join(' и ')}.`,
+        ]
+      : []),
+    ...(untrue.includes('extract') && referral
+      ? [
+          `Верно: письмо отвечает на выписку (${[
+            `протокол № ${referral.protocol} от ${showDay(referral.councilDay)}`,
+            `поступила ${showDay(referral.receivedDay)}`,
+            ...(referral.letterNo
+              ? [`Ваше письмо № ${referral.letterNo}${referral.letterDay ? ` от ${showDay(referral.letterDay)}` : ''}`]
+              : []),
+            `решение: ${councilDecisions[referral.decision]}`,
+          ].join(', ')}).`,
         ]
       : []),
     ...(untrue.includes('work')

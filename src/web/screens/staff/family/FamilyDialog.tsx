@@ -12,6 +12,7 @@ import {
   CorrectStayDialog,
   CorrectTakeoverDialog,
 } from './CorrectionDialogs.tsx'
+import { CorrectExtractDetailsDialog } from './CorrectPaperDialogs.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 import { PlanContact } from '../contacts/PlanContact.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
@@ -116,6 +117,8 @@ export function FamilyDialog({
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'correctExtract':
       return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
+    case 'correctExtractDetails':
+      return <CorrectExtractDetailsDialog {...same} referralId={dialog.referralId} />
     case 'correctApplication':
       return <CorrectApplicationDialog {...same} applicationId={dialog.applicationId} />
     case 'correctRefusal':

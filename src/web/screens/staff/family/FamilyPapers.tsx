@@ -164,10 +164,10 @@ function Extracts({ view }: { view: PapersView }) {
                       `${one.organisationName}, заседание ${formatDay(one.councilDay)}, протокол № ${one.protocol}: ${councilDecisions[one.decision]}`,
                     )}
                   </p>
-                  {repliesOf(one).map(({ no, day, variant, returned }) => (
+                  {repliesOf(one).map(({ no, day, variant, returned, astray }) => (
                     <p className="sm" key={showNo(no)}>
                       {typo(
-                        `исх. № ${showNo(no)} от ${formatDay(day)}: ${replyVariants[variant]}${returned ? `, письмо вернулось ${formatDay(returned.day)}` : ''}`,
+                        `исх. № ${showNo(no)} от ${formatDay(day)}: ${replyVariants[variant]}${returned ? `, письмо вернулось ${formatDay(returned.day)}` : ''}${astray ? `, ушло не туда: ${astray.organisationName}` : ''}`,
                       )}
                     </p>
                   ))}

@@ -119,7 +119,7 @@ function MistakenExtractBanner() {
   return (
     <Banner
       kind="warn"
-      title={end ? 'Учреждению сообщено о другой семье.' : 'Выписка другой семьи ждёт регистрации.'}
+      title={end ? 'Учреждению отправлен ошибочный ответ.' : 'Выписка другой семьи ждёт регистрации.'}
       text={text.filter(Boolean).join(' ')}
       note="МП 1.5, 5.2"
       action={
@@ -319,7 +319,7 @@ function NothingDue() {
   const { view, open } = useFamily()
   const session = useSession()
   if (isClosed(view.state)) return <EmptyState text="Семья снята с патроната, открытых сроков нет." />
-  const close = actionsOf(view, session.role, session.today).find(one => one.command === 'closeReferral')
+  const close = actionsOf(view, session.role, session.today).find(one => one.label === 'Закрыть направление')
   const answered = view.state.referrals.at(-1)?.reply?.variant === 'notApplied'
   if (!answered || !close || !('dialog' in close))
     return <EmptyState text="Открытых сроков нет. Они появятся, когда начнётся следующий шаг." />

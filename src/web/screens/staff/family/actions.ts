@@ -11,7 +11,7 @@ import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
 import { arrivedReplies } from '../../../../domain/referrals.ts'
 import { cameBack } from '../../../../domain/returned-letters.ts'
 import { untrueReply } from '../../../../domain/replies.ts'
-import { procedure, type CommandName } from '../../../../domain/procedure.ts'
+import { mayAt, procedure, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { paths } from '../../../paths.ts'
@@ -45,6 +45,10 @@ export function actionsOf(
     state.referrals.find(one => arrivedReplies(one).length === 0 && one.decision === 'recommend') ??
     state.referrals.find(referral => untrueReply(state, referral, today))
   const openReferral = state.referrals.slice(state.round.referrals).find(one => !one.closed)
+  // At rest already, it may turn out to be a mistake.
+  const resting = openReferral
+    ? undefined
+    : state.referrals.findLast(({ closed }) => closed && closed.reason !== 'mistake')
   const hidden = state.hiddenPlaces.some(one => !one.lifted)
   const rows: Row[] = [
     ['recordContact', 'Записать контакт', { to: paths.contact(caseId) }],
@@ -146,6 +150,15 @@ export function actionsOf(
     ...(waitingTransfer(state)
       ? [['withdrawTransfer', procedure.withdrawTransfer.label, { dialog: { kind: 'withdrawTransfer' } }] satisfies Row]
       : [['offerTransfer', procedure.offerTransfer.label, { dialog: { kind: 'offerTransfer' } }] satisfies Row]),
+    ...(resting
+      ? [
+          [
+            'closeReferral',
+            `Выписка вх. № ${showNo(resting.no)} зарегистрирована ошибочно`,
+            { dialog: { kind: 'closeReferral', referralId: resting.id } },
+          ] satisfies Row,
+        ]
+      : []),
     ...corrections(state),
     ['recordAftercheck', 'Проверить после снятия', { to: paths.closing(caseId) }],
     ['reopenCase', 'Возобновить работу', { dialog: { kind: 'reopen' } }],
@@ -168,9 +181,20 @@ function corrections(state: CaseView['state']): Row[] {
   // Of everybody who did not come with the family it is asked when he left.
   const departures = left.filter(({ notCome }, at) => notCome || at >= left.length - 2)
   return [
-    // A paper that opened the case is no mistake of another family's: its case is closed as one (closeReferral).
     ...last(state.referrals)
-      .filter(({ one }) => !state.members.every(({ personId }) => broughtBy(state, one).includes(personId)))
+      .filter(({ one }) => one.closed?.reason !== 'mistake')
+      .map(({ one }): Row => [
+        'correctExtract',
+        `Исправить выписку вх. № ${showNo(one.no)}`,
+        { dialog: { kind: 'correctExtractDetails', referralId: one.id } },
+      ]),
+    // A paper that opened the case is no mistake of another family's until it has applied: its case is closed as one (closeReferral).
+    ...last(state.referrals)
+      .filter(
+        ({ one }) =>
+          !mayAt('closeReferral', stageOf(state)) ||
+          !state.members.every(({ personId }) => broughtBy(state, one).includes(personId)),
+      )
       .map(({ one }): Row => [
         'correctExtract',
         `Выписка вх. № ${showNo(one.no)} другой семьи`,

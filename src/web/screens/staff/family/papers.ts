@@ -65,13 +65,13 @@ export function papersOf(
       ...state.referrals,
       ...(state.mistakenExtracts ?? []).map(({ referral }) => referral).filter(({ reply }) => reply),
     ].flatMap(one =>
-      one.decision !== 'recommend'
+      one.decision !== 'recommend' && !one.reply
         ? []
         : (one.reply ? repliesOf(one) : [undefined]).map((reply, at) => ({
             form: (reply?.variant ?? variantOf(one)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
             about: aboutReply(one, at),
             title: at === 0 ? 'Ответ учреждению образования' : 'Ещё один ответ учреждению образования',
-            note: `${one.organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
+            note: `${(reply?.astray ?? one).organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
           })),
     ),
     // What was signed before the program or in another centre is on paper there, and is not printed a second time.

@@ -113,7 +113,13 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
       {last && (
         <Banner
           kind="warn"
-          title={last.returned ? 'Прежнее письмо вернулось.' : 'Прежний ответ больше не верен.'}
+          title={
+            last.returned
+              ? 'Прежнее письмо вернулось.'
+              : last.astray
+                ? 'Прежнее письмо ушло не тому, кто прислал выписку.'
+                : 'Прежний ответ больше не верен.'
+          }
           text={`Исх. № ${showNo(last.no)} от ${formatDay(last.day)}: ${replyVariants[last.variant]}. Он остаётся в деле и печатается как отправлен; новое письмо уйдёт под своим номером.`}
           note="МП 1.5, 5.2"
         />
