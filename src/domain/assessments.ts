@@ -245,6 +245,12 @@ export function domainChanges(
   })
 }
 
+/** Results that compare what they were left to compare on their day. */
+export const comparedAnew = <R extends { day: Day; dynamics: Dynamics[] }>(
+  review: R,
+  reviews: readonly { day: Day; dynamics: Dynamics[] }[],
+): R => ({ ...review, dynamics: reviews.find(({ day }) => day === review.day)?.dynamics ?? review.dynamics })
+
 /** The first assessment of this work against the last one up to `day`; nothing where there is no second [МП 6.6]. */
 export function dynamicsUntil({ assessments, round }: Pick<CaseState, 'assessments' | 'round'>, day: Day): Dynamics[] {
   const done = assessments.slice(round.assessments).filter(assessment => assessment.day <= day)

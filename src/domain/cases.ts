@@ -2,7 +2,7 @@ import type { Day } from './calendar.ts'
 import { placeDiffers, type Member, type Person } from './people.ts'
 import type { Assignment, Referral, ReferralFact } from './referrals.ts'
 import type { Application, ApplicationFact, OwnRefusal, Refusal, SpecialData } from './applications.ts'
-import type { Assessment, AssessmentFact } from './assessments.ts'
+import { comparedAnew, type Assessment, type AssessmentFact } from './assessments.ts'
 import type { Agreement, AgreementFact } from './agreements.ts'
 import type { PartnerFact } from './partners.ts'
 import type { Plan, PlanFact } from './plans.ts'
@@ -383,6 +383,31 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
           return back ? (back.replaced ? [{ ...first, reason: back.replaced }] : []) : [first]
         }
         return reopenedDay && first.kind === 'caseReopened' && first.day === reopenedDay ? [] : [first]
+      }
+    }
+    case 'assessmentMistaken': {
+      const { assessmentId, primaryId, assessedDay, from, patronage, reviews = [] } = fact
+      return first => {
+        switch (first.kind) {
+          case 'assessmentCompleted': {
+            const { assessment } = first
+            if (assessment.id === assessmentId) return []
+            return assessment.id === primaryId
+              ? [{ ...first, assessment: { ...assessment, kind: 'primary' } }]
+              : [first]
+          }
+          case 'kindChosen': {
+            const { suggested, reason: _, ...chosen } = first
+            // A change of kind was suggested by no diagnostics.
+            if (first.day !== assessedDay || first.from !== from || !suggested) return [first]
+            return patronage ? [{ ...chosen, patronage }] : []
+          }
+          case 'finalReviewHeld':
+          case 'reviewCorrected':
+            return [{ ...first, review: comparedAnew(first.review, reviews) }]
+          default:
+            return [first]
+        }
       }
     }
     case 'extractCorrected': {

@@ -32,6 +32,7 @@ import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as correction from './decisions/correction.ts'
+import { decideAssessmentCorrection } from './decisions/assessment-correction.ts'
 import { decideExtractCorrection } from './decisions/extract-correction.ts'
 import * as handover from './decisions/handover.ts'
 import * as home from './decisions/home.ts'
@@ -156,6 +157,7 @@ export const commands = {
   correctStay: command(corrections.correctStay, correction.decideStayCorrection),
   correctConcern: command(corrections.correctConcern, correction.decideConcernCorrection),
   correctMonitoring: command(corrections.correctMonitoring, correction.decideMonitoringCorrection),
+  correctAssessment: command(corrections.correctAssessment, decideAssessmentCorrection),
   correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
   correctExtract: command(corrections.correctExtract, decideExtractCorrection, 'incoming', 'outgoing'),
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Application } from './applications.ts'
+import { completeAssessment, type Dynamics } from './assessments.ts'
 import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
 import { showDay, type Day } from './calendar.ts'
 import { channels, councilDecisions, registerExtract, type Referral, type Reply } from './referrals.ts'
+import type { PatronageKind } from './frequency.ts'
 import type { HomeBack } from './homes.ts'
 import type { Member } from './people.ts'
 import type { RegisterNo } from './registers.ts'
@@ -45,6 +47,13 @@ export const correctMonitoring = z.object({
 
 /** Results typed wrong; of the work that goes on now, or ended last. */
 export const correctReview = z.object({ changes: holdFinalReview, reason })
+
+/** Diagnostics of another family: they leave this one, and the kind of patronage they chose is chosen again. */
+export const correctAssessment = z.object({
+  assessmentId: id,
+  chosenKind: completeAssessment.shape.chosenKind.optional(),
+  reason,
+})
 
 /** The day or the cause of somebody's leaving typed wrong, or nobody has left. */
 export const correctDeparture = z.object({
@@ -156,6 +165,21 @@ export type CorrectionFact =
   | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
   | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
   | { kind: 'reviewCorrected'; review: FinalReview; reason: string }
+  | {
+      kind: 'assessmentMistaken'
+      assessmentId: string
+      /** The day it was dated. */
+      assessedDay: Day
+      /** The diagnostics that are the primary ones now. */
+      primaryId?: string
+      /** Since when the kind held that was chosen by it. */
+      from?: Day
+      /** The kind since then; without it that of before goes on, if there was one. */
+      patronage?: PatronageKind
+      /** Results since, with what they compare now. */
+      reviews?: { day: Day; dynamics: Dynamics[] }[]
+      reason: string
+    }
   | {
       kind: 'extractCorrected'
       referralId: string

@@ -325,6 +325,13 @@ export function describeFact(
       return legal(fact.monitoring ? 'Протокол мониторинга исправлен' : 'Мониторинг записан по ошибке', fact.reason)
     case 'reviewCorrected':
       return legal('Итоги исправлены', fact.reason)
+    case 'assessmentMistaken':
+      return legal(
+        `Диагностика за ${showDay(fact.assessedDay)} была другой семьи и убрана из дела`,
+        [fact.patronage && `вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from!)}`, fact.reason]
+          .filter(Boolean)
+          .join('; '),
+      )
     case 'extractCorrected':
       return legal(`Выписка исправлена: ${extractWords(fact.to)}`, `было: ${extractWords(fact.before)}. ${fact.reason}`)
     case 'extractMistaken':

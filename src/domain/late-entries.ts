@@ -155,6 +155,7 @@ export const lateEntryRules = {
   correctStay: 'correction',
   correctConcern: 'correction',
   correctMonitoring: 'correction',
+  correctAssessment: 'correction',
   correctReview: 'correction',
   correctExtract: datedLetter<typeof correctExtract>('Письмо об ошибке в ответе'),
   correctMember: 'correction',

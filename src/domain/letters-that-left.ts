@@ -154,6 +154,7 @@ const takenBack: ReadonlySet<FactBody['kind']> = new Set([
   'contactCorrected',
   'stayCorrected',
   'applicationMistaken',
+  'assessmentMistaken',
   'refusalMistaken',
 ])
 

@@ -202,6 +202,7 @@ export const permissions: Record<Action, Grant> = {
   correctStay: workers,
   correctConcern: { ...workers, director: 'centre' },
   correctMonitoring: workers,
+  correctAssessment: workers,
   correctReview: workers,
   correctExtract: workers,
   correctMember: workers,

@@ -360,6 +360,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctAssessment: {
+    label: 'Исправить: диагностика другой семьи',
+    clause: 'МП 6.3, 6.6',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctReview: { label: 'Исправить итоги', clause: 'МП 6.6', at: any, to: undefined, adds: false },
   correctExtract: {
     label: 'Исправить выписку или убрать: она другой семьи',

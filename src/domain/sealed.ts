@@ -102,6 +102,15 @@ export const factFields = {
   concernCorrected: { concernId: 'open', concern: 'shut', reason: 'shut' },
   monitoringCorrected: { monitoringId: 'open', monitoring: 'shut', reason: 'shut' },
   reviewCorrected: { review: 'shut', reason: 'shut' },
+  assessmentMistaken: {
+    assessmentId: 'shut',
+    assessedDay: 'shut',
+    primaryId: 'shut',
+    from: 'shut',
+    patronage: 'shut',
+    reviews: 'shut',
+    reason: 'shut',
+  },
   extractCorrected: {
     referralId: 'open',
     before: 'shut',

@@ -129,6 +129,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   concernCorrected: 'contacts',
   monitoringCorrected: 'plan',
   reviewCorrected: 'plan',
+  assessmentMistaken: 'diagnostics',
   extractCorrected: 'documents',
   extractMistaken: 'documents',
   mistakeTold: 'documents',

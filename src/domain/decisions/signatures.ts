@@ -183,6 +183,7 @@ export const signatures = {
   correctConcern: 'nobody',
   correctMonitoring: signs<typeof correctMonitoring>(({ changes }, file) => discusses(changes, file)),
   correctReview: signs<typeof correctReview>(({ changes }, file) => discusses(changes, file)),
+  correctAssessment: 'nobody',
   correctExtract: 'nobody',
   correctMember: 'nobody',
   correctApplication: 'nobody',

@@ -1,4 +1,6 @@
-import type { Day } from '../calendar.ts'
+import { comparedAnew, type Assessment } from '../assessments.ts'
+import { addDays, type Day } from '../calendar.ts'
+import type { KindPeriod } from '../frequency.ts'
 import type { CrisisStay } from '../contacts.ts'
 import { readdressed, withDetails, type CorrectionFact, type MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
@@ -54,6 +56,27 @@ const leftOut = ({ members, referrals }: CaseState, personId: string): Partial<C
 const joinedAs = (state: CaseState, personId: string, sameAs: string): Partial<CaseState> =>
   calledAs({ ...state, members: state.members.filter(member => member.personId !== personId) }, personId, sameAs)
 
+/** What was called a repeated assessment is the primary one. */
+const primaryIs =
+  (primaryId: string | undefined) =>
+  (assessments: readonly Assessment[]): Assessment[] =>
+    change(
+      assessments,
+      ({ id }) => id === primaryId,
+      assessment => ({ ...assessment, kind: 'primary' as const }),
+    )
+/** The kinds without one of them: the one it ended goes on in its place. */
+function withoutKind(periods: readonly KindPeriod[], at: number): KindPeriod[] {
+  const { from, to } = periods[at]!
+  return periods.flatMap((period, place) => {
+    if (place === at) return []
+    const isEnded = place === at - 1 && period.to !== undefined && addDays(period.to, 1) === from
+    if (!isEnded) return [period]
+    const { to: _, ...goesOn } = period
+    return [to === undefined ? goesOn : { ...goesOn, to }]
+  })
+}
+
 /** What was recorded wrong stands as it is put right, or not at all. */
 export const correctionSteps: Steps<CorrectionFact> = {
   // Found by what it said: its place can be another one in the state of a past day.
@@ -91,6 +114,32 @@ export const correctionSteps: Steps<CorrectionFact> = {
     }
   },
   reviewCorrected: ({ reviews }, { review }) => ({ reviews: [...reviews.slice(0, -1), review] }),
+  assessmentMistaken: (state, { assessmentId, primaryId, from, patronage, reviews = [] }) => {
+    const at = state.assessments.findIndex(({ id }) => id === assessmentId)
+    const kindAt = state.kindPeriods.findIndex(period => period.from === from)
+    const isKindGone = kindAt >= 0 && !patronage
+    const less = (count: number, place: number) => (place >= 0 && place < count ? count - 1 : count)
+    return {
+      assessments: primaryIs(primaryId)(state.assessments.filter(({ id }) => id !== assessmentId)),
+      kindPeriods: isKindGone
+        ? withoutKind(state.kindPeriods, kindAt)
+        : state.kindPeriods.map((period, place) => (place === kindAt ? { ...period, kind: patronage! } : period)),
+      reviews: change(
+        state.reviews,
+        ({ day }) => reviews.some(review => review.day === day),
+        review => comparedAnew(review, reviews),
+      ),
+      round: { ...state.round, assessments: less(state.round.assessments, at) },
+      serviceEnds: state.serviceEnds.map(end => ({
+        ...end,
+        begun: {
+          ...end.begun,
+          assessments: less(end.begun.assessments, at),
+          kindPeriods: isKindGone ? less(end.begun.kindPeriods, kindAt) : end.begun.kindPeriods,
+        },
+      })),
+    }
+  },
   extractCorrected: (state, { referralId, before, to, people = [], reopened }) => {
     // Whoever was told already that a letter was sent to him by mistake is answered anew.
     const isTold = (no: RegisterNo) =>

@@ -189,6 +189,15 @@ export class Story extends WithPartners {
     this.give('correctExtract', this.curator, corrected, { referralId, end: 'returned', reason })
     return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
   }
+  /** Diagnostics of another family were typed in here, with the kind that holds. */
+  diagnosticsOfOthers(when: When, corrected: When, reason: string): this {
+    const assessmentId = this.nextRecord
+    this.assess(when, this.kinds.at(-1)?.kind)
+    this.assessed -= 1
+    const entryId = this.nextRecord
+    this.give('correctAssessment', this.curator, corrected, { assessmentId, reason })
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
+  }
   /** An application of another family was registered here; it goes back to whoever applied. */
   applicationOfOthers(when: When, corrected: When, who: Who, reason: string): this {
     const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }

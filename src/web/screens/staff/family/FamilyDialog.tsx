@@ -12,6 +12,7 @@ import {
   CorrectStayDialog,
   CorrectTakeoverDialog,
 } from './CorrectionDialogs.tsx'
+import { CorrectAssessmentDialog } from './CorrectAssessmentDialog.tsx'
 import { CorrectExtractDetailsDialog } from './CorrectPaperDialogs.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 import { PlanContact } from '../contacts/PlanContact.tsx'
@@ -117,6 +118,8 @@ export function FamilyDialog({
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'correctExtract':
       return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
+    case 'correctAssessment':
+      return <CorrectAssessmentDialog {...same} assessmentId={dialog.assessmentId} />
     case 'correctExtractDetails':
       return <CorrectExtractDetailsDialog {...same} referralId={dialog.referralId} />
     case 'correctApplication':

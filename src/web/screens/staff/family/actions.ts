@@ -225,6 +225,11 @@ function corrections(state: CaseView['state']): Row[] {
       `Исправить сообщение в опеку от ${showDay(one.day)}`,
       { dialog: { kind: 'correctConcern', concernId: one.id } },
     ]),
+    ...last(state.assessments).map(({ one }): Row => [
+      'correctAssessment',
+      `Диагностика ${showDay(one.day)} другой семьи`,
+      { dialog: { kind: 'correctAssessment', assessmentId: one.id } },
+    ]),
     ...last(state.monitorings).map(({ one }): Row => [
       'correctMonitoring',
       `Исправить мониторинг ${showDay(one.day)}`,
@@ -264,6 +269,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctStay',
     'correctConcern',
     'correctMonitoring',
+    'correctAssessment',
     'correctReview',
     'correctDeparture',
     'correctExtract',

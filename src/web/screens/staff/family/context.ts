@@ -26,6 +26,7 @@ export type FamilyDialogName =
   | { kind: 'correctMonitoring'; monitoringId: string }
   | { kind: 'correctReview' | 'correctTakeover' | 'correctReturn' }
   | { kind: 'correctDeparture'; personId: string }
+  | { kind: 'correctAssessment'; assessmentId: string }
   | { kind: 'correctExtract' | 'correctExtractDetails'; referralId: string }
   | { kind: 'correctMember'; personId: string }
   | { kind: 'correctLetter'; letterId: string }
