@@ -2,21 +2,9 @@ import { contractsOfWork } from './agreements.ts'
 import type { CaseState } from './cases.ts'
 import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
 import { approvedPlans, currentPlan } from './plans.ts'
+import type { Stage } from './stages.ts'
 
-/** Where a case can stand (МП VI); the seven marks of the case page in their order, then the ends. */
-export const stages = {
-  referred: 'Направление',
-  applied: 'Заявление',
-  assessing: 'Диагностика',
-  contracting: 'Договор',
-  planning: 'План',
-  active: 'Реализация',
-  reviewing: 'Итоги',
-  declined: 'Отказ или необращение',
-  closed: 'Снята с патроната',
-} as const
-/** One stage of a case. */
-export type Stage = keyof typeof stages
+export { stages, type Stage } from './stages.ts'
 
 /** The marks shown on the case page. */
 export const stageMarks = [

@@ -92,6 +92,8 @@ test.for([1280, 390] as const)(
     await desk.button(`Та же семья: возобновить работу: семья ${familyName}`).click()
     await desk.text('Откроем снова дело').waitFor()
     await desk.button('Зарегистрировать выписку').click()
+    // A registrar does not read the file: whether the paper fits it she is asked always, in the same words.
+    await desk.button('Да, всё верно').click()
     await desk.text('Выписка зарегистрирована').first().waitFor()
     expect([await cases(), await stageOf(familyName)]).toEqual([before, 'referred'])
   },
@@ -109,7 +111,9 @@ test('a registrar registers the application of a closed file there, and another 
   await desk.mark('обработка персональных данных')
   await desk.button('Проверить').click()
   await desk.button('Зарегистрировать заявление').click()
+  await desk.button('Да, всё верно').click()
   await desk.text('Заявление зарегистрировано').first().waitFor()
+  expect(desk.troubles.splice(0)).toEqual([expect.stringMatching(/^409 .*registerApplication$/u)])
   expect([await cases(), await stageOf('Калинина')]).toEqual([before, 'assessing'])
   await desk.link('Открыть семью').click()
   await desk.text('Семья Калинина: бумаги').first().waitFor()
