@@ -126,6 +126,15 @@ export const personInput = z.object({
 })
 /** What is typed in about a person. */
 export type PersonInput = z.infer<typeof personInput>
+/** Documents, work and telephone: of what is known of a person, what changes as life goes on. */
+export const changingFields = [
+  'identityKind',
+  'identityNumber',
+  'identityIssuedBy',
+  'identityIssuedDay',
+  'workOrStudy',
+  'phone',
+] as const satisfies (keyof PersonInput)[]
 /** What of a person changes with a day: the name, the identity document, the place of work or study, the telephone. */
 export const datedFields = [
   'familyName',
@@ -133,12 +142,7 @@ export const datedFields = [
   'patronymic',
   'belarusianName',
   'latinName',
-  'identityKind',
-  'identityNumber',
-  'identityIssuedBy',
-  'identityIssuedDay',
-  'workOrStudy',
-  'phone',
+  ...changingFields,
   ...nameCases,
 ] as const satisfies (keyof PersonInput)[]
 /** How these were before the day `until`. */

@@ -20,11 +20,11 @@ export type CalendarPart = {
 export const storedCalendar = async (tx: Tx): Promise<StoredCalendar> =>
   (await readCentre(tx)) ?? { years: [], overrides: [] }
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-const yearIn = ({ years }: StoredCalendar, year: number) => years.find(one => one.year === year) ?? null
-const dayIn = ({ overrides }: StoredCalendar, day: Day) => overrides.find(one => one.day === day) ?? null
-const movesOf = (one: StoredYear | null) => one && [one.act, one.moves.map(({ from, to }) => [from, to])]
-const orderOf = (one: CalendarOverride | null) => one && [one.working, one.reason]
+const isSame = (before: unknown, after: unknown) => JSON.stringify(before) === JSON.stringify(after)
+const yearIn = ({ years }: StoredCalendar, year: number) => years.find(stored => stored.year === year) ?? null
+const dayIn = ({ overrides }: StoredCalendar, day: Day) => overrides.find(override => override.day === day) ?? null
+const movesOf = (year: StoredYear | null) => year && [year.act, year.moves.map(({ from, to }) => [from, to])]
+const orderOf = (override: CalendarOverride | null) => override && [override.working, override.reason]
 
 /** Years whose act or transfers are otherwise. */
 export const changedYears = (before: StoredCalendar, after: StoredCalendar): number[] =>
@@ -69,11 +69,11 @@ export function changedDays(before: StoredCalendar, after: StoredCalendar): Chan
 /** A calendar with some of its years and days as this part says. */
 export const withPart = ({ years, overrides }: StoredCalendar, part: CalendarPart): StoredCalendar => ({
   years: [
-    ...years.filter(({ year }) => part.years.every(one => one.year !== year)),
+    ...years.filter(({ year }) => part.years.every(other => other.year !== year)),
     ...part.years.flatMap(({ stored }) => stored ?? []),
   ].toSorted((a, b) => a.year - b.year),
   overrides: [
-    ...overrides.filter(({ day }) => part.days.every(one => one.day !== day)),
+    ...overrides.filter(({ day }) => part.days.every(other => other.day !== day)),
     ...part.days.flatMap(({ stored }) => stored ?? []),
   ].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
 })

@@ -8,7 +8,7 @@ import { withChange } from '../earlier-details.ts'
 import { familyVoices } from '../family-voice.ts'
 import { nameKey, surnameKey } from '../names.ts'
 import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
-import type { MemberInput, PersonDetails, PersonInput } from '../people.ts'
+import { changingFields, type MemberInput, type PersonDetails } from '../people.ts'
 import type { Danger } from '../safety.ts'
 import { closureReasons } from '../reviews.ts'
 import {
@@ -255,15 +255,6 @@ function whoIsGone(
   })
 }
 
-/** Documents, work and telephone change; where two centres wrote them down apart, the document issued last is the one in force. */
-const changing = [
-  'identityKind',
-  'identityNumber',
-  'identityIssuedBy',
-  'identityIssuedDay',
-  'workOrStudy',
-  'phone',
-] as const satisfies (keyof PersonInput)[]
 /**
  * A person the centre knows, with what comes from the other one. What went over from here comes back as it was changed there;
  * of a family both know from elsewhere the record of before keeps its spelling and gets what it lacks and what has changed.
@@ -276,7 +267,7 @@ function detailsHere(known: PersonDetails, person: PersonDetails, wentFromHere: 
     return person.earlier ? all : withChange(known, all, today)
   const isOlder = known.identityIssuedDay !== undefined && (person.identityIssuedDay ?? '') < known.identityIssuedDay
   const newer = Object.fromEntries(
-    changing
+    changingFields
       .filter(field => person[field] !== undefined && !(isOlder && field.startsWith('identity')))
       .map(field => [field, person[field]]),
   )
