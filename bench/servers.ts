@@ -12,6 +12,7 @@ export const start = (file: string, env: Record<string, string>): Promise<Runnin
       execArgv: [
         '--max-semi-space-size=8',
         '--max-old-space-size=192',
+        '--heap-growing-percent=100',
         ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
       ],
       env: { ...process.env, MALLOC_ARENA_MAX: '2', ...env },

@@ -21,7 +21,7 @@ let port: number
 let dataDir: string
 let ended: number | string | undefined
 const main = new URL('../src/server/main.ts', import.meta.url).pathname
-const heap = ['--max-semi-space-size=8', '--max-old-space-size=192']
+const heap = ['--max-semi-space-size=8', '--max-old-space-size=192', '--heap-growing-percent=100']
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patronat-no-cost-'))
   database = await freshDatabase()

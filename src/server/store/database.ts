@@ -81,7 +81,11 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
     // Planning a command's statement anew costs more than running it; every statement here is planned well without its values.
     options: '-c plan_cache_mode=force_generic_plan',
     max,
-    idleTimeoutMillis: 60_000,
+    // A connection that is opened anew plans each statement again: whoever clicks once in two minutes would wait for that at every click.
+    idleTimeoutMillis: 0,
+    // What lies between may let go of a quiet connection without a word.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('error', () => {}) // an idle connection that breaks is replaced by the pool; the next request tells
