@@ -131,7 +131,7 @@ export const applicationEnds = {
 } as const
 /** An application of another family: with the people it brought it leaves this one. Given again, it says what has become of it. */
 export const correctApplication = z.object({ applicationId: id, end: oneOf(applicationEnds).optional(), reason })
-/** An application that was registered here and is another family's: what it asked for is no part of this file. */
+/** An application that was registered here by mistake, taken out of the file or closed with it: what it asked for is no part of this file. */
 export type MistakenApplication = {
   application: Pick<Application, 'id' | 'no' | 'day'>
   end?: keyof typeof applicationEnds

@@ -524,9 +524,9 @@ export const gaps = {
     found: ({ file: { state } }) => strangersLeft(state) !== undefined,
   },
   applicationMoves: {
-    label: 'Заявление другой семьи ждёт регистрации в её деле',
+    label: 'Заявление, зарегистрированное ошибочно, ждёт регистрации в своём деле',
     clause: 'МП 6.1, 6.2',
-    todo: 'Зарегистрируйте его в деле той семьи с его днём или верните заявителю и отметьте это',
+    todo: 'Зарегистрируйте его в деле своей семьи с его днём или верните заявителю и отметьте это',
     action: 'correctApplication',
     alsoHead: true,
     afterEnd: true,

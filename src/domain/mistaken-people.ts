@@ -90,6 +90,18 @@ export function strangersLeft(state: CaseState): { application: Application; per
   return undefined
 }
 
+/**
+ * Applications of work that is closed as begun by mistake: somebody signed each of them, so each belongs somewhere. Where a family
+ * was there before, whom they brought leave it first (`strangersLeft`).
+ */
+export const applicationsToPlace = (state: CaseState): string[] =>
+  state.applications.slice(state.round.applications).flatMap(application => {
+    const brought = broughtByApplication(state, application)
+    const isTakenOut =
+      brought.includes(application.applicantId) && !state.members.every(({ personId }) => brought.includes(personId))
+    return application.transfer || 'paper' in application.no || isTakenOut ? [] : [application.id]
+  })
+
 /** Extracts of other families: taken out of this one, or closed as registered by mistake. */
 export const mistakenIn = ({ mistakenExtracts = [], referrals }: CaseState): MistakenExtract[] => [
   ...mistakenExtracts,

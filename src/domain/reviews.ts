@@ -194,6 +194,8 @@ export type Closure = {
   matters?: SettledMatter[]
   /** Organisations that hold the plan are told; of a removal before this rule nobody is asked for it. */
   tells?: true
+  /** Applications that were registered here by mistake: they wait until they stand where they belong. */
+  applicationsWait?: string[]
   by: string
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
   /** The work was taken up again and the family did not apply: until that day it was spoken with. */

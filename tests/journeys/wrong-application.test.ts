@@ -109,6 +109,32 @@ describe('what followed from it', () => {
   })
 })
 
+describe('a file that was opened by an application of others is closed as a mistake', () => {
+  const opened = () => aFile().at('2026-11-09').do('registerApplication', alien)
+  const closed = (file = opened()) =>
+    file.at('2026-11-10').do('closeCase', aClosure('registeredInError'), { confirmed: 'all', reason })
+  test('the application stays on the day until it stands in its own family or is given back (МП 6.1, 6.2)', () => {
+    const file = closed()
+    expect(gapsOn(file, '2026-11-10')).toEqual(['applicationMoves'])
+    file.at('2026-11-11').do('correctApplication', { applicationId: applicationId(file), end: 'stands', reason })
+    expect(gapsOn(file, '2026-11-11')).toEqual(['enteredLate'])
+  })
+  test('so does one that brought nobody: somebody of another family of that name had signed it', () => {
+    const named = family().at('2026-11-09').do('registerApplication', anApplication())
+    expect(gapsOn(closed(named), '2026-11-10')).toContain('applicationMoves')
+  })
+  test('a removal of another reason leaves nothing to place, and a refusal is put right before the closing', () => {
+    const other = opened().do('closeCase', aClosure('noContact'), { confirmed: 'all', reason })
+    expect(gapsOn(other, '2026-11-09')).not.toContain('applicationMoves')
+    const refused = opened().do('registerRefusal', aRefusal({ moment: 'atContract', personId: stranger.personId! }), {
+      confirmed: 'all',
+    })
+    expect(refused.refusal('correctApplication', { applicationId: applicationId(refused), reason })).toContain(
+      'сначала исправьте отказ',
+    )
+  })
+})
+
 test('in its own family it is registered with its own day, and the reason why later', () => {
   const own = aFile().at('2026-11-12')
   own.do('registerApplication', {

@@ -454,7 +454,7 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
   if (state.members.every(({ personId }) => gone.includes(personId)))
     return refuse(
       'wholeFamily',
-      'Дело открыто по этому заявлению, других людей в нём нет: закройте дело с причиной «зарегистрировано ошибочно»',
+      `Дело открыто по этому заявлению, других людей в нём нет: ${stageOf(state) === 'declined' ? 'сначала исправьте отказ, потом ' : ''}закройте дело с причиной «зарегистрировано ошибочно»`,
       { clause: 'МП 6.1' },
     )
   const at = state.applications.indexOf(application)

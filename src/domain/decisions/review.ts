@@ -20,6 +20,7 @@ import {
 import { stageOf } from '../procedure.ts'
 import { cameBackByWord } from '../service-ends.ts'
 import { closureReasons, leadToNothing } from '../reviews.ts'
+import { applicationsToPlace } from '../mistaken-people.ts'
 import type {
   FinalReview,
   closeCase,
@@ -279,6 +280,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const matters = settledOf(file.state, context.today, input.matters, context.by.role)
   if ('ok' in matters) return matters
   const { transferTo, newAddress, endAgreement, ...rest } = input
+  const waiting = input.reason === 'registeredInError' ? applicationsToPlace(file.state) : []
   const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
   if (ending.some(one => one.day > input.day))
     return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
@@ -296,6 +298,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       tells: true,
       ...(transferTo ? { transferTo } : {}),
       ...(newAddress ? { newAddress } : {}),
+      ...(waiting.length > 0 ? { applicationsWait: waiting } : {}),
       by: context.by.id,
       checks: [],
     },

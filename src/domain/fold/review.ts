@@ -98,11 +98,21 @@ export const reviewSteps: Steps<ReviewFact> = {
       )
       return { ...backOf(state), ...settled, closures }
     }
+    const { applicationsWait = [] } = closure
+    const waiting = state.applications.filter(({ id }) => applicationsWait.includes(id))
+    const mistakenApplications = waiting.map(({ id, no, day: applied }) => ({ application: { id, no, day: applied } }))
     return endService(
       state,
       day,
       { reason: 'removal', tells: closure.tells },
-      { ...settled, closures: [...state.closures, closure], kindPeriods: endKind(state.kindPeriods, day) },
+      {
+        ...settled,
+        ...(waiting.length > 0
+          ? { mistakenApplications: [...(state.mistakenApplications ?? []), ...mistakenApplications] }
+          : {}),
+        closures: [...state.closures, closure],
+        kindPeriods: endKind(state.kindPeriods, day),
+      },
     )
   },
   caseReopened: ({ round: { before: _, ...before }, ...state }, { day }) => ({

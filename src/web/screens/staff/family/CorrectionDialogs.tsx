@@ -507,7 +507,9 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
 /** An application of another family: it leaves this one with its people, or says what has become of it. */
 export function CorrectApplicationDialog({ family, applicationId, onClose }: Props & { applicationId: string }) {
   const { state } = family.view
-  const here = state.applications.find(({ id }) => id === applicationId)
+  // Of a file that was a mistake as a whole the application stays, and it is said what has become of the paper.
+  const waits = state.mistakenApplications?.some(({ application }) => application.id === applicationId)
+  const here = waits ? undefined : state.applications.find(({ id }) => id === applicationId)
   const brought = (here ? broughtByApplication(state, here) : []).map(id => memberName(family.view, id))
   const leaves = brought.length > 0 ? ` Из состава семьи уйдут: ${brought.join(', ')}.` : ''
   return (

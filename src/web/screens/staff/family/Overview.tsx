@@ -140,7 +140,7 @@ function MistakenExtractBanner() {
   )
 }
 
-/** An application of another family that stood here waits for its own. */
+/** An application that was registered here by mistake waits for its own family. */
 function MistakenApplicationBanner() {
   const { view, open } = useFamily()
   const session = useSession()
@@ -150,8 +150,8 @@ function MistakenApplicationBanner() {
   return (
     <Banner
       kind="warn"
-      title="Заявление другой семьи ждёт регистрации."
-      text={`№ ${showNo(no)} от ${formatDay(day)}. Зарегистрируйте его в деле той семьи с этим же днём.`}
+      title="Заявление, зарегистрированное ошибочно, ждёт регистрации в своём деле."
+      text={`№ ${showNo(no)} от ${formatDay(day)}. Зарегистрируйте его в деле своей семьи с этим же днём или верните заявителю.`}
       note="МП 6.1, 6.2"
       action={
         session.may('correctApplication', view.relation) && (
