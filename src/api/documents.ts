@@ -83,7 +83,7 @@ export const blankForm = endpoint({
 /** Drafts: what was typed, saved while typing; the key says what it is about (`contact:<caseId>`). */
 export const draftKey = z
   .string()
-  .regex(/^[a-zA-Z-]{1,30}(:[0-9a-f-]{36})?(:[a-zA-Z0-9-]{1,40})?$/u, 'Неизвестный черновик')
+  .regex(/^[a-zA-Z-]{1,30}(:[0-9a-f-]{36})?(:[a-zA-Z0-9-]{1,60})?$/u, 'Неизвестный черновик')
 /** What a window says when it saves a draft: the id of this saving, and those it has seen or sent and got no answer for. */
 export const draftSaving = { version: id.optional(), after: z.array(id).max(20).default([]) }
 /** A draft as it is kept; `version` names its last saving. */

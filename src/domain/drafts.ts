@@ -29,7 +29,7 @@ const screens = {
 } as const satisfies Record<string, Action>
 
 const form =
-  /^([a-zA-Z-]{1,30})(?::([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?::([a-zA-Z0-9-]{1,40}))?)?$/u
+  /^([a-zA-Z-]{1,30})(?::([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?::([a-zA-Z0-9-]{1,60}))?)?$/u
 
 /** The right by which a draft of this kind is written; undefined for a kind that no screen has. */
 const rightOf = (kind: string): Action | undefined =>
