@@ -9,7 +9,7 @@ import { id, line, oneOf } from './text.ts'
 
 /** What has become of a refusal that was registered in a wrong family or of a wrong person. */
 export const refusalEnds = {
-  stands: 'зарегистрирован там, к кому он относится',
+  stands: 'зарегистрирован в деле того, к кому он относится',
   returned: 'возвращён тому, кто его подписал',
 } as const
 /** A refusal of somebody else: what it ended goes on. Given again, it says what has become of the paper. */

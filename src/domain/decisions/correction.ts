@@ -534,7 +534,7 @@ function joinRecords(
   if (!wrong || !kept || !other || !known || wrong === kept)
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'sameAs' })
   if (kept.from > wrong.from)
-    return refuse('laterRecord', `${fullName(known)} появился(ась) в деле позже: оставьте более раннюю запись`, {
+    return refuse('laterRecord', `Запись «${fullName(known)}» более поздняя: оставьте более раннюю`, {
       field: 'sameAs',
     })
   const differs = (['birthDay', 'personalNumber'] as const).find(
@@ -542,7 +542,7 @@ function joinRecords(
   )
   if (differs)
     return refuse(
-      'otherPerson',
+      'differentPerson',
       `${differs === 'birthDay' ? 'Даты рождения' : 'Личные номера'} двух записей разные. Если это один человек, сначала исправьте ошибку в данных`,
       { field: 'sameAs' },
     )

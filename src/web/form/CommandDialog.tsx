@@ -30,7 +30,8 @@ export type CommandDialogProps<N extends CommandName, T extends object> = {
   title: string
   /** Why and by which clause, under the title. */
   note?: ReactNode
-  submit: string
+  /** What the button does, of one dialog that does either of two things by what is chosen. */
+  submit: string | ((value: T) => string)
   start: () => T
   /** Better words for what is missing than the command's own input has; field → message. */
   check?: (value: T) => Errors
@@ -86,7 +87,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
       footer={
         <>
           <Button look="primary" type="submit" form={form} disabled={task.busy || !task.value}>
-            {submit}
+            {typeof submit === 'string' ? submit : task.value && submit(task.value)}
           </Button>
           <Button look="quiet" onClick={onClose}>
             Отмена

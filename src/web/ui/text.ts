@@ -142,6 +142,7 @@ export function typo(text: string): string {
     .replace(/(?<!\p{L})(\p{Lu}\.) ?(\p{Lu}\.) ?(?=\p{Lu}\p{L})/gu, `$1${nbsp}$2${nbsp}`)
     .replace(/(\p{Lu}\p{L}+) (\p{Lu}\.) ?(\p{Lu}\.)/gu, `$1${nbsp}$2${nbsp}$3`)
     .replace(/(МП|ТЦСОН|СШ) (?=[\dIVX№])/gu, `$1${nbsp}`)
+    .replace(/((?:пункт|стать|приложени)\p{L}*) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)
     .replace(/((?:рабоч|календарн)\p{L}+|раб\.|кал\.) (?=д[нзе])/giu, `$1${nbsp}`)

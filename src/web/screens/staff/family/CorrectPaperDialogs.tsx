@@ -68,7 +68,7 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
             <TextField {...field('protocol')} label="Протокол №" maxLength={50} />
           </FieldRow>
           <FieldRow>
-            <TextField {...field('letterNo')} label="Исходящий номер их письма" optional maxLength={50} />
+            <TextField {...field('letterNo')} label="Их исходящий №" optional maxLength={50} />
             <DateField {...field('letterDay')} label="Дата письма" optional today={today} max={today} />
           </FieldRow>
           <RadioGroup {...field('decision')} label="Решение совета" choices={choicesOf(councilDecisions, capital)} />

@@ -175,7 +175,7 @@ function MistakenRefusalBanner() {
     <Banner
       kind="warn"
       title="Отказ другой семьи или другого человека ждёт регистрации."
-      text={`№ ${showNo(no)} от ${formatDay(day)}. Зарегистрируйте его там, к кому он относится, с этим же днём.`}
+      text={`№ ${showNo(no)} от ${formatDay(day)}. Зарегистрируйте его в деле того, к кому он относится, с этим же днём.`}
       note="МП 6.3"
       action={
         session.may('correctRefusal', view.relation) && (

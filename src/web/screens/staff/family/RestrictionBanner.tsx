@@ -22,7 +22,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
             kind="warn"
             icon="lock"
             title="Вы читаете дело экстренным доступом."
-            text={`До ${momentOf(view.emergencyUntil)}. Записывать нельзя; заведующий видит этот доступ и вашу причину.`}
+            text={`До ${momentOf(view.emergencyUntil)}. Можно записать контакт и сообщить в опеку, остальное делает куратор. Заведующий видит этот доступ и вашу причину.`}
           />
         </div>
       )}

@@ -97,9 +97,15 @@ export function TieDialog({ family, onClose, staffId }: Props & { staffId?: stri
     <CommandDialog
       view={family.view}
       name="declareConflict"
-      title="Личная связь с семьёй"
-      note="Дело сразу закроется для этого сотрудника. Если он куратор или психолог семьи, заведующий увидит, что нужен другой. О связи руководителя должен сказать ещё один руководитель или он сам."
-      submit="Закрыть для сотрудника"
+      // What is typed of another colleague must not stand in the question about this one.
+      {...(staffId ? { about: staffId } : {})}
+      title={asked ? 'Подтвердить личную связь с семьёй' : 'Личная связь с семьёй'}
+      note={
+        asked
+          ? `О связи сообщает ${session.staffName(asked.by)}. Когда вы подтвердите, дело сразу закроется для этого сотрудника.`
+          : 'Дело сразу закроется для этого сотрудника. Если он куратор или психолог семьи, заведующий увидит, что нужен другой. О связи руководителя должен сказать ещё один руководитель или он сам.'
+      }
+      submit={asked ? 'Подтвердить и закрыть' : 'Закрыть для сотрудника'}
       onDone={answer => family.say('О личной связи записано.', answer)}
       start={() => ({
         staffId: staffId ?? (others ? '' : session.id),
@@ -143,7 +149,9 @@ export function UntieDialog({ family, onClose, staffId }: Props & { staffId: str
       submit={isAsked ? 'Отклонить' : 'Снять запрет'}
       onDone={answer => family.say(isAsked ? 'Записано: личной связи нет.' : 'Запрет снят.', answer)}
       start={() => ({ note: '' })}
-      check={value => (value.note.trim() ? {} : { note: 'Напишите, почему запрет снимают' }) as Record<string, string>}
+      check={({ note }): Record<string, string> =>
+        note.trim() ? {} : { note: isAsked ? 'Напишите, почему отклоняете' : 'Напишите, почему запрет снимают' }
+      }
       build={value => ({ staffId, note: value.note })}
       onClose={onClose}
     >
