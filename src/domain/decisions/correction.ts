@@ -424,7 +424,7 @@ function doneOn({ state }: CaseFile, application: Application): string[] {
 /** What to do where acts stand in the way, step by step: each of them is open at the stage the case has come to. */
 const wayRound = (stage: Stage, isRefused: boolean) =>
   isRefused
-    ? 'Сначала исправьте отказ: действие «Исправить: отказ другой семьи или другого человека»'
+    ? 'Сначала исправьте отказ: «Исправить записанное», «Отказ другой семьи или другого человека»'
     : stage === 'closed' || stage === 'declined'
       ? 'Работа по нему уже окончена: верните семью и напишите причину, тогда заявление можно убрать вместе с людьми другой семьи, а бумаги для них составьте в их деле'
       : 'Закройте дело с причиной «зарегистрировано ошибочно» и верните семью: тогда заявление можно убрать. Потом примите собственное заявление семьи, если оно есть, а бумаги другой семьи составьте в её деле'
@@ -517,7 +517,7 @@ export function strangersInTheWay(name: CommandName, file: CaseFile, input: unkn
   const { spell } = removedWork(state, state.applications.indexOf(application))!
   const rest = withoutApplication(withoutWork(state, spell), application, personIds)
   const who = personIds.map(id => nameOf(persons, id)).join(', ')
-  const text = `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, кого оно привело, ещё в деле: ${who}. Сначала уберите это заявление: «Исправить: заявление другой семьи»`
+  const text = `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, кого оно привело, ещё в деле: ${who}. Сначала уберите это заявление: «Исправить записанное», «Заявление другой семьи»`
   return name === 'sendConcern' || refuseNamed({ state: rest, persons }, personIds, '')
     ? { code: 'strangersLeft', text: `${text}. Бумага назовёт и их. Оформить сейчас?` }
     : refuse('strangersLeft', text, { clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4' })

@@ -667,10 +667,10 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
     >
       {({ field }) => (
         <>
-          <SelectField
+          <RadioGroup
             {...field('who')}
             label="Кто это"
-            choices={choicesOf(Object.fromEntries([['stranger', 'к семье не относится'], ...others]))}
+            choices={choicesOf(Object.fromEntries([['stranger', 'к семье не относится'], ...others]), capital)}
           />
           <WhyField field={field} />
         </>
