@@ -7,6 +7,7 @@ import {
   relationOnPaper,
   shortName,
   kinships,
+  lostRightsWord,
   personInput,
   representsByKin,
   type Kinship,
@@ -59,6 +60,16 @@ test.each([
 ] as const)('%s on the application of the %s is «%s»', (member, applicant, words) =>
   expect(relationOnPaper(member, applicant)).toBe(words),
 )
+
+test('somebody whose sex is known is written down as who he or she is', () => {
+  const sexes = ['m', 'f', undefined] as const
+  expect(sexes.map(sex => relationOnPaper('sibling', 'self', [], sex))).toEqual(['брат', 'сестра', 'брат (сестра)'])
+  expect(sexes.map(sex => lostRightsWord('deprived', sex))).toEqual([
+    'лишен родительских прав',
+    'лишена родительских прав',
+    'лишен(а) родительских прав',
+  ])
+})
 
 test('children are represented by law by parents, adoptive and foster parents and guardians, and by no other kin', () => {
   const kinds = Object.keys(kinships) as Kinship[]

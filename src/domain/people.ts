@@ -23,6 +23,16 @@ export const kinships = {
   self: 'получатель услуги',
   other: 'другое лицо',
 } as const
+const ofTheRightSex: { readonly [K in Kinship]?: { readonly m: string; readonly f: string } } = {
+  sibling: { m: 'брат', f: 'сестра' },
+  adoptiveParent: { m: 'усыновитель', f: 'усыновительница' },
+  spouse: { m: 'супруг', f: 'супруга' },
+  partner: { m: 'сожитель', f: 'сожительница' },
+}
+/** Kinship in the gender of the person where it is known. */
+export const kinshipWord = (kinship: Kinship, sex: 'm' | 'f' | undefined): string =>
+  (sex && ofTheRightSex[kinship]?.[sex]) ?? kinships[kinship]
+
 /** Kinds that say who somebody is to the children of the family: «мать» of the children is nobody's mother among the adults. */
 const toTheChildren: readonly Kinship[] = [
   'mother',
@@ -54,11 +64,13 @@ export function relationOnPaper(
   applicant: Kinship,
   /** Own names of the children whose parent or other kin the member is, where not of all. */
   ofChildren: readonly string[] = [],
+  sex?: 'm' | 'f',
 ): string {
-  if (applicant === 'self' || !toTheChildren.includes(applicant)) return kinships[member]
+  const word = kinshipWord(member, sex)
+  if (applicant === 'self' || !toTheChildren.includes(applicant)) return word
   if (toTheChildren.includes(member))
-    return ofChildren.length > 0 ? `${kinships[member]} (${ofChildren.join(', ')})` : `${kinships[member]} детей`
-  return parents.includes(applicant) || !['son', 'daughter'].includes(member) ? kinships[member] : 'ребенок семьи'
+    return ofChildren.length > 0 ? `${word} (${ofChildren.join(', ')})` : `${word} детей`
+  return parents.includes(applicant) || !['son', 'daughter'].includes(member) ? word : 'ребенок семьи'
 }
 
 /** One kind of kinship. */
@@ -81,6 +93,10 @@ export const lostRights = {
   deprived: 'лишен(а) родительских прав',
   removed: 'дети отобраны без лишения прав',
 } as const
+
+/** What of a parent's rights is lost, said of the right person. */
+export const lostRightsWord = (lost: keyof typeof lostRights, sex: 'm' | 'f' | undefined): string =>
+  sex ? lostRights[lost].replace('лишен(а)', { m: 'лишен', f: 'лишена' }[sex]) : lostRights[lost]
 
 /** Kinds of identity documents accepted at registration [001]. */
 export const identityKinds = {

@@ -9,7 +9,7 @@ import {
   isParent,
   joinedBy,
   kinships,
-  lostRights,
+  lostRightsWord,
   mayBeChild,
   type Member,
 } from './people.ts'
@@ -90,7 +90,7 @@ export function parentInNotice(
     .at(-1)
   const whom = { m: 'него', f: 'нее', unknown: 'него (нее)' }[persons[personId]?.sex ?? 'unknown']
   const parts: (string | false | undefined)[] = [
-    lost && lostRights[lost],
+    lost && lostRightsWord(lost, persons[personId]?.sex),
     isPresent(member) && !together && 'живет отдельно',
     // The body that decides with whom the children stay knows whom the law keeps from them (закон № 122-З).
     isPresent(member) && until && `в отношении ${whom} действует защитное предписание до ${showDay(until)}`,

@@ -345,12 +345,7 @@ test('every situation of a reply has its example, so that it is looked at before
 // МП 5.2: what is so of the parents is said by name; МП 5.4: nobody stands for a specialist who is not there.
 test.each([
   ['guardianship-notice', 'parentDied', ['Калинова Марина Сергеевна, 14.05.1990, умерла 20.11.2026', 'бабушка'], []],
-  [
-    'guardianship-notice',
-    'parentLeft',
-    ['выбыла из семьи 20.11.2026', 'лишен(а) родительских прав'],
-    ['Другие взрослые'],
-  ],
+  ['guardianship-notice', 'parentLeft', ['выбыла из семьи 20.11.2026', 'лишен родительских прав'], ['Другие взрослые']],
   ['guardianship-notice', 'nobodyNamed', ['в деле не названы'], []],
   ['transfer-letter', 'acceptedInTheProgram', ['принята Вашим центром 21 февраля 2027 г.'], ['просим принять']],
   [

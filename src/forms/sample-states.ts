@@ -269,7 +269,7 @@ export const sampleStates = {
       ...samples['guardianship-notice'],
       parents: [
         'Калинова Марина Сергеевна, 14.05.1990, выбыла из семьи 20.11.2026',
-        'Калинов Денис Олегович, 03.02.1988, лишен(а) родительских прав',
+        'Калинов Денис Олегович, 03.02.1988, лишен родительских прав',
       ],
     },
     nobodyNamed: { ...samples['guardianship-notice'], children: [], parents: [] },

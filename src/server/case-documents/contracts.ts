@@ -40,7 +40,7 @@ function relationTo(applying: Member | undefined, member: Member, persons: Sourc
   const own = (member.childIds ?? []).flatMap(id => persons[id]?.givenName ?? [])
   const isAnothers = applying && isParent(applying.kinship) && !isOfChild(applying, member.personId)
   if (isAnothers && ['son', 'daughter'].includes(member.kinship)) return 'ребенок семьи'
-  return relationOnPaper(member.kinship, applying?.kinship ?? 'self', own)
+  return relationOnPaper(member.kinship, applying?.kinship ?? 'self', own, persons[member.personId]?.sex)
 }
 
 /** The application of the family for the service [МП 6.1; 001]. */

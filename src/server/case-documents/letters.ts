@@ -23,7 +23,7 @@ import {
 import { allNotices, concernsOf, meetingToComeTo } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
-import { departure, isChild, isParent, kinships, ofAgeFrom, placedOn } from '../../domain/people.ts'
+import { departure, isChild, isParent, kinshipWord, ofAgeFrom, placedOn } from '../../domain/people.ts'
 import { represents } from '../../domain/family-voice.ts'
 import { knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, councilDecisions, hasArrived, repliesOf, type Referral } from '../../domain/referrals.ts'
@@ -250,7 +250,9 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
       [names.withBirthDay(member.personId), ...parentInNotice(member, source, day)].join(', '),
     ),
     adults: adultsBeside(household, parents, day).map(member =>
-      [names.withBirthDay(member.personId), kinships[member.kinship]].join(', '),
+      [names.withBirthDay(member.personId), kinshipWord(member.kinship, source.persons[member.personId]?.sex)].join(
+        ', ',
+      ),
     ),
     childPlace: one.childPlace ?? '',
     address: isHidden ? '' : knownAddress(then, day),
@@ -336,7 +338,7 @@ function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: s
   const then = placedOn(member, day)
   return [
     name,
-    kinships[then.kinship],
+    kinshipWord(then.kinship, persons[id]?.sex),
     ...(then.childIds ? [`детей: ${then.childIds.map(child => people(source, day).full(child)).join(', ')}`] : []),
     isParent(then.kinship) && !then.lostRights
       ? `родительских прав не ${{ m: 'лишен', f: 'лишена', unknown: 'лишен(а)' }[persons[id]?.sex ?? 'unknown']}`

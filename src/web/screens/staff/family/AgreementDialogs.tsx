@@ -1,3 +1,4 @@
+import { kinshipWord } from '../../../../domain/people.ts'
 import { agreementEndings } from '../../../../domain/agreements.ts'
 import { addMonths, addDays } from '../../../../domain/calendar.ts'
 import { currentApplication } from '../../../../domain/cases.ts'
@@ -13,7 +14,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
-import { kinshipWord, memberName } from './words.ts'
+import { memberName } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 

@@ -1,3 +1,4 @@
+import { kinshipWord } from '../../../../domain/people.ts'
 import {
   agreesThroughOthers,
   centreConsents,
@@ -22,7 +23,7 @@ import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { capital, formatDay } from '../../../ui/text.ts'
 import { Scans } from '../intake/Scans.tsx'
 import type { FamilyContext } from './context.ts'
-import { kinshipWord, memberName } from './words.ts'
+import { memberName } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 

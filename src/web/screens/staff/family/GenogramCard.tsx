@@ -1,3 +1,4 @@
+import { kinshipWord } from '../../../../domain/people.ts'
 import { useState } from 'react'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -8,7 +9,7 @@ import { PrintButton } from '../../../ui/PrintButton.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
 import { genogramOf, half, type Genogram, type GenogramPerson } from './genogram.ts'
-import { kinshipWord, years } from './words.ts'
+import { years } from './words.ts'
 
 const diamond = Math.round(half * 1.2)
 

@@ -5,7 +5,7 @@ import { childPapers, papersWithout, processedWithoutGround } from '../../../../
 import type { Day } from '../../../../domain/calendar.ts'
 import { registrationOf } from '../../../../domain/cases.ts'
 import type { CaseView } from '../../../../api/cases.ts'
-import { ageOn, fullName, isChild, lostRights, type Member } from '../../../../domain/people.ts'
+import { ageOn, fullName, isChild, kinshipWord, lostRightsWord, type Member } from '../../../../domain/people.ts'
 import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,7 +17,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
 import { GenogramCard } from './GenogramCard.tsx'
-import { kinshipWord, memberName, phoneOf, years } from './words.ts'
+import { memberName, phoneOf, years } from './words.ts'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
 export function Members() {
@@ -94,7 +94,11 @@ function MembersTable({
   const marks = (row: Member) =>
     [
       capital(kinshipWord(row.kinship, person(row)?.sex)),
-      row.lostRights ? lostRights[row.lostRights] : represents(row) ? `законный представитель${ofChildren(row)}` : '',
+      row.lostRights
+        ? lostRightsWord(row.lostRights, person(row)?.sex)
+        : represents(row)
+          ? `законный представитель${ofChildren(row)}`
+          : '',
       row.personId === holder ? 'договор' : row.personId === applicant ? 'заявитель' : '',
     ]
       .filter(Boolean)

@@ -1,3 +1,4 @@
+import { kinshipWord } from '../../../../domain/people.ts'
 import { addDays } from '../../../../domain/calendar.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
@@ -6,7 +7,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
-import { kinshipWord, memberName } from './words.ts'
+import { memberName } from './words.ts'
 
 const membersOf = (family: FamilyContext) =>
   family.view.state.members

@@ -2,7 +2,7 @@ import { otherCentres } from '../../../../api/transfers.ts'
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { dataCategories, ownConsentAge, type DataCategory } from '../../../../domain/consents.ts'
 import { familyVoices, representsChild } from '../../../../domain/family-voice.ts'
-import { ageOn, isChild } from '../../../../domain/people.ts'
+import { ageOn, isChild, kinshipWord } from '../../../../domain/people.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { newId } from '../../../call.ts'
 import { useData } from '../../../data.ts'
@@ -19,7 +19,7 @@ import { count, formatDay } from '../../../ui/text.ts'
 import { Scans } from '../intake/Scans.tsx'
 import { mattersInput, mattersMissing, OpenMatters, type MatterChoices } from '../reviews/OpenMatters.tsx'
 import type { FamilyContext } from './context.ts'
-import { days, kinshipWord, memberName } from './words.ts'
+import { days, memberName } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../../api/cases.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { personOn } from '../../../../domain/earlier-details.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
-import { fullName, kinships, readName, shortName, type Kinship } from '../../../../domain/people.ts'
+import { fullName, readName, shortName } from '../../../../domain/people.ts'
 import { formatPhone, parsePhone } from '../../../../domain/phones.ts'
 
 /** Kinds of patronage as a title shows them. */
@@ -16,17 +16,6 @@ export const kindNames: Record<PatronageKind, string> = {
 export const years = { one: 'год', few: 'года', many: 'лет' }
 /** «4 дня». */
 export const days = { one: 'день', few: 'дня', many: 'дней' }
-
-const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
-  sibling: { m: 'брат', f: 'сестра' },
-  adoptiveParent: { m: 'усыновитель', f: 'усыновительница' },
-  spouse: { m: 'супруг', f: 'супруга' },
-  partner: { m: 'сожитель', f: 'сожительница' },
-}
-
-/** Kinship in the gender of the person where it is known. */
-export const kinshipWord = (kinship: Kinship, sex: 'm' | 'f' | undefined): string =>
-  (sex && bySex[kinship]?.[sex]) ?? kinships[kinship]
 
 /** «Савицкая Л. П.» out of a full name. */
 export const initialsOf = (name: string): string => {
