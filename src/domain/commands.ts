@@ -275,10 +275,20 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
   const untrue = lettersThatLeft.turnedUntrue(file, () => after(file, decision, context), decision.facts)
-  const closedDay = served.length > 0 ? (input as z.infer<typeof reviews.closeCase>).day : undefined
+  const closing = name === 'closeCase' ? (input as z.infer<typeof reviews.closeCase>) : undefined
+  const ground = closing && review.groundToLookAt(file.state, closing, context.by.role)
+  const closedDay = served.length > 0 || ground ? closing?.day : undefined
   const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost ?? closedDay
-  const why = closedDay ? `Семью сняли как зарегистрированную ошибочно. ${reason}` : reason
-  const entry = lateDay && reason && why ? { id: context.newId(), command: name, day: lateDay, reason: why } : undefined
+  const why = [
+    ground ?? (served.length > 0 && reason ? 'Семью сняли как зарегистрированную ошибочно' : undefined),
+    reason,
+  ]
+    .flatMap(words => words?.replace(/\.$/u, '') ?? [])
+    .join('. ')
+  const entry =
+    lateDay && why
+      ? { id: context.newId(), command: name, day: lateDay, reason: why, ...(ground ? { ground: true as const } : {}) }
+      : undefined
   const { namesakes } = maybeDanger
   return {
     ...decision,

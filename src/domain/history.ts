@@ -306,7 +306,10 @@ export function describeFact(
     case 'familyReceived':
       return legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`)
     case 'enteredLate':
-      return plain(`Внесено позже: ${lateEntryWords(fact.entry)}`, fact.entry.reason)
+      return plain(
+        `${fact.entry.ground ? 'Руководителю' : 'Внесено позже'}: ${lateEntryWords(fact.entry)}`,
+        fact.entry.reason,
+      )
     case 'stayCorrected':
       return legal(
         fact.stay

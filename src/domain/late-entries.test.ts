@@ -4,7 +4,7 @@ import { idOf } from '../../tests/fixtures/people.ts'
 import { workingCalendar } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { keepCounted } from './counting.ts'
-import { hasOtherHead, unseenLateEntries } from './late-entries.ts'
+import { hasOtherHead, lateEntryWords, unseenLateEntries } from './late-entries.ts'
 import { isTypedLate } from './quarter-reports.ts'
 import { settingsSchema } from './settings.ts'
 import {
@@ -118,6 +118,31 @@ test('a family with a contract, a plan or contacts is removed as registered by m
   ])
   const untouched = strict().do('registerApplication', anApplication()).do('closeCase', aClosure('registeredInError'))
   expect(unseenLateEntries(untouched.file().state)).toEqual([])
+})
+
+// МП 5.4, 6.6: no other act of the centre says that the reason is so, and nobody looks in on the family any more.
+describe('a family that its curator removes alone and without results is on the day of the head', () => {
+  const removed = (role: 'case_specialist' | 'unit_head', ...closing: Parameters<typeof aClosure>) =>
+    written()
+      .as(role)
+      .do('closeCase', aClosure(...closing), {
+        confirmed: ['recipientAlive', 'noNotice', 'servedInError'],
+        reason: 'второе дело',
+      })
+      .file().state
+  test.each([
+    ['recipientDied', {}, 'смерть получателя'],
+    ['moved', { transferTo: 'Копыльский ТЦСОН' }, 'семья выехала'],
+    ['noContact', {}, 'связи с семьёй нет'],
+    ['situationOvercome', {}, 'трудная жизненная ситуация преодолена'],
+    ['registeredInError', {}, 'зарегистрировано ошибочно'],
+  ] as const)('«%s»', (why, more, said) => {
+    const closing = { endAgreement: true, ...more }
+    const [entry] = unseenLateEntries(removed('case_specialist', why, closing))
+    expect(entry).toMatchObject({ ground: true, reason: expect.stringContaining(said) as string })
+    expect(lateEntryWords(entry!)).toBe('Проверьте основание: снятие с патроната за 02.11.2026')
+    expect(unseenLateEntries(removed('unit_head', why, closing)).filter(({ ground }) => ground)).toEqual([])
+  })
 })
 
 // Whoever sets the measure does not loosen it for his own papers: a change holds for the papers of its day and later.

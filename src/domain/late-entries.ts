@@ -175,13 +175,15 @@ export type LateEntry = {
   /** The day of the paper, by which terms count. */
   day: Day
   reason: string
+  /** The family was removed without results by whoever works with it: the head looks at the ground, also where nothing was typed late. */
+  ground?: true
   enteredDay: Day
   by: string
   acknowledged?: { day: Day; by: string }
 }
 /** Facts about late entries; `enteredLate` stands beside the facts of the paper itself. */
 export type LateEntryFact =
-  | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason'> }
+  | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason' | 'ground'> }
   /** `alone`: by whoever typed it, because there was no other head to look. */
   | { kind: 'lateEntryAcknowledged'; entryId: string; alone?: true }
 
@@ -189,11 +191,11 @@ export type LateEntryFact =
 export const acknowledgeLateEntry = z.object({ entryId: id })
 
 /** «Отправка плана за 03.11.2026» */
-export function lateEntryWords({ command, day }: Pick<LateEntry, 'command' | 'day'>): string {
+export function lateEntryWords({ command, day, ground }: Pick<LateEntry, 'command' | 'day' | 'ground'>): string {
   const rule: NotAsked | Dated<never> = lateEntryRules[command]
   const isCorrection = rule === 'correction' || (typeof rule !== 'string' && rule.dayIn !== undefined)
   const what = isCorrection ? procedure[command].label : typeof rule === 'string' ? 'Запись' : rule.what
-  return `${what} за ${showDay(day)}`
+  return `${ground ? 'Проверьте основание: ' : ''}${ground ? what.toLowerCase() : what} за ${showDay(day)}`
 }
 
 /** Somebody of the staff, as far as it says whether they may look at what was typed late. */

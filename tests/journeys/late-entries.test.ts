@@ -147,7 +147,7 @@ describe('a plan that left on 03.11 and was typed on 28.11', () => {
     const closing = aClosure('noContact', { day: '2026-11-26' })
     expect((await centre.as('curator').do('closeCase', family, closing, yes('отпуск'))).status).toBe(200)
     expect(await seenBy('head')).toEqual([
-      'Снятие с патроната за 26.11.2026, внесено 28.11.2026, Савицкая Людмила Петровна. Причина: отпуск',
+      'Проверьте основание: снятие с патроната за 26.11.2026, внесено 28.11.2026, Савицкая Людмила Петровна. Причина: связи с семьёй нет. Снять с социального патроната. отпуск',
     ])
   })
 })

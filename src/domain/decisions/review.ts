@@ -17,6 +17,7 @@ import {
   plansCarriedOut,
   versionsOn,
 } from '../plans.ts'
+import type { Role } from '../permissions.ts'
 import { stageOf } from '../procedure.ts'
 import { cameBackByWord } from '../service-ends.ts'
 import { closureReasons, leadToNothing } from '../reviews.ts'
@@ -218,6 +219,19 @@ export const reviewComesFirst = (state: CaseState, reason: string, day: Day): bo
   !withoutReview.has(reason) &&
   !isSummedUp(state, day) &&
   (reason === 'goalPartlyReached' || planInForce(state, day) !== undefined)
+
+/**
+ * Whoever works with a family removes it alone, without results: no other act of the centre says that the reason is so, and after a
+ * death or a move nobody looks in on the family any more. The head looks at the ground [МП 5.4, 6.6].
+ */
+export function groundToLookAt(
+  state: CaseState,
+  { reason, decision, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'decision' | 'day'>,
+  by: Role,
+): string | undefined {
+  const isDecided = by === 'unit_head' || by === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
+  return isDecided ? undefined : `${closureReasons[reason]}. ${decision}`
+}
 
 /** What was done for a family in this work, where it is removed as registered by mistake: then it was no mistake, or the head must see why. */
 export function servedThoughMistaken(

@@ -24,14 +24,15 @@ function LateEntryBanner({ family, entry }: { family: FamilyContext; entry: Late
   const acknowledge = async (force = false) => {
     // The banner has said that nobody else can look.
     const answer = await command.send({ entryId: entry.id }, { force, confirmed: isOwn ? ['noOtherHead'] : [] })
-    if (answer) family.say('Отмечено: внесённое позже просмотрено.', answer)
+    if (answer)
+      family.say(entry.ground ? 'Отмечено: основание просмотрено.' : 'Отмечено: внесённое позже просмотрено.', answer)
   }
   return (
     <div className="mt4">
       <SendingProblem sending={command} onForce={() => void acknowledge(true)} />
       <Banner
         kind="warn"
-        title="Внесено позже рабочего дня."
+        title={entry.ground ? 'Семья снята без итогов.' : 'Внесено позже рабочего дня.'}
         text={`${lateEntryWords(entry)}, внесено ${formatDay(entry.enteredDay)}, ${initialsOf(session.staffName(entry.by))}`}
         note={`Причина: ${entry.reason}${isOwn ? '. Это внесли Вы, а другого руководителя, которому открыто это дело, в центре сейчас нет. Если отметите сами, так и останется в истории дела.' : ''}`}
         action={
