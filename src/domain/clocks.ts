@@ -140,8 +140,10 @@ function plannedClocks(state: CaseState): Clock[] {
   return [...contact, ...meetings]
 }
 
-/** A talk that happened with somebody of the family who may apply: a call nobody answered, or a word to a child, offers nothing. */
-function offersHelp({ members, applications }: CaseState, { happened, personIds, others }: Contact): boolean {
+/** A talk with somebody of the family who may apply that says help was offered: a talk about something else, a call nobody answered, or a word to a child, offers nothing. */
+function offersHelp({ members, applications }: CaseState, { happened, personIds, others, offered }: Contact): boolean {
+  // Records of before say nothing of it: a talk that happened counts.
+  if (offered === false) return false
   const mayApply = (personId: string) =>
     applications.some(({ applicantId }) => applicantId === personId) ||
     members.some(({ personId: id, kinship }) => id === personId && kinship !== 'son' && kinship !== 'daughter')

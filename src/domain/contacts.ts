@@ -48,6 +48,7 @@ export const topics = {
   relations: 'Отношения',
   study: 'Учёба',
   plan: 'План',
+  offer: 'Предложение патроната',
 } as const
 
 /** Why a planned meeting did not happen; nobody is blamed. */
@@ -148,7 +149,12 @@ export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime' | 
   /** Recorded by a psychologist: the note is part of the consultation and not shown to other readers of the file (dossier §5.3). */
   consultation?: true
   corrected?: number
+  /** Whether help was offered in it; a record of before this was asked does not say. */
+  offered?: boolean
 }
+/** Whether a contact says that help was offered in it [МП 6.3]. */
+export const saysOffered = ({ happened, topics: spoken }: Pick<ContactInput, 'happened' | 'topics'>): boolean =>
+  happened && spoken.includes('offer')
 /** A contact planned ahead. */
 export type PlannedContact = { day: Day; time?: string; form: ContactForm }
 /** Whether a meeting at the centre is planned with its hour, so that the family can be invited to it [МП 1.5]. */

@@ -90,6 +90,7 @@ export const contactSections = {
   others: 'contacts',
   childrenSeenIds: 'contacts',
   topics: 'contacts',
+  offered: 'contacts',
   agreed: 'contacts',
   note: 'consultations',
   measuresDone: 'contacts',

@@ -193,15 +193,17 @@ describe('a term that was late stays late', () => {
         .do('registerExtract', anExtract())
         .do('registerRefusal', aRefusal({ moment: 'beforeApplication', offerAgainDay: '2026-11-20' }))
         .at('2026-11-25')
-    expect(shown(file().do('recordContact', aContact()).clocks('offer'))).toEqual(['2026-11-20 late 2026-11-25'])
+    expect(shown(file().do('recordContact', offered).clocks('offer'))).toEqual(['2026-11-20 late 2026-11-25'])
     expect(shown(file().do('registerApplication', anApplication()).clocks('offer'))).toEqual([
       '2026-11-20 late 2026-11-25',
     ])
   })
+  const offered = aContact({ topics: ['offer'] })
   const unanswered: [what: string, contact: Written<'recordContact'>][] = [
+    ['a talk about something else offers nothing', aContact({ topics: ['health'] })],
     ['a call nobody answers offers nothing', anAttempt('noAnswer', { form: 'phone' })],
-    ['nor does a word to the child', aContact({ personIds: [son.personId!] })],
-    ['nor to somebody who is not of the family', aContact({ personIds: [], others: 'соседка' })],
+    ['nor does a word to the child', aContact({ personIds: [son.personId!], topics: ['offer'] })],
+    ['nor to somebody who is not of the family', aContact({ personIds: [], others: 'соседка', topics: ['offer'] })],
   ]
   test.each(unanswered)('%s: the offer is still to be made (МП 6.3)', (_, contact) => {
     const file = aFile()
@@ -211,6 +213,17 @@ describe('a term that was late stays late', () => {
       .at('2026-11-20')
       .do('recordContact', contact)
     expect(shown(file.clocks('offer'))).toEqual(['2026-11-20 running'])
+  })
+  test('a talk of before it was asked whether help was offered counts as it did', () => {
+    const file = aFile()
+      .at('2026-11-02')
+      .do('registerExtract', anExtract())
+      .do('registerRefusal', aRefusal({ moment: 'beforeApplication', offerAgainDay: '2026-11-20' }))
+      .at('2026-11-20')
+    const decision = file.ask('recordContact', aContact())
+    for (const fact of decision.ok ? decision.facts : [])
+      if (fact.kind === 'contactRecorded') delete fact.contact.offered
+    expect(shown(file.take(decision).clocks('offer'))).toEqual(['2026-11-20 met 2026-11-20'])
   })
   test('a check nobody made is missed when the family comes back', () => {
     const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact')).at('2027-03-05')

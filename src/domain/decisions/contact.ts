@@ -3,7 +3,7 @@ import type { CaseFile, FactBody } from '../cases.ts'
 import { approvedVersion, planInForce } from '../plans.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
 import { fullName, mayBeChild } from '../people.ts'
-import { stayWithoutDocument } from '../contacts.ts'
+import { saysOffered, stayWithoutDocument } from '../contacts.ts'
 import type {
   Contact,
   ContactInput,
@@ -56,6 +56,7 @@ const toContact = (
   ...rest,
   id: contactId,
   by,
+  offered: saysOffered(rest),
 })
 const consultation = (yes: boolean | undefined) => (yes ? { consultation: true as const } : {})
 
@@ -110,8 +111,11 @@ export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, i
   const measuresDone = input.changes.measuresDone.filter(one => !before.measuresDone.includes(one))
   const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
   if (problem) return problem
+  const { offered, ...corrected } = toContact({ ...input.changes, contactId: before.id }, before.by)
   const contact = {
-    ...toContact({ ...input.changes, contactId: before.id }, before.by),
+    ...corrected,
+    // What a record of before did not say it does not deny by being put right.
+    ...(before.offered === undefined && !offered ? {} : { offered }),
     ...consultation(before.consultation),
     corrected: (before.corrected ?? 0) + 1,
   }

@@ -5,6 +5,7 @@ import { formChips } from './forms.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { emergencyHelps, informedHows, informedOf, missedReasons, topics } from '../../../../domain/contacts.ts'
+import { openClocks } from '../../../../domain/open-clocks.ts'
 import { resultsUndiscussed, uninformedParents } from '../../../../domain/informing.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -46,6 +47,8 @@ export function ContactFields({
   const session = useSession()
   const day = isDay(draft.day) ? draft.day : session.today
   const field = bind(draft, change, errors)
+  const isToOffer =
+    draft.topics.includes('offer') || openClocks(view.clocks).some(clock => clock.deadline === 'offerAgain')
   const withLetter = !happened || draft.form === 'letter'
   return (
     <>
@@ -69,7 +72,13 @@ export function ContactFields({
             onChange={childrenSeenIds => change({ childrenSeenIds })}
             error={errors['childrenSeenIds']}
           />
-          <ChoiceChips {...field('topics')} kind="many" label="О чём говорили" chips={choicesOf(topics)} />
+          <ChoiceChips
+            {...field('topics')}
+            kind="many"
+            label="О чём говорили"
+            {...(isToOffer ? { hint: 'Предложили помощь ещё раз – отметьте «Предложение патроната» (МП 6.3).' } : {})}
+            chips={choicesOf(topics).filter(({ value }) => value !== 'offer' || isToOffer)}
+          />
           <TextArea {...field('agreed')} label="О чём договорились" hint="Коротко. Можно надиктовать." rows={2} />
           {withPlan && <Moved view={view} draft={draft} change={change} errors={errors} />}
         </>

@@ -5,7 +5,7 @@ import { isDay } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
 import { dutyInWords } from '../../../../domain/open-clocks.ts'
 import { contactWindows, nextContactWindow } from '../../../../domain/contact-windows.ts'
-import type { Contact, ContactForm } from '../../../../domain/contacts.ts'
+import { saysOffered, type Contact, type ContactForm } from '../../../../domain/contacts.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -105,7 +105,7 @@ function ContactEditor({
   const effectOf = (one: ContactDraft): Omit<Saved, 'answer'> => {
     const day = isDay(one.day) && one.day <= session.today ? one.day : session.today
     const input = inputOf(one, happened) as Omit<Contact, 'id' | 'by'>
-    const contact = { ...input, id: one.contactId, by: session.id, day }
+    const contact = { ...input, id: one.contactId, by: session.id, day, offered: saysOffered(input) }
     return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
   }
   const task = useTask({
