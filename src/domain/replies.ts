@@ -9,6 +9,7 @@ import type { Closure } from './reviews.ts'
 import { isOfChild, represents } from './family-voice.ts'
 import { isMemberOn, type Kinship, type Member } from './people.ts'
 import { guardedFromOn } from './safety.ts'
+import { cameBackByWord } from './service-ends.ts'
 import type { Settings } from './settings.ts'
 
 /** One of the two answers of МП 5.2. */
@@ -327,5 +328,7 @@ export const replyToCorrect = (
   state.referrals.find(referral => {
     const facts = untrueReply(state, referral, day)
     if (!facts || (facts.closure && endsAsPlanned.has(facts.closure.reason))) return undefined
+    // Whoever refused is back by word: whether the help is over is known once the family applies or is put to rest (`cameBack`).
+    if (facts.refusal && cameBackByWord(state)) return undefined
     return furtherReply === 'whenUntrue' || saysOf(facts) === 'help'
   })

@@ -5,6 +5,7 @@ import { overviewOf } from '../../src/domain/overview.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
+  aClosure,
   aConsent,
   aDispatch,
   aParticipationEnd,
@@ -105,6 +106,14 @@ describe('what the school was told', () => {
     const file = corrected(cameBack(refused(served())))
     expect(rowOn(file, '2026-11-10').row.gaps).not.toContain('replyUntrue')
     expect(file.file().state.untrueLetters ?? []).toEqual([])
+  })
+  test('work that is taken up again before the refusal is put right asks for no letter that the help is over', () => {
+    const file = cameBack(refused(served()))
+    expect(gapsOn(file, '2026-11-10')).toContain('cameBack')
+    expect(gapsOn(file, '2026-11-10')).not.toContain('replyUntrue')
+    // Where nothing came of it the institution is told after all.
+    file.at('2026-11-12').do('closeCase', aClosure('noContact'))
+    expect(gapsOn(file, '2026-11-12')).toContain('replyUntrue')
   })
   test('that the family refused: whoever holds that letter is told that it did not', () => {
     const file = refused(served()).at('2026-11-05').do('sendReply', aReply('helpProvided'))
