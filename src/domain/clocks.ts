@@ -13,7 +13,7 @@ import {
 } from './deadlines.ts'
 import type { CommandName } from './procedure.ts'
 import type { Closure } from './reviews.ts'
-import { serviceEndOf } from './service-ends.ts'
+import { dueAfterWork, serviceEndOf } from './service-ends.ts'
 import type { Settings } from './settings.ts'
 import { outcomeOf } from './term-outcome.ts'
 import { dueOf, explain, targetBefore, type CountedDay, type Unit } from './terms.ts'
@@ -154,7 +154,11 @@ function offersHelp({ members, applications }: CaseState, { happened, personIds,
 /** Help is offered again on the day agreed with a family that declined it or never applied [МП 6.3]. */
 function offerClocks(state: CaseState, today: Day): Clock[] {
   const offers = [
-    ...state.refusals.map((one, index) => ({ ...one, back: serviceEndOf(state, 'refusals', index)?.reopenedDay })),
+    ...state.refusals.map((one, index) => {
+      const end = serviceEndOf(state, 'refusals', index)
+      const due = one.offerAgainDay && dueAfterWork(end ?? {}, one.offerAgainDay)
+      return { ...one, ...(due ? { offerAgainDay: due } : {}), back: end?.reopenedDay }
+    }),
     ...state.referrals.map(({ id, closed }, index) => ({
       id,
       day: undefined,
@@ -194,7 +198,8 @@ export const checkCountsFrom = (closure: Pick<Closure, 'day'>, months: number, s
 function afterCheckClocks(state: CaseState, settings: Settings, calendar: WorkingCalendar, today: Day): Clock[] {
   return state.closures.flatMap((closure, index) => {
     if (notChecked.includes(closure.reason)) return []
-    const back = serviceEndOf(state, 'closures', index)?.reopenedDay
+    const end = serviceEndOf(state, 'closures', index)
+    const back = end?.reopenedDay
     const again = state.closures.slice(0, index).some(one => one.day === closure.day)
     return settings.checkAfterMonths.map(months => {
       const earliest = checkCountsFrom(closure, months, settings)
@@ -203,7 +208,7 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
         key: `${closure.day}:${months}${again ? `:${index}` : ''}`,
         subject: `${months} мес.`,
         from: closure.day,
-        on: addMonths(closure.day, months),
+        on: dueAfterWork(end ?? {}, addMonths(closure.day, months)),
         ...(check ? { metDay: check.day } : {}),
         ...(back ? { fellAway: { day: back, why: 'работа с семьёй начата заново' } } : {}),
       }

@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts'
+import { addDays, daysBetween, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 
 /** Lists whose entries belong to the work that was going on when they were begun. */
@@ -28,6 +28,8 @@ export type ServiceEnd = {
   begun: Record<BegunList, number>
   /** The day the family came back. */
   reopenedDay?: Day
+  /** Times when the family was taken to have come back and nothing came of it. */
+  worked?: { from: Day; to: Day }[]
   /** Organisations that hold the plan are to be told. */
   tells?: true
   /** What a refusal ended: it goes on where the refusal turns out to be somebody else's; an older record does not keep it. */
@@ -58,17 +60,22 @@ export const cameBackByWord = (state: CaseState): boolean =>
     list => state[list].length === state.round[list],
   )
 
-/** The round and the ends as they were before a family came back that did not. */
-export const backOf = ({
-  round,
-  serviceEnds,
-}: Pick<CaseState, 'round' | 'serviceEnds'>): Pick<CaseState, 'round' | 'serviceEnds'> => ({
+/** The round and the ends as they were before a family came back that did not; that was found on `day`. */
+export const backOf = (
+  { round, serviceEnds }: Pick<CaseState, 'round' | 'serviceEnds'>,
+  day: Day,
+): Pick<CaseState, 'round' | 'serviceEnds'> => ({
   round: round.before ?? round,
   serviceEnds: serviceEnds.map((end, index) => {
-    const { reopenedDay: _, ...stands } = end
-    return index === serviceEnds.length - 1 ? stands : end
+    const { reopenedDay: from, worked = [], ...stands } = end
+    if (index < serviceEnds.length - 1 || from === undefined) return end
+    return { ...stands, worked: [...worked, { from, to: day }] }
   }),
 })
+
+/** A term after an end of the work that fell due while the family was taken to have come back: what was left of it runs from then on. */
+export const dueAfterWork = ({ worked = [] }: Pick<ServiceEnd, 'worked'>, due: Day): Day =>
+  worked.reduce((day, { from, to }) => (from <= day && day <= to ? addDays(to, daysBetween(from, day)) : day), due)
 
 /** The end of the service in which this entry of the list was begun; none while that service goes on. */
 export const serviceEndOf = (

@@ -277,6 +277,25 @@ describe('a family that came back by word and does not apply is put to rest (М�
       expect(checksAhead(file)).toEqual(checks)
     },
   )
+  test('a check that fell due while the family was back has left what it had left, and is not late', () => {
+    const file = overcome().at('2027-02-10').do('reopenCase', aReopening('мать звонила'))
+    file.at('2027-03-01').do('closeCase', aClosure('noContact'))
+    // Ten days were left of it.
+    expect(checksAhead(file)).toEqual(['2027-03-11 running', '2027-05-20 running'])
+    file.at('2027-03-05').do('recordAftercheck', aCheck(3, 'stable'))
+    expect(checksAhead(file)).toEqual(['2027-03-11 met', '2027-05-20 running'])
+  })
+  test('so has an offer that was to be made again to a family that had refused', () => {
+    const file = aFile()
+      .at('2026-11-02')
+      .do('registerExtract', anExtract())
+      .do('registerRefusal', aRefusal({ moment: 'beforeApplication', offerAgainDay: '2026-11-20' }))
+      .at('2026-11-16')
+      .do('reopenCase', aReopening('мать звонила'))
+      .at('2026-11-30')
+      .do('closeCase', aClosure('noContact'))
+    expect(file.clocks('offer').map(({ due, status }) => `${due} ${status}`)).toEqual(['2026-12-04 running'])
+  })
   test('other reasons are not those of a family that has not applied', () =>
     expect(returned().refusal('closeCase', aClosure('situationOvercome'))).toContain('Семья вернулась, заявления нет'))
   test('a family that never was on patronage is not removed from it', () =>

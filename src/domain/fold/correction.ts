@@ -178,11 +178,11 @@ export const correctionSteps: Steps<CorrectionFact> = {
     }
   },
   // As if it had never come: whoever counts the extracts of a round or of a time before an end counts one less.
-  extractMistaken: (state, { referral, people, home, reopened }) => {
+  extractMistaken: (state, { referral, people, home, reopened, day }) => {
     const at = state.referrals.findIndex(one => one.id === referral.id)
     const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
     const gone = people.map(({ personId }) => personId)
-    const { round, serviceEnds } = reopened ? backOf(state) : state
+    const { round, serviceEnds } = reopened ? backOf(state, day) : state
     return {
       referrals: state.referrals.filter(one => one.id !== referral.id),
       mistakenExtracts: [
@@ -205,11 +205,11 @@ export const correctionSteps: Steps<CorrectionFact> = {
       serviceEnds: serviceEnds.map(end => ({ ...end, begun: { ...end.begun, referrals: less(end.begun.referrals) } })),
     }
   },
-  applicationMistaken: (state, { application, people, home, reopened }) => {
+  applicationMistaken: (state, { application, people, home, reopened, day }) => {
     const at = state.applications.findIndex(({ id }) => id === application.id)
     const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
     const gone = people.map(({ personId }) => personId)
-    const { round, serviceEnds } = reopened ? backOf(state) : state
+    const { round, serviceEnds } = reopened ? backOf(state, day) : state
     return {
       applications: state.applications.filter(({ id }) => id !== application.id),
       mistakenApplications: [

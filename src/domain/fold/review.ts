@@ -96,7 +96,7 @@ export const reviewSteps: Steps<ReviewFact> = {
       const closures = state.closures.map((one, index) =>
         index === last && isSpokenWith ? { ...one, spokenAgain: day } : one,
       )
-      return { ...backOf(state), ...settled, closures }
+      return { ...backOf(state, day), ...settled, closures }
     }
     const { applicationsWait = [] } = closure
     const waiting = state.applications.filter(({ id }) => applicationsWait.includes(id))
