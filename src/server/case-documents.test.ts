@@ -1064,6 +1064,20 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     const draft = printed(file, 'letter-correction', { about: file.file().state.untrueLetters![0]!.id })
     expect(wrongIn(draft, ['протокол № 70 от 02.11.2026', 'Ваше письмо № 5'], ['не использовать'])).toEqual([])
   })
+  test('a notice about the child of strangers: the guardianship body is told so, and that what was seen stands', () => {
+    const theirs = aMember('Котов Пётр Ильич', 'son', { birthDay: '2014-01-20' })
+    const wrong = anExtract({ protocol: '9', members: [theirs] })
+    const file = withNeighbour()
+      .do('registerExtract', wrong, { confirmed: ['strangerFamily'] })
+      .do('raiseConcern', aConcern({ ...concern, childIds: [theirs.personId!] }))
+      .do('sendConcern', { ...concern, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+    const sent = printed(file, 'guardianship-notice')
+    file.at('2026-11-17').do('correctExtract', { referralId: file.file().state.referrals[1]!.id, reason: 'чужая' })
+    expect(printed(file, 'guardianship-notice')).toBe(sent)
+    const draft = printed(file, 'letter-correction', { about: file.file().state.untrueLetters![0]!.id })
+    const said = ['из другой семьи', 'этим письмом не отменяется', 'сообщит отдельно']
+    expect(wrongIn(draft, said, ['Котов', 'просим не использовать'])).toEqual([])
+  })
   test('of a file that was a mistake as a whole it is not said that the letter was about another family', () => {
     const file = referred([mother, son]).do('sendReply', aReply('notApplied')).do('closeReferral', aRest('mistake'))
     const draft = printed(file, 'letter-correction', { about: own(file) })

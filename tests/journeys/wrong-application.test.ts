@@ -3,6 +3,7 @@ import { foldOn } from '../../src/domain/cases.ts'
 import { workingCalendar } from '../../src/domain/calendar.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
+import { showNo } from '../../src/domain/registers.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
@@ -245,6 +246,34 @@ describe('work that strangers began is closed as a mistake, and they are still i
       'запись контакта',
     )
     expect(met.refusal('registerApplication', anApplication())).toContain('Оформить сейчас?')
+  })
+  const noticed = (file: PaperFile) => file.do('raiseConcern', aConcern({ childIds: [herSon.personId!] }))
+  test('a notice that was sent about their child keeps nobody: they leave, and whoever got it is written to (МП 5.2)', () => {
+    const file = back(closed(noticed(mixed()).do('sendConcern', aNotice())))
+    file.do('correctApplication', { applicationId: applicationId(file), reason })
+    expect(names(file)).toEqual([mother.personId, son.personId])
+    expect(file.file().state.untrueLetters).toMatchObject([{ concernId: idOf('concern'), untrue: ['strangers'] }])
+    expect(gapsOn(file, '2026-11-11')).toContain('letterUntrue')
+    // The words of the notice can still be put right.
+    const { id, noticedAt, facts, source } = file.file().state.concerns[0]!
+    const changes = { noticedAt, childIds: [herSon.personId!], facts: `${facts}, без обуви`, source }
+    expect(file.refusal('correctConcern', { concernId: id, changes, mistaken: false, reason })).toBe('принято')
+  })
+  test('one that has not left, or came back, is put right first', () => {
+    const correction = (file: PaperFile) =>
+      file.refusal('correctApplication', { applicationId: applicationId(file), reason })
+    const unsent = noticed(mixed())
+    expect(correction(unsent)).toContain('сообщение в орган опеки')
+    unsent.do('sendConcern', aNotice())
+    const { id, sent } = unsent.file().state.concerns[0]!
+    unsent.do('recordReturn', ({ day }) => ({
+      letter: 'notice',
+      about: id,
+      no: showNo(sent!.no),
+      day,
+      how: 'нет адресата',
+    }))
+    expect(correction(unsent)).toContain('сообщение в орган опеки')
   })
   test('whoever applies here anew is no stranger', () => {
     const file = back().do('registerApplication', alien, { confirmed: 'all' })

@@ -46,6 +46,7 @@ export const seenByHead = (command: CommandName, day: Day, reason: string, { new
   entry: { id: newId(), command, day, reason },
 })
 
+const isIn = ({ members }: CaseState, id: string) => members.some(({ personId }) => personId === id)
 const overlaps = (a: CrisisStay, b: CrisisStay) =>
   a.personId === b.personId && (!a.left || a.left > b.day) && (!b.left || b.left > a.day)
 function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay[], context: Context) {
@@ -109,7 +110,9 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
   if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'changes.noticedAt' })
   const wrongDay = checkDay(at.slice(0, 10), context, 'changes.noticedAt')
   if (wrongDay) return wrongDay
-  const wrongChild = refuseNoChild(file, words.childIds, at.slice(0, 10), 'changes.childIds')
+  // A child of others whom the notice named stays named in it after leaving the file.
+  const here = words.childIds.filter(id => !before.childIds.includes(id) || isIn(file.state, id))
+  const wrongChild = refuseNoChild(file, here, at.slice(0, 10), 'changes.childIds')
   if (wrongChild) return wrongChild
   if (!before.sent && sent)
     return refuse('notSent', 'Сообщение ещё не отправлено: сначала запишите отправку', { field: 'changes.sent.at' })
@@ -246,10 +249,14 @@ export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>>
   })
 }
 
-/** Somebody whom a record of this family names is no mistake until that record is put right. */
+/**
+ * Somebody whom a record of this family names is no mistake until that record is put right. A notice that somebody holds is put right
+ * by a letter to him and not here: it stays as it was sent, and he is written to (`letterUntrue`) [МП 5.2].
+ */
 function refuseNamed({ state, persons }: CaseFile, personIds: readonly string[], field: string): Refused | undefined {
+  const concerns = state.concerns.filter(concern => arrivedNotices(concern).length === 0)
   for (const personId of personIds) {
-    const found = recordsNaming(state, personId, personIds)
+    const found = recordsNaming({ ...state, concerns }, personId, personIds)
     if (found.length > 0)
       return refuse(
         'namedElsewhere',

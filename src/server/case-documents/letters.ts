@@ -20,7 +20,7 @@ import {
   type Recipient,
   type Sharing,
 } from '../../domain/consents.ts'
-import { allNotices, concernsOf, meetingToComeTo } from '../../domain/contacts.ts'
+import { allNotices, concernsOf, meetingToComeTo, type Concern } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinshipWord, ofAgeFrom, placedOn } from '../../domain/people.ts'
@@ -309,6 +309,8 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
   const day = settled?.letter?.day ?? source.today
   const names = people(source, day)
   const isSaid = (which: Untruth) => what.includes(which)
+  const concern = concernsOf(state).find(({ id }) => id === untrue.concernId)
+  const othersChildren = isSaid('strangers') && concern ? childrenNotHere(state, concern) : ''
   const headed = familyId ? namesOn(source, untrue.day).inCase(familyId, 'genitive') : ''
   return {
     ...correctionOf(source, untrue, { ...untrue, organisationName: untrue.to }, settled?.letter),
@@ -317,13 +319,28 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
     extract: '',
     otherFamily: false,
     astray: isAstray(untrue),
-    strangers: isSaid('strangers') && !isAstray(untrue),
+    // What was seen of a child does not fall away because he is another family's.
+    strangers: isSaid('strangers') && !isAstray(untrue) && !othersChildren,
     home: isSaid('home') && !isAstray(untrue),
     // Whoever was to get no letter about the family is told nothing more of it.
     right: isAstray(untrue)
       ? []
-      : [...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`), ...rightOfWork(source, untrue)],
+      : [
+          ...(othersChildren ? [othersChildren] : []),
+          ...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`),
+          ...rightOfWork(source, untrue),
+        ],
   }
+}
+/** What the guardianship body is told where a notice names children of another family; empty where it names none [МП 5.2]. */
+function childrenNotHere({ members }: CaseState, { childIds }: Concern): string {
+  const others = childIds.filter(id => !members.some(({ personId }) => personId === id))
+  if (others.length === 0) return ''
+  const whose =
+    others.length === childIds.length
+      ? 'Дети, о которых сказано в письме, из другой семьи'
+      : 'Среди детей, о которых сказано в письме, есть дети другой семьи'
+  return `${whose}. То, что установлено о детях, этим письмом не отменяется: о детях другой семьи центр сообщит отдельно.`
 }
 /** What is so of somebody whom a letter said otherwise. */
 function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
