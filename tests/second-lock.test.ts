@@ -332,6 +332,7 @@ const doors = [
   'centre_ids',
   'centre_peers',
   'ceremony_begin',
+  'ceremony_look',
   'ceremony_take',
   'claim_letters',
   'decide_power',

@@ -96,6 +96,23 @@ export const signInWays = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ provider?: string }>()
+/** Among which accounts of his own whoever the region has vouched for chooses; the login tells two of one centre apart. */
+export const centresToChoose = endpoint({
+  method: 'GET',
+  path: '/api/provider/choice',
+  access: 'public',
+  audit: 'none',
+  input: nothing,
+}).answers<{ accounts: { centreId: number; id: string; centre: string; post: string; login?: string }[] }>()
+/** Opens a session with the chosen account. */
+export const chooseCentre = endpoint({
+  method: 'POST',
+  path: '/api/provider/choice',
+  access: 'public',
+  audit: 'signIn',
+  // A centre may give an account any id, also that of an account elsewhere: both are named.
+  input: z.object({ centreId: z.int(), id: z.uuid() }),
+}).answers<{ ok: true }>()
 /** Sends the browser to the region's own sign-in. */
 export const startProvider = endpoint({
   method: 'GET',

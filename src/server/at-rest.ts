@@ -205,7 +205,11 @@ export const atRest = {
   recovery_code: { what: 'recovery codes', hashed: ['code_hash'] },
   totp: { what: 'second factors', sealed: { sealed: ['staff_id'] } },
   passkey: { what: 'passkeys', words: { name: 'how its owner calls it' }, codes: ['id', 'public_key', 'transports'] },
-  ceremony: { what: 'sign-ins under way', hashed: ['token_hash'], codes: ['data'] },
+  ceremony: {
+    what: 'sign-ins under way; for ten minutes also the number and mailbox of whoever chooses among centres',
+    hashed: ['token_hash'],
+    codes: ['data'],
+  },
   sign_in_pace: { what: 'slow-down of guessing', hashed: ['key'] },
   mail_server: {
     what: 'mail server of a centre',

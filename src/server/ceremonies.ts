@@ -3,7 +3,7 @@ import type { App } from './app.ts'
 import { isOverTls } from './own-hosts.ts'
 import { Refusal } from './problem.ts'
 import { newToken, tokenHash } from './session.ts'
-import { putCeremony, takeCeremony } from './store/ceremonies.ts'
+import { lookAtCeremony, putCeremony, takeCeremony } from './store/ceremonies.ts'
 
 /** What is kept between the two requests of a sign-in or a set-up, by the browser's own cookie. */
 export type Ceremony =
@@ -12,6 +12,8 @@ export type Ceremony =
   | { kind: 'newPasskey'; challenge: string; staffId: string }
   | { kind: 'newTotp'; sealed: string; staffId: string }
   | { kind: 'provider'; state: string; nonce: string; verifier: string }
+  /** The provider has vouched for somebody who has accounts in several centres. */
+  | { kind: 'choice'; subject: string; address?: string; factor: boolean }
 
 const cookie = 'patronat-start'
 
@@ -32,17 +34,19 @@ export async function beginCeremony(
   })
 }
 
+type Begun<K extends Ceremony['kind']> = Extract<Ceremony, { kind: K }>
+const kept =
+  (read: typeof takeCeremony) =>
+  async <K extends Ceremony['kind']>(app: App, request: FastifyRequest, kind: K): Promise<Begun<K> | undefined> => {
+    const token = request.cookies[cookie]
+    if (!token || token.length > 100) return undefined
+    const data = (await read(app.database, tokenHash(token))) as Ceremony | undefined
+    return data?.kind === kind ? (data as Begun<K>) : undefined
+  }
 /** What was begun in this browser, exactly once; undefined when it is none, too old, taken already, or of another kind. */
-export async function endCeremony<K extends Ceremony['kind']>(
-  app: App,
-  request: FastifyRequest,
-  kind: K,
-): Promise<Extract<Ceremony, { kind: K }> | undefined> {
-  const token = request.cookies[cookie]
-  if (!token || token.length > 100) return undefined
-  const data = (await takeCeremony(app.database, tokenHash(token))) as Ceremony | undefined
-  return data?.kind === kind ? (data as Extract<Ceremony, { kind: K }>) : undefined
-}
+export const endCeremony = kept(takeCeremony)
+/** The same, and it stays to be ended. */
+export const ceremonyUnderWay = kept(lookAtCeremony)
 
 /** Begun too long ago, twice, or in another browser. */
 export const ceremonyOver = () =>

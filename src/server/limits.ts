@@ -50,6 +50,7 @@ const ceremonies: ReadonlySet<string> = new Set([
   signIn.signInByPasskey.path,
   signIn.startProvider.path,
   signIn.returnFromProvider.path,
+  signIn.chooseCentre.path,
 ])
 
 /** What the audit calls a call that writes something others are shown. */

@@ -36,7 +36,8 @@ const update: Statement = {
 const vouchedFor: Statement = { name: 'staff-vouched', text: 'select * from find_external($1, $2)' }
 const setSubject: Statement = {
   name: 'staff-subject',
-  text: 'update staff set external_id = $3 where centre_id = $1 and id = $2 and external_id is null',
+  text: `update staff set external_id = $3 where centre_id = $1 and id = $2 and external_id is null
+    and not exists (select from staff s where s.centre_id = $1 and s.external_id = $3)`,
 }
 
 /** An account as it is written. */
@@ -111,9 +112,12 @@ export async function tryAccount(tx: Tx, one: Account): Promise<void> {
   await tx.rows(back, [])
 }
 
-/** The active account a provider speaks of, in whatever centre. */
-export const accountOfProvider = async (database: Database, subject: string, address: string | undefined) =>
-  (await database.outside<{ centre_id: number; id: string }>(vouchedFor, [subject, address ?? null]))[0]
-/** Keeps who the person is at the provider, once. */
+/** The active accounts a provider may speak of, over all centres. */
+export const accountsOfProvider = (database: Database, { subject, address }: { subject: string; address?: string }) =>
+  database.outside<{ centre_id: number; id: string; login: string | null; post: string }>(vouchedFor, [
+    subject,
+    address ?? null,
+  ])
+/** Keeps who the person is at the provider, once, and of two accounts of a centre with the first. */
 export const rememberSubject = (tx: Tx, staffId: string, subject: string) =>
   tx.rows(setSubject, [tx.centreId, staffId, subject])

@@ -7,6 +7,7 @@ import { Spinner } from '../../ui/Waiting.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 
 const SecondFactor = lazy(async () => ({ default: (await import('./SecondFactor.tsx')).SecondFactor }))
+const ChooseCentre = lazy(async () => ({ default: (await import('./ChooseCentre.tsx')).ChooseCentre }))
 const Enrol = lazy(async () => ({ default: (await import('./Enrol.tsx')).Enrol }))
 const Confirmation = lazy(async () => ({ default: (await import('./Confirmation.tsx')).Confirmation }))
 const Undertaking = lazy(async () => ({ default: (await import('./Undertaking.tsx')).Undertaking }))
@@ -23,6 +24,7 @@ export function SignIn({
   onEnter: (me: Me) => Promise<void>
 }) {
   const [step, setStep] = useState<Unfinished | undefined>()
+  const [choosing] = useState(() => new URLSearchParams(location.search).get('entry') === 'choose')
   const [looking, setLooking] = useState(reason === 'unfinished')
   useEffect(() => {
     if (reason !== 'unfinished') return
@@ -42,6 +44,12 @@ export function SignIn({
     await call(signOut, {}).catch(() => undefined)
     setStep(undefined)
   }
+  if (choosing)
+    return (
+      <Suspense fallback={<Spinner text="Открываем" />}>
+        <ChooseCentre />
+      </Suspense>
+    )
   if (looking) return <Spinner text="Открываем" />
   if (!step) return <PasswordForm reason={reason} whose={whose} onDone={entered} />
   return (

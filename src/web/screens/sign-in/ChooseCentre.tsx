@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { centresToChoose, chooseCentre } from '../../../api/sign-in.ts'
+import { call } from '../../call.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Spinner } from '../../ui/Waiting.tsx'
+import { problemOf, useSteps } from '../../useCall.ts'
+import { SignInFrame } from './SignInFrame.tsx'
+
+/** Whoever the region has vouched for has accounts in several centres: which of them today. */
+export function ChooseCentre() {
+  const { run, problem, busy } = useSteps()
+  const found = useQuery({ queryKey: ['centresToChoose'], queryFn: () => call(centresToChoose, {}), retry: false })
+  const choose = async (centreId: number, id: string) => {
+    // The page is loaded anew: what follows is the same as after every other way in.
+    if (await run(() => call(chooseCentre, { centreId, id }))) location.replace('/')
+  }
+  if (found.isPending) return <Spinner text="Открываем" />
+  const failed = problem ?? (found.isError ? problemOf(found.error) : undefined)
+  return (
+    <SignInFrame
+      title="В каком центре вы работаете сегодня?"
+      {...(failed ? {} : { lead: 'Вход подтверждён. За вами записано несколько учётных записей.' })}
+    >
+      {failed && (
+        <div className="mt4" role="alert">
+          <Banner kind="over" title={failed.text} />
+        </div>
+      )}
+      <div className="sign__ways">
+        {!failed &&
+          found.data?.accounts.map(({ centreId, id, centre, post, login }) => (
+            <Button key={`${centreId} ${id}`} wide disabled={busy} onClick={() => void choose(centreId, id)}>
+              <b>{centre}</b>
+              <br />
+              {post}
+              {login && `, логин ${login}`}
+            </Button>
+          ))}
+        <Button wide look="quiet" onClick={() => location.replace('/')}>
+          {failed ? 'На страницу входа' : 'Войти иначе'}
+        </Button>
+      </div>
+      {!failed && (
+        <p className="sm mid mt4">
+          Какая-то из них не ваша? Не входите в неё и скажите об этом директору своего центра: её почту или номер
+          внешнего входа записали не тому.
+        </p>
+      )}
+    </SignInFrame>
+  )
+}
