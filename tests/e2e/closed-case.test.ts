@@ -102,7 +102,7 @@ test('a director makes units, and the head of one sees its families alone', asyn
   await desk.button('Добавить отделение').click()
   const dialog = desk.page.getByRole('dialog')
   await desk.field('Название', dialog).fill('Отделение адаптации')
-  await dialog.getByRole('button', { name: 'Сохранить' }).click()
+  await desk.field('Название', dialog).press('Enter')
   await desk.text('Отделение адаптации').waitFor()
   await whole(desk, 'units', 1280)
   const [unit] = await house.arranged.sql<{ id: string }>('select id from unit')

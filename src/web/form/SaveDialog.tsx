@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { useSave } from '../data.ts'
@@ -52,6 +52,7 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
     askBeforeLeaving(dialog, true)
     setValue(before => ({ ...before, ...part }))
   }
+  const form = useId()
   const send = async () => {
     if (!checked.check()) return
     const answer = await save.send(inputOf(value))
@@ -63,7 +64,7 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
       onClose={onClose}
       footer={
         <>
-          <Button look="primary" disabled={save.busy} onClick={() => void send()}>
+          <Button look="primary" type="submit" form={form} disabled={save.busy}>
             {submit}
           </Button>
           <Button onClick={onClose}>Отмена</Button>
@@ -71,7 +72,16 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
       }
     >
       <SendingProblem sending={checked} onForce={() => void send()} />
-      {children({ value, set, field: bind(value, set, checked.errors), errors: checked.errors })}
+      <form
+        id={form}
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        {children({ value, set, field: bind(value, set, checked.errors), errors: checked.errors })}
+      </form>
     </Dialog>
   )
 }

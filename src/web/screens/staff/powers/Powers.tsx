@@ -170,7 +170,7 @@ function Refuse({ power, onClose }: { power: PowerView; onClose: () => void }) {
       {() => (
         <>
           <p>
-            <b>{typo(power.name)}</b>
+            <b>{typo(powersOfCentre.has(power.kind) ? powers[power.kind].label : power.name)}</b>
           </p>
           <p className="mt2">{typo(`${text} Просившему об этом скажет программа.`)}</p>
         </>
