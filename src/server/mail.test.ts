@@ -7,7 +7,7 @@ import type { MailRow } from '../api/mail.ts'
 import { openMatters, usually } from '../domain/open-matters.ts'
 import { anActiveFamily, fileOf, inLetters } from '../../tests/families.ts'
 import { openPostOffice, type Manner, type PostOffice } from '../../tests/fixtures/post-office.ts'
-import { anOffice, type Caller, type Office } from '../../tests/office.ts'
+import { anOffice, type Caller, type Office, type Person } from '../../tests/office.ts'
 import { backOff } from './jobs.ts'
 import { withLink } from './letters.ts'
 import { sweep } from './sweep.ts'
@@ -87,7 +87,8 @@ async function blocked(count: number): Promise<void> {
 }
 const settle = async (letter: MailRow, outcome: 'arrived' | 'returned') =>
   (await office.as('registrar')).post(`/api/mail/${letter.id}/outcome`, { outcome, note: 'секретарь подтвердила' })
-const retry = async (letter: MailRow) => (await office.as('registrar')).post(`/api/mail/${letter.id}/retry`, {})
+const retry = async (letter: MailRow, person: Person = 'registrar') =>
+  (await office.as(person)).post(`/api/mail/${letter.id}/retry`, {})
 
 test('a plan dispatched by e-mail puts one notice into the outbox, without a word about the family', async () => {
   const { taken } = await open()
@@ -267,6 +268,11 @@ describe('while the mail server', () => {
     await makeDue()
     expect(await deliver()).toBe(0)
     const { taken } = await open()
+    // The administrator sees what the mail server said; whether it goes once more is for whoever sends letters of the family.
+    const [shown] = (await (await office.as('admin')).get<{ letters: MailRow[] }>('/api/mail?state=trouble')).body
+      .letters
+    expect(shown).toMatchObject({ isOthers: true, lastError: expect.stringContaining(said) })
+    expect((await retry(letter, 'admin')).status).toBe(403)
     expect((await retry(letter)).body).toEqual({ ok: true })
     await deliver()
     await expect.poll(() => taken).toHaveLength(1)
@@ -318,6 +324,8 @@ describe('what has ended does not leave', () => {
     const ofCase = await (await office.as('curator')).get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)
     expect(ofCase.body.letters).toMatchObject([{ state: 'withdrawn', note }])
     expect(await retry(letter)).toMatchObject({ status: 409, body: { text: expect.stringContaining(note) } })
+    // The administrator, who reads no case, is not told so either.
+    expect((await retry(letter, 'admin')).status).toBe(403)
     const { taken } = await open()
     await makeDue()
     expect(await deliver()).toBe(0)

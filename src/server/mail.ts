@@ -102,6 +102,8 @@ export const mailRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       if (!(await mayKnowLetter(tx, input.id, who.staffId))) throw noLetter()
       const letter = await letterOf(tx, input.id)
+      // It leaves once more, what was noted of it goes, and a refusal says why the work is over: that is not the administrator's.
+      if (letter?.caseId) await readCase(app, tx, who, letter.caseId, 'recordReturn')
       const over = letter && (await overToday(app, tx, letter))
       if (over) throw new Refusal(409, { code: 'letterOver', text: `Это письмо больше не отправляют: ${over}` })
       if (letter?.state === 'returned' && returnedKinds[letter.kind] && letter.kind !== 'dispatch')

@@ -134,7 +134,7 @@ export function Mail() {
                 ]}
                 rowAction={one => (
                   <div className="acts-in">
-                    {(one.state === 'failed' || one.state === 'returned') && (
+                    {!one.isOthers && (one.state === 'failed' || one.state === 'returned') && (
                       <Button disabled={retry.busy} about={one.to} onClick={() => void retry.send({ id: one.id })}>
                         Отправить ещё раз
                       </Button>
