@@ -34,7 +34,7 @@ export const dayRoutes: Route[] = [
       const people = [self, ...standsFor]
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
-      const [{ clocks: open, overdue }, attention, { signals }, lateEntries] = await Promise.all([
+      const [{ clocks: open, overdue }, attention, { signals }, lateEntries, closed] = await Promise.all([
         openClocksOf(tx, people, {
           today,
           until,
@@ -52,13 +52,14 @@ export const dayRoutes: Route[] = [
         }),
         reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : { signals: [] },
         inCharge ? lateEntriesFor(tx, scope) : { entries: [], left: 0 },
+        // What is closed to oneself stands on the own day only.
+        self === who.staffId ? closedLines(tx, who, today) : [],
       ])
       // A signal belongs to no family: it is known by its own id.
       if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
       const isCut = isAttentionCut(attention) || lateEntries.left > 0
       attention.push(...lateEntries.entries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
-      // What is closed to oneself stands on the own day only.
-      if (self === who.staffId) attention.push(...(await closedLines(tx, who, today)))
+      attention.push(...closed)
       if (reachOf(who.role, 'report.send'))
         attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))
       if (reachOf(who.role, 'transfer.review'))

@@ -6,8 +6,8 @@ import { present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
 /**
- * A statement as each of two answers makes it. What is not asked for stands in it as `false` and not as a value, so that its
- * plan has no such branch: to set up a large plan takes longer than to look for its rows.
+ * A statement as each of two answers makes it. What is not asked for is left out of its text,
+ * because to set up a large plan takes longer than to look for its rows.
  */
 function variantsOf(name: string, text: (first: boolean, second: boolean) => string) {
   const statement = (first: boolean, second: boolean): Statement => ({
@@ -23,6 +23,10 @@ function variantsOf(name: string, text: (first: boolean, second: boolean) => str
   return (isFirst: boolean, isSecond: boolean): Statement =>
     isFirst ? (isSecond ? both : first) : isSecond ? second : neither
 }
+
+/** SQL: the types of values a statement is always given and not all of its branches ask for, from a place on; nothing is run. */
+const placesOf = (types: readonly string[], from: number): string =>
+  `with places as (select ${types.map((type, n) => `$${from + n}::${type}`).join(', ')})`
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
@@ -66,35 +70,38 @@ const branches = (limit: string, concerns: boolean, uncovered: boolean): string 
     `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
       where c.centre_id = $1 and ${rest} and ${seenBy('$4')} ${limit}`
   const nobodys = `${due} and not ${isConcern} and not coalesce(c.psychologist_id = any ($2) and ${ofPsychologist}, false)`
-  return `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.responsible_id = p.id and ${due}`)}) m
-    union all
-    select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.psychologist_id = p.id and ${due}
-      and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)`)}) m
-    union all
-    (${openOf(`${concerns} and ${isConcern} and ${within('$4', '$6', 'true')}
-      and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})
-    union all
-    select m.* from (select s.id from staff s where ${uncovered} and s.centre_id = $1 and ($6::uuid[] is null or s.id = any ($6))
+  return [
+    `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.responsible_id = p.id and ${due}`)}) m`,
+    `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.psychologist_id = p.id and ${due}
+      and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)`)}) m`,
+    concerns &&
+      `(${openOf(`${isConcern} and ${within('$4', '$6', 'true')}
+      and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})`,
+    uncovered &&
+      `select m.* from (select s.id from staff s where s.centre_id = $1 and ($6::uuid[] is null or s.id = any ($6))
         and s.id <> all ($2) and s.id not in (${coveredOn('$5', '$7')})) p
-      cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys}`)}) m
-    union all
-    select m.* from (select distinct a.staff_id as id from absence a where ${uncovered} and a.centre_id = $1 and a.substitute_id is not null
+      cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys}`)}) m`,
+    uncovered &&
+      `select m.* from (select distinct a.staff_id as id from absence a where a.centre_id = $1 and a.substitute_id is not null
         and $5::date between a.from_day and a.to_day and ($6::uuid[] is null or a.staff_id = any ($6)) and a.staff_id <> all ($2)
         and a.staff_id in (${coveredOn('$5', '$7')})) p
-      cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys} and ${isShutToSubstitute('$5')}`)}) m
-    union all
-    (${openOf(`${uncovered} and c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`
+      cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys} and ${isShutToSubstitute('$5')}`)}) m`,
+    uncovered && `(${openOf(`c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`,
+  ]
+    .filter(Boolean)
+    .join(' union all ')
 }
+const dayPlaces = placesOf(['date', 'uuid[]', 'text[]'], 5)
 const nearestFirst = 'order by due, "caseId", id'
 const open = variantsOf(
   'day-open',
   (concerns, uncovered) =>
-    `${branches(`order by c.due, c.case_id, c.id limit ${most}`, concerns, uncovered)} ${nearestFirst} limit ${most}`,
+    `${dayPlaces} ${branches(`order by c.due, c.case_id, c.id limit ${most}`, concerns, uncovered)} ${nearestFirst} limit ${most}`,
 )
 // More than a day shows: what is due from today on comes whole, and of the backlog the oldest terms of every family.
 const crowded = variantsOf(
   'day-crowded',
-  (concerns, uncovered) => `with found as materialized (${branches('', concerns, uncovered)}),
+  (concerns, uncovered) => `${dayPlaces}, found as materialized (${branches('', concerns, uncovered)}),
       late as (select f.*, row_number() over (partition by "caseId" ${nearestFirst}) as place from found f where due < $5::date)
     select n.*, null::int as terms, null::int as families from (select f.*, 0 as place from found f where due >= $5::date ${nearestFirst} limit ${most}) n
     union all
@@ -111,10 +118,10 @@ const hasOpenWork = (needed: string) =>
   `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${needed}::text[])`
 // A family is one line, by its oldest term: whose curator does not work today is on the day with each of its terms.
 type EscalatedPlaces = Record<'me' | 'today' | 'before' | 'self' | 'staff' | 'roles', string>
-const escalatedOf = (at: EscalatedPlaces, asked = true) =>
+const escalatedOf = (at: EscalatedPlaces) =>
   `select k.case_id, (array_agg(k.id order by k.due, k.id))[1] as id, min(k.due) as due, count(*) as terms, r.title
     from clock_row k join case_row r on r.centre_id = k.centre_id and r.case_id = k.case_id
-    where ${asked} and k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < ${at.before} and k.responsible_id <> ${at.me} and k.deadline <> 'childRights'
+    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < ${at.before} and k.responsible_id <> ${at.me} and k.deadline <> 'childRights'
       and k.responsible_id in (${coveredOn(at.today, at.roles)}) and ${within(at.self, at.staff, 'true')} group by k.case_id, r.title`
 const escalatedPlaces = { me: '$2', today: '$3', before: '$5', self: '$6', staff: '$7', roles: '$11' }
 const escalatedFamilies: Statement = {
@@ -123,82 +130,75 @@ const escalatedFamilies: Statement = {
 }
 const attention = variantsOf(
   'day-attention',
-  (
-    inCharge,
-    extracts,
-  ) => `select * from (select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
-    from case_row r where ${inCharge} and r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$6', '$7', 'true')}
-    union all
-    select 'substitute', null, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
+  (inCharge, extracts) =>
+    `${placesOf(['text[]', 'date', 'uuid', 'uuid[]', 'text[]', 'uuid[]', 'text[]', 'text[]', 'text[]'], 4)} select * from (${[
+      inCharge &&
+        `select 'approval', r.case_id, r.title, 'План согласован семьёй и ждёт утверждения', r.next_due::text
+    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$6', '$7', 'true')}`,
+      `select 'substitute', null::uuid, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
-    where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day
-    union all
-    select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
+    where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day`,
+      inCharge &&
+        `select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
     from audit a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
-    where ${inCharge} and a.centre_id = $1 and a.action = 'breakGlass' and a.endpoint = '/api/emergencies' and a.detail ->> 'found' = 'false'
-      and a.at >= $3::date - 7 and a.staff_id <> $6 and ($7::uuid[] is null or a.staff_id = any ($7)) group by s.id, s.name having count(*) > 3
-    union all
-    select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
-    from case_row r where ${inCharge} and r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$6')}
-    union all
-    select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
+    where a.centre_id = $1 and a.action = 'breakGlass' and a.endpoint = '/api/emergencies' and a.detail ->> 'found' = 'false'
+      and a.at >= $3::date - 7 and a.staff_id <> $6 and ($7::uuid[] is null or a.staff_id = any ($7)) group by s.id, s.name having count(*) > 3`,
+      inCharge &&
+        `select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
+    from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$6')}`,
+      inCharge &&
+        `select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
-    where ${inCharge} and r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$6', '$7', 'true')}
-    union all
-    (select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
+    where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$6', '$7', 'true')}`,
+      inCharge &&
+        `(select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
         || case when g.terms > 1 then '. Всего просрочено: ' || g.terms else '' end || coalesce(' · ' || s.name, ''), g.due::text
-    from (${escalatedOf(escalatedPlaces, inCharge)} order by 3, 1 limit ${mostOf.escalated}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
-      left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)
-    union all
-    (select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
+    from (${escalatedOf(escalatedPlaces)} order by 3, 1 limit ${mostOf.escalated}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
+      left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)`,
+      `(select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and ${theirs(inCharge)} limit ${mostOf.partner})
-    union all
-    (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and ${theirs(inCharge)} limit ${mostOf.partner})`,
+      `(select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and ${theirs(inCharge)}
-      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit ${mostOf.letter})
-    union all
-    (select 'need', r.case_id, r.title, g.gap, r.opened_day::text
+      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit ${mostOf.letter})`,
+      `(select 'need', r.case_id, r.title, g.gap, r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
     where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any ($4::text[]) and ${within('$6', '$7', 'true')}))
-    order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id limit ${mostOf.need})
-    union all
-    (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
+    order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id limit ${mostOf.need})`,
+      inCharge &&
+        `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       else 'Отсутствует, замещающего сегодня нет, семей: ' || count(distinct r.case_id) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
     from case_row r cross join lateral (values (r.responsible_id), (r.psychologist_id)) w (id) join staff s on s.centre_id = r.centre_id and s.id = w.id
-    where ${inCharge} and r.centre_id = $1 and ${hasOpenWork('$10')} and ${within('$6', '$7', 'true')}
+    where r.centre_id = $1 and ${hasOpenWork('$10')} and ${within('$6', '$7', 'true')}
       and s.id not in (select id from (${covered}) v)
-    group by s.id, s.name, s.active, s.role)
-    union all
-    select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
+    group by s.id, s.name, s.active, s.role)`,
+      inCharge &&
+        `select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
         || coalesce('. Их читали: ' || string_agg(distinct s.name, ', '), '') || '. Пусть администратор вернёт доступ одному из них, чтобы открыть дело или назвать других, МП 5.4', min(r.opened_day)::text
     from case_row r left join staff s on s.centre_id = r.centre_id and s.id = any (r.readers) and s.role = any ($8::text[])
-    where ${inCharge} and r.centre_id = $1 and r.readers is not null and r.closed_day is null
+    where r.centre_id = $1 and r.readers is not null and r.closed_day is null
       and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($8::text[]))
-    having count(*) > 0
-    union all
-    (select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
+    having count(*) > 0`,
+      `(select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
         else 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая' end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
-    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', String(inCharge))} order by f.at limit ${mostOf.secondFile})
-    union all
-    (select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
+    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', String(inCharge))} order by f.at limit ${mostOf.secondFile})`,
+      `(select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
         || '. Если его ещё нужно хранить, скажите директору, пока акт не утверждён', a.day::text
     from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
       join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
     where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$6')}
-    order by a.day, r.case_id limit ${mostOf.destruction})
-    union all
-    (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
+    order by a.day, r.case_id limit ${mostOf.destruction})`,
+      extracts &&
+        `(select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
-    where ${extracts} and e.centre_id = $1 and e.state = 'sent' order by e.at limit ${mostOf.extract})
-    union all
-    (select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
+    where e.centre_id = $1 and e.state = 'sent' order by e.at limit ${mostOf.extract})`,
+      `(select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
       when 'accepted' then t.peer || ': семью приняли ' || to_char(t.answered_day, 'DD.MM.YYYY') || ', дело здесь закрыто'
       else t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || case when (select p.open from centre_peers() p where p.id = t.peer_id)
         then '. Семья пока ваша' else '. Там сейчас некому принять: отзовите её' end end, t.offered_day::text
@@ -209,8 +209,12 @@ const attention = variantsOf(
         or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
       and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $5 and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
-    order by t.offered_day, t.id limit ${mostOf.transfer})
-    ) a order by case when a.kind = 'need' then array_position($12::text[], a.text) end nulls last, a.at limit ${mostAttention}`,
+    order by t.offered_day, t.id limit ${mostOf.transfer})`,
+    ]
+      .filter(Boolean)
+      .join(
+        ' union all ',
+      )}) a (kind, "caseId", title, text, at) order by case when a.kind = 'need' then array_position($12::text[], a.text) end nulls last, a.at limit ${mostAttention}`,
 )
 
 // Contacts are counted by their facts: the one list of who did what.
