@@ -4,7 +4,9 @@ import type { z } from 'zod'
 export const fieldMessages: z.core.$ZodErrorMap = issue => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? 'Заполните это поле' : 'Введите значение другого вида'
+      if (issue.input === undefined || issue.input === null) return 'Заполните это поле'
+      if (issue.expected === 'int' && Number.isFinite(issue.input)) return 'Введите целое число'
+      return issue.expected === 'number' || issue.expected === 'int' ? 'Введите число' : 'Введите значение другого вида'
     case 'too_big':
       if (issue.origin === 'string') return `Слишком длинно: не больше ${issue.maximum} знаков`
       if (issue.origin === 'array') return `Слишком много строк: не больше ${issue.maximum}`

@@ -131,7 +131,10 @@ test('an id is a UUID', () => {
 describe('fields without words of their own speak plain Russian', () => {
   const table: [schema: z.ZodType, typed: unknown, words: string][] = [
     [z.string(), undefined, 'Заполните это поле'],
-    [z.number(), 'x', 'Введите значение другого вида'],
+    [z.number(), 'x', 'Введите число'],
+    [z.int(), Number('нет'), 'Введите число'],
+    [z.int(), 1.5, 'Введите целое число'],
+    [z.boolean(), 'x', 'Введите значение другого вида'],
     [z.array(z.string()).max(2), ['a', 'b', 'c'], 'Слишком много строк: не больше 2'],
     [z.array(z.string()).min(1), [], 'Добавьте хотя бы одну строку'],
     [z.number().max(5), 6, 'Не больше 5'],

@@ -14,8 +14,8 @@ const ownTerms = {
   returnedExtractDays: { label: 'Выписки, возвращённые отправителю', unit: 'дн.' },
   unansweredExtractDays: { label: 'Выписки, на которые центр не ответил', unit: 'дн.' },
   signalMonths: { label: 'Закрытые сообщения о детях без дела', unit: 'мес.' },
-  letterMonths: { label: 'Письма ни о какой семье', unit: 'мес.' },
-  privacyMonths: { label: 'Слова отвеченных заявлений и обращений', unit: 'мес.' },
+  letterMonths: { label: 'Письма не о семьях', unit: 'мес.' },
+  privacyMonths: { label: 'Тексты рассмотренных заявлений и обращений', unit: 'мес.' },
   absenceMonths: { label: 'Причины отсутствий сотрудников', unit: 'мес.' },
 } as const
 type OwnTerm = keyof typeof ownTerms
@@ -54,7 +54,7 @@ export function KeepingRules({ rules }: { rules: RetentionSettings }) {
           {
             id: 'own',
             title: 'Что не входит в дела',
-            note: `${ownTermNames.map(name => `${ownTerms[name].label.toLocaleLowerCase('ru')} — ${rules[name]} ${ownTerms[name].unit}`).join('; ')} Слова заявлений семьи ${rules.privacyWithFile ? 'уничтожаются вместе с делом' : 'ждут своего срока'}.`,
+            note: `${ownTermNames.map(name => `${ownTerms[name].label.toLocaleLowerCase('ru')} — ${rules[name]} ${ownTerms[name].unit}`).join('; ')} Тексты заявлений семьи ${rules.privacyWithFile ? 'уничтожаются вместе с делом' : 'ждут своего срока'}.`,
             ...(session.may('destruction.confirm')
               ? {
                   action: (
@@ -117,7 +117,7 @@ function OwnTermsDialog({ rules, onClose }: { rules: RetentionSettings; onClose:
           ))}
           <CheckboxField
             name="privacyWithFile"
-            label="Слова заявлений уничтожаются вместе с делом"
+            label="Тексты заявлений уничтожаются вместе с делом"
             hint="Номер, вид и дни остаются в журнале."
             checked={value.privacyWithFile}
             onChange={privacyWithFile => set({ privacyWithFile })}
