@@ -78,10 +78,15 @@ export const destructionAct: Form<DestructionActData> = {
       gap(),
       signature('Составил(а)', data.preparedBy),
       ...(data.commission === '' ? ['', '', ''] : data.commission.split('\n').filter(line => line.trim() !== '')).map(
-        member =>
-          // «О. П. Лесная, специалист по социальной работе» signs with the name alone.
-          signature('Член комиссии', member.split(',')[0]!.trim()),
+        member => signature('Член комиссии', signed(member)),
       ),
     ),
   ],
 }
+
+/** «Лесная О. П., специалист по социальной работе» signs as «О. П. Лесная», with the name alone and the initials first. */
+const signed = (member: string): string =>
+  member
+    .split(',')[0]!
+    .trim()
+    .replace(/^(\S+)\s+((?:\p{Lu}\.\s?)+)$/u, '$2 $1')

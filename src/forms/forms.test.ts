@@ -492,3 +492,9 @@ test('a reply to the school of a family without a specialist names the centre', 
   expect(text).toContain(bare(`обращаться в центр, тел. ${samples['reply-help'].centre.phones}`))
   expect(text).not.toContain(bare('ответственному за координацию'))
 })
+
+test('whoever is of the commission signs an act of destruction with the initials first, however the name was typed', () => {
+  const commission = 'Лесная О. П., специалист\nИ. С. Мелешко, делопроизводитель'
+  const act = JSON.stringify(blocksOf('destruction-act', { ...samples['destruction-act'], commission }))
+  for (const name of ['О. П. Лесная', 'И. С. Мелешко']) expect(act.replaceAll('\u00a0', ' ')).toContain(`"${name}"`)
+})
