@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandName } from '../src/domain/procedure.ts'
 import { pageOf } from './fixtures/centre.ts'
 import { contents } from './fixtures/contents.ts'
-import { aContact, anApplication, anExtract } from './fixtures/inputs.ts'
+import { aContact, anApplication, anExtract, school } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
 import { aServedFamily, type Served } from './fixtures/served.ts'
 
@@ -45,6 +45,22 @@ describe('two people at one family', () => {
     const { since = [] } = answer.body
     // The name of a family and who leads it is for every colleague, and nothing else.
     expect(since.map(({ label }) => label)).toEqual(['Закреплён куратор'])
+  })
+
+  test('nobody joins a family under the id of a colleague or of an organisation, and no visit is recorded under it', async () => {
+    const before = await contents(centre.admin)
+    for (const id of [idOf('1:colleague'), school.organisationId]) {
+      const member = { ...aMember('Тестов Пётр Ильич', 'other'), personId: id }
+      const answers = [
+        await centre.as('curator').do('addMember', family, ({ day }) => ({ member, day })),
+        await centre.as('curator').do('recordContact', family, aContact({ contactId: id })),
+      ]
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+        [409, 'idTaken'],
+        [409, 'idTaken'],
+      ])
+    }
+    expect(await contents(centre.admin)).toEqual(before)
   })
 
   test('a version from the future is refused too', async () => {

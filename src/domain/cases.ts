@@ -55,7 +55,7 @@ import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
 import { transferSteps } from './fold/transfer.ts'
 import { refusalCorrectionSteps } from './fold/refusal-correction.ts'
-import { calledAs } from './same-person.ts'
+import { calledAs } from './ids.ts'
 import { untrueLetterSteps } from './fold/untrue-letter.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */

@@ -11,6 +11,7 @@ import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as homes from './homes.ts'
 import { withRewording } from './earlier-details.ts'
+import { refuseTakenIds } from './ids.ts'
 import * as lateEntries from './late-entries.ts'
 import * as lettersThatLeft from './letters-that-left.ts'
 import * as transfers from './transfers.ts'
@@ -218,6 +219,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision
+  const taken = refuseTakenIds(file.state, input, decision, context)
+  if (taken) return taken
   const { settings, today, confirmed = [], reason } = context
   const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
   const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)

@@ -57,6 +57,8 @@ export type Context = {
   confirmed?: readonly string[] | 'all'
   /** Why, where a question asks for it. */
   reason?: string | undefined
+  /** Ids of the command that are those of accounts or organisations of the centre. */
+  elsewhere?: readonly string[]
   /** The program itself records what it has seen: nobody is asked anything. */
   seen?: true
   /** The extract as it was registered in a wrong family before. */

@@ -9,7 +9,7 @@ import {
   aPlan,
   aRefusal,
 } from '../../tests/fixtures/inputs.ts'
-import { aMember, mother, son } from '../../tests/fixtures/people.ts'
+import { aMember, idOf, mother, son } from '../../tests/fixtures/people.ts'
 import type { CommandInput } from './commands.ts'
 import type { Context } from './decision.ts'
 
@@ -124,7 +124,7 @@ describe('who is in the family under the name of an order signs nothing unasked'
       'a consent for the child',
       ({ file, personId }) =>
         file.refusal('giveConsent', {
-          consentId: son.personId!,
+          consentId: idOf('consent'),
           organisationName: 'СШ № 2',
           categories: ['card'],
           personIds: [son.personId!],

@@ -23,14 +23,6 @@ export function samePerson(a: Named, b: Named): Sameness | undefined {
   return a.patronymic && b.patronymic ? 'wholeName' : 'name'
 }
 
-/** The same records with somebody named by the id of the one he is; a list that named both names him once. */
-export const calledAs = <T>(records: T, personId: string, sameAs: string): T =>
-  JSON.parse(JSON.stringify(records).replaceAll(personId, sameAs), (_, value: unknown) =>
-    Array.isArray(value) && value.every(entry => typeof entry === 'string') && value.includes(sameAs)
-      ? [...new Set(value)]
-      : value,
-  ) as T
-
 /** Of two records with the same own name and patronymic whether only the surname tells them apart: often one woman, who has married. */
 export const differsBySurname = (a: Named, b: Named): boolean =>
   a.patronymic !== undefined &&

@@ -10,6 +10,7 @@ import {
   isGuardedElsewhere,
   type Acting,
 } from '../domain/guarded-elsewhere.ts'
+import { idsNaming } from '../domain/ids.ts'
 import { hasOtherHead } from '../domain/late-entries.ts'
 import { formerExtract, mistakenIn } from '../domain/mistaken-people.ts'
 import { may } from '../domain/permissions.ts'
@@ -126,6 +127,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
       year,
       registers,
       personIds: personIdsIn(input),
+      ids: idsNaming(input, ['person', 'record']).filter(id => uuid.test(id)),
       staffId: who.staffId,
       today,
       at: app.clock().toISOString(),
@@ -167,6 +169,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     settings: centre.settings,
     confirmed,
     reason,
+    elsewhere: held.elsewhere,
     ...(seen ? { seen } : {}),
     ...(name === 'registerExtract'
       ? { ...(await arrivedOnline(tx, input)), ...(await formerlyRegistered(tx, input)) }

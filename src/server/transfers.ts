@@ -58,6 +58,7 @@ async function lockOffer(tx: Tx, transferId: string, today: string): Promise<Off
     year: Number(today.slice(0, 4)),
     registers: [],
     personIds: [],
+    ids: [],
     staffId: caseId,
     today,
     at: `${today}T00:00:00Z`,

@@ -50,6 +50,12 @@ const namedStatement: Statement = {
       array(select id from person where centre_id = $1 and id = any ($2::uuid[])) as taken
     from me`,
 }
+// Ids that are accounts or organisations: nobody and nothing of a family may have one of them.
+const elsewhereStatement: Statement = {
+  name: 'case-ids-elsewhere',
+  text: `select id from staff where centre_id = $1 and id = any ($2::uuid[])
+    union all select id from organisation where centre_id = $1 and id = any ($2::uuid[])`,
+}
 const thereStatement: Statement = {
   name: 'case-there',
   text: 'select 1 from case_file where centre_id = $1 and case_id = $2',
@@ -84,6 +90,8 @@ export type ReadCase = {
   persons: Record<string, Person>
   /** Ids named in the command that are somebody's whom one may not read. */
   strangers: string[]
+  /** Of the ids a command brings, those of accounts and organisations. */
+  elsewhere: string[]
   counters: Partial<Record<Register, number>>
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
@@ -155,6 +163,8 @@ export async function readForCommand(
     year: number
     registers: readonly Register[]
     personIds: string[]
+    /** Ids of people and records in the command. */
+    ids: string[]
     staffId: string
     today: string
     /** The instant: an emergency may have ended. */
@@ -165,8 +175,8 @@ export async function readForCommand(
     partner: boolean
   },
 ): Promise<ReadCase> {
-  const { caseId, year, registers, personIds, staffId, today, at, reach, partner } = ask
-  const [counters, row, others] = await Promise.all([
+  const { caseId, year, registers, personIds, ids, staffId, today, at, reach, partner } = ask
+  const [counters, row, others, elsewhere] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
@@ -183,6 +193,7 @@ export async function readForCommand(
           reach ?? null,
         ])
       : undefined,
+    ids.length > 0 ? tx.rows<{ id: string }>(elsewhereStatement, [tx.centreId, ids]) : [],
   ])
   const file = row && opened(tx, caseId, row)
   const persons = { ...others?.known, ...named(row?.persons ?? null) }
@@ -192,6 +203,7 @@ export async function readForCommand(
     key: file?.key,
     persons,
     strangers: (others?.taken ?? []).filter(id => !persons[id]),
+    elsewhere: elsewhere.map(({ id }) => id),
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
     standing: row ? { self: staffId, standsFor: row.standsFor, unit: row.unit } : await standingOf(tx, staffId, today),
