@@ -3,7 +3,7 @@ import type { Application } from './applications.ts'
 import { completeAssessment, type Dynamics } from './assessments.ts'
 import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
-import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
+import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from './text.ts'
 import { showDay, type Day } from './calendar.ts'
 import { channels, councilDecisions, registerExtract, type Referral, type Reply } from './referrals.ts'
 import type { PatronageKind } from './frequency.ts'
@@ -69,17 +69,20 @@ export const extractEnds = {
   stands: 'уже стояла в деле своей семьи',
   returned: 'возвращена тому, кто её прислал',
 } as const
-const extractDetails = registerExtract.pick({
-  organisationId: true,
-  organisationName: true,
-  receivedDay: true,
-  councilDay: true,
-  protocol: true,
-  decision: true,
-  channel: true,
-  letterNo: true,
-  letterDay: true,
-})
+const extractDetails = registerExtract
+  .pick({
+    organisationId: true,
+    organisationName: true,
+    receivedDay: true,
+    councilDay: true,
+    protocol: true,
+    decision: true,
+    channel: true,
+    letterNo: true,
+    letterDay: true,
+  })
+  // Left out, the grounds stay as they are; empty, the paper names none.
+  .extend({ grounds: proseOrEmpty(5000).optional() })
 /** What an extract says of itself: its sender, days, number and decision. */
 export type ExtractDetails = z.infer<typeof extractDetails>
 /** «СШ № 2, протокол № 7 от 02.11.2026, получена 03.11.2026, рекомендовать …», as journals and the history say it. */
@@ -98,9 +101,11 @@ export const extractWords = ({
     ...(letterNo ? [`их письмо № ${letterNo}`] : []),
     councilDecisions[decision],
   ].join(', ')
-/** The extract as it is put right: a number or a day it does not have is gone. */
-export const withDetails = ({ letterNo: _, letterDay: __, ...referral }: Referral, to: ExtractDetails): Referral =>
-  ({ ...referral, ...to }) as Referral
+/** The extract as it is put right: a number, a day or grounds it does not have are gone. */
+export const withDetails = (
+  { letterNo: _, letterDay: __, grounds: stood = '', ...referral }: Referral,
+  { grounds = stood, ...to }: ExtractDetails,
+): Referral => ({ ...referral, ...to, ...(grounds ? { grounds } : {}) }) as Referral
 /** An answer to an extract that was sent by another institution than was typed; or by the one that has it after all. */
 export function readdressed<R extends Omit<Reply, 'seen'>>(reply: R, before: ExtractDetails, to: ExtractDetails): R {
   if (before.organisationId === to.organisationId) return reply

@@ -336,7 +336,10 @@ export function describeFact(
           .join('; '),
       )
     case 'extractCorrected':
-      return legal(`Выписка исправлена: ${extractWords(fact.to)}`, `было: ${extractWords(fact.before)}. ${fact.reason}`)
+      return legal(
+        `Выписка исправлена: ${extractWords(fact.to)}`,
+        `было: ${extractWords(fact.before)}${fact.to.grounds === undefined ? '' : ', другие основания'}. ${fact.reason}`,
+      )
     case 'extractMistaken':
       return legal(
         `Выписка вх. № ${showNo(fact.referral.no)} другой семьи: зарегистрирована здесь ошибочно`,

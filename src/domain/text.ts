@@ -59,6 +59,9 @@ export const optionalLine = (max = 200) =>
 /** Several lines of text of at most `max` characters, not empty. */
 export const prose = (max = 10_000, empty = fill) => text(max, controlsInProse).refine(text => text !== '', empty)
 
+/** Several lines; an empty text is one, too: it says that there is nothing. */
+export const proseOrEmpty = (max = 10_000) => text(max, controlsInProse)
+
 /** Several lines that may stay empty. */
 export const optionalProse = (max = 10_000) =>
   text(max, controlsInProse)

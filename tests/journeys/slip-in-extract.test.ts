@@ -42,6 +42,24 @@ const family = (received = '2026-11-03') =>
 const applied = () => family().at('2026-11-04').do('registerApplication', anApplication()).at('2026-11-09')
 const answered = () => applied().do('sendReply', aReply('helpProvided')).at('2026-11-10')
 
+describe('the grounds were typed wrong', () => {
+  const grounds = 'Пропускает уроки: мать на двух работах'
+  const said = (file: PaperFile) => file.file().state.referrals[0]!.grounds
+  test('they are put right with the rest or alone, on every day since, and the history says that they were others', () => {
+    const file = correct(family(), { grounds })
+    expect([said(file), foldOn('x', file.facts, '2026-11-03').referrals[0]!.grounds]).toEqual([grounds, grounds])
+    expect(file.facts.at(-1)).toMatchObject({ kind: 'extractCorrected', to: { grounds }, before: { grounds: '' } })
+    // The decision, the sender and the days stand: no term is another one.
+    expect(gapsOn(file, '2026-11-03')).not.toContain('enteredLate')
+  })
+  test('what is not said of them leaves them as they are; an extract without grounds has none', () => {
+    const file = correct(correct(family(), { grounds }), { protocol: '70' })
+    expect(said(file)).toBe(grounds)
+    expect(said(correct(file, { protocol: '70', grounds: '' }))).toBeUndefined()
+    expect(refusal(file, { protocol: '70', grounds: '' })).toContain('Так уже записано')
+  })
+})
+
 describe('another school was chosen', () => {
   test('the family has applied: the answer is due to the school that sent it, from the same day', () => {
     const file = correct(applied(), clinic)

@@ -63,7 +63,7 @@ const detailsOf = (paper: ExtractDetails): ExtractDetails =>
   Object.fromEntries(parts.flatMap(part => (paper[part] === undefined ? [] : [[part, paper[part]]]))) as ExtractDetails
 
 /**
- * Sender, days, number and decision of an extract are put right at any stage; its terms run anew from the right day, and whoever was
+ * Sender, days, number, decision and grounds of an extract are put right at any stage; its terms run anew from the right day, and whoever was
  * answered by mistake is told so [МП 1.5, 5.2].
  */
 function correctDetails(
@@ -78,11 +78,18 @@ function correctDetails(
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
   if (referral.closed?.reason === 'mistake')
     return refuse('mistakenExtract', 'Эта выписка закрыта как зарегистрированная ошибочно: исправлять в ней нечего')
-  const [before, to] = [detailsOf(referral), detailsOf(changes)]
-  if (parts.every(part => part === 'organisationName' || before[part] === to[part]))
+  const [known, to] = [detailsOf(referral), detailsOf(changes)]
+  const { grounds: stood = '' } = referral
+  const isRegrounded = changes.grounds !== undefined && changes.grounds !== stood
+  if (!isRegrounded && parts.every(part => part === 'organisationName' || known[part] === to[part]))
     return refuse('nothingChanged', 'Так уже записано: исправьте то, что неверно', { field: 'changes.protocol' })
-  // By another name the same institution is the same.
-  const right = before.organisationId === to.organisationId ? { ...to, organisationName: before.organisationName } : to
+  const before = { ...known, ...(isRegrounded ? { grounds: stood } : {}) }
+  const right = {
+    ...to,
+    // By another name the same institution is the same.
+    ...(known.organisationId === to.organisationId ? { organisationName: known.organisationName } : {}),
+    ...(isRegrounded ? { grounds: changes.grounds! } : {}),
+  }
   const problem = checkDetails(file, referral, right, context)
   if (problem) return under('changes', problem)
   const end = state.serviceEnds.at(-1)

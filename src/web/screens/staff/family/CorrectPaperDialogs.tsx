@@ -8,7 +8,7 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { capital } from '../../../ui/text.ts'
-import { TextField } from '../../../ui/TextField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Institution } from '../intake/Institution.tsx'
 import type { FamilyContext } from './context.ts'
 
@@ -41,6 +41,7 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
         decision: extract.decision,
         letterNo: extract.letterNo ?? '',
         letterDay: (extract.letterDay ?? '') as string,
+        grounds: extract.grounds ?? '',
         reason: '',
       })}
       check={({ reason }): Record<string, string> => (reason.trim() ? {} : { reason: 'Укажите, что было не так' })}
@@ -72,6 +73,7 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
             <DateField {...field('letterDay')} label="Дата письма" optional today={today} max={today} />
           </FieldRow>
           <RadioGroup {...field('decision')} label="Решение совета" choices={choicesOf(councilDecisions, capital)} />
+          <TextArea {...field('grounds')} label="Основание, как в выписке" optional rows={2} />
           <TextField {...field('reason')} label="Что было не так" maxLength={500} />
         </>
       )}
