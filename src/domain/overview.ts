@@ -55,6 +55,8 @@ export type CaseRow = {
   readers: string[] | null
   /** Who is shut out for a tie to the family. */
   blocked: string[]
+  /** Whom of the staff open measures of the plan name: whoever works no more is replaced in the next version [МП 4.2, 6.4]. */
+  doers: string[]
 }
 /** A measure of the approved plan and how it goes. */
 export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
@@ -92,6 +94,14 @@ const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
     .filter(({ content }) => content.startsOn > today)
     .map(({ content }) => addDays(content.startsOn, -1))
 
+const doersOf = (measures: readonly MeasureRow[]): string[] => [
+  ...new Set(
+    measures
+      .filter(({ progress }) => (progress?.state ?? 'inWork') === 'inWork')
+      .flatMap(({ measure }) => measure.responsible.flatMap(who => (who.type === 'staff' ? [who.staffId] : []))),
+  ),
+]
+
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
   const { state, persons } = file
@@ -105,6 +115,9 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
   const head = headId ? persons[headId] : undefined
   const closed = isClosed(state)
   const latest = latestVersion(currentPlan(state))
+  const measures = plansAtWork(state, today).flatMap(plan =>
+    (approvedVersion(plan)?.content.measures ?? []).map(measure => ({ measure, progress: plan.progress[measure.id] })),
+  )
   return {
     row: {
       title: head?.familyName ?? 'Без имени',
@@ -134,6 +147,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
       readers: state.restriction?.readers ?? null,
       blocked: (state.conflicts ?? []).map(one => one.staffId),
+      doers: registrationOf(state) === 'onPatronage' ? doersOf(measures) : [],
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:
@@ -149,12 +163,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
           .toSorted()[0] ?? null,
     },
     clocks,
-    measures: plansAtWork(state, today).flatMap(plan =>
-      (approvedVersion(plan)?.content.measures ?? []).map(measure => ({
-        measure,
-        progress: plan.progress[measure.id],
-      })),
-    ),
+    measures,
   }
 }
 

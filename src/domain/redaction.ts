@@ -173,6 +173,7 @@ export const rowSections = {
   gaps: 'card',
   readers: 'card',
   blocked: 'card',
+  doers: 'plan',
   kind: 'diagnostics',
   reasons: 'diagnostics',
 } as const satisfies SectionsOf<CaseRow>
@@ -203,6 +204,7 @@ const blankRow: CaseRow = {
   staleAfter: null,
   readers: null,
   blocked: [],
+  doers: [],
 }
 
 type Sees = Reader['sees']

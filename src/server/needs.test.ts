@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../api/day.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
-import { anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
+import type { CommandInput } from '../domain/commands.ts'
+import type { CommandName } from '../domain/procedure.ts'
+import {
+  aConsent,
+  aContract,
+  aMark,
+  anApplication,
+  anApproval,
+  anAssessment,
+  aPlan,
+  aWorker,
+  type Written,
+} from '../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { sweep } from './sweep.ts'
 
@@ -109,4 +121,31 @@ describe('a family that needs somebody stands on somebody’s day', () => {
     await sweep(centre.server.app)
     expect(await sweep(centre.server.app)).toBe(0)
   })
+})
+
+// МП 4.2, 6.4: the account of a colleague who never led the family is closed, and measures of its plan are his.
+test('measures of a plan that name somebody who works no more ask the curator for another executor', async () => {
+  const planned = centre.family('planned')
+  const give = async <N extends CommandName>(login: Login, name: N, what: CommandInput<N> | Written<N>) => {
+    const { status, body } = await centre.as(login).do(name, planned, what)
+    expect(status, JSON.stringify(body)).toBe(200)
+  }
+  const doers = async (login: Login) => {
+    const { body } = await centre.as(login).get<DayView>('/api/day')
+    return body.attention.filter(({ kind }) => kind === 'doer').map(({ text }) => text)
+  }
+  await give('curator', 'registerApplication', anApplication({ members: [son] }))
+  await give('head', 'assignWorker', aWorker())
+  await give('curator', 'completeAssessment', anAssessment())
+  await give('curator', 'signAgreement', aContract('2027-05-20'))
+  await give('curator', 'writePlan', aPlan('2027-01-20', [['Кружок', '2026-12-15', 'colleague']]))
+  await give('curator', 'agreePlan', aConsent())
+  await give('head', 'approvePlan', anApproval())
+  expect(await doers('curator')).toEqual([])
+  await centre.admin.query('update staff set active = false where id = $1', [centre.staffId('colleague')])
+  expect(await doers('curator')).toEqual([expect.stringContaining('Жук Вера Николаевна. Составьте с семьёй')])
+  expect(await doers('head')).toEqual([])
+  await give('curator', 'markMeasure', aMark('Кружок', 'done'))
+  expect(await doers('curator')).toEqual([])
+  await centre.admin.query('update staff set active = true where id = $1', [centre.staffId('colleague')])
 })

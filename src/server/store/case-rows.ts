@@ -73,6 +73,7 @@ const rowFields = [
   'staleAfter',
   'readers',
   'blocked',
+  'doers',
 ] as const satisfies (keyof CaseRow)[]
 const clockFields = [
   'deadline',

@@ -43,6 +43,7 @@ const mostOf = {
   partner: 30,
   letter: 15,
   need: 30,
+  doer: 15,
   secondFile: 15,
   destruction: 15,
   extract: 15,
@@ -168,6 +169,11 @@ const attention = variantsOf(
     where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any ($4::text[]) and ${within('$6', '$7', 'true')}))
     order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id limit ${mostOf.need})`,
+      `(select 'doer', r.case_id, r.title, 'Мероприятия плана поручены тому, кто больше не работает: ' || string_agg(s.name, ', ' order by s.name)
+        || '. Составьте с семьёй новую редакцию плана с другим исполнителем, сделанное остаётся за прежним, МП 4.2, 6.4', r.opened_day::text
+    from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
+    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and not s.active and ${seenBy('$6')} and ${theirs(inCharge)}
+    group by r.case_id, r.title, r.opened_day limit ${mostOf.doer})`,
       inCharge &&
         `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'

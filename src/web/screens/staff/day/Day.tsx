@@ -129,7 +129,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
 const attentionTo = ({ kind, gap }: DayView['attention'][number], caseId: string): string =>
   gap
     ? needTo[gap](caseId)
-    : kind === 'approval'
+    : kind === 'approval' || kind === 'doer'
       ? paths.plan(caseId)
       : kind === 'partner'
         ? `${paths.plan(caseId)}#reports`

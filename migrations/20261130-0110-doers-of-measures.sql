@@ -1,0 +1,5 @@
+-- Whoever open measures of a plan name and works no more stands on the day: every row is computed anew.
+alter table case_row add column doers uuid[] not null default '{}';
+alter table case_row no force row level security;
+update case_row set stale_after = date '0001-01-01' where stale_after is distinct from date '0001-01-01';
+alter table case_row force row level security;
