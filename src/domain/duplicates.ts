@@ -1,5 +1,5 @@
-import { nameKey, placeKey, similar } from './names.ts'
-import { calledAlike, close, ownNameKey } from './same-person.ts'
+import { placeKey, similar } from './names.ts'
+import { calledAlike, close, ownNameKey, shownSurname } from './same-person.ts'
 import { showDay, type Day } from './calendar.ts'
 import type { Question } from './decision.ts'
 
@@ -79,7 +79,6 @@ const addressKey = (address: string | undefined) => (address && address.trim().l
 
 /** Women's and men's endings of one family name, as the folding of names leaves them. */
 const stemOf = (familyKey: string) => familyKey.replace(/(?<=[вн])а$|(?<=к)(?:ае|и)$|(?<=н)(?:ае|и)$/u, '')
-const familyNameOf = (key: string) => stemOf(key.split(' ')[0] ?? '')
 
 /** Compares what is being typed with a family the centre knows; `matched` is empty when nothing agrees. */
 export function compareFamilies(
@@ -99,8 +98,8 @@ export function compareFamilies(
   for (const person of persons.filter(({ familyName }) => familyName.trim().length > 1)) {
     const [same] = calledAlike(person, known.people)
     if (!same) {
-      if (known.people.some(({ shown }) => familyNameOf(nameKey(shown)) === familyNameOf(ownNameKey(person))))
-        agree('фамилия', 1)
+      const surname = stemOf(ownNameKey(person).split(' ')[0] ?? '')
+      if (known.people.some(line => stemOf(shownSurname(line)) === surname)) agree('фамилия', 1)
       continue
     }
     agree(`${same.exact ? 'имя' : 'похожее имя'}: ${same.shown}`, same.exact ? 2 : 1)

@@ -7,7 +7,7 @@ import type { CommandName } from './procedure.ts'
 import { refuse, type Question, type Refused } from './decision.ts'
 import { signerOf } from './decisions/signatures.ts'
 import { safetyOf } from './safety.ts'
-import { namedIn, samePerson } from './same-person.ts'
+import { namedIn, namingWords, samePerson } from './same-person.ts'
 import type { CarriedOver } from './transfers.ts'
 
 /** Who acts by a command, and for whom. */
@@ -66,10 +66,10 @@ export function isGuardedElsewhere(
 ): 'he' | 'namesake' | undefined {
   const safety = safetyOf(other.state, today)
   if (!safety) return undefined
-  const words = safety.dangerOutside.flatMap(text => text.split(/[;\n]/u))
+  const words = safety.dangerOutside.flatMap(text => text.split(/[;\n]/u)).map(namingWords)
   const dangers = actors.flatMap(actor => [
     ...safety.dangerIds.flatMap(id => (other.persons[id] && samePerson(other.persons[id], actor)) ?? []),
-    ...words.flatMap(text => namedIn(text, actor) ?? []),
+    ...words.flatMap(said => namedIn(said, actor) ?? []),
   ])
   const theirs = currentPeople(other.state)
     .filter(personId => !safety.dangerIds.includes(personId))

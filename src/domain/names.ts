@@ -124,7 +124,8 @@ export const surnamesIn = (keys: readonly string[]): string[] => {
   return [...new Set(runs.map(surnameKey))].filter(key => key.length > 1)
 }
 
-function trigrams(text: string): Set<string> {
+/** The parts of three letters by which texts are compared. */
+export function trigramsOf(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return new Set(
     words.flatMap(word => {
@@ -134,9 +135,10 @@ function trigrams(text: string): Set<string> {
   )
 }
 
-/** Trigram similarity from 0 to 1 as PostgreSQL's `similarity()` counts it. */
-export function similar(a: string, b: string): number {
-  const [left, right] = [trigrams(a), trigrams(b)]
+/** Trigram similarity from 0 to 1 as PostgreSQL's `similarity()` counts it, of texts already taken apart. */
+export function likenessOf(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const shared = [...left].filter(trigram => right.has(trigram)).length
   return shared === 0 ? 0 : shared / (left.size + right.size - shared)
 }
+/** Trigram similarity of two texts. */
+export const similar = (a: string, b: string): number => likenessOf(trigramsOf(a), trigramsOf(b))

@@ -7,7 +7,7 @@ import { signerOf } from './decisions/signatures.ts'
 import { fullName, isChild } from './people.ts'
 import type { CommandName } from './procedure.ts'
 import { safetyOf, type Namesake } from './safety.ts'
-import { meant } from './same-person.ts'
+import { meant, namingWords } from './same-person.ts'
 
 // An order may name in words somebody who stands in no list of the household. Should such a person join it, or sign for it,
 // the program cannot be sure that it is he: it asks, and takes nothing from him unless somebody says that it is another one.
@@ -23,8 +23,8 @@ const inWords = (text = ''): string[] =>
 function dangersInWords({ state, persons }: CaseFile, day: Day) {
   const { dangerOutside = [], dangerIds = [] } = safetyOf(state, day) ?? {}
   return [
-    ...dangerOutside.flatMap(inWords).map(words => ({ words, id: undefined })),
-    ...dangerIds.flatMap(id => (persons[id] ? [{ words: fullName(persons[id]), id }] : [])),
+    ...dangerOutside.flatMap(inWords).map(words => ({ said: namingWords(words), id: undefined })),
+    ...dangerIds.flatMap(id => (persons[id] ? [{ said: namingWords(fullName(persons[id])), id }] : [])),
   ]
 }
 
@@ -67,11 +67,11 @@ function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision
     const [person, member] = [persons[personId], members.find(one => one.personId === personId)]
     if (!person || guarded.includes(personId)) return []
     if (member && isChild(member, { ...person, id: personId }, today)) return []
-    const found = dangers.filter(({ words, id }) => {
-      const how = id === personId ? undefined : meant(words, person)
+    const found = dangers.filter(({ said, id }) => {
+      const how = id === personId ? undefined : meant(said, person)
       return how === 'named' || (how === 'maybe' && id === undefined && fresh.has(personId))
     })
-    return [...new Set(found.map(({ words }) => words))].map(words => ({ personId, name: fullName(person), words }))
+    return [...new Set(found.map(({ said }) => said.words))].map(words => ({ personId, name: fullName(person), words }))
   })
 }
 
@@ -86,12 +86,13 @@ function dangerIn(name: CommandName, input: unknown): NamedDanger | undefined {
 
 /** Whoever is of the household is marked there, not only written in words: by words nobody is kept from a paper. */
 function writtenInWords({ state, persons }: CaseFile, { dangerIds, dangerOutside, protectedIds }: NamedDanger) {
+  const outside = inWords(dangerOutside).map(namingWords)
   return state.members.flatMap(({ personId, to }): Namesake[] => {
     const person = persons[personId]
     if (to || !person || dangerIds.includes(personId) || protectedIds.includes(personId)) return []
-    return inWords(dangerOutside)
-      .filter(words => meant(words, person) === 'named')
-      .map(words => ({ personId, name: fullName(person), words }))
+    return outside
+      .filter(said => meant(said, person) === 'named')
+      .map(({ words }) => ({ personId, name: fullName(person), words }))
   })
 }
 

@@ -141,6 +141,8 @@ const elders: Partial<Record<Kinship, number>> = {
 const isOfChildren = (kinship: Kinship) => kinship === 'son' || kinship === 'daughter'
 const called = ({ familyName, givenName }: Person) => `${givenName} ${familyName}`
 
+/** How many questions of a kind are put one by one: nobody reads hundreds. */
+const shownOfAKind = 12
 /** Ages of a household that cannot well be: a mother of four years, a child older than its grandmother. */
 export function ageQuestions(
   members: readonly { person: Person; kinship: Kinship; field: string }[],
@@ -148,7 +150,7 @@ export function ageQuestions(
   touched: (personId: string) => boolean = () => true,
 ): Question[] {
   const dated = members.flatMap(member => (member.person.birthDay ? [{ ...member, born: member.person.birthDay }] : []))
-  return dated.flatMap((elder): Question[] => {
+  const asked = dated.flatMap((elder): Question[] => {
     const least = elders[elder.kinship]
     if (least === undefined) return []
     const kin = kinships[elder.kinship]
@@ -167,6 +169,15 @@ export function ageQuestions(
         ? [{ code: 'parentOld', text: `${pair}: разница ${apart} лет. Всё верно?`, field }]
         : []
     })
+  })
+  return [...Map.groupBy(asked, ({ code }) => code).values()].flatMap(alike => {
+    const more = alike[shownOfAKind]
+    return more
+      ? [
+          ...alike.slice(0, shownOfAKind),
+          { ...more, text: `Таких вопросов о возрасте ещё ${alike.length - shownOfAKind}. Проверьте даты рождения` },
+        ]
+      : alike
   })
 }
 

@@ -188,15 +188,11 @@ export function formHidesPlace(form: string, addresseeKind: string | undefined):
 /** What is printed in place of the address and of a phone: it says nothing of the order, because papers travel. */
 const printedInstead = { address: 'адрес имеется в центре', phone: 'номер имеется в центре' } as const
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
 /** The same words whatever stands between them: spaces, commas, dots. */
 const spelt = (text: string): RegExp | undefined => {
   const words = text.match(/[\p{L}\p{N}]+/gu)
   if (!words) return undefined
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${words.map(escaped).join(String.raw`[^\p{L}\p{N}]{0,3}`)}(?![\p{L}\p{N}])`,
-    'giu',
-  )
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`[^\p{L}\p{N}]{0,3}`)}(?![\p{L}\p{N}])`, 'giu')
 }
 /** Signs and spaces people write between the digits of a number. */
 const betweenDigits = String.raw`[\s().\p{Pd}]{0,3}`

@@ -16,7 +16,7 @@ import { approvedVersion, goalInWords, planInForce, type Judgement, type Measure
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
 import { ordersOn, safetyOf, type HiddenPlace } from './safety.ts'
-import { namedIn } from './same-person.ts'
+import { namedIn, namingWords } from './same-person.ts'
 
 /** Another centre of the same installation. */
 export type Peer = {
@@ -191,7 +191,7 @@ export const transferSummary = (file: CaseFile, transfer: Transfer, family: stri
 /** Whether somebody bears the name of one from whom the family is guarded: surname and own name, in any spelling. */
 export function isNamesake(name: string, dangers: readonly string[]): boolean {
   const [familyName = '', givenName = ''] = name.trim().split(/\s+/u)
-  return dangers.some(danger => namedIn(danger, { familyName, givenName }) !== undefined)
+  return dangers.some(danger => namedIn(namingWords(danger), { familyName, givenName }) !== undefined)
 }
 
 /** What goes over to the other centre on the day it accepts; ids are those of the giving centre. */

@@ -71,6 +71,8 @@ const strangerAmong = ({ state }: CaseFile, childIds: readonly string[] | undefi
     ? refuse('unknownChild', 'Этого ребёнка нет в семье', { field })
     : undefined
 
+/** Everybody a file ever names: a foster family through which thirty children have passed has room, a list of strangers has not. */
+const mostPeople = 100
 /** Facts and persons for the members typed in; a known member is kept, a new one joins. */
 export function household(
   file: CaseFile,
@@ -112,6 +114,13 @@ export function household(
     const held = file.state.members.find(one => one.personId === personId && !one.to)
     if (!held) facts.push({ kind: 'memberJoined', member })
   }
+  const known = new Set(file.state.members.map(({ personId }) => personId))
+  const all = new Set([...known, ...ids])
+  if (all.size > known.size && all.size > mostPeople)
+    return refuse(
+      'tooManyPeople',
+      `В деле ${known.size} чел. вместе с выбывшими, а в одном деле может быть не больше ${mostPeople}. Проверьте, об этой ли семье бумага: другой семье нужно своё дело. Кого вписали по ошибке, уберите: «Записан(а) по ошибке»`,
+    )
   return { facts, persons, ids }
 }
 

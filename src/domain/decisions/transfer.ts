@@ -6,10 +6,11 @@ import { accept, refuse, type Accepted, type Context, type Decide, type Decision
 import { consentStands } from '../consents.ts'
 import { withChange } from '../earlier-details.ts'
 import { familyVoices } from '../family-voice.ts'
-import { nameKey, surnameKey } from '../names.ts'
+import { surnameKey } from '../names.ts'
 import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
 import { changingFields, type MemberInput, type PersonDetails } from '../people.ts'
 import type { Danger } from '../safety.ts'
+import { sameOwnName } from '../same-person.ts'
 import { closureReasons } from '../reviews.ts'
 import {
   noTransfer,
@@ -106,7 +107,7 @@ const knownHere = (file: CaseFile, typed: MemberInput, taken: readonly string[])
         !taken.includes(personId) &&
         known?.birthDay !== undefined &&
         known.birthDay === typed.person.birthDay &&
-        nameKey(known.givenName) === nameKey(typed.person.givenName)
+        sameOwnName(known, typed.person)
       )
     }),
   )

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { nameKey, similar } from '../../../../domain/names.ts'
+import { sameOwnName } from '../../../../domain/same-person.ts'
 import {
   representsByKin,
   sexOfKin,
@@ -99,7 +100,7 @@ export const isChildRow = (kinship: Kinship | ''): boolean => childKin.includes(
 
 // A household hardly has two people of one name and one generation: a date typed wrongly must not make a second child.
 const samePerson = (typed: MemberDraft, known: Person, kinship: Kinship) =>
-  nameKey(typed.person.givenName) === nameKey(known.givenName) &&
+  sameOwnName(typed.person, known) &&
   similar(nameKey(typed.person.familyName), nameKey(known.familyName)) > 0.4 &&
   (typed.kinship === '' || isChildRow(typed.kinship) === isChildRow(kinship))
 
