@@ -411,7 +411,7 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
       }
     }
     case 'extractCorrected': {
-      const { referralId, before, to, people = [], opens, reopened } = fact
+      const { referralId, before, to, people = [], opens, reopened, rests } = fact
       // What came with it came on its right day.
       return first => {
         if (first.kind === 'extractReceived')
@@ -427,6 +427,7 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
             : [first]
         if (first.kind === 'homeReported')
           return first.report.id === referralId ? [{ ...first, day: to.receivedDay }] : [first]
+        if (rests && first.kind === 'caseReopened') return []
         return (opens && first.kind === 'addressChanged') || (reopened && first.kind === 'caseReopened')
           ? [{ ...first, day: to.receivedDay }]
           : [first]

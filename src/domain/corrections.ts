@@ -196,6 +196,8 @@ export type CorrectionFact =
       opens?: true
       /** A family came back by it: on the right day. */
       reopened?: true
+      /** A family was taken to have come back by it: it came before the end of the work, which stands. */
+      rests?: true
       /** The entry of the journal that puts its own right. */
       no: RegisterNo
       reason: string

@@ -37,6 +37,7 @@ import type { registerExtract } from './referrals.ts'
 import type { askedFrom, Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
 import { safetyOf } from './safety.ts'
+import { cameBeforeEnd, serviceEndReasons } from './service-ends.ts'
 import { differsBySurname, samePerson } from './same-person.ts'
 import { recognise } from './decisions/household.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
@@ -337,6 +338,19 @@ const takesPartQuestions = (personId: string, { state, persons }: CaseFile, act:
   ]
 }
 
+/** An application of before the help ended, typed since: the family stays removed, so whoever asks for help anew applies anew. */
+function endedSinceQuestions({ before, input }: Asked<z.infer<typeof registerApplication>>): Question[] {
+  const ended = cameBeforeEnd(before.state, input.day)
+  if (!ended) return []
+  return [
+    {
+      code: 'endedSince',
+      text: `Помощь семье окончена ${showDay(ended.day)}: ${serviceEndReasons[ended.reason]}. Заявление от ${showDay(input.day)} подано раньше: оно останется в той, оконченной работе и семью не вернёт. Если семья просит о помощи снова, зарегистрируйте новое заявление его днём. Записать это?`,
+      field: 'day',
+    },
+  ]
+}
+
 /** Two fathers or mothers: whose they are is asked once, where this command brings it up. */
 function whoseQuestions({ before, after, today }: Asked<unknown>, field: string): Question[] {
   const known = parentsUnclear(before, today, 'two').map(({ personId }) => personId)
@@ -563,8 +577,11 @@ const asks: {
       ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
       ...people(asked.input, 'members', asked),
       ...memberQuestions(members, asked),
+      ...endedSinceQuestions(asked),
       ...takesPartQuestions(
-        asked.after.state.applications.at(-1)!.applicantId,
+        asked.after.state.applications.find(
+          ({ id }) => !asked.before.state.applications.some(known => known.id === id),
+        )!.applicantId,
         asked.before,
         'Подав заявление',
         'applicant.person.familyName',

@@ -118,6 +118,7 @@ export const factFields = {
     people: 'shut',
     opens: 'shut',
     reopened: 'shut',
+    rests: 'shut',
     no: 'shut',
     reason: 'shut',
   },

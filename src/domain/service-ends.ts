@@ -49,6 +49,52 @@ export function endService(
   return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun, ...told }] }
 }
 
+/** The end after which work of that day was over; none while it went on, or where the family was back by then. */
+const endSince = ({ serviceEnds }: Pick<CaseState, 'serviceEnds'>, day: Day): number =>
+  serviceEnds.findIndex(({ day: ended, reopenedDay }) => ended > day && !(reopenedDay && reopenedDay <= day))
+
+/** Whether a paper of that day belongs to work that has ended since: typed now, it brings nobody back. */
+export const cameBeforeEnd = (state: Pick<CaseState, 'serviceEnds'>, day: Day): ServiceEnd | undefined =>
+  state.serviceEnds[endSince(state, day)]
+
+/** Whether the family came back by this extract alone and nothing has begun since; also where nothing came of it. */
+export function cameBackBy(state: CaseState, at: number): boolean {
+  const { round, serviceEnds } = state
+  const { receivedDay } = state.referrals[at]!
+  const nothingSince = (counts: Record<'applications' | 'refusals' | 'closures', number>) =>
+    (['applications', 'refusals', 'closures'] as const).every(list => state[list].length === counts[list])
+  if (at !== state.referrals.length - 1) return false
+  if (round.day === receivedDay && round.referrals === at) return nothingSince(round)
+  const { worked, reopenedDay, begun } = serviceEnds.at(-1) ?? {}
+  return worked?.at(-1)?.from === receivedDay && reopenedDay === undefined && nothingSince(begun!)
+}
+
+/** A paper stands with the work of its day, also where that had ended before it was typed. */
+export function withPaper<L extends 'referrals' | 'applications'>(
+  state: CaseState,
+  list: L,
+  paper: CaseState[L][number],
+  day: Day,
+): Pick<CaseState, L> & Partial<CaseState> {
+  const papers: CaseState[L][number][] = [...state[list]]
+  const at = endSince(state, day)
+  const place = state.serviceEnds[at]?.begun[list] ?? papers.length
+  papers.splice(place, 0, paper)
+  const added = { [list]: papers } as Pick<CaseState, L>
+  if (at < 0) return added
+  const { serviceEnds, round } = state
+  // The round of work begins after the last end, unless that one stands.
+  const ended = serviceEnds.at(-1)?.reopenedDay === undefined ? serviceEnds.length - 1 : serviceEnds.length
+  const later = <T extends Record<L, number>>(counts: T, isLater: boolean): T =>
+    isLater ? { ...counts, [list]: counts[list] + 1 } : counts
+  const { before } = round
+  return {
+    ...added,
+    serviceEnds: serviceEnds.map((end, index) => ({ ...end, begun: later(end.begun, index >= at) })),
+    round: { ...later(round, at < ended), ...(before ? { before: later(before, at < ended - 1) } : {}) },
+  }
+}
+
 /** The day the family came back stands with the end before it. */
 export const reopenService = (ends: readonly ServiceEnd[], day: Day): ServiceEnd[] =>
   ends.map((end, index) => (index === ends.length - 1 && !end.reopenedDay ? { ...end, reopenedDay: day } : end))

@@ -32,7 +32,7 @@ import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from '../procedure.ts'
-import type { ServiceSpell } from '../service-ends.ts'
+import { cameBackBy, type ServiceSpell } from '../service-ends.ts'
 import { refuseNoChild } from './contact.ts'
 import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from './review.ts'
@@ -351,16 +351,8 @@ export const decideExtractTaken: Decide<z.infer<typeof correctExtract>> = (file,
   const gone = isWhole ? [] : brought
   const named = refuseNamed(file, gone, 'referralId')
   if (named) return named
-  const { round } = state
   const home = isWhole ? undefined : broughtHome(state, referralId)
-  // The family came back by this extract alone, and nothing has begun since.
-  const reopened =
-    round.day === referral.receivedDay &&
-    round.referrals === at &&
-    state.referrals.length === at + 1 &&
-    state.applications.length === round.applications &&
-    state.refusals.length === round.refusals &&
-    state.closures.length === round.closures
+  const reopened = cameBackBy(state, at)
   const restored = restoredWithout(file, referralId, gone)
   const decision = accept(
     context.today,

@@ -6,7 +6,9 @@ import { accept, checkDay, refuse, type Context, type Decide, type Refused } fro
 import { broughtBy } from '../mistaken-people.ts'
 import { arrivedReplies, type Referral } from '../referrals.ts'
 import { showNo } from '../registers.ts'
+import { cameBackBy, cameBeforeEnd } from '../service-ends.ts'
 import { decideExtractTaken, seenByHead, under } from './correction.ts'
+import { comesBack } from './intake.ts'
 
 /** What a paper that is registered must say of itself, also once it is put right. */
 function checkDetails(file: CaseFile, referral: Referral, to: ExtractDetails, context: Context): Refused | undefined {
@@ -92,12 +94,19 @@ function correctDetails(
   }
   const problem = checkDetails(file, referral, right, context)
   if (problem) return under('changes', problem)
-  const end = state.serviceEnds.at(-1)
-  const reopened =
-    state.round.day === before.receivedDay && state.round.referrals === at && (!end || right.receivedDay >= end.day)
+  const [endedThen, ended] = [before, right].map(({ receivedDay }) => cameBeforeEnd(state, receivedDay))
+  const last = state.serviceEnds.at(-1)
+  const rests = last !== undefined && right.receivedDay < last.day && cameBackBy(state, at)
+  const reopened = state.round.day === before.receivedDay && state.round.referrals === at && !rests && !ended
+  // It came after the end of the work: the family is here again.
+  const returns =
+    endedThen && !ended && !rests && !referral.closed
+      ? comesBack(file, right.receivedDay, 'получена новая выписка')
+      : []
   const isSeen = (['organisationId', 'receivedDay', 'decision'] as const).some(part => before[part] !== right[part])
   return accept(
     context.today,
+    ...returns,
     {
       kind: 'extractCorrected',
       referralId,
@@ -109,6 +118,7 @@ function correctDetails(
         ? { opens: true }
         : {}),
       ...(reopened ? { reopened } : {}),
+      ...(rests ? { rests } : {}),
       no: context.nextNo('incoming'),
       reason,
     },

@@ -12,6 +12,7 @@ import { checkPerson, household, joined, type Household } from './household.ts'
 import { settledOf } from '../open-matters.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
+import { cameBeforeEnd, serviceEndReasons } from '../service-ends.ts'
 import { isChild } from '../people.ts'
 import { withdrawnTransfer } from '../transfers.ts'
 import { withdrawnHandover } from './handover.ts'
@@ -29,9 +30,12 @@ import {
 import { answeredBy, replyFacts, replySituations, untrueReply } from '../replies.ts'
 import type { registerApplication, registerRefusal } from '../applications.ts'
 
-/** A family that was removed or had declined comes back: its history goes on, a new round of work begins. */
-export const comesBack = (file: CaseFile, reason: string): FactBody[] =>
-  file.state.version > 0 && ['closed', 'declined'].includes(stageOf(file.state))
+/**
+ * A family that was removed or had declined comes back: its history goes on, a new round of work begins. A paper of before that end,
+ * typed later, brings nobody back.
+ */
+export const comesBack = (file: CaseFile, day: Day, reason: string): FactBody[] =>
+  file.state.version > 0 && ['closed', 'declined'].includes(stageOf(file.state)) && !cameBeforeEnd(file.state, day)
     ? [{ kind: 'caseReopened', reason }]
     : []
 
@@ -101,7 +105,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
   return {
     ...accept(
       input.receivedDay,
-      ...comesBack(file, 'получена новая выписка'),
+      ...comesBack(file, input.receivedDay, 'получена новая выписка'),
       {
         kind: 'extractReceived',
         referral: {
@@ -365,7 +369,7 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   return {
     ...accept(
       input.day,
-      ...comesBack(file, 'семья подала заявление'),
+      ...comesBack(file, input.day, 'семья подала заявление'),
       {
         kind: 'applicationRegistered',
         application: {
@@ -452,6 +456,13 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     })
   if (applied && input.day < applied.day)
     return refuse('tooEarly', 'Отказ раньше заявления, которое семья подала потом', { field: 'day' })
+  const ended = cameBeforeEnd(state, input.day)
+  if (ended)
+    return refuse(
+      'endedSince',
+      `Та помощь уже окончена ${showDay(ended.day)}: ${serviceEndReasons[ended.reason]}. Отказ от ${showDay(input.day)} относится к ней и нынешнюю работу не прекращает`,
+      { field: 'day', clause: 'МП 6.3' },
+    )
   const alone = refuseWhileAlone(file, context.today)
   if (alone) return alone
   const settled = settledOf(state, context.today, matters, context.by.role)

@@ -3,7 +3,7 @@ import { addDays, showDay, type Day } from '../calendar.ts'
 import { checkCountsFrom } from '../clocks.ts'
 import { unaskedSigner, refuseAbsent } from '../presence.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
-import { standingRefusal, type CaseFile, type CaseState } from '../cases.ts'
+import type { CaseFile, CaseState } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
@@ -321,10 +321,12 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
 
 /** The family comes back; its history continues. */
 export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input, context) => {
-  const floor = file.state.closures.at(-1)?.day ?? standingRefusal(file.state)?.day ?? file.state.openedDay
+  const { day: floor = file.state.openedDay, reason } = file.state.serviceEnds.at(-1) ?? {}
   return (
-    checkDay(input.day, context, 'day', { day: floor, text: 'Дата раньше снятия с патроната' }) ??
-    accept(input.day, { kind: 'caseReopened', reason: input.reason })
+    checkDay(input.day, context, 'day', {
+      day: floor,
+      text: `Дата раньше ${reason === 'refusal' ? 'отказа' : 'снятия с патроната'}`,
+    }) ?? accept(input.day, { kind: 'caseReopened', reason: input.reason })
   )
 }
 

@@ -129,7 +129,7 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
   const applicantId = ids.get(signerId)
   const isNew = state.version === 0
   const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
-  const returns = comesBack(file, 'семью передал другой центр')
+  const returns = comesBack(file, today, 'семью передал другой центр')
   const facts: FactBody[] = [
     ...returns,
     { kind: 'familyReceived', received: { ...carried.received, day: today } },

@@ -11,7 +11,7 @@ import { calledAs } from '../ids.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
 import type { Monitoring } from '../reviews.ts'
 import { withoutStatuses, withStatuses } from './review.ts'
-import { backOf } from '../service-ends.ts'
+import { backOf, cameBeforeEnd, withPaper } from '../service-ends.ts'
 import { change, optional, type Steps } from './step.ts'
 
 const replaced = <T>(list: readonly T[], which: (one: T) => boolean, by: T | undefined): T[] =>
@@ -55,6 +55,39 @@ const leftOut = ({ members, referrals }: CaseState, personId: string): Partial<C
 /** Every record of the one names the other, who is the same person. */
 const joinedAs = (state: CaseState, personId: string, sameAs: string): Partial<CaseState> =>
   calledAs({ ...state, members: state.members.filter(member => member.personId !== personId) }, personId, sameAs)
+
+/** One entry less in a list: whoever counts those of a round or of a time before an end counts one less. */
+const withoutEntry = (
+  { round, serviceEnds }: Pick<CaseState, 'round' | 'serviceEnds'>,
+  list: 'referrals' | 'applications',
+  at: number,
+): Pick<CaseState, 'round' | 'serviceEnds'> => {
+  const less = <T extends Record<typeof list, number>>(counts: T): T => ({
+    ...counts,
+    [list]: at >= 0 && at < counts[list] ? counts[list] - 1 : counts[list],
+  })
+  const { before } = round
+  return {
+    round: { ...less(round), ...(before ? { before: less(before) } : {}) },
+    serviceEnds: serviceEnds.map(end => ({ ...end, begun: less(end.begun) })),
+  }
+}
+
+/** An extract whose day is put right stands with the work of that day. */
+function withItsWork(state: CaseState, referralId: string, before: Day): Partial<CaseState> {
+  const { referrals, round, serviceEnds } = state
+  const at = referrals.findIndex(({ id }) => id === referralId)
+  const referral = referrals[at]
+  if (!referral) return {}
+  const { receivedDay } = referral
+  if (cameBeforeEnd(state, before) === cameBeforeEnd(state, receivedDay)) return { referrals, round, serviceEnds }
+  const rest = {
+    ...state,
+    referrals: referrals.filter(other => other !== referral),
+    ...withoutEntry(state, 'referrals', at),
+  }
+  return { round: rest.round, serviceEnds: rest.serviceEnds, ...withPaper(rest, 'referrals', referral, receivedDay) }
+}
 
 /** What was called a repeated assessment is the primary one. */
 const primaryIs =
@@ -140,7 +173,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
       })),
     }
   },
-  extractCorrected: (state, { referralId, before, to, people = [], reopened }) => {
+  extractCorrected: (state, { referralId, before, to, people = [], reopened, rests, day }) => {
     // Whoever was told already that a letter was sent to him by mistake is answered anew.
     const isTold = (no: RegisterNo) =>
       (state.untrueLetters ?? []).some(letter => isAstray(letter) && letter.settled && isSameLetter(letter, { no }))
@@ -167,6 +200,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
           letter => letter.settled || !isAstray(letter) || !meant.some(reply => isSameLetter(letter, reply)),
         ),
       ),
+      ...withItsWork({ ...state, referrals, ...(rests ? backOf(state, day) : {}) }, referralId, before.receivedDay),
       ...(reopened
         ? {
             round: { ...state.round, day: to.receivedDay },
@@ -177,12 +211,10 @@ export const correctionSteps: Steps<CorrectionFact> = {
         : {}),
     }
   },
-  // As if it had never come: whoever counts the extracts of a round or of a time before an end counts one less.
+  // As if it had never come.
   extractMistaken: (state, { referral, people, home, reopened, day }) => {
     const at = state.referrals.findIndex(one => one.id === referral.id)
-    const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
     const gone = people.map(({ personId }) => personId)
-    const { round, serviceEnds } = reopened ? backOf(state, day) : state
     return {
       referrals: state.referrals.filter(one => one.id !== referral.id),
       mistakenExtracts: [
@@ -201,15 +233,13 @@ export const correctionSteps: Steps<CorrectionFact> = {
         state.homeReports?.filter(({ id }) => id !== referral.id),
       ),
       ...(home ? homeLeft(state, home) : {}),
-      round: { ...round, referrals: less(round.referrals) },
-      serviceEnds: serviceEnds.map(end => ({ ...end, begun: { ...end.begun, referrals: less(end.begun.referrals) } })),
+      ...withoutEntry(reopened ? backOf(state, day) : state, 'referrals', at),
     }
   },
   applicationMistaken: (state, { application, people, home, reopened, day }) => {
     const at = state.applications.findIndex(({ id }) => id === application.id)
     const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
     const gone = people.map(({ personId }) => personId)
-    const { round, serviceEnds } = reopened ? backOf(state, day) : state
     return {
       applications: state.applications.filter(({ id }) => id !== application.id),
       mistakenApplications: [
@@ -229,11 +259,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
         state.homeReports?.filter(({ id }) => id !== application.id),
       ),
       ...(home ? homeLeft(state, home) : {}),
-      round: { ...round, applications: less(round.applications) },
-      serviceEnds: serviceEnds.map(end => ({
-        ...end,
-        begun: { ...end.begun, applications: less(end.begun.applications) },
-      })),
+      ...withoutEntry(reopened ? backOf(state, day) : state, 'applications', at),
     }
   },
   applicationSettled: ({ mistakenApplications = [] }, { applicationId, end }) => ({

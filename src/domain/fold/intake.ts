@@ -1,16 +1,16 @@
 import type { ApplicationFact } from '../applications.ts'
 import { withEarlier, type HomeFact } from '../homes.ts'
-import { seenLists, type ReferralFact, type Seen } from '../referrals.ts'
+import { seenLists, withReplies, type ReferralFact, type Seen } from '../referrals.ts'
 import { settle } from '../open-matters.ts'
 import { placeDiffers, placeFields, type Member } from '../people.ts'
 import type { Day } from '../calendar.ts'
-import { endService } from '../service-ends.ts'
+import { cameBeforeEnd, endService, withPaper } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { amend, change, type Steps } from './step.ts'
 
 /** Extracts, their answers, and who answers for the family. */
 export const referralSteps: Steps<ReferralFact> = {
-  extractReceived: ({ referrals }, { referral }) => ({ referrals: [...referrals, referral] }),
+  extractReceived: (state, { referral }) => withPaper(state, 'referrals', referral, referral.receivedDay),
   replySent: (state, { referralId, reply }) => {
     const sent = { ...reply, seen: Object.fromEntries(seenLists.map(list => [list, state[list].length])) as Seen }
     const referral = state.referrals.find(({ id }) => id === referralId)
@@ -77,7 +77,26 @@ const corrected =
 
 /** Applications, refusals and the household. */
 export const applicationSteps: Steps<ApplicationFact> = {
-  applicationRegistered: ({ applications }, { application }) => ({ applications: [...applications, application] }),
+  applicationRegistered: (state, { application }) => {
+    const changes = withPaper(state, 'applications', application, application.day)
+    if (!cameBeforeEnd(state, application.day)) return changes
+    const at = changes.applications.indexOf(application)
+    const counted = (after: number) => (after > at ? after + 1 : after)
+    return {
+      ...changes,
+      // Whoever refused since has refused after this one, too.
+      refusals: state.refusals.map(refusal =>
+        refusal.after === undefined || refusal.day <= application.day
+          ? refusal
+          : { ...refusal, after: refusal.after >= at ? refusal.after + 1 : refusal.after },
+      ),
+      referrals: state.referrals.map(referral =>
+        withReplies(referral, reply =>
+          reply.seen ? { ...reply, seen: { ...reply.seen, applications: counted(reply.seen.applications) } } : reply,
+        ),
+      ),
+    }
+  },
   refusalRegistered: (state, { refusal, day }) =>
     endService(
       state,

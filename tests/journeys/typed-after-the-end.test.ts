@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import type { Day } from '../../src/domain/calendar.ts'
+import { foldOn, registrationOf } from '../../src/domain/cases.ts'
+import type { CommandInput } from '../../src/domain/commands.ts'
+import { stageOf } from '../../src/domain/procedure.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aClosure,
+  aConsent,
+  aContract,
+  aJudgement,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aRefusal,
+  aReopening,
+  aReply,
+  aReview,
+  aWorker,
+  clinic,
+} from '../fixtures/inputs.ts'
+
+// МП 5.4, 6.6: what is typed late keeps its day, and no paper of before the end of the help brings the family back.
+
+const yes = { confirmed: 'all' as const }
+const served = () =>
+  aFile()
+    .at('2026-03-02')
+    .do('registerExtract', anExtract())
+    .do('registerApplication', anApplication())
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2026-09-01'))
+    .do('writePlan', aPlan('2026-08-20', [['Кружок', '2026-06-15', 'curator']]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .do('sendReply', aReply('helpProvided'))
+const removed = () =>
+  served()
+    .at('2026-08-20')
+    .do('completeAssessment', anAssessment({ kind: 'final' }))
+    .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+    .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+    .do('holdFinalReview', aReview(), yes)
+    .do('closeCase', aClosure('situationOvercome', { endAgreement: true }), yes)
+const refused = () =>
+  aFile()
+    .at('2026-03-02')
+    .do('registerExtract', anExtract())
+    .do('assignWorker', aWorker())
+    .at('2026-08-20')
+    .do('registerRefusal', aRefusal({ moment: 'beforeApplication' }))
+
+const council = { protocol: '12', councilDay: '2026-08-10' }
+const ofClinic = (receivedDay: Day) => anExtract({ ...clinic, ...council, receivedDay })
+const lastOf = (file: PaperFile) => file.file().state.referrals.at(-1)!
+const correct = (file: PaperFile, receivedDay: Day) => {
+  const { id, organisationId, organisationName, councilDay, protocol, decision, channel } = lastOf(file)
+  const changes: CommandInput<'correctExtract'>['changes'] = {
+    organisationId,
+    organisationName,
+    councilDay,
+    protocol,
+    decision,
+    channel,
+    receivedDay,
+  }
+  return file.do('correctExtract', { referralId: id, changes, reason: 'день со штемпеля' }, yes)
+}
+const checks = (file: PaperFile) => file.clocks('TL-16b').map(({ due, status }) => `${due} ${status}`)
+const answerDue = (file: PaperFile) => {
+  const { due, status } = file.clocks('TL-04').at(-1)!
+  return `${due} ${status}`
+}
+const running = ['2026-11-20 running', '2027-02-20 running']
+const stageOn = (file: PaperFile, day: Day) => stageOf(foldOn('x', file.facts, day))
+
+describe('an extract that came on 15.08, while the family was served; it was removed on 20.08, and the paper is typed on 01.09', () => {
+  const typed = () => removed().at('2026-09-01').do('registerExtract', ofClinic('2026-08-15'), yes)
+
+  test.each([
+    ['typed with its day', typed],
+    [
+      'typed as of 01.09 and put right',
+      () => correct(removed().at('2026-09-01').do('registerExtract', ofClinic('2026-09-01'), yes), '2026-08-15'),
+    ],
+  ])('%s: the removal stands, its checks go on, and every past day is as it was', (_, story) => {
+    const file = story()
+    const { state } = file.file()
+    expect([stageOf(state), registrationOf(state), checks(file)]).toEqual(['closed', 'removed', running])
+    const days = ['2026-08-14', '2026-08-16', '2026-08-21', '2026-09-01']
+    expect(days.map(day => stageOn(file, day))).toEqual(['active', 'active', 'closed', 'closed'])
+    expect(foldOn('x', file.facts, '2026-08-16').referrals.map(({ organisationName }) => organisationName)).toContain(
+      clinic.organisationName,
+    )
+  })
+  test('its answer is due from its own day, and says that the help was given and is over (МП 5.2)', () => {
+    const file = typed()
+    expect(answerDue(file)).toBe('2026-09-03 running')
+    expect(file.refusal('sendReply', aReply('notApplied'))).toContain('верен ответ')
+    file.do('sendReply', aReply('helpProvided'), yes)
+    expect(answerDue(file)).toBe('2026-09-03 met')
+  })
+  test('it ends nothing: no «не обратились» is recorded of a family that was helped', () =>
+    expect(
+      typed().refusal('closeReferral', { referralId: lastOf(typed()).id, day: '2026-09-01', reason: 'notApplied' }),
+    ).not.toBe('принято'))
+  test('typed too early and put right to 01.09 it does bring the family back', () => {
+    const file = correct(typed(), '2026-09-01')
+    expect([stageOf(file.file().state), checks(file)]).toEqual([
+      'referred',
+      ['2026-11-20 stopped', '2027-02-20 stopped'],
+    ])
+    expect(stageOn(file, '2026-08-31')).toBe('closed')
+  })
+  test('nor does it keep a family in work that came back by word and does not apply', () => {
+    const file = removed().at('2026-09-01').do('reopenCase', aReopening('мать звонила'))
+    file.at('2026-09-02').do('registerExtract', ofClinic('2026-08-15'), yes).do('closeCase', aClosure('noContact'))
+    expect([stageOf(file.file().state), checks(file)]).toEqual(['closed', running])
+  })
+})
+
+describe('an application of 15.08 that is typed after the help has ended', () => {
+  const typed = (file: PaperFile) =>
+    file.at('2026-09-01').do('registerApplication', anApplication({ day: '2026-08-15' }), yes)
+
+  test('is asked about: it brings nobody back, and whoever asks for help anew applies anew (МП 6.1)', () =>
+    expect(
+      removed()
+        .at('2026-09-01')
+        .refusal('registerApplication', anApplication({ day: '2026-08-15' })),
+    ).toContain('Если семья просит о помощи снова, зарегистрируйте новое заявление'))
+  test('after a removal the removal stands, and its checks', () => {
+    const file = typed(removed())
+    expect([stageOf(file.file().state), checks(file)]).toEqual(['closed', running])
+    expect(stageOn(file, '2026-08-16')).toBe('active')
+  })
+  test('after a refusal the family had applied and has refused', () => {
+    const file = typed(refused())
+    const { state } = file.file()
+    expect([stageOf(state), registrationOf(state)]).toEqual(['declined', 'removed'])
+    expect(stageOn(file, '2026-08-16')).not.toBe('declined')
+    // What the family asks for now begins anew.
+    file.at('2026-09-10').do('registerApplication', anApplication(), yes)
+    expect(stageOf(file.file().state)).not.toBe('declined')
+  })
+})
+
+describe('the family is back since 01.09', () => {
+  const back = () => removed().at('2026-09-01').do('registerExtract', ofClinic('2026-09-01'), yes).at('2026-09-05')
+
+  test('a refusal of before the removal ends nothing of the work of today (МП 6.3)', () =>
+    expect(back().refusal('registerRefusal', aRefusal({ moment: 'beforeApplication', day: '2026-08-15' }))).toContain(
+      'нынешнюю работу не прекращает',
+    ))
+  test('no contract holds days of before its own application (МП 6.2)', () => {
+    const file = back().do('registerApplication', anApplication(), yes).do('completeAssessment', anAssessment())
+    expect(file.refusal('signAgreement', aContract('2027-01-01', { day: '2026-08-15' }))).toContain('заявлен')
+  })
+  test('nor is it removed or taken up again on a day of before', () => {
+    const file = back().do('registerApplication', anApplication(), yes)
+    expect(file.refusal('closeCase', aClosure('noContact', { day: '2026-08-15' }))).toContain('раньше начала')
+    file.at('2026-09-10').do('registerRefusal', aRefusal())
+    expect(file.refusal('reopenCase', { day: '2026-09-02', reason: 'передумали' })).toContain('раньше отказа')
+  })
+})
