@@ -340,6 +340,15 @@ export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState 
     known.filter((fact, index) => dayOf(fact, index) <= day),
   )
 }
+/** A membership as the facts by which somebody comes into a family and leaves it. */
+function comingAndGoing({ id, at, by }: Fact, { to, died, notCome, ...member }: Member): Fact[] {
+  const meta = { id, at, by }
+  const came: Fact = { ...meta, kind: 'memberJoined', day: member.from, member }
+  if (to === undefined) return [came]
+  const day = to < member.from ? member.from : to
+  const how = { ...(died ? { died } : {}), ...(notCome ? { notCome } : {}) }
+  return [came, { ...meta, kind: 'memberLeft', day, personId: member.personId, to, ...how, reason: '' }]
+}
 /** How a record reads since a correction that moves its day or takes it away, on its right day; undefined: no such correction. */
 function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
   switch (fact.kind) {
@@ -445,13 +454,20 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
       }
     }
     case 'memberMistaken': {
-      const { personId, sameAs } = fact
-      if (sameAs)
-        return first =>
-          (first.kind === 'memberJoined' && first.member.personId === personId) ||
-          ('personId' in first && first.personId === personId && first.kind === 'memberLeft')
-            ? []
-            : [calledAs(first, personId, sameAs)]
+      const { personId, sameAs, joined } = fact
+      if (sameAs) {
+        const isOf = (first: Fact, id: string) =>
+          (first.kind === 'memberJoined' && first.member.personId === id) ||
+          (first.kind === 'memberLeft' && first.personId === id)
+        // Where the first of the two records begins, the joined one stands with all its comings and goings.
+        let stands = false
+        return first => {
+          if (isOf(first, personId) || (joined && stands && isOf(first, sameAs))) return []
+          if (!joined || !isOf(first, sameAs)) return [calledAs(first, personId, sameAs)]
+          stands = true
+          return joined.flatMap(member => comingAndGoing(first, member))
+        }
+      }
       return first => (first.kind === 'memberJoined' && first.member.personId === personId ? [] : [first])
     }
     case 'takeoverCorrected': {

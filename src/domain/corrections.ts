@@ -142,8 +142,17 @@ export type MistakenApplication = {
   end?: keyof typeof applicationEnds
 }
 
-/** Somebody who was never of this family; `sameAs`: he is somebody of it who is written down under another name, too. */
-export const correctMember = z.object({ personId: id, sameAs: id.optional(), reason })
+/**
+ * Somebody who was never of this family; `sameAs`: he is somebody of it who is written down under another name, too. Then, where the
+ * two records differ, whose surname is that of today and whose place in the family is right.
+ */
+export const correctMember = z.object({
+  personId: id,
+  sameAs: id.optional(),
+  nameOfId: id.optional(),
+  placeOfId: id.optional(),
+  reason,
+})
 
 /** The letter that tells an institution that its extract was answered by mistake. */
 export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels; returned?: Returned }
@@ -228,6 +237,6 @@ export type CorrectionFact =
   | { kind: 'applicationSettled'; applicationId: string; end: keyof typeof applicationEnds; reason: string }
   | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
-  | { kind: 'memberMistaken'; personId: string; name: string; sameAs?: string; reason: string }
+  | { kind: 'memberMistaken'; personId: string; name: string; sameAs?: string; joined?: Member[]; reason: string }
   | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

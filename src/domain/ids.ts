@@ -49,10 +49,12 @@ const named = {
   letterId: 'record',
   measureId: 'record',
   monitoringId: 'record',
+  nameOfId: 'person',
   organisationId: 'organisation',
   otherCaseIds: 'record',
   personId: 'person',
   personIds: 'person',
+  placeOfId: 'person',
   planId: 'record',
   primaryId: 'record',
   protectedIds: 'person',
@@ -80,6 +82,8 @@ const namedBy = new Map<string, Named>([
 export function calledAs<T>(records: T, personId: string, sameAs: string): T {
   const renamed = (value: unknown, field?: string): unknown => {
     if (Array.isArray(value)) {
+      // The paper that brought him as somebody else brought nobody who was not there.
+      if (field === 'joinedIds') return value.filter(entry => entry !== personId)
       const entries = value.map(entry => renamed(entry, field))
       return value.includes(personId) ? [...new Set(entries)] : entries
     }

@@ -219,7 +219,10 @@ export function turnedUntrue(
     const unplaced =
       concern || answer
         ? [...new Set([...ofTheFamily, ...since.keys()])].filter(
-            id => wasHere(id) && !moved.includes(id) && said.get(id) !== since.get(id),
+            id =>
+              wasHere(id) &&
+              !moved.includes(id) &&
+              (said.get(id) !== since.get(id) || (id === sameAs && said.get(one!.personId) !== since.get(id))),
           )
         : []
     const words = (written: Concern | undefined) =>

@@ -139,7 +139,7 @@ export const factFields = {
   lettersUntrue: { letters: 'shut' },
   letterCorrected: { letterId: 'shut', letter: 'shut', reason: 'shut' },
   returnCorrected: { letter: 'shut', about: 'shut', organisationId: 'shut', no: 'shut', reason: 'shut' },
-  memberMistaken: { personId: 'shut', name: 'shut', sameAs: 'shut', reason: 'shut' },
+  memberMistaken: { personId: 'shut', name: 'shut', sameAs: 'shut', joined: 'shut', reason: 'shut' },
   takeoverCorrected: { before: 'shut', to: 'shut', reason: 'shut' },
   departureCorrected: { personId: 'shut', before: 'shut', to: 'shut', died: 'shut', reason: 'shut' },
   lateEntryAcknowledged: { entryId: 'open', alone: 'shut' },

@@ -28,6 +28,14 @@ import {
   strangersLeft,
 } from '../mistaken-people.ts'
 import { withoutPaper } from '../earlier-details.ts'
+import {
+  haveTwoSurnames,
+  joinedMemberships,
+  joinedPerson,
+  placeInRecord,
+  whyTwoPeople,
+  type TwoRecords,
+} from '../joined-records.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
@@ -525,36 +533,44 @@ export function strangersInTheWay(name: CommandName, file: CaseFile, input: unkn
 /** Two records of one person become one: what the file knows of him by either stays, and the head sees why [МП III, приложение 1]. */
 function joinRecords(
   { state: { members }, persons }: CaseFile,
-  { personId, sameAs = '', reason }: z.infer<typeof correctMember>,
+  { personId, sameAs = '', nameOfId, placeOfId, reason }: z.infer<typeof correctMember>,
   context: Context,
 ) {
-  const [wrong, kept] = [personId, sameAs].map(id => members.find(member => member.personId === id))
-  const [other, known] = [persons[personId], persons[sameAs]]
-  if (!wrong || !kept || !other || !known || wrong === kept)
+  const [second, first] = [persons[personId], persons[sameAs]]
+  const [later, earlier] = [personId, sameAs].map(id => members.filter(member => member.personId === id))
+  if (!second || !first || !later?.[0] || !earlier?.[0] || second === first)
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'sameAs' })
-  if (kept.from > wrong.from)
-    return refuse('laterRecord', `Запись «${fullName(known)}» более поздняя: оставьте более раннюю`, {
+  if (earlier[0].from > later[0].from)
+    return refuse('laterRecord', `Запись «${fullName(first)}» более поздняя: оставьте более раннюю`, {
       field: 'sameAs',
     })
-  const differs = (['birthDay', 'personalNumber'] as const).find(
-    field => known[field] && other[field] && known[field] !== other[field],
-  )
+  const records: TwoRecords = { kept: [first, earlier], other: [second, later] }
+  const differs = whyTwoPeople(records)
   if (differs)
+    return refuse('differentPerson', `${differs}. Если это один человек, сначала исправьте ошибку в данных`, {
+      field: 'sameAs',
+    })
+  const isOf = (id: string | undefined) => id === personId || id === sameAs
+  if (haveTwoSurnames(records) && !isOf(nameOfId))
     return refuse(
-      'differentPerson',
-      `${differs === 'birthDay' ? 'Даты рождения' : 'Личные номера'} двух записей разные. Если это один человек, сначала исправьте ошибку в данных`,
-      { field: 'sameAs' },
+      'whichName',
+      `Записи на разные фамилии: ${first.familyName} и ${second.familyName}. Отметьте, какая фамилия сейчас`,
+      { field: 'nameOfId' },
     )
-  const former = other.familyName === known.familyName ? {} : { formerFamilyName: other.familyName }
-  const { id: _, earlier: __, papers: ___, reworded: ____, ...details } = other
-  const { id: _____, ...first } = known
+  const joined = joinedMemberships(records, placeOfId)
+  if (!joined)
+    return refuse(
+      'whichPlace',
+      `Записи говорят разное: ${fullName(first)} — ${placeInRecord(records.kept)}; ${fullName(second)} — ${placeInRecord(records.other)}. Отметьте, какая верна`,
+      { field: 'placeOfId', clause: 'МП 5.2' },
+    )
   return {
     ...accept(
       context.today,
-      { kind: 'memberMistaken', personId, name: fullName(other), sameAs, reason },
+      { kind: 'memberMistaken', personId, name: fullName(second), sameAs, joined, reason },
       seenByHead('correctMember', context.today, reason, context),
     ),
-    persons: [{ id: sameAs, person: { ...details, ...former, ...first } }],
+    persons: [{ id: sameAs, person: joinedPerson(records, nameOfId) }],
   }
 }
 

@@ -5,6 +5,7 @@ import type { CrisisStay } from '../contacts.ts'
 import { readdressed, withDetails, type CorrectionFact, type MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
 import { repliesOf, withoutSeen, withReplies, type Reply } from '../referrals.ts'
+import type { Member } from '../people.ts'
 import type { RegisterNo } from '../registers.ts'
 import { isAstray, isSameLetter } from '../untrue-letters.ts'
 import { calledAs } from '../ids.ts'
@@ -53,8 +54,19 @@ const leftOut = ({ members, referrals }: CaseState, personId: string): Partial<C
   ),
 })
 /** Every record of the one names the other, who is the same person. */
-const joinedAs = (state: CaseState, personId: string, sameAs: string): Partial<CaseState> =>
-  calledAs({ ...state, members: state.members.filter(member => member.personId !== personId) }, personId, sameAs)
+const joinedAs = (
+  state: CaseState,
+  { personId, joined }: { personId: string; joined?: Member[] },
+  sameAs: string,
+): Partial<CaseState> => {
+  const others = state.members.filter(member => member.personId !== personId)
+  // Before the memberships were joined only those of the first record stayed.
+  const at = others.findIndex(member => member.personId === sameAs)
+  const members = joined
+    ? [...others.slice(0, at), ...joined, ...others.slice(at).filter(member => member.personId !== sameAs)]
+    : others
+  return calledAs({ ...state, members }, personId, sameAs)
+}
 
 /** One entry less in a list: whoever counts those of a round or of a time before an end counts one less. */
 const withoutEntry = (
@@ -276,8 +288,8 @@ export const correctionSteps: Steps<CorrectionFact> = {
       ...(mistake.letter ? { earlierLetters: [...(mistake.earlierLetters ?? []), mistake.letter] } : {}),
       letter,
     })),
-  memberMistaken: (state, { personId, sameAs }) =>
-    sameAs ? joinedAs(state, personId, sameAs) : leftOut(state, personId),
+  memberMistaken: (state, { sameAs, ...mistake }) =>
+    sameAs ? joinedAs(state, mistake, sameAs) : leftOut(state, mistake.personId),
   takeoverCorrected: ({ takenOver, assignments, kindPeriods }, { before, to }) => {
     const moved = <T extends { from: Day }>(list: readonly T[]) =>
       list.map((one, at) => (at === 0 && one.from === before ? { ...one, from: to } : one))

@@ -2,7 +2,14 @@ import { arrivedReplies, channels, type Referral } from '../../../../domain/refe
 import { applicationEnds, extractEnds } from '../../../../domain/corrections.ts'
 import { refusalEnds } from '../../../../domain/mistaken-refusals.ts'
 import { untruths } from '../../../../domain/untrue-letters.ts'
-import { mayBeChild } from '../../../../domain/people.ts'
+import {
+  haveTwoSurnames,
+  joinedMemberships,
+  placeInRecord,
+  type OneRecord,
+  type TwoRecords,
+} from '../../../../domain/joined-records.ts'
+import { fullName, mayBeChild } from '../../../../domain/people.ts'
 import { broughtBy, broughtByApplication, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
@@ -644,6 +651,39 @@ export function CorrectLetterDialog({ family, letterId, onClose }: Props & { let
   )
 }
 
+/** What two records of one person say otherwise: whoever joins them says which is so. */
+function WhichRecord<T extends { nameOfId: string; placeOfId: string }>({
+  records,
+  field,
+}: {
+  records: TwoRecords | undefined
+  field: DialogForm<T>['field']
+}) {
+  if (!records) return null
+  const both = [records.kept, records.other] as const
+  return (
+    <>
+      {haveTwoSurnames(records) && (
+        <RadioGroup
+          {...field('nameOfId')}
+          label="Какая фамилия сейчас"
+          choices={both.map(([{ id, familyName }]) => ({ value: id, label: familyName }))}
+        />
+      )}
+      {!joinedMemberships(records) && (
+        <RadioGroup
+          {...field('placeOfId')}
+          label="Что верно"
+          choices={both.map(record => ({
+            value: record[0].id,
+            label: `${fullName(record[0])}: ${placeInRecord(record)}`,
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
 /** Somebody who was never of this family. */
 export function CorrectMemberDialog({ family, personId, onClose }: Props & { personId: string }) {
   const { members } = family.view.state
@@ -651,6 +691,16 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
   const others = [...new Set(members.filter(({ from }) => from <= since).map(member => member.personId))]
     .filter(id => id !== personId)
     .map(id => [id, `тот же человек, что ${memberName(family.view, id)}`] as const)
+  const recordOf = (id: string): OneRecord | undefined => {
+    const person = family.view.persons[id]
+    const places = members.filter(member => member.personId === id)
+    return person && places.length > 0 ? [person, places] : undefined
+  }
+  const other = recordOf(personId)
+  const recordsWith = (who: string): TwoRecords | undefined => {
+    const kept = recordOf(who)
+    return kept && other ? { kept, other } : undefined
+  }
   return (
     <CommandDialog
       view={family.view}
@@ -660,18 +710,34 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
       note="Этого человека в деле не станет, как будто не записывали: бумаги и списки его больше не назовут, причина останется в истории. Если он жил в семье и выбыл, отметьте выбытие. Если это кто-то из семьи под другой фамилией, две записи станут одной."
       submit={({ who }) => (who === 'stranger' ? 'Убрать из дела' : 'Сделать одной записью')}
       onDone={answer => family.say('Ошибочной записи в деле больше нет.', answer)}
-      start={() => ({ who: 'stranger', reason: '' })}
-      check={whyMissing}
-      build={({ who, reason }) => ({ personId, ...(who === 'stranger' ? {} : { sameAs: who }), reason })}
+      start={() => ({ who: 'stranger', nameOfId: '', placeOfId: '', reason: '' })}
+      check={({ who, nameOfId, placeOfId, reason }): Record<string, string> => {
+        const records = recordsWith(who)
+        return {
+          ...whyMissing({ reason }),
+          ...(records && haveTwoSurnames(records) && !nameOfId ? { nameOfId: 'Отметьте, какая фамилия сейчас' } : {}),
+          ...(records && !joinedMemberships(records, placeOfId) ? { placeOfId: 'Отметьте, какая запись верна' } : {}),
+        }
+      }}
+      build={({ who, nameOfId, placeOfId, reason }) => ({
+        personId,
+        ...(who === 'stranger'
+          ? {}
+          : { sameAs: who, ...(nameOfId ? { nameOfId } : {}), ...(placeOfId ? { placeOfId } : {}) }),
+        reason,
+      })}
+      fieldOf={path => (path === 'sameAs' ? 'who' : path)}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ field, value, set }) => (
         <>
           <RadioGroup
             {...field('who')}
             label="Кто это"
+            onChange={who => set({ who, nameOfId: '', placeOfId: '' })}
             choices={choicesOf(Object.fromEntries([['stranger', 'к семье не относится'], ...others]), capital)}
           />
+          <WhichRecord records={recordsWith(value.who)} field={field} />
           <WhyField field={field} />
         </>
       )}
