@@ -262,6 +262,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
         ]
       : []),
     ...(strangers ? [strangers] : []),
+    ...(name === 'correctMember'
+      ? correction.onlyNameAgrees(file, input as z.infer<typeof corrections.correctMember>)
+      : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),

@@ -49,7 +49,12 @@ test('the two records become one: whatever named the other names her, on every d
   ])
   expect(JSON.stringify(state)).not.toContain(otherId)
   expect(persons[herId]).toMatchObject({ familyName: 'Ковальчук', formerFamilyName: 'Зайцева', birthDay: '1991-03-02' })
-  expect(state.lateEntries).toMatchObject([{ command: 'correctMember', reason }])
+  expect(state.lateEntries).toMatchObject([
+    {
+      command: 'correctMember',
+      reason: `записи «Зайцева Марина Сергеевна» и «Ковальчук Марина Сергеевна» стали одной: ${reason}`,
+    },
+  ])
 })
 
 test('a school that was told of two mothers is told that they are one, and of no strangers', () => {
@@ -194,4 +199,15 @@ describe('two people are never made one', () => {
     const said = file.refusal('correctMember', { personId: wrong.personId!, sameAs: right.personId!, reason })
     expect(said).toBe(`${why}. Если это один человек, сначала исправьте ошибку в данных`)
   })
+})
+
+test('of two surnames and one own name it is asked once more whether they are one person', () => {
+  const aunt = aMember('Зайцева Марина', 'mother', { sex: 'f' })
+  const file = aFile()
+    .at('2026-11-02')
+    .do('registerExtract', extract(mother, aunt, son), { confirmed: 'all' })
+  const one = { personId: aunt.personId!, sameAs: herId, nameOfId: herId, reason }
+  expect(file.refusal('correctMember', one)).toContain('в записях совпадает только имя. Это точно один человек?')
+  file.do('correctMember', one, { confirmed: ['onlyNameAgrees'] })
+  expect(file.file().persons[herId]?.formerFamilyName).toBe('Зайцева')
 })

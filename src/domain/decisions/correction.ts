@@ -36,6 +36,7 @@ import {
   whyTwoPeople,
   type TwoRecords,
 } from '../joined-records.ts'
+import { nameKey } from '../names.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
@@ -568,10 +569,29 @@ function joinRecords(
     ...accept(
       context.today,
       { kind: 'memberMistaken', personId, name: fullName(second), sameAs, joined, reason },
-      seenByHead('correctMember', context.today, reason, context),
+      seenByHead(
+        'correctMember',
+        context.today,
+        `записи «${fullName(second)}» и «${fullName(first)}» стали одной: ${reason}`,
+        context,
+      ),
     ),
     persons: [{ id: sameAs, person: joinedPerson(records, nameOfId) }],
   }
+}
+
+/** Two surnames and no more than the own name in common: whoever says that they are one person is asked once more. */
+export function onlyNameAgrees({ persons }: CaseFile, input: z.infer<typeof correctMember>): Question[] {
+  const [second, first] = [persons[input.personId], input.sameAs ? persons[input.sameAs] : undefined]
+  if (!second || !first || nameKey(second.familyName) === nameKey(first.familyName)) return []
+  if ((second.birthDay && first.birthDay) || (second.patronymic && first.patronymic)) return []
+  return [
+    {
+      code: 'onlyNameAgrees',
+      text: `${fullName(second)} и ${fullName(first)}: в записях совпадает только имя. Это точно один человек?`,
+      field: 'sameAs',
+    },
+  ]
 }
 
 /** Somebody typed in who was never of this family, or who is somebody of it under another name. */
