@@ -1,14 +1,16 @@
 import { evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import type { Accepted } from '../domain/decision.ts'
-import { reachOf } from '../domain/permissions.ts'
+import { may, reachOf, type Relation } from '../domain/permissions.ts'
 import { printedForms, printedLetters, type PrintedLetter } from '../domain/returned-letters.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { relationTo } from './cases.ts'
 import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import { documentsOf, frozenDocument } from './store/documents.ts'
+import { standingOf } from './store/standing.ts'
 
 // What a decision of the domain cannot see: colleagues, printed papers and files lie outside the case.
 
@@ -56,26 +58,61 @@ export async function printedLettersOf(tx: Tx, caseId: string): Promise<PrintedL
 export const leadersOf = async (tx: Tx) =>
   (await staffOf(tx)).filter(({ active, role }) => active && reachOf(role, 'liftRestriction'))
 
-/** A closed case, or one that somebody is shut out of, is still read by a head or director: it must never get lost. */
-export async function keepsReader(tx: Tx, before: CaseState, { facts }: Accepted): Promise<void> {
-  if (!facts.some(one => one.kind === 'caseRestricted' || one.kind === 'conflictDeclared')) return
-  const { restriction, conflicts = [] } = facts.reduce((state, fact) => evolve(state, fact as Fact), before)
-  const people = await staffOf(tx)
-  const unknown = (restriction?.readers ?? []).some(id => !people.some(one => one.id === id && one.active))
-  if (unknown) throw at409('unknownStaff', 'readers', 'Назван человек, который в центре не работает')
-  const keepers = people.filter(
-    one =>
-      one.active &&
-      reachOf(one.role, 'liftRestriction') &&
-      (restriction?.readers.includes(one.id) ?? true) &&
-      !conflicts.some(each => each.staffId === one.id),
-  )
-  if (keepers.length > 0) return
-  const field = facts.some(one => one.kind === 'caseRestricted') ? 'readers' : 'staffId'
+/**
+ * Closing a case for the named only takes readers away: whoever else is to read it is named by a head, who could entrust the family
+ * to them as well. A closed case, or one that somebody is shut out of, is still read by a director or by a head whose reach covers
+ * the family: it must never get lost.
+ */
+export async function keepsReader(
+  tx: Tx,
+  { role }: Pick<Who, 'role'>,
+  before: CaseState,
+  { facts }: Accepted,
+  relation: Relation,
+  today: string,
+): Promise<void> {
+  const names = facts.some(({ kind }) => kind === 'caseRestricted')
+  if (!names && !facts.some(({ kind }) => kind === 'conflictDeclared')) return
+  const after = facts.reduce((state, fact) => evolve(state, fact as Fact), before)
+  const people = (await staffOf(tx)).filter(({ active }) => active)
+  const readers = after.restriction?.readers ?? []
+  if (readers.some(id => !people.some(person => person.id === id)))
+    throw at409('unknownStaff', 'readers', 'Назван человек, который в центре не работает')
+  /** Whether somebody may do that in this family, were it closed to nobody; whoever stands in for a colleague is no head of it. */
+  const reaches = async (person: (typeof people)[number], action: 'case.read' | 'liftRestriction') => {
+    if (reachOf(person.role, action) === undefined) return false
+    const standing = await standingOf(tx, person.id, today)
+    const own = action === 'case.read' ? standing : { ...standing, standsFor: [] }
+    return may(person.role, action, relationTo({ ...after, restriction: undefined }, own))
+  }
+  if (names && !may(role, 'assignWorker', relation)) {
+    const fresh = people.filter(
+      ({ id, role: theirs }) =>
+        readers.includes(id) && !before.restriction?.readers.includes(id) && reachOf(theirs, 'case.read'),
+    )
+    const outside: string[] = []
+    for (const person of fresh) if (!(await reaches(person, 'case.read'))) outside.push(person.name)
+    if (outside.length > 0)
+      throw at409(
+        'opensCase',
+        'readers',
+        `Этого дела сейчас не читают: ${outside.join(', ')}. Закрывают дело для тех, кто его читает, а открыть его ещё кому-то может заведующий: он назовёт их здесь сам или назначит семье`,
+      )
+  }
+  const keeps = async ({ restriction, conflicts = [] }: CaseState) => {
+    for (const person of people) {
+      const reads = restriction?.readers.includes(person.id) ?? true
+      if (!reads || conflicts.some(({ staffId }) => staffId === person.id)) continue
+      if (await reaches(person, 'liftRestriction')) return true
+    }
+    return false
+  }
+  // A tie is taken at its word where no head of the family read the case before either.
+  if ((await keeps(after)) || (!names && !(await keeps(before)))) return
   throw at409(
     'noKeeper',
-    field,
-    'Назовите хотя бы одного заведующего или директора: иначе дело останется без руководителя',
+    names ? 'readers' : 'staffId',
+    'Назовите хотя бы одного заведующего, в чьём отделении эта семья, или директора: иначе дело останется без руководителя',
   )
 }
 

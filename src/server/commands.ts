@@ -201,7 +201,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   // A case under this id that is hidden from whoever asks is neither shown nor opened a second time.
   if (held.version === null && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
-  await keepsReader(tx, before, decision)
+  await keepsReader(tx, who, before, decision, relation, today)
   if (held.version === null && !seen)
     await noteSecondFile(tx, { caseId, at: given.at, by: who.staffId, people: decision.persons.map(one => one.person) })
   await registerReceived(app, tx, who, caseId, decision)

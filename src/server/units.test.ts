@@ -120,6 +120,39 @@ describe('units of the centre', () => {
   })
 })
 
+test('a curator closes a family for those who read it: alone she opens it to nobody, and its own head or the director stays', async () => {
+  const { first } = families
+  const close = async (by: Login, ...readers: Login[]) => {
+    const named = {
+      readers: readers.map(login => centre.staffId(login)),
+      reason: 'employeeFamily',
+      note: 'соседи',
+    } as const
+    return (await centre.as(by).do('restrictCase', first, named)).body
+  }
+  await join('one', 'curator')
+  await join('two', 'head', 'colleague')
+  // While she stands in for the curator the head reads the family, and still is not its head.
+  expect(await close('curator', 'curator', 'head')).toMatchObject({ code: 'noKeeper' })
+  await centre.admin.query('delete from absence where substitute_id = $1', [centre.staffId('head')])
+  expect(await close('curator', 'curator', 'colleague', 'head', 'director')).toMatchObject({
+    code: 'opensCase',
+    fields: { readers: expect.stringMatching(/^Этого дела сейчас не читают: .+, .+\. Закрывают/u) as string },
+  })
+  // Whose head she is not reads it when the director says so, and still is not the one who watches over it.
+  expect(await close('director', 'curator', 'head')).toMatchObject({ code: 'noKeeper' })
+  expect(await close('director', 'curator', 'head', 'director')).not.toHaveProperty('code')
+  expect(await close('curator', 'curator', 'head')).toMatchObject({ code: 'noKeeper' })
+  expect(await reached('colleague')).not.toContain('first')
+  await centre.as('director').do('liftRestriction', first, { note: 'переехали' })
+  await join('one', 'head')
+  expect(await close('curator', 'curator', 'head')).not.toHaveProperty('code')
+  // Named anew, whoever reads it stays, and nobody else comes.
+  expect(await close('curator', 'curator', 'head', 'colleague')).toMatchObject({ code: 'opensCase' })
+  await centre.as('head').do('liftRestriction', first, { note: 'переехали' })
+  await join(null, 'colleague')
+})
+
 test('a curator who comes back in another unit takes no family there before a second person has confirmed it', async () => {
   await join('one', 'curator')
   const admin = centre.as('admin')

@@ -50,7 +50,7 @@ export function RestrictDialog({ family, onClose }: Props) {
           <CheckboxGroup
             {...field('readers')}
             label="Кто читает дело"
-            hint="Куратор и психолог семьи и хотя бы один заведующий или директор."
+            hint="Куратор и психолог семьи и её заведующий или директор. Назвать того, кто этого дела не читает, может только заведующий."
             choices={people.map(one => ({ value: one.id, label: one.name, hint: one.post }))}
           />
           <RadioGroup {...field('reason')} label="Причина" choices={choicesOf(restrictionReasons, capital)} />
