@@ -101,9 +101,9 @@ export function addMonths(day: Day, n: number): Day {
   const months = year * 12 + month - 1 + n
   const toYear = Math.floor(months / 12)
   const toMonth = months - toYear * 12 + 1
-  const target = write(toYear, toMonth, Math.min(date, lengthOf(toYear, toMonth)))
-  if (!isDay(target)) throw new RangeError('Дата вне календаря 1900–2199 годов')
-  return target
+  if (!Number.isInteger(n) || toYear < FIRST_YEAR || toYear > LAST_YEAR)
+    throw new RangeError('Дата вне календаря 1900–2199 годов')
+  return write(toYear, toMonth, Math.min(date, lengthOf(toYear, toMonth)))
 }
 
 /** The last day of `n` months that begin with `first`: from 10.11 a month lasts to 09.12, from 31.01 to 28.02. */

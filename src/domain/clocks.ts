@@ -238,9 +238,10 @@ export function clocksOf(
       .map(start => clockOf(name, start, { calendar, today, taken: state.takenOver?.day })),
   )
   const contacts = countable(state)
+  const dayOf = new Map(contacts.map(({ id, day }) => [id, day]))
   return [
     ...legal,
-    ...windows.flatMap(window => windowClock(window, contacts, settings, calendar, today) ?? []),
+    ...windows.flatMap(window => windowClock(window, { contacts, dayOf }, settings, calendar, today) ?? []),
     ...plannedClocks(state),
     ...offerClocks(state, today),
     ...afterCheckClocks(state, settings, calendar, today),

@@ -158,24 +158,26 @@ const kindDuty = {
   control: 'контакт за 3 месяца (контрольный)',
 }
 
-/** TL-11: the clock of one window of `contacts`; none where the norm of a short window is nothing. */
+/** TL-11: the clock of one window of `contacts`, whose days are `dayOf` by their ids; none where the norm of a short window is nothing. */
 export function windowClock(
   window: CaseWindow,
-  contacts: readonly CountableContact[],
+  { contacts, dayOf }: { contacts: readonly CountableContact[]; dayOf: ReadonlyMap<string, Day> },
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
 ): Clock | undefined {
   if (window.required === 0) return undefined
-  const days = (which: (contact: CountableContact) => boolean) =>
-    contacts
-      .filter(which)
-      .map(({ day }) => day)
+  const metOn = () =>
+    window.counted
+      .flatMap(id => dayOf.get(id) ?? [])
       .toSorted()
-  const metOn = () => days(({ id }) => window.counted.includes(id))[window.required - 1]
+      .at(window.required - 1)
   // What does not count for the frequency makes up for nothing either.
   const madeUpOn = () =>
-    days(contact => contact.day > window.to && whyIgnored(contact, frequencyOf(settings), today) === undefined)[0]
+    contacts
+      .filter(one => one.day > window.to && whyIgnored(one, frequencyOf(settings), today) === undefined)
+      .map(({ day }) => day)
+      .toSorted()[0]
   const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
   const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
   const fellAway = window.ended && { fellAway: window.ended }
