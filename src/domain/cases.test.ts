@@ -241,7 +241,7 @@ describe('the table of the procedure', () => {
     ])
   })
   const closed: CommandName[] = [
-    'recordContact',
+    'planContact',
     'writePlan',
     'signAgreement',
     'closeCase',

@@ -13,7 +13,7 @@ import {
 } from './deadlines.ts'
 import type { CommandName } from './procedure.ts'
 import type { Closure } from './reviews.ts'
-import { dueAfterWork, serviceEndOf } from './service-ends.ts'
+import { dueAfterWork, serviceEndOf, sinceEnd } from './service-ends.ts'
 import type { Settings } from './settings.ts'
 import { outcomeOf } from './term-outcome.ts'
 import { dueOf, explain, targetBefore, type CountedDay, type Unit } from './terms.ts'
@@ -199,7 +199,9 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
   return state.closures.flatMap((closure, index) => {
     if (notChecked.includes(closure.reason)) return []
     const end = serviceEndOf(state, 'closures', index)
-    const back = end?.reopenedDay
+    const { worked, back } = end
+      ? sinceEnd(state, end, state.serviceEnds.indexOf(end))
+      : { worked: [], back: undefined }
     const again = state.closures.slice(0, index).some(one => one.day === closure.day)
     return settings.checkAfterMonths.map(months => {
       const earliest = checkCountsFrom(closure, months, settings)
@@ -208,7 +210,7 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
         key: `${closure.day}:${months}${again ? `:${index}` : ''}`,
         subject: `${months} мес.`,
         from: closure.day,
-        on: dueAfterWork(end ?? {}, addMonths(closure.day, months)),
+        on: dueAfterWork({ worked }, addMonths(closure.day, months)),
         ...(check ? { metDay: check.day } : {}),
         ...(back ? { fellAway: { day: back, why: 'работа с семьёй начата заново' } } : {}),
       }

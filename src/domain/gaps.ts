@@ -1,6 +1,7 @@
 import { currentAdmission } from './admissions.ts'
 import { binds, contractsOfWork, runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
+import { isChecked } from './service-ends.ts'
 import { abstaining, assigned, isClosed, kindOn, registrationOf, type CaseFile, type CaseState } from './cases.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
@@ -691,7 +692,7 @@ export const gaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file: { state } }) =>
-      isClosed(state) &&
+      (isClosed(state) || (stageOf(state) === 'declined' && isChecked(state))) &&
       // It is answered by speaking with the family again, or by a check that finds better, not by finding nobody.
       (state.closures.at(-1)?.checks ?? [])
         .filter(({ day }) => day > (state.closures.at(-1)?.spokenAgain ?? ''))

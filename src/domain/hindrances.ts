@@ -5,7 +5,7 @@ import { approvedPlans } from './plans.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from './procedure.ts'
 import { arrivedReplies } from './referrals.ts'
 import { showNo } from './registers.ts'
-import { cameBackByWord } from './service-ends.ts'
+import { cameBackByWord, isChecked, isOfferedAgain } from './service-ends.ts'
 import { untrueReply } from './replies.ts'
 import { waitingTransfer } from './transfers.ts'
 
@@ -43,6 +43,8 @@ const caseLacks: Partial<Record<CommandName, (state: CaseState, today: Day) => s
     stageOf(state) === 'referred' && !cameBackByWord(state)
       ? 'Семья ещё не на патронате: закройте направление или оформите отказ, МП 5.2, 6.3'
       : undefined,
+  recordContact: state => (stageOf(state) === 'closed' && !isOfferedAgain(state) ? removed : undefined),
+  recordAftercheck: state => (isChecked(state) ? undefined : stageHas.recordAftercheck),
   closeReferral: ({ referrals, round }) =>
     referrals.slice(round.referrals).some(one => !one.closed) ? undefined : 'Открытого направления нет, МП 5.2',
   registerRefusal: state => {

@@ -167,7 +167,7 @@ export const procedure = {
   reportMeasure: { label: 'Сообщить о мероприятии', clause: 'МП 5.5, 6.4', at: any, to: undefined, adds: true },
   answerReport: { label: 'Ответить организации', clause: 'МП 6.5', at: open, to: undefined, adds: false },
   markMeasure: { label: 'Отметить мероприятие', clause: 'МП 5.2, 6.5', at: open, to: undefined, adds: false },
-  recordContact: { label: 'Записать контакт', clause: 'МП 5.1', at: alive, to: undefined, adds: true },
+  recordContact: { label: 'Записать контакт', clause: 'МП 5.1', at: any, to: undefined, adds: true },
   correctContact: { label: 'Исправить запись контакта', clause: 'МП 5.1', at: any, to: undefined, adds: false },
   planContact: { label: 'Наметить контакт', clause: 'МП 5.1', at: alive, to: undefined, adds: false },
   requestInformation: {
@@ -260,7 +260,7 @@ export const procedure = {
   recordAftercheck: {
     label: 'Проверить результат после снятия',
     clause: 'порядок центра',
-    at: ['closed'],
+    at: ['closed', 'declined'],
     to: undefined,
     adds: true,
   },

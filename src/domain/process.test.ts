@@ -26,10 +26,10 @@ test('a term shows its amount, the day it holds from and the reading it depends 
 test('a long run of stages is told in a word', () => {
   const at = (name: string) => page.commands.find(one => one.name === name)?.at
   expect(at('registerExtract')).toBe('для новой семьи; на любом этапе')
-  expect(at('recordContact')).toBe('на любом этапе до снятия с патроната')
+  expect(at('planContact')).toBe('на любом этапе до снятия с патроната')
   expect(at('approvePlan')).toBe('от заявления до итогов')
   expect(at('registerRefusal')).toBe('на любом этапе до снятия с патроната')
-  expect(at('recordAftercheck')).toBe('«Снята с патроната»')
+  expect(at('recordAftercheck')).toBe('«Отказ или необращение», «Снята с патроната»')
 })
 
 test('amounts are declined', () => {

@@ -119,6 +119,48 @@ export const backOf = (
   }),
 })
 
+/**
+ * Nothing came of it that a family came back by an extract: nobody applied or refused, and every extract since is put to rest. The end
+ * of before stands again.
+ */
+export function restedAgain(state: CaseState, day: Day): Partial<CaseState> {
+  const { round, serviceEnds, closures } = state
+  const since = state.referrals.slice(round.referrals)
+  const isSilent = (['applications', 'refusals', 'closures'] as const).every(list => state[list].length === round[list])
+  const isBack = round.before !== undefined && serviceEnds.at(-1)?.reopenedDay !== undefined
+  if (!isBack || !isSilent || since.length === 0 || since.some(({ closed }) => !closed)) return {}
+  const isSpokenWith = since.some(({ closed }) => closed?.reason !== 'mistake')
+  return { ...backOf(state, day), ...(isSpokenWith ? { closures: spokenWith(closures, day) } : {}) }
+}
+/** Whoever was spoken with again since the removal. */
+export const spokenWith = (closures: CaseState['closures'], day: Day): CaseState['closures'] =>
+  closures.map((closure, at) => (at === closures.length - 1 ? { ...closure, spokenAgain: day } : closure))
+
+/** The times after an end when the family was taken to have come back and asked for nothing, and the day it did come back. */
+export function sinceEnd(
+  { serviceEnds }: Pick<CaseState, 'serviceEnds'>,
+  { begun, reopenedDay, worked = [] }: ServiceEnd,
+  at: number,
+): { worked: { from: Day; to: Day }[]; back?: Day } {
+  if (reopenedDay === undefined) return { worked }
+  const next = serviceEnds[at + 1]
+  // Whoever refuses a new offer and has not applied is still the family whose help is over.
+  if (!next || next.reason !== 'refusal' || next.begun.applications > begun.applications)
+    return { worked, back: reopenedDay }
+  const { worked: later, back } = sinceEnd({ serviceEnds }, next, at + 1)
+  return { worked: [...worked, { from: reopenedDay, to: next.day }, ...later], ...(back ? { back } : {}) }
+}
+
+/** Whether the result of the last removal is still to be looked at: the family has not applied since [МП 6.6]. */
+export const isChecked = ({ closures, serviceEnds, applications }: CaseState): boolean => {
+  const end = serviceEndOf({ serviceEnds }, 'closures', closures.length - 1)
+  return closures.length > 0 && end !== undefined && applications.length === end.begun.applications
+}
+
+/** Whether help is to be offered again to a family that was removed, and did not apply when an extract came since [МП 6.3]. */
+export const isOfferedAgain = ({ referrals, serviceEnds }: Pick<CaseState, 'referrals' | 'serviceEnds'>): boolean =>
+  referrals.slice(serviceEnds.at(-1)?.begun.referrals).some(({ closed }) => closed?.offerAgainDay !== undefined)
+
 /** A term after an end of the work that fell due while the family was taken to have come back: what was left of it runs from then on. */
 export const dueAfterWork = ({ worked = [] }: Pick<ServiceEnd, 'worked'>, due: Day): Day =>
   worked.reduce((day, { from, to }) => (from <= day && day <= to ? addDays(to, daysBetween(from, day)) : day), due)

@@ -1,5 +1,6 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
-import type { CaseFile, FactBody } from '../cases.ts'
+import { isClosed, type CaseFile, type FactBody } from '../cases.ts'
+import { isOfferedAgain } from '../service-ends.ts'
 import { approvedVersion, planInForce } from '../plans.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
 import { fullName, mayBeChild } from '../people.ts'
@@ -62,6 +63,15 @@ const consultation = (yes: boolean | undefined) => (yes ? { consultation: true a
 
 /** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
 export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
+  if (isClosed(file.state)) {
+    if (!isOfferedAgain(file.state))
+      return refuse('wrongStage', 'Семья снята с патроната: сначала возобновите работу', { clause: 'МП 6.6' })
+    if (input.nextDay)
+      return refuse('nextAfterRemoval', 'Следующую встречу намечают, когда семья вернулась: возобновите работу', {
+        field: 'nextDay',
+        clause: 'МП 6.6',
+      })
+  }
   const problem = checkContact(file, input, context, '')
   if (problem) return problem
   if (context.emergency && (input.nextDay || input.measuresDone.length > 0))

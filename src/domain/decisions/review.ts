@@ -19,7 +19,7 @@ import {
 } from '../plans.ts'
 import type { Role } from '../permissions.ts'
 import { stageOf } from '../procedure.ts'
-import { cameBackByWord } from '../service-ends.ts'
+import { cameBackByWord, isChecked } from '../service-ends.ts'
 import { closureReasons, leadToNothing } from '../reviews.ts'
 import { applicationsToPlace } from '../mistaken-people.ts'
 import type {
@@ -333,7 +333,7 @@ export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input,
 /** Check after closure: does the result hold? */
 export const decideAftercheck: Decide<z.infer<typeof recordAftercheck>> = (file, input, context) => {
   const closure = file.state.closures.at(-1)
-  if (!closure) return refuse('notClosed', 'Семья не снята с патроната')
+  if (!closure || !isChecked(file.state)) return refuse('notClosed', 'Семья не снята с патроната')
   const wrongDay = checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' })
   if (wrongDay) return wrongDay
   const earliest = checkCountsFrom(closure, input.months, context.settings)

@@ -12,7 +12,7 @@ import { calledAs } from '../ids.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
 import type { Monitoring } from '../reviews.ts'
 import { withoutStatuses, withStatuses } from './review.ts'
-import { backOf, cameBeforeEnd, withPaper } from '../service-ends.ts'
+import { backOf, cameBeforeEnd, restedAgain, withPaper } from '../service-ends.ts'
 import { change, optional, type Steps } from './step.ts'
 
 const replaced = <T>(list: readonly T[], which: (one: T) => boolean, by: T | undefined): T[] =>
@@ -227,7 +227,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
   extractMistaken: (state, { referral, people, home, reopened, day }) => {
     const at = state.referrals.findIndex(one => one.id === referral.id)
     const gone = people.map(({ personId }) => personId)
-    return {
+    const changes: Partial<CaseState> = {
       referrals: state.referrals.filter(one => one.id !== referral.id),
       mistakenExtracts: [
         ...(state.mistakenExtracts ?? []),
@@ -247,6 +247,8 @@ export const correctionSteps: Steps<CorrectionFact> = {
       ...(home ? homeLeft(state, home) : {}),
       ...withoutEntry(reopened ? backOf(state, day) : state, 'referrals', at),
     }
+    // The others of the time since it came back may all be put to rest.
+    return { ...changes, ...restedAgain({ ...state, ...changes }, day) }
   },
   applicationMistaken: (state, { application, people, home, reopened, day }) => {
     const at = state.applications.findIndex(({ id }) => id === application.id)

@@ -4,7 +4,7 @@ import { seenLists, withReplies, type ReferralFact, type Seen } from '../referra
 import { settle } from '../open-matters.ts'
 import { placeDiffers, placeFields, type Member } from '../people.ts'
 import type { Day } from '../calendar.ts'
-import { cameBeforeEnd, endService, withPaper } from '../service-ends.ts'
+import { cameBeforeEnd, endService, restedAgain, withPaper } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { amend, change, type Steps } from './step.ts'
 
@@ -22,7 +22,10 @@ export const referralSteps: Steps<ReferralFact> = {
       ),
     }
   },
-  referralClosed: ({ referrals }, { referralId, closed }) => ({ referrals: amend(referrals, referralId, { closed }) }),
+  referralClosed: (state, { referralId, closed, day }) => {
+    const referrals = amend(state.referrals, referralId, { closed })
+    return { referrals, ...restedAgain({ ...state, referrals }, day) }
+  },
   workerAssigned: ({ assignments }, { assignment }) => ({
     assignments: [
       ...change(

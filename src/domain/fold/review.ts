@@ -3,7 +3,7 @@ import type { CaseState } from '../cases.ts'
 import { settle } from '../open-matters.ts'
 import { planInForce } from '../plans.ts'
 import { leadToNothing, type Meeting, type Monitoring, type ReviewFact } from '../reviews.ts'
-import { backOf, cameBackByWord, endService, reopenService } from '../service-ends.ts'
+import { backOf, cameBackByWord, endService, reopenService, spokenWith } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { inPlan, markMeasure, unmarkMeasure } from './plan.ts'
 import { change, optional, type Steps } from './step.ts'
@@ -92,10 +92,7 @@ export const reviewSteps: Steps<ReviewFact> = {
     // Nothing came of a return: the end of before stands again, and with it its checks.
     if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {
       const isSpokenWith = closure.reason !== 'registeredInError'
-      const last = state.closures.length - 1
-      const closures = state.closures.map((one, index) =>
-        index === last && isSpokenWith ? { ...one, spokenAgain: day } : one,
-      )
+      const closures = isSpokenWith ? spokenWith(state.closures, day) : state.closures
       return { ...backOf(state, day), ...settled, closures }
     }
     const { applicationsWait = [] } = closure

@@ -6,7 +6,7 @@ import { contactForms, emergencyHelps, missedReasons, topics, type Contact } fro
 import { personOn } from '../../../../domain/earlier-details.ts'
 import { informingWords } from '../../../../domain/history.ts'
 import { shortName } from '../../../../domain/people.ts'
-import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { hindrance } from '../../../../domain/hindrances.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -39,9 +39,8 @@ function ContactsTab({ view }: { view: CaseView }) {
   const [correcting, setCorrecting] = useState<Contact>()
   const [limit, setLimit] = useState(page)
   const { state } = view
-  const stage = stageOf(state)
   const may = (command: 'recordContact' | 'correctContact' | 'planContact') =>
-    session.may(command, view.relation) && mayAt(command, stage)
+    session.may(command, view.relation) && !hindrance(command, state, session.today)
   const contacts = state.contacts
     .map((contact, at) => ({ contact, at }))
     .toSorted((a, b) => {

@@ -6,7 +6,8 @@ import { kindOn } from '../../../../domain/cases.ts'
 import { dutyInWords } from '../../../../domain/open-clocks.ts'
 import { contactWindows, nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { saysOffered, type Contact, type ContactForm } from '../../../../domain/contacts.ts'
-import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { hindrance } from '../../../../domain/hindrances.ts'
+import { stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -73,7 +74,7 @@ function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
       />
     )
   const stage = stageOf(view.state)
-  if (!mayAt('recordContact', stage))
+  if (hindrance('recordContact', view.state, session.today))
     return (
       <>
         <TaskHead view={view} title="Записать контакт" />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isClosed } from '../../../../domain/cases.ts'
-import { cameBackByWord } from '../../../../domain/service-ends.ts'
+import { cameBackByWord, isChecked } from '../../../../domain/service-ends.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -70,7 +70,9 @@ function ClosingTask({ view }: { view: CaseView }) {
         </>
       )}
       {may('closeCase') && !done && <ClosingForm view={view} onDone={say('Семья снята с патроната.')} />}
-      {closed && <AfterClosing view={view} onDone={say('Проверка записана.')} />}
+      {(closed || (stage === 'declined' && isChecked(view.state))) && (
+        <AfterClosing view={view} onDone={say('Проверка записана.')} />
+      )}
       {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
       {!done && !closed && !may('closeCase') && !may('reopenCase') && (
         <Card label="Снять с патроната нельзя">
