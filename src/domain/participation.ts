@@ -17,6 +17,7 @@ import { emailField } from './requests.ts'
 import type { Returned } from './returned-letters.ts'
 import { serviceEndOf, type ServiceEnd } from './service-ends.ts'
 import { id, legalDay, oneOf, optionalLine } from './text.ts'
+import { isSameLetter } from './untrue-letters.ts'
 
 /** An organisation that the plan names no more is told that its part is over [МП 6.4; закон № 99-З, ст. 5]. */
 export const endParticipation = z.object({
@@ -117,7 +118,7 @@ export function endOfPart(
  * in the plan of today has none to be told of.
  */
 export function droppedOrganisations(
-  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'reviews' | 'referrals'>,
+  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'reviews' | 'referrals' | 'untrueLetters'>,
   day: Day,
 ): DroppedOrganisation[] {
   const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
@@ -135,8 +136,15 @@ export function droppedOrganisations(
     if (taking.has(dispatch.organisationId) || (!serviceEnd && atWork.length === 0)) return []
     const { changed, nextFrom } = endOfPart(state, plan, dispatch, day)
     const since = changed ?? nextFrom ?? serviceEnd?.day ?? approvedVersion(atWork[0])!.content.startsOn
-    const end = plan.participationEnds?.find(({ dispatchId, returned }) => dispatchId === dispatch.id && !returned)
-    const wasTold = plan.participationEnds?.some(({ dispatchId }) => dispatchId === dispatch.id) === true
+    // It was told of this end. What it was told of an end that turned out to be none, as of a refusal of others, tells it nothing now.
+    const ends = (plan.participationEnds ?? []).filter(
+      letter =>
+        letter.dispatchId === dispatch.id &&
+        letter.day >= since &&
+        !state.untrueLetters?.some(untrue => isSameLetter(untrue, letter)),
+    )
+    const end = ends.find(({ returned }) => !returned)
+    const wasTold = ends.length > 0
     const before = serviceEnd && state.serviceEnds[state.serviceEnds.indexOf(serviceEnd) - 1]
     const more = { firstReview: before?.begun.reviews ?? 0, isHelpedAgain: atWork.length > 0 }
     return [

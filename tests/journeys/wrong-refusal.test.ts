@@ -130,6 +130,36 @@ test('an organisation that was told that its part is over is told that it is not
   expect(file.file().state.untrueLetters).toMatchObject([{ untrue: ['work'], to: school.organisationName }])
 })
 
+// МП 6.4, 6.6; закон № 99-З, ст. 5: what the school was told last is to go on, and it holds the data of the children.
+describe('an organisation that was told of a mistaken end, and then that it goes on, is told once more when its part is over', () => {
+  const told = () => {
+    const file = refused(served().at('2026-09-29').do('dispatchPlan', aDispatch(school))).at('2026-10-22')
+    corrected(file.do('endParticipation', aParticipationEnd(school)))
+    const letterId = file.file().state.untrueLetters![0]!.id
+    return file.do('correctLetter', { letterId, letter: { day: '2026-11-10', channel: 'post' }, reason })
+  }
+  const withoutSchool: Step = file =>
+    file
+      .do('writePlan', aPlan('2027-01-10', [['Беседы', '2026-12-20', 'curator']], { changeReason: 'без школы' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+  test.each<[what: string, ends: Step]>([
+    ['a new version of the plan names it no more', withoutSchool],
+    ['the family really refuses', file => file.do('registerRefusal', aRefusal(), { confirmed: 'all' })],
+    [
+      'it refuses on the very day of the mistaken one, and the paper is typed late',
+      file => file.do('registerRefusal', aRefusal({ day: '2026-10-20' }), { confirmed: 'all' }),
+    ],
+    ['the family is removed', file => file.do('closeCase', aClosure('noContact'), { confirmed: 'all' })],
+  ])('%s', (_, ends) => {
+    const file = ends(told().at('2026-11-12'))
+    expect(gapsOn(file, '2026-11-12')).toContain('organisationDropped')
+    file.do('endParticipation', aParticipationEnd(school))
+    expect(gapsOn(file, '2026-11-12')).not.toContain('organisationDropped')
+    expect(file.refusal('endParticipation', aParticipationEnd(school))).toContain('уже сообщили')
+  })
+})
+
 test('a refusal of the father for himself that was another father’s: he takes part again', () => {
   const file = served()
     .at('2026-10-20')
