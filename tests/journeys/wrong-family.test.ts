@@ -162,7 +162,19 @@ describe('somebody who was never of the family', () => {
     const file = typed().do('correctMember', { personId: stranger.personId!, reason })
     expect(names(file)).toEqual([mother.personId, son.personId])
     expect(foldOn('x', file.facts, '2026-11-03').members).toHaveLength(2)
-    expect(file.facts.at(-1)).toMatchObject({ kind: 'memberMistaken', name: 'Котова Рита Павловна', reason })
+    expect(file.facts.find(({ kind }) => kind === 'memberMistaken')).toMatchObject({
+      name: 'Котова Рита Павловна',
+      reason,
+    })
+  })
+  test('and a head reads who it was and why: no child vanishes by one word of the curator (МП 5.2, 5.4)', () => {
+    const file = family().as('case_specialist').do('correctMember', { personId: son.personId!, reason })
+    expect(names(file)).toEqual([mother.personId])
+    expect(file.file().state.lateEntries).toMatchObject([
+      { command: 'correctMember', reason: `Ковальчук Артём Игоревич: ${reason}` },
+    ])
+    const { gaps } = overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-11').row
+    expect(gaps).toContain('enteredLate')
   })
   test('but not the last one, and nobody whom a record names', () => {
     const applied = family().do('registerApplication', anApplication())

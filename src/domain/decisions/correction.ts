@@ -605,8 +605,14 @@ export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (fi
       field: 'personId',
     })
   if (input.sameAs) return joinRecords(file, input, context)
+  const name = nameOf(file.persons, personId)
   return (
     refuseNamed(file, [personId], 'personId') ??
-    accept(context.today, { kind: 'memberMistaken', personId, name: nameOf(file.persons, personId), reason })
+    accept(
+      context.today,
+      { kind: 'memberMistaken', personId, name, reason },
+      // Nobody alone makes a child vanish from a family: a head reads who it was, and why (МП 5.2, 5.4).
+      seenByHead('correctMember', context.today, `${name}: ${reason}`, context),
+    )
   )
 }
