@@ -1,6 +1,7 @@
 import type { Application } from './applications.ts'
 import type { CaseState } from './cases.ts'
 import type { MistakenExtract } from './corrections.ts'
+import type { Member } from './people.ts'
 import { arrivedReplies, type Referral } from './referrals.ts'
 import type { Closure } from './reviews.ts'
 import { serviceSpells, type ServiceSpell } from './service-ends.ts'
@@ -70,35 +71,54 @@ export function removedWork(
   return spell?.end?.reason === 'removal' && closure ? { spell, reason: closure.reason } : undefined
 }
 
+/** Whom an application concerns: those it brought, or those who came with an extract into a family that was there already. */
+function concernedBy(state: CaseState, application: Application): { personIds: string[]; extract?: Referral } {
+  const brought = broughtByApplication(state, application)
+  if (brought.includes(application.applicantId)) return { personIds: brought }
+  const at = state.referrals.findIndex(referral => broughtBy(state, referral).includes(application.applicantId))
+  const extract = state.referrals[at]
+  const withIt = extract ? broughtBy(state, extract) : []
+  const wasBefore = ({ personId, from }: Member) =>
+    !withIt.includes(personId) && (from < extract!.receivedDay || (from === extract!.receivedDay && at > 0))
+  return extract && state.members.some(wasBefore)
+    ? { personIds: [...new Set([...withIt, ...brought])], extract }
+    : { personIds: brought }
+}
+
 /**
- * An application on which work was begun by mistake, and whom it brought: they are still in the file of a family that was there
- * without them, and nobody of them has applied here since.
+ * An application on which work was begun by mistake, and whom it concerns: they are still in the file of a family that was there
+ * without them, and nobody of them has applied here since. Whoever an extract brought leaves with that one; the application follows.
  */
-export function strangersLeft(state: CaseState): { application: Application; personIds: string[] } | undefined {
+export function strangersLeft(
+  state: CaseState,
+): { application: Application; personIds: string[]; extract?: Referral } | undefined {
+  const all = state.members.map(({ personId }) => personId)
   for (const [at, application] of state.applications.entries()) {
-    const personIds = broughtByApplication(state, application)
-    const [is, all] = [(id: string) => personIds.includes(id), state.members.map(({ personId }) => personId)]
+    const { personIds, extract } = concernedBy(state, application)
+    const is = (id: string) => personIds.includes(id)
+    const isPlaced = state.mistakenApplications?.some(mistaken => mistaken.application.id === application.id)
     if (
-      is(application.applicantId) &&
+      (is(application.applicantId) || (!all.includes(application.applicantId) && !isPlaced)) &&
       !application.transfer &&
       !all.every(is) &&
       removedWork(state, at)?.reason === 'registeredInError' &&
       !state.applications.slice(at + 1).some(({ applicantId }) => is(applicantId))
     )
-      return { application, personIds }
+      return { application, personIds, ...(extract ? { extract } : {}) }
   }
   return undefined
 }
 
 /**
  * Applications of work that is closed as begun by mistake: somebody signed each of them, so each belongs somewhere. Where a family
- * was there before, whom they brought leave it first (`strangersLeft`).
+ * was there before, whom they concern leave it first (`strangersLeft`).
  */
 export const applicationsToPlace = (state: CaseState): string[] =>
   state.applications.slice(state.round.applications).flatMap(application => {
-    const brought = broughtByApplication(state, application)
+    const { personIds } = concernedBy(state, application)
     const isTakenOut =
-      brought.includes(application.applicantId) && !state.members.every(({ personId }) => brought.includes(personId))
+      personIds.includes(application.applicantId) &&
+      !state.members.every(({ personId }) => personIds.includes(personId))
     return application.transfer || 'paper' in application.no || isTakenOut ? [] : [application.id]
   })
 

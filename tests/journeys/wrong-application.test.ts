@@ -279,4 +279,68 @@ describe('work that strangers began is closed as a mistake, and they are still i
     const file = back().do('registerApplication', alien, { confirmed: 'all' })
     expect(gapsOn(file, '2026-11-11')).not.toContain('strangersLeft')
   })
+
+  describe('they came with an extract, and applied themselves', () => {
+    const mistaken = () =>
+      aFile()
+        .at('2026-10-01')
+        .do('registerExtract', anExtract())
+        .do('assignWorker', aWorker())
+        .at('2026-10-05')
+        .do('registerExtract', anExtract({ ...clinic, protocol: '9', members: [stranger, herSon] }), {
+          confirmed: 'all',
+        })
+        .at('2026-10-06')
+        .do('registerApplication', anApplication({ applicant: stranger, members: [herSon] }), { confirmed: 'all' })
+        .at('2026-10-08')
+        .do('completeAssessment', anAssessment())
+        .do('signAgreement', aContract('2027-03-01', { holderId: stranger.personId! }), { confirmed: 'all' })
+        .at('2026-10-12')
+        .do('closeCase', aClosure('registeredInError', { endAgreement: true }), { confirmed: 'all' })
+    const ofClinic = (file: PaperFile) => ({ referralId: file.file().state.referrals[1]!.id, reason })
+
+    test('they stand on the day from the closing on, and no paper of the family names them', () => {
+      expect(gapsOn(mistaken(), '2026-10-12')).toContain('strangersLeft')
+      const file = mistaken().at('2026-10-13').do('reopenCase', aReopening('заявление было другой семьи'))
+      expect(gapsOn(file, '2026-10-13')).toContain('strangersLeft')
+      const referralId = file.file().state.referrals[0]!.id
+      for (const said of [
+        file.refusal('sendReply', aReply('notApplied', { referralId })),
+        file.refusal('registerApplication', anApplication()),
+      ])
+        expect(said).toMatch(/кто пришёл с выпиской вх. № 2.*Котова Рита Павловна, Котов Пётр Ильич/u)
+    })
+    test.each([
+      ['while it is closed', mistaken],
+      ['once the family is back', () => mistaken().at('2026-10-13').do('reopenCase', aReopening('ошибка'))],
+    ])('%s they leave with the extract although a contract names them; then the application does', (_, story) => {
+      const file = story()
+      const { id } = file.file().state.applications[0]!
+      expect(file.refusal('correctApplication', { applicationId: id, reason })).toContain('сначала уберите её')
+      file.do('correctExtract', ofClinic(file))
+      expect(names(file)).toEqual([mother.personId, son.personId])
+      expect(gapsOn(file, '2026-10-13')).toEqual(expect.arrayContaining(['extractMoves', 'strangersLeft']))
+      file.do('correctApplication', { applicationId: id, reason })
+      expect(gapsOn(file, '2026-10-13')).toEqual(expect.arrayContaining(['extractMoves', 'applicationMoves']))
+      expect(gapsOn(file, '2026-10-13')).not.toContain('strangersLeft')
+      file.do('registerApplication', anApplication(), { confirmed: 'all' })
+      expect(names(file)).toEqual([mother.personId, son.personId])
+    })
+    test('a grandmother whom a later extract brought makes no strangers of the family', () => {
+      const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
+      const file = aFile()
+        .at('2026-10-01')
+        .do('registerExtract', anExtract())
+        .do('assignWorker', aWorker())
+        .at('2026-10-05')
+        .do('registerExtract', anExtract({ ...clinic, protocol: '9', members: [grandmother, son] }), {
+          confirmed: 'all',
+        })
+        .do('registerApplication', anApplication(), { confirmed: 'all' })
+        .at('2026-10-12')
+        .do('closeCase', aClosure('registeredInError'), { confirmed: 'all' })
+      expect(gapsOn(file, '2026-10-12')).toEqual(expect.arrayContaining(['applicationMoves']))
+      expect(gapsOn(file, '2026-10-12')).not.toContain('strangersLeft')
+    })
+  })
 })

@@ -358,7 +358,7 @@ export const decideExtractTaken: Decide<z.infer<typeof correctExtract>> = (file,
     )
   // A family that has applied since is served: whoever was typed in with a paper of others is of this family.
   const gone = isWhole ? [] : brought
-  const named = refuseNamed(file, gone, 'referralId')
+  const named = refuseNamed({ state: withoutStrangers(state, gone), persons }, gone, 'referralId')
   if (named) return named
   const home = isWhole ? undefined : broughtHome(state, referralId)
   const reopened = cameBackBy(state, at)
@@ -406,6 +406,14 @@ const withoutApplication = (state: CaseState, application: Application, gone: re
   handOuts: state.handOuts.filter(({ personId = '' }) => !gone.includes(personId)),
   consents: state.consents.filter(({ givenById }) => !gone.includes(givenById)),
 })
+
+/** The case without the work that was begun by mistake for whoever leaves. */
+function withoutStrangers(state: CaseState, gone: readonly string[]): CaseState {
+  const { application, personIds } = strangersLeft(state) ?? {}
+  if (!application || !personIds?.some(id => gone.includes(id))) return state
+  const { spell } = removedWork(state, state.applications.indexOf(application))!
+  return withoutApplication(withoutWork(state, spell), application, gone)
+}
 
 /** What was done on an application, in words; another application of the same round keeps it. */
 function doneOn({ state }: CaseFile, application: Application): string[] {
@@ -465,6 +473,13 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
       `Дело открыто по этому заявлению, других людей в нём нет: ${stageOf(state) === 'declined' ? 'сначала исправьте отказ, потом ' : ''}закройте дело с причиной «зарегистрировано ошибочно»`,
       { clause: 'МП 6.1' },
     )
+  const strangers = strangersLeft(state)
+  if (strangers?.application === application && strangers.extract)
+    return refuse(
+      'extractFirst',
+      `Людей этого заявления привела выписка вх. № ${showNo(strangers.extract.no)}: сначала уберите её («Исправить выписку или убрать»), с ней уйдут и они`,
+      { field: 'applicationId', clause: 'МП 5.2, 6.1' },
+    )
   const at = state.applications.indexOf(application)
   const done = doneOn(file, application)
   if (done.length > 0)
@@ -518,14 +533,14 @@ export function strangersInTheWay(name: CommandName, file: CaseFile, input: unkn
   const { state, persons } = file
   const left = namesEverybody.includes(name) ? strangersLeft(state) : undefined
   if (!left) return undefined
-  const { application, personIds } = left
+  const { application, personIds, extract } = left
+  if (personIds.length === 0) return undefined
   // Whoever applies here himself is no stranger.
   const { applicant } = input as { applicant?: { personId?: string } }
   if (applicant?.personId && personIds.includes(applicant.personId)) return undefined
-  const { spell } = removedWork(state, state.applications.indexOf(application))!
-  const rest = withoutApplication(withoutWork(state, spell), application, personIds)
+  const rest = withoutStrangers(state, personIds)
   const who = personIds.map(id => nameOf(persons, id)).join(', ')
-  const text = `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, кого оно привело, ещё в деле: ${who}. Сначала уберите это заявление: «Исправить записанное», «Заявление другой семьи»`
+  const text = `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, ${extract ? `кто пришёл с выпиской вх. № ${showNo(extract.no)}` : 'кого оно привело'}, ещё в деле: ${who}. Сначала уберите ${extract ? 'эту выписку: «Исправить записанное», «Выписка другой семьи», потом заявление' : 'это заявление: «Исправить записанное», «Заявление другой семьи»'}`
   return name === 'sendConcern' || refuseNamed({ state: rest, persons }, personIds, '')
     ? { code: 'strangersLeft', text: `${text}. Бумага назовёт и их. Оформить сейчас?` }
     : refuse('strangersLeft', text, { clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4' })
