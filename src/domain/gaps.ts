@@ -313,7 +313,9 @@ export const gaps = {
         onPatronage(looked) &&
         now !== undefined &&
         now !== coordinator &&
-        state.assignments.some(({ role, staffId }) => role === 'responsible' && staffId === coordinator) &&
+        // Curator or psychologist: whoever worked with this family and does so no more.
+        state.assignments.some(({ staffId }) => staffId === coordinator) &&
+        !state.assignments.some(({ staffId, to }) => staffId === coordinator && !to) &&
         !isSummedUp(state, looked.today)
       )
     },

@@ -88,6 +88,14 @@ const summedUp = (file = served()) => {
   return file.do('holdFinalReview', aReview({ familyIds: [mother.personId!] }))
 }
 const handedOn = (file: PaperFile) => file.do('assignWorker', aWorker('colleague', { reason: 'увольнение' }))
+const ofPsychologist = () =>
+  served()
+    .do('assignWorker', aWorker('psychologist', { role: 'psychologist' }))
+    .do('writePlan', now => plan({ coordinatorId: now.staff('psychologist'), changeReason: 'ведёт психолог' })(now))
+    .do('agreePlan', aConsent(), yes)
+    .do('approvePlan', anApproval(), yes)
+const psychologistGone = (file: PaperFile) =>
+  file.do('assignWorker', aWorker('colleague', { role: 'psychologist', reason: 'увольнение' }), yes)
 const ofColleague: Written<'writePlan'> = now =>
   plan({ coordinatorId: now.staff('colleague'), changeReason: 'другой специалист' })(now)
 const left = (who: typeof mother, reason: string) => (file: PaperFile) =>
@@ -541,6 +549,13 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       '2026-11-20',
       ['coordinatorGone'],
     ],
+    [
+      'the plan names the psychologist as its coordinator, and another one has taken his place',
+      () => psychologistGone(ofPsychologist()),
+      '2026-11-20',
+      ['coordinatorGone'],
+    ],
+    ['while he works with the family nobody is asked', () => ofPsychologist(), '2026-11-20', []],
     [
       'the next version is written, and does not hold yet',
       () => handedOn(served()).do('writePlan', ofColleague),
