@@ -89,15 +89,15 @@ const calendarChange = z.object({
   years: z.array(transferInput).max(20).default([]),
   overrides: z.array(overrideInput).max(400).default([]),
 })
-/** What a change of the calendar would move; nothing is saved. `past`: days that are over and wait for a second person. */
+/** What a change of the calendar would move; nothing is saved. `waiting`: days that will wait for a second person. */
 export const previewCalendar = endpoint({
   method: 'POST',
   path: '/api/calendar/preview',
   access: 'settings.write',
   audit: 'list',
   input: calendarChange,
-}).answers<{ moved: MovedClock[]; total: number; past?: string }>()
-/** A wish about days that are over, until a second person decides. */
+}).answers<{ moved: MovedClock[]; total: number; waiting?: string }>()
+/** A wish about days of the calendar, until a second person decides. */
 export type CalendarWish = { askedBy: string; askedAt: string; days: string; confirmers: string[] }
 /** What of the calendar waits for a second person. */
 export const calendarWishes = endpoint({
@@ -107,7 +107,7 @@ export const calendarWishes = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ wishes: CalendarWish[] }>()
-/** Saves the calendar and computes all terms anew; days that are over wait for a second person. */
+/** Saves the calendar and computes all terms anew; days that are over, and coming ones that move open terms, wait for a second person. */
 export const saveCalendar = endpoint({
   method: 'PUT',
   path: '/api/calendar',

@@ -79,8 +79,8 @@ const shared: Partial<Record<Action, readonly { label: string; of?: (role: Role)
   // Letters carry links to families: whoever reads all of them gains nothing by another mail server.
   'settings.write': [
     { ...powers.mail, of: role => !readsFamilies(role) },
-    // Days that are over the director asks for; an administrator is refused.
-    { ...powers.calendar, of: readsFamilies },
+    // Days that are over only the director asks for.
+    powers.calendar,
   ],
   'numbers.goOn': [powers.restored],
   'destruction.prepare': [{ label: 'Уничтожить дела по акту' }],

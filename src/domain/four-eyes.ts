@@ -11,7 +11,7 @@ export const powers = {
   factors: { label: 'Снят второй шаг входа', waits: true },
   change: { label: 'Другое имя, должность, роль, отделение, логин, почта, телефон или внешний номер', waits: false },
   mail: { label: 'Другой почтовый сервер центра', waits: false },
-  calendar: { label: 'Другие прошедшие дни рабочего календаря', waits: false },
+  calendar: { label: 'Другие дни рабочего календаря, по которым идут сроки', waits: false },
   restored: { label: 'Продолжить с восстановленной базой', waits: false },
 } as const
 /** One act that needs a second person. */

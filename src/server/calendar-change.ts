@@ -98,41 +98,53 @@ export function splitByDay(
   return { coming: withPart(wanted, partOf(before, years, days)), past: partOf(wanted, years, days) }
 }
 
-/** Days that are over, as they are kept until a second person decides, with how many terms they would have moved when asked. */
-export const pastDaysChange = (part: CalendarPart, moved: number): StoredChange => ({
+/** Everything of a wish, where none of it acts before a second person has confirmed it. */
+export const wholeChange = (before: StoredCalendar, wanted: StoredCalendar): CalendarPart =>
+  partOf(wanted, changedYears(before, wanted), reorderedDays(before, wanted))
+/** What the same person has asked for before and asks for still; a day or year that is asked for anew counts as it is now. */
+export const withEarlierWish = (earlier: StoredChange, part: CalendarPart): CalendarPart => {
+  const { years, days } = partIn(earlier)
+  return {
+    years: [...years.filter(({ year }) => part.years.every(other => other.year !== year)), ...part.years],
+    days: [...days.filter(({ day }) => part.days.every(other => other.day !== day)), ...part.days],
+  }
+}
+
+/** Days as they are kept until a second person decides, with how many terms they would have moved when asked. */
+export const askedDaysChange = (part: CalendarPart, moved: number): StoredChange => ({
   part: JSON.stringify(part),
   moved,
 })
 const partIn = ({ part }: StoredChange) => JSON.parse(String(part)) as CalendarPart
 
 /** The calendar now and as it would be with what was asked. */
-async function withPastDays(tx: Tx, change: StoredChange): Promise<{ before: StoredCalendar; after: StoredCalendar }> {
+async function withAskedDays(tx: Tx, change: StoredChange): Promise<{ before: StoredCalendar; after: StoredCalendar }> {
   const before = await storedCalendar(tx)
   return { before, after: withPart(before, partIn(change)) }
 }
 
 /** What whoever confirms reads: every day that becomes working or off, by which acts and orders, and how many terms move. */
-export async function pastDaysInWords(tx: Tx, change: StoredChange) {
-  const { before, after } = await withPastDays(tx, change)
+export async function askedDaysInWords(tx: Tx, change: StoredChange) {
+  const { before, after } = await withAskedDays(tx, change)
   const { years, days } = partIn(change)
   const grounds = [...years.map(({ stored }) => stored?.act), ...days.map(({ stored }) => stored?.reason)]
   const line = (what: string, text: string) => (text ? [{ what, before: '', after: text }] : [])
   return [
-    ...line('Прошедшие дни', daysInWords(movedDays(before, after)) || 'в календаре уже так'),
+    ...line('Дни календаря', daysInWords(movedDays(before, after)) || 'в календаре уже так'),
     ...line('Основание', [...new Set(grounds.filter(Boolean))].join('; ')),
     ...line('Открытых сроков сдвинется', String(change['moved'])),
   ]
 }
 
 /** Which days are asked for, for the journal. */
-export async function pastDaysOf(tx: Tx, change: StoredChange): Promise<{ days: ChangedDay[]; moved: number }> {
-  const { before, after } = await withPastDays(tx, change)
+export async function askedDaysOf(tx: Tx, change: StoredChange): Promise<{ days: ChangedDay[]; moved: number }> {
+  const { before, after } = await withAskedDays(tx, change)
   return { days: changedDays(before, after), moved: Number(change['moved']) }
 }
 
-/** Writes days that are over as they were confirmed; refused where the transfers of a year cannot be any more. */
-export async function writePastDays(tx: Tx, change: StoredChange): Promise<void> {
-  const { after } = await withPastDays(tx, change)
+/** Writes days as they were confirmed; refused where the transfers of a year cannot be any more. */
+export async function writeAskedDays(tx: Tx, change: StoredChange): Promise<void> {
+  const { after } = await withAskedDays(tx, change)
   if (after.years.some(({ year, act, moves }) => !parseTransfers({ year, act, transfers: moves }).ok))
     throw new Refusal(409, {
       code: 'outdated',

@@ -122,13 +122,22 @@ test('the administrator moves no day that is past, by which overdue terms were c
   expect(JSON.stringify(refused.body)).toContain('15.01.2026')
   const year = { year: 2023, act: 'акт', moves: [{ from: '2023-03-06', to: '2023-03-11' }] }
   expect((await admin.put('/api/calendar', { years: [year] })).status).toBe(409)
-  expect((await admin.put('/api/calendar', { overrides: [ahead] })).status).toBe(200)
+  // Coming days he asks for, however far they are.
+  for (const day of ['2030-01-14', '2030-01-15'])
+    expect((await admin.put('/api/calendar', { overrides: [off(day)] })).body).toEqual({
+      ok: true,
+      moved: 0,
+      waits: true,
+    })
+  // What he asks for next takes nothing back of what waits.
+  expect((await confirmCalendar()).changes[0]!.after).toBe('14.01.2030–15.01.2030 выходные')
   const director = await office.as('director')
   expect((await director.put('/api/calendar', { overrides: [past, ahead] })).body).toMatchObject({ waits: true })
   await confirmCalendar()
   // Nor does he take back what she has moved; what he leaves as it is he may send with the rest.
   expect((await admin.put('/api/calendar', { overrides: [ahead] })).status).toBe(409)
-  expect((await admin.put('/api/calendar', { overrides: [past] })).status).toBe(200)
+  expect((await admin.put('/api/calendar', { overrides: [past] })).body).toMatchObject({ waits: true })
+  await confirmCalendar()
   await director.put('/api/calendar', {})
   await confirmCalendar()
 })
@@ -145,7 +154,7 @@ async function confirmCalendar(verdict: 'confirm' | 'refuse' = 'confirm') {
   return wish!
 }
 
-test('the director alone makes no overdue term vanish: days that are over wait for a second person, coming ones do not', async () => {
+test('the director alone makes no overdue term vanish: days that are over wait for a second person, far ones do not', async () => {
   const caseId = await aReferredFamily(office, { familyName: 'Прошедшая', address: 'ул. Новая, 14' })
   const due = () => dueOf(caseId, 'replyToInstitution')
   const overdue = await due()
@@ -155,8 +164,8 @@ test('the director alone makes no overdue term vanish: days that are over wait f
   const ahead = '2030-01-15'
   const director = await office.as('director')
   const wanted = { overrides: [...over, ahead].map(off) }
-  const preview = await director.post<{ past: string; total: number }>('/api/calendar/preview', wanted)
-  expect(preview.body.past).toBe(daysInWords(over.map(day => ({ day, working: false }))))
+  const preview = await director.post<{ waiting: string; total: number }>('/api/calendar/preview', wanted)
+  expect(preview.body.waiting).toBe(daysInWords(over.map(day => ({ day, working: false }))))
   expect(preview.body.total).toBeGreaterThan(0)
   expect((await director.put('/api/calendar', wanted)).body).toEqual({ ok: true, moved: 0, waits: true })
   const days = async () =>
@@ -165,7 +174,7 @@ test('the director alone makes no overdue term vanish: days that are over wait f
     )
   expect([await due(), await days()]).toEqual([overdue, [ahead]])
   expect((await director.get<{ wishes: object[] }>('/api/powers/calendar')).body.wishes).toMatchObject([
-    { askedBy: 'Журавлёва Наталья Игоревна', days: preview.body.past },
+    { askedBy: 'Журавлёва Наталья Игоревна', days: preview.body.waiting },
   ])
   expect(await wishesOf('director')).toEqual([])
   // Coming days go on being changed, and what waits goes on waiting.
@@ -175,7 +184,7 @@ test('the director alone makes no overdue term vanish: days that are over wait f
     kind: 'calendar',
     needsCode: false,
     changes: [
-      { what: 'Прошедшие дни', after: preview.body.past },
+      { what: 'Дни календаря', after: preview.body.waiting },
       { what: 'Основание', after: 'приказ № 7' },
       { what: 'Открытых сроков сдвинется', after: String(preview.body.total) },
     ],
@@ -184,8 +193,8 @@ test('the director alone makes no overdue term vanish: days that are over wait f
   await office.server.settleAudit()
   const line = async (action: string) =>
     (await director.get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows.map(one => one.detail)
-  expect(await line('settings')).toContainEqual(expect.stringContaining(`просьба: ${preview.body.past}`))
-  expect((await line('power'))[0]).toContain(`${preview.body.past}; сроков сдвинуто: ${preview.body.total}`)
+  expect(await line('settings')).toContainEqual(expect.stringContaining(`просьба: ${preview.body.waiting}`))
+  expect((await line('power'))[0]).toContain(`${preview.body.waiting}; сроков сдвинуто: ${preview.body.total}`)
   // Taking them back waits, too, and what is refused is not written.
   expect((await director.put('/api/calendar', {})).body).toMatchObject({ waits: true })
   await confirmCalendar('refuse')
@@ -212,14 +221,17 @@ test('transfers of a year that is known to all, left out by an act of one’s ow
   await confirmCalendar()
 })
 
-test('the preview of a calendar names the terms that would move and changes nothing', async () => {
+test('nobody alone moves a term on the morning it is due: the preview names what would move, and it waits for a second person', async () => {
   const caseId = await aReferredFamily(office, { familyName: 'Календарная', address: 'ул. Новая, 9' })
   const before = await dueOf(caseId, 'replyToInstitution')
   const order = { day: '2026-11-25', working: false, reason: 'приказ № 5' }
   const director = await office.as('director')
-  const { body } = await director.post<{ moved: MovedClock[]; total: number }>('/api/calendar/preview', {
-    overrides: [order],
-  })
+  const { body } = await director.post<{ moved: MovedClock[]; total: number; waiting: string }>(
+    '/api/calendar/preview',
+    {
+      overrides: [order],
+    },
+  )
   const mine = body.moved.filter(one => one.caseId === caseId)
   expect(mine).toContainEqual({
     caseId,
@@ -230,11 +242,18 @@ test('the preview of a calendar names the terms that would move and changes noth
   })
   expect(body.total).toBe(body.moved.length)
   expect(await dueOf(caseId, 'replyToInstitution')).toBe(before)
+  expect(body.waiting).toBe('25.11.2026 выходной')
+  // On the morning a term is due nobody alone makes the day a day off: it waits, and the term stands as it was.
   const saved = await director.put<{ moved: number }>('/api/calendar', { overrides: [order] })
-  expect(saved.body).toEqual({ ok: true, moved: body.total })
+  expect(saved.body).toEqual({ ok: true, moved: 0, waits: true })
+  expect(await dueOf(caseId, 'replyToInstitution')).toBe('2026-11-30')
+  expect((await confirmCalendar()).changes).toContainEqual(
+    expect.objectContaining({ what: 'Открытых сроков сдвинется', after: String(body.total) }),
+  )
   expect(await dueOf(caseId, 'replyToInstitution')).toBe('2026-12-01')
   // The lists are sent whole: an order left out is taken back.
   await director.put('/api/calendar', {})
+  await confirmCalendar()
   expect(await dueOf(caseId, 'replyToInstitution')).toBe('2026-11-30')
 })
 

@@ -1,5 +1,5 @@
 import { powers, type PowerChange } from '../domain/four-eyes.ts'
-import { writePastDays } from './calendar-change.ts'
+import { writeAskedDays } from './calendar-change.ts'
 import { decidedOf, renamedBy } from './four-eyes.ts'
 import type { MasterKeys } from './keys.ts'
 import { writeOperator } from './store/audit.ts'
@@ -22,7 +22,7 @@ export const confirmFromConsole = (
         for (const { kind, staffId, change, name, post } of waiting) {
           const { fields, values, pastDays } = await decidedOf(tx, { kind, staffId, change })
           if (kind === 'change') await applyChange(tx, staffId, change as PowerChange)
-          if (kind === 'calendar') await writePastDays(tx, change as StoredChange)
+          if (kind === 'calendar') await writeAskedDays(tx, change as StoredChange)
           if (kind === 'mail') await saveConfirmedServer(tx, change as StoredChange)
           const at = new Date().toISOString()
           const detail = {

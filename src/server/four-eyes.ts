@@ -24,7 +24,7 @@ import { powerLetter } from './account-letters.ts'
 import { accountValues, type AccountValues } from './account-values.ts'
 import type { App, Who } from './app.ts'
 import { auditChange } from './audit.ts'
-import { pastDaysInWords, pastDaysOf, writePastDays } from './calendar-change.ts'
+import { askedDaysInWords, askedDaysOf, writeAskedDays } from './calendar-change.ts'
 import { goingOnInWords, goOnAsTwo } from './going-on.ts'
 import { route, type Route } from './http.ts'
 import { refuseStruckOff } from './struck-off.ts'
@@ -117,7 +117,7 @@ export async function wishesOfCalendar(tx: Tx) {
     wishes.map(async request => ({
       askedBy: request.askedByName,
       askedAt: request.askedAt,
-      days: daysInWords((await pastDaysOf(tx, request.change as StoredChange)).days),
+      days: daysInWords((await askedDaysOf(tx, request.change as StoredChange)).days),
       confirmers: namesOf(mayConfirm(request, staff), names),
     })),
   )
@@ -183,7 +183,7 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     const after = [host ?? 'сервер программы', port, sender && `отправитель ${sender}`].filter(Boolean).join(', ')
     return [{ what: 'Почтовый сервер', before: '', after }]
   }
-  if (request.kind === 'calendar') return pastDaysInWords(tx, request.change as StoredChange)
+  if (request.kind === 'calendar') return askedDaysInWords(tx, request.change as StoredChange)
   const [staff, units, organisations] = await Promise.all([accounts(tx), unitsOf(tx), organisationsOf(tx)])
   const organisationInWords = (id: string) => organisations.find(organisation => organisation.id === id)?.name ?? ''
   // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
@@ -340,7 +340,7 @@ export async function decidedOf(
   if (kind === 'calendar') {
     // Whoever saves the calendar meanwhile waits, as he does for another saving.
     await lockSettings(tx)
-    return { pastDays: await pastDaysOf(tx, change as StoredChange) }
+    return { pastDays: await askedDaysOf(tx, change as StoredChange) }
   }
   if (powersOfCentre.has(kind)) return {}
   const before = (await accounts(tx)).find(account => account.id === staffId)
@@ -423,7 +423,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         await saveConfirmedServer(tx, request.change as StoredChange)
         await wakeLetters(tx)
       }
-      if (request.kind === 'calendar') await writePastDays(tx, request.change as StoredChange)
+      if (request.kind === 'calendar') await writeAskedDays(tx, request.change as StoredChange)
       // The last, because the chain and the journals keep it even if this transaction fails.
       await announce(app, tx, me, request, 'confirmed', decided)
       if (request.kind === 'restored')

@@ -20,10 +20,13 @@ import {
   changedDays,
   changedYears,
   movedDays,
-  pastDaysChange,
+  askedDaysChange,
   splitByDay,
   storedCalendar,
+  wholeChange,
+  withEarlierWish,
   withPart,
+  type CalendarPart,
   type StoredCalendar,
 } from './calendar-change.ts'
 import { isHidden, relationTo } from './cases.ts'
@@ -34,7 +37,7 @@ import { invalid, Refusal, refusalOf } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
-import { hasDirector } from './store/four-eyes.ts'
+import { hasDirector, openRequests, type StoredChange } from './store/four-eyes.ts'
 import { standingOf } from './store/standing.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
 import { recompute } from './recompute.ts'
@@ -107,19 +110,29 @@ const onlyDirectorSets = (keys: readonly string[]) => {
   return new Refusal(409, { code: 'onlyDirector', text, fields })
 }
 
+type Split = { before: StoredCalendar; coming: StoredCalendar; asked?: CalendarPart }
 /**
  * By the days that are over, terms were counted: whoever makes them days off takes overdue terms off the board. So they wait for a
- * second person, and only a director asks. Until the centre has a director the administrator fills them in.
+ * second person, and only a director asks. A coming day off moves a term on the morning it is due: where open terms move
+ * (`moving`), the whole wish waits, and of the administrator any day that becomes working or off. Until the centre has a director
+ * the administrator fills all in.
  */
-async function splitWish(tx: Tx, who: Who, wanted: StoredCalendar, today: string) {
+async function splitWish(tx: Tx, who: Who, wanted: StoredCalendar, today: string, moving = 0): Promise<Split> {
   const before = await storedCalendar(tx)
-  const split = (await hasDirector(tx)) ? splitByDay(before, wanted, today) : { coming: wanted }
+  if (!(await hasDirector(tx))) return { before, coming: wanted }
+  const split = splitByDay(before, wanted, today)
   if (split.past && !readsFamilies(who.role)) {
     const days = daysInWords(movedDays(before, wanted).filter(({ day }) => day < today))
     const text = `Прошедшие дни календаря меняет директор, по ним уже считаны сроки: ${days}`
     throw new Refusal(409, { code: 'onlyDirector', text, fields: {} })
   }
-  return { before, ...split }
+  const waits = moving > 0 || (!readsFamilies(who.role) && movedDays(before, split.coming).length > 0)
+  const asked = waits ? wholeChange(before, wanted) : split.past
+  if (!asked) return { before, coming: split.coming }
+  // Asking again takes back nothing that waits.
+  const earlier = (await openRequests(tx)).find(({ kind, staffId }) => kind === 'calendar' && staffId === who.staffId)
+  const all = earlier ? withEarlierWish(earlier.change as StoredChange, asked) : asked
+  return { before, coming: waits ? before : split.coming, asked: all }
 }
 
 /**
@@ -186,9 +199,12 @@ export const settingsRoutes: Route[] = [
   }),
   route(api.previewCalendar, async ({ app, who, input }) => {
     const [calendar, today] = [proposedCalendar(input), minskToday(app)]
-    const { before, past } = await app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today))
-    const days = past && daysInWords(movedDays(before, input).filter(({ day }) => day < today))
-    return { ...(await findMoved(app, who, calendar)), ...(days ? { past: days } : {}) }
+    const split = (moving?: number) =>
+      app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today, moving))
+    const { coming } = await split()
+    const { before, asked } = await split((await findMoved(app, who, builtFrom(coming))).total)
+    const days = asked && daysInWords(movedDays(before, withPart(before, asked)))
+    return { ...(await findMoved(app, who, calendar)), ...(days ? { waiting: days } : {}) }
   }),
   route(api.calendarWishes, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => ({ wishes: await wishesOfCalendar(tx) })),
@@ -196,29 +212,32 @@ export const settingsRoutes: Route[] = [
   route(api.saveCalendar, async ({ app, who, input }) => {
     proposedCalendar(input)
     const today = minskToday(app)
-    const first = await app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today))
-    const { total } = await findMoved(app, who, builtFrom(first.coming))
-    const later = first.past && (await findMoved(app, who, builtFrom(withPart(first.before, first.past)))).total
-    const waits = await app.database.inCentre(who.centreId, async tx => {
+    const split = (moving?: number) =>
+      app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today, moving))
+    const { total } = await findMoved(app, who, builtFrom((await split()).coming))
+    const { before: now, asked: part } = await split(total)
+    const later = part && (await findMoved(app, who, builtFrom(withPart(now, part)))).total
+    const [moved, waits] = await app.database.inCentre(who.centreId, async tx => {
       await lockSettings(tx)
-      const { before, coming, past } = await splitWish(tx, who, input, today)
+      const { before, coming, asked } = await splitWish(tx, who, input, today, total)
+      const acting = coming === before ? 0 : total
       await writeCalendar(tx, coming.years, coming.overrides)
       await auditChange(app, tx, who, api.saveCalendar, {
         years: coming.years.map(one => one.year),
         overrides: coming.overrides,
         days: changedDays(before, coming),
         otherYears: changedYears(before, coming),
-        moved: total,
-        ...(past ? { askedDays: changedDays(before, withPart(before, past)) } : {}),
+        moved: acting,
+        ...(asked ? { askedDays: changedDays(before, withPart(before, asked)) } : {}),
       })
-      if (past) {
-        const change = pastDaysChange(past, later ?? 0)
+      if (asked) {
+        const change = askedDaysChange(asked, later ?? 0)
         await askSecond(app, tx, { staffId: who.staffId, kind: 'calendar', askedBy: who.staffId, why: '', change })
       }
       await outdateCases(tx)
-      return past !== undefined
+      return [acting, asked !== undefined] as const
     })
     await recompute(app, who.centreId)
-    return { ok: true as const, moved: total, ...(waits ? { waits } : {}) }
+    return { ok: true as const, moved, ...(waits ? { waits } : {}) }
   }),
 ]

@@ -22,7 +22,7 @@ import { ImportYear } from './ImportYear.tsx'
 import { Overrides } from './Overrides.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
-type Preview = { moved: MovedClock[]; total: number; past?: string }
+type Preview = { moved: MovedClock[]; total: number; waiting?: string }
 type Saved = { moved: number; waits?: true }
 const terms = { one: 'срок', few: 'срока', many: 'сроков' }
 
@@ -73,9 +73,13 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
         <Banner
           kind="ok"
           live
-          title={saved.waits ? 'Предстоящие дни сохранены, прошедшие ждут подтверждения.' : 'Календарь сохранён.'}
+          title={
+            saved.waits ? 'Дни, по которым считают сроки, ждут подтверждения второго человека.' : 'Календарь сохранён.'
+          }
           text={
-            saved.moved === 0 ? 'Ни один открытый срок не сдвинулся.' : `Пересчитано: ${count(saved.moved, terms)}.`
+            saved.moved === 0
+              ? 'Ни один открытый срок пока не сдвинулся.'
+              : `Пересчитано: ${count(saved.moved, terms)}.`
           }
         />
       )}
@@ -154,11 +158,11 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
         />
       )}
       <Overrides value={value.overrides} may={may} onChange={overrides => change({ ...value, overrides })} />
-      {shown?.past && (
+      {shown?.waiting && (
         <Banner
           kind="warn"
-          title="Прошедшие дни меняют двое."
-          text={`По ним уже считаны сроки. После сохранения эти дни будут ждать подтверждения второго человека: ${shown.past}.`}
+          title="Эти дни меняют двое."
+          text={`По ним считаются сроки. После сохранения изменения будут ждать подтверждения второго человека: ${shown.waiting}.`}
         />
       )}
       {shown && <Moved preview={shown} />}
@@ -186,7 +190,7 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
   )
 }
 
-/** Days that are over and wait for a second person: until then terms are counted as before. */
+/** Days that wait for a second person: until then terms are counted as before. */
 function Wishes() {
   const { data } = useData(calendarWishes, {})
   return data?.wishes.map(({ askedBy, askedAt, days, confirmers }) => (
@@ -194,7 +198,7 @@ function Wishes() {
       key={askedAt}
       kind="warn"
       icon="lock"
-      title="Прошедшие дни ждут подтверждения."
+      title="Дни календаря ждут подтверждения."
       text={`${days}. До него сроки считаются по-прежнему.`}
       note={`Просит ${askedBy}, ${minskMoment(askedAt)}. ${
         confirmers.length > 0
