@@ -154,7 +154,7 @@ export function sinceEnd(
 /** Whether the result of the last removal is still to be looked at: the family has not applied since [МП 6.6]. */
 export const isChecked = ({ closures, serviceEnds, applications }: CaseState): boolean => {
   const end = serviceEndOf({ serviceEnds }, 'closures', closures.length - 1)
-  return closures.length > 0 && end !== undefined && applications.length === end.begun.applications
+  return closures.length > 0 && (!end || applications.length === end.begun.applications)
 }
 
 /** Whether help is to be offered again to a family that was removed, and did not apply when an extract came since [МП 6.3]. */
