@@ -160,7 +160,7 @@ test('a family removed from patronage comes back: the history continues, the ter
       'curator',
       'recordContact',
       aContact(),
-      'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 5.1]',
+      'Семья снята с патроната: сначала возобновите работу [МП 6.6]',
     ],
     // Re-opening is no application: the service is on request (МП 4.2).
     ['20.05.2026', 'curator', 'reopenCase', aReopening('мать попросила о помощи'), checksFallAway],
