@@ -95,7 +95,7 @@ test('a family refuses before applying, is offered help again, applies and refus
       '04.12.2026',
       'curator',
       'recordContact',
-      aContact(),
+      aContact({ topics: ['offer'] }),
       ['offer предложить снова до 04.12.2026: выполнено 04.12.2026'],
     ],
     // A new application begins a new round: ten calendar days after Monday 07.12.
@@ -216,7 +216,7 @@ test('parents who did not apply: attempts prove the three days, the reply goes o
       '22.02.2027',
       'curator',
       'recordContact',
-      aContact({ form: 'phone' }),
+      aContact({ form: 'phone', topics: ['offer'] }),
       [`${offer}: выполнено с опозданием 22.02.2027`],
     ],
     // Monday; the journal of the new year begins with one.
