@@ -175,7 +175,7 @@ export function windowClock(
   // What does not count for the frequency makes up for nothing either.
   const madeUpOn = () =>
     contacts
-      .filter(one => one.day > window.to && whyIgnored(one, frequencyOf(settings), today) === undefined)
+      .filter(contact => contact.day > window.to && whyIgnored(contact, frequencyOf(settings), today) === undefined)
       .map(({ day }) => day)
       .toSorted()[0]
   const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined

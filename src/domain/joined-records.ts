@@ -19,9 +19,9 @@ import {
 // surname is that of today, and which of two records is right about his place in the family (docs/decisions/2026-11-30-two-records.md).
 
 /** The record that stays, the first, and the one that goes into it. */
-export type TwoRecords = { kept: OneRecord; other: OneRecord }
+export type TwoRecords = { kept: PersonRecord; other: PersonRecord }
 /** A person as written down once, with all his memberships. */
-export type OneRecord = readonly [Person, readonly Member[]]
+export type PersonRecord = readonly [Person, readonly Member[]]
 
 const children: readonly Member['kinship'][] = ['son', 'daughter']
 const sexOf = (person: Person, members: readonly Member[]) => person.sex ?? sexOfKin[members.at(-1)!.kinship]
@@ -46,7 +46,7 @@ export const haveTwoSurnames = ({ kept: [a], other: [b] }: TwoRecords): boolean 
   nameKey(a.familyName) !== nameKey(b.familyName)
 
 /** What a record says of the place somebody has in the family, in words. */
-export function placeInRecord([person, members]: OneRecord): string {
+export function placeInRecord([person, members]: PersonRecord): string {
   const member = members.at(-1)!
   return [
     kinshipWord(member.kinship, person.sex),
@@ -122,7 +122,7 @@ export function joinedPerson({ kept: [first], other: [second, places] }: TwoReco
   const since = places[0]!.from
   const isNew = nameOfId === second.id
   const [mine, theirs] = [split(first, surnameFields), split(details, surnameFields)]
-  const { earlier: before = [], ...rest } = { ...known }
+  const { earlier: before = [], ...rest } = known
   const today: PersonDetails = {
     ...theirs.rest,
     ...split(rest, surnameFields).rest,

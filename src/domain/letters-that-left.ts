@@ -209,10 +209,10 @@ export function turnedUntrue(
     const wasHere = (personId: string) =>
       before.state.members.some(member => member.personId === personId && member.from <= day)
     const isHere = (personId: string) => after.state.members.some(member => member.personId === personId)
-    const one = facts.find(fact => fact.kind === 'memberMistaken')
+    const joining = facts.find(fact => fact.kind === 'memberMistaken')
     // One person under two names is no stranger.
-    const sameAs = one?.sameAs !== undefined && said.has(one.personId) ? one.sameAs : undefined
-    const named = [...said.keys()].filter(id => sameAs === undefined || id !== one?.personId)
+    const sameAs = joining?.sameAs !== undefined && said.has(joining.personId) ? joining.sameAs : undefined
+    const named = [...said.keys()].filter(id => sameAs === undefined || id !== joining?.personId)
     const ofTheFamily = named.filter(isHere)
     const otherwise = ofTheFamily.filter(id => isNamedOtherwise(before.persons[id], after.persons[id], day))
     const moved = ofTheFamily.filter(id => isGoneOtherwise(before, after, id, day))
@@ -222,7 +222,7 @@ export function turnedUntrue(
             id =>
               wasHere(id) &&
               !moved.includes(id) &&
-              (said.get(id) !== since.get(id) || (id === sameAs && said.get(one!.personId) !== since.get(id))),
+              (said.get(id) !== since.get(id) || (id === sameAs && said.get(joining!.personId) !== since.get(id))),
           )
         : []
     const words = (written: Concern | undefined) =>
@@ -252,7 +252,7 @@ export function turnedUntrue(
     // Told once before, the letter still calls the family what it did.
     const known = before.state.untrueLetters?.find(other => other.familyId && isSameLetter(other, letter))?.familyId
     const headId = known ?? headThen(before, day)
-    const familyId = sameAs && headId === one?.personId ? sameAs : headId
+    const familyId = sameAs && headId === joining?.personId ? sameAs : headId
     return untrue.length > 0
       ? [
           {

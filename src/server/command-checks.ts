@@ -10,7 +10,7 @@ import { claimAttachments } from './store/attachments.ts'
 import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import { documentsOf, frozenDocument } from './store/documents.ts'
-import { standingOf } from './store/standing.ts'
+import { standingsOf } from './store/standing.ts'
 
 // What a decision of the domain cannot see: colleagues, printed papers and files lie outside the case.
 
@@ -78,37 +78,42 @@ export async function keepsReader(
   const readers = after.restriction?.readers ?? []
   if (readers.some(id => !people.some(person => person.id === id)))
     throw at409('unknownStaff', 'readers', 'Назван человек, который в центре не работает')
-  /** Whether somebody may do that in this family, were it closed to nobody; whoever stands in for a colleague is no head of it. */
-  const reaches = async (person: (typeof people)[number], action: 'case.read' | 'liftRestriction') => {
-    if (reachOf(person.role, action) === undefined) return false
-    const standing = await standingOf(tx, person.id, today)
-    const own = action === 'case.read' ? standing : { ...standing, standsFor: [] }
-    return may(person.role, action, relationTo({ ...after, restriction: undefined }, own))
-  }
+  const serving = people.filter(person => reachOf(person.role, 'case.read') || reachOf(person.role, 'liftRestriction'))
+  const standings = await standingsOf(
+    tx,
+    serving.map(({ id }) => id),
+    today,
+  )
+  /** Who of them may do that in this family, were it closed to nobody; whoever stands in for a colleague is no head of it. */
+  const reaching = (action: 'case.read' | 'liftRestriction') =>
+    serving.filter(({ id, role: theirs }) => {
+      const standing = standings.find(({ self }) => self === id)!
+      const own = action === 'case.read' ? standing : { ...standing, standsFor: [] }
+      return may(theirs, action, relationTo({ ...after, restriction: undefined }, own))
+    })
   if (names && !may(role, 'assignWorker', relation)) {
-    const fresh = people.filter(
-      ({ id, role: theirs }) =>
-        readers.includes(id) && !before.restriction?.readers.includes(id) && reachOf(theirs, 'case.read'),
+    const reading = reaching('case.read')
+    const outside = people.filter(
+      person =>
+        readers.includes(person.id) &&
+        !before.restriction?.readers.includes(person.id) &&
+        reachOf(person.role, 'case.read') &&
+        !reading.includes(person),
     )
-    const outside: string[] = []
-    for (const person of fresh) if (!(await reaches(person, 'case.read'))) outside.push(person.name)
     if (outside.length > 0)
       throw at409(
         'opensCase',
         'readers',
-        `Этого дела сейчас не читают: ${outside.join(', ')}. Закрывают дело для тех, кто его читает, а открыть его ещё кому-то может заведующий: он назовёт их здесь сам или назначит семье`,
+        `Этого дела сейчас не читают: ${outside.map(({ name }) => name).join(', ')}. Закрывают дело для тех, кто его читает, а открыть его ещё кому-то может заведующий: он назовёт их здесь сам или назначит семье`,
       )
   }
-  const keeps = async ({ restriction, conflicts = [] }: CaseState) => {
-    for (const person of people) {
-      const reads = restriction?.readers.includes(person.id) ?? true
-      if (!reads || conflicts.some(({ staffId }) => staffId === person.id)) continue
-      if (await reaches(person, 'liftRestriction')) return true
-    }
-    return false
-  }
+  const lifting = reaching('liftRestriction')
+  const keeps = ({ restriction, conflicts = [] }: CaseState) =>
+    lifting.some(
+      ({ id }) => (restriction?.readers.includes(id) ?? true) && !conflicts.some(({ staffId }) => staffId === id),
+    )
   // A tie is taken at its word where no head of the family read the case before either.
-  if ((await keeps(after)) || (!names && !(await keeps(before)))) return
+  if (keeps(after) || (!names && !keeps(before))) return
   throw at409(
     'noKeeper',
     names ? 'readers' : 'staffId',

@@ -132,7 +132,7 @@ test('an organisation that was told that its part is over is told that it is not
 
 // МП 6.4, 6.6; закон № 99-З, ст. 5: what the school was told last is to go on, and it holds the data of the children.
 describe('an organisation that was told of a mistaken end, and then that it goes on, is told once more when its part is over', () => {
-  const told = () => {
+  const informed = () => {
     const file = refused(served().at('2026-09-29').do('dispatchPlan', aDispatch(school))).at('2026-10-22')
     corrected(file.do('endParticipation', aParticipationEnd(school)))
     const letterId = file.file().state.untrueLetters![0]!.id
@@ -152,7 +152,7 @@ describe('an organisation that was told of a mistaken end, and then that it goes
     ],
     ['the family is removed', file => file.do('closeCase', aClosure('noContact'), { confirmed: 'all' })],
   ])('%s', (_, ends) => {
-    const file = ends(told().at('2026-11-12'))
+    const file = ends(informed().at('2026-11-12'))
     expect(gapsOn(file, '2026-11-12')).toContain('organisationDropped')
     file.do('endParticipation', aParticipationEnd(school))
     expect(gapsOn(file, '2026-11-12')).not.toContain('organisationDropped')

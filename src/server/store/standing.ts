@@ -23,6 +23,16 @@ export const standingOf = async (tx: Tx, staffId: string, today: string): Promis
   return { self: staffId, standsFor: row?.standsFor ?? [], unit: row?.unit ?? null }
 }
 
+const standings: Statement = {
+  name: 'standings',
+  text: `select p.id, s.* from staff p cross join lateral (${standingColumns('p.id', '$3')}) s where p.centre_id = $1 and p.id = any ($2::uuid[])`,
+}
+/** The same of several people. */
+export const standingsOf = async (tx: Tx, staffIds: readonly string[], today: string): Promise<Standing[]> => {
+  const rows = await tx.rows<Omit<Standing, 'self'> & { id: string }>(standings, [tx.centreId, staffIds, today])
+  return rows.map(({ id, standsFor, unit }) => ({ self: id, standsFor, unit }))
+}
+
 /** Families a list may name: those in charge of `staff` (null: everybody's), with `unassigned` those nobody has yet. */
 export type Scope = { self: string; staff: string[] | null; unassigned: boolean }
 

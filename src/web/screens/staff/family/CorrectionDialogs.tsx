@@ -6,7 +6,7 @@ import {
   haveTwoSurnames,
   joinedMemberships,
   placeInRecord,
-  type OneRecord,
+  type PersonRecord,
   type TwoRecords,
 } from '../../../../domain/joined-records.ts'
 import { fullName, mayBeChild } from '../../../../domain/people.ts'
@@ -691,7 +691,7 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
   const others = [...new Set(members.filter(({ from }) => from <= since).map(member => member.personId))]
     .filter(id => id !== personId)
     .map(id => [id, `тот же человек, что ${memberName(family.view, id)}`] as const)
-  const recordOf = (id: string): OneRecord | undefined => {
+  const recordOf = (id: string): PersonRecord | undefined => {
     const person = family.view.persons[id]
     const places = members.filter(member => member.personId === id)
     return person && places.length > 0 ? [person, places] : undefined
