@@ -71,6 +71,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'POST /api/names/decline': { body: mother.person },
   'POST /api/duplicates': { body: { persons: [{ familyName: 'Ковальчук', givenName: 'Марина' }] } },
   'GET /api/day': {},
+  'GET /api/day/attention': {},
   'GET /api/digest': {},
   'GET /api/department': {},
   'PUT /api/absences/:id': {

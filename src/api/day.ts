@@ -51,6 +51,16 @@ export const myDay = endpoint({
   audit: 'list',
   input: z.object({ staffId: id.optional() }),
 }).answers<DayView>()
+/** `more`: there is more even so. */
+export type WholeAttention = { attention: DayView['attention']; more: boolean }
+/** All that asks for a look, also what the day leaves out: whoever's day is cut opens it. */
+export const wholeAttention = endpoint({
+  method: 'GET',
+  path: '/api/day/attention',
+  access: 'day.read',
+  audit: 'list',
+  input: z.object({ staffId: id.optional() }),
+}).answers<WholeAttention>()
 
 /** H4 The digest of the last full week and of the coming one: one's own, and for a head of each colleague. */
 export type WeekDigest = {

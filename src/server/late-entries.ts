@@ -7,6 +7,9 @@ import type { Tx } from './store/database.ts'
 import { familiesWithLateEntries } from './store/late-entries.ts'
 import type { Scope } from './store/standing.ts'
 
+/** Families with late entries a day and a board show; whoever opens the rest sees ten times as many. */
+const mostFamilies = 30
+
 /**
  * Papers typed later than their working day, for a head: what, for which day, when, by whom and why. The reason lies only in
  * the case, so the few cases are opened. What one has typed oneself is for another head, where there is one.
@@ -14,8 +17,9 @@ import type { Scope } from './store/standing.ts'
 export async function lateEntriesFor(
   tx: Tx,
   scope: Scope,
+  whole = false,
 ): Promise<{ entries: (LateEntryView & { caseId: string })[]; left: number }> {
-  const { rows: families, total } = await familiesWithLateEntries(tx, scope)
+  const { rows: families, total } = await familiesWithLateEntries(tx, scope, whole ? mostFamilies * 10 : mostFamilies)
   if (families.length === 0) return { entries: [], left: 0 }
   const staff = await staffOf(tx)
   const names = new Map(staff.map(({ id, name }) => [id, name]))

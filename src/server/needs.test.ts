@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayView } from '../api/day.ts'
+import type { DayView, WholeAttention } from '../api/day.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import type { CommandInput } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
@@ -114,6 +114,12 @@ describe('a family that needs somebody stands on somebody’s day', () => {
     )
     const { body } = await centre.as('curator').get<DayView>('/api/day')
     expect(body.attention.filter(one => one.caseId === family.caseId).map(one => one.gap)).toContain('noRepresentative')
+    // What the day does not show is counted and opened, and only whoever may read it does so.
+    expect([body.attention.length, body.cut.attention]).toEqual([30, true])
+    const rest = await centre.as('curator').get<WholeAttention>('/api/day/attention')
+    expect([rest.body.attention.length, rest.body.more]).toEqual([62, false])
+    expect(rest.body.attention.slice(0, 30)).toEqual(body.attention)
+    expect((await centre.as('colleague').get<WholeAttention>('/api/day/attention')).body.attention).toEqual([])
     await centre.admin.query(`delete from case_row where centre_id = $1 and gaps = '{otherHome}'`, [centre.id])
   })
 

@@ -37,7 +37,9 @@ export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.
 // How many open terms, and how many lines of what others did, a day shows.
 const most = 300
 const mostAttention = 50
-/** How many lines of a kind. */
+/** How many lines, of any kind, whoever opens the rest is shown. */
+const mostOfRest = 1000
+/** How many lines of a kind a day shows. */
 const mostOf = {
   escalated: 15,
   partner: 30,
@@ -118,93 +120,88 @@ const theirs = (inCharge: boolean) =>
 const hasOpenWork = (needed: string) =>
   `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${needed}::text[])`
 // A family is one line, by its oldest term: whose curator does not work today is on the day with each of its terms.
-type EscalatedPlaces = Record<'me' | 'today' | 'before' | 'self' | 'staff' | 'roles', string>
-const escalatedOf = (at: EscalatedPlaces) =>
-  `select k.case_id, (array_agg(k.id order by k.due, k.id))[1] as id, min(k.due) as due, count(*) as terms, r.title
+const escalatedFamilies = `select k.case_id, (array_agg(k.id order by k.due, k.id))[1] as id, min(k.due) as due, count(*) as terms, r.title
     from clock_row k join case_row r on r.centre_id = k.centre_id and r.case_id = k.case_id
-    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < ${at.before} and k.responsible_id <> ${at.me} and k.deadline <> 'childRights'
-      and k.responsible_id in (${coveredOn(at.today, at.roles)}) and ${within(at.self, at.staff, 'true')} group by k.case_id, r.title`
-const escalatedPlaces = { me: '$2', today: '$3', before: '$5', self: '$6', staff: '$7', roles: '$11' }
-const escalatedFamilies: Statement = {
-  name: 'day-escalated-families',
-  text: `select count(*)::int as families from (${escalatedOf({ me: '$2', today: '$3', before: '$4', self: '$5', staff: '$6', roles: '$7' })}) g`,
-}
-const attention = variantsOf(
-  'day-attention',
-  (inCharge, extracts) =>
-    `${placesOf(['text[]', 'date', 'uuid', 'uuid[]', 'text[]', 'uuid[]', 'text[]', 'text[]', 'text[]'], 4)} select * from (${[
-      inCharge &&
-        `select 'approval', r.case_id, r.title, 'План согласован семьёй и ждёт утверждения', r.next_due::text
+    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < $5 and k.responsible_id <> $2 and k.deadline <> 'childRights'
+      and k.responsible_id in (${covered}) and ${within('$6', '$7', 'true')} group by k.case_id, r.title`
+/** Lines of attention: as many as a day shows, or those beyond them too. */
+const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mostOf) => string) =>
+  variantsOf(
+    name,
+    (inCharge, extracts) =>
+      `${placesOf(['text[]', 'date', 'uuid', 'uuid[]', 'text[]', 'uuid[]', 'text[]', 'text[]', 'text[]'], 4)} select * from (${[
+        inCharge &&
+          `select 'approval', r.case_id, r.title, 'План согласован семьёй и ждёт утверждения', r.next_due::text
     from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$6', '$7', 'true')}`,
-      `select 'substitute', null::uuid, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
+        `select 'substitute', null::uuid, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day`,
-      inCharge &&
-        `select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
+        inCharge &&
+          `select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
     from audit a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.action = 'breakGlass' and a.endpoint = '/api/emergencies' and a.detail ->> 'found' = 'false'
       and a.at >= $3::date - 7 and a.staff_id <> $6 and ($7::uuid[] is null or a.staff_id = any ($7)) group by s.id, s.name having count(*) > 3`,
-      inCharge &&
-        `select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
+        inCharge &&
+          `select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
     from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$6')}`,
-      inCharge &&
-        `select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
+        inCharge &&
+          `select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
     where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$6', '$7', 'true')}`,
-      inCharge &&
-        `(select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
+        inCharge &&
+          `(select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
         || case when g.terms > 1 then '. Всего просрочено: ' || g.terms else '' end || coalesce(' · ' || s.name, ''), g.due::text
-    from (${escalatedOf(escalatedPlaces)} order by 3, 1 limit ${mostOf.escalated}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
+    from (${escalatedFamilies} order by 3, 1 ${atMost('escalated')}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
       left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)`,
-      `(select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
+        `(select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and ${theirs(inCharge)} limit ${mostOf.partner})`,
-      `(select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and ${theirs(inCharge)} ${atMost('partner')})`,
+        `(select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and ${theirs(inCharge)}
-      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit ${mostOf.letter})`,
-      `(select 'need', r.case_id, r.title, g.gap, r.opened_day::text
+      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) ${atMost('letter')})`,
+        `(select 'need', r.case_id, r.title, g.gap, r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
     where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any ($4::text[]) and ${within('$6', '$7', 'true')}))
-    order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id limit ${mostOf.need})`,
-      `(select 'doer', r.case_id, r.title, 'Мероприятия плана поручены тому, кто больше не работает: ' || string_agg(s.name, ', ' order by s.name)
+    order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
+        `(select 'doer', r.case_id, r.title, 'Мероприятия плана поручены тому, кто больше не работает: ' || string_agg(s.name, ', ' order by s.name)
         || '. Составьте с семьёй новую редакцию плана с другим исполнителем, сделанное остаётся за прежним, МП 4.2, 6.4', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
     where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and not s.active and ${seenBy('$6')} and ${theirs(inCharge)}
-    group by r.case_id, r.title, r.opened_day limit ${mostOf.doer})`,
-      inCharge &&
-        `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
+    group by r.case_id, r.title, r.opened_day ${atMost('doer')})`,
+        inCharge &&
+          `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       else 'Отсутствует, замещающего сегодня нет, семей: ' || count(distinct r.case_id) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
     from case_row r cross join lateral (values (r.responsible_id), (r.psychologist_id)) w (id) join staff s on s.centre_id = r.centre_id and s.id = w.id
     where r.centre_id = $1 and ${hasOpenWork('$10')} and ${within('$6', '$7', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)`,
-      inCharge &&
-        `select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
+        inCharge &&
+          `select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
         || coalesce('. Их читали: ' || string_agg(distinct s.name, ', '), '') || '. Пусть администратор вернёт доступ одному из них, чтобы открыть дело или назвать других, МП 5.4', min(r.opened_day)::text
     from case_row r left join staff s on s.centre_id = r.centre_id and s.id = any (r.readers) and s.role = any ($8::text[])
     where r.centre_id = $1 and r.readers is not null and r.closed_day is null
       and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($8::text[]))
     having count(*) > 0`,
-      `(select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
+        `(select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
         else 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая' end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
-    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', String(inCharge))} order by f.at limit ${mostOf.secondFile})`,
-      `(select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
+    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', String(inCharge))} order by f.at ${atMost('secondFile')})`,
+        `(select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
         || '. Если его ещё нужно хранить, скажите директору, пока акт не утверждён', a.day::text
     from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
       join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
     where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$6')}
-    order by a.day, r.case_id limit ${mostOf.destruction})`,
-      extracts &&
-        `(select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
+    order by a.day, r.case_id ${atMost('destruction')})`,
+        extracts &&
+          `(select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
-    where e.centre_id = $1 and e.state = 'sent' order by e.at limit ${mostOf.extract})`,
-      `(select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
+    where e.centre_id = $1 and e.state = 'sent' order by e.at ${atMost('extract')})`,
+        `(select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
       when 'accepted' then t.peer || ': семью приняли ' || to_char(t.answered_day, 'DD.MM.YYYY') || ', дело здесь закрыто'
       else t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || case when (select p.open from centre_peers() p where p.id = t.peer_id)
         then '. Семья пока ваша' else '. Там сейчас некому принять: отзовите её' end end, t.offered_day::text
@@ -215,13 +212,15 @@ const attention = variantsOf(
         or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
       and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $5 and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
-    order by t.offered_day, t.id limit ${mostOf.transfer})`,
-    ]
-      .filter(Boolean)
-      .join(
-        ' union all ',
-      )}) a (kind, "caseId", title, text, at) order by case when a.kind = 'need' then array_position($12::text[], a.text) end nulls last, a.at limit ${mostAttention}`,
-)
+    order by t.offered_day, t.id ${atMost('transfer')})`,
+      ]
+        .filter(Boolean)
+        .join(
+          ' union all ',
+        )}) a (kind, "caseId", title, text, at) order by case when a.kind = 'need' then array_position($12::text[], a.text) end nulls last, a.at limit ${limit}`,
+  )
+const attention = attentionOn('day-attention', mostAttention, kind => `limit ${mostOf[kind]}`)
+const wholeAttention = attentionOn('day-attention-whole', mostOfRest, () => '')
 
 // Contacts are counted by their facts: the one list of who did what.
 const digest: Statement = {
@@ -300,19 +299,21 @@ function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['atten
 }
 
 /** Whether there may be more lines than were read: they are not counted, a day costs the same however much waits. */
-export const isAttentionCut = (rows: readonly { kind: string }[]): boolean =>
-  rows.length >= mostAttention ||
-  Object.entries(mostOf).some(
-    ([kind, limit]) => rows.filter(row => (row.kind === 'offer' ? 'partner' : row.kind) === kind).length >= limit,
-  )
+export const isAttentionCut = (rows: readonly { kind: string }[], whole: boolean): boolean =>
+  whole
+    ? rows.length >= mostOfRest
+    : rows.length >= mostAttention ||
+      Object.entries(mostOf).some(
+        ([kind, limit]) => rows.filter(row => (row.kind === 'offer' ? 'partner' : row.kind) === kind).length >= limit,
+      )
 
-/** What others did that asks the first of `people`, who stands in for the rest, for a look. */
+/** What others did that asks the first of `people`, who stands in for the rest, for a look; `whole`: also what a day does not show. */
 export async function attentionOf(
   tx: Tx,
   people: readonly string[],
-  ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean },
+  ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean; whole: boolean },
 ): Promise<DayView['attention']> {
-  const { today, approvals, escalateBefore, extracts } = ask
+  const { today, approvals, escalateBefore, extracts, whole } = ask
   const { self, staff } = ask.scope
   const places = [
     tx.centreId,
@@ -328,22 +329,9 @@ export async function attentionOf(
     serving,
     urgentNeeds,
   ]
-  const found = await tx.rows<Omit<DayView['attention'][number], 'gap'>>(attention(approvals, extracts), places)
-  const lines = found.map(row => inWords(present(row)))
-  if (lines.filter(({ kind }) => kind === 'escalated').length < mostOf.escalated) return lines
-  const all = [tx.centreId, people[0], today, escalateBefore, self, staff, serving]
-  const { families } = (await tx.one<{ families: number }>(escalatedFamilies, all))!
-  return families > mostOf.escalated
-    ? [
-        ...lines,
-        {
-          kind: 'escalatedMore',
-          title: 'Просрочено у специалистов',
-          text: `Здесь ${mostOf.escalated} семей с самыми давними сроками, всего таких семей: ${families}`,
-          at: today,
-        },
-      ]
-    : lines
+  const statement = whole ? wholeAttention : attention
+  const found = await tx.rows<Omit<DayView['attention'][number], 'gap'>>(statement(approvals, extracts), places)
+  return found.map(row => inWords(present(row)))
 }
 
 /** Planned meetings among the clocks already read. */

@@ -5,10 +5,16 @@ import { within, type Scope } from './standing.ts'
 const families: Statement = {
   name: 'late-entry-families',
   text: `select r.case_id as "caseId", r.title, count(*) over ()::int as total from case_row r
-    where r.centre_id = $1 and 'enteredLate' = any (r.gaps) and ${within('$2', '$3', '$4')} order by r.opened_day, r.case_id limit 30`,
+    where r.centre_id = $1 and 'enteredLate' = any (r.gaps) and ${within('$2', '$3', '$4')} order by r.opened_day, r.case_id limit $5`,
 }
-/** Families with papers typed later than their working day that no head has seen yet; thirty at a time, and how many there are. */
-export const familiesWithLateEntries = async (tx: Tx, { self, staff, unassigned }: Scope) =>
+/** Families with papers typed later than their working day that no head has seen yet; the oldest of them, and how many there are. */
+export const familiesWithLateEntries = async (tx: Tx, { self, staff, unassigned }: Scope, most: number) =>
   bounded(
-    await tx.rows<{ caseId: string; title: string; total: number }>(families, [tx.centreId, self, staff, unassigned]),
+    await tx.rows<{ caseId: string; title: string; total: number }>(families, [
+      tx.centreId,
+      self,
+      staff,
+      unassigned,
+      most,
+    ]),
   )

@@ -1,6 +1,7 @@
+import { useState } from 'react'
 import { Navigate } from 'react-router'
-import type { ClockRowView, DayView } from '../../../../api/day.ts'
-import { myDay } from '../../../../api/day.ts'
+import type { ClockRowView, DayView, WholeAttention } from '../../../../api/day.ts'
+import { myDay, wholeAttention } from '../../../../api/day.ts'
 import { addDays, weekday } from '../../../../domain/calendar.ts'
 import { isOverdue } from '../../../../domain/open-clocks.ts'
 import type { GapName } from '../../../../domain/gaps.ts'
@@ -9,7 +10,7 @@ import { useData } from '../../../data.ts'
 import { useSession, type Session } from '../../../session.tsx'
 import { TermRow } from '../../../terms/TermRow.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
-import { ButtonLink } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
@@ -34,14 +35,14 @@ function groupClocks(clocks: readonly ClockRowView[], today: string) {
   return { late, now, soon: [...rest.filter(one => !now.includes(one)), ...open], waiting }
 }
 
-const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>): string => {
+const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>, asking: number): string => {
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
   // What others wait for and a child in danger are work too: nobody is told of a free day above them.
   const counts: [label: string, count: number][] = [
     ['сообщения в опеку:', view.concerns.length + view.signals.filter(one => !one.no).length],
     ['просрочено', view.cut.overdue?.terms ?? groups.late.length],
     ['на сегодня', groups.now.length],
-    ['требует внимания', view.attention.length],
+    ['требует внимания', asking],
   ]
   const todo = counts.flatMap(([label, count]) => (count > 0 ? [`${label} ${count}`] : [])).join(', ')
   return off + (todo ? `${capital(todo)}.` : 'На сегодня обязательных дел нет.')
@@ -142,7 +143,6 @@ const attentionTo = ({ kind, gap }: DayView['attention'][number], caseId: string
 /** Where a line about no family of one’s own leads, and what its button says. */
 const placeless: Record<string, { to: string; label: string; look?: 'primary' }> = {
   uncovered: { to: paths.department(), label: 'В отделение' },
-  escalatedMore: { to: `${paths.department()}#overdue`, label: 'В отделение' },
   report: { to: `${paths.department()}#quarter`, label: 'К отчёту' },
   anchor: { to: paths.privacy(), label: 'Посмотреть' },
   database: { to: paths.restored(), label: 'Решить', look: 'primary' },
@@ -175,6 +175,9 @@ function MyDay() {
 function DayPage({ view }: { view: DayView }) {
   const session = useSession()
   const { today } = view
+  // What a day cannot show is counted beside it: the day itself costs the same however much waits.
+  const whole = useData(wholeAttention, {}, view.cut.attention)
+  const rest = view.cut.attention ? whole.data : undefined
   const groups = groupClocks(
     view.clocks.filter(one => one.deadline !== 'childRights'),
     today,
@@ -192,7 +195,7 @@ function DayPage({ view }: { view: DayView }) {
     <>
       <PageHead
         title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
-        lead={lead(view, session, groups)}
+        lead={lead(view, session, groups, rest?.attention.length ?? view.attention.length)}
         actions={
           <>
             {session.may('registerExtract') && (
@@ -252,74 +255,7 @@ function DayPage({ view }: { view: DayView }) {
       <PowersLine />
       <EmergencyCards />
       <OfferedFamilies />
-      {view.attention.length > 0 && (
-        <Card
-          title="Требует внимания"
-          count={view.attention.length}
-          content="flush"
-          {...(view.cut.attention
-            ? {
-                footer:
-                  'Это самое срочное и самое давнее. Есть и другое: оно появится, когда разберёте это; заведующий видит всё на доске «Отделение» и в списке семей.',
-              }
-            : {})}
-        >
-          <RowList
-            rows={view.attention.map((one, at) => ({
-              id: `${one.kind}${one.caseId ?? one.title}${at}`,
-              title: (
-                <b>
-                  {typo(
-                    one.kind === 'substitute'
-                      ? `Вы замещаете: ${one.title}`
-                      : [
-                            'extract',
-                            'arrival',
-                            'guessing',
-                            'uncovered',
-                            'unread',
-                            'database',
-                            'anchor',
-                            'escalatedMore',
-                            'report',
-                            'shutOut',
-                            'closedLate',
-                          ].includes(one.kind)
-                        ? one.title
-                        : `Семья ${one.title}`,
-                  )}
-                </b>
-              ),
-              note: one.text,
-              ...(one.caseId
-                ? {
-                    action: (
-                      <ButtonLink to={attentionTo(one, one.caseId)} about={`семья ${one.title}`}>
-                        {one.kind === 'approval'
-                          ? 'Посмотреть план'
-                          : ['partner', 'offer', 'letter', 'transfer'].includes(one.kind)
-                            ? 'Посмотреть'
-                            : 'Открыть'}
-                      </ButtonLink>
-                    ),
-                  }
-                : placeless[one.kind]
-                  ? {
-                      action: (
-                        <ButtonLink
-                          to={placeless[one.kind]!.to}
-                          look={placeless[one.kind]!.look ?? 'plain'}
-                          about={one.title}
-                        >
-                          {placeless[one.kind]!.label}
-                        </ButtonLink>
-                      ),
-                    }
-                  : {}),
-            }))}
-          />
-        </Card>
-      )}
+      {view.attention.length > 0 && <Attention view={view} rest={rest} failed={whole.isError} />}
       <Card label="Сроки и дела" content="flush">
         <ClockGroup
           title="Просрочено"
@@ -373,5 +309,82 @@ function DayPage({ view }: { view: DayView }) {
         />
       ))}
     </>
+  )
+}
+
+type AttentionProps = { view: DayView; rest: WholeAttention | undefined; failed: boolean }
+/** What others did that asks for a look; what a day cannot show is counted and opened by a button. */
+function Attention({ view, rest, failed }: AttentionProps) {
+  const [open, setOpen] = useState(false)
+  const shown = open && rest ? rest.attention : view.attention
+  const more = (rest?.attention.length ?? 0) - view.attention.length
+  const left = open ? (
+    rest?.more && 'Это ещё не всё: остальное появится, когда разберёте это.'
+  ) : more > 0 ? (
+    <Button onClick={() => setOpen(true)}>{`Ещё ${more}`}</Button>
+  ) : (
+    failed && 'Есть и другое, но показать его не получилось: откройте страницу ещё раз.'
+  )
+  return (
+    <Card
+      title="Требует внимания"
+      count={rest ? rest.attention.length : view.attention.length}
+      content="flush"
+      {...(left ? { footer: left } : {})}
+    >
+      <RowList
+        rows={shown.map((one, at) => ({
+          id: `${one.kind}${one.caseId ?? one.title}${at}`,
+          title: (
+            <b>
+              {typo(
+                one.kind === 'substitute'
+                  ? `Вы замещаете: ${one.title}`
+                  : [
+                        'extract',
+                        'arrival',
+                        'guessing',
+                        'uncovered',
+                        'unread',
+                        'database',
+                        'anchor',
+                        'report',
+                        'shutOut',
+                        'closedLate',
+                      ].includes(one.kind)
+                    ? one.title
+                    : `Семья ${one.title}`,
+              )}
+            </b>
+          ),
+          note: one.text,
+          ...(one.caseId
+            ? {
+                action: (
+                  <ButtonLink to={attentionTo(one, one.caseId)} about={`семья ${one.title}`}>
+                    {one.kind === 'approval'
+                      ? 'Посмотреть план'
+                      : ['partner', 'offer', 'letter', 'transfer'].includes(one.kind)
+                        ? 'Посмотреть'
+                        : 'Открыть'}
+                  </ButtonLink>
+                ),
+              }
+            : placeless[one.kind]
+              ? {
+                  action: (
+                    <ButtonLink
+                      to={placeless[one.kind]!.to}
+                      look={placeless[one.kind]!.look ?? 'plain'}
+                      about={one.title}
+                    >
+                      {placeless[one.kind]!.label}
+                    </ButtonLink>
+                  ),
+                }
+              : {}),
+        }))}
+      />
+    </Card>
   )
 }
