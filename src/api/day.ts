@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay, line, optionalLine } from '../domain/text.ts'
+import { confirmedCodes, id, legalDay, line, optionalLine } from '../domain/text.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { GapName } from '../domain/gaps.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
@@ -163,6 +163,7 @@ export const saveAbsence = endpoint({
     to: legalDay,
     substituteId: id.optional(),
     reason: line(200, 'Укажите причину'),
+    confirmed: confirmedCodes,
   }),
 }).answers<{ ok: true }>()
 /** Ends an absence today, or takes back one that has not begun. */

@@ -1,23 +1,40 @@
 import * as api from '../api/day.ts'
 import { addDays, showDay } from '../domain/calendar.ts'
+import type { Question } from '../domain/decision.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
-import { notFound, Refusal } from './problem.ts'
+import { answeredYes, notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import { absencesAhead } from './store/quotas.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
-import { absenceDays, absencesOf, endAbsence, lockPeople, saveAbsence } from './store/absences.ts'
+import { absenceDays, absencesOf, endAbsence, familiesShutTo, lockPeople, saveAbsence } from './store/absences.ts'
 
 const refuse = (code: string, field: string, text: string) =>
   new Refusal(409, { code, text, fields: { [field]: text } })
+
+/**
+ * Families of whoever is away that are shut to the substitute, by a tie or because they are closed for those who are named, are
+ * asked about at once [МП 4.1, 5.4]; of those that are shut to whoever records the absence nothing is said.
+ */
+const shutQuestion = (titles: readonly string[]): Question[] =>
+  titles.length === 0
+    ? []
+    : [
+        {
+          code: 'shutToSubstitute',
+          field: 'substituteId',
+          text: `Замещающему закрыты (личная связь или названный круг лиц) семьи: ${titles.join(', ')}. На эти дни они будут в дне заведующего и директора, которым открыты. Выберите другого замещающего, передайте эти семьи или подтвердите, МП 4.1, 5.4`,
+        },
+      ]
 
 /** H4 Absences: the substitute gets the work list and the access by the dates, and loses both by them. */
 export const absenceRoutes: Route[] = [
   route(api.saveAbsence, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { staffId, substituteId, from, to } = input
+      const { confirmed, ...absence } = input
+      const { staffId, substituteId, from, to } = absence
       if (to < from) throw refuse('backwards', 'to', 'Последний день раньше первого')
       if (substituteId === staffId) throw refuse('selfSubstitute', 'substituteId', 'Человек не может замещать сам себя')
       const ids = substituteId ? [staffId, substituteId] : [staffId]
@@ -53,8 +70,17 @@ export const absenceRoutes: Route[] = [
         )
       if ((await absencesAhead(tx, staffId, minskToday(app), input.id)) >= quotas.absencesAhead)
         throw quotaRefusals.absencesAhead()
-      await saveAbsence(tx, input)
-      await auditChange(app, tx, who, api.saveAbsence, { absenceId: input.id, staffId, substituteId, from, to })
+      const shut = substituteId ? await familiesShutTo(tx, staffId, substituteId, scope) : []
+      const said = answeredYes(shutQuestion(shut), confirmed)
+      await saveAbsence(tx, absence)
+      await auditChange(app, tx, who, api.saveAbsence, {
+        absenceId: input.id,
+        staffId,
+        substituteId,
+        from,
+        to,
+        ...said,
+      })
       return { ok: true as const }
     }),
   ),

@@ -89,13 +89,14 @@ describe('a substitute has the work and the access by the days of Minsk, and by 
 describe('a family that is shut to whoever stands in is on the day of the heads who may read it (МП 4.1, 5.4)', () => {
   const onDayOf = async (login: 'head' | 'colleague') =>
     (await centre.as(login).get<DayView>('/api/day')).body.clocks.filter(one => one.caseId === family.caseId).length > 0
-  const away = (day: string) =>
+  const away = (day: string, confirmed?: string[]) =>
     centre.as('head').send('PUT', `/api/absences/${idOf('leave')}`, {
       staffId: centre.staffId('curator'),
       from: day,
       to: '2026-11-27',
       substituteId: centre.staffId('colleague'),
       reason: 'отпуск',
+      ...(confirmed ? { confirmed } : {}),
     })
   test('while it is open to him it is on his', async () => {
     centre.at('2026-11-23 08:00')
@@ -106,5 +107,18 @@ describe('a family that is shut to whoever stands in is on the day of the heads 
     const tie = { staffId: centre.staffId('colleague'), tie: 'relative' as const, note: 'сестра матери' }
     expect((await centre.as('head').do('declareConflict', family, tie)).status).toBe(200)
     expect([await onDayOf('colleague'), await onDayOf('head')]).toEqual([false, true])
+  })
+  test('whoever records his leave again is asked at once, by name, and no family she may not read is named', async () => {
+    const asked = await away('2026-11-23')
+    expect(asked).toMatchObject({ status: 409, body: { code: 'questions' } })
+    expect(asked.body.questions).toEqual([
+      expect.objectContaining({ code: 'shutToSubstitute', text: expect.stringContaining('семьи: Ковальчук.') }),
+    ])
+    expect((await away('2026-11-23', ['shutToSubstitute'])).status).toBe(200)
+    await centre.admin.query('update case_row set readers = $2 where case_id = $1', [
+      family.caseId,
+      [centre.staffId('curator'), centre.staffId('director')],
+    ])
+    expect((await away('2026-11-23')).status).toBe(200)
   })
 })

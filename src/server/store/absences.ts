@@ -1,9 +1,11 @@
 import type { Away } from '../../domain/away.ts'
 import type { Role } from '../../domain/permissions.ts'
+import { needs } from '../../domain/gaps.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
 import { present, type Statement, type Tx } from './database.ts'
+import { seenBy, within, type Scope } from './standing.ts'
 
 const people: Statement = {
   name: 'absence-people',
@@ -33,6 +35,23 @@ const substituting: Statement = {
   name: 'substituting',
   text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
 }
+
+// A family of whoever is away that its substitute may not read; who records the absence hears of no other than she reads herself.
+const shutTo: Statement = {
+  name: 'absence-shut-to-substitute',
+  text: `select r.title from case_row r where r.centre_id = $1 and r.responsible_id = $2 and not ${seenBy('$3')} and ${within('$4', '$5', '$6')}
+    and (r.closed_day is null or r.next_due is not null or r.gaps && $7::text[]) order by r.title, r.case_id limit 40`,
+}
+/** Titles of the families of `staffId` that are shut to whoever stands in, of those within the scope. */
+export const familiesShutTo = async (
+  tx: Tx,
+  staffId: string,
+  substituteId: string,
+  { self, staff, unassigned }: Scope,
+) =>
+  (await tx.rows<{ title: string }>(shutTo, [tx.centreId, staffId, substituteId, self, staff, unassigned, needs])).map(
+    ({ title }) => title,
+  )
 
 const standIns: Statement = {
   name: 'absence-stand-ins',

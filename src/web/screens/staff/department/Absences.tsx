@@ -124,7 +124,7 @@ function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onC
           <SelectField
             {...field('substituteId')}
             label="Кто замещает"
-            hint="Увидит дела этих семей и их сроки в «Моём дне», и только на эти дни."
+            hint="Увидит дела этих семей и их сроки в «Моём дне», и только на эти дни. Семьи, закрытые для него, будут в дне заведующего или директора, которым они открыты."
             choices={[{ value: '', label: 'замены пока нет' }, ...choices.filter(one => one.value !== value.staffId)]}
           />
         </>
