@@ -16,7 +16,7 @@ import { parentsUnclear } from './parentage.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
 import { childrenMissing, processedWithoutGround } from './newcomers.ts'
 import { decidedAtMonitoring, waitsToBePassedOn } from './monitoring.ts'
-import { droppedOrganisations } from './participation.ts'
+import { droppedOrganisations, uninvited } from './participation.ts'
 import {
   approvedVersion,
   currentPlan,
@@ -586,6 +586,13 @@ export const gaps = {
           ))
       )
     },
+  },
+  guestCancelled: {
+    label: 'Приглашение на мониторинг отменено, а организация участвует в плане',
+    clause: 'МП 6.5',
+    todo: 'Ей сообщили, что приходить не нужно: пригласите её на встречу заново',
+    action: 'planMonitoring',
+    found: looked => !helpOver(looked) && uninvited(looked.file.state, looked.today).length > 0,
   },
   invitationBack: {
     label: 'Приглашение семье вернулось: семья могла переехать',

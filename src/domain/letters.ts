@@ -1,5 +1,5 @@
 import { showDay, type Day } from './calendar.ts'
-import type { CaseState } from './cases.ts'
+import type { CaseState, FactBody } from './cases.ts'
 import { basisOf, consentStands, revokedDay, type Basis, type Recipient, type Sharing } from './consents.ts'
 import { staysOpen } from './open-matters.ts'
 import { approvedVersions, leftDay, planInForce, type Dispatch } from './plans.ts'
@@ -211,6 +211,18 @@ export function withdrawnLetters(before: CaseState, after: CaseState, when: When
     const reason = withdrawalOf(after, letter, when) ?? meetingMoved(before, after, letter)
     return reason ? [{ ...letter, reason }] : []
   })
+}
+/** Letters that a mistaken refusal took out of the outbox: with the refusal gone whoever wrote them is asked to send them after all. */
+export function lettersToSendAfterAll(
+  before: CaseState,
+  after: CaseState,
+  facts: readonly FactBody[],
+  when: When,
+): CaseLetter[] {
+  if (!facts.some(({ kind }) => kind === 'refusalMistaken')) return []
+  return waitingLetters(after).filter(
+    letter => withdrawalOf(before, letter, when) !== undefined && withdrawalOf(after, letter, when) === undefined,
+  )
 }
 /** An invitation under a new number says another day: the one before does not leave beside it. */
 function meetingMoved(before: CaseState, after: CaseState, letter: CaseLetter): string | undefined {

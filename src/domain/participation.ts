@@ -112,6 +112,29 @@ export function endOfPart(
   return end ? { over: end } : {}
 }
 
+/** Organisations that take part in what is carried out of the plans of the work that goes on. */
+function takingPart(state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds'>, day: Day): Set<string> {
+  const atWork = plansAtWork(state, day).filter(plan => !serviceEndOf(state, 'plans', state.plans.indexOf(plan)))
+  return new Set(
+    atWork.flatMap(plan => organisationsOf(approvedVersion(plan)!.content)).map(({ organisationId }) => organisationId),
+  )
+}
+/**
+ * Organisations whose invitation to a monitoring ahead was cancelled with their part, and that take part after all: a mistaken
+ * refusal was put right, or a version names them again. They were told not to come, and are invited anew [МП 6.5].
+ */
+export const uninvited = (
+  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'meetings' | 'monitorings'>,
+  day: Day,
+): string[] => {
+  const cancelled = state.meetings
+    .filter(meeting => meeting.day >= day && !state.monitorings.some(({ id }) => id === meeting.id))
+    .flatMap(({ invited }) => invited.filter(guest => guest.cancelled !== undefined))
+  if (cancelled.length === 0) return []
+  const taking = takingPart(state, day)
+  return cancelled.flatMap(({ organisationId }) => (taking.has(organisationId) ? [organisationId] : []))
+}
+
 /**
  * Organisations that a newer version or the next plan names no more, and those of work that is over. What they hold is replaced or
  * has served its purpose, and nothing tells them so [МП 6.4, 6.6; закон № 99-З, ст. 5]: they are told by a letter. Whoever takes part
@@ -123,9 +146,7 @@ export function droppedOrganisations(
 ): DroppedOrganisation[] {
   const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
   const atWork = plansAtWork(state, day).filter(plan => !endOf(plan))
-  const taking = new Set(
-    atWork.flatMap(plan => organisationsOf(approvedVersion(plan)!.content)).map(({ organisationId }) => organisationId),
-  )
+  const taking = takingPart(state, day)
   const last = new Map<string, { plan: Plan; dispatch: Dispatch }>()
   for (const plan of state.plans)
     for (const dispatch of plan.dispatches)

@@ -1,6 +1,6 @@
 import { evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import type { Accepted } from '../domain/decision.ts'
-import { withdrawnLetters } from '../domain/letters.ts'
+import { lettersToSendAfterAll, withdrawnLetters } from '../domain/letters.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import type { Person } from '../domain/people.ts'
@@ -21,7 +21,7 @@ import { changed, sameRow } from './store/case-rows.ts'
 import { storedBeside, writeCase } from './store/case-write.ts'
 import type { ReadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
-import { letterNotReturned, queueLetters, withdrawLettersAbout } from './store/letters.ts'
+import { letterNotReturned, letterNotWithdrawn, queueLetters, withdrawLettersAbout } from './store/letters.ts'
 import { followTransfer } from './transfer-offers.ts'
 
 /** Test and demonstration data act on a day of their own. */
@@ -97,6 +97,8 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
   // What ends with this command does not leave later; before its own letters are queued, which may be about the same thing.
   for (const { reason, ...letter } of withdrawnLetters(before, state, { day: today, settings }))
     await withdrawLettersAbout(tx, caseId, letter, reason)
+  for (const letter of lettersToSendAfterAll(before, state, facts, { day: today, settings }))
+    await letterNotWithdrawn(tx, caseId, letter, 'не ушло из-за отказа, который записан ошибочно')
   for (const fact of facts) {
     if (fact.kind === 'returnCorrected') await letterNotReturned(tx, caseId, fact)
     if (fact.kind === 'dispatchLeft' && !given.seen)

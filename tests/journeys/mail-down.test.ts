@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseView } from '../../src/api/cases.ts'
 import type { DayView } from '../../src/api/day.ts'
 import type { MailRow } from '../../src/api/mail.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
@@ -134,4 +135,15 @@ test('the mail server is down, the family refuses, and the mail server comes bac
   const { body } = await centre.as('curator').get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)
   expect(body.letters).toMatchObject([{ kind: 'dispatch', state: 'withdrawn', note: 'отказ семьи 14.10.2026' }])
   expect(await attention()).toEqual([])
+  // It was the refusal of another family: the plan has not left, and whoever sends it is asked (МП 6.3, 6.4).
+  const { body: file } = await centre.as('curator').get<CaseView>(`/api/cases/${family.caseId}`)
+  const refusalId = file.state.refusals[0]!.id
+  await tell(centre, family, [
+    ['16.10.2026', 'curator', 'correctRefusal', { refusalId, reason: 'отказ другой матери' }],
+  ])
+  expect(await attention()).toEqual(['Письмо не ушло: отправьте ещё раз или передайте на бумаге: СШ № 2'])
+  const [letter] = (await centre.as('curator').get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)).body
+    .letters
+  expect(letter).toMatchObject({ state: 'failed', lastError: 'не ушло из-за отказа, который записан ошибочно' })
+  expect((await centre.as('registrar').send('POST', `/api/mail/${letter!.id}/retry`, {})).status).toBe(200)
 })

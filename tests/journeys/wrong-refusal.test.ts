@@ -11,6 +11,7 @@ import {
   aParticipationEnd,
   aContact,
   aContract,
+  aMeeting,
   anApplication,
   anApproval,
   anAssessment,
@@ -128,6 +129,36 @@ test('an organisation that was told that its part is over is told that it is not
   file.do('endParticipation', aParticipationEnd(school))
   corrected(file)
   expect(file.file().state.untrueLetters).toMatchObject([{ untrue: ['work'], to: school.organisationName }])
+})
+
+// МП 6.5: the school was told that its invitation is cancelled; with the refusal of others gone it takes part again.
+describe('an organisation whose invitation was cancelled with a mistaken end', () => {
+  const invited = () =>
+    served()
+      .at('2026-09-29')
+      .do('dispatchPlan', aDispatch(school))
+      .do('planMonitoring', aMeeting({ day: '2026-11-25' }))
+  const told = (file: PaperFile) => refused(file).at('2026-10-22').do('endParticipation', aParticipationEnd(school))
+  test('stands on the day of the curator until it is invited anew, or the meeting has been', () => {
+    const file = told(invited())
+    expect(gapsOn(file, '2026-10-22')).not.toContain('guestCancelled')
+    corrected(file)
+    expect(gapsOn(file, '2026-11-10')).toContain('guestCancelled')
+    expect(gapsOn(file, '2026-11-26')).not.toContain('guestCancelled')
+    file.do('planMonitoring', aMeeting({ day: '2026-11-25' }))
+    expect(gapsOn(file, '2026-11-10')).not.toContain('guestCancelled')
+  })
+  test('so it does where a later version of the plan names it again', () => {
+    const version = (title: string, to: typeof school | 'curator') => (file: PaperFile) =>
+      file
+        .do('writePlan', aPlan('2027-01-10', [[title, '2026-12-20', to]], { changeReason: 'изменение' }))
+        .do('agreePlan', aConsent())
+        .do('approvePlan', anApproval())
+    const without = version('Беседы', 'curator')(invited().at('2026-10-20'))
+    without.do('endParticipation', aParticipationEnd(school))
+    expect(gapsOn(without, '2026-10-20')).not.toContain('guestCancelled')
+    expect(gapsOn(version('Кружок', school)(without.at('2026-10-26')), '2026-10-26')).toContain('guestCancelled')
+  })
 })
 
 // МП 6.4, 6.6; закон № 99-З, ст. 5: what the school was told last is to go on, and it holds the data of the children.

@@ -104,6 +104,13 @@ const withdrawn: Statement = {
   name: 'letter-withdrawn',
   text: `update letter set state = 'withdrawn', closed_note = $3, last_error = null where centre_id = $1 and id = $2 and state in ${stillHere}`,
 }
+// The last letter about a thing: one that was followed by another stays withdrawn.
+const notWithdrawn: Statement = {
+  name: 'letter-not-withdrawn',
+  text: `update letter set state = 'failed', closed_note = null, last_error = $6
+    where centre_id = $1 and state = 'withdrawn' and id = (select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+      and ($5::uuid is null or organisation_id = $5) order by created_at desc, id desc limit 1)`,
+}
 const caseOf: Statement = {
   name: 'letter-case',
   text: 'select case_id as "caseId" from letter where centre_id = $1 and id = $2',
@@ -233,6 +240,9 @@ export async function withdrawLettersAbout(
   const values = [tx.centreId, caseId, kind, about, organisationId]
   for (const { id } of await tx.rows<{ id: string }>(waitingAbout, values)) await withdrawLetter(tx, id, reason)
 }
+/** A letter that was withdrawn by mistake has not left: a person sends it again, or hands it over. */
+export const letterNotWithdrawn = (tx: Tx, caseId: string, { kind, about, organisationId }: CaseLetter, why: string) =>
+  tx.rows(notWithdrawn, [tx.centreId, caseId, kind, about, organisationId, why])
 /** A letter with a plan that has left, and whose case does not say so yet. */
 export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }
 /** Letters with plans that have left and are not in their cases yet. */

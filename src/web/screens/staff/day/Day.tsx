@@ -96,6 +96,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   contractAwaited: paths.agreement,
   replyUntrue: paths.family,
   letterBack: paths.documents,
+  guestCancelled: paths.monitoring,
   invitationBack: paths.contact,
   transferLetterBack: paths.documents,
   organisationDropped: paths.family,

@@ -62,9 +62,13 @@ export function MeetingCard({ view }: { view: CaseView }) {
                 <div>
                   <p>
                     <b>{typo(one.organisationName)}</b>{' '}
-                    <StateTag kind={one.reply ? (one.reply.coming === 'yes' ? 'ok' : 'plain') : 'wait'}>
-                      {one.reply ? attendances[one.reply.coming] : 'ждём ответа'}
-                    </StateTag>
+                    {one.cancelled ? (
+                      <StateTag kind="plain">приглашение отменено {formatDay(one.cancelled)}</StateTag>
+                    ) : (
+                      <StateTag kind={one.reply ? (one.reply.coming === 'yes' ? 'ok' : 'plain') : 'wait'}>
+                        {one.reply ? attendances[one.reply.coming] : 'ждём ответа'}
+                      </StateTag>
+                    )}
                   </p>
                   <p className="sm mid">
                     {typo(
