@@ -1,5 +1,5 @@
 import { showDay } from '../domain/calendar.ts'
-import type { Form } from './block.ts'
+import type { Block, Form } from './block.ts'
 import { flow, gap, heading, para, plain } from './compose.ts'
 
 /** What «Кто что видит об этой семье» is filled from. */
@@ -55,18 +55,22 @@ export const accessSheet: Form<AccessSheetData> = {
     },
     gap(),
     heading('Организации'),
-    {
-      kind: 'table',
-      size: 10,
-      columns: [
-        { head: 'Организация', width: 80 },
-        { head: 'Какие сведения', width: 70 },
-        { head: 'Основание', width: 80 },
-        { head: 'С какого дня', width: 30 },
-      ],
-      rows: data.organisations.map(one => [one.name, one.categories, one.basis, showDay(one.since)]),
-      blankRows: 3,
-    },
+    ...(data.family !== '' && data.organisations.length === 0
+      ? [para('Ни одна организация сведений о семье сейчас не видит.')]
+      : [
+          {
+            kind: 'table',
+            size: 10,
+            columns: [
+              { head: 'Организация', width: 80 },
+              { head: 'Какие сведения', width: 70 },
+              { head: 'Основание', width: 80 },
+              { head: 'С какого дня', width: 30 },
+            ],
+            rows: data.organisations.map(one => [one.name, one.categories, one.basis, showDay(one.since)]),
+            blankRows: 3,
+          } satisfies Block,
+        ]),
     gap(),
     para(
       'Согласие на передачу сведений организации можно отозвать в любое время: скажите об этом куратору или напишите в центр.',

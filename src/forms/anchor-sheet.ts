@@ -24,7 +24,7 @@ export const anchorSheet: Form<AnchorSheetData> = {
     plain(data.centre || '(наименование центра)', 'center'),
     gap(),
     { kind: 'title', lines: ['Контрольная отметка журнала действий'] },
-    plain(`На ${longDay(data.day)} в журнале записей: ${data.rows || '____'}.`),
+    plain(`На ${longDay(data.day) || '____________'} в журнале записей: ${data.rows || '____'}.`),
     gap(),
     ...(data.code === '' ? [] : [{ kind: 'qr', text: data.code } as const]),
     gap(),

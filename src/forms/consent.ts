@@ -93,7 +93,7 @@ function whose({ children, forSelf, person }: ConsentData): Block[] {
 
 function matter(data: ConsentData): Block[] {
   const operator = field(
-    'даю согласие учреждению (оператору), далее — центр',
+    'даю согласие учреждению (оператору), далее – центр',
     [data.centre, data.centreAddress].filter(Boolean).join(', '),
     2,
   )
@@ -111,7 +111,7 @@ function matter(data: ConsentData): Block[] {
       return [
         operator,
         para(
-          `на обработку специальных персональных данных: ${specialData}, — в той мере, в какой они необходимы для оказания услуги.`,
+          `на обработку специальных персональных данных: ${specialData}, – в той мере, в какой они необходимы для оказания услуги.`,
         ),
         para('Цель: оказание услуги «социальный патронат».'),
         para(actions),

@@ -36,7 +36,7 @@ export const destructionAct: Form<DestructionActData> = {
     files: [],
   },
   blocks: data => [
-    ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
+    ...(data.centre === '' ? [] : [plain(data.centre, 'center'), gap()]),
     {
       kind: 'columns',
       left: [],

@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
-import type { Form } from './block.ts'
-import { flow, gap, plain } from './compose.ts'
+import type { Block, Form } from './block.ts'
+import { flow, gap, para, plain } from './compose.ts'
 
 /** What the journal of disclosures about one family is filled from. */
 export type DisclosureJournalData = {
@@ -34,28 +34,32 @@ export const disclosureJournal: Form<DisclosureJournalData> = {
       { value: showDay(data.day), width: 34 },
     ]),
     gap(),
-    {
-      kind: 'table',
-      size: 10,
-      columns: [
-        { head: '№', width: 10 },
-        { head: 'Дата', width: 26 },
-        { head: 'Кому', width: 60 },
-        { head: 'Что передано', width: 66 },
-        { head: 'Какие сведения', width: 36 },
-        { head: 'Основание', width: 56 },
-        { head: 'Кто передал', width: 34 },
-      ],
-      rows: data.rows.map((row, at) => [
-        String(at + 1),
-        showDay(row.day),
-        row.to,
-        row.what,
-        row.categories,
-        row.basis,
-        row.by,
-      ]),
-      blankRows: 12,
-    },
+    ...(data.family !== '' && data.rows.length === 0
+      ? [para('На этот день записей о предоставлении сведений нет.')]
+      : [
+          {
+            kind: 'table',
+            size: 10,
+            columns: [
+              { head: '№', width: 10 },
+              { head: 'Дата', width: 26 },
+              { head: 'Кому', width: 60 },
+              { head: 'Что передано', width: 66 },
+              { head: 'Какие сведения', width: 36 },
+              { head: 'Основание', width: 56 },
+              { head: 'Кто передал', width: 34 },
+            ],
+            rows: data.rows.map((row, at) => [
+              String(at + 1),
+              showDay(row.day),
+              row.to,
+              row.what,
+              row.categories,
+              row.basis,
+              row.by,
+            ]),
+            blankRows: 12,
+          } satisfies Block,
+        ]),
   ],
 }

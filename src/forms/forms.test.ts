@@ -414,6 +414,27 @@ test.each([
     ['не снята.'],
   ],
   ['plan', 'withoutChildren', ['план составлен без детей'], []],
+  ['access-sheet', 'noOrganisation', ['Ни одна организация сведений о семье сейчас не видит.'], ['Какие сведения']],
+  ['disclosure-journal', 'nothingGiven', ['записей о предоставлении сведений нет'], ['Кому']],
+  // Whoever wrote about the work of the centre is not sent to those who guard personal data, nor told how the journal sorts him.
+  [
+    'privacy-answer',
+    'appealAnswered',
+    ['О рассмотрении обращения', 'Ваше обращение рассмотрено', 'обжаловать в вышестоящую организацию'],
+    ['заявление', 'Национальный центр'],
+  ],
+  [
+    'privacy-answer',
+    'appealRedirected',
+    ['О направлении обращения', 'направлено по принадлежности'],
+    ['обжаловать', 'не по компетенции'],
+  ],
+  [
+    'privacy-answer',
+    'refused',
+    ['Исполнить его нельзя', 'обжаловать в Национальный центр'],
+    ['вышестоящую', 'обращение'],
+  ],
   [
     'admission',
     'afterTransfer',

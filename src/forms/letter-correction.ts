@@ -1,6 +1,6 @@
 import type { Form } from './block.ts'
 import { para, paraIf, prose, wide } from './compose.ts'
-import { blankLetter, letter, type LetterData } from './letter.ts'
+import { blankLetter, letter, theCentre, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
 /** What the letter that puts another letter right is filled from. */
@@ -65,7 +65,7 @@ export const letterCorrection: Form<LetterCorrectionData> = {
                 'Сведения о людях, попавшие в письмо по ошибке, просим не использовать и никому не передавать, само письмо вернуть в центр или хранить с этим исправлением (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
               )
             : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
-        para(`По вопросам просим обращаться в центр, тел. ${data.centre.phones}.`),
+        para(`По вопросам просим обращаться ${theCentre(data.centre)}.`),
       ].flat(),
     ),
 }

@@ -62,6 +62,9 @@ export function letter(data: LetterData, subject: string, body: readonly Block[]
   ]
 }
 
+/** «в центр, тел. …»: whom to ask where no specialist is named; a centre that has set no telephone names none. */
+export const theCentre = ({ phones }: Centre): string => `в центр${phones === '' ? '' : `, тел. ${phones}`}`
+
 /** A post on the left and a place to sign on the right. */
 export function signed(signer: Signer): Block[] {
   return [

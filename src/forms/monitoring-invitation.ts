@@ -1,6 +1,6 @@
 import type { Form } from './block.ts'
 import { para, prose, wide } from './compose.ts'
-import { blankLetter, letter, type LetterData } from './letter.ts'
+import { blankLetter, letter, theCentre, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
 /** What the invitation of an organisation to a monitoring is filled from. */
@@ -29,7 +29,7 @@ export const monitoringInvitation: Form<MonitoringInvitationData> = {
         'Просим до встречи письменно сообщить, как выполняются мероприятия, за которые отвечает Ваша организация, что этому мешает и что Вы предлагаете.',
       ),
       data.coordinator === '' && data.familyGenitive !== ''
-        ? para(`Об участии просим сообщить в центр, тел. ${data.centre.phones}.`)
+        ? para(`Об участии просим сообщить ${theCentre(data.centre)}.`)
         : prose`Об участии просим сообщить специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
     ]),
 }

@@ -1,6 +1,6 @@
 import type { Form } from './block.ts'
 import { para, paraIf, prose, wide } from './compose.ts'
-import { blankLetter, letter, type LetterData } from './letter.ts'
+import { blankLetter, letter, theCentre, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
 /** What the letter about the end of a part in a plan is filled from. */
@@ -50,7 +50,7 @@ export const participationEnd: Form<ParticipationEndData> = {
           'Полученный план просим вернуть в центр или хранить так, как хранятся такие документы, и сведения о семье больше не использовать (статья 5 Закона Республики Беларусь «О защите персональных данных»). За участие благодарим.',
         ),
         data.coordinator === '' && data.familyGenitive !== ''
-          ? para(`По вопросам просим обращаться в центр, тел. ${data.centre.phones}.`)
+          ? para(`По вопросам просим обращаться ${theCentre(data.centre)}.`)
           : prose`По вопросам просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
       ].flat(),
     ),

@@ -6,6 +6,8 @@ import { blankLetter, letter, type LetterData } from './letter.ts'
 export type PrivacyAnswerData = LetterData & {
   /** What was asked for, as the table of kinds names it. */
   readonly subject: string
+  /** A written appeal to the centre, not a request about one's data. */
+  readonly appeal: boolean
   readonly refused: boolean
   readonly redirected: boolean
   readonly text: string
@@ -22,24 +24,34 @@ export const privacyAnswer: Form<PrivacyAnswerData> = {
     ...blankLetter,
     answersTo: { number: '', day: '' },
     subject: '',
+    appeal: false,
     refused: false,
     redirected: false,
     text: '',
     clause: '',
   },
   blocks: data =>
-    letter(data, data.subject === '' ? 'О персональных данных' : data.subject, [
-      para(
-        data.redirected
-          ? 'Ваше обращение рассмотрено. Вопрос не относится к компетенции центра, и обращение направлено по принадлежности.'
-          : data.refused
-            ? 'Ваше заявление рассмотрено. Исполнить его нельзя по следующей причине.'
-            : 'Ваше заявление рассмотрено. Сообщаем следующее.',
-      ),
+    letter(data, subjectOf(data), [
+      para(`${data.appeal ? 'Ваше обращение' : 'Ваше заявление'} рассмотрено. ${howItEnded(data)}`),
       field('', data.text, 8),
       ...(data.clause === '' ? [] : [para(`Основание: ${data.clause}.`)]),
-      para(
-        'Ответ можно обжаловать: о персональных данных — в Национальный центр защиты персональных данных Республики Беларусь, далее в суд.',
-      ),
+      ...(data.redirected ? [] : [para(`Ответ можно обжаловать в ${above(data)}, далее в суд.`)]),
     ]),
 }
+
+/** A citizen reads what the letter is about, not how the journal sorts appeals. */
+const subjectOf = ({ appeal, redirected, subject }: PrivacyAnswerData): string => {
+  if (appeal) return redirected ? 'О направлении обращения по принадлежности' : 'О рассмотрении обращения'
+  return subject === '' ? 'О персональных данных' : subject
+}
+
+const howItEnded = ({ redirected, refused }: PrivacyAnswerData): string =>
+  redirected
+    ? 'Вопрос не относится к компетенции центра, и обращение направлено по принадлежности.'
+    : refused
+      ? 'Исполнить его нельзя по следующей причине.'
+      : 'Сообщаем следующее.'
+
+/** Whoever is above the centre: for personal data, the Centre of LAW-99; for an appeal, the organisation above (LAW-300). */
+const above = ({ appeal }: PrivacyAnswerData): string =>
+  appeal ? 'вышестоящую организацию' : 'Национальный центр защиты персональных данных Республики Беларусь'

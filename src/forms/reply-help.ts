@@ -1,6 +1,6 @@
 import type { Block, Form } from './block.ts'
 import { para, paraIf, prose, wide } from './compose.ts'
-import { blankLetter, letter, type LetterData } from './letter.ts'
+import { blankLetter, letter, theCentre, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
 /** The extract of the council of prevention that a reply answers. */
@@ -91,7 +91,7 @@ export const replyHelp: Form<ReplyHelpData> = {
       ...(['helped', 'applicantGone', 'otherHelp'].includes(data.situation)
         ? [
             data.coordinator === '' && (data.applicationDay !== '' || data.situation === 'otherHelp')
-              ? para(`По вопросам совместной работы просим обращаться в центр, тел. ${data.centre.phones}.`)
+              ? para(`По вопросам совместной работы просим обращаться ${theCentre(data.centre)}.`)
               : prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
           ]
         : []),

@@ -14,6 +14,12 @@ const tried = (situation: typeof none.situation, channel: string, outcome: strin
 
 /** Papers that say different things in different situations: an example of each, besides the one in `samples`. */
 export const sampleStates = {
+  'access-sheet': {
+    noOrganisation: { ...samples['access-sheet'], organisations: [] },
+  } as Record<string, FormData<'access-sheet'>>,
+  'disclosure-journal': {
+    nothingGiven: { ...samples['disclosure-journal'], rows: [] },
+  } as Record<string, FormData<'disclosure-journal'>>,
   'other-service-decision': {
     forOneself: { ...samples['other-service-decision'], forOneself: true, offerAgainDay: '' },
     begun: {
@@ -134,6 +140,7 @@ export const sampleStates = {
       ...samples.plan,
       holderSignature: '',
       approvedDay: '',
+      approval: { ...samples.plan.approval!, day: '' },
       evaluation: [],
       recommendations: '',
       specialistSignature: '',
@@ -157,7 +164,7 @@ export const sampleStates = {
     afterAGap: {
       ...samples['contract-prolongation'],
       changes:
-        'Срок договора истек 20.11.2026. С 21.11.2026 по 28.11.2026 договор не действовал, настоящее соглашение на эти дни не распространяется.',
+        'Срок договора истек 10.02.2027. С 11.02.2027 по 18.02.2027 договор не действовал, настоящее соглашение на эти дни не распространяется.',
     },
   } as Record<string, FormData<'contract-prolongation'>>,
   invitation: {
@@ -227,8 +234,28 @@ export const sampleStates = {
     withoutContract: { ...samples['transfer-letter'], patronageFromDay: '', enclosures: [] },
   } as Record<string, FormData<'transfer-letter'>>,
   'privacy-answer': {
-    refused: { ...samples['privacy-answer'], refused: true },
-    redirected: { ...samples['privacy-answer'], redirected: true },
+    refused: {
+      ...samples['privacy-answer'],
+      subject: 'Прекращение обработки и удаление',
+      refused: true,
+      text: 'Договор от 17.11.2026 № 31/2026 действует, без этих данных исполнить его нельзя.',
+      clause: 'закон № 99-З, ст. 10–13',
+    },
+    appealAnswered: {
+      ...samples['privacy-answer'],
+      subject: 'Обращение',
+      appeal: true,
+      text: 'Психолог принимает и вечером: по вторникам и четвергам до 19.00.',
+      clause: 'закон № 300-З, ст. 17',
+    },
+    appealRedirected: {
+      ...samples['privacy-answer'],
+      subject: 'Обращение не по компетенции центра',
+      appeal: true,
+      redirected: true,
+      text: 'Обращение о ремонте дороги направлено 25.11.2026 в Озерковский райисполком, он ответит Вам.',
+      clause: 'закон № 300-З, ст. 10',
+    },
   } as Record<string, FormData<'privacy-answer'>>,
   leaflet: {
     withoutHotline: { ...samples.leaflet, hotline: '', crisisRoomPhone: '' },

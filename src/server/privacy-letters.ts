@@ -53,6 +53,7 @@ export function privacyLetterOf(
     addressee: [inDative(content.from), content.address ?? ''].filter(Boolean),
     answersTo: { number: no, day: entry.day },
     subject: privacyKinds[entry.kind].label,
+    appeal: privacyKinds[entry.kind].register === 'appeals',
     refused: outcome?.outcome === 'refused',
     redirected: outcome?.outcome === 'redirected',
     text: outcome?.content.text ?? '',
