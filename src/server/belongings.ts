@@ -82,11 +82,14 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
   })
   const ids = new Set(caseIds)
   // A task may be gone already, and its id still follows from the measure and the organisation.
-  const inFiles = new Set(
-    families.flatMap(({ state }) => [...JSON.stringify(state).matchAll(uuids)].map(([one]) => one)),
+  const inFiles = families.flatMap(({ caseId, state }) =>
+    [...new Set([...JSON.stringify(state).matchAll(uuids)].map(([one]) => one))].map(one => [one, caseId] as const),
   )
   const idsFor = (organisationId: string) =>
-    new Set([...caseIds, ...[...inFiles].map(one => taskIdOf(organisationId, one))])
+    new Set([
+      ...caseIds,
+      ...inFiles.flatMap(([one, caseId]) => [taskIdOf(organisationId, one), taskIdOf(organisationId, one, caseId)]),
+    ])
   const drafts = (await draftsBeside(tx, caseIds)).filter(
     one => one.caseId !== null || leftOf([one.key, JSON.parse(one.draft)], ids, people) === undefined,
   )

@@ -388,3 +388,32 @@ test('once the case is closed the organisation has nothing of it', async () => {
   expect((await look('doctor')).tasks.map(one => one.family)).toEqual(['Хомич'])
   expect(await report('teacher', club(), { state: 'done' })).toMatchObject({ status: 404 })
 })
+
+// Whoever writes a plan chooses the ids of its measures. One of another family used to be written over by them, and the whole
+// list of the organisation could not be read any more.
+test('the task of a family stays its own where another family brings a measure or a request under the same id', async () => {
+  const other = await withPartners()
+  try {
+    const same = idOf('measure Кружок')
+    const child = (await other.centre.state(other.second)).members[1]!.personId
+    const asked = aRequest({ requestId: same, personIds: [child] })
+    other.second.version = (await other.centre.state(other.second)).version
+    const answer = await other.centre.as('curator').do('requestInformation', other.second, asked)
+    expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
+    const seen = async () =>
+      (await other.centre.as('teacher').get<PartnerView>('/api/partner')).body.tasks.map(one => [
+        one.family,
+        one.title,
+        one.id,
+      ])
+    const before = await seen()
+    expect(before.map(([family, title]) => `${family}: ${title}`).toSorted()).toEqual([
+      'Ковальчук: Кружок',
+      'Хомич: Запрос сведений: учёба и посещение занятий',
+    ])
+    await rebuild(other.centre.server.app)
+    expect(await seen()).toEqual(before)
+  } finally {
+    await other.centre.close()
+  }
+})

@@ -19,12 +19,12 @@ const put: Statement = {
       select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, g.restricted, decode(g.sealed, 'base64') from given g
       on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id, no = excluded.no, due_day = excluded.due_day,
         state = excluded.state, opened = excluded.opened, restricted = excluded.restricted, sealed = excluded.sealed
-      where (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day, partner_task.state, partner_task.opened, partner_task.restricted, partner_task.sealed)
+      where partner_task.case_id = excluded.case_id and (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day, partner_task.state, partner_task.opened, partner_task.restricted, partner_task.sealed)
         is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state, excluded.opened, excluded.restricted, excluded.sealed)`,
 }
 const held: Statement = {
   name: 'partner-tasks-held',
-  text: 'select id, sealed from partner_task where centre_id = $1 and case_id = $2',
+  text: 'select id, sealed, case_id = $2 as own from partner_task where centre_id = $1 and (case_id = $2 or id = any ($3::uuid[]))',
 }
 const drop: Statement = {
   name: 'partner-tasks-drop',
@@ -41,9 +41,14 @@ const one: Statement = {
   name: 'partner-task-one',
   text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 and t.id = $3`,
 }
-/** The same measure of the same organisation is always the same task. */
-export function taskIdOf(organisationId: string, measureId: string): string {
-  const hex = createHash('sha256').update(`task ${organisationId} ${measureId}`).digest('hex')
+/**
+ * The same measure of the same organisation is always the same task. Whoever writes a plan chooses the ids of its measures:
+ * one that is in another family already makes a task of the `family` it is in.
+ */
+export function taskIdOf(organisationId: string, measureId: string, family?: string): string {
+  const hex = createHash('sha256')
+    .update(['task', organisationId, measureId, ...(family ? [family] : [])].join(' '))
+    .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -67,11 +72,14 @@ export async function writeTasks(tx: Tx, caseId: string, tasks: readonly Partner
     return
   }
   const key = await caseKeyOf(tx, caseId)
-  const before = new Map(
-    (await tx.rows<{ id: string; sealed: Buffer }>(held, [tx.centreId, caseId])).map(one => [one.id, one.sealed]),
-  )
-  const rows = tasks.map(({ words, ...task }) => {
-    const id = taskIdOf(task.organisationId, task.measureId)
+  const usual = tasks.map(one => taskIdOf(one.organisationId, one.measureId))
+  const found = await tx.rows<{ id: string; sealed: Buffer; own: boolean }>(held, [tx.centreId, caseId, usual])
+  const before = new Map(found.flatMap(one => (one.own ? [[one.id, one.sealed]] : [])))
+  const ofOthers = new Set(found.flatMap(one => (one.own ? [] : [one.id])))
+  const rows = tasks.map(({ words, ...task }, at) => {
+    const ofFamily = taskIdOf(task.organisationId, task.measureId, caseId)
+    // What was sent under an id keeps it, whatever becomes of the other family.
+    const id = before.has(ofFamily) || ofOthers.has(usual[at]!) ? ofFamily : usual[at]!
     const place = wordsPlace(tx, task.organisationId, id)
     // Sealed anew it would be other bytes, and a row that says the same would be written.
     const old = before.get(id)
