@@ -196,6 +196,8 @@ export type Concern = {
   source: string
   addressee: string
   by: string
+  /** It is about a child of another family who has left the file, and where what was seen of him stands. */
+  ownFile?: keyof typeof concernEnds
   /** Whose signal it was; whoever has joined it to the family may not change these words unseen. */
   signalBy?: string
   sent?: { no: RegisterNo; at: string; how: string }
@@ -206,6 +208,24 @@ export type Concern = {
     arrived?: true
   })[]
 }
+
+/** Where what was seen of a child of others stands, who has left the file. */
+export const concernEnds = {
+  recorded: 'записано в деле его семьи',
+  signal: 'дела у его семьи нет: записано сигналом о ребёнке без дела',
+  nobody: 'такого ребёнка нет',
+} as const
+/** Concerns about children who were never of this family: the notice stands here, and their own file knows nothing of it [МП 5.2]. */
+export const concernsOfOthers = ({
+  concerns,
+  members,
+}: {
+  concerns: readonly Concern[]
+  members: readonly { personId: string }[]
+}): Concern[] =>
+  concerns.filter(
+    ({ childIds, ownFile }) => !ownFile && childIds.some(id => members.every(({ personId }) => personId !== id)),
+  )
 
 /** Notices that have left and did not come back, the first one first. */
 export const arrivedNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] =>

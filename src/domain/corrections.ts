@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Application } from './applications.ts'
 import { completeAssessment, type Dynamics } from './assessments.ts'
-import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
+import { concernEnds, raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from './text.ts'
 import { showDay, type Day } from './calendar.ts'
@@ -27,12 +27,14 @@ export const correctStay = z.object({
   reason,
 })
 
-/** What was seen of a child, typed wrong; the notice that has left keeps its number. */
+/** What was seen of a child, typed wrong; the notice that has left keeps its number. `ownFile`: where it stands, of a child of others who has left. */
 export const correctConcern = z.object({
   concernId: id,
   changes: raiseConcern
     .pick({ noticedAt: true, childIds: true, childPlace: true, facts: true, actions: true, source: true })
-    .extend({ sent: z.object({ at: moment, how: line(300) }).optional() }),
+    .extend({ sent: z.object({ at: moment, how: line(300) }).optional() })
+    .optional(),
+  ownFile: oneOf(concernEnds).optional(),
   mistaken,
   reason,
 })

@@ -5,6 +5,7 @@ import { isChecked } from './service-ends.ts'
 import { abstaining, assigned, isClosed, kindOn, registrationOf, type CaseFile, type CaseState } from './cases.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
+import { concernsOfOthers } from './contacts.ts'
 import { agreesThroughOthers, consentStands, ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, representsChild } from './family-voice.ts'
 import { waitingReports } from './homes.ts'
@@ -543,6 +544,15 @@ export const gaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file: { state } }) => (state.mistakenRefusals ?? []).some(({ end }) => !end),
+  },
+  concernMoves: {
+    label: 'Сообщение в опеку о ребёнке другой семьи стоит в этом деле',
+    clause: 'МП 5.2',
+    todo: 'Запишите в деле его семьи, что замечено и что сообщено в опеку, а если дела нет, сигналом о ребёнке без дела, и отметьте это здесь',
+    action: 'correctConcern',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => concernsOfOthers(state).length > 0,
   },
   letterUntrue: {
     label: 'Отправленное письмо говорит не то, что есть',

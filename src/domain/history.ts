@@ -1,5 +1,6 @@
 import { refusalEnds } from './mistaken-refusals.ts'
 import { untruths } from './untrue-letters.ts'
+import { concernEnds } from './contacts.ts'
 import { applicationEnds, extractEnds, extractWords } from './corrections.ts'
 import type { Fact } from './cases.ts'
 import { personOn } from './earlier-details.ts'
@@ -319,9 +320,11 @@ export function describeFact(
       )
     case 'concernCorrected':
       return legal(
-        fact.concern
-          ? 'Сообщение о нарушении прав ребёнка исправлено'
-          : 'Сообщение о нарушении прав ребёнка записано по ошибке',
+        fact.concern?.ownFile
+          ? `Сообщение о нарушении прав ребёнка другой семьи: ${concernEnds[fact.concern.ownFile]}`
+          : fact.concern
+            ? 'Сообщение о нарушении прав ребёнка исправлено'
+            : 'Сообщение о нарушении прав ребёнка записано по ошибке',
         fact.reason,
       )
     case 'monitoringCorrected':

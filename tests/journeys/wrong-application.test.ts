@@ -253,7 +253,13 @@ describe('work that strangers began is closed as a mistake, and they are still i
     file.do('correctApplication', { applicationId: applicationId(file), reason })
     expect(names(file)).toEqual([mother.personId, son.personId])
     expect(file.file().state.untrueLetters).toMatchObject([{ concernId: idOf('concern'), untrue: ['strangers'] }])
-    expect(gapsOn(file, '2026-11-11')).toContain('letterUntrue')
+    expect(gapsOn(file, '2026-11-11')).toEqual(expect.arrayContaining(['letterUntrue', 'concernMoves']))
+    // In his own file nothing is known of it: it stays on the day, of the head too, until it stands there.
+    const placed = { concernId: idOf('concern'), ownFile: 'recorded' as const, reason: 'записано в деле Котовых' }
+    file.do('correctConcern', placed)
+    expect(gapsOn(file, '2026-11-11')).not.toContain('concernMoves')
+    expect(file.facts.at(-1)).toMatchObject({ kind: 'enteredLate', entry: { command: 'correctConcern' } })
+    expect(file.refusal('correctConcern', placed)).toContain('уже отмечено')
     // The words of the notice can still be put right.
     const { id, noticedAt, facts, source } = file.file().state.concerns[0]!
     const changes = { noticedAt, childIds: [herSon.personId!], facts: `${facts}, без обуви`, source }
@@ -263,6 +269,7 @@ describe('work that strangers began is closed as a mistake, and they are still i
     const correction = (file: PaperFile) =>
       file.refusal('correctApplication', { applicationId: applicationId(file), reason })
     const unsent = noticed(mixed())
+    expect(gapsOn(unsent, '2026-11-10')).not.toContain('concernMoves')
     expect(correction(unsent)).toContain('сообщение в орган опеки')
     unsent.do('sendConcern', aNotice())
     const { id, sent } = unsent.file().state.concerns[0]!

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { showDay, type Day } from '../calendar.ts'
 import type { CaseFile, CaseState, FactBody } from '../cases.ts'
-import { arrivedNotices, type CrisisStay } from '../contacts.ts'
+import { arrivedNotices, concernEnds, concernsOfOthers, type CrisisStay } from '../contacts.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Question, type Refused } from '../decision.ts'
 import {
   extractEnds,
@@ -99,7 +99,18 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
     return file.state.mistakenConcerns?.some(({ id }) => id === input.concernId)
       ? refuse('settledAlready', 'Это сообщение уже отмечено как ошибочное: исправлять в нём нечего')
       : refuse('noConcern', 'Такого сообщения в деле нет')
-  const { reason, mistaken } = input
+  const { reason, mistaken, ownFile, changes } = input
+  if (ownFile) {
+    if (!concernsOfOthers(file.state).includes(before))
+      return before.ownFile
+        ? refuse('settledAlready', `Об этом уже отмечено: ${concernEnds[before.ownFile]}`)
+        : refuse('ofTheFamily', 'Сообщение о детях этой семьи: исправьте в нём то, что записано неверно')
+    return accept(
+      before.day,
+      { kind: 'concernCorrected', concernId: before.id, concern: { ...before, ownFile }, reason },
+      seenByHead('correctConcern', before.day, reason, context),
+    )
+  }
   if (mistaken) {
     if (arrivedNotices(before).length > 0)
       return refuse('concernSent', 'Сообщение уже отправлено: что оно ошибочно, сообщите органу опеки новым письмом', {
@@ -114,7 +125,8 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
       })
     return accept(before.day, { kind: 'concernCorrected', concernId: before.id, reason })
   }
-  const { sent, noticedAt, ...words } = input.changes
+  if (!changes) return refuse('nothingChanged', 'Отметьте, что исправлено', { field: 'reason' })
+  const { sent, noticedAt, ...words } = changes
   const at = noticedAt.slice(0, 16)
   if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'changes.noticedAt' })
   const wrongDay = checkDay(at.slice(0, 10), context, 'changes.noticedAt')

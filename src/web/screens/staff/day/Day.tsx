@@ -104,6 +104,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   referralUndecided: paths.family,
   extractMoves: paths.family,
   mistakeUntold: paths.family,
+  concernMoves: paths.family,
   letterUntrue: paths.family,
   applicationMoves: paths.family,
   strangersLeft: paths.family,

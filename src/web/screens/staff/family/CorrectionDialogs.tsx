@@ -1,5 +1,6 @@
 import { arrivedReplies, channels, type Referral } from '../../../../domain/referrals.ts'
 import { applicationEnds, extractEnds } from '../../../../domain/corrections.ts'
+import { concernEnds } from '../../../../domain/contacts.ts'
 import { refusalEnds } from '../../../../domain/mistaken-refusals.ts'
 import { untruths } from '../../../../domain/untrue-letters.ts'
 import {
@@ -548,6 +549,32 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
             choices={choicesOf({ waits: 'ещё ждёт регистрации в деле своей семьи', ...applicationEnds }, capital)}
           />
           {here ? <WhyField field={form.field} /> : <DoneField field={form.field} />}
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** A notice about a child of others who has left the file: where what was seen of him stands [МП 5.2]. */
+export function ConcernOfOthersDialog({ family, concernId, onClose }: Props & { concernId: string }) {
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctConcern"
+      about={`${concernId}:ownFile`}
+      title="Сообщение о ребёнке другой семьи"
+      note="Сообщение в опеку остаётся здесь со своим номером. Запишите в деле его семьи, что замечено и что сообщено, и отметьте это. Отметку увидит заведующий."
+      submit="Отметить"
+      onDone={answer => family.say('Отмечено.', answer)}
+      start={() => ({ ownFile: 'recorded' as keyof typeof concernEnds, reason: '' })}
+      check={doneMissing}
+      build={({ ownFile, reason }) => ({ concernId, ownFile, reason })}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <RadioGroup {...form.field('ownFile')} label="Где оно записано" choices={choicesOf(concernEnds, capital)} />
+          <DoneField field={form.field} />
         </>
       )}
     </CommandDialog>

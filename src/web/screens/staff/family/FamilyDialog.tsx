@@ -1,5 +1,6 @@
 import { AddressDialog, CloseReferralDialog, ReopenDialog } from './CourseDialogs.tsx'
 import {
+  ConcernOfOthersDialog,
   CorrectConcernDialog,
   CorrectDepartureDialog,
   CorrectExtractDialog,
@@ -110,6 +111,8 @@ export function FamilyDialog({
       return <CorrectStayDialog {...same} at={dialog.at} />
     case 'correctConcern':
       return <CorrectConcernDialog {...same} concernId={dialog.concernId} />
+    case 'concernOfOthers':
+      return <ConcernOfOthersDialog {...same} concernId={dialog.concernId} />
     case 'correctMonitoring':
       return <CorrectMonitoringDialog {...same} monitoringId={dialog.monitoringId} />
     case 'correctReview':

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { concernsOfOthers } from '../../../../domain/contacts.ts'
 import { droppedOrganisations } from '../../../../domain/participation.ts'
 import { openUntruths, untruths } from '../../../../domain/untrue-letters.ts'
 import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
@@ -45,6 +46,7 @@ export function Overview() {
       <MistakenExtractBanner />
       <MistakenApplicationBanner />
       <MistakenRefusalBanner />
+      <ConcernOfOthersBanner />
       <UntrueLetterBanner />
       <DroppedOrganisationBanner />
       <Columns
@@ -181,6 +183,29 @@ function MistakenRefusalBanner() {
         session.may('correctRefusal', view.relation) && (
           <Button look="quiet" onClick={() => open({ kind: 'correctRefusal', refusalId: id })}>
             Что стало с отказом
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+/** A notice about a child of others who has left: his own file knows nothing of it. */
+function ConcernOfOthersBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const [wrong] = concernsOfOthers(view.state)
+  if (!wrong) return null
+  return (
+    <Banner
+      kind="warn"
+      title="Сообщение в опеку о ребёнке другой семьи стоит в этом деле."
+      text={`От ${formatDay(wrong.day)}. Запишите в деле его семьи, что замечено и что сообщено, а если дела нет, сигналом о ребёнке без дела.`}
+      note="МП 5.2"
+      action={
+        session.may('correctConcern', view.relation) && (
+          <Button look="quiet" onClick={() => open({ kind: 'concernOfOthers', concernId: wrong.id })}>
+            Где оно записано
           </Button>
         )
       }

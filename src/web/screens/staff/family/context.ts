@@ -22,7 +22,7 @@ export type FamilyDialogName =
         | 'withdrawTransfer'
     }
   | { kind: 'correctOrder' | 'correctStay'; at: number }
-  | { kind: 'correctConcern'; concernId: string }
+  | { kind: 'correctConcern' | 'concernOfOthers'; concernId: string }
   | { kind: 'correctMonitoring'; monitoringId: string }
   | { kind: 'correctReview' | 'correctTakeover' | 'correctReturn' }
   | { kind: 'correctDeparture'; personId: string }
