@@ -236,6 +236,7 @@ export type CorrectionFact =
       reopened?: true
       reason: string
     }
+  | { kind: 'applicationWaits'; applicationId: string; reason: string }
   | { kind: 'applicationSettled'; applicationId: string; end: keyof typeof applicationEnds; reason: string }
   | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }

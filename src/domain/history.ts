@@ -357,6 +357,8 @@ export function describeFact(
         `Заявление № ${showNo(fact.application.no)} было другой семьи и убрано из дела`,
         [fact.people.map(({ name }) => name).join(', '), fact.reason].filter(Boolean).join('; '),
       )
+    case 'applicationWaits':
+      return plain('Заявление другой семьи: ждёт регистрации в её деле', fact.reason)
     case 'applicationSettled':
       return plain(`Ошибочно зарегистрированное заявление ${applicationEnds[fact.end]}`, fact.reason)
     case 'refusalMistaken':

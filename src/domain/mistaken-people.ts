@@ -122,6 +122,25 @@ export const applicationsToPlace = (state: CaseState): string[] =>
     return application.transfer || 'paper' in application.no || isTakenOut ? [] : [application.id]
   })
 
+/**
+ * Whether an application is everybody's in a file that was closed for another reason before anybody saw that it belongs elsewhere:
+ * nobody is left to take it away from, and the application alone waits for its own family.
+ */
+export function waitsFromClosed(state: CaseState, application: Application): boolean {
+  const { reason, reopenedDay } = state.serviceEnds.at(-1) ?? {}
+  const brought = broughtByApplication(state, application)
+  const ended = removedWork(state, state.applications.indexOf(application))
+  return (
+    reason === 'removal' &&
+    reopenedDay === undefined &&
+    ended !== undefined &&
+    ended.reason !== 'moved' &&
+    !application.transfer &&
+    state.members.every(({ personId }) => brought.includes(personId)) &&
+    !state.mistakenApplications?.some(mistaken => mistaken.application.id === application.id)
+  )
+}
+
 /** Extracts of other families: taken out of this one, or closed as registered by mistake. */
 export const mistakenIn = ({ mistakenExtracts = [], referrals }: CaseState): MistakenExtract[] => [
   ...mistakenExtracts,

@@ -133,6 +133,7 @@ export const factFields = {
     reopened: 'shut',
     reason: 'shut',
   },
+  applicationWaits: { applicationId: 'shut', reason: 'shut' },
   applicationSettled: { applicationId: 'shut', end: 'shut', reason: 'shut' },
   refusalMistaken: { refusal: 'shut', agreements: 'shut', reopenedDay: 'shut', no: 'shut', reason: 'shut' },
   refusalSettled: { refusalId: 'shut', end: 'shut', reason: 'shut' },

@@ -135,6 +135,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   mistakeTold: 'documents',
   extractSettled: 'documents',
   applicationMistaken: 'documents',
+  applicationWaits: 'documents',
   applicationSettled: 'documents',
   refusalMistaken: 'documents',
   refusalSettled: 'documents',

@@ -124,9 +124,30 @@ describe('a file that was opened by an application of others is closed as a mist
     const named = family().at('2026-11-09').do('registerApplication', anApplication())
     expect(gapsOn(closed(named), '2026-11-10')).toContain('applicationMoves')
   })
-  test('a removal of another reason leaves nothing to place, and a refusal is put right before the closing', () => {
-    const other = opened().do('closeCase', aClosure('noContact'), { confirmed: 'all', reason })
-    expect(gapsOn(other, '2026-11-09')).not.toContain('applicationMoves')
+  test('closed for another reason before anybody saw it, it waits once that is said, and the file stays as it was closed', () => {
+    const file = opened().do('closeCase', aClosure('noContact'), { confirmed: 'all', reason }).at('2026-11-12')
+    expect(gapsOn(file, '2026-11-12')).not.toContain('applicationMoves')
+    const before = file.file().state
+    file.do('correctApplication', { applicationId: applicationId(file), reason })
+    expect(gapsOn(file, '2026-11-12')).toEqual(expect.arrayContaining(['applicationMoves', 'enteredLate']))
+    const { closures, members, applications } = file.file().state
+    expect([closures, members, applications]).toEqual([before.closures, before.members, before.applications])
+    file.do('correctApplication', { applicationId: applicationId(file), end: 'stands', reason })
+    expect(gapsOn(file, '2026-11-12')).not.toContain('applicationMoves')
+  })
+  test('so it does where the family came back by mistake and the removal stands again', () => {
+    const file = opened()
+      .do('closeCase', aClosure('noContact'), { confirmed: 'all', reason })
+      .at('2026-11-12')
+      .do('reopenCase', aReopening('искали заявление'))
+    const correction = { applicationId: applicationId(file), reason }
+    expect(file.refusal('correctApplication', correction)).toContain('закройте дело с причиной')
+    file.do('closeCase', aClosure('registeredInError'), { confirmed: 'all', reason })
+    expect(gapsOn(file.do('correctApplication', correction), '2026-11-12')).toContain('applicationMoves')
+  })
+  test('a file that was handed over is nobody’s here, and a refusal is put right before the closing', () => {
+    const moved = opened().do('closeCase', aClosure('moved', { transferTo: 'Толочинский ТЦСОН' }), { confirmed: 'all' })
+    expect(moved.refusal('correctApplication', { applicationId: applicationId(moved), reason })).not.toBe('принято')
     const refused = opened().do('registerRefusal', aRefusal({ moment: 'atContract', personId: stranger.personId! }), {
       confirmed: 'all',
     })

@@ -26,6 +26,7 @@ import {
   recordsNaming,
   removedWork,
   strangersLeft,
+  waitsFromClosed,
 } from '../mistaken-people.ts'
 import { withoutPaper } from '../earlier-details.ts'
 import {
@@ -479,6 +480,13 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
   if (application.transfer)
     return refuse('transferred', 'Семья принята из другого центра: это решение не исправляют', { clause: 'МП 6.1' })
   const gone = broughtByApplication(state, application)
+  if (waitsFromClosed(state, application))
+    return accept(
+      context.today,
+      { kind: 'applicationWaits', applicationId, reason },
+      ...(end ? [{ kind: 'applicationSettled' as const, applicationId, end, reason }] : []),
+      seenByHead('correctApplication', application.day, reason, context),
+    )
   if (state.members.every(({ personId }) => gone.includes(personId)))
     return refuse(
       'wholeFamily',

@@ -276,6 +276,14 @@ export const correctionSteps: Steps<CorrectionFact> = {
       ...withoutEntry(reopened ? backOf(state, day) : state, 'applications', at),
     }
   },
+  applicationWaits: ({ applications, mistakenApplications = [] }, { applicationId }) => ({
+    mistakenApplications: [
+      ...mistakenApplications,
+      ...applications
+        .filter(({ id }) => id === applicationId)
+        .map(({ id, no, day }) => ({ application: { id, no, day } })),
+    ],
+  }),
   applicationSettled: ({ mistakenApplications = [] }, { applicationId, end }) => ({
     mistakenApplications: change(
       mistakenApplications,

@@ -11,7 +11,13 @@ import {
   type TwoRecords,
 } from '../../../../domain/joined-records.ts'
 import { fullName, mayBeChild } from '../../../../domain/people.ts'
-import { broughtBy, broughtByApplication, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
+import {
+  broughtBy,
+  broughtByApplication,
+  waitsFromClosed,
+  isUntold,
+  mistakenIn,
+} from '../../../../domain/mistaken-people.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
@@ -518,6 +524,7 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
   // Of a file that was a mistake as a whole the application stays, and it is said what has become of the paper.
   const waits = state.mistakenApplications?.some(({ application }) => application.id === applicationId)
   const here = waits ? undefined : state.applications.find(({ id }) => id === applicationId)
+  const alone = here !== undefined && waitsFromClosed(state, here)
   const brought = (here ? broughtByApplication(state, here) : []).map(id => memberName(family.view, id))
   const leaves = brought.length > 0 ? ` Из состава семьи уйдут: ${brought.join(', ')}.` : ''
   return (
@@ -527,12 +534,14 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
       about={applicationId}
       title={here ? 'Заявление другой семьи' : 'Что стало с заявлением'}
       note={
-        here
-          ? `Заявление № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела, и сроки по нему тоже: семья этого дела не обращалась.${leaves} Потом зарегистрируйте его в деле той семьи с этим же днём.`
-          : 'Отметьте, когда заявление зарегистрировано в деле своей семьи или возвращено.'
+        here && alone
+          ? `Дело закрыто, других людей в нём нет. Заявление № ${showNo(here.no)} от ${formatDay(here.day)} останется в нём и будет ждать регистрации в деле своей семьи: зарегистрируйте его там с этим же днём.`
+          : here
+            ? `Заявление № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела, и сроки по нему тоже: семья этого дела не обращалась.${leaves} Потом зарегистрируйте его в деле той семьи с этим же днём.`
+            : 'Отметьте, когда заявление зарегистрировано в деле своей семьи или возвращено.'
       }
-      submit={here ? 'Убрать заявление' : 'Отметить'}
-      onDone={answer => family.say(here ? 'Заявления в деле больше нет.' : 'Отмечено.', answer)}
+      submit={here && !alone ? 'Убрать заявление' : 'Отметить'}
+      onDone={answer => family.say(here && !alone ? 'Заявления в деле больше нет.' : 'Отмечено.', answer)}
       start={() => ({ end: 'waits' as 'waits' | keyof typeof applicationEnds, reason: '' })}
       check={value => ({
         ...(!here && value.end === 'waits' ? { end: 'Отметьте, что стало с заявлением' } : {}),

@@ -4,7 +4,7 @@ import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts
 import { showDay, type Day } from '../../../../domain/calendar.ts'
 import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
-import { broughtBy, broughtByApplication } from '../../../../domain/mistaken-people.ts'
+import { broughtBy, broughtByApplication, waitsFromClosed } from '../../../../domain/mistaken-people.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
@@ -203,7 +203,9 @@ function corrections(state: CaseView['state']): Row[] {
     ...last(state.applications)
       .filter(
         ({ one }) =>
-          !one.transfer && !state.members.every(({ personId }) => broughtByApplication(state, one).includes(personId)),
+          waitsFromClosed(state, one) ||
+          (!one.transfer &&
+            !state.members.every(({ personId }) => broughtByApplication(state, one).includes(personId))),
       )
       .map(({ one }): Row => [
         'correctApplication',
