@@ -135,12 +135,15 @@ export const correctExtract = z.object({
 export const applicationEnds = {
   stands: 'зарегистрировано в деле своей семьи',
   returned: 'возвращено заявителю',
+  own: 'этой семьи и остаётся здесь',
 } as const
 /** An application of another family: with the people it brought it leaves this one. Given again, it says what has become of it. */
 export const correctApplication = z.object({ applicationId: id, end: oneOf(applicationEnds).optional(), reason })
 /** An application that was registered here by mistake, taken out of the file or closed with it: what it asked for is no part of this file. */
 export type MistakenApplication = {
   application: Pick<Application, 'id' | 'no' | 'day'>
+  /** Nobody has said that it is another family's: it is one of before that the same people made. */
+  asked?: true
   end?: keyof typeof applicationEnds
 }
 

@@ -534,7 +534,16 @@ export const gaps = {
     action: 'correctApplication',
     alsoHead: true,
     afterEnd: true,
-    found: ({ file: { state } }) => (state.mistakenApplications ?? []).some(({ end }) => !end),
+    found: ({ file: { state } }) => (state.mistakenApplications ?? []).some(({ end, asked }) => !end && !asked),
+  },
+  applicationEarlier: {
+    label: 'Работа закрыта как ошибочная, а более раннее заявление тех же людей в деле',
+    clause: 'МП 6.1, 6.2',
+    todo: 'Проверьте, чьё оно: другой семьи — зарегистрируйте его в её деле, с отказом по нему; этой — отметьте, что остаётся здесь',
+    action: 'correctApplication',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => (state.mistakenApplications ?? []).some(({ end, asked }) => !end && asked),
   },
   refusalMoves: {
     label: 'Отказ другой семьи или другого человека ждёт регистрации в своём деле',

@@ -360,7 +360,12 @@ export function describeFact(
     case 'applicationWaits':
       return plain('Заявление другой семьи: ждёт регистрации в её деле', fact.reason)
     case 'applicationSettled':
-      return plain(`Ошибочно зарегистрированное заявление ${applicationEnds[fact.end]}`, fact.reason)
+      return plain(
+        fact.end === 'own'
+          ? `Более раннее заявление ${applicationEnds.own}`
+          : `Ошибочно зарегистрированное заявление ${applicationEnds[fact.end]}`,
+        fact.reason,
+      )
     case 'refusalMistaken':
       return legal(
         `Отказ № ${showNo(fact.refusal.no)} был другой семьи или другого человека: работа идёт, как если бы его не было`,

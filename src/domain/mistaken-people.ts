@@ -123,18 +123,32 @@ export const applicationsToPlace = (state: CaseState): string[] =>
   })
 
 /**
+ * Applications of before that the same people made and refused since: where the work on their next one is closed as begun by mistake,
+ * whose these are is asked too. What was done for the family and ended with a removal is no mistake for that.
+ */
+export function applicationsToAsk(state: CaseState): string[] {
+  const from = state.serviceEnds.findLast(({ reason }) => reason === 'removal')?.begun.applications ?? 0
+  const waiting = applicationsToPlace(state)
+  const people = state.applications
+    .filter(({ id }) => waiting.includes(id))
+    .flatMap(application => [application.applicantId, ...concernedBy(state, application).personIds])
+  return state.applications
+    .slice(from, state.round.applications)
+    .filter(({ applicantId, transfer, no }) => people.includes(applicantId) && !transfer && !('paper' in no))
+    .map(({ id }) => id)
+}
+
+/**
  * Whether an application is everybody's in a file that was closed for another reason before anybody saw that it belongs elsewhere:
  * nobody is left to take it away from, and the application alone waits for its own family.
  */
 export function waitsFromClosed(state: CaseState, application: Application): boolean {
   const { reason, reopenedDay } = state.serviceEnds.at(-1) ?? {}
   const brought = broughtByApplication(state, application)
-  const ended = removedWork(state, state.applications.indexOf(application))
   return (
     reason === 'removal' &&
     reopenedDay === undefined &&
-    ended !== undefined &&
-    ended.reason !== 'moved' &&
+    state.closures.at(-1)?.reason !== 'moved' &&
     !application.transfer &&
     state.members.every(({ personId }) => brought.includes(personId)) &&
     !state.mistakenApplications?.some(mistaken => mistaken.application.id === application.id)

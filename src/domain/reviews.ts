@@ -196,6 +196,8 @@ export type Closure = {
   tells?: true
   /** Applications that were registered here by mistake: they wait until they stand where they belong. */
   applicationsWait?: string[]
+  /** Applications of before by the same people: whose they are is asked. */
+  applicationsAsked?: string[]
   by: string
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
   /** The work was taken up again and the family did not apply: until that day it was spoken with. */

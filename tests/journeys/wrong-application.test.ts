@@ -145,6 +145,44 @@ describe('a file that was opened by an application of others is closed as a mist
     file.do('closeCase', aClosure('registeredInError'), { confirmed: 'all', reason })
     expect(gapsOn(file.do('correctApplication', correction), '2026-11-12')).toContain('applicationMoves')
   })
+  describe('refused, and applied again: of the earlier application nobody knows whose it is, and it is asked', () => {
+    const applied = () =>
+      opened()
+        .do('registerRefusal', aRefusal({ moment: 'atContract', personId: stranger.personId! }), { confirmed: 'all' })
+        .at('2026-11-16')
+        .do('registerApplication', alien, { confirmed: 'all' })
+        .at('2026-11-17')
+        .do('closeCase', aClosure('registeredInError'), { confirmed: 'all', reason })
+    const ids = (file: PaperFile) => file.file().state.applications.map(({ id }) => id)
+    const settle = (file: PaperFile, at: number, end: 'stands' | 'own') =>
+      file.do('correctApplication', { applicationId: ids(file)[at]!, end, reason })
+    test('both stand on the day until it is said', () => {
+      const file = applied()
+      expect(gapsOn(file, '2026-11-17')).toEqual(expect.arrayContaining(['applicationMoves', 'applicationEarlier']))
+      expect(file.refusal('correctApplication', { applicationId: ids(file)[1]!, end: 'own', reason })).toContain(
+        'другой семьи',
+      )
+      settle(file, 1, 'stands')
+      expect(gapsOn(file, '2026-11-17')).toContain('applicationEarlier')
+      settle(file, 0, 'own')
+      expect(gapsOn(file, '2026-11-17')).toEqual(['enteredLate'])
+    })
+    test('one that led to help and a removal is the family’s, and so is one of other people', () => {
+      const served = opened()
+        .do('closeCase', aClosure('noContact'), { confirmed: 'all', reason })
+        .at('2026-11-16')
+        .do('registerApplication', alien, { confirmed: 'all' })
+        .do('closeCase', aClosure('registeredInError'), { confirmed: 'all', reason })
+      expect(gapsOn(served, '2026-11-16')).not.toContain('applicationEarlier')
+      const own = family()
+        .do('registerApplication', anApplication())
+        .do('registerRefusal', aRefusal({ moment: 'atContract' }), { confirmed: 'all' })
+        .at('2026-11-16')
+        .do('registerApplication', alien, { confirmed: 'all' })
+        .do('closeCase', aClosure('registeredInError'), { confirmed: 'all', reason })
+      expect(gapsOn(own, '2026-11-16')).not.toContain('applicationEarlier')
+    })
+  })
   test('a file that was handed over is nobody’s here, and a refusal is put right before the closing', () => {
     const moved = opened().do('closeCase', aClosure('moved', { transferTo: 'Толочинский ТЦСОН' }), { confirmed: 'all' })
     expect(moved.refusal('correctApplication', { applicationId: applicationId(moved), reason })).not.toBe('принято')

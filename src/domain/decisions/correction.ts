@@ -469,6 +469,10 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
   if (taken) {
     if (taken.end) return refuse('settledAlready', `Об этом заявлении уже решено: ${applicationEnds[taken.end]}`)
     if (!end) return refuse('noEnd', 'Отметьте, что стало с заявлением', { field: 'end' })
+    if (end === 'own' && !taken.asked)
+      return refuse('ofOthers', 'Это заявление отмечено как заявление другой семьи: здесь оно не остаётся', {
+        field: 'end',
+      })
     return accept(
       context.today,
       { kind: 'applicationSettled', applicationId, end, reason },
@@ -476,6 +480,7 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
     )
   }
   const application = state.applications.find(({ id }) => id === applicationId)
+  if (end === 'own') return refuse('ofOthers', 'Заявление этой семьи остаётся в деле и так', { field: 'end' })
   if (!application) return refuse('noApplication', 'Такого заявления в деле нет: обновите страницу')
   if (application.transfer)
     return refuse('transferred', 'Семья принята из другого центра: это решение не исправляют', { clause: 'МП 6.1' })

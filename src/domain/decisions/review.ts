@@ -21,7 +21,7 @@ import type { Role } from '../permissions.ts'
 import { stageOf } from '../procedure.ts'
 import { cameBackByWord, isChecked } from '../service-ends.ts'
 import { closureReasons, leadToNothing } from '../reviews.ts'
-import { applicationsToPlace } from '../mistaken-people.ts'
+import { applicationsToAsk, applicationsToPlace } from '../mistaken-people.ts'
 import type {
   FinalReview,
   closeCase,
@@ -295,6 +295,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   if ('ok' in matters) return matters
   const { transferTo, newAddress, endAgreement, ...rest } = input
   const waiting = input.reason === 'registeredInError' ? applicationsToPlace(file.state) : []
+  const asked = input.reason === 'registeredInError' ? applicationsToAsk(file.state) : []
   const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
   if (ending.some(one => one.day > input.day))
     return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
@@ -313,6 +314,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       ...(transferTo ? { transferTo } : {}),
       ...(newAddress ? { newAddress } : {}),
       ...(waiting.length > 0 ? { applicationsWait: waiting } : {}),
+      ...(asked.length > 0 ? { applicationsAsked: asked } : {}),
       by: context.by.id,
       checks: [],
     },

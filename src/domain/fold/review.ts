@@ -95,18 +95,20 @@ export const reviewSteps: Steps<ReviewFact> = {
       const closures = isSpokenWith ? spokenWith(state.closures, day) : state.closures
       return { ...backOf(state, day), ...settled, closures }
     }
-    const { applicationsWait = [] } = closure
-    const waiting = state.applications.filter(({ id }) => applicationsWait.includes(id))
-    const mistakenApplications = waiting.map(({ id, no, day: applied }) => ({ application: { id, no, day: applied } }))
+    const { applicationsWait = [], applicationsAsked = [] } = closure
+    const waiting = state.applications
+      .filter(({ id }) => applicationsWait.includes(id) || applicationsAsked.includes(id))
+      .map(({ id, no, day: applied }) => ({
+        application: { id, no, day: applied },
+        ...(applicationsAsked.includes(id) ? { asked: true as const } : {}),
+      }))
     return endService(
       state,
       day,
       { reason: 'removal', tells: closure.tells },
       {
         ...settled,
-        ...(waiting.length > 0
-          ? { mistakenApplications: [...(state.mistakenApplications ?? []), ...mistakenApplications] }
-          : {}),
+        ...(waiting.length > 0 ? { mistakenApplications: [...(state.mistakenApplications ?? []), ...waiting] } : {}),
         closures: [...state.closures, closure],
         kindPeriods: endKind(state.kindPeriods, day),
       },

@@ -107,6 +107,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   concernMoves: paths.family,
   letterUntrue: paths.family,
   applicationMoves: paths.family,
+  applicationEarlier: paths.family,
   strangersLeft: paths.family,
   refusalMoves: paths.family,
   cameBack: paths.family,

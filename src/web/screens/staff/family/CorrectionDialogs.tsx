@@ -522,7 +522,7 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
 export function CorrectApplicationDialog({ family, applicationId, onClose }: Props & { applicationId: string }) {
   const { state } = family.view
   // Of a file that was a mistake as a whole the application stays, and it is said what has become of the paper.
-  const waits = state.mistakenApplications?.some(({ application }) => application.id === applicationId)
+  const waits = state.mistakenApplications?.find(({ application }) => application.id === applicationId)
   const here = waits ? undefined : state.applications.find(({ id }) => id === applicationId)
   const alone = here !== undefined && waitsFromClosed(state, here)
   const brought = (here ? broughtByApplication(state, here) : []).map(id => memberName(family.view, id))
@@ -538,7 +538,9 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
           ? `Дело закрыто, других людей в нём нет. Заявление № ${showNo(here.no)} от ${formatDay(here.day)} останется в нём и будет ждать регистрации в деле своей семьи: зарегистрируйте его там с этим же днём.`
           : here
             ? `Заявление № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела, и сроки по нему тоже: семья этого дела не обращалась.${leaves} Потом зарегистрируйте его в деле той семьи с этим же днём.`
-            : 'Отметьте, когда заявление зарегистрировано в деле своей семьи или возвращено.'
+            : waits?.asked
+              ? 'Отметьте, чьё это заявление и где оно теперь.'
+              : 'Отметьте, когда заявление зарегистрировано в деле своей семьи или возвращено.'
       }
       submit={here && !alone ? 'Убрать заявление' : 'Отметить'}
       onDone={answer => family.say(here && !alone ? 'Заявления в деле больше нет.' : 'Отмечено.', answer)}
@@ -555,7 +557,10 @@ export function CorrectApplicationDialog({ family, applicationId, onClose }: Pro
           <RadioGroup
             {...form.field('end')}
             label="Что стало с заявлением"
-            choices={choicesOf({ waits: 'ещё ждёт регистрации в деле своей семьи', ...applicationEnds }, capital)}
+            choices={choicesOf(
+              { waits: 'ещё ждёт регистрации в деле своей семьи', ...applicationEnds },
+              capital,
+            ).filter(({ value }) => value !== 'own' || waits?.asked)}
           />
           {here ? <WhyField field={form.field} /> : <DoneField field={form.field} />}
         </>
