@@ -31,7 +31,7 @@ let office: Office
 /** A letter about a family, and one about none. */
 const letterIds = [randomUUID(), randomUUID()]
 /** Somebody whose surname was changed by the version before. */
-const renamedId = randomUUID()
+const [renamedId, daylessId] = [randomUUID(), randomUUID()]
 const meeting = 'Встреча в бойлерной на Заречной улице'
 const illness = 'операция на щитовидной железе'
 const note = 'секретарь гимназии перезвонила вечером'
@@ -79,7 +79,14 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
     )
   await old.query("update case_row set reasons = '{unemployment}'")
   const named = (familyName: string, formerFamilyName?: string) => ({ familyName, givenName: 'Анна', formerFamilyName })
-  await fill('person', [{ centre_id: 1, id: renamedId, data: named('Новая', 'Прежняя') }])
+  const dayless = [
+    { ...named('Девичья'), until: '1970-01-01' },
+    { ...named('Вторая'), until: '2026-11-05' },
+  ]
+  await fill('person', [
+    { centre_id: 1, id: renamedId, data: named('Новая', 'Прежняя') },
+    { centre_id: 1, id: daylessId, data: { ...named('Новая', 'Вторая'), earlier: dayless } },
+  ])
   const wording = (at: string, data: object) => ({
     centre_id: 1,
     person_id: renamedId,
@@ -227,6 +234,19 @@ test('a database of the plain version is sealed by the first start, also after a
     [renamedId],
   )
   expect(renamed.rows).toEqual([{ earlier: [{ until: '2026-09-29', familyName: 'Прежняя', givenName: 'Анна' }] }])
+
+  // No day is made up for a surname of which none is known.
+  const former = await old.query<{ data: object }>('select data from person where id = $1', [daylessId])
+  expect(former.rows).toEqual([
+    {
+      data: {
+        familyName: 'Новая',
+        givenName: 'Анна',
+        formerFamilyName: 'Вторая, Девичья',
+        earlier: [{ familyName: 'Вторая', givenName: 'Анна', until: '2026-11-05' }],
+      },
+    },
+  ])
 
   // Everything reads as before.
   const appUrl = office.database.url.replace(/[^/]+$/u, name)

@@ -16,6 +16,7 @@ import {
   readdressed,
   withDetails,
   type CorrectionFact,
+  type Joining,
   type MistakenApplication,
   type MistakenExtract,
 } from './corrections.ts'
@@ -55,7 +56,8 @@ import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
 import { transferSteps } from './fold/transfer.ts'
 import { refusalCorrectionSteps } from './fold/refusal-correction.ts'
-import { calledAs } from './ids.ts'
+import { calledAs, idsNaming } from './ids.ts'
+import { withoutUndone } from './undone-joinings.ts'
 import { untrueLetterSteps } from './fold/untrue-letter.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
@@ -121,6 +123,8 @@ export type CaseState = {
   /** Where the family lived, stayed and was called before: while its place is hidden, these are hidden too. */
   earlierHomes?: Home[] | undefined
   referrals: Referral[]
+  /** Records that became one. */
+  joinings?: Joining[]
   /** Extracts of other families that were registered here. */
   mistakenExtracts?: MistakenExtract[]
   /** Applications of other families that were registered here. */
@@ -284,9 +288,19 @@ export const evolve = (before: CaseState, fact: Fact): CaseState => ({
   ...before,
   version: before.version + 1,
   openedDay: before.version === 0 ? fact.day : before.openedDay,
+  ...(before.joinings ? { joinings: withNaming(before.joinings, fact, before.version + 1) } : {}),
   // The table gives each kind the step of its own facts, which a union of kinds cannot say.
   ...(steps[fact.kind] as (state: CaseState, fact: Fact) => Partial<CaseState>)(before, fact),
 })
+/** Facts that follow from others, whoever they name. */
+const following: ReadonlySet<FactKind> = new Set(['lettersUntrue', 'letterCorrected', 'memberMistaken'])
+/** The joinings with a fact that names one of the people: it may turn out to be about the other record. */
+function withNaming(joinings: readonly Joining[], fact: Fact, version: number): Joining[] {
+  const named = following.has(fact.kind) ? [] : idsNaming(fact, ['person'])
+  return joinings.map(joining =>
+    named.includes(joining.keptId) ? { ...joining, since: [...joining.since, version] } : joining,
+  )
+}
 
 /** The state after all facts of a case. */
 export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.reduce(evolve, emptyCase(id))
@@ -320,7 +334,7 @@ function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
  */
 export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
   const known: Fact[] = []
-  for (const fact of withoutSlips(facts)) {
+  for (const fact of withoutSlips(withoutUndone(facts, evolve, emptyCase).flatMap(fact => fact ?? []))) {
     const readsSince = correctionOf(fact)
     if (readsSince) known.splice(0, known.length, ...known.flatMap(readsSince))
     else known.push(fact)

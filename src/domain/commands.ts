@@ -33,6 +33,7 @@ import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as correction from './decisions/correction.ts'
+import * as joining from './decisions/joining.ts'
 import { decideAssessmentCorrection } from './decisions/assessment-correction.ts'
 import { decideExtractCorrection } from './decisions/extract-correction.ts'
 import * as handover from './decisions/handover.ts'
@@ -161,7 +162,8 @@ export const commands = {
   correctAssessment: command(corrections.correctAssessment, decideAssessmentCorrection),
   correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
   correctExtract: command(corrections.correctExtract, decideExtractCorrection, 'incoming', 'outgoing'),
-  correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
+  correctMember: command(corrections.correctMember, joining.decideMemberCorrection),
+  correctJoining: command(corrections.correctJoining, joining.decideJoiningCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, 'applications'),
   correctRefusal: command(correctRefusal, decideRefusalCorrection, 'refusals'),
@@ -263,8 +265,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       : []),
     ...(strangers ? [strangers] : []),
     ...(name === 'correctMember'
-      ? correction.onlyNameAgrees(file, input as z.infer<typeof corrections.correctMember>)
+      ? joining.onlyNameAgrees(file, input as z.infer<typeof corrections.correctMember>)
       : []),
+    ...(name === 'correctJoining' ? joining.toldElsewhere(file.state) : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),

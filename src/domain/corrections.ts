@@ -8,7 +8,8 @@ import { showDay, type Day } from './calendar.ts'
 import { channels, councilDecisions, registerExtract, type Referral, type Reply } from './referrals.ts'
 import type { PatronageKind } from './frequency.ts'
 import type { HomeBack } from './homes.ts'
-import type { Member } from './people.ts'
+import type { CaseState } from './cases.ts'
+import type { Member, PersonDetails } from './people.ts'
 import type { RegisterNo } from './registers.ts'
 import type { Returned } from './returned-letters.ts'
 
@@ -149,15 +150,40 @@ export type MistakenApplication = {
 
 /**
  * Somebody who was never of this family; `sameAs`: he is somebody of it who is written down under another name, too. Then, where the
- * two records differ, whose surname is that of today and whose place in the family is right.
+ * two records differ, whose surname and document are those of today, whose place in the family is right, and whose telephone is good.
  */
 export const correctMember = z.object({
   personId: id,
   sameAs: id.optional(),
   nameOfId: id.optional(),
   placeOfId: id.optional(),
+  documentOfId: id.optional(),
+  phoneOfIds: z.array(id).min(1, 'Отметьте хотя бы один телефон').max(2).optional(),
   reason,
 })
+
+/**
+ * Two records that were made one are of two people after all. `versions`: what was recorded since of whoever went into the other
+ * record, by the number of the fact; everything else stays with the record that was kept.
+ */
+export const correctJoining = z.object({
+  joiningId: id,
+  versions: z.array(z.int().min(1)).max(1000).default([]),
+  reason,
+})
+/** Two records that became one, while it may be found that they are of two people. */
+export type Joining = {
+  id: string
+  keptId: string
+  /** As the record that went into the other was called, and as the one that was kept. */
+  name: string
+  keptName: string
+  day: Day
+  /** Numbers of the facts that have named the person since. */
+  since: number[]
+}
+/** What the two records said, and what the person is called since. */
+export type JoinedRecords = { kept: PersonDetails; other: PersonDetails; put: PersonDetails }
 
 /** The letter that tells an institution that its extract was answered by mistake. */
 export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels; returned?: Returned }
@@ -243,6 +269,28 @@ export type CorrectionFact =
   | { kind: 'applicationSettled'; applicationId: string; end: keyof typeof applicationEnds; reason: string }
   | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
-  | { kind: 'memberMistaken'; personId: string; name: string; sameAs?: string; joined?: Member[]; reason: string }
+  | {
+      kind: 'memberMistaken'
+      personId: string
+      name: string
+      sameAs?: string
+      joined?: Member[]
+      /** An older record does not have them: its joining cannot be undone. */
+      records?: JoinedRecords
+      reason: string
+    }
+  | {
+      kind: 'joiningUndone'
+      joiningId: string
+      personId: string
+      keptId: string
+      name: string
+      versions: number[]
+      /** What of the case reads otherwise, had the two never become one. */
+      back: Partial<Omit<CaseState, 'id' | 'version' | 'joinings'>>
+      /** The letters that had left before they did: none of them names the one for the other. */
+      letters: string[]
+      reason: string
+    }
   | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

@@ -2,9 +2,9 @@ import type { Worker } from './education.ts'
 import type { PaperPlace } from './registers.ts'
 import type { Away } from './away.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
-import type { CaseFile, FactBody } from './cases.ts'
+import type { CaseFile, Fact, FactBody } from './cases.ts'
 import type { LikeFamily } from './duplicates.ts'
-import type { PersonDetails } from './people.ts'
+import type { Person, PersonDetails } from './people.ts'
 import type { Referral } from './referrals.ts'
 import type { Role } from './permissions.ts'
 import type { PrintedLetter } from './returned-letters.ts'
@@ -61,6 +61,8 @@ export type Context = {
   elsewhere?: readonly string[]
   /** The program itself records what it has seen: nobody is asked anything. */
   seen?: true
+  /** Every fact of the case, and what another family has of whoever went into the record of somebody else, where that is undone. */
+  records?: { facts: readonly Fact[]; stored?: Person | undefined }
   /** The extract as it was registered in a wrong family before. */
   formerExtract?: Referral
   /** The day on which the paper that is registered came online. */

@@ -387,6 +387,8 @@ export function describeFact(
     case 'memberMistaken':
       if (fact.sameAs) return legal(`${fact.name} и ${who(fact.sameAs)}: один человек, записи объединены`, fact.reason)
       return legal(`Записан(а) в семью по ошибке: ${fact.name}`, fact.reason)
+    case 'joiningUndone':
+      return legal(`${fact.name} и ${who(fact.keptId)}: разные люди, записи разъединены`, fact.reason)
     case 'takeoverCorrected':
       return plain(`День принятия на учёт исправлен: ${showDay(fact.to)}, было ${showDay(fact.before)}`, fact.reason)
     case 'departureCorrected':

@@ -37,6 +37,7 @@ const named = {
   decidedById: 'staff',
   dispatchId: 'record',
   documentId: 'record',
+  documentOfId: 'person',
   entryId: 'record',
   familyId: 'person',
   familyIds: 'person',
@@ -46,6 +47,8 @@ const named = {
   handoverId: 'record',
   holderId: 'person',
   joinedIds: 'person',
+  joiningId: 'record',
+  keptId: 'person',
   letterId: 'record',
   measureId: 'record',
   monitoringId: 'record',
@@ -54,6 +57,7 @@ const named = {
   otherCaseIds: 'record',
   personId: 'person',
   personIds: 'person',
+  phoneOfIds: 'person',
   placeOfId: 'person',
   planId: 'record',
   primaryId: 'record',
@@ -117,7 +121,8 @@ const written = {
   planWritten: 'plans',
   transferOffered: 'transfer',
 } as const satisfies Partial<Record<FactBody['kind'], keyof CaseState>>
-const writtenIds = (fact: FactBody): string[] =>
+/** Ids of the records a fact writes or changes. */
+export const writtenIds = (fact: FactBody): string[] =>
   fact.kind === 'planWritten'
     ? [fact.planId]
     : Object.values(fact).flatMap((value: unknown) =>

@@ -1,11 +1,14 @@
 import { withChange } from './earlier-details.ts'
 import { nameKey } from './names.ts'
+import { parsePhone } from './phones.ts'
 import {
-  datedFields,
   departure,
+  formerSurnames,
+  identityKinds,
   kinshipWord,
   lostRightsWord,
   nameCases,
+  personInput,
   placedOn,
   placeDiffers,
   sexOfKin,
@@ -57,7 +60,7 @@ export function placeInRecord([person, members]: PersonRecord): string {
   ].join(', ')
 }
 
-const known = (member: Member, other: Member): Member => ({
+const filled = (member: Member, other: Member): Member => ({
   ...member,
   ...(member.childIds || !other.childIds ? {} : { childIds: other.childIds }),
   ...(member.ownAddress || !other.ownAddress ? {} : { ownAddress: other.ownAddress }),
@@ -83,7 +86,7 @@ export function joinedMemberships({ kept, other }: TwoRecords, standsId?: string
   if (rest.length === 0) return [...over, ...later]
   const [mine, theirs] = [rest.at(-1)!, later.at(-1)!]
   const agree = rest.length === 1 && later.length === 1 && isSame(mine, theirs)
-  if (agree || standsId === personId) return [...first.slice(0, -1), known(mine, theirs)]
+  if (agree || standsId === personId) return [...first.slice(0, -1), filled(mine, theirs)]
   if (standsId !== other[0].id) return undefined
   const [since, ...after] = later
   const place = placedOn(rest[0]!, came)
@@ -96,8 +99,36 @@ export function joinedMemberships({ kept, other }: TwoRecords, standsId?: string
   const { was: own = [], ...now } = since!
   const was = [...before, ...until, ...own]
   const from = rest[0]!.from < came ? rest[0]!.from : came
-  return [...over, known({ ...now, from, ...(was.length > 0 ? { was } : {}) }, mine), ...after]
+  return [...over, filled({ ...now, from, ...(was.length > 0 ? { was } : {}) }, mine), ...after]
 }
+
+/** What whoever joins two records says where they differ: whose surname, document, place in the family and telephones are so. */
+export type RecordChoice = {
+  nameOfId?: string | undefined
+  documentOfId?: string | undefined
+  phoneOfIds?: string[] | undefined
+}
+const documentFields = [
+  'identityKind',
+  'identityNumber',
+  'identityIssuedBy',
+  'identityIssuedDay',
+] as const satisfies (keyof PersonInput)[]
+const documentKey = ({ identityKind, identityNumber = '' }: PersonInput) =>
+  identityNumber && `${identityKind ?? ''} ${identityNumber.replace(/[\s-]/gu, '').toUpperCase()}`
+/** Whether the two records name two documents: one of them is that of today. */
+export const haveTwoDocuments = ({ kept: [a], other: [b] }: TwoRecords): boolean =>
+  documentKey(a) !== '' && documentKey(b) !== '' && documentKey(a) !== documentKey(b)
+/** An identity document in words. */
+export const documentWords = ({ identityKind, identityNumber = '' }: PersonInput): string =>
+  [identityKind ? identityKinds[identityKind] : 'документ', identityNumber].join(' ')
+const phoneKey = (written: string) => {
+  const read = parsePhone(written)
+  return 'phone' in read ? read.phone : written
+}
+/** Whether the two records name two telephones: either may be good, or both. */
+export const haveTwoPhones = ({ kept: [a], other: [b] }: TwoRecords): boolean =>
+  a.phone !== undefined && b.phone !== undefined && phoneKey(a.phone) !== phoneKey(b.phone)
 
 /** What belongs to a surname and is of no use beside another one. */
 const surnameFields = [
@@ -106,48 +137,72 @@ const surnameFields = [
   'latinName',
   ...nameCases,
 ] as const satisfies (keyof PersonInput)[]
-const split = (person: PersonInput, fields: readonly (keyof PersonInput)[]) => {
-  const [of, rest] = [true, false].map(isOf =>
-    Object.fromEntries(
-      Object.entries(person).filter(([field]) => (fields as readonly string[]).includes(field) === isOf),
-    ),
-  )
-  return { of: of as Partial<PersonInput>, rest: rest as Partial<PersonInput> }
-}
+const known = Object.keys(personInput.shape) as (keyof PersonInput)[]
+/** Of what is known of a person, these fields. */
+const only = (person: PersonInput, fields: readonly (keyof PersonInput)[]): Partial<PersonInput> =>
+  Object.fromEntries(fields.flatMap(field => (person[field] === undefined ? [] : [[field, person[field]]])))
 
-/** What is known of the one person: the surname of today, every other one, and of what changes with a day what the later record says. */
-export function joinedPerson({ kept: [first], other: [second, places] }: TwoRecords, nameOfId?: string): PersonDetails {
-  const { id: _, earlier = [], papers = [], reworded: __, ...details } = second
-  const { id: ___, ...known } = first
-  const since = places[0]!.from
-  const isNew = nameOfId === second.id
-  const [mine, theirs] = [split(first, surnameFields), split(details, surnameFields)]
-  const { earlier: before = [], ...rest } = known
-  const today: PersonDetails = {
-    ...theirs.rest,
-    ...split(rest, surnameFields).rest,
-    ...split(theirs.rest as PersonInput, datedFields).of,
+/**
+ * What is known of the one person: the surname and document of today, every other surname as a former one, and of what else changes
+ * with a day what the later record says since it came.
+ */
+export function joinedPerson(records: TwoRecords, { nameOfId, documentOfId, phoneOfIds }: RecordChoice): PersonDetails {
+  const { kept, other } = records
+  const [first, second, since] = [kept[0], other[0], other[1][0]!.from]
+  const isNew = nameOfId === second.id && haveTwoSurnames(records)
+  const surname = haveTwoSurnames(records)
+    ? only(isNew ? second : first, surnameFields)
+    : { ...only(second, surnameFields), ...only(first, surnameFields) }
+  const document = only(haveTwoDocuments(records) && documentOfId !== second.id ? first : second, documentFields)
+  const phones = [first, second].flatMap(({ id, phone }) => (phone && phoneOfIds?.includes(id) ? [phone] : []))
+  const today: PersonInput = {
+    ...only(
+      second,
+      known.filter(field => !surnameFields.some(own => own === field)),
+    ),
+    ...only(
+      first,
+      known.filter(field => !surnameFields.some(own => own === field)),
+    ),
+    ...only(second, ['workOrStudy', 'phone']),
+    ...(Object.keys(document).length > 0 ? document : {}),
+    ...(haveTwoPhones(records) && phones.length > 0 ? { phone: phones.join(', ') } : {}),
     givenName: first.givenName,
-    ...(nameKey(first.familyName) === nameKey(second.familyName)
-      ? { ...theirs.of, ...mine.of, familyName: first.familyName }
-      : { familyName: first.familyName, ...(isNew ? theirs.of : mine.of) }),
-    ...(before.length > 0 ? { earlier: before } : {}),
+    familyName: first.familyName,
+    ...surname,
   }
-  const merged = withChange(known, today, since)
-  const surnames = [isNew ? first.familyName : second.familyName, first.formerFamilyName, second.formerFamilyName]
-  const [former, ...more] = [
-    ...new Map(surnames.flatMap(name => (name ? [[nameKey(name), name]] : []))).values(),
-  ].filter(name => nameKey(name) !== nameKey(today.familyName))
-  const wordings = [
-    // A surname of before the file is still one by which he is found.
-    ...more.map(familyName => ({ familyName, givenName: first.givenName, until: '1970-01-01' })),
-    ...(merged.earlier ?? []),
-    ...earlier.map(wording => ({ ...wording, ...(isNew ? {} : mine.of) })),
-  ].toSorted((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0))
+  const { id: _, ...before } = first
+  const merged = withChange(before, today, since)
+  const former = [first.familyName, second.familyName, ...formerSurnames(first), ...formerSurnames(second)]
+  const others = [...new Map(former.map(name => [nameKey(name), name])).values()].filter(
+    name => nameKey(name) !== nameKey(today.familyName),
+  )
+  // What the later record was called before belongs to its surname.
+  const wordings = (second.earlier ?? []).map(wording => ({ ...wording, ...(isNew ? {} : surname) }))
+  const earlier = [...(merged.earlier ?? []), ...wordings].toSorted((a, b) => a.until.localeCompare(b.until))
+  const papers = [...(first.papers ?? []), ...(second.papers ?? [])]
   return {
     ...merged,
-    ...(former ? { formerFamilyName: former } : {}),
-    ...(wordings.length > 0 ? { earlier: wordings } : {}),
-    ...(papers.length > 0 ? { papers: [...(first.papers ?? []), ...papers] } : {}),
+    ...(others.length > 0 ? { formerFamilyName: others.join(', ') } : {}),
+    ...(earlier.length > 0 ? { earlier } : {}),
+    ...(papers.length > 0 ? { papers } : {}),
   }
+}
+
+/** What a record said before two became one, with what of these fields has been changed since then. */
+export function withChangesSince(
+  before: PersonDetails,
+  put: PersonDetails,
+  now: PersonDetails,
+  isOurs: (field: keyof PersonInput) => boolean,
+): PersonDetails {
+  const fields = known.filter(field => put[field] !== now[field] && isOurs(field))
+  if (fields.length === 0) return before
+  const typed: PersonDetails = { ...before }
+  for (const field of fields) {
+    delete typed[field]
+    if (now[field] !== undefined) Object.assign(typed, { [field]: now[field] })
+  }
+  const stood = (put.earlier ?? []).map(({ until }) => until)
+  return withChange(before, typed, now.earlier?.findLast(({ until }) => !stood.includes(until))?.until)
 }

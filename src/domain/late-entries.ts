@@ -159,6 +159,7 @@ export const lateEntryRules = {
   correctReview: 'correction',
   correctExtract: datedLetter<typeof correctExtract>('Письмо об ошибке в ответе'),
   correctMember: 'correction',
+  correctJoining: 'correction',
   correctApplication: 'correction',
   correctRefusal: 'correction',
   correctLetter: datedLetter<typeof correctLetter>('Письмо об исправлении'),

@@ -181,6 +181,55 @@ function isWorkUntrue(
   return facts.some(({ kind }) => takenBack.has(kind)) && !isTold && then.course !== since.course
 }
 
+/** One letter of all that left: two journals may have one number. */
+export const keyOfLetter = ({ no }: Pick<LetterThatLeft, 'no'>): string => `${no.register} ${letterKey(no)}`
+/**
+ * The letters that speak of two people as of one, or of the one by what was known of the other: those that left while the two
+ * records were one. Of a letter that left before, whoever was told since that it was one person is told that they are two.
+ */
+function saidAsOfOne(
+  before: CaseFile,
+  after: CaseFile,
+  { keptId, personId, letters }: Extract<FactBody, { kind: 'joiningUndone' }>,
+): Omit<UntrueLetter, 'id' | 'settled'>[] {
+  const now = lettersThatLeft(after.state)
+  const wasTold = (letter: LetterThatLeft) =>
+    before.state.untrueLetters?.some(
+      other => other.settled?.letter && other.untrue.includes('twice') && isSameLetter(other, letter),
+    ) === true
+  return lettersThatLeft(before.state).flatMap(letter => {
+    const { no, day, to, organisationId, concern, answer } = letter
+    const isOfTwo = letters.includes(keyOfLetter(letter))
+    if (isOfTwo && !wasTold(letter)) return []
+    const said = saidIn(before, letter)
+    const since = saidIn(after, now.find(other => isSameLetter(other, letter)) ?? letter)
+    const names = !isOfTwo && said.has(keptId)
+    const isKept = names && since.has(keptId)
+    const untrue: Untruth[] = [
+      ...(isOfTwo || (names && since.has(personId)) ? ['parted' as const] : []),
+      ...(isKept && isNamedOtherwise(before.persons[keptId], after.persons[keptId], day) ? ['names' as const] : []),
+      ...(isKept && isGoneOtherwise(before, after, keptId, day) ? ['presence' as const] : []),
+      ...(isKept && (concern ?? answer) && said.get(keptId) !== since.get(keptId) ? ['place' as const] : []),
+      ...(isKept && isPhoneAlien(before, after, letter) ? ['home' as const] : []),
+    ]
+    if (untrue.length === 0) return []
+    const familyId = headThen(after, day)
+    return [
+      {
+        no,
+        day,
+        to,
+        ...(organisationId ? { organisationId } : {}),
+        untrue,
+        personIds: untrue.includes('parted') ? [keptId, personId] : [keptId],
+        ...(concern ? { concernId: concern.id } : {}),
+        ...(answer ? { referralId: answer.referral.id } : {}),
+        ...(familyId ? { familyId } : {}),
+      },
+    ]
+  })
+}
+
 /**
  * The letters that turn out to say what is not so, once that is recorded: what each said of its day by the file of before is compared
  * with what it would say of that day by the file of after. That there is help or not is compared in replies.ts.
@@ -192,6 +241,8 @@ export function turnedUntrue(
 ): Omit<UntrueLetter, 'id' | 'settled'>[] {
   if (!hasLetters(before.state) || facts.every(({ kind }) => adding.has(kind))) return []
   const after = evolved()
+  const parted = facts.find(fact => fact.kind === 'joiningUndone')
+  if (parted) return saidAsOfOne(before, after, parted)
   const taken = facts.find(fact => fact.kind === 'extractMistaken' || fact.kind === 'applicationMistaken')
   const paper = taken?.kind === 'extractMistaken' ? taken.referral : taken?.application
   const mended = facts.find(fact => fact.kind === 'concernCorrected')

@@ -133,7 +133,8 @@ export const personInput = z.object({
   identityNumber: optionalLine(40),
   identityIssuedBy: optionalLine(200),
   identityIssuedDay: optionalDay,
-  phone: optionalLine(40),
+  // Several are written with commas between.
+  phone: optionalLine(90),
   workOrStudy: optionalLine(200),
   /** Stored correction of the computed case forms; wins over the computed one. */
   genitive: optionalLine(300),
@@ -161,6 +162,12 @@ export const datedFields = [
   ...changingFields,
   ...nameCases,
 ] as const satisfies (keyof PersonInput)[]
+/** The surnames somebody bore before, all in one field; on which day each of them ended is not known. */
+export const formerSurnames = ({ formerFamilyName = '' }: Pick<PersonInput, 'formerFamilyName'>): string[] =>
+  formerFamilyName
+    .split(/[,;]/u)
+    .map(name => name.trim())
+    .filter(Boolean)
 /** How these were before the day `until`. */
 export type EarlierDetails = { until: Day } & Pick<PersonInput, (typeof datedFields)[number]>
 /** What the centre keeps of a person; `earlier` in the order of the days. */

@@ -206,6 +206,7 @@ export const permissions: Record<Action, Grant> = {
   correctReview: workers,
   correctExtract: workers,
   correctMember: workers,
+  correctJoining: workers,
   correctApplication: workers,
   correctRefusal: workers,
   correctLetter: workers,

@@ -391,6 +391,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctJoining: {
+    label: 'Исправить: записи двух людей объединены по ошибке',
+    clause: 'МП III, приложение 1',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctDeparture: {
     label: 'Исправить выбытие из семьи',
     clause: 'МП III, приложение 1',

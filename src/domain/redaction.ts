@@ -44,6 +44,7 @@ export const stateSections = {
   conflicts: 'card',
   tiesAsked: 'card',
   lateEntries: 'card',
+  joinings: 'card',
   childrenLeftOut: 'card',
   specialData: 'special',
   protectiveOrders: 'special',

@@ -1,4 +1,4 @@
-import type { EarlierDetails, PersonInput, PersonName } from './people.ts'
+import { formerSurnames, type EarlierDetails, type PersonInput, type PersonName } from './people.ts'
 import { likenessOf, nameKey, trigramsOf } from './names.ts'
 
 // Whether two records, or a record and the words of a paper, are of one person: by names in any spelling, and by the birthday.
@@ -7,7 +7,7 @@ type Named = Pick<PersonInput, 'familyName' | 'givenName' | 'patronymic' | 'birt
 /** How sure it is that two records are of one person: the birthday agrees, all three names do, or only what is known of them. */
 export type Sameness = 'birthday' | 'wholeName' | 'name'
 
-type Folded = { surname: string; own: string; patronymic?: string; former?: string; before: string[] }
+type Folded = { surname: string; own: string; patronymic?: string; former: string[]; before: string[] }
 const foldedNames = new WeakMap<object, Folded>()
 /**
  * Search forms of the names of a record. A paper's people are compared with everybody of a file: a name is folded once, not once
@@ -16,12 +16,12 @@ const foldedNames = new WeakMap<object, Folded>()
 function folded(person: PersonName & Pick<Named, 'formerFamilyName'> & { earlier?: EarlierDetails[] }): Folded {
   const known = foldedNames.get(person)
   if (known) return known
-  const { familyName, givenName, patronymic, formerFamilyName, earlier = [] } = person
+  const { familyName, givenName, patronymic, earlier = [] } = person
   const forms: Folded = {
     surname: nameKey(familyName),
     own: nameKey(givenName),
     ...(patronymic ? { patronymic: nameKey(patronymic) } : {}),
-    ...(formerFamilyName ? { former: nameKey(formerFamilyName) } : {}),
+    former: formerSurnames(person).map(nameKey),
     before: earlier.flatMap(then => (then.familyName ? [nameKey(then.familyName)] : [])),
   }
   foldedNames.set(person, forms)
@@ -39,7 +39,7 @@ const agree = (a: string | undefined, b: string | undefined) => !a || !b || a ==
 /** The same name, also a former surname with the patronymic, and nothing that contradicts it; undefined: another person. */
 export function samePerson(a: Named, b: Named): Sameness | undefined {
   const [one, other] = [folded(a), folded(b)]
-  const isFormer = one.former === other.surname || other.former === one.surname
+  const isFormer = one.former.includes(other.surname) || other.former.includes(one.surname)
   if (isFormer && differsBySurname(a, b)) return a.birthDay && b.birthDay ? 'birthday' : 'wholeName'
   const differs =
     ownNameKey(a) !== ownNameKey(b) || !agree(one.patronymic, other.patronymic) || !agree(a.birthDay, b.birthDay)
@@ -111,9 +111,9 @@ export function meant(
   { keys, initials, fathers, capitals }: NamingWords,
   person: PersonName & { formerFamilyName?: string | undefined; earlier?: EarlierDetails[] },
 ): 'named' | 'maybe' | undefined {
-  const { surname, own, patronymic, former = '', before } = folded(person)
+  const { surname, own, patronymic, former, before } = folded(person)
   const stands = (name: string) => name.split(' ').some(key => key && keys.some(word => alike(word, key)))
-  const family = [surname, former, ...before].some(stands)
+  const family = [surname, ...former, ...before].some(stands)
   const [initial] = /\p{L}/u.exec(person.givenName) ?? []
   const ownName = stands(own) || (initial !== undefined && initials.includes(initial.toLowerCase()))
   const otherFather =

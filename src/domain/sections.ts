@@ -142,6 +142,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   lettersUntrue: 'documents',
   letterCorrected: 'documents',
   memberMistaken: 'card',
+  joiningUndone: 'card',
   takeoverCorrected: 'card',
   departureCorrected: 'card',
   lateEntryAcknowledged: 'card',

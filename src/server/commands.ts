@@ -10,6 +10,7 @@ import {
   isGuardedElsewhere,
   type Acting,
 } from '../domain/guarded-elsewhere.ts'
+import type { correctJoining } from '../domain/corrections.ts'
 import { idsNaming } from '../domain/ids.ts'
 import { hasOtherHead } from '../domain/late-entries.ts'
 import { formerExtract, mistakenIn } from '../domain/mistaken-people.ts'
@@ -32,7 +33,16 @@ import { arrivedOnline, registerReceived } from './partner-extracts.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
-import { isThere, loadCase, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
+import {
+  factsAfter,
+  isThere,
+  loadCase,
+  lockFile,
+  personsById,
+  readForCommand,
+  receiptOf,
+  type ReadCase,
+} from './store/cases.ts'
 import { organisationsOf, staffOf, workersOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import { guardedFamilies, helpedElsewhere, noteAttempt, noteSecondFile } from './store/second-files.ts'
@@ -191,6 +201,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(asksOrganisations.has(name) ? { organisations: await organisationsOf(tx) } : {}),
     ...(name === 'recordReturn' ? { printed: await printedLettersOf(tx, caseId) } : {}),
+    ...(name === 'correctJoining' ? { records: await recordsOf(tx, caseId, input) } : {}),
     ...(name === 'offerTransfer' ? { peers: await peersOf(tx) } : {}),
     ...(arrival ? { carriedOver: arrival.carriedOver } : {}),
     calendar: centre.calendar,
@@ -232,6 +243,16 @@ async function keptAway(tx: Tx, caseId: string, acting: Acting, confirmed: reado
   if (found.he.length > 0) throw new KeptAway(found.he, guardedElsewhere())
   if (found.namesake.length > 0 && !confirmed.includes(guardedNamesake.code))
     throw new KeptAway(found.namesake, ask([guardedNamesake]))
+}
+
+/** Every fact of a case in which two records are two again, and the person as another family knows him by now. */
+async function recordsOf(tx: Tx, caseId: string, input: unknown) {
+  const { joiningId } = input as z.infer<typeof correctJoining>
+  const facts = (await factsAfter(tx, caseId, 0)).map(({ fact }) => fact)
+  const joining = facts.find(({ id }) => id === joiningId)
+  if (joining?.kind !== 'memberMistaken') return { facts }
+  const { personId } = joining
+  return { facts, stored: (await personsById(tx, [personId]))[personId] }
 }
 
 /** Commands that choose somebody of the staff: whoever is away is asked about. */

@@ -10,7 +10,6 @@ import {
   type correctConcern,
   type correctDeparture,
   type correctExtract,
-  type correctMember,
   type correctMonitoring,
   type correctReview,
   type correctStay,
@@ -29,15 +28,6 @@ import {
   waitsFromClosed,
 } from '../mistaken-people.ts'
 import { withoutPaper } from '../earlier-details.ts'
-import {
-  haveTwoSurnames,
-  joinedMemberships,
-  joinedPerson,
-  placeInRecord,
-  whyTwoPeople,
-  type TwoRecords,
-} from '../joined-records.ts'
-import { nameKey } from '../names.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
@@ -275,7 +265,11 @@ export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>>
  * Somebody whom a record of this family names is no mistake until that record is put right. A notice that somebody holds is put right
  * by a letter to him and not here: it stays as it was sent, and he is written to (`letterUntrue`) [МП 5.2].
  */
-function refuseNamed({ state, persons }: CaseFile, personIds: readonly string[], field: string): Refused | undefined {
+export function refuseNamed(
+  { state, persons }: CaseFile,
+  personIds: readonly string[],
+  field: string,
+): Refused | undefined {
   const concerns = state.concerns.filter(concern => arrivedNotices(concern).length === 0)
   for (const personId of personIds) {
     const found = recordsNaming({ ...state, concerns }, personId, personIds)
@@ -288,7 +282,7 @@ function refuseNamed({ state, persons }: CaseFile, personIds: readonly string[],
   }
   return undefined
 }
-const nameOf = (persons: CaseFile['persons'], personId: string) =>
+export const nameOf = (persons: CaseFile['persons'], personId: string) =>
   persons[personId] ? fullName(persons[personId]) : 'Этот человек'
 
 /** What has become of an extract of another family, and the letter that takes back the answer it was given [МП 1.5, 5.2]. */
@@ -569,90 +563,4 @@ export function strangersInTheWay(name: CommandName, file: CaseFile, input: unkn
   return name === 'sendConcern' || refuseNamed({ state: rest, persons }, personIds, '')
     ? { code: 'strangersLeft', text: `${text}. Бумага назовёт и их. Оформить сейчас?` }
     : refuse('strangersLeft', text, { clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4' })
-}
-
-/** Two records of one person become one: what the file knows of him by either stays, and the head sees why [МП III, приложение 1]. */
-function joinRecords(
-  { state: { members }, persons }: CaseFile,
-  { personId, sameAs = '', nameOfId, placeOfId, reason }: z.infer<typeof correctMember>,
-  context: Context,
-) {
-  const [second, first] = [persons[personId], persons[sameAs]]
-  const [later, earlier] = [personId, sameAs].map(id => members.filter(member => member.personId === id))
-  if (!second || !first || !later?.[0] || !earlier?.[0] || second === first)
-    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'sameAs' })
-  if (earlier[0].from > later[0].from)
-    return refuse('laterRecord', `Запись «${fullName(first)}» более поздняя: оставьте более раннюю`, {
-      field: 'sameAs',
-    })
-  const records: TwoRecords = { kept: [first, earlier], other: [second, later] }
-  const differs = whyTwoPeople(records)
-  if (differs)
-    return refuse('differentPerson', `${differs}. Если это один человек, сначала исправьте ошибку в данных`, {
-      field: 'sameAs',
-    })
-  const isOf = (id: string | undefined) => id === personId || id === sameAs
-  if (haveTwoSurnames(records) && !isOf(nameOfId))
-    return refuse(
-      'whichName',
-      `Записи на разные фамилии: ${first.familyName} и ${second.familyName}. Отметьте, какая фамилия сейчас`,
-      { field: 'nameOfId' },
-    )
-  const joined = joinedMemberships(records, placeOfId)
-  if (!joined)
-    return refuse(
-      'whichPlace',
-      `Записи говорят разное: ${fullName(first)} — ${placeInRecord(records.kept)}; ${fullName(second)} — ${placeInRecord(records.other)}. Отметьте, какая верна`,
-      { field: 'placeOfId', clause: 'МП 5.2' },
-    )
-  return {
-    ...accept(
-      context.today,
-      { kind: 'memberMistaken', personId, name: fullName(second), sameAs, joined, reason },
-      seenByHead(
-        'correctMember',
-        context.today,
-        `записи «${fullName(second)}» и «${fullName(first)}» стали одной: ${reason}`,
-        context,
-      ),
-    ),
-    persons: [{ id: sameAs, person: joinedPerson(records, nameOfId) }],
-  }
-}
-
-/** Two surnames and no more than the own name in common: whoever says that they are one person is asked once more. */
-export function onlyNameAgrees({ persons }: CaseFile, input: z.infer<typeof correctMember>): Question[] {
-  const [second, first] = [persons[input.personId], input.sameAs ? persons[input.sameAs] : undefined]
-  if (!second || !first || nameKey(second.familyName) === nameKey(first.familyName)) return []
-  if ((second.birthDay && first.birthDay) || (second.patronymic && first.patronymic)) return []
-  return [
-    {
-      code: 'onlyNameAgrees',
-      text: `${fullName(second)} и ${fullName(first)}: в записях совпадает только имя. Это точно один человек?`,
-      field: 'sameAs',
-    },
-  ]
-}
-
-/** Somebody typed in who was never of this family, or who is somebody of it under another name. */
-export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (file, input, context) => {
-  const { personId, reason } = input
-  const { members } = file.state
-  if (!members.some(member => member.personId === personId))
-    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
-  if (members.every(member => member.personId === personId))
-    return refuse('lastMember', 'Больше в деле никого нет: закройте дело как зарегистрированное ошибочно', {
-      field: 'personId',
-    })
-  if (input.sameAs) return joinRecords(file, input, context)
-  const name = nameOf(file.persons, personId)
-  return (
-    refuseNamed(file, [personId], 'personId') ??
-    accept(
-      context.today,
-      { kind: 'memberMistaken', personId, name, reason },
-      // Nobody alone makes a child vanish from a family: a head reads who it was, and why (МП 5.2, 5.4).
-      seenByHead('correctMember', context.today, `${name}: ${reason}`, context),
-    )
-  )
 }

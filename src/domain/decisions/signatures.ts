@@ -186,6 +186,7 @@ export const signatures = {
   correctAssessment: 'nobody',
   correctExtract: 'nobody',
   correctMember: 'nobody',
+  correctJoining: 'nobody',
   correctApplication: 'nobody',
   correctRefusal: 'nobody',
   correctLetter: 'nobody',

@@ -3,9 +3,9 @@ import { addDays, type Day } from '../calendar.ts'
 import type { KindPeriod } from '../frequency.ts'
 import type { CrisisStay } from '../contacts.ts'
 import { readdressed, withDetails, type CorrectionFact, type MistakeSettled } from '../corrections.ts'
-import type { CaseState } from '../cases.ts'
+import type { CaseState, Fact } from '../cases.ts'
 import { repliesOf, withoutSeen, withReplies, type Reply } from '../referrals.ts'
-import type { Member } from '../people.ts'
+import { fullName } from '../people.ts'
 import type { RegisterNo } from '../registers.ts'
 import { isAstray, isSameLetter } from '../untrue-letters.ts'
 import { calledAs } from '../ids.ts'
@@ -56,7 +56,7 @@ const leftOut = ({ members, referrals }: CaseState, personId: string): Partial<C
 /** Every record of the one names the other, who is the same person. */
 const joinedAs = (
   state: CaseState,
-  { personId, joined }: { personId: string; joined?: Member[] },
+  { personId, joined, records, id, name, day }: Extract<Fact, { kind: 'memberMistaken' }>,
   sameAs: string,
 ): Partial<CaseState> => {
   const others = state.members.filter(member => member.personId !== personId)
@@ -65,7 +65,11 @@ const joinedAs = (
   const members = joined
     ? [...others.slice(0, at), ...joined, ...others.slice(at).filter(member => member.personId !== sameAs)]
     : others
-  return calledAs({ ...state, members }, personId, sameAs)
+  // Which fact of the case this is, is known already.
+  const { version: _, joinings = [], ...called } = calledAs({ ...state, members }, personId, sameAs)
+  const own = records ? [{ id, keptId: sameAs, name, keptName: fullName(records.kept), day, since: [] }] : []
+  const all = [...joinings, ...own]
+  return { ...called, ...(all.length > 0 ? { joinings: all } : {}) }
 }
 
 /** One entry less in a list: whoever counts those of a round or of a time before an end counts one less. */
@@ -298,8 +302,12 @@ export const correctionSteps: Steps<CorrectionFact> = {
       ...(mistake.letter ? { earlierLetters: [...(mistake.earlierLetters ?? []), mistake.letter] } : {}),
       letter,
     })),
-  memberMistaken: (state, { sameAs, ...mistake }) =>
-    sameAs ? joinedAs(state, mistake, sameAs) : leftOut(state, mistake.personId),
+  memberMistaken: (state, mistake) =>
+    mistake.sameAs ? joinedAs(state, mistake, mistake.sameAs) : leftOut(state, mistake.personId),
+  joiningUndone: ({ joinings = [] }, { joiningId, back }) => ({
+    ...back,
+    joinings: joinings.filter(({ id }) => id !== joiningId),
+  }),
   takeoverCorrected: ({ takenOver, assignments, kindPeriods }, { before, to }) => {
     const moved = <T extends { from: Day }>(list: readonly T[]) =>
       list.map((one, at) => (at === 0 && one.from === before ? { ...one, from: to } : one))

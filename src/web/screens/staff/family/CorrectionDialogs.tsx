@@ -4,6 +4,9 @@ import { concernEnds } from '../../../../domain/contacts.ts'
 import { refusalEnds } from '../../../../domain/mistaken-refusals.ts'
 import { untruths } from '../../../../domain/untrue-letters.ts'
 import {
+  documentWords,
+  haveTwoDocuments,
+  haveTwoPhones,
   haveTwoSurnames,
   joinedMemberships,
   placeInRecord,
@@ -18,7 +21,11 @@ import {
   isUntold,
   mistakenIn,
 } from '../../../../domain/mistaken-people.ts'
+import { formatPhone } from '../../../../domain/phones.ts'
 import { showNo } from '../../../../domain/registers.ts'
+import { caseHistory } from '../../../../api/cases.ts'
+import { useData } from '../../../data.ts'
+import { Loaded } from '../Loaded.tsx'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
@@ -692,8 +699,10 @@ export function CorrectLetterDialog({ family, letterId, onClose }: Props & { let
   )
 }
 
+type Choice = { nameOfId: string; placeOfId: string; documentOfId: string; phoneOfIds: string[] }
+const noChoice: Choice = { nameOfId: '', placeOfId: '', documentOfId: '', phoneOfIds: [] }
 /** What two records of one person say otherwise: whoever joins them says which is so. */
-function WhichRecord<T extends { nameOfId: string; placeOfId: string }>({
+function WhichRecord<T extends Choice>({
   records,
   field,
 }: {
@@ -719,6 +728,21 @@ function WhichRecord<T extends { nameOfId: string; placeOfId: string }>({
             value: record[0].id,
             label: `${fullName(record[0])}: ${placeInRecord(record)}`,
           }))}
+        />
+      )}
+      {haveTwoDocuments(records) && (
+        <RadioGroup
+          {...field('documentOfId')}
+          label="Какой документ сейчас"
+          choices={both.map(([person]) => ({ value: person.id, label: documentWords(person) }))}
+        />
+      )}
+      {haveTwoPhones(records) && (
+        <CheckboxGroup
+          {...field('phoneOfIds')}
+          label="Какие телефоны верны"
+          hint="Можно оба."
+          choices={both.map(([{ id, phone = '' }]) => ({ value: id, label: formatPhone(phone) }))}
         />
       )}
     </>
@@ -748,23 +772,35 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
       name="correctMember"
       about={personId}
       title={`Записан(а) по ошибке: ${memberName(family.view, personId)}`}
-      note="Этого человека в деле не станет, как будто не записывали: бумаги и списки его больше не назовут, причина останется в истории. Если он жил в семье и выбыл, отметьте выбытие. Если это кто-то из семьи под другой фамилией, две записи станут одной."
+      note="Этого человека в деле не станет, как будто не записывали: бумаги и списки его больше не назовут, причина останется в истории. Если он жил в семье и выбыл, отметьте выбытие. Если это кто-то из семьи под другой фамилией, две записи станут одной; если это ошибка, их можно разъединить: «Исправить записанное»."
       submit={({ who }) => (who === 'stranger' ? 'Убрать из дела' : 'Сделать одной записью')}
       onDone={answer => family.say('Ошибочной записи в деле больше нет.', answer)}
-      start={() => ({ who: 'stranger', nameOfId: '', placeOfId: '', reason: '' })}
-      check={({ who, nameOfId, placeOfId, reason }): Record<string, string> => {
+      start={() => ({ who: 'stranger', ...noChoice, reason: '' })}
+      check={({ who, nameOfId, placeOfId, documentOfId, phoneOfIds, reason }): Record<string, string> => {
         const records = recordsWith(who)
         return {
           ...whyMissing({ reason }),
           ...(records && haveTwoSurnames(records) && !nameOfId ? { nameOfId: 'Отметьте, какая фамилия сейчас' } : {}),
           ...(records && !joinedMemberships(records, placeOfId) ? { placeOfId: 'Отметьте, какая запись верна' } : {}),
+          ...(records && haveTwoDocuments(records) && !documentOfId
+            ? { documentOfId: 'Отметьте, какой документ сейчас' }
+            : {}),
+          ...(records && haveTwoPhones(records) && phoneOfIds.length === 0
+            ? { phoneOfIds: 'Отметьте хотя бы один телефон' }
+            : {}),
         }
       }}
-      build={({ who, nameOfId, placeOfId, reason }) => ({
+      build={({ who, nameOfId, placeOfId, documentOfId, phoneOfIds, reason }) => ({
         personId,
         ...(who === 'stranger'
           ? {}
-          : { sameAs: who, ...(nameOfId ? { nameOfId } : {}), ...(placeOfId ? { placeOfId } : {}) }),
+          : {
+              sameAs: who,
+              ...(nameOfId ? { nameOfId } : {}),
+              ...(placeOfId ? { placeOfId } : {}),
+              ...(documentOfId ? { documentOfId } : {}),
+              ...(phoneOfIds.length > 0 ? { phoneOfIds } : {}),
+            }),
         reason,
       })}
       fieldOf={path => (path === 'sameAs' ? 'who' : path)}
@@ -775,10 +811,63 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
           <RadioGroup
             {...field('who')}
             label="Кто это"
-            onChange={who => set({ who, nameOfId: '', placeOfId: '' })}
+            onChange={who => {
+              const records = recordsWith(who)
+              const phoneOfIds = records && haveTwoPhones(records) ? [who, personId] : []
+              set({ who, ...noChoice, phoneOfIds })
+            }}
             choices={choicesOf(Object.fromEntries([['stranger', 'к семье не относится'], ...others]), capital)}
           />
           <WhichRecord records={recordsWith(value.who)} field={field} />
+          <WhyField field={field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Two records that became one are of two people: each is what it was, and of what was written since it is asked of whom it is. */
+export function CorrectJoiningDialog({ family, joiningId, onClose }: Props & { joiningId: string }) {
+  const { view } = family
+  const query = useData(caseHistory, { caseId: view.caseId })
+  const joining = view.state.joinings?.find(({ id }) => id === joiningId)
+  if (!joining) return null
+  const { name, keptName: kept, day, since } = joining
+  return (
+    <CommandDialog
+      view={view}
+      name="correctJoining"
+      about={joiningId}
+      title={`Разъединить записи: ${name} и ${kept}`}
+      note={`Записи объединены ${formatDay(day)}. Каждая снова станет такой, какой была, и всё, что называло ${name}, вернётся к этой записи. Заведующий увидит причину.`}
+      submit="Разъединить"
+      wide
+      onDone={answer => family.say('Записи разъединены. Проверьте обе на вкладке «Семья».', answer)}
+      start={() => ({ versions: [] as string[], reason: '' })}
+      check={whyMissing}
+      build={({ versions, reason }) => ({ joiningId, versions: versions.map(Number), reason })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          {since.length > 0 && (
+            <Loaded query={query}>
+              {({ entries }) => (
+                <CheckboxGroup
+                  {...field('versions')}
+                  label={`Что из записанного с тех пор — о другом человеке, ${name}`}
+                  hint={`Неотмеченное останется у записи «${kept}». Если узнать уже нельзя, не отмечайте.`}
+                  choices={entries
+                    .filter(({ version }) => since.includes(version))
+                    .map(({ version, label, text, day: of }) => ({
+                      value: String(version),
+                      label: `${formatDay(of)}: ${label}`,
+                      ...(text ? { hint: text } : {}),
+                    }))}
+                />
+              )}
+            </Loaded>
+          )}
           <WhyField field={field} />
         </>
       )}

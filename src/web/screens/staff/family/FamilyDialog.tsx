@@ -7,6 +7,7 @@ import {
   CorrectApplicationDialog,
   CorrectLetterDialog,
   CorrectRefusalDialog,
+  CorrectJoiningDialog,
   CorrectMemberDialog,
   CorrectMonitoringDialog,
   CorrectReviewDialog,
@@ -135,6 +136,8 @@ export function FamilyDialog({
       return <PartEndedDialog {...same} dispatchId={dialog.dispatchId} />
     case 'correctMember':
       return <CorrectMemberDialog {...same} personId={dialog.personId} />
+    case 'correctJoining':
+      return <CorrectJoiningDialog {...same} joiningId={dialog.joiningId} />
     case 'correctReturn':
       return <CorrectReturnDialog {...same} />
     case 'correctTakeover':

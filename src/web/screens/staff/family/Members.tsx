@@ -5,7 +5,15 @@ import { childPapers, papersWithout, processedWithoutGround } from '../../../../
 import type { Day } from '../../../../domain/calendar.ts'
 import { registrationOf } from '../../../../domain/cases.ts'
 import type { CaseView } from '../../../../api/cases.ts'
-import { ageOn, fullName, isChild, kinshipWord, lostRightsWord, type Member } from '../../../../domain/people.ts'
+import {
+  ageOn,
+  formerSurnames,
+  fullName,
+  isChild,
+  kinshipWord,
+  lostRightsWord,
+  type Member,
+} from '../../../../domain/people.ts'
 import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,7 +25,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
 import { GenogramCard } from './GenogramCard.tsx'
-import { memberName, phoneOf, years } from './words.ts'
+import { memberName, phonesOf, years } from './words.ts'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
 export function Members() {
@@ -143,7 +151,13 @@ function MembersTable({
           nowrap: true,
           render: row => {
             const phone = person(row)?.phone
-            return phone ? <a href={phoneOf(phone).link}>{phoneOf(phone).words}</a> : 'нет'
+            return phone
+              ? phonesOf(phone).map(({ words, link }) => (
+                  <a key={link} className="below" href={link}>
+                    {words}
+                  </a>
+                ))
+              : 'нет'
           },
         },
       ]}
@@ -202,9 +216,9 @@ function NameCell({ row }: { row: Member }) {
     ...(person?.earlier ?? [])
       .filter(before => fullName(before) !== memberName(view, row.personId, before.until))
       .map(before => `до ${formatDay(before.until)} ${fullName(before)}`),
-    person?.formerFamilyName && !person.earlier?.some(({ familyName }) => familyName === person.formerFamilyName)
-      ? `прежняя фамилия ${person.formerFamilyName}`
-      : '',
+    ...(person ? formerSurnames(person) : [])
+      .filter(former => !person?.earlier?.some(({ familyName }) => familyName === former))
+      .map(former => `прежняя фамилия ${former}`),
     person?.belarusianName ?? '',
     person?.latinName ?? '',
     `в деле с ${formatDay(row.from)}`,

@@ -246,6 +246,11 @@ function corrections(state: CaseView['state']): Row[] {
     ...(state.takenOver
       ? [['correctTakeover', 'Исправить день принятия на учёт', { dialog: { kind: 'correctTakeover' } }] satisfies Row]
       : []),
+    ...last(state.joinings ?? []).map(({ one }): Row => [
+      'correctJoining',
+      `«${one.name}»: другой человек, разъединить записи`,
+      { dialog: { kind: 'correctJoining', joiningId: one.id } },
+    ]),
     ...departures.map(({ personId, to }): Row => [
       'correctDeparture',
       `Исправить выбытие ${showDay(to)}`,
@@ -274,6 +279,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctAssessment',
     'correctReview',
     'correctDeparture',
+    'correctJoining',
     'correctExtract',
     'correctApplication',
     'correctRefusal',

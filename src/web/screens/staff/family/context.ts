@@ -29,6 +29,7 @@ export type FamilyDialogName =
   | { kind: 'correctAssessment'; assessmentId: string }
   | { kind: 'correctExtract' | 'correctExtractDetails'; referralId: string }
   | { kind: 'correctMember'; personId: string }
+  | { kind: 'correctJoining'; joiningId: string }
   | { kind: 'correctLetter'; letterId: string }
   | { kind: 'endParticipation'; dispatchId: string }
   | { kind: 'correctApplication'; applicationId: string }

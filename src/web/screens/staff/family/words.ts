@@ -3,7 +3,7 @@ import type { Day } from '../../../../domain/calendar.ts'
 import { personOn } from '../../../../domain/earlier-details.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import { fullName, readName, shortName } from '../../../../domain/people.ts'
-import { formatPhone, parsePhone } from '../../../../domain/phones.ts'
+import { formatPhone, parsePhone, phonesIn } from '../../../../domain/phones.ts'
 
 /** Kinds of patronage as a title shows them. */
 export const kindNames: Record<PatronageKind, string> = {
@@ -35,6 +35,8 @@ export const sameSurname = (one: string, other: string): boolean => {
   return stem(one) === stem(other)
 }
 
+/** The telephones of a person, each as it is read aloud and as a link calls it. */
+export const phonesOf = (written: string): { words: string; link: string }[] => phonesIn(written).map(phoneOf)
 /** A telephone as it is read aloud and as a link calls it, however it was written down. */
 export function phoneOf(written: string): { words: string; link: string } {
   const parsed = parsePhone(written)
