@@ -413,3 +413,10 @@ describe('the doors of the schema', () => {
     await app.query('rollback')
   })
 })
+
+test('a page that only reads writes nothing, though the program could', async () => {
+  const touch = { name: 'touch', text: 'update case_row set title = title where centre_id = $1' }
+  const { database } = centre.server.app
+  await expect(database.lookInCentre(1, tx => tx.rows(touch, [1]))).rejects.toMatchObject({ code: '25006' })
+  await expect(database.inCentre(1, tx => tx.rows(touch, [1]))).resolves.toEqual([])
+})

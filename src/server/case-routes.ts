@@ -20,7 +20,7 @@ import { factsAfter } from './store/cases.ts'
 const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')
 
 const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.input>) =>
-  app.database.inCentre(who.centreId, async tx => {
+  app.database.lookInCentre(who.centreId, async tx => {
     const today = minskToday(app)
     const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
     const { rows, ...places } = await listCases(tx, { ...input, today, scope })
@@ -34,13 +34,13 @@ export const caseRoutes: Route[] = [
   route(api.listCases, ({ app, who, input }) => pageOfCases(app, who, input)),
   route(api.browseCases, ({ app, who, input }) => pageOfCases(app, who, input)),
   route(api.getCase, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
+    app.database.lookInCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
   ),
   route(api.getPapers, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, tx => readPapers(app, tx, who, input)),
+    app.database.lookInCentre(who.centreId, tx => readPapers(app, tx, who, input)),
   ),
   route(api.caseHistory, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
+    app.database.lookInCentre(who.centreId, async tx => {
       const view = await openCase(app, tx, who, input.caseId)
       const safety = safetyFor(view, who.role, minskToday(app))
       const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])

@@ -82,7 +82,7 @@ export const dayRoutes: Route[] = [
     ),
   ),
   route(api.myDay, ({ app, who, input, note }) =>
-    app.database.inCentre(who.centreId, async tx => {
+    app.database.lookInCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const centre = await app.centres.of(who.centreId)
       const day = await dayOf(tx, who, input.staffId, today)
@@ -129,7 +129,7 @@ export const dayRoutes: Route[] = [
     }),
   ),
   route(api.weekDigest, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => {
+    app.database.lookInCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const to = addDays(weekStart(today), -1)
       const week = { from: addDays(to, -6), to }

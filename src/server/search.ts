@@ -136,7 +136,7 @@ export async function isHiddenHere(tx: Tx, { staffId }: Who, persons: readonly T
 /** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
 export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, input, note }) =>
-    app.database.inCentre(who.centreId, async tx => {
+    app.database.lookInCentre(who.centreId, async tx => {
       const standing = await standingOf(tx, who.staffId, minskToday(app))
       const keys = searchKeys(input.query)
       const rows = await search(tx, { keys, surnames: surnamesIn(keys) }, 60, knownScope(who.role, standing))
@@ -148,7 +148,7 @@ export const searchRoutes: Route[] = [
     }),
   ),
   route(api.findDuplicates, ({ app, who, input, note }) =>
-    app.database.inCentre(who.centreId, async tx => {
+    app.database.lookInCentre(who.centreId, async tx => {
       const candidates = await familiesLike(tx, who, minskToday(app), input.persons, input.address)
       note({ hits: candidates.length })
       return { candidates }

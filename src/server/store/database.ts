@@ -51,6 +51,8 @@ export type Database = {
   pool: pg.Pool
   /** Runs `work` in one transaction that sees one centre; commits, or rolls back when it throws. */
   inCentre: <T>(whose: Whose, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** The same for what only reads: the database refuses a write, and the answer does not wait for the transaction to end. */
+  lookInCentre: <T>(whose: Whose, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One statement outside any centre, for the doors of the schema: sign-in, session, queue. */
   outside: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
   /** Statements sent so far, for the benchmark. */
@@ -103,11 +105,17 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
   ) => {
     for (const view of views) if (view.taken.length > 0) await what?.(view.centreId, view.taken)
   }
-  async function inside<T>(whose: Whose, views: Tx[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function inside<T>(
+    whose: Whose,
+    views: Tx[],
+    work: (tx: Tx) => Promise<T>,
+    mode: 'read only' | 'read write' = 'read write',
+  ): Promise<T> {
     const { centreId, staffId, organisationId } =
       typeof whose === 'number' ? { centreId: whose, staffId: '', organisationId: undefined } : whose
     const client = await pool.connect()
     let broken: Error | undefined
+    let ended: Promise<unknown> | undefined
     try {
       sent += 2
       // This statement takes no values: nothing but the signs of an id gets into its words.
@@ -144,10 +152,14 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
       const tx = viewOf(seeing)
       const [, answer] = await inOnePacket(client, () =>
         Promise.all([
-          client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
+          client.query(`begin ${mode}; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
           work(tx),
         ]),
       )
+      if (mode === 'read only') {
+        ended = run(client, commit, [])
+        return answer
+      }
       await watched(views, watch?.mayTake)
       // A commit after a statement that failed rolls back.
       await inOnePacket(client, () =>
@@ -163,7 +175,12 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
       })
       throw error
     } finally {
-      client.release(broken)
+      if (ended)
+        void ended.then(
+          () => client.release(),
+          (error: Error) => client.release(error),
+        )
+      else client.release(broken)
     }
   }
   return {
@@ -178,6 +195,7 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
         client.release()
       }
     },
+    lookInCentre: (whose, work) => inside(whose, [], work, 'read only'),
     async inCentre(whose, work) {
       const views: Tx[] = []
       const answer = await inside(whose, views, work)
