@@ -45,10 +45,25 @@ function turningDays({ state, persons }: CaseFile, today: Day): Day[] {
   return [...new Set(past)].toSorted()
 }
 
+/** Whether an adult from whom nobody was ever guarded has lived with the children all the time: then they were never alone. */
+const hadOneAdult = ({ state, persons }: CaseFile): boolean =>
+  state.protectiveOrders.length === 0 &&
+  state.hiddenPlaces.length === 0 &&
+  state.members.some(
+    member =>
+      !member.to &&
+      member.together &&
+      member.was === undefined &&
+      member.from <= state.openedDay &&
+      state.members.every(({ from }) => member.from <= from) &&
+      !isChild(member, persons[member.personId], member.from),
+  )
+
 /** A time without an adult: since when, and the day it ended. */
 type Stretch = { since: Day; end?: Day }
 function stretches(file: CaseFile, today: Day): Stretch[] {
   const found: Stretch[] = []
+  if (hadOneAdult(file)) return found
   for (const day of turningDays(file, today)) {
     const last = found.at(-1)
     const open = last !== undefined && last.end === undefined
@@ -137,7 +152,8 @@ const isLate = ({ status, due }: Clock, today: Day) =>
  * departure put off. Honestly recorded, the change ends the term and leaves it missed [МП 5.2].
  */
 export function lateNoticeTakenAway(before: CaseFile, after: CaseFile, today: Day): Day | undefined {
+  const late = aloneClocks(before, today).filter(clock => isLate(clock, today))
+  if (late.length === 0) return undefined
   const left = aloneClocks(after, today)
-  return aloneClocks(before, today).find(clock => isLate(clock, today) && !left.some(({ from }) => from === clock.from))
-    ?.from
+  return late.find(clock => !left.some(({ from }) => from === clock.from))?.from
 }

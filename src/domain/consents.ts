@@ -238,6 +238,7 @@ const drawsIn: readonly Sharing[] = ['plan', 'partner', 'monitoring']
  * (закон № 99-З, ст. 10). What was ticked in an application is also about the children whom the applicant represents.
  */
 export function processingTakenBack(state: CaseState, personId: string, day?: Day): Day | undefined {
+  if (!state.consents.some(({ revoked }) => revoked)) return undefined
   const isFor = ({ personIds, application, givenById }: Consent) =>
     personIds.includes(personId) ||
     (application === true &&

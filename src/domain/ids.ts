@@ -107,6 +107,17 @@ export function idsNaming(records: unknown, kinds: readonly Named[], field?: str
   return typeof records === 'string' && kind && kinds.includes(kind) ? [records] : []
 }
 
+/** Whether one of these ids stands in a field of these kinds, at any depth. */
+function isNamedIn(records: unknown, ids: readonly string[], kinds: readonly Named[], field?: string): boolean {
+  if (typeof records === 'string') {
+    const kind = ids.includes(records) && field ? namedBy.get(field) : undefined
+    return kind !== undefined && kinds.includes(kind)
+  }
+  if (Array.isArray(records)) return records.some(entry => isNamedIn(entry, ids, kinds, field))
+  if (!records || typeof records !== 'object') return false
+  return Object.entries(records).some(([key, inner]) => isNamedIn(inner, ids, kinds, key))
+}
+
 /** Where new records stand whose ids whoever writes them has chosen. */
 const written = {
   concernRaised: 'concerns',
@@ -133,10 +144,9 @@ const namesOthers = (state: CaseState, facts: readonly FactBody[]): boolean =>
   facts.some(fact => {
     if (!(fact.kind in written)) return false
     const { [written[fact.kind as keyof typeof written]]: _, ...others } = state
-    return meets(writtenIds(fact), idsNaming(others, all))
+    return isNamedIn(others, writtenIds(fact), all)
   })
 const all = ['record', 'staff', 'organisation'] as const
-const meets = (ids: readonly string[], others: readonly string[]) => ids.some(id => others.includes(id))
 
 /**
  * Whether a command brings an id that names something else already: a new person under the id of an account, of an organisation
@@ -156,7 +166,7 @@ export function refuseTakenIds(
   const isTaken =
     [...newPeople, ...records].some(id => elsewhere.includes(id)) ||
     records.some(id => members.has(id) || newPeople.includes(id)) ||
-    (newPeople.length > 0 && meets(newPeople, idsNaming(state, all))) ||
+    (newPeople.length > 0 && isNamedIn(state, newPeople, all)) ||
     namesOthers(state, facts)
   return isTaken
     ? refuse('idTaken', 'Под этим номером уже записано другое: обновите страницу и внесите запись заново')

@@ -220,8 +220,11 @@ function filled<T extends object>(blank: T, whole: T, table: SectionsOf<T>, sees
   return shown
 }
 /** The fields that are seen of a thing whose own section is; what can be missing of it is optional, says `PartsOf`. */
-const partsOf = <T extends object>(whole: T, table: SectionsOf<T>, sees: Sees): T =>
-  Object.fromEntries(Object.entries(whole).filter(([field]) => field in table && sees(table[field as keyof T]))) as T
+function partsOf<T extends object>(whole: T, table: SectionsOf<T>, sees: Sees): T {
+  const shown: Partial<T> = {}
+  for (const field in whole) if (Object.hasOwn(table, field) && sees(table[field])) shown[field] = whole[field]
+  return shown as T
+}
 
 const scoresOf = <T extends Scores>(scores: T, sees: Sees): T =>
   Object.fromEntries(

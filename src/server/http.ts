@@ -2,8 +2,8 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 import { z } from 'zod'
 import { fileHeader, fileType, personHeader, type Audit, type Endpoint, type Problem } from '../api/endpoint.ts'
 import type { Redirect } from '../api/sign-in.ts'
@@ -169,10 +169,8 @@ export async function serve(
   // A file is read by whoever takes it, not before.
   http.addContentTypeParser(fileType, (_request, _body, done) => done(null))
   await http.register(cookie)
-  await http.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
-    hsts: false,
-  })
+  const protectPage = helmet({ contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, hsts: false })
+  http.addHook('onRequest', (request, reply, next) => protectPage(request.raw, reply.raw, next as () => void))
   const isOurs = ownHosts({ publicUrl: app.publicUrl, host })
   http.addHook('onRequest', async (request, reply) => {
     // What may be kept says so itself.

@@ -5,7 +5,7 @@ import type { Reach } from '../../domain/permissions.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
-import { openTo, seenBy, standingColumns, standingOf, type Standing } from './standing.ts'
+import { openTo, seenBy, standingColumns, type Standing } from './standing.ts'
 
 const personsOf =
   '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
@@ -30,11 +30,14 @@ const openStatement: Statement = {
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
     where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
 }
+// One row also where there is no such case, or one that is hidden: then only what is asked beside it.
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$6')}, me."standsFor", me.unit
-    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
-    where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${openTo('$3', '$6')})`,
+  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$6')}, me."standsFor", me.unit,
+      array(select id from staff where centre_id = $1 and id = any ($7::uuid[])
+        union all select id from organisation where centre_id = $1 and id = any ($7::uuid[])) as elsewhere
+    from (${standingColumns('$3', '$5')}) me left join (case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id)
+      on f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${openTo('$3', '$6')})`,
 }
 // People of families that whoever names them may read, and ids that are somebody's already.
 const namedStatement: Statement = {
@@ -49,12 +52,6 @@ const namedStatement: Statement = {
               or (r.responsible_id is null and r.psychologist_id is null)))))) as known,
       array(select id from person where centre_id = $1 and id = any ($2::uuid[])) as taken
     from me`,
-}
-// Ids that are accounts or organisations: nobody and nothing of a family may have one of them.
-const elsewhereStatement: Statement = {
-  name: 'case-ids-elsewhere',
-  text: `select id from staff where centre_id = $1 and id = any ($2::uuid[])
-    union all select id from organisation where centre_id = $1 and id = any ($2::uuid[])`,
 }
 const thereStatement: Statement = {
   name: 'case-there',
@@ -112,6 +109,10 @@ function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key
 }
 
 type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
+/** What is read for a command; of a case that is not there, or hidden, only what is asked beside it. */
+type ReadRow = (StoredCase | Record<keyof StoredCase, null>) &
+  Pick<ReadCase, 'staleAfter' | 'elsewhere'> &
+  Omit<Standing, 'self'> & { emergency: string | null }
 const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
   version: row.version,
   state: opened(tx, caseId, row).state,
@@ -176,14 +177,11 @@ export async function readForCommand(
   },
 ): Promise<ReadCase> {
   const { caseId, year, registers, personIds, ids, staffId, today, at, reach, partner } = ask
-  const [counters, row, others, elsewhere] = await Promise.all([
+  const [counters, row, others] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<StoredCase & Pick<ReadCase, 'staleAfter'> & Omit<Standing, 'self'> & { emergency: string | null }>(
-      readStatement,
-      [tx.centreId, caseId, staffId, partner, today, at],
-    ),
+    tx.one<ReadRow>(readStatement, [tx.centreId, caseId, staffId, partner, today, at, ids]),
     personIds.length > 0
       ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [
           tx.centreId,
@@ -193,21 +191,22 @@ export async function readForCommand(
           reach ?? null,
         ])
       : undefined,
-    ids.length > 0 ? tx.rows<{ id: string }>(elsewhereStatement, [tx.centreId, ids]) : [],
   ])
-  const file = row && opened(tx, caseId, row)
-  const persons = { ...others?.known, ...named(row?.persons ?? null) }
+  const { standsFor, unit, elsewhere, staleAfter } = row!
+  const found = row?.version === null ? undefined : (row as ReadRow & StoredCase)
+  const file = found && opened(tx, caseId, found)
+  const persons = { ...others?.known, ...named(found?.persons ?? null) }
   return {
-    version: row?.version ?? null,
+    version: found?.version ?? null,
     state: file?.state ?? null,
     key: file?.key,
     persons,
     strangers: (others?.taken ?? []).filter(id => !persons[id]),
-    elsewhere: elsewhere.map(({ id }) => id),
+    elsewhere,
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
-    staleAfter: row?.staleAfter ?? null,
-    standing: row ? { self: staffId, standsFor: row.standsFor, unit: row.unit } : await standingOf(tx, staffId, today),
-    emergency: row?.emergency !== null && row?.emergency !== undefined,
+    staleAfter,
+    standing: { self: staffId, standsFor, unit },
+    emergency: found !== undefined && found.emergency !== null,
   }
 }
 
