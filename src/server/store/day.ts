@@ -1,6 +1,6 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
 import { gaps, needs, needsOfHeads, urgentNeeds } from '../../domain/gaps.ts'
-import { reachOf, roles, type Role } from '../../domain/permissions.ts'
+import { reachOf, roles, type Action, type Role } from '../../domain/permissions.ts'
 import { acceptedShownDays, declinedShownDays } from '../../domain/transfers.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
@@ -28,6 +28,9 @@ function variantsOf(name: string, text: (first: boolean, second: boolean) => str
 const placesOf = (types: readonly string[], from: number): string =>
   `with places as (select ${types.map((type, n) => `$${from + n}::${type}`).join(', ')})`
 
+/** SQL: names of our own tables, such as roles and gaps; never what somebody typed. */
+const listOf = (names: readonly string[]): string => `'{${names.join(',')}}'::text[]`
+
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
   c.status, c.met_day as "metDay", c.stopped_day as "stoppedDay", c.stopped_why as "stoppedWhy", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
@@ -51,9 +54,14 @@ const mostOf = {
   extract: 15,
   transfer: 15,
 } as const
+const rolesThat = (action: Action): string =>
+  listOf((Object.keys(roles) as Role[]).filter(role => reachOf(role, action) !== undefined))
+const serving = rolesThat('recordContact')
+const keeping = rolesThat('liftRestriction')
+const asking = listOf(needs)
 // Who answers for families today: works, in a role that does, and is here or has somebody here standing in.
-const coveredOn = (today: string, roles: string) => {
-  const atWork = (s: string) => `${s}.active and ${s}.role = any (${roles}::text[])`
+const coveredOn = (today: string) => {
+  const atWork = (s: string) => `${s}.active and ${s}.role = any (${serving})`
   const away = (s: string) =>
     `exists (select 1 from absence x where x.centre_id = $1 and x.staff_id = ${s}.id and ${today}::date between x.from_day and x.to_day)`
   return `select w.id from staff w where w.centre_id = $1 and ${atWork('w')} and (not ${away('w')} or exists (
@@ -82,19 +90,19 @@ const branches = (limit: string, concerns: boolean, uncovered: boolean): string 
       and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})`,
     uncovered &&
       `select m.* from (select s.id from staff s where s.centre_id = $1 and ($6::uuid[] is null or s.id = any ($6))
-        and s.id <> all ($2) and s.id not in (${coveredOn('$5', '$7')})) p
+        and s.id <> all ($2) and s.id not in (${coveredOn('$5')})) p
       cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys}`)}) m`,
     uncovered &&
       `select m.* from (select distinct a.staff_id as id from absence a where a.centre_id = $1 and a.substitute_id is not null
         and $5::date between a.from_day and a.to_day and ($6::uuid[] is null or a.staff_id = any ($6)) and a.staff_id <> all ($2)
-        and a.staff_id in (${coveredOn('$5', '$7')})) p
+        and a.staff_id in (${coveredOn('$5')})) p
       cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys} and ${isShutToSubstitute('$5')}`)}) m`,
     uncovered && `(${openOf(`c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`,
   ]
     .filter(Boolean)
     .join(' union all ')
 }
-const dayPlaces = placesOf(['date', 'uuid[]', 'text[]'], 5)
+const dayPlaces = placesOf(['date', 'uuid[]'], 5)
 const nearestFirst = 'order by due, "caseId", id'
 const open = variantsOf(
   'day-open',
@@ -112,27 +120,26 @@ const crowded = variantsOf(
     from (select * from late order by place, due, "caseId", id limit ${most}) l
     ${nearestFirst}`,
 )
-const covered = coveredOn('$3', '$11')
+const covered = coveredOn('$3')
 // A family whose curator is here, or that nobody else works with today.
 const theirs = (inCharge: boolean) =>
-  `(r.responsible_id = any ($9) or (${inCharge} and ${within('$6', '$7', 'true')} and (not exists (select 1 from (${covered}) v where v.id = r.responsible_id) or ${isShutToSubstitute('$3')})))`
-/** A family that needs somebody: it is worked with, or something of it is open, a term or one of `needed`. */
-const hasOpenWork = (needed: string) =>
-  `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${needed}::text[])`
+  `(r.responsible_id = any ($7) or (${inCharge} and ${within('$5', '$6', 'true')} and (not exists (select 1 from (${covered}) v where v.id = r.responsible_id) or ${isShutToSubstitute('$3')})))`
+/** A family that needs somebody: it is worked with, or something of it is open, a term or a need. */
+const hasOpenWork = `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${asking})`
 // A family is one line, by its oldest term: whose curator does not work today is on the day with each of its terms.
 const escalatedFamilies = `select k.case_id, (array_agg(k.id order by k.due, k.id))[1] as id, min(k.due) as due, count(*) as terms, r.title
     from clock_row k join case_row r on r.centre_id = k.centre_id and r.case_id = k.case_id
-    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < $5 and k.responsible_id <> $2 and k.deadline <> 'childRights'
-      and k.responsible_id in (${covered}) and ${within('$6', '$7', 'true')} group by k.case_id, r.title`
+    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < $4 and k.responsible_id <> $2 and k.deadline <> 'childRights'
+      and k.responsible_id in (${covered}) and ${within('$5', '$6', 'true')} group by k.case_id, r.title`
 /** Lines of attention: as many as a day shows, or those beyond them too. */
 const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mostOf) => string) =>
   variantsOf(
     name,
     (inCharge, extracts) =>
-      `${placesOf(['text[]', 'date', 'uuid', 'uuid[]', 'text[]', 'uuid[]', 'text[]', 'text[]', 'text[]'], 4)} select * from (${[
+      `${placesOf(['date', 'uuid', 'uuid[]', 'uuid[]'], 4)} select * from (${[
         inCharge &&
           `select 'approval', r.case_id, r.title, 'План согласован семьёй и ждёт утверждения', r.next_due::text
-    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$6', '$7', 'true')}`,
+    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
         `select 'substitute', null::uuid, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day`,
@@ -140,14 +147,14 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
           `select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
     from audit a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.action = 'breakGlass' and a.endpoint = '/api/emergencies' and a.detail ->> 'found' = 'false'
-      and a.at >= $3::date - 7 and a.staff_id <> $6 and ($7::uuid[] is null or a.staff_id = any ($7)) group by s.id, s.name having count(*) > 3`,
+      and a.at >= $3::date - 7 and a.staff_id <> $5 and ($6::uuid[] is null or a.staff_id = any ($6)) group by s.id, s.name having count(*) > 3`,
         inCharge &&
           `select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
-    from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$6')}`,
+    from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$5')}`,
         inCharge &&
           `select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
-    where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$6', '$7', 'true')}`,
+    where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
         inCharge &&
           `(select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
         || case when g.terms > 1 then '. Всего просрочено: ' || g.terms else '' end || coalesce(' · ' || s.name, ''), g.due::text
@@ -156,46 +163,46 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         `(select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and ${theirs(inCharge)} ${atMost('partner')})`,
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$5')} and ${theirs(inCharge)} ${atMost('partner')})`,
         `(select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and ${theirs(inCharge)}
+    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$5')} and ${theirs(inCharge)}
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) ${atMost('letter')})`,
         `(select 'need', r.case_id, r.title, g.gap, r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
-    where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
-      and (${theirs(inCharge)} or (${inCharge} and g.gap = any ($4::text[]) and ${within('$6', '$7', 'true')}))
-    order by array_position($12::text[], g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
+    where r.centre_id = $1 and r.gaps <> '{}' and g.gap = any (${asking}) and ${seenBy('$5')}
+      and (${theirs(inCharge)} or (${inCharge} and g.gap = any (${listOf(needsOfHeads)}) and ${within('$5', '$6', 'true')}))
+    order by array_position(${listOf(urgentNeeds)}, g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
         `(select 'doer', r.case_id, r.title, 'Мероприятия плана поручены тому, кто больше не работает: ' || string_agg(s.name, ', ' order by s.name)
         || '. Составьте с семьёй новую редакцию плана с другим исполнителем, сделанное остаётся за прежним, МП 4.2, 6.4', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
-    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and not s.active and ${seenBy('$6')} and ${theirs(inCharge)}
+    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and not s.active and ${seenBy('$5')} and ${theirs(inCharge)}
     group by r.case_id, r.title, r.opened_day ${atMost('doer')})`,
         inCharge &&
           `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
-      when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
+      when s.role <> all (${serving}) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
       else 'Отсутствует, замещающего сегодня нет, семей: ' || count(distinct r.case_id) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
     from case_row r cross join lateral (values (r.responsible_id), (r.psychologist_id)) w (id) join staff s on s.centre_id = r.centre_id and s.id = w.id
-    where r.centre_id = $1 and ${hasOpenWork('$10')} and ${within('$6', '$7', 'true')}
+    where r.centre_id = $1 and ${hasOpenWork} and ${within('$5', '$6', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)`,
         inCharge &&
           `select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
         || coalesce('. Их читали: ' || string_agg(distinct s.name, ', '), '') || '. Пусть администратор вернёт доступ одному из них, чтобы открыть дело или назвать других, МП 5.4', min(r.opened_day)::text
-    from case_row r left join staff s on s.centre_id = r.centre_id and s.id = any (r.readers) and s.role = any ($8::text[])
+    from case_row r left join staff s on s.centre_id = r.centre_id and s.id = any (r.readers) and s.role = any (${keeping})
     where r.centre_id = $1 and r.readers is not null and r.closed_day is null
-      and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($8::text[]))
+      and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any (${keeping}))
     having count(*) > 0`,
         `(select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
         else 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая' end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
-      left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
-    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', String(inCharge))} order by f.at ${atMost('secondFile')})`,
+      left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$5', 'o')}
+    where f.centre_id = $1 and f.answer is null and ${within('$5', '$6', String(inCharge))} order by f.at ${atMost('secondFile')})`,
         `(select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
         || '. Если его ещё нужно хранить, скажите директору, пока акт не утверждён', a.day::text
     from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
       join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
-    where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$6')}
+    where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$5')}
     order by a.day, r.case_id ${atMost('destruction')})`,
         extracts &&
           `(select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
@@ -206,18 +213,18 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
       else t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || case when (select p.open from centre_peers() p where p.id = t.peer_id)
         then '. Семья пока ваша' else '. Там сейчас некому принять: отзовите её' end end, t.offered_day::text
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
-    where t.centre_id = $1 and t.side = 'giving' and ${seenBy('$6')}
+    where t.centre_id = $1 and t.side = 'giving' and ${seenBy('$5')}
       and (t.state = 'offered' and r.closed_day is null
         or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.stage not in ('closed', 'declined')
         or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
-      and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $5 and ${within('$6', '$7', 'true')}))
+      and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $4 and ${within('$5', '$6', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id ${atMost('transfer')})`,
       ]
         .filter(Boolean)
         .join(
           ' union all ',
-        )}) a (kind, "caseId", title, text, at) order by case when a.kind = 'need' then array_position($12::text[], a.text) end nulls last, a.at limit ${limit}`,
+        )}) a (kind, "caseId", title, text, at) order by case when a.kind = 'need' then array_position(${listOf(urgentNeeds)}, a.text) end nulls last, a.at limit ${limit}`,
   )
 const attention = attentionOn('day-attention', mostAttention, kind => `limit ${mostOf[kind]}`)
 const wholeAttention = attentionOn('day-attention-whole', mostOfRest, () => '')
@@ -261,7 +268,6 @@ export const digestOf = (
     scope.staff,
   ])
 
-const serving = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'recordContact') !== undefined)
 /** Whose open terms a day shows, up to when; `concerns`: also every unsent concern of the centre. */
 type AskedClocks = {
   today: string
@@ -278,7 +284,7 @@ export async function openClocksOf(
   { today, until, concerns, uncovered, scope }: AskedClocks,
 ): Promise<{ clocks: ClockRowView[]; overdue?: NonNullable<DayView['cut']['overdue']> }> {
   const { self, staff } = scope
-  const places = [tx.centreId, people, until, self, today, staff, serving]
+  const places = [tx.centreId, people, until, self, today, staff]
   const clocks = await tx.rows<ClockRowView>(open(concerns, uncovered), places)
   if (clocks.length < most) return { clocks: clocks.map(present) }
   type Crowded = ClockRowView & { place: number; terms: number | null; families: number | null }
@@ -289,7 +295,6 @@ export async function openClocksOf(
     overdue: { terms: total?.terms ?? 0, families: total?.families ?? 0 },
   }
 }
-const keeping = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction') !== undefined)
 /** A need is stored by its name: its words and its clause stand in the table of gaps. */
 function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['attention'][number] {
   const gap = row.kind === 'need' ? needs.find(name => name === row.text) : undefined
@@ -315,20 +320,7 @@ export async function attentionOf(
 ): Promise<DayView['attention']> {
   const { today, approvals, escalateBefore, extracts, whole } = ask
   const { self, staff } = ask.scope
-  const places = [
-    tx.centreId,
-    people[0],
-    today,
-    needsOfHeads,
-    escalateBefore,
-    self,
-    staff,
-    keeping,
-    people,
-    needs,
-    serving,
-    urgentNeeds,
-  ]
+  const places = [tx.centreId, people[0], today, escalateBefore, self, staff, people]
   const statement = whole ? wholeAttention : attention
   const found = await tx.rows<Omit<DayView['attention'][number], 'gap'>>(statement(approvals, extracts), places)
   return found.map(row => inWords(present(row)))
