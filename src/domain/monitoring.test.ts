@@ -9,11 +9,12 @@ import {
   anApproval,
   anAssessment,
   aPlan,
+  aRequest,
   school,
 } from '../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../tests/fixtures/people.ts'
 import { keepCounted } from './counting.ts'
-import { absentFrom } from './monitoring.ts'
+import { absentFrom, passedOnFrom } from './monitoring.ts'
 import type { CommandInput } from './commands.ts'
 import type { Settings } from './settings.ts'
 
@@ -117,4 +118,26 @@ describe('a change of what counts holds from its day on', () => {
     change(file, { planSentAs: 'wholePlan', countedBefore: [] }, '2026-11-25')
     expect(file.settings.countedBefore).toEqual([])
   })
+})
+
+// МП 6.5: the letter is of the monitoring that decided to pass the matter on; the next one to the same council only asks.
+test('a letter passes on what the monitoring before it decided, and the letters after it do not once more', () => {
+  const ask = (id: string, over: object = {}) => aRequest({ requestId: idOf(id), ...over })
+  const { state } = active()
+    .at('2026-11-10')
+    .do('requestInformation', ask('before', { passesOn: true }))
+    .at('2026-11-24')
+    .do('holdMonitoring', aMonitoring({ decision: 'referUp' }))
+    .do('requestInformation', ask('lessons'))
+    .at('2026-11-25')
+    .do('requestInformation', ask('passes it on', { passesOn: true }))
+    .at('2026-11-26')
+    .do('requestInformation', ask('asks again', { passesOn: true }))
+    .file()
+  expect(state.requests.map(request => passedOnFrom(state, request))).toEqual([
+    undefined,
+    undefined,
+    '2026-11-24',
+    undefined,
+  ])
 })

@@ -32,6 +32,19 @@ export function waitsToBePassedOn(state: Pick<CaseState, 'monitorings' | 'round'
   )
 }
 
+/** The day of the monitoring whose matter this letter passes on: the first letter to do so after it decided that [МП 6.5]. */
+export function passedOnFrom(
+  { monitorings, requests }: Pick<CaseState, 'monitorings' | 'requests'>,
+  { id, day }: Pick<CaseState['requests'][number], 'id' | 'day'>,
+): Day | undefined {
+  const decided = monitorings
+    .filter(monitoring => monitoring.day <= day)
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .at(-1)
+  if (decided?.decision !== 'referUp') return undefined
+  return requests.find(request => request.passesOn && request.day >= decided.day)?.id === id ? decided.day : undefined
+}
+
 /** The settings that say which monitoring counts. */
 export type MonitoringSettings = CountingSettings & Pick<Settings, 'centre' | 'centreBefore'>
 /**

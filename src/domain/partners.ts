@@ -7,6 +7,7 @@ import { approvedVersion, askedAnewSince, organisationsOf, plansAtWork, type Mea
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { droppedOrganisations } from './participation.ts'
+import { passedOnFrom } from './monitoring.ts'
 import { requestCategories, requestThatLeft } from './requests.ts'
 import { lettersTo, type PartnerLetter } from './partner-letters.ts'
 import { placeInLetter, safetyOf, withoutPlace } from './safety.ts'
@@ -211,7 +212,8 @@ function requestTasksOf(
         opened: true,
         words: {
           family: known[0]?.familyName ?? '',
-          title: `Запрос сведений: ${one.categories.map(each => requestCategories[each]).join(', ')}`,
+          // What is passed on by the letter is said wherever the letter is read [МП 6.5].
+          title: `${passedOnFrom(state, one) ? 'Вопрос на рассмотрение и запрос' : 'Запрос'} сведений: ${one.categories.map(each => requestCategories[each]).join(', ')}`,
           result: one.questions,
           people: one.answer
             ? []

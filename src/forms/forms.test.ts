@@ -414,6 +414,15 @@ test.each([
     ['не снята.'],
   ],
   ['plan', 'withoutChildren', ['план составлен без детей'], []],
+  // МП 6.5: a letter that passes a matter on says so; one that only asks does not.
+  [
+    'information-request',
+    'passedOn',
+    ['О дальнейших действиях в отношении семьи', 'мониторинга 18 декабря 2026 г.', 'передаем на Ваше рассмотрение'],
+    [],
+  ],
+  ['information-request', 'onTheLawAlone', ['О предоставлении сведений'], ['на Ваше рассмотрение']],
+  ['reminder-letter', 'requestAnew', ['материалы в отношении', 'до 11 декабря 2026 г.'], ['Напоминаем']],
   ['access-sheet', 'noOrganisation', ['Ни одна организация сведений о семье сейчас не видит.'], ['Какие сведения']],
   ['disclosure-journal', 'nothingGiven', ['записей о предоставлении сведений нет'], ['Кому']],
   // Whoever wrote about the work of the centre is not sent to those who guard personal data, nor told how the journal sorts him.

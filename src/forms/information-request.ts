@@ -12,6 +12,8 @@ export type InformationRequestData = LetterData & {
   /** What the answer is needed for. */
   readonly purpose: string
   readonly answerByDay: string
+  /** The day of the monitoring whose matter the letter passes on; empty where it only asks. */
+  readonly passedOnFrom: string
   /** Day of the consent of the family to the request; empty when the request rests on the law alone. */
   readonly consentDay: string
 }
@@ -22,9 +24,18 @@ export const informationRequest: Form<InformationRequestData> = {
   title: 'Запрос сведений',
   edition: 'По обычаю учреждения; пункт 5.3 Модельной программы',
   register: 'outgoing',
-  blank: { ...blankLetter, persons: [], questions: [], purpose: '', answerByDay: '', consentDay: '' },
+  blank: {
+    ...blankLetter,
+    persons: [],
+    questions: [],
+    purpose: '',
+    answerByDay: '',
+    passedOnFrom: '',
+    consentDay: '',
+  },
   blocks: data =>
-    letter(data, 'О предоставлении сведений', [
+    letter(data, data.passedOnFrom === '' ? 'О предоставлении сведений' : 'О дальнейших действиях в отношении семьи', [
+      ...passedOn(data),
       para(
         'В связи с оказанием услуги «социальный патронат» на основании пункта 5.3 Модельной программы просим предоставить в установленном порядке материалы в отношении:',
       ),
@@ -37,6 +48,14 @@ export const informationRequest: Form<InformationRequestData> = {
       para('Предоставленные сведения будут использованы только для помощи семье и не будут разглашаться.'),
     ]),
 }
+
+/** What a monitoring decided to pass on to a council or the commission, МП 6.5: the letter that does so says it. */
+const passedOn = ({ passedOnFrom }: InformationRequestData): Block[] =>
+  passedOnFrom === ''
+    ? []
+    : [
+        prose`По решению промежуточного мониторинга ${longDay(passedOnFrom)} (пункт 6.5 Модельной программы) передаем на Ваше рассмотрение вопрос о дальнейших действиях в отношении семьи. О принятом решении просим сообщить.`,
+      ]
 
 function items(lines: readonly string[]): Block {
   return lines.length > 0

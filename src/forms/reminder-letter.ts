@@ -12,7 +12,7 @@ export type ReminderLetterData = LetterData & {
   /** Day until which the answer was expected; empty for a plan. */
   readonly answerByDay: string
   /** The request came back: this letter is the request itself, or nobody could act on it. */
-  readonly anew?: Pick<InformationRequestData, 'persons' | 'questions' | 'purpose' | 'consentDay'>
+  readonly anew?: Pick<InformationRequestData, 'persons' | 'questions' | 'purpose' | 'passedOnFrom' | 'consentDay'>
 }
 
 /** Напоминание организации, МП 5.3, 6.4. */

@@ -4,6 +4,7 @@ import { samples } from './samples.ts'
 
 const help = samples['reply-help']
 const withoutContract = { ...help, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' }
+const { persons, questions, purpose, passedOnFrom, consentDay } = samples['information-request']
 const none = samples['reply-no-application']
 /** A letter, and then what decides how the family stands. */
 const tried = (situation: typeof none.situation, channel: string, outcome: string) => ({
@@ -205,8 +206,20 @@ export const sampleStates = {
   } as Record<string, FormData<'monitoring-invitation'>>,
   'information-request': {
     onTheLawAlone: { ...samples['information-request'], consentDay: '', purpose: '' },
+    passedOn: {
+      ...samples['information-request'],
+      letterDay: '2026-12-19',
+      passedOnFrom: '2026-12-18',
+      answerByDay: '2026-12-31',
+    },
   } as Record<string, FormData<'information-request'>>,
   'reminder-letter': {
+    requestAnew: {
+      ...samples['reminder-letter'],
+      subject: 'О запросе сведений',
+      answerByDay: '2026-12-11',
+      anew: { persons, questions, purpose, passedOnFrom, consentDay },
+    },
     ofARequest: { ...samples['reminder-letter'], subject: 'О предоставлении сведений', answerByDay: '2026-12-04' },
   } as Record<string, FormData<'reminder-letter'>>,
   'monitoring-minutes': {

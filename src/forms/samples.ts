@@ -410,6 +410,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     ],
     purpose: 'составить план помощи и не повторять уже сделанное',
     answerByDay: '2026-11-18',
+    passedOnFrom: '',
     consentDay: '2026-11-10',
   },
   'reminder-letter': {

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseListRow } from '../../src/api/cases.ts'
 import type { ArchiveRow } from '../../src/api/retention.ts'
@@ -139,6 +140,10 @@ test('two people destroy a file whose term is over: it is printed, approved, gon
   await desk.signIn('privacy')
   await desk.go('/privacy/archive')
   expect(await desk.button('Подготовить акт').isDisabled()).toBe(true)
+  // The actions end the page: a button that lay on the terms of keeping could not be told from them.
+  const terms = desk.page.getByRole('heading', { name: words('Сроки хранения') })
+  const bottomOf = async (what: Locator) => what.boundingBox().then(box => box!.y + box!.height)
+  expect((await desk.button('Отметить все с истёкшим сроком').boundingBox())!.y).toBeGreaterThan(await bottomOf(terms))
   await desk.button('Отметить все с истёкшим сроком').click()
   await desk.button('Подготовить акт').click()
   await desk.field('Состав комиссии', dialog(desk)).fill('Лазар Н. Ф., юрист\nКорсак П. И., архивариус')
@@ -148,6 +153,8 @@ test('two people destroy a file whose term is over: it is printed, approved, gon
   await desk.text('Акт № 1/2026 подготовлен').waitFor()
   // Whoever prepared the act is not offered to approve it.
   expect(await desk.button('Утвердить').count()).toBe(0)
+  // A finger finds the paper.
+  expect((await desk.link('Акт № 1/2026').boundingBox())!.height).toBeGreaterThanOrEqual(44)
   const paper = await pdfText(await file(desk, 'Акт № 1/2026'))
   expect(paper).toContain('о выделении к уничтожению')
   expect(paper).toContain(fileNo)

@@ -1,6 +1,7 @@
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
+import { passedOnFrom } from '../../domain/monitoring.ts'
 import { endOfPart } from '../../domain/participation.ts'
 import { approvedPlans, approvedVersion, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
@@ -52,6 +53,7 @@ function askedIn(source: Source, request: InformationRequest, day: Day) {
     persons: request.personIds.filter(id => source.persons[id]).map(names.withBirthDay),
     questions: request.questions.split('\n').filter(Boolean),
     purpose: request.purpose,
+    passedOnFrom: passedOnFrom(source.state, request) ?? '',
     consentDay: consent?.day ?? '',
   }
 }

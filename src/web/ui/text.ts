@@ -123,6 +123,9 @@ const phone = /(?<![\d.,])(\+375|8)[ \u00a0](\(?\d{2,5}\)?)[ \u00a0](?=\d)/g
 // «ул. Лесная, 4»: the number of the house goes with its street.
 const houseNumber = /((?:ул|вул|пер|зав|просп|пр-т|бул|пл)\.?[ \u00a0][^,;·]{2,40},) (?=\d)/giu
 
+// «МП 1.5, 5.2»: two or three clauses stay on one line.
+const fewClauses = /МП[ \u00a0]\d+\.\d+(?:, \d+\.\d+){1,2}(?![\d.]*,? ?\d)/gu
+
 /** An instant «2026-11-22T09:10:00Z» as people of the centre read it: 22.11.2026 в 12:10. */
 export const minskMoment = (instant: string): string => {
   const text = new Date(instant).toLocaleString('sv', { timeZone: 'Europe/Minsk' })
@@ -142,6 +145,7 @@ export function typo(text: string): string {
     .replace(/(?<!\p{L})(\p{Lu}\.) ?(\p{Lu}\.) ?(?=\p{Lu}\p{L})/gu, `$1${nbsp}$2${nbsp}`)
     .replace(/(\p{Lu}\p{L}+) (\p{Lu}\.) ?(\p{Lu}\.)/gu, `$1${nbsp}$2${nbsp}$3`)
     .replace(/(МП|ТЦСОН|СШ) (?=[\dIVX№])/gu, `$1${nbsp}`)
+    .replace(fewClauses, list => list.replaceAll(', ', `,${nbsp}`))
     .replace(/((?:пункт|стать|приложени)\p{L}*) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { seeQuarterReport, sendQuarterReport, type DepartmentView } from '../../../../api/day.ts'
-import { quarterInWords } from '../../../../domain/quarter-reports.ts'
+import { isTypedLate, quarterInWords } from '../../../../domain/quarter-reports.ts'
 import { reachOf } from '../../../../domain/permissions.ts'
 import { useSave } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
@@ -76,6 +76,7 @@ function ReportRow({ report, onSend }: { report: Report; onSend: () => void }) {
 
 function SentDialog({ report: { clock }, onClose }: { report: Report; onClose: () => void }) {
   const session = useSession()
+  const on = { today: session.today, calendar: session.workdays, settings: session.settings }
   return (
     <SaveDialog
       title={`Отчёт за ${quarterInWords(clock.from)}`}
@@ -93,12 +94,11 @@ function SentDialog({ report: { clock }, onClose }: { report: Report; onClose: (
         <>
           <DateField {...field('sentDay')} label="Когда отправлен" today={session.today} max={session.today} />
           <TextField {...field('how')} label="Как отправлен" hint="Например: СМДО, исх. № 214." maxLength={300} />
-          {(value.sentDay < session.today || errors['lateReason']) && (
+          {(isTypedLate(value.sentDay, on) || errors['lateReason']) && (
             <TextField
               {...field('lateReason')}
               label="Почему внесено позже"
-              hint="Нужно, если рабочий день отправки уже прошёл. Причину увидит другой руководитель."
-              optional
+              hint="Рабочий день отправки уже прошёл. Причину увидит другой руководитель."
               maxLength={500}
             />
           )}

@@ -63,6 +63,7 @@ export function Archive() {
               >
                 <Files rows={rows} chosen={chosen} onChoose={setChosen} />
               </Card>
+              <KeepingRules rules={rules} />
               {over.length > 0 && session.may('destruction.prepare') && (
                 <ActionBar>
                   <Button look="primary" disabled={chosen.length === 0} onClick={() => setPreparing(true)}>
@@ -73,7 +74,6 @@ export function Archive() {
                   </Button>
                 </ActionBar>
               )}
-              <KeepingRules rules={rules} />
               {preparing && (
                 <PrepareAct
                   caseIds={chosen}
