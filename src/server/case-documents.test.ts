@@ -123,7 +123,7 @@ describe('a paper names as the specialist only who answers for the family [МП 
   })
   test('a reply about help names the centre instead', () => {
     const file = referred().at('2026-11-03').do('registerApplication', anApplication())
-    expect(wrongIn(printed(file, 'reply-help'), ['просим обращаться в центр, тел.'], [registrar])).toEqual([])
+    expect(wrongIn(printed(file, 'reply-help'), ['просим обращаться в центр.'], [registrar])).toEqual([])
   })
   test.each<[form: CaseFormId, file: (file: PaperFile) => PaperFile]>([
     ['contract', file => file],
