@@ -59,6 +59,7 @@ import { decideTakeover, overdueAtOnce } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
 import { likeFamilyQuestions } from './duplicates.ts'
+import { coordinatorQuestions } from './coordinator.ts'
 import { educationQuestions } from './education.ts'
 import { namesakeQuestions, namesakesOf } from './outside-danger.ts'
 import { minorParentQuestions, refuseMinorParent } from './minor-parents.ts'
@@ -278,6 +279,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...paperQuestions(context.paperPlaces ?? []),
     ...minorParentQuestions(name, file, input, context),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
+    ...(name === 'writePlan' ? coordinatorQuestions(file.state, decision.facts, context.workers) : []),
   ]
   // A trial stores nothing: it asks nothing and needs no reason.
   if (confirmed === 'all') return decision

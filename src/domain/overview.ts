@@ -6,6 +6,8 @@ import { openClocks } from './open-clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
 import {
   approvedVersion,
+  isSummedUp,
+  planInForce,
   approvedVersions,
   latestVersion,
   currentPlan,
@@ -55,7 +57,7 @@ export type CaseRow = {
   readers: string[] | null
   /** Who is shut out for a tie to the family. */
   blocked: string[]
-  /** Whom of the staff open measures of the plan name: whoever works no more is replaced in the next version [МП 4.2, 6.4]. */
+  /** Whom of the staff open measures of the plan name, and a coordinator of another family: whoever works no more is replaced in the next version [МП 4.2, 5.4, 6.4]. */
   doers: string[]
 }
 /** A measure of the approved plan and how it goes. */
@@ -94,12 +96,22 @@ const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
     .filter(({ content }) => content.startsOn > today)
     .map(({ content }) => addDays(content.startsOn, -1))
 
-const doersOf = (measures: readonly MeasureRow[]): string[] => [
-  ...new Set(
-    measures
+/** A coordinator who was never assigned to the family: of whoever was, that he works with it no more is known. */
+const coordinatorApart = (state: CaseFile['state'], today: Day): string[] => {
+  const { coordinatorId } = approvedVersion(planInForce(state, today))?.content ?? {}
+  return coordinatorId === undefined ||
+    state.assignments.some(({ staffId }) => staffId === coordinatorId) ||
+    isSummedUp(state, today)
+    ? []
+    : [coordinatorId]
+}
+const doersOf = (state: CaseFile['state'], measures: readonly MeasureRow[], today: Day): string[] => [
+  ...new Set([
+    ...measures
       .filter(({ progress }) => (progress?.state ?? 'inWork') === 'inWork')
       .flatMap(({ measure }) => measure.responsible.flatMap(who => (who.type === 'staff' ? [who.staffId] : []))),
-  ),
+    ...coordinatorApart(state, today),
+  ]),
 ]
 
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
@@ -147,7 +159,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
       readers: state.restriction?.readers ?? null,
       blocked: (state.conflicts ?? []).map(one => one.staffId),
-      doers: registrationOf(state) === 'onPatronage' ? doersOf(measures) : [],
+      doers: registrationOf(state) === 'onPatronage' ? doersOf(state, measures, today) : [],
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:

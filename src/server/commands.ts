@@ -259,7 +259,12 @@ async function recordsOf(tx: Tx, caseId: string, input: unknown) {
 const entrusting: ReadonlySet<CommandName> = new Set<CommandName>(['assignWorker', 'offerHandover', 'writePlan'])
 
 /** Commands that give a family somebody to lead it, or offer it: their education is asked about [МП 5.4]. */
-const leading: ReadonlySet<CommandName> = new Set<CommandName>(['assignWorker', 'offerHandover', 'takeOver'])
+const leading: ReadonlySet<CommandName> = new Set<CommandName>([
+  'assignWorker',
+  'offerHandover',
+  'takeOver',
+  'writePlan',
+])
 
 /** Commands that may open a file: a second one of a family is asked about. */
 const opening: ReadonlySet<CommandName> = new Set<CommandName>(['registerExtract', 'registerApplication', 'takeOver'])

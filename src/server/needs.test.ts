@@ -151,7 +151,48 @@ test('measures of a plan that name somebody who works no more ask the curator fo
   await centre.admin.query('update staff set active = false where id = $1', [centre.staffId('colleague')])
   expect(await doers('curator')).toEqual([expect.stringContaining('Жук Вера Николаевна. Составьте с семьёй')])
   expect(await doers('head')).toEqual([])
+  // So it is where the account goes on with other work; a director still reads every family.
+  await centre.admin.query("update staff set active = true, role = 'registrar' where id = $1", [
+    centre.staffId('colleague'),
+  ])
+  expect(await doers('curator')).toEqual([expect.stringContaining('Жук Вера Николаевна. Составьте с семьёй')])
+  await centre.admin.query("update staff set role = 'director' where id = $1", [centre.staffId('colleague')])
+  expect(await doers('curator')).toEqual([])
+  await centre.admin.query("update staff set role = 'case_specialist', active = false where id = $1", [
+    centre.staffId('colleague'),
+  ])
   await give('curator', 'markMeasure', aMark('Кружок', 'done'))
   expect(await doers('curator')).toEqual([])
+  await centre.admin.query('update staff set active = true where id = $1', [centre.staffId('colleague')])
+})
+
+// МП 5.4, 6.4, приложение 1: the plan names as its coordinator a colleague who was never assigned to the family.
+test('a coordinator who was never assigned is asked about when the plan is written, and once he works no more', async () => {
+  const family = centre.family('coordinated from afar')
+  const give = async <N extends CommandName>(login: Login, name: N, what: CommandInput<N> | Written<N>) => {
+    const { status, body } = await centre.as(login).do(name, family, what)
+    expect(status, JSON.stringify(body)).toBe(200)
+  }
+  await give('curator', 'registerApplication', anApplication({ members: [son] }))
+  await give('head', 'assignWorker', aWorker())
+  await give('curator', 'completeAssessment', anAssessment())
+  await give('curator', 'signAgreement', aContract('2027-05-20'))
+  const plan = aPlan('2027-01-20', [['Кружок', '2026-12-15', 'curator']], {
+    coordinatorId: centre.staffId('colleague'),
+  })
+  const asked = await centre.as('curator').do('writePlan', family, plan)
+  expect(asked.body).toMatchObject({ questions: [{ code: 'coordinatorApart', field: 'content.coordinatorId' }] })
+  expect((await centre.as('curator').do('writePlan', family, plan, { confirmed: ['coordinatorApart'] })).status).toBe(
+    200,
+  )
+  await give('curator', 'agreePlan', aConsent())
+  await give('head', 'approvePlan', anApproval())
+  const lines = async () =>
+    (await centre.as('curator').get<DayView>('/api/day')).body.attention.filter(
+      ({ kind, caseId }) => kind === 'doer' && caseId === family.caseId,
+    )
+  expect(await lines()).toEqual([])
+  await centre.admin.query('update staff set active = false where id = $1', [centre.staffId('colleague')])
+  expect(await lines()).toMatchObject([{ text: expect.stringContaining('больше не работает с семьями: Жук') }])
   await centre.admin.query('update staff set active = true where id = $1', [centre.staffId('colleague')])
 })

@@ -173,10 +173,10 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     where r.centre_id = $1 and r.gaps <> '{}' and g.gap = any (${asking}) and ${seenBy('$5')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any (${listOf(needsOfHeads)}) and ${within('$5', '$6', 'true')}))
     order by array_position(${listOf(urgentNeeds)}, g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
-        `(select 'doer', r.case_id, r.title, 'Мероприятия плана поручены тому, кто больше не работает: ' || string_agg(s.name, ', ' order by s.name)
-        || '. Составьте с семьёй новую редакцию плана с другим исполнителем, сделанное остаётся за прежним, МП 4.2, 6.4', r.opened_day::text
+        `(select 'doer', r.case_id, r.title, 'В плане названы те, кто больше не работает с семьями: ' || string_agg(s.name, ', ' order by s.name)
+        || '. Составьте с семьёй новую редакцию плана, кто это теперь делает; сделанное остаётся за прежними, МП 4.2, 5.4, 6.4', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
-    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and not s.active and ${seenBy('$5')} and ${theirs(inCharge)}
+    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and (not s.active or s.role <> all (${serving}) and s.role <> all (${keeping})) and ${seenBy('$5')} and ${theirs(inCharge)}
     group by r.case_id, r.title, r.opened_day ${atMost('doer')})`,
         inCharge &&
           `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'

@@ -45,7 +45,7 @@ function candidates(
         ]
       }),
     ...session.staff
-      .filter(one => one.active && one.role !== 'administrator')
+      .filter(one => one.active && ['case_specialist', 'psychologist', 'unit_head', 'director'].includes(one.role))
       .map(({ id, name, post }) => ({
         one: { type: 'staff' as const, staffId: id, name },
         label: `${name}, ${post}`,
