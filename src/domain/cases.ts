@@ -336,7 +336,7 @@ export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState 
   const known: Fact[] = []
   for (const fact of withoutSlips(withoutUndone(facts, evolve, emptyCase).flatMap(fact => fact ?? []))) {
     const readsSince = correctionOf(fact)
-    if (readsSince) known.splice(0, known.length, ...known.flatMap(readsSince))
+    if (readsSince) known.splice(0, known.length, ...inItsRound(known.flatMap(readsSince), fact))
     else known.push(fact)
   }
   const dayOf = (fact: Fact, index: number): Day => {
@@ -353,6 +353,19 @@ export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState 
     id,
     known.filter((fact, index) => dayOf(fact, index) <= day),
   )
+}
+/** An extract whose day is moved on came into the work of that day: what is known of it follows the coming back of the family. */
+function inItsRound(known: Fact[], correction: Fact): Fact[] {
+  if (correction.kind !== 'extractCorrected') return known
+  const { referralId, before, to } = correction
+  const back = known.findLastIndex(({ kind, day }) => kind === 'caseReopened' && day <= to.receivedDay)
+  if (back < 0 || to.receivedDay <= before.receivedDay) return known
+  const isOfIt = (fact: Fact) =>
+    fact.kind === 'extractReceived'
+      ? fact.referral.id === referralId
+      : 'referralId' in fact && fact.referralId === referralId
+  const [earlier, later] = [known.slice(0, back + 1), known.slice(back + 1)]
+  return [...earlier.filter(fact => !isOfIt(fact)), ...earlier.filter(isOfIt), ...later]
 }
 /** A membership as the facts by which somebody comes into a family and leaves it. */
 function comingAndGoing({ id, at, by }: Fact, { to, died, notCome, ...member }: Member): Fact[] {

@@ -3,6 +3,7 @@ import type { Day } from '../../src/domain/calendar.ts'
 import { foldOn, registrationOf } from '../../src/domain/cases.ts'
 import type { CommandInput } from '../../src/domain/commands.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
+import { cameBackByWord } from '../../src/domain/service-ends.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
@@ -114,6 +115,19 @@ describe('an extract that came on 15.08, while the family was served; it was rem
       ['2026-11-20 stopped', '2027-02-20 stopped'],
     ])
     expect(stageOn(file, '2026-08-31')).toBe('closed')
+  })
+  test('and every day since says that it came back by that extract, not by its word', () => {
+    const file = correct(typed().at('2026-09-03'), '2026-09-01').at('2026-09-05')
+    const told = [file.file().state, ...['2026-09-01', '2026-09-04'].map(day => foldOn('x', file.facts, day))]
+    expect(told.map(state => [stageOf(state), cameBackByWord(state), state.referrals.length])).toEqual([
+      ['referred', false, 2],
+      ['referred', false, 2],
+      ['referred', false, 2],
+    ])
+    // So it does where the family was back by its word before: the extract came into the work of that day.
+    const back = typed().at('2026-09-02').do('reopenCase', aReopening('мать звонила')).at('2026-09-04')
+    expect(cameBackByWord(foldOn('x', correct(back, '2026-09-03').facts, '2026-09-03'))).toBe(false)
+    expect(cameBackByWord(foldOn('x', back.facts, '2026-09-02'))).toBe(true)
   })
   test('nor does it keep a family in work that came back by word and does not apply', () => {
     const file = removed().at('2026-09-01').do('reopenCase', aReopening('мать звонила'))

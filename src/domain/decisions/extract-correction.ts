@@ -104,9 +104,8 @@ function correctDetails(
       ? comesBack(file, right.receivedDay, 'получена новая выписка')
       : []
   const isSeen = (['organisationId', 'receivedDay', 'decision'] as const).some(part => before[part] !== right[part])
-  return accept(
+  const corrected = accept(
     context.today,
-    ...returns,
     {
       kind: 'extractCorrected',
       referralId,
@@ -124,6 +123,8 @@ function correctDetails(
     },
     ...(isSeen ? [seenByHead('correctExtract', right.receivedDay, reason, context)] : []),
   )
+  const back = accept(right.receivedDay, ...returns)
+  return { ...corrected, facts: [...back.facts, ...corrected.facts] }
 }
 
 /** An extract is put right, or leaves a family it is not about [МП 1.5, 5.2]. */
