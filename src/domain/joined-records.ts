@@ -2,6 +2,7 @@ import { withChange } from './earlier-details.ts'
 import { nameKey } from './names.ts'
 import { parsePhone } from './phones.ts'
 import {
+  changingFields,
   departure,
   formerSurnames,
   identityKinds,
@@ -141,6 +142,10 @@ const known = Object.keys(personInput.shape) as (keyof PersonInput)[]
 /** Of what is known of a person, these fields. */
 const only = (person: PersonInput, fields: readonly (keyof PersonInput)[]): Partial<PersonInput> =>
   Object.fromEntries(fields.flatMap(field => (person[field] === undefined ? [] : [[field, person[field]]])))
+/** What of a person neither belongs to a surname or a document nor changes as life goes on. */
+const lasting = known.filter(
+  field => !([...surnameFields, ...changingFields] as readonly (keyof PersonInput)[]).includes(field),
+)
 
 /**
  * What is known of the one person: the surname and document of today, every other surname as a former one, and of what else changes
@@ -153,19 +158,20 @@ export function joinedPerson(records: TwoRecords, { nameOfId, documentOfId, phon
   const surname = haveTwoSurnames(records)
     ? only(isNew ? second : first, surnameFields)
     : { ...only(second, surnameFields), ...only(first, surnameFields) }
-  const document = only(haveTwoDocuments(records) && documentOfId !== second.id ? first : second, documentFields)
+  // Who issued a document, and when, is said of that one alone.
+  const documents = [first, second].map(person => only(person, documentFields))
+  const document = haveTwoDocuments(records)
+    ? documents[documentOfId === second.id ? 1 : 0]
+    : documentKey(first) === ''
+      ? { ...documents[0], ...documents[1] }
+      : { ...documents[1], ...documents[0] }
   const phones = [first, second].flatMap(({ id, phone }) => (phone && phoneOfIds?.includes(id) ? [phone] : []))
   const today: PersonInput = {
-    ...only(
-      second,
-      known.filter(field => !surnameFields.some(own => own === field)),
-    ),
-    ...only(
-      first,
-      known.filter(field => !surnameFields.some(own => own === field)),
-    ),
+    ...only(second, lasting),
+    ...only(first, lasting),
+    ...only(first, ['workOrStudy', 'phone']),
     ...only(second, ['workOrStudy', 'phone']),
-    ...(Object.keys(document).length > 0 ? document : {}),
+    ...document,
     ...(haveTwoPhones(records) && phones.length > 0 ? { phone: phones.join(', ') } : {}),
     givenName: first.givenName,
     familyName: first.familyName,

@@ -65,10 +65,17 @@ function printed(file: PaperFile, form: CaseFormId, over: Partial<Source> & { lo
 }
 function sourceOf(file: PaperFile, over: Partial<Source> & { login?: string }): Source {
   const { login = 'registrar', ...more } = over
-  const { state, persons } = file.file()
+  const { state, persons: everybody } = file.file()
+  // Whoever is not of the family any more is known to letters alone.
+  const [persons, gone] = [true, false].map(isHere =>
+    Object.fromEntries(
+      Object.entries(everybody).filter(([id]) => state.members.some(({ personId }) => personId === id) === isHere),
+    ),
+  ) as [Source['persons'], Source['persons']]
   return {
     state,
     persons,
+    gone,
     ...historyOf(file.facts, state.id),
     about: undefined,
     today: '2026-11-27',
@@ -979,6 +986,60 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     corrected(file)
     expect(printed(file, form, { about })).toBe(before)
     expect(printed(file, form, { about, today: '2027-03-01' })).toBe(before)
+  })
+  const maiden = aMember('Зайцева Марина Сергеевна', 'mother', { sex: 'f' })
+  const join = { personId: maiden.personId!, sameAs: mother.personId!, nameOfId: maiden.personId!, reason: 'одна мать' }
+  const undo = (file: PaperFile) =>
+    file.do('correctJoining', { joiningId: file.file().state.joinings![0]!.id, reason: 'две матери' })
+  const twoMothers = () => referred([mother, maiden, son]).at('2026-11-16')
+  test('of two records that became one and are two again each letter says for ever what it said, and each paper what is so', () => {
+    const file = twoMothers().do('sendReply', aReply('notApplied'))
+    const about = own(file)
+    const reply = () => printed(file, 'reply-no-application', { about })
+    const ofTwo = reply()
+    expect(wrongIn(ofTwo, ['Ковальчук', 'Зайцевой'])).toEqual([])
+    file.at('2026-11-17').do('correctMember', join)
+    const letterId = file.file().state.untrueLetters![0]!.id
+    expect(reply()).toBe(ofTwo)
+    expect(
+      wrongIn(printed(file, 'letter-correction', { about: letterId }), [
+        'Верно: Зайцева Марина Сергеевна',
+        'прежняя фамилия Ковальчук',
+      ]),
+    ).toEqual([])
+    const notice = { ...concern, childIds: [son.personId!] }
+    file
+      .do('raiseConcern', aConcern(notice))
+      .do('sendConcern', { ...concern, sentAt: '2026-11-17T10:00', how: 'по телефону' })
+    const noticeText = () => printed(file, 'guardianship-notice', { about: concern.concernId })
+    const ofOne = noticeText()
+    expect(wrongIn(ofOne, ['Зайцева Марина Сергеевна'], ['Ковальчук Марина'])).toEqual([])
+    undo(file.at('2026-11-18'))
+    expect([reply(), noticeText()]).toEqual([ofTwo, ofOne])
+    const [parted, ...more] = file.file().state.untrueLetters!
+    expect([parted?.untrue.includes('parted'), more]).toEqual([true, []])
+    const right = printed(file, 'letter-correction', { about: parted!.id })
+    expect(wrongIn(right, ['Верно: Ковальчук Марина Сергеевна', 'Верно: Зайцева Марина Сергеевна'])).toEqual([])
+  })
+  test('a contract and a plan bear the name of whoever signed them, while two records are one and once they are two again', () => {
+    const sister = aMember('Зайцева Марина Сергеевна', 'other', { sex: 'f' })
+    const file = served().at('2026-11-10').do('addMember', { member: sister, day: '2026-11-10' }, { confirmed: 'all' })
+    const papers = () => (['contract', 'plan'] as const).map(form => printed(file, form))
+    const before = papers()
+    expect(before.map(text => wrongIn(text, ['Ковальчук'], ['Зайцев']))).toEqual([[], []])
+    file.at('2026-11-17').do('correctMember', {
+      ...join,
+      personId: sister.personId!,
+      nameOfId: sister.personId!,
+      placeOfId: mother.personId!,
+    })
+    const [contract, plan = ''] = papers()
+    expect(contract).toBe(before[0])
+    // What the final review recommends she will sign as she is called by then.
+    expect(plan.split('Рекомендации')[0]).toBe(before[1]!.split('Рекомендации')[0])
+    expect(wrongIn(plan.split('Рекомендации').at(-1)!, ['Гражданин Зайцева М. С.'])).toEqual([])
+    undo(file.at('2026-11-18'))
+    expect(papers()).toEqual(before)
   })
   test('the letter that puts it right says what is so, and names no stranger', () => {
     const file = correctMember(notApplied())

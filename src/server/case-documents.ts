@@ -226,7 +226,8 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
     placeHidden && safetyThen
       ? withoutPlace(filled, { state: known.state, persons: filledFrom.persons }, safetyThen)
       : filled
-  const data = placeHidden && safety ? withoutPlace(asThen, source, safety) : asThen
+  const everybody = { state: source.state, persons: { ...source.gone, ...source.persons } }
+  const data = placeHidden && safety ? withoutPlace(asThen, everybody, safety) : asThen
   const person = row.person?.(source)
   const danger = person && safety?.dangerIds.includes(person) ? namesOn(source, source.today).full(person) : ''
   const printed = 'number' in data ? data.number : 'registrationNumber' in data ? data.registrationNumber : ''

@@ -2,11 +2,14 @@ import type { z } from 'zod'
 import * as api from '../api/cases.ts'
 import { commandEndpoint } from '../api/commands.ts'
 import type { CaseListRow } from '../api/cases.ts'
+import { emptyCase, evolve, type Fact } from '../domain/cases.ts'
 import { commands } from '../domain/commands.ts'
 import { isEarlyMark } from '../domain/decisions/measure.ts'
 import { sectionOfFact, sees } from '../domain/sections.ts'
 import { permissions } from '../domain/permissions.ts'
+import type { Person } from '../domain/people.ts'
 import type { CommandName } from '../domain/procedure.ts'
+import { withoutUndone } from '../domain/undone-joinings.ts'
 import { openCase, readCase, readPapers } from './cases.ts'
 import { describeGuarded, safetyFor } from './safety.ts'
 import { runCommand } from './commands.ts'
@@ -29,6 +32,16 @@ const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.
     return { rows, ...places, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
   })
 
+/** Whoever went into the record of somebody else, as called before: what was recorded until then names him. */
+const peopleJoined = (facts: readonly { fact: Fact }[]): Record<string, Person> =>
+  Object.fromEntries(
+    facts.flatMap(({ fact }) =>
+      fact.kind === 'memberMistaken' && fact.records
+        ? [[fact.personId, { ...fact.records.other, id: fact.personId }] as const]
+        : [],
+    ),
+  )
+
 /** List, file, history and every command of a case. */
 export const caseRoutes: Route[] = [
   route(api.listCases, ({ app, who, input }) => pageOfCases(app, who, input)),
@@ -46,12 +59,18 @@ export const caseRoutes: Route[] = [
       const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])
       const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
       const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
+      const known = withoutUndone(
+        facts.map(({ fact }) => fact),
+        evolve,
+        emptyCase,
+      )
+      const people = { ...view, persons: { ...peopleJoined(facts), ...view.persons } }
       const entries = facts
         .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], view.relation))
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
-          const { label, text } = describeGuarded(fact, view, titles, safety)
+          const { label, text } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)
           return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
         })
       return { entries }

@@ -7,6 +7,8 @@ import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts
 import { inServiceWord } from '../forms/service-word.ts'
 import { fileNameOf } from '../domain/file-names.ts'
 import { shownTo } from '../domain/redaction.ts'
+import type { Fact } from '../domain/cases.ts'
+import type { Person } from '../domain/people.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { withoutPlace } from '../domain/safety.ts'
 import { emergencyPaper, type Action, type Relation } from '../domain/permissions.ts'
@@ -27,7 +29,7 @@ import type { Tx } from './store/database.ts'
 import { lettersOfCase } from './store/letters.ts'
 import { takeOutgoing } from './store/registers.ts'
 import { showNo } from '../domain/registers.ts'
-import { factsAfter } from './store/cases.ts'
+import { factsAfter, personsById } from './store/cases.ts'
 import { documentsOf, freezeDocument, frozenDocument, type FrozenDocument } from './store/documents.ts'
 
 const noForm = () => notFound('Такой формы нет')
@@ -88,6 +90,13 @@ function refuseHiddenPlace(who: Who, view: CaseView, blocks: readonly Block[], t
     })
 }
 
+/** Whoever joined the family once and is not of it any more: written down by mistake, or somebody of it under another name. */
+async function goneFrom(tx: Tx, { persons }: CaseView, facts: readonly Fact[]): Promise<Record<string, Person>> {
+  const joined = facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
+  const gone = [...new Set(joined)].filter(id => !persons[id])
+  return gone.length > 0 ? personsById(tx, gone) : {}
+}
+
 /** Fills a form from the file of a family as it is now. */
 async function fillDocument(
   app: App,
@@ -111,6 +120,7 @@ async function fillDocument(
     state: shownTo(view.state, onPaper),
     ...historyOf(facts, ask.caseId, state => shownTo(state, onPaper)),
     persons: view.persons,
+    gone: await goneFrom(tx, view, facts),
     about: ask.about,
     today: minskToday(app),
     settings: centre.settings,

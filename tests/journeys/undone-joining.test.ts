@@ -210,20 +210,23 @@ describe('where the two records differ it is asked', () => {
       .do('updatePerson', { personId: otherId, person: { ...sister.person, ...others } })
       .at('2026-11-12')
   const passport = { identityKind: 'passport', identityNumber: 'MP1234567', identityIssuedDay: '2020-01-01' } as const
+  const newer = { identityKind: 'passport', identityNumber: 'MP 7654321' } as const
 
   test('which document is that of today', () => {
-    const file = documented(passport, { ...passport, identityNumber: 'MP 7654321' })
+    const file = documented(passport, newer)
     expect(file.refusal('correctMember', join)).toBe(
       'Документы разные: паспорт MP1234567 и паспорт MP 7654321. Отметьте, какой сейчас',
     )
     file.do('correctMember', { ...join, documentOfId: herId })
     expect(file.file().persons[herId]?.identityNumber).toBe('MP1234567')
-    const later = documented(passport, { ...passport, identityNumber: 'MP 7654321' })
+    const later = documented(passport, newer)
     const she = later.do('correctMember', { ...join, documentOfId: otherId }).file().persons[herId]!
     expect(['2026-11-04', '2026-11-12'].map(day => personOn(she, day).identityNumber)).toEqual([
       'MP1234567',
       'MP 7654321',
     ])
+    // Of the day on which the other one was issued it has nothing.
+    expect(she.identityIssuedDay).toBeUndefined()
     const same = documented(passport, { ...passport, identityNumber: 'mp 123-4567' })
     expect(same.refusal('correctMember', join)).toBe('принято')
   })

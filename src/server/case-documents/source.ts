@@ -31,6 +31,8 @@ export type Source = {
   /** The case as it was known when this was recorded; undefined: nothing of the kind was. */
   knownWhen?: (recorded: Recorded) => Known | undefined
   persons: Readonly<Record<string, Person>>
+  /** Who was of the family once, as far as the file was known, and is not named in it any more: letters that left name them. */
+  gone?: Readonly<Record<string, Person>>
   /** What of the case the document is about: the id of a referral, «planId:version» … */
   about: string | undefined
   today: string
@@ -79,7 +81,10 @@ export function historyOf(
  * then and by what is known today.
  */
 export function asSent(source: Source, { version, state, stateOn, byId }: Known): Source {
-  const persons = Object.entries(source.persons).map(([id, person]) => [id, wordedAt(person, version)] as const)
+  const people = Object.entries({ ...source.gone, ...source.persons })
+  const persons = people
+    .filter(([id]) => state.members.some(({ personId }) => personId === id))
+    .map(([id, person]) => [id, wordedAt(person, version)] as const)
   return {
     ...source,
     persons: Object.fromEntries(persons),

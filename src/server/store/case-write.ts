@@ -111,6 +111,13 @@ const people = ({ persons }: CaseChange): Piece[] => {
       text: at => `insert into person_history (centre_id, person_id, at, by_staff, data)
         select $1, p.id, $4::timestamptz, $5, p.person from json_to_recordset($${at}::json) p (id uuid, person jsonb) on conflict do nothing`,
     },
+    // Another family of somebody shows the words of today once it is computed anew.
+    {
+      name: 'other families',
+      values: [persons.map(({ id }) => id)],
+      text: at => `update case_row set stale_after = date '0001-01-01' where centre_id = $1 and case_id in (select m.case_id from member_row m
+        where m.centre_id = $1 and m.person_id = any ($${at}::uuid[]) and m.case_id <> $2)`,
+    },
   ]
 }
 

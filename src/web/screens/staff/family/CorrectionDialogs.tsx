@@ -839,7 +839,7 @@ export function CorrectJoiningDialog({ family, joiningId, onClose }: Props & { j
       name="correctJoining"
       about={joiningId}
       title={`Разъединить записи: ${name} и ${kept}`}
-      note={`Записи объединены ${formatDay(day)}. Каждая снова станет такой, какой была, и всё, что называло ${name}, вернётся к этой записи. Заведующий увидит причину.`}
+      note={`Записи объединены ${formatDay(day)}. Каждая снова станет такой, какой была: что относилось к записи «${name}», вернётся к ней. Заведующий увидит причину.`}
       submit="Разъединить"
       wide
       onDone={answer => family.say('Записи разъединены. Проверьте обе на вкладке «Семья».', answer)}
@@ -855,7 +855,7 @@ export function CorrectJoiningDialog({ family, joiningId, onClose }: Props & { j
               {({ entries }) => (
                 <CheckboxGroup
                   {...field('versions')}
-                  label={`Что из записанного с тех пор — о другом человеке, ${name}`}
+                  label={`Что из записанного с тех пор относится к записи «${name}»`}
                   hint={`Неотмеченное останется у записи «${kept}». Если узнать уже нельзя, не отмечайте.`}
                   choices={entries
                     .filter(({ version }) => since.includes(version))
