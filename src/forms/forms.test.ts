@@ -423,6 +423,10 @@ test.each([
   ],
   ['information-request', 'onTheLawAlone', ['О предоставлении сведений'], ['на Ваше рассмотрение']],
   ['reminder-letter', 'requestAnew', ['материалы в отношении', 'до 11 декабря 2026 г.'], ['Напоминаем']],
+  // Nobody writes in a printed leaflet what its centre does not have.
+  ['leaflet', 'withoutMail', ['Телефоны: 8 01700 90050'], ['Время работы', 'Эл. почта']],
+  ['conclusion', 'decidedLater', ['В анализе 19.02.2027 участвовали', '22 февраля 2027 г.'], []],
+  ['dispatch-letter', 'phoneAlone', ['Телефон семьи: +375 29 600-00-00.'], ['живет по адресу']],
   ['access-sheet', 'noOrganisation', ['Ни одна организация сведений о семье сейчас не видит.'], ['Какие сведения']],
   ['disclosure-journal', 'nothingGiven', ['записей о предоставлении сведений нет'], ['Кому']],
   // Whoever wrote about the work of the centre is not sent to those who guard personal data, nor told how the journal sorts him.

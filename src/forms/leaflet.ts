@@ -76,7 +76,7 @@ export const leaflet: Form<LeafletData> = {
     {
       kind: 'columns',
       left: [line('Телефоны: ', data.phones), ...lineIf(data, 'Телефон «доверия»: ', data.hotline)],
-      right: [line('Время работы: ', data.hours), line('Эл. почта: ', data.email)],
+      right: [...lineIf(data, 'Время работы: ', data.hours), ...lineIf(data, 'Эл. почта: ', data.email)],
     },
     ...lineIf(data, 'Телефон круглосуточного доступа в «кризисную» комнату: ', data.crisisRoomPhone),
     ...paraIf(data.note),

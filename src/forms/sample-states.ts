@@ -271,7 +271,8 @@ export const sampleStates = {
     },
   } as Record<string, FormData<'privacy-answer'>>,
   leaflet: {
-    withoutHotline: { ...samples.leaflet, hotline: '', crisisRoomPhone: '' },
+    withoutHotline: { ...samples.leaflet, hotline: '', crisisRoomPhone: '', note: '' },
+    withoutMail: { ...samples.leaflet, hours: '', email: '' },
   } as Record<string, FormData<'leaflet'>>,
   'dispatch-letter': {
     withoutChildren: { ...samples['dispatch-letter'], children: [] },
@@ -292,6 +293,7 @@ export const sampleStates = {
       phone: '',
     },
     phoneUnknown: { ...samples['dispatch-letter'], phone: '' },
+    phoneAlone: { ...samples['dispatch-letter'], address: '' },
     agreementNotRecorded: { ...samples['dispatch-letter'], agreedDay: '' },
     wholePlan: {
       ...samples['dispatch-letter'],
@@ -384,6 +386,7 @@ export const sampleStates = {
       ...samples.conclusion,
       compared: { paperDay: '2026-11-24', from: '2026-12-14', to: '2027-02-20' },
     },
+    decidedLater: { ...samples.conclusion, reviewDay: '2027-02-19' },
     notDecided: { ...samples.conclusion, decision: '', otherServices: [] },
     withoutSecondAssessment: {
       ...samples.conclusion,

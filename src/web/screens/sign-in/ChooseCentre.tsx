@@ -34,7 +34,7 @@ export function ChooseCentre() {
               <b>{centre}</b>
               <br />
               {post}
-              {login && `, логин ${login}`}
+              {login && `, логин\u00a0${login}`}
             </Button>
           ))}
         <Button wide look="quiet" onClick={() => location.replace('/')}>
