@@ -1,3 +1,5 @@
+import type { Settings } from './settings.ts'
+
 /** One purpose of processing, as the register of operators asks for it (dossier §1.4). */
 export type Processing = {
   purpose: string
@@ -13,14 +15,15 @@ export type Processing = {
  * What the centre processes, why, on what basis and for how long: one table for the register of operators of the НЦЗПД, for
  * the policy of the centre and for the answer to a citizen. The bases want a lawyer's eye (dossier §1.4 marks them [M]).
  */
-export const processing: readonly Processing[] = [
+export const processingOf = ({ planSentAs }: Pick<Settings, 'planSentAs'>): Processing[] => [
   {
     purpose: 'Приём заявления и выписки, учёт семьи',
     whose: 'граждане и члены семей, дети',
     data: 'фамилия, имя, отчество, дата рождения, идентификационный номер, документ, место жительства и пребывания, телефон, родство',
     special: false,
     basis: 'заявление и договор с гражданином: закон № 99-З, ст. 6; обязанности центра: Модельная программа, 1.5, 6.1',
-    given: 'учреждение образования, направившее выписку: ответ (МП 5.2)',
+    given:
+      'учреждение образования, направившее выписку: ответ (МП 5.2); организации, у которых центр запрашивает сведения (МП 5.3)',
     kept: 'пока ведётся дело, затем срок архивного хранения дела',
   },
   {
@@ -29,7 +32,7 @@ export const processing: readonly Processing[] = [
     data: 'оценки восьми сфер жизни, причины трудной жизненной ситуации, обоснования, заметки психолога',
     special: true,
     basis: 'согласие на специальные персональные данные: закон № 99-З, ст. 8; конфиденциальность: МП 4.1, 5.2',
-    given: 'никому',
+    given: 'никому без согласия семьи',
     kept: 'пока ведётся дело, затем срок архивного хранения дела',
   },
   {
@@ -47,7 +50,11 @@ export const processing: readonly Processing[] = [
     data: 'мероприятия, сроки, ответственные, оценки выполнения, мониторинг',
     special: false,
     basis: 'договор с гражданином: закон № 99-З, ст. 6; МП 6.4',
-    given: 'ответственные организации: только их мероприятия (МП 6.4)',
+    // What goes to an organisation on paper is a reading of the centre.
+    given:
+      planSentAs === 'wholePlan'
+        ? 'ответственные организации: утверждённый план, дети и как найти семью (МП 6.4)'
+        : 'ответственные организации: только их мероприятия, дети и как найти семью (МП 6.4)',
     kept: 'пока ведётся дело, затем срок архивного хранения дела',
   },
   {
@@ -71,7 +78,7 @@ export const processing: readonly Processing[] = [
   {
     purpose: 'Учётные записи и журнал действий',
     whose: 'работники центра, представители организаций',
-    data: 'фамилия, имя, отчество, должность, телефон, вход в программу, действия в ней',
+    data: 'фамилия, имя, отчество, должность, телефон, электронная почта, вход в программу, действия в ней',
     special: false,
     basis: 'трудовые отношения: закон № 99-З, ст. 6; меры защиты: ст. 17',
     given: 'никому',

@@ -425,6 +425,13 @@ test.each([
   ['reminder-letter', 'requestAnew', ['материалы в отношении', 'до 11 декабря 2026 г.'], ['Напоминаем']],
   // Nobody writes in a printed leaflet what its centre does not have.
   ['leaflet', 'withoutMail', ['Телефоны: 8 01700 90050'], ['Время работы', 'Эл. почта']],
+  // Закон № 99-З, ст. 11: to whom data go, as this centre reads МП 6.4.
+  [
+    'processing-register',
+    'wholePlan',
+    ['утверждённый план, дети', 'никому без согласия семьи'],
+    ['только их мероприятия'],
+  ],
   ['conclusion', 'decidedLater', ['В анализе 19.02.2027 участвовали', '22 февраля 2027 г.'], []],
   ['dispatch-letter', 'phoneAlone', ['Телефон семьи: +375 29 600-00-00.'], ['живет по адресу']],
   ['access-sheet', 'noOrganisation', ['Ни одна организация сведений о семье сейчас не видит.'], ['Какие сведения']],
@@ -477,7 +484,9 @@ function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value === '' || /^\d{4}-\d{2}-\d{2}$/u.test(value) ? [] : [value]
   if (typeof value !== 'object' || value === null) return []
   // A code of a situation chooses words of the letter and is not printed itself.
-  return Object.entries(value).flatMap(([key, item]) => (key === 'situation' ? [] : textsOf(item)))
+  return Object.entries(value).flatMap(([key, item]) =>
+    ['situation', 'planSentAs'].includes(key) ? [] : textsOf(item),
+  )
 }
 
 describe('while the place of a family is hidden (dossier §1.6)', () => {
@@ -492,7 +501,7 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(telling)
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, key === 'situation' ? one : telling(one)]),
+      Object.entries(value).map(([key, one]) => [key, ['situation', 'planSentAs'].includes(key) ? one : telling(one)]),
     )
   }
   const textOf = (id: FormId, kind?: string) => {

@@ -21,6 +21,9 @@ export const sampleStates = {
   'disclosure-journal': {
     nothingGiven: { ...samples['disclosure-journal'], rows: [] },
   } as Record<string, FormData<'disclosure-journal'>>,
+  'processing-register': {
+    wholePlan: { ...samples['processing-register'], planSentAs: 'wholePlan' },
+  } as Record<string, FormData<'processing-register'>>,
   'other-service-decision': {
     forOneself: { ...samples['other-service-decision'], forOneself: true, offerAgainDay: '' },
     begun: {

@@ -581,7 +581,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
       { fileNo: 'выписка № 17/2020', since: '02.09.2020', until: '01.01.2024' },
     ],
   },
-  'processing-register': { centre: centre.fullName, address: centre.address },
+  'processing-register': { centre: centre.fullName, address: centre.address, planSentAs: 'ownMeasures' },
   'register-page': {
     title: 'Журнал заявлений',
     year: '2026',

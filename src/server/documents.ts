@@ -163,14 +163,14 @@ export const documentRoutes: Route[] = [
   route(api.blankForm, async ({ app, who, input }) => {
     if (!Object.hasOwn(forms, input.form)) throw noForm()
     const form = input.form as FormId
-    const { centre: own, serviceWord } = (await app.centres.of(who.centreId)).settings
+    const { centre: own, serviceWord, planSentAs } = (await app.centres.of(who.centreId)).settings
     const { fullName, unit, address, phones, hotline = '', crisisRoomPhone = '', email = '', hours } = own
     const note = own.leafletNote ?? ''
     const blocks =
       form === 'leaflet'
         ? blocksOf(form, { centre: fullName, unit, address, phones, hotline, crisisRoomPhone, email, hours, note })
         : form === 'processing-register'
-          ? blocksOf(form, { centre: fullName, address })
+          ? blocksOf(form, { centre: fullName, address, planSentAs })
           : blocksOf(form)
     return printed(inServiceWord(form, blocks, serviceWord), form, input.format, forms[form].title)
   }),
