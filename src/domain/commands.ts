@@ -268,7 +268,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...(name === 'correctMember'
       ? joining.onlyNameAgrees(file, input as z.infer<typeof corrections.correctMember>)
       : []),
-    ...(name === 'correctJoining' ? joining.toldElsewhere(file.state) : []),
+    ...(name === 'correctJoining'
+      ? joining.partingQuestions(file.state, input as z.infer<typeof corrections.correctJoining>, context)
+      : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, legalDay, line, optionalLine } from './text.ts'
 import type { Day } from './calendar.ts'
 import type { CaseFile, CaseState } from './cases.ts'
-import { parsePhone } from './phones.ts'
+import { parsePhone, phonesIn } from './phones.ts'
 import type { RegisterNo } from './registers.ts'
 
 /** Where a family is found; the place of stay only where it is not the place of residence (заявление). */
@@ -104,7 +104,7 @@ const dialled = (phone: string) => {
   return 'phone' in parsed ? parsed.phone : phone.replace(/\D/gu, '') || phone
 }
 const samePhone = (one: string, other: string | undefined) =>
-  other !== undefined && (dialled(one) === dialled(other) || dialled(one).endsWith(dialled(other)))
+  phonesIn(other ?? '').some(known => dialled(one) === dialled(known) || dialled(one).endsWith(dialled(known)))
 
 /** Where the family is to be found now: the place of stay, where it has one. */
 export const reachedAt = ({ address, stay }: Pick<CaseState, 'address' | 'stay'>): string => stay ?? address

@@ -61,6 +61,14 @@ function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision
   ]
   const guarded = safetyOf(file.state, today)?.protectedIds ?? []
   const fresh = newcomers(file, decision)
+  // Two records of one person, or one record of two: whoever is guarded from either bears no other's name.
+  const records = decision.facts.flatMap(fact =>
+    fact.kind === 'memberMistaken'
+      ? [fact.personId, fact.sameAs ?? '']
+      : fact.kind === 'joiningUndone'
+        ? [fact.personId, fact.keptId]
+        : [],
+  )
   const signer = signerOf(name, file, input)
   const asked = [...fresh, ...(signer && !fresh.has(signer) ? [signer] : [])]
   return asked.flatMap(personId => {
@@ -68,7 +76,7 @@ function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision
     if (!person || guarded.includes(personId)) return []
     if (member && isChild(member, { ...person, id: personId }, today)) return []
     const found = dangers.filter(({ said, id }) => {
-      const how = id === personId ? undefined : meant(said, person)
+      const how = id === personId || (id !== undefined && records.includes(id)) ? undefined : meant(said, person)
       return how === 'named' || (how === 'maybe' && id === undefined && fresh.has(personId))
     })
     return [...new Set(found.map(({ said }) => said.words))].map(words => ({ personId, name: fullName(person), words }))

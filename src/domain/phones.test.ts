@@ -52,3 +52,9 @@ test('a shown number reads back as itself', () => {
     }),
   )
 })
+
+test('several numbers stand in one field', () => {
+  expect(parsePhone('8 (029) 000-14-27; 80170051400')).toEqual({ phone: '+375290001427, +375170051400' })
+  expect(parsePhone('8 (029) 000-14-27, спросить Анну')).toEqual({ problem: expect.stringMatching(/номер/) })
+  expect(formatPhone('+375290001427, +375170051400')).toBe('8 (029) 000-14-27, 8 (01700) 5-14-00')
+})

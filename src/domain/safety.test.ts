@@ -6,7 +6,12 @@ const safety: Safety = { why: 'order', protectedIds: ['mother'], dangerIds: ['fa
 const file = {
   state: { ...emptyCase('case'), address: 'г. Озерки, ул. Полевая, д. 4, кв. 12', phone: '+375 29 123-45-67' },
   persons: {
-    mother: { id: 'mother', familyName: 'Калинова', givenName: 'Марина', phone: '+375 33 765-43-21' },
+    mother: {
+      id: 'mother',
+      familyName: 'Калинова',
+      givenName: 'Марина',
+      phone: '+375 33 765-43-21, +375 25 700-80-90',
+    },
     father: { id: 'father', familyName: 'Калинов', givenName: 'Денис', phone: '+375 44 111-22-33' },
   },
 }
@@ -46,6 +51,7 @@ describe('the place is taken out of words about the family', () => {
     ],
     ['its last seven digits', 'звоните 123–45–67', 'звоните номер имеется в центре'],
     ['the phone of a member', 'тел. +375 (33) 765 43 21', 'тел. номер имеется в центре'],
+    ['her other phone', 'или 8 (025) 700-80-90', 'или номер имеется в центре'],
     ['the phone of the source of danger is no secret', '+375 44 111-22-33', '+375 44 111-22-33'],
     ['a longer number that begins alike', '+375 29 123-45-678', '+375 29 123-45-678'],
   ])('%s', (_, text, clean) => expect(said(text)).toBe(clean))

@@ -5,6 +5,7 @@ import { reachedAt } from './homes.ts'
 import { addressIn } from './place-in-words.ts'
 import type { Day } from './calendar.ts'
 import { withoutPhone } from './people.ts'
+import { phonesIn } from './phones.ts'
 import { codeLength } from './phones.ts'
 import type { Contact, ProtectiveOrder } from './contacts.ts'
 
@@ -250,7 +251,9 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
             text,
           ),
       ),
-    ...phones.flatMap(one => replaced(dialled(one ?? ''), printedInstead.phone)),
+    ...phones
+      .flatMap((phone = '') => [phone, ...phonesIn(phone)])
+      .flatMap(phone => replaced(dialled(phone), printedInstead.phone)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../../src/domain/calendar.ts'
 import { foldOn } from '../../src/domain/cases.ts'
 import { personOn } from '../../src/domain/earlier-details.ts'
+import type { Joining } from '../../src/domain/corrections.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import { aContact, anExtract, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
@@ -252,5 +253,42 @@ describe('where the two records differ it is asked', () => {
     const she = file.do('correctMember', join).file().persons[herId]!
     expect([she.familyName, she.formerFamilyName]).toEqual(['Зайцева', 'Ковальчук, Девичья'])
     expect(she.earlier?.map(({ until }) => until)).toEqual(['2026-11-05'])
+  })
+})
+
+describe('who is guarded, and from whom (закон № 122-З, ст. 31)', () => {
+  const hide = (protectedIds: string[], dangerIds: string[]) => ({
+    day: '2026-11-06',
+    reason: 'угрозы',
+    protectedIds,
+    dangerIds,
+  })
+  test('somebody who is guarded from another is not the same person', () => {
+    const file = twoRecords().do('hidePlace', hide([herId], [otherId]), { confirmed: 'all' })
+    expect(file.refusal('correctMember', join)).toContain('Одного из этих людей защищают от другого')
+  })
+
+  test('from whom the child was guarded before, he is guarded again', () => {
+    const file = twoRecords().do('hidePlace', hide([son.personId!], [otherId]), { confirmed: 'all' })
+    // Under the other name stands nobody else: no namesake is asked about, nor cleared.
+    expect(joined(file).file().state.clearedNamesakes).toBeUndefined()
+    expect(file.file().state.hiddenPlaces[0]?.dangerIds).toEqual([herId])
+    // The child was not without an adult, as it seemed meanwhile.
+    const joiningId = file.file().state.joinings![0]!.id
+    file.do('correctJoining', { joiningId, reason }, { confirmed: 'all' })
+    expect(file.file().state.hiddenPlaces[0]?.dangerIds).toEqual([otherId])
+  })
+
+  test('of whom a guard was recorded while they were one is asked', () => {
+    const file = joined().do(
+      'hidePlace',
+      { ...hide([son.personId!], [herId]), day: '2026-11-12' },
+      { confirmed: 'all' },
+    )
+    const [{ id, since }] = file.file().state.joinings as [Joining]
+    expect(file.refusal('correctJoining', { joiningId: id, reason })).toContain('Защищают именно этого человека')
+    const input = { joiningId: id, versions: since, reason }
+    expect(file.refusal('correctJoining', input)).toBe('принято')
+    expect(file.do('correctJoining', input).file().state.hiddenPlaces[0]?.dangerIds).toEqual([otherId])
   })
 })

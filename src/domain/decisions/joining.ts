@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { emptyCase, evolve, fold, type CaseFile, type CaseState } from '../cases.ts'
+import { emptyCase, evolve, fold, type CaseFile, type CaseState, type FactKind } from '../cases.ts'
 import type { correctJoining, correctMember } from '../corrections.ts'
 import { accept, refuse, type Context, type Decide, type Question } from '../decision.ts'
 import {
@@ -25,11 +25,12 @@ const detailsOf = ({ id: _, ...details }: Person): PersonDetails => details
 
 /** Two records of one person become one: what the file knows of him by either stays, and the head sees why [МП III, приложение 1]. */
 function joinRecords(
-  { state: { members }, persons }: CaseFile,
+  { state, persons }: CaseFile,
   { personId, sameAs = '', placeOfId, reason, ...choice }: z.infer<typeof correctMember>,
   context: Context,
 ) {
   const [second, first] = [persons[personId], persons[sameAs]]
+  const { members } = state
   const [later, earlier] = [personId, sameAs].map(id => members.filter(member => member.personId === id))
   if (!second || !first || !later?.[0] || !earlier?.[0] || second === first)
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'sameAs' })
@@ -43,6 +44,15 @@ function joinRecords(
     return refuse('differentPerson', `${differs}. Если это один человек, сначала исправьте ошибку в данных`, {
       field: 'sameAs',
     })
+  // Nobody is guarded from himself (закон № 122-З).
+  const stands = (list: readonly string[] = []) => list.includes(personId) || list.includes(sameAs)
+  const guards = [...state.protectiveOrders.filter(({ mistaken }) => !mistaken), ...state.hiddenPlaces]
+  if (guards.some(({ protectedIds, dangerIds }) => stands(protectedIds) && stands(dangerIds)))
+    return refuse(
+      'guardedApart',
+      'Одного из этих людей защищают от другого: это два человека. Если это ошибка, сначала исправьте защитное предписание или отметку о скрытом месте',
+      { field: 'sameAs', clause: 'закон № 122-З, ст. 31' },
+    )
   const isOf = (id: string | undefined) => id === personId || id === sameAs
   if (haveTwoSurnames(records) && !isOf(choice.nameOfId))
     return refuse(
@@ -207,14 +217,34 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>> = (
   }
 }
 
-/** A family that has gone to another centre was taken over there with one record of the two people. */
-export function toldElsewhere({ transfer }: CaseState): Question[] {
-  return transfer?.accepted
-    ? [
-        {
-          code: 'movedSince',
-          text: 'Семья передана в другой центр: там эти люди записаны одним человеком. Вы сообщите туда об ошибке?',
-        },
-      ]
-    : []
+const guarding: ReadonlySet<FactKind> = new Set(['protectiveOrderRecorded', 'protectiveOrderCorrected', 'placeHidden'])
+/** Who guards and who is guarded is nobody's default; a family that has gone to another centre went there with one record. */
+export function partingQuestions(
+  { transfer, joinings = [] }: CaseState,
+  { joiningId, versions }: z.infer<typeof correctJoining>,
+  { records }: Pick<Context, 'records'>,
+): Question[] {
+  const { since } = joinings.find(({ id }) => id === joiningId)!
+  const isLeft = records?.facts.some(
+    (fact, place) => guarding.has(fact.kind) && since.includes(place + 1) && !versions.includes(place + 1),
+  )
+  return [
+    ...(isLeft
+      ? [
+          {
+            code: 'guardStays',
+            text: 'Пока записи были одной, записана защита: предписание или скрытое место. Она останется у той записи, что была в деле раньше. Защищают именно этого человека или именно от него?',
+            field: 'versions',
+          },
+        ]
+      : []),
+    ...(transfer?.accepted
+      ? [
+          {
+            code: 'movedSince',
+            text: 'Семья передана в другой центр: там эти люди записаны одним человеком. Вы сообщите туда об ошибке?',
+          },
+        ]
+      : []),
+  ]
 }

@@ -151,13 +151,16 @@ function MembersTable({
           nowrap: true,
           render: row => {
             const phone = person(row)?.phone
-            return phone
-              ? phonesOf(phone).map(({ words, link }) => (
+            if (!phone) return 'нет'
+            return (
+              <span>
+                {phonesOf(phone).map(({ words, link }) => (
                   <a key={link} className="below" href={link}>
                     {words}
                   </a>
-                ))
-              : 'нет'
+                ))}
+              </span>
+            )
           },
         },
       ]}
