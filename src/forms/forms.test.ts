@@ -541,3 +541,14 @@ test('whoever is of the commission signs an act of destruction with the initials
   const act = JSON.stringify(blocksOf('destruction-act', { ...samples['destruction-act'], commission }))
   for (const name of ['О. П. Лесная', 'И. С. Мелешко']) expect(act.replaceAll('\u00a0', ' ')).toContain(`"${name}"`)
 })
+
+test('the post of whoever signs or approves begins with a capital letter, however the account has it', () => {
+  const head = { post: 'заведующий отделением', name: 'Е. В. Рябинина' }
+  const words = [
+    ...wordsOf(blocksOf('admission', { ...samples.admission, decidedBy: head })),
+    ...wordsOf(blocksOf('invitation', { ...samples.invitation, signer: head })),
+    ...wordsOf(blocksOf('plan', { ...samples.plan, approval: { ...head, day: '2026-11-20' } })),
+  ]
+  expect(words.filter(text => text.startsWith('Заведующий'))).toHaveLength(3)
+  expect(words.filter(text => text.startsWith('заведующий'))).toEqual([])
+})

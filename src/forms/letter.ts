@@ -1,7 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block } from './block.ts'
 import { dateline, flow, gap, signature, together } from './compose.ts'
-import { tieValue } from './typography.ts'
+import { capital, tieValue } from './typography.ts'
 
 /** The centre as its papers name it. */
 export type Centre = {
@@ -71,7 +71,10 @@ export function signed(signer: Signer): Block[] {
     gap(),
     {
       kind: 'signatures',
-      left: flow([{ value: signer.post, width: 75, plain: true }], signer.post === '' ? '(должность)' : undefined),
+      left: flow(
+        [{ value: capital(signer.post), width: 75, plain: true }],
+        signer.post === '' ? '(должность)' : undefined,
+      ),
       right: signature('', signer.name),
     },
   ]

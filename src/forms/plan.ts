@@ -1,6 +1,6 @@
 import type { Block, Form } from './block.ts'
 import { dateline, signature, signatures, together } from './compose.ts'
-import { longDay } from './typography.ts'
+import { capital, longDay } from './typography.ts'
 
 /** What the plan of annex 4 is filled from; every text may be empty. */
 export type PlanData = {
@@ -89,7 +89,7 @@ function head({ approval }: PlanData): Block[] {
             left: [],
             right: [
               { kind: 'para', text: 'УТВЕРЖДАЮ', align: 'left' },
-              { kind: 'para', text: approval.post, align: 'left' },
+              { kind: 'para', text: capital(approval.post), align: 'left' },
               signature('', approval.name),
               dateline(approval.day),
             ],

@@ -3,6 +3,9 @@ import { monthsOf } from '../domain/calendar.ts'
 /** A space that never breaks. */
 const NBSP = '\u00a0'
 
+/** A post at the beginning of a line: «Заведующий отделением», however the account has it. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)
+
 const DAY = /^(\d{2})(\d{2})-(\d{2})-(\d{2})$/
 
 /** The parts of a legal day for a ruled date line; `undefined` when the text is not a day. */
