@@ -582,7 +582,7 @@ export function ConcernOfOthersDialog({ family, concernId, onClose }: Props & { 
     <CommandDialog
       view={family.view}
       name="correctConcern"
-      about={`${concernId}:ownFile`}
+      about={`${concernId}-ownFile`}
       title="Сообщение о ребёнке другой семьи"
       note="Сообщение в опеку остаётся здесь со своим номером. Запишите в деле его семьи, что замечено и что сообщено, и отметьте это. Отметку увидит заведующий."
       submit="Отметить"
