@@ -991,7 +991,8 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
   const join = { personId: maiden.personId!, sameAs: mother.personId!, nameOfId: maiden.personId!, reason: 'одна мать' }
   const undo = (file: PaperFile) =>
     file.do('correctJoining', { joiningId: file.file().state.joinings![0]!.id, reason: 'две матери' })
-  const twoMothers = () => referred([mother, maiden, son]).at('2026-11-16')
+  const bornAs = { ...mother, person: { ...mother.person, formerFamilyName: 'Девичья' } }
+  const twoMothers = () => referred([bornAs, maiden, son]).at('2026-11-16')
   test('of two records that became one and are two again each letter says for ever what it said, and each paper what is so', () => {
     const file = twoMothers().do('sendReply', aReply('notApplied'))
     const about = own(file)
@@ -1002,10 +1003,11 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     const letterId = file.file().state.untrueLetters![0]!.id
     expect(reply()).toBe(ofTwo)
     expect(
-      wrongIn(printed(file, 'letter-correction', { about: letterId }), [
-        'Верно: Зайцева Марина Сергеевна',
-        'прежняя фамилия Ковальчук',
-      ]),
+      wrongIn(
+        printed(file, 'letter-correction', { about: letterId }),
+        ['Верно: Зайцева Марина Сергеевна', 'прежняя фамилия Ковальчук'],
+        ['Девичья'],
+      ),
     ).toEqual([])
     const notice = { ...concern, childIds: [son.personId!] }
     file

@@ -23,7 +23,7 @@ import {
 import { allNotices, concernsOf, meetingToComeTo, type Concern } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
-import { departure, isChild, isParent, kinshipWord, ofAgeFrom, placedOn } from '../../domain/people.ts'
+import { departure, formerSurnames, isChild, isParent, kinshipWord, ofAgeFrom, placedOn } from '../../domain/people.ts'
 import { represents } from '../../domain/family-voice.ts'
 import { knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, councilDecisions, hasArrived, repliesOf, type Referral } from '../../domain/referrals.ts'
@@ -345,7 +345,8 @@ function childrenNotHere({ members }: CaseState, { childIds }: Concern): string 
 /** What is so of somebody whom a letter said otherwise. */
 function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
   const { state, persons } = source
-  const former = untrue.includes('twice') ? persons[id]?.formerFamilyName : undefined
+  // The other of the two names it was about; what else the person was called is nobody's to know.
+  const [former] = untrue.includes('twice') ? formerSurnames(persons[id] ?? {}) : []
   const name = [people(source, day).withBirthDay(id), former && `прежняя фамилия ${former}`].filter(Boolean).join(', ')
   const member = state.members.findLast(({ personId }) => personId === id)
   if (!member) return name
