@@ -65,14 +65,16 @@ export const leadersOf = async (tx: Tx) =>
  */
 export async function keepsReader(
   tx: Tx,
-  { role }: Pick<Who, 'role'>,
+  { role, staffId: self }: Pick<Who, 'role' | 'staffId'>,
   before: CaseState,
   { facts }: Accepted,
   relation: Relation,
   today: string,
 ): Promise<void> {
   const names = facts.some(({ kind }) => kind === 'caseRestricted')
-  if (!names && !facts.some(({ kind }) => kind === 'conflictDeclared')) return
+  // A closed family that goes to somebody of another unit goes out of the reach of its head.
+  const moves = before.restriction !== undefined && facts.some(({ kind }) => kind === 'workerAssigned')
+  if (!names && !moves && !facts.some(({ kind }) => kind === 'conflictDeclared')) return
   const after = facts.reduce((state, fact) => evolve(state, fact as Fact), before)
   const people = (await staffOf(tx)).filter(({ active }) => active)
   const readers = after.restriction?.readers ?? []
@@ -91,34 +93,40 @@ export async function keepsReader(
       const own = action === 'case.read' ? standing : { ...standing, standsFor: [] }
       return may(theirs, action, relationTo({ ...after, restriction: undefined }, own))
     })
-  if (names && !may(role, 'assignWorker', relation)) {
-    const reading = reaching('case.read')
-    const outside = people.filter(
-      person =>
-        readers.includes(person.id) &&
-        !before.restriction?.readers.includes(person.id) &&
-        reachOf(person.role, 'case.read') &&
-        !reading.includes(person),
-    )
-    if (outside.length > 0)
-      throw at409(
-        'opensCase',
-        'readers',
-        `Этого дела сейчас не читают: ${outside.map(({ name }) => name).join(', ')}. Закрывают дело для тех, кто его читает, а открыть его ещё кому-то может заведующий: он назовёт их здесь сам или назначит семье`,
-      )
-  }
   const lifting = reaching('liftRestriction')
+  const reading = names ? reaching('case.read') : []
+  const outside = people.filter(
+    person => readers.includes(person.id) && reachOf(person.role, 'case.read') && !reading.includes(person),
+  )
+  const namesOf = (list: typeof outside) => list.map(({ name }) => name).join(', ')
+  const opened = outside.filter(({ id }) => !before.restriction?.readers.includes(id))
+  if (names && opened.length > 0 && !may(role, 'assignWorker', relation))
+    throw at409(
+      'opensCase',
+      'readers',
+      `Этого дела сейчас не читают: ${namesOf(opened)}. Закрывают дело для тех, кто его читает, а открыть его ещё кому-то может заведующий: он назовёт их здесь сам или назначит семье`,
+    )
   const keeps = ({ restriction, conflicts = [] }: CaseState) =>
     lifting.some(
       ({ id }) => (restriction?.readers.includes(id) ?? true) && !conflicts.some(({ staffId }) => staffId === id),
     )
-  // A tie is taken at its word where no head of the family read the case before either.
-  if (keeps(after) || (!names && !keeps(before))) return
-  throw at409(
-    'noKeeper',
-    names ? 'readers' : 'staffId',
-    'Назовите хотя бы одного заведующего, в чьём отделении эта семья, или директора: иначе дело останется без руководителя',
+  // A tie is taken at its word where no head of the family read the case before either; so is a change of specialist.
+  if (!keeps(after) && (names || keeps(before)))
+    throw at409(
+      'noKeeper',
+      names ? 'readers' : 'staffId',
+      'Назовите хотя бы одного заведующего, в чьём отделении эта семья, или директора: иначе дело останется без руководителя',
+    )
+  // Nobody alone lets in somebody from outside and shuts out all who would see it: another who answers for the family stays.
+  const watching = lifting.filter(
+    ({ id }) => id !== self && !(after.conflicts ?? []).some(({ staffId }) => staffId === id),
   )
+  if (names && outside.length > 0 && watching.length > 0 && !watching.some(({ id }) => readers.includes(id)))
+    throw at409(
+      'opensAlone',
+      'readers',
+      `По своей работе этого дела не читают: ${namesOf(outside)}. Открыть его им и закрыть для других руководителей одному нельзя: назовите и того, кто тоже отвечает за семью: ${namesOf(watching)}`,
+    )
 }
 
 /** Ties the scans a command names to the case. */

@@ -1,5 +1,5 @@
 import * as api from '../api/staff.ts'
-import { reachOf, roles, type Role } from '../domain/permissions.ts'
+import type { Role } from '../domain/permissions.ts'
 import { accountQuestions } from '../domain/questions.ts'
 import {
   isRenamed,
@@ -42,15 +42,13 @@ import {
   accounts,
   centreKind,
   familiesOf,
-  isLastKeeper,
+  leavesNoKeeper,
   lockAccounts,
   tryAccount,
   writeAccount,
   type Account,
 } from './store/staff.ts'
 
-/** Roles of those who answer for closed cases. */
-const heads = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction'))
 /** Roles that a centre and a committee both have. */
 const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])
 
@@ -184,12 +182,15 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
             account.active ? 'role' : 'active',
             'В центре должен остаться хотя бы один администратор',
           )
-        const keeps = (one: { role: Role; active: boolean }) => one.active && reachOf(one.role, 'liftRestriction')
-        if (before && keeps(before) && !keeps(account) && (await isLastKeeper(tx, account.id, heads)))
+        // Heads who leave or go to another unit, and whoever leads a closed family there.
+        const moves = (['role', 'active', 'unitId'] as const).filter(
+          part => before && (before[part] ?? null) !== (account[part] ?? null),
+        )
+        if (before?.active && moves.length > 0 && (await leavesNoKeeper(tx, account)))
           throw refuse(
             'lastKeeper',
-            account.active ? 'role' : 'active',
-            'За этим человеком закрытое дело, которое больше никто из руководителей не читает: пусть он сначала назовёт в нём другого',
+            moves[0]!,
+            'После этого закрытое дело останется без своего руководителя: пусть в нём сначала назовут другого, кто отвечает за семью, — директора или заведующего её отделения',
           )
         const committee = (await centreKind(tx)) === 'committee'
         if (committee !== (account.role === 'regional_analyst') && !inBoth.has(account.role))

@@ -153,6 +153,48 @@ test('a curator closes a family for those who read it: alone she opens it to nob
   await join(null, 'colleague')
 })
 
+describe('who watches over a closed case (МП 4.1, 5.4)', () => {
+  const close = (family: Family, by: Login, ...readers: Login[]) =>
+    centre.as(by).do('restrictCase', family, {
+      readers: readers.map(login => centre.staffId(login)),
+      reason: 'employeeFamily',
+      note: 'соседи',
+    })
+  let watched: Family | undefined
+  const family = () => (watched ??= centre.family('watched'))
+  test('a head alone lets nobody in from outside while she shuts the director out, in one step or in two', async () => {
+    await join('one', 'curator', 'head')
+    await join('two', 'colleague')
+    expect((await centre.as('curator').do('registerApplication', family(), anApplication())).body).not.toHaveProperty(
+      'code',
+    )
+    expect((await centre.as('head').do('assignWorker', family(), aWorker())).body).not.toHaveProperty('code')
+    const alone = await close(family(), 'head', 'curator', 'head', 'colleague')
+    expect(alone.body).toMatchObject({ code: 'opensAlone', fields: { readers: expect.any(String) as string } })
+    expect((await close(family(), 'head', 'curator', 'head', 'colleague', 'director')).status).toBe(200)
+    expect((await close(family(), 'head', 'curator', 'head', 'colleague')).body).toMatchObject({ code: 'opensAlone' })
+    expect((await close(family(), 'head', 'curator', 'head')).body).not.toHaveProperty('code')
+  })
+  test('an account that leaves, or goes to another unit, leaves no closed case without a head of its own', async () => {
+    const { staff } = (await centre.as('admin').get<{ staff: { id: string }[] }>('/api/staff')).body
+    const put = (login: Login, more: object) =>
+      centre.as('admin').send('PUT', `/api/staff/${centre.staffId(login)}`, {
+        ...staff.find(({ id }) => id === centre.staffId(login)),
+        ...more,
+      })
+    const lost = { status: 409, body: { code: 'lastKeeper' } }
+    expect(await put('head', { active: false })).toMatchObject(lost)
+    expect(await put('head', { unitId: idOf('two') })).toMatchObject(lost)
+    expect(await put('curator', { unitId: idOf('two') })).toMatchObject(lost)
+    // A family that is closed goes to nobody whose head does not read it.
+    const given = await centre.as('head').do('assignWorker', family(), aWorker('colleague', { reason: 'переезд' }))
+    expect(given.status).toBe(409)
+    expect((await close(family(), 'head', 'curator', 'head', 'director')).status).toBe(200)
+    await centre.as('director').do('liftRestriction', family(), { note: 'переехали' })
+    await join(null, 'colleague')
+  })
+})
+
 test('a curator who comes back in another unit takes no family there before a second person has confirmed it', async () => {
   await join('one', 'curator')
   const admin = centre.as('admin')

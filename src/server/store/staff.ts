@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/permissions.ts'
+import { reachOf, roles, type Role } from '../../domain/permissions.ts'
 import type { Education } from '../../domain/education.ts'
 import type { PowerAccount } from '../../domain/four-eyes.ts'
 import type { AccountView } from '../../api/staff.ts'
@@ -56,15 +56,29 @@ export type Account = {
   education?: Education | undefined
 }
 
-const lastKeeper: Statement = {
-  name: 'staff-last-keeper',
-  text: `select 1 from case_row r where r.centre_id = $1 and $2 = any (r.readers) and not exists (
-      select 1 from staff s where s.centre_id = $1 and s.active and s.id <> $2 and s.role = any ($3) and s.id = any (r.readers) and s.id <> all (r.blocked))
-    limit 1`,
+const [centreWide, ofUnit] = (['centre', 'unit'] as const).map(reach =>
+  (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction') === reach),
+)
+const keepers = [centreWide, ofUnit]
+// As at the closing (keepsReader): a director, or a head whose own reach would cover the family were it open.
+const keeperless: Statement = {
+  name: 'staff-keeperless',
+  text: `select r.case_id as id from case_row r where r.centre_id = $1 and ($2 = any (r.readers) or r.readers is not null and $2 in (r.responsible_id, r.psychologist_id))
+    and not exists (select 1 from staff s where s.centre_id = $1 and s.active and s.id = any (r.readers) and s.id <> all (r.blocked)
+      and (s.role = any ($3) or s.role = any ($4) and (s.unit_id is null or coalesce(r.responsible_id, r.psychologist_id) is null or exists (
+        select 1 from staff w where w.centre_id = $1 and w.id in (r.responsible_id, r.psychologist_id) and (w.unit_id is null or w.unit_id = s.unit_id)))))`,
 }
-/** Whether a closed case would be left without a head when this person stops being one. */
-export const isLastKeeper = async (tx: Tx, staffId: string, heads: readonly Role[]) =>
-  (await tx.rows(lastKeeper, [tx.centreId, staffId, heads])).length > 0
+/** Whether a closed case would be left without a head of its own when the account becomes as it is asked for. */
+export async function leavesNoKeeper(tx: Tx, asked: Account): Promise<boolean> {
+  const withoutKeeper = async () =>
+    (await tx.rows<{ id: string }>(keeperless, [tx.centreId, asked.id, ...keepers])).map(({ id }) => id)
+  const before = await withoutKeeper()
+  await tx.rows(savepoint, [])
+  await writeAccount(tx, asked, false)
+  const after = await withoutKeeper()
+  await tx.rows(back, [])
+  return after.some(id => !before.includes(id))
+}
 
 const families: Statement = {
   name: 'staff-families',
