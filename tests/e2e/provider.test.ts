@@ -36,11 +36,14 @@ beforeAll(async () => {
   for (const [centre, name] of [
     [1, 'ТЦСОН Озёрского района'],
     [2, 'Крупский ТЦСОН'],
-  ])
+  ] as const) {
     await office.sql(
       "update centre set settings = jsonb_set(settings, '{centre,shortName}', to_jsonb($2::text)) where centre_id = $1",
       [centre, name],
     )
+    // What the server has read of a centre it keeps for ten seconds.
+    office.server.app.centres.forget(centre)
+  }
   await office.server.http.listen({ port, host: '127.0.0.1' })
   house = await aHouse(office, address, password)
 })
