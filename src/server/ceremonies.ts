@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
+import type { ProviderBegun } from './oidc.ts'
 import { isOverTls } from './own-hosts.ts'
 import { Refusal } from './problem.ts'
 import { newToken, tokenHash } from './session.ts'
@@ -11,7 +12,7 @@ export type Ceremony =
   | { kind: 'passkeySecond'; challenge: string; staffId: string }
   | { kind: 'newPasskey'; challenge: string; staffId: string }
   | { kind: 'newTotp'; sealed: string; staffId: string }
-  | { kind: 'provider'; state: string; nonce: string; verifier: string }
+  | ProviderBegun
   /** The provider has vouched for somebody who has accounts in several centres. */
   | { kind: 'choice'; subject: string; address?: string; factor: boolean }
 

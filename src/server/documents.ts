@@ -18,7 +18,7 @@ import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } fro
 import { historyOf } from './case-documents/source.ts'
 import { openCase } from './cases.ts'
 import { safetyFor } from './safety.ts'
-import { Download, route, type Route } from './http.ts'
+import { Download, route, type Route } from './route.ts'
 import { unprintable } from './print/clean.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'

@@ -2,7 +2,7 @@ import * as api from '../api/figures.ts'
 import type { CentreFigures } from '../api/figures.ts'
 import { quarterOf } from '../domain/calendar.ts'
 import { minskToday } from './app.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { figuresOf } from './store/figures.ts'
 
 const groups = { kind: 'kinds', stage: 'stages', terms: 'terms' } as const

@@ -1,7 +1,7 @@
 import * as api from '../api/centre.ts'
 import { auditChange } from './audit.ts'
 import { refuseListOver } from './list-quota.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { libraryItems, saveLibraryItem } from './store/library.ts'
 
 /** The library of typical measures, edited by the centre (E3). */

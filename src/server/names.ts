@@ -1,5 +1,5 @@
 import * as api from '../api/names.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { inflect, type InflectedName } from './print/inflect.ts'
 
 /** Case forms of a name while it is being typed; nothing is stored or read. */

@@ -1,5 +1,5 @@
 import * as api from '../api/outages.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 
 const weekMs = 7 * 86_400_000
 

@@ -12,7 +12,7 @@ import { isIP } from 'node:net'
 import type { z } from 'zod'
 import type { newCredential, PasskeyOptions, signedChallenge } from '../api/factors.ts'
 import type { App, Who } from './app.ts'
-import { originOf } from './http.ts'
+import { originOf } from './route.ts'
 import { Refusal } from './problem.ts'
 import { ownerOfPasskey, passkeysOfPerson, spendPasskey, type StoredPasskey } from './store/factors.ts'
 

@@ -4,7 +4,7 @@ import type { App } from './app.ts'
 import { stopReasons, type Stop } from './audit-witness.ts'
 import { askSecond, waitingOf } from './four-eyes.ts'
 import { goingOnOf } from './going-on.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { Refusal } from './problem.ts'
 
 /** The centre as the outside sees it now: whoever has put the right database back need not wait for the next look. */

@@ -1,7 +1,7 @@
 import * as api from '../api/second-files.ts'
 import { auditChange } from './audit.ts'
 import { openCase } from './cases.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { notFound } from './problem.ts'
 import { answerSecondFile, secondFilesOf } from './store/second-files.ts'
 

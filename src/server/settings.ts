@@ -32,7 +32,7 @@ import {
 import { isHidden, relationTo } from './cases.ts'
 import { calendarOf } from './centres.ts'
 import { askSecond, wishesOfCalendar } from './four-eyes.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { invalid, Refusal, refusalOf } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { staffOf } from './store/centre-people.ts'

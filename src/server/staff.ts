@@ -18,7 +18,7 @@ import { auditChange } from './audit.ts'
 import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
 import { refuseStruckOff } from './struck-off.ts'
 import { refuseListOver } from './list-quota.ts'
-import { route, type Call, type Route } from './http.ts'
+import { route, type Call, type Route } from './route.ts'
 import {
   deviceFactorPace,
   devicePace,

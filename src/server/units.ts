@@ -1,7 +1,7 @@
 import * as api from '../api/units.ts'
 import { auditChange } from './audit.ts'
 import { refuseListOver } from './list-quota.ts'
-import { route, type Route } from './http.ts'
+import { route, type Route } from './route.ts'
 import { Refusal } from './problem.ts'
 import { lockUnits, saveUnit, unitsOf } from './store/units.ts'
 
