@@ -68,17 +68,22 @@ export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   return made ? key : (await knownCaseKey(tx, caseId))!
 }
 
-/** The key of the centre for what belongs to no case, made on first need. It never changes, so the process remembers it. */
-export async function centreKeyOf(tx: Tx): Promise<Buffer> {
+/** The key of the centre as it stands; undefined where nothing of the centre was ever sealed. It never changes, so the process remembers it. */
+export async function knownCentreKey(tx: Tx): Promise<Buffer | undefined> {
   const remembered = tx.keys.centres.get(tx.centreId)
   if (remembered) return remembered
   const row = await tx.one<{ wrapped: Buffer; own: boolean }>(ofCentre, [tx.centreId])
-  if (row) {
-    const key = tx.keys.master.unwrap(row.wrapped, keyPlace(tx))
-    // What this very transaction made may still be rolled back.
-    if (!row.own) tx.keys.centres.set(tx.centreId, key)
-    return key
-  }
+  if (!row) return undefined
+  const key = tx.keys.master.unwrap(row.wrapped, keyPlace(tx))
+  // What this very transaction made may still be rolled back.
+  if (!row.own) tx.keys.centres.set(tx.centreId, key)
+  return key
+}
+
+/** The key of the centre for what belongs to no case, made on first need. */
+export async function centreKeyOf(tx: Tx): Promise<Buffer> {
+  const known = await knownCentreKey(tx)
+  if (known) return known
   const key = newKey()
   const made = await tx.one(makeOfCentre, [tx.centreId, tx.keys.master.wrap(key, keyPlace(tx))])
   return made ? key : centreKeyOf(tx)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../api/cases.ts'
 import { hardshipReasons } from '../../domain/hardship-reasons.ts'
-import { centreKeyOf } from './case-keys.ts'
+import { newKey } from '../keys.ts'
+import { knownCentreKey } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
 import { seenBy, type Scope } from './standing.ts'
@@ -65,7 +66,8 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   if (ask.awaits) add(at => `r.awaits = ${at}`, ask.awaits)
   if (ask.gap) add(at => `${at} = any (r.gaps)`, ask.gap)
   if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
-  const centreKey = await centreKeyOf(tx)
+  // A centre without a key has no family yet: whoever looks makes none, and no other key finds or opens anything.
+  const centreKey = (await knownCentreKey(tx)) ?? newKey()
   if (ask.reason) add(at => `${at} = any (r.reasons)`, tokenOf(centreKey, ask.reason))
   if (ask.overdue)
     where.push(
