@@ -42,7 +42,7 @@ export type Step = {
 }
 
 /** The id that the first new record of a step will get. */
-const recordOf = (key: string): string => idOf(`${key} record 0`)
+const recordOf = (key: string, at = 0): string => idOf(`${key} record ${at}`)
 
 /** The family of a story and its days; every command is added here. */
 export class FamilyDays {
@@ -165,6 +165,10 @@ export class FamilyDays {
   }
   protected get nextRecord(): string {
     return recordOf(`${this.key} ${this.steps.length}`)
+  }
+  /** The fact of a command that first makes an entry for the head. */
+  protected get nextFactSeenByHead(): string {
+    return recordOf(`${this.key} ${this.steps.length}`, 1)
   }
   /** The head of the unit of a colleague. */
   protected headOf(key: string): string {

@@ -168,6 +168,21 @@ export class Story extends WithPartners {
     this.give('addMember', this.curator, when, { member: stranger, day: this.on(when) })
     return this.give('correctMember', this.curator, when, { personId: stranger.personId!, reason })
   }
+  /** Two of the neighbours were taken for one, parted again, and neither was of the family. */
+  twoAfterAll(when: When, who: Who, other: Who, reason: string): this {
+    const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
+    const [first, second] = [who, other].map(one => member(this.family.name, one, 'other', at)) as [
+      DemoMember,
+      DemoMember,
+    ]
+    for (const one of [first, second]) this.give('addMember', this.curator, when, { member: one, day: this.on(when) })
+    const joiningId = this.nextFactSeenByHead
+    const join = { personId: second.personId, sameAs: first.personId, nameOfId: first.personId }
+    this.give('correctMember', this.curator, when, { ...join, reason: 'Показалось, что это один человек.' })
+    this.give('correctJoining', this.curator, when, { joiningId, versions: [], reason })
+    for (const { personId } of [first, second]) this.give('correctMember', this.curator, when, { personId, reason })
+    return this
+  }
   /** An extract of another family was registered here; it goes back to its school. */
   extractOfOthers(when: When, corrected: When, who: Who, reason: string): this {
     const day = this.on(when)
