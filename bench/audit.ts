@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { sealCentre, verifyChain } from '../src/server/audit-chain.ts'
-import { startPostgres } from '../src/server/embedded-postgres.ts'
-import { openKeysFor } from '../src/server/key-file.ts'
-import { openDatabase } from '../src/server/store/database.ts'
-import { migrate } from '../src/server/store/migrate.ts'
+import { sealCentre, verifyChain } from '../src/server/audit/audit-chain.ts'
+import { startPostgres } from '../src/server/platform/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/platform/key-file.ts'
+import { openDatabase } from '../src/server/store/platform/database.ts'
+import { migrate } from '../src/server/store/platform/migrate.ts'
 
 /** `npm run bench -- --audit`: how long it takes to seal and to verify 100 000 rows of the audit of one centre. */
 export async function benchAudit(rows = 100_000): Promise<void> {

@@ -1,10 +1,10 @@
-import type { Fact, FactBody } from '../src/domain/cases.ts'
-import { domainNames, type Assessment } from '../src/domain/assessments.ts'
-import { hardshipReasons } from '../src/domain/hardship-reasons.ts'
-import { addDays, type Day } from '../src/domain/calendar.ts'
-import { contactForms, topics, type ContactForm } from '../src/domain/contacts.ts'
-import { helpKinds, type Measure } from '../src/domain/plans.ts'
-import type { PersonInput } from '../src/domain/people.ts'
+import type { Fact, FactBody } from '../src/domain/case/events.ts'
+import { type Assessment, domainNames } from '../src/domain/assessment/assessments.ts'
+import { hardshipReasons } from '../src/domain/law/hardship-reasons.ts'
+import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
+import { type ContactForm, contactForms, topics } from '../src/domain/contact/contacts.ts'
+import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
+import type { PersonInput } from '../src/domain/people/people.ts'
 import type { Dice } from './dice.ts'
 
 const surnames = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { permissions, roles, type Action, type Reach, type Relation, type Role } from '../src/domain/permissions.ts'
-import type { Step } from '../src/domain/accounts.ts'
-import type { CommandName } from '../src/domain/procedure.ts'
+import { type Action, permissions, type Reach, type Relation, type Role, roles } from '../src/domain/law/permissions.ts'
+import type { Step } from '../src/domain/account/accounts.ts'
+import type { CommandName } from '../src/domain/law/procedure.ts'
 import { routes } from '../src/server/routes.ts'
 import { undeclaredInSources, undeclaredInStore, undeclaredWords } from './fixtures/declared.ts'
 import { aCentre, commandNames, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
@@ -459,7 +459,7 @@ const reached: Record<Reach, Nearness[]> = {
 const granted = (role: Role, action: Action, nearness: Nearness): boolean =>
   nearness === 'emergency'
     ? reached[permissions[action][role] ?? 'region'].includes('centre') ||
-      // The paper asked for here is an application: an emergency prints the notice alone (src/server/emergency.test.ts).
+      // The paper asked for here is an application: an emergency prints the notice alone (src/server/case/emergency.test.ts).
       ['case.read', 'document.read', 'raiseConcern', 'sendConcern', 'recordContact'].includes(action)
     : reached[permissions[action][role] ?? 'region'].includes(nearness)
 

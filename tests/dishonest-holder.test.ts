@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { CaseView } from '../src/api/cases.ts'
-import { dishonestHolder } from '../src/domain/dishonest-holder.ts'
-import { powers } from '../src/domain/four-eyes.ts'
+import type { CaseView } from '../src/api/case/cases.ts'
+import { dishonestHolder } from '../src/domain/people/dishonest-holder.ts'
+import { powers } from '../src/domain/account/four-eyes.ts'
 import {
   covers,
   permissions,
+  type Reach,
   reaches,
   reachOf,
-  type Reach,
   type Relation,
   type Role,
-} from '../src/domain/permissions.ts'
-import { sections, type Section } from '../src/domain/sections.ts'
-import type { Witness } from '../src/server/audit-witness.ts'
+} from '../src/domain/law/permissions.ts'
+import { type Section, sections } from '../src/domain/law/sections.ts'
+import type { Witness } from '../src/server/audit/audit-witness.ts'
 import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import {
   aContact,

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from '../src/server/embedded-postgres.ts'
-import { openKeysFor } from '../src/server/key-file.ts'
-import { migrate } from '../src/server/store/migrate.ts'
+import { startPostgres } from '../src/server/platform/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/platform/key-file.ts'
+import { migrate } from '../src/server/store/platform/migrate.ts'
 
 declare module 'vitest' {
   /** What the global setup hands to every test file of the project. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CommandName } from '../src/domain/procedure.ts'
+import type { CommandName } from '../src/domain/law/procedure.ts'
 import { docxBody } from './fixtures/printed-text.ts'
 import { routes } from '../src/server/routes.ts'
 import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { CommandName } from '../src/domain/procedure.ts'
+import type { CommandName } from '../src/domain/law/procedure.ts'
 import type { Family, Login } from './fixtures/centre.ts'
 import {
   aClosure,

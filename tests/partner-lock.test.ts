@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { taskIdOf } from '../src/server/store/partner-tasks.ts'
+import { taskIdOf } from '../src/server/store/partner/partner-tasks.ts'
 import type { Centre } from './fixtures/centre.ts'
 import { tables } from './fixtures/contents.ts'
 import { clinic, school } from './fixtures/inputs.ts'

@@ -39,31 +39,31 @@ test('the copy itself compiles', () => {
 const probes: [what: string, file: string, before: string, after: string, said: RegExp][] = [
   [
     'a text field of an event',
-    'contacts.ts',
+    'contact/contacts.ts',
     "{ kind: 'contactPlanned'; planned: PlannedContact }",
     "{ kind: 'contactPlanned'; planned: PlannedContact; mood?: string }",
-    /^src\/domain\/sealed\.ts.*(?:\n +.*)*'mood'/mu,
+    /^src\/domain\/law\/sealed\.ts.*(?:\n +.*)*'mood'/mu,
   ],
   [
     'a kind of event',
-    'contacts.ts',
+    'contact/contacts.ts',
     "  | { kind: 'concernRaised'; concern: Concern }",
     "  | { kind: 'concernRaised'; concern: Concern }\n  | { kind: 'moodNoted'; words: string }",
-    /^src\/domain\/sealed\.ts.*(?:\n +.*)*moodNoted/mu,
+    /^src\/domain\/law\/sealed\.ts.*(?:\n +.*)*moodNoted/mu,
   ],
   [
     'a key of the state',
-    'cases.ts',
+    'case/state.ts',
     '  address: string\n',
     '  address: string\n  moods?: string[]\n',
-    /^src\/domain\/redaction\.ts.*(?:\n +.*)*'moods'/mu,
+    /^src\/domain\/law\/redaction\.ts.*(?:\n +.*)*'moods'/mu,
   ],
   [
     'a field of a contact',
-    'contacts.ts',
+    'contact/contacts.ts',
     '  corrected?: number\n',
     '  corrected?: number\n  impression?: string\n',
-    /^src\/domain\/redaction\.ts.*(?:\n +.*)*'impression'/mu,
+    /^src\/domain\/law\/redaction\.ts.*(?:\n +.*)*'impression'/mu,
   ],
 ]
 test('what nobody declared does not compile, and the compiler names the table that lacks it', () => {
@@ -79,7 +79,7 @@ test('what nobody declared does not compile, and the compiler names the table th
 })
 
 test('neither a text nor a thing with parts can be declared open', () => {
-  const path = join(folder, 'src/domain/sealed.ts')
+  const path = join(folder, 'src/domain/law/sealed.ts')
   const text = readFileSync(path, 'utf8')
   writeFileSync(
     path,
@@ -88,6 +88,6 @@ test('neither a text nor a thing with parts can be declared open', () => {
       .replace("caseReopened: { reason: 'shut' }", "caseReopened: { reason: 'open' }"),
   )
   const { errors } = compiled()
-  const lines = errors.match(/^src\/domain\/sealed\.ts.*'"open"'.*'"shut"'/gmu)
+  const lines = errors.match(/^src\/domain\/law\/sealed\.ts.*'"open"'.*'"shut"'/gmu)
   expect(lines).toHaveLength(2)
 })

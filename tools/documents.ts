@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { blocksOf, formIds, metaOf, type FormId } from '../src/forms/index.ts'
 import { sampleStates } from '../src/forms/sample-states.ts'
 import { lengthen, samples } from '../src/forms/samples.ts'
-import { renderHtml } from '../src/server/print/html.ts'
-import { closePrinter, renderDocx, renderPdf } from '../src/server/print/printer.ts'
+import { renderHtml } from '../src/server/document/print/html.ts'
+import { closePrinter, renderDocx, renderPdf } from '../src/server/document/print/printer.ts'
 
 // Prints every form blank, filled, long and in every state it can be in into out/documents, to be looked at before it goes to people.
 // `npm run documents -- plan refusal` prints only the named forms.

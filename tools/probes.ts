@@ -12,31 +12,31 @@ export const probes: readonly Probe[] = [
     what: 'a text field of an event',
     changes: [
       [
-        'src/domain/contacts.ts',
+        'src/domain/contact/contacts.ts',
         "{ kind: 'contactPlanned'; planned: PlannedContact }",
         "{ kind: 'contactPlanned'; planned: PlannedContact; mood?: string }",
       ],
       [
-        'src/domain/decisions/contact.ts',
+        'src/domain/contact/decide-contact.ts',
         "{ kind: 'contactPlanned', planned: { ...rest, ...(time ? { time } : {}) } }",
         "{ kind: 'contactPlanned', planned: { ...rest, ...(time ? { time } : {}) }, ...(input.mood ? { mood: input.mood } : {}) }",
       ],
     ],
-    table: 'src/domain/sealed.ts',
+    table: 'src/domain/law/sealed.ts',
     field: 'mood',
     named: 'contactPlanned.mood',
   },
   {
     what: 'a key of the case',
     changes: [
-      ['src/domain/cases.ts', '  address: string\n', '  address: string\n  moods?: string[]\n'],
+      ['src/domain/case/state.ts', '  address: string\n', '  address: string\n  moods?: string[]\n'],
       [
-        'src/domain/fold/contact.ts',
+        'src/domain/contact/contact-events.ts',
         'contactPlanned: (_, { planned }) => ({ planned })',
         'contactPlanned: ({ moods = [] }, { planned, mood }) => ({ planned, moods: mood ? [...moods, mood] : moods })',
       ],
     ],
-    table: 'src/domain/redaction.ts',
+    table: 'src/domain/law/redaction.ts',
     field: 'moods',
     named: 'CaseState.moods',
   },
@@ -44,7 +44,7 @@ export const probes: readonly Probe[] = [
     what: 'a field of a command',
     changes: [
       [
-        'src/domain/contacts.ts',
+        'src/domain/contact/contacts.ts',
         'export const planContact = z.object({\n',
         'export const planContact = z.object({\n  mood: optionalLine(200),\n',
       ],
@@ -57,7 +57,7 @@ export const probes: readonly Probe[] = [
     what: 'a field of an upload',
     changes: [
       [
-        'src/api/documents.ts',
+        'src/api/document/documents.ts',
         'input: z.object({ id, name: sentFileName })',
         'input: z.object({ id, name: sentFileName, caption: z.string().optional() })',
       ],
@@ -70,7 +70,7 @@ export const probes: readonly Probe[] = [
     what: 'a setting',
     changes: [
       [
-        'src/domain/settings.ts',
+        'src/domain/law/settings.ts',
         'export const settingsSchema = z.object({\n',
         "export const settingsSchema = z.object({\n  motto: z.string().default(''),\n",
       ],
@@ -83,7 +83,7 @@ export const probes: readonly Probe[] = [
     what: 'a field of a draft',
     changes: [
       [
-        'src/api/documents.ts',
+        'src/api/document/documents.ts',
         'input: z.object({ key: draftKey, draft: z.unknown(), ...draftSaving })',
         'input: z.object({ key: draftKey, draft: z.unknown(), ...draftSaving, label: z.string().optional() })',
       ],

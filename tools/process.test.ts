@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { limits } from '../src/server/limits.ts'
-import { quotas } from '../src/server/quotas.ts'
-import { largestUpload } from '../src/server/uploads.ts'
+import { limits } from '../src/server/http/limits.ts'
+import { quotas } from '../src/server/http/quotas.ts'
+import { largestUpload } from '../src/server/upload/uploads.ts'
 import {
   privacyFile,
   processFile,

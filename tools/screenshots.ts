@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import type { CaseListRow, CaseView } from '../src/api/cases.ts'
+import type { CaseListRow, CaseView } from '../src/api/case/cases.ts'
 import { loadDemo } from '../src/server/demo/load.ts'
-import { startPostgres } from '../src/server/embedded-postgres.ts'
-import { openKeysFor } from '../src/server/key-file.ts'
-import { newKey } from '../src/server/keys.ts'
+import { startPostgres } from '../src/server/platform/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/platform/key-file.ts'
+import { newKey } from '../src/server/platform/keys.ts'
 import { openServer } from '../src/server/start.ts'
-import { migrate } from '../src/server/store/migrate.ts'
+import { migrate } from '../src/server/store/platform/migrate.ts'
 import { findChromium, profileOf, sizes, type Size } from './chromium.ts'
 
 // Pictures of all main screens on the demonstration region: `npm run screenshots` fills out/screenshots, and docs/pictures

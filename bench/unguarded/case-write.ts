@@ -1,7 +1,7 @@
-import * as product from '../../src/server/store/case-write.ts'
-import type { Statement, Tx } from '../../src/server/store/database.ts'
+import * as product from '../../src/server/store/case/case-write.ts'
+import type { Statement, Tx } from '../../src/server/store/platform/database.ts'
 
-export * from '../../src/server/store/case-write.ts'
+export * from '../../src/server/store/case/case-write.ts'
 
 const trail =
   /insert into audit_waiting \([^)]*\) values \(\$1, \$4::timestamptz, \$5, (\$\d+), (\$\d+), (\$\d+)::jsonb, \$2\)/u

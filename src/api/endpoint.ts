@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Step } from '../domain/accounts.ts'
-import type { AuditAction } from '../domain/audit.ts'
-import type { Action } from '../domain/permissions.ts'
+import type { Step } from '../domain/account/accounts.ts'
+import type { AuditAction } from '../domain/account/audit.ts'
+import type { Action } from '../domain/law/permissions.ts'
 
 /**
  * Who may call: one action of the table of permissions, any signed-in person, anybody of the staff, somebody at one of the `steps` of a

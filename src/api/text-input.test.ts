@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { commands } from '../domain/commands.ts'
-import { settingsSchema } from '../domain/settings.ts'
+import { commands } from '../domain/case/commands.ts'
+import { settingsSchema } from '../domain/law/settings.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const endpoints: Endpoint[] = []
-for (const file of readdirSync(import.meta.dirname)) {
+for (const file of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue
   const module = (await import(/* @vite-ignore */ `./${file}`)) as Record<string, unknown>
   for (const value of Object.values(module))
@@ -97,7 +97,7 @@ test('no text is without an end', () => {
   const endless = leaves.flatMap(({ path, schema }) =>
     [...long, `2026-11-03T10:30:00.${long[1]}`].some(text => z.safeParse(schema, text).success) ? [path] : [],
   )
-  // A name of a file is shortened, whatever its length: domain/file-names.test.ts.
+  // A name of a file is shortened, whatever its length: domain/kernel/file-names.test.ts.
   expect(endless).toEqual([])
 })
 
@@ -109,7 +109,7 @@ test('one letter written in two ways is kept in one', () => {
   expect(kept).toEqual([])
 })
 
-/** Telephones that are asked about when they are no number: domain/questions.ts. */
+/** Telephones that are asked about when they are no number: domain/case/questions.ts. */
 const askedAbout = [
   'POST /api/partner/extracts.members[].person.phone',
   'POST /api/partner/extracts.phone',

@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { flow, gap, heading, para, plain } from './compose.ts'
 

@@ -1,4 +1,4 @@
-import type { Register } from '../domain/registers.ts'
+import type { Register } from '../domain/kernel/registers.ts'
 
 /** A value written on a rule inside a line of text. */
 export type Blank = {

@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures, together } from './compose.ts'
 

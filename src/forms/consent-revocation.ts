@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Form } from './block.ts'
 import { field, flow, gap, para, plain, prose, ruled, signature, signatures, together, wide } from './compose.ts'
 

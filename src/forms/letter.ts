@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block } from './block.ts'
 import { dateline, flow, gap, signature, together } from './compose.ts'
 import { capital, tieValue } from './typography.ts'

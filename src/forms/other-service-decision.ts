@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { dateline, field, gap, institution, plain, prose, signature, together, wide } from './compose.ts'
 import { signed, type Signer } from './letter.ts'

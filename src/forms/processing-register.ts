@@ -1,5 +1,5 @@
-import { processingOf } from '../domain/processing.ts'
-import type { Settings } from '../domain/settings.ts'
+import { processingOf } from '../domain/centre/processing.ts'
+import type { Settings } from '../domain/law/settings.ts'
 import type { Form } from './block.ts'
 import { gap, para, plain } from './compose.ts'
 import { tie } from './typography.ts'

@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Form } from './block.ts'
 import { flow, ruled, signature, signatures, together } from './compose.ts'
 

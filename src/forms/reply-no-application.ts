@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { gap, para, paraIf, plain, prose } from './compose.ts'
 import { letter } from './letter.ts'

@@ -1,4 +1,4 @@
-import { contactOutcomes } from '../domain/replies.ts'
+import { contactOutcomes } from '../domain/intake/replies.ts'
 import type { FormData } from './index.ts'
 import { samples } from './samples.ts'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings.ts'
+import type { Settings } from '../domain/law/settings.ts'
 import type { Block, Flow, Piece } from './block.ts'
 import type { FormId } from './index.ts'
 

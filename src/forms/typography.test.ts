@@ -1,4 +1,4 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import { describe, expect, test } from 'vitest'
 import { prose } from './compose.ts'
 import { dayParts, longDay, tie, tieNamesAndPhones, tieValue } from './typography.ts'

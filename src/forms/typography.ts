@@ -1,4 +1,4 @@
-import { monthsOf } from '../domain/calendar.ts'
+import { monthsOf } from '../domain/kernel/calendar.ts'
 
 /** A space that never breaks. */
 const NBSP = '\u00a0'

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPlan, school } from '../../tests/fixtures/inputs.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
 import { aServedFamily, type Served } from '../../tests/fixtures/served.ts'
-import { sized } from './call-cost.ts'
-import { loadCase } from './store/cases.ts'
+import { sized } from './http/call-cost.ts'
+import { loadCase } from './store/case/cases.ts'
 
 let served: Served
 beforeAll(async () => {

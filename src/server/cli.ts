@@ -2,13 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { workingCalendar } from '../domain/calendar.ts'
-import { dueJson, unsureYears } from '../domain/due.ts'
+import { workingCalendar } from '../domain/kernel/calendar.ts'
+import { dueJson, unsureYears } from '../domain/kernel/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
-import { CannotStart } from './folder-lock.ts'
-import type { KeySource } from './key-file.ts'
-import type { Outside } from './audit-verify.ts'
-import type { MasterKeys } from './keys.ts'
+import { CannotStart } from './platform/folder-lock.ts'
+import type { KeySource } from './platform/key-file.ts'
+import type { Outside } from './audit/audit-verify.ts'
+import type { MasterKeys } from './platform/keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
 
@@ -127,7 +127,7 @@ async function form(id: string | undefined, given: Given): Promise<void> {
   const format = extname(given.to ?? '').toLowerCase()
   if (given.to === undefined || (format !== '.pdf' && format !== '.docx'))
     throw new Mistake('Укажите файл: --to бланк.pdf или --to бланк.docx')
-  const { closePrinter, renderDocx, renderPdf } = await import('./print/printer.ts')
+  const { closePrinter, renderDocx, renderPdf } = await import('./document/print/printer.ts')
   const render = format === '.pdf' ? renderPdf : renderDocx
   const file = await render(blocksOf(id as FormId), metaOf(id as FormId))
   await closePrinter()
@@ -141,9 +141,9 @@ async function form(id: string | undefined, given: Given): Promise<void> {
 type Place = { url: string; adminUrl: string; keys: MasterKeys; source: KeySource; dataDir: string }
 /** Works on the database of a running server, or on one started for it. */
 async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {
-  const { runningPostgres, startPostgres } = await import('./embedded-postgres.ts')
-  const { appUrlOf, migrate } = await import('./store/migrate.ts')
-  const { keySource, openKeysFor } = await import('./key-file.ts')
+  const { runningPostgres, startPostgres } = await import('./platform/embedded-postgres.ts')
+  const { appUrlOf, migrate } = await import('./store/platform/migrate.ts')
+  const { keySource, openKeysFor } = await import('./platform/key-file.ts')
   const dataDir = resolve(process.env.DATA_DIR ?? 'data')
   const databaseUrl = process.env.DATABASE_URL
   const running = databaseUrl
@@ -168,7 +168,7 @@ async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {
 const rebuildAll = () =>
   onDatabase(async ({ url, keys }) => {
     const { openServer } = await import('./start.ts')
-    const { rebuild } = await import('./sweep.ts')
+    const { rebuild } = await import('./platform/sweep.ts')
     const server = await openServer({ url, keys })
     try {
       console.log(`Пересчитано дел: ${await rebuild(server.app)}`)
@@ -180,7 +180,7 @@ const rebuildAll = () =>
 /** Puts a new master key in the place of the old one, beside a running server. */
 async function keys(what: string | undefined): Promise<void> {
   if (what !== 'rotate') throw new Mistake('Есть одна команда: keys rotate')
-  const { rotate } = await import('./rotate.ts')
+  const { rotate } = await import('./platform/rotate.ts')
   const done = await onDatabase(({ adminUrl, source }) => rotate(adminUrl, source))
   if (!done)
     throw new Mistake(
@@ -195,13 +195,13 @@ async function keys(what: string | undefined): Promise<void> {
 async function centre(what: string | undefined, { name, login, person }: Given): Promise<void> {
   if (what !== 'open' || !name || !login || !person)
     throw new Mistake('Команда: centre open --name "Название центра" --login admin --person "Фамилия Имя Отчество"')
-  const { NoCentre, openCentre } = await import('./first-centre.ts')
+  const { NoCentre, openCentre } = await import('./platform/first-centre.ts')
   const opened = await onDatabase(({ adminUrl }) => openCentre(adminUrl, { name, login, person })).catch(
     (error: unknown) => {
       throw error instanceof NoCentre ? new Mistake(error.message) : error
     },
   )
-  const { runningAddress } = await import('./embedded-postgres.ts')
+  const { runningAddress } = await import('./platform/embedded-postgres.ts')
   const { PUBLIC_URL, DATABASE_URL, DATA_DIR, TLS_CERT, HOST, PORT } = process.env
   const ownAddress = `${TLS_CERT ? 'https' : 'http'}://${HOST ?? '127.0.0.1'}:${PORT || 3000}`
   const address = (PUBLIC_URL || (DATABASE_URL ? undefined : runningAddress(DATA_DIR ?? 'data')) || ownAddress).replace(
@@ -216,7 +216,7 @@ ${address}/invitation#${opened.token}`)
 async function staff(what: string | undefined, { login, why }: Given): Promise<void> {
   if (what !== 'confirm' || !login || !why?.trim())
     throw new Mistake('Команда: staff confirm --login логин --why "Почему не может подтвердить второй человек"')
-  const { confirmFromConsole } = await import('./console-confirm.ts')
+  const { confirmFromConsole } = await import('./platform/console-confirm.ts')
   const done = await onDatabase(({ adminUrl, keys: master }) => confirmFromConsole(adminUrl, master, login, why.trim()))
   if (done.length === 0) throw new Mistake(`Под логином ${login} ничего не ждёт подтверждения`)
   console.log(`Подтверждено: ${done.join(', ')}. Записано в журнал действий.`)
@@ -225,8 +225,8 @@ async function staff(what: string | undefined, { login, why }: Given): Promise<v
 /** Writes a copy of all families without a word about anybody. */
 async function anonymous({ to }: Given): Promise<void> {
   if (to === undefined || extname(to) !== '.jsonl') throw new Mistake('Укажите файл: --to копия.jsonl')
-  const { openDatabase } = await import('./store/database.ts')
-  const { anonymise } = await import('./anonymise.ts')
+  const { openDatabase } = await import('./store/platform/database.ts')
+  const { anonymise } = await import('./platform/anonymise.ts')
   const { minskToday } = await import('./app.ts')
   const done = await onDatabase(async ({ url, keys }) => {
     const database = openDatabase(url, keys, 1)
@@ -247,9 +247,9 @@ async function audit(what: string | undefined, { centre, anchor }: Given): Promi
   if (what !== 'verify') throw new Mistake('Есть одна команда: audit verify')
   const centreId = centreIn(centre)
   const outside = await outsideIn(anchor)
-  const { openDatabase } = await import('./store/database.ts')
-  const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
-  const { verifyAudit } = await import('./audit-verify.ts')
+  const { openDatabase } = await import('./store/platform/database.ts')
+  const { anchorFileOf, anchorsIn } = await import('./audit/audit-anchor.ts')
+  const { verifyAudit } = await import('./audit/audit-verify.ts')
   const answer = await onDatabase(async ({ url, keys, dataDir }) => {
     const database = openDatabase(url, keys, 1)
     const anchors = anchorsIn(process.env.AUDIT_ANCHOR || anchorFileOf(dataDir))
@@ -273,15 +273,15 @@ function centreIn(centre: string | undefined): number | undefined {
 /** An anchor that was kept outside: a code, a copy of the file of anchors, or any text with codes in it. */
 async function outsideIn(anchor: string | undefined): Promise<Outside> {
   if (anchor === undefined) return {}
-  const { codeInText, readAnchorCode } = await import('../domain/anchor-code.ts')
+  const { codeInText, readAnchorCode } = await import('../domain/account/anchor-code.ts')
   if (!existsSync(anchor)) {
     const code = readAnchorCode(anchor)
     if (!code)
       throw new Mistake(`--anchor ${anchor}: такого файла нет, а код набран с ошибкой — сверьте его знак за знаком`)
     return { codes: [code] }
   }
-  const { codesIn } = await import('./audit-verify.ts')
-  const { readAnchors } = await import('./audit-anchor.ts')
+  const { codesIn } = await import('./audit/audit-verify.ts')
+  const { readAnchors } = await import('./audit/audit-anchor.ts')
   const text = readFileSync(anchor, 'utf8')
   const anchors = readAnchors(text)
   if (anchors) return { anchors }
@@ -304,12 +304,12 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
   )
   if (goesOn && !why?.trim())
     throw new Mistake('Напишите, что случилось: --why "сгорел диск, восстановлена копия от 27.11"')
-  const { openDatabase } = await import('./store/database.ts')
-  const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
-  const { openWitness, stopReasons } = await import('./audit-witness.ts')
-  const { journalInWords } = await import('../domain/registers.ts')
-  const { Refusal } = await import('./problem.ts')
-  const { centreIds } = await import('./store/centres.ts')
+  const { openDatabase } = await import('./store/platform/database.ts')
+  const { anchorFileOf, anchorsIn } = await import('./audit/audit-anchor.ts')
+  const { openWitness, stopReasons } = await import('./audit/audit-witness.ts')
+  const { journalInWords } = await import('../domain/kernel/registers.ts')
+  const { Refusal } = await import('./http/problem.ts')
+  const { centreIds } = await import('./store/centre/centres.ts')
   await onDatabase(async ({ url, keys, dataDir }) => {
     const database = openDatabase(url, keys, 1)
     try {
@@ -379,7 +379,7 @@ async function main(): Promise<void> {
     case 'rebuild':
       return rebuildAll()
     case 'licences': {
-      const { dependencies } = await import('./licences.ts')
+      const { dependencies } = await import('./platform/licences.ts')
       for (const one of dependencies()) console.log([one.name, one.version, one.licence, one.use].join('\t'))
       return
     }

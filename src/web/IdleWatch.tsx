@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { signInStep } from '../api/sign-in.ts'
+import { signInStep } from '../api/account/sign-in.ts'
 import { call, CallError } from './call.ts'
 import { flushDrafts } from './draft.ts'
 import { sessionExpired } from './expired.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Problem } from '../api/endpoint.ts'
-import { isGeneral } from '../domain/field-messages.ts'
+import { isGeneral } from '../domain/kernel/field-messages.ts'
 import type { Sending } from './data.ts'
 import { Banner } from './ui/Banner.tsx'
 import { Button } from './ui/Button.tsx'

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { draftKey } from '../api/documents.ts'
-import { readDraftKey } from '../domain/drafts.ts'
+import { draftKey } from '../api/document/documents.ts'
+import { readDraftKey } from '../domain/account/drafts.ts'
 
 const caseId = '00000000-0000-4000-8000-000000000000'
 

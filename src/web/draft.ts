@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react'
-import { dropDraft, getDraft, saveDraft } from '../api/documents.ts'
-import { dropPartnerDraft, getPartnerDraft, savePartnerDraft } from '../api/partner-drafts.ts'
+import { dropDraft, getDraft, saveDraft } from '../api/document/documents.ts'
+import { dropPartnerDraft, getPartnerDraft, savePartnerDraft } from '../api/partner/partner-drafts.ts'
 import { call, CallError, newId } from './call.ts'
 import { ask } from './data.ts'
 import { askBeforeLeaving } from './leaving.ts'

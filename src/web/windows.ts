@@ -1,4 +1,4 @@
-import { signOut } from '../api/session.ts'
+import { signOut } from '../api/account/session.ts'
 import { call } from './call.ts'
 
 // All windows of one browser share one cookie: who signs in or out in one of them does so in all. Nothing of it is kept on the disk.

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseListRow } from '../../src/api/cases.ts'
-import type { ArchiveRow } from '../../src/api/retention.ts'
+import type { CaseListRow } from '../../src/api/case/cases.ts'
+import type { ArchiveRow } from '../../src/api/centre/retention.ts'
 import { aRegionHouse, axe, pdfText, stickingOut, type Desk, type House } from './harness.ts'
 import { words } from './words.ts'
 

@@ -14,7 +14,7 @@ import {
   aWorker,
   school,
 } from '../fixtures/inputs.ts'
-import { showDay } from '../../src/domain/calendar.ts'
+import { showDay } from '../../src/domain/kernel/calendar.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { agreementStatusOn } from '../../src/domain/agreements.ts'
+import { agreementStatusOn } from '../../src/domain/contract/agreements.ts'
 import { aCentre, pageOf, type Centre } from '../fixtures/centre.ts'
 import {
   aConsent,

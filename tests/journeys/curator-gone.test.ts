@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayView } from '../../src/api/day.ts'
-import type { HandoverFamily, OpenHandover } from '../../src/api/handovers.ts'
+import type { DayView } from '../../src/api/case/day.ts'
+import type { HandoverFamily, OpenHandover } from '../../src/api/handover/handovers.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { aClosure, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'

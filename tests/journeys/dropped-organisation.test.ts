@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, workingCalendar, type Day } from '../../src/domain/calendar.ts'
-import { overviewOf } from '../../src/domain/overview.ts'
-import { absentFrom } from '../../src/domain/monitoring.ts'
-import { partnerTasksOf } from '../../src/domain/partners.ts'
+import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
+import { overviewOf } from '../../src/domain/case/overview.ts'
+import { absentFrom } from '../../src/domain/review/monitoring.ts'
+import { partnerTasksOf } from '../../src/domain/partner/partner-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { workingCalendar, type Day } from '../../src/domain/calendar.ts'
-import { overviewOf } from '../../src/domain/overview.ts'
-import { repliesOf } from '../../src/domain/referrals.ts'
-import type { Settings } from '../../src/domain/settings.ts'
+import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
+import { overviewOf } from '../../src/domain/case/overview.ts'
+import { repliesOf } from '../../src/domain/intake/referrals.ts'
+import type { Settings } from '../../src/domain/law/settings.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

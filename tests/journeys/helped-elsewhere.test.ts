@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CommandName } from '../../src/domain/procedure.ts'
+import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { anApplication, anExtract, aReply, aWorker } from '../fixtures/inputs.ts'
 import { aMember } from '../fixtures/people.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Day } from '../../src/domain/calendar.ts'
-import { workingCalendar } from '../../src/domain/calendar.ts'
-import type { GapName } from '../../src/domain/gaps.ts'
-import { describeFact } from '../../src/domain/history.ts'
-import { uninformedParents, wishesOf } from '../../src/domain/informing.ts'
-import { overviewOf } from '../../src/domain/overview.ts'
-import { namedPerson } from '../../src/domain/plans.ts'
+import type { Day } from '../../src/domain/kernel/calendar.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
+import type { GapName } from '../../src/domain/case/gaps.ts'
+import { describeFact } from '../../src/domain/case/history.ts'
+import { uninformedParents, wishesOf } from '../../src/domain/people/informing.ts'
+import { overviewOf } from '../../src/domain/case/overview.ts'
+import { namedPerson } from '../../src/domain/plan/plans.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aConsent,

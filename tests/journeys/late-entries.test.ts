@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HistoryEntry } from '../../src/api/cases.ts'
-import type { DayView, DepartmentView } from '../../src/api/day.ts'
-import type { CommandName } from '../../src/domain/procedure.ts'
+import type { HistoryEntry } from '../../src/api/case/cases.ts'
+import type { DayView, DepartmentView } from '../../src/api/case/day.ts'
+import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { aCentre, pageOf, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { aFile } from '../fixtures/file.ts'
 import {

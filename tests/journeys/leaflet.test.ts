@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Stage } from '../../src/domain/procedure.ts'
+import type { Stage } from '../../src/domain/law/stages.ts'
 import { aCentre, pageOf, type Centre } from '../fixtures/centre.ts'
 import {
   aConsent,

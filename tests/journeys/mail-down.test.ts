@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseView } from '../../src/api/cases.ts'
-import type { DayView } from '../../src/api/day.ts'
-import type { MailRow } from '../../src/api/mail.ts'
+import type { CaseView } from '../../src/api/case/cases.ts'
+import type { DayView } from '../../src/api/case/day.ts'
+import type { MailRow } from '../../src/api/centre/mail.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
 import {
   aConsent,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayView } from '../../src/api/day.ts'
-import type { HandoverResult } from '../../src/api/handovers.ts'
+import type { DayView } from '../../src/api/case/day.ts'
+import type { HandoverResult } from '../../src/api/handover/handovers.ts'
 import { aCentre, type Centre, type Family } from '../fixtures/centre.ts'
 import { anApplication, anAssessment, aPlan, aWorker } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'

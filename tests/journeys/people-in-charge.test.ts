@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayView } from '../../src/api/day.ts'
+import type { DayView } from '../../src/api/case/day.ts'
 import { aCentre, pageOf, type Centre, type Login } from '../fixtures/centre.ts'
 import { aClosure, aConcern, aContact, anApplication, anAssessment, aNotice, aWorker } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayView, DepartmentView } from '../../src/api/day.ts'
+import type { DayView, DepartmentView } from '../../src/api/case/day.ts'
 import { aCentre, type Centre, type Login } from '../fixtures/centre.ts'
 
 let centre: Centre

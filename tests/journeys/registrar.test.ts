@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PapersView, SearchHit } from '../../src/api/cases.ts'
-import type { CommandName } from '../../src/domain/procedure.ts'
+import type { PapersView, SearchHit } from '../../src/api/case/cases.ts'
+import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import {
   aConsent,

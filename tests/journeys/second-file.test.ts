@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DayView } from '../../src/api/day.ts'
-import type { CommandName } from '../../src/domain/procedure.ts'
+import type { DayView } from '../../src/api/case/day.ts'
+import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { anApplication, anExtract, aTakeover, aWorker } from '../fixtures/inputs.ts'
 import { aMember } from '../fixtures/people.ts'

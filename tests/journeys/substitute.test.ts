@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseListRow } from '../../src/api/cases.ts'
-import type { DayView } from '../../src/api/day.ts'
+import type { CaseListRow } from '../../src/api/case/cases.ts'
+import type { DayView } from '../../src/api/case/day.ts'
 import { aCentre, type Centre, type Family } from '../fixtures/centre.ts'
 import { aContact, anApplication, aWorker } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'

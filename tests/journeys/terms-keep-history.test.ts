@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DepartmentView, WeekDigest } from '../../src/api/day.ts'
+import type { DepartmentView, WeekDigest } from '../../src/api/case/day.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
 import {
   aConsent,

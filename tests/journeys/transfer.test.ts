@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseView } from '../../src/api/cases.ts'
-import type { DayView } from '../../src/api/day.ts'
-import type { OfferedFamily } from '../../src/api/transfers.ts'
-import { settingsSchema } from '../../src/domain/settings.ts'
+import type { CaseView } from '../../src/api/case/cases.ts'
+import type { DayView } from '../../src/api/case/day.ts'
+import type { OfferedFamily } from '../../src/api/handover/transfers.ts'
+import { settingsSchema } from '../../src/domain/law/settings.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import {
   aConsent,

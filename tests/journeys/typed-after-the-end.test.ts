@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Day } from '../../src/domain/calendar.ts'
-import { foldOn, registrationOf } from '../../src/domain/cases.ts'
-import type { CommandInput } from '../../src/domain/commands.ts'
-import { stageOf } from '../../src/domain/procedure.ts'
-import { cameBackByWord } from '../../src/domain/service-ends.ts'
+import type { Day } from '../../src/domain/kernel/calendar.ts'
+import { foldOn } from '../../src/domain/case/evolve.ts'
+import { registrationOf } from '../../src/domain/case/queries.ts'
+import type { CommandInput } from '../../src/domain/case/commands.ts'
+import { stageOf } from '../../src/domain/law/procedure-rules.ts'
+import { cameBackByWord } from '../../src/domain/review/service-ends.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { registrationOf, removedDay } from '../../src/domain/cases.ts'
-import { agreementStatusOn } from '../../src/domain/agreements.ts'
-import { stageOf } from '../../src/domain/procedure.ts'
-import type { MemberInput } from '../../src/domain/people.ts'
+import { registrationOf, removedDay } from '../../src/domain/case/queries.ts'
+import { agreementStatusOn } from '../../src/domain/contract/agreements.ts'
+import { stageOf } from '../../src/domain/law/procedure-rules.ts'
+import type { MemberInput } from '../../src/domain/people/people.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aConsent,

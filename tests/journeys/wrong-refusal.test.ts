@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/cases.ts'
-import { workingCalendar } from '../../src/domain/calendar.ts'
-import { overviewOf } from '../../src/domain/overview.ts'
-import { stageOf } from '../../src/domain/procedure.ts'
+import { foldOn } from '../../src/domain/case/evolve.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
+import { overviewOf } from '../../src/domain/case/overview.ts'
+import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

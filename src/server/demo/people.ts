@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../domain/calendar.ts'
-import { checkDigit } from '../../domain/personal-number.ts'
-import type { Kinship, MemberInput, PersonInput } from '../../domain/people.ts'
+import { addDays, type Day } from '../../domain/kernel/calendar.ts'
+import { checkDigit } from '../../domain/kernel/personal-number.ts'
+import type { Kinship, MemberInput, PersonInput } from '../../domain/people/people.ts'
 import { chance, idOf } from './ids.ts'
 
 /** «Ковальчук Марина Сергеевна 34», with what else the card of the person holds. */

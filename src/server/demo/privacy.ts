@@ -1,8 +1,14 @@
-import { addDays, type Day } from '../../domain/calendar.ts'
-import { outcomes, privacyKinds, type Outcome, type PrivacyContent, type PrivacyKind } from '../../domain/privacy.ts'
-import { privacyRegisters, showNo } from '../../domain/registers.ts'
+import { addDays, type Day } from '../../domain/kernel/calendar.ts'
+import {
+  type Outcome,
+  outcomes,
+  type PrivacyContent,
+  type PrivacyKind,
+  privacyKinds,
+} from '../../domain/centre/privacy.ts'
+import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
 import type { App } from '../app.ts'
-import { insertEnd, insertEntry, registerOutgoing, takeNo } from '../store/privacy.ts'
+import { insertEnd, insertEntry, registerOutgoing, takeNo } from '../store/centre/privacy.ts'
 import type { DemoCentre } from './centres.ts'
 import { idOf } from './ids.ts'
 

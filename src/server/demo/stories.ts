@@ -1,7 +1,7 @@
 import type { Story } from './story.ts'
-import type { PatronageKind } from '../../domain/frequency.ts'
+import type { PatronageKind } from '../../domain/law/frequency.ts'
 import type { MeasureKey } from './library.ts'
-import type { Day } from '../../domain/calendar.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
 
 /** How a story of a centre begins: the order of contract and plan is free [МП 6.2, 6.4]. */
 export type Opening = {

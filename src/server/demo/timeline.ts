@@ -1,4 +1,4 @@
-import type { Moment } from '../command-keep.ts'
+import type { Moment } from '../case/command-keep.ts'
 import { chance } from './ids.ts'
 import type { Step } from './story-days.ts'
 

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
-import { runCommand } from '../commands.ts'
-import { declineOffer } from '../transfers.ts'
+import { runCommand } from '../case/commands.ts'
+import { declineOffer } from '../handover/transfers.ts'
 import { demoCentres } from './centres.ts'
 import { idOf } from './ids.ts'
 import { transferIdOf } from './story-sharing.ts'

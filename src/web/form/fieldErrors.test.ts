@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { legalDay } from '../../domain/text.ts'
+import { legalDay } from '../../domain/kernel/text.ts'
 import { fieldErrors } from './fieldErrors.ts'
 
 const schema = z.object({

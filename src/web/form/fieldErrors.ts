@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldMessages } from '../../domain/field-messages.ts'
+import { fieldMessages } from '../../domain/kernel/field-messages.ts'
 
 z.config({ localeError: fieldMessages })
 

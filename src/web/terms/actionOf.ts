@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/clocks.ts'
+import type { Clock } from '../../domain/law/clock.ts'
 import { paths } from '../paths.ts'
 
 /** The screen where a clock is met. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { workingCalendar } from '../../domain/calendar.ts'
+import { workingCalendar } from '../../domain/kernel/calendar.ts'
 import { countedDays } from './countedDays.ts'
 
 const calendar = workingCalendar()

@@ -1,5 +1,5 @@
-import { daysBetween } from '../../domain/calendar.ts'
-import type { Clock } from '../../domain/clocks.ts'
+import { daysBetween } from '../../domain/kernel/calendar.ts'
+import type { Clock } from '../../domain/law/clock.ts'
 import type { Session } from '../session.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import type { TagKind } from '../ui/StateTag.tsx'

@@ -1,5 +1,5 @@
 import { Children, type ReactNode } from 'react'
-import { monthsOf } from '../../domain/calendar.ts'
+import { monthsOf } from '../../domain/kernel/calendar.ts'
 
 /** Word forms for numbers: «день», «дня», «дней»; `other` is for fractions and defaults to `few`. */
 export interface WordForms {

@@ -7,7 +7,7 @@ import {
   removeTotp,
   type FactorAdded,
   type Factors,
-} from '../../../api/factors.ts'
+} from '../../../api/account/factors.ts'
 import type { Endpoint } from '../../../api/endpoint.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useData } from '../../data.ts'

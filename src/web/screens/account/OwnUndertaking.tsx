@@ -1,4 +1,4 @@
-import { listUndertakings } from '../../../api/undertakings.ts'
+import { listUndertakings } from '../../../api/account/undertakings.ts'
 import { useData } from '../../data.ts'
 import { paths } from '../../paths.ts'
 import { useSession } from '../../session.tsx'

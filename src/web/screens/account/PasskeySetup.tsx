@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
-import { addPasskey, startPasskey, type FactorAdded } from '../../../api/factors.ts'
-import { deviceInWords } from '../../../domain/devices.ts'
+import { addPasskey, startPasskey, type FactorAdded } from '../../../api/account/factors.ts'
+import { deviceInWords } from '../../../domain/account/devices.ts'
 import { call } from '../../call.ts'
 import { makePasskey } from '../../passkeys.ts'
 import { SendingProblem } from '../../Problem.tsx'

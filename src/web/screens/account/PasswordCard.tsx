@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import { changePassword } from '../../../api/session.ts'
+import { changePassword } from '../../../api/account/session.ts'
 import { useSave } from '../../data.ts'
 import { NewPasswordFields, useNewPassword } from '../../form/NewPassword.tsx'
 import { SendingProblem } from '../../Problem.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState, type FormEvent } from 'react'
-import { addTotp, startTotp, type FactorAdded } from '../../../api/factors.ts'
+import { addTotp, startTotp, type FactorAdded } from '../../../api/account/factors.ts'
 import { SendingProblem } from '../../Problem.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'

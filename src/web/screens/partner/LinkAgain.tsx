@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { askLink } from '../../../api/partners.ts'
+import { askLink } from '../../../api/partner/partners.ts'
 import { SignInFrame } from '../sign-in/SignInFrame.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'

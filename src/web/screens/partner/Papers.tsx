@@ -1,4 +1,4 @@
-import { sendFile } from '../../../api/partners.ts'
+import { sendFile } from '../../../api/partner/partners.ts'
 import { newId } from '../../call.ts'
 import { useSave } from '../../data.ts'
 import { StoredFiles, type StoredFile } from '../../form/StoredFiles.tsx'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'react-router'
-import { partnerView, type PartnerView } from '../../../api/partners.ts'
+import { partnerView, type PartnerView } from '../../../api/partner/partners.ts'
 import { useData } from '../../data.ts'
 import { flushDrafts } from '../../draft.ts'
 import { paths } from '../../paths.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { sendReport, type TaskView } from '../../../api/partners.ts'
-import type { ReportState } from '../../../domain/partners.ts'
+import { sendReport, type TaskView } from '../../../api/partner/partners.ts'
+import type { ReportState } from '../../../domain/partner/partners.ts'
 import { newId } from '../../call.ts'
 import { useSave } from '../../data.ts'
 import { SendingProblem } from '../../Problem.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { centresToChoose, chooseCentre } from '../../../api/sign-in.ts'
+import { centresToChoose, chooseCentre } from '../../../api/account/sign-in.ts'
 import { call } from '../../call.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { me as getMe } from '../../../api/session.ts'
-import { signInStep, type Entered, type Unfinished } from '../../../api/sign-in.ts'
+import { me as getMe } from '../../../api/account/session.ts'
+import { signInStep, type Entered, type Unfinished } from '../../../api/account/sign-in.ts'
 import { call } from '../../call.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { acceptInvitation, readInvitation } from '../../../api/invitations.ts'
-import type { Entered } from '../../../api/sign-in.ts'
+import { acceptInvitation, readInvitation } from '../../../api/account/invitations.ts'
+import type { Entered } from '../../../api/account/sign-in.ts'
 import { NewPasswordFields, useNewPassword } from '../../form/NewPassword.tsx'
 import { paths } from '../../paths.ts'
 import { Banner } from '../../ui/Banner.tsx'

@@ -7,8 +7,8 @@ import {
   startPasskeySignIn,
   startProvider,
   type Entered,
-} from '../../../api/sign-in.ts'
-import type { Me } from '../../../api/session.ts'
+} from '../../../api/account/sign-in.ts'
+import type { Me } from '../../../api/account/session.ts'
 import { call } from '../../call.ts'
 import { allSaved } from '../../draft.ts'
 import { passkeysWork, showPasskey } from '../../passkeys.ts'

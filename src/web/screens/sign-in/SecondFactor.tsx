@@ -5,7 +5,7 @@ import {
   startSecondPasskey,
   type Entered,
   type Unfinished,
-} from '../../../api/sign-in.ts'
+} from '../../../api/account/sign-in.ts'
 import { call } from '../../call.ts'
 import { passkeysWork, showPasskey } from '../../passkeys.ts'
 import { Banner } from '../../ui/Banner.tsx'

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { signOut, type Me } from '../../../api/session.ts'
-import { signInStep, type Entered, type Unfinished } from '../../../api/sign-in.ts'
+import { signOut, type Me } from '../../../api/account/session.ts'
+import { signInStep, type Entered, type Unfinished } from '../../../api/account/sign-in.ts'
 import { call } from '../../call.ts'
 import type { SignInReason } from '../../expired.ts'
 import { Spinner } from '../../ui/Waiting.tsx'

@@ -1,5 +1,5 @@
-import type { Entered, Unfinished } from '../../../api/sign-in.ts'
-import { undertake } from '../../../api/undertakings.ts'
+import type { Entered, Unfinished } from '../../../api/account/sign-in.ts'
+import { undertake } from '../../../api/account/undertakings.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { PrintButton } from '../../ui/PrintButton.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CommandAnswer } from '../../../api/cases.ts'
+import type { CommandAnswer } from '../../../api/case/cases.ts'
 import { paths } from '../../paths.ts'
 import { metWords, WhatNext } from '../../terms/NextTerms.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import {
@@ -7,10 +7,10 @@ import {
   familyScores,
   instrumentEdition,
   strengths,
-} from '../../../../domain/assessments.ts'
-import { kindOn } from '../../../../domain/cases.ts'
-import { reasonEditionOn, reasonsOn } from '../../../../domain/hardship-reasons.ts'
-import { fullName, isChild } from '../../../../domain/people.ts'
+} from '../../../../domain/assessment/assessments.ts'
+import { kindOn } from '../../../../domain/case/queries.ts'
+import { reasonEditionOn, reasonsOn } from '../../../../domain/law/hardship-reasons.ts'
+import { fullName, isChild } from '../../../../domain/people/people.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { SendingProblem } from '../../../Problem.tsx'

@@ -1,11 +1,19 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { CaseView } from '../../../../api/cases.ts'
-import { assessmentKinds, domains, familyScores, weakDomains, type Assessment } from '../../../../domain/assessments.ts'
-import { kindLabels } from '../../../../domain/history.ts'
-import { addDays } from '../../../../domain/calendar.ts'
-import { kindOn } from '../../../../domain/cases.ts'
-import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import {
+  type Assessment,
+  assessmentKinds,
+  domains,
+  familyScores,
+  weakDomains,
+} from '../../../../domain/assessment/assessments.ts'
+import { kindLabels } from '../../../../domain/case/history.ts'
+import { addDays } from '../../../../domain/kernel/calendar.ts'
+import { kindOn } from '../../../../domain/case/queries.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { stages } from '../../../../domain/law/stages.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useWhy } from '../../../useWhy.ts'

@@ -1,19 +1,19 @@
-import type { CaseView } from '../../../../api/cases.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import {
+  type Assessment,
   assessmentKinds,
   columnOf,
   domainNames,
   domains,
   dynamicsOf,
   familyScores,
-  strengths,
-  type Assessment,
   type JudgedAdult,
-} from '../../../../domain/assessments.ts'
-import { personOn } from '../../../../domain/earlier-details.ts'
-import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
-import { kindLabels } from '../../../../domain/history.ts'
-import { fullName, type Person } from '../../../../domain/people.ts'
+  strengths,
+} from '../../../../domain/assessment/assessments.ts'
+import { personOn } from '../../../../domain/kernel/earlier-details.ts'
+import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
+import { kindLabels } from '../../../../domain/case/history.ts'
+import { fullName, type Person } from '../../../../domain/people/people.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'

@@ -1,4 +1,4 @@
-import { domainNames, domains, type Assessment, type Domain } from '../../../../domain/assessments.ts'
+import { type Assessment, type Domain, domainNames, domains } from '../../../../domain/assessment/assessments.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Scale } from '../../../ui/Scale.tsx'

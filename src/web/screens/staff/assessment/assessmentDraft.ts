@@ -1,22 +1,24 @@
-import { addDays, type Day } from '../../../../domain/calendar.ts'
-import { kindOn, type CaseState } from '../../../../domain/cases.ts'
+import { addDays, type Day } from '../../../../domain/kernel/calendar.ts'
+import { kindOn } from '../../../../domain/case/queries.ts'
+import type { CaseState } from '../../../../domain/case/state.ts'
 import {
+  type Assessment,
   completeAssessment,
+  type Domain,
   domainNames,
   domains,
   familyScores,
-  suggestKind,
-  type Assessment,
-  type Domain,
   type Judged,
   type Scores,
-  type Suggestion,
   type strengths,
-} from '../../../../domain/assessments.ts'
-import type { CommandInput } from '../../../../domain/commands.ts'
-import type { PatronageKind } from '../../../../domain/frequency.ts'
-import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
-import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
+  type Suggestion,
+  suggestKind,
+} from '../../../../domain/assessment/assessments.ts'
+import type { CommandInput } from '../../../../domain/case/commands.ts'
+import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
+import { planInForce } from '../../../../domain/plan/plan-rules.ts'
+import { approvedVersion } from '../../../../domain/plan/plans.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 /** What is typed about one domain. */

@@ -1,16 +1,16 @@
 import {
+  type Domain,
   domainChanges,
   domainNames,
   domains,
   dynamicsOf,
-  type Domain,
   type Judged,
   type JudgedAdult,
   type Scores,
-} from '../../../../domain/assessments.ts'
-import type { Day } from '../../../../domain/calendar.ts'
-import { personOn } from '../../../../domain/earlier-details.ts'
-import { shortName, type Person } from '../../../../domain/people.ts'
+} from '../../../../domain/assessment/assessments.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { personOn } from '../../../../domain/kernel/earlier-details.ts'
+import { type Person, shortName } from '../../../../domain/people/people.ts'
 import { count } from '../../../ui/text.ts'
 import type { ProfileRow } from '../../../ui/ProfilePlot.tsx'
 

@@ -1,6 +1,6 @@
 import { Link, useParams, useSearchParams } from 'react-router'
-import { caseViews, type CaseViewRow } from '../../../../api/audit.ts'
-import { auditActions } from '../../../../domain/audit.ts'
+import { caseViews, type CaseViewRow } from '../../../../api/audit/audit.ts'
+import { auditActions } from '../../../../domain/account/audit.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession, type Session } from '../../../session.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { getCase, type CaseView } from '../../../../api/cases.ts'
+import { getCase, type CaseView } from '../../../../api/case/cases.ts'
 import { CallError } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'

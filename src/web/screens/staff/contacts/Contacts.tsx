@@ -1,12 +1,18 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { CaseView } from '../../../../api/cases.ts'
-import { contactWindows, nextContactWindow } from '../../../../domain/contact-windows.ts'
-import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../../../domain/contacts.ts'
-import { personOn } from '../../../../domain/earlier-details.ts'
-import { informingWords } from '../../../../domain/history.ts'
-import { shortName } from '../../../../domain/people.ts'
-import { hindrance } from '../../../../domain/hindrances.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
+import {
+  type Contact,
+  contactForms,
+  emergencyHelps,
+  missedReasons,
+  topics,
+} from '../../../../domain/contact/contacts.ts'
+import { personOn } from '../../../../domain/kernel/earlier-details.ts'
+import { informingWords } from '../../../../domain/case/history.ts'
+import { shortName } from '../../../../domain/people/people.ts'
+import { hindrance } from '../../../../domain/case/hindrances.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

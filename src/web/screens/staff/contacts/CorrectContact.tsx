@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import type { Contact } from '../../../../domain/contacts.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { privateNotes, savePrivateNote } from '../../../../api/private-notes.ts'
-import { standingNotes, type PrivateNote } from '../../../../domain/private-notes.ts'
+import { privateNotes, savePrivateNote } from '../../../../api/case/private-notes.ts'
+import { type PrivateNote, standingNotes } from '../../../../domain/contact/private-notes.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { raiseSignal } from '../../../../api/signals.ts'
+import { raiseSignal } from '../../../../api/safety/signals.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'

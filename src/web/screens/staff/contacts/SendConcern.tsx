@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import type { Concern } from '../../../../domain/contacts.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import type { Concern } from '../../../../domain/contact/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CaseView } from '../../../../api/cases.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'

@@ -1,19 +1,20 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { addMonths, type Day, daysBetween } from '../../../../domain/kernel/calendar.ts'
 import {
-  contactForms,
   type Contact,
   type ContactForm,
+  contactForms,
   type emergencyHelps,
   type informedHows,
   type informedOf,
   type missedReasons,
   type topics,
-} from '../../../../domain/contacts.ts'
-import type { CommandInput } from '../../../../domain/commands.ts'
-import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
-import { approvedVersion, planInForce, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
-import type { Settings } from '../../../../domain/settings.ts'
+} from '../../../../domain/contact/contacts.ts'
+import type { CommandInput } from '../../../../domain/case/commands.ts'
+import { ageOn, isChild, kinships, type Member } from '../../../../domain/people/people.ts'
+import { planInForce } from '../../../../domain/plan/plan-rules.ts'
+import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plan/plans.ts'
+import type { Settings } from '../../../../domain/law/settings.ts'
 import { newId } from '../../../call.ts'
 import { typed } from '../../../form/typed.ts'
 

@@ -1,4 +1,4 @@
-import { contactForms, type ContactForm } from '../../../../domain/contacts.ts'
+import { type ContactForm, contactForms } from '../../../../domain/contact/contacts.ts'
 import { capital } from '../../../ui/text.ts'
 
 /** Tiles of the forms of a contact. */

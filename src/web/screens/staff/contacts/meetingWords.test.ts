@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PlannedContact } from '../../../../domain/contacts.ts'
+import type { PlannedContact } from '../../../../domain/contact/contacts.ts'
 import { meetingWords } from './meetingWords.ts'
 
 test.each<[planned: PlannedContact, said: string]>([

@@ -1,5 +1,5 @@
-import { addDays, addMonths, monthEnd, type Day, type WorkingCalendar } from '../../../../domain/calendar.ts'
-import type { PatronageKind, Window } from '../../../../domain/frequency.ts'
+import { addDays, addMonths, type Day, monthEnd, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
+import type { PatronageKind, Window } from '../../../../domain/law/frequency.ts'
 
 /**
  * Sensible days for the next contact: what the window still asks for comes first, then the rhythm of the kind (МП II).

@@ -1,11 +1,13 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { showDay, weekday, type Day, type WorkingCalendar } from '../../../../domain/calendar.ts'
-import { evolve, type CaseState } from '../../../../domain/cases.ts'
-import { clocksOf, type Clock } from '../../../../domain/clocks.ts'
-import { contactWindows } from '../../../../domain/contact-windows.ts'
-import type { Contact } from '../../../../domain/contacts.ts'
-import type { Window } from '../../../../domain/frequency.ts'
-import type { Settings } from '../../../../domain/settings.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { type Day, showDay, weekday, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
+import { evolve } from '../../../../domain/case/evolve.ts'
+import type { CaseState } from '../../../../domain/case/state.ts'
+import type { Clock } from '../../../../domain/law/clock.ts'
+import { clocksOf } from '../../../../domain/law/clocks.ts'
+import { contactWindows } from '../../../../domain/law/contact-windows.ts'
+import type { Contact } from '../../../../domain/contact/contacts.ts'
+import type { Window } from '../../../../domain/law/frequency.ts'
+import type { Settings } from '../../../../domain/law/settings.ts'
 
 /** What a contact does to the terms of a case: its window after it, its place there, and other terms it meets. */
 export type Meets = {

@@ -1,4 +1,4 @@
-import type { OpenHandover } from '../../../../api/handovers.ts'
+import type { OpenHandover } from '../../../../api/handover/handovers.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 

@@ -1,4 +1,4 @@
-import { weekDigest } from '../../../../api/day.ts'
+import { weekDigest } from '../../../../api/case/day.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'

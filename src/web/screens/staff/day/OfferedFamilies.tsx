@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { myHandovers, type OpenHandover } from '../../../../api/handovers.ts'
+import { myHandovers, type OpenHandover } from '../../../../api/handover/handovers.ts'
 import { useCommand, useData } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'

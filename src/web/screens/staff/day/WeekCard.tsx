@@ -1,5 +1,5 @@
-import type { ClockRowView, DayView } from '../../../../api/day.ts'
-import { addDays } from '../../../../domain/calendar.ts'
+import type { ClockRowView, DayView } from '../../../../api/case/day.ts'
+import { addDays } from '../../../../domain/kernel/calendar.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'

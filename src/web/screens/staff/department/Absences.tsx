@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { DepartmentView } from '../../../../api/day.ts'
-import { endAbsence, saveAbsence } from '../../../../api/day.ts'
+import type { DepartmentView } from '../../../../api/case/day.ts'
+import { endAbsence, saveAbsence } from '../../../../api/case/day.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'

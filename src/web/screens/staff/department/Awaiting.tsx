@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { DepartmentView } from '../../../../api/day.ts'
+import type { DepartmentView } from '../../../../api/case/day.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -5,10 +5,10 @@ import {
   type HandoverFamily,
   type HandoverLoad,
   type HandoverResult,
-} from '../../../../api/handovers.ts'
-import { loadOf } from '../../../../domain/overview.ts'
-import type { PatronageKind } from '../../../../domain/frequency.ts'
-import { reachOf } from '../../../../domain/permissions.ts'
+} from '../../../../api/handover/handovers.ts'
+import { loadOf } from '../../../../domain/case/overview.ts'
+import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import { reachOf } from '../../../../domain/law/permissions.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'

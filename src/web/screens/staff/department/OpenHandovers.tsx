@@ -1,5 +1,5 @@
-import { openHandovers } from '../../../../api/handovers.ts'
-import type { OpenHandover } from '../../../../api/handovers.ts'
+import { openHandovers } from '../../../../api/handover/handovers.ts'
+import type { OpenHandover } from '../../../../api/handover/handovers.ts'
 import { useCommand, useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'

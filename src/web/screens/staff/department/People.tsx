@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import type { DepartmentView } from '../../../../api/day.ts'
-import { roles } from '../../../../domain/permissions.ts'
+import type { DepartmentView } from '../../../../api/case/day.ts'
+import { roles } from '../../../../domain/law/permissions.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { DepartmentView } from '../../../../api/day.ts'
+import type { DepartmentView } from '../../../../api/case/day.ts'
 import { useCommand } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { caseLetters, mailStates, type MailRow } from '../../../../api/mail.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { caseLetters, mailStates, type MailRow } from '../../../../api/centre/mail.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'

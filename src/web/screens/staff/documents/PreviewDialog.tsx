@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { previewDocument, printDocument, type DocumentRow } from '../../../../api/documents.ts'
+import { previewDocument, printDocument, type DocumentRow } from '../../../../api/document/documents.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { emergencyPaper, type Relation } from '../../../../domain/permissions.ts'
+import { emergencyPaper, type Relation } from '../../../../domain/law/permissions.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { PreviewDialog, type Printable } from './PreviewDialog.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { findEmergency, openEmergency } from '../../../../api/emergency.ts'
+import { findEmergency, openEmergency } from '../../../../api/case/emergency.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'

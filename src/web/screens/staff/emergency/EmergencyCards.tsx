@@ -1,4 +1,4 @@
-import { endEmergency, listEmergencies, seeEmergency, type EmergencyView } from '../../../../api/emergency.ts'
+import { endEmergency, listEmergencies, seeEmergency, type EmergencyView } from '../../../../api/case/emergency.ts'
 import { useData, useSave } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

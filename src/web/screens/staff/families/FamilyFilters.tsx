@@ -1,5 +1,5 @@
-import { newestReasons } from '../../../../domain/hardship-reasons.ts'
-import { stages } from '../../../../domain/procedure.ts'
+import { newestReasons } from '../../../../domain/law/hardship-reasons.ts'
+import { stages } from '../../../../domain/law/stages.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'

@@ -1,4 +1,4 @@
-import { ties } from '../../../../domain/restrictions.ts'
+import { ties } from '../../../../domain/safety/restrictions.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from 'react-router'
-import { searchCases } from '../../../../api/cases.ts'
+import { searchCases } from '../../../../api/case/cases.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

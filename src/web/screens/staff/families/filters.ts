@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { browseCases } from '../../../../api/cases.ts'
+import { browseCases } from '../../../../api/case/cases.ts'
 import { paths } from '../../../paths.ts'
 
 /** Filters of the list: codes and ids, which stand in the address, and the place, which does not. */

@@ -1,14 +1,15 @@
 import {
+  type Agreement,
   agreementEndings,
   agreementOn,
   agreementStatuses,
   agreementStatusOn,
-  type Agreement,
-} from '../../../../domain/agreements.ts'
-import { daysBetween } from '../../../../domain/calendar.ts'
-import { registrationOf, removedDay, standingRefusal, type Registration } from '../../../../domain/cases.ts'
-import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
-import { showNo } from '../../../../domain/registers.ts'
+} from '../../../../domain/contract/agreements.ts'
+import { daysBetween } from '../../../../domain/kernel/calendar.ts'
+import { type Registration, registrationOf, removedDay, standingRefusal } from '../../../../domain/case/queries.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'

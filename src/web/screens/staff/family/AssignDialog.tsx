@@ -1,5 +1,5 @@
-import { assigned } from '../../../../domain/cases.ts'
-import type { Role } from '../../../../domain/permissions.ts'
+import { assigned } from '../../../../domain/case/queries.ts'
+import type { Role } from '../../../../domain/law/permissions.ts'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'

@@ -1,16 +1,17 @@
-import { kinshipWord } from '../../../../domain/people.ts'
+import { kinshipWord } from '../../../../domain/people/people.ts'
+import { consentsOf } from '../../../../domain/consent/consent-rules.ts'
 import {
   agreesThroughOthers,
   centreConsents,
   consentForms,
-  consentsOf,
   consentSubject,
   dataCategories,
   theCentre,
   toTheCentre,
-} from '../../../../domain/consents.ts'
-import { adultsOn, dangersOn, representsChild } from '../../../../domain/family-voice.ts'
-import { waitingTransfer } from '../../../../domain/transfers.ts'
+} from '../../../../domain/consent/consents.ts'
+import { representsChild } from '../../../../domain/kernel/representation.ts'
+import { adultsOn, dangersOn } from '../../../../domain/people/family-voice.ts'
+import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { StoredFile } from '../../../form/StoredFiles.tsx'

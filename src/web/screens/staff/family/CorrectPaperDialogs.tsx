@@ -1,5 +1,6 @@
-import { channels, councilDecisions } from '../../../../domain/referrals.ts'
-import { showNo } from '../../../../domain/registers.ts'
+import { councilDecisions } from '../../../../domain/intake/referrals.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
 import { useSession } from '../../../session.tsx'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'

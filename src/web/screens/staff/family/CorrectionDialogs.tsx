@@ -1,33 +1,36 @@
-import { arrivedReplies, channels, type Referral } from '../../../../domain/referrals.ts'
-import { applicationEnds, extractEnds } from '../../../../domain/corrections.ts'
-import { concernEnds } from '../../../../domain/contacts.ts'
-import { refusalEnds } from '../../../../domain/mistaken-refusals.ts'
-import { untruths } from '../../../../domain/untrue-letters.ts'
+import { arrivedReplies, type Referral } from '../../../../domain/intake/referrals.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
+import { applicationEnds } from '../../../../domain/correction/corrections.ts'
+import { extractEnds } from '../../../../domain/intake/referrals.ts'
+import { concernEnds } from '../../../../domain/contact/contacts.ts'
+import { refusalEnds } from '../../../../domain/intake/mistaken-refusals.ts'
+import { untruths } from '../../../../domain/letter/untrue-letters.ts'
 import {
   documentWords,
   haveTwoDocuments,
   haveTwoPhones,
   haveTwoSurnames,
   joinedMemberships,
-  placeInRecord,
   type PersonRecord,
+  placeInRecord,
   type TwoRecords,
-} from '../../../../domain/joined-records.ts'
-import { fullName, mayBeChild } from '../../../../domain/people.ts'
+} from '../../../../domain/people/joined-records.ts'
+import { fullName, mayBeChild } from '../../../../domain/people/people.ts'
 import {
   broughtBy,
   broughtByApplication,
-  waitsFromClosed,
   isUntold,
   mistakenIn,
-} from '../../../../domain/mistaken-people.ts'
-import { formatPhone } from '../../../../domain/phones.ts'
-import { showNo } from '../../../../domain/registers.ts'
-import { caseHistory } from '../../../../api/cases.ts'
+  waitsFromClosed,
+} from '../../../../domain/intake/mistaken-people.ts'
+import { formatPhone } from '../../../../domain/kernel/phones.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { caseHistory } from '../../../../api/case/cases.ts'
 import { useData } from '../../../data.ts'
 import { Loaded } from '../Loaded.tsx'
-import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
-import { monitoringDecisions } from '../../../../domain/reviews.ts'
+import { monitoredVersion } from '../../../../domain/plan/plan-rules.ts'
+import { measureStates, organisationsOf } from '../../../../domain/plan/plans.ts'
+import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'

@@ -1,4 +1,4 @@
-import { caseHistory } from '../../../../api/cases.ts'
+import { caseHistory } from '../../../../api/case/cases.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api/documents.ts'
+import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api/document/documents.ts'
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'

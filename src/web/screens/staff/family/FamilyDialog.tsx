@@ -29,7 +29,7 @@ import {
   LeaveDialog,
   SpecialDataDialog,
 } from './MemberDialogs.tsx'
-import { droppedOrganisations } from '../../../../domain/participation.ts'
+import { droppedOrganisations } from '../../../../domain/plan/participation-rules.ts'
 import { useSession } from '../../../session.tsx'
 import { EndParticipationDialog } from '../plan/DispatchDialogs.tsx'
 import { SettleHomeDialog } from './HomeReports.tsx'

@@ -1,20 +1,22 @@
 import { useCallback, useState } from 'react'
 import { useLocation } from 'react-router'
-import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/cases.ts'
-import type { Day } from '../../../../domain/calendar.ts'
-import { assigned } from '../../../../domain/cases.ts'
-import { hindrance } from '../../../../domain/hindrances.ts'
-import { approvedVersion, plansAtWork } from '../../../../domain/plans.ts'
-import { stages, type CommandName } from '../../../../domain/procedure.ts'
+import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { assigned } from '../../../../domain/case/queries.ts'
+import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { plansAtWork } from '../../../../domain/plan/plan-rules.ts'
+import { approvedVersion } from '../../../../domain/plan/plans.ts'
+import type { CommandName } from '../../../../domain/law/procedure.ts'
+import { stages } from '../../../../domain/law/stages.ts'
 import {
   arrivedReplies,
   councilDecisions,
+  type Referral,
   repliesOf,
   replyVariants,
-  type Referral,
-} from '../../../../domain/referrals.ts'
-import { showNo } from '../../../../domain/registers.ts'
-import { organisationsKnowing } from '../../../../domain/who-sees.ts'
+} from '../../../../domain/intake/referrals.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { organisationsKnowing } from '../../../../domain/case/who-sees.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

@@ -1,4 +1,4 @@
-import { kinshipWord } from '../../../../domain/people.ts'
+import { kinshipWord } from '../../../../domain/people/people.ts'
 import { useState } from 'react'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'

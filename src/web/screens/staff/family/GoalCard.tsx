@@ -1,13 +1,13 @@
-import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { currentPlan, planInForce } from '../../../../domain/plan/plan-rules.ts'
 import {
   approvedVersion,
-  latestVersion,
-  currentPlan,
   goalInWords,
-  planInForce,
+  latestVersion,
   type Measure,
   type MeasureProgress,
-} from '../../../../domain/plans.ts'
+} from '../../../../domain/plan/plans.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { channels } from '../../../../domain/referrals.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'

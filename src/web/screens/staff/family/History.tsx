@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { caseHistory, type HistoryEntry } from '../../../../api/cases.ts'
+import { caseHistory, type HistoryEntry } from '../../../../api/case/cases.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

@@ -1,4 +1,5 @@
-import { hasOtherHead, lateEntryWords, unseenLateEntries, type LateEntry } from '../../../../domain/late-entries.ts'
+import { type LateEntry, lateEntryWords } from '../../../../domain/correction/late-entries.ts'
+import { hasOtherHead, unseenLateEntries } from '../../../../domain/correction/late-entry-rules.ts'
 import { useCommand } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'

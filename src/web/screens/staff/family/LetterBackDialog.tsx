@@ -1,12 +1,7 @@
 import { useState } from 'react'
-import { caseDocuments } from '../../../../api/documents.ts'
-import {
-  cameBack,
-  mayHaveReturned,
-  printedLetters,
-  type PrintedLetter,
-  type SentLetter,
-} from '../../../../domain/returned-letters.ts'
+import { caseDocuments } from '../../../../api/document/documents.ts'
+import { cameBack, mayHaveReturned } from '../../../../domain/letter/returned-letter-rules.ts'
+import { type PrintedLetter, printedLetters, type SentLetter } from '../../../../domain/letter/returned-letters.ts'
 import { useData } from '../../../data.ts'
 import { minskParts } from '../audit/minskParts.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'

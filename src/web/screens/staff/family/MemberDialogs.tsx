@@ -1,10 +1,18 @@
-import { specialBases } from '../../../../domain/applications.ts'
+import { specialBases } from '../../../../domain/intake/applications.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
-import { isReplaced, lastChange } from '../../../../domain/earlier-details.ts'
-import { fullName, isChild, kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
-import { childPapers, papersWithout, processedWithoutGround } from '../../../../domain/newcomers.ts'
-import { specialConsentOn } from '../../../../domain/special-data.ts'
+import { isReplaced, lastChange } from '../../../../domain/kernel/earlier-details.ts'
+import {
+  fullName,
+  isChild,
+  type Kinship,
+  kinships,
+  lostRights,
+  representsByKin,
+} from '../../../../domain/people/people.ts'
+import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
+import { childPapers } from '../../../../domain/people/newcomers.ts'
+import { specialConsentOn } from '../../../../domain/safety/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'

@@ -1,10 +1,12 @@
-import { specialBases } from '../../../../domain/applications.ts'
-import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
-import { represents } from '../../../../domain/family-voice.ts'
-import { childPapers, papersWithout, processedWithoutGround } from '../../../../domain/newcomers.ts'
-import type { Day } from '../../../../domain/calendar.ts'
-import { registrationOf } from '../../../../domain/cases.ts'
-import type { CaseView } from '../../../../api/cases.ts'
+import { specialBases } from '../../../../domain/intake/applications.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
+import { represents } from '../../../../domain/kernel/representation.ts'
+import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
+import { childPapers } from '../../../../domain/people/newcomers.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { registrationOf } from '../../../../domain/case/queries.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import {
   ageOn,
   formerSurnames,
@@ -13,8 +15,8 @@ import {
   kinshipWord,
   lostRightsWord,
   type Member,
-} from '../../../../domain/people.ts'
-import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
+} from '../../../../domain/people/people.ts'
+import { peopleWithoutSpecialConsent } from '../../../../domain/safety/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,5 +1,5 @@
-import { dutyInWords } from '../../../../domain/open-clocks.ts'
-import { requestCategories, requestThatLeft } from '../../../../domain/requests.ts'
+import { dutyInWords } from '../../../../domain/law/open-clocks.ts'
+import { requestCategories, requestThatLeft } from '../../../../domain/partner/requests.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { tagOf } from '../../../terms/words.ts'

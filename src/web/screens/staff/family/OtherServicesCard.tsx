@@ -1,10 +1,7 @@
-import {
-  otherServices,
-  otherServicesOf,
-  otherServiceStates,
-  servicesNotBegun,
-} from '../../../../domain/other-services.ts'
-import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { otherServicesOf, servicesNotBegun } from '../../../../domain/intake/other-service-rules.ts'
+import { otherServices, otherServiceStates } from '../../../../domain/intake/other-services.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,4 +1,4 @@
-import { restrictionReasons, ties } from '../../../../domain/restrictions.ts'
+import { restrictionReasons, ties } from '../../../../domain/safety/restrictions.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'

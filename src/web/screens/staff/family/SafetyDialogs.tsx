@@ -1,5 +1,5 @@
-import { kinshipWord } from '../../../../domain/people.ts'
-import { addDays } from '../../../../domain/calendar.ts'
+import { kinshipWord } from '../../../../domain/people/people.ts'
+import { addDays } from '../../../../domain/kernel/calendar.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'

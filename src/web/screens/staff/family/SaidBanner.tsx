@@ -1,4 +1,4 @@
-import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import { answerSecondFile, secondFiles } from '../../../../api/second-files.ts'
+import { answerSecondFile, secondFiles } from '../../../../api/case/second-files.ts'
 import { useData, useSave } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'

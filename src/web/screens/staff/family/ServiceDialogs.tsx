@@ -1,9 +1,5 @@
-import {
-  givenServices,
-  otherServicesOf,
-  otherServiceStates,
-  type OtherService,
-} from '../../../../domain/other-services.ts'
+import { otherServicesOf } from '../../../../domain/intake/other-service-rules.ts'
+import { givenServices, type OtherService, otherServiceStates } from '../../../../domain/intake/other-services.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { meetingForms } from '../../../../domain/contacts.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { meetingForms } from '../../../../domain/contact/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { formatDayNear, formatTime, typo } from '../../../ui/text.ts'

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../../domain/clocks.ts'
-import { isOverdue } from '../../../../domain/open-clocks.ts'
+import type { Clock } from '../../../../domain/law/clock.ts'
+import { isOverdue } from '../../../../domain/law/open-clocks.ts'
 import { useSession } from '../../../session.tsx'
 import { TermRow } from '../../../terms/TermRow.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyCase, type CaseState } from '../../../../domain/cases.ts'
+import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
 import { actionsOf } from './actions.ts'
 
 const caseId = '00000000-0000-7000-8000-000000000001'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { HistoryEntry } from '../../../../api/cases.ts'
-import { workingCalendar } from '../../../../domain/calendar.ts'
-import { emptyCase } from '../../../../domain/cases.ts'
-import type { Clock } from '../../../../domain/clocks.ts'
+import type { HistoryEntry } from '../../../../api/case/cases.ts'
+import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
+import { emptyCase } from '../../../../domain/case/state.ts'
+import type { Clock } from '../../../../domain/law/clock.ts'
 import { comingOf, legalKinds, measureOf, pastOf } from './course.ts'
 
 const clock = (over: Partial<Clock>): Clock => ({

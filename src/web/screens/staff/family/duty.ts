@@ -1,9 +1,9 @@
-import type { CaseView } from '../../../../api/cases.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import { capital } from '../../../ui/text.ts'
-import type { Clock } from '../../../../domain/clocks.ts'
-import { dutyInWords, isOverdue, openClocks } from '../../../../domain/open-clocks.ts'
-import type { Day } from '../../../../domain/calendar.ts'
-import { approvedVersions } from '../../../../domain/plans.ts'
+import type { Clock } from '../../../../domain/law/clock.ts'
+import { dutyInWords, isOverdue, openClocks } from '../../../../domain/law/open-clocks.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { approvedVersions } from '../../../../domain/plan/plans.ts'
 import { amountOf } from '../../../terms/words.ts'
 
 /** Frequency of contacts by kind, for the second line [МП II]. */

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { getCase, getPapers, type CaseView, type PapersView } from '../../../../api/cases.ts'
+import { getCase, getPapers, type CaseView, type PapersView } from '../../../../api/case/cases.ts'
 import type { Endpoint } from '../../../../api/endpoint.ts'
 import { useData } from '../../../data.ts'
 import { useSession, type Session } from '../../../session.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Kinship, Member, Person } from '../../../../domain/people.ts'
+import type { Kinship, Member, Person } from '../../../../domain/people/people.ts'
 import { genogramOf } from './genogram.ts'
 
 const member = (personId: string, kinship: Kinship, more: Partial<Member> = {}): Member => ({

@@ -1,5 +1,5 @@
-import type { Day } from '../../../../domain/calendar.ts'
-import { ageOn, isChild, isMemberOn, type Kinship, type Member, type Person } from '../../../../domain/people.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { ageOn, isChild, isMemberOn, type Kinship, type Member, type Person } from '../../../../domain/people/people.ts'
 
 /** One person of the picture: a square, a circle, or a diamond where the sex is not known. */
 export type GenogramPerson = {

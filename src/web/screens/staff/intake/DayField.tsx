@@ -1,4 +1,4 @@
-import { isDay } from '../../../../domain/calendar.ts'
+import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import type { FieldLook } from '../../../ui/Field.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { choicesOf } from '../../../ui/choices.ts'
-import { saveOrganisation } from '../../../../api/centre.ts'
+import { saveOrganisation } from '../../../../api/centre/centre.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'

@@ -1,4 +1,4 @@
-import { previewDocument } from '../../../../api/documents.ts'
+import { previewDocument } from '../../../../api/document/documents.ts'
 import { useData } from '../../../data.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { waitingReports } from '../../../../domain/homes.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { waitingReports } from '../../../../domain/people/home-rules.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'

@@ -1,8 +1,13 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { receivedExtracts, receivedFile, returnExtract, type ReceivedExtract } from '../../../../api/partners.ts'
-import { fullName } from '../../../../domain/people.ts'
-import { councilDecisions } from '../../../../domain/referrals.ts'
+import {
+  receivedExtracts,
+  receivedFile,
+  returnExtract,
+  type ReceivedExtract,
+} from '../../../../api/partner/partners.ts'
+import { fullName } from '../../../../domain/people/people.ts'
+import { councilDecisions } from '../../../../domain/intake/referrals.ts'
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'

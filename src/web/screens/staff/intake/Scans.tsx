@@ -1,4 +1,4 @@
-import { saveAttachment } from '../../../../api/documents.ts'
+import { saveAttachment } from '../../../../api/document/documents.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
 import { StoredFiles, type StoredFile } from '../../../form/StoredFiles.tsx'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { emptyCase } from '../../../../domain/cases.ts'
-import type { Person } from '../../../../domain/people.ts'
+import { emptyCase } from '../../../../domain/case/state.ts'
+import type { Person } from '../../../../domain/people/people.ts'
 import { blankMember, familyNameFor, joinKnown, localityOf, toMember, type MemberDraft } from './draftPeople.ts'
 
 const typed = (kinship: MemberDraft['kinship'], person: Partial<MemberDraft['person']>): MemberDraft => {

@@ -1,14 +1,14 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { nameKey, similar } from '../../../../domain/names.ts'
-import { sameOwnName } from '../../../../domain/same-person.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { nameKey, similar } from '../../../../domain/kernel/names.ts'
+import { sameOwnName } from '../../../../domain/kernel/same-person.ts'
 import {
-  representsByKin,
-  sexOfKin,
   type Kinship,
   type MemberInput,
   type Person,
   type PersonInput,
-} from '../../../../domain/people.ts'
+  representsByKin,
+  sexOfKin,
+} from '../../../../domain/people/people.ts'
 
 /** Fields of a person a form of intake may hold; all are text while typed. */
 const personFields = [

@@ -1,4 +1,4 @@
-import type { Duplicate } from '../../../../api/cases.ts'
+import type { Duplicate } from '../../../../api/case/cases.ts'
 
 /** A found family in one line; whoever does not work with it is not told the address. */
 export const labelOf = ({ title, address }: Pick<Duplicate, 'title' | 'address'>): string =>

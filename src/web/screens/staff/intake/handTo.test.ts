@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StaffView } from '../../../../api/session.ts'
+import type { StaffView } from '../../../../api/account/session.ts'
 import { handTo } from './handTo.ts'
 
 const person = (id: string, role: StaffView['role'], unitId?: string): StaffView => ({

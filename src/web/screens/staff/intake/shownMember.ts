@@ -1,5 +1,5 @@
-import { fullYears, isDay } from '../../../../domain/calendar.ts'
-import { fullName } from '../../../../domain/people.ts'
+import { fullYears, isDay } from '../../../../domain/kernel/calendar.ts'
+import { fullName } from '../../../../domain/people/people.ts'
 import { count, formatDay } from '../../../ui/text.ts'
 import type { MemberDraft } from './draftPeople.ts'
 

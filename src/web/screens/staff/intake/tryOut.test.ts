@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { workingCalendar } from '../../../../domain/calendar.ts'
-import { defaultSettings } from '../../../../domain/settings.ts'
+import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
+import { defaultSettings } from '../../../../domain/law/settings.ts'
 import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
 import { tryOut, type TrialSession } from './tryOut.ts'
 

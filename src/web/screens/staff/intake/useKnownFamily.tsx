@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CaseView, Duplicate } from '../../../../api/cases.ts'
-import { isLikely } from '../../../../domain/duplicates.ts'
+import type { CaseView, Duplicate } from '../../../../api/case/cases.ts'
+import { isLikely } from '../../../../domain/kernel/duplicates.ts'
 import { ask } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import type { PlanVersion } from '../../../../domain/plans.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import type { PlanVersion } from '../../../../domain/plan/plans.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'

@@ -1,14 +1,15 @@
 import { useState } from 'react'
-import type { CaseView } from '../../../../api/cases.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import {
   disagreements,
-  marks,
   type Judgement,
+  marks,
   type Measure,
   type Plan,
   type PlanVersion,
-} from '../../../../domain/plans.ts'
-import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+} from '../../../../domain/plan/plans.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../api/cases.ts'
-import { marks, type Judgement, type Measure } from '../../../../domain/plans.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { type Judgement, marks, type Measure } from '../../../../domain/plan/plans.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'

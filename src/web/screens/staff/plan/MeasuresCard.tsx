@@ -1,4 +1,4 @@
-import { helpKinds } from '../../../../domain/plans.ts'
+import { helpKinds } from '../../../../domain/plan/plans.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'

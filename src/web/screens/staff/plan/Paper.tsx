@@ -1,4 +1,4 @@
-import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
+import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
 import { typo } from '../../../ui/text.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { PlanDraft } from './planDraft.ts'

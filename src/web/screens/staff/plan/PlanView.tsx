@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useLocation } from 'react-router'
-import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { getDraft } from '../../../../api/documents.ts'
-import { domains, type Domain } from '../../../../domain/assessments.ts'
-import { personsOn } from '../../../../domain/earlier-details.ts'
-import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { getDraft } from '../../../../api/document/documents.ts'
+import { type Domain, domains } from '../../../../domain/assessment/assessments.ts'
+import { personsOn } from '../../../../domain/kernel/earlier-details.ts'
+import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
 import {
   approvedVersion,
   goalInWords,
@@ -12,7 +12,7 @@ import {
   organisationsOf,
   type Plan,
   type PlanVersion,
-} from '../../../../domain/plans.ts'
+} from '../../../../domain/plan/plans.ts'
 import { useData } from '../../../data.ts'
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { Banner } from '../../../ui/Banner.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CaseView } from '../../../../api/cases.ts'
-import type { Plan, PlanVersion } from '../../../../domain/plans.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import type { Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

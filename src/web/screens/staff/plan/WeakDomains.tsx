@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { domains, type Assessment, type Domain } from '../../../../domain/assessments.ts'
+import { type Assessment, type Domain, domains } from '../../../../domain/assessment/assessments.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'

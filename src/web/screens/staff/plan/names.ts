@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../api/cases.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import { useSession } from '../../../session.tsx'
 import type { Names } from './words.ts'
 

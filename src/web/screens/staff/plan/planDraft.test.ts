@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { LibraryItem } from '../../../../api/centre.ts'
-import { planContent, type PlanVersion } from '../../../../domain/plans.ts'
+import type { LibraryItem } from '../../../../api/centre/centre.ts'
+import { planContent, type PlanVersion } from '../../../../domain/plan/plans.ts'
 import {
   contentInput,
   draftOfVersion,

@@ -1,24 +1,25 @@
-import { binds } from '../../../../domain/agreements.ts'
-import { addDays, addMonths, type Day } from '../../../../domain/calendar.ts'
-import { assigned, type CaseState } from '../../../../domain/cases.ts'
-import { strengths, type Domain } from '../../../../domain/assessments.ts'
-import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
-import type { CommandInput } from '../../../../domain/commands.ts'
-import { shortestPlanEnd } from '../../../../domain/decisions/agreement.ts'
-import { headOf } from '../../../../domain/overview.ts'
-import { isChild, type Person } from '../../../../domain/people.ts'
+import { binds } from '../../../../domain/contract/agreements.ts'
+import { addDays, addMonths, type Day } from '../../../../domain/kernel/calendar.ts'
+import { assigned } from '../../../../domain/case/queries.ts'
+import type { CaseState } from '../../../../domain/case/state.ts'
+import { type Domain, strengths } from '../../../../domain/assessment/assessments.ts'
+import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
+import type { CommandInput } from '../../../../domain/case/commands.ts'
+import { shortestPlanEnd } from '../../../../domain/contract/decide-agreement.ts'
+import { headOf } from '../../../../domain/case/overview.ts'
+import { isChild, type Person } from '../../../../domain/people/people.ts'
+import { approvedPlans } from '../../../../domain/plan/plan-rules.ts'
 import {
-  approvedPlans,
   approvedVersion,
-  measureSchema,
-  planContent,
   type helpKinds,
   type Measure,
+  measureSchema,
   type Plan,
+  planContent,
   type PlanContent,
   type PlanVersion,
   type Responsible,
-} from '../../../../domain/plans.ts'
+} from '../../../../domain/plan/plans.ts'
 import { formatDay } from '../../../ui/text.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Measure, PlanContent } from '../../../../domain/plans.ts'
+import type { Measure, PlanContent } from '../../../../domain/plan/plans.ts'
 import { changesInWords, dueInWords, initialsFirst, responsibleInWords, type Names } from './words.ts'
 
 const mother = '00000000-0000-4000-8000-000000000001'

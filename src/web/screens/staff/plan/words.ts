@@ -1,15 +1,15 @@
-import type { Member, Person } from '../../../../domain/people.ts'
-import { fullName, kinships } from '../../../../domain/people.ts'
-import { domains, type Domain } from '../../../../domain/assessments.ts'
-import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
+import type { Member, Person } from '../../../../domain/people/people.ts'
+import { fullName, kinships } from '../../../../domain/people/people.ts'
+import { type Domain, domains } from '../../../../domain/assessment/assessments.ts'
+import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
 import {
   helpKinds,
+  type Measure,
   namedPerson,
   planChanges,
-  type Measure,
   type PlanContent,
   type Responsible,
-} from '../../../../domain/plans.ts'
+} from '../../../../domain/plan/plans.ts'
 import { formatDay } from '../../../ui/text.ts'
 
 /** Names a plan needs beside its own content. */

@@ -1,4 +1,4 @@
-import { listPowers } from '../../../../api/four-eyes.ts'
+import { listPowers } from '../../../../api/account/four-eyes.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

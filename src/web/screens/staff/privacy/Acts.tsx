@@ -4,7 +4,7 @@ import {
   destructionFile,
   withdrawDestruction,
   type DestructionAct,
-} from '../../../../api/retention.ts'
+} from '../../../../api/centre/retention.ts'
 import { fileAddress } from '../../../call.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { archive, type ArchiveRow } from '../../../../api/retention.ts'
-import { keptKinds } from '../../../../domain/retention.ts'
+import { archive, type ArchiveRow } from '../../../../api/centre/retention.ts'
+import { keptKinds } from '../../../../domain/law/retention.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { ActionBar } from '../../../ui/ActionBar.tsx'

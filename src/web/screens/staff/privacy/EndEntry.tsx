@@ -1,5 +1,5 @@
-import { endPrivacyEntry, type PrivacyEntry } from '../../../../api/privacy.ts'
-import { outcomeProblems, outcomes, privacyKinds, type Outcome } from '../../../../domain/privacy.ts'
+import { endPrivacyEntry, type PrivacyEntry } from '../../../../api/centre/privacy.ts'
+import { type Outcome, outcomeProblems, outcomes, privacyKinds } from '../../../../domain/centre/privacy.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'

@@ -1,5 +1,5 @@
-import type { PrivacyEntry } from '../../../../api/privacy.ts'
-import { privacyClock, privacyKinds } from '../../../../domain/privacy.ts'
+import type { PrivacyEntry } from '../../../../api/centre/privacy.ts'
+import { privacyClock, privacyKinds } from '../../../../domain/centre/privacy.ts'
 import { paths } from '../../../paths.ts'
 import { useSession, type Session } from '../../../session.tsx'
 import { TermArithmetic } from '../../../terms/TermArithmetic.tsx'

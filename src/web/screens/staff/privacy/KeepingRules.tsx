@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { saveRetention } from '../../../../api/retention.ts'
-import { keptKinds, type KeptKind, type RetentionSettings } from '../../../../domain/retention.ts'
+import { saveRetention } from '../../../../api/centre/retention.ts'
+import { type KeptKind, keptKinds, type RetentionSettings } from '../../../../domain/law/retention.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'

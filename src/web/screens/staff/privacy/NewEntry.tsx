@@ -1,14 +1,14 @@
-import { registerPrivacyEntry, type PrivacyEntry } from '../../../../api/privacy.ts'
+import { registerPrivacyEntry, type PrivacyEntry } from '../../../../api/centre/privacy.ts'
 import {
   deadlineOf,
   entryProblems,
   kindsOf,
   privacyDue,
+  type PrivacyKind,
   privacyKinds,
   receivedBy,
-  type PrivacyKind,
-} from '../../../../domain/privacy.ts'
-import type { PrivacyRegister } from '../../../../domain/registers.ts'
+} from '../../../../domain/centre/privacy.ts'
+import type { PrivacyRegister } from '../../../../domain/kernel/registers.ts'
 import { newId } from '../../../call.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'

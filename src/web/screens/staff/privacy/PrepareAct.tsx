@@ -1,4 +1,4 @@
-import { prepareDestruction, type DestructionAct } from '../../../../api/retention.ts'
+import { prepareDestruction, type DestructionAct } from '../../../../api/centre/retention.ts'
 import { newId } from '../../../call.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { privacyRegisters, type PrivacyRegister } from '../../../../domain/registers.ts'
+import { type PrivacyRegister, privacyRegisters } from '../../../../domain/kernel/registers.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { askToGoOn, standstill, type JournalEnd, type Standstill } from '../../../../api/restored.ts'
+import { askToGoOn, standstill, type JournalEnd, type Standstill } from '../../../../api/centre/restored.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'

@@ -1,4 +1,4 @@
-import type { ProcessCommand, Right } from '../../../../domain/process.ts'
+import type { ProcessCommand, Right } from '../../../../domain/law/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { typo } from '../../../ui/text.ts'

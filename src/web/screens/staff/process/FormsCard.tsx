@@ -1,4 +1,4 @@
-import { blankForm, listForms } from '../../../../api/documents.ts'
+import { blankForm, listForms } from '../../../../api/document/documents.ts'
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { Card } from '../../../ui/Card.tsx'

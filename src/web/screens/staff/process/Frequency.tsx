@@ -1,4 +1,4 @@
-import type { ProcessPage } from '../../../../domain/process.ts'
+import type { ProcessPage } from '../../../../domain/law/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { capital } from '../../../ui/text.ts'

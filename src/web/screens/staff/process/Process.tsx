@@ -1,4 +1,4 @@
-import { processPage } from '../../../../domain/process.ts'
+import { processPage } from '../../../../domain/law/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { PrintButton } from '../../../ui/PrintButton.tsx'

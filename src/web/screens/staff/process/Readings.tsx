@@ -1,5 +1,5 @@
-import type { ProcessPage } from '../../../../domain/process.ts'
-import type { Settings } from '../../../../domain/settings.ts'
+import type { ProcessPage } from '../../../../domain/law/process.ts'
+import type { Settings } from '../../../../domain/law/settings.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'

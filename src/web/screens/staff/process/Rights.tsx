@@ -1,5 +1,5 @@
-import type { Asker } from '../../../../domain/permissions.ts'
-import type { ProcessPage } from '../../../../domain/process.ts'
+import type { Asker } from '../../../../domain/law/permissions.ts'
+import type { ProcessPage } from '../../../../domain/law/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { typo } from '../../../ui/text.ts'

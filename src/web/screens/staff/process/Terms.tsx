@@ -1,4 +1,4 @@
-import type { ProcessTerm } from '../../../../domain/process.ts'
+import type { ProcessTerm } from '../../../../domain/law/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { capital, typo } from '../../../ui/text.ts'

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from 'react-router'
-import { registerEntries, registerFile, type RegisterEntry } from '../../../../api/centre.ts'
-import { registers, type Register } from '../../../../domain/registers.ts'
+import { registerEntries, registerFile, type RegisterEntry } from '../../../../api/centre/centre.ts'
+import { type Register, registers } from '../../../../domain/kernel/registers.ts'
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'

@@ -1,4 +1,4 @@
-import { reminderChannels } from '../../../../domain/requests.ts'
+import { reminderChannels } from '../../../../domain/letter/correspondence.ts'
 import type { Bind } from '../../../form/bind.ts'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'

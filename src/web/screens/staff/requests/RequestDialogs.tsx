@@ -1,17 +1,17 @@
 import { useState } from 'react'
-import type { CaseView } from '../../../../api/cases.ts'
-import { isDay } from '../../../../domain/calendar.ts'
-import { dueOf } from '../../../../domain/terms.ts'
-import { fullName } from '../../../../domain/people.ts'
-import { waitsToBePassedOn } from '../../../../domain/monitoring.ts'
-import { channels } from '../../../../domain/referrals.ts'
-import { showNo } from '../../../../domain/registers.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { isDay } from '../../../../domain/kernel/calendar.ts'
+import { dueOf } from '../../../../domain/kernel/terms.ts'
+import { fullName } from '../../../../domain/people/people.ts'
+import { waitsToBePassedOn } from '../../../../domain/review/monitoring.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
 import {
+  type InformationRequest,
   requestCategories,
   requestOutcomes,
   requestThatLeft,
-  type InformationRequest,
-} from '../../../../domain/requests.ts'
+} from '../../../../domain/partner/requests.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'

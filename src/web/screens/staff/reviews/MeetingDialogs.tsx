@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CaseView } from '../../../../api/cases.ts'
-import { attendances, type Meeting } from '../../../../domain/reviews.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { attendances, type Meeting } from '../../../../domain/review/reviews.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'

@@ -1,16 +1,16 @@
-import type { CaseState } from '../../../../domain/cases.ts'
-import type { Day } from '../../../../domain/calendar.ts'
-import type { Role } from '../../../../domain/permissions.ts'
+import type { CaseState } from '../../../../domain/case/state.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import type { Role } from '../../../../domain/law/permissions.ts'
+import { openMatters } from '../../../../domain/review/open-matter-rules.ts'
 import {
   isAskedOf,
   matterKinds,
-  matterWays,
-  openMatters,
-  usually,
   type MatterWay,
+  matterWays,
   type OpenMatter,
   type SettledMatter,
-} from '../../../../domain/open-matters.ts'
+  usually,
+} from '../../../../domain/review/open-matters.ts'
 import type { Errors } from '../../../form/fieldErrors.ts'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { useSession } from '../../../session.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,12 +1,7 @@
-import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { unaskedSigner } from '../../../../domain/presence.ts'
-import {
-  approvedVersion,
-  goalInWords,
-  organisationsOf,
-  plansCarriedOut,
-  type PlanVersion,
-} from '../../../../domain/plans.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { unaskedSigner } from '../../../../domain/people/presence.ts'
+import { plansCarriedOut } from '../../../../domain/plan/plan-rules.ts'
+import { approvedVersion, goalInWords, organisationsOf, type PlanVersion } from '../../../../domain/plan/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { workingCalendar } from '../../../../domain/calendar.ts'
-import { emptyCase, type CaseState } from '../../../../domain/cases.ts'
-import { defaultSettings } from '../../../../domain/settings.ts'
+import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
+import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
+import { defaultSettings } from '../../../../domain/law/settings.ts'
 import { inOneLine, whatWillHappen } from './ClosingForm.tsx'
 import { tookPart } from './Participants.tsx'
 

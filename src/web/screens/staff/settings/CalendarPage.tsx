@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { calendarWishes, previewCalendar, saveCalendar, type MovedClock } from '../../../../api/centre.ts'
+import { calendarWishes, previewCalendar, saveCalendar, type MovedClock } from '../../../../api/centre/centre.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'

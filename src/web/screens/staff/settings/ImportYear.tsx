@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { parseTransfers } from '../../../../domain/transfers-import.ts'
-import type { YearCalendar } from '../../../../domain/working-calendar.ts'
+import { parseTransfers } from '../../../../domain/handover/transfers-import.ts'
+import type { YearCalendar } from '../../../../domain/kernel/working-calendar.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'

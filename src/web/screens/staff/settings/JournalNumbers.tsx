@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { journalNumbers, setJournalNumber } from '../../../../api/journal-numbers.ts'
-import { registers, type Register } from '../../../../domain/registers.ts'
+import { journalNumbers, setJournalNumber } from '../../../../api/document/journal-numbers.ts'
+import { type Register, registers } from '../../../../domain/kernel/registers.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'

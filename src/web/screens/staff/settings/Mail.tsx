@@ -1,7 +1,14 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { mailJournal, mailStates, retryMail, settleMail, type mailFilters, type MailRow } from '../../../../api/mail.ts'
-import { letterKinds } from '../../../../domain/letters.ts'
+import {
+  mailJournal,
+  mailStates,
+  retryMail,
+  settleMail,
+  type mailFilters,
+  type MailRow,
+} from '../../../../api/centre/mail.ts'
+import { letterKinds } from '../../../../domain/letter/letters.ts'
 import { useData, useSave } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { paths } from '../../../paths.ts'

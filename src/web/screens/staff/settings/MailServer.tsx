@@ -5,7 +5,7 @@ import {
   putMailServer,
   testMailServer,
   type MailServerView,
-} from '../../../../api/mail.ts'
+} from '../../../../api/centre/mail.ts'
 import { useData, useSave } from '../../../data.ts'
 import { bind } from '../../../form/bind.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'

@@ -1,4 +1,4 @@
-import { outages } from '../../../../api/outages.ts'
+import { outages } from '../../../../api/centre/outages.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'

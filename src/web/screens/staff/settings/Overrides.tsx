@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { overrideInput } from '../../../../api/centre.ts'
-import type { CalendarOverride } from '../../../../domain/calendar.ts'
+import { overrideInput } from '../../../../api/centre/centre.ts'
+import type { CalendarOverride } from '../../../../domain/kernel/calendar.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -6,7 +6,7 @@ import {
   printLink,
   sendLink,
   type OrganisationAccess,
-} from '../../../../api/partners.ts'
+} from '../../../../api/partner/partners.ts'
 import { CallError, download } from '../../../call.ts'
 import { ask, useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'

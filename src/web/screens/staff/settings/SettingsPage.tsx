@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react'
 import { useChecked } from '../../../form/useChecked.ts'
-import { installation, saveSettings } from '../../../../api/centre.ts'
-import { defaultSettings, readings, type Settings } from '../../../../domain/settings.ts'
-import { directorAmong, replacedOf, signedBy } from '../../../../domain/centre-details.ts'
+import { installation, saveSettings } from '../../../../api/centre/centre.ts'
+import { defaultSettings, readings, type Settings } from '../../../../domain/law/settings.ts'
+import { directorAmong, replacedOf, signedBy } from '../../../../domain/centre/centre-details.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { SendingProblem } from '../../../Problem.tsx'
@@ -30,7 +30,7 @@ import {
   readingWords,
   switchWords,
   weightWords,
-} from '../../../../domain/setting-words.ts'
+} from '../../../../domain/law/setting-words.ts'
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const yesNo = (value: boolean) => (value ? 'да' : 'нет')

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { invite } from '../../../../api/invitations.ts'
+import { invite } from '../../../../api/account/invitations.ts'
 import {
   endSessionsOf,
   liftPauseOf,
@@ -7,11 +7,11 @@ import {
   resetFactors,
   saveStaff,
   type AccountView,
-} from '../../../../api/staff.ts'
-import { listUnits } from '../../../../api/units.ts'
-import { powers } from '../../../../domain/four-eyes.ts'
-import { educations, type Education } from '../../../../domain/education.ts'
-import { reachOf, roles, type Role } from '../../../../domain/permissions.ts'
+} from '../../../../api/account/staff.ts'
+import { listUnits } from '../../../../api/account/units.ts'
+import { powers } from '../../../../domain/account/four-eyes.ts'
+import { type Education, educations } from '../../../../domain/people/education.ts'
+import { reachOf, type Role, roles } from '../../../../domain/law/permissions.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'

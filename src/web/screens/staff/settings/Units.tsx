@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listUnits, saveUnit, type UnitView } from '../../../../api/units.ts'
+import { listUnits, saveUnit, type UnitView } from '../../../../api/account/units.ts'
 import { newId } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'

@@ -1,6 +1,6 @@
-import type { Me } from '../../../../api/session.ts'
-import type { CalendarOverride } from '../../../../domain/calendar.ts'
-import { KNOWN_YEARS, type Transfer, type YearCalendar } from '../../../../domain/working-calendar.ts'
+import type { Me } from '../../../../api/account/session.ts'
+import type { CalendarOverride } from '../../../../domain/kernel/calendar.ts'
+import { KNOWN_YEARS, type Transfer, type YearCalendar } from '../../../../domain/kernel/working-calendar.ts'
 
 /** A year's transfers as the centre imported them. */
 type ImportedYear = { year: number; act: string; moves: Transfer[] }

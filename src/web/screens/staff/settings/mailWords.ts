@@ -1,4 +1,4 @@
-import type { MailRow, MailState } from '../../../../api/mail.ts'
+import type { MailRow, MailState } from '../../../../api/centre/mail.ts'
 import type { TagKind } from '../../../ui/StateTag.tsx'
 import { minskMoment } from '../../../ui/text.ts'
 

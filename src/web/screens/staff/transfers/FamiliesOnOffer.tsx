@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { declineTransfer, offeredFamilies, type OfferedFamily } from '../../../../api/transfers.ts'
-import { showNo } from '../../../../domain/registers.ts'
+import { declineTransfer, offeredFamilies, type OfferedFamily } from '../../../../api/handover/transfers.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { paths } from '../../../paths.ts'

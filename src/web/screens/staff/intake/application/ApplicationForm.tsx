@@ -1,5 +1,5 @@
-import { specialBases } from '../../../../../domain/applications.ts'
-import { centreConsents, type CentreConsent } from '../../../../../domain/consents.ts'
+import { specialBases } from '../../../../../domain/intake/applications.ts'
+import { type CentreConsent, centreConsents } from '../../../../../domain/consent/consents.ts'
 import { bind } from '../../../../form/bind.ts'
 import { Card } from '../../../../ui/Card.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'

@@ -1,4 +1,4 @@
-import { kinships, representsByKin, type Kinship } from '../../../../../domain/people.ts'
+import { type Kinship, kinships, representsByKin } from '../../../../../domain/people/people.ts'
 import { newId } from '../../../../call.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'

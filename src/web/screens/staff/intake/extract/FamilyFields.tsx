@@ -1,4 +1,4 @@
-import type { Kinship } from '../../../../../domain/people.ts'
+import type { Kinship } from '../../../../../domain/people/people.ts'
 import { bind } from '../../../../form/bind.ts'
 import { newId } from '../../../../call.ts'
 import { Button } from '../../../../ui/Button.tsx'

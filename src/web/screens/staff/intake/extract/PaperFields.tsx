@@ -1,6 +1,7 @@
 import { choicesOf } from '../../../../ui/choices.ts'
 import { bind } from '../../../../form/bind.ts'
-import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
+import { councilDecisions } from '../../../../../domain/intake/referrals.ts'
+import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { RadioGroup } from '../../../../ui/ChoiceField.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
 import { SelectField } from '../../../../ui/SelectField.tsx'

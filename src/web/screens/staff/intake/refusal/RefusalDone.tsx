@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
-import { showNo } from '../../../../../domain/registers.ts'
+import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
+import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { paths } from '../../../../paths.ts'
 import { ButtonLink } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'

@@ -1,7 +1,7 @@
-import type { CaseState } from '../../../../../domain/cases.ts'
-import { contactsSince, type ReplyFacts } from '../../../../../domain/replies.ts'
-import type { Referral } from '../../../../../domain/referrals.ts'
-import { showNo } from '../../../../../domain/registers.ts'
+import type { CaseState } from '../../../../../domain/case/state.ts'
+import { contactsSince, type ReplyFacts } from '../../../../../domain/intake/replies.ts'
+import type { Referral } from '../../../../../domain/intake/referrals.ts'
+import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { count, formatDay } from '../../../../ui/text.ts'
 
 const attempts = { one: 'попытка связаться', few: 'попытки связаться', many: 'попыток связаться' }

@@ -1,6 +1,6 @@
-import type { CentreConsent } from '../../../../../domain/consents.ts'
-import type { CommandInput } from '../../../../../domain/commands.ts'
-import type { PatronageKind } from '../../../../../domain/frequency.ts'
+import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
+import type { CommandInput } from '../../../../../domain/case/commands.ts'
+import type { PatronageKind } from '../../../../../domain/law/frequency.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, isBlank, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 

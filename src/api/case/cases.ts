@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { endpoint, type Endpoint } from '../endpoint.ts'
+import { anyLine, id, legalDay, optionalDay, optionalLine } from '../../domain/kernel/text.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
+import { type Stage, stages } from '../../domain/law/stages.ts'
+import { hardshipReasons } from '../../domain/law/hardship-reasons.ts'
+import type { CaseRow } from '../../domain/case/overview.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import type { Clock } from '../../domain/law/clock.ts'
+import type { Person } from '../../domain/people/people.ts'
+import type { Relation } from '../../domain/law/permissions.ts'
+import type { ReplyFacts } from '../../domain/intake/replies.ts'
+import type { Safety } from '../../domain/safety/safety.ts'
+import type { RegisterNo } from '../../domain/kernel/registers.ts'
+
+/** One row of the list of families. */
+export type CaseListRow = CaseRow & { caseId: string; overdue: number; due: number }
+/** By what the list is narrowed and sorted: codes and ids, which may stand in an address. */
+const narrowed = z.object({
+  responsibleId: z.union([id, z.literal('nobody'), z.literal('mine')]).optional(),
+  stage: z.enum(Object.keys(stages) as [Stage, ...Stage[]]).optional(),
+  kind: z.enum(['emergency', 'planned', 'control']).optional(),
+  registration: z.enum(['notYet', 'onPatronage', 'removed']).optional(),
+  overdue: z.stringbool().optional(),
+  awaits: z.literal('planApproval').optional(),
+  gap: optionalLine(40),
+  reason: z
+    .enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]])
+    .optional(),
+  sort: z.enum(['nextDue', 'title', 'openedDay']).default('nextDue'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+/** A page of the list of families. */
+export type CaseListPage = { rows: CaseListRow[]; next?: string; localities: string[]; localitiesTotal?: number }
+/** The first page of the list of families. */
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/api/cases',
+  access: 'case.list',
+  audit: 'list',
+  input: narrowed,
+}).answers<CaseListPage>()
+/** Any page of it, of one place or of all: a village and the cursor, which may be a name, have no place in an address. */
+export const browseCases = endpoint({
+  method: 'POST',
+  path: '/api/cases/list',
+  access: 'case.list',
+  audit: 'list',
+  input: narrowed.extend({
+    locality: optionalLine(100),
+    /** Cursor of the page before: value of the sort column and case id. */
+    after: optionalLine(200),
+  }),
+}).answers<CaseListPage>()
+
+/** The whole file of a family: the same state the server decides on, so a screen shows and checks by the same rules. */
+export type CaseView = {
+  caseId: string
+  version: number
+  row: CaseRow
+  state: CaseState
+  persons: Record<string, Person>
+  clocks: Clock[]
+  relation: Relation
+  /** Until when the case is open in an emergency, where only that opens it. */
+  emergencyUntil?: string
+  /** The safety flag; where `placeHidden`, the view holds no address, no phone and no meeting ahead. */
+  safety?: Safety & { placeHidden: boolean }
+}
+/** One family's file. */
+export const getCase = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  access: 'case.read',
+  audit: 'read',
+  input: z.object({ caseId: id }),
+}).answers<CaseView>()
+
+/** The answer that is so on a day, and why, for whoever does not read the records it follows from [МП 5.2]. */
+export type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'> & {
+  /** The answer that was sent is true no longer. */
+  isUntrue?: true
+}
+/** A family's papers: the case with nothing in it but them (family-papers.ts), and the true answer to each extract. */
+export type PapersView = CaseView & { replies: Record<string, ReplyOnDay> }
+/** What whoever handles the papers of a family works with: no part of the case besides them. */
+export const getPapers = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/papers',
+  access: 'document.read',
+  audit: 'read',
+  /** The day of which the answers to extracts are asked; without it today. */
+  input: z.object({ caseId: id, day: optionalDay }),
+}).answers<PapersView>()
+
+/** One fact in words, as the history shows it. */
+export type HistoryEntry = {
+  version: number
+  at: string
+  by: string
+  day: string
+  kind: string
+  label: string
+  text: string
+}
+/** Everything that ever happened in a case, the latest first. */
+export const caseHistory = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/history',
+  access: 'case.read',
+  audit: 'read',
+  input: z.object({ caseId: id }),
+}).answers<{ entries: HistoryEntry[] }>()
+
+/** What a command answers: the new version, numbers taken from journals, terms it met and what comes next. */
+export type CommandAnswer = {
+  caseId: string
+  version: number
+  numbers: RegisterNo[]
+  met: Clock[]
+  clocks: Clock[]
+}
+/** Where a command is sent. Without its input and rule, which stand in `commands.ts`: a screen that only sends needs neither. */
+export const commandCall = (
+  name: CommandName,
+): Pick<Endpoint<z.core.$ZodType, CommandAnswer>, 'method' | 'path' | 'output'> => ({
+  method: 'POST',
+  path: `/api/cases/:caseId/${name}`,
+})
+
+/** A family that a search found. */
+export type SearchHit = {
+  caseId: string
+  title: string
+  person: string
+  responsibleId: string | null
+  /** What the searcher may know besides the name. */
+  head?: string
+  address?: string
+  birthDay?: string
+  stage?: Stage
+  /** Whether the one who searches may open the case. */
+  mayRead: boolean
+  closedDay?: string
+}
+/** Finds families by a name or an address, however it is spelt. */
+export const searchCases = endpoint({
+  method: 'POST',
+  path: '/api/search',
+  access: 'case.search',
+  audit: 'search',
+  input: z.object({ query: anyLine(200).refine(text => text.length > 1, 'Введите хотя бы две буквы') }),
+}).answers<{ hits: SearchHit[] }>()
+
+/** A family the centre knows that may be the one being typed in, with the reasons. */
+export type Duplicate = SearchHit & { matched: string[]; differs: string[]; unknown: string[]; score: number }
+/** Families that may be the one being typed in (A6). */
+export const findDuplicates = endpoint({
+  method: 'POST',
+  path: '/api/duplicates',
+  access: 'case.search',
+  audit: 'search',
+  input: z.object({
+    persons: z
+      .array(
+        z.object({
+          familyName: anyLine(200),
+          givenName: anyLine(200),
+          patronymic: optionalLine(200),
+          birthDay: legalDay.optional().catch(undefined),
+        }),
+      )
+      .max(10),
+    address: optionalLine(300),
+  }),
+}).answers<{ candidates: Duplicate[] }>()

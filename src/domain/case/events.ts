@@ -1,0 +1,92 @@
+import type { AssessmentFact } from '../assessment/assessments.ts'
+import type { ConsentFact } from '../consent/consents.ts'
+import type { DisclosureFact } from '../consent/disclosures.ts'
+import type { ContactFact } from '../contact/contacts.ts'
+import type { AdmissionFact } from '../contract/admissions.ts'
+import type { AgreementFact } from '../contract/agreements.ts'
+import type { CorrectionFact } from '../correction/correction-rules.ts'
+import type { LateEntryFact } from '../correction/late-entries.ts'
+import type { HandoverFact } from '../handover/handovers.ts'
+import type { TransferFact } from '../handover/transfers.ts'
+import type { ApplicationFact } from '../intake/applications.ts'
+import type { MistakenRefusalFact } from '../intake/mistaken-refusals.ts'
+import type { OtherServiceFact } from '../intake/other-services.ts'
+import type { ReferralFact } from '../intake/referrals.ts'
+import type { TakeoverFact } from '../intake/takeover.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { ReturnFact } from '../letter/returned-letters.ts'
+import type { UntrueLetterFact } from '../letter/untrue-letters.ts'
+import type { PartnerFact } from '../partner/partners.ts'
+import type { RequestFact } from '../partner/requests.ts'
+import type { HomeFact } from '../people/homes.ts'
+import type { NewcomerFact } from '../people/newcomers.ts'
+import type { ParticipationFact } from '../plan/participation.ts'
+import type { PlanFact } from '../plan/plans.ts'
+import type { ReviewFact } from '../review/reviews.ts'
+import type { RestrictionFact } from '../safety/restrictions.ts'
+import type { SafetyFact } from '../safety/safety.ts'
+import type { CaseState } from './state.ts'
+
+/** What every fact carries: who wrote it, when, and for which legal day. */
+export type FactMeta = {
+  id: string
+  /** Instant of recording, ISO with zone Z. */
+  at: string
+  /** Id of the staff member. */
+  by: string
+  /** Legal day of the event. */
+  day: Day
+}
+/** What a fact says, by its kind. */
+export type FactBody =
+  | ReferralFact
+  | ApplicationFact
+  | HomeFact
+  | AssessmentFact
+  | AgreementFact
+  | PlanFact
+  | ContactFact
+  | RequestFact
+  | ReviewFact
+  | RestrictionFact
+  | PartnerFact
+  | SafetyFact
+  | ConsentFact
+  | DisclosureFact
+  | HandoverFact
+  | TakeoverFact
+  | TransferFact
+  | AdmissionFact
+  | OtherServiceFact
+  | LateEntryFact
+  | ReturnFact
+  | ParticipationFact
+  | CorrectionFact
+  | NewcomerFact
+  | UntrueLetterFact
+  | MistakenRefusalFact
+/** One fact of a case; a case is an append-only list of them. */
+export type Fact = FactMeta & FactBody
+/** Kind of a fact. */
+export type FactKind = FactBody['kind']
+
+/** For each kind of a subject's facts, what it replaces in the state of a case; `undefined` takes a thing away. */
+export type Steps<F extends FactBody> = {
+  readonly [K in F['kind']]: (state: CaseState, fact: FactMeta & Extract<F, { kind: K }>) => Partial<CaseState>
+}
+
+/** The list with every one of these changed. */
+export const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T) => T): T[] =>
+  list.map(one => (which(one) ? how(one) : one))
+
+/** The list with these words set on the one of that id. */
+export const amend = <T extends { id: string }>(list: readonly T[], id: string, words: Partial<T>): T[] =>
+  change(
+    list,
+    one => one.id === id,
+    one => ({ ...one, ...words }),
+  )
+
+/** The field, unless it has no value: a state names nothing that is not known. */
+export const optional = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }

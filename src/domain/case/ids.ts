@@ -1,0 +1,167 @@
+import type { Accepted, Context } from './decision-rules.ts'
+import { refuse, type Refused } from './decision.ts'
+import type { FactBody } from './events.ts'
+import type { CaseState } from './state.ts'
+
+// Every id is a random number, so what it names is told only by the field it stands in. A person whose id was chosen to be
+// that of a colleague or of an organisation would be taken for them wherever ids are compared (docs/security.md).
+
+type Named = 'person' | 'staff' | 'organisation' | 'record'
+
+/** What an id in a field names: a person of a family, an account, an organisation, or a paper, file or family. A field left out does not compile. */
+export const named = {
+  agreementId: 'record',
+  applicantId: 'person',
+  applicationId: 'record',
+  assessmentId: 'record',
+  attachmentIds: 'record',
+  byId: 'person',
+  caregiverId: 'person',
+  caseId: 'record',
+  centreId: 'record',
+  childIds: 'person',
+  childrenSeenIds: 'person',
+  concernId: 'record',
+  consentId: 'record',
+  consentIds: 'record',
+  contactId: 'record',
+  coordinatorId: 'staff',
+  dangerIds: 'person',
+  decidedById: 'staff',
+  dispatchId: 'record',
+  documentId: 'record',
+  documentOfId: 'person',
+  entryId: 'record',
+  familyId: 'person',
+  familyIds: 'person',
+  fromId: 'staff',
+  givenById: 'person',
+  handOutId: 'record',
+  handoverId: 'record',
+  holderId: 'person',
+  joinedIds: 'person',
+  joiningId: 'record',
+  keptId: 'person',
+  letterId: 'record',
+  measureId: 'record',
+  monitoringId: 'record',
+  nameOfId: 'person',
+  organisationId: 'organisation',
+  otherCaseIds: 'record',
+  personId: 'person',
+  personIds: 'person',
+  phoneOfIds: 'person',
+  placeOfId: 'person',
+  planId: 'record',
+  primaryId: 'record',
+  protectedIds: 'person',
+  receivedId: 'record',
+  referralId: 'record',
+  refusalId: 'record',
+  reportId: 'record',
+  requestId: 'record',
+  servicesDecidedById: 'staff',
+  signalId: 'record',
+  staffId: 'staff',
+  toCentreId: 'record',
+  toId: 'staff',
+  transferId: 'record',
+} as const satisfies Record<string, Named>
+/** The same for the few fields that are called otherwise. */
+const namedBy = new Map<string, Named>([
+  ...Object.entries(named),
+  ['id', 'record'],
+  ['people', 'person'],
+  ['sameAs', 'person'],
+])
+
+/** The same records with somebody named by the id of the one he is, where a person of the family is named; a list that named both names him once. */
+export function calledAs<T>(records: T, personId: string, sameAs: string): T {
+  const renamed = (value: unknown, field?: string): unknown => {
+    if (Array.isArray(value)) {
+      // The paper that brought him as somebody else brought nobody who was not there.
+      if (field === 'joinedIds') return value.filter(entry => entry !== personId)
+      const entries = value.map(entry => renamed(entry, field))
+      return value.includes(personId) ? [...new Set(entries)] : entries
+    }
+    if (value && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, key)]))
+    return value === personId && field && namedBy.get(field) === 'person' ? sameAs : value
+  }
+  return renamed(records) as T
+}
+
+/** Ids that stand in fields of these kinds, at any depth. */
+export function idsNaming(records: unknown, kinds: readonly Named[], field?: string): string[] {
+  if (Array.isArray(records)) return records.flatMap(entry => idsNaming(entry, kinds, field))
+  if (records && typeof records === 'object')
+    return Object.entries(records).flatMap(([key, inner]) => idsNaming(inner, kinds, key))
+  const kind = field && namedBy.get(field)
+  return typeof records === 'string' && kind && kinds.includes(kind) ? [records] : []
+}
+
+/** Whether one of these ids stands in a field of these kinds, at any depth. */
+function isNamedIn(records: unknown, ids: readonly string[], kinds: readonly Named[], field?: string): boolean {
+  if (typeof records === 'string') {
+    const kind = ids.includes(records) && field ? namedBy.get(field) : undefined
+    return kind !== undefined && kinds.includes(kind)
+  }
+  if (Array.isArray(records)) return records.some(entry => isNamedIn(entry, ids, kinds, field))
+  if (!records || typeof records !== 'object') return false
+  return Object.entries(records).some(([key, inner]) => isNamedIn(inner, ids, kinds, key))
+}
+
+/** Where new records stand whose ids whoever writes them has chosen. */
+const written = {
+  concernRaised: 'concerns',
+  consentGiven: 'consents',
+  contactRecorded: 'contacts',
+  documentHandedOut: 'handOuts',
+  handoverOffered: 'handover',
+  informationRequested: 'requests',
+  measureReported: 'plans',
+  monitoringPlanned: 'meetings',
+  planDispatched: 'plans',
+  planWritten: 'plans',
+  transferOffered: 'transfer',
+} as const satisfies Partial<Record<FactBody['kind'], keyof CaseState>>
+/** Ids of the records a fact writes or changes. */
+export const writtenIds = (fact: FactBody): string[] =>
+  fact.kind === 'planWritten'
+    ? [fact.planId]
+    : Object.values(fact).flatMap((value: unknown) =>
+        value && typeof value === 'object' && 'id' in value && typeof value.id === 'string' ? [value.id] : [],
+      )
+/** New records that have the id of a record of another kind. */
+const namesOthers = (state: CaseState, facts: readonly FactBody[]): boolean =>
+  facts.some(fact => {
+    if (!(fact.kind in written)) return false
+    const { [written[fact.kind as keyof typeof written]]: _, ...others } = state
+    return isNamedIn(others, writtenIds(fact), all)
+  })
+const all = ['record', 'staff', 'organisation'] as const
+
+/**
+ * Whether a command brings an id that names something else already: a new person under the id of an account, of an organisation
+ * or of a record, or a record under that of a person or of another record.
+ */
+export function refuseTakenIds(
+  state: CaseState,
+  input: unknown,
+  { facts }: Accepted,
+  { elsewhere = [] }: Pick<Context, 'elsewhere'>,
+): Refused | undefined {
+  const members = new Set(state.members.map(({ personId }) => personId))
+  const people = idsNaming(input, ['person'])
+  const records = idsNaming(input, ['record'])
+  const joined = facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
+  const newPeople = [...new Set([...people, ...joined])].filter(id => !members.has(id))
+  const isTaken =
+    [...newPeople, ...records].some(id => elsewhere.includes(id)) ||
+    records.some(id => members.has(id) || newPeople.includes(id)) ||
+    (newPeople.length > 0 && isNamedIn(state, newPeople, all)) ||
+    namesOthers(state, facts)
+  return isTaken
+    ? refuse('idTaken', 'Под этим номером уже записано другое: обновите страницу и внесите запись заново')
+    : undefined
+}

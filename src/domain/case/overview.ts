@@ -1,0 +1,186 @@
+import { addDays, type Day, type WorkingCalendar } from '../kernel/calendar.ts'
+import type { Clock } from '../law/clock.ts'
+import { chasedAfter, clocksOf } from '../law/clocks.ts'
+import { contactWindows, staleAfter } from '../law/contact-windows.ts'
+import type { PatronageKind } from '../law/frequency.ts'
+import { openClocks } from '../law/open-clocks.ts'
+import { stageOf } from '../law/procedure-rules.ts'
+import type { Settings } from '../law/settings.ts'
+import type { Stage } from '../law/stages.ts'
+import { dangersOn } from '../people/family-voice.ts'
+import { reachedAt } from '../people/home-rules.ts'
+import { fullName, isChild } from '../people/people.ts'
+import { currentPlan, isSummedUp, planInForce, plansAtWork } from '../plan/plan-rules.ts'
+import {
+  approvedVersion,
+  approvedVersions,
+  latestVersion,
+  type Measure,
+  type MeasureProgress,
+  returnedVersion,
+} from '../plan/plans.ts'
+import { aloneClocks } from '../safety/children-alone.ts'
+import { safetyOf } from '../safety/safety-rules.ts'
+import { hiddenPlaceLabels } from '../safety/safety.ts'
+import { type GapName, gapsHoldUntil, gapsOf, hasContractFor } from './gaps.ts'
+import { assigned, isClosed, kindOn, type Registration, registrationOf } from './queries.ts'
+import type { CaseFile } from './state.ts'
+
+/** What lists need to know of a case: computed from the facts, never written by hand. */
+export type CaseRow = {
+  title: string
+  head: string
+  /** The address, or the words that it is hidden: lists and searches never hold a hidden one. */
+  address: string
+  locality: string
+  stage: Stage
+  kind: PatronageKind | null
+  registration: Registration
+  responsibleId: string | null
+  psychologistId: string | null
+  nextDue: Day | null
+  nextDuty: string | null
+  nextClock: string | null
+  reasons: string[]
+  childCount: number
+  openedDay: Day
+  closedDay: Day | null
+  /** What waits for the head: a plan agreed, with a contract, and not yet approved. */
+  awaits: 'planApproval' | null
+  concernOpen: boolean
+  gaps: GapName[]
+  /** To whom the family is offered, and whether that colleague declined. */
+  handoverTo: string | null
+  handoverDeclined: boolean
+  staleAfter: Day | null
+  /** Who alone reads the case; null: roles decide. */
+  readers: string[] | null
+  /** Who is shut out for a tie to the family. */
+  blocked: string[]
+  /** Whom of the staff open measures of the plan name, and a coordinator of another family: whoever works no more is replaced in the next version [МП 4.2, 5.4, 6.4]. */
+  doers: string[]
+}
+/** A measure of the approved plan and how it goes. */
+export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
+/** All that is computed about a case. */
+export type Overview = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
+
+/** The adult the family is called by: contract holder, else applicant, else the first adult; somebody still here, if anybody is. */
+export function headOf(file: CaseFile, day: Day): string | undefined {
+  const { state, persons } = file
+  const present = state.members.filter(one => !one.to)
+  // Letters to the family go to somebody it is not guarded from, where there is anybody else.
+  const safe = present.filter(one => !dangersOn(file, day).includes(one.personId))
+  const here = safe.length > 0 ? safe : present
+  const adult = here.find(one => !isChild(one, persons[one.personId], day))
+  const named = [state.agreements.at(-1)?.holderId, state.applications.at(-1)?.applicantId].filter(
+    id => id !== undefined,
+  )
+  return named.find(id => here.some(one => one.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
+}
+
+/** By whom papers about the family call it: where only children are left, still by whoever had the contract or applied. */
+export function familyCalledBy(file: CaseFile, day: Day): string | undefined {
+  const { state, persons } = file
+  const headId = headOf(file, day)
+  const head = state.members.find(({ personId, to }) => personId === headId && !to)
+  return head && isChild(head, persons[head.personId], day)
+    ? (state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId ?? headId)
+    : headId
+}
+
+/** The last days before a plan that is approved already begins: it takes over from the one before it, and contacts begin. */
+const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
+  plans
+    .flatMap(approvedVersions)
+    .filter(({ content }) => content.startsOn > today)
+    .map(({ content }) => addDays(content.startsOn, -1))
+
+/** A coordinator who was never assigned to the family: of whoever was, that he works with it no more is known. */
+const coordinatorApart = (state: CaseFile['state'], today: Day): string[] => {
+  const { coordinatorId } = approvedVersion(planInForce(state, today))?.content ?? {}
+  return coordinatorId === undefined ||
+    state.assignments.some(({ staffId }) => staffId === coordinatorId) ||
+    isSummedUp(state, today)
+    ? []
+    : [coordinatorId]
+}
+const doersOf = (state: CaseFile['state'], measures: readonly MeasureRow[], today: Day): string[] => [
+  ...new Set([
+    ...measures
+      .filter(({ progress }) => (progress?.state ?? 'inWork') === 'inWork')
+      .flatMap(({ measure }) => measure.responsible.flatMap(who => (who.type === 'staff' ? [who.staffId] : []))),
+    ...coordinatorApart(state, today),
+  ]),
+]
+
+/** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
+export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
+  const { state, persons } = file
+  const windows = contactWindows(state, settings, calendar, today)
+  const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
+  const safety = safetyOf(state, today)
+  // Lists do not tell when somebody comes to a family that is guarded.
+  const told = openClocks(safety ? clocks.filter(one => one.deadline !== 'plannedContact') : clocks)
+  const next = told.find(one => one.status === 'running' && one.fixed) ?? told[0]
+  const headId = headOf(file, today)
+  const head = headId ? persons[headId] : undefined
+  const closed = isClosed(state)
+  const latest = latestVersion(currentPlan(state))
+  const measures = plansAtWork(state, today).flatMap(plan =>
+    (approvedVersion(plan)?.content.measures ?? []).map(measure => ({ measure, progress: plan.progress[measure.id] })),
+  )
+  return {
+    row: {
+      title: head?.familyName ?? 'Без имени',
+      head: head ? fullName(head) : '',
+      address: safety ? hiddenPlaceLabels[safety.why] : reachedAt(state),
+      locality: safety ? '' : (state.locality ?? ''),
+      stage: stageOf(state),
+      kind: closed ? null : (kindOn(state, today)?.kind ?? null),
+      registration: registrationOf(state),
+      responsibleId: assigned(state) ?? null,
+      psychologistId: assigned(state, 'psychologist') ?? null,
+      nextDue: next?.safeDue ?? null,
+      nextDuty: next?.duty ?? null,
+      nextClock: next?.id ?? null,
+      reasons: [...(state.assessments.at(-1)?.reasons ?? [])],
+      childCount: state.members.filter(one => !one.to && isChild(one, persons[one.personId], today)).length,
+      openedDay: state.openedDay,
+      closedDay: closed ? (state.closures.at(-1)?.day ?? null) : null,
+      awaits:
+        latest?.agreed &&
+        !latest.approved &&
+        !returnedVersion(currentPlan(state)) &&
+        hasContractFor(file, latest.content.holderId, today)
+          ? 'planApproval'
+          : null,
+      concernOpen: state.concerns.some(one => !one.sent),
+      gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
+      readers: state.restriction?.readers ?? null,
+      blocked: (state.conflicts ?? []).map(one => one.staffId),
+      doers: registrationOf(state) === 'onPatronage' ? doersOf(state, measures, today) : [],
+      handoverTo: state.handover?.toId ?? null,
+      handoverDeclined: state.handover?.declined !== undefined,
+      staleAfter:
+        [
+          ...(closed
+            ? []
+            : [staleAfter(windows, today), chasedAfter(clocks, today), ...beforePlansBegin(state, today)]),
+          ...gapsHoldUntil(file, today),
+          // The address comes back into the lists the day after the order has ended.
+          safety?.until,
+        ]
+          .filter(day => day !== undefined)
+          .toSorted()[0] ?? null,
+    },
+    clocks,
+    measures,
+  }
+}
+
+/** Weighted load of a specialist (L): weights are a setting of the centre. */
+export const loadOf = (counts: Record<PatronageKind, number>, settings: Settings): number =>
+  counts.emergency * settings.loadWeights.emergency +
+  counts.planned * settings.loadWeights.planned +
+  counts.control * settings.loadWeights.control

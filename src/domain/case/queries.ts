@@ -1,0 +1,52 @@
+import type { Application, Refusal } from '../intake/applications.ts'
+import type { Assignment } from '../intake/referrals.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { KindPeriod } from '../law/frequency.ts'
+import type { CaseState } from './state.ts'
+
+/** The kind of patronage on a day. */
+export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPeriod | undefined =>
+  state.kindPeriods.findLast(period => period.from <= day && (period.to === undefined || day <= period.to)) ??
+  state.kindPeriods.findLast(period => period.to === undefined)
+
+/** Who answers for the family now in that role. */
+export const assigned = (
+  state: Pick<CaseState, 'assignments'>,
+  role: Assignment['role'] = 'responsible',
+): string | undefined => state.assignments.findLast(one => one.role === role && !one.to)?.staffId
+
+/** The refusal that ended the current round of work, unless the family applied again later. */
+export const standingRefusal = (state: CaseState): Refusal | undefined => {
+  const refusal = state.refusals.slice(state.round.refusals).at(-1)
+  return refusal && refusal.after === state.applications.length ? refusal : undefined
+}
+
+/** Adults who take no part of their own will: refused for themselves, and neither applied nor signed a contract since. */
+export const abstaining = ({ ownRefusals, applications, agreements }: CaseState): string[] =>
+  ownRefusals
+    .filter(
+      ({ personId, day }) =>
+        !applications.some(one => one.applicantId === personId && one.day >= day) &&
+        !agreements.some(one => one.holderId === personId && one.day >= day),
+    )
+    .map(one => one.personId)
+
+/** The application of the current round, if the family has applied. */
+export const currentApplication = (state: Pick<CaseState, 'applications' | 'round'>): Application | undefined =>
+  state.applications.slice(state.round.applications).at(-1)
+
+/** Whether the case is closed now; re-opening undoes it. */
+export const isClosed = (state: CaseState): boolean => state.closures.length > state.round.closures
+
+/** Registration on patronage, a state of its own beside the contract [МП 6.6]. */
+export type Registration = 'notYet' | 'onPatronage' | 'removed'
+/** Whether the family is registered on patronage now [МП 6.6]. */
+export function registrationOf(state: CaseState): Registration {
+  if (isClosed(state)) return 'removed'
+  if (!currentApplication(state)) return 'notYet'
+  // Whoever had applied and refuses is no family that never applied: the refusal removes it, on its own day.
+  return standingRefusal(state) ? 'removed' : 'onPatronage'
+}
+/** The day the family was removed from patronage: by a closing decision or by its own refusal. */
+export const removedDay = (state: CaseState): Day | undefined =>
+  registrationOf(state) === 'removed' ? (standingRefusal(state)?.day ?? state.closures.at(-1)?.day) : undefined

@@ -1,0 +1,161 @@
+import { basisInWords, basisOf, consentsOf } from '../consent/consent-rules.ts'
+import { type Consent, consentStands, type DataCategory, type LegalBasis, sharings } from '../consent/consents.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import { askers, type Relation, type Role } from '../law/permissions.ts'
+import { type Section, sections, sees } from '../law/sections.ts'
+import type { Settings } from '../law/settings.ts'
+import { currentPlan, plansAtWork } from '../plan/plan-rules.ts'
+import { latestVersion, organisationsOf } from '../plan/plans.ts'
+import { assigned } from './queries.ts'
+import type { CaseState } from './state.ts'
+
+/** Somebody of the staff, and what they are to the family today. */
+export type Onlooker = {
+  staffId: string
+  name: string
+  post: string
+  why: string
+  sections: Section[]
+  /** First and last day, where the access has them. */
+  from?: Day
+  until?: string
+}
+/** Parts of a case that are told of; the surname and who works with the family every colleague finds by the search. */
+const told = (Object.keys(sections) as Section[]).filter(
+  one => one !== 'name' && one !== 'statistics' && one !== 'privateNotes',
+)
+
+/** What a person's access is computed from. */
+export type Watch = {
+  state: CaseState
+  today: Day
+  staff: readonly { id: string; name: string; post: string; role: Role; active: boolean }[]
+  /** Who stands in for the curator or the psychologist, now or later. */
+  substitutes: readonly { staffId: string; substituteId: string; from: Day; to: Day }[]
+  relationOf: (staffId: string) => Relation
+  /** Opened for an emergency now. */
+  emergencies: readonly { staffId: string; until: string }[]
+  /** Named readers of a closed case; shut out by a tie to the family. */
+  named: readonly string[] | undefined
+  shut: readonly string[]
+}
+
+/** «Кто что видит»: everybody of the staff who reads more of the family than its name, nearest first (dossier §5.3). */
+export function onlookersOf(watch: Watch): Onlooker[] {
+  const { state, today, staff, substitutes, relationOf, emergencies, named, shut } = watch
+  const [curator, psychologist] = [assigned(state), assigned(state, 'psychologist')]
+  const nameOf = (id: string) => staff.find(one => one.id === id)?.name ?? ''
+  const rows = staff
+    .filter(one => one.active)
+    .flatMap(({ id: staffId, name, post, role }): (Onlooker & { rank: number })[] => {
+      const who = { staffId, name, post }
+      const read = (relation: Relation) => told.filter(section => sees(role, section, relation))
+      if (shut.includes(staffId))
+        return [{ ...who, why: 'доступ закрыт: личная связь с семьёй', sections: [], rank: 9 }]
+      if (named && !named.includes(staffId)) return []
+      if (staffId === curator) return [{ ...who, why: 'куратор семьи', sections: read('own'), rank: 0 }]
+      if (staffId === psychologist) return [{ ...who, why: 'психолог семьи', sections: read('own'), rank: 1 }]
+      const stands = substitutes.filter(one => one.substituteId === staffId && one.to >= today)
+      if (stands.length > 0)
+        return stands.map(one => ({
+          ...who,
+          why: `${one.from > today ? 'будет замещать' : 'замещает'}: ${nameOf(one.staffId)}`,
+          sections: read('own'),
+          from: one.from,
+          until: one.to,
+          rank: 2,
+        }))
+      if (named) return [{ ...who, why: 'назван среди тех, кто читает закрытое дело', sections: read('own'), rank: 3 }]
+      const sectionsSeen = read(relationOf(staffId))
+      return sectionsSeen.length > 0
+        ? [{ ...who, why: askers[role], sections: sectionsSeen, rank: sectionsSeen.length > 1 ? 4 : 5 }]
+        : []
+    })
+  const opened = emergencies.flatMap(({ staffId, until }) => {
+    const one = staff.find(each => each.id === staffId)
+    if (!one || rows.some(row => row.staffId === staffId && row.rank < 4)) return []
+    const seen = told.filter(section => sees(one.role, section, 'emergency'))
+    return [
+      {
+        staffId,
+        name: one.name,
+        post: one.post,
+        why: 'экстренный доступ, сейчас открыт',
+        sections: seen,
+        until,
+        rank: 2,
+      },
+    ]
+  })
+  return [...rows.filter(row => !opened.some(one => one.staffId === row.staffId)), ...opened]
+    .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'ru'))
+    .map(({ rank: _, ...one }) => one)
+}
+
+/** An organisation that may know something, or may not any more. */
+export type KnowingOrganisation = {
+  name: string
+  categories: readonly DataCategory[]
+  basis: string
+  since: Day
+  /** False: nothing more is told. */
+  holds: boolean
+  consent?: Consent
+}
+
+/** Which organisations may know what, by law and by consent, with those whose consent was taken back. */
+export function organisationsKnowing(state: CaseState, settings: Settings, today: Day): KnowingOrganisation[] {
+  const byLaw = (law: LegalBasis, name: string, categories: readonly DataCategory[], since: Day) => ({
+    name,
+    categories,
+    basis: basisInWords(state, { law }),
+    since,
+    holds: true,
+  })
+  const written = currentPlan(state)
+  const plans = new Set([...plansAtWork(state, today), ...(written ? [written] : [])])
+  const given = [...plans].flatMap(plan => {
+    const version = plan.versions.findLast(one => one.agreed) ?? latestVersion(plan)
+    return version ? organisationsOf(version.content).map(organisation => ({ ...organisation, version })) : []
+  })
+  // Of an organisation with work in two plans the first says since when.
+  const responsible = [...new Map(given.toReversed().map(one => [one.organisationId, one])).values()]
+    .toReversed()
+    .map(({ organisationId, name, version }) => {
+      const to = { organisationId, organisationName: name }
+      const basis = basisOf(state, 'plan', to, { day: today, settings })
+      return {
+        name,
+        categories: sharings.plan.categories,
+        basis: basis ? basisInWords(state, basis) : 'основания пока нет: план не отправляют',
+        since: version.agreed?.day ?? version.writtenDay,
+        holds: basis !== undefined,
+        law: basis === undefined || 'law' in basis,
+      }
+    })
+  const agreed = (consent: Consent): KnowingOrganisation => ({
+    name: consent.organisationName,
+    categories: consent.categories,
+    basis: consent.revoked
+      ? `согласие отозвано ${showDay(consent.revoked.day)}`
+      : consent.over
+        ? `согласие закончилось с работой ${showDay(consent.over)}`
+        : `согласие семьи от ${showDay(consent.day)}${consent.until ? ` по ${showDay(consent.until)}` : ''}`,
+    since: consent.day,
+    holds: consentStands(consent, today),
+    consent,
+  })
+  const consents = consentsOf(state)
+  return [
+    ...consents.filter(({ purpose }) => !purpose).map(agreed),
+    ...responsible.filter(one => one.law).map(({ law: _, ...one }) => one),
+    ...state.referrals
+      .filter(one => one.reply)
+      .map(one => byLaw('replyDuty', one.organisationName, sharings.reply.categories, one.reply!.day)),
+    ...state.concerns
+      .filter(one => one.sent)
+      .map(one => byLaw('childRights', one.addressee, sharings.notice.categories, one.sent!.at.slice(0, 10))),
+    // What the centre itself holds by consent stands last.
+    ...consents.filter(({ purpose }) => purpose).map(agreed),
+  ]
+}

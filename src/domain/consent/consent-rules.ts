@@ -1,0 +1,183 @@
+import { refuse, type Refused } from '../case/decision.ts'
+import type { CaseState } from '../case/state.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import { representsChild } from '../kernel/representation.ts'
+import type { Settings } from '../law/settings.ts'
+import { organisationsOf } from '../plan/plans.ts'
+import {
+  type Basis,
+  type Consent,
+  consentStands,
+  type DataCategory,
+  inShort,
+  legalBases,
+  type LegalBasis,
+  type Recipient,
+  type Sharing,
+  sharings,
+  toTheCentre,
+} from './consents.ts'
+
+/** Every consent of the family: those of its applications, which are taken back like any other, and those of their own. */
+export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applications' | 'consents'>): Consent[] => [
+  ...applications
+    .flatMap(({ id: applicationId, applicantId, day, transfer, consents: ticked }) =>
+      ticked.map((purpose): Consent => ({
+        ...toTheCentre(purpose),
+        id: `${applicationId}:${purpose}`,
+        application: true,
+        personIds: [applicantId],
+        givenById: applicantId,
+        // Signed where the family came from, with its agreement to the transfer.
+        day: transfer?.consentDay ?? day,
+        form: 'paper',
+      })),
+    )
+    .filter(ticked => !consents.some(stored => stored.id === ticked.id)),
+  ...consents,
+]
+
+/** Bodies whose materials the centre may ask for [МП 5.3]. */
+const mayBeAsked = ['guardianship', 'school', 'spc']
+
+const isSame = (one: Consent, to: Recipient) =>
+  one.purpose === undefined &&
+  (one.organisationId !== undefined && to.organisationId !== undefined
+    ? one.organisationId === to.organisationId
+    : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
+
+/** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
+function consentsFor(
+  state: Pick<CaseState, 'consents'>,
+  to: Recipient,
+  categories: readonly DataCategory[],
+  day: Day,
+): Consent[] | undefined {
+  const standing = state.consents.filter(consent => isSame(consent, to) && consentStands(consent, day))
+  const found = categories.map(category => standing.findLast(one => one.categories.includes(category)))
+  return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
+}
+
+/** Ways of sharing by which specialists of another organisation are drawn in, «по согласованию с семьей» [МП 5.3]. */
+const drawsIn: readonly Sharing[] = ['plan', 'partner', 'monitoring']
+
+/**
+ * The last day on which a consent to the processing of somebody's data was taken back, where no other stands in its place
+ * (закон № 99-З, ст. 10). What was ticked in an application is also about the children whom the applicant represents.
+ */
+export function processingTakenBack(state: CaseState, personId: string, day?: Day): Day | undefined {
+  if (!state.consents.some(({ revoked }) => revoked)) return undefined
+  const isFor = ({ personIds, application, givenById }: Consent) =>
+    personIds.includes(personId) ||
+    (application === true &&
+      isNamedChild(state, personId) &&
+      state.members.some(giver => giver.personId === givenById && representsChild(giver, personId)))
+  const given = consentsOf(state).filter(consent => consent.purpose === 'personalData' && isFor(consent))
+  const isLeft = ({ revoked, over, until }: Consent) => !revoked && !over && !(until && day && until < day)
+  return given.some(isLeft)
+    ? undefined
+    : given
+        .flatMap(({ revoked }) => revoked?.day ?? [])
+        .toSorted()
+        .at(-1)
+}
+
+const contentsOfRound = ({ plans, round }: CaseState) =>
+  plans.slice(round.plans).flatMap(({ versions }) => versions.map(({ content }) => content))
+const isNamedChild = (state: CaseState, personId: string) =>
+  contentsOfRound(state).some(({ childIds }) => childIds.includes(personId))
+
+/** The last day on which somebody whom the plan names, and who is still of the family, took back that his data are processed. */
+const planTakenBack = (state: CaseState, day?: Day): Day | undefined =>
+  [...new Set(contentsOfRound(state).flatMap(({ holderId, childIds }) => [holderId, ...childIds]))]
+    .filter(personId => state.members.some(member => member.personId === personId && !member.to))
+    .flatMap(personId => processingTakenBack(state, personId, day) ?? [])
+    .toSorted()
+    .at(-1)
+
+/** The last time the family took back what this organisation might know; nothing is told on an older ground. */
+export const revokedDay = (
+  state: CaseState,
+  to: Recipient,
+  sharing: Sharing,
+  categories: readonly DataCategory[] = sharings[sharing].categories,
+  day?: Day,
+): Day | undefined =>
+  [
+    ...state.consents
+      .filter(one =>
+        one.purpose === 'agencies'
+          ? drawsIn.includes(sharing)
+          : isSame(one, to) && one.categories.some(each => categories.includes(each)),
+      )
+      .map(one => one.revoked?.day),
+    drawsIn.includes(sharing) ? planTakenBack(state, day) : undefined,
+  ]
+    .filter(taken => taken !== undefined)
+    .toSorted()
+    .at(-1)
+
+/** Whether the family has agreed to a plan of the current round in which this organisation has work. */
+const isInAgreedPlan = ({ plans, round }: CaseState, to: Recipient, after: Day | undefined): boolean =>
+  plans
+    .slice(round.plans)
+    .flatMap(({ versions }) => versions)
+    .some(
+      ({ agreed, content }) =>
+        agreed &&
+        (after === undefined || agreed.day > after) &&
+        organisationsOf(content).some(({ organisationId }) => organisationId === to.organisationId),
+    )
+
+/** On what telling this organisation may rest on `day`: the ground of the table where it holds, else consents; undefined: nothing. */
+export function basisOf(
+  state: CaseState,
+  sharing: Sharing,
+  to: Recipient,
+  { day, settings }: { day: Day; settings: Settings },
+  categories: readonly DataCategory[] = sharings[sharing].categories,
+): Basis | undefined {
+  const { basis } = sharings[sharing]
+  const after = revokedDay(state, to, sharing, categories, day)
+  const holds: Record<LegalBasis, () => boolean> = {
+    replyDuty: () => true,
+    childRights: () => true,
+    ownData: () => true,
+    agreedPlan: () => settings.agreedPlanIsBasis && isInAgreedPlan(state, to, after),
+    requestRight: () => settings.requestRightIsBasis && mayBeAsked.includes(to.kind ?? '') && after === undefined,
+  }
+  if (basis && holds[basis]()) return { law: basis }
+  const consents = consentsFor(state, to, categories, day)
+  return consents && { consentIds: consents.map(one => one.id) }
+}
+
+/** Why nothing may be told, and what to do. */
+export function withoutBasis(
+  state: CaseState,
+  sharing: Sharing,
+  to: Recipient,
+  categories: readonly DataCategory[] = sharings[sharing].categories,
+): Refused {
+  const day = revokedDay(state, to, sharing, categories)
+  return refuse(
+    'noConsent',
+    `${to.organisationName}: ${day ? `семья отозвала согласие ${showDay(day)}` : `нет согласия семьи передать ${sharings[sharing].label}`}. Запишите согласие (${inShort(categories)}) на вкладке «Доступ»${day && drawsIn.includes(sharing) ? ' или согласуйте с семьёй новую редакцию плана' : ''}`,
+    { clause: day ? 'закон № 99-З, ст. 5, 10; МП 5.3' : 'закон № 99-З, ст. 5; МП 5.3' },
+  )
+}
+
+/** A ground in words, for the journal and for «Кто что видит». */
+export function basisInWords(state: Pick<CaseState, 'consents'>, basis: Basis): string {
+  if ('law' in basis) return `${legalBases[basis.law].label} (${legalBases[basis.law].clause})`
+  const days = basis.consentIds.flatMap(one => state.consents.find(each => each.id === one)?.day ?? [])
+  return `согласие семьи от ${[...new Set(days)].map(showDay).join(', ')}`
+}
+
+/** The case as its transfer reads it: the consent was for this very transfer, and that it ended with the removal takes nothing from it. */
+export const atTransfer = (state: CaseState, day: Day): CaseState => ({
+  ...state,
+  consents: state.consents.map(({ over, ...consent }) => ({
+    ...consent,
+    ...(over !== undefined && over !== day ? { over } : {}),
+  })),
+})

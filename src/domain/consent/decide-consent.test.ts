@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest'
+import { aFile, shown, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  anAssessment,
+  aConsent,
+  aContract,
+  aDispatch,
+  aMeeting,
+  anAgreement,
+  anApplication,
+  anApproval,
+  aPlan,
+  clinic,
+  school,
+} from '../../../tests/fixtures/inputs.ts'
+import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { CommandInput } from '../case/commands.ts'
+import { disclosuresOf } from './disclosure-rules.ts'
+import type { Settings } from '../law/settings.ts'
+
+const yes = 'принято'
+const sister = aMember('Ковальчук Дарья Игоревна', 'daughter', { sex: 'f', birthDay: '2010-11-10' })
+const applied = (settings: Partial<Settings> = {}) =>
+  aFile(settings)
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members: [father, son, sister] }))
+    .at('2026-11-10')
+type Row = [what: string, ask: () => string, said: string]
+const giving = (over: object, day = '2026-11-10') =>
+  applied()
+    .at(day)
+    .refusal('giveConsent', anAgreement(school, ['card'], over))
+
+const marked = (change: Partial<CommandInput<'changeMember'>>) =>
+  applied().do('changeMember', ({ day }) => ({
+    personId: mother.personId!,
+    kinship: 'mother',
+    legalRepresentative: true,
+    together: true,
+    day,
+    ...change,
+  }))
+
+describe('who gives a consent (закон № 99-З, ст. 5)', () => {
+  test.each<Row>([
+    ['a mother for herself and a child of ten', () => giving({}), yes],
+    [
+      'a mother for a daughter who is sixteen today',
+      () => giving({ personIds: [mother.personId!, sister.personId!] }),
+      'Дарья: с 16 лет согласие дают сами, запишите его отдельно [закон № 99-З, ст. 5]',
+    ],
+    ['for the same daughter a day before', () => giving({ personIds: [sister.personId!] }, '2026-11-09'), yes],
+    [
+      'the daughter of sixteen for herself',
+      () => giving({ personIds: [sister.personId!], givenById: sister.personId! }),
+      yes,
+    ],
+    [
+      'the daughter of fifteen for herself',
+      () => giving({ personIds: [sister.personId!], givenById: sister.personId! }, '2026-11-09'),
+      'До 16 лет согласие даёт законный представитель [закон № 99-З, ст. 5]',
+    ],
+    [
+      'the daughter of sixteen for her brother',
+      () => giving({ personIds: [son.personId!], givenById: sister.personId! }),
+      'Артём: согласие даёт законный представитель [закон № 99-З, ст. 5]',
+    ],
+    [
+      'a mother for the father',
+      () => giving({ personIds: [father.personId!] }),
+      'Игорь: с 16 лет согласие дают сами, запишите его отдельно [закон № 99-З, ст. 5]',
+    ],
+    [
+      'a mother whose mark was taken off: she represents by law',
+      () => marked({ legalRepresentative: false }).refusal('giveConsent', anAgreement(school, ['card'])),
+      yes,
+    ],
+    [
+      'a mother deprived of her rights, whatever is marked',
+      () => marked({ lostRights: 'deprived' }).refusal('giveConsent', anAgreement(school, ['card'])),
+      'Артём: согласие даёт законный представитель [закон № 99-З, ст. 5]',
+    ],
+    ['a stranger', () => giving({ givenById: idOf('x') }), 'Этого человека нет в составе семьи'],
+    ['for tomorrow', () => giving({ day: '2026-11-11' }), 'Эта дата ещё не наступила'],
+    [
+      'twice under one number',
+      () =>
+        applied()
+          .do('giveConsent', anAgreement(school, ['card']))
+          .refusal('giveConsent', anAgreement(school, ['card'])),
+      'Это согласие уже записано',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+const revoked = (day = '2026-11-12') => ({ consentId: idOf('consent'), day })
+const planned = (settings: Partial<Settings> = {}) => withPlan(applied(settings))
+const withPlan = (file: PaperFile) =>
+  file
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-01'))
+    .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+const noPlan = /^СШ № 2: нет согласия семьи передать план\. Запишите согласие \(план\) на вкладке «Доступ» \[/u
+
+describe('a plan goes to an organisation (МП 6.4)', () => {
+  test('that the family agreed to in the plan itself', () => {
+    expect(planned().refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+  })
+  test('only by consent where the centre does not take the agreed plan for a ground', () => {
+    const strict = () => planned({ agreedPlanIsBasis: false })
+    expect(strict().refusal('dispatchPlan', aDispatch(school))).toMatch(noPlan)
+    expect(
+      strict()
+        .do('giveConsent', anAgreement(school, ['card']))
+        .refusal('dispatchPlan', aDispatch(school)),
+    ).toMatch(noPlan)
+    expect(
+      strict()
+        .do('giveConsent', anAgreement(clinic, ['plan']))
+        .refusal('dispatchPlan', aDispatch(school)),
+    ).toMatch(noPlan)
+    const given = strict().do('giveConsent', anAgreement(school, ['plan']))
+    expect(given.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+    expect(given.at('2026-11-12').do('revokeConsent', revoked()).refusal('dispatchPlan', aDispatch(school))).toMatch(
+      /семья отозвала согласие 12\.11\.2026/u,
+    )
+  })
+  test('and no more once the family took it back, until it agrees to a plan anew', () => {
+    const paper = planned()
+      .do('giveConsent', anAgreement(school, ['plan']))
+      .at('2026-11-12')
+      .do('revokeConsent', revoked())
+    expect(paper.refusal('dispatchPlan', aDispatch(school))).toMatch(/отозвала согласие/u)
+    const anew = paper
+      .at('2026-11-13')
+      .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]], { changeReason: 'обсудили заново' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+    expect(anew.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+  })
+})
+
+// МП 5.3: «по согласованию с семьей привлекать к работе специалистов других учреждений, организаций».
+describe('the consent of the application to draw in specialists of others is taken back', () => {
+  const applying = anApplication({ members: [father, son, sister], consents: ['personalData', 'agencies'] })
+  const without = () =>
+    withPlan(aFile().at('2026-11-03').do('registerApplication', applying).at('2026-11-10'))
+      .at('2026-11-12')
+      .do('revokeConsent', ({ day, state }) => ({ consentId: `${state.applications[0]!.id}:agencies`, day }))
+  const taken = /^(СШ № 2|Поликлиника): семья отозвала согласие 12\.11\.2026/u
+  const invited = aMeeting({ invited: [{ ...school, channel: 'post' }] })
+  test('and the agreed plan goes to nobody and nobody is invited', () => {
+    expect(without().refusal('dispatchPlan', aDispatch(school))).toMatch(taken)
+    expect(without().refusal('planMonitoring', invited)).toMatch(taken)
+  })
+  test('and a consent for one organisation lets it go to that one', () => {
+    const given = without().do('giveConsent', anAgreement(school, ['plan']))
+    expect(given.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+  })
+})
+
+describe('a monitoring with partners (МП 5.3, 6.5)', () => {
+  const inviting = (to: typeof school) => aMeeting({ invited: [{ ...to, channel: 'post' }] })
+  test('invites who is in the agreed plan, and others by consent', () => {
+    expect(planned().refusal('planMonitoring', inviting(school))).toBe(yes)
+    expect(planned().refusal('planMonitoring', inviting(clinic))).toMatch(
+      /^Поликлиника: нет согласия семьи передать ход выполнения плана/u,
+    )
+    const given = planned()
+      .do('giveConsent', anAgreement(clinic, ['plan']))
+      .do('planMonitoring', inviting(clinic))
+    const { state, persons } = given.file()
+    expect(given.facts.flatMap(fact => disclosuresOf(fact, state, persons)).at(-1)).toMatchObject({
+      to: 'Поликлиника',
+      basis: 'согласие семьи от 10.11.2026',
+    })
+  })
+})
+
+describe('a revocation (TL-22a)', () => {
+  const given = () => applied().do('giveConsent', anAgreement(school, ['card']))
+  test.each<Row>([
+    ['of a consent', () => given().refusal('revokeConsent', revoked('2026-11-10')), yes],
+    ['of none', () => applied().refusal('revokeConsent', revoked('2026-11-10')), 'Такого согласия в деле нет'],
+    [
+      'before the consent',
+      () => given().refusal('revokeConsent', revoked('2026-11-09')),
+      'Отзыв не может быть раньше согласия',
+    ],
+    [
+      'twice',
+      () => given().do('revokeConsent', revoked('2026-11-10')).refusal('revokeConsent', revoked('2026-11-10')),
+      'Это согласие уже отозвано',
+    ],
+    [
+      'by the father of what the mother agreed to for herself and the son',
+      () => given().refusal('revokeConsent', { ...revoked('2026-11-10'), byId: father.personId! }),
+      'Это согласие дано и за себя (Марина): отозвать его может только тот, чьи это сведения [закон № 99-З, ст. 10]',
+    ],
+    [
+      "by the father of a consent of the mother's application",
+      () => {
+        const { id } = applied().file().state.applications[0]!
+        return applied().refusal('revokeConsent', {
+          consentId: `${id}:specialData`,
+          day: '2026-11-10',
+          byId: father.personId!,
+        })
+      },
+      'Это согласие дано и за себя (Марина): отозвать его может только тот, чьи это сведения [закон № 99-З, ст. 10]',
+    ],
+    [
+      'by the father of what the mother agreed to for the son alone',
+      () =>
+        applied()
+          .do('giveConsent', anAgreement(school, ['card'], { personIds: [son.personId!] }))
+          .refusal('revokeConsent', { ...revoked('2026-11-10'), byId: father.personId! }),
+      yes,
+    ],
+    [
+      'carried out before it was made',
+      () => given().refusal('settleRevocation', { ...revoked('2026-11-10'), how: 'письмом' }),
+      'Это согласие не отозвано',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+
+  test('runs fifteen calendar days, or as many as the centre has set, and is met by what was done', () => {
+    const paper = given().do('revokeConsent', revoked('2026-11-10'))
+    expect(shown(paper.clocks('TL-22a'))).toEqual(['2026-11-25 running'])
+    const other = applied({ consentRevocationDays: 10 }).do('giveConsent', anAgreement(school, ['card']))
+    expect(shown(other.do('revokeConsent', revoked('2026-11-10')).clocks('TL-22a'))).toEqual(['2026-11-20 running'])
+    paper.at('2026-11-16').do('settleRevocation', { ...revoked('2026-11-16'), how: 'письмо семье № 4' })
+    expect(shown(paper.clocks('TL-22a'))).toEqual(['2026-11-25 met 2026-11-16'])
+  })
+})
+
+const paperTo = (to: { personId?: string; organisationId?: string }, form = 'contract') => ({
+  handOutId: idOf('hand-out'),
+  documentId: idOf('document'),
+  form,
+  title: 'Договор',
+  day: '2026-11-10',
+  channel: 'byHand' as const,
+  ...to,
+})
+describe('a document is handed out', () => {
+  test.each<Row>([
+    ['to the mother', () => applied().refusal('handOutDocument', paperTo({ personId: mother.personId! })), yes],
+    [
+      'to a stranger',
+      () => applied().refusal('handOutDocument', paperTo({ personId: idOf('x') })),
+      'Этого человека нет в семье',
+    ],
+    [
+      'to an organisation nobody agreed to',
+      () => applied().refusal('handOutDocument', paperTo({ organisationId: school.organisationId })),
+      'СШ № 2: нет согласия семьи передать документ. Запишите согласие (карточка) на вкладке «Доступ» [закон № 99-З, ст. 5; МП 5.3]',
+    ],
+    [
+      'to one that may know the card, not the diagnostics',
+      () =>
+        applied()
+          .do('giveConsent', anAgreement(school, ['card']))
+          .refusal('handOutDocument', paperTo({ organisationId: school.organisationId }, 'assessment-sheet')),
+      'СШ № 2: нет согласия семьи передать документ. Запишите согласие (диагностика) на вкладке «Доступ» [закон № 99-З, ст. 5; МП 5.3]',
+    ],
+    [
+      'a request to the school, whose materials the centre may ask for',
+      () =>
+        applied().refusal('handOutDocument', paperTo({ organisationId: school.organisationId }, 'information-request')),
+      yes,
+    ],
+    [
+      'the same to the clinic',
+      () =>
+        applied().refusal('handOutDocument', paperTo({ organisationId: clinic.organisationId }, 'information-request')),
+      'Поликлиника: нет согласия семьи передать сведения о людях, о которых спрашивает центр. Запишите согласие (карточка) на вкладке «Доступ» [закон № 99-З, ст. 5; МП 5.3]',
+    ],
+    [
+      'to the source of danger',
+      () =>
+        applied()
+          .do('hidePlace', {
+            day: '2026-11-10',
+            reason: 'р',
+            protectedIds: [mother.personId!],
+            dangerIds: [father.personId!],
+          })
+          .refusal('handOutDocument', paperTo({ personId: father.personId! })),
+      'От этого человека защищают семью: нельзя выдать документ о семье [закон № 122-З; МП 4.2]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+test('the journal of disclosures has a line for everything that left, with its ground', () => {
+  const paper = planned()
+    .do('dispatchPlan', aDispatch(school))
+    .do('giveConsent', anAgreement(clinic, ['card']))
+    .do('handOutDocument', paperTo({ organisationId: clinic.organisationId }))
+    .do('handOutDocument', { ...paperTo({ personId: mother.personId! }), handOutId: idOf('other') })
+  const { state, persons } = paper.file()
+  const lines = paper.facts.flatMap(fact => disclosuresOf(fact, state, persons))
+  expect(lines.map(one => [one.to, one.what, one.categories.join(), one.basis, one.confidence])).toEqual([
+    [
+      'СШ № 2',
+      'План, редакция 1, исх. № 1/2026',
+      'plan',
+      'план, согласованный гражданином, идёт ответственным организациям (МП 6.4, приложение 1)',
+      'setting',
+    ],
+    ['Поликлиника', 'Договор, нарочно', 'card', 'согласие семьи от 10.11.2026', 'consent'],
+    [
+      'Ковальчук Марина Сергеевна',
+      'Договор, нарочно',
+      'card',
+      'документ о себе получает сам человек или его законный представитель (закон № 99-З, ст. 11)',
+      'medium',
+    ],
+  ])
+})

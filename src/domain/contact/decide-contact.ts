@@ -1,0 +1,273 @@
+import type { z } from 'zod'
+import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
+import { refuse, type Refused } from '../case/decision.ts'
+import type { FactBody } from '../case/events.ts'
+import { isClosed } from '../case/queries.ts'
+import type { CaseFile } from '../case/state.ts'
+import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { fullName, mayBeChild } from '../people/people.ts'
+import { refuseAbsent } from '../people/presence.ts'
+import { planInForce } from '../plan/plan-rules.ts'
+import { approvedVersion } from '../plan/plans.ts'
+import { isOfferedAgain } from '../review/service-ends.ts'
+import {
+  type Contact,
+  type ContactInput,
+  type correctContact,
+  type enterCrisisRoom,
+  type leaveCrisisRoom,
+  type planContact,
+  type raiseConcern,
+  type recordContact,
+  saysOffered,
+  type sendConcern,
+  type showDocument,
+  stayWithoutDocument,
+} from './contacts.ts'
+
+function checkContact(file: CaseFile, input: ContactInput, context: Context, at: string): Refused | undefined {
+  const wrongDay = checkDay(input.day, context, `${at}day`, {
+    day: file.state.openedDay,
+    text: 'Контакт не может быть раньше начала дела',
+  })
+  if (wrongDay) return wrongDay
+  if (input.day === context.today && input.time && input.time > context.now.slice(11, 16))
+    return refuse('futureTime', 'Это время ещё не наступило: запишите контакт после встречи', { field: `${at}time` })
+  const known = (id: string) => file.state.members.some(one => one.personId === id)
+  const child = input.childrenSeenIds.findIndex(id => !known(id))
+  if (child >= 0) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `${at}childrenSeenIds` })
+  if (input.personIds.some(id => !known(id)))
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: `${at}personIds` })
+  const gone =
+    refuseAbsent(file, input.childrenSeenIds, input.day, `${at}childrenSeenIds`) ??
+    refuseAbsent(file, input.personIds, input.day, `${at}personIds`)
+  // An attempt may be noted of somebody who turned out to be gone.
+  if (gone && input.happened) return gone
+  if (!input.happened && input.childrenSeenIds.length > 0)
+    return refuse('notSeen', 'Встреча не состоялась: детей не видели', { field: `${at}childrenSeenIds` })
+  if (input.nextDay && input.nextDay < input.day)
+    return refuse('nextTooEarly', 'Следующий контакт намечен раньше этого', { field: `${at}nextDay` })
+  if (input.nextDay && input.nextDay > addDays(context.today, 366))
+    return refuse('nextTooLate', 'Следующий контакт намечен больше чем через год', { field: `${at}nextDay` })
+  const measures = approvedVersion(planInForce(file.state, input.day))?.content.measures ?? []
+  if (input.measuresDone.some(id => !measures.some(one => one.id === id)))
+    return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет', { field: `${at}measuresDone` })
+  return undefined
+}
+
+const toContact = (
+  { contactId, nextDay: _, nextTime: __, nextForm: ___, ...rest }: ContactInput,
+  by: string,
+): Contact => ({
+  ...rest,
+  id: contactId,
+  by,
+  offered: saysOffered(rest),
+})
+const consultation = (yes: boolean | undefined) => (yes ? { consultation: true as const } : {})
+
+/** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
+export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
+  if (isClosed(file.state)) {
+    if (!isOfferedAgain(file.state))
+      return refuse('wrongStage', 'Семья снята с патроната: сначала возобновите работу', { clause: 'МП 6.6' })
+    if (input.nextDay)
+      return refuse('nextAfterRemoval', 'Следующую встречу намечают, когда семья вернулась: возобновите работу', {
+        field: 'nextDay',
+        clause: 'МП 6.6',
+      })
+  }
+  const problem = checkContact(file, input, context, '')
+  if (problem) return problem
+  if (context.emergency && (input.nextDay || input.measuresDone.length > 0))
+    return refuse(
+      'emergencyOnly',
+      'По экстренному доступу записывают только сам контакт: мероприятия и следующую встречу отметит куратор',
+      { field: input.nextDay ? 'nextDay' : 'measuresDone' },
+    )
+  if (file.state.contacts.some(one => one.id === input.contactId))
+    return refuse('contactTwice', 'Этот контакт уже записан')
+  const plan = planInForce(file.state, input.day)
+  const done: FactBody[] = input.measuresDone.map(measureId => ({
+    kind: 'measureMarked',
+    planId: plan!.id,
+    measureId,
+    state: 'done',
+  }))
+  const { nextDay, nextTime, nextForm = input.form } = input
+  const next = nextDay ? { next: { day: nextDay, form: nextForm, ...(nextTime ? { time: nextTime } : {}) } } : {}
+  return accept(
+    input.day,
+    {
+      kind: 'contactRecorded',
+      contact: { ...toContact(input, context.by.id), ...consultation(context.by.role === 'psychologist') },
+      ...next,
+    },
+    ...done,
+  )
+}
+
+/** A correction is a new fact with a reason; the first words stay in the history. */
+export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, input, context) => {
+  const before = file.state.contacts.find(one => one.id === input.contactId)
+  if (!before) return refuse('noContact', 'Такой записи в деле нет')
+  // Others are not shown the note of a consultation: their correction would throw it away.
+  if (before.consultation && before.by !== context.by.id)
+    return refuse('othersConsultation', 'Запись консультации исправляет психолог, который её сделал')
+  if (input.mistaken)
+    return accept(context.today, {
+      kind: 'contactCorrected',
+      contactId: before.id,
+      contact: before,
+      mistaken: true,
+      reason: input.reason,
+    })
+  // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
+  const measuresDone = input.changes.measuresDone.filter(one => !before.measuresDone.includes(one))
+  const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
+  if (problem) return problem
+  const { offered, ...corrected } = toContact({ ...input.changes, contactId: before.id }, before.by)
+  const contact = {
+    ...corrected,
+    // What a record of before did not say it does not deny by being put right.
+    ...(before.offered === undefined && !offered ? {} : { offered }),
+    ...consultation(before.consultation),
+    corrected: (before.corrected ?? 0) + 1,
+  }
+  return accept(context.today, { kind: 'contactCorrected', contactId: before.id, contact, reason: input.reason })
+}
+
+/** F1 A contact planned ahead. */
+export const decidePlannedContact: Decide<z.infer<typeof planContact>> = (_file, input, context) => {
+  if (input.day < context.today) return refuse('pastPlan', 'Наметить можно сегодня или позже', { field: 'day' })
+  if (input.day > addDays(context.today, 366))
+    return refuse('nextTooLate', 'Дата больше чем через год', { field: 'day' })
+  const { time, ...rest } = input
+  return accept(context.today, { kind: 'contactPlanned', planned: { ...rest, ...(time ? { time } : {}) } })
+}
+
+/** A signal becomes a concern word for word, with the notice where it has left already. */
+const ofSignal = ({
+  staffId,
+  words: { child, parents, place, facts, ...rest },
+  sent,
+}: NonNullable<Context['signal']>) => ({
+  ...rest,
+  signalBy: staffId,
+  childPlace: place,
+  facts: [`Ребёнок: ${child}.`, ...(parents ? [`Родители: ${parents}.`] : []), facts].join(' '),
+  ...(sent ? { addressee: sent.addressee, sent: { no: sent.no, at: sent.at, how: sent.how } } : {}),
+})
+
+/** The rights of a child are those of somebody who is under age on the day of the facts; of age since, they were violated all the same. */
+export function refuseNoChild(
+  { state, persons }: CaseFile,
+  childIds: readonly string[],
+  day: Day,
+  field: string,
+): Refused | undefined {
+  for (const id of childIds) {
+    const member = state.members.findLast(({ personId }) => personId === id)
+    if (!member) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field })
+    const person = persons[id]
+    if (mayBeChild(member, person, day)) continue
+    const why = person?.birthDay ? `на ${showDay(day)} уже есть 18 лет` : 'взрослый член семьи'
+    return refuse(
+      'ofAge',
+      `${person ? fullName(person) : 'Этот человек'}: ${why}. Сообщение в орган опеки – о детях: снимите отметку или проверьте дату рождения`,
+      { field, clause: 'МП 5.2' },
+    )
+  }
+  return undefined
+}
+
+/** F5 [МП 5.2]: at once; the notice is drafted and stays on top of the day until it is sent. */
+export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
+  if (input.noticedAt > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
+  const wrongDay = checkDay(input.noticedAt.slice(0, 10), context, 'noticedAt')
+  if (wrongDay) return wrongDay
+  const wrongChild = refuseNoChild(file, input.childIds, input.noticedAt.slice(0, 10), 'childIds')
+  if (wrongChild) return wrongChild
+  if (file.state.concerns.some(one => one.id === input.concernId))
+    return refuse('concernTwice', 'Это сообщение уже записано')
+  const { concernId, organisationId: _, signalId, ...typed } = input
+  if (signalId && !context.signal) return refuse('noSignal', 'Такого сообщения о ребёнке нет: обновите страницу')
+  const concern = context.signal ? { ...typed, ...ofSignal(context.signal) } : typed
+  const { at = '', lateReason: reason } = context.signal?.sent ?? {}
+  const late = reason && { id: context.newId(), command: 'sendConcern' as const, day: at.slice(0, 10), reason }
+  return accept(
+    context.today,
+    {
+      kind: 'concernRaised',
+      concern: {
+        ...concern,
+        id: concernId,
+        noticedAt: concern.noticedAt.slice(0, 16),
+        raisedAt: context.now,
+        day: context.today,
+        by: context.by.id,
+      },
+    },
+    // Why the notice was written down late goes on with it, for a head to see.
+    ...(late ? [{ kind: 'enteredLate' as const, entry: late }] : []),
+  )
+}
+
+/** The notice has left: moment to the minute; meets TL-13 [МП 5.2]. */
+export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, input, context) => {
+  const concern = file.state.concerns.find(one => one.id === input.concernId)
+  if (!concern) return refuse('noConcern', 'Такого сообщения в деле нет')
+  if (concern.sent)
+    return refuse('concernSent', `Сообщение уже отправлено: № ${concern.sent.no.no}/${concern.sent.no.year}`)
+  const at = input.sentAt
+  if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'sentAt' })
+  if (at < concern.noticedAt)
+    return refuse('tooEarly', 'Отправка не может быть раньше, чем замечено нарушение', { field: 'sentAt' })
+  return accept(context.today, {
+    kind: 'concernSent',
+    concernId: concern.id,
+    sent: { no: context.nextNo('notices'), at, how: input.how },
+  })
+}
+
+/** TL-25: entered the crisis room. */
+export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day')
+  if (wrongDay) return wrongDay
+  if (!file.state.members.some(one => one.personId === input.personId))
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  const gone = refuseAbsent(file, [input.personId], input.day, 'personId')
+  if (gone) return gone
+  const stays = file.state.crisisStays
+  const living = stays.find(stay => stay.personId === input.personId && !stay.left)
+  if (living)
+    return refuse('livesThere', `Этот человек уже живёт в кризисной комнате с ${showDay(living.day)}`, {
+      field: 'personId',
+    })
+  if (stays.some(stay => stay.personId === input.personId && stay.left! > input.day))
+    return refuse('stayOverlaps', 'В этот день ещё шло прежнее проживание: проверьте дату', { field: 'day' })
+  return accept(input.day, {
+    kind: 'crisisRoomEntered',
+    stay: { personId: input.personId, day: input.day, ...(input.documentShown ? { documentShownDay: input.day } : {}) },
+  })
+}
+
+/** Whoever lived in the crisis room has left it. */
+export const decideCrisisRoomLeft: Decide<z.infer<typeof leaveCrisisRoom>> = (file, input, context) => {
+  const stay = file.state.crisisStays.find(one => one.personId === input.personId && !one.left)
+  if (!stay) return refuse('noStay', 'Этот человек сейчас не в кризисной комнате')
+  return (
+    checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
+    accept(input.day, { kind: 'crisisRoomLeft', personId: input.personId })
+  )
+}
+
+/** TL-25 met: the identity document was shown. */
+export const decideDocumentShown: Decide<z.infer<typeof showDocument>> = (file, input, context) => {
+  const stay = stayWithoutDocument(file.state.crisisStays, input)
+  if (!stay) return refuse('noStay', 'Документ уже предъявлен')
+  return (
+    checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
+    accept(input.day, { kind: 'documentShown', personId: input.personId })
+  )
+}

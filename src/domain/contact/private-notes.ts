@@ -1,0 +1,21 @@
+import { prose } from '../kernel/text.ts'
+
+/** What a psychologist writes for oneself; nobody else reads it, so it is no fact of the case (dossier §5.3). */
+export const noteText = prose(10_000, 'Напишите заметку')
+
+/** A private note as its author sees it. */
+export type PrivateNote = { id: string; at: string; text: string; corrects?: string }
+
+/** The notes as they stand, the latest first: a corrected one gives way to its correction, the first words stay beneath it. */
+export function standingNotes(notes: readonly PrivateNote[]): (PrivateNote & { earlier: PrivateNote[] })[] {
+  const byId = new Map(notes.map(one => [one.id, one]))
+  const corrected = new Set(notes.flatMap(one => one.corrects ?? []))
+  const before = (one: PrivateNote): PrivateNote[] => {
+    const earlier = one.corrects ? byId.get(one.corrects) : undefined
+    return earlier ? [earlier, ...before(earlier)] : []
+  }
+  return notes
+    .filter(one => !corrected.has(one.id))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .map(one => ({ ...one, earlier: before(one) }))
+}

@@ -1,0 +1,21 @@
+import type { CaseState } from '../case/state.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { type Agreement, binds } from './agreements.ts'
+
+/** The contracts of this work: those made in it, and one that was kept through the end of the work before and held when the family came back. */
+export const contractsOfWork = ({ agreements, round }: Pick<CaseState, 'agreements' | 'round'>): Agreement[] =>
+  agreements.filter((one, index) => index >= round.agreements || (round.day !== undefined && binds(one, round.day)))
+
+/**
+ * The day the service began: with the first contract of this work that came to hold, and never before the family applied; before
+ * a contract with the application [МП 6.1, 6.2].
+ */
+export function serviceBegan(state: Pick<CaseState, 'agreements' | 'applications' | 'round'>): Day | undefined {
+  const applied = state.applications.slice(state.round.applications)
+  const first = state.agreements
+    .slice(state.round.agreements)
+    .find(({ from, ended }) => ended === undefined || ended.day > from)
+  if (!first) return applied.at(-1)?.day
+  const day = applied[0]?.day
+  return day !== undefined && day > first.from ? day : first.from
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { addDays, type Day } from '../kernel/calendar.ts'
+import type { JournalNo } from '../kernel/registers.ts'
+import { id, legalDay, line, oneOf } from '../kernel/text.ts'
+
+/** D Conclude the contract of free services [МП 6.2; 003]. */
+export const signAgreement = z.object({ holderId: id, day: legalDay, from: legalDay, to: legalDay })
+
+/** Prolong a contract; the supplementary agreement is a document of its own. */
+export const prolongAgreement = z.object({ agreementId: id, day: legalDay, to: legalDay })
+
+/** On what a contract ends before its term (договор, п. 6.2); a written refusal of the holder is a command of its own. */
+export const agreementEndings = {
+  agreement: 'по соглашению с тем, с кем он заключён',
+  otherHolder: 'договор заключают с другим взрослым',
+  law: 'в случае, предусмотренном законодательством',
+} as const
+
+/** End a contract before its term; patronage may go on [МП 6.6]. */
+export const endAgreement = z.object({
+  agreementId: id,
+  day: legalDay,
+  ground: oneOf(agreementEndings).default('agreement'),
+  reason: line(500),
+})
+
+/** A contract with its prolongations and its end. */
+export type Agreement = {
+  id: string
+  no: JournalNo
+  holderId: string
+  day: Day
+  from: Day
+  to: Day
+  /** `before`: the last day that held until then. */
+  prolongations: { day: Day; to: Day; before?: Day }[]
+  ended?: { day: Day; reason: string; ground?: keyof typeof agreementEndings }
+}
+/** Facts about contracts. */
+export type AgreementFact =
+  | { kind: 'agreementSigned'; agreement: Agreement }
+  | { kind: 'agreementProlonged'; agreementId: string; day: Day; to: Day }
+  | { kind: 'agreementEnded'; agreementId: string; day: Day; reason: string; ground?: keyof typeof agreementEndings }
+
+/** State of the contract on a day; it is separate from the registration on patronage [МП 6.6]. */
+export type AgreementStatus = 'none' | 'active' | 'expired' | 'ended'
+/** States of the contract in words. */
+export const agreementStatuses: Record<AgreementStatus, string> = {
+  none: 'договора нет',
+  active: 'договор действует',
+  expired: 'срок договора истёк',
+  ended: 'договор прекращён',
+}
+
+/** Whether the term had run out on `day`: between a lapse and the prolongation that followed it no contract held. */
+const hasLapsed = ({ to, prolongations }: Agreement, day: Day): boolean =>
+  to < day || prolongations.some(one => one.before !== undefined && one.before < day && day < one.day)
+
+/** Whether a contract made by `day` still binds both sides on that day; it need not have begun. */
+export const binds = (one: Agreement, day: Day): boolean =>
+  one.day <= day && !hasLapsed(one, day) && !(one.ended && one.ended.day <= day)
+
+/** The days between the end of a contract and its prolongation on `day`, on which it did not hold; undefined where there are none. */
+export const gapBefore = ({ to }: Pick<Agreement, 'to'>, day: Day): { from: Day; to: Day } | undefined =>
+  addDays(to, 1) < day ? { from: addDays(to, 1), to: addDays(day, -1) } : undefined
+
+/** The contract that holds on `day`, or else the latest one begun by then, or else the latest one. */
+export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreement | undefined =>
+  agreements.findLast(one => !one.ended && one.from <= day && !hasLapsed(one, day)) ??
+  agreements.findLast(one => one.from <= day) ??
+  agreements.at(-1)
+
+/** Contracts that would run on after `day`, one that begins later among them. */
+export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
+  agreements.filter(one => !one.ended && one.to > day)
+
+/** Whether a contract holds on `day`. */
+export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {
+  const one = agreementOn(agreements, day)
+  if (!one || day < one.from) return 'none'
+  if (one.ended && one.ended.day <= day) return 'ended'
+  return hasLapsed(one, day) ? 'expired' : 'active'
+}

@@ -1,0 +1,156 @@
+import type { z } from 'zod'
+import {
+  type changeKind,
+  type completeAssessment,
+  familyScores,
+  instrumentEdition,
+  suggestKind,
+} from '../assessment/assessments.ts'
+import { accept, checkDay, type Decide } from '../case/decision-rules.ts'
+import { refuse } from '../case/decision.ts'
+import type { FactBody } from '../case/events.ts'
+import { kindOn } from '../case/queries.ts'
+import { addDays, lastOfMonths, showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
+import { reasonEditionOn, reasonInWords, reasonsOn } from '../law/hardship-reasons.ts'
+import { refuseOutsider } from '../people/family-voice.ts'
+import { isChild } from '../people/people.ts'
+import type { endAgreement, prolongAgreement, signAgreement } from './agreements.ts'
+
+/** C1–C3 [МП III, 6.3]: the kind other than suggested, or a change of kind, needs a reason. */
+export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day,
+    text: 'Диагностика проводится после заявления',
+  })
+  if (wrongDay) return wrongDay
+  if (file.state.assessments.length > file.state.round.assessments && input.kind === 'primary')
+    return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
+  const unknown = input.reasons.find(reason => !reasonsOn(input.day).some(one => one.reason === reason))
+  if (unknown)
+    return refuse(
+      'reasonNotInForce',
+      `На ${showDay(input.day)} причины «${reasonInWords(unknown, input.day)}» в перечне нет`,
+      { field: 'reasons', clause: 'закон № 395-З' },
+    )
+  const { chosenKind, kindReason, ...rest } = input
+  const suggestion = suggestKind(familyScores(input))
+  // The kind of a former round is over, also on its last day.
+  const current = file.state.kindPeriods.find(one => one.to === undefined)?.kind
+  if (chosenKind !== suggestion.kind && !kindReason)
+    return refuse('kindReason', 'Ваш выбор отличается от подсказки: укажите причину', { field: 'kindReason' })
+  const facts: FactBody[] = [
+    {
+      kind: 'assessmentCompleted',
+      assessment: {
+        ...rest,
+        id: context.newId(),
+        edition: instrumentEdition,
+        reasonsEdition: reasonEditionOn(input.day),
+        suggested: suggestion.kind,
+        by: context.by.id,
+        ...(context.by.role === 'psychologist' ? { consultation: true as const } : {}),
+      },
+    },
+  ]
+  if (chosenKind !== current)
+    facts.push({
+      kind: 'kindChosen',
+      patronage: chosenKind,
+      from: current ? addDays(input.day, 1) : input.day,
+      suggested: suggestion.kind,
+      ...(kindReason ? { reason: kindReason } : {}),
+    })
+  return accept(input.day, ...facts)
+}
+
+/** F3 [МП II]: windows of the old kind close with the day, the new ones open the next day. */
+export const decideKind: Decide<z.infer<typeof changeKind>> = (file, input, context) => {
+  const current = kindOn(file.state, input.day)
+  if (!current) return refuse('noKind', 'Вид патроната выбирают по итогам диагностики', { clause: 'МП II' })
+  if (current.kind === input.to) return refuse('sameKind', 'Этот вид патроната уже действует', { field: 'to' })
+  const wrongDay = checkDay(input.day, context, 'day', { day: current.from, text: 'Дата раньше начала нынешнего вида' })
+  if (wrongDay) return wrongDay
+  return accept(input.day, {
+    kind: 'kindChosen',
+    patronage: input.to,
+    from: addDays(input.day, 1),
+    reason: input.reason,
+  })
+}
+
+/** D [МП 6.2; 003]: free of charge, one adult holder (dossier C14). */
+export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day,
+    text: 'Договор заключают после заявления',
+  })
+  if (wrongDay) return wrongDay
+  const member = file.state.members.find(one => one.personId === input.holderId && !one.to)
+  if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'holderId' })
+  if (isChild(member, file.persons[input.holderId], input.day))
+    return refuse('childHolder', 'Договор заключает взрослый член семьи', { field: 'holderId' })
+  const act = { act: 'Договор заключают', field: 'holderId', clause: 'МП 4.1, 6.2' }
+  const outsider = refuseOutsider(member, file, input.day, context.settings, act)
+  if (outsider) return outsider
+  if (input.to <= input.from)
+    return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
+  const applied = file.state.applications.at(-1)?.day
+  if (applied && input.from < applied)
+    return refuse('tooEarly', `Семья обратилась ${showDay(applied)}: раньше этого дня договор действовать не может`, {
+      field: 'from',
+      clause: 'МП 6.1, 6.2',
+    })
+  if (input.to < input.day)
+    return refuse('alreadyOver', 'Срок договора кончается раньше, чем его подписали', { field: 'to' })
+  const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)
+  if (overlap)
+    return refuse('agreementHolds', `Действует договор № ${showNo(overlap.no)}: продлите или прекратите его`, {
+      field: 'from',
+    })
+  return accept(input.day, {
+    kind: 'agreementSigned',
+    agreement: { ...input, id: context.newId(), no: context.nextNo('contracts'), prolongations: [] },
+  })
+}
+
+/** Prolongation [МП 6.6]; also of a contract that has lapsed. */
+export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (file, input, context) => {
+  const one = file.state.agreements.find(agreement => agreement.id === input.agreementId)
+  if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
+  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
+  if (wrongDay) return wrongDay
+  if (input.to <= one.to) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  if (input.to < input.day) return refuse('alreadyOver', 'Новый срок уже прошёл', { field: 'to' })
+  // One contract at a time, whichever comes first: another that has not run out by then holds [МП 6.2, приложение 1].
+  const other = file.state.agreements.find(
+    each => each.id !== one.id && !each.ended && each.to > one.to && each.to >= input.day && each.from <= input.to,
+  )
+  if (other)
+    return refuse('agreementHolds', `Действует договор № ${showNo(other.no)}: продлите или прекратите его`, {
+      field: 'to',
+      clause: 'МП 6.2',
+    })
+  return accept(input.day, { kind: 'agreementProlonged', agreementId: one.id, day: input.day, to: input.to })
+}
+
+/** The contract ends; patronage may go on [МП 6.6]. */
+export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, input, context) => {
+  const one = file.state.agreements.find(agreement => agreement.id === input.agreementId)
+  if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
+  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
+  if (wrongDay) return wrongDay
+  return accept(input.day, {
+    kind: 'agreementEnded',
+    agreementId: one.id,
+    day: input.day,
+    reason: input.reason,
+    ground: input.ground,
+  })
+}
+
+/**
+ * A plan lasts at least one month [МП II]: its last day may be the day before the same date of the next month; where
+ * that month has no such date, its last day (ГК ст. 193).
+ */
+export const shortestPlanEnd = (startsOn: string): string => lastOfMonths(startsOn, 1)

@@ -1,0 +1,103 @@
+import type { Dynamics } from '../assessment/assessments.ts'
+import type { CaseState } from '../case/state.ts'
+import type { Concern, CrisisStay } from '../contact/contacts.ts'
+import type { Application } from '../intake/applications.ts'
+import { extractEnds, type MistakeLetter, type Referral } from '../intake/referrals.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { RegisterNo } from '../kernel/registers.ts'
+import type { PatronageKind } from '../law/frequency.ts'
+import type { HomeBack } from '../people/homes.ts'
+import type { Member } from '../people/people.ts'
+import type { FinalReview, Monitoring } from '../review/reviews.ts'
+import { applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
+
+/** Facts that put right what was recorded; without the corrected record it never was. */
+export type CorrectionFact =
+  | { kind: 'stayCorrected'; before: CrisisStay; stay?: CrisisStay; reason: string }
+  | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
+  | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
+  | { kind: 'reviewCorrected'; review: FinalReview; reason: string }
+  | {
+      kind: 'assessmentMistaken'
+      assessmentId: string
+      /** The day it was dated. */
+      assessedDay: Day
+      /** The diagnostics that are the primary ones now. */
+      primaryId?: string
+      /** Since when the kind held that was chosen by it. */
+      from?: Day
+      /** The kind since then; without it that of before goes on, if there was one. */
+      patronage?: PatronageKind
+      /** Results since, with what they compare now. */
+      reviews?: { day: Day; dynamics: Dynamics[] }[]
+      reason: string
+    }
+  | {
+      kind: 'extractCorrected'
+      referralId: string
+      before: ExtractDetails
+      to: ExtractDetails
+      /** Who came with it and has been known since it came, where it came earlier than was typed. */
+      people?: string[]
+      /** The case begins with it. */
+      opens?: true
+      /** A family came back by it: on the right day. */
+      reopened?: true
+      /** A family was taken to have come back by it: it came before the end of the work, which stands. */
+      rests?: true
+      /** The entry of the journal that puts its own right. */
+      no: RegisterNo
+      reason: string
+    }
+  | {
+      kind: 'extractMistaken'
+      referral: Referral
+      /** Who leaves the family with it, by id and in words. */
+      people: { personId: string; name: string }[]
+      /** What the home had from it, and what stood there before. */
+      home?: HomeBack
+      /** The entry of the journal that puts its own right. */
+      no: RegisterNo
+      /** It had brought a family back that was removed or had declined. */
+      reopened?: true
+      reason: string
+    }
+  | {
+      kind: 'applicationMistaken'
+      application: Application
+      people: { personId: string; name: string }[]
+      home?: HomeBack
+      /** The entry of the journal that puts its own right. */
+      no: RegisterNo
+      reopened?: true
+      reason: string
+    }
+  | { kind: 'applicationWaits'; applicationId: string; reason: string }
+  | { kind: 'applicationSettled'; applicationId: string; end: keyof typeof applicationEnds; reason: string }
+  | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
+  | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
+  | {
+      kind: 'memberMistaken'
+      personId: string
+      name: string
+      sameAs?: string
+      joined?: Member[]
+      /** An older record does not have them: its joining cannot be undone. */
+      records?: JoinedRecords
+      reason: string
+    }
+  | {
+      kind: 'joiningUndone'
+      joiningId: string
+      personId: string
+      keptId: string
+      name: string
+      versions: number[]
+      /** What of the case reads otherwise, had the two never become one. */
+      back: Partial<Omit<CaseState, 'id' | 'version' | 'joinings'>>
+      /** The letters that had left before they did: none of them names the one for the other. */
+      letters: string[]
+      reason: string
+    }
+  | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
+  | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

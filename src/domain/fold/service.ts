@@ -1,9 +1,0 @@
-import type { AdmissionFact } from '../admissions.ts'
-import type { OtherServiceFact } from '../other-services.ts'
-import type { Steps } from './step.ts'
-
-/** What was decided about the service: the admission to it, and other forms of it. */
-export const serviceSteps: Steps<AdmissionFact | OtherServiceFact> = {
-  familyAdmitted: ({ admissions = [] }, { admission }) => ({ admissions: [...admissions, admission] }),
-  otherServiceRecorded: ({ serviceRecords = [] }, { record }) => ({ serviceRecords: [...serviceRecords, record] }),
-}

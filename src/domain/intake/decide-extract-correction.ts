@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
+import { refuse, type Refused } from '../case/decision.ts'
+import type { CaseFile } from '../case/state.ts'
+import type { correctExtract, ExtractDetails } from '../correction/corrections.ts'
+import { decideExtractTaken, seenByHead, under } from '../correction/decide-correction.ts'
+import { showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
+import { cameBackBy, cameBeforeEnd } from '../review/service-ends.ts'
+import { comesBack } from './decide-intake.ts'
+import { broughtBy } from './mistaken-people.ts'
+import { arrivedReplies, type Referral } from './referrals.ts'
+
+/** What a paper that is registered must say of itself, also once it is put right. */
+function checkDetails(file: CaseFile, referral: Referral, to: ExtractDetails, context: Context): Refused | undefined {
+  const { receivedDay, councilDay, letterDay } = to
+  const wrongDay =
+    checkDay(receivedDay, context, 'receivedDay', {
+      day: councilDay,
+      text: 'Выписка не может прийти раньше заседания совета',
+    }) ?? checkDay(councilDay, context, 'councilDay')
+  if (wrongDay) return wrongDay
+  if (letterDay && letterDay > receivedDay)
+    return refuse('letterLater', 'Письмо не может быть написано позже, чем получено', { field: 'letterDay' })
+  const answered = arrivedReplies(referral)[0]
+  if (answered && answered.day < receivedDay)
+    return refuse(
+      'tooLate',
+      `Ответ исх. № ${showNo(answered.no)} отправлен ${showDay(answered.day)}: выписка получена не позже`,
+      { field: 'receivedDay', clause: 'МП 5.2' },
+    )
+  // The program itself has seen who sent it.
+  if (referral.receivedId && to.organisationId !== referral.organisationId)
+    return refuse(
+      'sentOnline',
+      `Эту выписку ${referral.organisationName} прислало через программу: отправитель верен`,
+      {
+        field: 'organisationId',
+      },
+    )
+  const twin = file.state.referrals.find(
+    other =>
+      other !== referral &&
+      other.organisationId === to.organisationId &&
+      other.councilDay === councilDay &&
+      other.protocol === to.protocol,
+  )
+  return (
+    twin &&
+    refuse('duplicateExtract', `Такая выписка уже зарегистрирована: вх. № ${showNo(twin.no)}`, { field: 'protocol' })
+  )
+}
+
+const parts = [
+  'organisationId',
+  'organisationName',
+  'receivedDay',
+  'councilDay',
+  'protocol',
+  'decision',
+  'channel',
+  'letterNo',
+  'letterDay',
+] as const satisfies readonly (keyof ExtractDetails)[]
+const detailsOf = (paper: ExtractDetails): ExtractDetails =>
+  Object.fromEntries(parts.flatMap(part => (paper[part] === undefined ? [] : [[part, paper[part]]]))) as ExtractDetails
+
+/**
+ * Sender, days, number, decision and grounds of an extract are put right at any stage; its terms run anew from the right day, and whoever was
+ * answered by mistake is told so [МП 1.5, 5.2].
+ */
+function correctDetails(
+  file: CaseFile,
+  { referralId, reason }: z.infer<typeof correctExtract>,
+  changes: ExtractDetails,
+  context: Context,
+) {
+  const { state } = file
+  const at = state.referrals.findIndex(({ id }) => id === referralId)
+  const referral = state.referrals[at]
+  if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
+  if (referral.closed?.reason === 'mistake')
+    return refuse('mistakenExtract', 'Эта выписка закрыта как зарегистрированная ошибочно: исправлять в ней нечего')
+  const [known, to] = [detailsOf(referral), detailsOf(changes)]
+  const { grounds: stood = '' } = referral
+  const isRegrounded = changes.grounds !== undefined && changes.grounds !== stood
+  if (!isRegrounded && parts.every(part => part === 'organisationName' || known[part] === to[part]))
+    return refuse('nothingChanged', 'Так уже записано: исправьте то, что неверно', { field: 'changes.protocol' })
+  const before = { ...known, ...(isRegrounded ? { grounds: stood } : {}) }
+  const right = {
+    ...to,
+    // By another name the same institution is the same.
+    ...(known.organisationId === to.organisationId ? { organisationName: known.organisationName } : {}),
+    ...(isRegrounded ? { grounds: changes.grounds! } : {}),
+  }
+  const problem = checkDetails(file, referral, right, context)
+  if (problem) return under('changes', problem)
+  const [endedThen, ended] = [before, right].map(({ receivedDay }) => cameBeforeEnd(state, receivedDay))
+  const last = state.serviceEnds.at(-1)
+  const rests = last !== undefined && right.receivedDay < last.day && cameBackBy(state, at)
+  const reopened = state.round.day === before.receivedDay && state.round.referrals === at && !rests && !ended
+  // It came after the end of the work: the family is here again.
+  const returns =
+    endedThen && !ended && !rests && !referral.closed
+      ? comesBack(file, right.receivedDay, 'получена новая выписка')
+      : []
+  const isSeen = (['organisationId', 'receivedDay', 'decision'] as const).some(part => before[part] !== right[part])
+  const corrected = accept(
+    context.today,
+    {
+      kind: 'extractCorrected',
+      referralId,
+      before,
+      to: right,
+      // Who was there when something was done stays there, whenever the paper came.
+      ...(right.receivedDay < before.receivedDay ? { people: broughtBy(state, referral) } : {}),
+      ...(at === 0 && state.openedDay === before.receivedDay && right.receivedDay < before.receivedDay
+        ? { opens: true }
+        : {}),
+      ...(reopened ? { reopened } : {}),
+      ...(rests ? { rests } : {}),
+      no: context.nextNo('incoming'),
+      reason,
+    },
+    ...(isSeen ? [seenByHead('correctExtract', right.receivedDay, reason, context)] : []),
+  )
+  const back = accept(right.receivedDay, ...returns)
+  return { ...corrected, facts: [...back.facts, ...corrected.facts] }
+}
+
+/** An extract is put right, or leaves a family it is not about [МП 1.5, 5.2]. */
+export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (file, input, context) => {
+  const { changes, end, letter } = input
+  if (!changes) return decideExtractTaken(file, input, context)
+  if (end ?? letter)
+    return refuse('oneThing', 'Исправьте выписку, а что стало с ней или с ответом, запишите отдельно', {
+      field: 'changes.protocol',
+    })
+  return correctDetails(file, input, changes, context)
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import type { Day } from '../kernel/calendar.ts'
+import type { RegisterNo } from '../kernel/registers.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../kernel/text.ts'
+import { channels, type Returned } from '../letter/correspondence.ts'
+import { homeInput } from '../people/homes.ts'
+import { memberInput } from '../people/people.ts'
+
+/** What has become of an extract that was registered in a wrong family. */
+export const extractEnds = {
+  registered: 'зарегистрирована в деле своей семьи',
+  stands: 'уже стояла в деле своей семьи',
+  returned: 'возвращена тому, кто её прислал',
+} as const
+
+/** The letter that tells an institution that its extract was answered by mistake. */
+export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels; returned?: Returned }
+/** What has become of an extract of another family, and of the answer it was given. */
+export type MistakeSettled = {
+  end?: keyof typeof extractEnds
+  letter?: MistakeLetter
+  /** Letters about it that came back, before the last one. */
+  earlierLetters?: MistakeLetter[]
+}
+
+/** The three decisions of a prevention council (постановление № 1055, п. 13; МП 1.5; [000]). */
+export const councilDecisions = {
+  recommend: 'рекомендовать родителям обратиться за помощью',
+  petition: 'обратиться в комиссию по делам несовершеннолетних',
+  noCriteria: 'нет критериев и показателей социально опасного положения',
+} as const
+
+/** A1 Register the extract of a council's decision. Starts TL-03 and TL-04 [МП 1.5, 5.2]. */
+export const registerExtract = z.object({
+  organisationId: id,
+  organisationName: line(300),
+  receivedDay: legalDay,
+  councilDay: legalDay,
+  protocol: line(50),
+  decision: oneOf(councilDecisions),
+  channel: oneOf(channels),
+  /** Number and day of the institution's own letter: the reply prints «На № … от …». */
+  letterNo: optionalLine(50),
+  letterDay: optionalDay,
+  grounds: optionalProse(5000),
+  members: z.array(memberInput).min(1, 'Впишите хотя бы одного родителя').max(30),
+  address: homeInput.address,
+  locality: homeInput.locality,
+  phone: homeInput.phone,
+  attachmentIds: eachOnce(z.array(id).max(20)).default([]),
+  /** The extract as the organisation sent it online; it is registered with this command. */
+  receivedId: id.optional(),
+  /** It was registered in a wrong family before, and keeps the number and the days of then. */
+  formerly: z.object({ caseId: id, referralId: id }).optional(),
+})
+
+/** A2 Assign the responsible specialist, also to replace one [МП 5.4, 6.3]. */
+export const assignWorker = z.object({
+  staffId: id,
+  role: z.enum(['responsible', 'psychologist']).default('responsible'),
+  day: legalDay,
+  reason: optionalLine(500),
+})
+
+/** The two lawful answers to the institution [МП 5.2]. */
+export const replyVariants = {
+  helpProvided: 'помощь оказывается',
+  notApplied: 'родители за помощью не обратились',
+} as const
+
+/** A3 Reply to the institution that sent the extract; meets TL-04 [МП 5.2]. */
+export const sendReply = z.object({
+  referralId: id,
+  variant: oneOf(replyVariants),
+  day: legalDay,
+  channel: oneOf(channels),
+  signedBy: optionalLine(200),
+})
+
+/** Put a referral to rest without an application: minimal data stay (dossier C12). */
+export const closeReferral = z.object({
+  referralId: id,
+  day: legalDay,
+  reason: z.enum(['notApplied', 'refused', 'movedAway', 'mistake'], 'Выберите причину'),
+  offerAgainDay: optionalDay,
+  note: optionalProse(2000),
+})
+/** Why a referral rests. */
+export const referralClosings = {
+  notApplied: 'родители за помощью не обратились',
+  refused: 'семья отказалась',
+  movedAway: 'семья выехала',
+  mistake: 'зарегистрировано ошибочно',
+} as const
+
+/** An answer that was sent. */
+export type Reply = {
+  no: RegisterNo
+  variant: keyof typeof replyVariants
+  day: Day
+  channel: keyof typeof channels
+  /**
+   * How many entries of each list the case had when the answer was recorded: what is written after it, for the same day or an
+   * earlier one, was not in the letter. The fold counts them; a fold of an older edition has none.
+   */
+  seen?: Seen
+  /** It came back: the institution has not got it. */
+  returned?: Returned
+  /** It went to an institution that had sent no such extract (correctExtract): whoever did send it has no answer by it. */
+  astray?: { organisationId: string; organisationName: string }
+}
+/** The lists a reply is made of. */
+export const seenLists = ['applications', 'refusals', 'closures', 'agreements', 'contacts', 'crisisStays'] as const
+/** How many entries each of them had. */
+export type Seen = Record<(typeof seenLists)[number], number>
+
+/** A registered extract with its reply and its end. */
+export type Referral = {
+  id: string
+  no: RegisterNo
+  organisationId: string
+  organisationName: string
+  receivedDay: Day
+  registeredDay: Day
+  councilDay: Day
+  protocol: string
+  decision: keyof typeof councilDecisions
+  channel: keyof typeof channels
+  letterNo?: string
+  letterDay?: Day
+  grounds?: string
+  receivedId?: string
+  /** The children the extract names; an older record does not tell them apart from the family. */
+  childIds?: string[]
+  /** Who came into the family with it; an older record does not say. */
+  joinedIds?: string[]
+  /** The entry of the journal by which it came here from a wrong family. */
+  movedNo?: RegisterNo
+  reply?: Reply
+  /** Further letters, sent when the answer before was true no longer. */
+  laterReplies?: Reply[]
+  closed?: {
+    day: Day
+    reason: keyof typeof referralClosings
+    offerAgainDay?: Day
+    /** Registered by mistake, the paper waits for its own family; an older record does not say. */
+    waits?: true
+  } & MistakeSettled
+}
+
+/** Every answer to an extract, the first first. */
+export const repliesOf = ({ reply, laterReplies = [] }: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
+  reply ? [reply, ...laterReplies] : []
+
+/** Whether the institution that sent the extract has this answer, as far as the centre knows. */
+export const hasArrived = ({ returned, astray }: Reply): boolean => !returned && !astray
+
+/** The answers that the institution has. */
+export const arrivedReplies = (referral: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
+  repliesOf(referral).filter(hasArrived)
+
+/** The extract with every answer to it changed in one way. */
+export function withReplies({ reply, laterReplies, ...referral }: Referral, by: (reply: Reply) => Reply): Referral {
+  return {
+    ...referral,
+    ...(reply ? { reply: by(reply) } : {}),
+    ...(laterReplies ? { laterReplies: laterReplies.map(by) } : {}),
+  }
+}
+
+/** The answers once the entry at this place of a list has turned out never to have been: they had seen one entry less. */
+export function withoutSeen(referrals: readonly Referral[], list: keyof Seen, at: number): Referral[] {
+  const counted = (reply: Reply): Reply =>
+    reply.seen && at >= 0 && at < reply.seen[list]
+      ? { ...reply, seen: { ...reply.seen, [list]: reply.seen[list] - 1 } }
+      : reply
+  return referrals.map(referral => withReplies(referral, counted))
+}
+
+/** Who answers for the family, from when to when. */
+export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }
+
+/** Facts about extracts and assignments. */
+export type ReferralFact =
+  | { kind: 'extractReceived'; referral: Referral }
+  | { kind: 'workerAssigned'; assignment: Assignment }
+  | { kind: 'replySent'; referralId: string; reply: Omit<Reply, 'seen'> }
+  | { kind: 'referralClosed'; referralId: string; closed: NonNullable<Referral['closed']>; note?: string }

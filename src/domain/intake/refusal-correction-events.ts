@@ -1,0 +1,84 @@
+import { change, optional, type Steps } from '../case/events.ts'
+import type { CaseState, Round, ServiceEnd } from '../case/state.ts'
+import { endKind } from '../contract/agreement-events.ts'
+import { addDays, type Day } from '../kernel/calendar.ts'
+import type { KindPeriod } from '../law/frequency.ts'
+import type { Refusal } from './applications.ts'
+import type { MistakenRefusalFact } from './mistaken-refusals.ts'
+import { withoutSeen } from './referrals.ts'
+
+/** The kinds as they were before the refusal ended them, and those that were chosen since. */
+function kindsBack({ kindPeriods }: CaseState, { was }: ServiceEnd, day: Day): KindPeriod[] {
+  const since = kindPeriods.filter(({ from }) => from > day)
+  const before =
+    was?.kindPeriods ??
+    kindPeriods
+      .filter(({ from }) => from <= day)
+      .map(({ to, ...period }) => (to === undefined || to === day ? period : { ...period, to }))
+  const [next] = since
+  return next ? [...endKind(before, addDays(next.from, -1)), ...since] : [...before]
+}
+
+/** The round that the refusal ended goes on; a round that began since is no other one. */
+function roundBack({ round, serviceEnds }: CaseState, { reopenedDay }: ServiceEnd): Round {
+  if (reopenedDay === undefined) return round
+  if (round.before) return round.before
+  // A record of an older edition kept only how far the work before had come.
+  const former = serviceEnds.at(-2)
+  const none = { referrals: 0, applications: 0, refusals: 0, assessments: 0, agreements: 0, plans: 0, reviews: 0 }
+  if (!former) return { ...none, closures: 0 }
+  const { referrals, applications, refusals, assessments, agreements, plans, reviews, closures } = former.begun
+  const counts = { referrals, applications, refusals, assessments, agreements, plans, reviews, closures }
+  return { ...counts, ...optional('day', former.reopenedDay) }
+}
+
+/** What the help goes on with that the refusal had ended by the decisions on open matters. */
+function mattersBack({ consents, crisisStays }: CaseState, { matters = [], day }: Refusal): Partial<CaseState> {
+  const wasEnded = (key: string) => matters.some(matter => matter.key === key && matter.way === 'ended')
+  return {
+    consents: change(
+      consents,
+      ({ id, over }) => over === day && wasEnded(`consent:${id}`),
+      ({ over: _, ...consent }) => consent,
+    ),
+    crisisStays: change(
+      crisisStays,
+      stay => stay.left === day && wasEnded(`crisisStay:${stay.personId}:${stay.day}`),
+      ({ left: _, ...stay }) => stay,
+    ),
+  }
+}
+
+/** A refusal that turned out to be somebody else's. */
+export const refusalCorrectionSteps: Steps<MistakenRefusalFact> = {
+  refusalMistaken: (state, { refusal: { id, no, day }, agreements, day: today }) => {
+    const at = state.refusals.findIndex(refusal => refusal.id === id)
+    const mistakenRefusals = [...(state.mistakenRefusals ?? []), { refusal: { id, no, day } }]
+    const refusal = state.refusals[at]
+    const end = state.serviceEnds.at(-1)
+    if (!refusal || !end) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
+    const { planned } = end.was ?? {}
+    return {
+      mistakenRefusals,
+      refusals: state.refusals.filter(other => other !== refusal),
+      serviceEnds: state.serviceEnds.slice(0, -1),
+      round: roundBack(state, end),
+      kindPeriods: kindsBack(state, end, day),
+      planned: state.planned ?? (planned && planned.day >= today ? planned : undefined),
+      referrals: withoutSeen(state.referrals, 'refusals', at),
+      agreements: state.agreements.map(({ ended, ...agreement }) => {
+        const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
+        if (!ended || (back && !back.replaced)) return agreement
+        return { ...agreement, ended: back?.replaced ? { ...ended, reason: back.replaced } : ended }
+      }),
+      ...mattersBack(state, refusal),
+    }
+  },
+  refusalSettled: ({ mistakenRefusals = [] }, { refusalId, end }) => ({
+    mistakenRefusals: change(
+      mistakenRefusals,
+      ({ refusal }) => refusal.id === refusalId,
+      mistaken => ({ ...mistaken, end }),
+    ),
+  }),
+}

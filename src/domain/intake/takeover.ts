@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { centreConsents } from '../consent/consents.ts'
+import type { Agreement } from '../contract/agreements.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from '../kernel/text.ts'
+import type { KindPeriod } from '../law/frequency.ts'
+import { memberInput } from '../people/people.ts'
+import type { PlanContent } from '../plan/plans.ts'
+import type { Application } from './applications.ts'
+
+/** A number as it stands in the paper journal: «42», «15/3-д»; the sign before it is the program's. */
+const paperNumber = line(50).transform(text => text.replace(/^№\s*/u, ''))
+const optionalNumber = optionalLine(50).transform(text => text?.replace(/^№\s*/u, '') || undefined)
+
+/**
+ * A family that is on patronage already comes from the paper journal, with its true days. What is not typed in did not
+ * happen yet, or stays on paper [МП 6.1–6.5].
+ */
+export const takeOver = z.object({
+  /** From this day on the program answers for the terms of the family. */
+  day: legalDay,
+  /** On what it rests: an order of the centre, the journal it is taken from. */
+  reason: line(500),
+  applicant: memberInput,
+  members: z.array(memberInput).max(30).default([]),
+  address: line(300),
+  locality: optionalLine(100),
+  phone: optionalLine(40),
+  applicationNo: paperNumber,
+  applicationDay: legalDay,
+  consents: eachOnce(z.array(oneOf(centreConsents))).default([]),
+  staffId: id,
+  /** The kind of patronage; with it the diagnostics are done, on paper. */
+  kind: z.union([z.literal('').transform(() => undefined), z.enum(['emergency', 'planned', 'control'])]).optional(),
+  kindDay: optionalDay,
+  contractNo: optionalNumber,
+  contractDay: optionalDay,
+  contractTo: optionalDay,
+  /** Who signed it: the applicant, or the member at this place of the list. */
+  holderAt: z.int().min(0).max(29).optional(),
+  planDay: optionalDay,
+  planFrom: optionalDay,
+  planTo: optionalDay,
+  lastContactDay: optionalDay,
+  lastMonitoringDay: optionalDay,
+})
+
+/** When and why a family came from paper, and what was known of its work by then. */
+export type Takeover = {
+  day: Day
+  reason: string
+  /** Its kind was chosen, so its diagnostics are done, on paper [МП II, 6.3]. */
+  diagnosed?: true
+  lastContactDay?: Day
+  lastMonitoringDay?: Day
+}
+/** The one fact of a family that comes from paper, dated with the day it came: nothing of an earlier period changes. */
+export type TakeoverFact = {
+  kind: 'takenOver'
+  takeover: Takeover
+  application: Application
+  patronage?: KindPeriod
+  agreement?: Agreement
+  plan?: { id: string; day: Day; content: PlanContent }
+}

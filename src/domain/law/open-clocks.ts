@@ -1,0 +1,18 @@
+import type { Day } from '../kernel/calendar.ts'
+import type { Clock } from './clock.ts'
+
+// What every list of terms asks, without the tables of the law: the first screen needs no more.
+
+/** A duty with what it is about: «ответ учреждению образования: СШ № 2». */
+export const dutyInWords = ({ duty, subject }: Pick<Clock, 'duty' | 'subject'>): string =>
+  subject ? `${duty}: ${subject}` : duty
+
+/** The clocks that still ask for something, nearest first. */
+export const openClocks = (clocks: readonly Clock[]): Clock[] =>
+  clocks
+    .filter(one => one.status === 'running' || one.status === 'waiting')
+    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+
+/** A running clock is overdue after its due day; a waiting one never blames the centre. */
+export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today: Day): boolean =>
+  clock.status === 'running' && clock.fixed && clock.due < today

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Day } from '../kernel/calendar.ts'
+import type { RegisterNo } from '../kernel/registers.ts'
+
+/** How a paper reached the centre or left it. */
+export const channels = {
+  byHand: 'нарочно',
+  post: 'почтой',
+  email: 'электронной почтой',
+  smdo: 'СМДО',
+  fax: 'факсом',
+  portal: 'через программу',
+} as const
+
+/** How an organisation is spoken to when no letter is due: a telephone call takes no outgoing number. */
+export const reminderChannels = { phone: 'по телефону', ...channels } as const
+/** Address a letter is sent to. */
+export const emailField = z.email('Проверьте адрес электронной почты').optional()
+/** One reminder to an organisation: by a letter with its number, or by telephone. */
+export type Reminder = {
+  day: Day
+  how: string
+  channel?: keyof typeof reminderChannels
+  no?: RegisterNo
+  /** The letter came back. */
+  returned?: Returned
+  /** It took the place of a request that had come back. */
+  instead?: true
+  /** The request itself, sent anew under this number: until when its answer is waited for. */
+  dueDay?: Day
+}
+/** That a letter came back, when, and how it is known. */
+export type Returned = { day: Day; how: string }

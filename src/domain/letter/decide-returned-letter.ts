@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { accept, checkDay, type Decide } from '../case/decision-rules.ts'
+import { refuse } from '../case/decision.ts'
+import { seenByHead } from '../correction/decide-correction.ts'
+import { cameBack, mayHaveReturned } from './returned-letter-rules.ts'
+import type { correctReturn, recordReturn } from './returned-letters.ts'
+
+/** A letter came back: whom it was for has not got it [МП 5.2, 5.3, 6.4]. Whoever has confirmed or answered has it. */
+export const decideReturn: Decide<z.infer<typeof recordReturn>> = (file, input, context) => {
+  const { letter, about, organisationId, no, day, how } = input
+  const sent = mayHaveReturned(file.state, context.printed).findLast(
+    candidate =>
+      candidate.letter === letter &&
+      candidate.about === about &&
+      (no === undefined || candidate.no === no) &&
+      (letter !== 'meeting' || candidate.organisationId === organisationId),
+  )
+  if (!sent)
+    return refuse(
+      'notReturnable',
+      'Такого письма, которое могло вернуться, в деле нет: получение подтверждено, письмо вручено или возврат уже отмечен',
+      { field: 'about' },
+    )
+  return (
+    checkDay(day, context, 'day', { day: sent.day, text: 'Письмо не могло вернуться раньше, чем ушло' }) ??
+    accept(day, {
+      kind: 'letterReturned',
+      letter,
+      about,
+      ...(letter === 'meeting' && organisationId ? { organisationId } : {}),
+      no: sent.no,
+      how,
+    })
+  )
+}
+
+/**
+ * A return that was recorded of a wrong letter or family is put right: the letter has left as before, its term is what it was,
+ * and the head sees it with the reason [МП 5.2, 5.3, 6.4]. The letter that did come back is recorded as returned itself.
+ */
+export const decideReturnCorrection: Decide<z.infer<typeof correctReturn>> = (file, input, context) => {
+  const { letter, about, organisationId, no, reason } = input
+  const back = cameBack(file.state).findLast(
+    candidate =>
+      candidate.letter === letter &&
+      candidate.about === about &&
+      (no === undefined || candidate.no === no) &&
+      (letter !== 'meeting' || candidate.organisationId === organisationId),
+  )
+  if (!back)
+    return refuse(
+      'notReturned',
+      'Такого возврата в деле нет: возврат уже исправлен или вместо этого письма ушло другое',
+      { field: 'about' },
+    )
+  const { day } = back.returned
+  return accept(
+    day,
+    {
+      kind: 'returnCorrected',
+      letter,
+      about,
+      ...(letter === 'meeting' && organisationId ? { organisationId } : {}),
+      no: back.no,
+      reason,
+    },
+    seenByHead('correctReturn', day, reason, context),
+  )
+}

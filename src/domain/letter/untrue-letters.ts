@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Day } from '../kernel/calendar.ts'
+import { type RegisterNo, showNo } from '../kernel/registers.ts'
+import { id, legalDay, line, oneOf } from '../kernel/text.ts'
+import { channels, type Returned } from './correspondence.ts'
+
+// A letter that has left says what turned out not to be so (docs/decisions/2026-11-29-letters-that-left.md).
+
+/** What a letter said that is not so. */
+export const untruths = {
+  strangers: 'названы люди, которые к семье не относятся',
+  names: 'имя, отчество, фамилия или дата рождения указаны неверно',
+  twice: 'один человек назван разными именами',
+  parted: 'о двух людях сказано как об одном',
+  presence: 'неверно сказано, кто живёт в семье',
+  place: 'неверно сказано, кто родители детей, какие у них права и с кем они живут',
+  work: 'неверно сказано, как центр работал с семьёй',
+  home: 'адрес или телефон чужие',
+  facts: 'неверно сказано, что установлено о ребёнке',
+  extract: 'неверно указана выписка, на которую отвечает письмо',
+  addressee: 'письмо ушло не тому, кто прислал выписку',
+} as const
+/** One such thing. */
+export type Untruth = keyof typeof untruths
+
+/** A letter that says what turned out not to be so; whoever holds it is told, or it is noted why not. */
+export type UntrueLetter = {
+  id: string
+  no: RegisterNo
+  day: Day
+  to: string
+  organisationId?: string
+  untrue: Untruth[]
+  /** People of the family of whom something else is so. */
+  personIds: string[]
+  concernId?: string
+  /** The extract it answers. */
+  referralId?: string
+  /** The head of the family on its day, by whom whoever holds it knows the family; an older record does not say. */
+  familyId?: string
+  settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }
+  /** Letters about it that came back: nobody has been told. */
+  returned?: (Returned & { no: RegisterNo; settled?: NonNullable<UntrueLetter['settled']> })[]
+}
+
+/** Whoever holds a letter that is not true is told by another one, or nobody is, for a reason [МП 5.2, 6.4; закон № 99-З]. */
+export const correctLetter = z.object({
+  letterId: id,
+  letter: z.object({ day: legalDay, channel: oneOf(channels) }).optional(),
+  reason: line(500, 'Укажите, что было не так или почему письмо не нужно'),
+})
+
+/** Facts about letters that say what is not so. */
+export type UntrueLetterFact =
+  | { kind: 'lettersUntrue'; letters: Omit<UntrueLetter, 'settled' | 'returned'>[] }
+  | ({ kind: 'letterCorrected'; letterId: string } & NonNullable<UntrueLetter['settled']>)
+
+/** Whether whoever got a letter was not the one it was meant for: he is told that, and of the family nothing more. */
+export const isAstray = ({ untrue }: Pick<UntrueLetter, 'untrue'>): boolean => untrue.includes('addressee')
+
+/** Whether both are the letter of one number. */
+export const isSameLetter = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>): boolean =>
+  a.no.register === b.no.register && showNo(a.no) === showNo(b.no)
+
+/** A letter that was untrue already has one more thing to put right. */
+export function withUntrue(
+  known: readonly UntrueLetter[],
+  found: readonly Omit<UntrueLetter, 'settled'>[],
+): UntrueLetter[] {
+  return found.reduce<UntrueLetter[]>(
+    (letters, letter) => {
+      const open = letters.find(other => !other.settled && isSameLetter(other, letter))
+      if (!open) return [...letters, letter]
+      const joined = {
+        ...open,
+        untrue: [...new Set([...open.untrue, ...letter.untrue])],
+        personIds: [...new Set([...open.personIds, ...letter.personIds])],
+      }
+      return letters.map(other => (other === open ? joined : other))
+    },
+    [...known],
+  )
+}

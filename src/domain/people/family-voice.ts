@@ -1,0 +1,106 @@
+import { refuse, type Refused } from '../case/decision.ts'
+import { abstaining, currentApplication } from '../case/queries.ts'
+import type { CaseFile } from '../case/state.ts'
+import { runningAfter } from '../contract/agreements.ts'
+import { addDays, type Day } from '../kernel/calendar.ts'
+import { isOfChild, represents } from '../kernel/representation.ts'
+import type { Settings } from '../law/settings.ts'
+import { safetyOf } from '../safety/safety-rules.ts'
+import { isChild, type Member } from './people.ts'
+
+/** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
+export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>
+  safetyOf(state, day)?.dangerIds ?? []
+
+/** The adults of the household on that day, without those from whom it is guarded. */
+export function adultsOn(file: CaseFile, day: Day): Member[] {
+  const dangers = dangersOn(file, day)
+  return file.state.members.filter(
+    one => !one.to && !dangers.includes(one.personId) && !isChild(one, file.persons[one.personId], day),
+  )
+}
+
+/** Whether minors live in the family, or are its children though apart: what 002 asks of a recipient [МП II]. */
+export const raisesMinors = ({ state, persons }: CaseFile, day: Day): boolean =>
+  state.members.some(one => !one.to && isChild(one, persons[one.personId], day))
+
+/** Whether somebody neither lives with the children of the family nor represents them: no application, contract or plan is made with him. */
+export const standsOutside = (
+  member: Pick<Member, 'together' | 'legalRepresentative' | 'kinship' | 'lostRights'>,
+  file: CaseFile,
+  day: Day,
+): boolean => !member.together && !represents(member) && raisesMinors(file, day)
+
+/** A contract or a plan with such a person is refused, unless the centre takes them of whoever comes (setting). */
+export function refuseOutsider(
+  member: Member,
+  file: CaseFile,
+  day: Day,
+  { applicationBy }: Pick<Settings, 'applicationBy'>,
+  { act, field, clause }: { act: string; field: string; clause: string },
+): Refused | undefined {
+  if (applicationBy !== 'familyOrRepresentative' || !standsOutside(member, file, day)) return undefined
+  return refuse(
+    'speaksForNobody',
+    `${act} с тем, кто живёт с семьёй или законно представляет детей. Этот человек живёт отдельно и детей не представляет`,
+    { field, clause },
+  )
+}
+
+/** Whom the contract covers besides its holder: who lives with the family, takes part and is no danger to it [МП 4.2; договор, п. 1.2]. */
+export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>, day: Day): string[] {
+  const out = [holderId, ...abstaining(state), ...dangersOn({ state }, day)]
+  return state.members
+    .filter(({ personId, to, together }) => !to && together && !out.includes(personId))
+    .map(({ personId }) => personId)
+}
+
+/**
+ * Of those who represent the children, whoever lives with them and answers for all of them: a parent who lives apart, or is the
+ * parent of some of them only, decides nothing for the family of the others [МП 4.1, 4.2].
+ */
+function parentsIn(file: CaseFile, adults: readonly Member[], day: Day): Member[] {
+  const { state, persons } = file
+  const children = state.members.filter(one => !one.to && isChild(one, persons[one.personId], day))
+  const representing = adults.filter(represents)
+  const living = representing.filter(({ together }) => together)
+  const near = living.length > 0 ? living : representing
+  const ofAll = near.filter(one => children.every(({ personId }) => isOfChild(one, personId)))
+  return ofAll.length > 0 ? ofAll : near
+}
+
+/**
+ * Who speaks for the whole family when it refuses the help [МП 4.2, 6.1, 6.3; договор, п. 6.2]: the holder of the
+ * contract and the applicant, with the children's representatives where neither represents them; where nobody has applied yet, the children's representatives, or any adult by the setting
+ * of the centre; where they have left, the children's representatives alone, and any adult of a family without minors.
+ */
+export function familyVoices(
+  file: CaseFile,
+  day: Day,
+  settings: Pick<Settings, 'refusalWithoutApplication'>,
+): string[] {
+  const { state } = file
+  const adults = adultsOn(file, day)
+  const parents = parentsIn(file, adults, day)
+  // Who stands outside the family, or has lost the rights of a parent where somebody else answers for the children, speaks for himself.
+  const speaks = (id: string | undefined) =>
+    adults.some(
+      member =>
+        member.personId === id &&
+        !standsOutside(member, file, day) &&
+        !(member.lostRights && parents.some(({ personId }) => personId !== id)),
+    )
+  const named = [
+    ...runningAfter(state.agreements, addDays(day, -1)).map(one => one.holderId),
+    currentApplication(state)?.applicantId,
+  ].filter(speaks) as string[]
+  // A relative may apply; that takes nothing from the rights of the children's representatives (МП 4.1; закон № 99-З, ст. 5).
+  const represented = named.some(id => parents.some(({ personId }) => personId === id))
+  const others = represented || !raisesMinors(file, day) ? [] : parents.map(({ personId }) => personId)
+  if (named.length > 0) return [...new Set([...named, ...others])]
+  // A partner or a relative who represents nobody does not end the help of children whose mother has died.
+  const left = currentApplication(state) !== undefined
+  if (left && raisesMinors(file, day)) return parents.map(({ personId }) => personId)
+  const speaking = settings.refusalWithoutApplication === 'parents' && parents.length > 0 ? parents : adults
+  return speaking.map(one => one.personId)
+}

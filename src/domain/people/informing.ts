@@ -1,0 +1,62 @@
+import { abstaining, currentApplication } from '../case/queries.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
+import type { Contact, informedOf } from '../contact/contacts.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { represents } from '../kernel/representation.ts'
+import { approvedVersions } from '../plan/plans.ts'
+import { adultsOn } from './family-voice.ts'
+
+/** What a plan tells a parent of [МП 5.2]; of the results they are informed when these are discussed. */
+const ofPlan: readonly (keyof typeof informedOf)[] = ['goals', 'tasks', 'content']
+
+/**
+ * Parents of the household who have not been informed of the goals, tasks and content of the plan last approved [МП 5.2].
+ * Whoever signed that version has read it, on paper its holder; of a new version they are informed anew.
+ */
+export function uninformedParents(file: CaseFile, today: Day): string[] {
+  const { state } = file
+  const version = state.plans.slice(state.round.plans).flatMap(approvedVersions).at(-1)
+  if (!version) return []
+  const since = state.contacts.filter(contact => contact.happened && contact.day >= version.writtenDay)
+  return adultsOn(file, today)
+    .filter(member => member.together && represents(member))
+    .map(({ personId }) => personId)
+    .filter(
+      personId =>
+        personId !== (version.agreed?.personId ?? (version.paper && version.content.holderId)) &&
+        !abstaining(state).includes(personId) &&
+        !ofPlan.every(topic =>
+          since.some(({ personIds, informed }) => personIds.includes(personId) && informed?.includes(topic)),
+        ),
+    )
+}
+
+/** Whether results of the work were found and not yet discussed with the family [МП 6.5]: at the monitoring, the final review or after. */
+export function resultsUndiscussed({ monitorings, reviews, contacts, round }: CaseState): boolean {
+  const found = [...monitorings.filter(({ day }) => !round.day || day >= round.day), ...reviews.slice(round.reviews)]
+  const last = found.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1)
+  return (
+    last !== undefined &&
+    !(last.familyIds?.length || last.familyView) &&
+    !contacts.some(({ happened, day, informed }) => happened && day >= last.day && informed?.includes('results'))
+  )
+}
+
+/** What the family has wished for, in its words, oldest first [МП 5.2]. */
+export function wishesOf(state: Pick<CaseState, 'applications' | 'contacts' | 'round'>): { day: Day; text: string }[] {
+  const application = currentApplication(state)
+  return [
+    ...(application?.request ? [{ day: application.day, text: application.request }] : []),
+    ...state.contacts.flatMap(({ day, wishes }) => (wishes ? [{ day, text: wishes }] : [])),
+  ].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
+/** Emergency help of which nobody has written what came of it, in that record or a later one of the same kind [МП 6.5]. */
+export const emergenciesOpen = ({ contacts }: Pick<CaseState, 'contacts'>): Contact[] =>
+  contacts.filter(
+    ({ day, emergencyHelp }) =>
+      emergencyHelp &&
+      !contacts.some(
+        later => later.day >= day && later.emergencyHelp === emergencyHelp && later.emergencyResult !== undefined,
+      ),
+  )

@@ -1,0 +1,58 @@
+import { refuse, type Refused } from '../case/decision.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
+import { addDays, type Day } from '../kernel/calendar.ts'
+import { approvedVersion, type Plan } from '../plan/plans.ts'
+import { safetyOf } from '../safety/safety-rules.ts'
+import { departure, fullName, goneBy, type Member } from './people.ts'
+
+/**
+ * Refuses what somebody is said to have done in the family on a day when he was there no more: dead, gone, or not born yet.
+ * Whoever comes into the household later may have been met before; who is no member at all is not looked at. `whoeverLeft`:
+ * what one may still do after one has moved away, and only the dead do not.
+ */
+export function refuseAbsent(
+  { state, persons }: CaseFile,
+  personIds: readonly string[],
+  day: Day,
+  field: string,
+  { whoeverLeft = false } = {},
+): Refused | undefined {
+  for (const personId of personIds) {
+    const person = persons[personId]
+    const name = person ? fullName(person) : 'Этот человек'
+    if (person?.birthDay && day < person.birthDay)
+      return refuse('notBorn', `${name}: дата раньше дня рождения`, { field })
+    // On the very day somebody leaves he may have been met before.
+    const gone = goneBy(state.members, personId, addDays(day, -1))
+    if (gone && (gone.died || !whoeverLeft))
+      return refuse('goneThen', `${name} ${departure(gone, person)}: на эту дату этого человека в семье уже нет`, {
+        field,
+      })
+  }
+  return undefined
+}
+
+/**
+ * Whoever signed a plan and can be asked to judge it no more, where no version with another adult can follow: the plan is over,
+ * or another takes its place. He has died or left, or the family is guarded from him. His side stays empty, and the results do not
+ * wait for it; of somebody who left alive they ask first [МП 6.6, приложение 1; закон № 122-З].
+ */
+export function unaskedSigner(
+  state: Pick<CaseState, 'members' | 'plans' | 'protectiveOrders' | 'hiddenPlaces'>,
+  plan: Plan,
+  day: Day,
+): { left?: Member } | undefined {
+  const { members, plans } = state
+  const content = approvedVersion(plan)?.content
+  if (!content) return undefined
+  const followed = plans.slice(plans.indexOf(plan) + 1).some(next => approvedVersion(next) !== undefined)
+  if (content.endsOn >= day && !followed) return undefined
+  const gone = goneBy(members, content.holderId, day)
+  if (gone?.died) return { left: gone }
+  if (safetyOf(state, day)?.dangerIds.includes(content.holderId)) return {}
+  return gone && { left: gone }
+}
+
+/** Whether nobody asks such a signer any more: somebody who left alive may still be asked, and his judgement is shown as missing. */
+export const isBeyondAsking = (unasked: ReturnType<typeof unaskedSigner>): boolean =>
+  unasked !== undefined && (unasked.left === undefined || unasked.left.died === true)

@@ -1,0 +1,422 @@
+import type { z } from 'zod'
+import { domains, weakDomains } from '../assessment/assessments.ts'
+import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
+import { refuse, type Refused } from '../case/decision.ts'
+import { abstaining } from '../case/queries.ts'
+import type { CaseFile } from '../case/state.ts'
+import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
+import { agreementStatusOn, binds } from '../contract/agreements.ts'
+import { shortestPlanEnd } from '../contract/decide-agreement.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import { diagnosed } from '../law/procedure-rules.ts'
+import { isGrounded, waitsInVain } from '../letter/letters.ts'
+import { nothingToRemind, withReminder } from '../partner/decide-request.ts'
+import { refuseOutsider } from '../people/family-voice.ts'
+import { isChild } from '../people/people.ts'
+import { serviceEndOf } from '../review/service-ends.ts'
+import {
+  type acknowledgeDispatch,
+  type agreePlan,
+  approvedVersion,
+  type approvePlan,
+  type dispatchPlan,
+  latestVersion,
+  leftDay,
+  organisationsOf,
+  type Plan,
+  type PlanContent,
+  type PlanVersion,
+  type recordSending,
+  type remindDispatch,
+  type returnPlan,
+  uncoveredDomains,
+  type writePlan,
+} from './plans.ts'
+
+/** What makes the content of a plan unlawful or impossible [МП II, 6.4]. */
+function checkPlan(
+  file: CaseFile,
+  planId: string,
+  content: PlanContent,
+  { settings, today }: Pick<Context, 'settings' | 'today'>,
+): Refused | undefined {
+  const { state, persons } = file
+  const opened = state.applications.at(-1)?.day
+  if (opened && content.startsOn < opened)
+    return refuse('planBeforeApplication', 'План не может начаться раньше заявления', { field: 'content.startsOn' })
+  if (content.endsOn < shortestPlanEnd(content.startsOn))
+    return refuse('planTooShort', 'План составляется на срок не менее одного месяца', {
+      field: 'content.endsOn',
+      clause: 'МП II',
+    })
+  if (state.plans.slice(0, state.round.plans).some(plan => plan.id === planId))
+    return refuse('formerPlan', 'Этот план из прежней работы с семьёй: составьте новый')
+  const other = state.plans.slice(state.round.plans).find(plan => {
+    const approved = plan.id !== planId && approvedVersion(plan)?.content
+    // Goals can be reached early: a plan whose results are summed up gives way to the next on its first day [МП 6.6].
+    const isDone = state.reviews
+      .slice(state.round.reviews)
+      .some(
+        ({ day }) =>
+          day <= content.startsOn &&
+          approved &&
+          approved.startsOn <= day &&
+          day >= approvedVersion(plan)!.approved!.day,
+      )
+    return (
+      approved &&
+      approved.startsOn <= content.endsOn &&
+      content.startsOn <= approved.endsOn &&
+      !(isDone && approved.startsOn < content.startsOn)
+    )
+  })
+  if (other)
+    return refuse('plansOverlap', 'На эти дни уже есть утверждённый план: откорректируйте его', {
+      field: 'content.startsOn',
+    })
+  const unfinished = state.plans
+    .slice(state.round.plans)
+    .find(plan => plan.id !== planId && plan.versions.length > 0 && !approvedVersion(plan))
+  if (unfinished && !state.plans.some(plan => plan.id === planId))
+    return refuse('planUnfinished', 'План уже составляется: доведите его до утверждения или измените', {
+      clause: 'МП 6.4',
+    })
+  const holder = state.members.find(one => one.personId === content.holderId && !one.to)
+  if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
+  if (isChild(holder, persons[content.holderId], content.startsOn))
+    return refuse('childHolder', 'План подписывает взрослый член семьи', { field: 'content.holderId' })
+  const act = { act: 'План составляют', field: 'content.holderId', clause: 'МП 4.1, 6.4' }
+  const outsider = refuseOutsider(holder, file, today, settings, act)
+  if (outsider) return outsider
+  const stranger = content.childIds.findIndex(id => !state.members.some(one => one.personId === id))
+  if (stranger >= 0)
+    return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `content.childIds.${stranger}` })
+  const adult = content.childIds.findIndex(
+    id => !state.members.some(one => one.personId === id && isChild(one, persons[id], content.startsOn)),
+  )
+  if (adult >= 0)
+    return refuse('notAChild', 'Это взрослый: в плане он не ребёнок', {
+      field: `content.childIds.${adult}`,
+      clause: 'приложение 1',
+    })
+  for (const [index, measure] of content.measures.entries()) {
+    if (measure.dueDay < content.startsOn || measure.dueDay > content.endsOn)
+      return refuse('measureOutside', 'Срок мероприятия должен быть внутри срока плана', {
+        field: `content.measures.${index}.dueDay`,
+      })
+    if (measure.childIds?.some(id => !content.childIds.includes(id)))
+      return refuse('unknownChild', 'Этого ребёнка нет в плане', { field: `content.measures.${index}.childIds` })
+    const alien = measure.responsible.find(
+      one => one.type === 'member' && !state.members.some(member => member.personId === one.personId),
+    )
+    if (alien)
+      return refuse('unknownPerson', 'Ответственного нет в семье', { field: `content.measures.${index}.responsible` })
+    if (measure.responsible.some(one => one.type === 'member' && abstaining(state).includes(one.personId)))
+      return refuse('takesNoPart', 'Этот человек отказался от услуги за себя и в плане не участвует', {
+        field: `content.measures.${index}.responsible`,
+        clause: 'МП 4.2',
+      })
+  }
+  return undefined
+}
+
+const findVersion = (file: CaseFile, planId: string, version: number): { plan: Plan; one: PlanVersion } | Refused => {
+  const plan = file.state.plans.find(candidate => candidate.id === planId)
+  const one = plan?.versions.find(candidate => candidate.version === version)
+  if (!plan || !one) return refuse('noPlan', 'Такого плана в деле нет')
+  if (one !== latestVersion(plan)) return refuse('olderVersion', 'Есть более новая редакция плана')
+  return { plan, one }
+}
+
+/** E1, E4: an unsigned version is rewritten, a signed one is followed by a new version with its reason. */
+export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input, context) => {
+  const problem = checkPlan(file, input.planId, input.content, context)
+  if (problem) return problem
+  const plan = file.state.plans.find(one => one.id === input.planId)
+  const last = latestVersion(plan)
+  const signed = last && (last.agreed || last.approved)
+  if (last?.approved && !input.changeReason)
+    return refuse('reasonNeeded', 'План утверждён: укажите причину корректировки', {
+      field: 'changeReason',
+      clause: 'МП 6.5',
+    })
+  const version = last ? (signed ? last.version + 1 : last.version) : 1
+  const reason = input.changeReason ?? (signed ? undefined : last?.changeReason)
+  return accept(context.today, {
+    kind: 'planWritten',
+    planId: input.planId,
+    version,
+    content: input.content,
+    ...(reason ? { changeReason: reason } : {}),
+  })
+}
+
+/**
+ * Problems are found before a plan answers them: diagnostics and the kind of patronage come first, by their days too, in
+ * whatever order they are typed [МП II, 6.2, 6.3].
+ */
+function checkDiagnostics({ state }: CaseFile, day: Day): Refused | undefined {
+  const clause = 'МП II, 6.3'
+  if (!diagnosed(state) || !state.kindPeriods.some(period => period.to === undefined))
+    return refuse('noDiagnostics', 'Сначала проведите первичную диагностику и выберите вид патроната', { clause })
+  // Diagnostics on paper were done before the family came from there.
+  if (state.takenOver?.diagnosed && state.round.day === undefined) return undefined
+  const first = state.assessments
+    .slice(state.round.assessments)
+    .map(one => one.day)
+    .toSorted()[0]
+  return first && day < first
+    ? refuse('diagnosedLater', `Диагностика проведена ${showDay(first)}: план не может быть принят раньше неё`, {
+        field: 'day',
+        clause,
+      })
+    : undefined
+}
+
+/** The citizen's consent (annex 4); every weak domain is answered first (E2). */
+export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input, context) => {
+  const found = findVersion(file, input.planId, input.version)
+  if ('ok' in found) return found
+  if (found.one.agreed) return refuse('agreed', 'Эта редакция уже согласована')
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day,
+    text: 'Дата раньше заявления',
+  })
+  if (wrongDay) return wrongDay
+  const { content } = found.one
+  const over = refuseOver(content, input.day)
+  if (over) return over
+  const undiagnosed = checkDiagnostics(file, input.day)
+  if (undiagnosed) return undiagnosed
+  if (content.measures.length === 0) return refuse('noMeasures', 'В плане пока нет мероприятий', { clause: 'МП 6.4' })
+  const uncovered = uncoveredDomains(content, weakDomains(file.state.assessments.at(-1)))
+  if (uncovered.length > 0)
+    return refuse(
+      'uncovered',
+      `Нет мероприятия или причины: ${uncovered.map(name => domains[name].title.toLowerCase()).join(', ')}`,
+      { clause: 'МП 6.4' },
+    )
+  if (input.personId !== content.holderId)
+    return refuse('notHolder', 'План подписывает тот, с кем заключён договор', {
+      field: 'personId',
+      clause: 'приложение 1',
+    })
+  return accept(input.day, {
+    kind: 'planAgreed',
+    planId: input.planId,
+    version: input.version,
+    personId: input.personId,
+  })
+}
+
+/** Nobody agrees to or approves a plan whose term is over: nothing of it can be carried out any more [МП II, 6.4]. */
+const refuseOver = ({ endsOn }: PlanContent, day: Day): Refused | undefined =>
+  day > endsOn
+    ? refuse('planOver', `Срок плана окончился ${showDay(endsOn)}: поставьте в плане новый срок`, {
+        field: 'day',
+        clause: 'МП II, 6.4',
+      })
+    : undefined
+
+/** E4 [МП 6.2, 6.4]: consent and contract, made in either order, come before the approval. */
+export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, input, context) => {
+  const found = findVersion(file, input.planId, input.version)
+  if ('ok' in found) return found
+  const { one } = found
+  if (one.approved) return refuse('approved', 'Эта редакция уже утверждена')
+  if (!one.agreed) return refuse('notAgreed', 'Сначала план согласует семья', { clause: 'приложение 1' })
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: one.agreed.day,
+    text: 'Утверждение не может быть раньше согласия семьи',
+  })
+  if (wrongDay) return wrongDay
+  const undiagnosed = checkDiagnostics(file, input.day)
+  if (undiagnosed) return undiagnosed
+  const needed = context.settings.planApprover === 'director' ? ['director'] : ['unit_head', 'director']
+  if (!needed.includes(context.by.role))
+    return refuse('notApprover', 'План утверждает руководитель: так настроено в центре')
+  const { holderId } = one.content
+  if (!file.state.members.some(member => member.personId === holderId && !member.to))
+    return refuse('holderLeft', 'Тот, кто подписал план, выбыл из семьи: составьте план с другим взрослым', {
+      clause: 'приложение 1',
+    })
+  // A contract signed and not begun yet is a contract; one that has ended or lapsed is none.
+  const bound = file.state.agreements.filter(contract => binds(contract, input.day))
+  if (!bound.some(contract => contract.holderId === holderId))
+    return refuse(
+      'noAgreement',
+      bound.length > 0
+        ? 'Договор заключён с другим членом семьи: план подписывает тот, с кем заключён договор'
+        : agreementStatusOn(file.state.agreements, input.day) === 'expired'
+          ? 'Срок договора истёк: продлите его или заключите новый'
+          : 'Для утверждения нужен договор с семьёй',
+      { clause: 'МП 6.2, приложение 1' },
+    )
+  return (
+    refuseOver(one.content, input.day) ??
+    accept(input.day, { kind: 'planApproved', planId: input.planId, version: input.version })
+  )
+}
+
+/** The head returns the plan with a remark. */
+export const decidePlanReturn: Decide<z.infer<typeof returnPlan>> = (file, input, context) => {
+  const found = findVersion(file, input.planId, input.version)
+  if ('ok' in found) return found
+  if (found.one.approved) return refuse('approved', 'Эта редакция уже утверждена')
+  return (
+    checkDay(input.day, context, 'day') ??
+    accept(input.day, { kind: 'planReturned', planId: input.planId, version: input.version, remark: input.remark })
+  )
+}
+
+/** E5 [МП 6.4]: only the approved plan goes out, to organisations that answer for a measure. */
+export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input, context) => {
+  const plan = file.state.plans.find(one => one.id === input.planId)
+  const version = plan?.versions.find(one => one.version === input.version)
+  if (!plan || !version?.approved)
+    return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
+  const newer = plan.versions.findLast(version => version.approved && version.approved.day <= input.day)
+  if (newer && newer.version > version.version)
+    return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
+  const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)
+  if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
+  const twin = plan.dispatches.findLast(
+    dispatch => dispatch.version === input.version && dispatch.organisationId === input.organisationId,
+  )
+  const when = { day: context.today, settings: context.settings }
+  const cameBack = twin?.returned !== undefined && leftDay(twin) === undefined
+  if (twin && !cameBack && !waitsInVain(file.state, twin, when))
+    return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
+  if (input.channel === 'email' && !input.email)
+    return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
+  const unnamed = takenByNobody(input)
+  if (unnamed) return unnamed
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: version.approved.day,
+    text: 'Отправка не может быть раньше утверждения',
+  })
+  if (wrongDay) return wrongDay
+  const to = { organisationId: organisation.organisationId, organisationName: organisation.name }
+  const basis = basisOf(file.state, 'plan', to, { day: input.day, settings: context.settings })
+  if (!basis) return withoutBasis(file.state, 'plan', to)
+  return accept(input.day, {
+    kind: 'planDispatched',
+    planId: plan.id,
+    dispatch: {
+      id: context.newId(),
+      version: input.version,
+      organisationId: input.organisationId,
+      organisationName: organisation.name,
+      no: context.nextNo('outgoing'),
+      day: input.day,
+      channel: input.channel,
+      ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+      ...(input.handedTo ? { handedTo: input.handedTo } : {}),
+      ...(input.postNo ? { postNo: input.postNo } : {}),
+      basis,
+      sentAs: context.settings.planSentAs,
+      reminders: [],
+    },
+  })
+}
+
+/** A plan brought by hand has come when somebody took it [МП 6.4]. */
+const takenByNobody = ({ channel, handedTo }: { channel: string; handedTo?: string | undefined }) =>
+  channel === 'byHand' && !handedTo
+    ? refuse('takenByNobody', 'Укажите, кто принял план: фамилию и должность', { field: 'handedTo', clause: 'МП 6.4' })
+    : undefined
+
+const findDispatch = (file: CaseFile, dispatchId: string) => {
+  for (const plan of file.state.plans) {
+    const dispatch = plan.dispatches.find(one => one.id === dispatchId)
+    if (dispatch) return { plan, dispatch }
+  }
+  return undefined
+}
+
+/** МП 6.4: a letter that waits in the outbox has not left; what left it by, and when, meets TL-08. */
+export const decideSending: Decide<z.infer<typeof recordSending>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  const gone = leftDay(found.dispatch)
+  if (gone) return refuse('left', `План уже ушёл ${showDay(gone)}`)
+  const { dispatchId, day, channel, handedTo, postNo } = input
+  const { state } = file
+  const end = serviceEndOf(state, 'plans', state.plans.indexOf(found.plan))
+  if (!context.seen && end && day > end.day)
+    return refuse(
+      'serviceOver',
+      `${end.reason === 'refusal' ? 'Семья отказалась' : 'Семья снята с патроната'} ${showDay(end.day)}: после этого дня план не передают`,
+      { field: 'day', clause: 'МП 6.4' },
+    )
+  if (!context.seen && !isGrounded(state, found.dispatch, { day, settings: context.settings }))
+    return withoutBasis(state, 'plan', found.dispatch)
+  return (
+    takenByNobody(input) ??
+    checkDay(day, context, 'day', { day: found.dispatch.day, text: 'План не мог уйти раньше записи об отправке' }) ??
+    accept(day, {
+      kind: 'dispatchLeft',
+      planId: found.plan.id,
+      dispatchId,
+      channel,
+      ...(handedTo ? { handedTo } : {}),
+      ...(postNo ? { postNo } : {}),
+    })
+  )
+}
+
+/** Proof of receipt. */
+export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  const { organisationId } = context.by
+  if (!found || (organisationId && organisationId !== found.dispatch.organisationId))
+    return refuse('noDispatch', 'Такой отправки в деле нет')
+  if (found.dispatch.acknowledged) return refuse('acknowledged', 'Получение уже отмечено')
+  const gone = leftDay(found.dispatch)
+  // The organisation itself knows that it has the plan; the centre knows it of a letter that has left.
+  if (!gone && !organisationId)
+    return refuse(
+      'notLeft',
+      found.dispatch.returned
+        ? 'Письмо вернулось, плана у организации нет. Отправьте его по другому адресу или передайте и запишите, когда и как («Передан иначе»)'
+        : 'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе»)',
+      { clause: 'МП 6.4' },
+    )
+  return (
+    checkDay(input.day, context, 'day', {
+      day: gone ?? found.dispatch.day,
+      text: 'Получение не может быть раньше отправки',
+    }) ??
+    accept(input.day, {
+      kind: 'dispatchAcknowledged',
+      planId: found.plan.id,
+      dispatchId: input.dispatchId,
+      how: input.how,
+    })
+  )
+}
+
+/** A reminder to a silent organisation: the next letter with its number, or a call. */
+export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
+  if (found.dispatch.returned && leftDay(found.dispatch) === undefined)
+    return refuse('notLeft', 'Письмо вернулось, плана у организации нет: отправьте или передайте его', {
+      clause: 'МП 6.4',
+    })
+  const over = nothingToRemind(file, 'dispatchReminder', found.dispatch, context)
+  if (over) return over
+  return (
+    checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Дата раньше отправки' }) ??
+    withReminder(input, context, ({ day: _, ...reminder }) =>
+      accept(input.day, {
+        kind: 'dispatchReminded',
+        planId: found.plan.id,
+        dispatchId: input.dispatchId,
+        ...reminder,
+        ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+      }),
+    )
+  )
+}

@@ -1,0 +1,150 @@
+import type { CaseState, ServiceEnd } from '../case/state.ts'
+import { arrivedReplies } from '../intake/referrals.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { isSameLetter } from '../letter/untrue-letters.ts'
+import { serviceEndOf } from '../review/service-ends.ts'
+import type { ParticipationEnd } from './participation.ts'
+import { plansAtWork } from './plan-rules.ts'
+import {
+  approvedVersion,
+  approvedVersions,
+  type Dispatch,
+  leftDay,
+  organisationsOf,
+  type Plan,
+  type PlanVersion,
+} from './plans.ts'
+
+/** An organisation that holds a version of a plan and has no part in what is carried out now. */
+export type DroppedOrganisation = {
+  plan: Plan
+  /** The last letter with a plan that it has. */
+  dispatch: Dispatch
+  /** The day its part ended: a version or the next plan names it no more, or the work with the family is over. */
+  since: Day
+  /** The work is over, by a removal or a refusal. */
+  over?: true
+  /** Nobody has to be told: it was at the results, or was answered since. */
+  knows?: true
+  end?: ParticipationEnd
+}
+
+const sameName = (a: string, b: string) => normalized(a) === normalized(b)
+const normalized = (name: string) =>
+  name
+    .toLocaleLowerCase('ru')
+    .replaceAll(/[«»"\s]+/gu, ' ')
+    .trim()
+
+/**
+ * Whether an organisation has no need of a letter about the end of the work: it summed up the results with the centre, or was told of
+ * it in answer to its own extract [МП 5.2, 6.6]. Ends of before this rule wait for nobody, until the family is helped again without it.
+ */
+function knowsOfEnd(
+  state: Pick<CaseState, 'reviews' | 'referrals'>,
+  { day, begun, tells }: ServiceEnd,
+  { organisationId, organisationName }: Dispatch,
+  { firstReview, isHelpedAgain }: { firstReview: number; isHelpedAgain: boolean },
+): boolean {
+  const summedUp = state.reviews
+    .slice(firstReview, begun.reviews)
+    .some(({ participants }) => participants.some(({ organisation }) => sameName(organisation, organisationName)))
+  const answered = state.referrals.some(
+    referral => referral.organisationId === organisationId && arrivedReplies(referral).some(reply => reply.day >= day),
+  )
+  return summedUp || answered || (!tells && !isHelpedAgain)
+}
+
+/** Why and when the part of an organisation ended by a day: a newer version or the next plan without it, else the end of the work. */
+export function endOfPart(
+  state: Pick<CaseState, 'plans' | 'serviceEnds'>,
+  plan: Plan,
+  dispatch: Dispatch,
+  day: Day,
+): { changed?: Day; nextFrom?: Day; over?: ServiceEnd } {
+  const names = ({ content }: PlanVersion) =>
+    organisationsOf(content).some(({ organisationId }) => organisationId === dispatch.organisationId)
+  const newer = approvedVersions(plan).find(
+    version => version.version > dispatch.version && version.approved.day <= day && !names(version),
+  )
+  if (newer) return { changed: newer.approved.day }
+  const at = state.plans.indexOf(plan)
+  const end = serviceEndOf(state, 'plans', at)
+  const next = state.plans
+    .slice(at + 1, end?.begun.plans)
+    .flatMap(later => approvedVersion(later) ?? [])
+    .find(
+      version => version.content.startsOn <= day && (!end || version.content.startsOn <= end.day) && !names(version),
+    )
+  if (next) return { nextFrom: [next.approved!.day, next.content.startsOn].toSorted()[1]! }
+  return end ? { over: end } : {}
+}
+
+/** Organisations that take part in what is carried out of the plans of the work that goes on. */
+function takingPart(state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds'>, day: Day): Set<string> {
+  const atWork = plansAtWork(state, day).filter(plan => !serviceEndOf(state, 'plans', state.plans.indexOf(plan)))
+  return new Set(
+    atWork.flatMap(plan => organisationsOf(approvedVersion(plan)!.content)).map(({ organisationId }) => organisationId),
+  )
+}
+/**
+ * Organisations whose invitation to a monitoring ahead was cancelled with their part, and that take part after all: a mistaken
+ * refusal was put right, or a version names them again. They were told not to come, and are invited anew [МП 6.5].
+ */
+export const uninvited = (
+  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'meetings' | 'monitorings'>,
+  day: Day,
+): string[] => {
+  const cancelled = state.meetings
+    .filter(meeting => meeting.day >= day && !state.monitorings.some(({ id }) => id === meeting.id))
+    .flatMap(({ invited }) => invited.filter(guest => guest.cancelled !== undefined))
+  if (cancelled.length === 0) return []
+  const taking = takingPart(state, day)
+  return cancelled.flatMap(({ organisationId }) => (taking.has(organisationId) ? [organisationId] : []))
+}
+
+/**
+ * Organisations that a newer version or the next plan names no more, and those of work that is over. What they hold is replaced or
+ * has served its purpose, and nothing tells them so [МП 6.4, 6.6; закон № 99-З, ст. 5]: they are told by a letter. Whoever takes part
+ * in the plan of today has none to be told of.
+ */
+export function droppedOrganisations(
+  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'reviews' | 'referrals' | 'untrueLetters'>,
+  day: Day,
+): DroppedOrganisation[] {
+  const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
+  const atWork = plansAtWork(state, day).filter(plan => !endOf(plan))
+  const taking = takingPart(state, day)
+  const last = new Map<string, { plan: Plan; dispatch: Dispatch }>()
+  for (const plan of state.plans)
+    for (const dispatch of plan.dispatches)
+      if (leftDay(dispatch) !== undefined) last.set(dispatch.organisationId, { plan, dispatch })
+  return [...last.values()].flatMap(({ plan, dispatch }) => {
+    const serviceEnd = endOf(plan)
+    // While no plan of the work that goes on is carried out nobody has dropped out of one.
+    if (taking.has(dispatch.organisationId) || (!serviceEnd && atWork.length === 0)) return []
+    const { changed, nextFrom } = endOfPart(state, plan, dispatch, day)
+    const since = changed ?? nextFrom ?? serviceEnd?.day ?? approvedVersion(atWork[0])!.content.startsOn
+    // It was told of this end. What it was told of an end that turned out to be none, as of a refusal of others, tells it nothing now.
+    const ends = (plan.participationEnds ?? []).filter(
+      letter =>
+        letter.dispatchId === dispatch.id &&
+        letter.day >= since &&
+        !state.untrueLetters?.some(untrue => isSameLetter(untrue, letter)),
+    )
+    const end = ends.find(({ returned }) => !returned)
+    const wasTold = ends.length > 0
+    const before = serviceEnd && state.serviceEnds[state.serviceEnds.indexOf(serviceEnd) - 1]
+    const more = { firstReview: before?.begun.reviews ?? 0, isHelpedAgain: atWork.length > 0 }
+    return [
+      {
+        plan,
+        dispatch,
+        since,
+        ...(serviceEnd ? { over: true as const } : {}),
+        ...(serviceEnd && !wasTold && knowsOfEnd(state, serviceEnd, dispatch, more) ? { knows: true as const } : {}),
+        ...(end ? { end } : {}),
+      },
+    ]
+  })
+}

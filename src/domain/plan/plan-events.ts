@@ -1,0 +1,194 @@
+import { amend, change, optional, type Steps } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
+import type { Day } from '../kernel/calendar.ts'
+import {
+  approvedVersions,
+  type Dispatch,
+  leftDay,
+  type MeasureMark,
+  type MeasureProgress,
+  type Plan,
+  type PlanFact,
+  type PlanVersion,
+} from './plans.ts'
+
+/** The plans with one of them changed, or begun. */
+export const inPlan = ({ plans }: CaseState, planId: string, how: (plan: Plan) => Plan): Pick<CaseState, 'plans'> => ({
+  plans: plans.some(plan => plan.id === planId)
+    ? change(plans, plan => plan.id === planId, how)
+    : [...plans, how({ id: planId, versions: [], dispatches: [], progress: {} })],
+})
+
+/** The plan with these words set on the progress of a measure; one never spoken of is in work since that day. */
+const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
+  ...plan,
+  progress: {
+    ...plan.progress,
+    [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day, marks: [] }), ...words },
+  },
+})
+
+/** The plan with a mark on a measure. Marks count in the order of their days: minutes written late undo nothing that was marked after them. */
+export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & { note?: string }): Plan {
+  const before = plan.progress[measureId]
+  const { note: _, ...bare } = mark
+  // Typed after a version has asked for it anew, that it was done before answers the version too.
+  const isAnswered = ({ version, day }: MeasureMark) => mark.state === 'done' && version !== undefined && day > mark.day
+  const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  )
+  const newest = marks.at(-1) === bare
+  return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
+}
+
+/**
+ * A version that is approved asks for its measures anew: for one whose day it has moved, and for one left unfinished whose day is
+ * still ahead. What was said and judged of it before is of the day before [МП 6.5].
+ */
+function askAnew(plan: Plan, number: number, day: Day): Plan {
+  const approved = approvedVersions(plan)
+  const at = approved.findIndex(({ version }) => version === number)
+  return (approved[at]?.content.measures ?? []).reduce((asked, { id, dueDay }) => {
+    const known = asked.progress[id]
+    const planned = approved
+      .slice(0, at)
+      .flatMap(({ content }) => content.measures.filter(measure => measure.id === id))
+      .at(-1)?.dueDay
+    if (planned === undefined) return asked
+    const {
+      note: _,
+      dueDay: putOff,
+      citizen: __,
+      specialist: ___,
+      judgedDays = [],
+      ...rest
+    } = known ?? ({ state: 'inWork', day, marks: [] } satisfies MeasureProgress)
+    if ([rest.day, ...judgedDays].some(said => said > day)) return asked
+    const moved = dueDay !== planned && dueDay !== putOff
+    const isUnfinished = rest.state !== 'inWork' && rest.state !== 'done'
+    if (!moved && !(isUnfinished && dueDay >= day)) return asked
+    const set = (progress: MeasureProgress) => ({ ...asked, progress: { ...asked.progress, [id]: progress } })
+    const judged = judgedDays.filter(judgedDay => judgedDay < day)
+    const before = set({ ...rest, ...(judged.length > 0 ? { judgedDays: judged } : {}) })
+    return markMeasure(before, id, { state: 'inWork', day, version: number })
+  }, plan)
+}
+
+/** The plan without a mark that was a mistake; what was marked before it, or nothing, stands again. */
+export function unmarkMeasure(plan: Plan, measureId: string, wrong: MeasureMark & { note?: string }): Plan {
+  const before = plan.progress[measureId]
+  const at = before?.marks.findLastIndex(({ state, day }) => state === wrong.state && day === wrong.day) ?? -1
+  if (!before || at < 0) return plan
+  const { note, ...rest } = before
+  const marks = before.marks.toSpliced(at, 1)
+  const last = marks.at(-1)
+  const words = {
+    ...rest,
+    ...(note === undefined || note === wrong.note ? {} : { note }),
+    state: last?.state ?? 'inWork',
+    day: last?.day ?? before.day,
+    marks,
+  }
+  return { ...plan, progress: { ...plan.progress, [measureId]: words } }
+}
+
+const inVersion = (
+  state: CaseState,
+  { planId, version }: { planId: string; version: number },
+  words: Partial<PlanVersion>,
+) =>
+  inPlan(state, planId, plan => ({
+    ...plan,
+    versions: change(
+      plan.versions,
+      one => one.version === version,
+      one => ({ ...one, ...words }),
+    ),
+  }))
+
+/** The plans with one dispatch changed. */
+export const inDispatch = (
+  state: CaseState,
+  { planId, dispatchId }: { planId: string; dispatchId: string },
+  words: Partial<Dispatch>,
+): Pick<CaseState, 'plans'> =>
+  inPlan(state, planId, plan => ({ ...plan, dispatches: amend(plan.dispatches, dispatchId, words) }))
+
+/** Versions of the plan, how it is sent and how its measures go. */
+export const planSteps: Steps<PlanFact> = {
+  // Written again before anybody agreed, a version is replaced.
+  planWritten: (state, { planId, version, content, day, by, changeReason }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      versions: [
+        ...plan.versions.filter(one => one.version !== version),
+        { version, content, writtenDay: day, by, ...optional('changeReason', changeReason) },
+      ],
+    })),
+  // Typed later than the family agreed, a version was written by that day.
+  planAgreed: (state, { planId, version, personId, day }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      versions: change(
+        plan.versions,
+        written => written.version === version,
+        written => ({
+          ...written,
+          writtenDay: day < written.writtenDay ? day : written.writtenDay,
+          agreed: { personId, day },
+        }),
+      ),
+    })),
+  planReturned: (state, fact) =>
+    inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
+  planApproved: (state, fact) => {
+    const approved = inVersion(state, fact, { approved: { day: fact.day, by: fact.by } })
+    return inPlan({ ...state, ...approved }, fact.planId, plan => askAnew(plan, fact.version, fact.day))
+  },
+  // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
+  planDispatched: (state, { planId, dispatch, at }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      dispatches: [
+        ...plan.dispatches.filter(
+          one =>
+            one.version !== dispatch.version ||
+            one.organisationId !== dispatch.organisationId ||
+            leftDay(one) !== undefined ||
+            one.returned !== undefined,
+        ),
+        { ...dispatch, at },
+      ],
+    })),
+  dispatchLeft: (state, { planId, dispatchId, day, at, channel, handedTo, postNo }) =>
+    inDispatch(
+      state,
+      { planId, dispatchId },
+      { left: { day, at, channel, ...optional('handedTo', handedTo), ...optional('postNo', postNo) } },
+    ),
+  dispatchAcknowledged: (state, fact) =>
+    inDispatch(state, fact, { acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
+  dispatchReminded: (state, { planId, dispatchId, day, how, channel, no, at }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      dispatches: change(
+        plan.dispatches,
+        one => one.id === dispatchId,
+        one => ({
+          ...one,
+          reminders: [...one.reminders, { day, how, ...optional('channel', channel), ...optional('no', no), at }],
+        }),
+      ),
+    })),
+  measureMarked: (plans, { planId, measureId, state, day, note, dueDay }) =>
+    inPlan(plans, planId, plan =>
+      markMeasure(plan, measureId, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
+    ),
+  measureJudged: (state, { planId, measureId, side, mark, day, by, note }) =>
+    inPlan(state, planId, plan =>
+      inProgress(plan, measureId, day, {
+        [side]: { mark, day, by, ...optional('note', note) },
+        judgedDays: [...(plan.progress[measureId]?.judgedDays ?? []), day],
+      }),
+    ),
+}

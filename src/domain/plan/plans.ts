@@ -1,0 +1,369 @@
+import { z } from 'zod'
+import { type Domain, domainNames } from '../assessment/assessments.ts'
+import type { Basis } from '../consent/consents.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import type { RegisterNo } from '../kernel/registers.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from '../kernel/text.ts'
+import { hardshipReasons } from '../law/hardship-reasons.ts'
+import { channels, emailField, type Reminder, reminderChannels, type Returned } from '../letter/correspondence.ts'
+import type { PartnerReport } from '../partner/partners.ts'
+import type { ParticipationEnd } from './participation.ts'
+
+/** Kinds of help of the plan [МП II]; legal help is ours (dossier §4.2). */
+export const helpKinds = {
+  medical: 'медицинская',
+  pedagogical: 'педагогическая',
+  psychological: 'психологическая',
+  social: 'социальная',
+  material: 'материальная',
+  legal: 'правовая',
+} as const
+
+/** Who exactly answers in an organisation [МП 6.4: «с определением конкретных лиц»]. */
+export const personFields = { person: optionalLine(200), post: optionalLine(200), phone: optionalLine(40) }
+/** Who answers for a measure: own specialist, partner organisation or a family member (annex 4). */
+export const responsibleSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('staff'), staffId: id, name: line(200) }),
+  z.object({ type: z.literal('organisation'), organisationId: id, name: line(300), ...personFields }),
+  z.object({ type: z.literal('member'), personId: id, name: line(300) }),
+])
+/** Who answers for a measure. */
+export type Responsible = z.infer<typeof responsibleSchema>
+
+/** A measure as it is filled in [приложение 1]. */
+export const measureSchema = z.object({
+  id,
+  title: line(1000),
+  helpKind: oneOf(helpKinds),
+  domain: z.enum(domainNames as [Domain, ...Domain[]]).optional(),
+  /** Which of the children of the plan it is about, where it is not about all of them; whoever does it is told of no other. */
+  childIds: eachOnce(z.array(id).max(30)).optional(),
+  mandatoryForFamily: z.boolean().default(false),
+  responsible: z.array(responsibleSchema).min(1, 'Укажите, кто отвечает').max(10),
+  dueDay: legalDay,
+  recurrence: optionalLine(200),
+  expectedResult: line(1000),
+})
+/** A measure of a plan. */
+export type Measure = z.infer<typeof measureSchema>
+
+/** Content of one version of the plan: every field of annex 4. */
+export const planContent = z.object({
+  holderId: id,
+  childIds: eachOnce(z.array(id).max(30)).default([]),
+  startsOn: legalDay,
+  endsOn: legalDay,
+  coordinatorId: id,
+  reasons: eachOnce(z.array(oneOf(hardshipReasons)).min(1, 'Отметьте причины')),
+  reasonsNote: optionalProse(3000),
+  resources: optionalProse(5000),
+  goal: prose(3000, 'Впишите цель словами семьи'),
+  objectives: z.array(line(1000)).max(30).default([]),
+  measures: z.array(measureSchema).max(100).default([]),
+  /** Weak domains left without a measure, each with the reason why (E2). */
+  accepted: z.partialRecord(z.enum(domainNames as [Domain, ...Domain[]]), line(1000)).default({}),
+})
+/** What a version of a plan says. */
+export type PlanContent = z.infer<typeof planContent>
+
+/** E1 Save the working version of the plan; a version already agreed is not touched, a new one begins. */
+export const writePlan = z.object({ planId: id, content: planContent, changeReason: optionalLine(1000) })
+/** E4 The citizen agrees with the measures (annex 4, «С мероприятиями плана согласна(-ен)»). */
+export const agreePlan = z.object({ planId: id, version: z.int().min(1), personId: id, day: legalDay })
+/** E4 Approve; needs the citizen's consent and a contract, made in either order [МП 6.2, 6.4; annex 4]. */
+export const approvePlan = z.object({ planId: id, version: z.int().min(1), day: legalDay })
+/** Return the plan to its author with a remark. */
+export const returnPlan = z.object({ planId: id, version: z.int().min(1), day: legalDay, remark: line(2000) })
+/** E5 Send to one responsible organisation; TL-08, one working day [МП 6.4]. */
+export const dispatchPlan = z.object({
+  planId: id,
+  version: z.int().min(1),
+  organisationId: id,
+  day: legalDay,
+  channel: oneOf(channels),
+  email: emailField,
+  /** Who took the paper, when it is handed over. */
+  handedTo: optionalLine(200),
+  /** Number of the registered post item. */
+  postNo: optionalLine(50),
+})
+/** The plan left after all: by the mail server, or handed over or posted by somebody. Meets TL-08 [МП 6.4]. */
+export const recordSending = z.object({
+  dispatchId: id,
+  day: legalDay,
+  channel: oneOf(channels),
+  handedTo: optionalLine(200),
+  postNo: optionalLine(50),
+})
+/** Proof of receipt by the organisation, or a reminder sent to the silent one. */
+export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
+/** A reminder sent to the silent organisation. */
+export const remindDispatch = z.object({
+  dispatchId: id,
+  day: legalDay,
+  channel: oneOf(reminderChannels).default('phone'),
+  how: optionalLine(300),
+  email: emailField,
+})
+
+/** How a measure goes, in words. */
+export const measureStates = {
+  inWork: 'в работе',
+  done: 'выполнено',
+  partly: 'выполнено частично',
+  notDone: 'не выполнено',
+  cannot: 'не может быть выполнено',
+} as const
+/** Mark how a measure goes; with the reason when it cannot be done. */
+export const markMeasure = z.object({
+  measureId: id,
+  state: oneOf(measureStates),
+  day: legalDay,
+  note: optionalProse(2000),
+  newDueDay: optionalDay,
+})
+
+/** Marks of the official evaluation table; the scale is ours (dossier §4.2). */
+export const marks = {
+  done: 'выполнено',
+  partly: 'выполнено частично',
+  notDone: 'не выполнено',
+  notNeeded: 'стало не нужно',
+} as const
+/** G2 The judgement of one measure by one side (annex 4, two columns). */
+export const judgeMeasure = z.object({
+  measureId: id,
+  side: z.enum(['citizen', 'specialist']),
+  mark: oneOf(marks),
+  note: optionalProse(2000),
+  day: legalDay,
+})
+
+/** A plan sent to one organisation. */
+export type Dispatch = {
+  id: string
+  version: number
+  organisationId: string
+  organisationName: string
+  no: RegisterNo
+  day: Day
+  channel: keyof typeof channels
+  email?: string
+  handedTo?: string
+  postNo?: string
+  /** When and how a plan sent by e-mail really left; a paper leaves with the record of it. */
+  left?: { day: Day; at: string; channel: keyof typeof channels; handedTo?: string; postNo?: string }
+  /** It came back: it has not left since, however it had left before. */
+  returned?: Returned & { left?: NonNullable<Dispatch['left']> }
+  /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
+  at?: string
+  opened?: { at: string; by: string }
+  acknowledged?: { day: Day; how: string; at?: string; by?: string }
+  reminders: (Reminder & { at?: string })[]
+  /** On what telling this organisation rests; an older record names none. */
+  basis?: Basis
+  /** What of the plan went: the centre may read МП 6.4 otherwise later; an older record does not say. */
+  sentAs?: 'ownMeasures' | 'wholePlan'
+}
+/**
+ * The day a plan left for an organisation: of a paper the day it was recorded for, of an e-mail the day the mail server took
+ * it or somebody brought it otherwise. Whoever has confirmed or opened it has it. Undefined while it waits in the outbox, and once it
+ * has come back until it is brought or sent anew.
+ */
+export const leftDay = ({ channel, day, left, returned, acknowledged, opened }: Dispatch): Day | undefined =>
+  channel === 'email' || returned
+    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(one => one !== undefined).toSorted()[0]
+    : day
+/** One version of a plan with its consent and approval. */
+export type PlanVersion = {
+  version: number
+  content: PlanContent
+  writtenDay: Day
+  by: string
+  changeReason?: string
+  agreed?: { personId: string; day: Day }
+  returned?: { day: Day; remark: string; by: string }
+  approved?: { day: Day; by: string }
+  /** The plan of a family that came from the paper journal: its measures stand on paper. */
+  paper?: true
+}
+/** How one side judges a measure [приложение 4]. */
+export type Judgement = { mark: keyof typeof marks; note?: string; day: Day; by: string }
+/** What was said of a measure on a day. */
+export type MeasureMark = {
+  state: keyof typeof measureStates
+  day: Day
+  dueDay?: Day
+  /** Nobody marked it: the version that was approved that day asks for it anew. */
+  version?: number
+}
+/** How a measure goes and how both sides judge it. */
+export type MeasureProgress = {
+  state: keyof typeof measureStates
+  day: Day
+  note?: string
+  dueDay?: Day
+  citizen?: Judgement
+  specialist?: Judgement
+  /** Every day a side judged it: another judgement of the same side replaces its words, and not the day the measure was first judged. */
+  judgedDays?: Day[]
+  /** Every mark in the order of its day. */
+  marks: MeasureMark[]
+}
+/** A plan with all its versions and dispatches. */
+export type Plan = {
+  id: string
+  versions: PlanVersion[]
+  dispatches: Dispatch[]
+  progress: Record<string, MeasureProgress>
+  /** What organisations said of their measures, in order. */
+  reports?: PartnerReport[]
+  /** Organisations that were told that their part in it is over. */
+  participationEnds?: ParticipationEnd[]
+}
+
+/** Facts about plans. */
+export type PlanFact =
+  | { kind: 'planWritten'; planId: string; version: number; content: PlanContent; changeReason?: string }
+  | { kind: 'planAgreed'; planId: string; version: number; personId: string }
+  | { kind: 'planReturned'; planId: string; version: number; remark: string }
+  | { kind: 'planApproved'; planId: string; version: number }
+  | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
+  | {
+      kind: 'dispatchLeft'
+      planId: string
+      dispatchId: string
+      channel: keyof typeof channels
+      handedTo?: string
+      postNo?: string
+    }
+  | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
+  | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<
+      Reminder,
+      'day' | 'returned' | 'instead' | 'dueDay'
+    >)
+  | {
+      kind: 'measureMarked'
+      planId: string
+      measureId: string
+      state: keyof typeof measureStates
+      note?: string
+      dueDay?: Day
+    }
+  | {
+      kind: 'measureJudged'
+      planId: string
+      measureId: string
+      side: 'citizen' | 'specialist'
+      mark: keyof typeof marks
+      note?: string
+    }
+/** Every version of a plan that was approved, in order. */
+export const approvedVersions = (plan: Plan): (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[] =>
+  plan.versions.flatMap(({ approved, ...version }) => (approved ? [{ ...version, approved }] : []))
+/** The approved version in force, if any. */
+export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined =>
+  plan?.versions.findLast(one => one.approved)
+/** The versions of a plan that were in force on a day, the newest first: two where one was approved that day; before any approval the first. */
+export const versionsOn = (plan: Plan, day: Day): PlanVersion[] => {
+  const approved = approvedVersions(plan)
+  const until = (at: number) => approved[at + 1]?.approved.day
+  const inForce = approved.filter((version, at) => version.approved.day <= day && (until(at) ?? day) >= day)
+  return inForce.length > 0 ? inForce.toReversed() : approved.slice(0, 1)
+}
+/** Whether a version has every one of these measures. */
+export const hasMeasures = (
+  { content }: Pick<PlanVersion, 'content'>,
+  asked: readonly { measureId: string }[],
+): boolean => asked.every(({ measureId }) => content.measures.some(({ id }) => id === measureId))
+/** The day since which an approved version asks for a measure anew that was settled before; undefined where none does. */
+export const askedAnewSince = (plan: Plan, measureId: string): Day | undefined =>
+  plan.progress[measureId]?.marks.findLast(({ version }) => version !== undefined)?.day
+/** The newest version, approved or not. */
+export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
+
+/** The goal of a version in words; that of a plan from the paper journal stands there, with its measures and how they were judged. */
+export const goalInWords = ({ paper, approved, content }: PlanVersion): string =>
+  content.goal ||
+  (paper
+    ? `в плане на бумаге${approved ? ` от ${showDay(approved.day)}` : ''}, с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}, там же мероприятия и их оценка`
+    : '')
+
+/** The newest version, where the head gave it back and the family has agreed to no other since. */
+export const returnedVersion = (plan: Plan | undefined): PlanVersion | undefined => {
+  const latest = latestVersion(plan)
+  if (!latest?.returned || latest.approved) return undefined
+  return !latest.agreed || latest.returned.day >= latest.agreed.day ? latest : undefined
+}
+/** The day the family agreed to a version that counts: one given back or written anew before its approval does not. */
+export const agreedDay = (plan: Plan, version: PlanVersion): Day | undefined =>
+  version.approved || (version === latestVersion(plan) && !returnedVersion(plan)) ? version.agreed?.day : undefined
+
+/** Weak domains that have neither a measure nor a stated reason (E2). */
+export const uncoveredDomains = (
+  content: Pick<PlanContent, 'accepted'> & { measures: readonly { domain?: Domain | '' | undefined }[] },
+  weak: readonly Domain[],
+): Domain[] =>
+  weak.filter(name => !content.accepted[name] && !content.measures.some(measure => measure.domain === name))
+
+/** Organisations that answer for at least one measure: each gets the plan [МП 6.4]. */
+export const organisationsOf = (content: Pick<PlanContent, 'measures'>): { organisationId: string; name: string }[] => {
+  const found = new Map<string, string>()
+  for (const measure of content.measures)
+    for (const one of measure.responsible) if (one.type === 'organisation') found.set(one.organisationId, one.name)
+  return [...found].map(([organisationId, name]) => ({ organisationId, name }))
+}
+
+/** «Гурко Алла Викторовна, педагог социальный, 8 01796 00-21-15»: who exactly answers in an organisation [МП 6.4]. */
+export const namedPerson = ({
+  person,
+  post,
+  phone,
+}: Partial<Record<keyof typeof personFields, string | undefined>>): string =>
+  [person, post, phone].filter(Boolean).join(', ')
+
+/** Measures given to an organisation of which nobody is named [МП 6.4]. */
+export const unnamed = (content: Pick<PlanContent, 'measures'>): Measure[] =>
+  content.measures.filter(measure => measure.responsible.some(who => who.type === 'organisation' && !who.person))
+
+/** One difference between two versions. */
+export type PlanChange =
+  | { what: 'field'; field: keyof PlanContent; before: string; after: string }
+  | { what: 'added' | 'removed'; measure: Measure }
+  | { what: 'changed'; measure: Measure; fields: { field: keyof Measure; before: string; after: string }[] }
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
+
+const keysOf = <T extends object>(...both: T[]) => [...new Set(both.flatMap(one => Object.keys(one)))] as (keyof T)[]
+
+/** Readable difference between two versions of a plan; what was dropped counts as changed too. */
+export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {
+  const changes: PlanChange[] = []
+  for (const field of keysOf(before, after)) {
+    if (field === 'measures') continue
+    if (shown(before[field]) !== shown(after[field]))
+      changes.push({ what: 'field', field, before: shown(before[field]), after: shown(after[field]) })
+  }
+  const old = new Map(before.measures.map(measure => [measure.id, measure]))
+  for (const measure of after.measures) {
+    const was = old.get(measure.id)
+    old.delete(measure.id)
+    if (!was) {
+      changes.push({ what: 'added', measure })
+      continue
+    }
+    const fields = keysOf(measure, was)
+      .filter(field => shown(was[field]) !== shown(measure[field]))
+      .map(field => ({ field, before: shown(was[field]), after: shown(measure[field]) }))
+    if (fields.length > 0) changes.push({ what: 'changed', measure, fields })
+  }
+  for (const measure of old.values()) changes.push({ what: 'removed', measure })
+  return changes
+}
+
+/** Measures judged differently by the two sides: the agenda of the final talk (G2). */
+export const disagreements = (plan: Plan): { measureId: string; citizen: Judgement; specialist: Judgement }[] =>
+  Object.entries(plan.progress).flatMap(([measureId, { citizen, specialist }]) =>
+    citizen && specialist && citizen.mark !== specialist.mark ? [{ measureId, citizen, specialist }] : [],
+  )

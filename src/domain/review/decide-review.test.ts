@@ -1,0 +1,330 @@
+import { describe, expect, test } from 'vitest'
+import { dynamicsUntil } from '../assessment/assessment-rules.ts'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  aCheck,
+  aClosure,
+  aConcern,
+  aConsent,
+  aContact,
+  aContract,
+  aJudgement,
+  aMonitoring,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aReopening,
+  aReview,
+  school,
+  scores,
+  type Measured,
+} from '../../../tests/fixtures/inputs.ts'
+import { idOf } from '../../../tests/fixtures/people.ts'
+
+const yes = 'принято'
+const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())
+const active = () =>
+  applied()
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-03'))
+    .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', 'curator']]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-24')
+const judged = () =>
+  active()
+    .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+    .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+type Row = [what: string, ask: () => string, said: string]
+
+describe('interim monitoring (МП 6.5)', () => {
+  test.each<Row>([
+    ['of an approved plan', () => active().refusal('holdMonitoring', aMonitoring()), yes],
+    [
+      'without a plan',
+      () => applied().refusal('holdMonitoring', aMonitoring()),
+      'Мониторинг проводят по утверждённому плану [МП 6.5]',
+    ],
+    [
+      'before the plan began',
+      () => active().refusal('holdMonitoring', aMonitoring({ day: '2026-11-02' })),
+      'Дата раньше начала плана',
+    ],
+    [
+      'about a measure that is not there',
+      () => active().refusal('holdMonitoring', aMonitoring({ statuses: [{ measureId: idOf('x'), state: 'done' }] })),
+      'Такого мероприятия в плане на 24.11.2026 нет',
+    ],
+    [
+      'with the next one the same day',
+      () => active().refusal('holdMonitoring', aMonitoring({ nextDay: '2026-11-24' })),
+      'Следующий мониторинг должен быть позже',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+test('monitoring marks the measures it looked at', () => {
+  const file = active().do(
+    'holdMonitoring',
+    aMonitoring({ statuses: [{ measureId: idOf('measure Дело'), state: 'partly' }] }),
+  )
+  expect(file.file().state.plans[0]!.progress[idOf('measure Дело')]).toMatchObject({
+    state: 'partly',
+    day: '2026-11-24',
+  })
+})
+
+test('minutes typed late speak of the version of their day, and of either on the day of the change', () => {
+  const changed = active()
+    .do('writePlan', aPlan('2026-12-24', [['Кружок', '2026-11-30', 'curator']], { changeReason: 'решение' }))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-26')
+  const of = (day: string, title: string) =>
+    changed.refusal(
+      'holdMonitoring',
+      aMonitoring({ day, statuses: [{ measureId: idOf(`measure ${title}`), state: 'done' }] }),
+    )
+  const days = ['2026-11-23', '2026-11-24', '2026-11-25']
+  const none = (day: string) => `Такого мероприятия в плане на ${day}.11.2026 нет`
+  expect(days.map(day => of(day, 'Дело'))).toEqual([yes, yes, none('25')])
+  expect(days.map(day => of(day, 'Кружок'))).toEqual([none('23'), yes, yes])
+})
+
+describe('the final review (МП 6.6)', () => {
+  test.each<Row>([
+    [
+      'with a measure judged by nobody',
+      () => active().refusal('holdFinalReview', aReview()),
+      'Не оценено: гражданином — 1, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
+    ],
+    [
+      'with a measure judged by one side',
+      () =>
+        active()
+          .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+          .refusal('holdFinalReview', aReview()),
+      'Не оценено: гражданином — 0, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
+    ],
+    ['with everything judged', () => judged().refusal('holdFinalReview', aReview()), yes],
+    [
+      'without a plan',
+      () => applied().refusal('holdFinalReview', aReview()),
+      'Итоги подводят по утверждённому плану [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+test('dynamics are of the present round: an assessment of years ago is no beginning of it', () => {
+  const file = applied()
+    .do('completeAssessment', anAssessment({ scores: scores(0) }))
+    .do('closeCase', aClosure('noContact'))
+    .do('reopenCase', aReopening('пришли'))
+    .do('registerApplication', anApplication())
+    .do('completeAssessment', anAssessment({ scores: scores(2) }))
+    .do('signAgreement', aContract('2027-02-03'))
+    .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', 'curator']]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+  file
+    .at('2026-11-24')
+    .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+    .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+    .do(
+      'completeAssessment',
+      anAssessment({ kind: 'final', scores: scores(3), chosenKind: 'planned', kindReason: 'до снятия' }),
+    )
+    .do('holdFinalReview', aReview())
+  expect(file.file().state.reviews[0]!.dynamics.map(one => `${one.before}→${one.after}`)).toEqual(
+    Array.from({ length: 8 }, () => '2→3'),
+  )
+})
+
+test('a single assessment is no dynamics, and one made after the review is not looked at', () => {
+  const file = judged().do('holdFinalReview', aReview({ familyView: 'Стало спокойнее' }))
+  expect(file.file().state.reviews[0]).toMatchObject({ dynamics: [], familyView: 'Стало спокойнее' })
+  const later = file
+    .at('2027-02-20')
+    .do('completeAssessment', anAssessment({ kind: 'final', scores: scores(4), kindReason: 'до снятия' }))
+  const { state } = later.file()
+  expect([dynamicsUntil(state, state.reviews[0]!.day), dynamicsUntil(state, '2027-02-20').length]).toEqual([[], 8])
+})
+
+describe('the removal from patronage (МП 6.6)', () => {
+  test.each<Row>([
+    [
+      'overcome, without a review',
+      () => active().refusal('closeCase', aClosure()),
+      'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+    ],
+    [
+      'overcome, after the review',
+      () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure()),
+      yes,
+    ],
+    ['no contact, without a review', () => active().refusal('closeCase', aClosure('noContact')), yes],
+    [
+      'the contract is over: no reason by itself',
+      () => active().at('2027-03-01').refusal('closeCase', aClosure('goalPartlyReached')),
+      'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+    ],
+    [
+      'moved, to nowhere',
+      () => active().refusal('closeCase', aClosure('moved')),
+      'Укажите, в какой центр передаётся дело',
+    ],
+    ...(['situationOvercome', 'childRecognisedSop'] as const).map<Row>(reason => [
+      `${reason}, before there is a plan to sum up`,
+      () => applied().refusal('closeCase', aClosure(reason)),
+      yes,
+    ]),
+    [
+      'a goal reached in part, before one was set',
+      () => applied().refusal('closeCase', aClosure('goalPartlyReached')),
+      'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину [МП 6.6]',
+    ],
+    [
+      'moved, to another centre',
+      () => active().refusal('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' })),
+      yes,
+    ],
+    [
+      'before the application',
+      () => active().refusal('closeCase', aClosure('noContact', { day: '2026-11-02' })),
+      'Снять с патроната раньше начала нельзя',
+    ],
+    [
+      'before a contact already held',
+      () =>
+        active()
+          .do('recordContact', aContact())
+          .refusal('closeCase', aClosure('noContact', { day: '2026-11-23' })),
+      'После этой даты уже записан контакт',
+    ],
+    [
+      'with a concern not sent',
+      () => active().do('raiseConcern', aConcern()).refusal('closeCase', aClosure('noContact')),
+      'Не отправлено сообщение в органы опеки: сначала отправьте его [МП 5.2]',
+    ],
+    [
+      'with its contract, before that was signed',
+      () =>
+        applied()
+          .at('2026-11-10')
+          .do('signAgreement', aContract('2027-02-03'))
+          .refusal('closeCase', aClosure('noContact', { day: '2026-11-09', endAgreement: true })),
+      'После этой даты подписан договор',
+    ],
+    [
+      'a second time',
+      () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
+      'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+describe('the contract at the removal (МП 6.6)', () => {
+  const endOf = (file: PaperFile) => file.file().state.agreements.map(one => one.ended)
+  test('ends with it where that was chosen, with the day and the reason', () =>
+    expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true })))).toEqual([
+      { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет' },
+    ]))
+  test('runs on where it was not', () =>
+    expect(endOf(active().do('closeCase', aClosure('noContact')))).toEqual([undefined]))
+  test('that has lapsed stays lapsed', () =>
+    expect(
+      endOf(
+        active()
+          .at('2027-03-01')
+          .do('closeCase', aClosure('noContact', { endAgreement: true })),
+      ),
+    ).toEqual([undefined]))
+  test('that ended is no hindrance to a new one when the family comes back', () =>
+    expect(
+      active()
+        .do('closeCase', aClosure('noContact', { endAgreement: true }))
+        .do('reopenCase', aReopening('пришли'))
+        .do('registerApplication', anApplication())
+        .refusal('signAgreement', aContract('2027-03-03')),
+    ).toBe(yes))
+})
+
+const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')
+describe('results are summed up together with the interested bodies (МП 6.6)', () => {
+  const shared = (who: Measured[2]) =>
+    applied()
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-03'))
+      .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', who]]))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2026-11-24')
+      .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+  const alone = aReview({ participants: [] })
+  test.each<Row>([
+    [
+      'a plan shared with a school',
+      () => shared(school).refusal('holdFinalReview', alone),
+      'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал [МП 6.6]',
+    ],
+    [
+      'a plan shared with a school, and the school was there',
+      () => shared(school).refusal('holdFinalReview', aReview()),
+      yes,
+    ],
+    ['a plan of the centre and the family alone', () => shared('curator').refusal('holdFinalReview', alone), yes],
+    [
+      'a removal dated before them',
+      () =>
+        shared(school)
+          .do('holdFinalReview', aReview())
+          .refusal('closeCase', aClosure('situationOvercome', { day: '2026-11-23' })),
+      'Итоги подведены позже этой даты [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+describe('after the removal', () => {
+  test.each<Row>([
+    ['a check', () => closed().refusal('recordAftercheck', aCheck(3, 'stable')), yes],
+    [
+      'the same check again',
+      () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(3, 'noContact')),
+      'Эта проверка уже записана',
+    ],
+    [
+      'the other check',
+      () =>
+        closed()
+          .do('recordAftercheck', aCheck(3, 'stable'))
+          .at('2027-05-24')
+          .refusal('recordAftercheck', aCheck(6, 'stable')),
+      yes,
+    ],
+    [
+      'a check of three months after three weeks',
+      () => closed().refusal('recordAftercheck', aCheck(3, 'stable', { day: '2026-12-15' })),
+      'Проверка через 3 мес. засчитывается с 10.02.2027',
+    ],
+    [
+      'a check dated before the removal',
+      () => closed().refusal('recordAftercheck', { months: 3, day: '2026-11-23', outcome: 'stable' }),
+      'Дата раньше снятия с патроната',
+    ],
+    [
+      'a check of a family on patronage',
+      () => active().refusal('recordAftercheck', aCheck(3, 'stable')),
+      'Сейчас это сделать нельзя: этап «Реализация» [порядок центра]',
+    ],
+    ['the family comes back', () => closed().refusal('reopenCase', aReopening('снова трудно')), yes],
+    [
+      'the family comes back before it left',
+      () => closed().refusal('reopenCase', { day: '2026-11-23', reason: 'х' }),
+      'Дата раньше снятия с патроната',
+    ],
+    ['a new extract', () => closed().refusal('registerExtract', anExtract()), yes],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})

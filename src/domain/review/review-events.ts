@@ -1,0 +1,139 @@
+import { change, optional, type Steps } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
+import { endKind } from '../contract/agreement-events.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { inPlan, markMeasure, unmarkMeasure } from '../plan/plan-events.ts'
+import { planInForce } from '../plan/plan-rules.ts'
+import { settle } from './open-matter-rules.ts'
+import { leadToNothing, type Meeting, type Monitoring, type ReviewFact } from './reviews.ts'
+import { backOf, cameBackByWord, endService, reopenService, spokenWith } from './service-ends.ts'
+
+type Guest = Meeting['invited'][number]
+
+const inMeeting = (
+  { meetings }: CaseState,
+  { monitoringId, organisationId }: { monitoringId: string; organisationId: string },
+  words: Partial<Guest>,
+) => ({
+  meetings: change(
+    meetings,
+    one => one.id === monitoringId,
+    one => ({
+      ...one,
+      invited: change(
+        one.invited,
+        guest => guest.organisationId === organisationId,
+        guest => ({ ...guest, ...words }),
+      ),
+    }),
+  ),
+})
+
+/** The plan in force takes over how the monitoring found its measures. */
+export const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Day): Partial<CaseState> => {
+  const plan = planInForce(state, day)
+  if (!plan) return {}
+  return inPlan(state, plan.id, before =>
+    statuses.reduce(
+      (after, { measureId, state: found, note }) =>
+        markMeasure(after, measureId, { state: found, day, ...optional('note', note) }),
+      before,
+    ),
+  )
+}
+
+/** What minutes said of the measures leaves them, as if it had never been said. */
+export const withoutStatuses = ({ plans }: CaseState, { statuses, day }: Monitoring): Pick<CaseState, 'plans'> => ({
+  plans: plans.map(plan =>
+    statuses.reduce(
+      (after, { measureId, state, note }) => unmarkMeasure(after, measureId, { state, day, ...optional('note', note) }),
+      plan,
+    ),
+  ),
+})
+
+/** Monitoring, results and the end of the work. */
+export const reviewSteps: Steps<ReviewFact> = {
+  // A meeting that is moved keeps the reports already gathered; who comes is asked anew.
+  monitoringPlanned: ({ meetings }, { meeting }) => {
+    const before = meetings.find(one => one.id === meeting.id)
+    const invited = meeting.invited.map(one => ({
+      ...one,
+      ...optional('report', before?.invited.find(each => each.organisationId === one.organisationId)?.report),
+    }))
+    const earlier = [
+      ...(before?.earlier ?? []),
+      ...(before?.invited ?? []).map(({ organisationId, organisationName, no, channel, returned }) => ({
+        organisationId,
+        organisationName,
+        no,
+        channel,
+        sentDay: before!.sentDay,
+        ...optional('returned', returned),
+      })),
+    ]
+    return {
+      meetings: [
+        ...meetings.filter(one => one !== before),
+        { ...meeting, invited, ...(earlier.length > 0 ? { earlier } : {}) },
+      ],
+    }
+  },
+  monitoringReplied: (state, fact) =>
+    inMeeting(state, fact, { reply: { day: fact.day, coming: fact.coming, how: fact.how } }),
+  monitoringReported: (state, fact) => inMeeting(state, fact, { report: { day: fact.day, ...fact.report } }),
+  monitoringHeld: (state, { monitoring, day }) => ({
+    monitorings: [...state.monitorings, monitoring],
+    ...withStatuses(state, monitoring, day),
+  }),
+  finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
+  caseClosed: (state, { closure, day }) => {
+    const settled = { planned: undefined, ...settle(state, closure.matters ?? [], day) }
+    // Nothing came of a return: the end of before stands again, and with it its checks.
+    if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {
+      const isSpokenWith = closure.reason !== 'registeredInError'
+      const closures = isSpokenWith ? spokenWith(state.closures, day) : state.closures
+      return { ...backOf(state, day), ...settled, closures }
+    }
+    const { applicationsWait = [], applicationsAsked = [] } = closure
+    const waiting = state.applications
+      .filter(({ id }) => applicationsWait.includes(id) || applicationsAsked.includes(id))
+      .map(({ id, no, day: applied }) => ({
+        application: { id, no, day: applied },
+        ...(applicationsAsked.includes(id) ? { asked: true as const } : {}),
+      }))
+    return endService(
+      state,
+      day,
+      { reason: 'removal', tells: closure.tells },
+      {
+        ...settled,
+        ...(waiting.length > 0 ? { mistakenApplications: [...(state.mistakenApplications ?? []), ...waiting] } : {}),
+        closures: [...state.closures, closure],
+        kindPeriods: endKind(state.kindPeriods, day),
+      },
+    )
+  },
+  caseReopened: ({ round: { before: _, ...before }, ...state }, { day }) => ({
+    serviceEnds: reopenService(state.serviceEnds, day),
+    // Whatever came of an offer to another centre is history now.
+    transfer: undefined,
+    round: {
+      day,
+      before,
+      referrals: state.referrals.length,
+      applications: state.applications.length,
+      refusals: state.refusals.length,
+      assessments: state.assessments.length,
+      agreements: state.agreements.length,
+      plans: state.plans.length,
+      reviews: state.reviews.length,
+      closures: state.closures.length,
+    },
+  }),
+  afterchecked: ({ closures }, { check }) => ({
+    closures: closures.map((one, index) =>
+      index === closures.length - 1 ? { ...one, checks: [...one.checks, check] } : one,
+    ),
+  }),
+}

@@ -1,0 +1,170 @@
+import { type BegunList, begunLists, type CaseState, type ServiceEnd } from '../case/state.ts'
+import { addDays, type Day, daysBetween } from '../kernel/calendar.ts'
+
+/** The state once the service has ended on `day`, whatever else that changes. */
+export function endService(
+  state: CaseState,
+  day: Day,
+  { reason, tells, was }: Pick<ServiceEnd, 'reason' | 'was'> & { tells: true | undefined },
+  changes: Partial<CaseState>,
+): Partial<CaseState> {
+  const after = { ...state, ...changes }
+  const begun = Object.fromEntries(begunLists.map(list => [list, after[list].length])) as ServiceEnd['begun']
+  const told = { ...(tells ? { tells } : {}), ...(was ? { was } : {}) }
+  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun, ...told }] }
+}
+
+/** The end after which work of that day was over; none while it went on, or where the family was back by then. */
+const endSince = ({ serviceEnds }: Pick<CaseState, 'serviceEnds'>, day: Day): number =>
+  serviceEnds.findIndex(({ day: ended, reopenedDay }) => ended > day && !(reopenedDay && reopenedDay <= day))
+
+/** Whether a paper of that day belongs to work that has ended since: typed now, it brings nobody back. */
+export const cameBeforeEnd = (state: Pick<CaseState, 'serviceEnds'>, day: Day): ServiceEnd | undefined =>
+  state.serviceEnds[endSince(state, day)]
+
+/** Whether the family came back by this extract alone and nothing has begun since; also where nothing came of it. */
+export function cameBackBy(state: CaseState, at: number): boolean {
+  const { round, serviceEnds } = state
+  const { receivedDay } = state.referrals[at]!
+  const nothingSince = (counts: Record<'applications' | 'refusals' | 'closures', number>) =>
+    (['applications', 'refusals', 'closures'] as const).every(list => state[list].length === counts[list])
+  if (at !== state.referrals.length - 1) return false
+  if (round.day === receivedDay && round.referrals === at) return nothingSince(round)
+  const { worked, reopenedDay, begun } = serviceEnds.at(-1) ?? {}
+  return worked?.at(-1)?.from === receivedDay && reopenedDay === undefined && nothingSince(begun!)
+}
+
+/** A paper stands with the work of its day, also where that had ended before it was typed. */
+export function withPaper<L extends 'referrals' | 'applications'>(
+  state: CaseState,
+  list: L,
+  paper: CaseState[L][number],
+  day: Day,
+): Pick<CaseState, L> & Partial<CaseState> {
+  const papers: CaseState[L][number][] = [...state[list]]
+  const at = endSince(state, day)
+  const place = state.serviceEnds[at]?.begun[list] ?? papers.length
+  papers.splice(place, 0, paper)
+  const added = { [list]: papers } as Pick<CaseState, L>
+  if (at < 0) return added
+  const { serviceEnds, round } = state
+  // The round of work begins after the last end, unless that one stands.
+  const ended = serviceEnds.at(-1)?.reopenedDay === undefined ? serviceEnds.length - 1 : serviceEnds.length
+  const later = <T extends Record<L, number>>(counts: T, isLater: boolean): T =>
+    isLater ? { ...counts, [list]: counts[list] + 1 } : counts
+  const { before } = round
+  return {
+    ...added,
+    serviceEnds: serviceEnds.map((end, index) => ({ ...end, begun: later(end.begun, index >= at) })),
+    round: { ...later(round, at < ended), ...(before ? { before: later(before, at < ended - 1) } : {}) },
+  }
+}
+
+/** The day the family came back stands with the end before it. */
+export const reopenService = (ends: readonly ServiceEnd[], day: Day): ServiceEnd[] =>
+  ends.map((end, index) => (index === ends.length - 1 && !end.reopenedDay ? { ...end, reopenedDay: day } : end))
+
+/** The family came back by word alone: no application, refusal or extract has followed. */
+export const cameBackByWord = (state: CaseState): boolean =>
+  state.round.before !== undefined &&
+  (['applications', 'referrals', 'refusals', 'closures'] as const).every(
+    list => state[list].length === state.round[list],
+  )
+
+/** The round and the ends as they were before a family came back that did not; that was found on `day`. */
+export const backOf = (
+  { round, serviceEnds }: Pick<CaseState, 'round' | 'serviceEnds'>,
+  day: Day,
+): Pick<CaseState, 'round' | 'serviceEnds'> => ({
+  round: round.before ?? round,
+  serviceEnds: serviceEnds.map((end, index) => {
+    const { reopenedDay: from, worked = [], ...stands } = end
+    if (index < serviceEnds.length - 1 || from === undefined) return end
+    return { ...stands, worked: [...worked, { from, to: day }] }
+  }),
+})
+
+/**
+ * Nothing came of it that a family came back by an extract: nobody applied or refused, and every extract since is put to rest. The end
+ * of before stands again.
+ */
+export function restedAgain(state: CaseState, day: Day): Partial<CaseState> {
+  const { round, serviceEnds, closures } = state
+  const since = state.referrals.slice(round.referrals)
+  const isSilent = (['applications', 'refusals', 'closures'] as const).every(list => state[list].length === round[list])
+  const isBack = round.before !== undefined && serviceEnds.at(-1)?.reopenedDay !== undefined
+  if (!isBack || !isSilent || since.length === 0 || since.some(({ closed }) => !closed)) return {}
+  const isSpokenWith = since.some(({ closed }) => closed?.reason !== 'mistake')
+  return { ...backOf(state, day), ...(isSpokenWith ? { closures: spokenWith(closures, day) } : {}) }
+}
+/** Whoever was spoken with again since the removal. */
+export const spokenWith = (closures: CaseState['closures'], day: Day): CaseState['closures'] =>
+  closures.map((closure, at) => (at === closures.length - 1 ? { ...closure, spokenAgain: day } : closure))
+
+/** The times after an end when the family was taken to have come back and asked for nothing, and the day it did come back. */
+export function sinceEnd(
+  { serviceEnds }: Pick<CaseState, 'serviceEnds'>,
+  { begun, reopenedDay, worked = [] }: ServiceEnd,
+  at: number,
+): { worked: { from: Day; to: Day }[]; back?: Day } {
+  if (reopenedDay === undefined) return { worked }
+  const next = serviceEnds[at + 1]
+  // Whoever refuses a new offer and has not applied is still the family whose help is over.
+  if (!next || next.reason !== 'refusal' || next.begun.applications > begun.applications)
+    return { worked, back: reopenedDay }
+  const { worked: later, back } = sinceEnd({ serviceEnds }, next, at + 1)
+  return { worked: [...worked, { from: reopenedDay, to: next.day }, ...later], ...(back ? { back } : {}) }
+}
+
+/** Whether the result of the last removal is still to be looked at: the family has not applied since [МП 6.6]. */
+export const isChecked = ({ closures, serviceEnds, applications }: CaseState): boolean => {
+  const end = serviceEndOf({ serviceEnds }, 'closures', closures.length - 1)
+  return closures.length > 0 && (!end || applications.length === end.begun.applications)
+}
+
+/** Whether help is to be offered again to a family that was removed, and did not apply when an extract came since [МП 6.3]. */
+export const isOfferedAgain = ({ referrals, serviceEnds }: Pick<CaseState, 'referrals' | 'serviceEnds'>): boolean =>
+  referrals.slice(serviceEnds.at(-1)?.begun.referrals).some(({ closed }) => closed?.offerAgainDay !== undefined)
+
+/** A term after an end of the work that fell due while the family was taken to have come back: what was left of it runs from then on. */
+export const dueAfterWork = ({ worked = [] }: Pick<ServiceEnd, 'worked'>, due: Day): Day =>
+  worked.reduce((day, { from, to }) => (from <= day && day <= to ? addDays(to, daysBetween(from, day)) : day), due)
+
+/** The end of the service in which this entry of the list was begun; none while that service goes on. */
+export const serviceEndOf = (
+  { serviceEnds }: Pick<CaseState, 'serviceEnds'>,
+  list: BegunList,
+  index: number,
+): ServiceEnd | undefined => serviceEnds.find(end => end.begun[list] > index)
+
+/** One stretch of service: where it begins in each list, and the end it came to. */
+export type ServiceSpell = { from: (list: BegunList) => number; to: (list: BegunList) => number; end?: ServiceEnd }
+
+/** The stretches of service of a case in order; the last one may still be going on. */
+export function serviceSpells(state: CaseState): ServiceSpell[] {
+  const ends = [...state.serviceEnds, undefined]
+  return ends.map((end, index) => {
+    const before = ends[index - 1]
+    return {
+      from: list => before?.begun[list] ?? 0,
+      to: list => end?.begun[list] ?? state[list].length,
+      ...(end ? { end } : {}),
+    }
+  })
+}
+
+/** The case as that stretch of service left it: nothing of what has begun since, with the round that went on then. */
+export function stateOfSpell(state: CaseState, number: number): CaseState | undefined {
+  const spells = serviceSpells(state)
+  const [spell, before] = [spells[number - 1], spells[number - 2]]
+  if (!spell || (before?.end && !before.end.reopenedDay)) return undefined
+  if (!spell.end?.reopenedDay) return state
+  const counted = (at: ServiceSpell['from']) => Object.fromEntries(begunLists.map(list => [list, at(list)]))
+  const cut = Object.fromEntries(begunLists.map(list => [list, state[list].slice(0, spell.to(list))]))
+  const day = before?.end?.reopenedDay
+  return {
+    ...state,
+    ...(cut as Pick<CaseState, BegunList>),
+    round: { ...state.round, ...counted(spell.from), ...(day ? { day } : {}) },
+  }
+}

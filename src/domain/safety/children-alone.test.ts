@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  aClosure,
+  aConcern,
+  aNotice,
+  anApplication,
+  aRefusal,
+  aReopening,
+  aTakeover,
+  aTransfer,
+} from '../../../tests/fixtures/inputs.ts'
+import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
+import { childrenAlone } from './children-alone.ts'
+import { whyNotTransferred } from '../handover/decide-transfer.ts'
+import { overviewOf } from '../case/overview.ts'
+
+const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
+const calendar = workingCalendar()
+/** TL-13 of children without an adult, as it stands on a day. */
+const terms = (file: PaperFile, day: string) =>
+  overviewOf(file.file(), file.settings, calendar, day)
+    .clocks.filter(one => one.id.startsWith('TL-13:alone'))
+    .map(one => [one.due, one.status, one.metDay ?? one.stoppedDay].filter(Boolean).join(' '))
+const atHome = () => aFile().at('2026-11-02').do('registerApplication', anApplication())
+const gone = (file: PaperFile, day = '2026-11-05') =>
+  file.at(day).do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })
+const comes = (file: PaperFile, day: string) => file.at(day).do('addMember', { member: grandmother, day })
+const livesApart = (file: PaperFile, day: string, together: boolean) =>
+  file.at(day).do('changeMember', {
+    personId: mother.personId!,
+    kinship: 'mother',
+    legalRepresentative: true,
+    together,
+    day,
+  })
+
+describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
+  const table: [what: string, file: () => PaperFile, then: string[]][] = [
+    ['nobody has done anything', () => gone(atHome()), ['2026-11-05 running']],
+    ['raised the same day', () => gone(atHome()).do('raiseConcern', aConcern()), ['2026-11-05 met 2026-11-05']],
+    [
+      'raised five days later: late, and late it stays',
+      () => gone(atHome()).at('2026-11-10').do('raiseConcern', aConcern()),
+      ['2026-11-05 late 2026-11-10'],
+    ],
+    [
+      'written down later than it was noticed',
+      () =>
+        gone(atHome())
+          .at('2026-11-10')
+          .do('raiseConcern', aConcern({ noticedAt: '2026-11-05T15:00' })),
+      ['2026-11-05 met 2026-11-05'],
+    ],
+    ['a grandmother came the same day', () => comes(gone(atHome()), '2026-11-05'), []],
+    ['a grandmother came five days later', () => comes(gone(atHome()), '2026-11-10'), ['2026-11-05 missed 2026-11-10']],
+    [
+      'the mother lived apart for five days',
+      () => livesApart(livesApart(atHome(), '2026-11-05', false), '2026-11-10', true),
+      ['2026-11-05 missed 2026-11-10'],
+    ],
+    [
+      'the order against the mother has ended',
+      () =>
+        atHome()
+          .at('2026-11-05')
+          .do('recordProtectiveOrder', {
+            issuedDay: '2026-11-05',
+            until: '2026-11-09',
+            issuedBy: 'РОВД',
+            protectedIds: [son.personId!],
+            dangerIds: [mother.personId!],
+          }),
+      ['2026-11-05 missed 2026-11-10'],
+    ],
+    [
+      'the place hidden from the mother is hidden no more',
+      () =>
+        atHome()
+          .at('2026-11-05')
+          .do('hidePlace', {
+            day: '2026-11-05',
+            reason: 'сын у родных',
+            protectedIds: [son.personId!],
+            dangerIds: [mother.personId!],
+          })
+          .at('2026-11-10')
+          .do('showPlace', { day: '2026-11-10', reason: 'опасности больше нет' }),
+      ['2026-11-05 missed 2026-11-10'],
+    ],
+    [
+      'alone once more after the grandmother had come',
+      () =>
+        comes(gone(atHome()), '2026-11-10')
+          .at('2026-11-15')
+          .do('removeMember', { personId: grandmother.personId!, day: '2026-11-15', reason: 'больница' }),
+      ['2026-11-05 missed 2026-11-10', '2026-11-15 running'],
+    ],
+    [
+      'raised, and removed from patronage, all on one day',
+      () =>
+        gone(atHome())
+          .do('raiseConcern', aConcern())
+          .do('sendConcern', aNotice())
+          .do('closeCase', aClosure('recipientDied')),
+      ['2026-11-05 met 2026-11-05'],
+    ],
+    [
+      'removed after a late concern, and back again with the child still alone',
+      () =>
+        gone(atHome())
+          .at('2026-11-10')
+          .do('raiseConcern', aConcern())
+          .do('sendConcern', aNotice())
+          .do('closeCase', aClosure('noContact'))
+          .at('2026-11-16')
+          .do('reopenCase', aReopening('узнали, что ребёнок один')),
+      ['2026-11-05 late 2026-11-10', '2026-11-16 running'],
+    ],
+  ]
+  test('a back-dated adult takes a late notice away with a reason only, and the head sees it', () => {
+    const file = gone(atHome()).at('2026-11-09')
+    const dated = { member: grandmother, day: '2026-11-05' }
+    expect(file.refusal('addMember', dated)).toContain('С 05.11.2026 дети были без взрослых')
+    file.do('addMember', dated, { confirmed: ['enteredLate'], reason: 'приехала в тот же вечер' })
+    expect(file.file().state.lateEntries).toMatchObject([{ command: 'addMember', day: '2026-11-05' }])
+    expect(gone(atHome()).at('2026-11-09').refusal('addMember', { member: grandmother, day: '2026-11-09' })).toBe(
+      'принято',
+    )
+  })
+  test.each(table)('%s', (_, file, then) => expect(terms(file(), '2026-11-20')).toEqual(then))
+
+  test.each<[string, () => PaperFile, (file: PaperFile) => string]>([
+    ['removal', () => gone(atHome()), file => file.refusal('closeCase', aClosure('recipientDied'))],
+    [
+      'refusal of the mother who lives apart',
+      () => livesApart(atHome(), '2026-11-05', false),
+      file => file.refusal('registerRefusal', aRefusal()),
+    ],
+  ])('no %s ends the help before it is written down', (_, left, end) =>
+    expect(end(left())).toContain('Дети с 05.11.2026 без взрослых'),
+  )
+
+  test('a transfer that was offered before is not accepted while it is so', () => {
+    const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]
+    const file = atHome().do('offerTransfer', aTransfer(), { peers })
+    const answer = () => whyNotTransferred(file.file(), idOf('transfer'), '2026-11-05')
+    const before = answer()
+    gone(file)
+    expect([before, answer()?.code]).toEqual([undefined, 'childrenAlone'])
+    file.do('raiseConcern', aConcern())
+    expect(answer()).toBeUndefined()
+  })
+
+  test('begins when the adult left, though one of two children leaves later', () => {
+    const sister = aMember('Ковальчук Алина Игоревна', 'daughter', { birthDay: '2019-12-20' })
+    const file = aFile()
+      .at('2026-11-02')
+      .do('registerApplication', anApplication({ members: [son, sister] }))
+    gone(file).at('2026-11-08').do('removeMember', { personId: sister.personId!, day: '2026-11-08', reason: 'к тёте' })
+    expect(childrenAlone(file.file(), '2026-11-08')).toEqual({ since: '2026-11-05' })
+  })
+
+  test('is over when the child comes of age, and is missed', () => {
+    const nearlyAdult = aMember('Ковальчук Олег Игоревич', 'son', { birthDay: '2008-11-12' })
+    const file = gone(
+      aFile()
+        .at('2026-11-02')
+        .do('registerApplication', anApplication({ members: [nearlyAdult] })),
+    )
+    expect([terms(file, '2026-11-11'), terms(file, '2026-11-12')]).toEqual([
+      ['2026-11-05 running'],
+      ['2026-11-05 missed 2026-11-12'],
+    ])
+  })
+
+  test('a family from the paper journal has none for the time before', () => {
+    expect(terms(aFile().at('2026-11-02').do('takeOver', aTakeover()), '2026-11-20')).toEqual([])
+  })
+})

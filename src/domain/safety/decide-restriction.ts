@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import { accept, type Decide } from '../case/decision-rules.ts'
+import { refuse, type Refused } from '../case/decision.ts'
+import { assigned } from '../case/queries.ts'
+import type { CaseFile } from '../case/state.ts'
+import { reachOf, type Role } from '../law/permissions.ts'
+import type { declareConflict, liftConflict, liftRestriction, restrictCase } from './restrictions.ts'
+
+/** Whoever is to work with the family must be able to read the case. */
+export function checkReader({ state }: CaseFile, staffId: string, field: string): Refused | undefined {
+  if (state.restriction && !state.restriction.readers.includes(staffId))
+    return refuse('notNamed', 'Дело закрыто для круга лиц: сначала назовите в нём этого специалиста', { field })
+  if (state.conflicts?.some(one => one.staffId === staffId))
+    return refuse('shutOut', 'У этого специалиста личная связь с семьёй: дело ему закрыто', { field })
+  return undefined
+}
+
+/** M Only the named people read the case: who works with the family is among them, and nobody who is shut out. */
+export const decideRestriction: Decide<z.infer<typeof restrictCase>> = ({ state }, input, context) => {
+  const readers = [...new Set(input.readers)]
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(one => one !== undefined)
+  if (inCharge.some(one => !readers.includes(one)))
+    return refuse('inChargeLeftOut', 'Куратор и психолог семьи должны быть названы: сначала смените их', {
+      field: 'readers',
+    })
+  if (state.conflicts?.some(one => readers.includes(one.staffId)))
+    return refuse('shutOut', 'Назван человек, которому дело закрыто из-за личной связи с семьёй', { field: 'readers' })
+  return accept(context.today, {
+    kind: 'caseRestricted',
+    restriction: { readers, reason: input.reason, note: input.note, day: context.today, by: context.by.id },
+  })
+}
+
+/** M The case is read by roles again. */
+export const decideRestrictionLift: Decide<z.infer<typeof liftRestriction>> = ({ state }, input, context) =>
+  state.restriction
+    ? accept(context.today, { kind: 'restrictionLifted', note: input.note })
+    : refuse('notRestricted', 'Это дело не закрыто')
+
+/**
+ * M Everybody declares a tie of one's own; of somebody else only a head, who sees who works with whom. Whoever looks at a head's
+ * work is shut out by nobody alone: a tie of a head or the director waits until he or a third person says so, and until then he
+ * reads the case. The director shuts out a head at once, and the head is told (docs/decisions/2026-11-29-who-is-shut-out.md).
+ */
+export const decideConflict: Decide<z.infer<typeof declareConflict>> = ({ state }, input, context) => {
+  const isOwn = input.staffId === context.by.id
+  if (!isOwn && !reachOf(context.by.role as Role, 'liftConflict'))
+    return refuse('othersConflict', 'О связи другого сотрудника с семьёй сообщает заведующий или директор', {
+      field: 'staffId',
+    })
+  if (state.conflicts?.some(one => one.staffId === input.staffId))
+    return refuse('declaredAlready', 'Этому сотруднику дело уже закрыто', { field: 'staffId' })
+  const asked = state.tiesAsked?.find(({ staffId }) => staffId === input.staffId)
+  const leader = context.leaders?.find(({ id }) => id === input.staffId)
+  const outranks = context.by.role === 'director' && leader?.role !== 'director'
+  const awaits = leader !== undefined && !isOwn && !outranks && (!asked || asked.by === context.by.id)
+  if (awaits && asked)
+    return refuse('askedAlready', 'Об этой связи Вы уже сообщили: её подтверждает другой руководитель или он сам', {
+      field: 'staffId',
+    })
+  const { note, ...rest } = input
+  return accept(context.today, {
+    kind: 'conflictDeclared',
+    conflict: {
+      ...rest,
+      ...(note ? { note } : {}),
+      day: context.today,
+      by: asked?.by ?? context.by.id,
+      ...(awaits ? { awaits } : {}),
+      ...(asked ? { confirmedBy: context.by.id } : {}),
+    },
+  })
+}
+
+/** M The tie is no more; or it was declared and is not so, which is not for the one it is about to say. */
+export const decideConflictLift: Decide<z.infer<typeof liftConflict>> = ({ state }, input, context) => {
+  const isHis = ({ staffId }: { staffId: string }) => staffId === input.staffId
+  const isAsked = state.tiesAsked?.some(isHis)
+  if (!isAsked && !state.conflicts?.some(isHis))
+    return refuse('noConflict', 'Этому сотруднику дело не закрыто', { field: 'staffId' })
+  if (isAsked && input.staffId === context.by.id)
+    return refuse('ownTie', 'О своей связи можно сказать только, что она есть: отклоняет другой руководитель', {
+      field: 'staffId',
+    })
+  return accept(context.today, { kind: 'conflictLifted', staffId: input.staffId, note: input.note })
+}

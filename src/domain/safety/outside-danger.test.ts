@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  aContract,
+  aConsent,
+  anApplication,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aRefusal,
+} from '../../../tests/fixtures/inputs.ts'
+import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { CommandInput } from '../case/commands.ts'
+import type { Context } from '../case/decision-rules.ts'
+
+const yes = 'принято'
+const asks = /^(?<who>.+): может быть, это тот, от кого защищают семью/u
+const order = (dangerOutside: string, over: object = {}) => ({
+  issuedDay: '2026-11-09',
+  until: '2026-11-24',
+  issuedBy: 'РОВД',
+  protectedIds: [mother.personId!],
+  dangerOutside,
+  ...over,
+})
+const family = () =>
+  aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members: [son] }))
+    .at('2026-11-10')
+const guarded = (words: string) => family().do('recordProtectiveOrder', order(words))
+/** Somebody typed anew, as nobody the program knows. */
+const typed = (
+  name: string,
+  kinship: 'father' | 'grandmother' | 'partner' | 'son',
+  sex: 'm' | 'f',
+  birthDay = '1985-01-01',
+) => {
+  const { personId: _, ...member } = aMember(name, kinship, { sex, birthDay })
+  return { ...member, legalRepresentative: false }
+}
+const joining = (file: PaperFile, member: CommandInput<'addMember'>['member'], day = '2026-11-10') =>
+  asks.exec(file.refusal('addMember', { day, member }))?.groups?.['who'] ?? yes
+
+describe('somebody joins a family that is guarded from one who is written in words (закон № 122-З, ст. 31; МП 4.2)', () => {
+  const ilya = typed('Дрозд Илья Петрович', 'father', 'm')
+  test.each<[string, string, CommandInput<'addMember'>['member'], asked: boolean]>([
+    ['under that very name', 'Дрозд Илья Петрович', ilya, true],
+    ['named in another case', 'бывший муж, защищают от Дрозда Ильи Петровича', ilya, true],
+    ['named by initials', 'Дрозд И. П., 1985 г. р.', ilya, true],
+    ['named without the patronymic, and typed so', 'Дрозд Илья', typed('Дрозд Илья', 'partner', 'm'), true],
+    ['named in Belarusian', 'Дрозд Ілья Пятровіч', ilya, true],
+    ['named after another, in one line', 'Волк Пётр Ильич; Дрозд Илья Петрович', ilya, true],
+    ['named by the surname alone', 'бывший муж Дрозд', ilya, true],
+    ['named by no name', 'бывший муж, живёт отдельно', ilya, true],
+    ['another name', 'Дрозд Илья Петрович', typed('Грач Олег Иванович', 'partner', 'm'), false],
+    ['his brother', 'Дрозд Илья Петрович', typed('Дрозд Олег Петрович', 'partner', 'm'), false],
+    ['a namesake of another father', 'Дрозд Илья Петрович', typed('Дрозд Илья Олегович', 'partner', 'm'), false],
+    ['a child', 'бывший муж, живёт отдельно', typed('Дрозд Илья Ильич', 'son', 'm', '2020-01-01'), false],
+  ])('%s', (_, words, member, asked) => {
+    const { familyName, givenName, patronymic } = member.person
+    const name = [familyName, givenName, patronymic].filter(Boolean).join(' ')
+    expect(joining(guarded(words), member)).toBe(asked ? name : yes)
+  })
+  test('by an extract of a school too, and by another name given to a member', () => {
+    expect(guarded('Дрозд Илья Петрович').refusal('registerExtract', anExtract({ members: [ilya] }))).toMatch(asks)
+    const joined = guarded('Дрозд Илья Петрович').do('addMember', {
+      day: '2026-11-10',
+      member: typed('Грач Олег Иванович', 'partner', 'm'),
+    })
+    const personId = joined.file().state.members.at(-1)!.personId
+    expect(joined.refusal('updatePerson', { personId, person: ilya.person, slip: true })).toMatch(asks)
+  })
+  test('after the order has ended', () => {
+    expect(joining(guarded('Дрозд Илья Петрович').at('2026-11-25'), ilya, '2026-11-25')).toBe(yes)
+  })
+  test('who was of the household himself and is typed anew with another birthday', () => {
+    const { personId, ...father } = aMember('Дрозд Илья Петрович', 'father', { sex: 'm', birthDay: '1985-01-01' })
+    const file = family()
+      .do('addMember', { day: '2026-11-10', member: { ...father, personId } })
+      .do('recordProtectiveOrder', order('', { dangerIds: [personId!], dangerOutside: undefined }))
+      .do('removeMember', { personId: personId!, day: '2026-11-10', reason: 'выселен' })
+    expect(joining(file, { ...ilya, person: { ...ilya.person, birthDay: '1986-01-01' } })).toBe('Дрозд Илья Петрович')
+  })
+})
+
+const all: Partial<Context> = { confirmed: 'all' }
+const corrected = (dangerOutside: string, until = '2026-11-24') => ({
+  at: 0,
+  changes: order(dangerOutside || 'Дрозд Илья Петрович', { until }),
+  reason: 'опечатка',
+})
+const renamed = (personId: string) => ({
+  personId,
+  person: { familyName: 'Дрозд', givenName: 'Илья', patronymic: 'Пятровіч', birthDay: '1985-01-01' },
+})
+
+describe('who is in the family under the name of an order signs nothing unasked', () => {
+  const inside = () => {
+    const file = family()
+      .do('completeAssessment', anAssessment())
+      .do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
+      // As in a file from before answers were kept.
+      .do('recordProtectiveOrder', order('Дрозд Илья Петрович'), { confirmed: 'all' })
+    return { file, personId: file.file().state.members.at(-1)!.personId }
+  }
+  type Inside = ReturnType<typeof inside>
+  test.each<[string, (given: Inside) => string]>([
+    [
+      'a contract',
+      ({ file, personId }) => file.refusal('signAgreement', aContract('2027-02-10', { holderId: personId })),
+    ],
+    ['a refusal', ({ file, personId }) => file.refusal('registerRefusal', aRefusal({ personId }))],
+    [
+      'a plan',
+      ({ file, personId }) =>
+        file
+          .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-20', 'curator']], { holderId: personId }), {
+            confirmed: 'all',
+          })
+          .refusal('agreePlan', aConsent({ personId })),
+    ],
+    [
+      'a consent for the child',
+      ({ file, personId }) =>
+        file.refusal('giveConsent', {
+          consentId: idOf('consent'),
+          organisationName: 'СШ № 2',
+          categories: ['card'],
+          personIds: [son.personId!],
+          givenById: personId,
+          day: '2026-11-10',
+          form: 'paper',
+        }),
+    ],
+  ])('%s', (_, act) => expect(act(inside())).toMatch(asks))
+  const yes: Partial<Context> = { confirmed: ['dangerNamesake'] }
+  const signing = (file: PaperFile, personId: string) =>
+    file.refusal('signAgreement', aContract('2027-02-10', { holderId: personId }))
+  test('and whoever says that it is another one is believed, then and later', () => {
+    const { file, personId } = inside()
+    file.do('signAgreement', aContract('2027-02-10', { holderId: personId }), yes)
+    expect(file.file().state.clearedNamesakes).toMatchObject([
+      { personId, name: 'Дрозд Илья Петрович', words: 'Дрозд Илья Петрович', day: '2026-11-10' },
+    ])
+    expect(file.refusal('registerRefusal', aRefusal({ personId }))).not.toMatch(asks)
+  })
+  test.each<[string, (given: Inside) => PaperFile, asked: boolean]>([
+    ['said when the order was written down', ({ file }) => file, false],
+    [
+      'the order corrected otherwise',
+      ({ file }) => file.do('correctProtectiveOrder', corrected('', '2026-11-20')),
+      false,
+    ],
+    [
+      'another danger named beside',
+      ({ file }) => file.do('recordProtectiveOrder', order('Дрозд Илья Петрович; Волк')),
+      false,
+    ],
+    ['an order in other words', ({ file }) => file.do('recordProtectiveOrder', order('муж, Дрозд Илья'), all), true],
+    ['called otherwise since', ({ file, personId }) => file.do('updatePerson', renamed(personId), all), true],
+  ])('%s', (_, story, asked) => {
+    const file = family()
+      .do('completeAssessment', anAssessment())
+      .do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
+      .do('recordProtectiveOrder', order('Дрозд Илья Петрович'), yes)
+    const personId = file.file().state.members.at(-1)!.personId
+    expect(asks.test(signing(story({ file, personId }), personId))).toBe(asked)
+  })
+  test('a correction of the order that names a member of the household asks to mark him', () => {
+    const file = family()
+      .do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
+      .do('recordProtectiveOrder', order('бывший муж'))
+    expect(file.refusal('correctProtectiveOrder', corrected('Дрозд Илья Петрович'))).toMatch(/есть в составе семьи/u)
+  })
+  test('an order in words that names a member of the household asks to mark him', () => {
+    const file = family().do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
+    expect(file.refusal('recordProtectiveOrder', order('муж, Дрозд Илья'))).toMatch(
+      /^Дрозд Илья Петрович есть в составе семьи\. Если защищают от него, отметьте его/u,
+    )
+  })
+})

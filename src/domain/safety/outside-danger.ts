@@ -1,0 +1,146 @@
+import type { z } from 'zod'
+import { signerOf } from '../case/decide-signatures.ts'
+import type { Accepted } from '../case/decision-rules.ts'
+import type { Question } from '../case/decision.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
+import type { correctProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { meant, namingWords } from '../kernel/same-person.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { fullName, isChild } from '../people/people.ts'
+import { safetyOf } from './safety-rules.ts'
+import type { Namesake } from './safety.ts'
+
+// An order may name in words somebody who stands in no list of the household. Should such a person join it, or sign for it,
+// the program cannot be sure that it is he: it asks, and takes nothing from him unless somebody says that it is another one.
+
+/** The people an order names in words, one by one. */
+const inWords = (text = ''): string[] =>
+  text
+    .split(/[;\n]/u)
+    .map(words => words.trim())
+    .filter(Boolean)
+
+/** Everybody from whom the family is guarded on a day, in words: who is outside, and who was of the household once. */
+function dangersInWords({ state, persons }: CaseFile, day: Day) {
+  const { dangerOutside = [], dangerIds = [] } = safetyOf(state, day) ?? {}
+  return [
+    ...dangerOutside.flatMap(inWords).map(words => ({ said: namingWords(words), id: undefined })),
+    ...dangerIds.flatMap(id => (persons[id] ? [{ said: namingWords(fullName(persons[id])), id }] : [])),
+  ]
+}
+
+/** Who joins the household by a decision, or is called otherwise since. */
+function newcomers(file: CaseFile, { facts, persons }: Accepted): ReadonlySet<string> {
+  const joined = facts.flatMap(fact =>
+    fact.kind === 'memberJoined' && !file.state.members.some(one => one.personId === fact.member.personId && !one.to)
+      ? [fact.member.personId]
+      : [],
+  )
+  const renamed = persons.filter(({ id, person }) => {
+    const before = file.persons[id]
+    return before && fullName(before) !== fullName(person)
+  })
+  return new Set([...joined, ...renamed.map(({ id }) => id)])
+}
+
+/** Whether somebody has said already, of this person under this very name, that these words mean another one. */
+const isCleared = ({ clearedNamesakes = [] }: CaseState, { personId, name, words }: Namesake): boolean =>
+  clearedNamesakes.some(one => one.personId === personId && one.name === name && one.words === words)
+
+/**
+ * Who joins the family or signs for it and may be the one it is guarded from; of whom that was answered is not asked again
+ * [закон № 122-З, ст. 31; МП 4.2].
+ */
+function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision: Accepted, today: Day): Namesake[] {
+  const { day = today } = input as { day?: Day }
+  const dangers = [...new Set([today, day])].flatMap(on => dangersInWords(file, on))
+  if (dangers.length === 0) return []
+  const persons = { ...file.persons, ...Object.fromEntries(decision.persons.map(({ id, person }) => [id, person])) }
+  const members = [
+    ...file.state.members.filter(member => !member.to),
+    ...decision.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member] : [])),
+  ]
+  const guarded = safetyOf(file.state, today)?.protectedIds ?? []
+  const fresh = newcomers(file, decision)
+  // Two records of one person, or one record of two: whoever is guarded from either bears no other's name.
+  const records = decision.facts.flatMap(fact =>
+    fact.kind === 'memberMistaken'
+      ? [fact.personId, fact.sameAs ?? '']
+      : fact.kind === 'joiningUndone'
+        ? [fact.personId, fact.keptId]
+        : [],
+  )
+  const signer = signerOf(name, file, input)
+  const asked = [...fresh, ...(signer && !fresh.has(signer) ? [signer] : [])]
+  return asked.flatMap(personId => {
+    const [person, member] = [persons[personId], members.find(one => one.personId === personId)]
+    if (!person || guarded.includes(personId)) return []
+    if (member && isChild(member, { ...person, id: personId }, today)) return []
+    const found = dangers.filter(({ said, id }) => {
+      const how = id === personId || (id !== undefined && records.includes(id)) ? undefined : meant(said, person)
+      return how === 'named' || (how === 'maybe' && id === undefined && fresh.has(personId))
+    })
+    return [...new Set(found.map(({ said }) => said.words))].map(words => ({ personId, name: fullName(person), words }))
+  })
+}
+
+/** The order or the hidden place that a command writes down, anew or corrected. */
+type NamedDanger = Pick<z.infer<typeof recordProtectiveOrder>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>
+function dangerIn(name: CommandName, input: unknown): NamedDanger | undefined {
+  if (name === 'recordProtectiveOrder' || name === 'hidePlace') return input as NamedDanger
+  if (name !== 'correctProtectiveOrder') return undefined
+  const correction = input as z.infer<typeof correctProtectiveOrder>
+  return correction.mistaken ? undefined : correction.changes
+}
+
+/** Whoever is of the household is marked there, not only written in words: by words nobody is kept from a paper. */
+function writtenInWords({ state, persons }: CaseFile, { dangerIds, dangerOutside, protectedIds }: NamedDanger) {
+  const outside = inWords(dangerOutside).map(namingWords)
+  return state.members.flatMap(({ personId, to }): Namesake[] => {
+    const person = persons[personId]
+    if (to || !person || dangerIds.includes(personId) || protectedIds.includes(personId)) return []
+    return outside
+      .filter(said => meant(said, person) === 'named')
+      .map(({ words }) => ({ personId, name: fullName(person), words }))
+  })
+}
+
+/** People of whom a command asks whether they are really others than those the family is guarded from. */
+type Namesakes = {
+  namesakes: Namesake[]
+  /** They stand in the household while an order names them in words; else they join it or sign for it. */
+  inHousehold: boolean
+}
+/** Of whom a command asks that; what was answered before is left out. */
+export function namesakesOf(
+  name: CommandName,
+  file: CaseFile,
+  input: unknown,
+  decision: Accepted,
+  today: Day,
+): Namesakes {
+  const danger = dangerIn(name, input)
+  const namesakes = danger ? writtenInWords(file, danger) : namesakesIn(name, file, input, decision, today)
+  return { namesakes: namesakes.filter(one => !isCleared(file.state, one)), inHousehold: danger !== undefined }
+}
+
+/** One question a person, however many words may mean him. */
+export function namesakeQuestions({ namesakes, inHousehold }: Namesakes, state: CaseState, today: Day): Question[] {
+  const law = safetyOf(state, today)?.why === 'place' ? 'закон № 122-З; МП 4.2' : 'закон № 122-З, ст. 31; МП 4.2'
+  return [...new Set(namesakes.map(({ personId }) => personId))].map(personId => {
+    const asked = namesakes.filter(namesake => namesake.personId === personId)
+    const words = asked.map(namesake => `«${namesake.words}»`).join(', ')
+    const { name } = asked[0]!
+    return inHousehold
+      ? {
+          code: 'dangerNamesake',
+          text: `${name} есть в составе семьи. Если защищают от него, отметьте его в списке: тогда от него не примут бумаг. Вписан точно другой человек?`,
+          field: 'dangerOutside',
+        }
+      : {
+          code: 'dangerNamesake',
+          text: `${name}: может быть, это тот, от кого защищают семью (${words}). Это точно другой человек? Если это он, ни в состав семьи, ни под её бумаги его не записывают (${law})`,
+        }
+  })
+}

@@ -1,0 +1,185 @@
+import type { CaseFile, CaseState } from '../case/state.ts'
+import type { Contact, ProtectiveOrder } from '../contact/contacts.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { codeLength, phonesIn } from '../kernel/phones.ts'
+import { addressIn } from '../kernel/place-in-words.ts'
+import { reachedAt } from '../people/home-rules.ts'
+import { withoutPhone } from '../people/people.ts'
+import type { Danger, Safety } from './safety.ts'
+
+/** The orders that guard on a day; one typed by mistake guards nobody. */
+export const ordersOn = ({ protectiveOrders }: Pick<CaseState, 'protectiveOrders'>, day: Day): ProtectiveOrder[] =>
+  protectiveOrders.filter(order => !order.mistaken && order.issuedDay <= day && day <= order.until)
+
+/** The safety flag [закон № 122-З, ст. 31; dossier §1.6]: set while an order runs or a stay at a hidden place is marked. */
+export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, today: Day): Safety | undefined {
+  const orders = ordersOn(state, today)
+  const places = state.hiddenPlaces.filter(one => !one.lifted)
+  const all: Danger[] = [...orders, ...places]
+  if (all.length === 0) return undefined
+  const until = orders.map(one => one.until).toSorted()[0]
+  return {
+    why: orders.length > 0 ? 'order' : 'place',
+    protectedIds: [...new Set(all.flatMap(one => one.protectedIds))],
+    dangerIds: [...new Set(all.flatMap(one => one.dangerIds ?? []))],
+    dangerOutside: [...new Set(all.flatMap(one => one.dangerOutside ?? []))],
+    ...(until ? { until } : {}),
+  }
+}
+
+/** From whom the family was guarded on a day of the past: by the orders and hidden places of that very day. */
+export const guardedFromOn = (state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, day: Day): string[] =>
+  [
+    ...ordersOn(state, day),
+    ...state.hiddenPlaces.filter(one => one.day <= day && !(one.lifted && one.lifted.day <= day)),
+  ].flatMap(({ dangerIds = [] }: Danger) => dangerIds)
+
+/**
+ * The address of the file as a paper may give it to find the family: empty while the place is hidden, and when the last
+ * that is known is that the family has left it.
+ */
+export function knownAddress(state: CaseState, today: Day): string {
+  if (safetyOf(state, today)) return ''
+  return gone(state, today) ? (state.closures.at(-1)?.newAddress ?? '') : state.address
+}
+/** The place of stay as such a paper may give it. */
+export const knownStay = (state: CaseState, today: Day): string => (gone(state, today) ? '' : (state.stay ?? ''))
+
+/** Where a letter says that the family is found: nowhere once it has left; whether the place is hidden is another question. */
+export const placeInLetter = (state: CaseState, day: Day): string =>
+  hasLeft(state, day) ? (state.closures.at(-1)?.newAddress ?? '') : reachedAt(state)
+
+const gone = (state: CaseState, today: Day): boolean => safetyOf(state, today) !== undefined || hasLeft(state, today)
+
+const hasLeft = (state: CaseState, day: Day): boolean =>
+  state.closures.at(-1)?.reason === 'moved' || leftHome(state, day)
+
+/** What tells that somebody is at home again: whoever was met there or did not open, or a child that was seen. A call does not. */
+const foundAgain = ({ form, happened, missedReason, childrenSeenIds }: Contact) =>
+  happened ? form === 'visit' || childrenSeenIds.length > 0 : missedReason === 'notAdmitted'
+
+/** Whether the last that is known of where the family lives is that it was found there no more, by the days of the contacts [МП 5.2]. */
+export function leftHome({ contacts, foundAfter }: Pick<CaseState, 'contacts' | 'foundAfter'>, day: Day): boolean {
+  const known = contacts
+    .map((contact, at) => ({ contact, at }))
+    .filter(({ contact }) => contact.day <= day)
+    .toSorted((a, b) =>
+      `${a.contact.day}${a.contact.time ?? ''}`.localeCompare(`${b.contact.day}${b.contact.time ?? ''}`),
+    )
+  const last = known.findLastIndex(({ contact }) => contact.missedReason === 'left')
+  const left = known[last]
+  if (!left) return false
+  // An address of a later day holds again, and one of the same day that was written down after that attempt.
+  if (foundAfter && foundAfter.day > left.contact.day) return false
+  if (foundAfter?.day === left.contact.day && contacts.findIndex(({ id }) => id === foundAfter.contactId) >= left.at)
+    return false
+  return !known.slice(last + 1).some(({ contact }) => foundAgain(contact))
+}
+
+/** What is printed in place of the address and of a phone: it says nothing of the order, because papers travel. */
+const printedInstead = { address: 'адрес имеется в центре', phone: 'номер имеется в центре' } as const
+
+/** The same words whatever stands between them: spaces, commas, dots. */
+const spelt = (text: string): RegExp | undefined => {
+  const words = text.match(/[\p{L}\p{N}]+/gu)
+  if (!words) return undefined
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`[^\p{L}\p{N}]{0,3}`)}(?![\p{L}\p{N}])`, 'giu')
+}
+/** Signs and spaces people write between the digits of a number. */
+const betweenDigits = String.raw`[\s().\p{Pd}]{0,3}`
+const digitByDigit = (digits: string) => [...digits].join(betweenDigits)
+/** A number as it is dialled from abroad, from another place, and without the code of its network. */
+const dialled = (phone: string): RegExp | undefined => {
+  const digits = phone.replace(/\D/gu, '')
+  if (digits.length < 5) return undefined
+  const national = digits.replace(/^(?:375|80|0)(?=\d{9}$)/u, '')
+  const before = [String.raw`\+?${digitByDigit('375')}`, digitByDigit('80'), '0'].join('|')
+  // In a village the number is its last five digits, in a town six; whoever takes the code for a short one writes seven.
+  const withCode = (length: number) =>
+    `(?:(?:(?:${before})${betweenDigits})?${digitByDigit(national.slice(0, length))}${betweenDigits})?${digitByDigit(national.slice(length))}`
+  const spelling =
+    national.length === 9
+      ? `(?:${[...new Set([2, codeLength(national)])].map(withCode).join('|')})`
+      : String.raw`\+?${digitByDigit(digits)}`
+  return new RegExp(String.raw`(?<!\d)${spelling}(?!\d)`, 'gu')
+}
+
+/**
+ * Everything that tells where the family is: the address, also without its locality, and the phones of those who are
+ * guarded, of now and of before. An address without a number is no more than the name of a place, which stands in the papers of
+ * the centre too.
+ */
+function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string) => string)[] {
+  const homes = [state, ...(state.earlierHomes ?? []), ...(state.homeReports ?? []).map(({ home }) => home)]
+  const addresses = [
+    ...homes.flatMap(({ address, stay }) => [address, stay ?? '']),
+    ...state.closures.flatMap(({ newAddress }) => newAddress ?? []),
+    state.transfer?.address ?? '',
+  ]
+    .flatMap(address => [address, address.split(',').slice(1).join(',')])
+    .filter(one => (/\d/u.test(one) && /\p{L}{3}/u.test(one)) || (one.match(/\p{L}{3,}/gu) ?? []).length > 2)
+  const phones = [
+    ...homes.map(({ phone }) => phone),
+    ...Object.values(persons)
+      .filter(({ id }) => !safety.dangerIds.includes(id))
+      .flatMap(({ phone, earlier = [], papers = [], reworded = [] }) => [
+        phone,
+        ...earlier.map(before => before.phone),
+        ...[...papers, ...reworded].flatMap(({ was, put }) => [was.phone, put.phone]),
+      ]),
+  ]
+  const replaced = (where: RegExp | undefined, instead: string) =>
+    where ? [(text: string) => text.replace(where, instead)] : []
+  return [
+    ...addresses.flatMap(one => replaced(spelt(one), printedInstead.address)),
+    ...[...new Set(addresses)]
+      .flatMap(one => addressIn(one) ?? [])
+      .map(
+        find => (text: string) =>
+          find(text).reduceRight(
+            (left, [from, to]) => left.slice(0, from) + printedInstead.address + left.slice(to),
+            text,
+          ),
+      ),
+    ...phones
+      .flatMap((phone = '') => [phone, ...phonesIn(phone)])
+      .flatMap(phone => replaced(dialled(phone), printedInstead.phone)),
+  ]
+}
+
+/** The same data without the place, wherever in its texts it was written: in a field of its own or in words about the family. */
+export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
+  const secrets = secretsOf(file, safety)
+  const homes = [file.state, ...(file.state.earlierHomes ?? [])].flatMap(({ address, stay }) => [address, stay])
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string' && value !== '' && homes.includes(value)) return printedInstead.address
+    if (typeof value === 'string') return secrets.reduce((text, clean) => clean(text), value)
+    if (Array.isArray(value)) return value.map(clean)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))
+  }
+  return clean(data) as T
+}
+
+/** Where a family on its way to another centre will live is its place too. */
+const transferWithoutPlace = ({ address: _, ...transfer }: NonNullable<CaseState['transfer']>) => ({
+  ...transfer,
+  locality: '',
+})
+
+/** A file for eyes that may not know the place: no address, no phone, no meeting ahead, no stay, and none of them in its words. */
+export function fileWithoutPlace<F extends CaseFile>(file: F, safety: Safety): F {
+  const {
+    locality: _,
+    phone: __,
+    planned: ___,
+    stay: ____,
+    homeReports: _____,
+    earlierHomes: ______,
+    ...rest
+  } = file.state
+  const transfer = rest.transfer && transferWithoutPlace(rest.transfer)
+  const state: CaseState = { ...rest, transfer, address: '', crisisStays: [], hiddenPlaces: [] }
+  const persons = Object.fromEntries(Object.entries(file.persons).map(([id, person]) => [id, withoutPhone(person)]))
+  return withoutPlace({ ...file, state, persons }, file, safety)
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { emptyCase } from '../case/state.ts'
+import { fileWithoutPlace, knownAddress, knownStay, withoutPlace } from './safety-rules.ts'
+import { formHidesPlace, type Safety } from './safety.ts'
+
+const safety: Safety = { why: 'order', protectedIds: ['mother'], dangerIds: ['father'], dangerOutside: [] }
+const file = {
+  state: { ...emptyCase('case'), address: 'г. Озерки, ул. Полевая, д. 4, кв. 12', phone: '+375 29 123-45-67' },
+  persons: {
+    mother: {
+      id: 'mother',
+      familyName: 'Калинова',
+      givenName: 'Марина',
+      phone: '+375 33 765-43-21, +375 25 700-80-90',
+    },
+    father: { id: 'father', familyName: 'Калинов', givenName: 'Денис', phone: '+375 44 111-22-33' },
+  },
+}
+const said = (text: string) => withoutPlace({ text }, file, safety).text
+
+describe('the place is taken out of words about the family', () => {
+  test.each([
+    ['the address as it is written', 'Живёт: г. Озерки, ул. Полевая, д. 4, кв. 12.', 'Живёт: адрес имеется в центре.'],
+    ['without commas and in capitals', 'ОЗЕРКИ: Г ОЗЕРКИ УЛ ПОЛЕВАЯ Д 4 КВ 12', 'ОЗЕРКИ: адрес имеется в центре'],
+    ['with no-break spaces', 'г. Озерки, ул. Полевая, д. 4, кв. 12', 'адрес имеется в центре'],
+    ['without its locality', 'зашли на ул. Полевая, д. 4, кв. 12 вечером', 'зашли на адрес имеется в центре вечером'],
+    ['as people say it', 'забирать с Полевой, 4-12, до школы', 'забирать с адрес имеется в центре, до школы'],
+    [
+      'with the kinds of places written out',
+      'у подъезда: Полевая 4, квартира 12',
+      'у подъезда: адрес имеется в центре',
+    ],
+    ['the house first', 'встречать у дома 4 по улице Полевой', 'встречать у адрес имеется в центре'],
+    ['in Belarusian', 'Правесці з вуліцы Палявой, дом 4', 'Правесці з адрес имеется в центре'],
+    ['in its town, in another case', 'живут в Озерках, на Полевой, 4', 'живут в адрес имеется в центре'],
+    ['another flat of the same house', 'ул. Полевая, д. 4, кв. 121', 'адрес имеется в центре'],
+    ['another house of the street', 'ул. Полевая, д. 41, кв. 12', 'ул. Полевая, д. 41, кв. 12'],
+    ['the street and a number that is none', 'на Полевой 4 ноября в 10:00', 'на Полевой 4 ноября в 10:00'],
+    ['the street and an hour', 'на Полевой, 4.12 и в 4:30', 'на Полевой, 4.12 и в 4:30'],
+    ['the street alone', 'магазин на Полевой', 'магазин на Полевой'],
+    ['the locality alone', 'Озерковский ТЦСОН, г. Озерки', 'Озерковский ТЦСОН, г. Озерки'],
+    ['her phone, dialled otherwise', 'звонить 375291234567', 'звонить номер имеется в центре'],
+    [
+      'the same from another place',
+      'тел. 8 029 123-45-67, 8(029)1234567',
+      'тел. номер имеется в центре, номер имеется в центре',
+    ],
+    [
+      'the same without the code of the country',
+      '029 123 45 67; 291234567',
+      'номер имеется в центре; номер имеется в центре',
+    ],
+    ['its last seven digits', 'звоните 123–45–67', 'звоните номер имеется в центре'],
+    ['the phone of a member', 'тел. +375 (33) 765 43 21', 'тел. номер имеется в центре'],
+    ['her other phone', 'или 8 (025) 700-80-90', 'или номер имеется в центре'],
+    ['the phone of the source of danger is no secret', '+375 44 111-22-33', '+375 44 111-22-33'],
+    ['a longer number that begins alike', '+375 29 123-45-678', '+375 29 123-45-678'],
+  ])('%s', (_, text, clean) => expect(said(text)).toBe(clean))
+
+  test.each([
+    ['in the village five digits', '+375 1796 5-12-34', 'звонить 5-12-34 или 51234, не 51-23-45'],
+    ['with the code of its district', '+375179651234', '8 (01796) 5-12-34, тел. 01796 51234, не 51-23-45'],
+    ['of a town six digits', '8 0177 76-51-23', '76-51-23; 8 0177 765123, не 51-23-45'],
+    ['as it was typed without a code', '5-12-34', 'звонить 5-12-34, 51234, не 51-23-45'],
+  ])('a telephone at home is hidden %s', (_, phone, text) => {
+    const village = { ...file, state: { ...file.state, phone } }
+    expect(withoutPlace({ text }, village, safety).text).toBe(
+      text.replace(/(?:8 )?(?:\(?01\d+\)? )?(?:5-12-34|51234|76-51-23|765123)/gu, 'номер имеется в центре'),
+    )
+  })
+
+  test('the address, the stay and the telephones of before are hidden, too', () => {
+    const state = {
+      ...file.state,
+      earlierHomes: [
+        { address: 'г. Озерки, ул. Зелёная, 7', stay: 'Заречье, ул. Новая, 1', phone: '+375 29 765-00-01' },
+      ],
+    }
+    const persons = {
+      ...file.persons,
+      mother: {
+        ...file.persons.mother,
+        papers: [{ paper: 'x', day: '2026-11-01', was: { phone: '+375 29 765-00-02' }, put: {} }],
+      },
+    }
+    const text = 'живёт на Зелёной, 7; тел. 8 029 765-00-01; ул. Новая 1; 7650002; ул. Полевая, д. 4, кв. 12'
+    expect(withoutPlace({ text }, { state, persons }, safety).text).toBe(
+      'живёт на адрес имеется в центре; тел. номер имеется в центре; адрес имеется в центре; номер имеется в центре; адрес имеется в центре',
+    )
+    expect(JSON.stringify(fileWithoutPlace({ state, persons }, safety))).not.toMatch(/Зелён|Новая|765/u)
+  })
+
+  test('an address of a village without a house is taken out of its own field and out of no name', () => {
+    const village = { ...file, state: { ...file.state, address: 'Озерки' } }
+    expect(withoutPlace({ residence: 'Озерки', centre: 'ТЦСОН, Озерки' }, village, safety)).toEqual({
+      residence: 'адрес имеется в центре',
+      centre: 'ТЦСОН, Озерки',
+    })
+  })
+})
+
+test('an address of many words and texts that name its street without end are read in a moment', () => {
+  const many = Array.from({ length: 70 }, (_, at) => `лес${'абвгдежзик'[at % 10]}`).join(' ')
+  const trap = { ...file, state: { ...file.state, address: `${many} Полевая, 7` } }
+  const text = `7. ${'Полевая '.repeat(10_000)}`
+  expect(withoutPlace({ text }, trap, safety).text).toBe(text)
+})
+
+test('a file for other eyes holds no address, no phone, no stay and no meeting ahead', () => {
+  const whole = {
+    ...file,
+    state: {
+      ...file.state,
+      locality: 'г. Озерки',
+      planned: { day: '2026-11-30', form: 'visit' as const },
+      crisisStays: [{ personId: 'mother', day: '2026-11-10' }],
+    },
+  }
+  const text = JSON.stringify(fileWithoutPlace(whole, safety))
+  for (const secret of ['Полевая', '123-45-67', '765-43-21', '2026-11-30', '2026-11-10', 'г. Озерки'])
+    expect(text, secret).not.toContain(secret)
+  expect(text).toContain('Калинова')
+})
+
+test.each([
+  ['contract', undefined, true],
+  ['guardianship-notice', undefined, false],
+  ['information-request', 'guardianship', false],
+  ['information-request', 'police', false],
+  ['information-request', 'school', true],
+  ['dispatch-letter', undefined, true],
+  ['a form of tomorrow', undefined, true],
+  ['constructor', undefined, true],
+])('%s to %s hides the place: %s', (form, kind, hides) => expect(formHidesPlace(form, kind)).toBe(hides))
+
+test('a place that is hidden is known to no paper, wherever the family has moved or stays', () => {
+  const closed = { day: '2026-11-10', reason: 'moved', newAddress: 'г. Заречье, ул. Новая, 1' } as never
+  const state = { ...file.state, stay: 'г. Озерки, ул. Лесная, 9', closures: [closed] }
+  const hiddenPlaces = [{ day: '2026-11-12', reason: 'угрозы', protectedIds: [] }]
+  expect(knownAddress(state, '2026-11-20')).toBe('г. Заречье, ул. Новая, 1')
+  expect(knownStay({ ...state, closures: [] }, '2026-11-20')).toBe('г. Озерки, ул. Лесная, 9')
+  expect(knownAddress({ ...state, hiddenPlaces }, '2026-11-20')).toBe('')
+  expect(knownStay({ ...state, closures: [], hiddenPlaces }, '2026-11-20')).toBe('')
+})

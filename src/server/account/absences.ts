@@ -1,0 +1,106 @@
+import * as api from '../../api/case/day.ts'
+import { addDays, showDay } from '../../domain/kernel/calendar.ts'
+import type { Question } from '../../domain/case/decision.ts'
+import { reachOf } from '../../domain/law/permissions.ts'
+import { minskToday } from '../app.ts'
+import { auditChange } from '../audit/audit.ts'
+import { route, type Route } from '../http/route.ts'
+import { answeredYes, notFound, Refusal } from '../http/problem.ts'
+import { quotaRefusals, quotas } from '../http/quotas.ts'
+import { absencesAhead } from '../store/account/quotas.ts'
+import { scopeOf, standingOf } from '../store/case/standing.ts'
+import {
+  absenceDays,
+  absencesOf,
+  endAbsence,
+  familiesShutTo,
+  lockPeople,
+  saveAbsence,
+} from '../store/account/absences.ts'
+
+const refuse = (code: string, field: string, text: string) =>
+  new Refusal(409, { code, text, fields: { [field]: text } })
+
+/**
+ * Families of whoever is away that are shut to the substitute, by a tie or because they are closed for those who are named, are
+ * asked about at once [МП 4.1, 5.4]; of those that are shut to whoever records the absence nothing is said.
+ */
+const shutQuestion = (titles: readonly string[]): Question[] =>
+  titles.length === 0
+    ? []
+    : [
+        {
+          code: 'shutToSubstitute',
+          field: 'substituteId',
+          text: `Замещающему закрыты (личная связь или названный круг лиц) семьи: ${titles.join(', ')}. На эти дни они будут в дне заведующего и директора, которым открыты. Выберите другого замещающего, передайте эти семьи или подтвердите, МП 4.1, 5.4`,
+        },
+      ]
+
+/** H4 Absences: the substitute gets the work list and the access by the dates, and loses both by them. */
+export const absenceRoutes: Route[] = [
+  route(api.saveAbsence, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { confirmed, ...absence } = input
+      const { staffId, substituteId, from, to } = absence
+      if (to < from) throw refuse('backwards', 'to', 'Последний день раньше первого')
+      if (substituteId === staffId) throw refuse('selfSubstitute', 'substituteId', 'Человек не может замещать сам себя')
+      const ids = substituteId ? [staffId, substituteId] : [staffId]
+      const people = await lockPeople(tx, ids)
+      // A substitute gets the families: a head gives only those of the own unit, and only within it.
+      const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, minskToday(app)))
+      // An absence that is there already may be of somebody else, whom this one must not take out of it.
+      const before = await absenceDays(tx, input.id)
+      if (scope.staff && [...ids, ...(before ? [before.staffId] : [])].some(one => !scope.staff?.includes(one)))
+        throw refuse(
+          'otherUnit',
+          'staffId',
+          'Это сотрудники другого отделения: отсутствие записывает их заведующий или директор',
+        )
+      const person = people.find(one => one.id === staffId)
+      const substitute = people.find(one => one.id === substituteId)
+      if (!person) throw refuse('unknownStaff', 'staffId', 'Такого сотрудника в центре нет')
+      if (substituteId && (!substitute?.active || !reachOf(substitute.role, 'recordContact')))
+        throw refuse(
+          'cannotSubstitute',
+          'substituteId',
+          'Замещать может работающий специалист, психолог или заведующий',
+        )
+      const others = await absencesOf(tx, ids, input)
+      const own = others.find(one => one.staffId === staffId)
+      if (own) throw refuse('overlap', 'from', `Уже записано отсутствие с ${showDay(own.from)} по ${showDay(own.to)}`)
+      const away = others.find(one => one.staffId === substituteId)
+      if (away)
+        throw refuse(
+          'substituteAway',
+          'substituteId',
+          `Замещающий сам отсутствует с ${showDay(away.from)} по ${showDay(away.to)}`,
+        )
+      if ((await absencesAhead(tx, staffId, minskToday(app), input.id)) >= quotas.absencesAhead)
+        throw quotaRefusals.absencesAhead()
+      const shut = substituteId ? await familiesShutTo(tx, staffId, substituteId, scope) : []
+      const said = answeredYes(shutQuestion(shut), confirmed)
+      await saveAbsence(tx, absence)
+      await auditChange(app, tx, who, api.saveAbsence, {
+        absenceId: input.id,
+        staffId,
+        substituteId,
+        from,
+        to,
+        ...said,
+      })
+      return { ok: true as const }
+    }),
+  ),
+  route(api.endAbsence, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const held = await absenceDays(tx, input.id)
+      const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, today))
+      if (!held || (scope.staff && !scope.staff.includes(held.staffId))) throw notFound('Такого отсутствия нет')
+      if (held.to < today) throw refuse('overAlready', 'to', `Отсутствие закончилось ${showDay(held.to)}`)
+      await endAbsence(tx, input.id, held.from < today ? addDays(today, -1) : undefined)
+      await auditChange(app, tx, who, api.endAbsence, { absenceId: input.id })
+      return { ok: true as const }
+    }),
+  ),
+]

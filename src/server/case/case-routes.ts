@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import * as api from '../../api/case/cases.ts'
+import { commandEndpoint } from '../../api/case/commands.ts'
+import type { CaseListRow } from '../../api/case/cases.ts'
+import type { Fact } from '../../domain/case/events.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import { emptyCase } from '../../domain/case/state.ts'
+import { commands } from '../../domain/case/commands.ts'
+import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
+import { sectionOfFact } from '../../domain/law/section-rules.ts'
+import { sees } from '../../domain/law/sections.ts'
+import { permissions } from '../../domain/law/permissions.ts'
+import type { Person } from '../../domain/people/people.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
+import { withoutUndone } from '../../domain/case/undone-joinings.ts'
+import { openCase, readCase, readPapers } from './cases.ts'
+import { describeGuarded, safetyFor } from '../safety/safety.ts'
+import { runCommand } from './commands.ts'
+import { minskToday, type App, type Who } from '../app.ts'
+import { route, type Route } from '../http/route.ts'
+import { scopeOf, standingOf } from '../store/case/standing.ts'
+import { listCases } from '../store/case/case-list.ts'
+import { factsAfter } from '../store/case/cases.ts'
+
+/** Commands of organisations alone have their own doors, which look first through the role of partners. */
+const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')
+
+const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.input>) =>
+  app.database.lookInCentre(who.centreId, async tx => {
+    const today = minskToday(app)
+    const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
+    const { rows, ...places } = await listCases(tx, { ...input, today, scope })
+    const last = rows.at(-1)
+    const more = rows.length === input.limit && last
+    return { rows, ...places, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
+  })
+
+/** Whoever went into the record of somebody else, as called before: what was recorded until then names him. */
+const peopleJoined = (facts: readonly { fact: Fact }[]): Record<string, Person> =>
+  Object.fromEntries(
+    facts.flatMap(({ fact }) =>
+      fact.kind === 'memberMistaken' && fact.records
+        ? [[fact.personId, { ...fact.records.other, id: fact.personId }] as const]
+        : [],
+    ),
+  )
+
+/** List, file, history and every command of a case. */
+export const caseRoutes: Route[] = [
+  route(api.listCases, ({ app, who, input }) => pageOfCases(app, who, input)),
+  route(api.browseCases, ({ app, who, input }) => pageOfCases(app, who, input)),
+  route(api.getCase, ({ app, who, input }) =>
+    app.database.lookInCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
+  ),
+  route(api.getPapers, ({ app, who, input }) =>
+    app.database.lookInCentre(who.centreId, tx => readPapers(app, tx, who, input)),
+  ),
+  route(api.caseHistory, ({ app, who, input }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const view = await openCase(app, tx, who, input.caseId)
+      const safety = safetyFor(view, who.role, minskToday(app))
+      const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])
+      const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
+      const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
+      const known = withoutUndone(
+        facts.map(({ fact }) => fact),
+        evolve,
+        emptyCase,
+      )
+      const people = { ...view, persons: { ...peopleJoined(facts), ...view.persons } }
+      const entries = facts
+        .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], view.relation))
+        .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
+        .toReversed()
+        .map(({ version, fact }) => {
+          const { label, text } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)
+          return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
+        })
+      return { entries }
+    }),
+  ),
+  ...(Object.keys(commands) as CommandName[]).filter(forStaff).map(name => {
+    const endpoint = commandEndpoint(name)
+    return route(endpoint, ({ app, who, input }) =>
+      runCommand(app, who, name, input as Parameters<typeof runCommand>[3]),
+    )
+  }),
+]
+
+const cursorOf = (row: CaseListRow, sort: 'nextDue' | 'title' | 'openedDay'): string =>
+  `${row[sort] ?? ''}~${row.caseId}`

@@ -1,0 +1,219 @@
+import { evolve } from '../../domain/case/evolve.ts'
+import { assigned } from '../../domain/case/queries.ts'
+import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/state.ts'
+import { hideEarlyMarks } from '../../domain/plan/decide-measure.ts'
+import { type Action, may, reachOf, type Relation } from '../../domain/law/permissions.ts'
+import { approvedVersions } from '../../domain/plan/plans.ts'
+import { sentToPartners } from '../../domain/partner/partner-rules.ts'
+import { whyNot } from '../../domain/law/why.ts'
+import { type CaseRow, overviewOf } from '../../domain/case/overview.ts'
+import { nameKey, placeKey, surnameKey } from '../../domain/kernel/names.ts'
+import { fullName } from '../../domain/people/people.ts'
+import { safetyOf } from '../../domain/safety/safety-rules.ts'
+import { fileOfPapers, paperClocks } from '../../domain/letter/family-papers.ts'
+import { answeredBy, replyFacts, untrueReply } from '../../domain/intake/replies.ts'
+import type { CaseView, PapersView } from '../../api/case/cases.ts'
+import { minskToday, type App, type Who } from '../app.ts'
+import { projectPartners } from '../partner/partner-tasks.ts'
+import { forbidden, notFound } from '../http/problem.ts'
+import { type Section, sees } from '../../domain/law/sections.ts'
+import { rowShownTo, shownTo } from '../../domain/law/redaction.ts'
+import type { Standing } from '../store/case/standing.ts'
+import { guarded } from '../safety/safety.ts'
+import { foldedAt } from '../store/case/case-seal.ts'
+import { projectCase } from '../store/case/case-write.ts'
+import { factsAfter, findCase, loadCase, lockFile, personsById } from '../store/case/cases.ts'
+import type { Tx } from '../store/platform/database.ts'
+
+/**
+ * Own are the families one is curator or psychologist of, those of whom one stands in for today, and closed ones in which
+ * one is named. Of the unit are those that somebody of it works with, and those nobody works with yet.
+ */
+export function relationTo(state: CaseState, standing: Standing, organisationId?: string): Relation {
+  // An organisation is named by what was sent to it; a closed case changes nothing in that.
+  if (organisationId) {
+    const sent = [...state.plans.flatMap(one => one.dispatches), ...state.requests]
+    return sent.some(one => one.organisationId === organisationId) ? 'partner' : 'other'
+  }
+  return relationOfRow(
+    {
+      responsibleId: assigned(state) ?? null,
+      psychologistId: assigned(state, 'psychologist') ?? null,
+      readers: state.restriction?.readers ?? null,
+    },
+    standing,
+  )
+}
+
+/** The same from what the read tables hold. */
+export function relationOfRow(
+  { responsibleId, psychologistId, readers }: Pick<CaseRow, 'responsibleId' | 'psychologistId' | 'readers'>,
+  { self, standsFor, unit }: Standing,
+): Relation {
+  if (readers) return readers.includes(self) ? 'own' : 'emergency'
+  const people = [responsibleId, psychologistId].filter(one => one !== null)
+  if (people.some(one => one === self || standsFor.includes(one))) return 'own'
+  return unit === null || people.length === 0 || people.some(one => unit.includes(one)) ? 'unit' : 'centre'
+}
+
+/** Whether the case exists for this person: a closed one only for the named, and never for who is shut out. */
+export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: string): boolean =>
+  conflicts.some(one => one.staffId === staffId) ||
+  (restriction !== undefined && !restriction.readers.includes(staffId))
+
+/**
+ * From whom numbers of closed cases are kept in papers about all of them: whoever reads families, and not these. Whoever reads
+ * none answers by the number to citizens who ask about their own (LAW-99 ст. 17).
+ */
+export const hiddenFrom = ({ role, staffId }: Who): string | undefined =>
+  reachOf(role, 'case.read') === undefined ? undefined : staffId
+
+/** Throws unless the table of permissions lets this person act on this case. */
+export function requirePermission(who: Who, action: Action, relation: Relation): void {
+  if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
+}
+
+/** Where the family lives and where it stays: it is found by both. */
+export const placeRows = ['address', 'stay'] as const
+
+/** What the search finds this family by; by the surname alone it is found by whoever may not read it. */
+export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
+  { about: 'surname', shown: title, key: surnameKey(title), birth_day: null },
+  ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
+    const person = file.persons[id]
+    if (!person) return []
+    const shown = fullName(person)
+    const earlier = (person.earlier ?? []).flatMap(({ familyName, givenName }) => [familyName, givenName])
+    const other = [person.formerFamilyName, person.belarusianName, person.latinName, ...earlier]
+      .filter(Boolean)
+      .join(' ')
+    return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
+  }),
+  // A hidden address is in no index: searching by it finds nothing.
+  ...(safetyOf(file.state, today) ? [] : placeRows).flatMap(about => {
+    const shown = file.state[about]
+    return shown ? [{ about, shown, key: placeKey(shown), birth_day: null }] : []
+  }),
+]
+
+/** One family's page as this person may see it: sections the table withholds are empty, a hidden place is not in it. */
+export async function readCase(
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<CaseView> {
+  const view = await openCase(app, tx, who, caseId, action)
+  const reads = (section: Section) => sees(who.role, section, view.relation)
+  const { version, row, state, persons, clocks, relation, emergencyUntil } = view
+  const shown: CaseView = {
+    caseId,
+    version,
+    row: rowShownTo(row, { sees: reads }),
+    state: shownTo(state, { sees: reads, staffId: who.staffId }),
+    persons: reads('card') ? persons : {},
+    clocks: reads('card') ? clocks : [],
+    relation,
+    ...(emergencyUntil ? { emergencyUntil } : {}),
+  }
+  return guarded(shown, who.role, minskToday(app))
+}
+
+/** The papers of one family, for whoever handles them: everything else of the case is left out, a hidden place out of them too. */
+export async function readPapers(
+  app: App,
+  tx: Tx,
+  who: Who,
+  { caseId, day }: { caseId: string; day?: string | undefined },
+): Promise<PapersView> {
+  const view = await openCase(app, tx, who, caseId, 'document.read')
+  const today = minskToday(app)
+  // Guarded while the address is known: afterwards nothing would tell where it stands in a text.
+  const { safety, ...whole } = guarded(view, who.role, today)
+  return {
+    caseId,
+    version: view.version,
+    // The stage the search tells her as well; the papers alone would show another.
+    row: { ...rowShownTo(view.row, { sees: section => section === 'name' }), stage: view.row.stage },
+    ...fileOfPapers(whole),
+    clocks: paperClocks(view.clocks),
+    relation: view.relation,
+    ...(view.emergencyUntil ? { emergencyUntil: view.emergencyUntil } : {}),
+    ...(safety ? { safety } : {}),
+    replies: Object.fromEntries(
+      view.state.referrals.map(referral => {
+        const { variant, situation } = replyFacts(view.state, answeredBy(referral), day ?? today)
+        const isUntrue = untrueReply(view.state, referral, day ?? today) !== undefined
+        return [referral.id, { variant, situation, ...(isUntrue ? { isUntrue: true as const } : {}) }]
+      }),
+    ),
+  }
+}
+
+/** The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found, as one that never was. */
+export async function openCase(
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<CaseView> {
+  const today = minskToday(app)
+  const [centre, found] = await Promise.all([
+    app.centres.of(who.centreId),
+    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString(), today }),
+  ])
+  if (!found) throw notFound('Такого дела нет')
+  const { version, state: kept, persons, standing, emergency } = found
+  const near = relationTo(kept, standing, who.organisationId)
+  const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
+  requirePermission(who, action, relation)
+  const { row, clocks: bare } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
+  // Who may read the plan may read what a measure is called; the read tables do not hold it.
+  const titles = new Map(
+    sees(who.role, 'plan', relation)
+      ? kept.plans.flatMap(approvedVersions).flatMap(one => one.content.measures.map(({ id, title }) => [id, title]))
+      : [],
+  )
+  const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
+  const state = { ...kept, plans: kept.plans.map(plan => hideEarlyMarks(plan, centre)) }
+  return {
+    caseId,
+    version,
+    row,
+    state,
+    persons,
+    clocks,
+    relation,
+    ...(emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}),
+  }
+}
+
+/** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */
+export async function rebuildCase(app: App, tx: Tx, caseId: string, today: string, fromFacts: boolean): Promise<void> {
+  const centre = await app.centres.of(tx.centreId)
+  const stored = await lockFile(tx, caseId)
+  // A migration that teaches the fold something new takes the stored folds away.
+  const refold = fromFacts || (stored !== undefined && stored.folded < foldedAt(stored.version))
+  let state: CaseState
+  let fold: CaseState | undefined
+  if (refold) {
+    const facts = (await factsAfter(tx, caseId, 0)).map(one => one.fact)
+    const folded = foldedAt(facts.length)
+    fold = facts.slice(0, folded).reduce(evolve, emptyCase(caseId))
+    state = facts.slice(folded).reduce(evolve, fold)
+  } else {
+    const loaded = await loadCase(tx, caseId)
+    if (!loaded) return
+    state = loaded.state
+  }
+  const persons = await personsById(
+    tx,
+    state.members.map(one => one.personId),
+  )
+  const file = { state, persons }
+  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
+  await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, row.title, today) })
+  if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DayView, DepartmentView } from '../../api/case/day.ts'
+import type { CommandAnswer } from '../../api/case/cases.ts'
+import { anActiveFamily } from '../../../tests/families.ts'
+import { anOffice, type Office, type Person } from '../../../tests/office.ts'
+
+let office: Office
+let caseId: string
+beforeAll(async () => {
+  office = await anOffice({ day: '2026-11-20' })
+  ;({ caseId } = await anActiveFamily(office, { familyName: 'Опоздавшая' }))
+})
+afterAll(() => office.close())
+
+const day = async (who: Person) => (await (await office.as(who)).get<DayView>('/api/day')).body
+const lines = async (who: Person, ...kinds: string[]) =>
+  (await day(who)).attention.filter(({ kind, gap }) => kinds.includes(gap ?? kind))
+const closedOnBoard = async () =>
+  (await (await office.as('director')).get<DepartmentView>('/api/department')).body.closed
+const reads = async (who: Person) => (await (await office.as(who)).get(`/api/cases/${caseId}`)).status
+const tell = async (by: Person, name: 'declareConflict' | 'liftConflict' | 'restrictCase', input: object) =>
+  (await office.as(by)).post<CommandAnswer>(`/api/cases/${caseId}/${name}`, {
+    caseId,
+    commandId: randomUUID(),
+    baseVersion: 1,
+    input,
+  })
+const tieOf = (who: Person) => ({ staffId: office.ids[who], tie: 'other', note: 'соседи по даче' })
+
+test('a head does not take a late family from the director by declaring his tie: it waits for a second word, and he sees it', async () => {
+  expect((await tell('head', 'declareConflict', tieOf('director'))).status).toBe(200)
+  expect(await reads('director')).toBe(200)
+  expect(await lines('director', 'tieAsked')).toMatchObject([{ caseId, title: 'Опоздавшая' }])
+  expect((await tell('head', 'declareConflict', tieOf('director'))).body).toMatchObject({ code: 'askedAlready' })
+  // Whoever it is about says only that it is so.
+  const lift = { staffId: office.ids.director, note: 'такого нет' }
+  expect((await tell('director', 'liftConflict', lift)).body).toMatchObject({ code: 'ownTie' })
+  expect((await tell('director', 'declareConflict', tieOf('director'))).status).toBe(200)
+  expect(await reads('director')).toBe(404)
+})
+
+test('what is overdue in families that are closed to the director stays on his board as a number, and he knows who closed them', async () => {
+  const closed = (await closedOnBoard())!
+  expect(closed.families).toBe(1)
+  expect(closed.terms).toBeGreaterThan(0)
+  const [told, late] = await lines('director', 'shutOut', 'closedLate')
+  expect(told?.text).toContain('Сообщили: Шимко Вера Ильинична, 20.11.2026')
+  expect(late?.text).toContain(`просрочено сроков: ${closed.terms}, семей: 1`)
+  expect(JSON.stringify(await day('director'))).not.toContain('Опоздавшая')
+  expect((await tell('head', 'liftConflict', { staffId: office.ids.director, note: 'развелись' })).status).toBe(200)
+  expect([await reads('director'), await closedOnBoard()]).toEqual([200, undefined])
+})
+
+test('nor by closing the case for herself and the curator', async () => {
+  const readers = [office.ids.curator, office.ids.head]
+  expect((await tell('head', 'restrictCase', { readers, reason: 'other', note: 'знакомые' })).status).toBe(200)
+  expect([await reads('director'), (await closedOnBoard())?.families]).toEqual([404, 1])
+})
+
+test('the director shuts out a head at once, and the head is told without a word about the family', async () => {
+  const readers = [office.ids.curator, office.ids.head, office.ids.director]
+  expect((await tell('head', 'restrictCase', { readers, reason: 'other', note: 'знакомые' })).status).toBe(200)
+  expect((await tell('director', 'declareConflict', tieOf('head'))).status).toBe(200)
+  expect(await reads('head')).toBe(404)
+  expect(await lines('head', 'shutOut')).toMatchObject([
+    { text: expect.stringContaining('Сообщили: Журавлёва Наталья Игоревна, 20.11.2026') as string },
+  ])
+  expect(JSON.stringify(await day('head'))).not.toContain('Опоздавшая')
+})

@@ -1,0 +1,121 @@
+import { createHmac } from 'node:crypto'
+import { evolve } from '../../domain/case/evolve.ts'
+import { type CaseState, emptyCase } from '../../domain/case/state.ts'
+import type { Clock } from '../../domain/law/clock.ts'
+import { openClocks } from '../../domain/law/open-clocks.ts'
+import { describeFact } from '../../domain/case/history.ts'
+import { overviewOf } from '../../domain/case/overview.ts'
+import type { Relation } from '../../domain/law/permissions.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
+import type { RegisterNo } from '../../domain/kernel/registers.ts'
+import { sectionOfFact } from '../../domain/law/section-rules.ts'
+import { sees } from '../../domain/law/sections.ts'
+import type { CommandAnswer } from '../../api/case/cases.ts'
+import { minskToday, type Who } from '../app.ts'
+import type { Centre } from '../centre/centres.ts'
+import { Refusal } from '../http/problem.ts'
+import { factsAfter, loadCase, type Receipt } from '../store/case/cases.ts'
+import { staffNames } from '../store/centre/centre-people.ts'
+import type { Tx } from '../store/platform/database.ts'
+
+/** How many of the nearest open terms a command answers with. */
+const answeredClocks = 12
+
+/** What a screen sends; the input is parsed already. */
+export type CommandRequest = {
+  caseId: string
+  commandId: string
+  baseVersion: number
+  input: unknown
+  /** Codes of the questions whoever acts has answered with yes. */
+  confirmed?: readonly string[] | undefined
+  /** Why, where a question asks for a reason. */
+  reason?: string | undefined
+}
+/**
+ * Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. With
+ * the key of the centre: it stands in plain, and short words could otherwise be guessed from it.
+ */
+export const digestOf = (centreKey: Buffer, who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
+  createHmac('sha256', centreKey)
+    .update(JSON.stringify([who.staffId, caseId, name, input]))
+    .digest('base64url')
+
+/** The first answer again; an id that already served another request answers nobody else. */
+export async function repeated(
+  tx: Tx,
+  receipt: Receipt,
+  digest: string,
+  centre: Centre,
+  told: boolean | undefined,
+): Promise<CommandAnswer> {
+  if (receipt.request !== digest)
+    throw new Refusal(409, {
+      code: 'commandTwice',
+      text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
+    })
+  const { caseId, first, last, at, numbers } = receipt
+  if (told === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
+  const today = minskToday({ clock: () => new Date(at) })
+  let [before, state] = [emptyCase(caseId), emptyCase(caseId)]
+  for (const { version, fact } of await factsAfter(tx, caseId, 0)) {
+    if (version <= last) state = evolve(state, fact)
+    if (version < first) before = state
+  }
+  const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
+  const [earlier, clocks] = [before, state].map(
+    one => overviewOf({ state: one, persons }, centre.settings, centre.calendar, today).clocks,
+  )
+  return answerOf(state, numbers, earlier!, clocks!, told)
+}
+
+/**
+ * What a command answers: what it met, and what is to be done next. Who does not read the file (`reads`) is told of the terms
+ * this paper met or started, and of no others.
+ */
+export function answerOf(
+  state: CaseState,
+  numbers: RegisterNo[],
+  earlier: readonly Clock[],
+  clocks: readonly Clock[],
+  reads: boolean,
+): CommandAnswer {
+  const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
+  const before = new Set(earlier.map(one => one.id))
+  return {
+    caseId: state.id,
+    version: state.version,
+    numbers,
+    met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
+    clocks: openClocks(reads ? clocks : clocks.filter(one => !before.has(one.id))).slice(0, answeredClocks),
+  }
+}
+
+/**
+ * The later of two people sees what the other has done and decides. What one may not read is not told of at all: who came to a
+ * family on which days is known to its readers only, and anybody may send a command that conflicts.
+ */
+export async function conflict(
+  tx: Tx,
+  who: Who,
+  { caseId, baseVersion }: CommandRequest,
+  version: number,
+  relation: Relation,
+): Promise<Refusal> {
+  const names = await staffNames(tx)
+  const facts = await factsAfter(tx, caseId, baseVersion)
+  const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
+  return new Refusal(409, {
+    code: 'conflict',
+    text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
+    version,
+    since: facts
+      .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], relation))
+      .map(({ fact }) => ({
+        at: fact.at,
+        by: names.get(fact.by) ?? '',
+        day: fact.day,
+        label: describeFact(fact, persons).label,
+      })),
+  })
+}

@@ -1,0 +1,145 @@
+import type { Fact } from '../../domain/case/events.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import type { Accepted } from '../../domain/case/decision-rules.ts'
+import { lettersToSendAfterAll, withdrawnLetters } from '../../domain/letter/letters.ts'
+import { overviewOf } from '../../domain/case/overview.ts'
+import { concernsPartners, sentToPartners } from '../../domain/partner/partner-rules.ts'
+import type { Person } from '../../domain/people/people.ts'
+import type { Relation } from '../../domain/law/permissions.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
+import { entryOf } from '../../domain/case/register-entries.ts'
+import type { RegisterNo } from '../../domain/kernel/registers.ts'
+import { safetyOf } from '../../domain/safety/safety-rules.ts'
+import { sees } from '../../domain/law/sections.ts'
+import type { CommandAnswer } from '../../api/case/cases.ts'
+import type { App, Who } from '../app.ts'
+import { placeRows, searchRowsOf } from './cases.ts'
+import type { Centre } from '../centre/centres.ts'
+import { answerOf, type CommandRequest } from './command-answers.ts'
+import { lettersFor } from '../letter/letters.ts'
+import { projectPartners } from '../partner/partner-tasks.ts'
+import { changed, sameRow } from '../store/case/case-rows.ts'
+import { storedBeside, writeCase } from '../store/case/case-write.ts'
+import type { ReadCase } from '../store/case/cases.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { letterNotReturned, letterNotWithdrawn, queueLetters, withdrawLettersAbout } from '../store/letter/letters.ts'
+import { followTransfer } from '../handover/transfer-offers.ts'
+
+/** Test and demonstration data act on a day of their own. */
+export type Moment = { now: string; at: string }
+
+/** A command on its way. */
+export type Given = {
+  app: App
+  tx: Tx
+  who: Who
+  name: CommandName
+  request: CommandRequest
+  locked: boolean
+  seen?: true
+  /** What the audit calls it, where it is no command of this centre. */
+  endpoint?: string
+} & Moment
+
+/** What was decided, and all it was decided on. */
+export type Decided = {
+  centre: Centre
+  held: ReadCase
+  before: CaseState
+  persons: Record<string, Person>
+  decision: Accepted
+  numbers: RegisterNo[]
+  today: string
+  digest: string
+  relation: Relation
+}
+
+/** Writes what was decided, with everything that follows from it. */
+export async function keep(given: Given, decided: Decided): Promise<CommandAnswer> {
+  const { app, tx, who, name, request, at } = given
+  const { centre, held, before, decision, numbers, today, digest } = decided
+  const { caseId, commandId } = request
+  const { settings, calendar } = centre
+  const persons = { ...decided.persons }
+  for (const { id, person } of decision.persons) persons[id] = { ...person, id }
+  const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
+  const state = facts.reduce(evolve, before)
+  const file = { state, persons }
+  const { row, clocks } = overviewOf(file, settings, calendar, today)
+  const isNew = held.version === null
+  // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
+  const fresh = !isNew && (held.staleAfter === null || held.staleAfter >= today)
+  const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
+  // The curator stands in each clock.
+  const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
+  const sameFamily =
+    fresh &&
+    decision.persons.length === 0 &&
+    state.members === before.members &&
+    row.title === earlier.row.title &&
+    row.address === earlier.row.address &&
+    state.address === before.address
+  const searchChanges = () => {
+    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, earlier.row.title, today) : []
+    const search = changed(found, searchRowsOf(file, row.title, today), one => one.about)
+    // A row of before may still tell what is hidden now.
+    return safetyOf(state, today) ? { ...search, drop: [...search.drop, ...placeRows] } : search
+  }
+  await followTransfer(tx, {
+    caseId,
+    before: { state: before, persons: decided.persons },
+    after: file,
+    titles: [earlier.row.title, row.title],
+    settings,
+    today,
+  })
+  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
+    await projectPartners(tx, file, { today, settings })
+  // What ends with this command does not leave later; before its own letters are queued, which may be about the same thing.
+  for (const { reason, ...letter } of withdrawnLetters(before, state, { day: today, settings }))
+    await withdrawLettersAbout(tx, caseId, letter, reason)
+  for (const letter of lettersToSendAfterAll(before, state, facts, { day: today, settings }))
+    await letterNotWithdrawn(tx, caseId, letter, 'не ушло из-за отказа, который записан ошибочно')
+  for (const fact of facts) {
+    if (fact.kind === 'returnCorrected') await letterNotReturned(tx, caseId, fact)
+    if (fact.kind === 'dispatchLeft' && !given.seen)
+      await withdrawLettersAbout(
+        tx,
+        caseId,
+        { kind: 'dispatch', about: fact.dispatchId, organisationId: null },
+        'план передан иначе',
+      )
+  }
+  const letters = lettersFor({ caseId, facts, state, at, today }, settings, app.newId)
+  if (letters.length > 0) await queueLetters(tx, letters)
+  await writeCase(tx, {
+    caseId,
+    commandId,
+    at,
+    by: who.staffId,
+    key: held.key,
+    before,
+    facts,
+    state,
+    row,
+    rowChanged: !fresh || !sameRow(earlier.row, row),
+    staleSeen: held.staleAfter,
+    clocks:
+      fresh && sameStaff
+        ? changed(earlier.clocks, clocks, one => one.id)
+        : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
+    search: sameFamily ? { put: [], drop: [] } : searchChanges(),
+    members: sameFamily ? [] : state.members,
+    persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
+    entries: numbers.map(one => entryOf(one, facts, state, today)),
+    receipt: { request: digest, numbers },
+    audit: {
+      action: 'change',
+      endpoint: given.endpoint ?? name,
+      confirmed: request.confirmed ?? [],
+      signal: (request.input as { signalId?: string }).signalId,
+    },
+  })
+  return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
+}

@@ -1,0 +1,141 @@
+import * as api from '../../api/case/day.ts'
+import type { DayView } from '../../api/case/day.ts'
+import { addDays, weekStart } from '../../domain/kernel/calendar.ts'
+import { anchorOnDay } from '../audit/anchor-copies.ts'
+import { minskToday, type App, type Who } from '../app.ts'
+import { closedLines } from './closed-families.ts'
+import { shortId } from '../audit/audit-names.ts'
+import { reportLines } from '../centre/quarter-reports.ts'
+import { stopReasons } from '../audit/audit-witness.ts'
+import { route, type Route } from '../http/route.ts'
+import { lateEntriesFor } from './late-entries.ts'
+import { forbidden } from '../http/problem.ts'
+import { showNo } from '../../domain/kernel/registers.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { waitingSignals } from '../store/safety/signals.ts'
+import { may, reachOf } from '../../domain/law/permissions.ts'
+import { whyNot } from '../../domain/law/why.ts'
+import { offeredTo } from '../handover/transfers.ts'
+import { scopeOf, standingOf } from '../store/case/standing.ts'
+import { attentionOf, digestOf, isAttentionCut, openClocksOf, plannedMeetings } from '../store/case/day.ts'
+
+const aheadDays = 7
+
+/** Whose day is looked at, and what of it whoever looks may read. */
+async function dayOf(tx: Tx, who: Who, staffId: string | undefined, today: string) {
+  const standing = await standingOf(tx, who.staffId, today)
+  const scope = scopeOf(who.role, 'day.read', standing)
+  if (staffId && scope.staff && !scope.staff.includes(staffId)) throw forbidden(whyNot(who.role, 'day.read', 'centre'))
+  const { self, standsFor } = staffId ? await standingOf(tx, staffId, today) : standing
+  return { self, people: [self, ...standsFor], scope, today, inCharge: may(who.role, 'department.read', 'unit') }
+}
+type Looked = { app: App; tx: Tx; who: Who; day: Awaited<ReturnType<typeof dayOf>> }
+
+/** All lines that ask for a look: as many as a day shows, or the `whole` of them; whether there are more. */
+async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
+  const { self, people, scope, today, inCharge } = day
+  const centre = await app.centres.of(who.centreId)
+  const [attention, lateEntries, closed] = await Promise.all([
+    attentionOf(tx, people, {
+      today,
+      approvals: inCharge,
+      extracts: reachOf(who.role, 'extract.review') !== undefined,
+      scope,
+      escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
+      whole,
+    }),
+    inCharge ? lateEntriesFor(tx, scope, whole) : { entries: [], left: 0 },
+    // What is closed to oneself stands on the own day only.
+    self === who.staffId ? closedLines(tx, who, today) : [],
+  ])
+  const more = isAttentionCut(attention, whole) || lateEntries.left > 0
+  attention.push(...lateEntries.entries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
+  attention.push(...closed)
+  if (reachOf(who.role, 'report.send')) attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))
+  if (reachOf(who.role, 'transfer.review'))
+    attention.push(
+      ...(await offeredTo(tx, who, today)).families.map(({ from, offeredDay, waits, urgent }) => ({
+        kind: 'arrival',
+        title: from,
+        text: ['Предлагает принять семью', waits > 0 && `ждёт дней: ${waits}`, ...urgent].filter(Boolean).join(' · '),
+        at: offeredDay,
+      })),
+    )
+  const stopped = reachOf(who.role, 'privacy.read') && app.witness?.stopOf(who.centreId)
+  if (stopped)
+    attention.unshift({
+      kind: 'database',
+      title: 'Номера не выдаются',
+      text: `${stopReasons[stopped.why]}. Решает директор, подтверждает второй человек`,
+      at: today,
+    })
+  const anchor = reachOf(who.role, 'privacy.write') && !stopped && (await anchorOnDay(app, tx, who))
+  if (anchor) attention.push({ kind: 'anchor', title: 'Контрольная отметка журнала действий', text: anchor, at: today })
+  return { attention, more }
+}
+
+/** «Мой день» [H4]: what is overdue, due today, due soon and waited for, by one index. */
+export const dayRoutes: Route[] = [
+  route(api.wholeAttention, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx =>
+      attentionLines({ app, tx, who, day: await dayOf(tx, who, input.staffId, minskToday(app)) }, true),
+    ),
+  ),
+  route(api.myDay, ({ app, who, input, note }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const centre = await app.centres.of(who.centreId)
+      const day = await dayOf(tx, who, input.staffId, today)
+      const { self, people, scope, inCharge } = day
+      const until = addDays(today, aheadDays)
+      const [{ clocks: open, overdue }, { attention, more }, { signals }] = await Promise.all([
+        openClocksOf(tx, people, {
+          today,
+          until,
+          concerns: inCharge,
+          // Whoever looks at a colleague's day sees his, and has the families of nobody on the own one.
+          uncovered: inCharge && self === who.staffId,
+          scope,
+        }),
+        attentionLines({ app, tx, who, day }, false),
+        reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : { signals: [] },
+      ])
+      // A signal belongs to no family: it is known by its own id.
+      if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
+      const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
+      const clocks = open.filter(one => one.deadline !== 'childRights')
+      const year = Number(today.slice(0, 4))
+      const view: DayView = {
+        today,
+        concerns,
+        // TL-13 runs from the minute it was noticed, as for a concern of a case.
+        signals: signals.map(({ id, at, words, sent, closing }) => ({
+          id,
+          at,
+          child: words.child,
+          due: words.noticedAt.slice(0, 10),
+          ...(sent ? { no: showNo(sent.no) } : {}),
+          ...(closing ? { closing: closing.reason } : {}),
+        })),
+        clocks,
+        planned: plannedMeetings(clocks, until),
+        attention,
+        cut: { ...(overdue ? { overdue } : {}), attention: more },
+        yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(
+          one => !centre.calendar.hasTransfers(one),
+        ),
+      }
+      return view
+    }),
+  ),
+  route(api.weekDigest, ({ app, who }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const to = addDays(weekStart(today), -1)
+      const week = { from: addDays(to, -6), to }
+      const all = may(who.role, 'department.read', 'unit')
+      const scope = scopeOf(who.role, 'day.read', await standingOf(tx, who.staffId, today))
+      return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today, scope) }
+    }),
+  ),
+]

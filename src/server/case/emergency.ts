@@ -1,0 +1,114 @@
+import * as api from '../../api/case/emergency.ts'
+import { nameKey } from '../../domain/kernel/names.ts'
+import { fullName } from '../../domain/people/people.ts'
+import { may, reachOf } from '../../domain/law/permissions.ts'
+import { minskToday, type App, type Who } from '../app.ts'
+import { relationOfRow } from './cases.ts'
+import { route, type Route } from '../http/route.ts'
+import { emergencyPaces, startTry } from '../account/pace.ts'
+import { notFound, Refusal } from '../http/problem.ts'
+import type { Tx } from '../store/platform/database.ts'
+import {
+  endEmergency,
+  familiesBornOn,
+  markSeen,
+  openEmergency,
+  ownEmergencies,
+  reachableCase,
+  unseenEmergencies,
+  type Reachable,
+} from '../store/case/emergency.ts'
+import { scopeOf, standingOf } from '../store/case/standing.ts'
+
+const now = (app: App) => app.clock().toISOString()
+const noFamily = () => notFound('Такого дела нет')
+const guessing = (pause: string) =>
+  new Refusal(429, {
+    code: 'tooMany',
+    text: `Несколько раз подряд имя или дата не подошли. Проверьте их и повторите через ${pause}. Если ждать нельзя, позвоните руководителю: ему дело открыто`,
+  })
+const noEmergency = () => notFound('Такого экстренного доступа нет')
+
+/** Opens a family that was found; whoever reads it anyway needs no emergency. */
+async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: string; reason: string }) {
+  const standing = await standingOf(tx, who.staffId, minskToday(app))
+  if (may(who.role, 'case.read', relationOfRow(family, standing)) && relationOfRow(family, standing) !== 'emergency')
+    throw new Refusal(409, { code: 'readsAlready', text: 'Это дело вам и так открыто: экстренный доступ не нужен' })
+  const { settings } = await app.centres.of(who.centreId)
+  const at = app.clock()
+  const until = new Date(at.getTime() + settings.emergencyHours * 3_600_000).toISOString()
+  const opened = await openEmergency(tx, {
+    ...ask,
+    caseId: family.caseId,
+    staffId: who.staffId,
+    at: at.toISOString(),
+    until,
+  })
+  if (!opened) throw new Refusal(409, { code: 'emergencyTwice', text: 'Под этим номером уже есть экстренный доступ' })
+  return opened
+}
+
+/**
+ * Break-glass [dossier §5.3]: a case one may not read, opened with a typed reason and for a time. It reads as the curator
+ * reads and writes nothing, ends by itself, stands out in the audit, and stays on the day of the heads until one has looked.
+ */
+export const emergencyRoutes: Route[] = [
+  route(api.openEmergency, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const family = await reachableCase(tx, input.caseId, who.staffId)
+      if (!family) throw noFamily()
+      return open(app, tx, who, family, input)
+    }),
+  ),
+  route(api.findEmergency, async ({ app, who, input, note }) => {
+    // Counted before anything is looked up: a pause says nothing of who is in the base.
+    const passed = await startTry(app, emergencyPaces(who.centreId, who.staffId), guessing)
+    const opened = await app.database.inCentre(who.centreId, async tx => {
+      const wanted = nameKey(fullName(input))
+      const found = await familiesBornOn(tx, input.birthDay, who.staffId)
+      const family = found.find(one => nameKey(one.shown) === wanted)
+      if (!family) {
+        // A guess is written down as well: whoever tries names stands out.
+        app.auditLater({
+          centreId: who.centreId,
+          staffId: who.staffId,
+          action: api.findEmergency.audit,
+          endpoint: api.findEmergency.path,
+          at: now(app),
+          detail: { found: false },
+        })
+        throw notFound('Семьи с таким именем и датой рождения нет. Нужны полное имя и точная дата')
+      }
+      note({ caseId: family.caseId, found: true })
+      return open(app, tx, who, family, input)
+    })
+    await passed()
+    return opened
+  }),
+  route(api.listEmergencies, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const own = await ownEmergencies(tx, who.staffId, now(app))
+      if (!reachOf(who.role, 'emergency.acknowledge')) return { own, unseen: [], total: 0 }
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      return { own, ...(await unseenEmergencies(tx, scopeOf(who.role, 'emergency.acknowledge', standing))) }
+    }),
+  ),
+  route(api.endEmergency, ({ app, who, input, note }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const ended = await endEmergency(tx, input.id, who.staffId, now(app))
+      if (!ended) throw noEmergency()
+      note(ended)
+      return { ok: true as const }
+    }),
+  ),
+  route(api.seeEmergency, ({ app, who, input, note }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const scope = scopeOf(who.role, 'emergency.acknowledge', standing)
+      const seen = await markSeen(tx, input.id, scope, now(app))
+      if (!seen) throw noEmergency()
+      note(seen)
+      return { ok: true as const }
+    }),
+  ),
+]

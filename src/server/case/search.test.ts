@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
+import type { RegisterEntry } from '../../api/centre/centre.ts'
+import { aCentre, type Acting, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { anApplication, anExtract, aWorker } from '../../../tests/fixtures/inputs.ts'
+import { aMember } from '../../../tests/fixtures/people.ts'
+
+/** A family of the curator: the colleague works with another family, and does not read this one. */
+const mother = aMember('Журавинская Злата Радиславовна', 'mother', {
+  sex: 'f',
+  birthDay: '1988-05-17',
+  phone: '+375 29 777-11-22',
+})
+const daughter = aMember('Бусловская Стефания Мирославовна', 'daughter', { sex: 'f', birthDay: '2014-04-03' })
+const address = 'аг. Заозерье, ул. Полевая, 17'
+
+let centre: Centre
+let family: Family
+beforeAll(async () => {
+  centre = await aCentre()
+  family = centre.family('closed')
+  centre.at('2026-10-05 10:00')
+  const give = async (
+    acting: Acting,
+    name: 'registerExtract' | 'registerApplication' | 'assignWorker',
+    what: unknown,
+  ) => {
+    const { status, body } = await acting.do(name, family, what as never)
+    if (status !== 200) throw new Error(`${name}: ${body.text}`)
+  }
+  await give(
+    centre.as('registrar'),
+    'registerExtract',
+    anExtract({ councilDay: '2026-10-02', protocol: '777', members: [mother, daughter], address }),
+  )
+  await give(
+    centre.as('registrar'),
+    'registerApplication',
+    anApplication({ applicant: mother, members: [daughter], address }),
+  )
+  await give(centre.as('head'), 'assignWorker', aWorker())
+})
+afterAll(() => centre.close())
+
+const found = async (login: Login, query: string) =>
+  (await centre.as(login).send<{ hits: SearchHit[] }>('POST', '/api/search', { query })).body.hits
+
+describe('a family that is closed to who searches', () => {
+  test.each([
+    'Заозерье',
+    'Полевая 17',
+    'Бусловская',
+    'Стефания',
+    'Бусловская Стефания Мирославовна',
+    'Злата',
+    'Злата Радиславовна',
+    'Журав',
+    'Журавенская',
+    '777-11-22',
+    '80297771122',
+    '777',
+    '1/2026',
+    'Журавинсая',
+  ])('is not found by «%s»', async query => {
+    expect(await found('colleague', query)).toEqual([])
+    // Neither is it found by whoever stands in no relation at all.
+    expect(await found('psychologist', query)).toEqual([])
+  })
+
+  test.each([
+    'Журавинская',
+    'журавинский',
+    'Журавінская',
+    'Zhuravinskaya',
+    ';ehfdbycrfz',
+    'Журавинская Злата',
+    'Заозерье Журавинская',
+  ])('is found by its whole surname «%s», and shows only that and who works with it', async query => {
+    expect(await found('colleague', query)).toEqual([
+      {
+        caseId: family.caseId,
+        title: 'Журавинская',
+        person: 'Журавинская',
+        responsibleId: centre.staffId('curator'),
+        mayRead: false,
+      },
+    ])
+  })
+
+  test('is compared by nothing but the surname when a paper is entered', async () => {
+    const candidates = async (login: Login, persons: object[], where?: string) =>
+      (
+        await centre.as(login).send<{ candidates: Duplicate[] }>('POST', '/api/duplicates', {
+          persons,
+          ...(where ? { address: where } : {}),
+        })
+      ).body.candidates
+    expect(await candidates('colleague', [daughter.person], address)).toEqual([])
+    const same = await candidates('colleague', [mother.person, daughter.person], address)
+    const guess = { familyName: 'Журавинская', givenName: 'Клавдия', birthDay: '1970-01-01' }
+    expect(await candidates('colleague', [guess], 'г. Крупки, ул. Советская, 2')).toEqual(same)
+    expect(same).toEqual([
+      expect.objectContaining({ title: 'Журавинская', matched: ['фамилия семьи'], differs: [], mayRead: false }),
+    ])
+    expect(same[0]).not.toHaveProperty('address')
+    expect(same[0]).not.toHaveProperty('birthDay')
+    expect((await candidates('registrar', [mother.person], address))[0]!.matched).toContain('дата рождения')
+  })
+
+  test('keeps its number and day in a journal, and no word', async () => {
+    const entries = async (login: Login) =>
+      (await centre.as(login).get<{ entries: RegisterEntry[] }>('/api/registers/incoming?year=2026')).body.entries
+    expect(await entries('colleague')).toEqual([
+      expect.objectContaining({ no: 1, title: '', text: 'Сведения закрыты' }),
+    ])
+    for (const login of ['curator', 'head', 'director', 'registrar'] as const)
+      expect(await entries(login)).toEqual([
+        expect.objectContaining({ title: 'Журавинская', text: expect.stringContaining('777') }),
+      ])
+  })
+})
+
+test('whoever reads it or handles its papers finds it by everything', async () => {
+  for (const login of ['curator', 'head', 'director', 'registrar'] as const)
+    for (const query of ['Заозерье', 'Бусловская', 'Журав', 'Злата'])
+      expect(
+        (await found(login, query)).map(one => one.caseId),
+        `${login} ${query}`,
+      ).toEqual([family.caseId])
+})
+
+test('the surname of a family is that of its head today, and the earlier one finds it no more', async () => {
+  const renamed = { ...mother.person, familyName: 'Лебединская' }
+  const answer = await centre.as('curator').do('updatePerson', family, {
+    personId: mother.personId!,
+    person: renamed,
+    slip: true,
+  } as never)
+  expect(answer.status, answer.body.text).toBe(200)
+  expect(await found('colleague', 'Лебединская')).toHaveLength(1)
+  expect(await found('colleague', 'Журавинская')).toEqual([])
+})

@@ -1,0 +1,157 @@
+import * as api from '../../api/case/cases.ts'
+import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
+import {
+  closedLikeness,
+  compareFamilies,
+  documentMatches,
+  hasSamePerson,
+  isClosedLikeness,
+  isLikely,
+  keysToSearch,
+  type LikeFamily,
+  type TypedPerson,
+} from '../../domain/kernel/duplicates.ts'
+import { searchKeys, surnameKey, surnamesIn } from '../../domain/kernel/names.ts'
+import type { PersonInput } from '../../domain/people/people.ts'
+import { may } from '../../domain/law/permissions.ts'
+import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
+import { knowsOf } from '../../domain/law/sections.ts'
+import { minskToday, type Who } from '../app.ts'
+import { placeRows, relationOfRow } from './cases.ts'
+import { route, type Route } from '../http/route.ts'
+import { staffNames } from '../store/centre/centre-people.ts'
+import { knownScope, standingOf, type Standing } from '../store/case/standing.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { hiddenPeople, search, withDocuments, type Found } from '../store/case/search.ts'
+
+/** What stands where an address would be, while it is hidden: nothing can be compared with it. */
+const hiddenLabels: readonly string[] = Object.values(hiddenPlaceLabels)
+const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
+
+/**
+ * A family as a search shows it: to whoever neither reads the file nor handles its papers only what the table calls the name,
+ * so that no second file is opened and one knows whom to ask (A6). Such a family is found by its whole surname only.
+ */
+function hitFor(who: Who, standing: Standing) {
+  return (row: Found): SearchHit => {
+    const relation = relationOfRow(row, standing)
+    const known = knowsOf(who.role, relation)
+    return {
+      caseId: row.caseId,
+      title: row.title,
+      person: known ? row.shown : row.title,
+      responsibleId: row.responsibleId,
+      mayRead: may(who.role, 'case.read', relation),
+      ...(known
+        ? {
+            head: row.head,
+            address: row.address,
+            stage: row.stage,
+            ...(row.birthDay ? { birthDay: row.birthDay } : {}),
+            ...(row.closedDay ? { closedDay: row.closedDay } : {}),
+          }
+        : {}),
+    }
+  }
+}
+
+/** Families that may be that of these people, as far as this person may know of them, the likeliest first (A6). */
+export async function familiesLike(
+  tx: Tx,
+  who: Who,
+  today: string,
+  persons: readonly TypedPerson[],
+  address?: string,
+): Promise<Duplicate[]> {
+  const keys = keysToSearch(persons, address)
+  if (keys.length === 0) return []
+  const standing = await standingOf(tx, who.staffId, today)
+  const surnames = persons.map(({ familyName }) => surnameKey(familyName)).filter(key => key.length > 1)
+  const rows = await search(tx, { keys, surnames }, 80, knownScope(who.role, standing))
+  const toHit = hitFor(who, standing)
+  return [...Map.groupBy(rows, row => row.caseId).values()]
+    .map(found => ({
+      ...toHit(found[0]!),
+      ...(found[0]!.about === 'surname'
+        ? closedLikeness
+        : compareFamilies(persons, address, {
+            people: found.filter(row => !isPlace(row.about)),
+            addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)].filter(
+              place => place !== '' && !hiddenLabels.includes(place),
+            ),
+          })),
+    }))
+    .filter(candidate => candidate.matched.length > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 5)
+}
+
+/** The people and the address of a paper that opens a file. */
+type Opening = {
+  applicant?: { person: PersonInput }
+  members: readonly { person: PersonInput }[]
+  address?: string
+}
+/** Families of which the file this paper opens may be the second one, by names, days of birth and numbers of documents (A6). */
+export async function familiesAlready(tx: Tx, who: Who, today: string, input: unknown): Promise<LikeFamily[]> {
+  const { applicant, members, address } = input as Opening
+  const persons = [...(applicant ? [applicant] : []), ...members].map(({ person }) => person)
+  const standing = await standingOf(tx, who.staffId, today)
+  const [byName, byDocument] = await Promise.all([
+    familiesLike(tx, who, today, persons, address),
+    withDocuments(tx, persons, knownScope(who.role, standing)),
+  ])
+  const names = byName.some(isClosedLikeness) ? await staffNames(tx) : undefined
+  const found = new Map<string, LikeFamily>(
+    // A name that is merely similar is for the panel to show, not for the server to ask about.
+    byName
+      .filter(family => isClosedLikeness(family) || hasSamePerson(family))
+      .map(family => {
+        const ledBy = isClosedLikeness(family) && family.responsibleId ? names?.get(family.responsibleId) : undefined
+        return [family.caseId, { ...family, ...(ledBy ? { ledBy } : {}) }]
+      }),
+  )
+  for (const { caseId, title, closedDay, document } of byDocument) {
+    const known = found.get(caseId)
+    found.set(caseId, {
+      caseId,
+      title,
+      ...(closedDay ? { closedDay } : {}),
+      matched: [...(known?.matched ?? []), documentMatches[document]],
+      // A number is one person's, whatever else differs.
+      score: Math.max(known?.score ?? 0, 2) + 2,
+    })
+  }
+  return [...found.values()]
+}
+
+/** Whether a family that is hidden from this person is probably that of these people. */
+export async function isHiddenHere(tx: Tx, { staffId }: Who, persons: readonly TypedPerson[]): Promise<boolean> {
+  const rows = await hiddenPeople(tx, staffId)
+  return [...Map.groupBy(rows, row => row.caseId).values()].some(people =>
+    isLikely(compareFamilies(persons, undefined, { people, addresses: [] })),
+  )
+}
+
+/** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
+export const searchRoutes: Route[] = [
+  route(api.searchCases, ({ app, who, input, note }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const keys = searchKeys(input.query)
+      const rows = await search(tx, { keys, surnames: surnamesIn(keys) }, 60, knownScope(who.role, standing))
+      const best = new Map<string, Found>()
+      for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
+      const hits = [...best.values()].slice(0, 20).map(hitFor(who, standing))
+      note({ hits: hits.length })
+      return { hits }
+    }),
+  ),
+  route(api.findDuplicates, ({ app, who, input, note }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const candidates = await familiesLike(tx, who, minskToday(app), input.persons, input.address)
+      note({ hits: candidates.length })
+      return { candidates }
+    }),
+  ),
+]

@@ -1,0 +1,20 @@
+import * as api from '../../api/centre/centre.ts'
+import { auditChange } from '../audit/audit.ts'
+import { refuseListOver } from '../http/list-quota.ts'
+import { route, type Route } from '../http/route.ts'
+import { libraryItems, saveLibraryItem } from '../store/centre/library.ts'
+
+/** The library of typical measures, edited by the centre (E3). */
+export const libraryRoutes: Route[] = [
+  route(api.library, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({ items: await libraryItems(tx) })),
+  ),
+  route(api.saveLibraryItem, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      await refuseListOver(tx, 'library_item', input)
+      await saveLibraryItem(tx, input)
+      await auditChange(app, tx, who, api.saveLibraryItem, { itemId: input.id, active: input.active })
+      return input
+    }),
+  ),
+]

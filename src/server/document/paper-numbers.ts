@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto'
+import type { Accepted } from '../../domain/case/decision-rules.ts'
+import { type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
+import { at409 } from '../case/command-checks.ts'
+import type { Statement, Tx } from '../store/platform/database.ts'
+
+const placeStatement: Statement = {
+  name: 'paper-number-place',
+  text: `select exists (select 1 from paper_number p where p.centre_id = $1 and p.register = $2 and p.year = $3 and p.stem_hash = $4) as twin,
+    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3), 0) as last`,
+}
+const givenStatement: Statement = {
+  name: 'paper-number',
+  text: `select exists (select 1 from register_entry e where e.centre_id = $1 and e.register = $2 and e.year = $3 and e.no = $4) as given,
+    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3), 0) as last`,
+}
+const keepStatement: Statement = {
+  name: 'paper-number-keep',
+  text: `insert into paper_number (centre_id, register, year, stem_hash, case_id) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+}
+const goOnStatement: Statement = {
+  name: 'paper-number-go-on',
+  text: `insert into register_counter (centre_id, register, year, last_no) values ($1, $2, $3, $4)
+    on conflict (centre_id, register, year) do update set last_no = greatest(register_counter.last_no, excluded.last_no)`,
+}
+
+/** With the key of the centre: short numbers could be guessed from a bare hash. */
+const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
+  createHmac('sha256', centreKey)
+    .update(`${no.register} ${no.year} ${paperStem(no)}`)
+    .digest()
+
+type Typed = { applicationNo: string; applicationDay: string; contractNo?: string; contractDay?: string }
+/** How the numbers of a family from paper stand in their journals, before it is taken over. */
+export async function paperPlacesOf(tx: Tx, centreKey: Buffer, input: unknown): Promise<PaperPlace[]> {
+  const { applicationNo, applicationDay, contractNo, contractDay } = input as Typed
+  const typed: [field: string, no: PaperNo][] = [
+    ['applicationNo', { register: 'applications', year: Number(applicationDay.slice(0, 4)), paper: applicationNo }],
+    ...(contractNo && contractDay
+      ? [
+          [
+            'contractNo',
+            { register: 'contracts', year: Number(contractDay.slice(0, 4)), paper: contractNo },
+          ] satisfies [string, PaperNo],
+        ]
+      : []),
+  ]
+  const places: PaperPlace[] = []
+  for (const [field, no] of typed) {
+    const values = [tx.centreId, no.register, no.year, stemHash(centreKey, no)]
+    const { twin, last } = (await tx.one<{ twin: boolean; last: number }>(placeStatement, values))!
+    places.push({ field, no, twin, last })
+  }
+  return places
+}
+
+/** The journal goes on after this number, which the program does not give. */
+export async function goOnAfter(
+  tx: Tx,
+  { register, year, no }: { register: string; year: number; no: number },
+): Promise<void> {
+  await tx.rows(goOnStatement, [tx.centreId, register, year, no])
+  tx.taken.push({ register, year, no })
+}
+
+/**
+ * A number of the paper journal is never given a second time: one that the program gave is refused, one that it would
+ * still give is passed over, so that the journal goes on after it.
+ */
+export async function keepsPaperNumbers(tx: Tx, centreKey: Buffer, caseId: string, { facts }: Accepted): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind !== 'takenOver') continue
+    const numbers = [
+      ['applicationNo', fact.application.no],
+      ['contractNo', fact.agreement?.no],
+    ] as const
+    for (const [field, no] of numbers) {
+      if (!no || !('paper' in no)) continue
+      await tx.rows(keepStatement, [tx.centreId, no.register, no.year, stemHash(centreKey, no), caseId])
+      const plain = plainNumber(no)
+      if (plain === undefined) continue
+      const { given, last } = (await tx.one<{ given: boolean; last: number }>(givenStatement, [
+        tx.centreId,
+        no.register,
+        no.year,
+        plain,
+      ]))!
+      if (given)
+        throw at409('numberGiven', field, `Номер ${plain}/${no.year} программа уже дала другому делу: проверьте номер`)
+      if (plain > last) await goOnAfter(tx, { register: no.register, year: no.year, no: plain })
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { type Day, showDay } from '../../domain/kernel/calendar.ts'
+import type { Fact } from '../../domain/case/events.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { type LetterKind, meetingInMail } from '../../domain/letter/letters.ts'
+import { type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
+import { requestThatLeft } from '../../domain/partner/requests.ts'
+import { inWord } from '../../forms/service-word.ts'
+import type { Settings } from '../../domain/law/settings.ts'
+import type { NewLetter } from '../store/letter/letters.ts'
+
+/** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */
+export const linkMark = '[ссылка организации]'
+
+/** The text that leaves: with the personal link, or with the word that the paper comes another way. */
+export const withLink = (body: string, link: string | undefined): string =>
+  body.replace(
+    linkMark,
+    link === undefined
+      ? 'Документ содержит персональные данные, поэтому передаётся нарочно или почтой и к этому письму не приложен.'
+      : `Посмотреть и ответить можно по личной ссылке вашей организации:\n${link}\nСсылка действует один раз. Не пересылайте её.`,
+  )
+
+type About = { kind: LetterKind; about: string; organisationId: string; organisationName: string; email: string }
+type Written = About & { subject: string; text: string; ask: string }
+
+const paperOf = (no: RegisterNo, day: string) => `исх. № ${showNo(no)} от ${showDay(day)}`
+const requestInMail = ({ no, day, dueDay }: { no: RegisterNo; day: Day; dueDay: Day }) => ({
+  subject: `Запрос сведений, ${paperOf(no, day)}`,
+  text: `направляет запрос сведений, ${paperOf(no, day)} (пункт 5.3 Модельной программы). Ответ просим направить до ${showDay(dueDay)}.`,
+  ask: 'Если запрос не поступил, просим сообщить об этом',
+})
+const dispatchOf = (state: CaseState, id: string) =>
+  state.plans.flatMap(one => one.dispatches).find(one => one.id === id)
+
+/** What one fact has to tell organisations by e-mail; nothing about the family stands in it [МП 4.1]. */
+function written(
+  fact: Fact,
+  state: CaseState,
+  { today, centre }: { today: Day; centre: Settings['centre'] },
+): Written[] {
+  switch (fact.kind) {
+    case 'planDispatched': {
+      const { id, organisationId, organisationName, no, day, email } = fact.dispatch
+      if (!email) return []
+      return [
+        {
+          kind: 'dispatch',
+          about: id,
+          organisationId,
+          organisationName,
+          email,
+          subject: `План патронатного сопровождения, ${paperOf(no, day)}`,
+          text: `направляет План патронатного сопровождения, ${paperOf(no, day)}. За часть его мероприятий отвечает ваша организация (пункт 6.4 Модельной программы).`,
+          ask: 'Получение этого извещения просим подтвердить',
+        },
+      ]
+    }
+    case 'dispatchReminded': {
+      const sent = dispatchOf(state, fact.dispatchId)
+      if (!sent || !fact.email || !fact.no) return []
+      return [
+        {
+          kind: 'dispatchReminder',
+          about: sent.id,
+          organisationId: sent.organisationId,
+          organisationName: sent.organisationName,
+          email: fact.email,
+          subject: `Напоминание о Плане патронатного сопровождения, ${paperOf(fact.no, fact.day)}`,
+          text: `напоминает о Плане патронатного сопровождения, ${paperOf(sent.no, sent.day)}: получение пока не подтверждено.`,
+          ask: 'Просим подтвердить получение',
+        },
+      ]
+    }
+    case 'informationRequested': {
+      const { id, organisationId, organisationName, no, day, dueDay, email } = fact.request
+      if (!email) return []
+      return [
+        {
+          kind: 'request',
+          about: id,
+          organisationId,
+          organisationName,
+          email,
+          ...requestInMail({ no, day, dueDay }),
+        },
+      ]
+    }
+    case 'informationReminded': {
+      const asked = state.requests.find(one => one.id === fact.requestId)
+      const { no, dueDay } = fact.reminder
+      if (!asked || !fact.email || !no) return []
+      const { id: about, organisationId, organisationName, reminders } = asked
+      const to = { kind: 'requestReminder' as const, about, organisationId, organisationName, email: fact.email }
+      if (dueDay) return [{ ...to, ...requestInMail({ no, day: fact.day, dueDay }) }]
+      const left = requestThatLeft(
+        asked,
+        reminders.findIndex(one => one.no?.no === no.no && one.no.year === no.year),
+      )
+      return [
+        {
+          ...to,
+          subject: `Напоминание о запросе сведений, ${paperOf(no, fact.day)}`,
+          text: `напоминает о запросе сведений, ${paperOf(left.no, left.day)}: ответ ожидался до ${showDay(left.dueDay)}.`,
+          ask: 'Просим ответить на запрос или сообщить, когда ждать ответа,',
+        },
+      ]
+    }
+    case 'monitoringPlanned': {
+      const { id, invited } = fact.meeting
+      const { day, when } = meetingInMail(fact.meeting, state, { today, centre })
+      return invited.flatMap(one =>
+        one.email
+          ? [
+              {
+                kind: 'meeting' as const,
+                about: id,
+                organisationId: one.organisationId,
+                organisationName: one.organisationName,
+                email: one.email,
+                subject: `Приглашение на мониторинг${day}, исх. № ${showNo(one.no)}`,
+                text: `приглашает на промежуточный мониторинг выполнения Плана патронатного сопровождения (пункт 6.5 Модельной программы)${when}. Просим до встречи сообщить о выполнении мероприятий, за которые отвечает ваша организация.`,
+                ask: 'Участие просим подтвердить',
+              },
+            ]
+          : [],
+      )
+    }
+    case 'participationEnded': {
+      const { id, organisationId, organisationName, no, day, email, dispatchId } = fact.end
+      const sent = dispatchOf(state, dispatchId)
+      if (!email || !sent) return []
+      return [
+        {
+          kind: 'participationEnd',
+          about: id,
+          organisationId,
+          organisationName,
+          email,
+          subject: `Участие в Плане патронатного сопровождения окончено, ${paperOf(no, day)}`,
+          text: `сообщает, что в Плане патронатного сопровождения, ${paperOf(sent.no, sent.day)}, мероприятий вашей организации больше нет: её участие окончено. Делать по нему ничего не нужно, полученные сведения больше не используйте.`,
+          ask: 'Получение просим подтвердить',
+        },
+      ]
+    }
+    default:
+      return []
+  }
+}
+
+/** E-mail notices that facts call for. A paper travels by itself or behind a link: the notice holds nothing about the family [МП 4.1, 6.4]. */
+export function lettersFor(
+  {
+    caseId,
+    facts,
+    state,
+    at,
+    today,
+  }: { caseId: string; facts: readonly Fact[]; state: CaseState; at: string; today: Day },
+  { centre, serviceWord }: Pick<Settings, 'centre' | 'serviceWord'>,
+  newId: () => string,
+): NewLetter[] {
+  return facts
+    .flatMap(fact => written(fact, state, { today, centre }))
+    .map(({ kind, about, organisationId, organisationName, email, subject, text, ask }) => ({
+      id: newId(),
+      at,
+      kind,
+      about,
+      caseId,
+      organisationId,
+      recipient: email,
+      subject: inWord(subject, serviceWord),
+      body: [
+        organisationName,
+        `${centre.fullName} ${inWord(text, serviceWord)}`,
+        linkMark,
+        `${ask} ответным письмом${centre.phones ? ` или по телефону ${centre.phones}` : ''}.`,
+        [centre.unit, centre.address].filter(Boolean).join(', '),
+      ].join('\n\n'),
+    }))
+}

@@ -1,0 +1,154 @@
+import * as api from '../../api/partner/partners.ts'
+import type { Accepted } from '../../domain/case/decision-rules.ts'
+import { showNo } from '../../domain/kernel/registers.ts'
+import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import { auditChange } from '../audit/audit.ts'
+import { shortId } from '../audit/audit-names.ts'
+import { Download, route, type Route } from '../http/route.ts'
+import { takeFiles } from './partner-files.ts'
+import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
+import { extractQuestions } from '../../domain/case/questions.ts'
+import { answeredYes, invalid, notFound, Refusal } from '../http/problem.ts'
+import { claimAttachments } from '../store/document/attachments.ts'
+import { quotaRefusals, quotas } from '../http/quotas.ts'
+import type { Tx } from '../store/platform/database.ts'
+import {
+  answerExtract,
+  extractOf,
+  extractsWaiting,
+  extractsWaitingCount,
+  lockExtract,
+  saveExtract,
+  sentView,
+} from '../store/partner/partner-extracts.ts'
+import { organisationOf } from '../store/partner/partner-links.ts'
+import { readParts } from '../store/platform/file-parts.ts'
+import { filePart, filesOf, tieFiles } from '../store/partner/partner-reports.ts'
+import { openToTied } from '../store/platform/tied.ts'
+import { extractThere, extractsWaitingOf, waitingInCentre } from '../store/account/quotas.ts'
+import { uploadKinds, type UploadKind } from '../upload/uploads.ts'
+
+const noExtract = () => notFound('Такой присланной выписки нет')
+const answeredAlready = () =>
+  new Refusal(409, { code: 'answered', text: 'Эту выписку уже зарегистрировали или вернули: обновите страницу' })
+
+/** An extract by its id, as this person may know of it. */
+async function openExtract(tx: Tx, { staffId }: Who, read: typeof extractOf, id: string) {
+  const extract = await read(tx, id)
+  return extract && (await openToTied(tx, staffId))(extract.words) ? extract : undefined
+}
+
+/** Extracts of councils sent online: by the school, and what the centre does with them [МП 1.5]. */
+export const partnerExtractRoutes: Route[] = [
+  route(api.sendExtract, async ({ app, who, input }) => {
+    const partner = partnerOf(who)
+    const { id, confirmed, ...words } = input
+    const { settings } = await app.centres.of(who.centreId)
+    answeredYes(extractQuestions(words, settings.areaCode, minskToday(app)), confirmed)
+    const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
+    const sent = await asPartner(app, partner, async tx => {
+      const organisation = await organisationOf(tx, partner.organisationId)
+      if (!organisation || !sendsExtracts.has(organisation.kind))
+        throw new Refusal(409, {
+          code: 'notSender',
+          text: 'Выписки присылают учреждения образования и социально-педагогические центры',
+          clause: 'МП 1.5',
+        })
+      if (words.councilDay > minskToday(app)) throw invalid({ councilDay: 'Эта дата ещё не наступила' })
+      if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length)
+        throw invalid({ fileIds: 'Приложите файл ещё раз' })
+      const { organisationId, staffId } = partner
+      if ((await extractsWaitingOf(tx, organisationId, id)) >= quotas.extractsWaiting)
+        throw quotaRefusals.extractsWaiting()
+      if (inCentre.extracts >= quotas.centreExtracts && !(await extractThere(tx, id)))
+        throw quotaRefusals.centreExtracts()
+      const at = app.clock().toISOString()
+      const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })
+      if (!kept || JSON.stringify(kept.words) !== JSON.stringify(words))
+        throw new Refusal(409, {
+          code: 'commandTwice',
+          text: 'Под этим номером уже отправлена другая выписка: обновите страницу',
+        })
+      await auditChange(app, tx, partner, api.sendExtract, { id })
+      return sentView(kept)
+    })
+    // A paper that is sent is the centre's: its row cannot be changed by an organisation.
+    await app.database.inCentre(who.centreId, tx => tieFiles(tx, words.fileIds, id))
+    return sent
+  }),
+  route(api.receivedExtracts, ({ app, who, note }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const isOpen = await openToTied(tx, who.staffId)
+      const [all, count] = await Promise.all([extractsWaiting(tx), extractsWaitingCount(tx)])
+      const waiting = all.filter(({ words }) => isOpen(words))
+      const total = count - (all.length - waiting.length)
+      const papers = await filesOf(
+        tx,
+        waiting.flatMap(one => one.words.fileIds),
+      )
+      note({ rows: waiting.length, extracts: waiting.map(one => shortId(one.id)).join(',') })
+      return {
+        total,
+        extracts: waiting.map(({ id, at, organisationId, organisation, state, words }) => ({
+          id,
+          at,
+          day: minskNow({ clock: () => new Date(at) }).slice(0, 10),
+          organisationId,
+          organisation,
+          state,
+          words,
+          files: papers
+            .filter(one => words.fileIds.includes(one.id))
+            .map(file => ({ id: file.id, name: file.name, size: file.size })),
+        })),
+      }
+    }),
+  ),
+  route(api.receivedFile, ({ app, who, input, note }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const extract = await openExtract(tx, who, extractOf, input.id)
+      const file = extract?.words.fileIds.includes(input.fileId) ? (await filesOf(tx, [input.fileId]))[0] : undefined
+      if (!file?.waiting) throw notFound('Такого файла нет')
+      note({ extract: input.id, file: input.fileId })
+      const bytes = readParts(no => app.database.inCentre(who.centreId, later => filePart(later, file, no)))
+      const content = { size: file.size, bytes }
+      return new Download(file.name, uploadKinds[file.kind as UploadKind], content, extract?.caseId ?? undefined)
+    }),
+  ),
+  route(api.returnExtract, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const extract = await openExtract(tx, who, lockExtract, input.id)
+      if (!extract) throw noExtract()
+      if (extract.state !== 'sent') throw answeredAlready()
+      const at = app.clock().toISOString()
+      await answerExtract(tx, extract, { state: 'returned', at, by: who.staffId, text: input.reason })
+      await auditChange(app, tx, who, api.returnExtract, { id: input.id })
+      return { ok: true as const }
+    }),
+  ),
+]
+
+/** The day an extract came online, where this is the one that is registered. */
+export async function arrivedOnline(tx: Tx, input: unknown): Promise<{ arrivedDay?: string }> {
+  const { receivedId } = input as { receivedId?: string }
+  const extract = receivedId === undefined ? undefined : await extractOf(tx, receivedId)
+  return extract ? { arrivedDay: minskNow({ clock: () => new Date(extract.at) }).slice(0, 10) } : {}
+}
+
+/** Registers what was sent online together with its entry in the journal, once: its papers become those of the case. */
+export async function registerReceived(app: App, tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
+  const referral = facts.find(one => one.kind === 'extractReceived')?.referral
+  if (!referral?.receivedId) return
+  const extract = await openExtract(tx, who, lockExtract, referral.receivedId)
+  if (!extract || extract.organisationId !== referral.organisationId) throw noExtract()
+  if (extract.state !== 'sent') throw answeredAlready()
+  await takeFiles(tx, extract.words.fileIds, who.staffId)
+  await claimAttachments(tx, extract.words.fileIds, caseId, who.staffId)
+  await answerExtract(tx, extract, {
+    state: 'registered',
+    at: app.clock().toISOString(),
+    by: who.staffId,
+    text: `вх. № ${showNo(referral.no)}`,
+    caseId,
+  })
+}

@@ -1,0 +1,45 @@
+import { settingsSchema } from '../../domain/law/settings.ts'
+import { newToken, tokenHash } from '../account/session.ts'
+import { newId } from '../start.ts'
+import { sqlState } from '../store/platform/database.ts'
+import { writeFirstCentre } from '../store/platform/first-centre.ts'
+
+/** What stands in the way of opening a centre, in Russian. */
+export class NoCentre extends Error {}
+
+/**
+ * Opens a centre in a database: its name, and an administrator who has no password yet. Answers the number of the centre
+ * and the one-time token of the invitation; everything else the administrator sets on the screens.
+ */
+export async function openCentre(
+  adminUrl: string,
+  { name, login, person }: { name: string; login: string; person: string },
+): Promise<{ id: number; token: string; hours: number }> {
+  if (!/^[a-z0-9._-]{3,40}$/u.test(login))
+    throw new NoCentre('Логин: латинские буквы, цифры, точка, дефис, от 3 знаков')
+  const given = settingsSchema.shape.centre.safeParse({
+    ...settingsSchema.parse({}).centre,
+    fullName: name,
+    shortName: name.slice(0, 100),
+  })
+  if (!given.success) throw new NoCentre('Название центра: от 1 до 300 знаков')
+  if (person.trim().length === 0 || person.length > 200)
+    throw new NoCentre('Фамилия, имя и отчество администратора: от 1 до 200 знаков')
+  const settings = settingsSchema.parse({ centre: given.data })
+  const token = newToken()
+  const hours = settings.accounts.invitationHours
+  try {
+    const id = await writeFirstCentre(adminUrl, {
+      settings,
+      login,
+      name: person.trim(),
+      staffId: newId(),
+      tokenHash: tokenHash(token),
+      hours,
+    })
+    return { id, token, hours }
+  } catch (error) {
+    if (sqlState(error) === '23505') throw new NoCentre(`Логин ${login} уже занят: выберите другой`)
+    throw error
+  }
+}

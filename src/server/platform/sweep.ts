@@ -1,0 +1,35 @@
+import { mailAnchor } from '../audit/anchor-copies.ts'
+import { minskToday, type App } from '../app.ts'
+import { rebuildCase } from '../case/cases.ts'
+import { endWhatIsOver } from './endings.ts'
+import { takeReports } from '../partner/partner-reports.ts'
+import { sweepCentre } from './recompute.ts'
+import { recordSentLetters } from '../letter/sent-letters.ts'
+import { centreIds } from '../store/centre/centres.ts'
+import { caseIds } from '../store/case/cases.ts'
+
+/** Hourly: recomputes the cases that changed by themselves (a contact window closed, a child came of age) and ends what is kept no longer. Returns how many cases. */
+export async function sweep(app: App): Promise<number> {
+  let swept = 0
+  for (const centreId of await centreIds(app.database)) {
+    swept += await sweepCentre(app, centreId)
+    await takeReports(app, centreId)
+    await recordSentLetters(app, centreId)
+    await mailAnchor(app, centreId)
+    const { settings } = await app.centres.of(centreId)
+    await app.database.inCentre(centreId, tx => endWhatIsOver(app, tx, settings))
+  }
+  return swept
+}
+
+/** Recomputes every read table of every centre from the facts. */
+export async function rebuild(app: App): Promise<number> {
+  const today = minskToday(app)
+  let done = 0
+  for (const centreId of await centreIds(app.database)) {
+    const ids = await app.database.inCentre(centreId, caseIds)
+    for (const caseId of ids) await app.database.inCentre(centreId, tx => rebuildCase(app, tx, caseId, today, true))
+    done += ids.length
+  }
+  return done
+}

@@ -1,0 +1,53 @@
+import type { AuditAction } from '../../../domain/account/audit.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+
+const batch: Statement = {
+  name: 'audit-batch',
+  text: `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id, detail)
+    select $1, a.at, a.staff_id, a.action, a.endpoint, a.case_id, a.detail
+    from jsonb_to_recordset($2::jsonb) a (at timestamptz, staff_id uuid, action text, endpoint text, case_id uuid, detail jsonb)`,
+}
+const change: Statement = {
+  name: 'audit-change',
+  text: 'insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail) values ($1, $2, $3, $4, $5, $6)',
+}
+
+/** One line of the audit: who did what, when, and with which case. It waits for the sealer (`audit-chain.ts`). */
+export type AuditEntry = {
+  centreId: number
+  staffId: string
+  action: string
+  endpoint: string
+  caseId?: string
+  at: string
+  /** What else there is to say; holds no personal data. */
+  detail?: object
+}
+
+/** Writes entries of one centre. */
+export const writeAudit = (tx: Tx, entries: readonly AuditEntry[]) =>
+  tx.rows(batch, [
+    tx.centreId,
+    JSON.stringify(
+      entries.map(one => ({
+        at: one.at,
+        staff_id: one.staffId,
+        action: one.action,
+        endpoint: one.endpoint,
+        case_id: one.caseId ?? null,
+        detail: one.detail ?? null,
+      })),
+    ),
+  ])
+/** Writes a change together with what it changed. */
+export const writeChange = (
+  tx: Tx,
+  { at, staffId, action, endpoint }: Omit<AuditEntry, 'centreId' | 'detail'>,
+  detail: object,
+) => tx.rows(change, [tx.centreId, at, staffId, action, endpoint, JSON.stringify(detail)])
+
+/** What the operator did at the keyboard of the server, where nobody is signed in. */
+export const writeOperator = (
+  tx: Tx,
+  { at, action, command, detail }: { at: string; action: AuditAction; command: string; detail?: object },
+) => tx.rows(change, [tx.centreId, at, null, action, `patronat ${command}`, detail ? JSON.stringify(detail) : null])

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import type { CaseListRow } from '../../../api/case/cases.ts'
+import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
+import { newKey } from '../../platform/keys.ts'
+import { knownCentreKey } from './case-keys.ts'
+import { tokenOf, wordsOf } from './case-seal.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+import { seenBy, type Scope } from './standing.ts'
+
+const reasonNames = Object.keys(hardshipReasons)
+
+/** What the list is narrowed to, and how much of it is asked for. */
+export type CaseListAsk = {
+  responsibleId?: string | undefined
+  stage?: string | undefined
+  kind?: string | undefined
+  registration?: string | undefined
+  overdue?: boolean | undefined
+  awaits?: string | undefined
+  gap?: string | undefined
+  locality?: string | undefined
+  reason?: string | undefined
+  sort: 'nextDue' | 'title' | 'openedDay'
+  after?: string | undefined
+  limit: number
+  today: string
+  /** Whose families may be listed. */
+  scope: Scope
+}
+
+const columns = `case_id as "caseId", title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
+  psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
+  opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, handover_to as "handoverTo", handover_declined as "handoverDeclined", stale_after as "staleAfter"`
+const sorts = {
+  nextDue: ["coalesce(r.next_due, '9999-12-31'::date)", 'date'],
+  title: ['r.title', 'text'],
+  openedDay: ['r.opened_day', 'date'],
+} as const
+
+/** Places the list can be narrowed to; how many there are, where not all are named. */
+type Places = { localities: string[]; localitiesTotal?: number }
+
+/** One page of families by an index; the counters are counted for the rows of the page only. */
+export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[] } & Places> {
+  const { self, staff, unassigned } = ask.scope
+  const values: unknown[] = [tx.centreId, ask.today, self]
+  const where = ['r.centre_id = $1', seenBy('$3')]
+  const add = (condition: (place: string) => string, value: unknown) => {
+    values.push(value)
+    where.push(condition(`$${values.length}`))
+  }
+  const mine = ask.responsibleId === 'mine' && (!staff || staff.includes(self))
+  // Written out, because a plan made without the values uses no index for «null or». One's own need no narrowing.
+  if (staff && !mine)
+    add(
+      at =>
+        `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]) or $3::uuid = any (r.readers)${unassigned ? ' or (r.responsible_id is null and r.psychologist_id is null)' : ''})`,
+      staff,
+    )
+  if (ask.responsibleId === 'nobody') where.push('r.responsible_id is null and r.closed_day is null')
+  else if (ask.responsibleId)
+    add(at => `r.responsible_id = ${at}`, ask.responsibleId === 'mine' ? self : ask.responsibleId)
+  if (ask.stage) add(at => `r.stage = ${at}`, ask.stage)
+  if (ask.kind) add(at => `r.kind = ${at}`, ask.kind)
+  if (ask.registration) add(at => `r.registration = ${at}`, ask.registration)
+  if (ask.awaits) add(at => `r.awaits = ${at}`, ask.awaits)
+  if (ask.gap) add(at => `${at} = any (r.gaps)`, ask.gap)
+  if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
+  // A centre without a key has no family yet: whoever looks makes none, and no other key finds or opens anything.
+  const centreKey = (await knownCentreKey(tx)) ?? newKey()
+  if (ask.reason) add(at => `${at} = any (r.reasons)`, tokenOf(centreKey, ask.reason))
+  if (ask.overdue)
+    where.push(
+      "exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)",
+    )
+  const [column, type] = sorts[ask.sort]
+  if (ask.after) {
+    // The id stands last and holds no «~»; a name may.
+    const [value, caseId] = [ask.after.slice(0, -37), ask.after.slice(-36)]
+    values.push(value === '' ? (type === 'date' ? '9999-12-31' : '') : value, caseId)
+    where.push(
+      `(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type}, $${values.length}::uuid)`,
+    )
+  }
+  const order = ask.sort === 'openedDay' ? 'desc' : 'asc'
+  values.push(ask.limit)
+  const text = `with page as (select r.* from case_row r where ${where.join(' and ')} order by ${column} ${order}, r.case_id ${order} limit $${values.length})
+    select ${columns}, coalesce(n.overdue, 0) as overdue, coalesce(n.due, 0) as due from page r
+    left join lateral (select count(*) filter (where c.due < $2) as overdue, count(*) filter (where c.due >= $2 and c.due <= $2::date + 7) as due
+      from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed) n on true
+    order by ${column} ${order}, r.case_id ${order}`
+  const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
+  const rows = (await tx.rows<CaseListRow>({ name, text }, values)).map(row => ({
+    ...row,
+    reasons: wordsOf(centreKey, reasonNames, row.reasons),
+  }))
+  return { rows, ...(ask.after ? { localities: [] } : await localitiesOf(tx, ask.scope)) }
+}
+
+// Hops from place to place over an index: the cost grows with the number of places, not of families.
+const places = (of: string) => {
+  const next = (after: string) =>
+    `(select r.locality from case_row r where r.centre_id = $1 and ${of} and r.locality > ${after} and ${seenBy('$2')} order by r.locality limit 1)`
+  return `(with recursive place as (select ${next("''")} as locality union all select ${next('p.locality')} from place p where p.locality is not null)
+    select locality from place where locality is not null)`
+}
+/** How many places can be chosen from; the rest are only counted. */
+const mostPlaces = 500
+const shownPlaces = `select locality, count(*) over ()::int as total from place_name order by 1 limit ${mostPlaces}`
+const allLocalities: Statement = {
+  name: 'case-localities',
+  text: `with place_name as ${places('true')} ${shownPlaces}`,
+}
+const ownLocalities: Statement = {
+  name: 'case-own-localities',
+  text: `with place_name as (select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.responsible_id = w.id')} l
+    union
+    select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.psychologist_id = w.id')} l
+    union
+    select r.locality from case_row r where r.centre_id = $1 and r.readers is not null and $2 = any (r.readers) and r.locality > '' and ${seenBy('$2')}
+    union
+    ${places('$4 and r.responsible_id is null and r.psychologist_id is null')}) ${shownPlaces}`,
+}
+/** Places the list can be narrowed to, whatever it is narrowed to now. */
+async function localitiesOf(tx: Tx, { self, staff, unassigned }: Scope): Promise<Places> {
+  const rows = await (staff
+    ? tx.rows<{ locality: string; total: number }>(ownLocalities, [tx.centreId, self, staff, unassigned])
+    : tx.rows<{ locality: string; total: number }>(allLocalities, [tx.centreId, self]))
+  const total = rows[0]?.total ?? 0
+  return {
+    localities: rows.map(row => row.locality),
+    ...(total > rows.length ? { localitiesTotal: total } : {}),
+  }
+}

@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto'
+import type { Fact } from '../../../domain/case/events.ts'
+import { evolve } from '../../../domain/case/evolve.ts'
+import { type CaseState, emptyCase } from '../../../domain/case/state.ts'
+import { openFact, sealFact } from '../../../domain/law/sealed.ts'
+import { seal, unseal } from '../../platform/keys.ts'
+import { placeOf } from '../../platform/places.ts'
+
+/** A case whose words are sealed or opened: where it is, and its key. */
+export type OwnCase = { centreId: number; caseId: string; key: Buffer }
+const foldPlace = (one: OwnCase) => placeOf(one, 'case_file.state', one.caseId)
+const factPlace = (one: OwnCase, version: number) => placeOf(one, 'fact.sealed', one.caseId, version)
+
+/** The fold as it is stored. */
+export const sealState = (own: OwnCase, state: CaseState): Buffer => seal(own.key, state, foldPlace(own))
+/** Opens a stored fold; lists that a later edition of the program added begin empty. */
+export const openState = (own: OwnCase, sealed: Buffer): CaseState => ({
+  ...emptyCase(own.caseId),
+  ...unseal<CaseState>(own.key, sealed, foldPlace(own)),
+})
+
+/** A row of the table of facts; `sealed` is empty where a fact has no confidential words. */
+export type FactRow = Omit<ReturnType<typeof sealFact>, 'sealed'> & { version: number; sealed: Buffer | null }
+/** A fact as it is stored. What the weekly digest counts contacts by stands outside: whether they met at all. */
+export function factRow(own: OwnCase, version: number, fact: Fact): FactRow & { happened: boolean | null } {
+  const { sealed, ...open } = sealFact(fact)
+  const happened = fact.kind === 'contactRecorded' ? fact.contact.happened : null
+  const words = Object.keys(sealed).length > 0 ? seal(own.key, sealed, factPlace(own, version)) : null
+  return { version, ...open, happened, sealed: words }
+}
+/** A stored fact put together again. */
+export const factOf = (own: OwnCase, { version, ...row }: FactRow): Fact =>
+  openFact({ ...row, sealed: row.sealed ? unseal(own.key, row.sealed, factPlace(own, version)) : {} })
+
+/** The version whose fold is stored: every eighth. Sealing and writing the whole fold costs more than folding up to seven facts. */
+export const foldedAt = (version: number): number => version - (version % 8)
+/** A fact after the stored fold, as JSON tells it: its bytes are written in hexadecimal signs. */
+export type TailRow = [
+  version: number,
+  id: string,
+  at: string,
+  by: string,
+  day: string,
+  kind: string,
+  open: FactRow['open'],
+  sealed: string | null,
+]
+/** The state of a case: the stored fold, empty while it is young, and the facts after it. */
+export function stateOf(own: OwnCase, fold: Buffer, tail: readonly TailRow[] | null): CaseState {
+  const folded = fold.length > 0 ? openState(own, fold) : emptyCase(own.caseId)
+  return (tail ?? []).reduce((state, [version, id, at, by, day, kind, open, hex]) => {
+    const sealed = hex === null ? null : Buffer.from(hex.slice(2), 'hex')
+    return evolve(state, factOf(own, { version, id, at: new Date(at).toISOString(), by, day, kind, open, sealed }))
+  }, folded)
+}
+
+const tokens = new WeakMap<Buffer, Map<string, string>>()
+/**
+ * Stands in a read table for a word that may be filtered by and must not be read: the same for the same word within a
+ * centre, and telling nothing without the key of the centre.
+ */
+export function tokenOf(centreKey: Buffer, word: string): string {
+  const known = tokens.get(centreKey) ?? new Map<string, string>()
+  tokens.set(centreKey, known)
+  const token =
+    known.get(word) ?? createHmac('sha256', centreKey).update(`token ${word}`).digest('base64url').slice(0, 16)
+  known.set(word, token)
+  return token
+}
+/** The words among `words` whose tokens these are. */
+export const wordsOf = <W extends string>(centreKey: Buffer, words: readonly W[], found: readonly string[]): W[] =>
+  words.filter(word => found.includes(tokenOf(centreKey, word)))

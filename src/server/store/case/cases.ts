@@ -1,0 +1,278 @@
+import type { Statement, Tx } from '../platform/database.ts'
+import type { Fact } from '../../../domain/case/events.ts'
+import type { CaseState } from '../../../domain/case/state.ts'
+import type { Person } from '../../../domain/people/people.ts'
+import type { Reach } from '../../../domain/law/permissions.ts'
+import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
+import { caseKeyOf, openCaseKey } from './case-keys.ts'
+import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
+import { openTo, seenBy, standingColumns, type Standing } from './standing.ts'
+
+const personsOf =
+  '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
+
+/** What the state of a case is opened from; `f` is case_file. */
+const sealedState = `f.state, (select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = f.case_id) as wrapped,
+  (select json_agg(json_build_array(t.version, t.id, t.at, t.by_staff, t.day, t.kind, t.open, t.sealed) order by t.version)
+    from fact t where t.centre_id = $1 and t.case_id = f.case_id and t.version > f.folded) as tail`
+
+const loadStatement: Statement = {
+  name: 'case-load',
+  text: `select f.version, ${sealedState}, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
+}
+/** SQL: until when the case `$2` is open to `$3` in an emergency at a moment. */
+const emergencyUntil = (at: string) => `(select max(e.until) from emergency_access e
+  where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > ${at}) as emergency`
+// A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
+const openStatement: Statement = {
+  name: 'case-open',
+  text: `select f.version, ${sealedState}, ${personsOf} as persons,
+      ${emergencyUntil('$4')}, me."standsFor", me.unit
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
+    where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
+}
+// One row also where there is no such case, or one that is hidden: then only what is asked beside it.
+const readStatement: Statement = {
+  name: 'case-read',
+  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$6')}, me."standsFor", me.unit,
+      array(select id from staff where centre_id = $1 and id = any ($7::uuid[])
+        union all select id from organisation where centre_id = $1 and id = any ($7::uuid[])) as elsewhere
+    from (${standingColumns('$3', '$5')}) me left join (case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id)
+      on f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${openTo('$3', '$6')})`,
+}
+// People of families that whoever names them may read, and ids that are somebody's already.
+const namedStatement: Statement = {
+  name: 'case-named',
+  text: `with me as (${standingColumns('$3', '$4')})
+    select (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($2::uuid[])
+        and exists (select 1 from member_row m join case_row r on r.centre_id = m.centre_id and r.case_id = m.case_id
+          where m.centre_id = $1 and m.person_id = p.id and ${seenBy('$3')} and ($5::text = 'centre'
+            or r.responsible_id = $3 or r.psychologist_id = $3 or $3 = any (r.readers)
+            or r.responsible_id = any (me."standsFor") or r.psychologist_id = any (me."standsFor")
+            or ($5 = 'unit' and (me.unit is null or r.responsible_id = any (me.unit) or r.psychologist_id = any (me.unit)
+              or (r.responsible_id is null and r.psychologist_id is null)))))) as known,
+      array(select id from person where centre_id = $1 and id = any ($2::uuid[])) as taken
+    from me`,
+}
+const thereStatement: Statement = {
+  name: 'case-there',
+  text: 'select 1 from case_file where centre_id = $1 and case_id = $2',
+}
+/** Whether there is a case under this id, hidden or not. */
+export const isThere = async (tx: Tx, caseId: string) =>
+  (await tx.rows(thereStatement, [tx.centreId, caseId])).length > 0
+const countersStatement: Statement = {
+  name: 'case-counters',
+  text: 'select register, last_no from register_counter where centre_id = $1 and year = $2 and register = any ($3) for update',
+}
+
+/** What a command that was carried out is known by: the digest of its request, its facts, the numbers it took. */
+export type Receipt = {
+  request: string
+  caseId: string
+  first: number
+  last: number
+  at: string
+  numbers: RegisterNo[]
+}
+
+/** The fold of a case and its people. */
+export type LoadedCase = { version: number; state: CaseState; persons: Record<string, Person> }
+/** A case with all that a command needs to know beside it; nulls where the case is new. */
+export type ReadCase = {
+  version: number | null
+  state: CaseState | null
+  /** The key of the case; undefined where it has none yet. */
+  key: Buffer | undefined
+  /** The family, and persons named in the command whom whoever gives it may read. */
+  persons: Record<string, Person>
+  /** Ids named in the command that are somebody's whom one may not read. */
+  strangers: string[]
+  /** Of the ids a command brings, those of accounts and organisations. */
+  elsewhere: string[]
+  counters: Partial<Record<Register, number>>
+  /** Day after which the stored clocks are not those of today any more. */
+  staleAfter: string | null
+  standing: Standing
+  /** Whoever gives the command has the case open in an emergency. */
+  emergency: boolean
+}
+
+/** People as they are stored, with the id beside their words. */
+const named = (stored: Record<string, Person> | null): Record<string, Person> =>
+  Object.fromEntries(Object.entries(stored ?? {}).map(([id, person]) => [id, { ...person, id }]))
+
+type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
+/** The key of a case that was read, and its state. */
+function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key: Buffer; state: CaseState } {
+  const key = openCaseKey(tx, caseId, wrapped)
+  return { key, state: stateOf({ centreId: tx.centreId, caseId, key }, state, tail) }
+}
+
+type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
+/** What is read for a command; of a case that is not there, or hidden, only what is asked beside it. */
+type ReadRow = (StoredCase | Record<keyof StoredCase, null>) &
+  Pick<ReadCase, 'staleAfter' | 'elsewhere'> &
+  Omit<Standing, 'self'> & { emergency: string | null }
+const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
+  version: row.version,
+  state: opened(tx, caseId, row).state,
+  persons: named(row.persons),
+})
+/** One family's file, whoever may read it: for the program itself. */
+export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
+  const row = await tx.one<StoredCase>(loadStatement, [tx.centreId, caseId])
+  return row && openRow(tx, caseId, row)
+}
+/**
+ * One family's file for a person of the staff, and how near that person is to families today; one that is hidden from the
+ * person is not found. `emergency`: until when it is open in an emergency.
+ */
+export async function findCase(
+  tx: Tx,
+  caseId: string,
+  { staffId, at, today }: { staffId: string; at: string; today: string },
+): Promise<(LoadedCase & { standing: Standing; emergency?: string }) | undefined> {
+  const row = await tx.one<StoredCase & Omit<Standing, 'self'> & { emergency: string | null }>(openStatement, [
+    tx.centreId,
+    caseId,
+    staffId,
+    at,
+    today,
+  ])
+  if (!row) return undefined
+  const standing = { self: staffId, standsFor: row.standsFor, unit: row.unit }
+  return { ...openRow(tx, caseId, row), standing, ...(row.emergency ? { emergency: row.emergency } : {}) }
+}
+
+const receiptStatement: Statement = {
+  name: 'receipt',
+  text: `select f.request, f.case_id as "caseId", f.at, coalesce(f.numbers, '[]') as numbers, f.version as first,
+      (select max(g.version) from fact g where g.centre_id = $1 and g.case_id = f.case_id and g.command_id = $2 and g.version >= f.version) as last
+    from fact f where f.centre_id = $1 and f.command_id = $2 and f.request is not null`,
+}
+/** The receipt of a command, when it was carried out. */
+export const receiptOf = (tx: Tx, commandId: string) => tx.one<Receipt>(receiptStatement, [tx.centreId, commandId])
+
+/**
+ * Reads a case for a command. Nothing is locked: the key of the facts lets only one of two commands have a version, and the
+ * other looks again. `registers` are locked and counted.
+ */
+export async function readForCommand(
+  tx: Tx,
+  ask: {
+    caseId: string
+    year: number
+    registers: readonly Register[]
+    personIds: string[]
+    /** Ids of people and records in the command. */
+    ids: string[]
+    staffId: string
+    today: string
+    /** The instant: an emergency may have ended. */
+    at: string
+    /** How far people may be named by their ids. */
+    reach: Reach | undefined
+    /** An organisation answers about what was sent to it, whoever reads the file. */
+    partner: boolean
+  },
+): Promise<ReadCase> {
+  const { caseId, year, registers, personIds, ids, staffId, today, at, reach, partner } = ask
+  const [counters, row, others] = await Promise.all([
+    registers.length > 0
+      ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
+      : [],
+    tx.one<ReadRow>(readStatement, [tx.centreId, caseId, staffId, partner, today, at, ids]),
+    personIds.length > 0
+      ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [
+          tx.centreId,
+          personIds,
+          staffId,
+          today,
+          reach ?? null,
+        ])
+      : undefined,
+  ])
+  const { standsFor, unit, elsewhere, staleAfter } = row!
+  const found = row?.version === null ? undefined : (row as ReadRow & StoredCase)
+  const file = found && opened(tx, caseId, found)
+  const persons = { ...others?.known, ...named(found?.persons ?? null) }
+  return {
+    version: found?.version ?? null,
+    state: file?.state ?? null,
+    key: file?.key,
+    persons,
+    strangers: (others?.taken ?? []).filter(id => !persons[id]),
+    elsewhere,
+    counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
+    staleAfter,
+    standing: { self: staffId, standsFor, unit },
+    emergency: found !== undefined && found.emergency !== null,
+  }
+}
+
+const factsStatement: Statement = {
+  name: 'case-facts',
+  text: `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
+}
+
+/** Facts of a case after a version, oldest first. */
+export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
+  const rows = await tx.rows<FactRow>(factsStatement, [tx.centreId, caseId, version])
+  if (rows.length === 0) return []
+  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
+  return rows.map(row => ({ version: row.version, fact: factOf(own, row) }))
+}
+
+const fileLockStatement: Statement = {
+  name: 'case-file-lock',
+  text: 'select version, folded from case_file where centre_id = $1 and case_id = $2 for update',
+}
+/** Waits for commands on a case and keeps new ones waiting, so that an older fold never overwrites a newer one. */
+export const lockFile = (tx: Tx, caseId: string) =>
+  tx.one<{ version: number; folded: number }>(fileLockStatement, [tx.centreId, caseId])
+
+const outdateStatement: Statement = {
+  name: 'case-outdate',
+  text: "update case_row set stale_after = date '0001-01-01' where centre_id = $1",
+}
+/** Marks every case of the centre as computed by settings that hold no more; the sweep computes them anew. */
+export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
+
+const openCasesStatement: Statement = {
+  name: 'case-open-batch',
+  text: `select f.case_id as "caseId", ${sealedState}, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+    where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
+}
+/** A page of the open cases by their ids, for work that looks at all of them. */
+export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
+  (
+    await tx.rows<Sealed & { caseId: string; title: string }>(openCasesStatement, [tx.centreId, after ?? null, most])
+  ).map(row => ({ caseId: row.caseId, title: row.title, state: opened(tx, row.caseId, row).state }))
+
+const idsStatement: Statement = {
+  name: 'case-ids',
+  text: 'select case_id from fact where centre_id = $1 and version = 1 order by case_id',
+}
+const staleStatement: Statement = {
+  name: 'case-stale',
+  text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 and ($3::uuid is null or case_id > $3) order by case_id limit $4',
+}
+const personsStatement: Statement = {
+  name: 'persons-by-id',
+  text: 'select json_object_agg(id, data) as persons from person where centre_id = $1 and id = any ($2::uuid[])',
+}
+
+/** Every case of the centre. */
+export const caseIds = async (tx: Tx) =>
+  (await tx.rows<{ case_id: string }>(idsStatement, [tx.centreId])).map(row => row.case_id)
+/** A page of the cases whose read tables changed by themselves before `today`. */
+export const staleCaseIds = async (tx: Tx, today: string, after: string | undefined, most: number) =>
+  (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today, after ?? null, most])).map(
+    row => row.case_id,
+  )
+/** People of the centre by their ids. */
+export const personsById = async (tx: Tx, ids: readonly string[]) =>
+  named(
+    (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? null,
+  )

@@ -1,0 +1,116 @@
+import type { EmergencyView } from '../../../api/case/emergency.ts'
+import { seal, unseal } from '../../platform/keys.ts'
+import { placeOf } from '../../platform/places.ts'
+import { caseKeyOf } from './case-keys.ts'
+import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { seenBy, within, type Scope } from './standing.ts'
+
+const ofCase: Statement = {
+  name: 'emergency-of-case',
+  text: `select staff_id as "staffId", max(until) as until from emergency_access
+    where centre_id = $1 and case_id = $2 and ended_at is null and until > $3 group by 1`,
+}
+// A family that may be known to exist: not closed to `$3`, and never one that `$3` is shut out of.
+const reachable: Statement = {
+  name: 'emergency-reachable',
+  text: `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
+    from case_row r where r.centre_id = $1 and r.case_id = $2 and ${seenBy('$3')}`,
+}
+const named: Statement = {
+  name: 'emergency-named',
+  text: `select s.case_id as "caseId", s.shown, r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
+    from search_row s join case_row r on r.centre_id = s.centre_id and r.case_id = s.case_id
+    where s.centre_id = $1 and s.birth_day = $2 and s.about <> 'address' and $3::uuid <> all (r.blocked)
+    order by r.readers is null, r.opened_day desc limit 200`,
+}
+const open: Statement = {
+  name: 'emergency-open',
+  text: `insert into emergency_access (centre_id, id, case_id, staff_id, at, until, sealed) values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict do nothing returning id`,
+}
+const standing: Statement = {
+  name: 'emergency-standing',
+  text: `select id, case_id as "caseId", until from emergency_access
+    where centre_id = $1 and staff_id = $2 and case_id = $3 and ended_at is null and until > $4 order by until desc limit 1`,
+}
+const columns = `e.id, e.case_id as "caseId", r.title, e.staff_id as "staffId", e.at, e.until, e.ended_at as "endedAt", e.sealed`
+const own: Statement = {
+  name: 'emergency-own',
+  text: `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $1 and e.staff_id = $2 and e.ended_at is null and e.until > $3 and $2::uuid <> all (r.blocked) order by e.until`,
+}
+const unseen: Statement = {
+  name: 'emergency-unseen',
+  text: `select ${columns}, count(*) over ()::int as total from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $1 and e.seen_at is null and e.staff_id <> $2 and ${within('$2', '$3', '$4')} order by e.at limit 100`,
+}
+const end: Statement = {
+  name: 'emergency-end',
+  text: `update emergency_access set ended_at = $4 where centre_id = $1 and id = $2 and staff_id = $3 and ended_at is null and until > $4
+    returning case_id as "caseId"`,
+}
+const seen: Statement = {
+  name: 'emergency-seen',
+  text: `update emergency_access e set seen_at = $5, seen_by = $3 from case_row r
+    where e.centre_id = $1 and e.id = $2 and e.seen_at is null and e.staff_id <> $3 and r.centre_id = $1 and r.case_id = e.case_id
+      and ${within('$3', '$4', '$6')} returning e.case_id as "caseId"`,
+}
+
+/** A family somebody may ask to read in an emergency, with what decides how near it is. */
+export type Reachable = {
+  caseId: string
+  responsibleId: string | null
+  psychologistId: string | null
+  readers: string[] | null
+}
+
+/** Who has a case open in an emergency at a moment, and until when. */
+export const emergenciesOf = (tx: Tx, caseId: string, at: string) =>
+  tx.rows<{ staffId: string; until: string }>(ofCase, [tx.centreId, caseId, at])
+/** A family by its id, unless it is hidden from `me`. */
+export const reachableCase = (tx: Tx, caseId: string, me: string) =>
+  tx.one<Reachable>(reachable, [tx.centreId, caseId, me])
+/** Families, closed ones first, with somebody born on a day; not those `me` is shut out of. */
+export const familiesBornOn = (tx: Tx, birthDay: string, me: string) =>
+  tx.rows<Reachable & { shown: string }>(named, [tx.centreId, birthDay, me])
+const reasonPlace = (tx: Tx, id: string) => placeOf(tx, 'emergency_access.sealed', id)
+/** Opens a case for a time; answers what stands, which is the earlier one where there is one. */
+export async function openEmergency(
+  tx: Tx,
+  one: { id: string; caseId: string; staffId: string; at: string; until: string; reason: string },
+): Promise<{ id: string; caseId: string; until: string } | undefined> {
+  const { id, caseId, staffId, at, until, reason } = one
+  const held = () => tx.one<{ id: string; caseId: string; until: string }>(standing, [tx.centreId, staffId, caseId, at])
+  const before = await held()
+  if (before) return before
+  const key = await caseKeyOf(tx, caseId)
+  await tx.rows(open, [tx.centreId, id, caseId, staffId, at, until, seal(key, reason, reasonPlace(tx, id))])
+  return held()
+}
+
+type Stored = Omit<EmergencyView, 'reason'> & { sealed: Buffer }
+const shown = async (tx: Tx, rows: Stored[]): Promise<EmergencyView[]> => {
+  const views: EmergencyView[] = []
+  for (const { sealed, ...row } of rows)
+    views.push({
+      ...present(row),
+      reason: unseal<string>(await caseKeyOf(tx, row.caseId), sealed, reasonPlace(tx, row.id)),
+    })
+  return views
+}
+/** What somebody reads in an emergency now. */
+export const ownEmergencies = async (tx: Tx, staffId: string, at: string) =>
+  shown(tx, await tx.rows<Stored>(own, [tx.centreId, staffId, at]))
+/** What no head has looked at yet, of the families within a scope; nobody looks at one's own. */
+export const unseenEmergencies = async (tx: Tx, { self, staff, unassigned }: Scope) => {
+  const { rows, total } = bounded(
+    await tx.rows<Stored & { total: number }>(unseen, [tx.centreId, self, staff, unassigned]),
+  )
+  return { unseen: await shown(tx, rows), total }
+}
+/** Ends one's own emergency; answers its case, or nothing when there is none. */
+export const endEmergency = (tx: Tx, id: string, staffId: string, at: string) =>
+  tx.one<{ caseId: string }>(end, [tx.centreId, id, staffId, at])
+/** Marks an emergency as looked at; answers its case, or nothing when there is none to look at. */
+export const markSeen = (tx: Tx, id: string, { self, staff, unassigned }: Scope, at: string) =>
+  tx.one<{ caseId: string }>(seen, [tx.centreId, id, self, staff, at, unassigned])

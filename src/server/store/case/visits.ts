@@ -1,0 +1,59 @@
+import { type Contact, type ContactForm, contactForms, meetingForms } from '../../../domain/contact/contacts.ts'
+import type { OtherVisit } from '../../../domain/contact/visits.ts'
+import { openCaseKey } from './case-keys.ts'
+import { factOf, type FactRow } from './case-seal.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+import { within, type Scope } from './standing.ts'
+
+// Hours are encrypted in the facts: those of the few families somebody met on that day are opened, with what corrected them.
+const recorded: Statement = {
+  name: 'visits-recorded',
+  text: `with met as (select distinct f.case_id from fact f
+      where f.centre_id = $1 and f.kind = 'contactRecorded' and f.day = $2 and f.by_staff = $3 and f.happened and f.case_id <> $4 limit 30)
+    select f.case_id as "caseId", r.title, k.wrapped, f.version, f.id, f.at, f.by_staff as by, f.day, f.kind, f.open, f.sealed
+    from met join case_row r on r.centre_id = $1 and r.case_id = met.case_id and ${within('$5', '$6', '$7')}
+      join case_key k on k.centre_id = $1 and k.case_id = met.case_id
+      join fact f on f.centre_id = $1 and f.case_id = met.case_id
+        and (f.kind = 'contactRecorded' and f.day = $2 and f.by_staff = $3 or f.kind = 'contactCorrected')
+    order by f.case_id, f.version`,
+}
+const planned: Statement = {
+  name: 'visits-planned',
+  text: `select r.title, c.duty from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+    where c.centre_id = $1 and c.due = $2 and c.status in ('running', 'waiting') and c.deadline = 'plannedContact'
+      and (c.responsible_id = $3 or c.psychologist_id = $3) and c.case_id <> $4 and ${within('$5', '$6', '$7')} limit 30`,
+}
+
+const isInPerson = (form: ContactForm) => contactForms[form].inPerson
+const inPerson = (Object.keys(contactForms) as ContactForm[]).filter(isInPerson).map(form => meetingForms[form])
+
+/** Meetings in person of `staffId` with other families on a day, as far as whoever asks may read those families. */
+export async function visitsElsewhere(
+  tx: Tx,
+  { caseId, staffId, day }: { caseId: string; staffId: string; day: string },
+  { self, staff, unassigned }: Scope,
+): Promise<OtherVisit[]> {
+  const values = [tx.centreId, day, staffId, caseId, self, staff, unassigned]
+  const [facts, ahead] = await Promise.all([
+    tx.rows<FactRow & { caseId: string; title: string; wrapped: Buffer }>(recorded, values),
+    tx.rows<{ title: string; duty: string }>(planned, values),
+  ])
+  const met = new Map<string, { contact: Contact; title: string }>()
+  for (const { caseId: other, title, wrapped, ...row } of facts) {
+    const fact = factOf({ centreId: tx.centreId, caseId: other, key: openCaseKey(tx, other, wrapped) }, row)
+    if (fact.kind === 'contactCorrected' && fact.mistaken) met.delete(fact.contactId)
+    else if (fact.kind === 'contactRecorded' || (fact.kind === 'contactCorrected' && met.has(fact.contact.id)))
+      met.set(fact.contact.id, { contact: fact.contact, title })
+  }
+  return [
+    ...[...met.values()].flatMap(({ contact, title }) =>
+      contact.time && contact.happened && isInPerson(contact.form)
+        ? [{ title, day: contact.day, time: contact.time, planned: false }]
+        : [],
+    ),
+    ...ahead.flatMap(({ title, duty }) => {
+      const time = / в (\d\d:\d\d)$/u.exec(duty)?.[1]
+      return time && inPerson.some(form => duty.includes(`: ${form}`)) ? [{ title, day, time, planned: true }] : []
+    }),
+  ]
+}

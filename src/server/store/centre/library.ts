@@ -1,0 +1,18 @@
+import type { LibraryItem } from '../../../api/centre/centre.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+
+const list: Statement = {
+  name: 'library-list',
+  text: `select item from library_item where centre_id = $1 order by item->>'title', id`,
+}
+const save: Statement = {
+  name: 'library-save',
+  text: `insert into library_item (centre_id, id, item) values ($1, $2, $3) on conflict (centre_id, id) do update set item = excluded.item`,
+}
+
+/** Typical measures of the centre. */
+export const libraryItems = async (tx: Tx) =>
+  (await tx.rows<{ item: LibraryItem }>(list, [tx.centreId])).map(row => row.item)
+/** Writes a typical measure. */
+export const saveLibraryItem = (tx: Tx, item: LibraryItem) =>
+  tx.rows(save, [tx.centreId, item.id, JSON.stringify(item)])

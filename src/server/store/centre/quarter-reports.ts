@@ -1,0 +1,44 @@
+import type { QuarterReport } from '../../../domain/centre/quarter-reports.ts'
+import { present, type Statement, type Tx } from '../platform/database.ts'
+
+const first: Statement = {
+  name: 'centre-first-day',
+  text: 'select first_day as "firstDay" from centre where centre_id = $1',
+}
+const list: Statement = {
+  name: 'quarter-reports',
+  text: `select quarter_end as "quarterEnd", sent_day as "sentDay", how, by_staff as by, typed_day as "typedDay", late_reason as "lateReason",
+      seen_by as "seenBy", seen_day as "seenDay" from quarter_report where centre_id = $1 order by quarter_end desc`,
+}
+const save: Statement = {
+  name: 'quarter-report-save',
+  text: `insert into quarter_report (centre_id, quarter_end, sent_day, how, by_staff, typed_day, late_reason) values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (centre_id, quarter_end) do nothing returning quarter_end`,
+}
+const see: Statement = {
+  name: 'quarter-report-see',
+  text: `update quarter_report set seen_by = $3, seen_day = $4
+    where centre_id = $1 and quarter_end = $2 and late_reason is not null and seen_by is null returning quarter_end`,
+}
+
+/** The day since which the centre works with the program. */
+export const firstDayOf = async (tx: Tx): Promise<string> =>
+  (await tx.one<{ firstDay: string }>(first, [tx.centreId]))!.firstDay
+/** Every report that is marked as sent, the last quarter first. */
+export async function quarterReports(tx: Tx): Promise<QuarterReport[]> {
+  type Row = Omit<QuarterReport, 'seen'> & { seenBy: string | null; seenDay: string | null }
+  const rows = await tx.rows<Row>(list, [tx.centreId])
+  return rows.map(({ seenBy, seenDay, ...report }) => ({
+    ...present(report),
+    ...(seenBy && seenDay ? { seen: { by: seenBy, day: seenDay } } : {}),
+  }))
+}
+/** Marks the report of a quarter as sent; answers whether it was not marked yet. */
+export const saveQuarterReport = async (tx: Tx, report: QuarterReport): Promise<boolean> => {
+  const { quarterEnd, sentDay, how, by, typedDay, lateReason } = report
+  const places = [tx.centreId, quarterEnd, sentDay, how, by, typedDay ?? null, lateReason ?? null]
+  return (await tx.rows(save, places)).length > 0
+}
+/** Somebody has looked at why a report was marked late; answers whether there was such a one nobody had looked at. */
+export const seeQuarterReport = async (tx: Tx, quarterEnd: string, seen: { by: string; day: string }) =>
+  (await tx.rows(see, [tx.centreId, quarterEnd, seen.by, seen.day])).length > 0

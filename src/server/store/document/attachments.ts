@@ -1,0 +1,143 @@
+import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
+import { placeOf } from '../../platform/places.ts'
+import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+import { cutInParts, readParts, type FileBytes, type PartAt } from '../platform/file-parts.ts'
+import { openTo } from '../case/standing.ts'
+
+/** What is known of a scan besides its bytes. */
+export type AttachmentMeta = {
+  id: string
+  name: string
+  kind: string
+  size: number
+  sha256: Buffer
+  caseId: string | null
+  by: string
+}
+type Stored<T> = Omit<T, 'name'> & { name: Buffer }
+
+const metaColumns = 'id, name, kind, size, sha256, case_id as "caseId", by_staff as by'
+const save: Statement = {
+  name: 'attachment-save',
+  text: `insert into attachment (centre_id, id, name, kind, size, sha256, at, by_staff) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (centre_id, id) do nothing returning ${metaColumns}`,
+}
+const meta: Statement = {
+  name: 'attachment-meta',
+  text: `select ${metaColumns} from attachment a where centre_id = $1 and id = $2
+    and (case_id is null or exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = a.case_id and ${openTo('$3', '$4')}))`,
+}
+const putPart: Statement = {
+  name: 'attachment-part-put',
+  text: 'insert into attachment_part (centre_id, id, no, total, sealed) values ($1, $2, $3, $4, $5)',
+}
+const onePart: Statement = {
+  name: 'attachment-part',
+  text: `select p.total, p.sealed, a.case_id as "caseId" from attachment_part p
+    join attachment a on a.centre_id = p.centre_id and a.id = p.id where p.centre_id = $1 and p.id = $2 and p.no = $3`,
+}
+const resealPart: Statement = {
+  name: 'attachment-part-reseal',
+  text: 'update attachment_part set sealed = $4 where centre_id = $1 and id = $2 and no = $3',
+}
+const ofCase: Statement = {
+  name: 'attachment-of-case',
+  text: 'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
+}
+const claimable: Statement = {
+  name: 'attachment-claimable',
+  text: `select id, case_id as "caseId" from attachment where centre_id = $1 and id = any ($2::uuid[])
+    and (case_id = $3 or (case_id is null and ($4::uuid is null or by_staff = $4))) order by id for update`,
+}
+const nameOf: Statement = {
+  name: 'attachment-name',
+  text: 'select name, case_id as "caseId" from attachment where centre_id = $1 and id = $2',
+}
+const claim: Statement = {
+  name: 'attachment-claim',
+  text: 'update attachment set case_id = $3, name = $4 where centre_id = $1 and id = $2',
+}
+
+// Until a scan belongs to a case it is sealed with the key of the centre, then with that of the case.
+const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
+const namePlace = (tx: Tx, id: string) => placeOf(tx, 'attachment.name', id)
+const partPlace = (tx: Tx, id: string, { no, total }: PartAt) => placeOf(tx, 'attachment_part.sealed', id, no, total)
+const opened = async (tx: Tx, row: Stored<AttachmentMeta>): Promise<AttachmentMeta> => ({
+  ...row,
+  name: unseal<string>(await keyOf(tx, row.caseId), row.name, namePlace(tx, row.id)),
+})
+
+/** Seals the bytes of a scan part by part. */
+export const putAttachmentParts = (tx: Tx, key: Buffer, id: string, size: number, bytes: FileBytes): Promise<void> =>
+  cutInParts(bytes, size, (part, at) =>
+    tx.rows(putPart, [tx.centreId, id, at.no, at.total, sealBytes(key, part, partPlace(tx, id, at))]),
+  )
+/** Stores a scan once; answers what is stored under this id. */
+export async function saveAttachment(
+  tx: Tx,
+  one: Omit<AttachmentMeta, 'caseId'> & { at: string },
+  bytes: FileBytes,
+): Promise<AttachmentMeta | undefined> {
+  const key = await centreKeyOf(tx)
+  const name = seal(key, one.name, namePlace(tx, one.id))
+  const values = [tx.centreId, one.id, name, one.kind, one.size, one.sha256, one.at, one.by]
+  const saved = await tx.one<Stored<AttachmentMeta>>(save, values)
+  if (!saved) return attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
+  await putAttachmentParts(tx, key, one.id, one.size, bytes)
+  return opened(tx, saved)
+}
+/** A scan without its bytes; one of a hidden case is not found. */
+export async function attachmentMeta(
+  tx: Tx,
+  id: string,
+  reader: { staffId: string; at: string },
+): Promise<AttachmentMeta | undefined> {
+  const row = await tx.one<Stored<AttachmentMeta>>(meta, [tx.centreId, id, reader.staffId, reader.at])
+  return row && opened(tx, row)
+}
+/** One part of the bytes of a scan, opened with the key of whoever has the scan just now. */
+export async function attachmentPart(
+  tx: Tx,
+  id: string,
+  no: number,
+): Promise<{ total: number; bytes: Buffer } | undefined> {
+  const row = await tx.one<{ total: number; sealed: Buffer; caseId: string | null }>(onePart, [tx.centreId, id, no])
+  if (!row) return undefined
+  const { total, sealed, caseId } = row
+  return { total, bytes: unsealBytes(await keyOf(tx, caseId), sealed, partPlace(tx, id, { no, total })) }
+}
+/** The bytes of a scan, inside one transaction. */
+export const attachmentBytes = (tx: Tx, id: string): AsyncGenerator<Buffer> =>
+  readParts(no => attachmentPart(tx, id, no))
+/** Scans attached to a case, oldest first. */
+export async function attachmentsOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ id: string; name: string; size: number; at: string }[]> {
+  const rows = await tx.rows<{ id: string; name: Buffer; size: number; at: string }>(ofCase, [tx.centreId, caseId])
+  if (rows.length === 0) return []
+  const key = await caseKeyOf(tx, caseId)
+  return rows.map(row => ({ ...row, name: unseal<string>(key, row.name, namePlace(tx, row.id)) }))
+}
+/** Ties scans to a case: the free ones of `by` (of anybody, where it is null), or those it has already. Answers the ids that are tied. */
+export async function claimAttachments(
+  tx: Tx,
+  ids: readonly string[],
+  caseId: string,
+  by: string | null,
+): Promise<string[]> {
+  const rows = await tx.rows<{ id: string; caseId: string | null }>(claimable, [tx.centreId, ids, caseId, by])
+  for (const { id } of rows.filter(row => row.caseId === null)) {
+    const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
+    const { name } = (await tx.one<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
+    for (let at = { no: 1, total: 1 }; at.no <= at.total; at = { ...at, no: at.no + 1 }) {
+      const part = (await attachmentPart(tx, id, at.no))!
+      at.total = part.total
+      await tx.rows(resealPart, [tx.centreId, id, at.no, sealBytes(to, part.bytes, partPlace(tx, id, at))])
+    }
+    const place = namePlace(tx, id)
+    await tx.rows(claim, [tx.centreId, id, caseId, seal(to, unseal(from, name, place), place)])
+  }
+  return rows.map(row => row.id)
+}

@@ -1,0 +1,61 @@
+import type { HandoverFamily, HandoverLoad } from '../../../api/handover/handovers.ts'
+import type { PatronageKind } from '../../../domain/law/frequency.ts'
+import { needs } from '../../../domain/case/gaps.ts'
+import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { seenBy, within, type Scope } from '../case/standing.ts'
+
+// Whoever may not open a family is not told that a colleague works with it, not even by a number.
+const seen = within('$4', '$5', '$6')
+const terms = `left join lateral (select count(*) as open, count(*) filter (where c.fixed and c.due < $2) as overdue from clock_row c
+    where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running') n on true`
+const columns = `r.case_id as "caseId", r.title, r.kind, r.stage, r.next_duty as "nextDuty", r.next_due as "nextDue", n.open, n.overdue`
+const ofWorker: Statement = {
+  name: 'handover-families',
+  text: `select ${columns}, r.responsible_id = $3 as responsible, coalesce(r.psychologist_id = $3, false) as psychologist,
+      case when r.handover_declined then null else r.handover_to end as "offeredTo"
+    from case_row r ${terms} where r.centre_id = $1 and (r.closed_day is null or r.next_due is not null or r.gaps && $7::text[]) and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
+    order by r.title, r.case_id`,
+}
+const mine: Statement = {
+  name: 'handover-mine',
+  text: `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
+    where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${seenBy('$3')} order by r.title, r.case_id limit 300`,
+}
+const offered: Statement = {
+  name: 'handover-offered',
+  text: `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
+    where r.centre_id = $1 and r.handover_to is not null and $3::uuid is null and ${seen} order by r.title, r.case_id limit 300`,
+}
+const loads: Statement = {
+  name: 'handover-loads',
+  text: `select s.id as "staffId", count(*) filter (where r.kind = 'emergency') as emergency, count(*) filter (where r.kind = 'planned') as planned,
+      count(*) filter (where r.kind = 'control') as control,
+      (select max(a.to_day) from absence a where a.centre_id = $1 and a.staff_id = s.id and $2::date between a.from_day and a.to_day) as "absentUntil"
+    from staff s left join case_row r on r.centre_id = s.centre_id and r.closed_day is null and r.stage <> 'declined' and s.id in (r.responsible_id, r.psychologist_id) and ${seen}
+    where s.centre_id = $1 and s.id = any ($3::uuid[]) group by s.id`,
+}
+
+type FamilyRow = Omit<HandoverFamily, 'roles'> & { responsible: boolean; psychologist: boolean }
+/** A row of the list as an offer shows it. */
+export type OfferedRow = Omit<HandoverFamily, 'roles' | 'offeredTo' | 'kind'> & { kind: PatronageKind | null }
+
+const places = ({ self, staff, unassigned }: Scope) => [self, staff, unassigned]
+
+/** Families somebody works with now, with the terms that would move. */
+export const familiesOf = async (tx: Tx, staffId: string, today: string, scope: Scope): Promise<HandoverFamily[]> =>
+  (await tx.rows<FamilyRow>(ofWorker, [tx.centreId, today, staffId, ...places(scope), needs])).map(
+    ({ responsible, psychologist, offeredTo, ...one }) => ({
+      ...one,
+      roles: [...(responsible ? ['responsible' as const] : []), ...(psychologist ? ['psychologist' as const] : [])],
+      ...(offeredTo ? { offeredTo } : {}),
+    }),
+  )
+/** Families on offer to one person, and how many there are. */
+export const familiesOfferedTo = async (tx: Tx, today: string, staffId: string) =>
+  bounded(await tx.rows<OfferedRow & { total: number }>(mine, [tx.centreId, today, staffId]))
+/** Families on offer to anybody, also the declined ones, as far as whoever asks may see them. */
+export const familiesOffered = async (tx: Tx, today: string, scope: Scope) =>
+  bounded(await tx.rows<OfferedRow & { total: number }>(offered, [tx.centreId, today, null, ...places(scope)]))
+/** What people carry today, as far as whoever asks may see it. */
+export const loadsOf = async (tx: Tx, today: string, ids: readonly string[], scope: Scope) =>
+  (await tx.rows<HandoverLoad>(loads, [tx.centreId, today, ids, ...places(scope)])).map(present)

@@ -1,0 +1,282 @@
+import type { MailRow, MailState } from '../../../api/centre/mail.ts'
+import type { CaseLetter, LetterKind } from '../../../domain/letter/letters.ts'
+import { seal, unseal } from '../../platform/keys.ts'
+import { placeOf } from '../../platform/places.ts'
+import { caseKeyOf, centreKeyOf, openCaseKey } from '../case/case-keys.ts'
+import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
+import { seenBy, within, type Scope } from '../case/standing.ts'
+
+/** A letter as it enters the outbox; its id becomes its Message-ID. */
+export type NewLetter = {
+  id: string
+  kind: LetterKind
+  caseId?: string
+  /** Left out in a letter to a colleague. */
+  organisationId?: string
+  /** What it is about: a dispatch, a request, a meeting, an account. */
+  about: string
+  recipient: string
+  subject: string
+  body: string
+  /** Moment of what it tells of; now, where it is left out. */
+  at?: string
+}
+/** A letter that is being sent. */
+export type ClaimedLetter = {
+  id: string
+  kind: LetterKind
+  about: string | null
+  recipient: string
+  subject: string
+  body: string
+  attempts: number
+  state: MailState
+  organisationId: string | null
+  caseId: string | null
+  createdAt: string
+  sentAt: string | null
+}
+
+const queue: Statement = {
+  name: 'letter-queue',
+  text: `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body, created_at)
+    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, decode(l.body, 'hex'), coalesce(l.at, now())
+    from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid, recipient text, subject text, body text, at timestamptz)
+    on conflict do nothing`,
+}
+const one: Statement = {
+  name: 'letter-one',
+  text: `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt", sent_at as "sentAt"
+    from letter where centre_id = $1 and id = $2`,
+}
+// `attempts` is the pass of a sender: after another has claimed the letter anew, the earlier one changes nothing any more.
+const handed: Statement = {
+  name: 'letter-handed',
+  text: `update letter set state = 'handed', handed_at = now(), next_try_at = now() + interval '15 minutes'
+    where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending' returning id`,
+}
+const sent: Statement = {
+  name: 'letter-sent',
+  text: `update letter set state = 'sent', sent_at = $4, reply = $5, last_error = null
+    where centre_id = $1 and id = $2 and attempts = $3 and state in ('handed', 'unsure')`,
+}
+const unsure: Statement = {
+  name: 'letter-unsure',
+  text: `update letter set state = 'unsure', last_error = $4 where centre_id = $1 and id = $2 and attempts = $3 and state = 'handed'`,
+}
+const postponed: Statement = {
+  name: 'letter-postponed',
+  text: `update letter set state = case when $5::int is null then 'failed' else 'queued' end, last_error = $4, handed_at = null,
+      next_try_at = now() + make_interval(mins => coalesce($5, 0)) where centre_id = $1 and id = $2 and attempts = $3 and state in ('sending', 'handed')`,
+}
+const waits: Statement = {
+  name: 'letter-waits',
+  text: `update letter set state = 'queued', attempts = attempts - 1, last_error = $4, next_try_at = now() + interval '10 minutes'
+    where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending'`,
+}
+const pause: Statement = {
+  name: 'letter-pause',
+  text: `update letter set next_try_at = now() + interval '1 minute' where centre_id = $1 and state = 'queued' and next_try_at < now() + interval '1 minute'`,
+}
+const wake: Statement = {
+  name: 'letter-wake',
+  text: `update letter set next_try_at = now() where centre_id = $1 and state = 'queued'`,
+}
+const again: Statement = {
+  name: 'letter-again',
+  text: `update letter set state = 'queued', attempts = 0, next_try_at = now(), handed_at = null, closed_note = null
+    where centre_id = $1 and id = $2 and state in ('queued', 'failed', 'unsure', 'returned') returning id`,
+}
+const settled: Statement = {
+  name: 'letter-settled',
+  text: `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
+    where centre_id = $1 and id = $2 and state = 'unsure' returning id`,
+}
+// A sender that has claimed the letter marks it `handed` before the last dot, by the same row: either that mark comes first and
+// the letter is leaving, or this does and the mark finds nothing.
+const stillHere = "('queued', 'sending', 'failed')"
+const waitingAbout: Statement = {
+  name: 'letter-waiting-about',
+  text: `select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+    and ($5::uuid is null or organisation_id = $5) and state in ${stillHere} order by id for update`,
+}
+const withdrawn: Statement = {
+  name: 'letter-withdrawn',
+  text: `update letter set state = 'withdrawn', closed_note = $3, last_error = null where centre_id = $1 and id = $2 and state in ${stillHere}`,
+}
+// The last letter about a thing: one that was followed by another stays withdrawn.
+const notWithdrawn: Statement = {
+  name: 'letter-not-withdrawn',
+  text: `update letter set state = 'failed', closed_note = null, last_error = $6
+    where centre_id = $1 and state = 'withdrawn' and id = (select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+      and ($5::uuid is null or organisation_id = $5) order by created_at desc, id desc limit 1)`,
+}
+const caseOf: Statement = {
+  name: 'letter-case',
+  text: 'select case_id as "caseId" from letter where centre_id = $1 and id = $2',
+}
+const leftUnrecorded: Statement = {
+  name: 'letters-left',
+  text: `select l.id, l.case_id as "caseId", l.about, l.sent_at as "sentAt",
+      coalesce((select f.by_staff from fact f where f.centre_id = l.centre_id and f.case_id = l.case_id and f.at = l.created_at limit 1), r.responsible_id) as "staffId"
+    from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and l.kind = 'dispatch' and l.state = 'sent' and not l.recorded order by l.sent_at limit 100`,
+}
+const recorded: Statement = {
+  name: 'letter-recorded',
+  text: 'update letter set recorded = true where centre_id = $1 and id = $2',
+}
+const returned: Statement = {
+  name: 'letter-returned',
+  text: `update letter set state = 'returned', closed_note = $3, recorded = false where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
+}
+// As it was before it was said to have come back: taken by the mail server, or unsure.
+const notReturned: Statement = {
+  name: 'letter-not-returned',
+  text: `update letter set state = case when sent_at is null then 'unsure' else 'sent' end, closed_note = null, recorded = sent_at is not null
+    where centre_id = $1 and id = (select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+      and ($5::uuid is null or organisation_id = $5) and state = 'returned' order by created_at desc limit 1)`,
+}
+const rowTo = (
+  near: string,
+) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
+  l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
+  l.case_id as "keyOf", (select k.wrapped from case_key k where k.centre_id = l.centre_id and k.case_id = l.case_id) as wrapped,
+  case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
+const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
+const journal: Statement = {
+  name: 'letter-journal',
+  text: `select ${rowTo(within('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$5')}) and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
+    order by l.created_at desc, l.id desc limit $4`,
+}
+const ofCase: Statement = {
+  name: 'letter-of-case',
+  text: `select ${rowTo('true')} ${from} where l.centre_id = $1 and l.case_id = $2 order by l.created_at, l.id`,
+}
+const visible: Statement = {
+  name: 'letter-visible',
+  text: `select l.state ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and l.id = $2 and (r.case_id is null or ${seenBy('$3')})`,
+}
+const claim: Statement = {
+  name: 'letter-claim',
+  text: 'select centre_id as "centreId", id, claim from claim_letters($1)',
+}
+
+/** A letter taken by one sender; `claim` is its pass. */
+export type Claim = { centreId: number; id: string; claim: number }
+/** Takes letters that are due, of all centres, for five minutes: a process that dies gives them back by that. */
+export const claimLetters = (database: Database, most: number) => database.outside<Claim>(claim, [most])
+const bodyPlace = (tx: Tx, id: string) => placeOf(tx, 'letter.body', id)
+const notePlace = (tx: Tx, id: string) => placeOf(tx, 'letter.closed_note', id)
+const keyOf = (tx: Tx, caseId: string | null | undefined) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
+
+/** Puts letters into the outbox. */
+export async function queueLetters(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
+  const sealed: NewLetter[] = []
+  for (const letter of letters) {
+    const body = seal(await keyOf(tx, letter.caseId), letter.body, bodyPlace(tx, letter.id))
+    sealed.push({ ...letter, body: body.toString('hex') })
+  }
+  await tx.rows(queue, [tx.centreId, JSON.stringify(sealed)])
+}
+/** A letter by its id. */
+export async function letterOf(tx: Tx, id: string): Promise<ClaimedLetter | undefined> {
+  const row = await tx.one<Omit<ClaimedLetter, 'body'> & { body: Buffer }>(one, [tx.centreId, id])
+  return row && { ...row, body: unseal(await keyOf(tx, row.caseId), row.body, bodyPlace(tx, id)) }
+}
+/** A note of a person about a letter, as it is stored. */
+async function sealedNote(tx: Tx, id: string, note: string): Promise<Buffer> {
+  const found = await tx.one<{ caseId: string | null }>(caseOf, [tx.centreId, id])
+  return seal(await keyOf(tx, found?.caseId), note, notePlace(tx, id))
+}
+
+/** The whole text is with the mail server but for the final dot; false when another sender holds the letter now. */
+export const letterHanded = async (tx: Tx, { id, claim: pass }: Claim) =>
+  (await tx.rows(handed, [tx.centreId, id, pass])).length > 0
+/** The mail server has taken the letter. */
+export const letterSent = (tx: Tx, { id, claim: pass }: Claim, at: string, reply: string) =>
+  tx.rows(sent, [tx.centreId, id, pass, at, reply])
+/** The final dot has left and no answer came: nobody knows whether the letter was taken. */
+export const letterUnsure = (tx: Tx, { id, claim: pass }: Claim, error: string) =>
+  tx.rows(unsure, [tx.centreId, id, pass, error])
+/** The letter was not taken: tried again in so many minutes, or given up. */
+export const letterPostponed = (tx: Tx, { id, claim: pass }: Claim, error: string, minutes: number | null) =>
+  tx.rows(postponed, [tx.centreId, id, pass, error, minutes])
+/** There is nowhere to send from yet: the letter waits, and the try does not count. */
+export const letterWaits = (tx: Tx, { id, claim: pass }: Claim, error: string) =>
+  tx.rows(waits, [tx.centreId, id, pass, error])
+/** The mail server cannot be reached: all letters of the centre wait a minute, one knocks again. */
+export const pauseLetters = (tx: Tx) => tx.rows(pause, [tx.centreId])
+/** The settings of mail have changed: what waits is tried at once. */
+export const wakeLetters = (tx: Tx) => tx.rows(wake, [tx.centreId])
+
+/** Sends a letter again at once; false when it has been sent. */
+export const sendAgain = async (tx: Tx, id: string) => (await tx.rows(again, [tx.centreId, id])).length > 0
+/** A person knows that an unsure letter has arrived. */
+export const letterArrived = async (tx: Tx, id: string, note: string) =>
+  (await tx.rows(settled, [tx.centreId, id, await sealedNote(tx, id, note)])).length > 0
+/** A report of non-delivery came back. */
+export const letterReturned = async (tx: Tx, id: string, note: string) =>
+  (await tx.rows(returned, [tx.centreId, id, await sealedNote(tx, id, note)])).length > 0
+/** It was a mistake that a letter of a case came back. */
+export const letterNotReturned = (
+  tx: Tx,
+  caseId: string,
+  { letter, about, organisationId }: { letter: string; about: string; organisationId?: string },
+) => tx.rows(notReturned, [tx.centreId, caseId, letter, about, organisationId ?? null])
+
+/** A letter that has not left yet does not leave any more, and says why. */
+export const withdrawLetter = async (tx: Tx, id: string, reason: string) =>
+  tx.rows(withdrawn, [tx.centreId, id, await sealedNote(tx, id, reason)])
+/** The same of every letter of a case about one thing. */
+export async function withdrawLettersAbout(
+  tx: Tx,
+  caseId: string,
+  { kind, about, organisationId }: CaseLetter,
+  reason: string,
+): Promise<void> {
+  const values = [tx.centreId, caseId, kind, about, organisationId]
+  for (const { id } of await tx.rows<{ id: string }>(waitingAbout, values)) await withdrawLetter(tx, id, reason)
+}
+/** A letter that was withdrawn by mistake has not left: a person sends it again, or hands it over. */
+export const letterNotWithdrawn = (tx: Tx, caseId: string, { kind, about, organisationId }: CaseLetter, why: string) =>
+  tx.rows(notWithdrawn, [tx.centreId, caseId, kind, about, organisationId, why])
+/** A letter with a plan that has left, and whose case does not say so yet. */
+export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }
+/** Letters with plans that have left and are not in their cases yet. */
+export const lettersLeft = async (tx: Tx): Promise<LeftLetter[]> => tx.rows<LeftLetter>(leftUnrecorded, [tx.centreId])
+/** The case says that the letter has left. */
+export const letterRecorded = (tx: Tx, id: string) => tx.rows(recorded, [tx.centreId, id])
+
+/** Whether somebody may know of a letter: none about a family that is hidden from them. */
+export const mayKnowLetter = async (tx: Tx, id: string, self: string) =>
+  (await tx.rows(visible, [tx.centreId, id, self])).length > 0
+type SealedRow = Omit<MailRow, 'body' | 'note'> & {
+  body: Buffer
+  note: Buffer | null
+  keyOf: string | null
+  wrapped: Buffer | null
+}
+async function opened(tx: Tx, { keyOf: caseId, wrapped, body, note, ...row }: SealedRow): Promise<MailRow> {
+  const key = caseId && wrapped ? openCaseKey(tx, caseId, wrapped) : await centreKeyOf(tx)
+  return present({
+    ...row,
+    body: unseal<string>(key, body, bodyPlace(tx, row.id)),
+    note: note ? unseal<string>(key, note, notePlace(tx, row.id)) : null,
+  }) as MailRow
+}
+/** Letters of the centre, the latest first: none about a family that is hidden, and a link only to those within the scope. */
+export async function letterJournal(
+  tx: Tx,
+  ask: { states: readonly MailState[] | undefined; before: string | undefined; most: number },
+  { self, staff, unassigned }: Scope,
+): Promise<MailRow[]> {
+  const { states, before, most } = ask
+  const values = [tx.centreId, states ?? null, before ?? null, most, self, staff, unassigned]
+  return Promise.all((await tx.rows<SealedRow>(journal, values)).map(row => opened(tx, row)))
+}
+/** Letters of one case, oldest first. */
+export const lettersOfCase = async (tx: Tx, caseId: string): Promise<MailRow[]> =>
+  Promise.all((await tx.rows<SealedRow>(ofCase, [tx.centreId, caseId])).map(row => opened(tx, row)))

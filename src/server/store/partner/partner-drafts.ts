@@ -1,0 +1,78 @@
+import { seal, unseal } from '../../platform/keys.ts'
+import { placeOf } from '../../platform/places.ts'
+import { centreKeyOf } from '../case/case-keys.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+import type { Saving } from '../case/drafts.ts'
+
+const get: Statement = {
+  name: 'partner-draft-get',
+  text: `select sealed, saved_at as "savedAt", version from partner_draft where centre_id = $1 and organisation_id = $2 and staff_id = $3 and key = $4`,
+}
+const save: Statement = {
+  name: 'partner-draft-save',
+  text: `insert into partner_draft (centre_id, organisation_id, staff_id, key, sealed, saved_at, version) values ($1, $2, $3, $4, $5, $6, coalesce($7, gen_random_uuid()))
+    on conflict (centre_id, organisation_id, staff_id, key) do update
+      set sealed = excluded.sealed, saved_at = excluded.saved_at, version = excluded.version
+      where $8::uuid[] is null or partner_draft.version = excluded.version or partner_draft.version = any ($8)
+    returning version`,
+}
+const drop: Statement = {
+  name: 'partner-draft-drop',
+  text: 'delete from partner_draft where centre_id = $1 and organisation_id = $2 and staff_id = $3 and key = $4 and ($5::uuid[] is null or version = any ($5))',
+}
+const all: Statement = {
+  name: 'partner-drafts-all',
+  text: `select organisation_id as "organisationId", staff_id as "staffId", key, sealed, saved_at as "savedAt" from partner_draft where centre_id = $1`,
+}
+type Author = { organisationId: string; staffId: string }
+const draftPlace = (tx: Tx, { organisationId, staffId }: Author, key: string) =>
+  placeOf(tx, 'partner_draft.sealed', organisationId, staffId, key)
+
+/** One draft of a person of an organisation. */
+export async function partnerDraft(tx: Tx, who: Author, key: string) {
+  const row = await tx.one<{ sealed: Buffer; savedAt: string; version: string }>(get, [
+    tx.centreId,
+    who.organisationId,
+    who.staffId,
+    key,
+  ])
+  if (!row) return undefined
+  const { sealed, ...rest } = row
+  return { draft: unseal(await centreKeyOf(tx), sealed, draftPlace(tx, who, key)), ...rest }
+}
+/**
+ * Keeps a draft and answers its version; undefined, and nothing is changed, when another window has saved it since. Without
+ * `saving` it is written over whatever is there.
+ */
+export async function savePartnerDraft(
+  tx: Tx,
+  who: Author,
+  key: string,
+  draft: unknown,
+  at: string,
+  saving?: Saving,
+): Promise<string | undefined> {
+  const row = await tx.one<{ version: string }>(save, [
+    tx.centreId,
+    who.organisationId,
+    who.staffId,
+    key,
+    seal(await centreKeyOf(tx), draft, draftPlace(tx, who, key)),
+    at,
+    saving?.version ?? null,
+    saving?.after ?? null,
+  ])
+  return row?.version
+}
+/** Forgets a draft: whatever is there, or only one of these savings. */
+export const dropPartnerDraft = (tx: Tx, who: Author, key: string, savings?: readonly string[]) =>
+  tx.rows(drop, [tx.centreId, who.organisationId, who.staffId, key, savings ?? null])
+/** Drafts of all organisations of the centre, open. */
+export async function allPartnerDrafts(tx: Tx): Promise<(Author & { key: string; draft: unknown; savedAt: string })[]> {
+  type Row = Author & { key: string; sealed: Buffer; savedAt: string }
+  const centreKey = await centreKeyOf(tx)
+  return (await tx.rows<Row>(all, [tx.centreId])).map(({ sealed, ...row }) => ({
+    ...row,
+    draft: unseal(centreKey, sealed, draftPlace(tx, row, row.key)),
+  }))
+}

@@ -1,0 +1,170 @@
+import type { LinkView, OrganisationAccess } from '../../../api/partner/partners.ts'
+import type { Role } from '../../../domain/law/permissions.ts'
+import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
+
+const find: Statement = { name: 'find-partner-link', text: 'select * from find_partner_link($1)' }
+const put: Statement = {
+  name: 'partner-link-put',
+  text: `with ended as (update partner_link set ended_at = $5 where centre_id = $1 and organisation_id = $3 and used_at is null and ended_at is null and ($8::uuid is null or letter_id = $8))
+    insert into partner_link (centre_id, token_hash, organisation_id, channel, by_staff, created_at, expires_at, letter_id) values ($1, $2, $3, $4, $7, $5, $6, $8)`,
+}
+const use: Statement = {
+  name: 'partner-link-use',
+  text: `update partner_link set used_at = $3 where centre_id = $1 and token_hash = $2 and used_at is null and ended_at is null and expires_at > $3 returning organisation_id`,
+}
+const one: Statement = {
+  name: 'partner-link-one',
+  text: `select l.by_staff as "madeBy", l.used_at as "usedAt", l.ended_at as "endedAt", l.expires_at as "expiresAt", o.access_closed_at as "closedAt", o.active, o.email, o.name,
+      (select max(n.created_at) from partner_link n where n.centre_id = l.centre_id and n.organisation_id = l.organisation_id) as "latestAt"
+    from partner_link l join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id where l.centre_id = $1 and l.token_hash = $2`,
+}
+const lockOrganisation: Statement = {
+  name: 'organisation-lock',
+  text: `select id, name, kind, email, address, contacts->0->>'name' as person, active, link_staff_id as "linkStaffId", access_closed_at as "closedAt" from organisation where centre_id = $1 and id = $2 for update`,
+}
+const seen: Statement = {
+  name: 'organisation-for-partner',
+  text: 'select id, name, kind, active from organisation where centre_id = $1 and id = $2',
+}
+const person: Statement = {
+  name: 'partner-person',
+  text: `select centre_id as "centreId", id as "staffId", name, role, post, organisation_id as "organisationId" from staff where centre_id = $1 and id = $2 and organisation_id is not null`,
+}
+const makePerson: Statement = {
+  name: 'partner-link-person',
+  text: `with made as (insert into staff (centre_id, id, login, name, post, role, organisation_id) values ($1, $2, null, $4, 'по одноразовой ссылке', 'partner', $3))
+    update organisation set link_staff_id = $2 where centre_id = $1 and id = $3`,
+}
+const renewPerson: Statement = {
+  name: 'partner-link-person-again',
+  text: 'update staff set active = true, name = $3 where centre_id = $1 and id = $2',
+}
+const reopen: Statement = {
+  name: 'organisation-access-open',
+  text: 'update organisation set access_closed_at = null where centre_id = $1 and id = $2 and access_closed_at is not null',
+}
+const close: Statement = {
+  name: 'organisation-access-close',
+  text: `with people as (update staff set active = false where centre_id = $1 and organisation_id = $2 returning id),
+    sessions as (delete from session where centre_id = $1 and staff_id in (select id from staff where centre_id = $1 and organisation_id = $2)),
+    links as (update partner_link set ended_at = $3 where centre_id = $1 and organisation_id = $2 and used_at is null and ended_at is null)
+    update organisation set access_closed_at = $3 where centre_id = $1 and id = $2`,
+}
+const access: Statement = {
+  name: 'organisation-access',
+  text: `select o.id as "organisationId", o.access_closed_at as "closedAt",
+      coalesce((select json_agg(json_strip_nulls(json_build_object('id', s.id, 'name', s.name, 'login', s.login, 'active', s.active, 'lastSeenAt', s.last_seen_at)) order by s.name)
+        from staff s where s.centre_id = o.centre_id and s.organisation_id = o.id and s.id is distinct from o.link_staff_id), '[]') as people,
+      (select count(*) from session e where e.centre_id = o.centre_id and e.staff_id = o.link_staff_id and e.created_at > $2::timestamptz - interval '12 hours') as "openSessions",
+      (select count(*) from partner_task t where t.centre_id = o.centre_id and t.organisation_id = o.id and t.state <> 'closed') as tasks,
+      (select json_build_object('at', l.created_at, 'channel', l.channel, 'expiresAt', l.expires_at, 'usedAt', l.used_at,
+          'state', case when l.used_at is not null then 'used' when l.ended_at is not null then 'ended' when l.expires_at <= $2 then 'late' else 'waiting' end)
+        from partner_link l where l.centre_id = o.centre_id and l.organisation_id = o.id order by l.created_at desc limit 1) as link
+    from organisation o where o.centre_id = $1 order by o.name, o.id`,
+}
+
+const lately: Statement = {
+  name: 'partner-link-lately',
+  text: `select exists (select from letter where centre_id = $1 and organisation_id = $2 and case_id is null and created_at > now() - make_interval(mins => $3)) as lately`,
+}
+const shut: Statement = {
+  name: 'partner-link-shut',
+  text: 'select exists (select from case_row where centre_id = $1 and case_id = $2 and readers is not null) as shut',
+}
+/** Whether a family is closed but for those who are named. */
+export const isShut = async (tx: Tx, caseId: string) =>
+  (await tx.one<{ shut: boolean }>(shut, [tx.centreId, caseId]))?.shut === true
+
+/** Whether a link was asked for in the last minutes. */
+export const askedLately = async (tx: Tx, organisationId: string, minutes: number) =>
+  (await tx.one<{ lately: boolean }>(lately, [tx.centreId, organisationId, minutes]))?.lately === true
+
+/** Centre and organisation of a token, in whatever state its link is. */
+export const linkOf = async (database: Database, tokenHash: Buffer) =>
+  (await database.outside<{ centre_id: number; organisation_id: string }>(find, [tokenHash]))[0]
+/** How a link stands, and what its organisation has. */
+export const linkState = (tx: Tx, tokenHash: Buffer) =>
+  tx.one<{
+    madeBy: string | null
+    usedAt: string | null
+    endedAt: string | null
+    expiresAt: string
+    closedAt: string | null
+    active: boolean
+    email: string | null
+    name: string
+    latestAt: string
+  }>(one, [tx.centreId, tokenHash])
+/** Keeps a new link; the ones before it that nobody used work no more: all of them, or those of the same letter. */
+export const saveLink = (
+  tx: Tx,
+  link: {
+    tokenHash: Buffer
+    organisationId: string
+    channel: LinkView['channel']
+    at: string
+    until: string
+    by?: string | undefined
+    letterId?: string | undefined
+  },
+) =>
+  tx.rows(put, [
+    tx.centreId,
+    link.tokenHash,
+    link.organisationId,
+    link.channel,
+    link.at,
+    link.until,
+    link.by ?? null,
+    link.letterId ?? null,
+  ])
+/** Uses a link up: of many at once exactly one gets its organisation. */
+export const useLink = async (tx: Tx, tokenHash: Buffer, at: string) =>
+  (await tx.one<{ organisation_id: string }>(use, [tx.centreId, tokenHash, at]))?.organisation_id
+
+/** An organisation with what its access needs; nobody else changes it meanwhile. */
+export const lockedOrganisation = (tx: Tx, id: string) =>
+  tx.one<{
+    id: string
+    name: string
+    kind: string
+    email: string | null
+    address: string | null
+    person: string | null
+    active: boolean
+    linkStaffId: string | null
+    closedAt: string | null
+  }>(lockOrganisation, [tx.centreId, id])
+/** The organisation as its own people see it. */
+export const organisationOf = (tx: Tx, id: string) =>
+  tx.one<{ id: string; name: string; kind: string; active: boolean }>(seen, [tx.centreId, id])
+/** Somebody of an organisation, as a request of theirs names them. */
+export const partnerPerson = (tx: Tx, staffId: string) =>
+  tx.one<{ centreId: number; staffId: string; name: string; role: Role; post: string; organisationId: string }>(
+    person,
+    [tx.centreId, staffId],
+  )
+/** The account under which links of the organisation act; made at the first one. */
+export async function linkPerson(
+  tx: Tx,
+  organisation: { id: string; name: string; linkStaffId: string | null },
+  newId: () => string,
+) {
+  if (organisation.linkStaffId) {
+    await tx.rows(renewPerson, [tx.centreId, organisation.linkStaffId, organisation.name])
+    return organisation.linkStaffId
+  }
+  const id = newId()
+  await tx.rows(makePerson, [tx.centreId, id, organisation.id, organisation.name])
+  return id
+}
+/** Gives the access back that was taken away. */
+export const reopenAccess = (tx: Tx, id: string) => tx.rows(reopen, [tx.centreId, id])
+/** Ends links, sessions and people of an organisation. */
+export const closeAccess = (tx: Tx, id: string, at: string) => tx.rows(close, [tx.centreId, id, at])
+/** How each organisation of the centre may come in. */
+export const accessOf = async (tx: Tx, now: string): Promise<OrganisationAccess[]> =>
+  (await tx.rows<OrganisationAccess>(access, [tx.centreId, now])).map(row => ({
+    ...present(row),
+    ...(row.link ? { link: present(row.link) } : {}),
+  }))

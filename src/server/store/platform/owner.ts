@@ -1,0 +1,69 @@
+import pg from 'pg'
+import { sqlState, type Keys, type Tx } from './database.ts'
+import type { MasterKeys } from '../../platform/keys.ts'
+
+/** The database as its owner: for what the application itself may not do. One such work at a time. */
+export type Owner = {
+  client: pg.Client
+  centreIds: () => Promise<number[]>
+  /** One transaction that sees one centre; an owner without superuser rights is held by the policies too. */
+  inCentre: <T>(centreId: number, work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+/** Works as the owner while no other process does. */
+export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (owner: Owner) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  client.on('error', () => {}) // a connection that breaks is told by the statement that runs on it
+  const keys: Keys = { master, centres: new Map() }
+  const txOf = (centreId: number, last: (() => Promise<unknown>)[]): Tx => ({
+    centreId,
+    keys,
+    rows: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
+      (await client.query({ ...statement, values: values as unknown[] })).rows as R[],
+    one: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
+      (await client.query({ ...statement, values: values as unknown[] })).rows[0] as R | undefined,
+    atCommit: (statement, values) => last.push(() => client.query({ ...statement, values: values as unknown[] })),
+    taken: [],
+    beside() {
+      throw new Error('one centre at a time')
+    },
+  })
+  try {
+    await client.query('select pg_advisory_lock(4018)')
+    return await work({
+      client,
+      centreIds: async () => (await client.query<{ id: number }>('select centre_ids() as id')).rows.map(row => row.id),
+      async inCentre(centreId, inside) {
+        await client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'`)
+        try {
+          const last: (() => Promise<unknown>)[] = []
+          const answer = await inside(txOf(centreId, last))
+          for (const write of last) await write()
+          await client.query('commit')
+          return answer
+        } catch (error) {
+          await client.query('rollback').catch(() => undefined)
+          throw error
+        }
+      },
+    })
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Leaves nothing of what was deleted or rewritten: rows that are gone stand in the files of a table until it is written
+ * anew, in the samples of the planner, and in the journal of the database until its next checkpoint.
+ */
+export async function scrub({ client }: Owner, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await client.query(`vacuum (full, analyze) ${table}`)
+  // The planner keeps samples of values. These three a database of the operator's own may keep to its administrator; failed
+  // for any other reason, something may still stand somewhere, and whoever asked must not be told that it is gone.
+  for (const text of ['vacuum full pg_statistic', 'select pg_switch_wal()', 'checkpoint'])
+    await client.query(text).catch((error: unknown) => {
+      if (sqlState(error) !== insufficientPrivilege) throw error
+    })
+}
+const insufficientPrivilege = '42501'
