@@ -1,5 +1,5 @@
-import { newId } from '../src/server/start.ts'
 import type { CaseView } from '../src/api/case/cases.ts'
+import { newId } from '../src/server/start.ts'
 import type { Made } from './data.ts'
 import { percentile } from './load.ts'
 import { childrenOf, memoryOf, type Running } from './servers.ts'

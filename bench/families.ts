@@ -1,10 +1,10 @@
-import type { Fact, FactBody } from '../src/domain/case/events.ts'
 import { type Assessment, domainNames } from '../src/domain/assessment/assessments.ts'
-import { hardshipReasons } from '../src/domain/law/hardship-reasons.ts'
-import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
+import type { Fact, FactBody } from '../src/domain/case/events.ts'
 import { type ContactForm, contactForms, topics } from '../src/domain/contact/contacts.ts'
-import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
+import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
+import { hardshipReasons } from '../src/domain/law/hardship-reasons.ts'
 import type { PersonInput } from '../src/domain/people/people.ts'
+import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
 import type { Dice } from './dice.ts'
 
 const surnames = [

@@ -9,8 +9,8 @@ import { centres, casesAtScale1, makeData, staffCount, type Made } from './data.
 import { benchDocuments } from './documents.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice, type Measured } from './load.ts'
-import { storm } from './storm.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
+import { storm } from './storm.ts'
 
 const text = (name: string) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? '') : '')
 const number = (name: string, other: number) => Number(text(name) || other)

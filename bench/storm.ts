@@ -14,8 +14,8 @@ import { count, counted, send, type Sent } from './calls.ts'
 import { makeData, type Made } from './data.ts'
 import { contact } from './jobs.ts'
 import { percentile } from './load.ts'
-import type { Storm } from './storm-senders.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
+import type { Storm } from './storm-senders.ts'
 
 const today = '2026-11-20'
 const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CaseView } from '../src/api/case/cases.ts'
-import { dishonestHolder } from '../src/domain/people/dishonest-holder.ts'
 import { powers } from '../src/domain/account/four-eyes.ts'
 import {
   covers,
@@ -13,6 +12,7 @@ import {
   type Role,
 } from '../src/domain/law/permissions.ts'
 import { type Section, sections } from '../src/domain/law/sections.ts'
+import { dishonestHolder } from '../src/domain/people/dishonest-holder.ts'
 import type { Witness } from '../src/server/audit/audit-witness.ts'
 import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import {

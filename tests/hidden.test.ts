@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandName } from '../src/domain/law/procedure.ts'
-import { docxBody } from './fixtures/printed-text.ts'
 import { routes } from '../src/server/routes.ts'
 import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import {
@@ -18,6 +17,7 @@ import {
   school,
 } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
+import { docxBody } from './fixtures/printed-text.ts'
 
 /** A closed family of which no list, count, search, paper or text may tell. */
 const mother = aMember('Невидимская Злата Радиславовна', 'mother', { sex: 'f', birthDay: '1988-05-17' })

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contents } from './fixtures/contents.ts'
-import { aServedFamily, type Served } from './fixtures/served.ts'
 import { idOf } from './fixtures/people.ts'
+import { aServedFamily, type Served } from './fixtures/served.ts'
 
 /**
  * Requests as an attacker writes them, byte by byte over a socket, so that no client tidies them up on the way.

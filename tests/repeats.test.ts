@@ -1,7 +1,7 @@
-import { inLetters } from './families.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandName } from '../src/domain/law/procedure.ts'
+import { inLetters } from './families.ts'
 import { pageOf } from './fixtures/centre.ts'
 import { contents } from './fixtures/contents.ts'
 import { aContact, anApplication, anExtract, school } from './fixtures/inputs.ts'

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { forms } from '../src/forms/index.ts'
-import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/people/dishonest-holder.ts'
-import { reaches, type Role, roles } from '../src/domain/law/permissions.ts'
 import { keepingRows } from '../src/domain/centre/keeping.ts'
-import { defaultSettings } from '../src/domain/law/settings.ts'
-import { atRestTable } from '../src/server/platform/at-rest.ts'
+import { reaches, type Role, roles } from '../src/domain/law/permissions.ts'
 import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/law/process.ts'
+import { defaultSettings } from '../src/domain/law/settings.ts'
+import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/people/dishonest-holder.ts'
+import { forms } from '../src/forms/index.ts'
+import { atRestTable } from '../src/server/platform/at-rest.ts'
 
 /** Where the generated page lies. */
 export const processFile = join(import.meta.dirname, '..', 'docs', 'process.md')

@@ -1,7 +1,7 @@
 import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block, Form } from './block.ts'
-import { ordinaryData, specialData } from './consent.ts'
 import { field, flow, gap, heading, para, plain, ruled, signature, signatures, together } from './compose.ts'
+import { ordinaryData, specialData } from './consent.ts'
 
 /** What the application for the service is filled from. */
 export type ApplicationData = {

@@ -1,5 +1,5 @@
-import { showDay } from '../domain/kernel/calendar.ts'
 import { type Domain, domainNames, domains } from '../domain/assessment/assessments.ts'
+import { showDay } from '../domain/kernel/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures, together } from './compose.ts'
 

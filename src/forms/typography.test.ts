@@ -1,5 +1,5 @@
-import { showDay } from '../domain/kernel/calendar.ts'
 import { describe, expect, test } from 'vitest'
+import { showDay } from '../domain/kernel/calendar.ts'
 import { prose } from './compose.ts'
 import { dayParts, longDay, tie, tieNamesAndPhones, tieValue } from './typography.ts'
 

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import { workingCalendar } from '../domain/kernel/calendar.ts'
 import { dueJson, unsureYears } from '../domain/kernel/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
+import type { Outside } from './audit/audit-verify.ts'
 import { CannotStart } from './platform/folder-lock.ts'
 import type { KeySource } from './platform/key-file.ts'
-import type { Outside } from './audit/audit-verify.ts'
 import type { MasterKeys } from './platform/keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { anchorFileOf } from './audit/audit-anchor.ts'
-import { CannotStart } from './platform/folder-lock.ts'
-import { startPostgres } from './platform/embedded-postgres.ts'
+import { demoSignIns, holdsDemo, loadDemo } from './demo/load.ts'
 import { demoFor, proxyMissing } from './http/exposure.ts'
-import { isBeside, keySource, openKeysFor } from './platform/key-file.ts'
 import { mailRules } from './letter/smtp.ts'
+import { startPostgres } from './platform/embedded-postgres.ts'
+import { CannotStart } from './platform/folder-lock.ts'
+import { isBeside, keySource, openKeysFor } from './platform/key-file.ts'
 import { openServer, type Server } from './start.ts'
 import { appUrlOf, migrate } from './store/platform/migrate.ts'
-import { demoSignIns, holdsDemo, loadDemo } from './demo/load.ts'
 
 /** The only reader of the environment. */
 const env = {

@@ -5,8 +5,8 @@ import type { Sending } from './data.ts'
 import { Banner } from './ui/Banner.tsx'
 import { Button } from './ui/Button.tsx'
 import { ErrorSummary } from './ui/ErrorSummary.tsx'
-import { TextField } from './ui/TextField.tsx'
 import { formatDay } from './ui/text.ts'
+import { TextField } from './ui/TextField.tsx'
 
 /** What a refused command says: field errors with links, a rule with its clause, or what a colleague changed meanwhile. */
 export function SendingProblem({

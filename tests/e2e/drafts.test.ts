@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily, fileOf } from '../families.ts'
 import { password, type Office } from '../office.ts'
-import type { Page } from 'playwright-core'
 import { aHouse, anOfficeHouse, axe, type Desk, type House } from './harness.ts'
 import { words } from './words.ts'
 

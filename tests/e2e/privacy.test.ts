@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseListRow } from '../../src/api/case/cases.ts'
 import type { ArchiveRow } from '../../src/api/centre/retention.ts'
 import { aRegionHouse, axe, pdfText, stickingOut, type Desk, type House } from './harness.ts'
+import type { aRegion } from './region.ts'
 import { words } from './words.ts'
 
-let house: House<Awaited<ReturnType<typeof import('./region.ts').aRegion>>>
+let house: House<Awaited<ReturnType<typeof aRegion>>>
 beforeAll(async () => {
   house = await aRegionHouse()
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { showDay } from '../../src/domain/kernel/calendar.ts'
 import { aCentre, pageOf, type Centre } from '../fixtures/centre.ts'
 import {
   aConcern,
@@ -14,7 +15,6 @@ import {
   aWorker,
   school,
 } from '../fixtures/inputs.ts'
-import { showDay } from '../../src/domain/kernel/calendar.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

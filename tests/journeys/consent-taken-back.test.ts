@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
+import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

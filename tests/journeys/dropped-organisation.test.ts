@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
-import { absentFrom } from '../../src/domain/review/monitoring.ts'
+import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { partnerTasksOf } from '../../src/domain/partner/partner-rules.ts'
+import { absentFrom } from '../../src/domain/review/monitoring.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

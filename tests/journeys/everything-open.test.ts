@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { basisOf } from '../../src/domain/consent/consent-rules.ts'
 import { openMatters } from '../../src/domain/review/open-matter-rules.ts'
 import { settledMatter, type SettledMatter, usually } from '../../src/domain/review/open-matters.ts'
-import { basisOf } from '../../src/domain/consent/consent-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
 import { repliesOf } from '../../src/domain/intake/referrals.ts'
+import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import type { Settings } from '../../src/domain/law/settings.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {

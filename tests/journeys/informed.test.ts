@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Day } from '../../src/domain/kernel/calendar.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import type { GapName } from '../../src/domain/case/gaps.ts'
 import { describeFact } from '../../src/domain/case/history.ts'
-import { uninformedParents, wishesOf } from '../../src/domain/people/informing.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
+import type { Day } from '../../src/domain/kernel/calendar.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
+import { uninformedParents, wishesOf } from '../../src/domain/people/informing.ts'
 import { namedPerson } from '../../src/domain/plan/plans.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {

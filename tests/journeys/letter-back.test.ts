@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
 import { repliesOf } from '../../src/domain/intake/referrals.ts'
+import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { cameBack, mayHaveReturned } from '../../src/domain/letter/returned-letter-rules.ts'
 import type { Returnable } from '../../src/domain/letter/returned-letters.ts'
+import { absentFrom } from '../../src/domain/review/monitoring.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
@@ -32,7 +33,6 @@ import {
   school,
 } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'
-import { absentFrom } from '../../src/domain/review/monitoring.ts'
 
 const email = { channel: 'email', email: 'school@example.org' } as const
 /** A plan approved on Thursday, the first of October, and e-mailed to the school the same day. */

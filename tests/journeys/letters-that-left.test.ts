@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aConcern,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import type { Decision } from '../../src/domain/case/decision-rules.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
-import { planInForce } from '../../src/domain/plan/plan-rules.ts'
 import { replyFacts } from '../../src/domain/intake/replies.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { childrenToTellOf } from '../../src/domain/people/newcomer-rules.ts'
+import { planInForce } from '../../src/domain/plan/plan-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

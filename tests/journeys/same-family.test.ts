@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PersonInput } from '../../src/domain/people/people.ts'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
+import type { PersonInput } from '../../src/domain/people/people.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { anApplication, anExtract, aRefusal, aTakeover, aWorker } from '../fixtures/inputs.ts'
 import { aMember } from '../fixtures/people.ts'

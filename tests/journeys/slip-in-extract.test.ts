@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import type { CommandInput } from '../../src/domain/case/commands.ts'
-import { disclosuresOf } from '../../src/domain/consent/disclosure-rules.ts'
+import { foldOn } from '../../src/domain/case/evolve.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { entryOf } from '../../src/domain/case/register-entries.ts'
+import { disclosuresOf } from '../../src/domain/consent/disclosure-rules.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
+import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aContact,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { showNo } from '../../src/domain/kernel/registers.ts'
+import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { overviewOf } from '../../src/domain/case/overview.ts'
+import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {

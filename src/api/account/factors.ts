@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
 import { line } from '../../domain/kernel/text.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 const signed = z.string().min(1).max(20_000)
 const credentialId = z.string().min(1).max(2_000)

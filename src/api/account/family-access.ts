@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { endpoint } from '../endpoint.ts'
-import { id } from '../../domain/kernel/text.ts'
-import type { Disclosure } from '../../domain/consent/disclosures.ts'
 import type { KnowingOrganisation, Onlooker } from '../../domain/case/who-sees.ts'
+import type { Disclosure } from '../../domain/consent/disclosures.ts'
+import { id } from '../../domain/kernel/text.ts'
+import { endpoint } from '../endpoint.ts'
 
 const file = z.object({ caseId: id, format: z.enum(['pdf', 'docx']) })
 

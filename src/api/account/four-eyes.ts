@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
 import type { Power } from '../../domain/account/four-eyes.ts'
-import type { Role } from '../../domain/law/permissions.ts'
 import { id } from '../../domain/kernel/text.ts'
+import type { Role } from '../../domain/law/permissions.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** Something that waits for a second person. */
 export type PowerView = {

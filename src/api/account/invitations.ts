@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { id, optionalLine } from '../../domain/kernel/text.ts'
 import { endpoint } from '../endpoint.ts'
 import { newPassword } from './session.ts'
 import type { Entered } from './sign-in.ts'
-import { id, optionalLine } from '../../domain/kernel/text.ts'
 
 const token = z.string().regex(/^[\w-]{43}$/u, 'Ссылка неполная: скопируйте её целиком')
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
-import type { SignInMethod } from '../../domain/account/accounts.ts'
-import { id } from '../../domain/kernel/text.ts'
-import type { CalendarOverride } from '../../domain/kernel/calendar.ts'
-import type { YearCalendar } from '../../domain/kernel/working-calendar.ts'
 import type { EarlierName } from '../../domain/account/account-names.ts'
+import type { SignInMethod } from '../../domain/account/accounts.ts'
+import type { CalendarOverride } from '../../domain/kernel/calendar.ts'
+import { id } from '../../domain/kernel/text.ts'
+import type { YearCalendar } from '../../domain/kernel/working-calendar.ts'
 import type { Role } from '../../domain/law/permissions.ts'
 import type { Settings } from '../../domain/law/settings.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** A colleague as screens and papers name one. */
 export type StaffView = {

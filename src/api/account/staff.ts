@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Power } from '../../domain/account/four-eyes.ts'
+import { confirmedCodes, id, line, oneOf, optionalLine } from '../../domain/kernel/text.ts'
+import { roles } from '../../domain/law/permissions.ts'
+import { type Education, educations } from '../../domain/people/education.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 import type { StaffView } from './session.ts'
-import type { Power } from '../../domain/account/four-eyes.ts'
-import { type Education, educations } from '../../domain/people/education.ts'
-import { roles } from '../../domain/law/permissions.ts'
-import { confirmedCodes, id, line, oneOf, optionalLine } from '../../domain/kernel/text.ts'
 
 /** An account as the administrator sees it; nothing secret is in it. */
 export type AccountView = StaffView & {

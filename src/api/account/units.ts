@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
 import { id, line } from '../../domain/kernel/text.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** A unit of the centre (dossier §5.1): names and number are its own affair. */
 export type UnitView = { id: string; name: string; active: boolean; people: number }

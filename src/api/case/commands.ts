@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { commands } from '../../domain/case/commands.ts'
-import type { CommandName } from '../../domain/law/procedure.ts'
 import { confirmedCodes, id, optionalLine } from '../../domain/kernel/text.ts'
-import { commandCall, type CommandAnswer } from './cases.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
 import { endpoint } from '../endpoint.ts'
+import { commandCall, type CommandAnswer } from './cases.ts'
 
 /** The one endpoint shape of every command; `commandId` is made by the screen, and sent twice it acts once. */
 export const commandEndpoint = <N extends CommandName>(name: N) =>

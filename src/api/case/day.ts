@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
+import type { GapName } from '../../domain/case/gaps.ts'
 import { confirmedCodes, id, legalDay, line, optionalLine } from '../../domain/kernel/text.ts'
 import type { Clock } from '../../domain/law/clock.ts'
-import type { GapName } from '../../domain/case/gaps.ts'
 import type { PatronageKind } from '../../domain/law/frequency.ts'
-import type { SignalView } from '../safety/signals.ts'
 import type { Stage } from '../../domain/law/stages.ts'
+import { endpoint, nothing } from '../endpoint.ts'
+import type { SignalView } from '../safety/signals.ts'
 
 /** A clock as a work list shows it. */
 export type ClockRowView = Clock & {

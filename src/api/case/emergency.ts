@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
 import { id, legalDay, line, optionalLine, prose } from '../../domain/kernel/text.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** Why a case must be read at once: words a head can judge, not a dot. */
 const reason = prose(1000, 'Напишите, что случилось').refine(

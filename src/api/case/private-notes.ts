@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endpoint } from '../endpoint.ts'
-import { id } from '../../domain/kernel/text.ts'
 import { noteText, type PrivateNote } from '../../domain/contact/private-notes.ts'
+import { id } from '../../domain/kernel/text.ts'
+import { endpoint } from '../endpoint.ts'
 
 /** One's own private notes about a family; those of others are not even counted. */
 export const privateNotes = endpoint({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
+import { type Domain, domainNames } from '../../domain/assessment/assessments.ts'
+import { type Register, registers } from '../../domain/kernel/registers.ts'
 import {
   confirmedCodes,
   eachOnce,
@@ -10,12 +11,11 @@ import {
   optionalDay,
   optionalLine,
 } from '../../domain/kernel/text.ts'
-import { accountSettings, settingsSchema } from '../../domain/law/settings.ts'
-import { type Register, registers } from '../../domain/kernel/registers.ts'
-import { helpKinds } from '../../domain/plan/plans.ts'
-import { type Domain, domainNames } from '../../domain/assessment/assessments.ts'
 import { hardshipReasons } from '../../domain/law/hardship-reasons.ts'
+import { accountSettings, settingsSchema } from '../../domain/law/settings.ts'
+import { helpKinds } from '../../domain/plan/plans.ts'
 import type { OrganisationView } from '../account/session.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** One line of a journal. */
 export type RegisterEntry = {

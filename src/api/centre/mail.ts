@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
-import type { LetterKind } from '../../domain/letter/letters.ts'
 import { id, line, oneOf, optionalLine } from '../../domain/kernel/text.ts'
+import type { LetterKind } from '../../domain/letter/letters.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** Where a letter stands: `unsure` was handed over and never answered for, a person decides; `withdrawn` must not leave any more. */
 export const mailStates = {

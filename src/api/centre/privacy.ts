@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Day } from '../../domain/kernel/calendar.ts'
 import {
   newOutcome,
   newPrivacyEntry,
@@ -8,6 +7,7 @@ import {
   type PrivacyContent,
   type PrivacyKind,
 } from '../../domain/centre/privacy.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
 import { type PrivacyRegister, privacyRegisters } from '../../domain/kernel/registers.ts'
 import { id, oneOf } from '../../domain/kernel/text.ts'
 import { endpoint, nothing } from '../endpoint.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../domain/kernel/calendar.ts'
-import { type Resting, retentionSettings, type RetentionSettings } from '../../domain/law/retention.ts'
 import { eachOnce, id, line, prose } from '../../domain/kernel/text.ts'
+import { type Resting, retentionSettings, type RetentionSettings } from '../../domain/law/retention.ts'
 import { endpoint } from '../endpoint.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
 import { id, sentFileName } from '../../domain/kernel/text.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** A document that was printed: frozen with its data, edition and number. */
 export type DocumentRow = {

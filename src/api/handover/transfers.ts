@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { Peer, TransferSummary } from '../../domain/handover/transfers.ts'
+import { id, line } from '../../domain/kernel/text.ts'
 import type { Duplicate } from '../case/cases.ts'
 import { endpoint, nothing } from '../endpoint.ts'
-import { id, line } from '../../domain/kernel/text.ts'
-import type { Peer, TransferSummary } from '../../domain/handover/transfers.ts'
 
 /** Other centres of the installation, to which a family can be offered. */
 export const otherCentres = endpoint({

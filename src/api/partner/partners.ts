@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '../endpoint.ts'
+import { councilDecisions } from '../../domain/intake/referrals.ts'
 import {
   confirmedCodes,
   eachOnce,
@@ -12,9 +12,9 @@ import {
   prose,
   sentFileName,
 } from '../../domain/kernel/text.ts'
-import { memberInput } from '../../domain/people/people.ts'
-import { councilDecisions } from '../../domain/intake/referrals.ts'
 import { type ReportState, reportWords, type TaskState, type TaskWords } from '../../domain/partner/partners.ts'
+import { memberInput } from '../../domain/people/people.ts'
+import { endpoint, nothing } from '../endpoint.ts'
 
 /** What an organisation has said of a task, as it sees it itself. */
 export type SentReport = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { settingsSchema } from '../law/settings.ts'
 import { type Progress, stepOf } from './accounts.ts'
 import { deviceInWords } from './devices.ts'
-import { settingsSchema } from '../law/settings.ts'
 
 const settings = settingsSchema.parse({ accounts: { undertakingVersion: 2, undertakingMonths: 12 } })
 const today = '2026-11-20'

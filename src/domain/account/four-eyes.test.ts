@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Candidate, confirmersOf, needsSecond, type PowerAccount, powerOf, readsFamilies } from './four-eyes.ts'
 import { bearersOf, namesakesAmong } from '../kernel/namesakes.ts'
 import { type Role, roles } from '../law/permissions.ts'
+import { type Candidate, confirmersOf, needsSecond, type PowerAccount, powerOf, readsFamilies } from './four-eyes.ts'
 
 const somebody = (id: string, role: Role, more: Partial<Candidate> = {}): Candidate => ({
   id,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scores } from '../../../tests/fixtures/inputs.ts'
+import type { PatronageKind } from '../law/frequency.ts'
 import {
   completeAssessment,
   type Domain,
@@ -13,7 +14,6 @@ import {
   suggestKind,
   weakDomains,
 } from './assessments.ts'
-import type { PatronageKind } from '../law/frequency.ts'
 
 describe('the suggested kind of patronage (dossier §6.3); a person decides', () => {
   const table: [

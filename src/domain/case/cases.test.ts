@@ -21,15 +21,15 @@ import {
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, mother, son } from '../../../tests/fixtures/people.ts'
+import type { Refusal } from '../intake/applications.ts'
+import { stageOf } from '../law/procedure-rules.ts'
+import { type CommandName, mayAt, procedure, stageMarks } from '../law/procedure.ts'
+import { type Stage, stages } from '../law/stages.ts'
+import type { CommandInput } from './commands.ts'
 import type { Fact } from './events.ts'
 import { evolve, fold, foldOn } from './evolve.ts'
 import { assigned, kindOn, registrationOf } from './queries.ts'
 import { type CaseState, emptyCase } from './state.ts'
-import type { Refusal } from '../intake/applications.ts'
-import type { CommandInput } from './commands.ts'
-import { stageOf } from '../law/procedure-rules.ts'
-import { type CommandName, mayAt, procedure, stageMarks } from '../law/procedure.ts'
-import { type Stage, stages } from '../law/stages.ts'
 
 const start = () => aFile().at('2026-09-01')
 const walk: [what: string, step: (file: PaperFile) => PaperFile, stage: Stage, registration: string][] = [

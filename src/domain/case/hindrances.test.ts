@@ -20,10 +20,10 @@ import {
   aRest,
   type Written,
 } from '../../../tests/fixtures/inputs.ts'
-import type { CommandInput } from './commands.ts'
-import { hindrance } from './hindrances.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { type CommandName, mayAt, procedure } from '../law/procedure.ts'
+import type { CommandInput } from './commands.ts'
+import { hindrance } from './hindrances.ts'
 
 const referred = () => aFile().at('2026-11-03').do('registerExtract', anExtract())
 const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())

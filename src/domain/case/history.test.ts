@@ -24,8 +24,8 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { mother } from '../../../tests/fixtures/people.ts'
-import { describeFact } from './history.ts'
 import { factFields, openFact, openFields, sealFact } from '../law/sealed.ts'
+import { describeFact } from './history.ts'
 
 const story = () =>
   aFile()

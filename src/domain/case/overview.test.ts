@@ -16,8 +16,8 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, father, mother, son } from '../../../tests/fixtures/people.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
-import { headOf, loadOf, overviewOf } from './overview.ts'
 import { defaultSettings } from '../law/settings.ts'
+import { headOf, loadOf, overviewOf } from './overview.ts'
 
 const calendar = workingCalendar()
 const rowOf = (file: PaperFile, today = '2026-11-03') => overviewOf(file.file(), file.settings, calendar, today).row

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { settingsSchema } from '../law/settings.ts'
-import type { Fact } from './events.ts'
-import { evolve } from './evolve.ts'
-import { abstaining } from './queries.ts'
-import { type CaseFile, emptyCase } from './state.ts'
-import { commands, decide } from './commands.ts'
-import type { Context, Decision } from './decision-rules.ts'
-import type { MemberInput, PersonInput } from '../people/people.ts'
-import type { CommandName } from '../law/procedure.ts'
-import { workingCalendar } from '../kernel/calendar.ts'
 import { aFile } from '../../../tests/fixtures/file.ts'
-import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import {
   aClosure,
   aConcern,
@@ -25,6 +14,17 @@ import {
   aWorker,
   school,
 } from '../../../tests/fixtures/inputs.ts'
+import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { settingsSchema } from '../law/settings.ts'
+import type { MemberInput, PersonInput } from '../people/people.ts'
+import { commands, decide } from './commands.ts'
+import type { Context, Decision } from './decision-rules.ts'
+import type { Fact } from './events.ts'
+import { evolve } from './evolve.ts'
+import { abstaining } from './queries.ts'
+import { type CaseFile, emptyCase } from './state.ts'
 
 const today = '2026-11-10'
 const context = (confirmed: string[] = []): Context => {

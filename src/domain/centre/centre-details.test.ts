@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CentreChange, centreOn, keepCentre, keepDirector } from './centre-details.ts'
 import { defaultSettings, type Settings } from '../law/settings.ts'
+import { type CentreChange, centreOn, keepCentre, keepDirector } from './centre-details.ts'
 
 const today = '2026-12-03'
 const at = (centre: Partial<Settings['centre']>, settings = defaultSettings): Settings => ({

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../kernel/calendar.ts'
+import { type PrivacyRegister, privacyRegisters, registers } from '../kernel/registers.ts'
 import { deadlines } from '../law/deadline-rules.ts'
+import { defaultSettings } from '../law/settings.ts'
 import {
   entryProblems,
   kindsOf,
@@ -10,8 +12,6 @@ import {
   type PrivacyKind,
   privacyKinds,
 } from './privacy.ts'
-import { type PrivacyRegister, privacyRegisters, registers } from '../kernel/registers.ts'
-import { defaultSettings } from '../law/settings.ts'
 
 const calendar = workingCalendar()
 const kinds = Object.keys(privacyKinds) as PrivacyKind[]

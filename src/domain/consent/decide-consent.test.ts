@@ -15,8 +15,8 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CommandInput } from '../case/commands.ts'
-import { disclosuresOf } from './disclosure-rules.ts'
 import type { Settings } from '../law/settings.ts'
+import { disclosuresOf } from './disclosure-rules.ts'
 
 const yes = 'принято'
 const sister = aMember('Ковальчук Дарья Игоревна', 'daughter', { sex: 'f', birthDay: '2010-11-10' })

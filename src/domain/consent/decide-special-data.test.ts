@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import { anAgreement, anApplication, aSpecialNote, school } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { overviewOf } from '../case/overview.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { consentsOf } from './consent-rules.ts'
-import { overviewOf } from '../case/overview.ts'
 
 const grandmother = aMember('Ковальчук Нина Павловна', 'grandmother', { sex: 'f', birthDay: '1955-01-10' })
 const sister = aMember('Ковальчук Дарья Игоревна', 'daughter', { sex: 'f', birthDay: '2010-11-10' })

@@ -19,9 +19,9 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, mother, son } from '../../../tests/fixtures/people.ts'
-import { agreementStatusOn } from './agreements.ts'
 import { registrationOf } from '../case/queries.ts'
 import { stageOf } from '../law/procedure-rules.ts'
+import { agreementStatusOn } from './agreements.ts'
 
 // Reckoned with a paper calendar. 2026: 25.12 off; 2027: 1, 2, 7.01 off, no transfers published.
 describe('lives that cross a border of the calendar or of the service', () => {

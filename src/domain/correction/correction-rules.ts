@@ -2,14 +2,14 @@ import type { Dynamics } from '../assessment/assessments.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Concern, CrisisStay } from '../contact/contacts.ts'
 import type { Application } from '../intake/applications.ts'
-import { extractEnds, type MistakeLetter, type Referral } from '../intake/referrals.ts'
+import { type extractEnds, type MistakeLetter, type Referral } from '../intake/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
 import type { PatronageKind } from '../law/frequency.ts'
 import type { HomeBack } from '../people/homes.ts'
 import type { Member } from '../people/people.ts'
 import type { FinalReview, Monitoring } from '../review/reviews.ts'
-import { applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
+import { type applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
 
 /** Facts that put right what was recorded; without the corrected record it never was. */
 export type CorrectionFact =

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { workingCalendar } from '../kernel/calendar.ts'
 import { emptyCase } from '../case/state.ts'
 import type { Contact } from '../contact/contacts.ts'
-import { defaultSettings } from '../law/settings.ts'
 import { decideCorrection } from '../contact/decide-contact.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
+import { defaultSettings } from '../law/settings.ts'
 
 const contactId = '019aa000-0000-7000-8000-000000000001'
 const measure = '019aa000-0000-7000-8000-000000000002'

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
-import { idOf } from '../../../tests/fixtures/people.ts'
-import { workingCalendar } from '../kernel/calendar.ts'
-import type { CaseState } from '../case/state.ts'
-import { keepCounted } from '../law/counting.ts'
-import { lateEntryWords } from './late-entries.ts'
-import { hasOtherHead, unseenLateEntries } from './late-entry-rules.ts'
-import { isTypedLate } from '../centre/quarter-reports.ts'
-import { settingsSchema } from '../law/settings.ts'
 import {
   aClosure,
   aConsent,
@@ -23,6 +15,14 @@ import {
   aRest,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
+import { idOf } from '../../../tests/fixtures/people.ts'
+import type { CaseState } from '../case/state.ts'
+import { isTypedLate } from '../centre/quarter-reports.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
+import { keepCounted } from '../law/counting.ts'
+import { settingsSchema } from '../law/settings.ts'
+import { lateEntryWords } from './late-entries.ts'
+import { hasOtherHead, unseenLateEntries } from './late-entry-rules.ts'
 
 const late = { confirmed: ['enteredLate'], reason: 'болела' }
 const yesterday = { day: '2026-11-16' } as const

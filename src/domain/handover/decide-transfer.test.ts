@@ -10,12 +10,12 @@ import {
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { gapsOf } from '../case/gaps.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { representsChild } from '../kernel/representation.ts'
-import { gapsOf } from '../case/gaps.ts'
 import type { MemberInput } from '../people/people.ts'
-import { carriedOver } from './transfer-rules.ts'
 import { decideTransferEnd } from './decide-transfer.ts'
+import { carriedOver } from './transfer-rules.ts'
 
 const peers = [
   { id: 1, name: 'Крупки', fullName: 'Крупский ТЦСОН', open: true },

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { workingCalendar } from '../kernel/calendar.ts'
-import { parseTransfers } from './transfers-import.ts'
 import { KNOWN_YEARS } from '../kernel/working-calendar.ts'
+import { parseTransfers } from './transfers-import.ts'
 
 const act = 'постановление Совета Министров от 01.09.2026 № 1'
 const transfers = [{ from: '2027-05-10', to: '2027-05-15' }]

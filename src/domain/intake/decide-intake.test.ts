@@ -11,8 +11,8 @@ import {
   aSpecialNote,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
-import type { MemberInput } from '../people/people.ts'
 import { aMember, daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { MemberInput } from '../people/people.ts'
 
 const grandmother = aMember('Зубрич Раиса Ивановна', 'grandmother', { birthDay: '1960-02-03' })
 

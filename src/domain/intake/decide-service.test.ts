@@ -3,9 +3,9 @@ import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import { anApplication, aRefusal, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CommandInput } from '../case/commands.ts'
+import { overviewOf } from '../case/overview.ts'
 import { currentAdmission } from '../contract/admission-rules.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
-import { overviewOf } from '../case/overview.ts'
 
 const applied = () =>
   aFile()

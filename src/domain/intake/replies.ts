@@ -1,6 +1,6 @@
 import { isClosed } from '../case/queries.ts'
 import type { CaseState } from '../case/state.ts'
-import { type Contact, missedReasons } from '../contact/contacts.ts'
+import { type Contact, type missedReasons } from '../contact/contacts.ts'
 import type { Agreement } from '../contract/agreements.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { isOfChild, represents } from '../kernel/representation.ts'

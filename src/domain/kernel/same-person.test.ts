@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { aFile } from '../../../tests/fixtures/file.ts'
 import { anExtract } from '../../../tests/fixtures/inputs.ts'
-import { compareFamilies } from './duplicates.ts'
 import type { MemberInput } from '../people/people.ts'
+import { compareFamilies } from './duplicates.ts'
 import { meant, namingWords } from './same-person.ts'
 
 const syllables = ['ба', 'ве', 'ги', 'ду', 'жу', 'зи', 'ку', 'лу', 'му', 'на']

@@ -13,8 +13,8 @@ import {
 import { workingCalendar } from '../kernel/calendar.ts'
 import type { Clock } from './clock.ts'
 import { clocksOf, explainClock } from './clocks.ts'
-import { isOverdue, openClocks } from './open-clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
+import { isOverdue, openClocks } from './open-clocks.ts'
 import type { Settings } from './settings.ts'
 
 const calendar = workingCalendar()

@@ -25,11 +25,11 @@ import {
   scores,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { decideTransferEnd } from '../handover/decide-transfer.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { quarterlyClock } from './clocks.ts'
-import { isOverdue } from './open-clocks.ts'
 import { type Deadline, type DeadlineName, deadlines, termOn } from './deadline-rules.ts'
-import { decideTransferEnd } from '../handover/decide-transfer.ts'
+import { isOverdue } from './open-clocks.ts'
 import { procedure } from './procedure.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 

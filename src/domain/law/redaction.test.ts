@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Assessment } from '../assessment/assessments.ts'
+import type { CaseRow } from '../case/overview.ts'
 import { type CaseState, emptyCase } from '../case/state.ts'
 import type { Contact } from '../contact/contacts.ts'
 import { type Asker, askers } from './permissions.ts'
@@ -13,7 +14,6 @@ import {
   stateSections,
 } from './redaction.ts'
 import { type Section, sectionReaders, sections, sees } from './sections.ts'
-import type { CaseRow } from '../case/overview.ts'
 
 const everySection = Object.keys(sections) as Section[]
 const filledBy = <T>(table: object): T =>

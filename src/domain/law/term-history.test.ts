@@ -34,9 +34,9 @@ import {
   type Written,
 } from '../../../tests/fixtures/inputs.ts'
 import { son } from '../../../tests/fixtures/people.ts'
-import { addDays, addMonths, type Day, workingCalendar } from '../kernel/calendar.ts'
 import { fold, foldOn } from '../case/evolve.ts'
 import { emptyCase } from '../case/state.ts'
+import { addDays, addMonths, type Day, workingCalendar } from '../kernel/calendar.ts'
 import type { Clock } from './clock.ts'
 import { clocksOf } from './clocks.ts'
 import { isOverdue } from './open-clocks.ts'

@@ -21,9 +21,9 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
 import { showDay } from '../kernel/calendar.ts'
-import { tellsOfGuarded, withdrawalOf, withdrawnLetters } from './letters.ts'
 import { openMatters } from '../review/open-matter-rules.ts'
 import { usually } from '../review/open-matters.ts'
+import { tellsOfGuarded, withdrawalOf, withdrawnLetters } from './letters.ts'
 
 type Story = (file: PaperFile) => PaperFile
 const email = { channel: 'email', email: 'post@example.by' } as const

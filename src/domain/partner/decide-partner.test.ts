@@ -19,10 +19,10 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
-import { currentPlan } from '../plan/plan-rules.ts'
-import { partnerTasksOf } from './partner-rules.ts'
 import { showNo } from '../kernel/registers.ts'
 import { defaultSettings } from '../law/settings.ts'
+import { currentPlan } from '../plan/plan-rules.ts'
+import { partnerTasksOf } from './partner-rules.ts'
 
 const yes = 'принято'
 const sent = (first = 'Кружок') =>

@@ -14,13 +14,13 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
-import { workingCalendar } from '../kernel/calendar.ts'
 import { hindrance } from '../case/hindrances.ts'
 import { overviewOf } from '../case/overview.ts'
-import { partnerTasksOf } from './partner-rules.ts'
-import { planSummedUp } from '../plan/plan-rules.ts'
-import { stageOf } from '../law/procedure-rules.ts'
 import { organisationsKnowing } from '../case/who-sees.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
+import { stageOf } from '../law/procedure-rules.ts'
+import { planSummedUp } from '../plan/plan-rules.ts'
+import { partnerTasksOf } from './partner-rules.ts'
 
 const served = () =>
   aFile()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Education, educationQuestions } from './education.ts'
 import type { FactBody } from '../case/events.ts'
 import type { Role } from '../law/permissions.ts'
+import { type Education, educationQuestions } from './education.ts'
 
 const led = (role: 'responsible' | 'psychologist' = 'responsible'): FactBody[] => [
   { kind: 'workerAssigned', assignment: { staffId: 'w', role, from: '2026-11-10' } },

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { aFile } from '../../../tests/fixtures/file.ts'
 import { aContract, anApplication, anAssessment, aRefusal, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
+import { overviewOf } from '../case/overview.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { represents } from '../kernel/representation.ts'
-import { overviewOf } from '../case/overview.ts'
-import { isChild, type Member } from './people.ts'
 import type { Settings } from '../law/settings.ts'
+import { isChild, type Member } from './people.ts'
 
 const young = aMember('Зорина Алёна Игоревна', 'mother', { sex: 'f', birthDay: '2009-05-05' })
 const baby = aMember('Зорина Ева Павловна', 'daughter', { sex: 'f', birthDay: '2026-01-01' })

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { dynamicsUntil } from '../assessment/assessment-rules.ts'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aCheck,
@@ -22,6 +21,7 @@ import {
   type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import { dynamicsUntil } from '../assessment/assessment-rules.ts'
 
 const yes = 'принято'
 const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())

@@ -13,10 +13,10 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
-import { keepCounted } from '../law/counting.ts'
-import { absentFrom, passedOnFrom } from './monitoring.ts'
 import type { CommandInput } from '../case/commands.ts'
+import { keepCounted } from '../law/counting.ts'
 import type { Settings } from '../law/settings.ts'
+import { absentFrom, passedOnFrom } from './monitoring.ts'
 
 const active = (settings: Partial<Settings> = {}) =>
   aFile(settings)

@@ -11,10 +11,10 @@ import {
   aTransfer,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { overviewOf } from '../case/overview.ts'
+import { whyNotTransferred } from '../handover/decide-transfer.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { childrenAlone } from './children-alone.ts'
-import { whyNotTransferred } from '../handover/decide-transfer.ts'
-import { overviewOf } from '../case/overview.ts'
 
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
 const calendar = workingCalendar()

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { decide } from '../case/commands.ts'
 import type { Fact } from '../case/events.ts'
 import { evolve } from '../case/evolve.ts'
-import { type CaseState, emptyCase } from '../case/state.ts'
-import { decide } from '../case/commands.ts'
 import { overviewOf } from '../case/overview.ts'
-import { defaultSettings } from '../law/settings.ts'
+import { type CaseState, emptyCase } from '../case/state.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import type { Role } from '../law/permissions.ts'
+import { defaultSettings } from '../law/settings.ts'
 
 const calendar = workingCalendar()
 const context = (by = 'head', role: Role = 'unit_head') => ({

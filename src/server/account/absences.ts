@@ -1,14 +1,12 @@
 import * as api from '../../api/case/day.ts'
-import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import type { Question } from '../../domain/case/decision.ts'
+import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { route, type Route } from '../http/route.ts'
 import { answeredYes, notFound, Refusal } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
-import { absencesAhead } from '../store/account/quotas.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
+import { route, type Route } from '../http/route.ts'
 import {
   absenceDays,
   absencesOf,
@@ -17,6 +15,8 @@ import {
   lockPeople,
   saveAbsence,
 } from '../store/account/absences.ts'
+import { absencesAhead } from '../store/account/quotas.ts'
+import { scopeOf, standingOf } from '../store/case/standing.ts'
 
 const refuse = (code: string, field: string, text: string) =>
   new Refusal(409, { code, text, fields: { [field]: text } })

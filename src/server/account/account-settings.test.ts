@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOffice, type Office } from '../../../tests/office.ts'
 import { aBrowser } from '../../../tests/fixtures/browser.ts'
+import { anOffice, type Office } from '../../../tests/office.ts'
 import { password } from '../../../tests/office.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 

@@ -1,7 +1,7 @@
 import type { PowerAccount } from '../../domain/account/four-eyes.ts'
+import { unitsOf } from '../store/account/units.ts'
 import { organisationsOf } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
-import { unitsOf } from '../store/account/units.ts'
 
 /** What of an account the journal keeps with its values; telephones and numbers of sign-in it only names. */
 const keptFields = ['role', 'unitId', 'organisationId', 'login', 'email'] as const

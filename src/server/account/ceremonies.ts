@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
-import type { ProviderBegun } from './oidc.ts'
 import { isOverTls } from '../http/own-hosts.ts'
 import { Refusal } from '../http/problem.ts'
-import { newToken, tokenHash } from './session.ts'
 import { lookAtCeremony, putCeremony, takeCeremony } from '../store/account/ceremonies.ts'
+import type { ProviderBegun } from './oidc.ts'
+import { newToken, tokenHash } from './session.ts'
 
 /** What is kept between the two requests of a sign-in or a set-up, by the browser's own cookie. */
 export type Ceremony =

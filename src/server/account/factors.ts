@@ -1,17 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import * as api from '../../api/account/factors.ts'
-import { needsFactor } from '../../domain/account/accounts.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
+import { needsFactor } from '../../domain/account/accounts.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
-import { firstStep, newRecoveryCodes, newSecret, sealSecret } from './codes.ts'
-import { cookieName, route, type Call, type Route } from '../http/route.ts'
-import { factorPace, insidePace, startTry, type Pace } from './pace.ts'
-import { checkNewPasskey, newPasskeyOptions } from './passkeys.ts'
 import { notFound, Refusal, signedOut } from '../http/problem.ts'
-import { confirmPassword, newToken, setToken, tokenHash, type Sessions } from './session.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
+import { cookieName, route, type Call, type Route } from '../http/route.ts'
 import {
   factorsOf,
   lockAccount,
@@ -23,6 +17,12 @@ import {
   removeTotp,
 } from '../store/account/factors.ts'
 import { ownAccount, raiseSession } from '../store/account/sessions.ts'
+import { sqlState, type Tx } from '../store/platform/database.ts'
+import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
+import { firstStep, newRecoveryCodes, newSecret, sealSecret } from './codes.ts'
+import { factorPace, insidePace, startTry, type Pace } from './pace.ts'
+import { checkNewPasskey, newPasskeyOptions } from './passkeys.ts'
+import { confirmPassword, newToken, setToken, tokenHash, type Sessions } from './session.ts'
 
 /** A factor set up inside a finished session is not slowed by whoever only has the password. */
 async function newFactorPace(sessions: Sessions, { staffId }: Who, request: FastifyRequest): Promise<Pace> {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AuditRow } from '../../api/audit/audit.ts'
+import { aReferredFamily } from '../../../tests/families.ts'
+import { aBrowser, type Browser } from '../../../tests/fixtures/browser.ts'
+import { anOffice, type Caller, type Office, type Person } from '../../../tests/office.ts'
 import type { PowerView } from '../../api/account/four-eyes.ts'
 import type { Me } from '../../api/account/session.ts'
 import type { AccountView } from '../../api/account/staff.ts'
+import type { AuditRow } from '../../api/audit/audit.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import { aBrowser, type Browser } from '../../../tests/fixtures/browser.ts'
 import { verifyCentre } from '../audit/audit-verify.ts'
-import { aReferredFamily } from '../../../tests/families.ts'
-import { anOffice, type Caller, type Office, type Person } from '../../../tests/office.ts'
 
 /** What a dishonest administrator tries alone, with the source at hand. */
 const secret = 'четыре синих чайника'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as api from '../../api/account/four-eyes.ts'
 import type { PowerView } from '../../api/account/four-eyes.ts'
 import { invite } from '../../api/account/invitations.ts'
+import type { StaffView } from '../../api/account/session.ts'
 import { resetFactors, saveStaff } from '../../api/account/staff.ts'
 import {
   type AccountName,
@@ -16,23 +17,17 @@ import {
   powers,
   powersOfCentre,
 } from '../../domain/account/four-eyes.ts'
-import type { StaffView } from '../../api/account/session.ts'
 import { type ChangedDay, daysInWords } from '../../domain/centre/calendar-days.ts'
 import { bearersOf } from '../../domain/kernel/namesakes.ts'
 import { type Role, roles } from '../../domain/law/permissions.ts'
-import { powerLetter } from './account-letters.ts'
-import { accountValues, type AccountValues } from './account-values.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { askedDaysInWords, askedDaysOf, writeAskedDays } from '../centre/calendar-change.ts'
-import { goingOnInWords, goOnAsTwo } from '../platform/going-on.ts'
+import { notFound, Refusal } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { refuseStruckOff } from '../partner/struck-off.ts'
-import { notFound, Refusal } from '../http/problem.ts'
-import type { Sessions } from './session.ts'
-import { rememberDirector } from './directors.ts'
-import { organisationsOf, staffNames, staffOf, staffThenOf } from '../store/centre/centre-people.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
+import { goingOnInWords, goOnAsTwo } from '../platform/going-on.ts'
+import { recompute } from '../platform/recompute.ts'
 import {
   applyChange,
   askPower,
@@ -45,13 +40,18 @@ import {
   type OpenRequest,
   type StoredChange,
 } from '../store/account/four-eyes.ts'
-import { queueLetters, wakeLetters } from '../store/letter/letters.ts'
 import { closeSessions } from '../store/account/sessions.ts'
-import { lockSettings } from '../store/centre/centres.ts'
-import { saveConfirmedServer } from '../store/letter/mail-server.ts'
 import { accounts, familiesOf } from '../store/account/staff.ts'
 import { unitsOf } from '../store/account/units.ts'
-import { recompute } from '../platform/recompute.ts'
+import { organisationsOf, staffNames, staffOf, staffThenOf } from '../store/centre/centre-people.ts'
+import { lockSettings } from '../store/centre/centres.ts'
+import { queueLetters, wakeLetters } from '../store/letter/letters.ts'
+import { saveConfirmedServer } from '../store/letter/mail-server.ts'
+import { sqlState, type Tx } from '../store/platform/database.ts'
+import { powerLetter } from './account-letters.ts'
+import { accountValues, type AccountValues } from './account-values.ts'
+import { rememberDirector } from './directors.ts'
+import type { Sessions } from './session.ts'
 
 /** Roles that decide who confirms: of the account, and the one it would get. */
 const rolesOf = ({ kind, role, change }: Pick<OpenRequest, 'kind' | 'role' | 'change'>): Role[] =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser } from '../../../tests/fixtures/browser.ts'
-import { invitationLinkFor } from './invitations.ts'
 import { anOffice, password, type Caller, type Office, type Person } from '../../../tests/office.ts'
+import { invitationLinkFor } from './invitations.ts'
 
 let office: Office
 let admin: Caller

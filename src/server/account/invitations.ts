@@ -1,15 +1,9 @@
 import * as api from '../../api/account/invitations.ts'
-import { invitationLetter } from './account-letters.ts'
 import type { App } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { askSecond, needsSecondFor } from './four-eyes.ts'
-import { route, type Route } from '../http/route.ts'
-import { invitationPace, startTry } from './pace.ts'
-import { checkNewPassword, hashPassword } from './passwords.ts'
 import { notFound, Refusal } from '../http/problem.ts'
-import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
-import { auditSignIn, entered } from './sign-in.ts'
-import type { Tx } from '../store/platform/database.ts'
+import { route, type Route } from '../http/route.ts'
+import { lockAccount } from '../store/account/factors.ts'
 import {
   ownerOfInvitation,
   readInvitation,
@@ -18,9 +12,15 @@ import {
   writeSecondLink,
   type InvitationState,
 } from '../store/account/invitations.ts'
-import { lockAccount } from '../store/account/factors.ts'
-import { queueLetters } from '../store/letter/letters.ts'
 import { closeSessions, ownAccount, writePassword } from '../store/account/sessions.ts'
+import { queueLetters } from '../store/letter/letters.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { invitationLetter } from './account-letters.ts'
+import { askSecond, needsSecondFor } from './four-eyes.ts'
+import { invitationPace, startTry } from './pace.ts'
+import { checkNewPassword, hashPassword } from './passwords.ts'
+import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
+import { auditSignIn, entered } from './sign-in.ts'
 
 const askAgain = 'Попросите администратора центра прислать новую ссылку'
 const reasons: Record<Exclude<InvitationState, 'open'>, string> = {

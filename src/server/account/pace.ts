@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { App } from '../app.ts'
-import { crowded } from './passwords.ts'
 import { Refusal } from '../http/problem.ts'
 import { countTry, forgetTries, pausedKeys } from '../store/account/pace.ts'
+import { crowded } from './passwords.ts'
 
 /** What tries are counted under: free ones first, then a pause that doubles from 5 seconds to a quarter of an hour. */
 export type Pace = {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import { isIP } from 'node:net'
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -8,12 +8,12 @@ import {
   type AuthenticatorTransport,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server'
-import { isIP } from 'node:net'
+import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { newCredential, PasskeyOptions, signedChallenge } from '../../api/account/factors.ts'
 import type { App, Who } from '../app.ts'
-import { originOf } from '../http/route.ts'
 import { Refusal } from '../http/problem.ts'
+import { originOf } from '../http/route.ts'
 import { ownerOfPasskey, passkeysOfPerson, spendPasskey, type StoredPasskey } from '../store/account/factors.ts'
 
 const keyDoesNotFit = () =>

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { centresToChoose, chooseCentre, returnFromProvider, startProvider } from '../../api/account/sign-in.ts'
 import type { App } from '../app.ts'
-import { beginCeremony, ceremonyOver, ceremonyUnderWay, endCeremony } from './ceremonies.ts'
 import { Forward, originOf, route, type Call, type Route } from '../http/route.ts'
+import { accountsOfProvider, rememberSubject } from '../store/account/staff.ts'
+import { beginCeremony, ceremonyOver, ceremonyUnderWay, endCeremony } from './ceremonies.ts'
 import type { ProviderBegun, Vouched } from './oidc.ts'
 import { agentOf, startSession, type Sessions } from './session.ts'
 import { auditSignIn, entered } from './sign-in.ts'
-import { accountsOfProvider, rememberSubject } from '../store/account/staff.ts'
 
 const returnPath = '/api/provider/return'
 /** Why a sign-in of the region did not open this program; the page of sign-in says it in words. */

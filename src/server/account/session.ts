@@ -2,18 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as api from '../../api/account/session.ts'
 import type { Me } from '../../api/account/session.ts'
-import { defaultSettings } from '../../domain/law/settings.ts'
 import { type SignInMethod, type Step, stepOf } from '../../domain/account/accounts.ts'
+import { defaultSettings } from '../../domain/law/settings.ts'
 import { minskNow, minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { cookieName, deviceCookie, route, type Route } from '../http/route.ts'
 import { isOverTls } from '../http/own-hosts.ts'
-import { insidePace, startTry } from './pace.ts'
-import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { notFound, Refusal, signedOut } from '../http/problem.ts'
+import { cookieName, deviceCookie, route, type Route } from '../http/route.ts'
 import { substitutedBy } from '../store/account/absences.ts'
-import { organisationsOf, staffThenOf } from '../store/centre/centre-people.ts'
-import type { Tx } from '../store/platform/database.ts'
 import {
   closeOtherSessions,
   closeSession,
@@ -28,6 +24,10 @@ import {
   writePassword,
   type OwnAccount,
 } from '../store/account/sessions.ts'
+import { organisationsOf, staffThenOf } from '../store/centre/centre-people.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { insidePace, startTry } from './pace.ts'
+import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 
 /** A session is looked up again after this time: a sign-out in another process is seen within it. */
 const rememberMs = 3_000

@@ -2,14 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import * as api from '../../api/account/sign-in.ts'
 import type { Entered, Unfinished } from '../../api/account/sign-in.ts'
 import { minskToday, type App, type Who } from '../app.ts'
+import { Refusal } from '../http/problem.ts'
 import { cookieName, deviceCookie, route, type Call, type Route } from '../http/route.ts'
-import { waitingFor } from './four-eyes.ts'
+import { factorsOf, passkeysOfPerson } from '../store/account/factors.ts'
+import { accountOfLogin, knowDevice, knowsDevice, raiseSession } from '../store/account/sessions.ts'
 import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
 import { spendAnyCode } from './codes.ts'
+import { waitingFor } from './four-eyes.ts'
 import { deviceFactorPace, devicePace, factorPace, startTry, startUnknownTry, strangerPace, type Pace } from './pace.ts'
 import { checkPasskey, passkeyOptions } from './passkeys.ts'
 import { passwordFits } from './passwords.ts'
-import { Refusal } from '../http/problem.ts'
 import {
   agentOf,
   deviceHash,
@@ -21,8 +23,6 @@ import {
   type Seen,
   type Sessions,
 } from './session.ts'
-import { factorsOf, passkeysOfPerson } from '../store/account/factors.ts'
-import { accountOfLogin, knowDevice, knowsDevice, raiseSession } from '../store/account/sessions.ts'
 
 const wrong = () =>
   new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountView } from '../../api/account/staff.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, type Seen } from '../../../tests/fixtures/browser.ts'
 import { anOffice, password, type Caller, type Office } from '../../../tests/office.ts'
+import type { AccountView } from '../../api/account/staff.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -1,6 +1,4 @@
 import * as api from '../../api/account/staff.ts'
-import type { Role } from '../../domain/law/permissions.ts'
-import { accountQuestions } from '../../domain/case/questions.ts'
 import {
   type AccountName,
   isRenamed,
@@ -10,34 +8,18 @@ import {
   type PowerChange,
   powerOf,
 } from '../../domain/account/four-eyes.ts'
+import { accountQuestions } from '../../domain/case/questions.ts'
 import { bearersOf } from '../../domain/kernel/namesakes.ts'
-import { factorResetLetter } from './account-letters.ts'
-import { accountValues } from './account-values.ts'
+import type { Role } from '../../domain/law/permissions.ts'
 import type { App } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
-import { refuseStruckOff } from '../partner/struck-off.ts'
 import { refuseListOver } from '../http/list-quota.ts'
-import { route, type Call, type Route } from '../http/route.ts'
-import {
-  deviceFactorPace,
-  devicePace,
-  factorPace,
-  insidePace,
-  liftPause,
-  pauses,
-  strangerPace,
-  type Pace,
-} from './pace.ts'
 import { answeredYes, notFound, Refusal } from '../http/problem.ts'
-import type { Sessions } from './session.ts'
-import { staffOf, staffThenOf } from '../store/centre/centre-people.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
+import { route, type Call, type Route } from '../http/route.ts'
+import { refuseStruckOff } from '../partner/struck-off.ts'
 import { removeFactors } from '../store/account/factors.ts'
 import { bornAs, openRequests, takeBackChange } from '../store/account/four-eyes.ts'
-import { queueLetters } from '../store/letter/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from '../store/account/sessions.ts'
-import { rememberDirector } from './directors.ts'
 import {
   accounts,
   centreKind,
@@ -48,6 +30,24 @@ import {
   writeAccount,
   type Account,
 } from '../store/account/staff.ts'
+import { staffOf, staffThenOf } from '../store/centre/centre-people.ts'
+import { queueLetters } from '../store/letter/letters.ts'
+import { sqlState, type Tx } from '../store/platform/database.ts'
+import { factorResetLetter } from './account-letters.ts'
+import { accountValues } from './account-values.ts'
+import { rememberDirector } from './directors.ts'
+import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
+import {
+  deviceFactorPace,
+  devicePace,
+  factorPace,
+  insidePace,
+  liftPause,
+  pauses,
+  strangerPace,
+  type Pace,
+} from './pace.ts'
+import type { Sessions } from './session.ts'
 
 /** Roles that a centre and a committee both have. */
 const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])

@@ -2,11 +2,11 @@ import * as api from '../../api/account/undertakings.ts'
 import { undertakingEnds } from '../../domain/account/accounts.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { cookieName, route, type Route } from '../http/route.ts'
 import { Refusal } from '../http/problem.ts'
+import { cookieName, route, type Route } from '../http/route.ts'
+import { undertakingsOf, writeUndertaking } from '../store/account/undertakings.ts'
 import type { Sessions } from './session.ts'
 import { entered } from './sign-in.ts'
-import { undertakingsOf, writeUndertaking } from '../store/account/undertakings.ts'
 
 /** Undertakings of confidentiality [МП 5.2, LAW-99 ст. 17]: given at the first sign-in and again every year. */
 export const undertakingRoutes = (sessions: Sessions): Route[] => [

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { UnitView } from '../../api/account/units.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import { anApplication, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
+import type { UnitView } from '../../api/account/units.ts'
 
 let centre: Centre
 let families: Record<'first' | 'second' | 'both' | 'nobody', Family>

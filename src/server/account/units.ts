@@ -1,8 +1,8 @@
 import * as api from '../../api/account/units.ts'
 import { auditChange } from '../audit/audit.ts'
 import { refuseListOver } from '../http/list-quota.ts'
-import { route, type Route } from '../http/route.ts'
 import { Refusal } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
 import { lockUnits, saveUnit, unitsOf } from '../store/account/units.ts'
 
 const refuse = (code: string, field: string, text: string) =>

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
 import { lettersIn } from '../../../tests/fixtures/letters.ts'
-import { defaultSettings } from '../../domain/law/settings.ts'
-import { codeInText } from '../../domain/account/anchor-code.ts'
 import type { DayView } from '../../api/case/day.ts'
 import type { PrivacyHome } from '../../api/centre/privacy.ts'
+import { codeInText } from '../../domain/account/anchor-code.ts'
+import { defaultSettings } from '../../domain/law/settings.ts'
+import { mailServerOf } from '../letter/smtp.ts'
 import { mailAnchor } from './anchor-copies.ts'
 import { anchorsIn } from './audit-anchor.ts'
 import { codesIn, verifyAudit } from './audit-verify.ts'
-import { mailServerOf } from '../letter/smtp.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
 import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
-import { verifyChain, type Verified } from './audit-chain.ts'
 import type { AuditEntry } from '../store/audit/audit.ts'
+import { verifyChain, type Verified } from './audit-chain.ts'
 
 let centre: Centre
 

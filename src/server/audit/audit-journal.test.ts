@@ -1,12 +1,12 @@
-import { powers } from '../../domain/account/four-eyes.ts'
-import { procedure } from '../../domain/law/procedure.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AuditRow, CaseViewRow } from '../../api/audit/audit.ts'
-import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
-import type { Settings } from '../../domain/law/settings.ts'
 import type { Login } from '../../../tests/fixtures/centre.ts'
 import { aKind } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
+import type { AuditRow, CaseViewRow } from '../../api/audit/audit.ts'
+import { powers } from '../../domain/account/four-eyes.ts'
+import { procedure } from '../../domain/law/procedure.ts'
+import type { Settings } from '../../domain/law/settings.ts'
 
 let served: Served
 beforeAll(async () => {

@@ -3,13 +3,13 @@ import type { Endpoint } from '../../api/endpoint.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { formIds, forms } from '../../forms/index.ts'
 import type { App } from '../app.ts'
+import { hiddenFrom, readCase } from '../case/cases.ts'
+import { Refusal } from '../http/problem.ts'
+import { Download, route, type Route } from '../http/route.ts'
+import { auditCount, auditEvents, listsWith, viewsOf, type AuditEvent } from '../store/audit/audit-journal.ts'
+import { journalNamesOf } from '../store/centre/centre-people.ts'
 import { shortId } from './audit-names.ts'
 import { auditWords, callInWords, rowInWords, type AuditWords } from './audit-words.ts'
-import { hiddenFrom, readCase } from '../case/cases.ts'
-import { Download, route, type Route } from '../http/route.ts'
-import { Refusal } from '../http/problem.ts'
-import { journalNamesOf } from '../store/centre/centre-people.ts'
-import { auditCount, auditEvents, listsWith, viewsOf, type AuditEvent } from '../store/audit/audit-journal.ts'
 
 const pageSize = 50
 /** More rows than this nobody reads in one table; the days narrow it down. */

@@ -3,13 +3,13 @@ import { setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditActions } from '../../domain/account/audit.ts'
 import { minskOf } from '../app.ts'
-import type { TableAsk, TablePage } from './audit-table.ts'
-import { rowInWords } from './audit-words.ts'
 import { csv, csvStart } from '../http/csv.ts'
 import { openMasterKeys } from '../platform/keys.ts'
 import { auditEvents } from '../store/audit/audit-journal.ts'
 import { journalNamesOf } from '../store/centre/centre-people.ts'
 import { openDatabase } from '../store/platform/database.ts'
+import type { TableAsk, TablePage } from './audit-table.ts'
+import { rowInWords } from './audit-words.ts'
 
 const pageSize = 5_000
 const { url, centreId, filter, words } = workerData as TableAsk

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { AuditFilter } from '../../api/audit/audit.ts'
-import type { AuditWords } from './audit-words.ts'
 import { Refusal } from '../http/problem.ts'
 import { openTurns } from '../http/turns.ts'
+import type { AuditWords } from './audit-words.ts'
 
 /** What a table is made of, sent to the thread that makes it. */
 export type TableAsk = {

@@ -1,8 +1,6 @@
 import { type AnchorCode, readAnchorCode } from '../../domain/account/anchor-code.ts'
 import { auditActions } from '../../domain/account/audit.ts'
 import { journalInWords } from '../../domain/kernel/registers.ts'
-import { anchorAmong, behind, centreAt, isGenuine, type Anchor, type Anchors } from './audit-anchor.ts'
-import { chainKeyOf, verifyChain, type Finding, type Gap, type KnownEnd, type Verified } from './audit-chain.ts'
 import {
   databaseId,
   endsOf,
@@ -13,6 +11,8 @@ import {
 } from '../store/audit/audit-chain.ts'
 import { centreIds } from '../store/centre/centres.ts'
 import type { Database, Tx } from '../store/platform/database.ts'
+import { anchorAmong, behind, centreAt, isGenuine, type Anchor, type Anchors } from './audit-anchor.ts'
+import { chainKeyOf, verifyChain, type Finding, type Gap, type KnownEnd, type Verified } from './audit-chain.ts'
 
 /** Anchors that come back from outside: a copy of the file, or codes from a letter or a paper. */
 export type Outside = { anchors?: Record<string, Anchor> | undefined; codes?: readonly AnchorCode[] }

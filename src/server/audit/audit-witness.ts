@@ -1,14 +1,3 @@
-import {
-  anchorAmong,
-  anchorOf,
-  behind,
-  furthest,
-  placeOf,
-  type Anchor,
-  type Anchors,
-  type JournalEnds,
-} from './audit-anchor.ts'
-import { chainKeyOf, linkOf } from './audit-chain.ts'
 import { Refusal } from '../http/problem.ts'
 import {
   endsOf,
@@ -20,8 +9,19 @@ import {
   type Ends,
 } from '../store/audit/audit-chain.ts'
 import { centreIds } from '../store/centre/centres.ts'
-import type { Database, NumberWatch, TakenNo, Tx } from '../store/platform/database.ts'
 import { mostSkipped, skipNumbers, type Skipped } from '../store/document/registers.ts'
+import type { Database, NumberWatch, TakenNo, Tx } from '../store/platform/database.ts'
+import {
+  anchorAmong,
+  anchorOf,
+  behind,
+  furthest,
+  placeOf,
+  type Anchor,
+  type Anchors,
+  type JournalEnds,
+} from './audit-anchor.ts'
+import { chainKeyOf, linkOf } from './audit-chain.ts'
 
 /** Why a centre gives no numbers and seals nothing, in words for whoever has to decide. */
 export const stopReasons = {

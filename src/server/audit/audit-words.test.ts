@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { auditWords, rowInWords } from './audit-words.ts'
 import type { AuditEvent } from '../store/audit/audit-journal.ts'
+import { auditWords, rowInWords } from './audit-words.ts'
 
 // Lines that are in the journal already say it with the codes of the registers: they are read in words as well.
 test.each([

@@ -1,10 +1,10 @@
 import type { Audit, Endpoint } from '../../api/endpoint.ts'
 import type { App, Who } from '../app.ts'
+import { centresWaiting } from '../store/audit/audit-chain.ts'
+import { writeAudit, writeChange, type AuditEntry } from '../store/audit/audit.ts'
+import type { Database, Tx } from '../store/platform/database.ts'
 import { OtherChain, sealCentre, sealSome } from './audit-chain.ts'
 import type { Witness } from './audit-witness.ts'
-import { writeAudit, writeChange, type AuditEntry } from '../store/audit/audit.ts'
-import { centresWaiting } from '../store/audit/audit-chain.ts'
-import type { Database, Tx } from '../store/platform/database.ts'
 
 /** The audit of a running server. */
 export type AuditTrail = {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DayView, DepartmentView } from '../../api/case/day.ts'
-import type { CommandAnswer } from '../../api/case/cases.ts'
 import { anActiveFamily } from '../../../tests/families.ts'
 import { anOffice, type Office, type Person } from '../../../tests/office.ts'
+import type { CommandAnswer } from '../../api/case/cases.ts'
+import type { DayView, DepartmentView } from '../../api/case/day.ts'
 
 let office: Office
 let caseId: string

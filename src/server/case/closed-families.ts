@@ -1,8 +1,8 @@
 import type { DayView, DepartmentView } from '../../api/case/day.ts'
 import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import type { Role } from '../../domain/law/permissions.ts'
-import { closedFamilies, familiesShutFor } from '../store/case/closed-families.ts'
 import { loadCase } from '../store/case/cases.ts'
+import { closedFamilies, familiesShutFor } from '../store/case/closed-families.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
 

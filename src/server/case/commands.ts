@@ -1,8 +1,19 @@
 import type { z } from 'zod'
+import type { CommandAnswer } from '../../api/case/cases.ts'
 import { commands, decide } from '../../domain/case/commands.ts'
-import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/state.ts'
 import type { Context } from '../../domain/case/decision-rules.ts'
 import { ask, type Refused } from '../../domain/case/decision.ts'
+import { idsNaming } from '../../domain/case/ids.ts'
+import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/state.ts'
+import { visitsIn } from '../../domain/contact/visits.ts'
+import type { correctJoining } from '../../domain/correction/corrections.ts'
+import { hasOtherHead } from '../../domain/correction/late-entry-rules.ts'
+import { formerExtract, mistakenIn } from '../../domain/intake/mistaken-people.ts'
+import type { registerExtract } from '../../domain/intake/referrals.ts'
+import type { RegisterNo } from '../../domain/kernel/registers.ts'
+import { may } from '../../domain/law/permissions.ts'
+import { type CommandName, procedure } from '../../domain/law/procedure.ts'
+import { sectionReaders, sees } from '../../domain/law/sections.ts'
 import {
   type Acting,
   actingBy,
@@ -11,27 +22,12 @@ import {
   guardedNamesake,
   isGuardedElsewhere,
 } from '../../domain/safety/guarded-elsewhere.ts'
-import type { correctJoining } from '../../domain/correction/corrections.ts'
-import { idsNaming } from '../../domain/case/ids.ts'
-import { hasOtherHead } from '../../domain/correction/late-entry-rules.ts'
-import { formerExtract, mistakenIn } from '../../domain/intake/mistaken-people.ts'
-import { may } from '../../domain/law/permissions.ts'
-import { sectionReaders, sees } from '../../domain/law/sections.ts'
-import { type CommandName, procedure } from '../../domain/law/procedure.ts'
-import type { registerExtract } from '../../domain/intake/referrals.ts'
-import { visitsIn } from '../../domain/contact/visits.ts'
-import type { RegisterNo } from '../../domain/kernel/registers.ts'
-import type { CommandAnswer } from '../../api/case/cases.ts'
 import { minskNow, type App, type Who } from '../app.ts'
-import { relationTo, requirePermission } from './cases.ts'
-import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
-import { claimScans, keepsReader, leadersOf, mayServe, printedLettersOf, wasPrinted } from './command-checks.ts'
 import { keepsPaperNumbers, paperPlacesOf } from '../document/paper-numbers.ts'
-import { keep, type Given, type Moment } from './command-keep.ts'
-import { familiesAlready } from './search.ts'
-import { takeSignal } from '../safety/signals.ts'
-import { arrivedOnline, registerReceived } from '../partner/partner-extracts.ts'
+import { arrivalOf } from '../handover/transfers.ts'
 import { notFound, Refusal, refusalOf } from '../http/problem.ts'
+import { arrivedOnline, registerReceived } from '../partner/partner-extracts.ts'
+import { takeSignal } from '../safety/signals.ts'
 import { awayFrom } from '../store/account/absences.ts'
 import { centreKeyOf } from '../store/case/case-keys.ts'
 import {
@@ -44,13 +40,17 @@ import {
   receiptOf,
   type ReadCase,
 } from '../store/case/cases.ts'
-import { organisationsOf, staffOf, workersOf } from '../store/centre/centre-people.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
 import { guardedFamilies, helpedElsewhere, noteAttempt, noteSecondFile } from '../store/case/second-files.ts'
 import { scopeOf, type Standing } from '../store/case/standing.ts'
 import { visitsElsewhere } from '../store/case/visits.ts'
+import { organisationsOf, staffOf, workersOf } from '../store/centre/centre-people.ts'
 import { peersOf } from '../store/handover/transfers.ts'
-import { arrivalOf } from '../handover/transfers.ts'
+import { sqlState, type Tx } from '../store/platform/database.ts'
+import { relationTo, requirePermission } from './cases.ts'
+import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
+import { claimScans, keepsReader, leadersOf, mayServe, printedLettersOf, wasPrinted } from './command-checks.ts'
+import { keep, type Given, type Moment } from './command-keep.ts'
+import { familiesAlready } from './search.ts'
 
 /**
  * Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. At first nothing is

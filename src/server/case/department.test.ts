@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DepartmentView } from '../../api/case/day.ts'
 import { aPlannedFamily, anActiveFamily, extractInput } from '../../../tests/families.ts'
 import { anOffice, type Office } from '../../../tests/office.ts'
+import type { DepartmentView } from '../../api/case/day.ts'
 
 let office: Office
 beforeAll(async () => {

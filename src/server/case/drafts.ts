@@ -3,13 +3,13 @@ import { readDraftKey } from '../../domain/account/drafts.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { whyNot } from '../../domain/law/why.ts'
 import type { Who } from '../app.ts'
-import { route, type Route } from '../http/route.ts'
 import { forbidden, invalid, notFound, Refusal } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
-import type { Tx } from '../store/platform/database.ts'
+import { route, type Route } from '../http/route.ts'
+import { draftsOf, extractThere } from '../store/account/quotas.ts'
 import { dropDraft, getDraft, saveDraft } from '../store/case/drafts.ts'
 import { emergenciesOf, reachableCase } from '../store/case/emergency.ts'
-import { draftsOf, extractThere } from '../store/account/quotas.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 /** What is typed and not yet sent: kept per person while typing, so that no lost connection and no sign-out loses it. */
 export const draftRoutes: Route[] = [

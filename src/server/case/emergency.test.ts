@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseView } from '../../api/case/cases.ts'
-import type { DayView } from '../../api/case/day.ts'
-import type { EmergencyOpened, EmergencyView } from '../../api/case/emergency.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import { aConcern, aContact, anApplication, aNotice, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
+import type { CaseView } from '../../api/case/cases.ts'
+import type { DayView } from '../../api/case/day.ts'
+import type { EmergencyOpened, EmergencyView } from '../../api/case/emergency.ts'
 
 let centre: Centre
 let ordinary: Family

@@ -1,13 +1,11 @@
 import * as api from '../../api/case/emergency.ts'
 import { nameKey } from '../../domain/kernel/names.ts'
-import { fullName } from '../../domain/people/people.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
-import { minskToday, type App, type Who } from '../app.ts'
-import { relationOfRow } from './cases.ts'
-import { route, type Route } from '../http/route.ts'
+import { fullName } from '../../domain/people/people.ts'
 import { emergencyPaces, startTry } from '../account/pace.ts'
+import { minskToday, type App, type Who } from '../app.ts'
 import { notFound, Refusal } from '../http/problem.ts'
-import type { Tx } from '../store/platform/database.ts'
+import { route, type Route } from '../http/route.ts'
 import {
   endEmergency,
   familiesBornOn,
@@ -19,6 +17,8 @@ import {
   type Reachable,
 } from '../store/case/emergency.ts'
 import { scopeOf, standingOf } from '../store/case/standing.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { relationOfRow } from './cases.ts'
 
 const now = (app: App) => app.clock().toISOString()
 const noFamily = () => notFound('Такого дела нет')

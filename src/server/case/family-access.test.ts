@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Disclosure } from '../../domain/consent/disclosures.ts'
-import type { KnowingOrganisation, Onlooker } from '../../domain/case/who-sees.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import {
   anAssessment,
@@ -16,6 +14,8 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
+import type { KnowingOrganisation, Onlooker } from '../../domain/case/who-sees.ts'
+import type { Disclosure } from '../../domain/consent/disclosures.ts'
 
 let centre: Centre
 let family: Family

@@ -1,12 +1,12 @@
 import type { LateEntryView } from '../../api/case/day.ts'
-import { showDay } from '../../domain/kernel/calendar.ts'
 import { lateEntryWords } from '../../domain/correction/late-entries.ts'
 import { hasOtherHead, unseenLateEntries } from '../../domain/correction/late-entry-rules.ts'
+import { showDay } from '../../domain/kernel/calendar.ts'
 import { loadCase } from '../store/case/cases.ts'
-import { staffOf } from '../store/centre/centre-people.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { familiesWithLateEntries } from '../store/case/late-entries.ts'
 import type { Scope } from '../store/case/standing.ts'
+import { staffOf } from '../store/centre/centre-people.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 /** Families with late entries a day and a board show; whoever opens the rest sees ten times as many. */
 const mostFamilies = 30

@@ -1,6 +1,6 @@
 import * as api from '../../api/case/names.ts'
-import { route, type Route } from '../http/route.ts'
 import { inflect, type InflectedName } from '../document/print/inflect.ts'
+import { route, type Route } from '../http/route.ts'
 
 /** Case forms of a name while it is being typed; nothing is stored or read. */
 export const nameRoutes: Route[] = [

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayView, WholeAttention } from '../../api/case/day.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
-import type { CommandInput } from '../../domain/case/commands.ts'
-import type { CommandName } from '../../domain/law/procedure.ts'
 import {
   aConsent,
   aContract,
@@ -15,6 +12,9 @@ import {
   type Written,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { DayView, WholeAttention } from '../../api/case/day.ts'
+import type { CommandInput } from '../../domain/case/commands.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
 import { sweep } from '../platform/sweep.ts'
 
 let centre: Centre

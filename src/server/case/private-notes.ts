@@ -1,14 +1,14 @@
 import * as api from '../../api/case/private-notes.ts'
 import type { PrivateNote } from '../../domain/contact/private-notes.ts'
 import { auditChange } from '../audit/audit.ts'
-import { readCase } from './cases.ts'
+import { Refusal } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { seal, unseal } from '../platform/keys.ts'
 import { placeOf } from '../platform/places.ts'
-import { Refusal } from '../http/problem.ts'
 import { caseKeyOf } from '../store/case/case-keys.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { addNote, notesOf } from '../store/case/private-notes.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { readCase } from './cases.ts'
 
 const notePlace = (tx: Tx, id: string) => placeOf(tx, 'private_note.sealed', id)
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
-import type { RegisterEntry } from '../../api/centre/centre.ts'
 import { aCentre, type Acting, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import { anApplication, anExtract, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
+import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
+import type { RegisterEntry } from '../../api/centre/centre.ts'
 
 /** A family of the curator: the colleague works with another family, and does not read this one. */
 const mother = aMember('Журавинская Злата Радиславовна', 'mother', {

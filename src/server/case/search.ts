@@ -12,17 +12,17 @@ import {
   type TypedPerson,
 } from '../../domain/kernel/duplicates.ts'
 import { searchKeys, surnameKey, surnamesIn } from '../../domain/kernel/names.ts'
-import type { PersonInput } from '../../domain/people/people.ts'
 import { may } from '../../domain/law/permissions.ts'
-import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
 import { knowsOf } from '../../domain/law/sections.ts'
+import type { PersonInput } from '../../domain/people/people.ts'
+import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
 import { minskToday, type Who } from '../app.ts'
-import { placeRows, relationOfRow } from './cases.ts'
 import { route, type Route } from '../http/route.ts'
-import { staffNames } from '../store/centre/centre-people.ts'
-import { knownScope, standingOf, type Standing } from '../store/case/standing.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { hiddenPeople, search, withDocuments, type Found } from '../store/case/search.ts'
+import { knownScope, standingOf, type Standing } from '../store/case/standing.ts'
+import { staffNames } from '../store/centre/centre-people.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { placeRows, relationOfRow } from './cases.ts'
 
 /** What stands where an address would be, while it is hidden: nothing can be compared with it. */
 const hiddenLabels: readonly string[] = Object.values(hiddenPlaceLabels)

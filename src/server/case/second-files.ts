@@ -1,9 +1,9 @@
 import * as api from '../../api/case/second-files.ts'
 import { auditChange } from '../audit/audit.ts'
-import { openCase } from './cases.ts'
-import { route, type Route } from '../http/route.ts'
 import { notFound } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
 import { answerSecondFile, secondFilesOf } from '../store/case/second-files.ts'
+import { openCase } from './cases.ts'
 
 /** Second files about a family that is closed to whoever opened them: for those who read it (docs/decisions). */
 export const secondFileRoutes: Route[] = [

@@ -1,12 +1,12 @@
-import { addDays, type CalendarOverride, type Day } from '../../domain/kernel/calendar.ts'
 import { type ChangedDay, daysInWords } from '../../domain/centre/calendar-days.ts'
 import { parseTransfers } from '../../domain/handover/transfers-import.ts'
-import { calendarOf } from './centres.ts'
+import { addDays, type CalendarOverride, type Day } from '../../domain/kernel/calendar.ts'
 import { Refusal } from '../http/problem.ts'
+import type { StoredChange } from '../store/account/four-eyes.ts'
 import { outdateCases } from '../store/case/cases.ts'
 import { readCentre, writeCalendar, type StoredYear } from '../store/centre/centres.ts'
 import type { Tx } from '../store/platform/database.ts'
-import type { StoredChange } from '../store/account/four-eyes.ts'
+import { calendarOf } from './centres.ts'
 
 /** The calendar of a centre as it is stored. */
 export type StoredCalendar = { years: readonly StoredYear[]; overrides: readonly CalendarOverride[] }

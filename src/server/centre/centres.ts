@@ -4,8 +4,8 @@ import {
   workingCalendar,
   type WorkingCalendar,
 } from '../../domain/kernel/calendar.ts'
-import { type Settings, settingsSchema } from '../../domain/law/settings.ts'
 import { holidaysOf, type YearCalendar } from '../../domain/kernel/working-calendar.ts'
+import { type Settings, settingsSchema } from '../../domain/law/settings.ts'
 import { readCentre, type StoredYear } from '../store/centre/centres.ts'
 import type { Database, Tx } from '../store/platform/database.ts'
 

@@ -1,10 +1,10 @@
 import pg from 'pg'
-import { inLetters } from '../../../tests/families.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CentreFigures } from '../../api/centre/figures.ts'
+import { inLetters } from '../../../tests/families.ts'
 import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
 import { anApplication, anAssessment, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
+import type { CentreFigures } from '../../api/centre/figures.ts'
 
 let committee: Centre
 let centre: Centre

@@ -1,10 +1,10 @@
 import type { PrivacyEntry } from '../../api/centre/privacy.ts'
 import { centreOn } from '../../domain/centre/centre-details.ts'
 import { deadlineOf, privacyKinds } from '../../domain/centre/privacy.ts'
-import { readName } from '../../domain/people/people.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import { blocksOf } from '../../forms/index.ts'
+import { readName } from '../../domain/people/people.ts'
 import type { Block } from '../../forms/block.ts'
+import { blocksOf } from '../../forms/index.ts'
 import { initialsOf } from '../document/case-documents/source.ts'
 import { inflect } from '../document/print/inflect.ts'
 

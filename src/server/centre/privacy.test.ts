@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PrivacyEntry, PrivacyHome } from '../../api/centre/privacy.ts'
-import type { RegisterEntry } from '../../api/centre/centre.ts'
-import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
 import type { Centre, Login } from '../../../tests/fixtures/centre.ts'
 import { pdfPages } from '../../../tests/fixtures/printed-text.ts'
+import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
+import type { RegisterEntry } from '../../api/centre/centre.ts'
+import type { PrivacyEntry, PrivacyHome } from '../../api/centre/privacy.ts'
 
 let served: Served
 let centre: Centre

@@ -1,6 +1,5 @@
 import * as api from '../../api/centre/privacy.ts'
 import type { PrivacyEntry, PrivacyHome } from '../../api/centre/privacy.ts'
-import { addDays, addMonths, showDay } from '../../domain/kernel/calendar.ts'
 import {
   entryProblems,
   outcomeProblems,
@@ -9,21 +8,19 @@ import {
   privacyKinds,
   receivedBy,
 } from '../../domain/centre/privacy.ts'
+import { addDays, addMonths, showDay } from '../../domain/kernel/calendar.ts'
 import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
 import { blocksOf } from '../../forms/index.ts'
-import { anchorState } from '../audit/anchor-copies.ts'
 import { minskToday, type App, type Who } from '../app.ts'
+import { anchorState } from '../audit/anchor-copies.ts'
 import { auditChange } from '../audit/audit.ts'
-import { initialsOf } from '../document/case-documents/source.ts'
-import type { Centre } from './centres.ts'
 import { hiddenFrom } from '../case/cases.ts'
+import { initialsOf } from '../document/case-documents/source.ts'
 import { printed } from '../document/documents.ts'
-import { route, type Route } from '../http/route.ts'
-import { privacyLetterOf } from './privacy-letters.ts'
 import { invalid, notFound, Refusal } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
 import { auditEvents, manyReads, refusalsSince } from '../store/audit/audit-journal.ts'
 import { namesThenOf, staffNames } from '../store/centre/centre-people.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
 import {
   entriesOf,
   entryOf,
@@ -37,6 +34,9 @@ import {
   type StoredEntry,
 } from '../store/centre/privacy.ts'
 import { yearsOf } from '../store/document/registers.ts'
+import { sqlState, type Tx } from '../store/platform/database.ts'
+import type { Centre } from './centres.ts'
+import { privacyLetterOf } from './privacy-letters.ts'
 
 const pageSize = 50
 

@@ -1,8 +1,5 @@
 import * as api from '../../api/case/day.ts'
 import type { DayView, DepartmentView } from '../../api/case/day.ts'
-import { addDays, quarterOf, showDay, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
-import { quarterlyClock } from '../../domain/law/clocks.ts'
-import { reachOf } from '../../domain/law/permissions.ts'
 import {
   isTypedLate,
   lateReportWords,
@@ -10,14 +7,17 @@ import {
   type QuarterReport,
   reportedQuarters,
 } from '../../domain/centre/quarter-reports.ts'
+import { addDays, quarterOf, showDay, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
+import { quarterlyClock } from '../../domain/law/clocks.ts'
+import { reachOf } from '../../domain/law/permissions.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command-checks.ts'
 import { route, type Route } from '../http/route.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { firstDayOf, quarterReports, saveQuarterReport, seeQuarterReport } from '../store/centre/quarter-reports.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 type On = { today: string; settings: Settings; calendar: WorkingCalendar }
 /** How many reports the board lists, besides those that are not sent yet. */

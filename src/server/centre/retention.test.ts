@@ -1,13 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DayView } from '../../api/case/day.ts'
-import type { ArchiveRow, DestructionAct } from '../../api/centre/retention.ts'
-import type { RetentionSettings } from '../../domain/law/retention.ts'
-import { settingsSchema } from '../../domain/law/settings.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import { anExtract, aRest, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
 import { docxBody, pdfPages } from '../../../tests/fixtures/printed-text.ts'
+import type { DayView } from '../../api/case/day.ts'
+import type { ArchiveRow, DestructionAct } from '../../api/centre/retention.ts'
+import type { RetentionSettings } from '../../domain/law/retention.ts'
+import { settingsSchema } from '../../domain/law/settings.ts'
 
 let centre: Centre
 let neighbour: Centre

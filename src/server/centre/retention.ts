@@ -1,25 +1,24 @@
 import * as api from '../../api/centre/retention.ts'
 import type { ArchiveRow, DestructionAct } from '../../api/centre/retention.ts'
-import { fileNoOf, restingOf } from '../../domain/law/retention-rules.ts'
 import { centreOn } from '../../domain/centre/centre-details.ts'
-import { mentions } from '../../domain/kernel/mentions.ts'
 import { destroyedThings } from '../../domain/centre/keeping.ts'
+import { showDay } from '../../domain/kernel/calendar.ts'
+import { mentions } from '../../domain/kernel/mentions.ts'
+import { fileNoOf, restingOf } from '../../domain/law/retention-rules.ts'
 import { settingChanges } from '../../domain/law/setting-changes.ts'
 import { type Settings, settingsSchema } from '../../domain/law/settings.ts'
-import { showDay } from '../../domain/kernel/calendar.ts'
 import { blocksOf } from '../../forms/index.ts'
 import { minskToday, type App, type Who } from '../app.ts'
-import { belongingsOf, countBelongings, eraseBelongings, type Belongings } from '../platform/belongings.ts'
-import { endWhatIsOver } from '../platform/endings.ts'
 import { auditChange } from '../audit/audit.ts'
 import { hiddenFrom, isHidden } from '../case/cases.ts'
 import { initialsOf } from '../document/case-documents/source.ts'
 import { printed } from '../document/documents.ts'
-import { route, type Route } from '../http/route.ts'
 import { notFound, Refusal } from '../http/problem.ts'
-import { lockSettings, writeRetention } from '../store/centre/centres.ts'
+import { route, type Route } from '../http/route.ts'
+import { belongingsOf, countBelongings, eraseBelongings, type Belongings } from '../platform/belongings.ts'
+import { endWhatIsOver } from '../platform/endings.ts'
 import { namesThenOf } from '../store/centre/centre-people.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
+import { lockSettings, writeRetention } from '../store/centre/centres.ts'
 import {
   destroyFiles,
   destructionAct,
@@ -30,6 +29,7 @@ import {
   withdrawAct,
   type StoredAct,
 } from '../store/centre/retention.ts'
+import { sqlState, type Tx } from '../store/platform/database.ts'
 
 /** How a file is called for whom it is closed: it can be destroyed, and nobody learns of whom it is. */
 const closedFile = 'закрытое дело'

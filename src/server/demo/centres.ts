@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { organisationKinds } from '../../api/centre/centre.ts'
 import type { ContactPerson } from '../../api/account/session.ts'
+import type { organisationKinds } from '../../api/centre/centre.ts'
 import type { Role } from '../../domain/law/permissions.ts'
 import { type Settings, settingsSchema } from '../../domain/law/settings.ts'
 

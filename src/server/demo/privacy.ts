@@ -1,4 +1,3 @@
-import { addDays, type Day } from '../../domain/kernel/calendar.ts'
 import {
   type Outcome,
   outcomes,
@@ -6,6 +5,7 @@ import {
   type PrivacyKind,
   privacyKinds,
 } from '../../domain/centre/privacy.ts'
+import { addDays, type Day } from '../../domain/kernel/calendar.ts'
 import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
 import type { App } from '../app.ts'
 import { insertEnd, insertEntry, registerOutgoing, takeNo } from '../store/centre/privacy.ts'

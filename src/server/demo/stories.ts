@@ -1,7 +1,7 @@
-import type { Story } from './story.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../domain/law/frequency.ts'
 import type { MeasureKey } from './library.ts'
-import type { Day } from '../../domain/kernel/calendar.ts'
+import type { Story } from './story.ts'
 
 /** How a story of a centre begins: the order of contract and plan is free [МП 6.2, 6.4]. */
 export type Opening = {

@@ -1,10 +1,10 @@
-import { addMonths } from '../../domain/kernel/calendar.ts'
-import type { Day } from '../../domain/kernel/calendar.ts'
 import type { CommandInput } from '../../domain/case/commands.ts'
 import type { ContactForm } from '../../domain/contact/contacts.ts'
+import { addMonths } from '../../domain/kernel/calendar.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
 import { chance, idOf, pick } from './ids.ts'
-import { usualAgreements } from './themes.ts'
 import { FamilyDays, type When } from './story-days.ts'
+import { usualAgreements } from './themes.ts'
 
 const visitTimes = ['09:20', '10:10', '11:30', '14:15', '15:40', '16:20']
 

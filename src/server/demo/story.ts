@@ -1,6 +1,6 @@
-import { addDays, type Day, daysBetween, monthEnd, weekEnd, weekStart } from '../../domain/kernel/calendar.ts'
 import type { CommandInput } from '../../domain/case/commands.ts'
 import type { ContactForm } from '../../domain/contact/contacts.ts'
+import { addDays, type Day, daysBetween, monthEnd, weekEnd, weekStart } from '../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../domain/law/frequency.ts'
 import { chance, idOf } from './ids.ts'
 import type { MeasureKey } from './library.ts'

@@ -40,15 +40,15 @@ import {
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { bare, wordsOf } from '../../../tests/fixtures/printed-text.ts'
 import type { StaffView } from '../../api/account/session.ts'
-import { workingCalendar } from '../../domain/kernel/calendar.ts'
 import { decideTransferEnd } from '../../domain/handover/decide-transfer.ts'
-import { blocksOf, type FormData } from '../../forms/index.ts'
+import { workingCalendar } from '../../domain/kernel/calendar.ts'
 import { letterKey, showNo } from '../../domain/kernel/registers.ts'
-import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
-import { documentOf, type CaseFormId } from './case-documents.ts'
 import { settingsSchema } from '../../domain/law/settings.ts'
-import { historyOf, initialsOf, type Source } from './case-documents/source.ts'
+import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
+import { blocksOf, type FormData } from '../../forms/index.ts'
 import type { Refusal } from '../http/problem.ts'
+import { documentOf, type CaseFormId } from './case-documents.ts'
+import { historyOf, initialsOf, type Source } from './case-documents/source.ts'
 
 const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({
   id: idOf(`1:${login}`),

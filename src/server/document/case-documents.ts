@@ -1,8 +1,11 @@
-import type { FormData, FormId } from '../../forms/index.ts'
-import { forms } from '../../forms/index.ts'
+import { headOf } from '../../domain/case/overview.ts'
+import { showNo } from '../../domain/kernel/registers.ts'
 import type { Section } from '../../domain/law/sections.ts'
 import { currentPlan } from '../../domain/plan/plan-rules.ts'
-import { showNo } from '../../domain/kernel/registers.ts'
+import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
+import { formHidesPlace } from '../../domain/safety/safety.ts'
+import type { FormData, FormId } from '../../forms/index.ts'
+import { forms } from '../../forms/index.ts'
 import { consent, consentOf, consentRevocation, revokerOf } from './case-documents/consents.ts'
 import { application, contract, contractProlongation, refusal, refusalOf } from './case-documents/contracts.ts'
 import { admission, otherServiceDecision } from './case-documents/decisions.ts'
@@ -31,9 +34,6 @@ import {
 import { dispatchLetter, dispatchRecorded, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
 import { asSent, chosen, namesOn, type Recorded, type Source } from './case-documents/source.ts'
-import { headOf } from '../../domain/case/overview.ts'
-import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
-import { formHidesPlace } from '../../domain/safety/safety.ts'
 
 type CaseForm<Id extends FormId> = {
   /** What the form is filled from; throws a refusal while there is nothing to print. */

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseView } from '../../api/case/cases.ts'
-import type { DocumentRow } from '../../api/document/documents.ts'
 import {
   aPlannedFamily,
   aReferredFamily,
@@ -10,15 +8,17 @@ import {
   secretWords,
   extractInput,
 } from '../../../tests/families.ts'
+import { bare, docxBody, htmlText, pdfPages } from '../../../tests/fixtures/printed-text.ts'
 import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
+import type { CaseView } from '../../api/case/cases.ts'
+import type { DocumentRow } from '../../api/document/documents.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
-import { openMatters } from '../../domain/review/open-matter-rules.ts'
-import { usually } from '../../domain/review/open-matters.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Settings } from '../../domain/law/settings.ts'
+import { openMatters } from '../../domain/review/open-matter-rules.ts'
+import { usually } from '../../domain/review/open-matters.ts'
 import { minskToday } from '../app.ts'
 import { caseForms } from './case-documents.ts'
-import { bare, docxBody, htmlText, pdfPages } from '../../../tests/fixtures/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
 
 let office: Office

@@ -1,15 +1,15 @@
 import * as api from '../../api/document/journal-numbers.ts'
-import { ask } from '../../domain/case/decision.ts'
 import { readsFamilies } from '../../domain/account/four-eyes.ts'
+import { ask } from '../../domain/case/decision.ts'
 import { farFrom, type Register, registers } from '../../domain/kernel/registers.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command-checks.ts'
-import { route, type Route } from '../http/route.ts'
-import { goOnAfter } from './paper-numbers.ts'
 import { refusalOf } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
 import { hasDirector } from '../store/account/four-eyes.ts'
 import { lastNumbers } from '../store/document/registers.ts'
+import { goOnAfter } from './paper-numbers.ts'
 
 /** The first number of each journal of a year, for a centre that kept them on paper until now. */
 export const journalNumberRoutes: Route[] = [

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RegisterEntry } from '../../api/centre/centre.ts'
 import { aReferredFamily, anActiveFamily, extractInput, fileOf } from '../../../tests/families.ts'
-import { anOffice, type Office } from '../../../tests/office.ts'
 import { bare, docxBody, pdfPages } from '../../../tests/fixtures/printed-text.ts'
+import { anOffice, type Office } from '../../../tests/office.ts'
+import type { RegisterEntry } from '../../api/centre/centre.ts'
 import { closePrinter } from './print/printer.ts'
 
 let office: Office

@@ -1,16 +1,16 @@
-import { showDay } from '../../domain/kernel/calendar.ts'
 import * as api from '../../api/centre/centre.ts'
+import { showDay } from '../../domain/kernel/calendar.ts'
 import { type Register, registers } from '../../domain/kernel/registers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { blocksOf } from '../../forms/index.ts'
-import { minskToday } from '../app.ts'
 import { inWord } from '../../forms/service-word.ts'
-import { initialsOf } from './case-documents/source.ts'
-import { printed } from './documents.ts'
+import { minskToday } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
+import { knownScope, openScope, standingOf } from '../store/case/standing.ts'
 import { namesThenOf } from '../store/centre/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from '../store/document/registers.ts'
-import { knownScope, openScope, standingOf } from '../store/case/standing.ts'
+import { initialsOf } from './case-documents/source.ts'
+import { printed } from './documents.ts'
 
 const pageSize = 50
 const columns = [

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Problem } from '../../api/endpoint.ts'
-import type { HandoverResult, OpenHandover } from '../../api/handover/handovers.ts'
-import type { CaseListRow, HistoryEntry } from '../../api/case/cases.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import { anApplication, anAssessment, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
+import type { CaseListRow, HistoryEntry } from '../../api/case/cases.ts'
+import type { Problem } from '../../api/endpoint.ts'
+import type { HandoverResult, OpenHandover } from '../../api/handover/handovers.ts'
 
 let centre: Centre
 const families: Family[] = []

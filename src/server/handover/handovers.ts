@@ -1,18 +1,18 @@
 import * as api from '../../api/handover/handovers.ts'
 import type { HandoverResult, OpenHandover } from '../../api/handover/handovers.ts'
+import { ask } from '../../domain/case/decision.ts'
 import { awayQuestions, firstDays } from '../../domain/handover/away.ts'
 import { addDays } from '../../domain/kernel/calendar.ts'
-import { ask } from '../../domain/case/decision.ts'
 import { educationQuestions } from '../../domain/people/education.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { commandIdOf } from '../case/command-ids.ts'
 import { runCommand } from '../case/commands.ts'
-import { route, type Route } from '../http/route.ts'
 import { Refusal, refusalOf } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
 import { awayFrom } from '../store/account/absences.ts'
 import { loadCase } from '../store/case/cases.ts'
+import { scopeOf, standingOf } from '../store/case/standing.ts'
 import { workersOf } from '../store/centre/centre-people.ts'
-import type { Tx } from '../store/platform/database.ts'
 import {
   familiesOf,
   familiesOffered,
@@ -20,7 +20,7 @@ import {
   loadsOf,
   type OfferedRow,
 } from '../store/handover/handovers.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 const none = (staffId: string) => ({ staffId, emergency: 0, planned: 0, control: 0 })
 

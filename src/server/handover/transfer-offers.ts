@@ -1,10 +1,9 @@
 import type { CaseFile, CaseState } from '../../domain/case/state.ts'
-import type { Settings } from '../../domain/law/settings.ts'
 import { transferSummary, waitingTransfer } from '../../domain/handover/transfer-rules.ts'
 import type { Transfer } from '../../domain/handover/transfers.ts'
+import type { Settings } from '../../domain/law/settings.ts'
 import { Refusal } from '../http/problem.ts'
 import { lockFile } from '../store/case/cases.ts'
-import type { Tx } from '../store/platform/database.ts'
 import {
   answerTransfer,
   dropDeclined,
@@ -13,6 +12,7 @@ import {
   renewTransfer,
   saveTransfer,
 } from '../store/handover/transfers.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 type Change = {
   caseId: string

@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseListRow, CaseView, Duplicate } from '../../api/case/cases.ts'
-import type { DayView } from '../../api/case/day.ts'
-import type { MailRow } from '../../api/centre/mail.ts'
-import type { OfferedFamily } from '../../api/handover/transfers.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import {
   aClosure,
@@ -19,6 +15,10 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { CaseListRow, CaseView, Duplicate } from '../../api/case/cases.ts'
+import type { DayView } from '../../api/case/day.ts'
+import type { MailRow } from '../../api/centre/mail.ts'
+import type { OfferedFamily } from '../../api/handover/transfers.ts'
 import { removedDay } from '../../domain/case/queries.ts'
 import { stageOf } from '../../domain/law/procedure-rules.ts'
 

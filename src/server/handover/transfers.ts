@@ -1,11 +1,7 @@
 import * as api from '../../api/handover/transfers.ts'
-import { daysBetween } from '../../domain/kernel/calendar.ts'
-import type { CaseFile } from '../../domain/case/state.ts'
 import type { Decision } from '../../domain/case/decision-rules.ts'
+import type { CaseFile } from '../../domain/case/state.ts'
 import { decideTransferEnd, decideTransferRefusal, whyNotTransferred } from '../../domain/handover/decide-transfer.ts'
-import { isLikely, type TypedPerson } from '../../domain/kernel/duplicates.ts'
-import { reachOf } from '../../domain/law/permissions.ts'
-import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { carriedOver, goingOver, waitingTransfer } from '../../domain/handover/transfer-rules.ts'
 import {
   type CarriedOver,
@@ -16,16 +12,19 @@ import {
   type TransferSummary,
   undecidedFamily,
 } from '../../domain/handover/transfers.ts'
+import { daysBetween } from '../../domain/kernel/calendar.ts'
+import { isLikely, type TypedPerson } from '../../domain/kernel/duplicates.ts'
+import type { RegisterNo } from '../../domain/kernel/registers.ts'
+import { reachOf } from '../../domain/law/permissions.ts'
 import { minskNow, minskToday, type App, type Who } from '../app.ts'
-import { auditChange } from '../audit/audit.ts'
 import { shortId } from '../audit/audit-names.ts'
+import { auditChange } from '../audit/audit.ts'
 import { keep, type Moment } from '../case/command-keep.ts'
-import { route, type Route } from '../http/route.ts'
-import { refusalOf } from '../http/problem.ts'
 import { familiesLike, isHiddenHere } from '../case/search.ts'
+import { refusalOf } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
 import { loadCase, lockFile, readForCommand, type ReadCase } from '../store/case/cases.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
-import type { Tx } from '../store/platform/database.ts'
 import {
   answerTransfer,
   dropTransfer,
@@ -36,6 +35,7 @@ import {
   transfersOffered,
   type StoredTransfer,
 } from '../store/handover/transfers.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 type Offered = { giving: Tx; caseId: string; read: ReadCase; file: CaseFile; transfer: Transfer }
 

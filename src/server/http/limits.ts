@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import type { Audit, Endpoint } from '../../api/endpoint.ts'
+import * as signIn from '../../api/account/sign-in.ts'
 import { saveSettings } from '../../api/centre/centre.ts'
 import { previewDocument } from '../../api/document/documents.ts'
-import * as signIn from '../../api/account/sign-in.ts'
+import type { Audit, Endpoint } from '../../api/endpoint.ts'
 import type { Who } from '../app.ts'
 import { Refusal } from './problem.ts'
 

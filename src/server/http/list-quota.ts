@@ -1,6 +1,6 @@
-import { quotaRefusals, quotas, type QuotaList } from './quotas.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { listKept } from '../store/account/quotas.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { quotaRefusals, quotas, type QuotaList } from './quotas.ts'
 
 /** Throws where a list that pages carry whole is full: of entries, or of bytes while this one would take more than it does. */
 export async function refuseListOver(tx: Tx, list: QuotaList, entry: { id: string }): Promise<void> {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ExtractWords, ReceivedExtract } from '../../api/partner/partners.ts'
 import type { Centre, Family } from '../../../tests/fixtures/centre.ts'
 import { clinic, school } from '../../../tests/fixtures/inputs.ts'
 import { aPaper, paperBytes, withPartners } from '../../../tests/fixtures/partners.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
-import { quotas } from './quotas.ts'
+import type { ExtractWords, ReceivedExtract } from '../../api/partner/partners.ts'
 import { saveExtract } from '../store/partner/partner-extracts.ts'
+import { quotas } from './quotas.ts'
 
 let centre: Centre
 let first: Family

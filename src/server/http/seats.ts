@@ -1,12 +1,12 @@
-import type { Endpoint } from '../../api/endpoint.ts'
 import { auditFile } from '../../api/audit/audit.ts'
 import { previewCalendar, registerFile, saveCalendar, saveSettings } from '../../api/centre/centre.ts'
-import { blankForm, previewDocument, printDocument } from '../../api/document/documents.ts'
 import { regionFigures } from '../../api/centre/figures.ts'
 import { testMailServer } from '../../api/centre/mail.ts'
+import { blankForm, previewDocument, printDocument } from '../../api/document/documents.ts'
+import type { Endpoint } from '../../api/endpoint.ts'
 import type { Who } from '../app.ts'
-import { Refusal } from './problem.ts'
 import { sized } from './call-cost.ts'
+import { Refusal } from './problem.ts'
 import { openFairTurns, secondOfWork } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */

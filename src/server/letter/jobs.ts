@@ -1,12 +1,9 @@
 import { tellsOfGuarded, withdrawalOf } from '../../domain/letter/letters.ts'
-import { minskToday, type App } from '../app.ts'
-import { senderOf } from './mail-server.ts'
-import { invitationLinkFor } from '../account/invitations.ts'
 import { withInvitation } from '../account/account-letters.ts'
-import { withLink } from './letters.ts'
+import { invitationLinkFor } from '../account/invitations.ts'
+import { minskToday, type App } from '../app.ts'
 import { linkFor } from '../partner/partner-links.ts'
-import { recordSentLetters } from './sent-letters.ts'
-import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
+import { loadCase } from '../store/case/cases.ts'
 import {
   claimLetters,
   letterHanded,
@@ -20,8 +17,11 @@ import {
   type Claim,
   type ClaimedLetter,
 } from '../store/letter/letters.ts'
-import { loadCase } from '../store/case/cases.ts'
 import type { Tx } from '../store/platform/database.ts'
+import { withLink } from './letters.ts'
+import { senderOf } from './mail-server.ts'
+import { recordSentLetters } from './sent-letters.ts'
+import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
 
 const atOnce = 10
 const everyMs = 5_000

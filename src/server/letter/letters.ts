@@ -1,11 +1,11 @@
-import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import type { CaseState } from '../../domain/case/state.ts'
-import { type LetterKind, meetingInMail } from '../../domain/letter/letters.ts'
+import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
+import type { Settings } from '../../domain/law/settings.ts'
+import { type LetterKind, meetingInMail } from '../../domain/letter/letters.ts'
 import { requestThatLeft } from '../../domain/partner/requests.ts'
 import { inWord } from '../../forms/service-word.ts'
-import type { Settings } from '../../domain/law/settings.ts'
 import type { NewLetter } from '../store/letter/letters.ts'
 
 /** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { MailServerView } from '../../api/centre/mail.ts'
 import { openPostOffice, type PostOffice } from '../../../tests/fixtures/post-office.ts'
+import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
+import type { MailServerView } from '../../api/centre/mail.ts'
 import { senderOf } from './mail-server.ts'
 import { mailPorts, mailRules } from './smtp.ts'
-import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
 
 const secret = 'пароль-ПОЧТЫ-77'
 let office: Office

@@ -1,17 +1,16 @@
 import * as api from '../../api/centre/mail.ts'
 import { readsFamilies } from '../../domain/account/four-eyes.ts'
-import { aboutFamilies, type LetterKind } from '../../domain/letter/letters.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
+import { aboutFamilies, type LetterKind } from '../../domain/letter/letters.ts'
 import type { Returnable } from '../../domain/letter/returned-letters.ts'
 import { minskNow, minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { readCase } from '../case/cases.ts'
 import { commandIdOf } from '../case/command-ids.ts'
 import { recordSeen } from '../case/commands.ts'
-import { route, type Route } from '../http/route.ts'
-import { overToday } from './jobs.ts'
-import { senderOf } from './mail-server.ts'
 import { notFound, Refusal } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
+import { openScope, standingOf } from '../store/case/standing.ts'
 import {
   letterArrived,
   letterJournal,
@@ -22,7 +21,8 @@ import {
   sendAgain,
   type ClaimedLetter,
 } from '../store/letter/letters.ts'
-import { openScope, standingOf } from '../store/case/standing.ts'
+import { overToday } from './jobs.ts'
+import { senderOf } from './mail-server.ts'
 
 const pageSize = 50
 /** Letters of the outbox whose return changes what their case knows. */

@@ -1,17 +1,15 @@
 import * as api from '../../api/partner/partners.ts'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
+import { extractQuestions } from '../../domain/case/questions.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { minskNow, minskToday, type App, type Who } from '../app.ts'
-import { auditChange } from '../audit/audit.ts'
 import { shortId } from '../audit/audit-names.ts'
-import { Download, route, type Route } from '../http/route.ts'
-import { takeFiles } from './partner-files.ts'
-import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
-import { extractQuestions } from '../../domain/case/questions.ts'
+import { auditChange } from '../audit/audit.ts'
 import { answeredYes, invalid, notFound, Refusal } from '../http/problem.ts'
-import { claimAttachments } from '../store/document/attachments.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
-import type { Tx } from '../store/platform/database.ts'
+import { Download, route, type Route } from '../http/route.ts'
+import { extractThere, extractsWaitingOf, waitingInCentre } from '../store/account/quotas.ts'
+import { claimAttachments } from '../store/document/attachments.ts'
 import {
   answerExtract,
   extractOf,
@@ -22,11 +20,13 @@ import {
   sentView,
 } from '../store/partner/partner-extracts.ts'
 import { organisationOf } from '../store/partner/partner-links.ts'
-import { readParts } from '../store/platform/file-parts.ts'
 import { filePart, filesOf, tieFiles } from '../store/partner/partner-reports.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { readParts } from '../store/platform/file-parts.ts'
 import { openToTied } from '../store/platform/tied.ts'
-import { extractThere, extractsWaitingOf, waitingInCentre } from '../store/account/quotas.ts'
 import { uploadKinds, type UploadKind } from '../upload/uploads.ts'
+import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
+import { takeFiles } from './partner-files.ts'
 
 const noExtract = () => notFound('Такой присланной выписки нет')
 const answeredAlready = () =>

@@ -1,5 +1,5 @@
-import { fileBytes, filesOf, fileWasTaken } from '../store/partner/partner-reports.ts'
 import { saveAttachment } from '../store/document/attachments.ts'
+import { fileBytes, filesOf, fileWasTaken } from '../store/partner/partner-reports.ts'
 import type { Tx } from '../store/platform/database.ts'
 
 /** Takes papers of an organisation over among the scans of the centre; `by` is who may then tie them to a case. */

@@ -1,10 +1,10 @@
-import type { Partner } from './acting-partner.ts'
 import type { App } from '../app.ts'
 import { runCommand } from '../case/commands.ts'
-import { takeFiles } from './partner-files.ts'
 import { Refusal } from '../http/problem.ts'
 import { partnerPerson } from '../store/partner/partner-links.ts'
 import { measureOf, reportOf, waitingReports } from '../store/partner/partner-reports.ts'
+import type { Partner } from './acting-partner.ts'
+import { takeFiles } from './partner-files.ts'
 
 /** A no is an answer here: whoever came first has said it already. */
 export const quietly = (error: unknown) => {

@@ -1,9 +1,9 @@
 import { assigned } from '../../domain/case/queries.ts'
 import type { CaseFile } from '../../domain/case/state.ts'
+import type { Settings } from '../../domain/law/settings.ts'
 import { partnerTasksOf } from '../../domain/partner/partner-rules.ts'
 import { plansAtWork } from '../../domain/plan/plan-rules.ts'
 import { approvedVersion } from '../../domain/plan/plans.ts'
-import type { Settings } from '../../domain/law/settings.ts'
 import { partnerNames, writeTasks } from '../store/partner/partner-tasks.ts'
 import type { Tx } from '../store/platform/database.ts'
 

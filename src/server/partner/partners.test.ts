@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { PartnerView, TaskView } from '../../api/partner/partners.ts'
-import { currentPlan } from '../../domain/plan/plan-rules.ts'
 import type { Centre, Family, Reply } from '../../../tests/fixtures/centre.ts'
 import { aClosure, aReportAnswer, aRequest, clinic, school } from '../../../tests/fixtures/inputs.ts'
 import { aPaper, paperBytes, withPartners } from '../../../tests/fixtures/partners.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import type { PartnerView, TaskView } from '../../api/partner/partners.ts'
+import { currentPlan } from '../../domain/plan/plan-rules.ts'
 import { rebuild } from '../platform/sweep.ts'
-import { takeReports } from './partner-reports.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
+import { takeReports } from './partner-reports.ts'
 
 let all: Awaited<ReturnType<typeof withPartners>>
 let centre: Centre

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anActiveFamily, aReferredFamily, extractInput, fileOf, inLetters } from '../../../tests/families.ts'
+import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
 import type { CaseView } from '../../api/case/cases.ts'
 import type { DayView } from '../../api/case/day.ts'
 import type { MailRow } from '../../api/centre/mail.ts'
 import type { CommandInput } from '../../domain/case/commands.ts'
-import { anActiveFamily, aReferredFamily, extractInput, fileOf, inLetters } from '../../../tests/families.ts'
-import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
+import type { TaskWords } from '../../domain/partner/partners.ts'
 import { unseal } from '../platform/keys.ts'
 import { placeOf } from '../platform/places.ts'
+import { rebuild } from '../platform/sweep.ts'
 import { caseKeyOf } from '../store/case/case-keys.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
-import type { TaskWords } from '../../domain/partner/partners.ts'
-import { rebuild } from '../platform/sweep.ts'
 
 let office: Office
 let curator: Caller

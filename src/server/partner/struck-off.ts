@@ -1,6 +1,6 @@
 import { Refusal } from '../http/problem.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { lockedOrganisation } from '../store/partner/partner-links.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 /** What whoever would give access to an organisation that is struck off the list is told. */
 export const struckOff = (field?: string): Refusal => {

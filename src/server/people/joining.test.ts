@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { HistoryEntry } from '../../api/case/cases.ts'
 import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { aContact, anExtract, aReply, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../../tests/fixtures/people.ts'
+import type { HistoryEntry } from '../../api/case/cases.ts'
 import { rebuild, sweep } from '../platform/sweep.ts'
 
 // Two records that became one by mistake are two again, and what either case or table says of them is what the facts say.

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
-import { leaksOf, needlesOf, stringsIn, type Needles } from '../../../tests/fixtures/leaks.ts'
 import { aConcern, aContact, aSpecialNote } from '../../../tests/fixtures/inputs.ts'
+import { leaksOf, needlesOf, stringsIn, type Needles } from '../../../tests/fixtures/leaks.ts'
+import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
 import type { AnonymousCase } from '../../domain/case/anonymous.ts'
-import { anonymise } from './anonymise.ts'
 import { caseIds, factsAfter, loadCase } from '../store/case/cases.ts'
+import { anonymise } from './anonymise.ts'
 
 let served: Served
 const folder = mkdtempSync(join(tmpdir(), 'patronat-anonymous-'))

@@ -1,16 +1,16 @@
-import { showNo } from '../../domain/kernel/registers.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { type KnownNames, mentions, textIn } from '../../domain/kernel/mentions.ts'
+import { showNo } from '../../domain/kernel/registers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { loadCase } from '../store/case/cases.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { draftsBeside, dropDraft, type OpenDraft } from '../store/case/drafts.ts'
+import { allEntries, eraseEntryWords, isErased, type StoredEntry } from '../store/centre/privacy.ts'
+import { dropLooseFiles, namesEverOf, peopleOfNobodyElse } from '../store/centre/retention.ts'
 import { allPartnerDrafts, dropPartnerDraft, savePartnerDraft } from '../store/partner/partner-drafts.ts'
 import { claimExtracts, extractsBeside, type StoredExtract } from '../store/partner/partner-extracts.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
-import { allEntries, eraseEntryWords, isErased, type StoredEntry } from '../store/centre/privacy.ts'
+import type { Tx } from '../store/platform/database.ts'
 import { allSignals, dropSignal, type StoredSignal } from '../store/safety/signals.ts'
-import { dropLooseFiles, namesEverOf, peopleOfNobodyElse } from '../store/centre/retention.ts'
 
 type PartnerDraft = Awaited<ReturnType<typeof allPartnerDrafts>>[number]
 /** What belongs to families without a row that names their case: it is found by what it says. */

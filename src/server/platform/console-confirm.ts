@@ -1,11 +1,11 @@
 import { type PowerChange, powers } from '../../domain/account/four-eyes.ts'
-import { writeAskedDays } from '../centre/calendar-change.ts'
 import { decidedOf, renamedBy } from '../account/four-eyes.ts'
-import type { MasterKeys } from './keys.ts'
-import { writeOperator } from '../store/audit/audit.ts'
+import { writeAskedDays } from '../centre/calendar-change.ts'
 import { applyChange, confirmAllAbout, type StoredChange } from '../store/account/four-eyes.ts'
+import { writeOperator } from '../store/audit/audit.ts'
 import { saveConfirmedServer } from '../store/letter/mail-server.ts'
 import { asOwner } from '../store/platform/owner.ts'
+import type { MasterKeys } from './keys.ts'
 
 /** Confirms, by whoever keeps the server, everything that waits about a login; answers what it was, in words. */
 export const confirmFromConsole = (

@@ -1,13 +1,13 @@
-import type { Settings } from '../../domain/law/settings.ts'
 import { addMonths } from '../../domain/kernel/calendar.ts'
+import type { Settings } from '../../domain/law/settings.ts'
 import { minskToday, type App } from '../app.ts'
+import { entriesAnsweredBefore, eraseEntryWords, isErased } from '../store/centre/privacy.ts'
+import { eraseEnded } from '../store/centre/retention.ts'
 import { claimAttachments } from '../store/document/attachments.ts'
-import type { Tx } from '../store/platform/database.ts'
 import { allExtracts } from '../store/partner/partner-extracts.ts'
 import { filesOf, someFileLoose, tieFiles } from '../store/partner/partner-reports.ts'
-import { entriesAnsweredBefore, eraseEntryWords, isErased } from '../store/centre/privacy.ts'
+import type { Tx } from '../store/platform/database.ts'
 import { endSignals } from '../store/safety/signals.ts'
-import { eraseEnded } from '../store/centre/retention.ts'
 
 const dayMs = 86_400_000
 

@@ -1,7 +1,7 @@
+import { journalInWords } from '../../domain/kernel/registers.ts'
 import type { App } from '../app.ts'
 import { furthest, type JournalEnds } from '../audit/audit-anchor.ts'
 import { skippedBy, stopReasons, type Stop, type StopReason } from '../audit/audit-witness.ts'
-import { journalInWords } from '../../domain/kernel/registers.ts'
 import { Refusal } from '../http/problem.ts'
 import type { StoredChange } from '../store/account/four-eyes.ts'
 

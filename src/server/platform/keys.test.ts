@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../tests/database.ts'
+import { caseKeyOf, centreKeyOf, knownCaseKey } from '../store/case/case-keys.ts'
+import { openDatabase } from '../store/platform/database.ts'
 import { openKeysFor } from './key-file.ts'
 import { masterIdOf, newKey, openMasterKeys, parseKeys, seal, sealBytes, unseal, unsealBytes } from './keys.ts'
 import { placeOf } from './places.ts'
-import { caseKeyOf, centreKeyOf, knownCaseKey } from '../store/case/case-keys.ts'
-import { openDatabase } from '../store/platform/database.ts'
 
 const refused = /unable to authenticate|not a sealed value/u
 const folder = mkdtempSync(join(tmpdir(), 'patronat-key-test-'))

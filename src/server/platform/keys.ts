@@ -8,8 +8,8 @@ import {
   type Decipheriv,
 } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { placeBytes, type Place } from './places.ts'
 import { noteOpened } from '../http/call-cost.ts'
+import { placeBytes, type Place } from './places.ts'
 
 const algorithm = 'aes-256-gcm'
 /** The first byte of a sealed value: since 2 its place is the whole one, with table, column, row and centre. */

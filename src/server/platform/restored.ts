@@ -1,11 +1,11 @@
 import * as api from '../../api/centre/restored.ts'
 import { journalInWords } from '../../domain/kernel/registers.ts'
+import { askSecond, waitingOf } from '../account/four-eyes.ts'
 import type { App } from '../app.ts'
 import { stopReasons, type Stop } from '../audit/audit-witness.ts'
-import { askSecond, waitingOf } from '../account/four-eyes.ts'
-import { goingOnOf } from './going-on.ts'
-import { route, type Route } from '../http/route.ts'
 import { Refusal } from '../http/problem.ts'
+import { route, type Route } from '../http/route.ts'
+import { goingOnOf } from './going-on.ts'
 
 /** The centre as the outside sees it now: whoever has put the right database back need not wait for the next look. */
 async function stopNow(app: App, centreId: number): Promise<Stop | undefined> {

@@ -1,8 +1,8 @@
+import { writeOperator } from '../store/audit/audit.ts'
+import { retireMasterKeys, rewrapKeys, useMasterKeys } from '../store/platform/master-keys.ts'
+import { asOwner } from '../store/platform/owner.ts'
 import { readKeys, writeKeys, type KeySource } from './key-file.ts'
 import { masterIdOf, newKey, openMasterKeys } from './keys.ts'
-import { writeOperator } from '../store/audit/audit.ts'
-import { asOwner } from '../store/platform/owner.ts'
-import { retireMasterKeys, rewrapKeys, useMasterKeys } from '../store/platform/master-keys.ts'
 
 /**
  * Puts a new master key in the place of the old one while servers go on working. The new key stands in the file before

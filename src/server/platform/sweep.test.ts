@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { anOffice, type Office } from '../../../tests/office.ts'
 import { aReferredFamily } from '../../../tests/families.ts'
+import { anOffice, type Office } from '../../../tests/office.ts'
 import { sweep } from './sweep.ts'
 
 let office: Office

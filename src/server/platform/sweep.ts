@@ -1,12 +1,12 @@
-import { mailAnchor } from '../audit/anchor-copies.ts'
 import { minskToday, type App } from '../app.ts'
+import { mailAnchor } from '../audit/anchor-copies.ts'
 import { rebuildCase } from '../case/cases.ts'
-import { endWhatIsOver } from './endings.ts'
-import { takeReports } from '../partner/partner-reports.ts'
-import { sweepCentre } from './recompute.ts'
 import { recordSentLetters } from '../letter/sent-letters.ts'
-import { centreIds } from '../store/centre/centres.ts'
+import { takeReports } from '../partner/partner-reports.ts'
 import { caseIds } from '../store/case/cases.ts'
+import { centreIds } from '../store/centre/centres.ts'
+import { endWhatIsOver } from './endings.ts'
+import { sweepCentre } from './recompute.ts'
 
 /** Hourly: recomputes the cases that changed by themselves (a contact window closed, a child came of age) and ends what is kept no longer. Returns how many cases. */
 export async function sweep(app: App): Promise<number> {

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseView, Duplicate, SearchHit } from '../../api/case/cases.ts'
-import { formIds } from '../../forms/index.ts'
 import { aCentre, pageOf, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import {
   aConcern,
@@ -24,6 +22,8 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { CaseView, Duplicate, SearchHit } from '../../api/case/cases.ts'
+import { formIds } from '../../forms/index.ts'
 import { sweep } from '../platform/sweep.ts'
 
 const address = 'д. Осиновка, ул. Лесная, 4'

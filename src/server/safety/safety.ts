@@ -1,11 +1,11 @@
-import { type Described, describeFact } from '../../domain/case/history.ts'
+import type { CaseView } from '../../api/case/cases.ts'
 import type { Fact } from '../../domain/case/events.ts'
+import { type Described, describeFact } from '../../domain/case/history.ts'
 import type { CaseFile } from '../../domain/case/state.ts'
 import type { Relation, Role } from '../../domain/law/permissions.ts'
 import { sees } from '../../domain/law/sections.ts'
 import { fileWithoutPlace, safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import type { Safety } from '../../domain/safety/safety.ts'
-import type { CaseView } from '../../api/case/cases.ts'
 
 const near: ReadonlySet<Relation> = new Set(['own', 'unit', 'emergency'])
 /** Who works with the family and reads its card knows where it is; to everybody else the place is hidden while the flag is set. */

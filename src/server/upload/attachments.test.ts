@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOffice, type Office } from '../../../tests/office.ts'
 import { extractInput } from '../../../tests/families.ts'
 import { anImage } from '../../../tests/fixtures/image.ts'
+import { anOffice, type Office } from '../../../tests/office.ts'
 
 let office: Office
 beforeAll(async () => {

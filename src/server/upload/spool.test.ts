@@ -6,8 +6,8 @@ import { setTimeout } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHelper, type Helper } from '../platform/helper.ts'
-import type { SpooledFile } from './spooled-file.ts'
 import { openSpool, type Incoming, type Spool } from './spool.ts'
+import type { SpooledFile } from './spooled-file.ts'
 import { inspectUpload, type Seen, type SentFile } from './uploads.ts'
 
 let folder: string

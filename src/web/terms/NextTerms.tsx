@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/law/clock.ts'
-import { dutyInWords, isOverdue, openClocks } from '../../domain/law/open-clocks.ts'
 import { type DeadlineName, deadlines } from '../../domain/law/deadline-rules.ts'
+import { dutyInWords, isOverdue, openClocks } from '../../domain/law/open-clocks.ts'
 import { useSession, type Session } from '../session.tsx'
 import { Card } from '../ui/Card.tsx'
 import { NextSteps, type NextStep } from '../ui/DonePanel.tsx'

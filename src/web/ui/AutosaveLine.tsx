@@ -1,7 +1,7 @@
 import { Button } from './Button.tsx'
 import { Icon } from './icons.tsx'
-import { Spinner } from './Waiting.tsx'
 import { formatTime, typo } from './text.ts'
+import { Spinner } from './Waiting.tsx'
 
 /** How saving stands. */
 export type SaveState =

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 import { formatPhone, parsePhone } from '../../domain/kernel/phones.ts'
+import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 
 /** What a telephone field needs. */
 export interface PhoneFieldProps extends FieldLook {

@@ -1,6 +1,6 @@
-import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
 import { consentsOf } from '../../../domain/consent/consent-rules.ts'
 import { type Consent, consentSubject, dataCategories } from '../../../domain/consent/consents.ts'
+import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
 import { tidyNumber } from '../../../domain/kernel/personal-number.ts'
 import type { FormData } from '../../../forms/index.ts'
 import { identityOf } from './contracts.ts'

@@ -1,6 +1,8 @@
-import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
-import { type Agreement, agreementOn, gapBefore } from '../../../domain/contract/agreements.ts'
 import { agreesThroughOthers } from '../../../domain/consent/consents.ts'
+import { type Agreement, agreementOn, gapBefore } from '../../../domain/contract/agreements.ts'
+import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
+import { tidyNumber } from '../../../domain/kernel/personal-number.ts'
+import { numberOnPaper, showNo } from '../../../domain/kernel/registers.ts'
 import { isOfChild, representsChild } from '../../../domain/kernel/representation.ts'
 import { coveredWith } from '../../../domain/people/family-voice.ts'
 import {
@@ -11,8 +13,6 @@ import {
   type Person,
   relationOnPaper,
 } from '../../../domain/people/people.ts'
-import { tidyNumber } from '../../../domain/kernel/personal-number.ts'
-import { numberOnPaper, showNo } from '../../../domain/kernel/registers.ts'
 import type { FormData } from '../../../forms/index.ts'
 import {
   centre,

@@ -1,8 +1,16 @@
-import { serviceBegan } from '../../../domain/contract/agreement-rules.ts'
-import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
-import { isAstray, type UntrueLetter, type Untruth } from '../../../domain/letter/untrue-letters.ts'
+import { atTransfer, basisOf, withoutBasis } from '../../../domain/consent/consent-rules.ts'
+import type { Consent, DataCategory, Recipient, Sharing } from '../../../domain/consent/consents.ts'
+import { allNotices, type Concern, concernsOf, meetingToComeTo } from '../../../domain/contact/contacts.ts'
+import { serviceBegan } from '../../../domain/contract/agreement-rules.ts'
 import { mistakenIn } from '../../../domain/intake/mistaken-people.ts'
+import {
+  arrivedReplies,
+  councilDecisions,
+  hasArrived,
+  type Referral,
+  repliesOf,
+} from '../../../domain/intake/referrals.ts'
 import {
   answeredBy,
   asReplied,
@@ -11,10 +19,18 @@ import {
   replySituations,
   untrueReply,
 } from '../../../domain/intake/replies.ts'
-import { atTransfer, basisOf, withoutBasis } from '../../../domain/consent/consent-rules.ts'
-import type { Consent, DataCategory, Recipient, Sharing } from '../../../domain/consent/consents.ts'
-import { allNotices, type Concern, concernsOf, meetingToComeTo } from '../../../domain/contact/contacts.ts'
-import { currentPlan } from '../../../domain/plan/plan-rules.ts'
+import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
+import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../../domain/kernel/registers.ts'
+import { represents } from '../../../domain/kernel/representation.ts'
+import { isAstray, type UntrueLetter, type Untruth } from '../../../domain/letter/untrue-letters.ts'
+import {
+  adultsBeside,
+  attemptsIn,
+  childrenInNotice,
+  familyOf,
+  parentInNotice,
+  parentsOn,
+} from '../../../domain/letter/what-letters-say.ts'
 import { reachedAt } from '../../../domain/people/home-rules.ts'
 import {
   departure,
@@ -25,24 +41,8 @@ import {
   ofAgeFrom,
   placedOn,
 } from '../../../domain/people/people.ts'
-import { represents } from '../../../domain/kernel/representation.ts'
+import { currentPlan } from '../../../domain/plan/plan-rules.ts'
 import { knownAddress, knownStay, placeInLetter } from '../../../domain/safety/safety-rules.ts'
-import {
-  arrivedReplies,
-  councilDecisions,
-  hasArrived,
-  type Referral,
-  repliesOf,
-} from '../../../domain/intake/referrals.ts'
-import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../../domain/kernel/registers.ts'
-import {
-  adultsBeside,
-  attemptsIn,
-  childrenInNotice,
-  familyOf,
-  parentInNotice,
-  parentsOn,
-} from '../../../domain/letter/what-letters-say.ts'
 import type { FormData } from '../../../forms/index.ts'
 import { refusalOf } from '../../http/problem.ts'
 import {

@@ -1,5 +1,6 @@
 import { agreementOn } from '../../../domain/contract/agreements.ts'
 import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
+import { numberOnPaper } from '../../../domain/kernel/registers.ts'
 import { reasonInWords } from '../../../domain/law/hardship-reasons.ts'
 import { childrenToTellOf } from '../../../domain/people/newcomer-rules.ts'
 import { departure } from '../../../domain/people/people.ts'
@@ -15,9 +16,8 @@ import {
   type Plan,
   type PlanVersion,
 } from '../../../domain/plan/plans.ts'
-import { numberOnPaper } from '../../../domain/kernel/registers.ts'
-import { placeInLetter } from '../../../domain/safety/safety-rules.ts'
 import { serviceEndOf } from '../../../domain/review/service-ends.ts'
+import { placeInLetter } from '../../../domain/safety/safety-rules.ts'
 import type { FormData } from '../../../forms/index.ts'
 import {
   addresseeOf,

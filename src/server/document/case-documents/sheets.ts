@@ -6,25 +6,25 @@ import {
   type JudgedAdult,
   strengths,
 } from '../../../domain/assessment/assessments.ts'
-import { serviceBegan } from '../../../domain/contract/agreement-rules.ts'
-import { stateOfSpell } from '../../../domain/review/service-ends.ts'
+import { informingWords, kindLabels } from '../../../domain/case/history.ts'
 import { kindOn } from '../../../domain/case/queries.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import { type Contact, contactForms, emergencyHelps, missedReasons, topics } from '../../../domain/contact/contacts.ts'
-import { reasonInWords } from '../../../domain/law/hardship-reasons.ts'
-import { informingWords, kindLabels } from '../../../domain/case/history.ts'
-import { addDays, type Day, showDay } from '../../../domain/kernel/calendar.ts'
+import { serviceBegan } from '../../../domain/contract/agreement-rules.ts'
 import { otherServicesOf } from '../../../domain/intake/other-service-rules.ts'
 import { otherServices, otherServiceStates } from '../../../domain/intake/other-services.ts'
-import { absentFrom } from '../../../domain/review/monitoring.ts'
+import { addDays, type Day, showDay } from '../../../domain/kernel/calendar.ts'
+import { reasonInWords } from '../../../domain/law/hardship-reasons.ts'
 import { monitoredVersion, plansCarriedOut } from '../../../domain/plan/plan-rules.ts'
 import { approvedVersion, goalInWords, measureStates } from '../../../domain/plan/plans.ts'
+import { absentFrom } from '../../../domain/review/monitoring.ts'
 import {
   closureReasons,
   type FinalReview,
   type Monitoring,
   monitoringDecisions,
 } from '../../../domain/review/reviews.ts'
+import { stateOfSpell } from '../../../domain/review/service-ends.ts'
 import type { ConclusionData } from '../../../forms/conclusion.ts'
 import type { FormData } from '../../../forms/index.ts'
 import {

@@ -1,14 +1,16 @@
-import { type Day, showDay, type WorkingCalendar } from '../../../domain/kernel/calendar.ts'
-import type { MailRow } from '../../../api/centre/mail.ts'
 import type { OrganisationView, StaffView } from '../../../api/account/session.ts'
-import { centreOn, directorAmong } from '../../../domain/centre/centre-details.ts'
+import type { MailRow } from '../../../api/centre/mail.ts'
 import type { Fact } from '../../../domain/case/events.ts'
 import { fold, foldOn } from '../../../domain/case/evolve.ts'
+import { familyCalledBy, headOf } from '../../../domain/case/overview.ts'
 import { assigned, currentApplication } from '../../../domain/case/queries.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { centreOn, directorAmong } from '../../../domain/centre/centre-details.ts'
+import { type Day, showDay, type WorkingCalendar } from '../../../domain/kernel/calendar.ts'
 import { personOn, wordedAt } from '../../../domain/kernel/earlier-details.ts'
+import { showNo } from '../../../domain/kernel/registers.ts'
 import { represents } from '../../../domain/kernel/representation.ts'
-import { familyCalledBy, headOf } from '../../../domain/case/overview.ts'
+import type { Settings } from '../../../domain/law/settings.ts'
 import {
   fullName,
   initials,
@@ -19,12 +21,10 @@ import {
   readName,
   shortName,
 } from '../../../domain/people/people.ts'
-import { showNo } from '../../../domain/kernel/registers.ts'
-import type { Settings } from '../../../domain/law/settings.ts'
 import type { LetterData } from '../../../forms/letter.ts'
 import { Refusal } from '../../http/problem.ts'
-import { inflect, inflectFamilyName, type Case, type InflectedName } from '../print/inflect.ts'
 import { inflectPost } from '../print/inflect-post.ts'
+import { inflect, inflectFamilyName, type Case, type InflectedName } from '../print/inflect.ts'
 
 /** Everything a document of a case is filled from. */
 export type Source = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sexOf } from '../../../domain/kernel/given-names.ts'
-import { inflect, inflectFamilyName, type InflectedName } from './inflect.ts'
 import { inflectPost } from './inflect-post.ts'
+import { inflect, inflectFamilyName, type InflectedName } from './inflect.ts'
 
 type Row = readonly [name: string, sex: 'm' | 'f', genitive: string, dative: string, instrumental: string]
 

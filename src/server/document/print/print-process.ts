@@ -1,8 +1,8 @@
 import type { Block } from '../../../forms/block.ts'
 import { doJobs } from '../../platform/helper.ts'
 import { makeDocx } from './docx.ts'
-import type { PrintMeta } from './page.ts'
 import { renderHtml } from './html.ts'
+import type { PrintMeta } from './page.ts'
 import { makePdf } from './pdf.ts'
 
 /** A document to print. */

@@ -1,10 +1,4 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Block } from '../../../forms/block.ts'
-import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../../forms/index.ts'
-import { lengthen, samples } from '../../../forms/samples.ts'
-import { clean, unprintable } from './clean.ts'
-import { renderHtml } from './html.ts'
-import { closePrinter, renderDocx, renderPdf } from './printer.ts'
 import {
   bare,
   docxBody,
@@ -16,6 +10,12 @@ import {
   rightMargin,
   wordsOf,
 } from '../../../../tests/fixtures/printed-text.ts'
+import type { Block } from '../../../forms/block.ts'
+import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../../forms/index.ts'
+import { lengthen, samples } from '../../../forms/samples.ts'
+import { clean, unprintable } from './clean.ts'
+import { renderHtml } from './html.ts'
+import { closePrinter, renderDocx, renderPdf } from './printer.ts'
 
 afterAll(closePrinter)
 

@@ -4,8 +4,8 @@ import { encode } from 'uqr'
 import { afterAll, expect, test } from 'vitest'
 import { blocksOf, metaOf } from '../../../forms/index.ts'
 import { samples } from '../../../forms/samples.ts'
-import { qrBitmap } from './qr.ts'
 import { closePrinter, renderDocx, renderPdf } from './printer.ts'
+import { qrBitmap } from './qr.ts'
 
 afterAll(closePrinter)
 

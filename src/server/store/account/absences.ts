@@ -1,11 +1,11 @@
+import { needs } from '../../../domain/case/gaps.ts'
 import type { Away } from '../../../domain/handover/away.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
-import { needs } from '../../../domain/case/gaps.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
 import { seenBy, within, type Scope } from '../case/standing.ts'
+import { present, type Statement, type Tx } from '../platform/database.ts'
 
 const people: Statement = {
   name: 'absence-people',

@@ -1,5 +1,5 @@
-import type { AuditAction } from '../../../domain/account/audit.ts'
 import type { AuditFilter } from '../../../api/audit/audit.ts'
+import type { AuditAction } from '../../../domain/account/audit.ts'
 import { closedTo } from '../case/standing.ts'
 import { bounded, type Statement, type Tx } from '../platform/database.ts'
 

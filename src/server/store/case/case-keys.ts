@@ -1,7 +1,7 @@
 import type { Problem } from '../../../api/endpoint.ts'
+import { Refusal } from '../../http/problem.ts'
 import { newKey } from '../../platform/keys.ts'
 import { placeOf, type Place } from '../../platform/places.ts'
-import { Refusal } from '../../http/problem.ts'
 import { sqlState, type Statement, type Tx } from '../platform/database.ts'
 
 const ofCase: Statement = {

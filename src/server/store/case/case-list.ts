@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../../api/case/cases.ts'
 import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
 import { newKey } from '../../platform/keys.ts'
+import type { Statement, Tx } from '../platform/database.ts'
 import { knownCentreKey } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
-import type { Statement, Tx } from '../platform/database.ts'
 import { seenBy, type Scope } from './standing.ts'
 
 const reasonNames = Object.keys(hardshipReasons)

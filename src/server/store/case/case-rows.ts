@@ -1,8 +1,8 @@
+import type { CaseRow } from '../../../domain/case/overview.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Clock } from '../../../domain/law/clock.ts'
-import type { CaseRow } from '../../../domain/case/overview.ts'
-import { tokenOf } from './case-seal.ts'
 import { differs, set, type Piece } from '../platform/pieces.ts'
+import { tokenOf } from './case-seal.ts'
 
 /** One thing that a search finds a family by. */
 export type SearchRow = { about: string; shown: string; key: string; birth_day: string | null }

@@ -1,14 +1,14 @@
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
-import type { CaseState } from '../../../domain/case/state.ts'
-import type { Clock } from '../../../domain/law/clock.ts'
 import type { CaseRow } from '../../../domain/case/overview.ts'
+import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
+import type { Clock } from '../../../domain/law/clock.ts'
+import type { Statement, Tx } from '../platform/database.ts'
+import { differs, set, together, type Piece } from '../platform/pieces.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import { caseRow, commandRow, readTables, type Projection, type SearchRow } from './case-rows.ts'
 import { factRow, foldedAt, openState, sealState, type OwnCase } from './case-seal.ts'
-import type { Statement, Tx } from '../platform/database.ts'
-import { differs, set, together, type Piece } from '../platform/pieces.ts'
 
 /** What a command changes, written by one statement. */
 export type CaseChange = Projection & {

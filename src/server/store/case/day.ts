@@ -1,7 +1,7 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../../api/case/day.ts'
 import { gaps, needs, needsOfHeads, urgentNeeds } from '../../../domain/case/gaps.ts'
-import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import { acceptedShownDays, declinedShownDays } from '../../../domain/handover/transfers.ts'
+import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import { present, type Statement, type Tx } from '../platform/database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 

@@ -1,11 +1,11 @@
 import type { ClockRowView, DepartmentView } from '../../../api/case/day.ts'
+import type { GapName } from '../../../domain/case/gaps.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../domain/law/frequency.ts'
-import type { GapName } from '../../../domain/case/gaps.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
-import { clockColumns } from './day.ts'
 import { openReason } from '../account/absences.ts'
 import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { clockColumns } from './day.ts'
 import { within, type Scope } from './standing.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"

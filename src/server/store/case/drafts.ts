@@ -1,7 +1,7 @@
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
-import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from '../platform/database.ts'
+import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import { openTo } from './standing.ts'
 
 // What was typed about a family that is hidden from its author by now is not shown; it comes back when the family does.

@@ -1,8 +1,8 @@
 import type { EmergencyView } from '../../../api/case/emergency.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
-import { caseKeyOf } from './case-keys.ts'
 import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { caseKeyOf } from './case-keys.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
 const ofCase: Statement = {

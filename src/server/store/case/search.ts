@@ -1,6 +1,6 @@
 import type { documentMatches } from '../../../domain/kernel/duplicates.ts'
-import type { PersonInput } from '../../../domain/people/people.ts'
 import type { Stage } from '../../../domain/law/stages.ts'
+import type { PersonInput } from '../../../domain/people/people.ts'
 import type { Statement, Tx } from '../platform/database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 

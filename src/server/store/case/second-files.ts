@@ -1,7 +1,7 @@
 import { nameKey } from '../../../domain/kernel/names.ts'
+import { ownNameKey } from '../../../domain/kernel/same-person.ts'
 import { fullName, type PersonInput } from '../../../domain/people/people.ts'
 import { hiddenPlaceLabels } from '../../../domain/safety/safety.ts'
-import { ownNameKey } from '../../../domain/kernel/same-person.ts'
 import type { Statement, Tx } from '../platform/database.ts'
 import { seenBy } from './standing.ts'
 

@@ -1,8 +1,8 @@
 import { type Contact, type ContactForm, contactForms, meetingForms } from '../../../domain/contact/contacts.ts'
 import type { OtherVisit } from '../../../domain/contact/visits.ts'
+import type { Statement, Tx } from '../platform/database.ts'
 import { openCaseKey } from './case-keys.ts'
 import { factOf, type FactRow } from './case-seal.ts'
-import type { Statement, Tx } from '../platform/database.ts'
 import { within, type Scope } from './standing.ts'
 
 // Hours are encrypted in the facts: those of the few families somebody met on that day are opened, with what corrected them.

@@ -1,5 +1,5 @@
-import type { Day } from '../../../domain/kernel/calendar.ts'
 import type { Outcome, OutcomeContent, PrivacyContent, PrivacyKind } from '../../../domain/centre/privacy.ts'
+import type { Day } from '../../../domain/kernel/calendar.ts'
 import type { destructionNumbers, PrivacyRegister, Register, RegisterNo } from '../../../domain/kernel/registers.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'

@@ -1,9 +1,9 @@
 import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
+import { openTo } from '../case/standing.ts'
 import type { Statement, Tx } from '../platform/database.ts'
 import { cutInParts, readParts, type FileBytes, type PartAt } from '../platform/file-parts.ts'
-import { openTo } from '../case/standing.ts'
 
 /** What is known of a scan besides its bytes. */
 export type AttachmentMeta = {

@@ -1,10 +1,10 @@
-import type { Block } from '../../../forms/block.ts'
 import type { DocumentRow } from '../../../api/document/documents.ts'
+import type { Block } from '../../../forms/block.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf } from '../case/case-keys.ts'
-import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
 import { openTo } from '../case/standing.ts'
+import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
 
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
 export type FrozenDocument = DocumentRow & { caseId: string } & Words

@@ -1,7 +1,7 @@
 import type { RegisterEntry } from '../../../api/centre/centre.ts'
 import { type RegisterNo, registers } from '../../../domain/kernel/registers.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
 import { within, type Scope } from '../case/standing.ts'
+import { present, type Statement, type Tx } from '../platform/database.ts'
 
 const hiddenEntry = 'Сведения закрыты'
 

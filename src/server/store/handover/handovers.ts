@@ -1,8 +1,8 @@
 import type { HandoverFamily, HandoverLoad } from '../../../api/handover/handovers.ts'
-import type { PatronageKind } from '../../../domain/law/frequency.ts'
 import { needs } from '../../../domain/case/gaps.ts'
-import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import type { PatronageKind } from '../../../domain/law/frequency.ts'
 import { seenBy, within, type Scope } from '../case/standing.ts'
+import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
 
 // Whoever may not open a family is not told that a colleague works with it, not even by a number.
 const seen = within('$4', '$5', '$6')

@@ -1,5 +1,5 @@
-import type { Day } from '../../../domain/kernel/calendar.ts'
 import type { Peer, TransferSummary } from '../../../domain/handover/transfers.ts'
+import type { Day } from '../../../domain/kernel/calendar.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'

@@ -3,8 +3,8 @@ import type { CaseLetter, LetterKind } from '../../../domain/letter/letters.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, centreKeyOf, openCaseKey } from '../case/case-keys.ts'
-import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
 import { seenBy, within, type Scope } from '../case/standing.ts'
+import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
 
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {

@@ -1,8 +1,8 @@
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
-import type { Statement, Tx } from '../platform/database.ts'
 import type { Saving } from '../case/drafts.ts'
+import type { Statement, Tx } from '../platform/database.ts'
 
 const get: Statement = {
   name: 'partner-draft-get',

@@ -1,10 +1,10 @@
 import { unsealBytes, type FormerPlace } from '../../platform/keys.ts'
 import type { Place, SealedColumn } from '../../platform/places.ts'
-import { putAttachmentParts } from '../document/attachments.ts'
 import { centreKeyOf, knownCaseKey } from '../case/case-keys.ts'
+import { putAttachmentParts } from '../document/attachments.ts'
+import { putFileParts } from '../partner/partner-reports.ts'
 import type { Tx } from './database.ts'
 import { scrub, type Owner } from './owner.ts'
-import { putFileParts } from '../partner/partner-reports.ts'
 
 type Row = { id: string; caseId: string | null; organisationId: string; content: Buffer }
 /** A table whose files lay in one piece, in the column `content`. */

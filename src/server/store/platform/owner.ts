@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { sqlState, type Keys, type Tx } from './database.ts'
 import type { MasterKeys } from '../../platform/keys.ts'
+import { sqlState, type Keys, type Tx } from './database.ts'
 
 /** The database as its owner: for what the application itself may not do. One such work at a time. */
 export type Owner = {

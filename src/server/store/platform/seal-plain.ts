@@ -1,14 +1,14 @@
+import type { Fact } from '../../../domain/case/events.ts'
 import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
 import { openFact } from '../../../domain/law/sealed.ts'
-import type { Fact } from '../../../domain/case/events.ts'
 import { seal, sealBytes } from '../../platform/keys.ts'
+import { placeOf } from '../../platform/places.ts'
 import { sealedReason } from '../account/absences.ts'
-import { putAttachmentParts } from '../document/attachments.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
 import { factRow, tokenOf } from '../case/case-seal.ts'
-import { placeOf } from '../../platform/places.ts'
-import type { Tx } from './database.ts'
 import { draftKeyOf, draftPlace } from '../case/drafts.ts'
+import { putAttachmentParts } from '../document/attachments.ts'
+import type { Tx } from './database.ts'
 import { scrub, type Owner } from './owner.ts'
 
 type Row = Record<string, unknown> & { id: string; case_id: string }

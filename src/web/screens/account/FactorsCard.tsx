@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import {
@@ -9,7 +10,6 @@ import {
   type Factors,
 } from '../../../api/account/factors.ts'
 import type { Endpoint } from '../../../api/endpoint.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useData } from '../../data.ts'
 import { SaveDialog } from '../../form/SaveDialog.tsx'
 import { passkeysWork } from '../../passkeys.ts'

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { askLink } from '../../../api/partner/partners.ts'
-import { SignInFrame } from '../sign-in/SignInFrame.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useCall } from '../../useCall.ts'
+import { SignInFrame } from '../sign-in/SignInFrame.tsx'
 import { linkOfTab } from './link.ts'
 
 /** Over the page of an organisation whose twelve hours are over: the page goes on once a new link is opened beside it. */

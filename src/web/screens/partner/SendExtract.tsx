@@ -6,6 +6,7 @@ import { newId } from '../../call.ts'
 import { useSave } from '../../data.ts'
 import { useDraft } from '../../draft.ts'
 import { fieldErrors, type Errors } from '../../form/fieldErrors.ts'
+import type { StoredFile } from '../../form/StoredFiles.tsx'
 import { useChecked } from '../../form/useChecked.ts'
 import { paths } from '../../paths.ts'
 import { SendingProblem } from '../../Problem.tsx'
@@ -23,7 +24,6 @@ import { Skeleton } from '../../ui/Waiting.tsx'
 import { blankMember, isBlank, toMember, type MemberDraft } from '../staff/intake/draftPeople.ts'
 import { BirthField, ChildKinship, KinshipField, NameFields } from '../staff/intake/PersonFields.tsx'
 import { Papers } from './Papers.tsx'
-import type { StoredFile } from '../../form/StoredFiles.tsx'
 
 type Draft = {
   id: string

@@ -3,16 +3,16 @@ import { sendReport, type TaskView } from '../../../api/partner/partners.ts'
 import type { ReportState } from '../../../domain/partner/partners.ts'
 import { newId } from '../../call.ts'
 import { useSave } from '../../data.ts'
+import type { StoredFile } from '../../form/StoredFiles.tsx'
 import { SendingProblem } from '../../Problem.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { StateTag } from '../../ui/StateTag.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
 import { formatDay, formatDayShort, typo } from '../../ui/text.ts'
+import { TextArea } from '../../ui/TextField.tsx'
 import { momentInWords } from './moment.ts'
 import { Papers } from './Papers.tsx'
-import type { StoredFile } from '../../form/StoredFiles.tsx'
 
 /** An answer while it is typed; its id stays the same until it is taken. */
 export type ReportDraft = { reportId: string; state: ReportState; note: string; readyDay: string; papers: StoredFile[] }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import type { FactorAdded } from '../../../api/account/factors.ts'
 import { me as getMe } from '../../../api/account/session.ts'
 import { signInStep, type Entered } from '../../../api/account/sign-in.ts'
-import type { FactorAdded } from '../../../api/account/factors.ts'
 import { call } from '../../call.ts'
 import { passkeysWork } from '../../passkeys.ts'
 import { Banner } from '../../ui/Banner.tsx'

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Me } from '../../../api/account/session.ts'
 import {
   signIn,
   signInByPasskey,
@@ -8,16 +9,15 @@ import {
   startProvider,
   type Entered,
 } from '../../../api/account/sign-in.ts'
-import type { Me } from '../../../api/account/session.ts'
 import { call } from '../../call.ts'
 import { allSaved } from '../../draft.ts'
+import type { SignInReason } from '../../expired.ts'
 import { passkeysWork, showPasskey } from '../../passkeys.ts'
 import { paths } from '../../paths.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useSteps } from '../../useCall.ts'
-import type { SignInReason } from '../../expired.ts'
 import { SignInFrame } from './SignInFrame.tsx'
 
 const heads: Record<Exclude<SignInReason, 'other'>, { title: string; lead: string }> = {

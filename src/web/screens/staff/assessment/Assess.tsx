@@ -14,8 +14,8 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../ui/Shell.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Outcome } from '../Outcome.tsx'
-import { type AssessmentDraft } from './assessmentDraft.ts'
 import { AssessForm } from './AssessForm.tsx'
+import { type AssessmentDraft } from './assessmentDraft.ts'
 
 /** One assessment: eight domains, strengths, reasons, and the kind of patronage the specialist decides on (C1–C3). */
 export function Assess() {

@@ -1,6 +1,4 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { bind } from '../../../form/bind.ts'
-import { choicesOf } from '../../../ui/choices.ts'
 import {
   assessmentKinds,
   domainNames,
@@ -13,25 +11,27 @@ import { reasonEditionOn, reasonsOn } from '../../../../domain/law/hardship-reas
 import { fullName, isChild } from '../../../../domain/people/people.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { bind } from '../../../form/bind.ts'
+import { useChecked } from '../../../form/useChecked.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { isDay } from '../../../ui/parseDay.ts'
 import { ProfileLegend, ProfilePlot } from '../../../ui/ProfilePlot.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDay } from '../../../ui/text.ts'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { isDay } from '../../../ui/parseDay.ts'
-import { formatDay } from '../../../ui/text.ts'
-import { useChecked } from '../../../form/useChecked.ts'
 import {
   assessmentErrors,
   assessmentInput,

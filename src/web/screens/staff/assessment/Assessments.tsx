@@ -9,14 +9,13 @@ import {
   weakDomains,
 } from '../../../../domain/assessment/assessments.ts'
 import { kindLabels } from '../../../../domain/case/history.ts'
-import { addDays } from '../../../../domain/kernel/calendar.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
+import { addDays } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
-import { useWhy } from '../../../useWhy.ts'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -27,10 +26,11 @@ import { RowList } from '../../../ui/RowList.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay } from '../../../ui/text.ts'
+import { useWhy } from '../../../useWhy.ts'
 import { Loaded } from '../Loaded.tsx'
+import { Comparison, Course, Sheet } from './Comparison.tsx'
 import { shortDay } from './DomainCards.tsx'
 import { dynamicsInWords, profileRows } from './profile.ts'
-import { Comparison, Course, Sheet } from './Comparison.tsx'
 
 /** Tab «Диагностика»: all assessments, two of them side by side, and the course of every domain (C2). */
 export function Assessments() {

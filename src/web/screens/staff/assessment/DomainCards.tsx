@@ -1,11 +1,11 @@
 import { type Assessment, type Domain, domainNames, domains } from '../../../../domain/assessment/assessments.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
 import { Scale } from '../../../ui/Scale.tsx'
 import { SelectField, type Choice } from '../../../ui/SelectField.tsx'
-import { FieldRow } from '../../../ui/Field.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
 import type { AssessmentDraft, MarkDraft } from './assessmentDraft.ts'
 
 /** «16.10»: the day of the last assessment, short. */

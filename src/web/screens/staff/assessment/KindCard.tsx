@@ -1,15 +1,15 @@
-import type { Day } from '../../../../domain/kernel/calendar.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import type { Suggestion as Hint } from '../../../../domain/assessment/assessments.ts'
 import { kindLabels } from '../../../../domain/case/history.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import { paths } from '../../../paths.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { Suggestion } from '../../../ui/Suggestion.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { capital, count, formatDay } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 
 /** How often the family is met in each kind [МП II]. */
 const kindRhythm = {

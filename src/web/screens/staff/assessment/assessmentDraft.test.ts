@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { completeAssessment, domainNames } from '../../../../domain/assessment/assessments.ts'
-import { planContent } from '../../../../domain/plan/plans.ts'
 import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
+import { planContent } from '../../../../domain/plan/plans.ts'
 import {
   assessmentErrors,
   assessmentInput,

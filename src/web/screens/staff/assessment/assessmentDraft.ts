@@ -1,6 +1,3 @@
-import { addDays, type Day } from '../../../../domain/kernel/calendar.ts'
-import { kindOn } from '../../../../domain/case/queries.ts'
-import type { CaseState } from '../../../../domain/case/state.ts'
 import {
   type Assessment,
   completeAssessment,
@@ -15,6 +12,9 @@ import {
   suggestKind,
 } from '../../../../domain/assessment/assessments.ts'
 import type { CommandInput } from '../../../../domain/case/commands.ts'
+import { kindOn } from '../../../../domain/case/queries.ts'
+import type { CaseState } from '../../../../domain/case/state.ts'
+import { addDays, type Day } from '../../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'

@@ -1,15 +1,15 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { dutyInWords } from '../../../../domain/law/open-clocks.ts'
-import { nextContactWindow } from '../../../../domain/law/contact-windows.ts'
 import { type Contact, contactForms, missedReasons } from '../../../../domain/contact/contacts.ts'
+import { nextContactWindow } from '../../../../domain/law/contact-windows.ts'
+import { dutyInWords } from '../../../../domain/law/open-clocks.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
+import { WhatNext } from '../../../terms/NextTerms.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { DonePanel } from '../../../ui/DonePanel.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
-import { WhatNext } from '../../../terms/NextTerms.tsx'
-import { nextSentence } from './WindowCard.tsx'
 import { closesWindow, windowWords, type Meets } from './whatItMeets.ts'
+import { nextSentence } from './WindowCard.tsx'
 
 function noteOf(contact: Contact, meets: Meets): string {
   const words = windowWords(meets)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
+import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { informingWords } from '../../../../domain/case/history.ts'
 import {
   type Contact,
   contactForms,
@@ -10,9 +11,8 @@ import {
   topics,
 } from '../../../../domain/contact/contacts.ts'
 import { personOn } from '../../../../domain/kernel/earlier-details.ts'
-import { informingWords } from '../../../../domain/case/history.ts'
+import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
 import { shortName } from '../../../../domain/people/people.ts'
-import { hindrance } from '../../../../domain/case/hindrances.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -22,10 +22,10 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
-import { meetingWords } from './meetingWords.ts'
-import { Loaded } from '../Loaded.tsx'
 import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
 import { CorrectContact } from './CorrectContact.tsx'
+import { meetingWords } from './meetingWords.ts'
 import { PlanContact } from './PlanContact.tsx'
 import { PrivateNotes } from './PrivateNotes.tsx'
 import { Windows } from './Windows.tsx'

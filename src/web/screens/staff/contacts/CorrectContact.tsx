@@ -1,15 +1,15 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
+import { useTask } from '../../../form/useTask.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 import { draftOf, inputOf, timeErrors, type ContactDraft } from './contactDraft.ts'
 import { ContactFields } from './ContactFields.tsx'
-import { useTask } from '../../../form/useTask.tsx'
 
 type Correction = ContactDraft & { happened: boolean; mistaken: boolean; reason: string }
 

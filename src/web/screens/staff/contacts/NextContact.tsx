@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { type Day, isDay } from '../../../../domain/kernel/calendar.ts'
 import type { PlannedContact } from '../../../../domain/contact/contacts.ts'
+import { type Day, isDay } from '../../../../domain/kernel/calendar.ts'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { DateField } from '../../../ui/DateField.tsx'

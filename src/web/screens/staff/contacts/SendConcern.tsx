@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Concern } from '../../../../domain/contact/contacts.ts'
+import { useTask } from '../../../form/useTask.tsx'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -7,11 +8,10 @@ import { Card } from '../../../ui/Card.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
-import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
-import { useTask } from '../../../form/useTask.tsx'
+import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
 
 /** How a notice leaves. */
 export const noticeWays = ['по телефону', 'нарочно', 'электронной почтой', 'СМДО', 'факсом'] as const

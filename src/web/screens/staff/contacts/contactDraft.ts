@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { addMonths, type Day, daysBetween } from '../../../../domain/kernel/calendar.ts'
+import type { CommandInput } from '../../../../domain/case/commands.ts'
 import {
   type Contact,
   type ContactForm,
@@ -10,11 +10,11 @@ import {
   type missedReasons,
   type topics,
 } from '../../../../domain/contact/contacts.ts'
-import type { CommandInput } from '../../../../domain/case/commands.ts'
+import { addMonths, type Day, daysBetween } from '../../../../domain/kernel/calendar.ts'
+import type { Settings } from '../../../../domain/law/settings.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people/people.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plan/plans.ts'
-import type { Settings } from '../../../../domain/law/settings.ts'
 import { newId } from '../../../call.ts'
 import { typed } from '../../../form/typed.ts'
 

@@ -1,5 +1,5 @@
-import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { type Contact, contactForms } from '../../../../domain/contact/contacts.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
 
 /** Meetings in person written down since the program was opened, with whatever family: only who met, the day and the hour. */
 const recorded: { by: string; day: Day; time: string }[] = []

@@ -1,11 +1,11 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { type Day, showDay, weekday, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { evolve } from '../../../../domain/case/evolve.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
+import type { Contact } from '../../../../domain/contact/contacts.ts'
+import { type Day, showDay, weekday, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
 import { clocksOf } from '../../../../domain/law/clocks.ts'
 import { contactWindows } from '../../../../domain/law/contact-windows.ts'
-import type { Contact } from '../../../../domain/contact/contacts.ts'
 import type { Window } from '../../../../domain/law/frequency.ts'
 import type { Settings } from '../../../../domain/law/settings.ts'
 

@@ -3,8 +3,8 @@ import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { initialsOf } from '../family/words.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
 
 /** H4 The digest of the last week: what was met, late and done, and what the coming days ask for. */
 export function Digest() {

@@ -11,8 +11,8 @@ import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 
 type Report = DepartmentView['reports'][number]
 

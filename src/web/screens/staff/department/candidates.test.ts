@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { DepartmentView } from '../../../../api/case/day.ts'
 import type { StaffView } from '../../../../api/account/session.ts'
+import type { DepartmentView } from '../../../../api/case/day.ts'
 import { candidatesOf } from './Unassigned.tsx'
 
 const staff = (id: string, name: string, role: StaffView['role'] = 'case_specialist'): StaffView => ({

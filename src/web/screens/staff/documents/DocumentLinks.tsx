@@ -1,5 +1,5 @@
-import { fileAddress } from '../../../call.ts'
 import { documentFile, type DocumentRow } from '../../../../api/document/documents.ts'
+import { fileAddress } from '../../../call.ts'
 import { FileLinks } from './FileLinks.tsx'
 
 /** «PDF» and «DOCX» of a frozen document. */

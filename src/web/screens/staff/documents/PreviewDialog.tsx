@@ -9,8 +9,8 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { MissingSigns } from './MissingSigns.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
+import { MissingSigns } from './MissingSigns.tsx'
 
 /** One form of a case; `about` is the plan version, referral, contact … it speaks of. */
 export type Printable = { caseId: string; form: string; about?: string | undefined }

@@ -16,8 +16,8 @@ import { Card } from '../../../ui/Card.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { count } from '../../../ui/text.ts'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { NotFound } from '../NotFound.tsx'
 
 const hours = { one: 'час', few: 'часа', many: 'часов' }

@@ -3,8 +3,8 @@ import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { capital } from '../../../ui/text.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
 
 type Tie = keyof typeof ties
 

@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { SearchHit } from '../../../../api/case/cases.ts'
+import { formatPhone } from '../../../../domain/kernel/phones.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
-import { handlesPapersOnly } from '../family/familyFile.ts'
-import type { EmergencyAbout } from '../emergency/Emergency.tsx'
-import { OwnTieDialog } from './OwnTie.tsx'
-import { formatPhone } from '../../../../domain/kernel/phones.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
+import type { EmergencyAbout } from '../emergency/Emergency.tsx'
+import { handlesPapersOnly } from '../family/familyFile.ts'
+import { OwnTieDialog } from './OwnTie.tsx'
 
 /** Why a family was found: the person or the address that resembles the words; one that is closed, by its surname. */
 const reasonOf = (hit: SearchHit): string =>

@@ -1,3 +1,4 @@
+import { type Registration, registrationOf, removedDay, standingRefusal } from '../../../../domain/case/queries.ts'
 import {
   type Agreement,
   agreementEndings,
@@ -6,10 +7,9 @@ import {
   agreementStatusOn,
 } from '../../../../domain/contract/agreements.ts'
 import { daysBetween } from '../../../../domain/kernel/calendar.ts'
-import { type Registration, registrationOf, removedDay, standingRefusal } from '../../../../domain/case/queries.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
-import { showNo } from '../../../../domain/kernel/registers.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
@@ -19,8 +19,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { StateTag, type TagKind } from '../../../ui/StateTag.tsx'
 import { capital, count, formatDay } from '../../../ui/text.ts'
-import { useFamily } from './context.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
+import { useFamily } from './context.ts'
 import { memberName } from './words.ts'
 
 const registrations: Record<Registration, string> = {

@@ -1,11 +1,11 @@
 import { assigned } from '../../../../domain/case/queries.ts'
 import type { Role } from '../../../../domain/law/permissions.ts'
-import { useSession } from '../../../session.tsx'
-import { DateField } from '../../../ui/DateField.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { typed } from '../../../form/typed.ts'
+import { useSession } from '../../../session.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
 import type { FamilyContext } from './context.ts'
 
 const words = {

@@ -1,4 +1,3 @@
-import { kinshipWord } from '../../../../domain/people/people.ts'
 import { consentsOf } from '../../../../domain/consent/consent-rules.ts'
 import {
   agreesThroughOthers,
@@ -9,9 +8,10 @@ import {
   theCentre,
   toTheCentre,
 } from '../../../../domain/consent/consents.ts'
+import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
 import { representsChild } from '../../../../domain/kernel/representation.ts'
 import { adultsOn, dangersOn } from '../../../../domain/people/family-voice.ts'
-import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
+import { kinshipWord } from '../../../../domain/people/people.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { StoredFile } from '../../../form/StoredFiles.tsx'
@@ -20,8 +20,8 @@ import { CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { capital, formatDay } from '../../../ui/text.ts'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Scans } from '../intake/Scans.tsx'
 import type { FamilyContext } from './context.ts'
 import { memberName } from './words.ts'

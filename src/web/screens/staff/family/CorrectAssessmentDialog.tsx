@@ -1,6 +1,6 @@
 import { assessmentKinds } from '../../../../domain/assessment/assessments.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import { asksKind, withoutAssessment } from '../../../../domain/assessment/mistaken-assessments.ts'
+import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'

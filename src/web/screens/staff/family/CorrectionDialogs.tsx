@@ -1,9 +1,19 @@
-import { arrivedReplies, type Referral } from '../../../../domain/intake/referrals.ts'
-import { channels } from '../../../../domain/letter/correspondence.ts'
-import { applicationEnds } from '../../../../domain/correction/corrections.ts'
-import { extractEnds } from '../../../../domain/intake/referrals.ts'
+import { caseHistory } from '../../../../api/case/cases.ts'
 import { concernEnds } from '../../../../domain/contact/contacts.ts'
+import { applicationEnds } from '../../../../domain/correction/corrections.ts'
+import {
+  broughtBy,
+  broughtByApplication,
+  isUntold,
+  mistakenIn,
+  waitsFromClosed,
+} from '../../../../domain/intake/mistaken-people.ts'
 import { refusalEnds } from '../../../../domain/intake/mistaken-refusals.ts'
+import { arrivedReplies, type Referral } from '../../../../domain/intake/referrals.ts'
+import { extractEnds } from '../../../../domain/intake/referrals.ts'
+import { formatPhone } from '../../../../domain/kernel/phones.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
 import { untruths } from '../../../../domain/letter/untrue-letters.ts'
 import {
   documentWords,
@@ -16,31 +26,21 @@ import {
   type TwoRecords,
 } from '../../../../domain/people/joined-records.ts'
 import { fullName, mayBeChild } from '../../../../domain/people/people.ts'
-import {
-  broughtBy,
-  broughtByApplication,
-  isUntold,
-  mistakenIn,
-  waitsFromClosed,
-} from '../../../../domain/intake/mistaken-people.ts'
-import { formatPhone } from '../../../../domain/kernel/phones.ts'
-import { showNo } from '../../../../domain/kernel/registers.ts'
-import { caseHistory } from '../../../../api/case/cases.ts'
-import { useData } from '../../../data.ts'
-import { Loaded } from '../Loaded.tsx'
 import { monitoredVersion } from '../../../../domain/plan/plan-rules.ts'
 import { measureStates, organisationsOf } from '../../../../domain/plan/plans.ts'
 import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
-import { capital, formatDay } from '../../../ui/text.ts'
+import { useData } from '../../../data.ts'
+import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
+import { capital, formatDay } from '../../../ui/text.ts'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
 import { MomentField, momentOf, typedMoment } from '../contacts/MomentField.tsx'
+import { Loaded } from '../Loaded.tsx'
 import { FamilyTookPart } from '../reviews/FamilyTookPart.tsx'
 import { Participants, tookPart, type ParticipantDraft } from '../reviews/Participants.tsx'
 import type { FamilyContext } from './context.ts'

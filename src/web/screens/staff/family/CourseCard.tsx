@@ -10,8 +10,8 @@ import { Loaded } from '../Loaded.tsx'
 import { useFamily } from './context.ts'
 import { comingOf, legalKinds, measureOf, pastOf, type CoursePoint } from './course.ts'
 import { dutyOf } from './duty.ts'
-import { initialsOf } from './words.ts'
 import { TextLink } from './TextLink.tsx'
+import { initialsOf } from './words.ts'
 
 const shownPast = 12
 

@@ -1,14 +1,14 @@
-import { choicesOf } from '../../../ui/choices.ts'
-import { capital } from '../../../ui/text.ts'
 import { referralClosings } from '../../../../domain/intake/referrals.ts'
 import { leftHome } from '../../../../domain/safety/safety-rules.ts'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PhoneField } from '../../../ui/PhoneField.tsx'
+import { capital } from '../../../ui/text.ts'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }

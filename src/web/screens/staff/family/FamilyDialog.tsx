@@ -1,4 +1,12 @@
-import { AddressDialog, CloseReferralDialog, ReopenDialog } from './CourseDialogs.tsx'
+import { droppedOrganisations } from '../../../../domain/plan/participation-rules.ts'
+import { useSession } from '../../../session.tsx'
+import { PlanContact } from '../contacts/PlanContact.tsx'
+import { EndParticipationDialog } from '../plan/DispatchDialogs.tsx'
+import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
+import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
+import type { FamilyContext, FamilyDialogName } from './context.ts'
+import { CorrectAssessmentDialog } from './CorrectAssessmentDialog.tsx'
 import {
   ConcernOfOthersDialog,
   CorrectConcernDialog,
@@ -14,12 +22,12 @@ import {
   CorrectStayDialog,
   CorrectTakeoverDialog,
 } from './CorrectionDialogs.tsx'
-import { CorrectAssessmentDialog } from './CorrectAssessmentDialog.tsx'
 import { CorrectExtractDetailsDialog } from './CorrectPaperDialogs.tsx'
-import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
-import { PlanContact } from '../contacts/PlanContact.tsx'
-import { AssignDialog } from './AssignDialog.tsx'
-import type { FamilyContext, FamilyDialogName } from './context.ts'
+import { AddressDialog, CloseReferralDialog, ReopenDialog } from './CourseDialogs.tsx'
+import { HandOutDialog } from './HandOutDialog.tsx'
+import { SettleHomeDialog } from './HomeReports.tsx'
+import { KindDialog } from './KindDialog.tsx'
+import { CorrectReturnDialog, LetterBackDialog } from './LetterBackDialog.tsx'
 import {
   AddMemberDialog,
   ChangeMemberDialog,
@@ -29,16 +37,7 @@ import {
   LeaveDialog,
   SpecialDataDialog,
 } from './MemberDialogs.tsx'
-import { droppedOrganisations } from '../../../../domain/plan/participation-rules.ts'
-import { useSession } from '../../../session.tsx'
-import { EndParticipationDialog } from '../plan/DispatchDialogs.tsx'
-import { SettleHomeDialog } from './HomeReports.tsx'
-import { KindDialog } from './KindDialog.tsx'
-import { CorrectReturnDialog, LetterBackDialog } from './LetterBackDialog.tsx'
-import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
 import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
-import { HandOutDialog } from './HandOutDialog.tsx'
-import { AdmitDialog, OtherServiceDialog } from './ServiceDialogs.tsx'
 import {
   CorrectOrderDialog,
   CrisisRoomDialog,
@@ -48,6 +47,7 @@ import {
   ShowDocumentDialog,
   ShowPlaceDialog,
 } from './SafetyDialogs.tsx'
+import { AdmitDialog, OtherServiceDialog } from './ServiceDialogs.tsx'
 import { OfferTransferDialog, WithdrawTransferDialog } from './TransferDialogs.tsx'
 
 /** The dialog of a command, by its name. */

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { agreementStatusOn } from '../../../../domain/contract/agreements.ts'
 import { assigned, isClosed } from '../../../../domain/case/queries.ts'
+import { agreementStatusOn } from '../../../../domain/contract/agreements.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

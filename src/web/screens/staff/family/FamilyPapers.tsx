@@ -1,13 +1,9 @@
 import { useCallback, useState } from 'react'
 import { useLocation } from 'react-router'
 import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
-import type { Day } from '../../../../domain/kernel/calendar.ts'
-import { assigned } from '../../../../domain/case/queries.ts'
 import { hindrance } from '../../../../domain/case/hindrances.ts'
-import { plansAtWork } from '../../../../domain/plan/plan-rules.ts'
-import { approvedVersion } from '../../../../domain/plan/plans.ts'
-import type { CommandName } from '../../../../domain/law/procedure.ts'
-import { stages } from '../../../../domain/law/stages.ts'
+import { assigned } from '../../../../domain/case/queries.ts'
+import { organisationsKnowing } from '../../../../domain/case/who-sees.ts'
 import {
   arrivedReplies,
   councilDecisions,
@@ -15,8 +11,12 @@ import {
   repliesOf,
   replyVariants,
 } from '../../../../domain/intake/referrals.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
-import { organisationsKnowing } from '../../../../domain/case/who-sees.ts'
+import type { CommandName } from '../../../../domain/law/procedure.ts'
+import { stages } from '../../../../domain/law/stages.ts'
+import { plansAtWork } from '../../../../domain/plan/plan-rules.ts'
+import { approvedVersion } from '../../../../domain/plan/plans.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

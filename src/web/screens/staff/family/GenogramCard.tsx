@@ -1,5 +1,5 @@
-import { kinshipWord } from '../../../../domain/people/people.ts'
 import { useState } from 'react'
+import { kinshipWord } from '../../../../domain/people/people.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateField } from '../../../ui/DateField.tsx'

@@ -15,8 +15,8 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
-import { memberName } from './words.ts'
 import { TextLink } from './TextLink.tsx'
+import { memberName } from './words.ts'
 
 const parts = [
   { look: 'dn', words: 'выполнено' },

@@ -14,8 +14,8 @@ import { Loaded } from '../Loaded.tsx'
 import { useFamily } from './context.ts'
 import { legalKinds } from './course.ts'
 import { dayOf, momentOf } from './moment.ts'
-import { initialsOf } from './words.ts'
 import { TextLink } from './TextLink.tsx'
+import { initialsOf } from './words.ts'
 
 /** «История»: every fact of the case; its legal day, and who wrote it down and when. */
 export function History() {

@@ -1,15 +1,15 @@
+import { formatPhone } from '../../../../domain/kernel/phones.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
 import { differences, knownHome, waitingReports } from '../../../../domain/people/home-rules.ts'
 import { type HomePart, paperNames } from '../../../../domain/people/homes.ts'
 import { fullName } from '../../../../domain/people/people.ts'
-import { formatPhone } from '../../../../domain/kernel/phones.ts'
-import { showNo } from '../../../../domain/kernel/registers.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 import type { FamilyContext } from './context.ts'
 
 const partLabels: Record<HomePart, string> = {

@@ -1,7 +1,7 @@
 import { specialBases } from '../../../../domain/intake/applications.ts'
-import { choicesOf } from '../../../ui/choices.ts'
-import { capital, formatDay } from '../../../ui/text.ts'
 import { isReplaced, lastChange } from '../../../../domain/kernel/earlier-details.ts'
+import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
+import { childPapers } from '../../../../domain/people/newcomers.ts'
 import {
   fullName,
   isChild,
@@ -10,16 +10,16 @@ import {
   lostRights,
   representsByKin,
 } from '../../../../domain/people/people.ts'
-import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
-import { childPapers } from '../../../../domain/people/newcomers.ts'
 import { specialConsentOn } from '../../../../domain/safety/special-data.ts'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
+import { capital, formatDay } from '../../../ui/text.ts'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { missingIn, personForm, personOf, type PersonForm } from './person.ts'
 import { PersonFields } from './PersonFields.tsx'

@@ -1,12 +1,12 @@
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { registrationOf } from '../../../../domain/case/queries.ts'
 import { specialBases } from '../../../../domain/intake/applications.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { represents } from '../../../../domain/kernel/representation.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
-import { represents } from '../../../../domain/kernel/representation.ts'
 import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
 import { childPapers } from '../../../../domain/people/newcomers.ts'
-import type { Day } from '../../../../domain/kernel/calendar.ts'
-import { registrationOf } from '../../../../domain/case/queries.ts'
-import type { CaseView } from '../../../../api/case/cases.ts'
 import {
   ageOn,
   formerSurnames,

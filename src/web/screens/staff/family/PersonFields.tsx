@@ -1,16 +1,16 @@
 import { useState } from 'react'
-import { choicesOf } from '../../../ui/choices.ts'
 import { declineName } from '../../../../api/case/names.ts'
 import { identityKinds } from '../../../../domain/people/people.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PhoneField } from '../../../ui/PhoneField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { capital, typo } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 import { noteOfDocument, notesOfNumber, type PersonForm } from './person.ts'
 
 type Props = {

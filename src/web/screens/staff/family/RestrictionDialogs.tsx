@@ -1,13 +1,13 @@
-import { reachOf } from '../../../../domain/law/permissions.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
+import { reachOf } from '../../../../domain/law/permissions.ts'
 import { restrictionReasons, ties } from '../../../../domain/safety/restrictions.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { capital } from '../../../ui/text.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
 import type { FamilyContext } from './context.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }

@@ -1,11 +1,11 @@
-import { kinshipWord } from '../../../../domain/people/people.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
+import { kinshipWord } from '../../../../domain/people/people.ts'
+import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { memberName } from './words.ts'
 

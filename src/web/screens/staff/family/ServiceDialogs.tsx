@@ -6,8 +6,8 @@ import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { capital } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 import type { FamilyContext } from './context.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }

@@ -5,8 +5,8 @@ import { TermRow } from '../../../terms/TermRow.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { useFamily } from './context.ts'
-import { DutyAction } from './DutyAction.tsx'
 import { dutiesOf, dutyOf, noteOf } from './duty.ts'
+import { DutyAction } from './DutyAction.tsx'
 
 /** «Сроки»: every term of the case with its arithmetic; open, missed, met, fallen away. */
 export function Terms() {

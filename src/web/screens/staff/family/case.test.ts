@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
-import { marksOf, nextOf, numbersOf, overdueOf, tabOf, type FamilyFile } from './case.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
+import { marksOf, nextOf, numbersOf, overdueOf, tabOf, type FamilyFile } from './case.ts'
 
 const caseId = '00000000-0000-7000-8000-000000000001'
 const no = (register: 'applications' | 'contracts', at: number) => ({ register, year: 2026, no: at })

@@ -1,6 +1,6 @@
 import { useOutletContext } from 'react-router'
-import type { OtherService } from '../../../../domain/intake/other-services.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import type { OtherService } from '../../../../domain/intake/other-services.ts'
 
 /** A question that opens above any tab of the family. */
 export type FamilyDialogName =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HistoryEntry } from '../../../../api/case/cases.ts'
-import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { emptyCase } from '../../../../domain/case/state.ts'
+import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
 import { comingOf, legalKinds, measureOf, pastOf } from './course.ts'
 

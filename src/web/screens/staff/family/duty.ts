@@ -1,10 +1,10 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { capital } from '../../../ui/text.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
 import { dutyInWords, isOverdue, openClocks } from '../../../../domain/law/open-clocks.ts'
-import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { approvedVersions } from '../../../../domain/plan/plans.ts'
 import { amountOf } from '../../../terms/words.ts'
+import { capital } from '../../../ui/text.ts'
 
 /** Frequency of contacts by kind, for the second line [МП II]. */
 const frequencies: Record<string, string> = {

@@ -1,6 +1,6 @@
-import type { Person, PersonInput } from '../../../../domain/people/people.ts'
 import { readPersonalNumber } from '../../../../domain/kernel/personal-number.ts'
 import { readDocumentNumber } from '../../../../domain/letter/documents.ts'
+import type { Person, PersonInput } from '../../../../domain/people/people.ts'
 import { isDay } from '../../../ui/parseDay.ts'
 import { formatDay } from '../../../ui/text.ts'
 

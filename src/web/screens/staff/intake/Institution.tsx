@@ -1,14 +1,14 @@
 import { useState } from 'react'
-import { choicesOf } from '../../../ui/choices.ts'
 import { saveOrganisation } from '../../../../api/centre/centre.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { ErrorLine } from '../../../ui/Field.tsx'
 import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
-import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 
 const senders = { school: 'школа', spc: 'СПЦ', other: 'другая' } as const

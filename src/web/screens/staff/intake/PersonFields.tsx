@@ -1,12 +1,12 @@
+import { knownSex } from '../../../../domain/kernel/given-names.ts'
+import { type Kinship, kinships, representsByKin } from '../../../../domain/people/people.ts'
+import type { Errors } from '../../../form/fieldErrors.ts'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
-import { knownSex } from '../../../../domain/kernel/given-names.ts'
-import { type Kinship, kinships, representsByKin } from '../../../../domain/people/people.ts'
 import { DayField } from './DayField.tsx'
 import { type MemberDraft, type PersonField } from './draftPeople.ts'
-import type { Errors } from '../../../form/fieldErrors.ts'
 
 /** What the fields of one member need; `path` is where the member stands in the command, for ids and errors. */
 export type MemberFieldsProps = {

@@ -6,8 +6,8 @@ import {
   returnExtract,
   type ReceivedExtract,
 } from '../../../../api/partner/partners.ts'
-import { fullName } from '../../../../domain/people/people.ts'
 import { councilDecisions } from '../../../../domain/intake/referrals.ts'
+import { fullName } from '../../../../domain/people/people.ts'
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
@@ -18,8 +18,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../ui/Shell.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
 import { momentInWords } from '../../partner/moment.ts'
 import { Loaded } from '../Loaded.tsx'
 

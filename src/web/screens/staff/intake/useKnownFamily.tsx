@@ -4,8 +4,8 @@ import { isLikely } from '../../../../domain/kernel/duplicates.ts'
 import { ask } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
-import { isBlank, type MemberDraft } from './draftPeople.ts'
 import { familyFileFor } from '../family/familyFile.ts'
+import { isBlank, type MemberDraft } from './draftPeople.ts'
 import { Duplicates, isReadable, useDuplicates, type IntakePaper } from './Duplicates.tsx'
 
 /** A paper that is being entered: its people, whose family it was tied to, and which families were said to be others. */

@@ -1,6 +1,6 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import type { Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
 import { fullName } from '../../../../domain/people/people.ts'
+import type { Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'

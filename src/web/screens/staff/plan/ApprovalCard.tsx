@@ -12,8 +12,8 @@ import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
 
 const approvers = { unitHead: 'заведующий отделением', director: 'директор' } as const
 

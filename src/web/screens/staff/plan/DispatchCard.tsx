@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { waitsInVain } from '../../../../domain/letter/letters.ts'
-import { type DroppedOrganisation, droppedOrganisations } from '../../../../domain/plan/participation-rules.ts'
-import { type Dispatch, leftDay, organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plan/plans.ts'
-import { channels } from '../../../../domain/letter/correspondence.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
+import { waitsInVain } from '../../../../domain/letter/letters.ts'
+import { type DroppedOrganisation, droppedOrganisations } from '../../../../domain/plan/participation-rules.ts'
+import { type Dispatch, leftDay, organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plan/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { tagOf } from '../../../terms/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -15,6 +15,9 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { momentInWords } from '../../partner/moment.ts'
+import { LetterLine, useCaseLetters } from '../documents/LetterLine.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import {
   EndParticipationDialog,
   ReceiptDialog,
@@ -22,9 +25,6 @@ import {
   SendingDialog,
   SendPlanDialog,
 } from './DispatchDialogs.tsx'
-import { momentInWords } from '../../partner/moment.ts'
-import { LetterLine, useCaseLetters } from '../documents/LetterLine.tsx'
-import { PrintDocument } from '../documents/PrintDocument.tsx'
 
 type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
 type Asking = { row: Row; what: 'send' | 'left' | 'received' | 'remind' }

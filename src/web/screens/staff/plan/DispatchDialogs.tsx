@@ -1,15 +1,15 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
 import type { DroppedOrganisation } from '../../../../domain/plan/participation-rules.ts'
 import type { Dispatch, Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
-import { channels } from '../../../../domain/letter/correspondence.ts'
-import { showNo } from '../../../../domain/kernel/registers.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 import { ReminderFields, reminderOf, type ReminderDraft } from '../requests/ReminderFields.tsx'
 
 type Channel = keyof typeof channels

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
 import {
   disagreements,
   type Judgement,
@@ -8,8 +10,6 @@ import {
   type Plan,
   type PlanVersion,
 } from '../../../../domain/plan/plans.ts'
-import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { library } from '../../../../api/centre/centre.ts'
+import type { LibraryItem } from '../../../../api/centre/centre.ts'
 import { type Domain, domainNames, domains } from '../../../../domain/assessment/assessments.ts'
 import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
 import { helpKinds } from '../../../../domain/plan/plans.ts'
-import type { LibraryItem } from '../../../../api/centre/centre.ts'
 import { useData } from '../../../data.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { Skeleton } from '../../../ui/Waiting.tsx'
 import { capital, count, typo } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
 import { fitting } from './typicalMeasures.ts'
 
 /** As many as fit beside the plan before the person asks for the rest. */

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import type { Measure, MeasureProgress, Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
-import { measureStates } from '../../../../domain/plan/plans.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
+import type { Measure, MeasureProgress, Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
+import { measureStates } from '../../../../domain/plan/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -11,9 +11,9 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag, type TagKind } from '../../../ui/StateTag.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
+import { MarkDialog } from './MarkDialog.tsx'
 import { MeasureMarks } from './MeasuresCard.tsx'
 import { dueInWords, responsibleInWords, type Names } from './words.ts'
-import { MarkDialog } from './MarkDialog.tsx'
 
 type State = keyof typeof measureStates
 const stateTags: Record<State, TagKind> = {

@@ -5,8 +5,8 @@ import { Card } from '../../../ui/Card.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { count, typo } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 
 const weakForms = {
   one: 'слабая сфера без мероприятия',

@@ -1,12 +1,12 @@
-import { binds } from '../../../../domain/contract/agreements.ts'
-import { addDays, addMonths, type Day } from '../../../../domain/kernel/calendar.ts'
+import { type Domain, strengths } from '../../../../domain/assessment/assessments.ts'
+import type { CommandInput } from '../../../../domain/case/commands.ts'
+import { headOf } from '../../../../domain/case/overview.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
-import { type Domain, strengths } from '../../../../domain/assessment/assessments.ts'
-import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
-import type { CommandInput } from '../../../../domain/case/commands.ts'
+import { binds } from '../../../../domain/contract/agreements.ts'
 import { shortestPlanEnd } from '../../../../domain/contract/decide-agreement.ts'
-import { headOf } from '../../../../domain/case/overview.ts'
+import { addDays, addMonths, type Day } from '../../../../domain/kernel/calendar.ts'
+import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
 import { isChild, type Person } from '../../../../domain/people/people.ts'
 import { approvedPlans } from '../../../../domain/plan/plan-rules.ts'
 import {
@@ -20,8 +20,8 @@ import {
   type PlanVersion,
   type Responsible,
 } from '../../../../domain/plan/plans.ts'
-import { formatDay } from '../../../ui/text.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
+import { formatDay } from '../../../ui/text.ts'
 
 /** A measure while it is being typed. */
 export type MeasureDraft = {

@@ -1,9 +1,9 @@
-import { addDays } from '../../../../domain/kernel/calendar.ts'
+import type { OrganisationView } from '../../../../api/account/session.ts'
+import type { LibraryItem, organisationKinds } from '../../../../api/centre/centre.ts'
 import type { Domain } from '../../../../domain/assessment/assessments.ts'
+import { addDays } from '../../../../domain/kernel/calendar.ts'
 import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
 import type { Responsible } from '../../../../domain/plan/plans.ts'
-import type { LibraryItem, organisationKinds } from '../../../../api/centre/centre.ts'
-import type { OrganisationView } from '../../../../api/account/session.ts'
 import { typed } from '../../../form/typed.ts'
 import type { MeasureDraft, PlanDraft } from './planDraft.ts'
 

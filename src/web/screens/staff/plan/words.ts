@@ -1,7 +1,7 @@
-import type { Member, Person } from '../../../../domain/people/people.ts'
-import { fullName, kinships } from '../../../../domain/people/people.ts'
 import { type Domain, domains } from '../../../../domain/assessment/assessments.ts'
 import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
+import type { Member, Person } from '../../../../domain/people/people.ts'
+import { fullName, kinships } from '../../../../domain/people/people.ts'
 import {
   helpKinds,
   type Measure,

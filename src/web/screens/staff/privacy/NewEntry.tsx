@@ -16,8 +16,8 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
 
 const titles: Record<PrivacyRegister, string> = {
   requests: 'Заявление о персональных данных',

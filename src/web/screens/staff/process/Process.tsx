@@ -5,10 +5,10 @@ import { PrintButton } from '../../../ui/PrintButton.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Commands } from './Commands.tsx'
 import { FormsCard } from './FormsCard.tsx'
-import { Rights } from './Rights.tsx'
 import { Frequency } from './Frequency.tsx'
-import { Reasons } from './Reasons.tsx'
 import { Readings } from './Readings.tsx'
+import { Reasons } from './Reasons.tsx'
+import { Rights } from './Rights.tsx'
 import { Terms } from './Terms.tsx'
 
 const sections = [

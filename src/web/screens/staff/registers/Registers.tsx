@@ -10,13 +10,13 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { YearPager } from './YearPager.tsx'
-import { useYear } from './useYear.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
+import { useYear } from './useYear.ts'
+import { YearPager } from './YearPager.tsx'
 
 const names = Object.keys(registers) as Register[]
 const isRegister = (text: string): text is Register => Object.hasOwn(registers, text)

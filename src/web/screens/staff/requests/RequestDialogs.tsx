@@ -1,19 +1,20 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { isDay } from '../../../../domain/kernel/calendar.ts'
-import { dueOf } from '../../../../domain/kernel/terms.ts'
-import { fullName } from '../../../../domain/people/people.ts'
-import { waitsToBePassedOn } from '../../../../domain/review/monitoring.ts'
-import { channels } from '../../../../domain/letter/correspondence.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
+import { dueOf } from '../../../../domain/kernel/terms.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
 import {
   type InformationRequest,
   requestCategories,
   requestOutcomes,
   requestThatLeft,
 } from '../../../../domain/partner/requests.ts'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
+import { fullName } from '../../../../domain/people/people.ts'
+import { waitsToBePassedOn } from '../../../../domain/review/monitoring.ts'
 import { newId } from '../../../call.ts'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
+import type { StoredFile } from '../../../form/StoredFiles.tsx'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { CheckboxField, CheckboxGroup } from '../../../ui/ChoiceField.tsx'
@@ -21,9 +22,8 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
-import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import type { StoredFile } from '../../../form/StoredFiles.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Scans } from '../intake/Scans.tsx'
 import { ReminderFields, reminderOf, type ReminderDraft } from './ReminderFields.tsx'
 

@@ -12,10 +12,10 @@ import {
   usually,
 } from '../../../../domain/review/open-matters.ts'
 import type { Errors } from '../../../form/fieldErrors.ts'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { useSession } from '../../../session.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { typo } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 
 /** What was chosen so far, by the key of the matter. */
 export type MatterChoices = Record<string, { way: MatterWay; reason: string }>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { useTask } from '../../../form/useTask.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -7,7 +8,6 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { inOneLine } from './ClosingForm.tsx'
-import { useTask } from '../../../form/useTask.tsx'
 
 /** The family comes back: the history continues, a new round of work begins [МП 6.6]. */
 export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
+import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { defaultSettings } from '../../../../domain/law/settings.ts'
 import { inOneLine, whatWillHappen } from './ClosingForm.tsx'
 import { tookPart } from './Participants.tsx'

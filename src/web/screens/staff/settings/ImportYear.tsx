@@ -3,8 +3,8 @@ import { parseTransfers } from '../../../../domain/handover/transfers-import.ts'
 import type { YearCalendar } from '../../../../domain/kernel/working-calendar.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
 
 /** Reads a year's act out of pasted text and shows what was understood before anything changes (H2). */
 export function ImportYear({ year, onImport }: { year: number; onImport: (year: YearCalendar) => void }) {

@@ -6,8 +6,8 @@ import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 import { Loaded } from '../Loaded.tsx'
 
 const names = Object.keys(registers) as Register[]

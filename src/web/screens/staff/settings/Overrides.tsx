@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { overrideInput } from '../../../../api/centre/centre.ts'
 import type { CalendarOverride } from '../../../../domain/kernel/calendar.ts'
+import { fieldErrors } from '../../../form/fieldErrors.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -9,9 +10,8 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
-import { fieldErrors } from '../../../form/fieldErrors.ts'
+import { TextField } from '../../../ui/TextField.tsx'
 
 const empty = { day: '', working: 'no', reason: '' }
 

@@ -18,8 +18,8 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
-import { Loaded } from '../Loaded.tsx'
 import { momentInWords } from '../../partner/moment.ts'
+import { Loaded } from '../Loaded.tsx'
 
 const days = { one: 'день', few: 'дня', many: 'дней' }
 const sessions = { one: 'устройство', few: 'устройства', many: 'устройств' }

@@ -1,10 +1,18 @@
 import { useState, type FormEvent } from 'react'
-import { useChecked } from '../../../form/useChecked.ts'
 import { installation, saveSettings } from '../../../../api/centre/centre.ts'
-import { defaultSettings, readings, type Settings } from '../../../../domain/law/settings.ts'
 import { directorAmong, replacedOf, signedBy } from '../../../../domain/centre/centre-details.ts'
+import {
+  askedNumbers,
+  centreWords,
+  numberWords,
+  readingWords,
+  switchWords,
+  weightWords,
+} from '../../../../domain/law/setting-words.ts'
+import { defaultSettings, readings, type Settings } from '../../../../domain/law/settings.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { useChecked } from '../../../form/useChecked.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { ActionBar } from '../../../ui/ActionBar.tsx'
@@ -16,21 +24,13 @@ import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
-import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay, formatNumber, typo } from '../../../ui/text.ts'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { JournalNumbers } from './JournalNumbers.tsx'
 import { OutageNotice } from './OutageNotice.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
-import {
-  askedNumbers,
-  centreWords,
-  numberWords,
-  readingWords,
-  switchWords,
-  weightWords,
-} from '../../../../domain/law/setting-words.ts'
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const yesNo = (value: boolean) => (value ? 'да' : 'нет')

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSettings, readings, settingsSchema } from '../../../../domain/law/settings.ts'
 import { parseTransfers } from '../../../../domain/handover/transfers-import.ts'
+import { centreWords, numberWords, readingWords, switchWords } from '../../../../domain/law/setting-words.ts'
+import { defaultSettings, readings, settingsSchema } from '../../../../domain/law/settings.ts'
 import { currentCalendar, isChanged, withYear, yearView } from './calendarDraft.ts'
 import { readSettings, typedSettings } from './settingsDraft.ts'
-import { centreWords, numberWords, readingWords, switchWords } from '../../../../domain/law/setting-words.ts'
 
 describe('Settings', () => {
   test('come back unchanged from the form', () => {

@@ -1,6 +1,6 @@
+import { numberWords } from '../../../../domain/law/setting-words.ts'
 import { type Settings, settingsSchema } from '../../../../domain/law/settings.ts'
 import { formatNumber } from '../../../ui/text.ts'
-import { numberWords } from '../../../../domain/law/setting-words.ts'
 
 type NumberName = keyof typeof numberWords
 /** Settings while they are typed: numbers are text until they are saved. */

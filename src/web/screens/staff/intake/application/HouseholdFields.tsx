@@ -1,11 +1,11 @@
 import { type Kinship, kinships, representsByKin } from '../../../../../domain/people/people.ts'
 import { newId } from '../../../../call.ts'
+import type { Errors } from '../../../../form/fieldErrors.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
-import { ErrorLine, FieldRow } from '../../../../ui/Field.tsx'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
+import { ErrorLine, FieldRow } from '../../../../ui/Field.tsx'
 import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
-import type { Errors } from '../../../../form/fieldErrors.ts'
 import { BirthField, KinshipField, NameFields } from '../PersonFields.tsx'
 
 const all = Object.keys(kinships).filter(one => one !== 'self') as Kinship[]

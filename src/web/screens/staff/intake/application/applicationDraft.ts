@@ -1,12 +1,12 @@
 import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
-import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { CommandInput } from '../../../../../domain/case/commands.ts'
 import { headOf } from '../../../../../domain/case/overview.ts'
+import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { Kinship } from '../../../../../domain/people/people.ts'
 import { newId } from '../../../../call.ts'
+import type { StoredFile } from '../../../../form/StoredFiles.tsx'
 import { blankMember, fromPerson, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 import { labelOf } from '../familyLabel.ts'
-import type { StoredFile } from '../../../../form/StoredFiles.tsx'
 
 /** The family an application joins, found while typing. */
 type FoundFamily = { caseId: string; label: string; matched: string[]; closed: boolean }

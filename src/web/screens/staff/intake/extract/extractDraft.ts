@@ -1,12 +1,12 @@
 import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
+import type { ReceivedExtract } from '../../../../../api/partner/partners.ts'
 import type { CommandInput } from '../../../../../domain/case/commands.ts'
 import type { councilDecisions, Referral } from '../../../../../domain/intake/referrals.ts'
-import type { channels } from '../../../../../domain/letter/correspondence.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
-import type { ReceivedExtract } from '../../../../../api/partner/partners.ts'
+import type { channels } from '../../../../../domain/letter/correspondence.ts'
 import { newId } from '../../../../call.ts'
-import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 import type { StoredFile } from '../../../../form/StoredFiles.tsx'
+import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 import { labelOf } from '../familyLabel.ts'
 
 /** The family this extract belongs to, when it is not new. */

@@ -1,13 +1,13 @@
-import type { refusalMoments } from '../../../../../domain/intake/applications.ts'
-import type { OtherServiceName } from '../../../../../domain/intake/other-services.ts'
 import type { CaseView } from '../../../../../api/case/cases.ts'
-import { runningAfter } from '../../../../../domain/contract/agreements.ts'
-import { addDays, type Day } from '../../../../../domain/kernel/calendar.ts'
 import { currentApplication } from '../../../../../domain/case/queries.ts'
 import type { CaseState } from '../../../../../domain/case/state.ts'
+import { runningAfter } from '../../../../../domain/contract/agreements.ts'
+import type { refusalMoments } from '../../../../../domain/intake/applications.ts'
+import type { OtherServiceName } from '../../../../../domain/intake/other-services.ts'
+import { addDays, type Day } from '../../../../../domain/kernel/calendar.ts'
+import type { Settings } from '../../../../../domain/law/settings.ts'
 import { adultsOn, familyVoices } from '../../../../../domain/people/family-voice.ts'
 import type { Person } from '../../../../../domain/people/people.ts'
-import type { Settings } from '../../../../../domain/law/settings.ts'
 import type { MatterChoices } from '../../reviews/OpenMatters.tsx'
 
 /** A5 What is typed about a refusal. */

@@ -1,6 +1,6 @@
+import type { CaseState } from '../../../../../domain/case/state.ts'
 import { type Referral, replyVariants } from '../../../../../domain/intake/referrals.ts'
 import { type ReplyFacts, replySituations } from '../../../../../domain/intake/replies.ts'
-import type { CaseState } from '../../../../../domain/case/state.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { typo } from '../../../../ui/text.ts'
 import { replyReasons } from './replyReasons.ts'

@@ -1,5 +1,5 @@
-import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { CommandInput } from '../../../../../domain/case/commands.ts'
+import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { PatronageKind } from '../../../../../domain/law/frequency.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, isBlank, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
