@@ -12,7 +12,7 @@ export default defineConfig({
           ...node,
           name: 'unit',
           include: [
-            'src/{domain,forms,api,web}/**/*.test.{ts,tsx}',
+            'src/{domain,printed,api,web}/**/*.test.{ts,tsx}',
             'tools/**/*.test.ts',
             'tests/architecture.test.ts',
           ],

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { blocksOf, formIds, metaOf, type FormId } from '../src/forms/index.ts'
-import { sampleStates } from '../src/forms/sample-states.ts'
-import { lengthen, samples } from '../src/forms/samples.ts'
+import { blocksOf, formIds, metaOf, type FormId } from '../src/printed/index.ts'
+import { sampleStates } from '../src/printed/sample-states.ts'
+import { lengthen, samples } from '../src/printed/samples.ts'
 import { renderHtml } from '../src/server/document/print/html.ts'
 import { closePrinter, renderDocx, renderPdf } from '../src/server/document/print/printer.ts'
 

@@ -5,7 +5,7 @@ import { reaches, type Role, roles } from '../src/domain/law/permissions.ts'
 import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/law/process.ts'
 import { defaultSettings } from '../src/domain/law/settings.ts'
 import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/people/dishonest-holder.ts'
-import { forms } from '../src/forms/index.ts'
+import { forms } from '../src/printed/index.ts'
 import { atRestTable } from '../src/server/platform/at-rest.ts'
 
 /** Where the generated page lies. */

@@ -1,7 +1,7 @@
 import * as api from '../../api/audit/audit.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { formIds, forms } from '../../forms/index.ts'
+import { formIds, forms } from '../../printed/index.ts'
 import type { App } from '../app.ts'
 import { hiddenFrom, readCase } from '../case/cases.ts'
 import { Refusal } from '../http/problem.ts'

@@ -10,7 +10,7 @@ import {
 } from '../../domain/centre/privacy.ts'
 import { addDays, addMonths, showDay } from '../../domain/kernel/calendar.ts'
 import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
-import { blocksOf } from '../../forms/index.ts'
+import { blocksOf } from '../../printed/index.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { anchorState } from '../audit/anchor-copies.ts'
 import { auditChange } from '../audit/audit.ts'

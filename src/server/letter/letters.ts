@@ -5,7 +5,7 @@ import { type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { type LetterKind, meetingInMail } from '../../domain/letter/letters.ts'
 import { requestThatLeft } from '../../domain/partner/requests.ts'
-import { inWord } from '../../forms/service-word.ts'
+import { inWord } from '../../printed/kernel/service-word.ts'
 import type { NewLetter } from '../store/letter/letters.ts'
 
 /** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */

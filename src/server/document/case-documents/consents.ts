@@ -2,7 +2,7 @@ import { consentsOf } from '../../../domain/consent/consent-rules.ts'
 import { type Consent, consentSubject, dataCategories } from '../../../domain/consent/consents.ts'
 import { type Day, showDay } from '../../../domain/kernel/calendar.ts'
 import { tidyNumber } from '../../../domain/kernel/personal-number.ts'
-import type { FormData } from '../../../forms/index.ts'
+import type { FormData } from '../../../printed/index.ts'
 import { identityOf } from './contracts.ts'
 import { centre, chosen, namesOn, nothingToPrint, residenceOf, type Source } from './source.ts'
 

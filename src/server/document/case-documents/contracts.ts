@@ -13,7 +13,7 @@ import {
   type Person,
   relationOnPaper,
 } from '../../../domain/people/people.ts'
-import type { FormData } from '../../../forms/index.ts'
+import type { FormData } from '../../../printed/index.ts'
 import {
   centre,
   chosen,

@@ -43,7 +43,7 @@ import {
 } from '../../../domain/people/people.ts'
 import { currentPlan } from '../../../domain/plan/plan-rules.ts'
 import { knownAddress, knownStay, placeInLetter } from '../../../domain/safety/safety-rules.ts'
-import type { FormData } from '../../../forms/index.ts'
+import type { FormData } from '../../../printed/index.ts'
 import { refusalOf } from '../../http/problem.ts'
 import {
   addresseeOf,

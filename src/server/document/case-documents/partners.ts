@@ -11,7 +11,7 @@ import { endOfPart } from '../../../domain/plan/participation-rules.ts'
 import { approvedPlans } from '../../../domain/plan/plan-rules.ts'
 import { approvedVersion, type Dispatch, organisationsOf } from '../../../domain/plan/plans.ts'
 import { passedOnFrom } from '../../../domain/review/monitoring.ts'
-import type { FormData } from '../../../forms/index.ts'
+import type { FormData } from '../../../printed/index.ts'
 import { minskNow } from '../../app.ts'
 import { mayTell } from './letters.ts'
 import {

@@ -18,7 +18,7 @@ import {
 } from '../../../domain/plan/plans.ts'
 import { serviceEndOf } from '../../../domain/review/service-ends.ts'
 import { placeInLetter } from '../../../domain/safety/safety-rules.ts'
-import type { FormData } from '../../../forms/index.ts'
+import type { FormData } from '../../../printed/index.ts'
 import {
   addresseeOf,
   centre,

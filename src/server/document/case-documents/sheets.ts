@@ -25,8 +25,8 @@ import {
   monitoringDecisions,
 } from '../../../domain/review/reviews.ts'
 import { stateOfSpell } from '../../../domain/review/service-ends.ts'
-import type { ConclusionData } from '../../../forms/conclusion.ts'
-import type { FormData } from '../../../forms/index.ts'
+import type { FormData } from '../../../printed/index.ts'
+import type { ConclusionData } from '../../../printed/review/conclusion.ts'
 import {
   caseNumber,
   centre,

@@ -21,7 +21,7 @@ import {
   readName,
   shortName,
 } from '../../../domain/people/people.ts'
-import type { LetterData } from '../../../forms/letter.ts'
+import type { LetterData } from '../../../printed/kernel/letter.ts'
 import { Refusal } from '../../http/problem.ts'
 import { inflectPost } from '../print/inflect-post.ts'
 import { inflect, inflectFamilyName, type Case, type InflectedName } from '../print/inflect.ts'

@@ -1,5 +1,5 @@
-import type { Block } from '../../../forms/block.ts'
-import { tieNamesAndPhones } from '../../../forms/typography.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
+import { tieNamesAndPhones } from '../../../printed/kernel/typography.ts'
 import { isPrintable } from './font.ts'
 
 /** Lines of one text: what is longer is run on, because a paper of a hundred thousand lines takes a minute to set. */

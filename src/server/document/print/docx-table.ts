@@ -10,7 +10,7 @@ import {
   WidthType,
   type ITableCellOptions,
 } from 'docx'
-import type { Block } from '../../../forms/block.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
 import { lines, twips } from './docx-text.ts'
 import { isTall, rowsOf } from './page.ts'
 

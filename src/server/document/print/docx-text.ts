@@ -7,7 +7,7 @@ import {
   type IParagraphOptions,
   type IRunOptions,
 } from 'docx'
-import type { Flow, Piece } from '../../../forms/block.ts'
+import type { Flow, Piece } from '../../../printed/kernel/block.ts'
 import { printedAddress } from './addresses.ts'
 
 /** Underlined spaces at the end of a line would hang out of sight; a row of these moves to the next line whole. */

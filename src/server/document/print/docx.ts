@@ -14,7 +14,7 @@ import {
   TextRun,
   VerticalAlign,
 } from 'docx'
-import type { Block, Flow } from '../../../forms/block.ts'
+import type { Block, Flow } from '../../../printed/kernel/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { borderless, drawTable, keptTogether, sideOf, type Side } from './docx-table.ts'
 import { drawCaption, drawLine, lines, ruledLines, twips } from './docx-text.ts'

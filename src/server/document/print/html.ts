@@ -1,4 +1,4 @@
-import type { Block, Flow, Piece } from '../../../forms/block.ts'
+import type { Block, Flow, Piece } from '../../../printed/kernel/block.ts'
 import { clean } from './clean.ts'
 import { rowsOf } from './page.ts'
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../../forms/block.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
 import { widthOf } from './font.ts'
 
 /** What a document needs besides its blocks. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Block } from '../../../forms/block.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
 import { printedAddress } from './addresses.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'

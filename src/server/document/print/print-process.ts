@@ -1,4 +1,4 @@
-import type { Block } from '../../../forms/block.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
 import { doJobs } from '../../platform/helper.ts'
 import { makeDocx } from './docx.ts'
 import { renderHtml } from './html.ts'

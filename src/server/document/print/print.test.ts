@@ -10,9 +10,9 @@ import {
   rightMargin,
   wordsOf,
 } from '../../../../tests/fixtures/printed-text.ts'
-import type { Block } from '../../../forms/block.ts'
-import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../../forms/index.ts'
-import { lengthen, samples } from '../../../forms/samples.ts'
+import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../../printed/index.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
+import { lengthen, samples } from '../../../printed/samples.ts'
 import { clean, unprintable } from './clean.ts'
 import { renderHtml } from './html.ts'
 import { closePrinter, renderDocx, renderPdf } from './printer.ts'

@@ -1,4 +1,4 @@
-import type { Block } from '../../../forms/block.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
 import { noteBeside } from '../../http/call-cost.ts'
 import { HelperEnded, openHelper } from '../../platform/helper.ts'
 import type { PrintMeta } from './page.ts'

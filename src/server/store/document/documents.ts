@@ -1,5 +1,5 @@
 import type { DocumentRow } from '../../../api/document/documents.ts'
-import type { Block } from '../../../forms/block.ts'
+import type { Block } from '../../../printed/kernel/block.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf } from '../case/case-keys.ts'

@@ -1,0 +1,87 @@
+import { type Domain, domainNames, domains } from '../../domain/assessment/assessments.ts'
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Block, Form } from '../kernel/block.ts'
+import { dateline, field, flow, gap, plain, signature, signatures, together } from '../kernel/compose.ts'
+
+type Marks = Readonly<Partial<Record<Domain, { readonly score: number; readonly evidence: string }>>>
+
+/** What the summary of the diagnostics is filled from. */
+export type AssessmentSheetData = {
+  readonly family: string
+  readonly caseNumber: string
+  /** Первичная, повторная, итоговая. */
+  readonly assessmentKind: string
+  readonly assessmentDay: string
+  readonly scores: Marks
+  /** Where two adults were judged apart: who each is, and the marks of the second. */
+  readonly apart?: { readonly first: string; readonly second: string; readonly scores: Marks }
+  readonly reasons: readonly string[]
+  readonly strengths: readonly string[]
+  readonly summary: string
+  /** Экстренный, плановый, контрольный. */
+  readonly patronageKind: string
+  readonly specialistSignature: string
+  readonly citizenSignature: string
+}
+
+/** Лист диагностики: eight domains, causes, strengths (МП III, 6.3). */
+export const assessmentSheet: Form<AssessmentSheetData> = {
+  id: 'assessment-sheet',
+  title: 'Лист диагностики семьи',
+  edition: 'По обычаю учреждения; разделы III и VI Модельной программы',
+  blank: {
+    family: '',
+    caseNumber: '',
+    assessmentKind: '',
+    assessmentDay: '',
+    scores: {},
+    reasons: [],
+    strengths: [],
+    summary: '',
+    patronageKind: '',
+    specialistSignature: '',
+    citizenSignature: '',
+  },
+  blocks: data => [
+    { kind: 'title', lines: ['ЛИСТ ДИАГНОСТИКИ СЕМЬИ'] },
+    flow(['Семья ', { value: data.family, fill: 'left' }]),
+    flow([
+      'Дело № ',
+      { value: data.caseNumber, width: 45 },
+      '   Диагностика ',
+      { value: data.assessmentKind, fill: 'left' },
+    ]),
+    flow(['Дата ', { value: showDay(data.assessmentDay), fill: 'left' }]),
+    gap(),
+    plain('Сферы жизни семьи: 0 – нужна срочная помощь, 4 – семья справляется сама'),
+    ...(data.apart ? [plain(`Оценка: ${data.apart.first}`)] : []),
+    marksTable(data.scores),
+    ...(data.apart ? [gap(), plain(`Оценка: ${data.apart.second}`), marksTable(data.apart.scores)] : []),
+    gap(),
+    field('Причины трудной жизненной ситуации', data.reasons.join('\n')),
+    field('Сильные стороны и ресурсы семьи', data.strengths.join('\n')),
+    field('Вывод', data.summary, 3),
+    together(
+      flow(['Вид социального патроната ', { value: data.patronageKind, fill: 'left' }]),
+      ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
+      dateline(data.assessmentDay),
+    ),
+  ],
+}
+
+/** A row for each of the eight domains, with what the mark means and what it rests on. */
+const marksTable = (marks: Marks): Block => ({
+  kind: 'table',
+  columns: [
+    { head: 'Сфера', width: 42 },
+    { head: 'Оценка', width: 18 },
+    { head: 'Что это значит', width: 42 },
+    { head: 'Что видно, на чем основано', width: 68 },
+  ],
+  rows: domainNames.map(name => {
+    const mark = marks[name]
+    const anchor = mark ? (domains[name].anchors as readonly string[])[mark.score] : undefined
+    return [domains[name].title, mark ? String(mark.score) : '', anchor ?? '', mark?.evidence ?? '']
+  }),
+  blankRows: 0,
+})

@@ -1,0 +1,79 @@
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Block, Form } from '../kernel/block.ts'
+import { flow, gap, heading, para, plain } from '../kernel/compose.ts'
+
+/** What «Кто что видит об этой семье» is filled from. */
+export type AccessSheetData = {
+  readonly centre: string
+  readonly family: string
+  readonly day: string
+  readonly people: readonly {
+    readonly name: string
+    readonly why: string
+    readonly sees: string
+    readonly until: string
+  }[]
+  readonly organisations: readonly {
+    readonly name: string
+    readonly categories: string
+    readonly basis: string
+    readonly since: string
+  }[]
+}
+
+/** Кто что видит о семье: computed from the table of permissions, for the family to read. */
+export const accessSheet: Form<AccessSheetData> = {
+  id: 'access-sheet',
+  title: 'Кто что видит о семье',
+  edition: 'По обычаю учреждения; пункты 4.1 и 5.2 Модельной программы, закон № 99-З',
+  landscape: true,
+  blank: { centre: '', family: '', day: '', people: [], organisations: [] },
+  blocks: data => [
+    ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
+    { kind: 'title', lines: ['КТО ЧТО ВИДИТ О СЕМЬЕ'] },
+    flow([
+      'Семья ',
+      { value: data.family, width: 120 },
+      '   По состоянию на ',
+      { value: showDay(data.day), width: 34 },
+    ]),
+    para(
+      'Сведения о семье конфиденциальны. Ниже перечислены все, кто может их видеть, что именно и почему. Личные записи психолога видит только их автор.',
+    ),
+    heading('Работники центра'),
+    {
+      kind: 'table',
+      size: 10,
+      columns: [
+        { head: 'Кто', width: 70 },
+        { head: 'Почему', width: 60 },
+        { head: 'Что видит', width: 100 },
+        { head: 'До какого дня', width: 30 },
+      ],
+      rows: data.people.map(one => [one.name, one.why, one.sees, showDay(one.until)]),
+      blankRows: 5,
+    },
+    gap(),
+    heading('Организации'),
+    ...(data.family !== '' && data.organisations.length === 0
+      ? [para('Ни одна организация сведений о семье сейчас не видит.')]
+      : [
+          {
+            kind: 'table',
+            size: 10,
+            columns: [
+              { head: 'Организация', width: 80 },
+              { head: 'Какие сведения', width: 70 },
+              { head: 'Основание', width: 80 },
+              { head: 'С какого дня', width: 30 },
+            ],
+            rows: data.organisations.map(one => [one.name, one.categories, one.basis, showDay(one.since)]),
+            blankRows: 3,
+          } satisfies Block,
+        ]),
+    gap(),
+    para(
+      'Согласие на передачу сведений организации можно отозвать в любое время: скажите об этом куратору или напишите в центр.',
+    ),
+  ],
+}

@@ -1,0 +1,38 @@
+import type { Column, Form } from '../kernel/block.ts'
+import { plain } from '../kernel/compose.ts'
+
+/** What a page of a journal is filled from. */
+export type RegisterPageData = {
+  readonly title: string
+  readonly year: string
+  readonly centre: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Страница журнала регистрации. */
+export const registerPage: Form<RegisterPageData> = {
+  id: 'register-page',
+  title: 'Страница журнала',
+  edition: 'По обычаю учреждения',
+  landscape: true,
+  blank: {
+    title: 'Журнал регистрации',
+    year: '',
+    centre: '',
+    columns: [
+      { head: '№', width: 10 },
+      { head: 'Дата', width: 22 },
+      { head: 'Фамилия, собственное имя, отчество (если таковое имеется)', width: 60 },
+      { head: 'Содержание', width: 70 },
+      { head: 'Ответственный', width: 40 },
+      { head: 'Примечание', width: 45 },
+    ],
+    rows: [],
+  },
+  blocks: data => [
+    ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
+    { kind: 'title', lines: [data.title, data.year === '' ? 'за 20___ год' : `за ${data.year} год`] },
+    { kind: 'table', columns: data.columns, rows: data.rows, blankRows: 14, size: data.columns.length > 8 ? 9 : 10 },
+  ],
+}

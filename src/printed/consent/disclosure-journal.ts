@@ -1,0 +1,65 @@
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Block, Form } from '../kernel/block.ts'
+import { flow, gap, para, plain } from '../kernel/compose.ts'
+
+/** What the journal of disclosures about one family is filled from. */
+export type DisclosureJournalData = {
+  readonly centre: string
+  readonly family: string
+  readonly day: string
+  readonly rows: readonly {
+    readonly day: string
+    readonly to: string
+    readonly what: string
+    readonly categories: string
+    readonly basis: string
+    readonly by: string
+  }[]
+}
+
+/** Журнал предоставления персональных данных третьим лицам, по одной семье. */
+export const disclosureJournal: Form<DisclosureJournalData> = {
+  id: 'disclosure-journal',
+  title: 'Кому передавались сведения о семье',
+  edition: 'По обычаю учреждения; закон № 99-З, статьи 11 и 12',
+  landscape: true,
+  blank: { centre: '', family: '', day: '', rows: [] },
+  blocks: data => [
+    ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
+    { kind: 'title', lines: ['ЖУРНАЛ', 'предоставления сведений о семье'] },
+    flow([
+      'Семья ',
+      { value: data.family, width: 120 },
+      '   По состоянию на ',
+      { value: showDay(data.day), width: 34 },
+    ]),
+    gap(),
+    ...(data.family !== '' && data.rows.length === 0
+      ? [para('На этот день записей о предоставлении сведений нет.')]
+      : [
+          {
+            kind: 'table',
+            size: 10,
+            columns: [
+              { head: '№', width: 10 },
+              { head: 'Дата', width: 26 },
+              { head: 'Кому', width: 60 },
+              { head: 'Что передано', width: 66 },
+              { head: 'Какие сведения', width: 36 },
+              { head: 'Основание', width: 56 },
+              { head: 'Кто передал', width: 34 },
+            ],
+            rows: data.rows.map((row, at) => [
+              String(at + 1),
+              showDay(row.day),
+              row.to,
+              row.what,
+              row.categories,
+              row.basis,
+              row.by,
+            ]),
+            blankRows: 12,
+          } satisfies Block,
+        ]),
+  ],
+}

@@ -1,0 +1,40 @@
+import type { Form } from '../kernel/block.ts'
+import { para, prose, wide } from '../kernel/compose.ts'
+import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+
+/** What the invitation to the family is filled from. */
+export type InvitationData = LetterData & {
+  /** How the family is addressed: «Анна Петровна». */
+  readonly greeting: string
+  readonly meetingDay: string
+  /** «10:00». */
+  readonly meetingTime: string
+  readonly place: string
+  /** Name, post and phone of the specialist who waits for the family. */
+  readonly specialist: string
+}
+
+/** Приглашение семье. */
+export const invitation: Form<InvitationData> = {
+  id: 'invitation',
+  title: 'Приглашение семье',
+  edition: 'По обычаю учреждения; пункт 1.5 Модельной программы',
+  register: 'outgoing',
+  blank: { ...blankLetter, greeting: '', meetingDay: '', meetingTime: '', place: '', specialist: '' },
+  blocks: data =>
+    letter(data, 'Приглашение на встречу', [
+      { kind: 'flow', pieces: ['Здравствуйте, ', wide(data.greeting, 70), '!'] },
+      para(
+        'В жизни каждой семьи бывает время, когда трудно справиться в одиночку. Наш центр помогает семьям бесплатно: советом, поддержкой психолога, помощью с документами, связью с нужными учреждениями.',
+      ),
+      prose`Приглашаем Вас познакомиться и спокойно поговорить о том, какая помощь нужна именно Вашей семье. Ждем Вас ${longDay(data.meetingDay)} в ${wide(data.meetingTime, 20)} по адресу: ${wide(data.place, 110)}.`,
+      para(
+        'Приходить можно вместе с близкими. Если удобнее другое время, встреча у Вас дома или разговор по телефону, позвоните нам, и мы договоримся.',
+      ),
+      data.specialist === '' && data.greeting !== ''
+        ? para('Вас встретит специалист центра.')
+        : prose`Вас встретит ${wide(data.specialist, 120)}.`,
+      para('Помощь добровольна: решение всегда остается за Вами. Все, что Вы расскажете, конфиденциально.'),
+    ]),
+}

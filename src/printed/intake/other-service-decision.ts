@@ -1,0 +1,81 @@
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Block, Form } from '../kernel/block.ts'
+import { dateline, field, gap, institution, plain, prose, signature, together, wide } from '../kernel/compose.ts'
+import { signed, type Signer } from '../kernel/letter.ts'
+
+/** What the decision on other forms of service is filled from. */
+export type OtherServiceDecisionData = {
+  readonly centre: string
+  /** Full name of whoever refused, in the genitive case. */
+  readonly personGenitive: string
+  /** One adult refused for himself; the help of the family goes on. */
+  readonly forOneself: boolean
+  readonly refusalNumber: string
+  readonly refusalDay: string
+  /** Each service and what became of it so far. */
+  readonly services: readonly { readonly name: string; readonly became: string }[]
+  readonly offerAgainDay: string
+  readonly decidedBy: Signer
+  /** Initials and family name of whoever refused. */
+  readonly citizenSignature: string
+}
+
+/** Решение о предоставлении других форм и видов социального обслуживания, МП 6.3. */
+export const otherServiceDecision: Form<OtherServiceDecisionData> = {
+  id: 'other-service-decision',
+  title: 'Решение о других формах социального обслуживания',
+  edition: 'Форма центра: официальной формы нет; МП 6.3',
+  blank: {
+    centre: '',
+    personGenitive: '',
+    forOneself: false,
+    refusalNumber: '',
+    refusalDay: '',
+    services: [],
+    offerAgainDay: '',
+    decidedBy: { post: '', name: '' },
+    citizenSignature: '',
+  },
+  blocks: data => [
+    institution(data.centre),
+    gap(),
+    { kind: 'title', lines: ['РЕШЕНИЕ', 'о предоставлении других форм и видов социального обслуживания'] },
+    dateline(data.refusalDay),
+    gap(),
+    ...(data.forOneself
+      ? [
+          prose`В связи с отказом ${wide(data.personGenitive, 80)} участвовать в социальном патронате семьи (заявление – отказ № ${wide(data.refusalNumber, 25)} от ${wide(showDay(data.refusalDay), 30)})`,
+        ]
+      : [
+          prose`В связи с отказом ${wide(data.personGenitive, 80)} от услуги «социальный патронат» (заявление – отказ № ${wide(data.refusalNumber, 25)} от ${wide(showDay(data.refusalDay), 30)})`,
+        ]),
+    ...offered(data),
+    gap(),
+    together(
+      ...(data.offerAgainDay === '' && data.personGenitive !== ''
+        ? []
+        : [field('Предложить социальный патронат снова', showDay(data.offerAgainDay), 1)]),
+      ...signed(data.decidedBy),
+      gap(),
+      signature('С решением ознакомлен(а)', data.citizenSignature),
+    ),
+  ],
+}
+
+/** A family that needs nothing else now is told so, and no service is invented. */
+function offered({ services, personGenitive }: OtherServiceDecisionData): Block[] {
+  if (services.length === 0 && personGenitive !== '')
+    return [plain('другие формы и виды социального обслуживания сейчас не предоставлять: они не нужны.')]
+  return [
+    plain('предложить и предоставить:'),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Форма (вид) социального обслуживания', width: 90 },
+        { head: 'Оказание', width: 80 },
+      ],
+      rows: services.map(service => [service.name, service.became]),
+      blankRows: 4,
+    },
+  ]
+}

@@ -1,0 +1,64 @@
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Form } from '../kernel/block.ts'
+import { flow, ruled, signature, signatures, together } from '../kernel/compose.ts'
+
+/** What the refusal of annex 2 is filled from. */
+export type RefusalData = {
+  /** Name of the institution without quotation marks, as it stands after «государственного учреждения». */
+  readonly centre: string
+  readonly person: string
+  readonly birthDay: string
+  readonly address: string
+  readonly refusedDay: string
+  /** Family name and initials. */
+  readonly signature: string
+}
+
+/** Заявление – Отказ, annex 2 to the Model Programme. */
+export const refusal: Form<RefusalData> = {
+  id: 'refusal',
+  title: 'Заявление – Отказ',
+  edition: 'Приложение 2 к Модельной программе',
+  register: 'refusals',
+  blank: { centre: '', person: '', birthDay: '', address: '', refusedDay: '', signature: '' },
+  blocks: data => [
+    { kind: 'para', text: 'Приложение 2', align: 'right' },
+    { kind: 'gap', lines: 1 },
+    {
+      kind: 'addressee',
+      lines: [
+        'Директору',
+        'государственного учреждения',
+        data.centre === '' ? `«${' '.repeat(34)}»` : `«${data.centre}»`,
+      ],
+    },
+    { kind: 'gap', lines: 1 },
+    { kind: 'title', lines: ['Заявление – Отказ'] },
+    flow(['Я, ', { value: data.person, fill: 'left' }], '(фамилия, собственное имя, отчество (если таковое имеется))'),
+    ...residence(data),
+    { kind: 'gap', lines: 1 },
+    together(
+      {
+        kind: 'para',
+        text: 'С условиями предоставления социальных услуг в территориальном центре социального обслуживания населения ознакомлен(а), от получения социальных услуг отказываюсь.',
+        indent: true,
+      },
+      { kind: 'gap', lines: 1 },
+      ...signatures(
+        flow([{ value: showDay(data.refusedDay), fill: 'center' }], '(дата)'),
+        signature('', data.signature, '(подпись, фамилия, инициалы)'),
+      ),
+    ),
+  ],
+}
+
+/** On paper the caption stands under the second of three rules; a written address carries it directly underneath. */
+function residence({ birthDay, address }: RefusalData) {
+  const caption = '(наименование населенного пункта, улицы, дома, квартиры)'
+  const line = [
+    { value: showDay(birthDay), width: 25 },
+    ' года рождения, проживающий(ая) по адресу: ',
+    { value: address, fill: 'left' },
+  ] as const
+  return address === '' ? [flow(line), ruled('', caption), ruled('')] : [flow(line, caption)]
+}

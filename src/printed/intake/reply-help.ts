@@ -1,0 +1,201 @@
+import type { Block, Form } from '../kernel/block.ts'
+import { para, paraIf, prose, wide } from '../kernel/compose.ts'
+import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+
+/** The extract of the council of prevention that a reply answers. */
+export type ExtractReference = {
+  readonly number: string
+  /** Day of the council meeting. */
+  readonly councilDay: string
+  readonly receivedDay: string
+}
+
+/** What both replies to the school have: no diagnostic content (МП 5.2, confidentiality). */
+export type ReplyData = LetterData & {
+  readonly extract: ExtractReference
+  /** Parents in the genitive case: «Ивановой Анны Петровны». */
+  readonly parentsGenitive: string
+  /** Children, one a line: full name, day of birth. */
+  readonly children: readonly string[]
+  /** Who is not in the family any more, where nobody is left to speak for it: «Иванова Анна Петровна умерла 10.11.2026». */
+  readonly gone: readonly string[]
+  /** The letter before, which is true no longer; without a number this is the first answer. */
+  readonly earlier: { readonly number: string; readonly day: string }
+}
+
+/** What the reply «об оказании помощи» is filled from. */
+export type ReplyHelpData = ReplyData & {
+  /** Whether the help goes on, or how it ended: the letter says only what is so. */
+  readonly situation: 'helped' | 'applicantGone' | 'otherHelp' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
+  /** Help without an application goes on; else it is over. */
+  readonly goesOn: boolean
+  /** Day of the refusal or of the removal; empty while the family is helped. */
+  readonly endDay: string
+  /** The day the family applied: when it was typed is the centre's own matter and may be after the letter. */
+  readonly applicationDay: string
+  /** The centre that handed the family over with its consent, where the family signed no application in this one. */
+  readonly receivedFrom: string
+  readonly contractNumber: string
+  readonly contractDay: string
+  /** The day the contract ended, where the work goes on without one; else empty. */
+  readonly contractEndDay: string
+  readonly planStartDay: string
+  readonly planEndDay: string
+  /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
+  readonly coordinator: string
+  /** Something was done for the family: a letter speaks of help only then. */
+  readonly helpBegan: boolean
+  /** Anything to add; may be empty. */
+  readonly note: string
+}
+
+/** A reply with nothing filled in. */
+export const blankReply: ReplyData = {
+  ...blankLetter,
+  answersTo: { number: '', day: '' },
+  extract: { number: '', councilDay: '', receivedDay: '' },
+  parentsGenitive: '',
+  children: [],
+  gone: [],
+  earlier: { number: '', day: '' },
+}
+
+/** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */
+export const replyHelp: Form<ReplyHelpData> = {
+  id: 'reply-help',
+  title: 'Информация об оказании помощи',
+  edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
+  register: 'outgoing',
+  blank: {
+    ...blankReply,
+    situation: 'helped',
+    goesOn: true,
+    endDay: '',
+    applicationDay: '',
+    receivedFrom: '',
+    contractNumber: '',
+    contractDay: '',
+    contractEndDay: '',
+    planStartDay: '',
+    planEndDay: '',
+    coordinator: '',
+    helpBegan: true,
+    note: '',
+  },
+  blocks: data =>
+    letter(data, data.helpBegan || data.situation === 'withdrawn' ? subjects[data.situation] : aboutApplying, [
+      ...aboutExtract(data),
+      ...whatIsDone(data),
+      ...howItEnded(data),
+      ...(['helped', 'applicantGone', 'otherHelp'].includes(data.situation)
+        ? [
+            data.coordinator === '' && (data.applicationDay !== '' || data.situation === 'otherHelp')
+              ? para(`По вопросам совместной работы просим обращаться ${theCentre(data.centre)}.`)
+              : prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+          ]
+        : []),
+      ...paraIf(data.note),
+      para('Сведения о содержании консультаций и диагностики являются конфиденциальными и не передаются.'),
+    ]),
+}
+
+const aboutHelp = 'Об оказании помощи по устранению трудной жизненной ситуации'
+const aboutApplying = 'Об обращении родителей (родителя) за помощью'
+const subjects: Record<ReplyHelpData['situation'], string> = {
+  helped: aboutHelp,
+  applicantGone: aboutHelp,
+  otherHelp: aboutHelp,
+  refusedDuring: aboutHelp,
+  removed: aboutHelp,
+  moved: aboutHelp,
+  withdrawn: 'Об обращении родителей (родителя) за помощью и отказе от нее',
+}
+
+const refused = (day: string) =>
+  prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(day)}, помощь больше не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`
+
+/** What became of the help; the reason of a removal is the family's own matter [МП 5.2]. */
+function howItEnded({ situation, endDay, gone }: ReplyHelpData): Block[] {
+  switch (situation) {
+    case 'helped':
+      return []
+    // What help it is, and where, is the family's own matter.
+    case 'otherHelp':
+      return endDay === ''
+        ? [para('Заявление об оказании услуги «социальный патронат» на день ответа не подано.')]
+        : [
+            prose`От услуги «социальный патронат» семья отказалась: Заявление – Отказ подписано ${longDay(endDay)}. Предложение помощи остается в силе.`,
+          ]
+    case 'applicantGone':
+      return [
+        para(`${gone.join('; ')}. Другого заявления о помощи семье в центре нет.`),
+        para(
+          'Семья с социального патроната не снята: вопрос о дальнейшей помощи детям центр решает с теми, кто за них отвечает.',
+        ),
+      ]
+    case 'refusedDuring':
+      return [refused(endDay)]
+    case 'withdrawn':
+      return [
+        prose`До заключения договора, ${longDay(endDay)}, подписано Заявление – Отказ от получения социальных услуг, помощь не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`,
+      ]
+    case 'removed':
+      return [prose`Семья снята с социального патроната ${longDay(endDay)}.`]
+    case 'moved':
+      return [prose`Семья снята с социального патроната ${longDay(endDay)} в связи с выездом.`]
+  }
+}
+
+/** A filled reply claims neither a contract nor a plan that the family does not have yet; the blank one leaves room for both. */
+function whatIsDone(data: ReplyHelpData): Block[] {
+  if (data.situation === 'otherHelp')
+    return [
+      para(
+        `Семья обратилась в центр, ей ${data.goesOn ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`,
+      ),
+    ]
+  const blank = data.applicationDay === ''
+  const applied =
+    data.receivedFrom === ''
+      ? prose`Заявление об оказании услуги «социальный патронат» подано ${longDay(data.applicationDay)}.`
+      : prose`Семья принята ${longDay(data.applicationDay)} с ее согласия из другого центра: ${data.receivedFrom}.`
+  const contracted = prose`С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
+  const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`
+  return [
+    applied,
+    ...(blank || data.contractDay !== '' ? [contracted] : []),
+    ...(data.contractEndDay !== ''
+      ? [
+          data.situation === 'applicantGone'
+            ? prose`Договор прекращен ${longDay(data.contractEndDay)}.`
+            : prose`Договор прекращен ${longDay(data.contractEndDay)}, семья с социального патроната не снята.`,
+        ]
+      : []),
+    ...(blank || data.planStartDay !== '' ? [planned] : []),
+    ...(data.situation === 'withdrawn' ? [] : [para(whatHelp(data))]),
+  ]
+}
+
+function whatHelp({ helpBegan, situation, contractEndDay }: ReplyHelpData): string {
+  if (helpBegan)
+    return `Семье ${situation === 'helped' && contractEndDay === '' ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`
+  return situation === 'helped'
+    ? 'Центр организует работу с семьей по устранению трудной жизненной ситуации.'
+    : 'Помощь семье не оказывалась.'
+}
+
+/** The opening of both replies: which extract, which family, which children. */
+export function aboutExtract(data: ReplyData): Block[] {
+  return [
+    ...(data.earlier.number === ''
+      ? []
+      : [
+          prose`В дополнение к письму от ${longDay(data.earlier.day)} № ${wide(data.earlier.number, 25)}: сведения в нем изменились, сообщаем, что есть теперь.`,
+        ]),
+    prose`В ответ на выписку из решения совета учреждения образования по профилактике безнадзорности и правонарушений несовершеннолетних (протокол № ${wide(data.extract.number, 25)} от ${longDay(data.extract.councilDay)}), поступившую ${longDay(data.extract.receivedDay)}, сообщаем следующее о семье ${wide(data.parentsGenitive, 100)}.`,
+    ...(data.children.length > 0
+      ? [para('Дети:'), { kind: 'list', items: data.children } satisfies Block]
+      : [data.extract.number === '' ? prose`Дети: ${wide('', 140)}.` : para('Дети в выписке не названы.')]),
+  ]
+}

@@ -1,0 +1,105 @@
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Block, Form } from '../kernel/block.ts'
+import { gap, para, paraIf, plain, prose } from '../kernel/compose.ts'
+import { letter } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+import { aboutExtract, blankReply, type ReplyData } from './reply-help.ts'
+
+/** What the reply «о необращении» is filled from. */
+export type ReplyNoApplicationData = ReplyData & {
+  /** What is known of the family: the letter says only what is so. */
+  readonly situation:
+    | 'refused'
+    | 'noParent'
+    | 'thinking'
+    | 'askedLater'
+    | 'notMet'
+    | 'written'
+    | 'unnamed'
+    | 'movedAway'
+    | 'notReached'
+    | 'notContacted'
+  /** Up to which day the family had not turned to the centre. */
+  readonly asOfDay: string
+  /** How the centre tried to reach the family. */
+  readonly attempts: readonly { readonly day: string; readonly channel: string; readonly outcome: string }[]
+  /** Day of the signed refusal; empty when nothing was signed. */
+  readonly refusalDay: string
+  /** Anything to add; may be empty. */
+  readonly note: string
+}
+
+/** Информация о необращении родителей за помощью, МП 5.2: within 14 working days after the extract came. */
+export const replyNoApplication: Form<ReplyNoApplicationData> = {
+  id: 'reply-no-application',
+  title: 'Информация о необращении за помощью',
+  edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
+  register: 'outgoing',
+  blank: { ...blankReply, situation: 'notReached', asOfDay: '', attempts: [], refusalDay: '', note: '' },
+  blocks: data =>
+    letter(data, 'О необращении родителей (родителя) за оказанием помощи', [
+      ...aboutExtract(data),
+      prose`По состоянию на ${longDay(data.asOfDay)} семья за оказанием помощи по устранению трудной жизненной ситуации не обратилась.`,
+      ...whatIsKnown(data),
+      ...howReached(data),
+      ...paraIf(data.note),
+      para(
+        offers[data.situation] ?? 'Предложение помощи остается в силе: семья может обратиться в центр в любое время.',
+      ),
+    ]),
+}
+
+/** Where the offer of help is not simply open in this centre. */
+const offers: Partial<Record<ReplyNoApplicationData['situation'], string>> = {
+  noParent: 'Помощь детям и тем, кто за них отвечает, центр может оказать по их обращению в любое время.',
+  movedAway:
+    'Предложение помощи остается в силе: семья может в любое время обратиться в этот центр или в центр по новому месту жительства.',
+}
+
+function whatIsKnown({ situation, refusalDay, asOfDay, gone }: ReplyNoApplicationData): Block[] {
+  if (asOfDay === '') return []
+  switch (situation) {
+    case 'refused':
+      return [prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(refusalDay)}.`]
+    case 'noParent':
+      return [
+        para(
+          `${gone.join('; ')}. Родителей (законных представителей), которые могли бы обратиться за помощью, в семье сейчас нет.`,
+        ),
+      ]
+    case 'thinking':
+      return [para('С семьей центр связался, решение об обращении за помощью она еще не приняла.')]
+    case 'askedLater':
+      return [para('Семья попросила центр встретиться позже, решение об обращении за помощью она еще не приняла.')]
+    case 'notMet':
+      return [para('Разговор с родителями (законными представителями) пока не состоялся.')]
+    case 'written':
+      return [para('Центр написал семье, разговора с ней пока не было.')]
+    case 'movedAway':
+      return [para('По полученным сведениям, семья выехала.')]
+    case 'notReached':
+      return [para('Связаться с семьей центру пока не удалось.')]
+    case 'unnamed':
+    case 'notContacted':
+      return []
+  }
+}
+
+/** The attempts to reach the family; a filled letter with none has no empty table that would speak of some. */
+function howReached({ attempts, asOfDay }: ReplyNoApplicationData): Block[] {
+  if (attempts.length === 0 && asOfDay !== '') return []
+  return [
+    plain('Как центр связывался с семьей:'),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Дата', width: 28 },
+        { head: 'Способ связи', width: 50 },
+        { head: 'Результат', width: 92 },
+      ],
+      rows: attempts.map(row => [showDay(row.day), row.channel, row.outcome]),
+      blankRows: 4,
+    },
+    gap(),
+  ]
+}

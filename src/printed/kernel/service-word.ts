@@ -1,0 +1,56 @@
+import type { Settings } from '../../domain/law/settings.ts'
+import type { FormId } from '../index.ts'
+import type { Block, Flow, Piece } from './block.ts'
+
+/** Official forms keep the wording of the act, whatever the centre says. */
+const verbatim: ReadonlySet<FormId> = new Set<FormId>(['plan', 'refusal'])
+
+/** A text of the program in the word of the centre. */
+export const inWord = (text: string, word: Settings['serviceWord']): string =>
+  word === 'patronat' ? text : inPatronazh(text)
+
+const inPatronazh = (text: string): string =>
+  text
+    .replace(/(патрона)том(?!\p{L})/giu, (_, stem: string) => `${stem}жем`)
+    .replace(/(патрона)(т)/giu, (_, stem: string, last: string) => `${stem}${last === 'Т' ? 'Ж' : 'ж'}`)
+
+/**
+ * The blocks of a form in the word of the centre: the Programme says «патронат», the leaflets of many centres «патронаж».
+ * What people have written into a form is left alone.
+ */
+export function inServiceWord(id: FormId, blocks: readonly Block[], word: Settings['serviceWord']): Block[] {
+  return word === 'patronat' || verbatim.has(id) ? [...blocks] : blocks.map(reworded)
+}
+
+const piece = (one: Piece): Piece => (typeof one === 'string' ? inPatronazh(one) : one)
+const flow = (one: Flow): Flow => ({
+  ...one,
+  pieces: one.pieces.map(piece),
+  ...(one.caption === undefined ? {} : { caption: inPatronazh(one.caption) }),
+})
+
+function reworded(block: Block): Block {
+  switch (block.kind) {
+    case 'title':
+      return { ...block, lines: block.lines.map(inPatronazh) }
+    case 'heading':
+    case 'para':
+      return { ...block, text: inPatronazh(block.text) }
+    case 'field':
+      return { ...block, label: inPatronazh(block.label) }
+    case 'list':
+      return { ...block, items: block.items.map(inPatronazh) }
+    case 'table':
+      return { ...block, columns: block.columns.map(column => ({ ...column, head: inPatronazh(column.head) })) }
+    case 'flow':
+      return flow(block)
+    case 'signatures':
+      return { ...block, left: flow(block.left), right: flow(block.right) }
+    case 'together':
+      return { ...block, blocks: block.blocks.map(reworded) }
+    case 'columns':
+      return { ...block, left: block.left.map(reworded), right: block.right.map(reworded) }
+    default:
+      return block
+  }
+}

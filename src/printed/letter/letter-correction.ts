@@ -1,0 +1,71 @@
+import type { Form } from '../kernel/block.ts'
+import { para, paraIf, prose, wide } from '../kernel/compose.ts'
+import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+
+/** What the letter that puts another letter right is filled from. */
+export type LetterCorrectionData = LetterData & {
+  readonly sentNumber: string
+  readonly sentDay: string
+  /** Family in the genitive case; empty where the letter is no answer to the extract at all. */
+  readonly familyGenitive: string
+  /** «протокол № 9 от …», where an extract was answered that was registered by mistake. */
+  readonly extract: string
+  /** That extract was another family's than the one the answer speaks of. */
+  readonly otherFamily: boolean
+  /** Whoever holds the letter did not send the extract it answers. */
+  readonly astray: boolean
+  /** People are named who are not of the family. */
+  readonly strangers: boolean
+  /** Address or telephone are those of other people. */
+  readonly home: boolean
+  /** What is so. */
+  readonly right: readonly string[]
+}
+
+/** Исправление сказанного в письме, МП 5.2, 6.4: what is so, and nothing of those who were named by mistake. */
+export const letterCorrection: Form<LetterCorrectionData> = {
+  id: 'letter-correction',
+  title: 'Исправление сведений в письме',
+  edition: 'По обычаю учреждения; пункты 5.2, 6.4 Модельной программы',
+  register: 'outgoing',
+  blank: {
+    ...blankLetter,
+    sentNumber: '',
+    sentDay: '',
+    familyGenitive: '',
+    extract: '',
+    otherFamily: false,
+    astray: false,
+    strangers: false,
+    home: false,
+    right: [],
+  },
+  blocks: data =>
+    letter(
+      data,
+      'Об исправлении сведений',
+      [
+        data.astray
+          ? prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} о семье ${wide(data.familyGenitive, 80)} отправлено Вам ошибочно: выписка, на которую оно отвечает, поступила от другого учреждения.`
+          : data.extract === ''
+            ? prose`В нашем письме от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} сведения о семье ${wide(data.familyGenitive, 80)} указаны неверно.`
+            : data.otherFamily
+              ? prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} отправлено на выписку (${wide(data.extract, 60)}) по ошибке: оно о другой семье. Ответ на выписку центр направит отдельно.`
+              : prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} отправлено Вам ошибочно, просим им не руководствоваться. Если Вы направляли в центр выписку (${wide(data.extract, 60)}), ответ на нее центр даст отдельным письмом.`,
+        paraIf(data.strangers ? 'В письме названы люди, которые к этой семье не относятся.' : ''),
+        paraIf(data.home ? 'Адрес или телефон в письме чужие: просим ими не пользоваться.' : ''),
+        ...data.right.map(words => para(words)),
+        data.astray
+          ? para(
+              'Сведения из этого письма просим не использовать и никому не передавать, само письмо вернуть в центр (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
+            )
+          : data.extract !== '' || data.strangers || data.home
+            ? para(
+                'Сведения о людях, попавшие в письмо по ошибке, просим не использовать и никому не передавать, само письмо вернуть в центр или хранить с этим исправлением (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
+              )
+            : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
+        para(`По вопросам просим обращаться ${theCentre(data.centre)}.`),
+      ].flat(),
+    ),
+}

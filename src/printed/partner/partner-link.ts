@@ -1,0 +1,51 @@
+import type { Form } from '../kernel/block.ts'
+import { gap, plain } from '../kernel/compose.ts'
+import type { Centre } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+
+/** What a letter with a one-time link is filled from; nothing about a family stands in it. */
+export type PartnerLinkData = {
+  readonly centre: Centre
+  readonly organisation: string
+  /** The whole address, typed and as a QR code. */
+  readonly address: string
+  /** Last day on which the link opens. */
+  readonly until: string
+  readonly day: string
+}
+
+/** A one-time link on paper, for an organisation without e-mail. */
+export const partnerLink: Form<PartnerLinkData> = {
+  id: 'partner-link',
+  title: 'Ссылка для организации',
+  edition: 'По обычаю учреждения; пункты 5.5, 6.4 Модельной программы',
+  blank: {
+    centre: { fullName: '', address: '', phones: '', email: '' },
+    organisation: '',
+    address: '',
+    until: '',
+    day: '',
+  },
+  blocks: data => [
+    plain(
+      [data.centre.fullName, data.centre.address, data.centre.phones && `тел. ${data.centre.phones}`, data.centre.email]
+        .filter(Boolean)
+        .join('\n'),
+      'center',
+    ),
+    gap(),
+    { kind: 'addressee', lines: [data.organisation || '(наименование организации)'] },
+    { kind: 'title', lines: ['Как ответить по мероприятиям Плана патронатного сопровождения'] },
+    plain('Откройте камеру телефона и наведите её на рисунок или наберите адрес в браузере.'),
+    gap(),
+    ...(data.address === '' ? [] : [{ kind: 'qr', text: data.address } as const]),
+    gap(),
+    plain(data.address || '(адрес)', 'center'),
+    gap(),
+    plain(
+      `Ссылка выдана вашей организации${data.until ? `, действует по ${data.until} включительно` : ''} и открывается один раз: потом 12 часов работает на том же телефоне или компьютере. Не передавайте её другим. Если она не открылась, нажмите на странице «Прислать новую ссылку» или позвоните в центр.`,
+    ),
+    gap(),
+    plain(longDay(data.day)),
+  ],
+}

@@ -1,0 +1,41 @@
+import type { Form } from '../kernel/block.ts'
+import { para, prose } from '../kernel/compose.ts'
+import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+import { informationRequest, type InformationRequestData } from './information-request.ts'
+
+/** What a reminder to a silent organisation is filled from; nothing about the family stands in it, unless it is the request anew. */
+export type ReminderLetterData = LetterData & {
+  readonly subject: string
+  readonly sentNumber: string
+  readonly sentDay: string
+  /** Day until which the answer was expected; empty for a plan. */
+  readonly answerByDay: string
+  /** The request came back: this letter is the request itself, or nobody could act on it. */
+  readonly anew?: Pick<InformationRequestData, 'persons' | 'questions' | 'purpose' | 'passedOnFrom' | 'consentDay'>
+}
+
+/** Напоминание организации, МП 5.3, 6.4. */
+export const reminderLetter: Form<ReminderLetterData> = {
+  id: 'reminder-letter',
+  title: 'Напоминание организации',
+  edition: 'По обычаю учреждения; пункты 5.3, 6.4 Модельной программы',
+  register: 'outgoing',
+  blank: { ...blankLetter, subject: '', sentNumber: '', sentDay: '', answerByDay: '' },
+  blocks: ({ anew, ...data }) =>
+    anew
+      ? informationRequest.blocks({ ...data, ...anew })
+      : letter(
+          data,
+          data.subject || 'О Плане патронатного сопровождения',
+          data.answerByDay !== ''
+            ? [
+                prose`Напоминаем о запросе сведений № ${data.sentNumber} от ${longDay(data.sentDay)} (пункт 5.3 Модельной программы). Ответ ожидался до ${longDay(data.answerByDay)}.`,
+                para('Просим направить ответ или сообщить, когда его можно ждать.'),
+              ]
+            : [
+                prose`Напоминаем, что Вашей организации направлен План патронатного сопровождения: письмо № ${data.sentNumber} от ${longDay(data.sentDay)} (пункт 6.4 Модельной программы). Подтверждения получения пока нет.`,
+                para('Получение просим подтвердить.'),
+              ],
+        ),
+}

@@ -1,0 +1,148 @@
+import { showDay } from '../../domain/kernel/calendar.ts'
+import type { Block, Form } from '../kernel/block.ts'
+import { dateline, field, flow, gap, plain, signature, signatures, together } from '../kernel/compose.ts'
+
+/** What the final conclusion is filled from. */
+export type ConclusionData = {
+  readonly family: string
+  readonly caseNumber: string
+  readonly patronageFromDay: string
+  readonly patronageToDay: string
+  readonly goal: string
+  readonly objectives: readonly string[]
+  readonly results: string
+  /** Marks of the first and the last assessment by domain; none where there was no second assessment. */
+  readonly dynamics: readonly {
+    readonly domain: string
+    readonly before: string
+    readonly after: string
+    readonly change: string
+  }[]
+  /** The two repeated assessments that are compared, where the first one of the work was on paper before that day. */
+  readonly compared?: { readonly paperDay: string; readonly from: string; readonly to: string } | undefined
+  /** Why nothing is compared, where nothing is. */
+  readonly dynamicsAbsent: string
+  readonly dynamicsNote: string
+  readonly efficiency: string
+  /** Initials and family names of those of the family with whom the results were discussed. */
+  readonly familyTookPart: readonly string[]
+  readonly familyView: string
+  /** Other forms of service the family gets or got. */
+  readonly otherServices: readonly string[]
+  readonly recommendations: string
+  /** Decision about removal from patronage and its reason. */
+  readonly decision: string
+  /** Organisations that took part in the analysis, one a line. */
+  readonly participants: readonly string[]
+  readonly specialistSignature: string
+  readonly headSignature: string
+  readonly citizenSignature: string
+  /** The day the results were summed up; the paper may be of the later day of the decision. */
+  readonly reviewDay: string
+  readonly conclusionDay: string
+}
+
+/** Заключение по итогам социального патроната, МП 6.6. */
+export const conclusion: Form<ConclusionData> = {
+  id: 'conclusion',
+  title: 'Заключение по итогам социального патроната',
+  edition: 'По обычаю учреждения; пункт 6.6 Модельной программы',
+  blank: {
+    family: '',
+    caseNumber: '',
+    patronageFromDay: '',
+    patronageToDay: '',
+    goal: '',
+    objectives: [],
+    results: '',
+    dynamics: [],
+    dynamicsAbsent: '',
+    dynamicsNote: '',
+    efficiency: '',
+    familyTookPart: [],
+    familyView: '',
+    otherServices: [],
+    recommendations: '',
+    decision: '',
+    participants: [],
+    specialistSignature: '',
+    headSignature: '',
+    citizenSignature: '',
+    reviewDay: '',
+    conclusionDay: '',
+  },
+  blocks: data => [
+    { kind: 'title', lines: ['ЗАКЛЮЧЕНИЕ', 'по итогам социального патроната семьи'] },
+    flow(['Семья ', { value: data.family, fill: 'left' }]),
+    flow([
+      'Дело № ',
+      { value: data.caseNumber, width: 35 },
+      ', период с ',
+      { value: showDay(data.patronageFromDay), width: 30 },
+      ' по ',
+      { value: showDay(data.patronageToDay), width: 30 },
+    ]),
+    gap(),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Цель и задачи организации «социального патроната»', width: 85 },
+        { head: 'Достигнутые результаты и выполнение мероприятий Плана', width: 85 },
+      ],
+      rows: data.caseNumber === '' ? [] : [[goalAndObjectives(data), data.results]],
+      blankRows: 6,
+    },
+    gap(),
+    ...dynamicsOf(data),
+    field('Анализ динамики', data.dynamicsNote),
+    field('Эффективность социального сопровождения', data.efficiency),
+    field('Результаты обсудили с семьей', data.familyTookPart.join(', ')),
+    field('Мнение семьи', data.familyView),
+    ...(data.otherServices.length === 0
+      ? []
+      : [field('Другие формы и виды социального обслуживания', data.otherServices.join('; '))]),
+    field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations),
+    field('Решение о снятии семьи с социального патроната и его основание', data.decision),
+    // Nobody signs a page that holds nothing else of the conclusion.
+    together(
+      field(
+        data.reviewDay === data.conclusionDay
+          ? 'В анализе участвовали'
+          : `В анализе ${showDay(data.reviewDay)} участвовали`,
+        data.participants.join('\n'),
+      ),
+      ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
+      signature('Руководитель', data.headSignature),
+      dateline(data.conclusionDay),
+    ),
+  ],
+}
+
+/** Goals stand beside what came of them [МП 6.6; 003]. */
+const goalAndObjectives = ({ goal, objectives }: ConclusionData): string =>
+  [`Цель: ${goal}`, ...objectives.map((objective, at) => `${at + 1}) ${objective}`)].join('\n')
+
+/** Without a second assessment there is nothing to compare, and the paper says so. */
+function dynamicsOf({ dynamics, dynamicsAbsent, compared }: ConclusionData): Block[] {
+  if (dynamicsAbsent !== '')
+    return [plain(`Динамика изменений ситуации в семье: ${dynamicsAbsent}, оценки не сравниваются.`)]
+  return [
+    plain(
+      compared
+        ? `Динамика изменений ситуации в семье (оценки от 0 до 4). Диагностика, проведенная до ${showDay(compared.paperDay)}, хранится в деле на бумаге; здесь сравниваются повторные:`
+        : 'Динамика изменений ситуации в семье (оценки от 0 до 4):',
+    ),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Сфера', width: 70 },
+        { head: compared ? showDay(compared.from) : 'В начале', width: 28 },
+        { head: compared ? showDay(compared.to) : 'В конце', width: 28 },
+        { head: 'Изменение', width: 44 },
+      ],
+      rows: dynamics.map(row => [row.domain, row.before, row.after, row.change]),
+      blankRows: 8,
+    },
+    gap(),
+  ]
+}

@@ -1,0 +1,35 @@
+import type { Form } from '../kernel/block.ts'
+import { para, prose, wide } from '../kernel/compose.ts'
+import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { longDay } from '../kernel/typography.ts'
+
+/** What the invitation of an organisation to a monitoring is filled from. */
+export type MonitoringInvitationData = LetterData & {
+  /** Family in the genitive case. */
+  readonly familyGenitive: string
+  readonly meetingDay: string
+  /** «10:00». */
+  readonly meetingTime: string
+  readonly place: string
+  /** Name, post and phone of the specialist to answer to. */
+  readonly coordinator: string
+}
+
+/** Приглашение на мониторинг, МП 6.5. */
+export const monitoringInvitation: Form<MonitoringInvitationData> = {
+  id: 'monitoring-invitation',
+  title: 'Приглашение на мониторинг',
+  edition: 'По обычаю учреждения; пункт 6.5 Модельной программы',
+  register: 'outgoing',
+  blank: { ...blankLetter, familyGenitive: '', meetingDay: '', meetingTime: '', place: '', coordinator: '' },
+  blocks: data =>
+    letter(data, 'О промежуточном мониторинге', [
+      prose`Приглашаем принять участие в промежуточном мониторинге выполнения Плана патронатного сопровождения семьи ${wide(data.familyGenitive, 80)} (пункт 6.5 Модельной программы). Встреча состоится ${longDay(data.meetingDay)} в ${wide(data.meetingTime, 20)} по адресу: ${wide(data.place, 110)}.`,
+      para(
+        'Просим до встречи письменно сообщить, как выполняются мероприятия, за которые отвечает Ваша организация, что этому мешает и что Вы предлагаете.',
+      ),
+      data.coordinator === '' && data.familyGenitive !== ''
+        ? para(`Об участии просим сообщить ${theCentre(data.centre)}.`)
+        : prose`Об участии просим сообщить специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+    ]),
+}
