@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+/** Every file below a folder of the project, as a path from its root. */
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1))
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const own = ['src', 'tests', 'tools', 'bench', 'docs', 'migrations'].flatMap(filesOf)
+const code = filesOf('src').filter(path => /\.tsx?$/.test(path))
+
+describe('names of files', () => {
+  // A drawer for everything is searched by nobody: what a file is about is its name.
+  const drawers = /^(utils?|helpers|managers?|common|misc|shared|stuff)$/i
+  const wholly = /^(helper|services?)$/i
+  /** A process beside the server (docs/glossary.md). */
+  const known = ['src/server/platform/helper.ts', 'src/server/platform/helper.test.ts']
+  const isDrawer = (part: string) => {
+    const stem = part.replace(/\..*$/, '')
+    return wholly.test(stem) || stem.split(/[-_]|(?<=[a-z])(?=[A-Z])/).some(word => drawers.test(word))
+  }
+
+  test('are about something', () => {
+    expect(own.filter(path => !known.includes(path) && path.split('/').some(isDrawer))).toEqual([])
+  })
+  test.each(['case/utils.ts', 'plan-helpers.ts', 'caseManager.ts', 'ui/common/Button.tsx', 'service.test.ts'])(
+    '%s would be refused',
+    path => expect(path.split('/').some(isDrawer)).toBe(true),
+  )
+  test.each(['plan/plans.ts', 'decide-other-service.ts', 'service-ends.ts', 'commonwealth.ts'])('%s is taken', path =>
+    expect(path.split('/').some(isDrawer)).toBe(false),
+  )
+})
+
+describe('names in the code', () => {
+  /** How often each refused name stands in the code of `src` outside of comments and texts. Only ever lowered. */
+  const ceilings = { one: 6239, told: 91, held: 349 }
+  const bare = code
+    .map(read)
+    .join('\n')
+    .replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g, '')
+
+  test.each(Object.entries(ceilings))('%s stands no more often than %i times', (name, ceiling) => {
+    expect(bare.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0).toBeLessThanOrEqual(ceiling)
+  })
+})
+
+describe('docs/glossary.md', () => {
+  const rows = read('docs/glossary.md')
+    .split('\n')
+    .filter(line => line.startsWith('| ') && !line.startsWith('| ---'))
+    .map(line => line.split('|').map(cell => cell.trim()))
+  const quoted = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)
+  const words = new Set(code.flatMap(path => read(path).match(/[\w$]+/g) ?? []))
+  const stems = new Set(code.map(path => basename(path).replace(/\..*$/, '')))
+
+  test('names nothing that the code does not name', () => {
+    const names = rows.flatMap(row => row.slice(1, 4).flatMap(quoted)).filter(name => !/[/…]/.test(name))
+    expect(names.length).toBeGreaterThan(100)
+    expect(names.filter(name => !name.split('.').every(part => words.has(part) || stems.has(part)))).toEqual([])
+  })
+  test('leads to files that are there', () => {
+    const paths = rows.flatMap(row => row.slice(1).flatMap(quoted)).filter(name => name.includes('/'))
+    expect(paths.length).toBeGreaterThan(25)
+    expect(paths.filter(path => !existsSync(join(root, path)))).toEqual([])
+  })
+})
