@@ -35,6 +35,29 @@ describe('names of files', () => {
   )
 })
 
+describe('names of migrations', () => {
+  const byTime = /^20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-([01]\d|2[0-3])[0-5]\d-[a-z0-9]+(-[a-z0-9]+)*\.sql$/
+  /** Numbered before migrations were named by their moment; databases know them by these names. */
+  const numbered = `0001-foundation 0002-office 0003-journeys 0004-receipts 0005-roles 0006-speed 0006-tail 0007-keys
+    0008-access 0009-handover 0009-private-notes 0010-accounts 0011-audit 0011-privacy 0012-partners 0013-partners-mail
+    0017-sealed 0017-tombstones 0018-one-table-of-tasks 0020-shorter-ways 0021-readings`
+    .split(/\s+/)
+    .map(name => `${name}.sql`)
+
+  test('are their moment and what they do', () => {
+    const names = filesOf('migrations').map(path => basename(path))
+    expect(names.filter(name => !numbered.includes(name) && !byTime.test(name))).toEqual([])
+    expect(numbered.filter(name => !names.includes(name))).toEqual([])
+  })
+  test.each([
+    '0022-tail.sql',
+    '20261301-0000-x.sql',
+    '20261130-2460-x.sql',
+    '20261130-late.sql',
+    '20261130-1200-Late.sql',
+  ])('%s would be refused', name => expect(byTime.test(name)).toBe(false))
+})
+
 describe('names in the code', () => {
   /** How often each refused name stands in the code of `src` outside of comments and texts. Only ever lowered. */
   const ceilings = { one: 6239, told: 91, held: 349 }
