@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { commands } from '../src/domain/case/commands.ts'
 import { privacyRegisters, registers } from '../src/domain/kernel/registers.ts'
-import { caseForms } from '../src/server/document/case-documents.ts'
+import { caseFormIds } from '../src/domain/law/printed-forms.ts'
 import { atRest, type AtRest } from '../src/server/platform/at-rest.ts'
 import { startPostgres, type Postgres } from '../src/server/platform/embedded-postgres.ts'
 import { openKeysFor, readKeys } from '../src/server/platform/key-file.ts'
@@ -194,7 +194,7 @@ test(
     // The day after the emergency is over.
     const { centre, family, resting, refusing } = told
     centre.at('2026-11-13 10:00')
-    const printed = Object.keys(caseForms).map(form => idOf(`printed ${form}`))
+    const printed = caseFormIds.map(form => idOf(`printed ${form}`))
     const files = [
       'scan of an extract',
       'scan of nothing yet',

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepingRows } from '../src/domain/centre/keeping.ts'
 import { reaches, type Role, roles } from '../src/domain/law/permissions.ts'
+import { formIds, printedForms } from '../src/domain/law/printed-forms.ts'
 import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/law/process.ts'
 import { defaultSettings } from '../src/domain/law/settings.ts'
 import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/people/dishonest-holder.ts'
-import { forms } from '../src/printed/index.ts'
 import { atRestTable } from '../src/server/platform/at-rest.ts'
 
 /** Where the generated page lies. */
@@ -85,7 +85,9 @@ function term(one: ProcessTerm): string {
 }
 
 /** The procedure as a page to read and to check against the sources. */
-export function processMarkdown(page: ProcessPage = processPage(Object.values(forms))): string {
+export function processMarkdown(
+  page: ProcessPage = processPage(formIds.map(id => ({ id, ...printedForms[id] }))),
+): string {
   return `# Процесс «социальный патронат», как его ведёт программа
 
 Страница собрана из таблиц программы командой \`npm run process\`; руками её не правят. МП — Модельная программа.

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { bare, firstMissing, wordsOf } from '../../tests/fixtures/printed-text.ts'
 import { emptyCase } from '../domain/case/state.ts'
-import { formContents } from '../domain/consent/disclosures.ts'
 import { replySituations } from '../domain/intake/replies.ts'
+import { type FormId, formIds, printedForm, printedForms } from '../domain/law/printed-forms.ts'
 import { withoutPlace } from '../domain/safety/safety-rules.ts'
-import { formHidesPlace, placeInForms, type Safety } from '../domain/safety/safety.ts'
-import { blocksOf, formIds, forms, type FormId } from './index.ts'
+import { formHidesPlace, type Safety } from '../domain/safety/safety.ts'
+import { blocksOf, forms } from './index.ts'
 import { sampleStates } from './sample-states.ts'
 import { lengthen, samples } from './samples.ts'
 
@@ -280,8 +280,8 @@ describe.each(formIds)('%s', id => {
   })
 
   test('knows its own id and where its wording comes from', () => {
-    expect(forms[id].id).toBe(id)
-    expect(forms[id].edition).not.toBe('')
+    expect(Object.hasOwn(forms, id)).toBe(true)
+    expect(printedForms[id].edition).not.toBe('')
   })
 })
 
@@ -512,16 +512,16 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
   }
 
   test('every form has its line in the table, and the table has no other', () => {
-    expect(Object.keys(placeInForms).toSorted()).toEqual([...formIds].toSorted())
+    expect(Object.keys(forms).toSorted()).toEqual([...formIds].toSorted())
   })
 
   test('and every paper of a family says what it carries, for the journal of disclosures', () => {
-    const ofFamily = formIds.filter(id => !['register', 'public'].includes(placeInForms[id]))
-    expect(Object.keys(formContents).toSorted()).toEqual(ofFamily.toSorted())
+    const ofFamily = formIds.filter(id => !['register', 'public'].includes(printedForms[id].place))
+    expect(formIds.filter(id => printedForm(id)?.carries)).toEqual(ofFamily)
   })
 
   test.each(formIds)('%s names it only where the table lets it', id => {
-    const rule = placeInForms[id]
+    const rule = printedForms[id].place
     for (const kind of [undefined, 'school', 'health', 'guardianship', 'police']) {
       const named = rule === 'always' || (rule === 'body' && (kind === 'guardianship' || kind === 'police'))
       const text = textOf(id, kind)

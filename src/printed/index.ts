@@ -1,3 +1,4 @@
+import { type FormId, printedForms } from '../domain/law/printed-forms.ts'
 import { anchorSheet } from './account/anchor-sheet.ts'
 import { assessmentSheet } from './assessment/assessment-sheet.ts'
 import { accessSheet } from './case/access-sheet.ts'
@@ -35,7 +36,7 @@ import { conclusion } from './review/conclusion.ts'
 import { monitoringInvitation } from './review/monitoring-invitation.ts'
 import { monitoringMinutes } from './review/monitoring-minutes.ts'
 
-/** All printed forms by their id, in the order of the procedure. */
+/** How each printed form is drawn; what a lawyer reads of it stands in `domain/law/printed-forms.ts`. */
 export const forms = {
   application,
   consent,
@@ -72,13 +73,7 @@ export const forms = {
   'destruction-act': destructionAct,
   'register-page': registerPage,
   leaflet,
-} as const
-
-/** The id of a form. */
-export type FormId = keyof typeof forms
-
-/** All ids of forms. */
-export const formIds = Object.keys(forms) as FormId[]
+} as const satisfies { readonly [Id in FormId]: { readonly blank: object; blocks(data: never): Block[] } }
 
 /** The data of one form. */
 export type FormData<Id extends FormId> = (typeof forms)[Id]['blank']
@@ -91,6 +86,6 @@ export function blocksOf<Id extends FormId>(id: Id, data?: FormData<Id>): Block[
 
 /** Title and orientation of a form, as the renderers want them. */
 export function metaOf(id: FormId): { title: string; landscape: boolean } {
-  const form: { title: string; landscape?: true } = forms[id]
-  return { title: form.title, landscape: form.landscape ?? false }
+  const form: { landscape?: true } = forms[id]
+  return { title: printedForms[id].title, landscape: form.landscape ?? false }
 }

@@ -1,4 +1,5 @@
-import type { FormData, FormId } from './index.ts'
+import type { FormId } from '../domain/law/printed-forms.ts'
+import type { FormData } from './index.ts'
 import type { Centre, LetterData, Signer } from './kernel/letter.ts'
 
 const centre: Centre = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { faultsOf, linesOf } from '../../tests/fixtures/printed-text.ts'
-import { blocksOf, formIds, type FormId } from './index.ts'
+import { formIds, type FormId } from '../domain/law/printed-forms.ts'
+import { blocksOf } from './index.ts'
 import type { Block } from './kernel/block.ts'
 import { sampleStates } from './sample-states.ts'
 import { samples } from './samples.ts'

@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { workingCalendar } from '../domain/kernel/calendar.ts'
 import { dueJson, unsureYears } from '../domain/kernel/due.ts'
-import { blocksOf, formIds, forms, metaOf, type FormId } from '../printed/index.ts'
+import { formIds, printedForm, type FormId } from '../domain/law/printed-forms.ts'
+import { blocksOf, metaOf } from '../printed/index.ts'
 import type { Outside } from './audit/audit-verify.ts'
 import { CannotStart } from './platform/folder-lock.ts'
 import type { KeySource } from './platform/key-file.ts'
@@ -122,7 +123,7 @@ function parsed(line: string): unknown {
 
 /** Prints a blank form into a file. */
 async function form(id: string | undefined, given: Given): Promise<void> {
-  if (id === undefined || !Object.hasOwn(forms, id)) throw new Mistake(`Такой формы нет. Есть: ${formIds.join(', ')}`)
+  if (id === undefined || !printedForm(id)) throw new Mistake(`Такой формы нет. Есть: ${formIds.join(', ')}`)
   if (!given.blank) throw new Mistake('Добавьте --blank: здесь печатаются пустые бланки, заполненные — в деле семьи')
   const format = extname(given.to ?? '').toLowerCase()
   if (given.to === undefined || (format !== '.pdf' && format !== '.docx'))

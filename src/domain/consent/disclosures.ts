@@ -1,45 +1,16 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import { id, legalDay, line } from '../kernel/text.ts'
+import { printedForm } from '../law/printed-forms.ts'
 import { channels } from '../letter/correspondence.ts'
 import type { Basis, DataCategory, Sharing } from './consents.ts'
 
-/** What each printed form carries and as what kind of sharing an organisation may get it; without `as`, only by consent. */
-export const formContents = {
-  application: { categories: ['card'] },
-  consent: { categories: ['card'] },
-  'consent-revocation': { categories: ['card'] },
-  refusal: { categories: ['card'] },
-  'other-service-decision': { categories: ['card'] },
-  admission: { categories: ['card', 'diagnostics'] },
-  plan: { categories: ['plan'], as: 'plan' },
-  contract: { categories: ['card'] },
-  'contract-prolongation': { categories: ['card'] },
-  'assessment-sheet': { categories: ['diagnostics'] },
-  'contact-sheet': { categories: ['contacts'] },
-  'monitoring-minutes': { categories: ['plan', 'contacts'] },
-  conclusion: { categories: ['plan', 'contacts', 'diagnostics'] },
-  invitation: { categories: ['card'] },
-  'reply-help': { categories: ['card'], as: 'reply' },
-  'reply-no-application': { categories: ['card'], as: 'reply' },
-  'dispatch-letter': { categories: ['card', 'plan'], as: 'plan' },
-  'dispatch-proof': { categories: ['plan'] },
-  'guardianship-notice': { categories: ['card'], as: 'notice' },
-  'information-request': { categories: ['card'], as: 'request' },
-  'reminder-letter': { categories: ['card'], as: 'request' },
-  'participation-end': { categories: ['plan'] },
-  'letter-correction': { categories: ['card'] },
-  'monitoring-invitation': { categories: ['plan'], as: 'monitoring' },
-  'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
-  'privacy-answer': { categories: ['card'] },
-  'access-sheet': { categories: ['card'] },
-  'disclosure-journal': { categories: ['card'] },
-} as const satisfies Record<string, { categories: readonly DataCategory[]; as?: Sharing }>
-/** What a form carries; one the table does not know carries everything. */
-export const contentsOf = (form: string): { categories: readonly DataCategory[]; as?: Sharing } =>
-  Object.hasOwn(formContents, form)
-    ? formContents[form as keyof typeof formContents]
-    : { categories: ['card', 'special', 'diagnostics', 'plan', 'contacts'] }
+/** What a printed form carries, and as what kind of sharing; one that carries nothing of a family, or is not known, counts as carrying everything. */
+export function contentsOf(form: string): { categories: readonly DataCategory[]; as?: Sharing } {
+  const row = printedForm(form)
+  if (!row?.carries) return { categories: ['card', 'special', 'diagnostics', 'plan', 'contacts'] }
+  return { categories: row.carries, ...(row.as ? { as: row.as } : {}) }
+}
 
 /** M: a printed document was given to somebody: to a person of the family or to an organisation. */
 export const handOutDocument = z

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
 import { id, legalDay, line, oneOf } from '../kernel/text.ts'
+import { caseFormIds, type NumberedLetter, printedForm } from '../law/printed-forms.ts'
 import type { Returned } from './correspondence.ts'
 
 /** Letters about a family that can come back: by the report of a mailbox, or from the post. */
@@ -67,22 +68,20 @@ export type SentLetter = {
 }
 
 /** A letter that took its number when it was printed: no command sends it, so the file knows of it only once it came back. */
-export type PrintedLetter = { id: string; letter: 'invitation' | 'transfer'; no: string; day: Day }
+export type PrintedLetter = { id: string; letter: NumberedLetter; no: string; day: Day }
 /** Such a letter that came back; `handOuts`: how many papers had been handed out by then. */
 export type PaperBack = Omit<PrintedLetter, 'day'> & { returned: Returned; handOuts: number }
 /** Forms of such letters. */
-export const printedForms = { invitation: 'invitation', 'transfer-letter': 'transfer' } as const satisfies Record<
-  string,
-  PrintedLetter['letter']
->
+export const numberedForms = caseFormIds.filter(form => printedForm(form)?.takesNumber)
 /** The printed letters among documents of a case, the latest first, by their numbers: one printed again is the same letter. */
 export function printedLetters(
   documents: readonly { id: string; form: string; no?: string; day: Day }[],
 ): PrintedLetter[] {
   const letters = new Map<string, PrintedLetter>()
-  for (const { id, form, no, day } of documents)
-    if (no && Object.hasOwn(printedForms, form))
-      letters.set(no, { id, letter: printedForms[form as keyof typeof printedForms], no, day })
+  for (const { id, form, no, day } of documents) {
+    const letter = printedForm(form)?.takesNumber?.letter
+    if (no && letter) letters.set(no, { id, letter, no, day })
+  }
   return [...letters.values()]
 }
 /** A letter among others about the same: the one of that number, else the last that left and has not come back. */

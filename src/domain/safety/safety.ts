@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import { eachOnce, id, legalDay, line, optionalLine } from '../kernel/text.ts'
+import { printedForm } from '../law/printed-forms.ts'
 
 /** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
 export const dangerInput = {
@@ -60,52 +61,9 @@ const bodiesThatMustKnow: readonly string[] = ['guardianship', 'police']
 /** Whether an organisation of this kind is told a hidden place. */
 export const mustKnowPlace = (kind: string): boolean => bodiesThatMustKnow.includes(kind)
 
-/**
- * Whether a printed form may name the place while it is hidden. never: it stays in the household or comes to it ·
- * body: only when it is addressed to a body that must know · always: it goes to the guardianship body by law [МП 5.2] ·
- * register, public: no family's address is in it at all. A form that is not here may not be printed of a family.
- */
-export const placeInForms = {
-  application: 'never',
-  consent: 'never',
-  'consent-revocation': 'never',
-  refusal: 'never',
-  'other-service-decision': 'never',
-  admission: 'never',
-  plan: 'never',
-  contract: 'never',
-  'contract-prolongation': 'never',
-  'assessment-sheet': 'never',
-  'contact-sheet': 'never',
-  'monitoring-minutes': 'never',
-  conclusion: 'never',
-  invitation: 'never',
-  'reply-help': 'never',
-  'reply-no-application': 'never',
-  'dispatch-letter': 'body',
-  'guardianship-notice': 'always',
-  'information-request': 'body',
-  'reminder-letter': 'never',
-  'participation-end': 'never',
-  'letter-correction': 'never',
-  'monitoring-invitation': 'never',
-  'dispatch-proof': 'never',
-  'transfer-letter': 'never',
-  'access-sheet': 'never',
-  'disclosure-journal': 'never',
-  'privacy-answer': 'never',
-  'breach-notice': 'register',
-  'processing-register': 'register',
-  'destruction-act': 'public',
-  'register-page': 'register',
-  'anchor-sheet': 'register',
-  'partner-link': 'public',
-  leaflet: 'public',
-} as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>
-
 /** Whether a form to this addressee leaves the place out; a form the table does not know leaves it out. */
 export function formHidesPlace(form: string, addresseeKind: string | undefined): boolean {
-  const rule = Object.hasOwn(placeInForms, form) ? placeInForms[form as keyof typeof placeInForms] : 'never'
+  const rule = printedForm(form)?.place ?? 'never'
   if (rule === 'body') return addresseeKind === undefined || !mustKnowPlace(addresseeKind)
   return rule !== 'always'
 }

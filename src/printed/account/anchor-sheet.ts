@@ -16,9 +16,6 @@ export type AnchorSheetData = {
 
 /** «Контрольная отметка журнала действий», to be kept away from the server. */
 export const anchorSheet: Form<AnchorSheetData> = {
-  id: 'anchor-sheet',
-  title: 'Контрольная отметка журнала действий',
-  edition: 'По обычаю учреждения; статья 17 Закона № 99-З',
   blank: { centre: '', day: '', rows: '', code: '', journals: [] },
   blocks: data => [
     plain(data.centre || '(наименование центра)', 'center'),

@@ -26,9 +26,6 @@ export type AssessmentSheetData = {
 
 /** Лист диагностики: eight domains, causes, strengths (МП III, 6.3). */
 export const assessmentSheet: Form<AssessmentSheetData> = {
-  id: 'assessment-sheet',
-  title: 'Лист диагностики семьи',
-  edition: 'По обычаю учреждения; разделы III и VI Модельной программы',
   blank: {
     family: '',
     caseNumber: '',

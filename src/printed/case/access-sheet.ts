@@ -23,9 +23,6 @@ export type AccessSheetData = {
 
 /** Кто что видит о семье: computed from the table of permissions, for the family to read. */
 export const accessSheet: Form<AccessSheetData> = {
-  id: 'access-sheet',
-  title: 'Кто что видит о семье',
-  edition: 'По обычаю учреждения; пункты 4.1 и 5.2 Модельной программы, закон № 99-З',
   landscape: true,
   blank: { centre: '', family: '', day: '', people: [], organisations: [] },
   blocks: data => [

@@ -17,10 +17,6 @@ export type BreachNoticeData = LetterData & {
 
 /** Уведомление НЦЗПД о нарушении систем защиты персональных данных, LAW-99 ст. 16: at most three working days. */
 export const breachNotice: Form<BreachNoticeData> = {
-  id: 'breach-notice',
-  title: 'Уведомление о нарушении защиты персональных данных',
-  edition: 'По обычаю учреждения; Закон Республики Беларусь № 99-З, статья 16',
-  register: 'outgoing',
   blank: { ...blankLetter, foundDay: '', foundBy: '', what: '', whose: '', measures: '', contact: '' },
   blocks: data =>
     letter(data, 'О нарушении систем защиты персональных данных', [

@@ -20,9 +20,6 @@ export type DestructionActData = {
 
 /** Акт о выделении к уничтожению дел, срок хранения которых истёк. */
 export const destructionAct: Form<DestructionActData> = {
-  id: 'destruction-act',
-  title: 'Акт о выделении к уничтожению',
-  edition: 'По обычаю учреждения',
   blank: {
     centre: '',
     director: '',

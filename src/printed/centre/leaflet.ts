@@ -20,9 +20,6 @@ export type LeafletData = {
 
 /** Памятка для семей. */
 export const leaflet: Form<LeafletData> = {
-  id: 'leaflet',
-  title: 'Памятка «Социальный патронат»',
-  edition: 'По материалам центров Минской области и Модельной программе',
   blank: {
     centre: '',
     unit: '',

@@ -16,10 +16,6 @@ export type PrivacyAnswerData = LetterData & {
 
 /** Ответ на заявление о персональных данных или на обращение. */
 export const privacyAnswer: Form<PrivacyAnswerData> = {
-  id: 'privacy-answer',
-  title: 'Ответ на заявление о персональных данных',
-  edition: 'По обычаю учреждения; Закон Республики Беларусь № 99-З, статьи 10–13',
-  register: 'outgoing',
   blank: {
     ...blankLetter,
     answersTo: { number: '', day: '' },

@@ -14,9 +14,6 @@ export type ProcessingRegisterData = {
 
 /** Сведения для реестра операторов персональных данных (dossier §1.4): the same table the program works by. */
 export const processingRegister: Form<ProcessingRegisterData> = {
-  id: 'processing-register',
-  title: 'Сведения об обработке персональных данных',
-  edition: 'По обычаю учреждения; сведения для реестра операторов персональных данных',
   landscape: true,
   blank: { centre: '', address: '', planSentAs: 'ownMeasures' },
   blocks: ({ centre, address, planSentAs }) => [

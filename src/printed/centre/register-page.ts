@@ -12,9 +12,6 @@ export type RegisterPageData = {
 
 /** Страница журнала регистрации. */
 export const registerPage: Form<RegisterPageData> = {
-  id: 'register-page',
-  title: 'Страница журнала',
-  edition: 'По обычаю учреждения',
   landscape: true,
   blank: {
     title: 'Журнал регистрации',

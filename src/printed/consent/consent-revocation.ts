@@ -35,9 +35,6 @@ export type ConsentRevocationData = {
 
 /** Заявление об отзыве согласия; the contents follow Law № 99-З, articles 10 and 14. */
 export const consentRevocation: Form<ConsentRevocationData> = {
-  id: 'consent-revocation',
-  title: 'Заявление об отзыве согласия',
-  edition: 'Форма центра: официальной формы нет; закон № 99-З, ст. 10, 14',
   blank: {
     addressee: [],
     personGenitive: '',

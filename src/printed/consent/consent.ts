@@ -45,9 +45,6 @@ const subjects: Record<ConsentSituation, string> = {
 
 /** Согласие by itself; no official form exists, the contents follow Law № 99-З, article 5, and МП 5.3. */
 export const consent: Form<ConsentData> = {
-  id: 'consent',
-  title: 'Согласие',
-  edition: 'Форма центра: официальной формы нет; закон № 99-З, ст. 5, 8; МП 5.3',
   blank: {
     situation: 'organisation',
     centre: '',

@@ -19,9 +19,6 @@ export type DisclosureJournalData = {
 
 /** Журнал предоставления персональных данных третьим лицам, по одной семье. */
 export const disclosureJournal: Form<DisclosureJournalData> = {
-  id: 'disclosure-journal',
-  title: 'Кому передавались сведения о семье',
-  edition: 'По обычаю учреждения; закон № 99-З, статьи 11 и 12',
   landscape: true,
   blank: { centre: '', family: '', day: '', rows: [] },
   blocks: data => [

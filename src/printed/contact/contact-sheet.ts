@@ -27,9 +27,6 @@ export type ContactSheetData = {
 
 /** Лист контактов с семьей. */
 export const contactSheet: Form<ContactSheetData> = {
-  id: 'contact-sheet',
-  title: 'Лист контактов',
-  edition: 'По обычаю учреждения; пункты 5.1, 5.2 и 6.5 Модельной программы',
   landscape: true,
   blank: {
     family: '',

@@ -34,10 +34,6 @@ export type GuardianshipNoticeData = LetterData & {
 
 /** Сообщение в орган опеки и попечительства, МП 5.2: immediately. */
 export const guardianshipNotice: Form<GuardianshipNoticeData> = {
-  id: 'guardianship-notice',
-  title: 'Сообщение в орган опеки и попечительства',
-  edition: 'По обычаю учреждения; пункт 5.2 Модельной программы',
-  register: 'notices',
   blank: {
     ...blankLetter,
     children: [],

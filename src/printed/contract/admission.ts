@@ -27,9 +27,6 @@ export type AdmissionData = {
 
 /** Решение о принятии семьи на социальный патронат, МП 5.4, 6.6. */
 export const admission: Form<AdmissionData> = {
-  id: 'admission',
-  title: 'Решение о принятии на социальный патронат',
-  edition: 'Форма центра: официальной формы нет; МП 5.4, 6.1, 6.6',
   blank: {
     centre: '',
     familyGenitive: '',

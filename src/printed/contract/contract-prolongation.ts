@@ -25,10 +25,6 @@ export type ProlongationData = {
 
 /** Дополнительное соглашение о продлении договора. */
 export const contractProlongation: Form<ProlongationData> = {
-  id: 'contract-prolongation',
-  title: 'Дополнительное соглашение о продлении договора',
-  edition: 'По обычаю учреждения',
-  register: 'contracts',
   blank: {
     number: '',
     contractDay: '',

@@ -38,10 +38,6 @@ export const blankParty: Party = { requisites: [], signature: '' }
 
 /** Договор безвозмездного оказания социальных услуг; the annex of Instruction № 11 is set by the centre (dossier 4.5). */
 export const contract: Form<ContractData> = {
-  id: 'contract',
-  title: 'Договор безвозмездного оказания социальных услуг',
-  edition: 'По обычаю учреждения: примерный договор сверьте с приложением к Инструкции № 11',
-  register: 'contracts',
   blank: {
     number: '',
     contractDay: '',

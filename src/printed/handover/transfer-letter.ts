@@ -22,10 +22,6 @@ export type TransferLetterData = LetterData & {
 
 /** Письмо о передаче дела в другой центр. */
 export const transferLetter: Form<TransferLetterData> = {
-  id: 'transfer-letter',
-  title: 'Письмо о передаче дела',
-  edition: 'По обычаю учреждения',
-  register: 'outgoing',
   blank: {
     ...blankLetter,
     familyGenitive: '',

@@ -38,10 +38,6 @@ export type ApplicationData = {
 
 /** Заявление об оказании услуги; no official form exists, the fields follow dossier 4.4. */
 export const application: Form<ApplicationData> = {
-  id: 'application',
-  title: 'Заявление об оказании услуги «социальный патронат»',
-  edition: 'По обычаю учреждения: официальной формы заявления нет',
-  register: 'applications',
   blank: {
     addressee: [],
     applicantGenitive: '',

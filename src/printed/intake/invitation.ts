@@ -17,10 +17,6 @@ export type InvitationData = LetterData & {
 
 /** Приглашение семье. */
 export const invitation: Form<InvitationData> = {
-  id: 'invitation',
-  title: 'Приглашение семье',
-  edition: 'По обычаю учреждения; пункт 1.5 Модельной программы',
-  register: 'outgoing',
   blank: { ...blankLetter, greeting: '', meetingDay: '', meetingTime: '', place: '', specialist: '' },
   blocks: data =>
     letter(data, 'Приглашение на встречу', [

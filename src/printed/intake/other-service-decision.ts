@@ -22,9 +22,6 @@ export type OtherServiceDecisionData = {
 
 /** Решение о предоставлении других форм и видов социального обслуживания, МП 6.3. */
 export const otherServiceDecision: Form<OtherServiceDecisionData> = {
-  id: 'other-service-decision',
-  title: 'Решение о других формах социального обслуживания',
-  edition: 'Форма центра: официальной формы нет; МП 6.3',
   blank: {
     centre: '',
     personGenitive: '',

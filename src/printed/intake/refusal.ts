@@ -16,10 +16,6 @@ export type RefusalData = {
 
 /** Заявление – Отказ, annex 2 to the Model Programme. */
 export const refusal: Form<RefusalData> = {
-  id: 'refusal',
-  title: 'Заявление – Отказ',
-  edition: 'Приложение 2 к Модельной программе',
-  register: 'refusals',
   blank: { centre: '', person: '', birthDay: '', address: '', refusedDay: '', signature: '' },
   blocks: data => [
     { kind: 'para', text: 'Приложение 2', align: 'right' },

@@ -63,10 +63,6 @@ export const blankReply: ReplyData = {
 
 /** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */
 export const replyHelp: Form<ReplyHelpData> = {
-  id: 'reply-help',
-  title: 'Информация об оказании помощи',
-  edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
-  register: 'outgoing',
   blank: {
     ...blankReply,
     situation: 'helped',

@@ -31,10 +31,6 @@ export type ReplyNoApplicationData = ReplyData & {
 
 /** Информация о необращении родителей за помощью, МП 5.2: within 14 working days after the extract came. */
 export const replyNoApplication: Form<ReplyNoApplicationData> = {
-  id: 'reply-no-application',
-  title: 'Информация о необращении за помощью',
-  edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
-  register: 'outgoing',
   blank: { ...blankReply, situation: 'notReached', asOfDay: '', attempts: [], refusalDay: '', note: '' },
   blocks: data =>
     letter(data, 'О необращении родителей (родителя) за оказанием помощи', [

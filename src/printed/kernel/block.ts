@@ -1,5 +1,3 @@
-import type { Register } from '../../domain/kernel/registers.ts'
-
 /** A value written on a rule inside a line of text. */
 export type Blank = {
   /** What is written; `''` leaves the rule empty, to be filled in by hand. */
@@ -84,14 +82,6 @@ export type Block =
 
 /** A printed form: `blocks(blank)` is the empty form, `blocks(data)` the filled one, from one source. */
 export type Form<Data> = {
-  /** Stable name, used in addresses and file names. */
-  readonly id: string
-  /** Russian name for lists and for the title of the file. */
-  readonly title: string
-  /** Where the wording comes from, or «по обычаю учреждения» when no official form exists. */
-  readonly edition: string
-  /** The journal in which the document is registered. */
-  readonly register?: Register
   /** Wide sheets lie on their side. */
   readonly landscape?: true
   readonly blank: Data

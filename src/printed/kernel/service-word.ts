@@ -1,9 +1,6 @@
+import { type FormId, printedForm } from '../../domain/law/printed-forms.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import type { FormId } from '../index.ts'
 import type { Block, Flow, Piece } from './block.ts'
-
-/** Official forms keep the wording of the act, whatever the centre says. */
-const verbatim: ReadonlySet<FormId> = new Set<FormId>(['plan', 'refusal'])
 
 /** A text of the program in the word of the centre. */
 export const inWord = (text: string, word: Settings['serviceWord']): string =>
@@ -19,7 +16,7 @@ const inPatronazh = (text: string): string =>
  * What people have written into a form is left alone.
  */
 export function inServiceWord(id: FormId, blocks: readonly Block[], word: Settings['serviceWord']): Block[] {
-  return word === 'patronat' || verbatim.has(id) ? [...blocks] : blocks.map(reworded)
+  return word === 'patronat' || printedForm(id)?.verbatim ? [...blocks] : blocks.map(reworded)
 }
 
 const piece = (one: Piece): Piece => (typeof one === 'string' ? inPatronazh(one) : one)

@@ -25,10 +25,6 @@ export type LetterCorrectionData = LetterData & {
 
 /** Исправление сказанного в письме, МП 5.2, 6.4: what is so, and nothing of those who were named by mistake. */
 export const letterCorrection: Form<LetterCorrectionData> = {
-  id: 'letter-correction',
-  title: 'Исправление сведений в письме',
-  edition: 'По обычаю учреждения; пункты 5.2, 6.4 Модельной программы',
-  register: 'outgoing',
   blank: {
     ...blankLetter,
     sentNumber: '',

@@ -20,10 +20,6 @@ export type InformationRequestData = LetterData & {
 
 /** Запрос сведений, МП 5.3. */
 export const informationRequest: Form<InformationRequestData> = {
-  id: 'information-request',
-  title: 'Запрос сведений',
-  edition: 'По обычаю учреждения; пункт 5.3 Модельной программы',
-  register: 'outgoing',
   blank: {
     ...blankLetter,
     persons: [],

@@ -16,9 +16,6 @@ export type PartnerLinkData = {
 
 /** A one-time link on paper, for an organisation without e-mail. */
 export const partnerLink: Form<PartnerLinkData> = {
-  id: 'partner-link',
-  title: 'Ссылка для организации',
-  edition: 'По обычаю учреждения; пункты 5.5, 6.4 Модельной программы',
   blank: {
     centre: { fullName: '', address: '', phones: '', email: '' },
     organisation: '',

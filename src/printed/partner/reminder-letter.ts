@@ -17,10 +17,6 @@ export type ReminderLetterData = LetterData & {
 
 /** Напоминание организации, МП 5.3, 6.4. */
 export const reminderLetter: Form<ReminderLetterData> = {
-  id: 'reminder-letter',
-  title: 'Напоминание организации',
-  edition: 'По обычаю учреждения; пункты 5.3, 6.4 Модельной программы',
-  register: 'outgoing',
   blank: { ...blankLetter, subject: '', sentNumber: '', sentDay: '', answerByDay: '' },
   blocks: ({ anew, ...data }) =>
     anew

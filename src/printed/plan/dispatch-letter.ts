@@ -35,10 +35,6 @@ export type DispatchLetterData = LetterData & {
 
 /** Сопроводительное письмо к плану, МП 6.4: within one working day after approval. */
 export const dispatchLetter: Form<DispatchLetterData> = {
-  id: 'dispatch-letter',
-  title: 'Сопроводительное письмо к плану',
-  edition: 'По обычаю учреждения; пункт 6.4 Модельной программы',
-  register: 'outgoing',
   blank: {
     ...blankLetter,
     familyGenitive: '',

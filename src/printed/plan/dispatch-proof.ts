@@ -26,9 +26,6 @@ export type DispatchProofData = {
 
 /** Подтверждение отправки плана, МП 6.4: proof of the one working day. */
 export const dispatchProof: Form<DispatchProofData> = {
-  id: 'dispatch-proof',
-  title: 'Подтверждение отправки плана',
-  edition: 'По обычаю учреждения; срок – пункт 6.4 Модельной программы',
   landscape: true,
   blank: { centre: '', family: '', version: '', approvedDay: '', dueDay: '', rows: [], day: '', specialist: '' },
   blocks: data => [

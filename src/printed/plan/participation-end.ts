@@ -24,10 +24,6 @@ export type ParticipationEndData = LetterData & {
 
 /** Сообщение об окончании участия, МП 6.4: short, and nothing of why the plan was changed (МП 5.2). */
 export const participationEnd: Form<ParticipationEndData> = {
-  id: 'participation-end',
-  title: 'Сообщение об окончании участия в плане',
-  edition: 'По обычаю учреждения; пункт 6.4 Модельной программы',
-  register: 'outgoing',
   blank: {
     ...blankLetter,
     familyGenitive: '',

@@ -44,9 +44,6 @@ export type ConclusionData = {
 
 /** Заключение по итогам социального патроната, МП 6.6. */
 export const conclusion: Form<ConclusionData> = {
-  id: 'conclusion',
-  title: 'Заключение по итогам социального патроната',
-  edition: 'По обычаю учреждения; пункт 6.6 Модельной программы',
   blank: {
     family: '',
     caseNumber: '',

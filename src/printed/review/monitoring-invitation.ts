@@ -17,10 +17,6 @@ export type MonitoringInvitationData = LetterData & {
 
 /** Приглашение на мониторинг, МП 6.5. */
 export const monitoringInvitation: Form<MonitoringInvitationData> = {
-  id: 'monitoring-invitation',
-  title: 'Приглашение на мониторинг',
-  edition: 'По обычаю учреждения; пункт 6.5 Модельной программы',
-  register: 'outgoing',
   blank: { ...blankLetter, familyGenitive: '', meetingDay: '', meetingTime: '', place: '', coordinator: '' },
   blocks: data =>
     letter(data, 'О промежуточном мониторинге', [

@@ -30,9 +30,6 @@ export type MonitoringMinutesData = {
 
 /** Протокол промежуточного мониторинга, МП 6.5. */
 export const monitoringMinutes: Form<MonitoringMinutesData> = {
-  id: 'monitoring-minutes',
-  title: 'Протокол промежуточного мониторинга',
-  edition: 'По обычаю учреждения; пункт 6.5 Модельной программы',
   blank: {
     number: '',
     meetingDay: '',

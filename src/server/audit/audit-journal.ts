@@ -1,7 +1,7 @@
 import * as api from '../../api/audit/audit.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { formIds, forms } from '../../printed/index.ts'
+import { formIds, printedForms } from '../../domain/law/printed-forms.ts'
 import type { App } from '../app.ts'
 import { hiddenFrom, readCase } from '../case/cases.ts'
 import { Refusal } from '../http/problem.ts'
@@ -16,7 +16,7 @@ const pageSize = 50
 const largestFile = 50_000
 
 const known = new WeakMap<readonly Endpoint[], AuditWords>()
-const titles = Object.fromEntries(formIds.map(id => [id, forms[id].title]))
+const titles = Object.fromEntries(formIds.map(id => [id, printedForms[id].title]))
 const wordsOf = ({ endpoints }: App): AuditWords => {
   const words = known.get(endpoints) ?? auditWords(endpoints, titles)
   known.set(endpoints, words)

@@ -3,7 +3,7 @@ import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { may, reachOf, type Relation } from '../../domain/law/permissions.ts'
-import { printedForms, type PrintedLetter, printedLetters } from '../../domain/letter/returned-letters.ts'
+import { numberedForms, type PrintedLetter, printedLetters } from '../../domain/letter/returned-letters.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { notFound, Refusal } from '../http/problem.ts'
 import { lockPeople } from '../store/account/absences.ts'
@@ -52,7 +52,7 @@ export async function wasPrinted(app: App, tx: Tx, who: Who, caseId: string, { f
 
 /** Letters of the case that took their number when they were printed. */
 export async function printedLettersOf(tx: Tx, caseId: string): Promise<PrintedLetter[]> {
-  const { documents } = await documentsOf(tx, { caseId, forms: Object.keys(printedForms), all: true })
+  const { documents } = await documentsOf(tx, { caseId, forms: numberedForms, all: true })
   return printedLetters(documents.map(row => ({ ...row, day: minskToday({ clock: () => new Date(row.at) }) })))
 }
 

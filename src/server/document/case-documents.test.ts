@@ -43,11 +43,12 @@ import type { StaffView } from '../../api/account/session.ts'
 import { decideTransferEnd } from '../../domain/handover/decide-transfer.ts'
 import { workingCalendar } from '../../domain/kernel/calendar.ts'
 import { letterKey, showNo } from '../../domain/kernel/registers.ts'
+import type { CaseFormId } from '../../domain/law/printed-forms.ts'
 import { settingsSchema } from '../../domain/law/settings.ts'
 import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import { blocksOf, type FormData } from '../../printed/index.ts'
 import type { Refusal } from '../http/problem.ts'
-import { documentOf, type CaseFormId } from './case-documents.ts'
+import { documentOf } from './case-documents.ts'
 import { historyOf, initialsOf, type Source } from './case-documents/source.ts'
 
 const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({

@@ -1,11 +1,10 @@
 import { headOf } from '../../domain/case/overview.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
-import type { Section } from '../../domain/law/sections.ts'
+import { type CaseFormId, printedForms } from '../../domain/law/printed-forms.ts'
 import { currentPlan } from '../../domain/plan/plan-rules.ts'
 import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import { formHidesPlace } from '../../domain/safety/safety.ts'
-import type { FormData, FormId } from '../../printed/index.ts'
-import { forms } from '../../printed/index.ts'
+import type { FormData } from '../../printed/index.ts'
 import { consent, consentOf, consentRevocation, revokerOf } from './case-documents/consents.ts'
 import { application, contract, contractProlongation, refusal, refusalOf } from './case-documents/contracts.ts'
 import { admission, otherServiceDecision } from './case-documents/decisions.ts'
@@ -35,21 +34,15 @@ import { dispatchLetter, dispatchRecorded, plan } from './case-documents/plans.t
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
 import { asSent, chosen, namesOn, type Recorded, type Source } from './case-documents/source.ts'
 
-type CaseForm<Id extends FormId> = {
+type CaseForm<Id extends CaseFormId> = {
   /** What the form is filled from; throws a refusal while there is nothing to print. */
   data: (source: Source) => FormData<Id>
-  /** What `about` names; without it the latest one is printed. */
-  about: string
-  /** The parts of the case the paper is made of: only who reads them all sees it (dossier §5.3). */
-  sections: readonly Section[]
   /** The member of the family who gets it. */
   person?: (source: Source) => string | undefined
   /** The organisation it goes to. */
   organisation?: (source: Source) => string | undefined
   /** The fact that recorded that the letter was sent: from then on it says what was known then. */
   sent?: (source: Source) => Recorded | undefined
-  /** The letter has no command of its own: printing takes an outgoing number, with these words in the journal. */
-  takes?: string
   /** The form tells how letters of the case fared. */
   letters?: true
   /** Number of the document when the form itself does not print one. */
@@ -68,105 +61,75 @@ const holderOf = ({ state, about }: Source) => {
   )
 }
 
-const papers = ['documents'] as const
-
 /** Every form that is filled from the file of a family; to add a form, add its line. */
 export const caseForms = {
   application: {
     data: application,
-    about: 'заявление',
-    sections: papers,
     person: source => chosen(source.state.applications, source.about, '').applicantId,
   },
   consent: {
     data: consent,
-    about: 'согласие',
-    // Whoever registers a consent prints it to be signed.
-    sections: papers,
     person: source => consentOf(source).givenById,
   },
   'consent-revocation': {
     data: consentRevocation,
-    about: 'согласие',
-    sections: ['card'],
     person: source => revokerOf(consentOf(source)),
   },
   refusal: {
     data: refusal,
-    about: 'отказ',
-    sections: papers,
     person: source => refusalOf(source).personId,
     no: source => showNo(refusalOf(source).no),
   },
   'other-service-decision': {
     data: otherServiceDecision,
-    about: 'отказ',
-    sections: papers,
     person: source => refusalOf(source).personId,
     no: source => showNo(refusalOf(source).no),
   },
-  admission: { data: admission, about: 'решение', sections: ['card', 'diagnostics'], person: head },
-  plan: { data: plan, about: 'план:редакция', sections: ['plan'], person: holderOf },
-  contract: { data: contract, about: 'договор', sections: ['card'], person: holderOf },
+  admission: { data: admission, person: head },
+  plan: { data: plan, person: holderOf },
+  contract: { data: contract, person: holderOf },
   'contract-prolongation': {
     data: contractProlongation,
-    about: 'договор:номер продления',
-    sections: ['card'],
     person: holderOf,
   },
-  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', sections: ['diagnostics'], person: head },
-  'contact-sheet': { data: contactSheet, about: 'с:по', sections: ['contacts'] },
-  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
+  'assessment-sheet': { data: assessmentSheet, person: head },
+  'contact-sheet': { data: contactSheet },
+  'monitoring-minutes': { data: monitoringMinutes, person: head },
   conclusion: {
     data: conclusion,
-    about: 'работа с семьёй по порядку',
-    sections: ['diagnostics', 'plan'],
     person: head,
   },
-  invitation: { data: invitation, about: '', sections: papers, person: head, takes: 'Приглашение семье' },
-  'reply-help': { data: replyHelp, about: 'выписка:номер ответа', sections: papers, sent: replyRecorded },
+  invitation: { data: invitation, person: head },
+  'reply-help': { data: replyHelp, sent: replyRecorded },
   'reply-no-application': {
     data: replyNoApplication,
-    about: 'выписка:номер ответа',
-    sections: papers,
     sent: replyRecorded,
   },
   'dispatch-letter': {
     data: dispatchLetter,
     sent: dispatchRecorded,
-    about: 'отправка',
-    sections: papers,
     organisation: ({ state, about }) => {
       const all = state.plans.flatMap(one => one.dispatches)
       return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
     },
   },
-  // The words of a concern are those of the journal of contacts: who handles papers alone does not read them.
   'guardianship-notice': {
     data: guardianshipNotice,
-    about: 'сообщение:номер',
-    sections: ['documents', 'contacts'],
     sent: noticeRecorded,
   },
   'information-request': {
     data: informationRequest,
     sent: requestRecorded,
-    about: 'запрос',
-    sections: papers,
     organisation: ({ state, about }) =>
       state.requests.find(one => about === undefined || one.id === about)?.organisationId,
   },
   'reminder-letter': {
     data: reminderLetter,
-    about: 'отправка или запрос:номер напоминания',
-    sections: papers,
     sent: reminderRecorded,
   },
   'participation-end': {
     data: participationEnd,
     sent: participationEndRecorded,
-    about: 'письмо',
-    sections: papers,
     organisation: ({ state, about }) =>
       state.plans
         .flatMap(({ participationEnds = [] }) => participationEnds)
@@ -174,29 +137,16 @@ export const caseForms = {
   },
   'letter-correction': {
     data: letterCorrection,
-    about: 'письмо или выписка:номер исправления',
-    // Of a notice it says what is so of the child.
-    sections: ['documents', 'contacts'],
     sent: correctionRecorded,
   },
   'monitoring-invitation': {
     data: monitoringInvitation,
     sent: invitationRecorded,
-    about: 'мониторинг:организация:номер',
-    sections: papers,
     organisation: source => source.about?.split(':')[1],
   },
-  'dispatch-proof': { data: dispatchProof, about: 'план:редакция или отправка', sections: papers, letters: true },
-  'transfer-letter': { data: transferLetter, about: '', sections: papers, takes: 'Письмо о передаче дела' },
-} as const satisfies { [Id in FormId]?: CaseForm<Id> }
-/** A form that is filled from the file of a family. */
-export type CaseFormId = keyof typeof caseForms
-
-/** Whether the form is filled from the file of a family. */
-export const isCaseForm = (id: string): id is CaseFormId => Object.hasOwn(caseForms, id)
-
-/** The words in the journal of a letter that gets its outgoing number when it is printed; undefined for other forms. */
-export const takesNumber = (form: CaseFormId): string | undefined => (caseForms[form] as CaseForm<CaseFormId>).takes
+  'dispatch-proof': { data: dispatchProof, letters: true },
+  'transfer-letter': { data: transferLetter },
+} as const satisfies { [Id in CaseFormId]: CaseForm<Id> }
 
 /** One document of a case, filled: its data, number and title. */
 export type CaseDocument = {
@@ -234,7 +184,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   const printed = 'number' in data ? data.number : 'registrationNumber' in data ? data.registrationNumber : ''
   return {
     form,
-    edition: forms[form].edition,
+    edition: printedForms[form].edition,
     title: titleOf(form, source, data),
     no: row.no?.(source) ?? printed,
     data,
@@ -243,7 +193,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
 }
 
 function titleOf(form: CaseFormId, source: Source, data: FormData<CaseFormId>): string {
-  const { title } = forms['anew' in data ? 'information-request' : form]
+  const { title } = printedForms['anew' in data ? 'information-request' : form]
   const version = form === 'plan' ? source.about?.split(':')[1] : undefined
   if (version) return `${title}, редакция ${version}`
   const addressee = 'addressee' in data && form !== 'application' ? data.addressee[0] : undefined

@@ -13,12 +13,12 @@ import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
 import type { CaseView } from '../../api/case/cases.ts'
 import type { DocumentRow } from '../../api/document/documents.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
+import { caseFormIds, printedForms } from '../../domain/law/printed-forms.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { openMatters } from '../../domain/review/open-matter-rules.ts'
 import { usually } from '../../domain/review/open-matters.ts'
 import { minskToday } from '../app.ts'
-import { caseForms } from './case-documents.ts'
 import { closePrinter } from './print/printer.ts'
 
 let office: Office
@@ -546,10 +546,10 @@ test('inner papers are for those who may open the case; other centres find nothi
   const registrar = await office.as('registrar')
   expect((await preview(registrar, family.caseId, 'application')).status).toBe(200)
   expect((await registrar.get(`/api/documents/${application.id}/pdf`)).status).toBe(200)
-  for (const form of Object.keys(caseForms))
+  for (const form of caseFormIds)
     expect([form, (await preview(registrar, family.caseId, form)).status === 403]).toEqual([
       form,
-      caseForms[form as keyof typeof caseForms].sections.some(one => !sees('registrar', one, 'centre')),
+      printedForms[form].sections.some(one => !sees('registrar', one, 'centre')),
     ])
   expect((await registrar.get(`/api/documents/${contract.id}/pdf`)).status).toBe(403)
   const seen = await registrar.get<{ documents: DocumentRow[] }>(`/api/cases/${family.caseId}/documents`)
@@ -577,7 +577,7 @@ test('every blank form is a file for whoever is signed in', async () => {
       .filter(one => one.perCase)
       .map(one => one.id)
       .toSorted(),
-  ).toEqual(Object.keys(caseForms).toSorted())
+  ).toEqual(caseFormIds.toSorted())
   for (const { id } of body.forms) {
     const file = await admin.get(`/api/forms/${id}/pdf`)
     expect([id, file.status, file.raw.subarray(0, 5).toString()]).toEqual([id, 200, '%PDF-'])

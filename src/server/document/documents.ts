@@ -6,12 +6,13 @@ import type { Fact } from '../../domain/case/events.ts'
 import { fileNameOf } from '../../domain/kernel/file-names.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { type Action, emergencyPaper, type Relation } from '../../domain/law/permissions.ts'
+import { formIds, isCaseForm, printedForm, printedForms, type FormId } from '../../domain/law/printed-forms.ts'
 import { shownTo } from '../../domain/law/redaction.ts'
 import { type Section, sees } from '../../domain/law/sections.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import type { Person } from '../../domain/people/people.ts'
 import { withoutPlace } from '../../domain/safety/safety-rules.ts'
-import { blocksOf, formIds, forms, metaOf, type FormId } from '../../printed/index.ts'
+import { blocksOf, metaOf } from '../../printed/index.ts'
 import type { Block } from '../../printed/kernel/block.ts'
 import { inServiceWord } from '../../printed/kernel/service-word.ts'
 import { minskToday, type App, type Who } from '../app.ts'
@@ -27,7 +28,7 @@ import { takeOutgoing } from '../store/document/registers.ts'
 import { lettersOfCase } from '../store/letter/letters.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { scansFor } from '../upload/attachments.ts'
-import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } from './case-documents.ts'
+import { caseForms, documentOf, type CaseDocument } from './case-documents.ts'
 import { historyOf } from './case-documents/source.ts'
 import { unprintable } from './print/clean.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
@@ -53,7 +54,7 @@ export async function printed(
   name: string,
   caseId?: string,
 ): Promise<Download> {
-  const meta = forms[form as FormId] ? metaOf(form as FormId) : { title: name }
+  const meta = printedForm(form) ? metaOf(form as FormId) : { title: name }
   const content = await (format === 'pdf' ? renderPdf : renderDocx)(blocks, meta)
   const file = fileNameOf(name.replaceAll('/', '-').replaceAll(':', ','), format)
   return new Download(file, types[format], content, caseId)
@@ -64,11 +65,11 @@ const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
 
 /** A paper is for those who read every part of the case it is made of, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
-  !isCaseForm(form) || caseForms[form].sections.every(one => sees(who.role, one, relation))
+  printedForm(form)?.sections?.every(section => sees(who.role, section, relation)) ?? true
 /** Whoever handles the papers of a family and does not read its case is told whom to ask. */
 const ofTheCase = (form: string) =>
   forbidden(
-    `«${forms[form as FormId].title}»: в этом документе есть сведения из дела семьи, а вам открыты её бумаги. Попросите напечатать его куратора семьи или заведующего`,
+    `«${printedForms[form as FormId].title}»: в этом документе есть сведения из дела семьи, а вам открыты её бумаги. Попросите напечатать его куратора семьи или заведующего`,
   )
 /** In an emergency one paper is printed: the notice that cannot wait [МП 5.2]. */
 function checkEmergencyPrint(form: string, relation: Relation, action: Action): void {
@@ -158,10 +159,13 @@ const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): Do
 /** Printed documents: previewed as they would be now, frozen when printed, drawn again from what was frozen. */
 export const documentRoutes: Route[] = [
   route(api.listForms, async () => ({
-    forms: formIds.map(id => ({ id, title: forms[id].title, edition: forms[id].edition, perCase: isCaseForm(id) })),
+    forms: formIds.map(id => {
+      const { title, edition } = printedForms[id]
+      return { id, title, edition, perCase: isCaseForm(id) }
+    }),
   })),
   route(api.blankForm, async ({ app, who, input }) => {
-    if (!Object.hasOwn(forms, input.form)) throw noForm()
+    if (!printedForm(input.form)) throw noForm()
     const form = input.form as FormId
     const { centre: own, serviceWord, planSentAs } = (await app.centres.of(who.centreId)).settings
     const { fullName, unit, address, phones, hotline = '', crisisRoomPhone = '', email = '', hours } = own
@@ -172,7 +176,7 @@ export const documentRoutes: Route[] = [
         : form === 'processing-register'
           ? blocksOf(form, { centre: fullName, address, planSentAs })
           : blocksOf(form)
-    return printed(inServiceWord(form, blocks, serviceWord), form, input.format, forms[form].title)
+    return printed(inServiceWord(form, blocks, serviceWord), form, input.format, printedForms[form].title)
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
@@ -240,7 +244,7 @@ const sameWords = (data: object) => ({ ...data, number: '', letterDay: '' })
  * one that says something else, or follows one that came back, takes a number of its own.
  */
 async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Filled): Promise<Filled> {
-  const takes = takesNumber(document.form)
+  const takes = printedForm(document.form)?.takesNumber
   if (!takes) return document
   const { documents } = await documentsOf(tx, { caseId, forms: [document.form] })
   const last = documents.find(({ no }) => no)
@@ -252,7 +256,7 @@ async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Fi
   )
     return { ...document, no: before.no, data: before.data as Filled['data'] }
   const [day, at] = [minskToday(app), app.clock().toISOString()]
-  const no = showNo(await takeOutgoing(tx, { caseId, day, text: takes, at, by: who.staffId }))
+  const no = showNo(await takeOutgoing(tx, { caseId, day, text: takes.words, at, by: who.staffId }))
   return { ...document, no, data: { ...document.data, number: no } as Filled['data'] }
 }
 

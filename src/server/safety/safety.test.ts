@@ -23,7 +23,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CaseView, Duplicate, SearchHit } from '../../api/case/cases.ts'
-import { formIds } from '../../printed/index.ts'
+import { formIds } from '../../domain/law/printed-forms.ts'
 import { sweep } from '../platform/sweep.ts'
 
 const address = 'д. Осиновка, ул. Лесная, 4'

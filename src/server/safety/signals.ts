@@ -4,7 +4,8 @@ import { tooLate } from '../../domain/correction/late-entries.ts'
 import { lateEntryQuestion } from '../../domain/correction/late-entry-rules.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { blocksOf, forms, type FormData } from '../../printed/index.ts'
+import { printedForms } from '../../domain/law/printed-forms.ts'
+import { blocksOf, type FormData } from '../../printed/index.ts'
 import { signalPace, startTry } from '../account/pace.ts'
 import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
@@ -129,7 +130,7 @@ export const signalRoutes: Route[] = [
       })
     })
     const form = 'guardianship-notice'
-    return printed(blocksOf(form, data), form, input.format, forms[form].title)
+    return printed(blocksOf(form, data), form, input.format, printedForms[form].title)
   }),
 ]
 

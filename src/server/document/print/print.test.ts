@@ -10,7 +10,8 @@ import {
   rightMargin,
   wordsOf,
 } from '../../../../tests/fixtures/printed-text.ts'
-import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../../printed/index.ts'
+import { formIds, type FormId } from '../../../domain/law/printed-forms.ts'
+import { blocksOf, metaOf, type FormData } from '../../../printed/index.ts'
 import type { Block } from '../../../printed/kernel/block.ts'
 import { lengthen, samples } from '../../../printed/samples.ts'
 import { clean, unprintable } from './clean.ts'
