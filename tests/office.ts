@@ -21,7 +21,7 @@ export const password = 'verysecret-1'
 const passwordHash = hashPassword(password)
 
 /** An answer as a browser sees it. */
-export type Answer<T = never> = { status: number; body: T & Problem; raw: Buffer; headers: Record<string, unknown> }
+type Answer<T = never> = { status: number; body: T & Problem; raw: Buffer; headers: Record<string, unknown> }
 /** A signed-in person in front of a browser. */
 export type Caller = {
   id: string

@@ -20,6 +20,7 @@ const checks = {
   format: ['oxfmt/bin/oxfmt', '--check', '.'],
   lint: ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
   types: ['typescript/bin/tsc', '-p', '.', '--noEmit'],
+  unused: ['knip/bin/knip.js', '--no-progress'],
   build: [],
 }
 const projects = ['unit', 'server', 'browser']

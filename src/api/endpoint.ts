@@ -7,7 +7,7 @@ import type { Action } from '../domain/law/permissions.ts'
  * Who may call: one action of the table of permissions, any signed-in person, anybody of the staff, somebody at one of the `steps` of a
  * sign-in, or anybody.
  */
-export type Access = Action | 'signedIn' | 'staff' | 'signingIn' | 'public'
+type Access = Action | 'signedIn' | 'staff' | 'signingIn' | 'public'
 /** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
 export type Audit = 'none' | AuditAction
 

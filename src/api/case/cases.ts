@@ -77,7 +77,7 @@ export const getCase = endpoint({
 }).answers<CaseView>()
 
 /** The answer that is so on a day, and why, for whoever does not read the records it follows from [МП 5.2]. */
-export type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'> & {
+type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'> & {
   /** The answer that was sent is true no longer. */
   isUntrue?: true
 }

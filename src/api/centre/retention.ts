@@ -16,7 +16,7 @@ export type ArchiveRow = Partial<Resting> & {
   actId?: string
 }
 /** A file as an act lists it; one that is closed to whoever asks without its number and days. */
-export type ActFile = Partial<Resting> & { fileNo: string }
+type ActFile = Partial<Resting> & { fileNo: string }
 /** An act of destruction; what it destroyed stays in it as numbers. */
 export type DestructionAct = {
   id: string

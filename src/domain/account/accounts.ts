@@ -27,7 +27,7 @@ export const needsFactor = (role: Role, { accounts }: Pick<Settings, 'accounts'>
   accounts.secondFactorRoles.includes(role)
 
 /** Organisations answer for secrecy themselves (LAW-99 ст. 17); the staff of the service undertake it [МП 5.2]. */
-export const undertakes = (role: Role): boolean => role !== 'partner'
+const undertakes = (role: Role): boolean => role !== 'partner'
 
 /** The day from which an undertaking given on `day` must be given anew. */
 export const undertakingEnds = (day: Day, { accounts }: Pick<Settings, 'accounts'>): Day =>

@@ -4,7 +4,7 @@ export type AnchorCode = { centreId: number; seq: number; hash: string }
 // Crockford's alphabet: no letter in it is taken for a digit.
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** As many bytes of a hash as nobody can hit by trying. */
-export const codeBytes = 10
+const codeBytes = 10
 
 /** Two signs that differ after any one sign was mistyped or two neighbours changed places. */
 function checkOf(text: string): string {

@@ -45,7 +45,7 @@ const discusses = ({ familyIds, day }: { familyIds?: string[] | undefined; day: 
  * Every command and the member of the family who signs or gets something by it; `nobody`: no member does. Whoever a
  * protective order or a hidden place guards the family from may do none of these: they would end, see or steer its help.
  */
-export const signatures = {
+const signatures = {
   registerExtract: 'nobody',
   takeOver: 'nobody',
   assignWorker: 'nobody',

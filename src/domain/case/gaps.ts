@@ -109,7 +109,7 @@ const goesOnChildless = (looked: Looked): boolean => {
 }
 
 /** The day since which no child is left in a family that had some; undefined while there is one. */
-export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {
+function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {
   const { state, persons } = file
   let since: Day | undefined
   for (const member of state.members) {

@@ -61,7 +61,7 @@ export type CaseRow = {
   doers: string[]
 }
 /** A measure of the approved plan and how it goes. */
-export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
+type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
 /** All that is computed about a case. */
 export type Overview = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
 

@@ -137,7 +137,7 @@ function phoneQuestions(phone: string | undefined, field: string, areaCode: stri
 
 const longestLife = 120
 /** One person typed in: name, telephone, year of birth. */
-export function personQuestions(person: PersonInput, field: string, areaCode: string, today: Day): Question[] {
+function personQuestions(person: PersonInput, field: string, areaCode: string, today: Day): Question[] {
   const years = person.birthDay ? fullYears(person.birthDay, today) : 0
   return [
     ...nameQuestions(person, field),
@@ -169,7 +169,7 @@ const called = ({ familyName, givenName }: Person) => `${givenName} ${familyName
 /** How many questions of a kind are put one by one: nobody reads hundreds. */
 const shownOfAKind = 12
 /** Ages of a household that cannot well be: a mother of four years, a child older than its grandmother. */
-export function ageQuestions(
+function ageQuestions(
   members: readonly { person: Person; kinship: Kinship; field: string }[],
   today: Day,
   touched: (personId: string) => boolean = () => true,

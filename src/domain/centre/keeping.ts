@@ -1,7 +1,7 @@
 import type { Settings } from '../law/settings.ts'
 
 /** Whose a stored thing is. */
-export const owners = {
+const owners = {
   case: 'дело семьи',
   person: 'человек',
   organisation: 'организация',
@@ -18,7 +18,7 @@ const amount = (number: number, one: string, few: string, many: string) => {
 const days = (number: number) => amount(number, 'день', 'дня', 'дней')
 const months = (number: number) => amount(number, 'месяц', 'месяца', 'месяцев')
 /** Terms after which the hourly sweep ends a thing by itself; those that are a setting of the centre are read from it. */
-export const keepingTerms = {
+const keepingTerms = {
   drafts: { from: 'после последней правки', text: (settings: Settings) => days(settings.draftDays) },
   uploads: { from: 'после загрузки, как черновики', text: (settings: Settings) => days(settings.draftDays) },
   returnedExtracts: {
@@ -44,7 +44,7 @@ export const keepingTerms = {
 export type KeepingTerm = keyof typeof keepingTerms
 
 /** What ends a thing. */
-export type Ending =
+type Ending =
   /** The act of destruction, with the file; `words`: the row stays as a number, its words go. */
   | { by: 'act'; words?: true }
   | { by: 'sweep'; after: KeepingTerm; words?: true }

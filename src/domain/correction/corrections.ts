@@ -68,7 +68,7 @@ export const correctDeparture = z.object({
   mistaken,
   reason,
 })
-export const extractDetails = registerExtract
+const extractDetails = registerExtract
   .pick({
     organisationId: true,
     organisationName: true,

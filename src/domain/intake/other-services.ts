@@ -26,7 +26,7 @@ export const otherServiceStates = {
   refused: 'семья отказалась',
 } as const
 /** One of them. */
-export type OtherServiceState = keyof typeof otherServiceStates
+type OtherServiceState = keyof typeof otherServiceStates
 
 /** What became of another form of service that was decided on, or given without a refusal [МП 6.3]. */
 export const recordOtherService = z.object({

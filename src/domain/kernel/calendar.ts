@@ -174,7 +174,7 @@ export function radunitsaOf(year: number): Day {
 }
 
 /** What a day is by the working calendar; `transferredOff`/`transferredOn` come from the yearly act or the centre's own order. */
-export type DayKind = 'working' | 'weekend' | 'holiday' | 'transferredOff' | 'transferredOn'
+type DayKind = 'working' | 'weekend' | 'holiday' | 'transferredOff' | 'transferredOn'
 const KINDS: readonly DayKind[] = ['working', 'weekend', 'holiday', 'transferredOff', 'transferredOn']
 const code = (kind: DayKind) => KINDS.indexOf(kind)
 

@@ -4,10 +4,10 @@ import { organisationKey } from './names.ts'
 /** One word of a name as it looks and as it sounds. */
 type Word = { looks: string; sounds: string }
 /** A name, ready to be compared with others. */
-export type ComparedName = { whole: string; words: Word[] }
+type ComparedName = { whole: string; words: Word[] }
 
 /** A name for comparing: case, ё, spaces and letters of other alphabets do not tell two names apart. */
-export const comparedName = (name: string): ComparedName => ({
+const comparedName = (name: string): ComparedName => ({
   whole: foldWord(organisationKey(name)),
   words: (
     name
@@ -23,7 +23,7 @@ export const comparedName = (name: string): ComparedName => ({
 const agree = (a: string, b: string) =>
   a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))
 /** Whether two names may be read as one person's: the same words in any order, whole or as initials, some left out or none. */
-export function isSameName(name: ComparedName, other: ComparedName): boolean {
+function isSameName(name: ComparedName, other: ComparedName): boolean {
   if (name.whole === other.whole) return true
   const [few, many] = name.words.length <= other.words.length ? [name.words, other.words] : [other.words, name.words]
   const rest = [...many]

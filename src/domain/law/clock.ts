@@ -8,7 +8,7 @@ import type { CommandName } from './procedure.ts'
  * time · missed: fell away when it was already late · beforeRecords: over before the family came from paper, neither met nor
  * late.
  */
-export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped' | 'missed' | 'beforeRecords'
+type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped' | 'missed' | 'beforeRecords'
 
 /** One watched term of a case, with its arithmetic. */
 export type Clock = {

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/calendar.ts'
 
 /** Where the words of a reason stand. */
-export const reasonSources = {
+const reasonSources = {
   polotsk: 'памятка ТЦСОН Полоцкого района',
   minskRegion: 'листовка Минской области «Семья в центре заботы»',
   both: 'памятка ТЦСОН Полоцкого района; листовка Минской области «Семья в центре заботы»',

@@ -277,7 +277,7 @@ export const permissions: Record<Action, Grant> = {
  * What an emergency opens: reading, as the curator reads (dossier §5.3), and what cannot wait for the curator: the concern and
  * its notice on paper [МП 5.2], the visit that was made.
  */
-export const inEmergency: ReadonlySet<Action> = new Set<Action>([
+const inEmergency: ReadonlySet<Action> = new Set<Action>([
   'case.read',
   'document.read',
   'raiseConcern',

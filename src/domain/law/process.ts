@@ -117,7 +117,7 @@ export type ProcessTerm = {
   reading?: string
 }
 /** A form as the page of the procedure tells of it. */
-export type ProcessForm = { id: string; title: string; edition: string; register?: string }
+type ProcessForm = { id: string; title: string; edition: string; register?: string }
 /** The whole procedure as the program carries it out, for people to read and to check against the sources. */
 export type ProcessPage = {
   stages: { stage: Stage; label: string; meaning: string; leads: string[] }[]

@@ -10,7 +10,7 @@ export const keptKinds = {
 /** One kind of what is kept. */
 export type KeptKind = keyof typeof keptKinds
 
-export const rule = z.object({
+const rule = z.object({
   months: z.int().min(1, 'Не меньше 1').max(1200, 'Не больше 1200'),
   /** The act or list the term stands in; the sources name none (dossier §1.8). */
   basis: line(300),

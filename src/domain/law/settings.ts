@@ -144,7 +144,7 @@ const privacySettings = z.object({
 })
 
 /** What counts for the terms of contacts and monitoring [МП II, 6.5]. */
-export const counting = {
+const counting = {
   remoteContactsCount: yes.default(false),
   sameDayContactsCount: yes.default(false),
   unnamedContactsCount: yes.default(false),
@@ -152,7 +152,7 @@ export const counting = {
 }
 
 /** The centre as papers and letters name it. */
-export const centreDetails = z.object({
+const centreDetails = z.object({
   fullName: line(300),
   shortName: line(100),
   locality: anyLine(100),

@@ -62,7 +62,7 @@ const dispatchesOf = (plan: Plan): Plan => {
  * The case as whoever handles its papers is shown it, and does not read the case (dossier §5.3): what was received and sent,
  * who is named on a paper, and between which days the help went on. Built from nothing: a part left out here stays empty.
  */
-export function papersOfCase(state: CaseState): CaseState {
+function papersOfCase(state: CaseState): CaseState {
   return {
     ...emptyCase(state.id),
     version: state.version,

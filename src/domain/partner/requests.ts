@@ -59,12 +59,9 @@ export const recordInformation = z.object({
 })
 
 /** What is asked and about whom: confidential, never in a read table. */
-export type RequestWords = Pick<
-  z.infer<typeof requestInformation>,
-  'personIds' | 'categories' | 'questions' | 'purpose'
->
+type RequestWords = Pick<z.infer<typeof requestInformation>, 'personIds' | 'categories' | 'questions' | 'purpose'>
 /** A request as it left, without its confidential words. */
-export type RequestSent = {
+type RequestSent = {
   id: string
   no: RegisterNo
   organisationId: string
@@ -79,7 +76,7 @@ export type RequestSent = {
   passesOn?: true
 }
 /** What an organisation says of a request. */
-export type Offer = {
+type Offer = {
   id: string
   state: ReportState
   day: Day

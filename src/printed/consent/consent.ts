@@ -3,7 +3,7 @@ import type { Block, Form } from '../kernel/block.ts'
 import { field, flow, gap, heading, para, prose, signature, together, wide } from '../kernel/compose.ts'
 
 /** What is agreed to: a use of data by the centre, or the work of an organisation with the family. */
-export type ConsentSituation = 'personalData' | 'specialData' | 'organisation'
+type ConsentSituation = 'personalData' | 'specialData' | 'organisation'
 
 /** What a consent by itself is filled from. */
 export type ConsentData = {

@@ -4,7 +4,7 @@ import { blankLetter, letter, theCentre, type LetterData } from '../kernel/lette
 import { longDay } from '../kernel/typography.ts'
 
 /** The extract of the council of prevention that a reply answers. */
-export type ExtractReference = {
+type ExtractReference = {
   readonly number: string
   /** Day of the council meeting. */
   readonly councilDay: string

@@ -9,7 +9,7 @@ const keptFields = ['role', 'unitId', 'organisationId', 'login', 'email'] as con
 export type AccountValues = Partial<Record<(typeof keptFields)[number], [before: string | null, after: string | null]>>
 
 /** Names of units and organisations of the centre as they are today. */
-export async function namesToday(tx: Tx): Promise<(id: string) => string> {
+async function namesToday(tx: Tx): Promise<(id: string) => string> {
   const [units, organisations] = await Promise.all([unitsOf(tx), organisationsOf(tx)])
   const names = new Map([...units, ...organisations].map(({ id, name }) => [id, name]))
   return id => names.get(id) ?? ''

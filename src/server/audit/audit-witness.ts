@@ -42,7 +42,7 @@ export type Stop = {
 }
 
 /** Who decides to go on, why, who else said yes, and the last numbers known from paper. */
-export type GoingOn = {
+type GoingOn = {
   staffId: string | null
   endpoint: string
   why: string

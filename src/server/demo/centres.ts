@@ -24,7 +24,7 @@ export type DemoOrganisation = {
   contacts?: ContactPerson[]
 }
 /** An absence counted in days from today. */
-export type DemoAbsence = { staff: string; from: number; to: number; substitute?: string; reason: string }
+type DemoAbsence = { staff: string; from: number; to: number; substitute?: string; reason: string }
 /** A centre: public facts of the real ones [000, 001, 003], invented people. */
 export type DemoCentre = {
   id: 1 | 2 | 3 | 4

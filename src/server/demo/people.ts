@@ -23,7 +23,7 @@ const feminine: [RegExp, string][] = [
   [/ёв(?=$|-)/gu, 'ёва'],
 ]
 /** Surname of the family in the form of one sex. */
-export const surname = (family: string, sex: 'm' | 'f'): string =>
+const surname = (family: string, sex: 'm' | 'f'): string =>
   (sex === 'm' ? masculine : feminine).reduce((name, [ending, other]) => name.replace(ending, other), family)
 
 const sexOf = (given: string, patronymic: string | undefined): 'm' | 'f' =>

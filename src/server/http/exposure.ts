@@ -4,7 +4,7 @@ export type Address = { host: string; publicUrl?: string | undefined; proxies?: 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/u
 
 /** Whether anybody but the people at this machine can open the program: by its address, a public one, or a proxy in front. */
-export const isExposed = ({ host, publicUrl, proxies = [] }: Address): boolean =>
+const isExposed = ({ host, publicUrl, proxies = [] }: Address): boolean =>
   !loopback.test(host) || proxies.length > 0 || (publicUrl !== undefined && !loopback.test(new URL(publicUrl).hostname))
 
 /** What is missing where people come by TLS that ends at a proxy of which the program was told nothing; undefined where nothing is. */

@@ -35,7 +35,7 @@ export function sealBytes(key: Buffer, bytes: Uint8Array, place: Place): Buffer 
 const pieceBytes = 64 * 1024
 
 /** Runs bytes through a cipher of as many bytes out as in. */
-export function inPieces(cipher: Cipheriv | Decipheriv, from: Uint8Array, to: Buffer): void {
+function inPieces(cipher: Cipheriv | Decipheriv, from: Uint8Array, to: Buffer): void {
   for (let at = 0; at < from.length; at += pieceBytes) to.set(cipher.update(from.subarray(at, at + pieceBytes)), at)
 }
 

@@ -73,9 +73,9 @@ const pictureStarts = [
 /** How files begin that hold other files or run. */
 const otherFiles = /^(?:d0cf11e0|4d5a|504b0304|7f454c46|2321|25504446|7b5c727466)/u
 
-export const hasPrograms =
+const hasPrograms =
   'В файле есть макрос, программа или вставленный файл: сохраните его без них или как PDF и приложите ещё раз'
-export const hasLinks =
+const hasLinks =
   'В файле есть связь с другим файлом или адресом, кроме обычных ссылок: уберите её или сохраните файл как PDF и приложите ещё раз'
 const isUnknown =
   'В файле есть часть, которую программа не может проверить: сохраните файл заново или как PDF и приложите ещё раз'

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icons.tsx'
 import { typoNode } from './text.ts'
 
 /** How a button looks: `primary` once a block, `quiet` without a border, `danger` for danger to a child only. */
-export interface ButtonLook {
+interface ButtonLook {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger'
   readonly large?: boolean
   /** Full width always, or on a phone only. */

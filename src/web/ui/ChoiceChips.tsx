@@ -4,7 +4,7 @@ import { Icon } from './icons.tsx'
 import { typo } from './text.ts'
 
 /** One tile of choice. */
-export interface Chip<Value extends string> {
+interface Chip<Value extends string> {
   readonly value: Value
   readonly label: string
 }

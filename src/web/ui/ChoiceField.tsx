@@ -3,7 +3,7 @@ import { ErrorLine, FieldSet, useField, type FieldLook } from './Field.tsx'
 import { typo, typoNode } from './text.ts'
 
 /** One radio or checkbox of a group. */
-export interface GroupChoice<Value extends string> {
+interface GroupChoice<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly hint?: ReactNode

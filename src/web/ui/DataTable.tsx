@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { typo } from './text.ts'
 
 /** One column of a table. */
-export interface Column<Row> {
+interface Column<Row> {
   readonly key: string
   readonly label: string
   /** Shorter label on a phone card. */

@@ -6,7 +6,7 @@ import { StateTag } from './StateTag.tsx'
 import { typo } from './text.ts'
 
 /** A family that may be the same one. */
-export interface DuplicateCandidate {
+interface DuplicateCandidate {
   readonly id: string
   readonly label: string
   readonly to: string

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { typo } from './text.ts'
 
 /** One error and the id of its field (`name` or `id` of the field). */
-export interface FieldError {
+interface FieldError {
   readonly field: string
   readonly text: string
   /** The words would fit any field («Заполните это поле»): the summary says the label of this one before them. */

@@ -4,7 +4,7 @@ import { Icon, Mark, type IconName } from './icons.tsx'
 import { Menu, type MenuItem } from './Menu.tsx'
 
 /** A section of the staff app in the top bar. */
-export interface Section {
+interface Section {
   readonly to: string
   readonly label: string
   /** Current only on this very address, not below it. */
@@ -12,12 +12,12 @@ export interface Section {
 }
 
 /** A section in the bottom bar of the phone: a short word and an icon. */
-export interface BarItem extends Section {
+interface BarItem extends Section {
   readonly icon: IconName
 }
 
 /** Who is signed in, and what stands in the menu behind the name. */
-export interface ShellPerson {
+interface ShellPerson {
   /** «Савицкая Л. П.» */
   readonly name: string
   /** «ЛС» */

@@ -1,7 +1,7 @@
 import { weekdayOf } from './text.ts'
 
 /** Why a day of a term is counted or skipped. */
-export type DayReason = 'counted' | 'weekend' | 'holiday' | 'transferredOff' | 'start'
+type DayReason = 'counted' | 'weekend' | 'holiday' | 'transferredOff' | 'start'
 
 /** One day of a term. */
 export interface ArithmeticDay {

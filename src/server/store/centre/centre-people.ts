@@ -53,7 +53,7 @@ const logins: Statement = {
   text: 'select id, login, role from staff where centre_id = $1 and login is not null',
 }
 /** What tells apart accounts that share a name, now or before: login and role, which no two of them share. */
-export async function markedNamesakes(tx: Tx, people: readonly StaffView[]): Promise<Record<string, string>> {
+async function markedNamesakes(tx: Tx, people: readonly StaffView[]): Promise<Record<string, string>> {
   const same = namesakesAmong(people)
   if (same.size === 0) return {}
   const known = await tx.rows<{ id: string; login: string; role: Role }>(logins, [tx.centreId])

@@ -31,7 +31,7 @@ const taskMeasure: Statement = {
 }
 
 /** The words of a report, sealed with the key of the case. */
-export type ReportWords = { note?: string; readyDay?: string; files: { id: string; name: string; size: number }[] }
+type ReportWords = { note?: string; readyDay?: string; files: { id: string; name: string; size: number }[] }
 /** A report of an organisation. */
 export type StoredReport = {
   id: string

@@ -44,7 +44,7 @@ export type Tx = {
  * Whose rows a transaction sees: a centre's, or also those that are locked by their author, when it is told who asks. With
  * an organisation it runs as the role of partners, which sees that organisation's rows and no other (migrations/0012).
  */
-export type Whose = number | { centreId: number; staffId: string; organisationId?: string }
+type Whose = number | { centreId: number; staffId: string; organisationId?: string }
 
 /** The connection of the application. */
 export type Database = {

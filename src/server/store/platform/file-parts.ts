@@ -1,5 +1,5 @@
 /** Bytes of one part of a file: as much of it as is in memory at a time. */
-export const partBytes = 256 * 1024
+const partBytes = 256 * 1024
 
 /** Bytes in order, in pieces of any length. */
 export type FileBytes = AsyncIterable<Buffer> | Iterable<Buffer>

@@ -89,7 +89,7 @@ export function Comparison({
 }
 
 /** One mark in words with its evidence. */
-export function Mark({
+function Mark({
   one,
   domain,
   column = 'scores',

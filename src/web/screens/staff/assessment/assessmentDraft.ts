@@ -77,7 +77,7 @@ export function blankAssessment(state: CaseState, today: Day): AssessmentDraft {
 }
 
 /** The domains that have a mark. */
-export const marked = (marks: Marks, caregiverId = ''): Scores =>
+const marked = (marks: Marks, caregiverId = ''): Scores =>
   Object.fromEntries(
     domainNames.flatMap(name =>
       marks[name].score === null ? [] : [[name, { score: marks[name].score, ...(caregiverId ? { caregiverId } : {}) }]],

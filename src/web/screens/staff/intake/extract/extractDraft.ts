@@ -10,7 +10,7 @@ import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type
 import { labelOf } from '../familyLabel.ts'
 
 /** The family this extract belongs to, when it is not new. */
-export type Link = {
+type Link = {
   caseId: string
   version: number
   label: string

@@ -49,7 +49,7 @@ export function whoMayRefuse(
 }
 
 /** The moment the case stands at now [МП 6.3]. */
-export const momentOf = (state: CaseState): keyof typeof refusalMoments =>
+const momentOf = (state: CaseState): keyof typeof refusalMoments =>
   !currentApplication(state)
     ? 'beforeApplication'
     : state.agreements.length > state.round.agreements
