@@ -2,6 +2,7 @@ import { type Assessment, domainNames } from '../src/domain/assessment/assessmen
 import type { Fact, FactBody } from '../src/domain/case/events.ts'
 import { type ContactForm, contactForms, topics } from '../src/domain/contact/contacts.ts'
 import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
+import { byDay } from '../src/domain/kernel/day-order.ts'
 import { hardshipReasons } from '../src/domain/law/hardship-reasons.ts'
 import type { PersonInput } from '../src/domain/people/people.ts'
 import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
@@ -209,7 +210,7 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
       add(measure.dueDay, { kind: 'measureMarked', planId, measureId: measure.id, state: 'done' })
   return {
     caseId,
-    facts: facts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    facts: facts.toSorted(byDay),
     persons,
     contacts: 15,
     measures: 5,

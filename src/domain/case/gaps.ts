@@ -9,6 +9,7 @@ import { servicesNotBegun } from '../intake/other-service-rules.ts'
 import { arrivedReplies } from '../intake/referrals.ts'
 import { replyToCorrect } from '../intake/replies.ts'
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { representsChild } from '../kernel/representation.ts'
 import type { Clock } from '../law/clock.ts'
 import { diagnosed, stageOf } from '../law/procedure-rules.ts'
@@ -128,7 +129,7 @@ function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | 
 function restsAsGone(state: CaseState): boolean {
   const last = state.referrals
     .flatMap(({ closed }) => closed ?? [])
-    .toSorted((a, b) => a.day.localeCompare(b.day))
+    .toSorted(byDay)
     .at(-1)
   return (
     stageOf(state) === 'declined' && last?.reason === 'movedAway' && state.refusals.every(({ day }) => day <= last.day)
@@ -720,7 +721,7 @@ export const gaps = {
       // It is answered by speaking with the family again, or by a check that finds better, not by finding nobody.
       (state.closures.at(-1)?.checks ?? [])
         .filter(({ day }) => day > (state.closures.at(-1)?.spokenAgain ?? ''))
-        .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        .toSorted(byDay)
         .findLast(({ outcome }) => outcome !== 'noContact')?.outcome === 'needsHelp',
   },
   crisisStayKept: {

@@ -1,4 +1,5 @@
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 
 /** A day of the calendar that is otherwise now; without `working` it is as in the calendar of all. */
 export type ChangedDay = { day: Day; working?: boolean }
@@ -9,7 +10,7 @@ const words = (working: boolean | undefined, single: boolean) =>
 /** Changed days in words, all of them: neighbours that are the same now make one range. */
 export function daysInWords(days: readonly ChangedDay[]): string {
   const ranges: { from: Day; to: Day; working: boolean | undefined }[] = []
-  for (const { day, working } of days.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+  for (const { day, working } of days.toSorted(byDay)) {
     const last = ranges.at(-1)
     if (last && last.working === working && addDays(last.to, 1) === day) last.to = day
     else ranges.push({ from: day, to: day, working })

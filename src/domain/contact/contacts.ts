@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
 import {
   eachOnce,
@@ -229,8 +230,8 @@ export const concernsOfOthers = ({
 
 /** Notices that have left and did not come back, the first one first. */
 export const arrivedNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] =>
-  [...returned.filter(({ arrived }) => arrived).map(back => back.sent), ...(sent ? [sent] : [])].toSorted((a, b) =>
-    a.at.localeCompare(b.at),
+  [...returned.filter(({ arrived }) => arrived).map(back => back.sent), ...(sent ? [sent] : [])].toSorted(
+    earliestFirst(({ at }) => at),
   )
 /** Every notice that has left, in the order of their numbers. */
 export const allNotices = ({ sent, returned = [] }: Concern): NonNullable<Concern['sent']>[] =>

@@ -1,6 +1,7 @@
 import { abstaining, standingRefusal } from '../case/queries.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import type { OtherService } from './other-services.ts'
 
 /** Every other service of the family, the decided ones first. */
@@ -10,7 +11,7 @@ export function otherServicesOf({
   serviceRecords = [],
 }: Pick<CaseState, 'refusals' | 'ownRefusals' | 'serviceRecords'>): OtherService[] {
   const decided = new Map<OtherService['service'], Day>()
-  for (const refusal of [...refusals, ...ownRefusals].toSorted((a, b) => (a.day < b.day ? -1 : 1)))
+  for (const refusal of [...refusals, ...ownRefusals].toSorted(byDay))
     for (const service of refusal.otherServices) if (service !== 'none') decided.set(service, refusal.day)
   return [...new Set([...decided.keys(), ...serviceRecords.map(({ service }) => service)])].map(service => {
     const decidedDay = decided.get(service)

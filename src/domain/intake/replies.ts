@@ -3,6 +3,7 @@ import type { CaseState } from '../case/state.ts'
 import { type Contact, type missedReasons } from '../contact/contacts.ts'
 import type { Agreement } from '../contract/agreements.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { byDayAndTime } from '../kernel/day-order.ts'
 import { isOfChild, represents } from '../kernel/representation.ts'
 import type { Settings } from '../law/settings.ts'
 import { isMemberOn, type Kinship, type Member } from '../people/people.ts'
@@ -141,10 +142,7 @@ export const contactsSince = (
   { contacts }: Pick<CaseState, 'contacts'>,
   { receivedDay }: Referral,
   day: Day,
-): Contact[] =>
-  contacts
-    .filter(contact => contact.day >= receivedDay && contact.day <= day)
-    .toSorted((a, b) => `${a.day}${a.time ?? ''}`.localeCompare(`${b.day}${b.time ?? ''}`))
+): Contact[] => contacts.filter(contact => contact.day >= receivedDay && contact.day <= day).toSorted(byDayAndTime)
 
 /** What is so of a family after all contacts with it: the farthest that any of them came. */
 const farthest = ['thinking', 'askedLater', 'unnamed', 'notMet', 'written', 'notReached'] as const

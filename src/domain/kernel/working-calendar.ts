@@ -1,3 +1,4 @@
+import { byDay } from './day-order.ts'
 /** A non-working public holiday of one year. */
 export type Holiday = { day: string; name: string }
 
@@ -35,7 +36,7 @@ export function holidaysOf(year: number, radunitsa: string): Holiday[] {
   return [
     ...FIXED_HOLIDAYS.map(([monthDay, name]) => ({ day: `${year}-${monthDay}`, name })),
     { day: radunitsa, name: RADUNITSA },
-  ].sort((a, b) => (a.day < b.day ? -1 : 1))
+  ].sort(byDay)
 }
 
 /** The first year whose act is known; of years before it the program knows holidays and weekends, and no transfers. */

@@ -6,6 +6,7 @@ import { type Agreement, binds } from '../contract/agreements.ts'
 import type { Application } from '../intake/applications.ts'
 import { arrivedReplies, type Referral, referralClosings } from '../intake/referrals.ts'
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { Unit } from '../kernel/terms.ts'
 import type { Reminder } from '../letter/correspondence.ts'
@@ -59,7 +60,7 @@ const endedWith = (...[state, list, index]: Parameters<typeof serviceEndOf>): Fe
 }
 /** Falls away by whichever comes first. */
 const fallsAway = (...found: (FellAway | undefined)[]): { fellAway?: FellAway } => {
-  const [fellAway] = found.filter(one => one !== undefined).toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  const [fellAway] = found.filter(one => one !== undefined).toSorted(byDay)
   return fellAway ? { fellAway } : {}
 }
 const firstDay = (days: readonly (Day | undefined)[]): Day | undefined =>
@@ -531,7 +532,7 @@ export const deadlines = {
           ...state.monitorings,
         ]
           .filter(one => one.day >= begin && (!over || one.day <= over.day))
-          .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+          .toSorted(byDay)
         const approvedDay = first!.approved.day
         const counts = ({ id }: Pick<Monitoring, 'id'>) => {
           const monitoring = state.monitorings.find(one => one.id === id)

@@ -11,6 +11,7 @@ import {
   weekEnd,
   type WorkingCalendar,
 } from '../kernel/calendar.ts'
+import { byDay, earliestFirst } from '../kernel/day-order.ts'
 
 /** Kind of patronage: it sets how often the family is met (МП II). */
 export type PatronageKind = 'emergency' | 'planned' | 'control'
@@ -271,21 +272,12 @@ export function windowsOf(
   calendar: Workdays,
   today: Day,
 ): Window[] {
-  const inOrder = contacts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  return periods
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    .flatMap((period, at, all) => {
-      // A change of kind happened the day before; the first kind was chosen on its first day.
-      const changed = all[at - 1]?.to === addDays(period.from, -1)
-      return windowsOfPeriod(
-        period,
-        inOrder,
-        settings,
-        calendar,
-        today,
-        changed ? addDays(period.from, -1) : period.from,
-      )
-    })
+  const inOrder = contacts.toSorted(byDay)
+  return periods.toSorted(earliestFirst(({ from }) => from)).flatMap((period, at, all) => {
+    // A change of kind happened the day before; the first kind was chosen on its first day.
+    const changed = all[at - 1]?.to === addDays(period.from, -1)
+    return windowsOfPeriod(period, inOrder, settings, calendar, today, changed ? addDays(period.from, -1) : period.from)
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { type approvedVersions, helpKinds, type Measure, type MeasureProgress, type Plan } from '../plan/plans.ts'
 import type { ClockStart, FellAway } from './deadlines.ts'
 
@@ -12,7 +13,7 @@ function settledSince(progress: MeasureProgress | undefined, before?: Day): Day 
   const judged = (progress.judgedDays ?? []).map(day => ({ day, open: false }))
   const marked = progress.marks.map(({ day, state }) => ({ day, open: state === 'inWork' }))
   let since: Day | undefined
-  for (const { day, open } of [...marked, ...judged].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
+  for (const { day, open } of [...marked, ...judged].toSorted(byDay))
     if (before === undefined || day < before) since = open ? undefined : (since ?? day)
   return since
 }
@@ -30,7 +31,7 @@ function movesOf(measureId: string, versions: Versions, marks: MeasureProgress['
     return [{ day: index === 0 ? '' : one.approved.day, due, why }]
   })
   const putOff = marks.flatMap(({ day, dueDay: due }): Move[] => (due ? [{ day, due, why: 'срок перенесён' }] : []))
-  return [...byVersion, ...putOff].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  return [...byVersion, ...putOff].toSorted(byDay)
 }
 
 /** TL-14: the terms of every measure of a plan. What was already late when its day moved stays late. */

@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 import type { Clock } from './clock.ts'
 
 // What every list of terms asks, without the tables of the law: the first screen needs no more.
@@ -9,9 +10,7 @@ export const dutyInWords = ({ duty, subject }: Pick<Clock, 'duty' | 'subject'>):
 
 /** The clocks that still ask for something, nearest first. */
 export const openClocks = (clocks: readonly Clock[]): Clock[] =>
-  clocks
-    .filter(one => one.status === 'running' || one.status === 'waiting')
-    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+  clocks.filter(one => one.status === 'running' || one.status === 'waiting').toSorted(earliestFirst(({ due }) => due))
 
 /** A running clock is overdue after its due day; a waiting one never blames the centre. */
 export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today: Day): boolean =>

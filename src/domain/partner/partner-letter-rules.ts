@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/state.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { Reminder } from '../letter/correspondence.ts'
 import type { PartnerLetter } from './partner-letters.ts'
@@ -38,5 +39,5 @@ export function lettersTo({ state }: Pick<CaseFile, 'state'>, organisationId: st
         channel,
       })),
     ),
-  ].toSorted((a, b) => b.day.localeCompare(a.day))
+  ].toSorted((a, b) => byDay(b, a))
 }

@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 
 type Act = { day: Day; what: string; ids: readonly (string | undefined)[] }
 
@@ -39,7 +40,7 @@ export function actsAfter(state: CaseState, personId: string, day: Day, died: bo
   const may = died ? [] : ['отзыв согласия']
   const found = actsIn(state)
     .filter(act => act.day > day && act.ids.includes(personId) && !may.includes(act.what))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .toSorted(byDay)
     .map(act => `${act.what} ${showDay(act.day)}`)
   const named = [...new Set(found)]
   return [...named.slice(0, mostNamed), ...(named.length > mostNamed ? ['и ещё'] : [])].join(', ')

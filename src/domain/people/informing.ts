@@ -2,6 +2,7 @@ import { abstaining, currentApplication } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Contact, informedOf } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { represents } from '../kernel/representation.ts'
 import { approvedVersions } from '../plan/plans.ts'
 import { adultsOn } from './family-voice.ts'
@@ -34,7 +35,7 @@ export function uninformedParents(file: CaseFile, today: Day): string[] {
 /** Whether results of the work were found and not yet discussed with the family [МП 6.5]: at the monitoring, the final review or after. */
 export function resultsUndiscussed({ monitorings, reviews, contacts, round }: CaseState): boolean {
   const found = [...monitorings.filter(({ day }) => !round.day || day >= round.day), ...reviews.slice(round.reviews)]
-  const last = found.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1)
+  const last = found.toSorted(byDay).at(-1)
   return (
     last !== undefined &&
     !(last.familyIds?.length || last.familyView) &&
@@ -48,7 +49,7 @@ export function wishesOf(state: Pick<CaseState, 'applications' | 'contacts' | 'r
   return [
     ...(application?.request ? [{ day: application.day, text: application.request }] : []),
     ...state.contacts.flatMap(({ day, wishes }) => (wishes ? [{ day, text: wishes }] : [])),
-  ].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  ].toSorted(byDay)
 }
 
 /** Emergency help of which nobody has written what came of it, in that record or a later one of the same kind [МП 6.5]. */

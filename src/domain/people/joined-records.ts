@@ -1,3 +1,4 @@
+import { earliestFirst } from '../kernel/day-order.ts'
 import { withChange } from '../kernel/earlier-details.ts'
 import { nameKey } from '../kernel/names.ts'
 import { parsePhone } from '../kernel/phones.ts'
@@ -185,7 +186,7 @@ export function joinedPerson(records: TwoRecords, { nameOfId, documentOfId, phon
   )
   // What the later record was called before belongs to its surname.
   const wordings = (second.earlier ?? []).map(wording => ({ ...wording, ...(isNew ? {} : surname) }))
-  const earlier = [...(merged.earlier ?? []), ...wordings].toSorted((a, b) => a.until.localeCompare(b.until))
+  const earlier = [...(merged.earlier ?? []), ...wordings].toSorted(earliestFirst(({ until }) => until))
   const papers = [...(first.papers ?? []), ...(second.papers ?? [])]
   return {
     ...merged,

@@ -1,6 +1,7 @@
 import { amend, change, optional, type Steps } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import {
   approvedVersions,
   type Dispatch,
@@ -34,9 +35,7 @@ export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & {
   const { note: _, ...bare } = mark
   // Typed after a version has asked for it anew, that it was done before answers the version too.
   const isAnswered = ({ version, day }: MeasureMark) => mark.state === 'done' && version !== undefined && day > mark.day
-  const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
-  )
+  const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted(byDay)
   const newest = marks.at(-1) === bare
   return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
 }

@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { nameKey } from '../kernel/names.ts'
 import { countedOn, type CountingSettings } from '../law/counting.ts'
 import type { Settings } from '../law/settings.ts'
@@ -9,7 +10,7 @@ import type { Meeting, Monitoring } from './reviews.ts'
 export const decidedAtMonitoring = ({ monitorings, round }: Pick<CaseState, 'monitorings' | 'round'>) =>
   monitorings
     .filter(({ day }) => day >= (round.day ?? ''))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .toSorted(byDay)
     .at(-1)
 
 /**
@@ -39,7 +40,7 @@ export function passedOnFrom(
 ): Day | undefined {
   const decided = monitorings
     .filter(monitoring => monitoring.day <= day)
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .toSorted(byDay)
     .at(-1)
   if (decided?.decision !== 'referUp') return undefined
   return requests.find(request => request.passesOn && request.day >= decided.day)?.id === id ? decided.day : undefined

@@ -3,6 +3,7 @@ import type { CaseState } from '../case/state.ts'
 import { consentSubject } from '../consent/consents.ts'
 import { arrivedReplies } from '../intake/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { Role } from '../law/permissions.ts'
 import { currentPlan, planInForce } from '../plan/plan-rules.ts'
@@ -158,6 +159,6 @@ export function settle(
 
 /** Whether somebody decided at the end of the help that this goes on: its term does not fall away with the rest. */
 export function staysOpen(state: Pick<CaseState, 'refusals' | 'closures'>, key: string): boolean {
-  const ends = [...state.refusals, ...state.closures].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const ends = [...state.refusals, ...state.closures].toSorted(byDay)
   return ends.flatMap(end => end.matters ?? []).findLast(matter => matter.key === key)?.way === 'stays'
 }

@@ -1,6 +1,7 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Contact, ProtectiveOrder } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { byDayAndTime } from '../kernel/day-order.ts'
 import { codeLength, phonesIn } from '../kernel/phones.ts'
 import { addressIn } from '../kernel/place-in-words.ts'
 import { reachedAt } from '../people/home-rules.ts'
@@ -63,9 +64,7 @@ export function leftHome({ contacts, foundAfter }: Pick<CaseState, 'contacts' | 
   const known = contacts
     .map((contact, at) => ({ contact, at }))
     .filter(({ contact }) => contact.day <= day)
-    .toSorted((a, b) =>
-      `${a.contact.day}${a.contact.time ?? ''}`.localeCompare(`${b.contact.day}${b.contact.time ?? ''}`),
-    )
+    .toSorted((a, b) => byDayAndTime(a.contact, b.contact))
   const last = known.findLastIndex(({ contact }) => contact.missedReason === 'left')
   const left = known[last]
   if (!left) return false

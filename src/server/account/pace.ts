@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { earliestFirst } from '../../domain/kernel/day-order.ts'
 import type { App } from '../app.ts'
 import { Refusal } from '../http/problem.ts'
 import { countTry, forgetTries, pausedKeys } from '../store/account/pace.ts'
@@ -94,7 +95,7 @@ export async function pauses(app: App, people: ReadonlyMap<string, readonly Pace
     [...owner.keys()].map(one => Buffer.from(one, 'hex')),
   )
   const until = new Map<string, string>()
-  for (const row of rows.toSorted((a, b) => (a.until < b.until ? -1 : 1)))
+  for (const row of rows.toSorted(earliestFirst(({ until }) => until)))
     until.set(owner.get(row.key.toString('hex'))!, row.until)
   return until
 }

@@ -2,6 +2,7 @@ import type { LateEntryView } from '../../api/case/day.ts'
 import { lateEntryWords } from '../../domain/correction/late-entries.ts'
 import { hasOtherHead, unseenLateEntries } from '../../domain/correction/late-entry-rules.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
+import { earliestFirst } from '../../domain/kernel/day-order.ts'
 import { loadCase } from '../store/case/cases.ts'
 import { familiesWithLateEntries } from '../store/case/late-entries.ts'
 import type { Scope } from '../store/case/standing.ts'
@@ -39,5 +40,5 @@ export async function lateEntriesFor(
       })
     }
   }
-  return { entries: found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), left: total - families.length }
+  return { entries: found.toSorted(earliestFirst(({ at }) => at)), left: total - families.length }
 }

@@ -1,6 +1,7 @@
 import { type ChangedDay, daysInWords } from '../../domain/centre/calendar-days.ts'
 import { parseTransfers } from '../../domain/handover/transfers-import.ts'
 import { addDays, type CalendarOverride, type Day } from '../../domain/kernel/calendar.ts'
+import { byDay } from '../../domain/kernel/day-order.ts'
 import { Refusal } from '../http/problem.ts'
 import type { StoredChange } from '../store/account/four-eyes.ts'
 import { outdateCases } from '../store/case/cases.ts'
@@ -75,7 +76,7 @@ export const withPart = ({ years, overrides }: StoredCalendar, part: CalendarPar
   overrides: [
     ...overrides.filter(({ day }) => part.days.every(other => other.day !== day)),
     ...part.days.flatMap(({ stored }) => stored ?? []),
-  ].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+  ].toSorted(byDay),
 })
 const partOf = (calendar: StoredCalendar, years: readonly number[], days: readonly Day[]): CalendarPart => ({
   years: years.map(year => ({ year, stored: yearIn(calendar, year) })),

@@ -9,6 +9,7 @@ import {
   receivedBy,
 } from '../../domain/centre/privacy.ts'
 import { addDays, addMonths, showDay } from '../../domain/kernel/calendar.ts'
+import { earliestFirst } from '../../domain/kernel/day-order.ts'
 import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { minskToday, type App, type Who } from '../app.ts'
@@ -138,7 +139,7 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
     ])
     return {
       today,
-      open: open.entries.map(one => viewOf(centre, one)).toSorted((a, b) => (a.due < b.due ? -1 : 1)),
+      open: open.entries.map(one => viewOf(centre, one)).toSorted(earliestFirst(({ due }) => due)),
       revoked: revoked.rows.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
       emergencies: emergencies
         .slice(0, mostEmergencies)

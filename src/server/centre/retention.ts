@@ -3,6 +3,7 @@ import type { ArchiveRow, DestructionAct } from '../../api/centre/retention.ts'
 import { centreOn } from '../../domain/centre/centre-details.ts'
 import { destroyedThings } from '../../domain/centre/keeping.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
+import { compareDays } from '../../domain/kernel/day-order.ts'
 import { mentions } from '../../domain/kernel/mentions.ts'
 import { fileNoOf, restingOf } from '../../domain/law/retention-rules.ts'
 import { settingChanges } from '../../domain/law/setting-changes.ts'
@@ -110,9 +111,7 @@ export const retentionRoutes: Route[] = [
           return over ? [{ caseId, fileNo: closedFile, over, closed: true as const, ...(actId ? { actId } : {}) }] : []
         return [{ caseId, fileNo: fileNoOf(state), ...kept, over, ...(actId ? { actId } : {}) }]
       })
-      rows.sort(
-        (a, b) => (a.until ?? '9').localeCompare(b.until ?? '9') || (a.since ?? '').localeCompare(b.since ?? ''),
-      )
+      rows.sort((a, b) => compareDays(a.until ?? '9', b.until ?? '9') || compareDays(a.since ?? '', b.since ?? ''))
       const views: DestructionAct[] = []
       for (const act of input.all ? acts : acts.slice(0, mostActs)) views.push(await shown(tx, act, settings))
       return {

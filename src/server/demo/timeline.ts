@@ -1,3 +1,4 @@
+import { byDay, earliestFirst } from '../../domain/kernel/day-order.ts'
 import type { Moment } from '../case/command-keep.ts'
 import { chance } from './ids.ts'
 import type { Step } from './story-days.ts'
@@ -13,22 +14,18 @@ const timeOf = (minutes: number): string =>
 function timed(steps: readonly Step[], now: string): TimedStep[] {
   let day = ''
   let minute = 0
-  return steps
-    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map((step, at) => {
-      const usual = step.time ? minutesOf(step.time) + 25 : 500 + chance(step.key, 240)
-      minute = step.day === day ? Math.max(minute + 4, usual) : usual
-      day = step.day
-      const wished = `${day}T${timeOf(Math.min(minute, 1430))}`
-      const moment = wished < now ? wished : now
-      // Thousandths keep the order of what is written down within one minute.
-      const at_ = new Date(Date.parse(`${moment}:00.000+03:00`) + (at % 1000)).toISOString()
-      return { ...step, moment: { now: moment, at: at_ } }
-    })
+  return steps.toSorted(byDay).map((step, at) => {
+    const usual = step.time ? minutesOf(step.time) + 25 : 500 + chance(step.key, 240)
+    minute = step.day === day ? Math.max(minute + 4, usual) : usual
+    day = step.day
+    const wished = `${day}T${timeOf(Math.min(minute, 1430))}`
+    const moment = wished < now ? wished : now
+    // Thousandths keep the order of what is written down within one minute.
+    const at_ = new Date(Date.parse(`${moment}:00.000+03:00`) + (at % 1000)).toISOString()
+    return { ...step, moment: { now: moment, at: at_ } }
+  })
 }
 
 /** Steps of all stories in the order of their moments. */
 export const inOrder = (stories: readonly (readonly Step[])[], now: string): TimedStep[] =>
-  stories
-    .flatMap(steps => timed(steps, now))
-    .toSorted((a, b) => (a.moment.at < b.moment.at ? -1 : a.moment.at > b.moment.at ? 1 : 0))
+  stories.flatMap(steps => timed(steps, now)).toSorted(earliestFirst(({ moment }) => moment.at))

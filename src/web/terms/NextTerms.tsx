@@ -1,3 +1,4 @@
+import { compareDays } from '../../domain/kernel/day-order.ts'
 import type { Clock } from '../../domain/law/clock.ts'
 import { type DeadlineName, deadlines } from '../../domain/law/deadline-rules.ts'
 import { dutyInWords, isOverdue, openClocks } from '../../domain/law/open-clocks.ts'
@@ -30,7 +31,7 @@ export function stepOf(clock: Clock, { workdays, today }: Pick<Session, 'workday
 /** Terms as steps of a check or a done page, the nearest first, those without a date last. */
 export function NextTerms({ clocks }: { clocks: readonly Clock[] }) {
   const session = useSession()
-  const inOrder = clocks.toSorted((a, b) => Number(b.fixed) - Number(a.fixed) || (a.due < b.due ? -1 : 1))
+  const inOrder = clocks.toSorted((a, b) => Number(b.fixed) - Number(a.fixed) || compareDays(a.due, b.due))
   return <NextSteps steps={inOrder.map(one => stepOf(one, session))} />
 }
 

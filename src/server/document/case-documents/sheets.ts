@@ -14,6 +14,7 @@ import { serviceBegan } from '../../../domain/contract/agreement-rules.ts'
 import { otherServicesOf } from '../../../domain/intake/other-service-rules.ts'
 import { otherServices, otherServiceStates } from '../../../domain/intake/other-services.ts'
 import { addDays, type Day, showDay } from '../../../domain/kernel/calendar.ts'
+import { byDayAndTime } from '../../../domain/kernel/day-order.ts'
 import { reasonInWords } from '../../../domain/law/hardship-reasons.ts'
 import { monitoredVersion, plansCarriedOut } from '../../../domain/plan/plan-rules.ts'
 import { approvedVersion, goalInWords, measureStates } from '../../../domain/plan/plans.ts'
@@ -78,21 +79,19 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
     periodFromDay: from,
     periodToDay: to,
     specialist: curator ? initialsOf(curator.name) : '',
-    contacts: contacts
-      .toSorted((a, b) => (a.day + (a.time ?? '') < b.day + (b.time ?? '') ? -1 : 1))
-      .map(one => ({
-        day: one.day,
-        time: [one.time, one.minutes ? `${one.minutes} мин` : ''].filter(Boolean).join(', '),
-        channel: contactForms[one.form].label,
-        heldBy: heldBy(one),
-        participants: [
-          ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(namesOn(source, one.day).familyFirst),
-          ...(one.others ? [one.others] : []),
-        ].join(', '),
-        content: contentOf(one),
-        agreed: one.agreed ?? '',
-        nextDay: '',
-      })),
+    contacts: contacts.toSorted(byDayAndTime).map(one => ({
+      day: one.day,
+      time: [one.time, one.minutes ? `${one.minutes} мин` : ''].filter(Boolean).join(', '),
+      channel: contactForms[one.form].label,
+      heldBy: heldBy(one),
+      participants: [
+        ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(namesOn(source, one.day).familyFirst),
+        ...(one.others ? [one.others] : []),
+      ].join(', '),
+      content: contentOf(one),
+      agreed: one.agreed ?? '',
+      nextDay: '',
+    })),
     signatures: signs.length > 0 ? signs : curator ? [initialsOf(curator.name)] : [],
   }
 }

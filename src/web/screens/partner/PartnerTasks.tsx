@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { partnerOpened, type PartnerView, type SentExtract, type TaskView } from '../../../api/partner/partners.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
+import { byDay } from '../../../domain/kernel/day-order.ts'
 import { reminderChannels } from '../../../domain/letter/correspondence.ts'
 import { ask } from '../../data.ts'
 import { useDraft } from '../../draft.ts'
@@ -136,7 +137,7 @@ function Settled({ tasks }: { tasks: readonly TaskView[] }) {
 /** Letters of the centre by their numbers, so that a paper in hand is found here. */
 function Letters({ tasks }: { tasks: readonly TaskView[] }) {
   const letters = tasks.flatMap(({ family, letters = [] }) => letters.map(one => ({ ...one, family })))
-  const once = [...new Map(letters.map(one => [one.no, one])).values()].toSorted((a, b) => b.day.localeCompare(a.day))
+  const once = [...new Map(letters.map(one => [one.no, one])).values()].toSorted((a, b) => byDay(b, a))
   if (once.length === 0) return null
   return (
     <section aria-labelledby="letters">

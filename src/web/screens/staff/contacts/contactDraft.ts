@@ -11,6 +11,7 @@ import {
   type topics,
 } from '../../../../domain/contact/contacts.ts'
 import { addMonths, type Day, daysBetween } from '../../../../domain/kernel/calendar.ts'
+import { byDay, earliestFirst } from '../../../../domain/kernel/day-order.ts'
 import type { Settings } from '../../../../domain/law/settings.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people/people.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
@@ -57,7 +58,7 @@ const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text)
 export const lastMeeting = (state: CaseView['state']): Contact | undefined =>
   state.contacts
     .filter(one => one.happened)
-    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .toSorted(byDay)
     .at(-1)
 
 /** Hours at which other families were met today, and how near a second meeting has to be to be asked about. */
@@ -220,10 +221,7 @@ export const adultsOf = (family: Family, day: Day): Member[] =>
 export const childrenOf = (family: Family, day: Day): Member[] =>
   present(family, day)
     .filter(one => isChild(one, family.persons[one.personId], day))
-    .toSorted((a, b) => {
-      const [one, other] = [a, b].map(member => family.persons[member.personId]?.birthDay ?? '9999-12-31')
-      return (one ?? '') < (other ?? '') ? -1 : 1
-    })
+    .toSorted(earliestFirst(({ personId }) => family.persons[personId]?.birthDay ?? '9999-12-31'))
 
 /** «Ольга, мать», «Вера, бабушка». */
 export function adultLabel(member: Member, persons: Family['persons']): string {
@@ -263,5 +261,5 @@ export function openMeasures(
     .map(measure => ({ measure, progress: plan?.progress[measure.id] }))
     .filter(({ progress }) => !progress || progress.state === 'inWork' || progress.state === 'partly')
     .map(one => ({ ...one, dueDay: one.progress?.dueDay ?? one.measure.dueDay }))
-    .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0))
+    .toSorted(earliestFirst(({ dueDay }) => dueDay))
 }

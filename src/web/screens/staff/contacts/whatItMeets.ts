@@ -3,6 +3,7 @@ import { evolve } from '../../../../domain/case/evolve.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { type Day, showDay, weekday, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
+import { byDayAndTime } from '../../../../domain/kernel/day-order.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
 import { clocksOf } from '../../../../domain/law/clocks.ts'
 import { contactWindows } from '../../../../domain/law/contact-windows.ts'
@@ -41,9 +42,7 @@ export function whatItMeets(
   )
   if (!window) return { met, after }
   const ignored = window.ignored.find(one => one.id === contact.id)?.why
-  const order = after.contacts
-    .filter(one => window.counted.includes(one.id))
-    .toSorted((a, b) => (a.day + (a.time ?? '') < b.day + (b.time ?? '') ? -1 : 1))
+  const order = after.contacts.filter(one => window.counted.includes(one.id)).toSorted(byDayAndTime)
   return {
     window,
     ...(ignored ? { ignored } : { ordinal: order.findIndex(one => one.id === contact.id) + 1 }),

@@ -1,3 +1,4 @@
+import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
 import { dutyInWords } from '../../../../domain/law/open-clocks.ts'
 import { requestCategories, requestThatLeft } from '../../../../domain/partner/requests.ts'
 import { paths } from '../../../paths.ts'
@@ -16,7 +17,7 @@ export function OpenRequests() {
   const open = view.state.requests
     .filter(({ answer }) => !answer)
     .map(request => ({ ...request, dueDay: requestThatLeft(request).dueDay }))
-    .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
+    .toSorted(earliestFirst(({ dueDay }) => dueDay))
   if (open.length === 0) return null
   return (
     <Card

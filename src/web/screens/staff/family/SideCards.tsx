@@ -3,6 +3,7 @@ import { assigned } from '../../../../domain/case/queries.ts'
 import { consentsOf } from '../../../../domain/consent/consent-rules.ts'
 import { centreConsents, consentStands } from '../../../../domain/consent/consents.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contact/contacts.ts'
+import { byDay } from '../../../../domain/kernel/day-order.ts'
 import { nextContactWindow } from '../../../../domain/law/contact-windows.ts'
 import { may, type Role, roles } from '../../../../domain/law/permissions.ts'
 import { ageOn, isChild, kinshipWord, type Member } from '../../../../domain/people/people.ts'
@@ -106,7 +107,7 @@ export function ContactsCard() {
   const { view } = useFamily()
   const session = useSession()
   const next = nextContactWindow(view.state, session.settings, session.workdays, session.today)
-  const contacts = view.state.contacts.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+  const contacts = view.state.contacts.toSorted((a, b) => byDay(b, a))
   return (
     <Card
       title="Последние контакты"

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { meetingForms } from '../../../../domain/contact/contacts.ts'
+import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
 import { useSession } from '../../../session.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { formatDayNear, formatTime, typo } from '../../../ui/text.ts'
@@ -54,5 +55,5 @@ function nextLines(view: CaseView, today: string): { id: string; what: string; q
     what: `${planned.form === 'visit' ? '' : 'встреча '}${meetingForms[planned.form]} ${moment}`,
     quiet: 'намечено специалистом',
   }
-  return [...terms, meeting].toSorted((a, b) => a.at.localeCompare(b.at)).slice(0, 2)
+  return [...terms, meeting].toSorted(earliestFirst(({ at }) => at)).slice(0, 2)
 }

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../../api/case/cases.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
 import { type Day, daysBetween, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
+import { compareDays } from '../../../../domain/kernel/day-order.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
 import type { DeadlineName } from '../../../../domain/law/deadline-rules.ts'
 import { openClocks } from '../../../../domain/law/open-clocks.ts'
@@ -82,7 +83,7 @@ export function comingOf(clocks: readonly Clock[], state: CaseState, today: Day,
   const meeting = nearest.filter(one => one.deadline === 'plannedContact')
   const duties = nearest.filter(one => one.deadline !== 'plannedContact' && one.deadline !== 'measure').slice(0, limit)
   return [...meeting, ...duties]
-    .toSorted((a, b) => (a.due < b.due ? 1 : a.due > b.due ? -1 : 0))
+    .toSorted((a, b) => compareDays(b.due, a.due))
     .map(one => ({
       id: one.id,
       day: one.due,

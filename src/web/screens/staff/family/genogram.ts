@@ -1,4 +1,5 @@
 import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
 import { ageOn, isChild, isMemberOn, type Kinship, type Member, type Person } from '../../../../domain/people/people.ts'
 
 /** One person of the picture: a square, a circle, or a diamond where the sex is not known. */
@@ -64,7 +65,7 @@ function generationOf({ member, person }: Placed, day: Day): 0 | 1 | 2 {
   return isChild(member, person, day) ? 2 : 1
 }
 
-const oldestFirst = (a: Placed, b: Placed) => ((a.person?.birthDay ?? '9') < (b.person?.birthDay ?? '9') ? -1 : 1)
+const oldestFirst = earliestFirst(({ person }: Placed) => person?.birthDay ?? '9')
 const byOrder = (a: Placed, b: Placed) => order.indexOf(a.member.kinship) - order.indexOf(b.member.kinship)
 
 /** Couples that the recorded kinship shows: parents of the children, a step-parent, a partner. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { overrideInput } from '../../../../api/centre/centre.ts'
 import type { CalendarOverride } from '../../../../domain/kernel/calendar.ts'
+import { byDay } from '../../../../domain/kernel/day-order.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -38,7 +39,7 @@ export function Overrides({
     }
     setErrors(found)
     if (Object.keys(found).length > 0) return
-    onChange([...value, one].toSorted((a, b) => (a.day < b.day ? -1 : 1)))
+    onChange([...value, one].toSorted(byDay))
     setTyped(empty)
   }
   return (
