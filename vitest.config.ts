@@ -26,6 +26,9 @@ export default defineConfig({
           name: 'server',
           include: ['src/server/**/*.test.ts', 'tests/*.test.ts', 'tests/journeys/**/*.test.ts'],
           exclude: ['tests/architecture.test.ts'],
+          // The server is imported once a worker and not once a file: that took a third of the time.
+          isolate: false,
+          maxWorkers: 2,
           // Only what hangs waits so long: tests that start programs take many times their usual time on a busy machine.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -37,6 +40,7 @@ export default defineConfig({
           ...postgres,
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
+          isolate: false,
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -307,13 +307,18 @@ describe('the role of the application', () => {
 
   test('may not log in as the owner of the doors, who owns nothing else', async () => {
     const { rows } = await centre.admin.query<{ name: string; login: boolean; su: boolean; bypass: boolean }>(
-      "select rolname as name, rolcanlogin as login, rolsuper as su, rolbypassrls as bypass from pg_roles where rolname like 'patronat_%' order by 1",
+      "select rolname as name, rolcanlogin as login, rolsuper as su, rolbypassrls as bypass from pg_roles where rolname like 'patronat_%' and rolname !~ '^patronat_app_[0-9]+$' order by 1",
     )
     expect(rows).toEqual([
       { name: 'patronat_app', login: true, su: false, bypass: false },
       { name: 'patronat_door', login: false, su: false, bypass: true },
       { name: 'patronat_partner', login: false, su: false, bypass: false },
     ])
+    // Logins of servers with other databases, which stand on the same PostgreSQL (store/platform/migrate.ts).
+    const others = await centre.admin.query(
+      "select rolname from pg_roles where rolname ~ '^patronat_app_[0-9]+$' and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole)",
+    )
+    expect(others.rows).toEqual([])
     const owned = await centre.admin.query(
       "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'patronat_%'",
     )
