@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formIds, type FormId } from '../src/domain/law/printed-forms.ts'
-import { blocksOf, metaOf } from '../src/printed/index.ts'
-import { sampleStates } from '../src/printed/sample-states.ts'
-import { lengthen, samples } from '../src/printed/samples.ts'
+import { blocksOf, forms, metaOf, statesOf } from '../src/printed/index.ts'
+import { lengthen } from '../src/printed/kernel/lengthen.ts'
 import { renderHtml } from '../src/server/document/print/html.ts'
 import { closePrinter, renderDocx, renderPdf } from '../src/server/document/print/printer.ts'
 
@@ -43,12 +42,11 @@ console.log(`slowest pair after the first: ${worst.name}, ${Math.round(worst.ms)
 if (!office) console.log('LibreOffice is not installed: DOCX files were not converted for comparison')
 
 function variants(id: FormId) {
-  const states = Object.entries(id in sampleStates ? sampleStates[id as keyof typeof sampleStates] : {})
   return [
     ['blank', blocksOf(id)] as const,
-    ['filled', blocksOf(id, samples[id])] as const,
-    ['long', blocksOf(id, lengthen(samples[id]))] as const,
-    ...states.map(([state, data]) => [state, blocksOf(id, data as never)] as const),
+    ['filled', blocksOf(id, forms[id].sample)] as const,
+    ['long', blocksOf(id, lengthen(forms[id].sample))] as const,
+    ...statesOf(id).map(([state, data]) => [state, blocksOf(id, data as never)] as const),
   ]
 }
 

@@ -5,9 +5,11 @@ import { replySituations } from '../domain/intake/replies.ts'
 import { type FormId, formIds, printedForm, printedForms } from '../domain/law/printed-forms.ts'
 import { withoutPlace } from '../domain/safety/safety-rules.ts'
 import { formHidesPlace, type Safety } from '../domain/safety/safety.ts'
-import { blocksOf, forms } from './index.ts'
-import { sampleStates } from './sample-states.ts'
-import { lengthen, samples } from './samples.ts'
+import { blocksOf, forms, statesOf } from './index.ts'
+import { lengthen } from './kernel/lengthen.ts'
+
+/** The example of a form in one situation. */
+const stateOf = (id: FormId, state: string) => Object.fromEntries(statesOf(id))[state] as never
 
 /** Words of the official forms, verbatim and in their order (Model Programme, annexes 1 and 2). */
 const OFFICIAL = {
@@ -267,15 +269,15 @@ const labels = { ...OFFICIAL, ...EXPECTED }
 describe.each(formIds)('%s', id => {
   test.each([
     ['blank', blocksOf(id)],
-    ['filled', blocksOf(id, samples[id])],
-    ['long', blocksOf(id, lengthen(samples[id]))],
+    ['filled', blocksOf(id, forms[id].sample)],
+    ['long', blocksOf(id, lengthen(forms[id].sample))],
   ])('%s: carries its labels in their order', (_, blocks) => {
     expect(firstMissing(wordsOf(blocks).join(' '), labels[id])).toBeUndefined()
   })
 
   test('says all that was written into it', () => {
-    const text = bare(wordsOf(blocksOf(id, samples[id])).join(' '))
-    const missing = textsOf(samples[id]).filter(value => !text.includes(bare(value)))
+    const text = bare(wordsOf(blocksOf(id, forms[id].sample)).join(' '))
+    const missing = textsOf(forms[id].sample).filter(value => !text.includes(bare(value)))
     expect(missing).toEqual([])
   })
 
@@ -287,7 +289,7 @@ describe.each(formIds)('%s', id => {
 
 describe('a reply to the school says only what is so (МП 5.2)', () => {
   const textOf = (id: 'reply-help' | 'reply-no-application', state: string) =>
-    bare(wordsOf(blocksOf(id, sampleStates[id][state] as never)).join(' '))
+    bare(wordsOf(blocksOf(id, stateOf(id, state))).join(' '))
   test.each([
     ['reply-help', 'helped', ['Семье оказывается помощь'], ['оказывалась', 'Отказ', 'снята']],
     ['reply-help', 'helpedWithoutContract', ['Семье оказывается помощь'], ['договор', 'План', 'Отказ', 'снята']],
@@ -336,7 +338,7 @@ describe('a reply to the school says only what is so (МП 5.2)', () => {
 
 test('every situation of a reply has its example, so that it is looked at before it goes to people', () => {
   for (const id of ['reply-help', 'reply-no-application'] as const) {
-    const shown = new Set<string>(Object.values(sampleStates[id]).map(({ situation }) => situation))
+    const shown = new Set<string>(statesOf(id).map(([, data]) => ('situation' in data ? data.situation : '')))
     const variant = id === 'reply-help' ? 'helpProvided' : 'notApplied'
     const all = Object.entries(replySituations).filter(([, one]) => one.variant === variant)
     expect(shown).toEqual(new Set(all.map(([situation]) => situation)))
@@ -463,16 +465,16 @@ test.each([
     ['заявления №'],
   ],
 ] as const)('%s, %s, says what is so', (id, state, said, unsaid) => {
-  const text = bare(wordsOf(blocksOf(id, (sampleStates[id] as Record<string, unknown>)[state] as never)).join(' '))
+  const text = bare(wordsOf(blocksOf(id, stateOf(id, state))).join(' '))
   for (const words of said) expect(text).toContain(bare(words))
   for (const words of unsaid) expect(text).not.toContain(bare(words))
 })
 
 test('the plan shows «УТВЕРЖДАЮ» only when the centre has set it', () => {
-  const { approval, ...official } = samples.plan
+  const { approval, ...official } = forms.plan.sample
   expect(approval).toBeDefined()
   expect(wordsOf(blocksOf('plan', official))).not.toContain('УТВЕРЖДАЮ')
-  expect(wordsOf(blocksOf('plan', samples.plan))).toContain('УТВЕРЖДАЮ')
+  expect(wordsOf(blocksOf('plan', forms.plan.sample))).toContain('УТВЕРЖДАЮ')
 })
 
 test('no paper quotes the repealed act № 22 or blames a family', () => {
@@ -506,7 +508,7 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
     )
   }
   const textOf = (id: FormId, kind?: string) => {
-    const data = telling(samples[id])
+    const data = telling(forms[id].sample)
     const shown = formHidesPlace(id, kind) ? withoutPlace(data, file, safety) : data
     return wordsOf(blocksOf(id, shown as never)).join(' ')
   }
@@ -532,23 +534,23 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
 
 // МП 5.4: nobody is named the coordinator before there is one.
 test('a reply to the school of a family without a specialist names the centre', () => {
-  const text = bare(wordsOf(blocksOf('reply-help', { ...samples['reply-help'], coordinator: '' })).join(' '))
-  expect(text).toContain(bare(`обращаться в центр, тел. ${samples['reply-help'].centre.phones}`))
+  const text = bare(wordsOf(blocksOf('reply-help', { ...forms['reply-help'].sample, coordinator: '' })).join(' '))
+  expect(text).toContain(bare(`обращаться в центр, тел. ${forms['reply-help'].sample.centre.phones}`))
   expect(text).not.toContain(bare('ответственному за координацию'))
 })
 
 test('whoever is of the commission signs an act of destruction with the initials first, however the name was typed', () => {
   const commission = 'Лесная О. П., специалист\nИ. С. Мелешко, делопроизводитель'
-  const act = JSON.stringify(blocksOf('destruction-act', { ...samples['destruction-act'], commission }))
+  const act = JSON.stringify(blocksOf('destruction-act', { ...forms['destruction-act'].sample, commission }))
   for (const name of ['О. П. Лесная', 'И. С. Мелешко']) expect(act.replaceAll('\u00a0', ' ')).toContain(`"${name}"`)
 })
 
 test('the post of whoever signs or approves begins with a capital letter, however the account has it', () => {
   const head = { post: 'заведующий отделением', name: 'Е. В. Рябинина' }
   const words = [
-    ...wordsOf(blocksOf('admission', { ...samples.admission, decidedBy: head })),
-    ...wordsOf(blocksOf('invitation', { ...samples.invitation, signer: head })),
-    ...wordsOf(blocksOf('plan', { ...samples.plan, approval: { ...head, day: '2026-11-20' } })),
+    ...wordsOf(blocksOf('admission', { ...forms.admission.sample, decidedBy: head })),
+    ...wordsOf(blocksOf('invitation', { ...forms.invitation.sample, signer: head })),
+    ...wordsOf(blocksOf('plan', { ...forms.plan.sample, approval: { ...head, day: '2026-11-20' } })),
   ]
   expect(words.filter(text => text.startsWith('Заведующий'))).toHaveLength(3)
   expect(words.filter(text => text.startsWith('заведующий'))).toEqual([])

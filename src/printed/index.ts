@@ -73,7 +73,9 @@ export const forms = {
   'destruction-act': destructionAct,
   'register-page': registerPage,
   leaflet,
-} as const satisfies { readonly [Id in FormId]: { readonly blank: object; blocks(data: never): Block[] } }
+} as const satisfies {
+  readonly [Id in FormId]: { readonly blank: object; readonly sample: object; blocks(data: never): Block[] }
+}
 
 /** The data of one form. */
 export type FormData<Id extends FormId> = (typeof forms)[Id]['blank']
@@ -88,4 +90,10 @@ export function blocksOf<Id extends FormId>(id: Id, data?: FormData<Id>): Block[
 export function metaOf(id: FormId): { title: string; landscape: boolean } {
   const form: { landscape?: true } = forms[id]
   return { title: printedForms[id].title, landscape: form.landscape ?? false }
+}
+
+/** A filled form in the other situations it can be in, by their names. */
+export function statesOf(id: FormId): readonly (readonly [state: string, data: FormData<FormId>])[] {
+  const form: { states?: Readonly<Record<string, FormData<FormId>>> } = forms[id]
+  return Object.entries(form.states ?? {})
 }

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { faultsOf, linesOf } from '../../tests/fixtures/printed-text.ts'
 import { formIds, type FormId } from '../domain/law/printed-forms.ts'
-import { blocksOf } from './index.ts'
+import { blocksOf, forms, statesOf } from './index.ts'
 import type { Block } from './kernel/block.ts'
-import { sampleStates } from './sample-states.ts'
-import { samples } from './samples.ts'
 
-const statesOf = (id: FormId): readonly (readonly [string, unknown])[] => [
-  ['filled', samples[id]],
-  ...Object.entries(id in sampleStates ? sampleStates[id as keyof typeof sampleStates] : {}),
+const filledStates = (id: FormId): readonly (readonly [string, unknown])[] => [
+  ['filled', forms[id].sample],
+  ...statesOf(id),
 ]
 
 /** The same of a centre that has not set its telephones yet. */
@@ -19,7 +17,7 @@ const withoutPhones = (data: unknown): unknown =>
 
 // A value that is not there must take its words with it: «в центре: ;», «тел. .», «№  от ».
 describe('a paper has no sentence with a hole in it', () => {
-  test.each(formIds.flatMap(id => statesOf(id).map(([state, data]) => [id, state, data] as const)))(
+  test.each(formIds.flatMap(id => filledStates(id).map(([state, data]) => [id, state, data] as const)))(
     '%s, %s',
     (id, _, data) => {
       for (const one of [data, withoutPhones(data)])
@@ -62,7 +60,7 @@ test('nobody signs a page that holds nothing else of the paper: the places to si
   const toSign = (block: Block) =>
     block.kind === 'signatures' || (block.kind === 'flow' && (block.caption ?? '').startsWith('(подпись'))
   const loose = formIds.flatMap(id =>
-    statesOf(id).flatMap(([state, data]) => (blocksOf(id, data as never).some(toSign) ? [`${id}, ${state}`] : [])),
+    filledStates(id).flatMap(([state, data]) => (blocksOf(id, data as never).some(toSign) ? [`${id}, ${state}`] : [])),
   )
   expect(loose).toEqual([])
 })

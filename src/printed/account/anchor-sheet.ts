@@ -14,9 +14,18 @@ export type AnchorSheetData = {
   readonly journals: readonly string[]
 }
 
+const sample: AnchorSheetData = {
+  centre: 'ГУ «Озерковский ТЦСОН»',
+  day: '2026-11-24',
+  rows: '1017',
+  code: '1-1017-7KQM-2F9X-3DVT-8WZR-4A',
+  journals: ['Журнал заявлений за 2026 год: последний № 40'],
+}
+
 /** «Контрольная отметка журнала действий», to be kept away from the server. */
 export const anchorSheet: Form<AnchorSheetData> = {
   blank: { centre: '', day: '', rows: '', code: '', journals: [] },
+  sample,
   blocks: data => [
     plain(data.centre || '(наименование центра)', 'center'),
     gap(),

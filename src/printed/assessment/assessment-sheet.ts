@@ -2,6 +2,7 @@ import { type Domain, domainNames, domains } from '../../domain/assessment/asses
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures, together } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 type Marks = Readonly<Partial<Record<Domain, { readonly score: number; readonly evidence: string }>>>
 
@@ -24,6 +25,43 @@ export type AssessmentSheetData = {
   readonly citizenSignature: string
 }
 
+const sample: AssessmentSheetData = {
+  family: sampleFamilyGenitive,
+  caseNumber: '27/2026',
+  assessmentKind: 'первичная',
+  assessmentDay: '2026-11-13',
+  scores: {
+    safety: { score: 2, evidence: 'Беседа с матерью и сыном, визит 13.11.2026' },
+    housing: { score: 2, evidence: 'Печь требует проверки, нет извещателя' },
+    income: { score: 1, evidence: 'Случайный заработок, справка центра занятости' },
+    parenting: { score: 3, evidence: 'Режим дня есть' },
+    childHealthEducation: { score: 2, evidence: '11 пропусков у сына' },
+    adultHealth: { score: 3, evidence: 'Наблюдается у врача' },
+    relationships: { score: 2, evidence: 'Ссоры при детях' },
+    support: { score: 3, evidence: 'Помогает бабушка' },
+  },
+  reasons: ['безработица, отсутствие стабильных источников дохода', 'семейное неблагополучие, конфликты'],
+  strengths: ['сами просят о помощи', 'родные рядом', 'есть профессия'],
+  summary: 'Семье нужна поддержка с доходом и школой; опора – бабушка и готовность матери действовать.',
+  patronageKind: 'плановый',
+  specialistSignature: 'О. П. Лесная',
+  citizenSignature: 'М. С. Калинова',
+}
+
+const states: Readonly<Record<string, AssessmentSheetData>> = {
+  twoAdultsApart: {
+    ...sample,
+    apart: {
+      first: 'Калинова Марина Сергеевна',
+      second: 'Калинов Игорь Петрович',
+      scores: {
+        safety: { score: 0, evidence: 'Угрозы в присутствии ребенка, вызов милиции 12.11.2026' },
+        relationships: { score: 0, evidence: 'Ссоры каждый день' },
+      },
+    },
+  },
+}
+
 /** Лист диагностики: eight domains, causes, strengths (МП III, 6.3). */
 export const assessmentSheet: Form<AssessmentSheetData> = {
   blank: {
@@ -39,6 +77,8 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
     specialistSignature: '',
     citizenSignature: '',
   },
+  sample,
+  states,
   blocks: data => [
     { kind: 'title', lines: ['ЛИСТ ДИАГНОСТИКИ СЕМЬИ'] },
     flow(['Семья ', { value: data.family, fill: 'left' }]),

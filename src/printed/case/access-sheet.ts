@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { flow, gap, heading, para, plain } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What «Кто что видит об этой семье» is filled from. */
 export type AccessSheetData = {
@@ -21,10 +22,44 @@ export type AccessSheetData = {
   }[]
 }
 
+const sample: AccessSheetData = {
+  centre: 'ГУ «Озерковский ТЦСОН»',
+  family: sampleFamilyGenitive,
+  day: '2026-11-24',
+  people: [
+    {
+      name: 'Лесная Ольга Петровна, специалист по социальной работе',
+      why: 'куратор семьи',
+      sees: 'карточка, специальные данные, диагностика, план, контакты, документы',
+      until: '',
+    },
+    {
+      name: 'Полевая Анна Игоревна, специалист по социальной работе',
+      why: 'замещает куратора',
+      sees: 'карточка, специальные данные, диагностика, план, контакты, документы',
+      until: '2026-12-04',
+    },
+  ],
+  organisations: [
+    {
+      name: 'СШ № 2',
+      categories: 'план',
+      basis: 'план, согласованный гражданином, идёт ответственным организациям (МП 6.4, приложение 1)',
+      since: '2026-11-17',
+    },
+  ],
+}
+
+const states: Readonly<Record<string, AccessSheetData>> = {
+  noOrganisation: { ...sample, organisations: [] },
+}
+
 /** Кто что видит о семье: computed from the table of permissions, for the family to read. */
 export const accessSheet: Form<AccessSheetData> = {
   landscape: true,
   blank: { centre: '', family: '', day: '', people: [], organisations: [] },
+  sample,
+  states,
   blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
     { kind: 'title', lines: ['КТО ЧТО ВИДИТ О СЕМЬЕ'] },

@@ -1,5 +1,6 @@
 import type { Form } from '../kernel/block.ts'
 import { dateline, field, gap, para, plain, signature, together } from '../kernel/compose.ts'
+import { sampleCentre } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the act of destruction is filled from. */
@@ -18,6 +19,22 @@ export type DestructionActData = {
   readonly files: readonly { readonly fileNo: string; readonly since: string; readonly until: string }[]
 }
 
+const sample: DestructionActData = {
+  centre: sampleCentre.fullName,
+  director: 'Н. И. Журавлёва',
+  no: '1/2026',
+  day: '2026-11-20',
+  basis: 'Номенклатура дел центра на 2026 год, раздел 4',
+  commission: 'О. П. Лесная, специалист по социальной работе\nИ. С. Мелешко, делопроизводитель',
+  preparedBy: 'Н. Ф. Лис',
+  confirmedBy: 'Н. И. Журавлёва',
+  confirmedDay: '2026-11-23',
+  files: [
+    { fileNo: 'договор № 3/2020', since: '14.05.2020', until: '01.01.2026' },
+    { fileNo: 'выписка № 17/2020', since: '02.09.2020', until: '01.01.2024' },
+  ],
+}
+
 /** Акт о выделении к уничтожению дел, срок хранения которых истёк. */
 export const destructionAct: Form<DestructionActData> = {
   blank: {
@@ -32,6 +49,7 @@ export const destructionAct: Form<DestructionActData> = {
     confirmedDay: '',
     files: [],
   },
+  sample,
   blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center'), gap()]),
     {

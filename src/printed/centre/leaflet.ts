@@ -1,5 +1,6 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { flow, heading, institution, para, paraIf } from '../kernel/compose.ts'
+import { sampleCentre } from '../kernel/sample-family.ts'
 import { tie } from '../kernel/typography.ts'
 
 /** What the leaflet of a centre is filled from; it carries no names of staff. */
@@ -18,6 +19,23 @@ export type LeafletData = {
   readonly note: string
 }
 
+const sample: LeafletData = {
+  centre: sampleCentre.fullName,
+  unit: 'отделение комплексной поддержки в кризисной ситуации',
+  address: sampleCentre.address,
+  phones: sampleCentre.phones,
+  hotline: '90044',
+  crisisRoomPhone: '8 (029) 000-19-58',
+  email: sampleCentre.email,
+  hours: 'пн–пт 8.00–17.00',
+  note: 'Социальные услуги в «кризисной» комнате оказываются бесплатно.',
+}
+
+const states: Readonly<Record<string, LeafletData>> = {
+  withoutHotline: { ...sample, hotline: '', crisisRoomPhone: '', note: '' },
+  withoutMail: { ...sample, hours: '', email: '' },
+}
+
 /** Памятка для семей. */
 export const leaflet: Form<LeafletData> = {
   blank: {
@@ -31,6 +49,8 @@ export const leaflet: Form<LeafletData> = {
     hours: '',
     note: '',
   },
+  sample,
+  states,
   blocks: data => [
     institution(data.centre),
     { kind: 'title', lines: ['Услуга «социальный патронат»', 'семье в трудной жизненной ситуации – бесплатно'] },

@@ -2,6 +2,7 @@ import { processingOf } from '../../domain/centre/processing.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import type { Form } from '../kernel/block.ts'
 import { gap, para, plain } from '../kernel/compose.ts'
+import { sampleCentre } from '../kernel/sample-family.ts'
 import { tie } from '../kernel/typography.ts'
 
 /** What the list of processing is headed by. */
@@ -12,10 +13,22 @@ export type ProcessingRegisterData = {
   readonly planSentAs: Settings['planSentAs']
 }
 
+const sample: ProcessingRegisterData = {
+  centre: sampleCentre.fullName,
+  address: sampleCentre.address,
+  planSentAs: 'ownMeasures',
+}
+
+const states: Readonly<Record<string, ProcessingRegisterData>> = {
+  wholePlan: { ...sample, planSentAs: 'wholePlan' },
+}
+
 /** Сведения для реестра операторов персональных данных (dossier §1.4): the same table the program works by. */
 export const processingRegister: Form<ProcessingRegisterData> = {
   landscape: true,
   blank: { centre: '', address: '', planSentAs: 'ownMeasures' },
+  sample,
+  states,
   blocks: ({ centre, address, planSentAs }) => [
     ...(centre === '' ? [] : [plain([centre, address].filter(Boolean).join('\n'), 'center')]),
     {

@@ -1,5 +1,6 @@
 import type { Column, Form } from '../kernel/block.ts'
 import { plain } from '../kernel/compose.ts'
+import { sampleFamily } from '../kernel/sample-family.ts'
 
 /** What a page of a journal is filled from. */
 export type RegisterPageData = {
@@ -8,6 +9,31 @@ export type RegisterPageData = {
   readonly centre: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly string[])[]
+}
+
+const sample: RegisterPageData = {
+  title: 'Журнал заявлений',
+  year: '2026',
+  centre: 'ГУ «Озерковский ТЦСОН»',
+  columns: [
+    { head: '№', width: 14 },
+    { head: 'Дата', width: 24 },
+    { head: 'Заявитель', width: 60 },
+    { head: 'Адрес', width: 70 },
+    { head: 'Содержание', width: 55 },
+    { head: 'Ответственный', width: 34 },
+  ],
+  rows: [
+    [
+      '26/2026',
+      '09.11.2026',
+      'Ветров Павел Андреевич',
+      'аг. Берёзовка, ул. Центральная, 17',
+      'консультация',
+      'Лесная О. П.',
+    ],
+    ['27/2026', '10.11.2026', sampleFamily, 'г. Озерки, ул. Полевая, 4–12', 'социальный патронат', 'Лесная О. П.'],
+  ],
 }
 
 /** Страница журнала регистрации. */
@@ -27,6 +53,7 @@ export const registerPage: Form<RegisterPageData> = {
     ],
     rows: [],
   },
+  sample,
   blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
     { kind: 'title', lines: [data.title, data.year === '' ? 'за 20___ год' : `за ${data.year} год`] },

@@ -13,6 +13,7 @@ import {
   together,
   wide,
 } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the revocation of a consent is filled from. */
 export type ConsentRevocationData = {
@@ -33,6 +34,36 @@ export type ConsentRevocationData = {
   readonly signature: string
 }
 
+const sample: ConsentRevocationData = {
+  addressee: ['Директору', 'ГУ «Озерковский ТЦСОН»', 'Журавлёвой Н. И.'],
+  personGenitive: sampleFamilyGenitive,
+  birthDay: '1990-05-14',
+  identity: '4140590B001PB8',
+  residence: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
+  subject: 'предоставление сведений организации: УЗ «Озерковская центральная районная больница»',
+  givenDay: '2026-11-12',
+  givenBy: '',
+  reason: 'Лечение закончено',
+  revokedDay: '2026-12-01',
+  signature: 'М. С. Калинова',
+}
+
+const states: Readonly<Record<string, ConsentRevocationData>> = {
+  byAnotherParent: {
+    ...sample,
+    personGenitive: 'Калинова Дениса Олеговича',
+    birthDay: '1988-02-03',
+    identity: 'паспорт MC0000001',
+    signature: 'Д. О. Калинов',
+    givenBy: 'Калинова Марина Сергеевна',
+    reason: '',
+  },
+  specialData: {
+    ...sample,
+    subject: 'обработку специальных данных: здоровье, инвалидность, ответственность',
+  },
+}
+
 /** Заявление об отзыве согласия; the contents follow Law № 99-З, articles 10 and 14. */
 export const consentRevocation: Form<ConsentRevocationData> = {
   blank: {
@@ -48,6 +79,8 @@ export const consentRevocation: Form<ConsentRevocationData> = {
     revokedDay: '',
     signature: '',
   },
+  sample,
+  states,
   blocks: data => [
     {
       kind: 'columns',

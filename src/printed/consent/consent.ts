@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { field, flow, gap, heading, para, prose, signature, together, wide } from '../kernel/compose.ts'
+import { sampleCentre, sampleFamily, sampleChildren } from '../kernel/sample-family.ts'
 
 /** What is agreed to: a use of data by the centre, or the work of an organisation with the family. */
 type ConsentSituation = 'personalData' | 'specialData' | 'organisation'
@@ -43,6 +44,31 @@ const subjects: Record<ConsentSituation, string> = {
   organisation: 'на привлечение специалистов организации и предоставление ей сведений',
 }
 
+const sample: ConsentData = {
+  situation: 'organisation',
+  centre: sampleCentre.fullName,
+  centreAddress: sampleCentre.address,
+  person: sampleFamily,
+  birthDay: '1990-05-14',
+  identity: '4140590B001PB8',
+  children: sampleChildren,
+  forSelf: true,
+  organisation: 'УЗ «Озерковская центральная районная больница»',
+  categories: ['карточка: состав семьи, даты рождения, адрес, телефон', 'план: мероприятия и их выполнение'],
+  special: true,
+  until: '2027-05-10',
+  consentDay: '2026-11-12',
+  signature: 'М. С. Калинова',
+}
+
+const states: Readonly<Record<string, ConsentData>> = {
+  personalData: { ...sample, situation: 'personalData', until: '' },
+  specialData: { ...sample, situation: 'specialData', until: '' },
+  ofOneself: { ...sample, situation: 'specialData', until: '', children: [] },
+  forChildrenOnly: { ...sample, situation: 'specialData', until: '', forSelf: false },
+  withoutSpecialData: { ...sample, special: false, until: '' },
+}
+
 /** Согласие by itself; no official form exists, the contents follow Law № 99-З, article 5, and МП 5.3. */
 export const consent: Form<ConsentData> = {
   blank: {
@@ -61,6 +87,8 @@ export const consent: Form<ConsentData> = {
     consentDay: '',
     signature: '',
   },
+  sample,
+  states,
   blocks: data => [
     { kind: 'title', lines: ['СОГЛАСИЕ', subjects[data.situation]] },
     flow(['Я, ', { value: data.person, fill: 'left' }], '(фамилия, собственное имя, отчество (если таковое имеется))'),

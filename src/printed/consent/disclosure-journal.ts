@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { flow, gap, para, plain } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the journal of disclosures about one family is filled from. */
 export type DisclosureJournalData = {
@@ -17,10 +18,32 @@ export type DisclosureJournalData = {
   }[]
 }
 
+const sample: DisclosureJournalData = {
+  centre: 'ГУ «Озерковский ТЦСОН»',
+  family: sampleFamilyGenitive,
+  day: '2026-11-24',
+  rows: [
+    {
+      day: '2026-11-17',
+      to: 'СШ № 2',
+      what: 'План, редакция 1, исх. № 12/2026',
+      categories: 'план',
+      basis: 'план, согласованный гражданином, идёт ответственным организациям (МП 6.4, приложение 1)',
+      by: 'Лесная О. П.',
+    },
+  ],
+}
+
+const states: Readonly<Record<string, DisclosureJournalData>> = {
+  nothingGiven: { ...sample, rows: [] },
+}
+
 /** Журнал предоставления персональных данных третьим лицам, по одной семье. */
 export const disclosureJournal: Form<DisclosureJournalData> = {
   landscape: true,
   blank: { centre: '', family: '', day: '', rows: [] },
+  sample,
+  states,
   blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
     { kind: 'title', lines: ['ЖУРНАЛ', 'предоставления сведений о семье'] },

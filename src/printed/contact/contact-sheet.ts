@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Form } from '../kernel/block.ts'
 import { flow, gap, signature, together } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the sheet of contacts is filled from. */
 export type ContactSheetData = {
@@ -25,6 +26,56 @@ export type ContactSheetData = {
   readonly signatures: readonly string[]
 }
 
+const sample: ContactSheetData = {
+  family: sampleFamilyGenitive,
+  caseNumber: '27/2026',
+  periodFromDay: '2026-11-10',
+  periodToDay: '2026-12-31',
+  specialist: 'О. П. Лесная',
+  contacts: [
+    {
+      day: '2026-11-13',
+      time: '15:00–16:10',
+      channel: 'визит',
+      heldBy: 'О. П. Лесная',
+      participants: 'Марина, Артём, бабушка',
+      content: 'Познакомились, осмотрели дом. Артём рассказал, что в школе дразнят из-за двоек.',
+      agreed: 'Марина собирает справки, специалист звонит в школу',
+      nextDay: '2026-11-17',
+    },
+    {
+      day: '2026-11-17',
+      time: '10:00',
+      channel: 'в центре',
+      heldBy: 'И. С. Рудько',
+      participants: 'Марина',
+      content: 'Подписан договор, обсудили план.',
+      agreed: 'План согласовать до 20.11.2026',
+      nextDay: '2026-11-20',
+    },
+  ],
+  signatures: ['О. П. Лесная', 'И. С. Рудько'],
+}
+
+const states: Readonly<Record<string, ContactSheetData>> = {
+  attempt: {
+    ...sample,
+    signatures: ['О. П. Лесная'],
+    contacts: [
+      {
+        day: '2026-11-12',
+        time: '',
+        channel: 'визит',
+        heldBy: 'О. П. Лесная',
+        participants: '',
+        content: 'Не состоялся: никого не было дома',
+        agreed: '',
+        nextDay: '',
+      },
+    ],
+  },
+}
+
 /** Лист контактов с семьей. */
 export const contactSheet: Form<ContactSheetData> = {
   landscape: true,
@@ -37,6 +88,8 @@ export const contactSheet: Form<ContactSheetData> = {
     contacts: [],
     signatures: [],
   },
+  sample,
+  states,
   blocks: data => [
     { kind: 'title', lines: ['ЛИСТ КОНТАКТОВ'] },
     flow(['Семья ', { value: data.family, fill: 'left' }]),

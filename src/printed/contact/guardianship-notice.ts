@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { field, para, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { sampleLetter, sampleFamily, sampleChildren } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the notice to the guardianship body is filled from. */
@@ -32,6 +33,52 @@ export type GuardianshipNoticeData = LetterData & {
   readonly givenTo: string
 }
 
+const sample: GuardianshipNoticeData = {
+  ...sampleLetter('121/2026', '2026-11-25', [
+    'Управление по образованию',
+    'Озерковского райисполкома',
+    '(орган опеки и попечительства)',
+  ]),
+  children: sampleChildren,
+  parents: [`${sampleFamily}, 14.05.1990`],
+  adults: [],
+  childPlace: 'у бабушки, г. Озерки, ул. Лесная, д. 9',
+  address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
+  placeHidden: false,
+  stay: '',
+  noticedDay: '2026-11-25',
+  noticedTime: '14:35',
+  facts: 'При визите 25.11.2026 дети находились дома без взрослых, печь топилась, еды не было.',
+  actions: 'Специалист остался с детьми до прихода бабушки в 15:20.',
+  givenDay: '2026-11-25',
+  givenTime: '14:50',
+  givenTo: 'по телефону дежурному специалисту',
+}
+
+const states: Readonly<Record<string, GuardianshipNoticeData>> = {
+  parentDied: {
+    ...sample,
+    parents: ['Калинова Марина Сергеевна, 14.05.1990, умерла 20.11.2026'],
+    adults: ['Калинова Нина Ильинична, 15.01.1960, бабушка'],
+  },
+  parentLeft: {
+    ...sample,
+    parents: [
+      'Калинова Марина Сергеевна, 14.05.1990, выбыла из семьи 20.11.2026',
+      'Калинов Денис Олегович, 03.02.1988, лишен родительских прав',
+    ],
+  },
+  nobodyNamed: { ...sample, children: [], parents: [] },
+  staysElsewhere: { ...sample, stay: 'г. Озерки, ул. Лесная, д. 9' },
+  placeHidden: {
+    ...sample,
+    address: '',
+    placeHidden: true,
+    childPlace: 'в кризисной комнате центра',
+  },
+  placeUnknown: { ...sample, address: '', childPlace: '', actions: '' },
+}
+
 /** Сообщение в орган опеки и попечительства, МП 5.2: immediately. */
 export const guardianshipNotice: Form<GuardianshipNoticeData> = {
   blank: {
@@ -51,6 +98,8 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
     givenTime: '',
     givenTo: '',
   },
+  sample,
+  states,
   blocks: data =>
     letter(data, 'О факте нарушения прав и законных интересов ребенка (детей)', [
       para(

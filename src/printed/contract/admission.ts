@@ -2,6 +2,7 @@ import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Form } from '../kernel/block.ts'
 import { dateline, field, flow, gap, institution, prose, signature, together, wide } from '../kernel/compose.ts'
 import { signed, type Signer } from '../kernel/letter.ts'
+import { sampleCentre, sampleFamilyGenitive, sampleChildren } from '../kernel/sample-family.ts'
 
 /** What the decision to take a family on patronage is filled from. */
 export type AdmissionData = {
@@ -25,6 +26,35 @@ export type AdmissionData = {
   readonly citizenSignature: string
 }
 
+const sample: AdmissionData = {
+  centre: sampleCentre.fullName,
+  familyGenitive: sampleFamilyGenitive,
+  members: sampleChildren,
+  applicationNumber: '27/2026',
+  applicationDay: '2026-11-10',
+  admissionDay: '2026-11-17',
+  curator: 'Лесная Ольга Петровна, специалист по социальной работе',
+  kind: 'плановый, с 17.11.2026',
+  note: '',
+  decidedBy: { post: 'Заведующий отделением', name: 'Е. В. Рябинина' },
+  citizenSignature: 'М. С. Калинова',
+}
+
+const states: Readonly<Record<string, AdmissionData>> = {
+  afterTransfer: {
+    ...sample,
+    applicationNumber: '',
+    applicationDay: '',
+    transfer: { centreName: 'Копыльский ТЦСОН', day: '2026-11-10', consentDay: '2026-11-06' },
+  },
+  beforeDiagnostics: {
+    ...sample,
+    admissionDay: '2026-11-11',
+    kind: '',
+    note: 'Семья переехала из Копыльского района',
+  },
+}
+
 /** Решение о принятии семьи на социальный патронат, МП 5.4, 6.6. */
 export const admission: Form<AdmissionData> = {
   blank: {
@@ -40,6 +70,8 @@ export const admission: Form<AdmissionData> = {
     decidedBy: { post: '', name: '' },
     citizenSignature: '',
   },
+  sample,
+  states,
   blocks: data => [
     institution(data.centre),
     gap(),

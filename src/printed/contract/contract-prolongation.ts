@@ -1,5 +1,6 @@
 import type { Form } from '../kernel/block.ts'
 import { heading, para, paraIf, prose, together, wide } from '../kernel/compose.ts'
+import { sampleParties } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 import { blankParty, contractHead, partySignatures, type Party } from './contract.ts'
 
@@ -23,6 +24,29 @@ export type ProlongationData = {
   readonly receiver: Party
 }
 
+const sample: ProlongationData = {
+  ...sampleParties,
+  number: '1',
+  contractDay: '2027-02-19',
+  place: 'г. Озерки',
+  baseNumber: '31/2026',
+  baseDay: '2026-11-17',
+  newEndDay: '2027-05-21',
+  changes: '',
+}
+
+const states: Readonly<Record<string, ProlongationData>> = {
+  withChanges: {
+    ...sample,
+    changes: 'Пункт 1.4 изложить так: ответственный специалист – Полевая Анна Игоревна.',
+  },
+  afterAGap: {
+    ...sample,
+    changes:
+      'Срок договора истек 10.02.2027. С 11.02.2027 по 18.02.2027 договор не действовал, настоящее соглашение на эти дни не распространяется.',
+  },
+}
+
 /** Дополнительное соглашение о продлении договора. */
 export const contractProlongation: Form<ProlongationData> = {
   blank: {
@@ -40,6 +64,8 @@ export const contractProlongation: Form<ProlongationData> = {
     provider: blankParty,
     receiver: blankParty,
   },
+  sample,
+  states,
   blocks: data => [
     {
       kind: 'title',

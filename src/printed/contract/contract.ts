@@ -1,5 +1,6 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { field, flow, gap, heading, para, prose, signature, signatures, together, wide } from '../kernel/compose.ts'
+import { sampleFamily, sampleChildren, sampleParties } from '../kernel/sample-family.ts'
 import { tie, longDay } from '../kernel/typography.ts'
 
 /** One side of a contract. */
@@ -36,6 +37,22 @@ export type ContractData = {
 /** A side with nothing filled in. */
 export const blankParty: Party = { requisites: [], signature: '' }
 
+const sample: ContractData = {
+  ...sampleParties,
+  number: '31/2026',
+  contractDay: '2026-11-17',
+  place: 'г. Озерки',
+  familyMembers: [`${sampleFamily}, 14.05.1990`, ...sampleChildren],
+  startDay: '2026-11-17',
+  endDay: '2027-02-21',
+  coordinator: 'Лесная Ольга Петровна, специалист по социальной работе',
+}
+
+const states: Readonly<Record<string, ContractData>> = {
+  specialistNotAssigned: { ...sample, coordinator: '' },
+  holderAlone: { ...sample, familyMembers: sample.familyMembers.slice(0, 1) },
+}
+
 /** Договор безвозмездного оказания социальных услуг; the annex of Instruction № 11 is set by the centre (dossier 4.5). */
 export const contract: Form<ContractData> = {
   blank: {
@@ -53,6 +70,8 @@ export const contract: Form<ContractData> = {
     provider: blankParty,
     receiver: blankParty,
   },
+  sample,
+  states,
   blocks: data => [
     {
       kind: 'title',

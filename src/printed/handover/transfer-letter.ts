@@ -1,6 +1,7 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { para, paraIf, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { sampleLetter, sampleFamilyGenitive } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the letter about the transfer of a case is filled from. */
@@ -20,6 +21,25 @@ export type TransferLetterData = LetterData & {
   readonly note: string
 }
 
+const sample: TransferLetterData = {
+  ...sampleLetter('12/2027', '2027-02-24', ['Директору', 'ГУ «Заречный ТЦСОН»']),
+  familyGenitive: sampleFamilyGenitive,
+  newAddress: 'г. Заречье, ул. Новая, д. 1, кв. 5',
+  acceptedDay: '',
+  patronageFromDay: '2026-11-21',
+  patronageToDay: '2027-02-21',
+  enclosures: ['План патронатного сопровождения на 5 л.', 'Заключение на 2 л.'],
+  consentDay: '2027-02-20',
+  note: '',
+}
+
+const states: Readonly<Record<string, TransferLetterData>> = {
+  addressUnknown: { ...sample, newAddress: '' },
+  acceptedInTheProgram: { ...sample, acceptedDay: '2027-02-21' },
+  acceptedAddressHidden: { ...sample, acceptedDay: '2027-02-21', newAddress: '' },
+  withoutContract: { ...sample, patronageFromDay: '', enclosures: [] },
+}
+
 /** Письмо о передаче дела в другой центр. */
 export const transferLetter: Form<TransferLetterData> = {
   blank: {
@@ -33,6 +53,8 @@ export const transferLetter: Form<TransferLetterData> = {
     consentDay: '',
     note: '',
   },
+  sample,
+  states,
   blocks: data =>
     letter(data, 'О передаче дела семьи', [
       opening(data),

@@ -2,6 +2,7 @@ import { showDay } from '../../domain/kernel/calendar.ts'
 import { ordinaryData, specialData } from '../consent/consent.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { field, flow, gap, heading, para, plain, ruled, signature, signatures, together } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the application for the service is filled from. */
 export type ApplicationData = {
@@ -36,6 +37,45 @@ export type ApplicationData = {
   readonly registrationDay: string
 }
 
+const sample: ApplicationData = {
+  addressee: ['Директору', 'ГУ «Озерковский ТЦСОН»', 'Журавлёвой Н. И.'],
+  applicantGenitive: sampleFamilyGenitive,
+  birthDay: '1990-05-14',
+  document: 'паспорт MC0000000, выдан Озерковским РОВД 20.05.2015',
+  personalNumber: '4140590B001PB8',
+  residence: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
+  stay: '',
+  phone: '+375 29 000-00-00',
+  request:
+    'Осталась одна с двумя детьми, нет работы, сын стал пропускать школу. Прошу помочь с документами и поддержать детей.',
+  family: [
+    {
+      name: 'Калинов Артём Денисович',
+      birthDay: '2015-03-14',
+      relation: 'сын',
+      occupation: 'СШ № 2 г. Озерки, 6 класс',
+    },
+    {
+      name: 'Калинова Дарья Денисовна',
+      birthDay: '2019-09-02',
+      relation: 'дочь',
+      occupation: 'СШ № 2 г. Озерки, 1 класс',
+    },
+  ],
+  applicationDay: '2026-11-10',
+  signature: 'М. С. Калинова',
+  situation: 'ownChildren',
+  registrationNumber: '27/2026',
+  registrationDay: '2026-11-10',
+}
+
+const states: Readonly<Record<string, ApplicationData>> = {
+  withoutSpecialConsent: { ...sample, withheld: ['specialData', 'agencies'] },
+  byGuardian: { ...sample, situation: 'represented' },
+  byRelative: { ...sample, situation: 'self' },
+  staysElsewhere: { ...sample, stay: 'г. Озерки, ул. Лесная, д. 9' },
+}
+
 /** Заявление об оказании услуги; no official form exists, the fields follow dossier 4.4. */
 export const application: Form<ApplicationData> = {
   blank: {
@@ -55,6 +95,8 @@ export const application: Form<ApplicationData> = {
     registrationNumber: '',
     registrationDay: '',
   },
+  sample,
+  states,
   blocks: data => [
     head(data),
     { kind: 'title', lines: ['ЗАЯВЛЕНИЕ', 'об оказании услуги «социальный патронат»'] },

@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { para, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { sampleCoordinator, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the invitation to the family is filled from. */
@@ -15,9 +16,25 @@ export type InvitationData = LetterData & {
   readonly specialist: string
 }
 
+const sample: InvitationData = {
+  ...sampleLetter('112/2026', '2026-11-06', ['Калиновой М. С.', 'ул. Полевая, д. 4, кв. 12', 'г. Озерки']),
+  greeting: 'Марина Сергеевна',
+  meetingDay: '2026-11-10',
+  meetingTime: '10:00',
+  place: 'г. Озерки, ул. Садовая, 6, кабинет 7',
+  specialist: sampleCoordinator,
+}
+
+const states: Readonly<Record<string, InvitationData>> = {
+  withoutSpecialist: { ...sample, specialist: '' },
+  timeNotSet: { ...sample, meetingDay: '', meetingTime: '' },
+}
+
 /** Приглашение семье. */
 export const invitation: Form<InvitationData> = {
   blank: { ...blankLetter, greeting: '', meetingDay: '', meetingTime: '', place: '', specialist: '' },
+  sample,
+  states,
   blocks: data =>
     letter(data, 'Приглашение на встречу', [
       { kind: 'flow', pieces: ['Здравствуйте, ', wide(data.greeting, 70), '!'] },

@@ -2,6 +2,7 @@ import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { dateline, field, gap, institution, plain, prose, signature, together, wide } from '../kernel/compose.ts'
 import { signed, type Signer } from '../kernel/letter.ts'
+import { sampleCentre } from '../kernel/sample-family.ts'
 
 /** What the decision on other forms of service is filled from. */
 export type OtherServiceDecisionData = {
@@ -20,6 +21,37 @@ export type OtherServiceDecisionData = {
   readonly citizenSignature: string
 }
 
+const sample: OtherServiceDecisionData = {
+  centre: sampleCentre.fullName,
+  personGenitive: 'Ветрова Павла Андреевича',
+  forOneself: false,
+  refusalNumber: '3/2026',
+  refusalDay: '2026-11-12',
+  services: [
+    { name: 'консультация психолога', became: '' },
+    { name: 'кружки и клубы центра', became: '' },
+  ],
+  offerAgainDay: '2027-02-12',
+  decidedBy: { post: 'Заведующий отделением', name: 'Е. В. Рябинина' },
+  citizenSignature: 'П. А. Ветров',
+}
+
+const states: Readonly<Record<string, OtherServiceDecisionData>> = {
+  forOneself: { ...sample, forOneself: true, offerAgainDay: '' },
+  begun: {
+    ...sample,
+    services: [
+      { name: 'консультация психолога', became: 'оказание закончено 26.11.2026, две встречи' },
+      { name: 'кружки и клубы центра', became: 'семья отказалась 20.11.2026' },
+    ],
+  },
+  nothingNeeded: {
+    ...sample,
+    services: [],
+  },
+  deciderUnknown: { ...sample, decidedBy: { post: '', name: '' } },
+}
+
 /** Решение о предоставлении других форм и видов социального обслуживания, МП 6.3. */
 export const otherServiceDecision: Form<OtherServiceDecisionData> = {
   blank: {
@@ -33,6 +65,8 @@ export const otherServiceDecision: Form<OtherServiceDecisionData> = {
     decidedBy: { post: '', name: '' },
     citizenSignature: '',
   },
+  sample,
+  states,
   blocks: data => [
     institution(data.centre),
     gap(),

@@ -14,9 +14,19 @@ export type RefusalData = {
   readonly signature: string
 }
 
+const sample: RefusalData = {
+  centre: 'Озерковский территориальный центр социального обслуживания населения',
+  person: 'Ветров Павел Андреевич',
+  birthDay: '1984-07-01',
+  address: 'Озерковский район, аг. Берёзовка, ул. Центральная, д. 17, кв. 2',
+  refusedDay: '2026-11-12',
+  signature: 'Ветров П. А.',
+}
+
 /** Заявление – Отказ, annex 2 to the Model Programme. */
 export const refusal: Form<RefusalData> = {
   blank: { centre: '', person: '', birthDay: '', address: '', refusedDay: '', signature: '' },
+  sample,
   blocks: data => [
     { kind: 'para', text: 'Приложение 2', align: 'right' },
     { kind: 'gap', lines: 1 },

@@ -1,6 +1,7 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { para, paraIf, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { sampleCoordinator, sampleLetter, sampleSchool, sampleReply } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** The extract of the council of prevention that a reply answers. */
@@ -61,6 +62,67 @@ export const blankReply: ReplyData = {
   earlier: { number: '', day: '' },
 }
 
+const sample: ReplyHelpData = {
+  ...sampleLetter('118/2026', '2026-11-23', sampleSchool),
+  ...sampleReply,
+  situation: 'helped',
+  goesOn: true,
+  endDay: '',
+  applicationDay: '2026-11-10',
+  receivedFrom: '',
+  contractNumber: '31/2026',
+  contractDay: '2026-11-17',
+  contractEndDay: '',
+  planStartDay: '2026-11-21',
+  planEndDay: '2027-02-21',
+  coordinator: sampleCoordinator,
+  helpBegan: true,
+  note: '',
+}
+
+const withoutContract = { ...sample, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' }
+
+const states: Readonly<Record<string, ReplyHelpData>> = {
+  helped: sample,
+  helpedWithoutContract: withoutContract,
+  refusedDuring: { ...sample, situation: 'refusedDuring', endDay: '2026-11-23' },
+  withdrawn: {
+    ...sample,
+    situation: 'withdrawn',
+    endDay: '2026-11-12',
+    contractNumber: '',
+    contractDay: '',
+    planStartDay: '',
+    planEndDay: '',
+  },
+  applicantGone: {
+    ...sample,
+    situation: 'applicantGone',
+    gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
+    coordinator: sample.coordinator,
+  },
+  applicantGoneContractOver: {
+    ...sample,
+    situation: 'applicantGone',
+    gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
+    contractEndDay: '2026-11-22',
+  },
+  onlyChildOfAge: { ...sample, children: ['Калинов Роман Игоревич, 10.11.2008, 18 лет исполнилось 10.11.2026'] },
+  childLeft: { ...sample, children: [sample.children[0]!, `${sample.children[1]!}, выбыла из семьи 22.11.2026`] },
+  otherHelp: { ...withoutContract, situation: 'otherHelp', applicationDay: '' },
+  otherHelpOver: { ...withoutContract, situation: 'otherHelp', applicationDay: '', goesOn: false },
+  otherHelpAndRefusal: { ...withoutContract, situation: 'otherHelp', applicationDay: '', endDay: '2026-11-18' },
+  withoutSpecialist: { ...sample, coordinator: '' },
+  childrenNotNamed: { ...sample, children: [] },
+  receivedFromAnotherCentre: { ...sample, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
+  contractOver: { ...sample, contractEndDay: '2026-11-22' },
+  justApplied: { ...withoutContract, helpBegan: false },
+  removed: { ...sample, situation: 'removed', endDay: '2026-11-23' },
+  removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
+  moved: { ...sample, situation: 'moved', endDay: '2026-11-23' },
+  further: { ...withoutContract, helpBegan: false, earlier: { number: '119/2026', day: '2026-11-12' } },
+}
+
 /** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */
 export const replyHelp: Form<ReplyHelpData> = {
   blank: {
@@ -79,6 +141,8 @@ export const replyHelp: Form<ReplyHelpData> = {
     helpBegan: true,
     note: '',
   },
+  sample,
+  states,
   blocks: data =>
     letter(data, data.helpBegan || data.situation === 'withdrawn' ? subjects[data.situation] : aboutApplying, [
       ...aboutExtract(data),

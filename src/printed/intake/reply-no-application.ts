@@ -1,7 +1,9 @@
+import { contactOutcomes } from '../../domain/intake/replies.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { gap, para, paraIf, plain, prose } from '../kernel/compose.ts'
 import { letter } from '../kernel/letter.ts'
+import { sampleLetter, sampleSchool, sampleReply } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 import { aboutExtract, blankReply, type ReplyData } from './reply-help.ts'
 
@@ -29,9 +31,51 @@ export type ReplyNoApplicationData = ReplyData & {
   readonly note: string
 }
 
+const sample: ReplyNoApplicationData = {
+  ...sampleLetter('119/2026', '2026-11-24', sampleSchool),
+  ...sampleReply,
+  situation: 'thinking',
+  asOfDay: '2026-11-24',
+  attempts: [
+    { day: '2026-11-06', channel: 'письмо', outcome: 'центр написал семье' },
+    { day: '2026-11-11', channel: 'визит', outcome: 'никого не застали' },
+    { day: '2026-11-18', channel: 'телефон', outcome: 'разговор состоялся' },
+  ],
+  refusalDay: '',
+  note: '',
+}
+
+/** A letter, and then what decides how the family stands. */
+const tried = (situation: typeof sample.situation, channel: string, outcome: string) => ({
+  ...sample,
+  situation,
+  attempts: [...sample.attempts.slice(0, 1), { day: '2026-11-18', channel, outcome }],
+})
+
+const states: Readonly<Record<string, ReplyNoApplicationData>> = {
+  thinking: sample,
+  refused: { ...sample, situation: 'refused', refusalDay: '2026-11-18' },
+  noParent: {
+    ...sample,
+    situation: 'noParent',
+    gone: ['Калинова Марина Сергеевна умерла 16.11.2026'],
+    attempts: sample.attempts.slice(0, 1),
+  },
+  childrenNotNamed: { ...sample, children: [] },
+  notReached: { ...sample, situation: 'notReached', attempts: sample.attempts.slice(0, 2) },
+  movedAway: tried('movedAway', 'телефон', contactOutcomes.left.words),
+  askedLater: tried('askedLater', 'телефон', contactOutcomes.askedLater.words),
+  notMet: tried('notMet', 'визит', contactOutcomes.notAdmitted.words),
+  written: { ...sample, situation: 'written', attempts: sample.attempts.slice(0, 1) },
+  unnamed: tried('unnamed', 'визит', contactOutcomes.unnamed.words),
+  notContacted: { ...sample, situation: 'notContacted', attempts: [] },
+}
+
 /** Информация о необращении родителей за помощью, МП 5.2: within 14 working days after the extract came. */
 export const replyNoApplication: Form<ReplyNoApplicationData> = {
   blank: { ...blankReply, situation: 'notReached', asOfDay: '', attempts: [], refusalDay: '', note: '' },
+  sample,
+  states,
   blocks: data =>
     letter(data, 'О необращении родителей (родителя) за оказанием помощи', [
       ...aboutExtract(data),

@@ -85,5 +85,9 @@ export type Form<Data> = {
   /** Wide sheets lie on their side. */
   readonly landscape?: true
   readonly blank: Data
+  /** A filled example. All people, places and numbers are made up. */
+  readonly sample: Data
+  /** Examples of what the form says in other situations, by their names. */
+  readonly states?: Readonly<Record<string, Data>>
   blocks(data: Data): Block[]
 }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { blocksOf } from '../index.ts'
-import { samples } from '../samples.ts'
+import { blocksOf, forms } from '../index.ts'
 import { inServiceWord } from './service-word.ts'
 
 const text = (id: Parameters<typeof inServiceWord>[0], word: 'patronat' | 'patronazh') =>
-  JSON.stringify(inServiceWord(id, blocksOf(id, samples[id] as never), word))
+  JSON.stringify(inServiceWord(id, blocksOf(id, forms[id].sample as never), word))
 
 test('a centre that says «патронаж» prints it in every case of the word', () => {
   expect(text('contract', 'patronazh')).toContain('«социальный патронаж»')
@@ -23,7 +22,7 @@ test('the heads of tables say the word of the centre too', () => {
 test('the official forms keep the wording of the act, and the default changes nothing', () => {
   expect(text('plan', 'patronazh')).toBe(text('plan', 'patronat'))
   expect(text('refusal', 'patronazh')).toBe(text('refusal', 'patronat'))
-  expect(text('contract', 'patronat')).toBe(JSON.stringify(blocksOf('contract', samples.contract)))
+  expect(text('contract', 'patronat')).toBe(JSON.stringify(blocksOf('contract', forms.contract.sample)))
 })
 
 test('what people have written is left as they wrote it', () => {

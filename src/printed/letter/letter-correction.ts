@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { para, paraIf, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { sampleLetter, sampleSchool, sampleFamilyGenitive } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the letter that puts another letter right is filled from. */
@@ -23,6 +24,41 @@ export type LetterCorrectionData = LetterData & {
   readonly right: readonly string[]
 }
 
+const sample: LetterCorrectionData = {
+  ...sampleLetter('141/2027', '2027-01-18', sampleSchool),
+  sentNumber: '120/2026',
+  sentDay: '2026-11-23',
+  familyGenitive: sampleFamilyGenitive,
+  extract: '',
+  otherFamily: false,
+  astray: false,
+  strangers: true,
+  home: true,
+  right: ['Верно: Озерная Марина Сергеевна, 02.03.1991, выбыла 10.11.2026.'],
+}
+
+const states: Readonly<Record<string, LetterCorrectionData>> = {
+  anotherFamily: {
+    ...sample,
+    familyGenitive: '',
+    extract: 'протокол № 9 от 05.11.2026',
+    otherFamily: true,
+    strangers: false,
+    home: false,
+    right: [],
+  },
+  nameAlone: { ...sample, strangers: false, home: false },
+  sentByMistake: {
+    ...sample,
+    familyGenitive: '',
+    extract: 'протокол № 9 от 05.11.2026',
+    strangers: false,
+    home: false,
+    right: [],
+  },
+  toAnotherSchool: { ...sample, astray: true, strangers: false, home: false, right: [] },
+}
+
 /** Исправление сказанного в письме, МП 5.2, 6.4: what is so, and nothing of those who were named by mistake. */
 export const letterCorrection: Form<LetterCorrectionData> = {
   blank: {
@@ -37,6 +73,8 @@ export const letterCorrection: Form<LetterCorrectionData> = {
     home: false,
     right: [],
   },
+  sample,
+  states,
   blocks: data =>
     letter(
       data,

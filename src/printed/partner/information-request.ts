@@ -1,6 +1,7 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { para, prose } from '../kernel/compose.ts'
 import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { sampleLetter, sampleSchool, sampleChildren } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the request for materials is filled from. */
@@ -18,6 +19,30 @@ export type InformationRequestData = LetterData & {
   readonly consentDay: string
 }
 
+const sample: InformationRequestData = {
+  ...sampleLetter('113/2026', '2026-11-12', sampleSchool),
+  persons: sampleChildren,
+  questions: [
+    'сведения об успеваемости и посещении занятий за первую четверть;',
+    'акт обследования условий жизни и воспитания ребенка;',
+    'какую поддержку уже оказывает учреждение',
+  ],
+  purpose: 'составить план помощи и не повторять уже сделанное',
+  answerByDay: '2026-11-18',
+  passedOnFrom: '',
+  consentDay: '2026-11-10',
+}
+
+const states: Readonly<Record<string, InformationRequestData>> = {
+  onTheLawAlone: { ...sample, consentDay: '', purpose: '' },
+  passedOn: {
+    ...sample,
+    letterDay: '2026-12-19',
+    passedOnFrom: '2026-12-18',
+    answerByDay: '2026-12-31',
+  },
+}
+
 /** Запрос сведений, МП 5.3. */
 export const informationRequest: Form<InformationRequestData> = {
   blank: {
@@ -29,6 +54,8 @@ export const informationRequest: Form<InformationRequestData> = {
     passedOnFrom: '',
     consentDay: '',
   },
+  sample,
+  states,
   blocks: data =>
     letter(data, data.passedOnFrom === '' ? 'О предоставлении сведений' : 'О дальнейших действиях в отношении семьи', [
       ...passedOn(data),

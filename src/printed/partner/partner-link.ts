@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { gap, plain } from '../kernel/compose.ts'
 import type { Centre } from '../kernel/letter.ts'
+import { sampleCentre } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What a letter with a one-time link is filled from; nothing about a family stands in it. */
@@ -14,6 +15,14 @@ export type PartnerLinkData = {
   readonly day: string
 }
 
+const sample: PartnerLinkData = {
+  centre: sampleCentre,
+  organisation: 'СШ № 2',
+  address: 'https://patronat.example/link#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+  until: '08.12.2026',
+  day: '2026-11-24',
+}
+
 /** A one-time link on paper, for an organisation without e-mail. */
 export const partnerLink: Form<PartnerLinkData> = {
   blank: {
@@ -23,6 +32,7 @@ export const partnerLink: Form<PartnerLinkData> = {
     until: '',
     day: '',
   },
+  sample,
   blocks: data => [
     plain(
       [data.centre.fullName, data.centre.address, data.centre.phones && `тел. ${data.centre.phones}`, data.centre.email]

@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { para, prose } from '../kernel/compose.ts'
 import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import { sampleLetter, sampleSchool } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 import { informationRequest, type InformationRequestData } from './information-request.ts'
 
@@ -15,9 +16,30 @@ export type ReminderLetterData = LetterData & {
   readonly anew?: Pick<InformationRequestData, 'persons' | 'questions' | 'purpose' | 'passedOnFrom' | 'consentDay'>
 }
 
+const sample: ReminderLetterData = {
+  ...sampleLetter('125/2026', '2026-11-27', sampleSchool),
+  subject: 'О Плане патронатного сопровождения',
+  sentNumber: '120/2026',
+  sentDay: '2026-11-23',
+  answerByDay: '',
+}
+
+const { persons, questions, purpose, passedOnFrom, consentDay } = informationRequest.sample
+const states: Readonly<Record<string, ReminderLetterData>> = {
+  requestAnew: {
+    ...sample,
+    subject: 'О запросе сведений',
+    answerByDay: '2026-12-11',
+    anew: { persons, questions, purpose, passedOnFrom, consentDay },
+  },
+  ofARequest: { ...sample, subject: 'О предоставлении сведений', answerByDay: '2026-12-04' },
+}
+
 /** Напоминание организации, МП 5.3, 6.4. */
 export const reminderLetter: Form<ReminderLetterData> = {
   blank: { ...blankLetter, subject: '', sentNumber: '', sentDay: '', answerByDay: '' },
+  sample,
+  states,
   blocks: ({ anew, ...data }) =>
     anew
       ? informationRequest.blocks({ ...data, ...anew })

@@ -1,7 +1,18 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { field, gap, para, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import {
+  sampleCoordinator,
+  sampleLetter,
+  sampleSchool,
+  sampleFamily,
+  sampleFamilyGenitive,
+  sampleChildren,
+  sampleMeasures,
+} from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
+import { conclusion } from '../review/conclusion.ts'
+import { plan } from './plan.ts'
 
 /** What the cover letter of a plan is filled from: the organisation's own measures, or the whole plan where the centre sends it. */
 export type DispatchLetterData = LetterData & {
@@ -33,6 +44,50 @@ export type DispatchLetterData = LetterData & {
   readonly coordinator: string
 }
 
+const sample: DispatchLetterData = {
+  ...sampleLetter('120/2026', '2026-11-23', sampleSchool),
+  familyGenitive: sampleFamilyGenitive,
+  holder: `${sampleFamily}, 14.05.1990`,
+  agreedDay: '2026-11-21',
+  signerGone: '',
+  children: sampleChildren,
+  address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
+  phone: '+375 29 600-00-00',
+  planApprovedDay: '2026-11-21',
+  planStartDay: '2026-11-21',
+  planEndDay: '2027-02-21',
+  measures: sampleMeasures.slice(2, 3),
+  coordinator: sampleCoordinator,
+}
+
+const states: Readonly<Record<string, DispatchLetterData>> = {
+  withoutChildren: { ...sample, children: [] },
+  signerDied: {
+    ...sample,
+    holder: '',
+    signerGone: 'Калинова Марина Сергеевна, умерла 22.11.2026',
+  },
+  contractWithAnother: {
+    ...sample,
+    familyGenitive: 'Калинова Дениса Олеговича',
+    holder: 'Калинов Денис Олегович, 03.02.1988',
+    signerGone: 'Калинова Марина Сергеевна, выбыла из семьи 22.11.2026',
+  },
+  placeHidden: {
+    ...sample,
+    address: '',
+    phone: '',
+  },
+  phoneUnknown: { ...sample, phone: '' },
+  phoneAlone: { ...sample, address: '' },
+  agreementNotRecorded: { ...sample, agreedDay: '' },
+  wholePlan: {
+    ...sample,
+    wholePlan: { goal: plan.sample.goal, objectives: conclusion.sample.objectives },
+    measures: plan.sample.measures,
+  },
+}
+
 /** Сопроводительное письмо к плану, МП 6.4: within one working day after approval. */
 export const dispatchLetter: Form<DispatchLetterData> = {
   blank: {
@@ -50,6 +105,8 @@ export const dispatchLetter: Form<DispatchLetterData> = {
     measures: [],
     coordinator: '',
   },
+  sample,
+  states,
   blocks: data =>
     letter(data, 'О Плане патронатного сопровождения семьи', [
       ...opening(data),

@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Form } from '../kernel/block.ts'
 import { flow, gap, plain, prose, signature, together } from '../kernel/compose.ts'
+import { sampleCentre, sampleFamilyGenitive } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the proof of dispatch is filled from: every moment as it was recorded. */
@@ -24,10 +25,68 @@ export type DispatchProofData = {
   readonly specialist: string
 }
 
+const sample: DispatchProofData = {
+  centre: sampleCentre.fullName,
+  family: sampleFamilyGenitive,
+  version: '1',
+  approvedDay: '2026-11-20',
+  dueDay: '2026-11-23',
+  rows: [
+    {
+      organisation: 'СШ № 2 г. Озерки',
+      letter: '№ 120/2026 от 23.11.2026',
+      sent: 'электронной почтой\nschool@ozerki.example\nв очереди с 23.11.2026 10:04',
+      delivered: 'принято сервером 23.11.2026 10:05\n250 2.0.0 Ok: queued as 4XYZ',
+      opened: '23.11.2026 14:20',
+      acknowledged: '24.11.2026\nорганизация ответила в программе',
+      reminders: '',
+    },
+    {
+      organisation: 'Поликлиника г. Озерки',
+      letter: '№ 121/2026 от 23.11.2026',
+      sent: 'нарочно\n23.11.2026 11:30',
+      delivered: 'вручено: регистратор Лис А. П.',
+      opened: '',
+      acknowledged: '',
+      reminders: '26.11.2026: позвонили в приёмную',
+    },
+  ],
+  day: '2026-11-27',
+  specialist: 'О. П. Лесная',
+}
+
+const states: Readonly<Record<string, DispatchProofData>> = {
+  notDelivered: {
+    ...sample,
+    rows: [
+      {
+        organisation: 'СШ № 2 г. Озерки',
+        letter: '№ 120/2026 от 23.11.2026',
+        sent: 'электронной почтой\nschool@ozerki.example\nв очереди с 23.11.2026 10:04',
+        delivered: 'снято с отправки\nсогласие отозвано 23.11.2026',
+        opened: '',
+        acknowledged: '',
+        reminders: '',
+      },
+      {
+        organisation: 'Озерковский сельисполком',
+        letter: 'не отправлено',
+        sent: '',
+        delivered: '',
+        opened: '',
+        acknowledged: '',
+        reminders: '',
+      },
+    ],
+  },
+}
+
 /** Подтверждение отправки плана, МП 6.4: proof of the one working day. */
 export const dispatchProof: Form<DispatchProofData> = {
   landscape: true,
   blank: { centre: '', family: '', version: '', approvedDay: '', dueDay: '', rows: [], day: '', specialist: '' },
+  sample,
+  states,
   blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
     { kind: 'title', lines: ['ПОДТВЕРЖДЕНИЕ', 'отправки Плана патронатного сопровождения семьи'] },

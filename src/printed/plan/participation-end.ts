@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { para, paraIf, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { sampleCoordinator, sampleLetter, sampleSchool, sampleFamilyGenitive } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the letter about the end of a part in a plan is filled from. */
@@ -22,6 +23,27 @@ export type ParticipationEndData = LetterData & {
   readonly coordinator: string
 }
 
+const sample: ParticipationEndData = {
+  ...sampleLetter('140/2027', '2027-01-15', sampleSchool),
+  familyGenitive: sampleFamilyGenitive,
+  sentNumber: '120/2026',
+  sentDay: '2026-11-23',
+  endDay: '2027-01-14',
+  nextFrom: '',
+  overDay: '',
+  invitations: [],
+  coordinator: sampleCoordinator,
+}
+
+const states: Readonly<Record<string, ParticipationEndData>> = {
+  invited: { ...sample, invitations: ['исх. № 131/2026'] },
+  invitedTwice: { ...sample, invitations: ['исх. № 131/2026', 'исх. № 140/2026'] },
+  withoutSpecialist: { ...sample, coordinator: '' },
+  followed: { ...sample, nextFrom: '2027-01-14' },
+  workOver: { ...sample, overDay: '2027-01-14' },
+  workOverWithoutSpecialist: { ...sample, overDay: '2027-01-14', coordinator: '' },
+}
+
 /** Сообщение об окончании участия, МП 6.4: short, and nothing of why the plan was changed (МП 5.2). */
 export const participationEnd: Form<ParticipationEndData> = {
   blank: {
@@ -35,6 +57,8 @@ export const participationEnd: Form<ParticipationEndData> = {
     invitations: [],
     coordinator: '',
   },
+  sample,
+  states,
   blocks: data =>
     letter(
       data,

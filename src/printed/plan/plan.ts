@@ -1,5 +1,6 @@
 import type { Block, Form } from '../kernel/block.ts'
 import { dateline, signature, signatures, together } from '../kernel/compose.ts'
+import { sampleFamily, sampleChildren, sampleMeasures } from '../kernel/sample-family.ts'
 import { capital, longDay } from '../kernel/typography.ts'
 
 /** What the plan of annex 4 is filled from; every text may be empty. */
@@ -36,6 +37,53 @@ export type PlanData = {
 
 const PERSON = 'Фамилия, собственное имя, отчество (если таковое имеется)'
 
+const sample: PlanData = {
+  approval: { post: 'Директор ГУ «Озерковский ТЦСОН»', name: 'Н. И. Журавлёва', day: '2026-11-21' },
+  holder: `${sampleFamily}, 14.05.1990`,
+  children: sampleChildren,
+  startDay: '2026-11-21',
+  term: 'с 21.11.2026 по 21.02.2027',
+  coordinator: 'Лесная Ольга Петровна, специалист по социальной работе',
+  reasons: 'Безработица, отсутствие стабильных источников дохода; конфликты в семье после развода родителей',
+  resources: 'Мать сама просит о помощи, есть профессия швеи; бабушка живет рядом; дети привязаны к матери',
+  goal: 'Марина хочет найти работу и чтобы дома было спокойно, а Артём снова ходил в школу',
+  objectives: [
+    '1) восстановить регулярный доход семьи;',
+    '2) наладить посещение школы;',
+    '3) научиться решать споры без крика;',
+    '4) сделать дом безопасным',
+  ],
+  measures: sampleMeasures,
+  holderSignature: 'М. С. Калинова',
+  approvedDay: '2026-11-21',
+  evaluation: sampleMeasures.map(row => ({
+    title: row.title,
+    byCitizen: 'выполнено, стало легче',
+    bySpecialist: 'выполнено',
+  })),
+  recommendations:
+    'Продолжать занятия с психологом раз в месяц, при потере работы сразу обращаться в центр занятости и в ТЦСОН',
+  specialistSignature: 'Лесная О. П.',
+  citizenSignature: 'Калинова М. С.',
+  closedDay: '2027-02-19',
+}
+
+const states: Readonly<Record<string, PlanData>> = {
+  notAgreed: {
+    ...sample,
+    holderSignature: '',
+    approvedDay: '',
+    approval: { ...sample.approval!, day: '' },
+    evaluation: [],
+    recommendations: '',
+    specialistSignature: '',
+    citizenSignature: '',
+    closedDay: '',
+  },
+  withoutChildren: { ...sample, children: [] },
+  withoutApproval: Object.fromEntries(Object.entries(sample).filter(([key]) => key !== 'approval')) as PlanData,
+}
+
 /** План патронатного сопровождения гражданина (семьи), annex 4 to the Instruction № 11. */
 export const plan: Form<PlanData> = {
   blank: {
@@ -57,6 +105,8 @@ export const plan: Form<PlanData> = {
     citizenSignature: '',
     closedDay: '',
   },
+  sample,
+  states,
   blocks: data => [...head(data), ...situation(data), ...measures(data), ...results(data)],
 }
 

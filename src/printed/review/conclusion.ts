@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures, together } from '../kernel/compose.ts'
+import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the final conclusion is filled from. */
 export type ConclusionData = {
@@ -42,6 +43,52 @@ export type ConclusionData = {
   readonly conclusionDay: string
 }
 
+const sample: ConclusionData = {
+  family: sampleFamilyGenitive,
+  caseNumber: '27/2026',
+  patronageFromDay: '2026-11-21',
+  patronageToDay: '2027-02-21',
+  goal: 'Марина хочет найти работу и чтобы дома было спокойно, а Артём снова ходил в школу',
+  objectives: ['Оформить адресную помощь', 'Вернуть сына в школу', 'Отремонтировать печь'],
+  results:
+    'Выполнены все мероприятия плана: назначена адресная помощь, мать работает швеей, сын учится без пропусков, печь исправна.',
+  dynamics: [
+    { domain: 'Работа и доход', before: '1', after: '3', change: 'улучшение' },
+    { domain: 'Здоровье и учёба детей', before: '2', after: '3', change: 'улучшение' },
+    { domain: 'Безопасность', before: '2', after: '4', change: 'улучшение' },
+  ],
+  dynamicsAbsent: '',
+  dynamicsNote: 'Улучшение в трех сферах, в остальных без изменений.',
+  efficiency: 'Цель достигнута, семья справляется сама.',
+  familyTookPart: ['М. С. Калинова'],
+  familyView: 'Спасибо, теперь знаем, к кому обращаться.',
+  otherServices: ['кружки и клубы центра: оказание начато 18.11.2026'],
+  recommendations: 'Продолжать встречи с психологом раз в месяц.',
+  decision: 'Снять с социального патроната: трудная жизненная ситуация преодолена',
+  participants: ['СШ № 2 г. Озерки', 'Озерковский сельисполком'],
+  specialistSignature: 'О. П. Лесная',
+  headSignature: 'Н. И. Журавлёва',
+  citizenSignature: 'М. С. Калинова',
+  reviewDay: '2027-02-22',
+  conclusionDay: '2027-02-22',
+}
+
+const states: Readonly<Record<string, ConclusionData>> = {
+  familyAbsent: { ...sample, familyTookPart: [], familyView: '', citizenSignature: '' },
+  firstOnPaper: {
+    ...sample,
+    compared: { paperDay: '2026-11-24', from: '2026-12-14', to: '2027-02-20' },
+  },
+  decidedLater: { ...sample, reviewDay: '2027-02-19' },
+  notDecided: { ...sample, decision: '', otherServices: [] },
+  withoutSecondAssessment: {
+    ...sample,
+    dynamics: [],
+    dynamicsAbsent: 'повторная диагностика не проводилась',
+    dynamicsNote: 'По словам матери и школы, дома стало спокойнее.',
+  },
+}
+
 /** Заключение по итогам социального патроната, МП 6.6. */
 export const conclusion: Form<ConclusionData> = {
   blank: {
@@ -68,6 +115,8 @@ export const conclusion: Form<ConclusionData> = {
     reviewDay: '',
     conclusionDay: '',
   },
+  sample,
+  states,
   blocks: data => [
     { kind: 'title', lines: ['ЗАКЛЮЧЕНИЕ', 'по итогам социального патроната семьи'] },
     flow(['Семья ', { value: data.family, fill: 'left' }]),

@@ -1,6 +1,7 @@
 import type { Form } from '../kernel/block.ts'
 import { para, prose, wide } from '../kernel/compose.ts'
 import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
+import { sampleCoordinator, sampleLetter, sampleSchool, sampleFamilyGenitive } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the invitation of an organisation to a monitoring is filled from. */
@@ -15,9 +16,24 @@ export type MonitoringInvitationData = LetterData & {
   readonly coordinator: string
 }
 
+const sample: MonitoringInvitationData = {
+  ...sampleLetter('131/2026', '2026-12-11', sampleSchool),
+  familyGenitive: sampleFamilyGenitive,
+  meetingDay: '2026-12-18',
+  meetingTime: '10:00',
+  place: 'г. Озерки, ул. Садовая, 6, кабинет 7',
+  coordinator: sampleCoordinator,
+}
+
+const states: Readonly<Record<string, MonitoringInvitationData>> = {
+  withoutSpecialist: { ...sample, coordinator: '' },
+}
+
 /** Приглашение на мониторинг, МП 6.5. */
 export const monitoringInvitation: Form<MonitoringInvitationData> = {
   blank: { ...blankLetter, familyGenitive: '', meetingDay: '', meetingTime: '', place: '', coordinator: '' },
+  sample,
+  states,
   blocks: data =>
     letter(data, 'О промежуточном мониторинге', [
       prose`Приглашаем принять участие в промежуточном мониторинге выполнения Плана патронатного сопровождения семьи ${wide(data.familyGenitive, 80)} (пункт 6.5 Модельной программы). Встреча состоится ${longDay(data.meetingDay)} в ${wide(data.meetingTime, 20)} по адресу: ${wide(data.place, 110)}.`,

@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block, Form } from '../kernel/block.ts'
 import { field, flow, gap, plain, signature, together } from '../kernel/compose.ts'
+import { sampleFamilyGenitive, sampleMeasures } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the minutes of the interim monitoring are filled from. */
@@ -28,6 +29,49 @@ export type MonitoringMinutesData = {
   readonly signatures: readonly string[]
 }
 
+const sample: MonitoringMinutesData = {
+  number: '1',
+  meetingDay: '2026-12-18',
+  place: 'ГУ «Озерковский ТЦСОН»',
+  family: sampleFamilyGenitive,
+  periodFromDay: '2026-11-21',
+  periodToDay: '2026-12-18',
+  participants: [
+    { organisation: 'ГУ «Озерковский ТЦСОН»', name: 'Лесная О. П., специалист по социальной работе' },
+    { organisation: 'СШ № 2 г. Озерки', name: 'Тихая В. С., педагог социальный' },
+    { organisation: 'Семья', name: 'Калинова М. С.' },
+  ],
+  absent: [],
+  measures: sampleMeasures.map(row => ({ title: row.title, state: 'выполняется', note: '' })),
+  reports: [{ organisation: 'СШ № 2 г. Озерки', text: 'Занятия посещает, пропусков нет. Нужны учебники.' }],
+  familyTookPart: ['М. С. Калинова'],
+  familyView: 'Стало спокойнее, Артём ходит в школу каждый день.',
+  changes: 'Назначена адресная помощь, пропусков нет.',
+  risks: 'Постоянной работы пока нет.',
+  decision: 'продолжать по плану',
+  nextDay: '2027-01-18',
+  signatures: ['О. П. Лесная', 'В. С. Тихая', 'М. С. Калинова'],
+}
+
+const states: Readonly<Record<string, MonitoringMinutesData>> = {
+  withoutReports: { ...sample, reports: [], nextDay: '' },
+  familyAbsent: {
+    ...sample,
+    participants: sample.participants.slice(0, 2),
+    familyTookPart: [],
+    familyView: '',
+    signatures: sample.signatures.slice(0, 2),
+  },
+  afterMinutesOnPaper: { ...sample, number: '' },
+  someAbsent: {
+    ...sample,
+    participants: sample.participants.slice(0, 1),
+    familyTookPart: [],
+    absent: ['СШ № 2 г. Озерки (ответили, что не смогут)', 'семья'],
+    signatures: ['О. П. Лесная'],
+  },
+}
+
 /** Протокол промежуточного мониторинга, МП 6.5. */
 export const monitoringMinutes: Form<MonitoringMinutesData> = {
   blank: {
@@ -49,6 +93,8 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     nextDay: '',
     signatures: [],
   },
+  sample,
+  states,
   blocks: data => [
     {
       kind: 'title',

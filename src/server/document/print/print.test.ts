@@ -11,9 +11,9 @@ import {
   wordsOf,
 } from '../../../../tests/fixtures/printed-text.ts'
 import { formIds, type FormId } from '../../../domain/law/printed-forms.ts'
-import { blocksOf, metaOf, type FormData } from '../../../printed/index.ts'
+import { blocksOf, forms, metaOf, type FormData } from '../../../printed/index.ts'
 import type { Block } from '../../../printed/kernel/block.ts'
-import { lengthen, samples } from '../../../printed/samples.ts'
+import { lengthen } from '../../../printed/kernel/lengthen.ts'
 import { clean, unprintable } from './clean.ts'
 import { renderHtml } from './html.ts'
 import { closePrinter, renderDocx, renderPdf } from './printer.ts'
@@ -22,8 +22,8 @@ afterAll(closePrinter)
 
 const variants = (id: FormId): [string, Block[]][] => [
   ['blank', blocksOf(id)],
-  ['filled', blocksOf(id, samples[id])],
-  ['long', blocksOf(id, lengthen(samples[id]))],
+  ['filled', blocksOf(id, forms[id].sample)],
+  ['long', blocksOf(id, lengthen(forms[id].sample))],
 ]
 
 describe.each(formIds)('%s', id => {
@@ -44,7 +44,7 @@ describe.each(formIds)('%s', id => {
   })
 
   test('prints hostile text as it is and lets none of it act', async () => {
-    const blocks = blocksOf(id, hostile(samples[id]))
+    const blocks = blocksOf(id, hostile(forms[id].sample))
     const file = await renderPdf(blocks, metaOf(id))
     const pdf = (await pdfPages(file)).join(' ')
     const docx = docxBody(await renderDocx(blocks, metaOf(id)))
@@ -74,7 +74,7 @@ function hostile<T>(value: T): T {
   return map(value) as T
 }
 
-const PLAN: FormData<'plan'> = samples.plan
+const PLAN: FormData<'plan'> = forms.plan.sample
 
 describe('long content', () => {
   test('a plan of many pages repeats the table head on each page of the table', async () => {
@@ -93,7 +93,7 @@ describe('long content', () => {
   test('the words that lead to a table never stay behind at the foot of a page', async () => {
     const lead = 'Выполнение мероприятий:'
     const table = (blocks: Block[]) => blocks.findIndex(block => block.kind === 'para' && block.text === lead)
-    const blocks = blocksOf('monitoring-minutes', samples['monitoring-minutes'])
+    const blocks = blocksOf('monitoring-minutes', forms['monitoring-minutes'].sample)
     for (let lines = 0; lines < 40; lines++) {
       const moved = blocks.toSpliced(table(blocks), 0, { kind: 'gap', lines })
       const pages = await pdfPages(await renderPdf(moved, metaOf('monitoring-minutes')))
@@ -105,7 +105,7 @@ describe('long content', () => {
   })
 
   test('nobody signs a page that has no row of the table above', async () => {
-    const sheet = samples['contact-sheet']
+    const sheet = forms['contact-sheet'].sample
     const sheetOf = (rows: number) =>
       blocksOf('contact-sheet', {
         ...sheet,
@@ -137,7 +137,7 @@ describe('long content', () => {
 })
 
 test.each(formIds)('%s: in Word every table is followed by a paragraph', async id => {
-  const { xml } = docxBody(await renderDocx(blocksOf(id, samples[id]), metaOf(id)))
+  const { xml } = docxBody(await renderDocx(blocksOf(id, forms[id].sample), metaOf(id)))
   expect(xml.match(/<\/w:tbl>(?!<w:p[ >/])/gu)).toBeNull()
 })
 
@@ -199,7 +199,7 @@ describe('the printer', () => {
   test('prints many documents at once, each for its own caller', async () => {
     const names = Array.from({ length: 12 }, (_, at) => `Человек номер ${at}`)
     const files = await Promise.all(
-      names.map(person => renderPdf(blocksOf('refusal', { ...samples.refusal, person }), metaOf('refusal'))),
+      names.map(person => renderPdf(blocksOf('refusal', { ...forms.refusal.sample, person }), metaOf('refusal'))),
     )
     const texts = await Promise.all(files.map(pdfPages))
     names.forEach((name, at) => expect(firstMissing(texts[at]!.join(' '), [`Я, ${name}(`])).toBeUndefined())

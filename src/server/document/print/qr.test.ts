@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { unzipSync } from 'fflate'
 import { encode } from 'uqr'
 import { afterAll, expect, test } from 'vitest'
-import { blocksOf, metaOf } from '../../../printed/index.ts'
-import { samples } from '../../../printed/samples.ts'
+import { blocksOf, forms, metaOf } from '../../../printed/index.ts'
 import { closePrinter, renderDocx, renderPdf } from './printer.ts'
 import { qrBitmap } from './qr.ts'
 
@@ -14,7 +13,7 @@ type Picture = { readonly width: number; readonly height: number; readonly dark:
 
 const address = 'https://patronat.example/link#Zm9vYmFyLWJhei1xdXV4LTAxMjM0NTY3ODk'
 const modules = (text: string) => encode(text, { ecc: 'M', border: 0 }).data
-const letter = (text: string) => blocksOf('partner-link', { ...samples['partner-link'], address: text })
+const letter = (text: string) => blocksOf('partner-link', { ...forms['partner-link'].sample, address: text })
 
 test.each(['http://10.0.0.7:3000/link#a', address, `${address}${'9'.repeat(120)}`])(
   'the printed code of «%s» holds that address, module by module, in PDF and in Word',
