@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { numberWords } from '../../../../domain/law/setting-words.ts'
 import { type Settings, settingsSchema } from '../../../../domain/law/settings.ts'
 import { formatNumber } from '../../../ui/text.ts'
@@ -15,7 +16,13 @@ export type SettingsDraft = Omit<Settings, NumberName | 'loadWeights' | 'checkAf
 
 const numberNames = Object.keys(numberWords) as NumberName[]
 const centreNames = Object.keys(settingsSchema.shape.centre.unwrap().shape) as (keyof Settings['centre'])[]
+const weightLimits = settingsSchema.shape.loadWeights.unwrap().shape
+const monthLimits = settingsSchema.shape.checkAfterMonths.unwrap()
 const numberOf = (text: string) => Number(text.trim().replace(',', '.') || Number.NaN)
+
+/** What is wrong with a number that is typed, by the limits of its setting. */
+const wrongNumber = (typed: number, limits: z.ZodNumber): string | undefined =>
+  limits.safeParse(typed).success ? undefined : `Нужно число от ${limits.minValue} до ${limits.maxValue}`
 
 /** The settings as the form types them. */
 export function typedSettings(settings: Settings): SettingsDraft {
@@ -39,21 +46,21 @@ export function readSettings(draft: SettingsDraft): { settings: Settings } | { e
   const errors: Record<string, string> = {}
   const { numbers, weights, checks, ...rest } = draft
   for (const name of numberNames) {
-    const { min, max, whole } = numberWords[name]
-    const value = numberOf(numbers[name])
-    if (Number.isNaN(value) || value < min || value > max || (whole && !Number.isInteger(value)))
-      errors[name] = `Нужно число от ${min} до ${max}`
+    const wrong = wrongNumber(numberOf(numbers[name]), settingsSchema.shape[name].unwrap())
+    if (wrong) errors[name] = wrong
   }
-  for (const [name, text] of Object.entries(weights)) {
-    const value = numberOf(text)
-    if (Number.isNaN(value) || value < 0 || value > 20) errors[`loadWeights.${name}`] = 'Нужно число от 0 до 20'
+  for (const name of Object.keys(weights) as (keyof typeof weights)[]) {
+    const wrong = wrongNumber(numberOf(weights[name]), weightLimits[name])
+    if (wrong) errors[`loadWeights.${name}`] = wrong
   }
   const months = checks
     .split(/[\s,;]+/u)
     .filter(Boolean)
     .map(Number)
-  if (months.length > 6 || months.some(one => !Number.isInteger(one) || one < 1 || one > 24))
-    errors['checkAfterMonths'] = 'Месяцы через запятую, от 1 до 24, например 3, 6'
+  if (!monthLimits.safeParse(months).success) {
+    const { minValue, maxValue } = monthLimits.element
+    errors['checkAfterMonths'] = `Месяцы через запятую, от ${minValue} до ${maxValue}, например 3, 6`
+  }
   if (Object.keys(errors).length > 0) return { errors }
   const parsed = settingsSchema.safeParse({
     ...rest,
