@@ -9,6 +9,7 @@ import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
   aConsent,
+  aContact,
   aContract,
   aJudgement,
   anApplication,
@@ -19,6 +20,7 @@ import {
   aRefusal,
   aReopening,
   aReply,
+  aRest,
   aReview,
   aWorker,
   clinic,
@@ -180,4 +182,85 @@ describe('the family is back since 01.09', () => {
     file.at('2026-09-10').do('registerRefusal', aRefusal())
     expect(file.refusal('reopenCase', { day: '2026-09-02', reason: 'передумали' })).toContain('раньше отказа')
   })
+})
+
+// МП 1.5: the same papers, the end of the help and an extract received after it, typed in either order.
+describe('an extract received after the end of the help, with the end typed after it', () => {
+  const end = '2026-04-20'
+  const ends: [what: string, act: (file: PaperFile) => PaperFile][] = [
+    ['refusal', file => file.do('registerRefusal', aRefusal({ day: end }), yes)],
+    ['removal', file => file.do('closeCase', aClosure('noContact', { day: end }), yes)],
+  ]
+  const started = () => served().at('2026-04-24')
+  const extract = (file: PaperFile) => file.do('registerExtract', ofClinicOf('2026-04-23'), yes)
+  const ofClinicOf = (receivedDay: Day) =>
+    anExtract({ ...clinic, protocol: '12', councilDay: '2026-04-21', receivedDay })
+  const told = (file: PaperFile) => {
+    const { state } = file.file()
+    const terms = ['TL-03', 'TL-04', 'TL-07', 'TL-11', 'TL-16', 'TL-16a'].map(id =>
+      file.clocks(id).map(({ due, status, stoppedDay }) => `${due} ${status} ${stoppedDay ?? ''}`),
+    )
+    return [stageOf(state), registrationOf(state), state.round, state.serviceEnds, state.planned, terms]
+  }
+
+  test.each(ends)('after a %s the extract runs, as in the order of the days', (_, act) => {
+    const inOrder = extract(act(started()))
+    const late = act(extract(started()))
+    expect(stageOf(late.file().state)).toBe('referred')
+    expect(late.clocks('TL-03').map(({ status }) => status)).toEqual(['met', 'running'])
+    expect(told(late)).toEqual(told(inOrder))
+    const days = ['2026-04-19', '2026-04-20', '2026-04-22', '2026-04-23', '2026-04-24']
+    expect(days.map(day => stageOn(late, day))).toEqual(days.map(day => stageOn(inOrder, day)))
+  })
+  test.each(ends)('two extracts, one of before the %s and one of after it, each go where their day lies', (_, act) => {
+    const before = anExtract({ protocol: '14', councilDay: '2026-04-13', receivedDay: '2026-04-14' })
+    const file = act(extract(started()).do('registerExtract', before, yes))
+    const { state } = file.file()
+    expect(state.referrals.slice(state.round.referrals).map(({ receivedDay }) => receivedDay)).toEqual(['2026-04-23'])
+    expect(
+      file
+        .clocks('TL-03')
+        .map(({ status }) => status)
+        .filter(status => status === 'running'),
+    ).toHaveLength(1)
+  })
+  test('what was agreed and spoken of with the family since is about the extract, and goes on', () => {
+    const late = extract(started())
+      .do('recordContact', aContact({ day: '2026-04-24' }))
+      .do('planContact', { day: '2026-04-27', form: 'visit' })
+      .do('closeCase', aClosure('noContact', { day: end }), yes)
+    expect([stageOf(late.file().state), late.file().state.planned?.day]).toEqual(['referred', '2026-04-27'])
+    expect(late.clocks('TL-03').at(-1)).toMatchObject({ status: 'met', metDay: '2026-04-24' })
+  })
+  test('one that rests brings nobody back', () => {
+    const file = aFile()
+      .at('2026-03-02')
+      .do('registerExtract', anExtract())
+      .at('2026-04-24')
+      .do('registerExtract', ofClinicOf('2026-04-23'), yes)
+      .do('sendReply', aReply('notApplied'))
+      .do('closeReferral', aRest('notApplied'))
+      .do('registerRefusal', aRefusal({ day: end, moment: 'beforeApplication' }), yes)
+    expect(stageOf(file.file().state)).toBe('declined')
+  })
+  test('a refusal that turns out to be of others leaves the family where it was', () => {
+    const before = extract(started())
+    const { round } = before.file().state
+    const refused = before.do('registerRefusal', aRefusal({ day: end }), yes)
+    const file = refused.do('correctRefusal', {
+      refusalId: refused.file().state.refusals[0]!.id,
+      reason: 'другая семья',
+    })
+    expect([stageOf(file.file().state), file.file().state.round]).toEqual(['active', round])
+    expect(stageOn(file, '2026-04-24')).toBe('active')
+  })
+  test('an extract of the very day of the end is taken as it was typed', () =>
+    expect(
+      stageOf(
+        started()
+          .do('registerExtract', ofClinicOf('2026-04-21'), yes)
+          .do('registerRefusal', aRefusal({ day: '2026-04-21' }), yes)
+          .file().state,
+      ),
+    ).toBe('declined'))
 })

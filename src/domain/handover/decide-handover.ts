@@ -4,6 +4,7 @@ import { refuse } from '../case/decision.ts'
 import { assigned } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Assignment } from '../intake/referrals.ts'
+import type { Day } from '../kernel/calendar.ts'
 import { checkReader } from '../safety/decide-restriction.ts'
 import type { acceptHandover, declineHandover, HandoverFact, offerHandover, withdrawHandover } from './handovers.ts'
 
@@ -62,6 +63,8 @@ export const decideHandoverWithdrawal: Decide<z.infer<typeof withdrawHandover>> 
     ? accept(context.today, { kind: 'handoverWithdrawn', handoverId: input.handoverId })
     : noOffer()
 
-/** Ends an offer to a colleague with the help itself. */
-export const withdrawnHandover = ({ handover }: Pick<CaseState, 'handover'>): HandoverFact[] =>
-  handover && !handover.declined ? [{ kind: 'handoverWithdrawn', handoverId: handover.id }] : []
+/** Ends an offer to a colleague with the help itself; one made since the family was back goes on. */
+export const withdrawnHandover = ({ handover }: Pick<CaseState, 'handover'>, back?: Day): HandoverFact[] =>
+  handover && !handover.declined && !(back && handover.day >= back)
+    ? [{ kind: 'handoverWithdrawn', handoverId: handover.id }]
+    : []

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
+import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
 import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../case/queries.ts'
@@ -17,7 +17,7 @@ import { checkPerson, household, type Household, joined } from '../people/decide
 import { familyVoices, raisesMinors, standsOutside } from '../people/family-voice.ts'
 import { isChild } from '../people/people.ts'
 import { settledOf } from '../review/open-matter-rules.ts'
-import { cameBeforeEnd } from '../review/service-ends.ts'
+import { bringsBack, cameBeforeEnd } from '../review/service-ends.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { checkReader } from '../safety/decide-restriction.ts'
 import type { registerApplication, registerRefusal } from './applications.ts'
@@ -41,6 +41,17 @@ export const comesBack = (file: CaseFile, day: Day, reason: string): FactBody[] 
   file.state.version > 0 && ['closed', 'declined'].includes(stageOf(file.state)) && !cameBeforeEnd(file.state, day)
     ? [{ kind: 'caseReopened', reason }]
     : []
+
+/**
+ * An end of the help that is typed after an extract received since: the family is back on the day of the extract, as it is where
+ * the two are typed in the order they came [МП 1.5].
+ */
+export function backSince({ state }: CaseFile, ended: Accepted, day: Day): Accepted {
+  const extract = bringsBack(state, day)
+  if (!extract) return ended
+  const back = { kind: 'caseReopened' as const, reason: 'получена новая выписка', extractIsHere: true as const }
+  return { ...ended, facts: [...ended.facts, { ...back, day: extract.receivedDay }] }
+}
 
 /** Scans that belong to what was just recorded. */
 export const attach = (ids: string[], to: string): FactBody[] =>
@@ -473,7 +484,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   const running = agreementStays ? [] : runningAfter(state.agreements, addDays(input.day, -1))
   if (running.some(one => one.day > input.day))
     return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
-  return accept(
+  const ends = accept(
     input.day,
     ...running.map(one => ({
       kind: 'agreementEnded' as const,
@@ -481,7 +492,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       day: input.day,
       reason: `письменный отказ ${refuserOf(file, one.holderId, input.personId)} № ${showNo(refusal.no)}${one.holderId === input.personId ? ', п. 6.2 договора' : ''}`,
     })),
-    ...withdrawnHandover(state),
+    ...withdrawnHandover(state, bringsBack(state, input.day)?.receivedDay),
     ...withdrawnTransfer(state),
     {
       kind: 'refusalRegistered',
@@ -495,4 +506,5 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       },
     },
   )
+  return backSince(file, ends, input.day)
 }

@@ -5,7 +5,7 @@ import { withEarlier } from '../people/home-rules.ts'
 import type { HomeFact } from '../people/homes.ts'
 import { type Member, placeDiffers, placeFields } from '../people/people.ts'
 import { settle } from '../review/open-matter-rules.ts'
-import { cameBeforeEnd, endService, restedAgain, withPaper } from '../review/service-ends.ts'
+import { bringsBack, cameBeforeEnd, endService, restedAgain, withPaper } from '../review/service-ends.ts'
 import type { ApplicationFact } from './applications.ts'
 import { type ReferralFact, type Seen, seenLists, withReplies } from './referrals.ts'
 
@@ -111,7 +111,8 @@ export const applicationSteps: Steps<ApplicationFact> = {
         was: { kindPeriods: state.kindPeriods, ...(state.planned ? { planned: state.planned } : {}) },
       },
       {
-        planned: undefined,
+        // What is planned with a family that is back by an extract of after the refusal stays planned.
+        planned: bringsBack(state, day) && state.planned,
         refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
         kindPeriods: endKind(state.kindPeriods, day),
         ...settle(state, refusal.matters ?? [], day),

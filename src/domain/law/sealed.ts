@@ -160,7 +160,7 @@ export const factFields = {
   monitoringHeld: { monitoring: 'shut' },
   finalReviewHeld: { review: 'shut' },
   caseClosed: { closure: 'shut' },
-  caseReopened: { reason: 'shut' },
+  caseReopened: { reason: 'shut', extractIsHere: 'shut' },
   afterchecked: { check: 'shut' },
   caseRestricted: { restriction: 'shut' },
   restrictionLifted: { note: 'shut' },

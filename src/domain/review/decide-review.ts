@@ -8,6 +8,7 @@ import type { Recipient } from '../consent/consents.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
+import { backSince } from '../intake/decide-intake.ts'
 import { applicationsToAsk, applicationsToPlace } from '../intake/mistaken-people.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { checkCountsFrom } from '../law/clocks.ts'
@@ -32,7 +33,7 @@ import {
   type recordMonitoringReport,
   type reopenCase,
 } from './reviews.ts'
-import { cameBackByWord, isChecked } from './service-ends.ts'
+import { bringsBack, cameBackByWord, isChecked } from './service-ends.ts'
 
 const mayTell = ({ state }: CaseFile, to: Recipient, { today: day, settings }: Context) =>
   basisOf(state, 'monitoring', to, { day, settings })
@@ -262,7 +263,9 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       'Семья вернулась, заявления нет: выберите «связи с семьёй нет», если она не обратилась, или «зарегистрировано ошибочно», если работу возобновили по ошибке. Прежнее решение и проверки останутся',
       { field: 'reason', clause: 'МП 6.1, 6.6' },
     )
-  const later = file.state.contacts.find(one => one.day > input.day)
+  // A contact since another extract came is about that one.
+  const back = bringsBack(file.state, input.day)?.receivedDay
+  const later = file.state.contacts.find(({ day }) => day > input.day && !(back && day >= back))
   if (later) return refuse('laterContact', 'После этой даты уже записан контакт', { field: 'day' })
   const review = file.state.reviews.slice(file.state.round.reviews).at(-1)
   if (review && review.day > input.day)
@@ -301,7 +304,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     day: input.day,
     reason: `снятие с патроната: ${closureReasons[input.reason]}`,
   }))
-  return accept(input.day, ...ends, ...withdrawnHandover(file.state), ...withdrawnTransfer(file.state), {
+  const closed = accept(input.day, ...ends, ...withdrawnHandover(file.state, back), ...withdrawnTransfer(file.state), {
     kind: 'caseClosed',
     closure: {
       ...rest,
@@ -315,6 +318,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       checks: [],
     },
   })
+  return backSince(file, closed, input.day)
 }
 
 /** The family comes back; its history continues. */

@@ -6,7 +6,7 @@ import { inPlan, markMeasure, unmarkMeasure } from '../plan/plan-events.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { settle } from './open-matter-rules.ts'
 import { leadToNothing, type Meeting, type Monitoring, type ReviewFact } from './reviews.ts'
-import { backOf, cameBackByWord, endService, reopenService, spokenWith } from './service-ends.ts'
+import { backOf, bringsBack, cameBackByWord, endService, reopenService, spokenWith } from './service-ends.ts'
 
 type Guest = Meeting['invited'][number]
 
@@ -88,7 +88,7 @@ export const reviewSteps: Steps<ReviewFact> = {
   }),
   finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
   caseClosed: (state, { closure, day }) => {
-    const settled = { planned: undefined, ...settle(state, closure.matters ?? [], day) }
+    const settled = { planned: bringsBack(state, day) && state.planned, ...settle(state, closure.matters ?? [], day) }
     // Nothing came of a return: the end of before stands again, and with it its checks.
     if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {
       const isSpokenWith = closure.reason !== 'registeredInError'
@@ -114,14 +114,14 @@ export const reviewSteps: Steps<ReviewFact> = {
       },
     )
   },
-  caseReopened: ({ round: { before: _, ...before }, ...state }, { day }) => ({
+  caseReopened: ({ round: { before: _, ...before }, ...state }, { day, extractIsHere }) => ({
     serviceEnds: reopenService(state.serviceEnds, day),
     // Whatever came of an offer to another centre is history now.
     transfer: undefined,
     round: {
       day,
       before,
-      referrals: state.referrals.length,
+      referrals: (extractIsHere && state.serviceEnds.at(-1)?.begun.referrals) ?? state.referrals.length,
       applications: state.applications.length,
       refusals: state.refusals.length,
       assessments: state.assessments.length,

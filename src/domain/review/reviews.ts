@@ -221,5 +221,6 @@ export type ReviewFact =
   | { kind: 'monitoringHeld'; monitoring: Monitoring }
   | { kind: 'finalReviewHeld'; review: FinalReview }
   | { kind: 'caseClosed'; closure: Closure }
-  | { kind: 'caseReopened'; reason: string }
+  /** `extractIsHere`: what brought the family back was typed before the end it came after. */
+  | { kind: 'caseReopened'; reason: string; extractIsHere?: true }
   | { kind: 'afterchecked'; check: Closure['checks'][number] }

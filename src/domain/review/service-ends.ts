@@ -1,7 +1,18 @@
 import { type BegunList, begunLists, type CaseState, type ServiceEnd } from '../case/state.ts'
+import type { Referral } from '../intake/referrals.ts'
 import { addDays, type Day, daysBetween } from '../kernel/calendar.ts'
 
-/** The state once the service has ended on `day`, whatever else that changes. */
+/** The extracts of the work that goes on, received after a day: they are no part of a help that ended on it [МП 1.5]. */
+export const receivedAfter = ({ referrals, round }: Pick<CaseState, 'referrals' | 'round'>, day: Day): Referral[] =>
+  referrals.slice(round.referrals).filter(({ receivedDay }) => receivedDay > day)
+
+/** The extract by which the family is back after a help that ended on `day`, typed before that end was; none that rests. */
+export const bringsBack = (state: Pick<CaseState, 'referrals' | 'round'>, day: Day): Referral | undefined =>
+  receivedAfter(state, day)
+    .filter(({ closed }) => !closed)
+    .toSorted((a, b) => (a.receivedDay < b.receivedDay ? -1 : 1))[0]
+
+/** The state once the service has ended on `day`, whatever else that changes. What came after that day is no part of it. */
 export function endService(
   state: CaseState,
   day: Day,
@@ -9,9 +20,17 @@ export function endService(
   changes: Partial<CaseState>,
 ): Partial<CaseState> {
   const after = { ...state, ...changes }
+  const later = receivedAfter(after, day)
   const begun = Object.fromEntries(begunLists.map(list => [list, after[list].length])) as ServiceEnd['begun']
   const told = { ...(tells ? { tells } : {}), ...(was ? { was } : {}) }
-  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun, ...told }] }
+  const end = { day, reason, begun: { ...begun, referrals: begun.referrals - later.length }, ...told }
+  return {
+    ...changes,
+    ...(later.length > 0
+      ? { referrals: [...after.referrals.filter(referral => !later.includes(referral)), ...later] }
+      : {}),
+    serviceEnds: [...state.serviceEnds, end],
+  }
 }
 
 /** The end after which work of that day was over; none while it went on, or where the family was back by then. */
