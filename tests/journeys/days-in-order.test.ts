@@ -238,11 +238,20 @@ describe('a family from the paper journal with a day years ago', () => {
     expect(said(aFile().at('2024-06-17').ask('takeOver', months))).toEqual(['принято'])
   })
   test('has its day put right by a head, who says what was wrong, and no month of before is overdue', () => {
-    const file = slip().do('correctTakeover', { day: '2026-11-24', reason: 'описка в годе' })
+    const right = { day: '2026-11-24', reason: 'описка в годе' }
+    expect(slip().ask('correctTakeover', right)).toMatchObject({
+      questions: [{ code: 'latenessGone', text: expect.stringMatching(/и ещё \d+\. Всё верно/u) as string }],
+    })
+    const file = slip().do('correctTakeover', right, { confirmed: ['latenessGone'] })
     expect(file.clocks('TL-11').filter(({ status, due }) => status === 'running' && due < '2026-11-24')).toEqual([])
     const { takenOver, assignments, lateEntries } = file.file().state
     expect([takenOver?.day, assignments[0]?.from]).toEqual(['2026-11-24', '2026-11-24'])
-    expect(lateEntries).toMatchObject([{ command: 'correctTakeover', reason: 'описка в годе' }])
+    expect(lateEntries).toMatchObject([
+      {
+        command: 'correctTakeover',
+        reason: expect.stringMatching(/^описка в годе\. Было просрочено: контакт месяца/u) as string,
+      },
+    ])
     const { version: _, lateEntries: __, ...now } = file.file().state
     expect(foldOn(file.file().state.id, file.facts, '2026-11-24')).toMatchObject({ ...now })
     expect(foldOn(file.file().state.id, file.facts, '2026-11-23').members).toEqual([])
@@ -262,6 +271,33 @@ describe('a family from the paper journal with a day years ago', () => {
       .do('recordContact', aContact())
       .at('2026-11-18')
     expect(said(met.ask('correctTakeover', { day: '2026-11-17', reason: 'описка' }))).toEqual(['recordedSince'])
+  })
+  test('nor past an extract that was registered since: its terms were missed and stay so, and the school waits', () => {
+    const day = '2026-11-03'
+    const file = aFile()
+      .at(day)
+      .do(
+        'takeOver',
+        aTakeover({ day, contractTo: '2026-12-31', planTo: '2026-12-31', lastContactDay: '2026-11-02' }),
+        {
+          confirmed: ['overdueAtOnce'],
+        },
+      )
+      .do('registerExtract', anExtract())
+      .at('2026-11-30')
+    expect(file.refusal('correctTakeover', { day: '2026-11-30', reason: 'день записан неверно' })).toBe(
+      '03.11.2026 с семьёй уже работали в программе: на учёт приняли не позже [МП 6.1–6.5]',
+    )
+  })
+  test('nor past the day it was typed: since then its terms stood on a day of somebody', () => {
+    const day = '2026-11-03'
+    const file = aFile()
+      .at(day)
+      .do('takeOver', aTakeover({ day, contractTo: '2026-12-31', planTo: '2026-12-31' }), {
+        confirmed: ['overdueAtOnce'],
+      })
+      .at('2026-11-30')
+    expect(said(file.ask('correctTakeover', { day: '2026-11-30', reason: 'описка' }))).toEqual(['typedBefore'])
   })
   test('nor where the family came otherwise', () =>
     expect(said(applied().ask('correctTakeover', { day: '2026-11-10', reason: 'описка' }))).toEqual(['notTakenOver']))

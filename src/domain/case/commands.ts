@@ -14,8 +14,10 @@ import * as agreement from '../contract/decide-agreement.ts'
 import * as corrections from '../correction/corrections.ts'
 import * as correction from '../correction/decide-correction.ts'
 import * as lateEntry from '../correction/decide-late-entry.ts'
+import { decideTakeoverCorrection } from '../correction/decide-takeover-correction.ts'
 import * as lateEntries from '../correction/late-entries.ts'
 import * as lateEntriesRules from '../correction/late-entry-rules.ts'
+import { latenessQuestion, latenessTakenAway, withLateness } from '../correction/lateness.ts'
 import { awayQuestions, entrusted } from '../handover/away.ts'
 import * as handover from '../handover/decide-handover.ts'
 import * as transfer from '../handover/decide-transfer.ts'
@@ -180,7 +182,7 @@ export const commands = {
   correctRefusal: command(correctRefusal, decideRefusalCorrection, 'refusals'),
   correctLetter: command(correctLetter, decideLetterCorrection, 'outgoing'),
   correctReturn: command(returnedLetters.correctReturn, decideReturnCorrection),
-  correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),
+  correctTakeover: command(corrections.correctTakeover, decideTakeoverCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
@@ -237,6 +239,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   const { settings, today, confirmed = [], reason } = context
   const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
   const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)
+  const lateBefore =
+    noticeLost || context.seen || context.isOthers || confirmed === 'all'
+      ? []
+      : latenessTakenAway(name, file.state, () => after(file, decision, context).state, context)
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
   const served =
     name === 'closeCase' ? review.servedThoughMistaken(file.state, input as z.infer<typeof reviews.closeCase>) : []
@@ -264,6 +270,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
           },
         ]
       : []),
+    ...(lateBefore.length > 0 ? [latenessQuestion(name, lateBefore)] : []),
     ...(served.length > 0
       ? [
           {
@@ -316,7 +323,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   return {
     ...decision,
     facts: [
-      ...decision.facts,
+      ...(lateBefore.length > 0 ? withLateness(name, decision.facts, lateBefore, input, context) : decision.facts),
       ...(namesakes.length > 0 ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }] : []),
       ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
       ...(untrue.length > 0

@@ -136,7 +136,8 @@ describe('minutes of a monitoring typed wrong (МП 6.5)', () => {
     reason,
   })
   test('were of another day: so is the term, on every day of the past', () => {
-    const file = held().do('correctMonitoring', correct({ day: '2026-11-20' }))
+    // The measure was due on that day: found done on 24.11 it was late.
+    const file = held().do('correctMonitoring', correct({ day: '2026-11-20' }), { confirmed: ['latenessGone'] })
     expect(shown(file.clocks('TL-10'))).toEqual(['2026-12-03 met 2026-11-20'])
     expect(kinds(file)).toEqual(['monitoringCorrected', 'enteredLate'])
     const days = (day: string) => foldOn('x', file.facts, day).monitorings.map(one => one.day)

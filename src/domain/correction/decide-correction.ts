@@ -6,7 +6,6 @@ import type { CaseFile, CaseState } from '../case/state.ts'
 import { arrivedNotices, concernEnds, concernsOfOthers, type CrisisStay } from '../contact/contacts.ts'
 import { refuseNoChild } from '../contact/decide-contact.ts'
 import type { Application } from '../intake/applications.ts'
-import { checkTakeoverDay } from '../intake/decide-takeover.ts'
 import {
   broughtBy,
   broughtByApplication,
@@ -37,7 +36,6 @@ import {
   type correctMonitoring,
   type correctReview,
   type correctStay,
-  type correctTakeover,
   type MistakenExtract,
 } from './corrections.ts'
 
@@ -192,57 +190,6 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
     before.day,
     { kind: 'reviewCorrected', review: reviewOf(file, changes, before.by), reason },
     ...(isMoved ? [seenByHead('correctReview', changes.day, reason, context)] : []),
-  )
-}
-
-/** The day a family came from the paper journal is put right; its terms run from the right one, and the head sees it [МП 6.1–6.5]. */
-export const decideTakeoverCorrection: Decide<z.infer<typeof correctTakeover>> = (file, { day, reason }, context) => {
-  const { takenOver, applications, agreements, plans, assignments, kindPeriods } = file.state
-  if (!takenOver) return refuse('notTakenOver', 'Эта семья пришла не из бумажного журнала')
-  const before = takenOver.day
-  if (day === before) return refuse('nothingChanged', 'Этот день уже записан', { field: 'day' })
-  const problem = checkTakeoverDay(day, context)
-  if (problem) return problem
-  // What was recorded in the program since has terms of its own, and its papers name who was there.
-  const since = [
-    ...agreements.flatMap(({ no, day: signed }) => ('paper' in no ? [] : [signed])),
-    ...plans.flatMap(({ versions, dispatches }) => [
-      ...versions.flatMap(({ paper, approved }) => (paper || !approved ? [] : [approved.day])),
-      ...dispatches.map(({ day: sent }) => sent),
-    ]),
-    ...file.state.contacts.map(({ day: met }) => met),
-    ...file.state.concerns.map(({ day: seen }) => seen),
-  ]
-    .filter(one => one >= before)
-    .toSorted()[0]
-  if (since && day > since)
-    return refuse('recordedSince', `${showDay(since)} с семьёй уже работали в программе: на учёт приняли не позже`, {
-      field: 'day',
-      clause: 'МП 6.1–6.5',
-    })
-  // What stands on the paper that came with the family had happened by then.
-  const onPaper = [
-    applications[0]?.day,
-    agreements.find(({ no }) => 'paper' in no)?.day,
-    plans[0]?.versions.find(({ paper }) => paper)?.approved?.day,
-    takenOver.lastContactDay,
-    takenOver.lastMonitoringDay,
-    ...kindPeriods.slice(0, 1).flatMap(({ from }) => (from === before ? [] : [from])),
-  ].filter(one => one !== undefined)
-  const last = onPaper.toSorted().at(-1)
-  if (last && day < last)
-    return refuse('tooEarly', `В записях с бумаги есть ${showDay(last)}: на учёт семью приняли не раньше`, {
-      field: 'day',
-    })
-  const next = [...assignments.slice(1), ...kindPeriods.slice(1)].map(({ from }) => from).toSorted()[0]
-  if (next && day > next)
-    return refuse('otherChange', `С ${showDay(next)} записан другой специалист или вид: на учёт приняли раньше`, {
-      field: 'day',
-    })
-  return accept(
-    context.today,
-    { kind: 'takeoverCorrected', before, to: day, reason },
-    seenByHead('correctTakeover', day, reason, context),
   )
 }
 

@@ -1,10 +1,11 @@
-import type { Steps } from '../case/events.ts'
+import { optional, type Steps } from '../case/events.ts'
+import { minskDay } from '../kernel/calendar.ts'
 import type { TakeoverFact } from './takeover.ts'
 
 /** A family that comes from paper: what was so on that day, with its own days. */
 export const takeoverSteps: Steps<TakeoverFact> = {
-  takenOver: (_, { takeover, application, patronage, agreement, plan, by }) => ({
-    takenOver: takeover,
+  takenOver: (_, { takeover, application, patronage, agreement, plan, by, at }) => ({
+    takenOver: { ...takeover, ...optional('typedDay', at && minskDay(at)) },
     openedDay: application.day,
     applications: [application],
     ...(patronage ? { kindPeriods: [patronage] } : {}),

@@ -49,6 +49,8 @@ export const takeOver = z.object({
 export type Takeover = {
   day: Day
   reason: string
+  /** The day it was typed into the program: since then its terms stand on somebody's day. */
+  typedDay?: Day
   /** Its kind was chosen, so its diagnostics are done, on paper [МП II, 6.3]. */
   diagnosed?: true
   lastContactDay?: Day

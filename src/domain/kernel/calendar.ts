@@ -9,6 +9,10 @@ export type Day = string & { readonly __day?: never }
 /** ISO day of week, Monday is 1. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
+/** The legal day of an instant (ISO with zone Z): Minsk has had UTC+3 all the year since 2011. */
+export const minskDay = (instant: string): Day =>
+  new Date(Date.parse(instant) + 3 * 3_600_000).toISOString().slice(0, 10)
+
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2199
 const MONTH_LENGTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const

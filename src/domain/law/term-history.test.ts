@@ -418,7 +418,7 @@ describe('a computation for a past day', () => {
   test('counts what was typed later on the day it was done, and a corrected contact as corrected', () => {
     const file = approved()
       .at('2026-12-04')
-      .do('recordContact', aContact({ day: '2026-11-28' }))
+      .do('recordContact', aContact({ day: '2026-11-28' }), { confirmed: ['latenessGone'], reason: 'болела' })
     expect(shown(on(file, '2026-11-30', 'TL-11'))).toEqual(['2026-11-30 met 2026-11-28'])
     file.at('2026-12-06').do('correctContact', aCorrection({ day: '2026-12-02' }, 'ошибка в дате'))
     expect(shown(on(file, '2026-11-30', 'TL-11'))).toEqual(['2026-11-30 running'])

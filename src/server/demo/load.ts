@@ -165,6 +165,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const confirmed = [
       ...(['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []),
       ...(step.reason ? ['enteredLate'] : []),
+      ...(step.name.startsWith('correct') ? ['latenessGone'] : []),
       // A child of the story may come of age before its plan ends.
       ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(step.name) ? ['childOfAge'] : []),
       ...(step.name === 'holdFinalReview' ? ['earlyReview'] : []),

@@ -1,0 +1,92 @@
+import type { Accepted, Context } from '../case/decision-rules.ts'
+import type { Question } from '../case/decision.ts'
+import type { CaseState } from '../case/state.ts'
+import { showDay } from '../kernel/calendar.ts'
+import type { Clock } from '../law/clock.ts'
+import { clocksOf } from '../law/clocks.ts'
+import { dutyInWords, isOverdue } from '../law/open-clocks.ts'
+import { type CommandName } from '../law/procedure.ts'
+import { lateEntryRules } from './late-entries.ts'
+
+// A term that was late stays late. What is typed afterwards may say truly that it was not, and that somebody looks at: the act of
+// whoever was late would otherwise be the last word on it [МП 1.5, 5.4].
+
+type Counting = Pick<Context, 'settings' | 'calendar' | 'today'>
+
+/** What the specialist planned or agreed is nobody's legal term. */
+const isLegal = ({ deadline }: Clock) => !['plannedContact', 'plannedMeeting', 'offerAgain'].includes(deadline)
+const isLate = (clock: Clock, today: string) =>
+  clock.status === 'late' || clock.status === 'missed' || isOverdue(clock, today)
+
+/** Which commands may take lateness away unasked: their own day is not asked about. */
+function kindOf(name: CommandName): 'correction' | 'work' | undefined {
+  if (name.startsWith('correct')) return 'correction'
+  return lateEntryRules[name] === 'work' ? 'work' : undefined
+}
+
+/**
+ * Terms that were late and by this command never were. Of a correction it is every term that is late no more. Work with the family
+ * is often typed later than it was done: of it only what stood on the day of the head already.
+ */
+export function latenessTakenAway(
+  name: CommandName,
+  before: CaseState,
+  after: () => CaseState,
+  { settings, calendar, today }: Counting,
+): Clock[] {
+  const kind = kindOf(name)
+  if (!kind) return []
+  const shownTo = calendar.addWorking(today, -settings.escalateAfterWorkingDays)
+  const late = clocksOf(before, settings, calendar, today).filter(
+    clock =>
+      isLegal(clock) &&
+      isLate(clock, today) &&
+      // Measures are others' too: who did them and when is looked at together, in the minutes of the monitoring [МП 6.5].
+      (kind === 'correction' || (clock.due < shownTo && clock.deadline !== 'measure')),
+  )
+  if (late.length === 0) return []
+  const now = new Map(clocksOf(after(), settings, calendar, today).map(clock => [clock.id, clock]))
+  return late.filter(({ id }) => {
+    const clock = now.get(id)
+    if (kind === 'work') return clock?.status === 'met' || clock?.status === 'stopped'
+    return !clock || !isLate(clock, today)
+  })
+}
+
+const most = 5
+/** The terms that were late, in words: «ответ учреждению образования: СШ № 1, до 23.11.2026». */
+function latenessInWords(clocks: readonly Clock[]): string {
+  const named = clocks.slice(0, most).map(clock => `${dutyInWords(clock)}, до ${showDay(clock.due)}`)
+  return `${named.join('; ')}${clocks.length > most ? `; и ещё ${clocks.length - most}` : ''}`
+}
+
+/** Asked before lateness goes: a correction says why already, of work with the family it is asked. */
+export const latenessQuestion = (name: CommandName, clocks: readonly Clock[]): Question => ({
+  code: 'latenessGone',
+  text: `Эти сроки были просрочены, а по этой записи просрочки не было: ${latenessInWords(clocks)}. ${
+    kindOf(name) === 'correction'
+      ? 'Всё верно? Причину и эти сроки увидит заведующий.'
+      : 'Причину увидит заведующий. Почему внесено позже?'
+  }`,
+  ...(kindOf(name) === 'correction' ? {} : { asksReason: true as const }),
+})
+
+/** What was decided, with a line for the head that names the terms: a correction that has its line already says them there. */
+export function withLateness(
+  name: CommandName,
+  facts: Accepted['facts'],
+  clocks: readonly Clock[],
+  input: unknown,
+  { today, newId, reason: answer }: Pick<Context, 'today' | 'newId' | 'reason'>,
+): Accepted['facts'] {
+  const named = (why: string) => `${why.replace(/\.$/u, '')}. Было просрочено: ${latenessInWords(clocks)}`
+  if (facts.some(({ kind }) => kind === 'enteredLate'))
+    return facts.map(fact =>
+      fact.kind === 'enteredLate' ? { ...fact, entry: { ...fact.entry, reason: named(fact.entry.reason) } } : fact,
+    )
+  const { day = today, reason = answer ?? '' } = input as { day?: string; reason?: string }
+  return [
+    ...facts,
+    { kind: 'enteredLate', entry: { id: newId(), command: name, day, reason: named(answer ?? reason) }, day: today },
+  ]
+}
