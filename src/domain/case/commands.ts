@@ -242,7 +242,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   const lateBefore =
     noticeLost || context.seen || context.isOthers || confirmed === 'all'
       ? []
-      : latenessTakenAway(name, file.state, () => after(file, decision, context).state, context)
+      : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
   const served =
     name === 'closeCase' ? review.servedThoughMistaken(file.state, input as z.infer<typeof reviews.closeCase>) : []

@@ -30,12 +30,14 @@ function kindOf(name: CommandName): 'correction' | 'work' | undefined {
  */
 export function latenessTakenAway(
   name: CommandName,
+  input: unknown,
   before: CaseState,
   after: () => CaseState,
   { settings, calendar, today }: Counting,
 ): Clock[] {
   const kind = kindOf(name)
-  if (!kind) return []
+  // What is done today is no answer in time to a term that was over before.
+  if (!kind || (kind === 'work' && (input as { day?: string }).day === today)) return []
   const shownTo = calendar.addWorking(today, -settings.escalateAfterWorkingDays)
   const late = clocksOf(before, settings, calendar, today).filter(
     clock =>
