@@ -208,13 +208,20 @@ describe('when the work with the family is over, whoever holds its plan is told 
     file.at('2027-04-12').do('closeCase', aClosure('noContact', { endAgreement: true }))
   const refused = (file: PaperFile) =>
     file.at('2027-04-12').do('registerRefusal', aRefusal({ moment: 'duringService' }))
+  const toldOfHelp = (file: PaperFile) =>
+    file
+      .at('2027-04-07')
+      .do('registerExtract', anExtract(), { confirmed: 'all' })
+      .do('sendReply', aReply('helpProvided'), { confirmed: 'all' })
   const answered = (file: PaperFile) =>
-    removed(
-      file
-        .at('2027-04-07')
-        .do('registerExtract', anExtract(), { confirmed: 'all' })
-        .do('sendReply', aReply('helpProvided'), { confirmed: 'all' }),
-    ).do('sendReply', aReply('helpProvided'), { confirmed: 'all' })
+    removed(toldOfHelp(file)).do('sendReply', aReply('helpProvided'), { confirmed: 'all' })
+  /** The refusal of 07.04 is typed on the twelfth, after the school was told on the seventh that the family is helped. */
+  const refusedBefore = (file: PaperFile) =>
+    toldOfHelp(file)
+      .at('2027-04-12')
+      .do('registerRefusal', aRefusal({ day: '2027-04-07', moment: 'duringService' }), { confirmed: 'all' })
+  const appliedAgain = (file: PaperFile) =>
+    refusedBefore(file).do('registerApplication', anApplication(), { confirmed: 'all' })
 
   test.each<[how: string, end: (file: PaperFile) => PaperFile, asked: boolean]>([
     ['no contact with the family', removed, true],
@@ -222,13 +229,18 @@ describe('when the work with the family is over, whoever holds its plan is told 
     ['with results at which others were', results([{ organisation: 'Поликлиника' }]), true],
     ['with results at which it was', results([{ organisation: '«СШ № 2»' }]), false],
     ['its own extract was answered since', answered, false],
+    ['it was told of help after the day of a refusal typed later', refusedBefore, true],
+    ['and the family has applied again', appliedAgain, true],
   ])('%s', (_, end, asked) => {
     const file = end(served())
     const today = file.facts.at(-1)!.day
+    const planId = file.file().state.plans[0]!.id
     expect(isAsked(file, today)).toBe(asked)
-    file.do('endParticipation', aParticipationEnd(school))
+    file.do('endParticipation', aParticipationEnd(school, { planId }))
     expect(isAsked(file, today)).toBe(false)
-    expect(file.refusal('endParticipation', aParticipationEnd(school))).toContain('Организации уже сообщили: исх. №')
+    expect(file.refusal('endParticipation', aParticipationEnd(school, { planId }))).toContain(
+      'Организации уже сообщили: исх. №',
+    )
   })
 
   test('also whoever a version named no more before the removal and was not told', () =>

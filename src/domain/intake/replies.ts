@@ -64,6 +64,9 @@ export const replySituations = {
 /** One such situation. */
 export type ReplySituation = keyof typeof replySituations
 
+/** How the work on an application ended. */
+type End = { day: Day; refusal?: Refusal; closure?: Closure }
+
 /** The facts a reply rests on, as they stood at the end of one day. */
 export type ReplyFacts = {
   situation: ReplySituation
@@ -82,6 +85,8 @@ export type ReplyFacts = {
   goesOn?: boolean
   /** Who died or left, where nobody is left who has applied or answers for the children. */
   gone?: Member[]
+  /** How the work ended whose contract or plan the answer before named; the family has applied anew since. */
+  namedEnd?: End
 }
 
 /**
@@ -195,8 +200,6 @@ function endOfContract(agreement: Agreement | undefined, day: Day): Day | undefi
   return agreement && agreement.to < day ? agreement.to : undefined
 }
 
-type End = { day: Day; refusal?: Refusal; closure?: Closure }
-
 /**
  * How the work on an application ended: by the first refusal or removal before the family applied again. On one day a family
  * may be removed and apply: which came first the order of the records tells.
@@ -291,10 +294,30 @@ export function answeredBy({ reply: _, laterReplies: __, ...referral }: Referral
 const saysOf = ({ situation, goesOn }: ReplyFacts) =>
   situation === 'otherHelp' && !goesOn ? 'end' : replySituations[situation].says
 
+/** Whether an answer said that the help was over, and meant an end of that day or of after it [МП 5.2]. */
+export function saysEndSince(state: CaseState, referral: Referral, reply: Reply, day: Day): boolean {
+  const { situation, refusal, closure } = replyFacts(state, answeredBy(referral, reply), reply.day)
+  const end = refusal ?? closure
+  return replySituations[situation].says === 'end' && end !== undefined && end.day >= day
+}
+
+/** The end of the work whose contract or plan an answer names, where that is over and the family has applied anew [МП 5.2]. */
+function endOfNamed(state: CaseState, { application, agreement, plan }: ReplyFacts, now: ReplyFacts): End | undefined {
+  if (!application || !(agreement ?? plan) || now.application?.id === application.id) return undefined
+  const named = state.applications.find(({ id }) => id === application.id)
+  return named && endOf(state, named)
+}
+
+/** A refusal signed before an answer left and typed after it, of which the answer says nothing: «решение она еще не приняла» is untrue. */
+const isRefusalLeftOut = (state: CaseState, referral: Referral, { refusal }: ReplyFacts, { day }: Reply): boolean => {
+  const known = replyFacts(state, answeredBy(referral), day).refusal
+  return known !== undefined && known.day < day && known.id !== refusal?.id
+}
+
 /**
  * What is so of the family on `day`, where it is not what the institution was told last: the family applied later, the help
- * ended later. The institution acts on what it was told [МП 1.5, 5.2], so a further letter, under a number of its own, is
- * offered. The Programme sets no term for it. An institution that has sent a newer extract is answered to that one.
+ * ended later, the contract and the plan that were named are those of work that is over, or the family had refused in writing by
+ * then. The institution acts on what it was told [МП 1.5, 5.2], so a further letter, under a number of its own, is offered. The Programme sets no term for it. An institution that has sent a newer extract is answered to that one.
  */
 export function untrueReply(state: CaseState, referral: Referral, day: Day): ReplyFacts | undefined {
   const last = arrivedReplies(referral).at(-1)
@@ -304,11 +327,15 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
   if (!last || last.day > day || !isNewest || referral.closed?.reason === 'mistake') return undefined
   // What an earlier edition answered about a family that has been removed since is not asked about.
   if (!last.seen && isClosed(state)) return undefined
-  const then = saysOf(replyFacts(state, answeredBy(referral, last), last.day))
+  const said = replyFacts(state, answeredBy(referral, last), last.day)
+  const then = saysOf(said)
   // That somebody is helped was said of an application that turned out to be another family's: it was said.
   const told = last.variant === 'notApplied' ? 'none' : then === 'none' ? 'help' : then
   const facts = replyFacts(state, answeredBy(referral), day)
-  return saysOf(facts) === told ? undefined : facts
+  if (saysOf(facts) !== told) return facts
+  const namedEnd = told === 'help' ? endOfNamed(state, said, facts) : undefined
+  if (namedEnd) return { ...facts, namedEnd }
+  return told === 'none' && isRefusalLeftOut(state, referral, said, last) ? facts : undefined
 }
 
 /** Help that was carried to its end: the council acts on nothing else than it was told, and no more of the family is passed on. */
@@ -326,7 +353,8 @@ export const replyToCorrect = (
 ): Referral | undefined =>
   state.referrals.find(referral => {
     const facts = untrueReply(state, referral, day)
-    if (!facts || (facts.closure && endsAsPlanned.has(facts.closure.reason))) return undefined
+    const closure = facts?.closure ?? facts?.namedEnd?.closure
+    if (!facts || (closure && endsAsPlanned.has(closure.reason))) return undefined
     // Whoever refused is back by word: whether the help is over is known once the family applies or is put to rest (`cameBack`).
     if (facts.refusal && cameBackByWord(state)) return undefined
     return furtherReply === 'whenUntrue' || saysOf(facts) === 'help'

@@ -1,5 +1,6 @@
 import type { CaseState, ServiceEnd } from '../case/state.ts'
 import { arrivedReplies } from '../intake/referrals.ts'
+import { saysEndSince } from '../intake/replies.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { isSameLetter } from '../letter/untrue-letters.ts'
 import { serviceEndOf } from '../review/service-ends.ts'
@@ -38,10 +39,10 @@ const normalized = (name: string) =>
 
 /**
  * Whether an organisation has no need of a letter about the end of the work: it summed up the results with the centre, or was told of
- * it in answer to its own extract [МП 5.2, 6.6]. Ends of before this rule wait for nobody, until the family is helped again without it.
+ * it in answer to its own extract [МП 5.2, 6.6]: by an answer that says so, and not by any of a later day. Ends of before this rule wait for nobody, until the family is helped again without it.
  */
 function knowsOfEnd(
-  state: Pick<CaseState, 'reviews' | 'referrals'>,
+  state: CaseState,
   { day, begun, tells }: ServiceEnd,
   { organisationId, organisationName }: Dispatch,
   { firstReview, isHelpedAgain }: { firstReview: number; isHelpedAgain: boolean },
@@ -50,7 +51,9 @@ function knowsOfEnd(
     .slice(firstReview, begun.reviews)
     .some(({ participants }) => participants.some(({ organisation }) => sameName(organisation, organisationName)))
   const answered = state.referrals.some(
-    referral => referral.organisationId === organisationId && arrivedReplies(referral).some(reply => reply.day >= day),
+    referral =>
+      referral.organisationId === organisationId &&
+      arrivedReplies(referral).some(reply => reply.day >= day && saysEndSince(state, referral, reply, day)),
   )
   return summedUp || answered || (!tells && !isHelpedAgain)
 }
@@ -108,10 +111,7 @@ export const uninvited = (
  * has served its purpose, and nothing tells them so [МП 6.4, 6.6; закон № 99-З, ст. 5]: they are told by a letter. Whoever takes part
  * in the plan of today has none to be told of.
  */
-export function droppedOrganisations(
-  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'reviews' | 'referrals' | 'untrueLetters'>,
-  day: Day,
-): DroppedOrganisation[] {
+export function droppedOrganisations(state: CaseState, day: Day): DroppedOrganisation[] {
   const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
   const atWork = plansAtWork(state, day).filter(plan => !endOf(plan))
   const taking = takingPart(state, day)
