@@ -22,6 +22,26 @@ describe('Settings', () => {
     expect(Object.keys((read as { errors: object }).errors)).toEqual(['loadNorm', 'checkAfterMonths'])
   })
 
+  test('say the limits of a number, of a weight and of months as the schema has them', () => {
+    const draft = typedSettings(defaultSettings)
+    const wrong = (part: Partial<typeof draft>) => readSettings({ ...draft, ...part })
+    const numbers = { ...draft.numbers, draftDays: '0', emergencyHours: '169', loadNorm: '', checkEarlyDays: '1,5' }
+    expect(wrong({ numbers })).toEqual({
+      errors: {
+        draftDays: 'Нужно число от 1 до 730',
+        emergencyHours: 'Нужно число от 1 до 168',
+        loadNorm: 'Нужно число от 1 до 200',
+        checkEarlyDays: 'Нужно число от 0 до 60',
+      },
+    })
+    expect(wrong({ weights: { ...draft.weights, control: '21' } })).toEqual({
+      errors: { 'loadWeights.control': 'Нужно число от 0 до 20' },
+    })
+    expect(wrong({ checks: '3, 0' })).toEqual({
+      errors: { checkAfterMonths: 'Месяцы через запятую, от 1 до 24, например 3, 6' },
+    })
+  })
+
   test('all stand on the page', () => {
     const shown = [
       ...Object.keys(readings),
