@@ -7,15 +7,21 @@ export const contractsOfWork = ({ agreements, round }: Pick<CaseState, 'agreemen
   agreements.filter((one, index) => index >= round.agreements || (round.day !== undefined && binds(one, round.day)))
 
 /**
- * The day the service began: with the first contract of this work that came to hold, and never before the family applied; before
- * a contract with the application [МП 6.1, 6.2].
+ * The day the service began: with the decision to take the family on patronage, or with the first contract of this work that came to
+ * hold where that is earlier or alone, and never before the family applied; without either with the application [МП 5.4, 6.1, 6.2, 6.6].
  */
-export function serviceBegan(state: Pick<CaseState, 'agreements' | 'applications' | 'round'>): Day | undefined {
+export function serviceBegan(
+  state: Pick<CaseState, 'admissions' | 'agreements' | 'applications' | 'round'>,
+): Day | undefined {
   const applied = state.applications.slice(state.round.applications)
   const first = state.agreements
     .slice(state.round.agreements)
     .find(({ from, ended }) => ended === undefined || ended.day > from)
-  if (!first) return applied.at(-1)?.day
+  const admitted = (state.admissions ?? []).filter(({ applicationId }) =>
+    applied.some(({ id }) => id === applicationId),
+  )
+  const [began] = [...admitted.map(({ day }) => day), ...(first ? [first.from] : [])].toSorted()
+  if (began === undefined) return applied.at(-1)?.day
   const day = applied[0]?.day
-  return day !== undefined && day > first.from ? day : first.from
+  return day !== undefined && day > began ? day : began
 }

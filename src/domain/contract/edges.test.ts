@@ -21,6 +21,7 @@ import {
 import { aMember, father, mother, son } from '../../../tests/fixtures/people.ts'
 import { registrationOf } from '../case/queries.ts'
 import { stageOf } from '../law/procedure-rules.ts'
+import { serviceBegan } from './agreement-rules.ts'
 import { agreementStatusOn } from './agreements.ts'
 
 // Reckoned with a paper calendar. 2026: 25.12 off; 2027: 1, 2, 7.01 off, no transfers published.
@@ -166,4 +167,21 @@ describe('lives that cross a border of the calendar or of the service', () => {
     expect(registrationOf(state)).toBe('onPatronage')
     expect(shown(file.clocks('TL-16a'))).toEqual(['2027-03-02 running', '2026-12-02 late 2026-12-10'])
   })
+})
+
+test.each<[what: string, admitted: string | undefined, signed: string | undefined, began: string]>([
+  ['with the admission, where the contract follows', '2026-11-13', '2026-11-17', '2026-11-13'],
+  ['with the contract, where the admission follows', '2026-11-17', '2026-11-13', '2026-11-13'],
+  ['with the contract, where no admission is recorded', undefined, '2026-11-17', '2026-11-17'],
+  ['with the admission, before there is a contract', '2026-11-13', undefined, '2026-11-13'],
+  ['with the application, before there is either', undefined, undefined, '2026-11-10'],
+])('the service of the conclusion begins %s (МП 5.4, 6.6)', (_, admitted, signed, began) => {
+  const file = aFile()
+    .at('2026-11-10')
+    .do('registerApplication', anApplication())
+    .do('assignWorker', aWorker())
+    .at('2026-11-20')
+  if (admitted) file.do('admitFamily', { day: admitted }, { confirmed: 'all' })
+  if (signed) file.do('signAgreement', aContract('2027-05-16', { day: signed, from: signed }), { confirmed: 'all' })
+  expect(serviceBegan(file.file().state)).toBe(began)
 })

@@ -342,6 +342,7 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
 const endsAsPlanned: ReadonlySet<Closure['reason']> = new Set([
   'situationOvercome',
   'goalPartlyReached',
+  'goalPartlyEarly',
   'childrenAdult',
 ])
 

@@ -186,6 +186,33 @@ describe('the removal from patronage (МП 6.6)', () => {
       'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину [МП 6.6]',
     ],
     [
+      'a goal reached in part, «срок окончен» while plan and contract run on',
+      () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure('goalPartlyReached')),
+      'По записям дела: план по 03.12.2026, договор по 03.02.2027. Выберите «цель достигнута частично, работа окончена до срока» [МП 6.6]',
+    ],
+    [
+      'a goal reached in part, before the term is over',
+      () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure('goalPartlyEarly')),
+      yes,
+    ],
+    [
+      'a goal reached in part, on the last day of the plan',
+      () =>
+        judged().do('holdFinalReview', aReview()).at('2026-12-03').refusal('closeCase', aClosure('goalPartlyReached')),
+      yes,
+    ],
+    [
+      'a goal reached in part, «до срока» once the plan is over',
+      () =>
+        judged().do('holdFinalReview', aReview()).at('2026-12-04').refusal('closeCase', aClosure('goalPartlyEarly')),
+      'По записям дела: план по 03.12.2026, договор по 03.02.2027. Выберите «цель достигнута частично, срок окончен» [МП 6.6]',
+    ],
+    [
+      'a goal reached in part before its term, without a review',
+      () => active().refusal('closeCase', aClosure('goalPartlyEarly')),
+      'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+    ],
+    [
       'moved, to another centre',
       () => active().refusal('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' })),
       yes,

@@ -215,7 +215,7 @@ const withoutReview: ReadonlySet<string> = new Set([
 export const reviewComesFirst = (state: CaseState, reason: string, day: Day): boolean =>
   !withoutReview.has(reason) &&
   !isSummedUp(state, day) &&
-  (reason === 'goalPartlyReached' || planInForce(state, day) !== undefined)
+  (reason === 'goalPartlyReached' || reason === 'goalPartlyEarly' || planInForce(state, day) !== undefined)
 
 /**
  * Whoever works with a family removes it alone, without results: no other act of the centre says that the reason is so, and after a
@@ -243,6 +243,21 @@ export function servedThoughMistaken(
     state.assessments.length > round.assessments && 'диагностика',
     state.contacts.some(({ happened, day }) => happened && day >= (round.day ?? '')) && 'контакты с семьёй',
   ].filter(word => word !== false)
+}
+
+/** Of a goal reached in part the conclusion says whether the term was over: of the plan or of the contract, and no other than is so [МП 6.6]. */
+function untrueTerm(state: CaseState, { reason, day }: z.infer<typeof closeCase>): Refused | undefined {
+  if (reason !== 'goalPartlyReached' && reason !== 'goalPartlyEarly') return undefined
+  const planEnd = approvedVersion(planInForce(state, day))?.content.endsOn
+  const contractEnd = state.agreements.slice(state.round.agreements).at(-1)?.to
+  const isOver = [planEnd, contractEnd].some(end => end !== undefined && end <= day)
+  if (isOver === (reason === 'goalPartlyReached')) return undefined
+  const terms = [planEnd && `план по ${showDay(planEnd)}`, contractEnd && `договор по ${showDay(contractEnd)}`]
+  const right = closureReasons[isOver ? 'goalPartlyReached' : 'goalPartlyEarly']
+  return refuse('untrueTerm', `По записям дела: ${terms.filter(Boolean).join(', ')}. Выберите «${right}»`, {
+    field: 'reason',
+    clause: 'МП 6.6',
+  })
 }
 
 /** G3 [МП 6.6]: the end of the contract alone is no reason. */
@@ -283,6 +298,8 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     })
   if (first)
     return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
+  const untrue = untrueTerm(file.state, input)
+  if (untrue) return untrue
   if (input.reason === 'moved' && !input.transferTo)
     return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })
   const unsent = file.state.concerns.find(one => !one.sent)

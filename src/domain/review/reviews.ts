@@ -140,6 +140,7 @@ export type FinalReview = z.infer<typeof holdFinalReview> & { dynamics: Dynamics
 export const closureReasons = {
   situationOvercome: 'трудная жизненная ситуация преодолена',
   goalPartlyReached: 'цель достигнута частично, срок окончен',
+  goalPartlyEarly: 'цель достигнута частично, работа окончена до срока',
   recipientRefused: 'получатель отказался',
   noContact: 'связи с семьёй нет',
   moved: 'семья выехала, дело передаётся в другой центр',
