@@ -14,6 +14,7 @@ import {
   anAssessment,
   anExtract,
   aJudgement,
+  aMonitoring,
   aPlan,
   aProlongation,
   aRefusal,
@@ -343,4 +344,42 @@ describe('whoever an order guards the family from neither ends, sees nor steers 
     expect(
       guardedFrom(mother)(served()).at('2026-12-05').refusal('prolongAgreement', aProlongation('2027-06-02')),
     ).toBe('принято'))
+})
+
+// МП 6.2, 6.3: whoever goes on with the help has taken an earlier refusal back; the file would hold two papers that contradict each other.
+describe('a refusal of a day before the same person signed papers of the help', () => {
+  const signs = (act: (file: PaperFile) => PaperFile) => act(served().at('2026-11-27')).at('2026-11-30')
+  const next = (file: PaperFile) =>
+    file
+      .do('writePlan', aPlan('2027-01-20', [['Секция', '2026-12-20', school]], { changeReason: 'новый кружок' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+  const judged = (file: PaperFile) => file.do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+  const met = (file: PaperFile) => file.do('holdMonitoring', aMonitoring({ familyIds: [mother.personId!] }))
+  test.each<[string, (file: PaperFile) => PaperFile, string]>([
+    ['the next version of the plan', next, 'согласование плана 27.11.2026'],
+    ['her judgement of a measure', judged, 'оценка мероприятий 27.11.2026'],
+    ['a monitoring with her', met, 'мониторинг 27.11.2026'],
+  ])('is refused: %s', (_, act, said) => {
+    const file = signs(act)
+    const answer = file.refusal('registerRefusal', aRefusal({ day: '2026-11-24' }))
+    expect(answer).toContain(`После 24.11.2026 этот человек сам: ${said}. Этим он продолжил помощь`)
+    expect(stageOf(file.do('registerRefusal', aRefusal({ day: '2026-11-30' })).file().state)).toBe('declined')
+  })
+  test('is refused before her contract was prolonged, whoever of the family refuses', () => {
+    const file = signs(asked => asked.do('prolongAgreement', aProlongation('2027-08-01')))
+    for (const personId of [mother.personId!, father.personId!])
+      expect(file.refusal('registerRefusal', aRefusal({ day: '2026-11-24', personId }))).toBe(
+        'После этой даты подписан или продлён договор [МП 6.2, 6.3]',
+      )
+  })
+  test('is refused of somebody who refuses for himself alone', () => {
+    const file = signs(asked => asked.do('holdMonitoring', aMonitoring({ familyIds: [grandmother.personId!] })))
+    const own = aRefusal({ day: '2026-11-24', personId: grandmother.personId! })
+    expect(file.refusal('registerRefusal', own)).toContain('мониторинг 27.11.2026')
+  })
+  test('stands beside what others of the centre and the family have done since', () => {
+    const file = signs(asked => asked.do('holdMonitoring', aMonitoring({ familyIds: [grandmother.personId!] })))
+    expect(stageOf(file.do('registerRefusal', aRefusal({ day: '2026-11-24' })).file().state)).toBe('declined')
+  })
 })

@@ -244,8 +244,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       ? []
       : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
-  const served =
-    name === 'closeCase' ? review.servedThoughMistaken(file.state, input as z.infer<typeof reviews.closeCase>) : []
+  const closing = name === 'closeCase' ? (input as z.infer<typeof reviews.closeCase>) : undefined
+  const served = closing ? review.servedThoughMistaken(file.state, closing) : []
+  const inContact = closing && review.contactThereIs(file.state, closing)
   const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
   const maybeDanger = namesakesOf(name, file, input, decision, today)
   const questions = [
@@ -281,6 +282,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
           },
         ]
       : []),
+    ...(inContact ? [inContact] : []),
     ...(strangers ? [strangers] : []),
     ...(name === 'correctMember'
       ? joining.onlyNameAgrees(file, input as z.infer<typeof corrections.correctMember>)
@@ -305,9 +307,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
   const untrue = lettersThatLeft.turnedUntrue(file, () => after(file, decision, context), decision.facts)
-  const closing = name === 'closeCase' ? (input as z.infer<typeof reviews.closeCase>) : undefined
   const ground = closing && review.groundToLookAt(file.state, closing, context.by.role)
-  const closedDay = served.length > 0 || ground ? closing?.day : undefined
+  const closedDay = served.length > 0 || inContact || ground ? closing?.day : undefined
   const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost ?? closedDay
   const why = [
     ground ?? (served.length > 0 && reason ? 'Семью сняли как зарегистрированную ошибочно' : undefined),

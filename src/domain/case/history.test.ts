@@ -50,7 +50,7 @@ const story = () =>
     .do('sendConcern', aNotice())
     .do('registerRefusal', aRefusal())
     .do('registerApplication', anApplication())
-    .do('closeCase', aClosure('noContact'))
+    .do('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' }))
 
 test('every fact of a case is told in words, with its number and day', () => {
   const file = story()
@@ -85,7 +85,7 @@ test('every fact of a case is told in words, with its number and day', () => {
     '§ Отказ оформлен, № 1/2026 — Ковальчук Марина Сергеевна',
     '§ Работа с семьёй возобновлена — семья подала заявление',
     '§ Заявление зарегистрировано, № 2/2026 — Ковальчук Марина Сергеевна',
-    '§ Семья снята с патроната — связи с семьёй нет',
+    '§ Семья снята с патроната — семья выехала, дело передаётся в другой центр',
   ])
 })
 

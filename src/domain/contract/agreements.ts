@@ -74,6 +74,10 @@ export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreeme
 export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
   agreements.filter(one => !one.ended && one.to > day)
 
+/** Whether a contract was signed or prolonged after `day`: no act of that day ends it [МП 6.2]. */
+export const signedSince = ({ day: signedDay, prolongations }: Agreement, day: Day): boolean =>
+  [signedDay, ...prolongations.map(prolongation => prolongation.day)].some(signed => signed > day)
+
 /** Whether a contract holds on `day`. */
 export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {
   const one = agreementOn(agreements, day)

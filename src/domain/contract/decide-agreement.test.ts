@@ -191,6 +191,15 @@ describe('the contract (МП 6.2, 6.6)', () => {
         }),
       'Дата раньше договора',
     ],
+    [
+      'ended before it was prolonged',
+      file =>
+        file
+          .at('2026-11-27')
+          .do('prolongAgreement', aProlongation('2027-08-01'))
+          .refusal('endAgreement', anEnd('переезд', { day: '2026-11-26' })),
+      '27.11.2026 договор продлили: раньше этого дня его не прекращали. Проверьте дату [МП 6.2, 6.6]',
+    ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(signed())).toBe(said))
 })

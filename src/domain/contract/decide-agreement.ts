@@ -140,6 +140,13 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
   if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
   const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
+  const prolonged = one.prolongations.findLast(({ day }) => day > input.day)
+  if (prolonged)
+    return refuse(
+      'prolongedSince',
+      `${showDay(prolonged.day)} договор продлили: раньше этого дня его не прекращали. Проверьте дату`,
+      { field: 'day', clause: 'МП 6.2, 6.6' },
+    )
   return accept(input.day, {
     kind: 'agreementEnded',
     agreementId: one.id,

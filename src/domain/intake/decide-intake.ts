@@ -4,7 +4,7 @@ import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../case/queries.ts'
 import { type CaseFile, serviceEndReasons } from '../case/state.ts'
-import { runningAfter } from '../contract/agreements.ts'
+import { runningAfter, signedSince } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
@@ -12,6 +12,7 @@ import { changedByPaper } from '../kernel/earlier-details.ts'
 import { showNo } from '../kernel/registers.ts'
 import { represents } from '../kernel/representation.ts'
 import { stageOf } from '../law/procedure-rules.ts'
+import { signedAfter } from '../people/acts-of-person.ts'
 import { homeOf } from '../people/decide-home.ts'
 import { checkPerson, household, type Household, joined } from '../people/decide-household.ts'
 import { familyVoices, raisesMinors, standsOutside } from '../people/family-voice.ts'
@@ -457,7 +458,17 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     ...(reason ? { reason } : {}),
     ...(offerAgainDay ? { offerAgainDay } : {}),
   }
+  // Whoever has signed a paper of the help since goes on with it: the earlier refusal is taken back by that [МП 6.2, 6.3].
+  const signed = signedAfter(state, input.day, input.personId)
+  const signedSinceThen = signed
+    ? refuse(
+        'signedSince',
+        `После ${showDay(input.day)} этот человек сам: ${signed}. Этим он продолжил помощь, и прежний отказ её не прекращает. Если он отказывается теперь, пусть подпишет отказ новой датой; если неверны те записи, исправьте их`,
+        { field: 'day', clause: 'МП 6.2, 6.3' },
+      )
+    : undefined
   if (!familyVoices(file, input.day, context.settings).includes(input.personId)) {
+    if (signedSinceThen) return signedSinceThen
     if (abstaining(state).includes(input.personId))
       return refuse('refusedAlready', 'Этот человек уже отказался за себя', { field: 'personId' })
     return accept(input.day, { kind: 'ownRefusalRegistered', refusal })
@@ -477,13 +488,17 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       `Та помощь уже окончена ${showDay(ended.day)}: ${serviceEndReasons[ended.reason]}. Отказ от ${showDay(input.day)} относится к ней и нынешнюю работу не прекращает`,
       { field: 'day', clause: 'МП 6.3' },
     )
+  const running = agreementStays ? [] : runningAfter(state.agreements, addDays(input.day, -1))
+  if (running.some(contract => signedSince(contract, input.day)))
+    return refuse('laterAgreement', 'После этой даты подписан или продлён договор', {
+      field: 'day',
+      clause: 'МП 6.2, 6.3',
+    })
+  if (signedSinceThen) return signedSinceThen
   const alone = refuseWhileAlone(file, context.today)
   if (alone) return alone
   const settled = settledOf(state, context.today, matters, context.by.role)
   if ('ok' in settled) return settled
-  const running = agreementStays ? [] : runningAfter(state.agreements, addDays(input.day, -1))
-  if (running.some(one => one.day > input.day))
-    return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
   const ends = accept(
     input.day,
     ...running.map(one => ({

@@ -74,7 +74,10 @@ describe('windows of contacts when the service ends', () => {
     expect(shown(file.at('2026-12-01').clocks('TL-11'))).toEqual(['2026-11-06 stopped'])
   })
   test('a window met before stays met', () => {
-    const file = served().at('2026-11-20').do('recordContact', aContact()).do('closeCase', aClosure('noContact'))
+    const file = served()
+      .at('2026-11-20')
+      .do('recordContact', aContact())
+      .do('closeCase', aClosure('moved', { transferTo: 'Копыль' }))
     expect(shown(file.clocks('TL-11'))).toEqual(['2026-11-20 met 2026-11-20'])
   })
 })

@@ -308,7 +308,10 @@ describe('from when contacts are asked for (МП II, dossier §2.3)', () => {
     expect(windows(from('2026-11-17'))).toEqual([])
   })
   test('an old window does not wake when the family comes back on the day it was removed', () => {
-    const file = approved().at('2026-12-20').do('recordContact', aContact()).do('closeCase', aClosure('noContact'))
+    const file = approved()
+      .at('2026-12-20')
+      .do('recordContact', aContact())
+      .do('closeCase', aClosure('moved', { transferTo: 'Копыль' }))
     const before = windows(file)
     file.do('reopenCase', aReopening('ошибка'))
     expect(windows(file)).toEqual(before)

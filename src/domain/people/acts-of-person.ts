@@ -1,8 +1,12 @@
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
+import { approvedVersion } from '../plan/plans.ts'
 
-type Act = { day: Day; what: string; ids: readonly (string | undefined)[] }
+/** `signs`: a paper of the help bears the signature, or names somebody as there: whoever refused before would not have done it. */
+type Act = { day: Day; what: string; ids: readonly (string | undefined)[]; signs?: true }
+
+const judged = 'оценка мероприятий'
 
 /** Everything the case says somebody of the family did or was there for, in words, with its day. */
 const actsIn = (state: CaseState): Act[] => [
@@ -11,37 +15,66 @@ const actsIn = (state: CaseState): Act[] => [
     .map(({ day, personIds, childrenSeenIds }) => ({ day, what: 'встреча', ids: [...personIds, ...childrenSeenIds] })),
   ...state.applications
     .filter(({ transfer }) => !transfer)
-    .map(({ day, applicantId }) => ({ day, what: 'заявление', ids: [applicantId] })),
+    .map(({ day, applicantId }) => ({ day, what: 'заявление', ids: [applicantId], signs: true as const })),
   ...[...state.refusals, ...state.ownRefusals].map(({ day, personId }) => ({ day, what: 'отказ', ids: [personId] })),
   ...state.agreements.flatMap(({ day, holderId, prolongations }) => [
-    { day, what: 'договор', ids: [holderId] },
-    ...prolongations.map(one => ({ day: one.day, what: 'продление договора', ids: [holderId] })),
+    { day, what: 'договор', ids: [holderId], signs: true as const },
+    ...prolongations.map(prolongation => ({
+      day: prolongation.day,
+      what: 'продление договора',
+      ids: [holderId],
+      signs: true as const,
+    })),
   ]),
   ...state.consents.flatMap(({ day, givenById, revoked }) => [
     { day, what: 'согласие', ids: [givenById] },
     ...(revoked ? [{ day: revoked.day, what: 'отзыв согласия', ids: [revoked.byId ?? givenById] }] : []),
   ]),
-  ...state.plans.flatMap(({ versions }) =>
-    versions.flatMap(({ agreed }) =>
-      agreed ? [{ day: agreed.day, what: 'согласование плана', ids: [agreed.personId] }] : [],
+  ...state.plans.flatMap(plan => [
+    ...plan.versions.flatMap(({ agreed }) =>
+      agreed ? [{ day: agreed.day, what: 'согласование плана', ids: [agreed.personId], signs: true as const }] : [],
     ),
-  ),
-  ...state.monitorings.map(({ day, familyIds = [] }) => ({ day, what: 'мониторинг', ids: familyIds })),
-  ...state.reviews.map(({ day, familyIds = [] }) => ({ day, what: 'итоги', ids: familyIds })),
+    // Whoever signed the plan judges its measures (приложение 1).
+    ...Object.values(plan.progress).flatMap(({ citizen }) =>
+      citizen
+        ? [{ day: citizen.day, what: judged, ids: [approvedVersion(plan)?.content.holderId], signs: true as const }]
+        : [],
+    ),
+  ]),
+  ...state.monitorings.map(({ day, familyIds = [] }) => ({
+    day,
+    what: 'мониторинг',
+    ids: familyIds,
+    signs: true as const,
+  })),
+  ...state.reviews.map(({ day, familyIds = [] }) => ({ day, what: 'итоги', ids: familyIds, signs: true as const })),
   ...state.crisisStays.map(({ day, personId }) => ({ day, what: 'заселение в кризисную комнату', ids: [personId] })),
 ]
 
 const mostNamed = 4
-/**
- * What somebody is said to have done after the day on which he left or died, in words: «заявление 09.12.2026». Whoever has only
- * moved away may have taken a consent back since.
- */
-export function actsAfter(state: CaseState, personId: string, day: Day, died: boolean): string {
-  const may = died ? [] : ['отзыв согласия']
-  const found = actsIn(state)
-    .filter(act => act.day > day && act.ids.includes(personId) && !may.includes(act.what))
-    .toSorted(byDay)
-    .map(act => `${act.what} ${showDay(act.day)}`)
-  const named = [...new Set(found)]
+/** Acts in words, each once: «заявление 09.12.2026». */
+function inWords(acts: readonly Act[]): string {
+  const named = [...new Set(acts.toSorted(byDay).map(act => `${act.what} ${showDay(act.day)}`))]
   return [...named.slice(0, mostNamed), ...(named.length > mostNamed ? ['и ещё'] : [])].join(', ')
 }
+
+/**
+ * What somebody is said to have done after the day on which he left or died, in words. Whoever has only moved away may have taken a
+ * consent back or judged the plan since.
+ */
+export function actsAfter(state: CaseState, personId: string, day: Day, died: boolean): string {
+  const may = died ? [] : ['отзыв согласия', judged]
+  return inWords(actsIn(state).filter(act => act.day > day && act.ids.includes(personId) && !may.includes(act.what)))
+}
+
+/** What of the help the family has signed or taken part in after a day, in words: one person of it, or anybody. */
+export const signedAfter = (state: CaseState, day: Day, personId?: string): string =>
+  inWords(
+    actsIn(state).filter(act => act.signs && act.day > day && (personId === undefined || act.ids.includes(personId))),
+  )
+/** What the family has signed last by that day; undefined where it has signed nothing. */
+export const lastSigned = (state: CaseState, day: Day): { day: Day; what: string } | undefined =>
+  actsIn(state)
+    .filter(act => act.signs && act.day <= day)
+    .toSorted(byDay)
+    .at(-1)

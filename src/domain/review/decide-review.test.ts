@@ -14,6 +14,7 @@ import {
   anAssessment,
   anExtract,
   aPlan,
+  aProlongation,
   aReopening,
   aReview,
   school,
@@ -242,7 +243,16 @@ describe('the removal from patronage (МП 6.6)', () => {
           .at('2026-11-10')
           .do('signAgreement', aContract('2027-02-03'))
           .refusal('closeCase', aClosure('noContact', { day: '2026-11-09', endAgreement: true })),
-      'После этой даты подписан договор',
+      'После этой даты с семьёй: договор 10.11.2026. Снимите с патроната не раньше этого дня [МП 6.6]',
+    ],
+    [
+      'before its contract was prolonged, which runs on',
+      () =>
+        active()
+          .at('2026-11-27')
+          .do('prolongAgreement', aProlongation('2027-06-01'))
+          .refusal('closeCase', aClosure('noContact', { day: '2026-11-26' })),
+      'После этой даты с семьёй: продление договора 27.11.2026. Снимите с патроната не раньше этого дня [МП 6.6]',
     ],
     [
       'a second time',
@@ -250,6 +260,41 @@ describe('the removal from patronage (МП 6.6)', () => {
       'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+// Nobody loses his help the day after a visit because of a word, and the head reads when the family was last heard of.
+describe('«связи с семьёй нет» of a family that was met (МП 6.6)', () => {
+  const met = () => active().as('case_specialist').do('recordContact', aContact()).at('2026-11-25')
+  const attempt = {
+    form: 'phone',
+    happened: false,
+    missedReason: 'noAnswer',
+    childrenSeenIds: [],
+    time: undefined,
+  } as const
+  const removed = (file: PaperFile) =>
+    file
+      .do('closeCase', aClosure('noContact'), { confirmed: ['contactThereIs'], reason: 'уехали' })
+      .file()
+      .state.lateEntries!.at(-1)!.reason
+  test('asks why, and names the meeting', () =>
+    expect(met().refusal('closeCase', aClosure('noContact'))).toBe(
+      'Последняя встреча с семьёй состоялась 24.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий',
+    ))
+  test('is accepted with a reason, which stands on the day of the head with the meeting', () =>
+    expect(removed(met())).toBe(
+      'связи с семьёй нет: последняя встреча 24.11.2026, неудачных попыток с тех пор: 0. Снять с социального патроната. уехали',
+    ))
+  test('a head gives the reason, too, and another head sees it', () =>
+    expect(removed(met().as('unit_head'))).toBe('уехали'))
+  test('asks nothing after an attempt in vain, and the head reads of it', () =>
+    expect(removed(met().do('recordContact', aContact(attempt)).at('2026-11-26'))).toContain(
+      'последняя встреча 24.11.2026, неудачных попыток с тех пор: 1',
+    ))
+  test('names what the family has signed since it was met', () =>
+    expect(
+      removed(met().do('prolongAgreement', aProlongation('2027-06-01')).do('recordContact', aContact(attempt))),
+    ).toContain('попыток с тех пор: 1, продление договора 25.11.2026'))
 })
 
 describe('the contract at the removal (МП 6.6)', () => {

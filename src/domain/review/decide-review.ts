@@ -1,19 +1,22 @@
 import type { z } from 'zod'
 import { dynamicsUntil } from '../assessment/assessment-rules.ts'
 import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
-import { refuse, type Refused } from '../case/decision.ts'
+import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
 import type { Recipient } from '../consent/consents.ts'
+import type { Contact } from '../contact/contacts.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
 import { backSince } from '../intake/decide-intake.ts'
 import { applicationsToAsk, applicationsToPlace } from '../intake/mistaken-people.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { byDayAndTime } from '../kernel/day-order.ts'
 import { checkCountsFrom } from '../law/clocks.ts'
 import type { Role } from '../law/permissions.ts'
 import { stageOf } from '../law/procedure-rules.ts'
+import { lastSigned, signedAfter } from '../people/acts-of-person.ts'
 import { refuseAbsent, unaskedSigner } from '../people/presence.ts'
 import { droppedOrganisations } from '../plan/participation-rules.ts'
 import { isSummedUp, planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
@@ -227,7 +230,43 @@ export function groundToLookAt(
   by: Role,
 ): string | undefined {
   const isDecided = by === 'unit_head' || by === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
-  return isDecided ? undefined : `${closureReasons[reason]}. ${decision}`
+  if (isDecided) return undefined
+  const last = reason === 'noContact' ? `: ${lastHeardOf(state, day)}` : ''
+  return `${closureReasons[reason]}${last}. ${decision}`
+}
+
+const isMet = ({ happened }: Contact) => happened
+/** The last meeting by a day, and the attempts after which there was none. */
+function sinceMet(state: CaseState, day: Day): { met?: Contact; attempts: number } {
+  const contacts = state.contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
+  const at = contacts.findLastIndex(isMet)
+  return { ...(at < 0 ? {} : { met: contacts[at]! }), attempts: contacts.length - at - 1 }
+}
+/** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
+function lastHeardOf(state: CaseState, day: Day): string {
+  const { met, attempts } = sinceMet(state, day)
+  const signed = lastSigned(state, day)
+  return [
+    met ? `последняя встреча ${showDay(met.day)}` : 'встреч не было',
+    `неудачных попыток с тех пор: ${attempts}`,
+    ...(signed && (!met || signed.day > met.day) ? [`${signed.what} ${showDay(signed.day)}`] : []),
+  ].join(', ')
+}
+
+/** The family was met, and nobody has tried in vain since: that there is no contact needs a reason, which the head sees [МП 6.6]. */
+export function contactThereIs(
+  state: CaseState,
+  { reason, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'day'>,
+): Question | undefined {
+  if (reason !== 'noContact') return undefined
+  const { met, attempts } = sinceMet(state, day)
+  if (!met || met.day < (state.round.day ?? '') || attempts > 0) return undefined
+  return {
+    code: 'contactThereIs',
+    text: `Последняя встреча с семьёй состоялась ${showDay(met.day)}, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий`,
+    field: 'reason',
+    asksReason: true,
+  }
 }
 
 /** What was done for a family in this work, where it is removed as registered by mistake: then it was no mistake, or the head must see why. */
@@ -285,6 +324,13 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const review = file.state.reviews.slice(file.state.round.reviews).at(-1)
   if (review && review.day > input.day)
     return refuse('beforeReview', 'Итоги подведены позже этой даты', { field: 'day', clause: 'МП 6.6' })
+  // The family went on with the help after that day: its own papers would say so of a family that was removed.
+  const signed = signedAfter(file.state, input.day)
+  if (signed)
+    return refuse('signedSince', `После этой даты с семьёй: ${signed}. Снимите с патроната не раньше этого дня`, {
+      field: 'day',
+      clause: 'МП 6.6',
+    })
   if (input.reason === 'recipientRefused')
     return refuse('refusalFirst', 'Отказ получателя оформляют заявлением – отказом: кто вправе, тот его подписывает', {
       field: 'reason',
@@ -313,8 +359,6 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const waiting = input.reason === 'registeredInError' ? applicationsToPlace(file.state) : []
   const asked = input.reason === 'registeredInError' ? applicationsToAsk(file.state) : []
   const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
-  if (ending.some(one => one.day > input.day))
-    return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
   const ends = ending.map(one => ({
     kind: 'agreementEnded' as const,
     agreementId: one.id,
