@@ -525,7 +525,7 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
   test.each(formIds)('%s names it only where the table lets it', id => {
     const rule = printedForms[id].place
     for (const kind of [undefined, 'school', 'health', 'guardianship', 'police']) {
-      const named = rule === 'always' || (rule === 'body' && (kind === 'guardianship' || kind === 'police'))
+      const named = rule === 'body' && (kind === 'guardianship' || kind === 'police')
       const text = textOf(id, kind)
       expect(/Укромная|123-45-67/u.test(text), `${id} to ${kind}`).toBe(named)
     }

@@ -3,11 +3,11 @@ import type { Register } from '../kernel/registers.ts'
 import type { Section } from './sections.ts'
 
 /**
- * Whether a printed form may name the place of a family while it is hidden. never: it stays in the household or comes to it ·
- * body: only when it is addressed to a body that must know · always: it goes to the guardianship body by law [МП 5.2] ·
- * register, public: no family's address is in it at all.
+ * Whether a printed form may name the place of a family while it is hidden. never: it stays in the household or comes to it, or
+ * whoever gets it learns the place at the centre · body: only when it is addressed to a body that must know · register, public: no
+ * family's address is in it at all.
  */
-type PlaceRule = 'never' | 'body' | 'always' | 'register' | 'public'
+type PlaceRule = 'never' | 'body' | 'register' | 'public'
 
 /** What a form says of a family: for the journal of disclosures (dossier §1.4). */
 type OfFamily =
@@ -205,7 +205,7 @@ export const printedForms = {
     title: 'Сообщение в орган опеки и попечительства',
     edition: 'По обычаю учреждения; пункт 5.2 Модельной программы',
     register: 'notices',
-    place: 'always',
+    place: 'never',
     carries: ['card'],
     as: 'notice',
     about: 'сообщение:номер',

@@ -103,6 +103,14 @@ const dialled = (phone: string): RegExp | undefined => {
   return new RegExp(String.raw`(?<!\d)${spelling}(?!\d)`, 'gu')
 }
 
+/** Words of a place with a street in them: «школа № 2» is no address. */
+const street =
+  /(?<!\p{L})(?:ул|улиц\p{L}*|вул|вуліц\p{L}*|пер|переулк\p{L}*|пр|пр-т|просп\p{L}*|б-р|бульвар\p{L}*)(?!\p{L})/iu
+
+/** More than the name of a place: it has a number, or words enough. */
+const isAddress = (text: string) =>
+  (/\d/u.test(text) && /\p{L}{3}/u.test(text)) || (text.match(/\p{L}{3,}/gu) ?? []).length > 2
+
 /**
  * Everything that tells where the family is: the address, also without its locality, and the phones of those who are
  * guarded, of now and of before. An address without a number is no more than the name of a place, which stands in the papers of
@@ -116,7 +124,9 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     state.transfer?.address ?? '',
   ]
     .flatMap(address => [address, address.split(',').slice(1).join(',')])
-    .filter(one => (/\d/u.test(one) && /\p{L}{3}/u.test(one)) || (one.match(/\p{L}{3,}/gu) ?? []).length > 2)
+    .filter(isAddress)
+  // Where a child is while the family is hidden was typed in words of its own, which others repeat [МП 5.2].
+  const typed = state.concerns.flatMap(({ childPlace = '', day }) => (safetyOf(state, day) ? [childPlace] : []))
   const phones = [
     ...homes.map(({ phone }) => phone),
     ...Object.values(persons)
@@ -131,7 +141,8 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     where ? [(text: string) => text.replace(where, instead)] : []
   return [
     ...addresses.flatMap(one => replaced(spelt(one), printedInstead.address)),
-    ...[...new Set(addresses)]
+    ...typed.filter(isAddress).flatMap(place => replaced(spelt(place), printedInstead.address)),
+    ...[...new Set([...addresses, ...typed.filter(place => street.test(place))])]
       .flatMap(one => addressIn(one) ?? [])
       .map(
         find => (text: string) =>

@@ -124,7 +124,7 @@ test('a file for other eyes holds no address, no phone, no stay and no meeting a
 
 test.each([
   ['contract', undefined, true],
-  ['guardianship-notice', undefined, false],
+  ['guardianship-notice', undefined, true],
   ['information-request', 'guardianship', false],
   ['information-request', 'police', false],
   ['information-request', 'school', true],

@@ -63,7 +63,5 @@ export const mustKnowPlace = (kind: string): boolean => bodiesThatMustKnow.inclu
 
 /** Whether a form to this addressee leaves the place out; a form the table does not know leaves it out. */
 export function formHidesPlace(form: string, addresseeKind: string | undefined): boolean {
-  const rule = printedForm(form)?.place ?? 'never'
-  if (rule === 'body') return addresseeKind === undefined || !mustKnowPlace(addresseeKind)
-  return rule !== 'always'
+  return printedForm(form)?.place !== 'body' || addresseeKind === undefined || !mustKnowPlace(addresseeKind)
 }

@@ -12,7 +12,7 @@ export type GuardianshipNoticeData = LetterData & {
   readonly parents: readonly string[]
   /** Other adults of the family, with their kinship, where no parent is there; nothing is printed of none. */
   readonly adults: readonly string[]
-  /** Where the child is now, as whoever raised the concern says; empty leaves lines to write on. */
+  /** Where the child is now, as whoever raised the concern says, or `placeNotWritten`; empty leaves lines to write on. */
   readonly childPlace: string
   /** Address of the family; empty when it is hidden or no longer right, and then nothing is printed of it. */
   readonly address: string
@@ -32,6 +32,9 @@ export type GuardianshipNoticeData = LetterData & {
   readonly givenTime: string
   readonly givenTo: string
 }
+
+/** What stands in the notice for the place of a child of a hidden family: whether it is known is not said either. */
+export const placeNotWritten = 'Сведения имеются в центре и в письме не указываются'
 
 const sample: GuardianshipNoticeData = {
   ...sampleLetter('121/2026', '2026-11-25', [
@@ -74,7 +77,7 @@ const states: Readonly<Record<string, GuardianshipNoticeData>> = {
     ...sample,
     address: '',
     placeHidden: true,
-    childPlace: 'в кризисной комнате центра',
+    childPlace: placeNotWritten,
   },
   placeUnknown: { ...sample, address: '', childPlace: '', actions: '' },
 }

@@ -1167,6 +1167,25 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect([before, moved, street()]).toEqual([true, true, false])
   })
 
+  // закон № 122-З: the body learns the place at the centre, and nothing typed about the family takes it out.
+  test('nothing typed into it tells a hidden place, neither where the child is nor the same place in what was seen', () => {
+    const file = served().at('2026-11-16')
+    file.do('hidePlace', ({ day }) => ({
+      day,
+      reason: 'угрозы',
+      protectedIds: [mother.personId!],
+      dangerOutside: 'бывший муж',
+    }))
+    const childPlace = 'г. Минск, приют «Дом», ул. Тайная, 13'
+    const facts = 'Мальчика привели в дом 13 по улице Тайной, мать живет на ул. Лесная, 4'
+    file.do('raiseConcern', aConcern({ ...concern, childIds: [son.personId!], childPlace, facts, actions: childPlace }))
+    const text = printed(file, 'guardianship-notice', { about: concern.concernId })
+    for (const secret of ['Тайн', 'приют', 'Лесная']) expect(text).not.toContain(secret)
+    expect(text).toContain('Сведенияимеютсявцентре')
+    file.at('2026-11-20').do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' }))
+    expect(printed(file, 'guardianship-notice', { about: concern.concernId })).toContain('Тайная')
+  })
+
   test('a notice or an invitation that another number has followed is printed by its own', () => {
     const file = served()
       .at('2026-11-16')

@@ -43,6 +43,7 @@ import {
 } from '../../../domain/people/people.ts'
 import { currentPlan } from '../../../domain/plan/plan-rules.ts'
 import { knownAddress, knownStay, placeInLetter } from '../../../domain/safety/safety-rules.ts'
+import { placeNotWritten } from '../../../printed/contact/guardianship-notice.ts'
 import type { FormData } from '../../../printed/index.ts'
 import { refusalOf } from '../../http/problem.ts'
 import {
@@ -261,7 +262,7 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
         ', ',
       ),
     ),
-    childPlace: one.childPlace ?? '',
+    childPlace: isHidden && one.childPlace ? placeNotWritten : (one.childPlace ?? ''),
     address: isHidden ? '' : knownAddress(then, day),
     placeHidden: isHidden && reachedAt(source.state) !== '',
     stay: isHidden ? '' : knownStay(then, day),
@@ -411,7 +412,9 @@ function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }:
         ]
       : []),
     ...(untrue.includes('facts') && concern
-      ? [`Установлено: ${[concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`]
+      ? [
+          `Установлено: ${[source.guarded ? '' : concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`,
+        ]
       : []),
     ...(state.mistakenConcerns?.some(({ id }) => id === concernId)
       ? ['Нарушение прав ребенка, о котором сказано в письме, не установлено.']

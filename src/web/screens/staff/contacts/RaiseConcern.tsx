@@ -35,6 +35,8 @@ type ConcernFamily = {
   place: string
   /** Its file is not open to whoever writes: others send the notice. */
   unread?: true
+  /** Its place is hidden: the notice leaves out where the child is. */
+  isHidden?: true
 }
 /** The same of a family one reads. */
 export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
@@ -42,6 +44,7 @@ export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
   version: view.version,
   children: childrenOf(view, today).map(one => ({ value: one.personId, label: childLabel(one, view.persons, today) })),
   place: knownAddress(view.state, today),
+  ...(view.safety ? { isHidden: true as const } : {}),
 })
 
 /** The notice is written down first, so that nothing is lost while somebody looks for a stamp [МП 5.2]. */
@@ -104,7 +107,7 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
           <TextField
             {...field('childPlace')}
             label="Где ребёнок сейчас"
-            hint={`Войдёт в сообщение. ${family.unread ? '' : 'Проверьте: адрес в деле мог измениться. '}Не знаете — напишите, где видели в последний раз.`}
+            hint={`${family.isHidden ? 'Место семьи скрыто: в сообщение это не войдёт, орган опеки узнает его в центре. ' : 'Войдёт в сообщение. '}${family.unread ? '' : 'Проверьте: адрес в деле мог измениться. '}Не знаете — напишите, где видели в последний раз.`}
             maxLength={300}
           />
           <TextArea
