@@ -265,13 +265,13 @@ describe('the removal from patronage (МП 6.6)', () => {
 // Nobody loses his help the day after a visit because of a word, and the head reads when the family was last heard of.
 describe('«связи с семьёй нет» of a family that was met (МП 6.6)', () => {
   const met = () => active().as('case_specialist').do('recordContact', aContact()).at('2026-11-25')
-  const attempt = {
+  const attempt: Parameters<typeof aContact>[0] = {
     form: 'phone',
     happened: false,
     missedReason: 'noAnswer',
     childrenSeenIds: [],
     time: undefined,
-  } as const
+  }
   const removed = (file: PaperFile) =>
     file
       .do('closeCase', aClosure('noContact'), { confirmed: ['contactThereIs'], reason: 'уехали' })
