@@ -330,12 +330,12 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
   const said = replyFacts(state, answeredBy(referral, last), last.day)
   const then = saysOf(said)
   // That somebody is helped was said of an application that turned out to be another family's: it was said.
-  const told = last.variant === 'notApplied' ? 'none' : then === 'none' ? 'help' : then
+  const lastAnswer = last.variant === 'notApplied' ? 'none' : then === 'none' ? 'help' : then
   const facts = replyFacts(state, answeredBy(referral), day)
-  if (saysOf(facts) !== told) return facts
-  const namedEnd = told === 'help' ? endOfNamed(state, said, facts) : undefined
+  if (saysOf(facts) !== lastAnswer) return facts
+  const namedEnd = lastAnswer === 'help' ? endOfNamed(state, said, facts) : undefined
   if (namedEnd) return { ...facts, namedEnd }
-  return told === 'none' && isRefusalLeftOut(state, referral, said, last) ? facts : undefined
+  return lastAnswer === 'none' && isRefusalLeftOut(state, referral, said, last) ? facts : undefined
 }
 
 /** Help that was carried to its end: the council acts on nothing else than it was told, and no more of the family is passed on. */
