@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../tests/database.ts'
 import { lettersIn } from '../../../tests/fixtures/letters.ts'
+import { sentencesOf } from '../../../tests/fixtures/sentences.ts'
 import { myDay } from '../../api/case/day.ts'
 import { readPersonalNumber } from '../../domain/kernel/personal-number.ts'
 import { procedure } from '../../domain/law/procedure.ts'
@@ -106,6 +107,11 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
        where r.title = 'Лемеш' and c.deadline = 'contactFrequency' and c.status = 'running'`,
     )
     expect(emergency?.subject).toBe('2 из 3–4')
+
+    // Whoever reads a day or a family reads these words, whatever lies behind them.
+    await expect(await sentencesOf(server!, '2026-11-25')).toMatchFileSnapshot(
+      '../../../tests/fixtures/demonstration-sentences.txt',
+    )
 
     const disorder = await everywhere(
       `select * from (select register, no, text, at, lag(at) over (partition by centre_id, register, year order by no) as before from register_entry) e where at < before`,
