@@ -1,6 +1,7 @@
 import { type Assessment, domainNames } from '../src/domain/assessment/assessments.ts'
 import type { Fact, FactBody } from '../src/domain/case/events.ts'
-import { type ContactForm, contactForms, topics } from '../src/domain/contact/contacts.ts'
+import { type ContactForm, contactForms } from '../src/domain/contact/contact-forms.ts'
+import { topics } from '../src/domain/contact/contacts.ts'
 import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
 import { byDay } from '../src/domain/kernel/day-order.ts'
 import { hardshipReasons } from '../src/domain/law/hardship-reasons.ts'

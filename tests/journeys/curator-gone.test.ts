@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../src/api/case/day.ts'
 import type { HandoverFamily, OpenHandover } from '../../src/api/handover/handovers.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { aClosure, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
@@ -101,7 +102,7 @@ describe('every family of his can be given to somebody (МП 5.4)', () => {
   test('a removed one too, while a check of its result is still to come, and one that refused and waits for another service', async () => {
     await ofCurator('active = false')
     centre.at('2026-11-16')
-    const uncovered = (await dayOf('head', '2026-11-16')).attention.filter(({ kind }) => kind === 'uncovered')
+    const uncovered = attentionLines(await dayOf('head', '2026-11-16')).filter(({ kind }) => kind === 'uncovered')
     expect(uncovered).toMatchObject([{ text: expect.stringContaining('семей: 3') }])
     const [fromId, toId] = [centre.staffId('curator'), centre.staffId('colleague')]
     const preview = await centre
@@ -121,7 +122,7 @@ describe('every family of his can be given to somebody (МП 5.4)', () => {
       })
       expect(accepted.status, JSON.stringify(accepted.body)).toBe(200)
     }
-    expect((await dayOf('head', '2026-11-16')).attention.filter(({ kind }) => kind === 'uncovered')).toEqual([])
+    expect(attentionLines(await dayOf('head', '2026-11-16')).filter(({ kind }) => kind === 'uncovered')).toEqual([])
     expect(await terms('colleague', '2027-02-01')).toContain('Аскерко: afterCheck, 2027-02-03')
     await ofCurator('active = true')
   })
@@ -140,7 +141,7 @@ describe('a backlog hides neither other families nor what is due today', () => {
   test('of the head each family of a colleague is one line, with how much is overdue', async () => {
     await backlog('Левчук', 40)
     await backlog('Калита', 2, '2026-06-01')
-    const lines = (await dayOf('head', '2026-11-12')).attention.filter(({ kind }) => kind === 'escalated')
+    const lines = attentionLines(await dayOf('head', '2026-11-12')).filter(({ kind }) => kind === 'escalated')
     expect(lines.map(({ title, text }) => `${title}: ${text.replace(/ · .*/u, '')}`)).toEqual([
       'Левчук: контакт, срок был 02.01.2026. Всего просрочено: 40',
       'Калита: контакт, срок был 02.06.2026. Всего просрочено: 2',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HistoryEntry } from '../../src/api/case/cases.ts'
 import type { DayView, DepartmentView } from '../../src/api/case/day.ts'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, pageOf, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { aFile } from '../fixtures/file.ts'
 import {
@@ -62,7 +63,9 @@ describe('a plan that left on 03.11 and was typed on 28.11', () => {
   })
   const seenBy = async (login: Login) => {
     const { body } = await centre.as(login).get<DayView>('/api/day')
-    return body.attention.filter(one => one.kind === 'lateEntry').map(one => one.text)
+    return attentionLines(body)
+      .filter(one => one.kind === 'lateEntry')
+      .map(one => one.text)
   }
   const onBoardOf = async (login: Login) =>
     (await centre.as(login).get<DepartmentView>('/api/department')).body.lateEntries.map(one => one.text)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseView } from '../../src/api/case/cases.ts'
 import type { DayView } from '../../src/api/case/day.ts'
 import type { MailRow } from '../../src/api/centre/mail.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
 import {
   aConsent,
@@ -28,7 +29,9 @@ afterAll(() => centre.close())
 const byMail = (to: typeof school) => aDispatch(to, { channel: 'email', email: 'post@example.by' })
 const attention = async () => {
   const { body } = await centre.as('curator').get<DayView>('/api/day')
-  return body.attention.filter(one => one.kind === 'letter').map(one => one.text)
+  return attentionLines(body)
+    .filter(one => one.kind === 'letter')
+    .map(one => one.text)
 }
 
 // МП 6.4: «направить утвержденный План… в течение одного рабочего дня». Approved on Thursday 01.10; Friday 02.10 is the last day.

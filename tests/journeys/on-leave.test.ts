@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../src/api/case/day.ts'
 import type { HandoverResult } from '../../src/api/handover/handovers.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, type Centre, type Family } from '../fixtures/centre.ts'
 import { anApplication, anAssessment, aPlan, aWorker } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'
@@ -66,7 +67,7 @@ describe('nobody on leave is entrusted with anything without a word (МП 5.4)',
 
 test('a family closed to people of whom no head works any more stands on the day of the heads, unnamed', async () => {
   const unread = async () =>
-    (await centre.as('head').get<DayView>('/api/day')).body.attention.filter(one => one.kind === 'unread')
+    attentionLines((await centre.as('head').get<DayView>('/api/day')).body).filter(one => one.kind === 'unread')
   const closing = {
     readers: [centre.staffId('curator'), centre.staffId('director')],
     reason: 'violence',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView, DepartmentView } from '../../src/api/case/day.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, type Centre, type Login } from '../fixtures/centre.ts'
 
 let centre: Centre
@@ -11,7 +12,7 @@ afterAll(() => centre.close())
 
 /** What of the reports stands on somebody's day. */
 const lines = async (moment: string, login: Login = 'head') =>
-  (await centre.at(moment).as(login).get<DayView>('/api/day')).body.attention
+  attentionLines((await centre.at(moment).as(login).get<DayView>('/api/day')).body)
     .filter(({ kind }) => kind === 'report')
     .map(({ title, text }) => `${title}: ${text}`)
 const board = async () => (await centre.as('head').get<DepartmentView>('/api/department')).body

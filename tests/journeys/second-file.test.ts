@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DayView } from '../../src/api/case/day.ts'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { anApplication, anExtract, aTakeover, aWorker } from '../fixtures/inputs.ts'
 import { aMember } from '../fixtures/people.ts'
@@ -17,7 +18,7 @@ const give = async (login: Login, name: CommandName, family: Family, what: unkno
   return body
 }
 const linesOf = async (login: Login) =>
-  (await centre.as(login).get<DayView>('/api/day')).body.attention
+  attentionLines((await centre.as(login).get<DayView>('/api/day')).body)
     .filter(one => one.kind === 'secondFile')
     .map(one => [one.caseId, one.text])
 

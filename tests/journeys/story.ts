@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { CommandInput } from '../../src/domain/case/commands.ts'
 import { showDay } from '../../src/domain/kernel/calendar.ts'
 import { showNo } from '../../src/domain/kernel/registers.ts'
+import { contactCountInWords } from '../../src/domain/law/clock-words.ts'
 import type { Clock } from '../../src/domain/law/clock.ts'
 import { isOverdue } from '../../src/domain/law/open-clocks.ts'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
@@ -47,7 +48,8 @@ const withSubject = new Set(['TL-08', 'TL-08a', 'TL-11', 'TL-14', 'TL-16a', 'TL-
 /** «TL-07 план с семьёй до 22.04.2026 (лучше до 17.04.2026): идёт» */
 function lineOf(clock: Clock, today: string): string {
   const id = clock.id.slice(0, clock.id.indexOf(':'))
-  const subject = clock.subject && withSubject.has(id) ? ` ${clock.subject}` : ''
+  const about = clock.contacts ? contactCountInWords(clock.contacts) : clock.subject
+  const subject = about && withSubject.has(id) ? ` ${about}` : ''
   const better = clock.safeDue === clock.due ? '' : ` (лучше до ${showDay(clock.safeDue)})`
   const term = clock.fixed ? `до ${showDay(clock.due)}${better}` : 'без срока'
   const done = clock.metDay ? ` ${showDay(clock.metDay)}` : ''

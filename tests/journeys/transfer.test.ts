@@ -3,6 +3,7 @@ import type { CaseView } from '../../src/api/case/cases.ts'
 import type { DayView } from '../../src/api/case/day.ts'
 import type { OfferedFamily } from '../../src/api/handover/transfers.ts'
 import { settingsSchema } from '../../src/domain/law/settings.ts'
+import { attentionLines } from '../fixtures/attention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import {
   aConsent,
@@ -61,7 +62,7 @@ const offer = (transferId: string) => aTransfer({ transferId, consentId: idOf(`c
 
 /** What somebody reads on the day of the transfer and of families without a specialist. */
 const dayOf = async (centre: Centre, login: Login) =>
-  (await centre.as(login).get<DayView>('/api/day')).body.attention
+  attentionLines((await centre.as(login).get<DayView>('/api/day')).body)
     .filter(({ kind }) => ['transfer', 'arrival', 'unassigned'].includes(kind))
     .map(({ title, text }) => `${title}: ${text}`)
 const offersIn = async (centre: Centre, login: Login) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { GapName } from '../../domain/case/gaps.ts'
+import type { Attention } from '../../domain/case/attention.ts'
+import type { ContactForm } from '../../domain/contact/contact-forms.ts'
 import { confirmedCodes, id, legalDay, line, optionalLine } from '../../domain/kernel/text.ts'
 import type { Clock } from '../../domain/law/clock.ts'
 import type { PatronageKind } from '../../domain/law/frequency.ts'
@@ -35,9 +36,9 @@ export type DayView = {
   /** Running and waiting clocks due up to a week ahead, and all overdue ones. */
   clocks: ClockRowView[]
   /** Meetings planned within the next seven days. */
-  planned: { caseId: string; title: string; day: string; time?: string; form: string }[]
-  /** Things others did that ask for a look: a plan returned, a partner that cannot, an approval that waits. */
-  attention: { kind: string; caseId?: string; title: string; text: string; at: string; gap?: GapName }[]
+  planned: { caseId: string; title: string; day: string; time?: string; form: ContactForm }[]
+  /** Things others did that ask for a look, as data: `attentionInWords` makes the sentences. */
+  attention: Attention[]
   /** `overdue`: how much is overdue, where the list shows only the oldest terms of each family. `attention`: whether there is more. */
   cut: { overdue?: { terms: number; families: number }; attention: boolean }
   /** Years of the calendar near today without published transfers: a notice, not a guess. */

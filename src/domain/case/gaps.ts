@@ -42,7 +42,8 @@ export type Looked = {
   open: readonly Pick<Clock, 'deadline' | 'fixed' | 'due'>[]
 }
 
-type Gap = {
+/** One row of the table of gaps: its words, whom it is for, and when it is found. */
+export type Gap = {
   label: string
   clause: string
   /** What somebody has to do about it today: such a gap stands on the day of the curator, of the head where there is none. */

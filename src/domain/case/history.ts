@@ -1,13 +1,12 @@
 import { assessmentKinds } from '../assessment/assessments.ts'
 import { consentSubject, inShort } from '../consent/consents.ts'
+import { contactForms, meetingForms } from '../contact/contact-forms.ts'
 import {
   concernEnds,
   type Contact,
-  contactForms,
   emergencyHelps,
   informedHows,
   informedOf,
-  meetingForms,
   missedReasons,
   topics,
 } from '../contact/contacts.ts'

@@ -1,4 +1,5 @@
 import { addDays, type Day, type WorkingCalendar } from '../kernel/calendar.ts'
+import { dutyAlone } from '../law/clock-words.ts'
 import type { Clock } from '../law/clock.ts'
 import { chasedAfter, clocksOf } from '../law/clocks.ts'
 import { contactWindows, staleAfter } from '../law/contact-windows.ts'
@@ -142,7 +143,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       responsibleId: assigned(state) ?? null,
       psychologistId: assigned(state, 'psychologist') ?? null,
       nextDue: next?.safeDue ?? null,
-      nextDuty: next?.duty ?? null,
+      nextDuty: next ? dutyAlone(next) : null,
       nextClock: next?.id ?? null,
       reasons: [...(state.assessments.at(-1)?.reasons ?? [])],
       childCount: state.members.filter(one => !one.to && isChild(one, persons[one.personId], today)).length,

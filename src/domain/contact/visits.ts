@@ -3,13 +3,8 @@ import type { Question } from '../case/decision.ts'
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { CommandName } from '../law/procedure.ts'
-import {
-  type ContactForm,
-  contactForms,
-  type correctContact,
-  type planContact,
-  type recordContact,
-} from './contacts.ts'
+import { type ContactForm, contactForms } from './contact-forms.ts'
+import type { correctContact, planContact, recordContact } from './contacts.ts'
 
 /** A meeting in person at an hour that a command brings, and the field of the hour. */
 export type Visit = { day: Day; time: string; field: string }

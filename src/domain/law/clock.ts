@@ -1,6 +1,8 @@
+import type { ContactForm } from '../contact/contact-forms.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Unit } from '../kernel/terms.ts'
 import type { DeadlineName } from './deadline-rules.ts'
+import type { PatronageKind } from './frequency.ts'
 import type { CommandName } from './procedure.ts'
 
 /**
@@ -10,12 +12,24 @@ import type { CommandName } from './procedure.ts'
  */
 type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped' | 'missed' | 'beforeRecords'
 
-/** One watched term of a case, with its arithmetic. */
+/** How many contacts of a window count, of how many its kind of patronage asks for; `upTo` where the norm has an upper bound [МП II]. */
+export type ContactCount = { kind: PatronageKind; count: number; required: number; upTo?: number }
+
+/** How and at what time of its day a meeting ahead is to be; a meeting with organisations has no form. */
+export type PlannedMeeting = { form?: ContactForm; time?: string }
+
+/** One watched term of a case, with its arithmetic; `clock-words.ts` makes sentences from it. */
 export type Clock = {
   id: string
   deadline: DeadlineName | 'plannedContact' | 'plannedMeeting' | 'offerAgain'
+  /** What is to be done, in the words of the table of deadlines. */
   duty: string
+  /** A name or a number of what it is about, where there are several: an organisation, a contract. */
   subject?: string
+  /** Of a window of contacts only. */
+  contacts?: ContactCount
+  /** Of a meeting ahead only. */
+  planned?: PlannedMeeting
   clause: string
   from: Day
   amount?: number

@@ -11,6 +11,7 @@ import {
   scores,
 } from '../../../tests/fixtures/inputs.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
+import { contactCountInWords, dutyAlone } from './clock-words.ts'
 import type { Clock } from './clock.ts'
 import { clocksOf, explainClock } from './clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
@@ -41,7 +42,7 @@ describe('the state of a clock', () => {
 test('open clocks stand nearest first and hold what runs and what waits', () => {
   const file = served().at('2026-11-03').do('planContact', aPlannedContact('2026-11-05', '11:00'))
   const open = openClocks(clocksOf(file.file().state, file.settings, calendar, '2026-11-03'))
-  expect(open.map(one => `${one.due} ${one.duty}`)).toEqual([
+  expect(open.map(one => `${one.due} ${dutyAlone(one)}`)).toEqual([
     '2026-11-05 следующая встреча: визит в 11:00',
     '2026-11-12 составить план с семьёй',
     '2026-11-30 контакт месяца (плановый)',
@@ -58,7 +59,7 @@ describe('a planned contact', () => {
     const file = served()
       .at('2026-11-05')
       .do('recordContact', aContact({ nextDay: '2026-11-12', nextTime: '09:30' }))
-    expect(file.clocks('contact').map(one => `${one.due} ${one.duty}`)).toEqual([
+    expect(file.clocks('contact').map(one => `${one.due} ${dutyAlone(one)}`)).toEqual([
       '2026-11-12 следующая встреча: визит в 09:30',
     ])
   })
@@ -95,7 +96,7 @@ describe('how «в неделю» is read is the choice of the centre (МП II)'
       .do('registerApplication', anApplication())
       .do('completeAssessment', anAssessment({ scores: scores(1) }))
       .clocks('TL-11')
-    expect(`${clock!.due} ${clock!.subject}`).toBe(expected)
+    expect(`${clock!.due} ${contactCountInWords(clock!.contacts!)}`).toBe(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 import { isClosed } from '../case/queries.ts'
 import type { CaseState } from '../case/state.ts'
-import { type Contact, meetingForms } from '../contact/contacts.ts'
+import type { Contact } from '../contact/contacts.ts'
 import { addDays, addMonths, type Day, type WorkingCalendar } from '../kernel/calendar.ts'
 import { type CountedDay, dueOf, explain, targetBefore } from '../kernel/terms.ts'
 import type { Closure } from '../review/reviews.ts'
@@ -70,7 +70,8 @@ function plannedClocks(state: CaseState): Clock[] {
           reminder({
             id: `contact:${planned.day}`,
             deadline: 'plannedContact',
-            duty: `следующая встреча: ${meetingForms[planned.form]}${planned.time ? ` в ${planned.time}` : ''}`,
+            duty: 'следующая встреча',
+            planned: { form: planned.form, ...(planned.time ? { time: planned.time } : {}) },
             from: planned.day,
             due: planned.day,
             action: 'recordContact',
@@ -86,7 +87,8 @@ function plannedClocks(state: CaseState): Clock[] {
     reminder({
       id: `meeting:${one.id}`,
       deadline: 'plannedMeeting',
-      duty: `мониторинг с организациями в ${one.time}`,
+      duty: 'мониторинг с организациями',
+      planned: { time: one.time },
       clause: 'МП 6.5',
       from: one.day,
       due: one.day,

@@ -1,5 +1,5 @@
 import { type CaseState, serviceEndReasons } from '../case/state.ts'
-import { contactForms } from '../contact/contacts.ts'
+import { contactForms } from '../contact/contact-forms.ts'
 import type { Day, WorkingCalendar } from '../kernel/calendar.ts'
 import { targetBefore } from '../kernel/terms.ts'
 import { approvedVersions } from '../plan/plans.ts'
@@ -153,12 +153,6 @@ export function nextContactWindow(
 export const staleAfter = (windows: readonly Window[], today: Day): Day | undefined =>
   windows.findLast(window => window.to >= today)?.to
 
-const kindDuty = {
-  emergency: 'контакт недели (экстренный)',
-  planned: 'контакт месяца (плановый)',
-  control: 'контакт за 3 месяца (контрольный)',
-}
-
 /** TL-11: the clock of one window of `contacts`, whose days are `dayOf` by their ids; none where the norm of a short window is nothing. */
 export function windowClock(
   window: CaseWindow,
@@ -180,13 +174,17 @@ export function windowClock(
       .map(({ day }) => day)
       .toSorted()[0]
   const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
-  const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
   const fellAway = window.ended && { fellAway: window.ended }
   return {
     id: `TL-11:${window.key}`,
     deadline: 'contactFrequency',
-    duty: kindDuty[window.kind],
-    subject: `${window.counted.length} из ${window.required}${most}`,
+    duty: deadlines.contactFrequency.duty,
+    contacts: {
+      kind: window.kind,
+      count: window.counted.length,
+      required: window.required,
+      ...(window.upTo === undefined ? {} : { upTo: window.upTo }),
+    },
     clause: deadlines.contactFrequency.clause,
     from: window.from,
     raw: window.to,

@@ -4,10 +4,6 @@ import type { Clock } from './clock.ts'
 
 // What every list of terms asks, without the tables of the law: the first screen needs no more.
 
-/** A duty with what it is about: «ответ учреждению образования: СШ № 2». */
-export const dutyInWords = ({ duty, subject }: Pick<Clock, 'duty' | 'subject'>): string =>
-  subject ? `${duty}: ${subject}` : duty
-
 /** The clocks that still ask for something, nearest first. */
 export const openClocks = (clocks: readonly Clock[]): Clock[] =>
   clocks.filter(one => one.status === 'running' || one.status === 'waiting').toSorted(earliestFirst(({ due }) => due))

@@ -1,5 +1,6 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
-import { type Concern, contactForms } from '../contact/contacts.ts'
+import { contactForms } from '../contact/contact-forms.ts'
+import type { Concern } from '../contact/contacts.ts'
 import type { Referral, Reply } from '../intake/referrals.ts'
 import {
   answeredBy,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attentionLines } from '../../../tests/fixtures/attention.ts'
 import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
 import { lettersIn } from '../../../tests/fixtures/letters.ts'
 import type { DayView } from '../../api/case/day.ts'
@@ -38,7 +39,7 @@ test('an anchor on paper is due, is taken, is due again after a week, and its co
 })
 
 const onDay = async (login: 'director' | 'curator') =>
-  (await centre.as(login).get<DayView>('/api/day')).body.attention
+  attentionLines((await centre.as(login).get<DayView>('/api/day')).body)
     .filter(one => one.kind === 'anchor')
     .map(one => one.text)
 const keep = (id: string, login: 'privacy' | 'director' | 'head' = 'privacy') =>

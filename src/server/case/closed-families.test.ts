@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anActiveFamily } from '../../../tests/families.ts'
+import { attentionLines } from '../../../tests/fixtures/attention.ts'
 import { anOffice, type Office, type Person } from '../../../tests/office.ts'
 import type { CommandAnswer } from '../../api/case/cases.ts'
 import type { DayView, DepartmentView } from '../../api/case/day.ts'
@@ -15,7 +16,7 @@ afterAll(() => office.close())
 
 const day = async (who: Person) => (await (await office.as(who)).get<DayView>('/api/day')).body
 const lines = async (who: Person, ...kinds: string[]) =>
-  (await day(who)).attention.filter(({ kind, gap }) => kinds.includes(gap ?? kind))
+  attentionLines(await day(who)).filter(({ kind, gap }) => kinds.includes(gap ?? kind))
 const closedOnBoard = async () =>
   (await (await office.as('director')).get<DepartmentView>('/api/department')).body.closed
 const reads = async (who: Person) => (await (await office.as(who)).get(`/api/cases/${caseId}`)).status

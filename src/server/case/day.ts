@@ -49,28 +49,21 @@ async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
     self === who.staffId ? closedLines(tx, who, today) : [],
   ])
   const more = isAttentionCut(attention, whole) || lateEntries.left > 0
-  attention.push(...lateEntries.entries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
-  attention.push(...closed)
+  attention.push(...lateEntries.entries.map(entry => ({ kind: 'lateEntry' as const, ...entry })), ...closed)
   if (reachOf(who.role, 'report.send')) attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))
   if (reachOf(who.role, 'transfer.review'))
     attention.push(
-      ...(await offeredTo(tx, who, today)).families.map(({ from, offeredDay, waits, urgent }) => ({
-        kind: 'arrival',
+      ...(await offeredTo(tx, who, today)).families.map(({ from, offeredDay, urgent }) => ({
+        kind: 'arrival' as const,
         title: from,
-        text: ['Предлагает принять семью', waits > 0 && `ждёт дней: ${waits}`, ...urgent].filter(Boolean).join(' · '),
+        urgent,
         at: offeredDay,
       })),
     )
   const stopped = reachOf(who.role, 'privacy.read') && app.witness?.stopOf(who.centreId)
-  if (stopped)
-    attention.unshift({
-      kind: 'database',
-      title: 'Номера не выдаются',
-      text: `${stopReasons[stopped.why]}. Решает директор, подтверждает второй человек`,
-      at: today,
-    })
+  if (stopped) attention.unshift({ kind: 'database', reason: stopReasons[stopped.why], at: today })
   const anchor = reachOf(who.role, 'privacy.write') && !stopped && (await anchorOnDay(app, tx, who))
-  if (anchor) attention.push({ kind: 'anchor', title: 'Контрольная отметка журнала действий', text: anchor, at: today })
+  if (anchor) attention.push({ kind: 'anchor', text: anchor, at: today })
   return { attention, more }
 }
 

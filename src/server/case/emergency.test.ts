@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { attentionLines } from '../../../tests/fixtures/attention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import { aConcern, aContact, anApplication, aNotice, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
@@ -235,7 +236,7 @@ describe('guessing names and birth days', () => {
   test('stands on the day of the heads and in the audit, without a name', async () => {
     await centre.server.settleAudit()
     const attention = async (login: Login) =>
-      (await centre.as(login).get<DayView>('/api/day')).body.attention.filter(one => one.kind === 'guessing')
+      attentionLines((await centre.as(login).get<DayView>('/api/day')).body).filter(one => one.kind === 'guessing')
     expect(await attention('head')).toMatchObject([{ text: expect.stringMatching(/раз за неделю имя или дата/u) }])
     expect(await attention('director')).toHaveLength(1)
     expect(await attention('colleague')).toEqual([])

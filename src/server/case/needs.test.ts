@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { attentionLines } from '../../../tests/fixtures/attention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import {
   aConsent,
@@ -41,7 +42,7 @@ afterAll(() => centre.close())
 /** Lines about who needs somebody on the day of one person. */
 const lines = async (login: Login) => {
   const { body } = await centre.as(login).get<DayView>('/api/day')
-  return body.attention
+  return attentionLines(body)
     .filter(one => one.kind === 'need' || one.kind === 'uncovered')
     .map(one => `${one.title}: ${one.text}`)
 }
@@ -113,7 +114,11 @@ describe('a family that needs somebody stands on somebody’s day', () => {
       [family.caseId],
     )
     const { body } = await centre.as('curator').get<DayView>('/api/day')
-    expect(body.attention.filter(one => one.caseId === family.caseId).map(one => one.gap)).toContain('noRepresentative')
+    expect(
+      attentionLines(body)
+        .filter(one => one.caseId === family.caseId)
+        .map(one => one.gap),
+    ).toContain('noRepresentative')
     // What the day does not show is counted and opened, and only whoever may read it does so.
     expect([body.attention.length, body.cut.attention]).toEqual([30, true])
     const rest = await centre.as('curator').get<WholeAttention>('/api/day/attention')
@@ -138,7 +143,9 @@ test('measures of a plan that name somebody who works no more ask the curator fo
   }
   const doers = async (login: Login) => {
     const { body } = await centre.as(login).get<DayView>('/api/day')
-    return body.attention.filter(({ kind }) => kind === 'doer').map(({ text }) => text)
+    return attentionLines(body)
+      .filter(({ kind }) => kind === 'doer')
+      .map(({ text }) => text)
   }
   await give('curator', 'registerApplication', anApplication({ members: [son] }))
   await give('head', 'assignWorker', aWorker())
@@ -188,7 +195,7 @@ test('a coordinator who was never assigned is asked about when the plan is writt
   await give('curator', 'agreePlan', aConsent())
   await give('head', 'approvePlan', anApproval())
   const lines = async () =>
-    (await centre.as('curator').get<DayView>('/api/day')).body.attention.filter(
+    attentionLines((await centre.as('curator').get<DayView>('/api/day')).body).filter(
       ({ kind, caseId }) => kind === 'doer' && caseId === family.caseId,
     )
   expect(await lines()).toEqual([])

@@ -1,5 +1,6 @@
 import * as api from '../../api/case/day.ts'
-import type { DayView, DepartmentView } from '../../api/case/day.ts'
+import type { DepartmentView } from '../../api/case/day.ts'
+import type { Attention } from '../../domain/case/attention.ts'
 import {
   isTypedLate,
   lateReportWords,
@@ -56,24 +57,16 @@ const seenBy = ({ seen }: QuarterReport, nameOf: (id: string) => string) =>
   seen ? { seen: `${nameOf(seen.by)}, ${showDay(seen.day)}` } : {}
 
 /** Lines of the day: a report that is due within a week, today or late, and one that was marked late and nobody has looked at. */
-export async function reportLines(tx: Tx, staffId: string, on: On): Promise<DayView['attention']> {
-  const lines: DayView['attention'] = []
+export async function reportLines(tx: Tx, staffId: string, on: On): Promise<Attention[]> {
+  const lines: Attention[] = []
   for (const { clock, asked, late } of await reportsFor(tx, on)) {
-    const title = `Отчёт за ${quarterInWords(clock.from)}`
+    const quarterEnd = clock.from
     if (clock.status === 'running' && asked && addDays(clock.safeDue, -aheadDays) <= on.today) {
-      const sooner =
-        clock.safeDue < clock.due && clock.safeDue >= on.today ? `, лучше успеть до ${showDay(clock.safeDue)}` : ''
-      const when =
-        clock.due < on.today ? `просрочен, срок был ${showDay(clock.due)}` : `срок ${showDay(clock.due)}${sooner}`
-      lines.push({
-        kind: 'report',
-        title,
-        text: `${when}. Отправьте в комитет и отметьте, ${clock.clause}`,
-        at: clock.due,
-      })
+      const { due, safeDue, clause } = clock
+      lines.push({ kind: 'report', quarterEnd, due, safeDue, clause, at: due })
     }
     if (late && !late.seen && (late.by !== staffId || !(await hasOtherEyes(tx, late.by))))
-      lines.push({ kind: 'report', title, text: late.text, at: clock.metDay ?? clock.due })
+      lines.push({ kind: 'report', quarterEnd, late: late.text, at: clock.metDay ?? clock.due })
   }
   return lines
 }

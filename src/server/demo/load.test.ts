@@ -4,6 +4,7 @@ import { lettersIn } from '../../../tests/fixtures/letters.ts'
 import { sentencesOf } from '../../../tests/fixtures/sentences.ts'
 import { myDay } from '../../api/case/day.ts'
 import { readPersonalNumber } from '../../domain/kernel/personal-number.ts'
+import type { ContactCount } from '../../domain/law/clock.ts'
 import { procedure } from '../../domain/law/procedure.ts'
 import { stages } from '../../domain/law/stages.ts'
 import type { Person } from '../../domain/people/people.ts'
@@ -101,12 +102,12 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
       "select distinct endpoint from audit where action = 'change' and endpoint not like '/%'",
     )
     expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
-    const [emergency] = await ask<{ subject: string }>(
+    const [emergency] = await ask<{ contacts: ContactCount }>(
       1,
-      `select c.subject from clock_row c join case_row r using (centre_id, case_id)
+      `select c.contacts from clock_row c join case_row r using (centre_id, case_id)
        where r.title = 'Лемеш' and c.deadline = 'contactFrequency' and c.status = 'running'`,
     )
-    expect(emergency?.subject).toBe('2 из 3–4')
+    expect(emergency?.contacts).toEqual({ kind: 'emergency', count: 2, required: 3, upTo: 4 })
 
     // Whoever reads a day or a family reads these words, whatever lies behind them.
     await expect(await sentencesOf(server!, '2026-11-25')).toMatchFileSnapshot(

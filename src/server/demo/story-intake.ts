@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../domain/case/commands.ts'
-import type { ContactForm } from '../../domain/contact/contacts.ts'
+import type { ContactForm } from '../../domain/contact/contact-forms.ts'
 import { addMonths } from '../../domain/kernel/calendar.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { chance, idOf, pick } from './ids.ts'

@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../domain/case/commands.ts'
-import type { ContactForm } from '../../domain/contact/contacts.ts'
+import type { ContactForm } from '../../domain/contact/contact-forms.ts'
 import { addDays, type Day, daysBetween, monthEnd, weekEnd, weekStart } from '../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../domain/law/frequency.ts'
 import { chance, idOf } from './ids.ts'

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { attentionLines } from '../../../tests/fixtures/attention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
 import {
   aClosure,
@@ -85,7 +86,7 @@ const decline = (name: string, login: Login = 'head') =>
 const offers = async (login: Login = 'registrar') =>
   (await receiving.as(login).get<{ families: OfferedFamily[] }>('/api/transfers')).body.families
 const linesOf = async (centre: Centre, login: Login, kind: string) =>
-  (await centre.as(login).get<DayView>('/api/day')).body.attention.filter(line => line.kind === kind)
+  attentionLines((await centre.as(login).get<DayView>('/api/day')).body).filter(line => line.kind === kind)
 const rowsOf = async (name: string) =>
   (
     await giving.admin.query<{ centre_id: number; side: string; state: string; bare: boolean }>(

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { attentionLines } from '../../../tests/fixtures/attention.ts'
 import type { Centre, Family, Reply } from '../../../tests/fixtures/centre.ts'
 import { aClosure, aReportAnswer, aRequest, clinic, school } from '../../../tests/fixtures/inputs.ts'
 import { aPaper, paperBytes, withPartners } from '../../../tests/fixtures/partners.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import type { DayView } from '../../api/case/day.ts'
 import type { PartnerView, TaskView } from '../../api/partner/partners.ts'
 import { currentPlan } from '../../domain/plan/plan-rules.ts'
 import { rebuild } from '../platform/sweep.ts'
@@ -301,8 +303,8 @@ describe('a request for information (МП 5.3)', () => {
     const [held] = (await centre.state(first)).requests
     expect(held!.offers).toMatchObject([{ note: 'Пропусков нет', attachmentIds: [paper.id], by: idOf('1:teacher') }])
     expect(await asked()).toMatchObject({ state: 'done' })
-    const day = await centre.as('curator').get<{ attention: { kind: string; text: string }[] }>('/api/day')
-    expect(day.body.attention).toContainEqual(
+    const day = await centre.as('curator').get<DayView>('/api/day')
+    expect(attentionLines(day.body)).toContainEqual(
       expect.objectContaining({ kind: 'offer', text: 'СШ № 2: ответ на запрос сведений' }),
     )
   })

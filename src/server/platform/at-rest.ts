@@ -106,7 +106,20 @@ export const atRest = {
   clock_row: {
     what: 'terms',
     words: { subject: 'the day says which organisation a term is about' },
-    codes: ['id', 'deadline', 'duty', 'clause', 'unit', 'status', 'action', 'about', 'explanation', 'stopped_why'],
+    codes: [
+      'id',
+      'deadline',
+      'duty',
+      'contacts',
+      'planned',
+      'clause',
+      'unit',
+      'status',
+      'action',
+      'about',
+      'explanation',
+      'stopped_why',
+    ],
   },
   search_row: {
     what: 'names and addresses a family is found by',

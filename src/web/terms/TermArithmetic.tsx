@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, weekday } from '../../domain/kernel/calendar.ts'
 import type { CountedDay } from '../../domain/kernel/terms.ts'
+import { dutyAlone } from '../../domain/law/clock-words.ts'
 import type { Clock } from '../../domain/law/clock.ts'
 import { explainClock } from '../../domain/law/clocks.ts'
 import { type DeadlineName, deadlines } from '../../domain/law/deadline-rules.ts'
@@ -78,7 +79,7 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
   ]
   return (
     <Arithmetic
-      caption={amountOf(clock) ? `${amountOf(clock)} с ${formatDayShort(clock.from)}` : clock.duty}
+      caption={amountOf(clock) ? `${amountOf(clock)} с ${formatDayShort(clock.from)}` : dutyAlone(clock)}
       start={clock.from}
       days={days.map(one => ({
         date: one.date,

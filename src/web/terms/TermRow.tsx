@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { ClockRowView } from '../../api/case/day.ts'
+import { dutyInWords } from '../../domain/law/clock-words.ts'
 import type { Clock } from '../../domain/law/clock.ts'
-import { dutyInWords } from '../../domain/law/open-clocks.ts'
 import { paths } from '../paths.ts'
 import { useSession } from '../session.tsx'
 import { ButtonLink } from '../ui/Button.tsx'

@@ -79,6 +79,8 @@ const clockFields = [
   'deadline',
   'duty',
   'subject',
+  'contacts',
+  'planned',
   'clause',
   'from',
   'amount',

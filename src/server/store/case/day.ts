@@ -1,5 +1,6 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../../api/case/day.ts'
-import { gaps, needs, needsOfHeads, urgentNeeds } from '../../../domain/case/gaps.ts'
+import type { Attention } from '../../../domain/case/attention.ts'
+import { type Gap, gaps, needs, needsOfHeads, urgentNeeds } from '../../../domain/case/gaps.ts'
 import { acceptedShownDays, declinedShownDays } from '../../../domain/handover/transfers.ts'
 import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import { present, type Statement, type Tx } from '../platform/database.ts'
@@ -32,7 +33,7 @@ const placesOf = (types: readonly string[], from: number): string =>
 const listOf = (names: readonly string[]): string => `'{${names.join(',')}}'::text[]`
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
-export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
+export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.contacts, c.planned, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
   c.status, c.met_day as "metDay", c.stopped_day as "stoppedDay", c.stopped_why as "stoppedWhy", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
 
 // `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
@@ -138,80 +139,77 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     (inCharge, extracts) =>
       `${placesOf(['date', 'uuid', 'uuid[]', 'uuid[]'], 4)} select * from (${[
         inCharge &&
-          `select 'approval', r.case_id, r.title, 'План согласован семьёй и ждёт утверждения', r.next_due::text
+          `select 'approval', r.case_id, r.title, null::jsonb, r.next_due::text
     from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
-        `select 'substitute', null::uuid, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
+        `select 'substitute', null::uuid, s.name, jsonb_build_object('until', a.to_day), a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day`,
         inCharge &&
-          `select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
+          `select 'guessing', null, s.name, jsonb_build_object('times', count(*)), max(a.at)::text
     from audit a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.action = 'breakGlass' and a.endpoint = '/api/emergencies' and a.detail ->> 'found' = 'false'
       and a.at >= $3::date - 7 and a.staff_id <> $5 and ($6::uuid[] is null or a.staff_id = any ($6)) group by s.id, s.name having count(*) > 3`,
         inCharge &&
-          `select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
+          `select 'unassigned', r.case_id, r.title, null::jsonb, r.opened_day::text
     from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$5')}`,
         inCharge &&
-          `select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
+          `select 'conflict', r.case_id, r.title, jsonb_build_object('worker', s.name), r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
     where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
         inCharge &&
-          `(select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
-        || case when g.terms > 1 then '. Всего просрочено: ' || g.terms else '' end || coalesce(' · ' || s.name, ''), g.due::text
+          `(select 'escalated', g.case_id, g.title, jsonb_strip_nulls(jsonb_build_object('duty', c.duty, 'subject', c.subject, 'contacts', c.contacts,
+        'planned', c.planned, 'terms', g.terms, 'worker', s.name)), g.due::text
     from (${escalatedFamilies} order by 3, 1 ${atMost('escalated')}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
       left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)`,
-        `(select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
+        `(select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title,
+      jsonb_strip_nulls(jsonb_build_object('organisation', o.name, 'state', case when t.kind <> 'request' then t.state end)),
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
     where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$5')} and ${theirs(inCharge)} ${atMost('partner')})`,
-        `(select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
+        `(select 'letter', l.case_id, r.title, jsonb_strip_nulls(jsonb_build_object('state', l.state, 'organisation', o.name)), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$5')} and ${theirs(inCharge)}
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) ${atMost('letter')})`,
-        `(select 'need', r.case_id, r.title, g.gap, r.opened_day::text
+        `(select 'need', r.case_id, r.title, jsonb_build_object('gap', g.gap), r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
     where r.centre_id = $1 and r.gaps <> '{}' and g.gap = any (${asking}) and ${seenBy('$5')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any (${listOf(needsOfHeads)}) and ${within('$5', '$6', 'true')}))
     order by array_position(${listOf(urgentNeeds)}, g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
-        `(select 'doer', r.case_id, r.title, 'В плане названы те, кто больше не работает с семьями: ' || string_agg(s.name, ', ' order by s.name)
-        || '. Составьте с семьёй новую редакцию плана, кто это теперь делает; сделанное остаётся за прежними, МП 4.2, 5.4, 6.4', r.opened_day::text
+        `(select 'doer', r.case_id, r.title, jsonb_build_object('workers', jsonb_agg(s.name order by s.name)), r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
     where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and (not s.active or s.role <> all (${serving}) and s.role <> all (${keeping})) and ${seenBy('$5')} and ${theirs(inCharge)}
     group by r.case_id, r.title, r.opened_day ${atMost('doer')})`,
         inCharge &&
-          `(select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
-      when s.role <> all (${serving}) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
-      else 'Отсутствует, замещающего сегодня нет, семей: ' || count(distinct r.case_id) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
+          `(select 'uncovered', null, s.name, jsonb_build_object('families', count(distinct r.case_id),
+      'why', case when not s.active then 'switchedOff' when s.role <> all (${serving}) then 'otherWork' else 'absent' end), min(r.opened_day)::text
     from case_row r cross join lateral (values (r.responsible_id), (r.psychologist_id)) w (id) join staff s on s.centre_id = r.centre_id and s.id = w.id
     where r.centre_id = $1 and ${hasOpenWork} and ${within('$5', '$6', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)`,
         inCharge &&
-          `select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
-        || coalesce('. Их читали: ' || string_agg(distinct s.name, ', '), '') || '. Пусть администратор вернёт доступ одному из них, чтобы открыть дело или назвать других, МП 5.4', min(r.opened_day)::text
+          `select 'unread', null, null, jsonb_strip_nulls(jsonb_build_object('families', count(distinct r.case_id),
+      'readers', array_agg(distinct s.name) filter (where s.name is not null))), min(r.opened_day)::text
     from case_row r left join staff s on s.centre_id = r.centre_id and s.id = any (r.readers) and s.role = any (${keeping})
     where r.centre_id = $1 and r.readers is not null and r.closed_day is null
       and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any (${keeping}))
     having count(*) > 0`,
-        `(select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
-        else 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая' end, f.at::text
+        `(select 'secondFile', r.case_id, r.title,
+      case when f.attempt then '{"attempt": true}' else jsonb_strip_nulls(jsonb_build_object('other', o.title)) end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$5', 'o')}
     where f.centre_id = $1 and f.answer is null and ${within('$5', '$6', String(inCharge))} order by f.at ${atMost('secondFile')})`,
-        `(select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
-        || '. Если его ещё нужно хранить, скажите директору, пока акт не утверждён', a.day::text
+        `(select 'destruction', r.case_id, r.title, jsonb_build_object('act', jsonb_build_object('no', a.no, 'year', a.year)), a.day::text
     from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
       join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
     where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$5')}
     order by a.day, r.case_id ${atMost('destruction')})`,
         extracts &&
-          `(select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
+          `(select 'extract', null, o.name, null::jsonb, e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where e.centre_id = $1 and e.state = 'sent' order by e.at ${atMost('extract')})`,
-        `(select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
-      when 'accepted' then t.peer || ': семью приняли ' || to_char(t.answered_day, 'DD.MM.YYYY') || ', дело здесь закрыто'
-      else t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || case when (select p.open from centre_peers() p where p.id = t.peer_id)
-        then '. Семья пока ваша' else '. Там сейчас некому принять: отзовите её' end end, t.offered_day::text
+        `(select 'transfer', t.case_id, r.title, jsonb_build_object('peer', t.peer, 'state', t.state) || case t.state when 'declined' then '{}'
+      when 'accepted' then jsonb_build_object('answeredDay', t.answered_day)
+      else jsonb_build_object('open', coalesce((select p.open from centre_peers() p where p.id = t.peer_id), false)) end, t.offered_day::text
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
     where t.centre_id = $1 and t.side = 'giving' and ${seenBy('$5')}
       and (t.state = 'offered' and r.closed_day is null
@@ -224,7 +222,7 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         .filter(Boolean)
         .join(
           ' union all ',
-        )}) a (kind, "caseId", title, text, at) order by case when a.kind = 'need' then array_position(${listOf(urgentNeeds)}, a.text) end nulls last, a.at limit ${limit}`,
+        )}) a (kind, "caseId", title, about, at) order by case when a.kind = 'need' then array_position(${listOf(urgentNeeds)}, a.about ->> 'gap') end nulls last, a.at limit ${limit}`,
   )
 const attention = attentionOn('day-attention', mostAttention, kind => `limit ${mostOf[kind]}`)
 const wholeAttention = attentionOn('day-attention-whole', mostOfRest, () => '')
@@ -295,12 +293,20 @@ export async function openClocksOf(
     overdue: { terms: total?.terms ?? 0, families: total?.families ?? 0 },
   }
 }
-/** A need is stored by its name: its words and its clause stand in the table of gaps. */
-function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['attention'][number] {
-  const gap = row.kind === 'need' ? needs.find(name => name === row.text) : undefined
-  if (!gap) return row
-  const { label, todo, clause } = gaps[gap] as { label: string; todo: string; clause: string }
-  return { ...row, gap, text: `${label}. ${todo}, ${clause}` }
+/** A line as the statement gives it: its codes and values lie in `about`, as `AttentionOf` names them. */
+type FoundLine = {
+  kind: Attention['kind']
+  caseId: string | null
+  title: string | null
+  about: object | null
+  at: string
+}
+function lineOf(found: FoundLine): Attention {
+  const { about, ...rest } = present(found)
+  const line = { ...rest, ...about } as Attention
+  if (line.kind !== 'need') return line
+  const { label, todo, clause } = gaps[line.gap] as Gap
+  return { ...line, text: `${label}. ${todo ?? ''}, ${clause}` }
 }
 
 /** Whether there may be more lines than were read: they are not counted, a day costs the same however much waits. */
@@ -317,26 +323,20 @@ export async function attentionOf(
   tx: Tx,
   people: readonly string[],
   ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean; whole: boolean },
-): Promise<DayView['attention']> {
+): Promise<Attention[]> {
   const { today, approvals, escalateBefore, extracts, whole } = ask
   const { self, staff } = ask.scope
   const places = [tx.centreId, people[0], today, escalateBefore, self, staff, people]
   const statement = whole ? wholeAttention : attention
-  const found = await tx.rows<Omit<DayView['attention'][number], 'gap'>>(statement(approvals, extracts), places)
-  return found.map(row => inWords(present(row)))
+  return (await tx.rows<FoundLine>(statement(approvals, extracts), places)).map(lineOf)
 }
 
 /** Planned meetings among the clocks already read. */
 export const plannedMeetings = (clocks: readonly ClockRowView[], until: string): DayView['planned'] =>
   clocks
-    .filter(one => one.deadline === 'plannedContact' && one.due <= until)
-    .map(one => {
-      const time = / в (\d\d:\d\d)$/u.exec(one.duty)?.[1]
-      return {
-        caseId: one.caseId,
-        title: one.title,
-        day: one.due,
-        form: one.duty.replace(/^следующая встреча: /u, '').replace(/ в \d\d:\d\d$/u, ''),
-        ...(time ? { time } : {}),
-      }
-    })
+    .filter(({ deadline, due: day }) => deadline === 'plannedContact' && day <= until)
+    .flatMap(({ caseId, title, due, planned }) =>
+      planned?.form
+        ? [{ caseId, title, day: due, form: planned.form, ...(planned.time ? { time: planned.time } : {}) }]
+        : [],
+    )

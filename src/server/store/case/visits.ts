@@ -1,5 +1,7 @@
-import { type Contact, type ContactForm, contactForms, meetingForms } from '../../../domain/contact/contacts.ts'
+import { type ContactForm, contactForms } from '../../../domain/contact/contact-forms.ts'
+import type { Contact } from '../../../domain/contact/contacts.ts'
 import type { OtherVisit } from '../../../domain/contact/visits.ts'
+import type { PlannedMeeting } from '../../../domain/law/clock.ts'
 import type { Statement, Tx } from '../platform/database.ts'
 import { openCaseKey } from './case-keys.ts'
 import { factOf, type FactRow } from './case-seal.ts'
@@ -19,13 +21,12 @@ const recorded: Statement = {
 }
 const planned: Statement = {
   name: 'visits-planned',
-  text: `select r.title, c.duty from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+  text: `select r.title, c.planned from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
     where c.centre_id = $1 and c.due = $2 and c.status in ('running', 'waiting') and c.deadline = 'plannedContact'
       and (c.responsible_id = $3 or c.psychologist_id = $3) and c.case_id <> $4 and ${within('$5', '$6', '$7')} limit 30`,
 }
 
 const isInPerson = (form: ContactForm) => contactForms[form].inPerson
-const inPerson = (Object.keys(contactForms) as ContactForm[]).filter(isInPerson).map(form => meetingForms[form])
 
 /** Meetings in person of `staffId` with other families on a day, as far as whoever asks may read those families. */
 export async function visitsElsewhere(
@@ -36,7 +37,7 @@ export async function visitsElsewhere(
   const values = [tx.centreId, day, staffId, caseId, self, staff, unassigned]
   const [facts, ahead] = await Promise.all([
     tx.rows<FactRow & { caseId: string; title: string; wrapped: Buffer }>(recorded, values),
-    tx.rows<{ title: string; duty: string }>(planned, values),
+    tx.rows<{ title: string; planned: PlannedMeeting | null }>(planned, values),
   ])
   const met = new Map<string, { contact: Contact; title: string }>()
   for (const { caseId: other, title, wrapped, ...row } of facts) {
@@ -51,9 +52,10 @@ export async function visitsElsewhere(
         ? [{ title, day: contact.day, time: contact.time, planned: false }]
         : [],
     ),
-    ...ahead.flatMap(({ title, duty }) => {
-      const time = / в (\d\d:\d\d)$/u.exec(duty)?.[1]
-      return time && inPerson.some(form => duty.includes(`: ${form}`)) ? [{ title, day, time, planned: true }] : []
-    }),
+    ...ahead.flatMap(({ title, planned: meeting }) =>
+      meeting?.time && meeting.form && isInPerson(meeting.form)
+        ? [{ title, day, time: meeting.time, planned: true }]
+        : [],
+    ),
   ]
 }

@@ -3,13 +3,8 @@ import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { hindrance } from '../../../../domain/case/hindrances.ts'
 import { informingWords } from '../../../../domain/case/history.ts'
-import {
-  type Contact,
-  contactForms,
-  emergencyHelps,
-  missedReasons,
-  topics,
-} from '../../../../domain/contact/contacts.ts'
+import { contactForms } from '../../../../domain/contact/contact-forms.ts'
+import { type Contact, emergencyHelps, missedReasons, topics } from '../../../../domain/contact/contacts.ts'
 import { personOn } from '../../../../domain/kernel/earlier-details.ts'
 import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
 import { shortName } from '../../../../domain/people/people.ts'

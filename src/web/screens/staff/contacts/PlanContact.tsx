@@ -1,5 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import type { ContactForm } from '../../../../domain/contact/contacts.ts'
+import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { typed } from '../../../form/typed.ts'
 import { useSession } from '../../../session.tsx'

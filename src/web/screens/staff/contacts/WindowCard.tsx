@@ -1,5 +1,6 @@
 import type { CaseState } from '../../../../domain/case/state.ts'
-import { type Contact, contactForms } from '../../../../domain/contact/contacts.ts'
+import { contactForms } from '../../../../domain/contact/contact-forms.ts'
+import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { addDays, type Day, weekEnd, weekStart } from '../../../../domain/kernel/calendar.ts'
 import type { Window } from '../../../../domain/law/frequency.ts'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,14 +1,13 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { CommandInput } from '../../../../domain/case/commands.ts'
-import {
-  type Contact,
-  type ContactForm,
-  contactForms,
-  type emergencyHelps,
-  type informedHows,
-  type informedOf,
-  type missedReasons,
-  type topics,
+import { type ContactForm, contactForms } from '../../../../domain/contact/contact-forms.ts'
+import type {
+  Contact,
+  emergencyHelps,
+  informedHows,
+  informedOf,
+  missedReasons,
+  topics,
 } from '../../../../domain/contact/contacts.ts'
 import { addMonths, type Day, daysBetween } from '../../../../domain/kernel/calendar.ts'
 import { byDay, earliestFirst } from '../../../../domain/kernel/day-order.ts'

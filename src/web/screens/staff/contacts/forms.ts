@@ -1,4 +1,4 @@
-import { type ContactForm, contactForms } from '../../../../domain/contact/contacts.ts'
+import { type ContactForm, contactForms } from '../../../../domain/contact/contact-forms.ts'
 import { capital } from '../../../ui/text.ts'
 
 /** Tiles of the forms of a contact. */

@@ -1,4 +1,5 @@
-import { type Contact, contactForms } from '../../../../domain/contact/contacts.ts'
+import { contactForms } from '../../../../domain/contact/contact-forms.ts'
+import type { Contact } from '../../../../domain/contact/contacts.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 
 /** Meetings in person written down since the program was opened, with whatever family: only who met, the day and the hour. */

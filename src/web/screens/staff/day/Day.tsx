@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Navigate } from 'react-router'
 import type { ClockRowView, DayView, WholeAttention } from '../../../../api/case/day.ts'
 import { myDay, wholeAttention } from '../../../../api/case/day.ts'
+import { type Attention, attentionInWords } from '../../../../domain/case/attention.ts'
 import type { GapName } from '../../../../domain/case/gaps.ts'
 import { addDays, weekday } from '../../../../domain/kernel/calendar.ts'
 import { isOverdue } from '../../../../domain/law/open-clocks.ts'
@@ -129,28 +130,52 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   noBirthDay: paths.members,
   identityNotShown: paths.members,
 }
-/** Where what asks for a look is to be seen. */
-const attentionTo = ({ kind, gap }: DayView['attention'][number], caseId: string): string =>
-  gap
-    ? needTo[gap](caseId)
-    : kind === 'approval' || kind === 'doer'
-      ? paths.plan(caseId)
-      : kind === 'partner'
-        ? `${paths.plan(caseId)}#reports`
-        : kind === 'letter'
-          ? `${paths.plan(caseId)}#dispatch`
-          : kind === 'offer'
-            ? `${paths.documents(caseId)}#requests`
-            : paths.family(caseId)
-
-/** Where a line about no family of one’s own leads, and what its button says. */
-const placeless: Record<string, { to: string; label: string; look?: 'primary' }> = {
-  uncovered: { to: paths.department(), label: 'В отделение' },
-  report: { to: `${paths.department()}#quarter`, label: 'К отчёту' },
-  anchor: { to: paths.privacy(), label: 'Посмотреть' },
-  database: { to: paths.restored(), label: 'Решить', look: 'primary' },
-  extract: { to: paths.receivedExtracts(), label: 'Посмотреть' },
-  arrival: { to: paths.transfers(), label: 'Решить' },
+type Action = { to: string; label: string; look?: 'primary' }
+const toFamily = (path: string, label = 'Открыть') => ({ to: path, label })
+/** Where a line leads, and what its button says; undefined where there is nothing to open. */
+function attentionAction(line: Attention): Action | undefined {
+  switch (line.kind) {
+    case 'need':
+      return toFamily(needTo[line.gap](line.caseId))
+    case 'lateEntry':
+      return toFamily(paths.history(line.caseId))
+    case 'approval':
+      return toFamily(paths.plan(line.caseId), 'Посмотреть план')
+    case 'doer':
+      return toFamily(paths.plan(line.caseId))
+    case 'partner':
+      return toFamily(`${paths.plan(line.caseId)}#reports`, 'Посмотреть')
+    case 'letter':
+      return toFamily(`${paths.plan(line.caseId)}#dispatch`, 'Посмотреть')
+    case 'offer':
+      return toFamily(`${paths.documents(line.caseId)}#requests`, 'Посмотреть')
+    case 'transfer':
+      return toFamily(paths.family(line.caseId), 'Посмотреть')
+    case 'unassigned':
+    case 'conflict':
+    case 'escalated':
+    case 'secondFile':
+    case 'destruction':
+      return toFamily(paths.family(line.caseId))
+    case 'uncovered':
+      return { to: paths.department(), label: 'В отделение' }
+    case 'report':
+      return { to: `${paths.department()}#quarter`, label: 'К отчёту' }
+    case 'anchor':
+      return { to: paths.privacy(), label: 'Посмотреть' }
+    case 'database':
+      return { to: paths.restored(), label: 'Решить', look: 'primary' }
+    case 'extract':
+      return { to: paths.receivedExtracts(), label: 'Посмотреть' }
+    case 'arrival':
+      return { to: paths.transfers(), label: 'Решить' }
+    case 'substitute':
+    case 'guessing':
+    case 'unread':
+    case 'shutOut':
+    case 'closedLate':
+      return undefined
+  }
 }
 
 /** Where somebody without a day of families begins. */
@@ -336,57 +361,25 @@ function Attention({ view, rest, failed }: AttentionProps) {
       {...(left ? { footer: left } : {})}
     >
       <RowList
-        rows={shown.map((one, at) => ({
-          id: `${one.kind}${one.caseId ?? one.title}${at}`,
-          title: (
-            <b>
-              {typo(
-                one.kind === 'substitute'
-                  ? `Вы замещаете: ${one.title}`
-                  : [
-                        'extract',
-                        'arrival',
-                        'guessing',
-                        'uncovered',
-                        'unread',
-                        'database',
-                        'anchor',
-                        'report',
-                        'shutOut',
-                        'closedLate',
-                      ].includes(one.kind)
-                    ? one.title
-                    : `Семья ${one.title}`,
-              )}
-            </b>
-          ),
-          note: one.text,
-          ...(one.caseId
-            ? {
-                action: (
-                  <ButtonLink to={attentionTo(one, one.caseId)} about={`семья ${one.title}`}>
-                    {one.kind === 'approval'
-                      ? 'Посмотреть план'
-                      : ['partner', 'offer', 'letter', 'transfer'].includes(one.kind)
-                        ? 'Посмотреть'
-                        : 'Открыть'}
-                  </ButtonLink>
-                ),
-              }
-            : placeless[one.kind]
+        rows={shown.map((line, at) => {
+          const { title, text } = attentionInWords(line, view.today)
+          const action = attentionAction(line)
+          const about = 'caseId' in line ? `семья ${line.title}` : title
+          return {
+            id: `${line.kind}${'caseId' in line ? line.caseId : title}${at}`,
+            title: <b>{typo(title)}</b>,
+            note: text,
+            ...(action
               ? {
                   action: (
-                    <ButtonLink
-                      to={placeless[one.kind]!.to}
-                      look={placeless[one.kind]!.look ?? 'plain'}
-                      about={one.title}
-                    >
-                      {placeless[one.kind]!.label}
+                    <ButtonLink to={action.to} look={action.look ?? 'plain'} about={about}>
+                      {action.label}
                     </ButtonLink>
                   ),
                 }
               : {}),
-        }))}
+          }
+        })}
       />
     </Card>
   )

@@ -1,5 +1,7 @@
 import type { ClockRowView, DayView } from '../../../../api/case/day.ts'
+import { meetingForms } from '../../../../domain/contact/contact-forms.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
+import { dutyAlone } from '../../../../domain/law/clock-words.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -37,14 +39,14 @@ function eventsOf(day: string, view: DayView, terms: readonly ClockRowView[]): W
       .filter(one => one.day === day)
       .map(one => ({
         id: `m${one.caseId}${one.day}`,
-        time: one.time ? formatTime(one.time) : one.form,
-        text: `${one.title}${one.time ? `, ${one.form}` : ''}`,
+        time: one.time ? formatTime(one.time) : meetingForms[one.form],
+        text: `${one.title}${one.time ? `, ${meetingForms[one.form]}` : ''}`,
         to: paths.family(one.caseId),
       })),
     ...due.slice(0, shown).map(one => ({
       id: `t${one.caseId}${one.id}`,
       time: 'срок',
-      text: `${one.title}: ${one.duty}`,
+      text: `${one.title}: ${dutyAlone(one)}`,
       to: paths.family(one.caseId),
       due: true,
     })),

@@ -1,5 +1,5 @@
 import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
-import { dutyInWords } from '../../../../domain/law/open-clocks.ts'
+import { dutyInWords } from '../../../../domain/law/clock-words.ts'
 import { requestCategories, requestThatLeft } from '../../../../domain/partner/requests.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

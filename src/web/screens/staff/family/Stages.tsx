@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { meetingForms } from '../../../../domain/contact/contacts.ts'
+import { meetingForms } from '../../../../domain/contact/contact-forms.ts'
 import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
 import { useSession } from '../../../session.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'

@@ -1,17 +1,11 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { contactRhythms, dutyOfFamily } from '../../../../domain/law/clock-words.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
-import { dutyInWords, isOverdue, openClocks } from '../../../../domain/law/open-clocks.ts'
+import { isOverdue, openClocks } from '../../../../domain/law/open-clocks.ts'
 import { approvedVersions } from '../../../../domain/plan/plans.ts'
 import { amountOf } from '../../../terms/words.ts'
 import { capital } from '../../../ui/text.ts'
-
-/** Frequency of contacts by kind, for the second line [МП II]. */
-const frequencies: Record<string, string> = {
-  'контакт недели (экстренный)': 'экстренный: 3–4 раза в неделю',
-  'контакт месяца (плановый)': 'плановый: не менее 1 раза в месяц',
-  'контакт за 3 месяца (контрольный)': 'контрольный: раз в 3 месяца',
-}
 
 /** Where a measure stands, the newest version first: a term may be about one that the plan has no more. */
 const placeOf = (state: CaseView['state'], measureId: string) => {
@@ -29,14 +23,12 @@ export function dutyOf(clock: Clock, state: CaseView['state']): string {
   if (deadline === 'measure') return placeOf(state, clock.about)?.measure.title ?? capital(subject ?? duty)
   if (deadline === 'finalReview') return 'Подвести итоги'
   if (deadline === 'agreementEnd') return `Окончание договора ${subject ?? ''}`.trim()
-  if (deadline === 'contactFrequency') return capital(dutyInWords({ ...clock, duty: duty.replace(/ \(.*$/u, '') }))
-  return capital(dutyInWords(clock))
+  return capital(dutyOfFamily(clock))
 }
 
 /** Term, clause and who answers, in one line. */
 export function noteOf(clock: Clock, state: CaseView['state']): string {
-  if (clock.deadline === 'contactFrequency')
-    return [capital(frequencies[clock.duty] ?? ''), clock.clause].filter(Boolean).join(', ')
+  if (clock.contacts) return `${capital(contactRhythms[clock.contacts.kind])}, ${clock.clause}`
   if (clock.deadline === 'plannedContact') return 'Намечено специалистом'
   if (clock.deadline === 'measure') {
     const place = placeOf(state, clock.about)

@@ -3,6 +3,7 @@ import { evolve } from '../../../../domain/case/evolve.ts'
 import { runningAfter } from '../../../../domain/contract/agreements.ts'
 import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
+import { dutyAlone } from '../../../../domain/law/clock-words.ts'
 import { clocksOf } from '../../../../domain/law/clocks.ts'
 import { openClocks } from '../../../../domain/law/open-clocks.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
@@ -86,7 +87,7 @@ export function whatWillHappen(
     })),
     ...left.slice(0, 3).map(one => ({
       when: `до ${formatDayShort(one.due, { year: true })}`,
-      what: `Останется: ${one.duty}`,
+      what: `Останется: ${dutyAlone(one)}`,
       note: one.clause,
     })),
   ]
