@@ -31,7 +31,7 @@ export const kopyl: Family[] = [
     tell: s =>
       s
         .fromPaper(-30, { no: 'З-42', contractNo: '15/3-д', since: -110, months: 9 })
-        .correctFromPaper(-28, -29, 'Приказ о переходе подписан днём позже')
+        .correctFromPaper(-28, -31, 'Приказ о переходе подписан днём раньше')
         .visit(-5),
   },
   {
