@@ -31,6 +31,7 @@ import { isChecked } from '../review/service-ends.ts'
 import { childrenAlone, childrenAloneInRoom } from '../safety/children-alone.ts'
 import { leftHome, safetyOf } from '../safety/safety-rules.ts'
 import { peopleWithoutSpecialConsent, specialConsentOn } from '../safety/special-data.ts'
+import { programmeSince } from './decision.ts'
 import { abstaining, assigned, isClosed, kindOn, registrationOf } from './queries.ts'
 import type { CaseFile, CaseState } from './state.ts'
 
@@ -489,6 +490,26 @@ export const gaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file, today, settings }) => replyToCorrect(file.state, today, settings) !== undefined,
+  },
+  // Its term was over before the family came from paper and is nobody's to be late for; the institution waits all the same.
+  extractUnanswered: {
+    label: 'Выписка, полученная до перехода с бумаги, осталась без ответа',
+    clause: 'МП 5.2',
+    todo: 'Ответьте учреждению. Если ему ответили на бумаге, внесите тот ответ с его днём',
+    action: 'sendReply',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state }, open }) => {
+      const unanswered = state.referrals.filter(
+        referral =>
+          referral.decision === 'recommend' &&
+          referral.receivedDay >= programmeSince &&
+          referral.closed?.reason !== 'mistake' &&
+          arrivedReplies(referral).length === 0,
+      )
+      const running = open.filter(({ deadline }) => deadline === 'replyToInstitution')
+      return state.takenOver !== undefined && unanswered.length > running.length
+    },
   },
   referralOpen: {
     label: 'Ответ учреждению отправлен, с направлением ничего не решено',

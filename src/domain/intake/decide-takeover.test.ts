@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
-import { aContact, aProlongation, aTakeover, aWorker } from '../../../tests/fixtures/inputs.ts'
+import { aContact, anExtract, aProlongation, aReply, aTakeover, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { Fact } from '../case/events.ts'
 import { foldOn } from '../case/evolve.ts'
@@ -263,4 +263,30 @@ test('the same number of two journals is asked about once for each, by its journ
     'Журнал заявлений за 2026 год',
     'Журнал договоров за 2026 год',
   ])
+})
+
+describe('an extract of the time on paper, registered after the family came from there', () => {
+  const late = { confirmed: 'all' as const }
+  const cameOn = '2026-11-30'
+  const registered = (receivedDay: string) =>
+    aFile()
+      .at(cameOn)
+      .as('registrar')
+      .do('takeOver', aTakeover({ ...noPlan, ...noContract }), late)
+      .do('registerExtract', anExtract({ receivedDay, councilDay: receivedDay }), late)
+  const answerOf = (file: PaperFile) => {
+    const { clocks, row } = overviewOf(file.file(), file.settings, calendar, cameOn)
+    return [clocks.find(({ id }) => id.startsWith('TL-04'))?.status, row.gaps.includes('extractUnanswered')]
+  }
+
+  test('its answer is nobody’s to be late for, and stands on the day until the institution is answered (МП 5.2)', () => {
+    const file = registered('2026-10-05')
+    expect(answerOf(file)).toEqual(['beforeRecords', true])
+    file.do('sendReply', aReply('helpProvided', { day: '2026-10-20' }), late)
+    expect(answerOf(file)).toEqual(['beforeRecords', false])
+  })
+  test('one whose term goes on is asked for by its term', () =>
+    expect(answerOf(registered('2026-11-26'))).toEqual(['running', false]))
+  test('before the Programme was in force nobody had to answer', () =>
+    expect(answerOf(registered('2024-10-05'))).toEqual(['beforeRecords', false]))
 })

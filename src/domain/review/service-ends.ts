@@ -1,6 +1,7 @@
 import { type BegunList, begunLists, type CaseState, type ServiceEnd } from '../case/state.ts'
 import type { Referral } from '../intake/referrals.ts'
 import { addDays, type Day, daysBetween } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 
 /** The extracts of the work that goes on, received after a day: they are no part of a help that ended on it [МП 1.5]. */
 export const receivedAfter = ({ referrals, round }: Pick<CaseState, 'referrals' | 'round'>, day: Day): Referral[] =>
@@ -10,7 +11,7 @@ export const receivedAfter = ({ referrals, round }: Pick<CaseState, 'referrals' 
 export const bringsBack = (state: Pick<CaseState, 'referrals' | 'round'>, day: Day): Referral | undefined =>
   receivedAfter(state, day)
     .filter(({ closed }) => !closed)
-    .toSorted((a, b) => (a.receivedDay < b.receivedDay ? -1 : 1))[0]
+    .toSorted(earliestFirst(({ receivedDay }) => receivedDay))[0]
 
 /** The state once the service has ended on `day`, whatever else that changes. What came after that day is no part of it. */
 export function endService(

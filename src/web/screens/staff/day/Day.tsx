@@ -96,6 +96,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   referralUpDecided: paths.documents,
   contractAwaited: paths.agreement,
   replyUntrue: paths.family,
+  extractUnanswered: paths.family,
   letterBack: paths.documents,
   guestCancelled: paths.monitoring,
   invitationBack: paths.contact,
