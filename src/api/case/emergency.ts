@@ -45,14 +45,19 @@ export const findEmergency = endpoint({
     reason,
   }),
 }).answers<EmergencyOpened>()
-/** Cases one reads in an emergency now, and for a head those that nobody has looked at yet. */
+/** Cases one reads in an emergency now; for a head those that nobody has looked at yet, for others those of their own families. */
 export const listEmergencies = endpoint({
   method: 'GET',
   path: '/api/emergencies',
   access: 'case.emergency',
   audit: 'list',
   input: nothing,
-}).answers<{ own: EmergencyView[]; unseen: EmergencyView[]; /** How many nobody has looked at. */ total: number }>()
+}).answers<{
+  own: EmergencyView[]
+  unseen: EmergencyView[]
+  /** How many nobody has looked at. */ total: number
+  ofFamilies?: EmergencyView[]
+}>()
 /** Ends an emergency before its time. */
 export const endEmergency = endpoint({
   method: 'DELETE',

@@ -124,6 +124,49 @@ describe('an emergency opens another’s family', () => {
     expect((await centre.as('director').send('POST', `/api/emergencies/${idOf('first')}/seen`)).status).toBe(404)
   })
 
+  // закон № 122-З; МП 4.1, 5.2: whoever works with the family hears of it at once, though the head has looked already.
+  test('stands on the day of the curator for some days, also when a head has looked, and of nobody else’s', async () => {
+    type Shown = { ofFamilies?: EmergencyView[] }
+    const ofFamilies = async (login: Login) => (await centre.as(login).get<Shown>('/api/emergencies')).body.ofFamilies
+    expect(await ofFamilies('curator')).toMatchObject([
+      { id: idOf('first'), staffId: centre.staffId('colleague'), reason },
+    ])
+    expect([await ofFamilies('colleague'), await ofFamilies('psychologist')]).toEqual([[], []])
+    centre.at('2026-11-07 12:00')
+    expect(await ofFamilies('curator')).toEqual([])
+    centre.at('2026-11-03 12:00')
+  })
+
+  test('does not open to somebody who is recorded as away', async () => {
+    const id = idOf('leave')
+    const absence = { staffId: centre.staffId('psychologist'), from: '2026-11-02', to: '2026-11-06', reason: 'отпуск' }
+    expect((await centre.as('head').send('PUT', `/api/absences/${id}`, absence)).status).toBe(200)
+    const { status, body } = await open('psychologist', ordinary, 'on leave')
+    expect([status, body.code, body.text]).toEqual([409, 'away', expect.stringContaining('отсутствуете до 06.11.2026')])
+    expect((await centre.as('head').send('DELETE', `/api/absences/${id}`)).status).toBe(200)
+  })
+
+  test('opens no hidden place: the curator and the heads tell it, and the notice to the guardianship body leaves it out', async () => {
+    const hidden = centre.family('hidden place')
+    const address = 'г. Секретск, ул. Тайная, 13'
+    const olga = aMember('Тихая Ольга Петровна', 'mother', { sex: 'f', birthDay: '1991-05-06' })
+    const applies = anApplication({ applicant: olga, members: [aMember('Тихий Олег Юрьевич', 'son')], address })
+    expect((await centre.as('registrar').do('registerApplication', hidden, applies)).status).toBe(200)
+    await centre.as('head').do('assignWorker', hidden, aWorker())
+    const guard = { protectedIds: [olga.personId!], dangerOutside: 'бывший муж' }
+    const hide = { day: '2026-11-03', reason: 'угрозы', ...guard }
+    expect((await centre.as('curator').do('hidePlace', hidden, hide)).status).toBe(200)
+    expect((await open('colleague', hidden, 'hidden')).status).toBe(200)
+    const read = await page('colleague', hidden)
+    expect([read.status, read.body.relation, JSON.stringify(read.body).includes('Тайная')]).toEqual([
+      200,
+      'emergency',
+      false,
+    ])
+    expect(JSON.stringify((await page('curator', hidden)).body)).toContain('Тайная')
+    await centre.as('colleague').send('DELETE', `/api/emergencies/${idOf('hidden')}`)
+  })
+
   test('ends by itself', async () => {
     expect((await page('colleague', ordinary)).status).toBe(200)
     centre.at('2026-11-04 12:01')

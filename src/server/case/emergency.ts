@@ -1,4 +1,5 @@
 import * as api from '../../api/case/emergency.ts'
+import { showDay } from '../../domain/kernel/calendar.ts'
 import { nameKey } from '../../domain/kernel/names.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
 import { fullName } from '../../domain/people/people.ts'
@@ -6,7 +7,9 @@ import { emergencyPaces, startTry } from '../account/pace.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { notFound, Refusal } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
+import { absencesOf } from '../store/account/absences.ts'
 import {
+  emergenciesAround,
   endEmergency,
   familiesBornOn,
   markSeen,
@@ -29,11 +32,20 @@ const guessing = (pause: string) =>
   })
 const noEmergency = () => notFound('Такого экстренного доступа нет')
 
-/** Opens a family that was found; whoever reads it anyway needs no emergency. */
+const away = (to: string) =>
+  new Refusal(409, {
+    code: 'away',
+    text: `По записям центра Вы отсутствуете до ${showDay(to)}: экстренный доступ не открывается. Позвоните руководителю; если Вы на работе, пусть исправит запись`,
+  })
+
+/** Opens a family that was found; whoever reads it anyway needs no emergency, and whoever is away opens none [МП 4.1]. */
 async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: string; reason: string }) {
   const standing = await standingOf(tx, who.staffId, minskToday(app))
   if (may(who.role, 'case.read', relationOfRow(family, standing)) && relationOfRow(family, standing) !== 'emergency')
     throw new Refusal(409, { code: 'readsAlready', text: 'Это дело вам и так открыто: экстренный доступ не нужен' })
+  const today = minskToday(app)
+  const [absence] = await absencesOf(tx, [who.staffId], { id: ask.id, from: today, to: today })
+  if (absence) throw away(absence.to)
   const { settings } = await app.centres.of(who.centreId)
   const at = app.clock()
   const until = new Date(at.getTime() + settings.emergencyHours * 3_600_000).toISOString()
@@ -50,7 +62,8 @@ async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: st
 
 /**
  * Break-glass [dossier §5.3]: a case one may not read, opened with a typed reason and for a time. It reads as the curator
- * reads and writes nothing, ends by itself, stands out in the audit, and stays on the day of the heads until one has looked.
+ * reads and writes nothing, ends by itself, stands out in the audit, stays on the day of the heads until one has looked, and on the day
+ * of whoever works with the family.
  */
 export const emergencyRoutes: Route[] = [
   route(api.openEmergency, ({ app, who, input }) =>
@@ -87,8 +100,12 @@ export const emergencyRoutes: Route[] = [
   }),
   route(api.listEmergencies, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
+      if (!reachOf(who.role, 'emergency.acknowledge')) {
+        const shown = await emergenciesAround(tx, who.staffId, now(app), minskToday(app))
+        const own = shown.filter(({ staffId }) => staffId === who.staffId)
+        return { own, unseen: [], total: 0, ofFamilies: shown.filter(({ staffId }) => staffId !== who.staffId) }
+      }
       const own = await ownEmergencies(tx, who.staffId, now(app))
-      if (!reachOf(who.role, 'emergency.acknowledge')) return { own, unseen: [], total: 0 }
       const standing = await standingOf(tx, who.staffId, minskToday(app))
       return { own, ...(await unseenEmergencies(tx, scopeOf(who.role, 'emergency.acknowledge', standing))) }
     }),

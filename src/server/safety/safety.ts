@@ -7,8 +7,11 @@ import { sees } from '../../domain/law/sections.ts'
 import { fileWithoutPlace, safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import type { Safety } from '../../domain/safety/safety.ts'
 
-const near: ReadonlySet<Relation> = new Set(['own', 'unit', 'emergency'])
-/** Who works with the family and reads its card knows where it is; to everybody else the place is hidden while the flag is set. */
+const near: ReadonlySet<Relation> = new Set(['own', 'unit'])
+/**
+ * Who works with the family and reads its card knows where it is; to everybody else the place is hidden while the flag is set, in an
+ * emergency too: no word typed about a child opens what a protective order keeps (закон № 122-З; МП 4.1).
+ */
 const knowsPlace = (role: Role, relation: Relation) => near.has(relation) && sees(role, 'card', relation)
 
 /** The safety flag of a case as this reader meets it; `placeHidden` means that the view holds no place. */

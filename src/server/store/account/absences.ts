@@ -87,7 +87,7 @@ export type Absence = {
 export const lockPeople = (tx: Tx, ids: readonly string[]) =>
   tx.rows<{ id: string; role: Role; active: boolean; name: string }>(people, [tx.centreId, ids])
 /** Other absences of these people in the same days. */
-export const absencesOf = (tx: Tx, ids: readonly string[], except: Absence) =>
+export const absencesOf = (tx: Tx, ids: readonly string[], except: Pick<Absence, 'id' | 'from' | 'to'>) =>
   tx.rows<{ staffId: string; from: string; to: string }>(overlapping, [
     tx.centreId,
     except.id,

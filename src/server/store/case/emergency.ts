@@ -39,6 +39,19 @@ const own: Statement = {
   text: `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
     where e.centre_id = $1 and e.staff_id = $2 and e.ended_at is null and e.until > $3 and $2::uuid <> all (r.blocked) order by e.until`,
 }
+/** How many days an emergency stays on the day of whoever works with the family: the heads may have looked at it within the hour. */
+const shownDays = 3
+// One's own and those of the families one works with today, in one statement: this is asked with every day.
+const around: Statement = {
+  name: 'emergency-around',
+  text: `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $1 and $2::uuid <> all (r.blocked) and (
+      (e.staff_id = $2 and e.ended_at is null and e.until > $3)
+      or (e.staff_id <> $2 and (e.seen_at is null or e.at >= $4::date - ${shownDays}) and ${seenBy('$2')} and (
+        $2 in (r.responsible_id, r.psychologist_id) or exists (select 1 from absence a where a.centre_id = $1 and a.substitute_id = $2
+          and $4::date between a.from_day and a.to_day and a.staff_id in (r.responsible_id, r.psychologist_id)))))
+    order by e.at desc limit 100`,
+}
 const unseen: Statement = {
   name: 'emergency-unseen',
   text: `select ${columns}, count(*) over ()::int as total from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
@@ -101,6 +114,9 @@ const shown = async (tx: Tx, rows: Stored[]): Promise<EmergencyView[]> => {
 /** What somebody reads in an emergency now. */
 export const ownEmergencies = async (tx: Tx, staffId: string, at: string) =>
   shown(tx, await tx.rows<Stored>(own, [tx.centreId, staffId, at]))
+/** What somebody reads in an emergency now, and what others read of the families one works with. */
+export const emergenciesAround = async (tx: Tx, staffId: string, at: string, today: string) =>
+  shown(tx, await tx.rows<Stored>(around, [tx.centreId, staffId, at, today]))
 /** What no head has looked at yet, of the families within a scope; nobody looks at one's own. */
 export const unseenEmergencies = async (tx: Tx, { self, staff, unassigned }: Scope) => {
   const { rows, total } = bounded(

@@ -8,12 +8,12 @@ import { typo } from '../../../ui/text.ts'
 import { momentOf } from '../family/moment.ts'
 import { initialsOf } from '../family/words.ts'
 
-/** Cases somebody reads in an emergency: one's own, and for a head those that nobody has looked at yet; nothing without any. */
+/** Cases somebody reads in an emergency: one's own, and for a head those that nobody has looked at yet, for a specialist those of the own families; nothing without any. */
 export function EmergencyCards() {
   const session = useSession()
   const query = useData(listEmergencies, {}, session.may('case.emergency'))
   if (!query.data) return null
-  const { own, unseen, total } = query.data
+  const { own, unseen, total, ofFamilies = [] } = query.data
   return (
     <>
       {unseen.map(one => (
@@ -24,6 +24,9 @@ export function EmergencyCards() {
           {typo(`Показано ${unseen.length} из ${total} экстренных доступов: следующие появятся, когда отметите эти.`)}
         </p>
       )}
+      {ofFamilies.map(one => (
+        <OfFamily key={one.id} emergency={one} />
+      ))}
       {own.map(one => (
         <Own key={one.id} emergency={one} />
       ))}
@@ -31,16 +34,22 @@ export function EmergencyCards() {
   )
 }
 
+const openedBy = (
+  { staffName }: Pick<ReturnType<typeof useSession>, 'staffName'>,
+  { staffId, at, until, endedAt, reason }: EmergencyView,
+) =>
+  `${initialsOf(staffName(staffId))}, ${momentOf(at)}${endedAt ? `, закрыто ${momentOf(endedAt)}` : `, до ${momentOf(until)}`}. Причина: ${reason}`
+
 function Unseen({ emergency }: { emergency: EmergencyView }) {
   const session = useSession()
   const seen = useSave(seeEmergency)
-  const { id, caseId, title, staffId, at, until, endedAt, reason } = emergency
+  const { id, caseId, title } = emergency
   return (
     <Banner
       kind="over"
       icon="lock"
       title={`Дело открыто экстренным доступом: семья ${title}.`}
-      text={`${initialsOf(session.staffName(staffId))}, ${momentOf(at)}${endedAt ? `, закрыто ${momentOf(endedAt)}` : `, до ${momentOf(until)}`}. Причина: ${reason}`}
+      text={openedBy(session, emergency)}
       action={
         <span className="row row--tight">
           <ButtonLink to={paths.family(caseId)} about={`семья ${title}`}>
@@ -50,6 +59,25 @@ function Unseen({ emergency }: { emergency: EmergencyView }) {
             Просмотрено
           </Button>
         </span>
+      }
+    />
+  )
+}
+
+/** A colleague has opened a family one works with: nothing to do but to know, and to warn the family where it must be. */
+function OfFamily({ emergency }: { emergency: EmergencyView }) {
+  const session = useSession()
+  const { caseId, title } = emergency
+  return (
+    <Banner
+      kind="over"
+      icon="lock"
+      title={`Вашу семью открыли экстренным доступом: семья ${title}.`}
+      text={`${openedBy(session, emergency)} Узнайте у коллеги, что случилось.`}
+      action={
+        <ButtonLink to={paths.family(caseId)} about={`семья ${title}`}>
+          Открыть дело
+        </ButtonLink>
       }
     />
   )
