@@ -68,7 +68,7 @@ import * as reviews from '../review/reviews.ts'
 import { lateNoticeTakenAway } from '../safety/children-alone.ts'
 import * as restriction from '../safety/decide-restriction.ts'
 import * as guard from '../safety/decide-safety.ts'
-import { namesakeQuestions, namesakesOf } from '../safety/outside-danger.ts'
+import { namesakeQuestions, namesakesOf, namesakesToLookAt } from '../safety/outside-danger.ts'
 import * as restrictions from '../safety/restrictions.ts'
 import * as safety from '../safety/safety.ts'
 import { checkSignature } from './decide-signatures.ts'
@@ -204,7 +204,7 @@ function withRewordings({ state, persons }: CaseFile, decision: Decision): Decis
   if (!decision.ok || !lettersThatLeft.hasLetters(state)) return decision
   const worded = ({ id, person }: Accepted['persons'][number]) => {
     const known = persons[id]
-    return { id, person: known ? withRewording(known, person, state.version) : person }
+    return { id, person: known ? withRewording(known, person, state) : person }
   }
   return { ...decision, persons: decision.persons.map(worded) }
 }
@@ -293,7 +293,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
-    ...namesakeQuestions(maybeDanger, file.state, today),
+    ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),
     ...(name === 'takeOver' || name === 'correctTakeover'
       ? overdueAtOnce(after(file, decision, context).state, (input as { day: string }).day, context)
       : []),
@@ -325,7 +325,11 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...decision,
     facts: [
       ...(lateBefore.length > 0 ? withLateness(name, decision.facts, lateBefore, input, context) : decision.facts),
-      ...(namesakes.length > 0 ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }] : []),
+      ...(context.isOthers
+        ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))
+        : namesakes.length > 0
+          ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }]
+          : []),
       ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
       ...(untrue.length > 0
         ? [

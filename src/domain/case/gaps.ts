@@ -29,7 +29,7 @@ import { decidedAtMonitoring, waitsToBePassedOn } from '../review/monitoring.ts'
 import { staysOpen } from '../review/open-matter-rules.ts'
 import { isChecked } from '../review/service-ends.ts'
 import { childrenAlone, childrenAloneInRoom } from '../safety/children-alone.ts'
-import { leftHome, safetyOf } from '../safety/safety-rules.ts'
+import { firstOrderEnd, leftHome } from '../safety/safety-rules.ts'
 import { peopleWithoutSpecialConsent, specialConsentOn } from '../safety/special-data.ts'
 import { programmeSince } from './decision.ts'
 import { abstaining, assigned, isClosed, kindOn, registrationOf } from './queries.ts'
@@ -792,6 +792,13 @@ export const gaps = {
     action: 'acknowledgeLateEntry',
     found: ({ file }) => unseenLateEntries(file.state).length > 0,
   },
+  namesakeTaken: {
+    label: 'Записан человек с именем того, от кого защищают семью; дела записавший не читает',
+    clause: 'закон № 122-З, ст. 31; МП 4.2',
+    todo: 'Узнайте, тот ли это человек: если тот, уберите его из семьи («Записан(а) по ошибке») и не принимайте его бумаг. Строка стоит, пока руководитель не отметит, что видел',
+    afterEnd: true,
+    found: ({ file }) => unseenLateEntries(file.state).some(({ namesake }) => namesake),
+  },
   tieAsked: {
     label: 'Сообщено о личной связи руководителя с семьёй',
     clause: 'МП 4.1, порядок центра',
@@ -867,6 +874,7 @@ export const urgentNeeds = [
   'noRepresentative',
   'minorParentAlone',
   'holderGuarded',
+  'namesakeTaken',
   'helpNeededAgain',
   'referralUpDecided',
 ] as const satisfies GapName[]
@@ -876,7 +884,7 @@ export const needsOfHeads = needs.filter(name => 'alsoHead' in gaps[name])
 
 /** The last days of what gaps and lists look at today: the day after, a child is one no more, an order or a contract is over. */
 export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
-  const safety = safetyOf(state, today)
+  const orderEnd = firstOrderEnd(state, today)
   const grown = state.members.flatMap(member => {
     const birthDay = persons[member.personId]?.birthDay
     if (member.to || !birthDay || ageOn({ birthDay }, today)! >= 18) return []
@@ -900,5 +908,5 @@ export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
   const kept = state.consents.flatMap(({ until }) => (until && until >= today ? [until] : []))
   if (isClosed(state)) return [...contracts, ...kept]
   // The address comes back into the lists the day after the order has ended.
-  return [...grown, ...consented, ...sixteen, ...contracts, ...kept, ...(safety?.until ? [safety.until] : [])]
+  return [...grown, ...consented, ...sixteen, ...contracts, ...kept, ...(orderEnd ? [orderEnd] : [])]
 }

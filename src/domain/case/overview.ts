@@ -21,7 +21,7 @@ import {
   returnedVersion,
 } from '../plan/plans.ts'
 import { aloneClocks } from '../safety/children-alone.ts'
-import { safetyOf } from '../safety/safety-rules.ts'
+import { firstOrderEnd, safetyOf } from '../safety/safety-rules.ts'
 import { hiddenPlaceLabels } from '../safety/safety.ts'
 import { type GapName, gapsHoldUntil, gapsOf, hasContractFor } from './gaps.ts'
 import { assigned, isClosed, kindOn, type Registration, registrationOf } from './queries.ts'
@@ -170,7 +170,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
             : [staleAfter(windows, today), chasedAfter(clocks, today), ...beforePlansBegin(state, today)]),
           ...gapsHoldUntil(file, today),
           // The address comes back into the lists the day after the order has ended.
-          safety?.until,
+          firstOrderEnd(state, today),
         ]
           .filter(day => day !== undefined)
           .toSorted()[0] ?? null,

@@ -29,6 +29,15 @@ describe('diagnostics (МП III, 6.3)', () => {
       'Диагностика проводится после заявления',
     ],
     [
+      'of somebody who is nobody here',
+      file => {
+        const { safety } = scores(2)
+        const secondCaregiver = { safety: { ...safety!, caregiverId: idOf('mother of another family') } }
+        return file.refusal('completeAssessment', anAssessment({ secondCaregiver }))
+      },
+      'Этого человека нет в семье',
+    ],
+    [
       'another kind than suggested, silently',
       file => file.refusal('completeAssessment', anAssessment({ chosenKind: 'control' })),
       'Ваш выбор отличается от подсказки: укажите причину',

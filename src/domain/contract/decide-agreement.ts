@@ -33,6 +33,11 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
       `На ${showDay(input.day)} причины «${reasonInWords(unknown, input.day)}» в перечне нет`,
       { field: 'reasons', clause: 'закон № 395-З' },
     )
+  for (const column of ['scores', 'secondCaregiver'] as const) {
+    const assessed = Object.values(input[column] ?? {}).flatMap(({ caregiverId }) => caregiverId ?? [])
+    if (assessed.some(personId => !file.state.members.some(member => member.personId === personId)))
+      return refuse('unknownPerson', 'Этого человека нет в семье', { field: column })
+  }
   const { chosenKind, kindReason, ...rest } = input
   const suggestion = suggestKind(familyScores(input))
   // The kind of a former round is over, also on its last day.

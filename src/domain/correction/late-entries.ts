@@ -175,13 +175,15 @@ export type LateEntry = {
   reason: string
   /** The family was removed without results by whoever works with it: the head looks at the ground, also where nothing was typed late. */
   ground?: true
+  /** Whoever answered that somebody is not the one the family is guarded from does not read the case. */
+  namesake?: true
   enteredDay: Day
   by: string
   acknowledged?: { day: Day; by: string }
 }
 /** Facts about late entries; `enteredLate` stands beside the facts of the paper itself. */
 export type LateEntryFact =
-  | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason' | 'ground'> }
+  | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason' | 'ground' | 'namesake'> }
   /** `alone`: by whoever typed it, because there was no other head to look. */
   | { kind: 'lateEntryAcknowledged'; entryId: string; alone?: true }
 

@@ -117,19 +117,23 @@ const letterFields = [...nameFields, ...nameCases, 'birthDay', 'sex', 'phone'] a
 type LetterWords = Partial<Pick<PersonInput, (typeof letterFields)[number]>>
 
 /** A person whose words are changed once the case has so many facts: letters that were sent before named him otherwise. */
-export function withRewording(known: PersonDetails, next: PersonDetails, version: number): PersonDetails {
+export function withRewording(
+  known: PersonDetails,
+  next: PersonDetails,
+  { id: caseId, version }: { id: string; version: number },
+): PersonDetails {
   const fields = letterFields.filter(field => known[field] !== next[field])
   const of = (person: PersonDetails): LetterWords =>
     Object.fromEntries(fields.flatMap(field => (person[field] === undefined ? [] : [[field, person[field]]])))
   const { reworded: _, ...words } = next
   const { reworded = [] } = known
-  const all = fields.length === 0 ? reworded : [...reworded, { version, was: of(known), put: of(next) }]
+  const all = fields.length === 0 ? reworded : [...reworded, { caseId, version, was: of(known), put: of(next) }]
   return all.length > 0 ? { ...words, reworded: all } : words
 }
 
-/** A person by the words the case had when it had so many facts. */
-export function wordedAt(person: Person, version: number): Person {
-  const since = (person.reworded ?? []).filter(change => change.version >= version)
+/** A person by the words the case had when it had so many facts; of another family's case nothing is counted. */
+export function wordedAt(person: Person, { id, version }: { id: string; version: number }): Person {
+  const since = (person.reworded ?? []).filter(change => change.version >= version && (change.caseId ?? id) === id)
   return since.reduceRight<Person>((worded, { was, put }) => {
     const fields = letterFields.filter(field => was[field] !== put[field])
     const before = <P extends LetterWords>(words: P): P => {

@@ -73,6 +73,22 @@ const strangerAmong = ({ state }: CaseFile, childIds: readonly string[] | undefi
     ? refuse('unknownChild', 'Этого ребёнка нет в семье', { field })
     : undefined
 
+/**
+ * Whether an id is that of somebody of another family, of whom other words are typed: he is another person here, so that nobody
+ * rewrites from this family what that one says of its people and what its letters have said [МП 5.2; закон № 99-З, ст. 4].
+ */
+export function isOthers(
+  { state, persons }: CaseFile,
+  { personId = '', person }: Pick<MemberInput, 'personId' | 'person'>,
+): boolean {
+  const known = persons[personId]
+  return (
+    known !== undefined &&
+    state.members.every(member => member.personId !== personId) &&
+    (Object.keys(person) as (keyof PersonInput)[]).some(field => person[field] !== known[field])
+  )
+}
+
 /** Everybody a file ever names: a foster family through which thirty children have passed has room, a list of strangers has not. */
 const mostPeople = 100
 /** Facts and persons for the members typed in; a known member is kept, a new one joins. */
@@ -90,9 +106,9 @@ export function household(
     const problem = checkPerson(input.person, day, `members.${index}.person`)
     if (problem) return problem
     const twin = input.personId ? undefined : recognise(file, input, ids)
-    const personId = input.personId ?? twin ?? context.newId()
-    const known = file.persons[personId]
     const typed = Object.entries(input.person) as [keyof PersonInput, unknown][]
+    const personId = (isOthers(file, input) ? undefined : input.personId) ?? twin ?? context.newId()
+    const known = file.persons[personId]
     // A paper changes nobody's telephone: another one waits for a reader of the case (decisions/home.ts).
     const { phone, ...words } = input.person
     const called = known?.phone ?? (known && hidden ? undefined : phone)

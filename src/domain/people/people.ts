@@ -179,7 +179,7 @@ export type PersonDetails = PersonInput & {
   reworded?: Rewording[]
 }
 /** What was changed of a person when the case had so many facts. */
-export type Rewording = { version: number; was: Partial<PersonInput>; put: Partial<PersonInput> }
+export type Rewording = { caseId?: string; version: number; was: Partial<PersonInput>; put: Partial<PersonInput> }
 /** What a paper changed of a person: what stood there, and what it put in its place from its day on. */
 export type PaperChange = { paper: string; day: Day; was: Partial<PersonInput>; put: Partial<PersonInput> }
 /** The same without any telephone, of now or of before. */
@@ -195,7 +195,7 @@ export function withoutPhone<P extends Pick<PersonDetails, 'phone' | 'earlier' |
     ...rest,
     ...(earlier ? { earlier: earlier.map(({ phone: ___, ...before }) => before) } : {}),
     ...(reworded
-      ? { reworded: reworded.map(({ version, was, put }) => ({ version, was: silent(was), put: silent(put) })) }
+      ? { reworded: reworded.map(({ was, put, ...at }) => ({ ...at, was: silent(was), put: silent(put) })) }
       : {}),
   }
 }

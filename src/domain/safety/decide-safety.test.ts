@@ -7,7 +7,7 @@ import { foldOn } from '../case/evolve.ts'
 import { overviewOf } from '../case/overview.ts'
 import type { CaseState } from '../case/state.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
-import { safetyOf } from './safety-rules.ts'
+import { firstOrderEnd, safetyOf } from './safety-rules.ts'
 
 const yes = 'принято'
 const applied = () =>
@@ -167,6 +167,15 @@ describe('the safety flag', () => {
     ['the day before', '2026-11-08', undefined],
   ])('%s', (_, day, why) => expect(safetyOf(state(), day)?.why).toBe(why))
 
+  test('lasts to the last day of the order that was extended, and is looked at anew after the first has ended', () => {
+    const { state } = applied()
+      .do('recordProtectiveOrder', order('2026-11-24'))
+      .at('2026-11-23')
+      .do('recordProtectiveOrder', order('2026-12-09', { issuedDay: '2026-11-23', extends: true }))
+      .file()
+    expect(safetyOf(state, '2026-11-23')?.until).toBe('2026-12-09')
+    expect(firstOrderEnd(state, '2026-11-23')).toBe('2026-11-24')
+  })
   test('a hidden place holds after the order has ended, until it is lifted', () => {
     const both = applied().do('recordProtectiveOrder', order('2026-11-24')).do('hidePlace', hidden)
     expect(safetyOf(both.file().state, '2027-05-01')).toEqual({

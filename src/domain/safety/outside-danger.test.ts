@@ -12,6 +12,8 @@ import {
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CommandInput } from '../case/commands.ts'
 import type { Context } from '../case/decision-rules.ts'
+import { gapsOf } from '../case/gaps.ts'
+import { unseenLateEntries } from '../correction/late-entry-rules.ts'
 
 const yes = 'принято'
 const asks = /^(?<who>.+): может быть, это тот, от кого защищают семью/u
@@ -134,6 +136,30 @@ describe('who is in the family under the name of an order signs nothing unasked'
         }),
     ],
   ])('%s', (_, act) => expect(act(inside())).toMatch(asks))
+  // A registrar to whom the case is closed: her yes is not the last word of anybody.
+  test('who does not read the case says why, and the curator and the head look at it', () => {
+    const file = guarded('Дрозд Илья Петрович')
+    const extract = anExtract({ members: [typed('Дрозд Илья Петрович', 'father', 'm')] })
+    const isOthers = true as const
+    const answer: Partial<Context> = { isOthers, confirmed: ['dangerNamesake', 'othersFamily'] }
+    expect(file.ask('registerExtract', extract, answer)).toMatchObject({
+      ok: false,
+      questions: expect.arrayContaining([
+        expect.objectContaining({ code: 'dangerNamesake', asksReason: true }),
+      ]) as unknown,
+    })
+    file.do('registerExtract', extract, { ...answer, reason: 'предъявил паспорт, он с другого года' })
+    const { state, persons } = file.file()
+    expect(state.clearedNamesakes).toBeUndefined()
+    expect(unseenLateEntries(state)).toMatchObject([
+      { namesake: true, ground: true, reason: expect.stringMatching(/^Дрозд Илья Петрович: .*паспорт/u) as string },
+    ])
+    const gaps = () =>
+      gapsOf({ file: { state: file.file().state, persons }, today: '2026-11-10', settings: file.settings, open: [] })
+    expect(gaps()).toEqual(expect.arrayContaining(['enteredLate', 'namesakeTaken']))
+    file.as('director', 'director').do('acknowledgeLateEntry', { entryId: state.lateEntries![0]!.id })
+    expect(gaps()).not.toContain('namesakeTaken')
+  })
   const yes: Partial<Context> = { confirmed: ['dangerNamesake'] }
   const signing = (file: PaperFile, personId: string) =>
     file.refusal('signAgreement', aContract('2027-02-10', { holderId: personId }))

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { signerOf } from '../case/decide-signatures.ts'
-import type { Accepted } from '../case/decision-rules.ts'
+import type { Accepted, Context } from '../case/decision-rules.ts'
 import type { Question } from '../case/decision.ts'
+import type { FactBody } from '../case/events.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { correctProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
@@ -126,7 +127,11 @@ export function namesakesOf(
 }
 
 /** One question a person, however many words may mean him. */
-export function namesakeQuestions({ namesakes, inHousehold }: Namesakes, state: CaseState, today: Day): Question[] {
+export function namesakeQuestions(
+  { namesakes, inHousehold }: Namesakes,
+  state: CaseState,
+  { today, isOthers }: { today: Day; isOthers?: true | undefined },
+): Question[] {
   const law = safetyOf(state, today)?.why === 'place' ? 'закон № 122-З; МП 4.2' : 'закон № 122-З, ст. 31; МП 4.2'
   return [...new Set(namesakes.map(({ personId }) => personId))].map(personId => {
     const asked = namesakes.filter(namesake => namesake.personId === personId)
@@ -140,7 +145,39 @@ export function namesakeQuestions({ namesakes, inHousehold }: Namesakes, state: 
         }
       : {
           code: 'dangerNamesake',
-          text: `${name}: может быть, это тот, от кого защищают семью (${words}). Это точно другой человек? Если это он, ни в состав семьи, ни под её бумаги его не записывают (${law})`,
+          text: `${name}: может быть, это тот, от кого защищают семью (${words}). Это точно другой человек? Если это он, ни в состав семьи, ни под её бумаги его не записывают (${law})${
+            isOthers
+              ? '. Дело Вам не открыто: напишите, откуда известно, что это другой человек. Куратор и заведующий это проверят'
+              : ''
+          }`,
+          ...(isOthers ? { asksReason: true as const } : {}),
         }
   })
+}
+
+/**
+ * What whoever does not read the case says of a namesake is nobody's last word: the question stays open, and the curator and the head
+ * look at it, with the reason [закон № 122-З, ст. 31; МП 4.2].
+ */
+export function namesakesToLookAt(
+  name: CommandName,
+  { namesakes }: Namesakes,
+  { newId, today, reason = '' }: Pick<Context, 'newId' | 'today' | 'reason'>,
+): FactBody[] {
+  const names = [...new Set(namesakes.map(namesake => namesake.name))].join(', ')
+  return names
+    ? [
+        {
+          kind: 'enteredLate',
+          entry: {
+            id: newId(),
+            command: name,
+            day: today,
+            reason: `${names}: сказано, что это не тот, от кого защищают семью. ${reason}`,
+            ground: true,
+            namesake: true,
+          },
+        },
+      ]
+    : []
 }

@@ -18,7 +18,11 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
   const places = state.hiddenPlaces.filter(one => !one.lifted)
   const all: Danger[] = [...orders, ...places]
   if (all.length === 0) return undefined
-  const until = orders.map(one => one.until).toSorted()[0]
+  // One that was extended, or another order, goes on after the first has ended.
+  const until = orders
+    .map(order => order.until)
+    .toSorted()
+    .at(-1)
   return {
     why: orders.length > 0 ? 'order' : 'place',
     protectedIds: [...new Set(all.flatMap(one => one.protectedIds))],
@@ -27,6 +31,12 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
     ...(until ? { until } : {}),
   }
 }
+
+/** The last day of the order that ends first: the day after, somebody else is guarded, or nobody. */
+export const firstOrderEnd = (state: Pick<CaseState, 'protectiveOrders'>, today: Day): Day | undefined =>
+  ordersOn(state, today)
+    .map(({ until }) => until)
+    .toSorted()[0]
 
 /** From whom the family was guarded on a day of the past: by the orders and hidden places of that very day. */
 export const guardedFromOn = (state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, day: Day): string[] =>

@@ -46,7 +46,7 @@ export type Safety = {
   protectedIds: string[]
   dangerIds: string[]
   dangerOutside: string[]
-  /** The last day of the order that ends first; a hidden place ends by no date. */
+  /** The last day on which an order of today is in force; a hidden place ends by no date. */
   until?: Day
 }
 

@@ -51,6 +51,7 @@ import { conflict, digestOf, repeated, type CommandRequest } from './command-ans
 import { claimScans, keepsReader, leadersOf, mayServe, printedLettersOf, wasPrinted } from './command-checks.ts'
 import { keep, type Given, type Moment } from './command-keep.ts'
 import { familiesAlready } from './search.ts'
+import { rewordedFor, sharedFiles, writeShared } from './shared-records.ts'
 
 /**
  * Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. At first nothing is
@@ -221,7 +222,20 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await claimScans(tx, who, caseId, decision)
   await keepsPaperNumbers(tx, centreKey, caseId, decision)
   await arrival?.arrived(numbers, given)
-  return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
+  const shared = await sharedFiles(tx, { caseId, persons, changed: decision.persons })
+  const answer = await keep(given, {
+    centre,
+    held,
+    before,
+    persons,
+    decision: { ...decision, persons: rewordedFor(shared, persons, decision.persons) },
+    numbers,
+    today,
+    digest,
+    relation,
+  })
+  await writeShared(given, { centre, shared, changed: decision.persons, today, digest })
+  return answer
 }
 
 /** Refused or asked, because other families are guarded from who acts, or from somebody of that name. */

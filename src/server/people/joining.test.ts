@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { aContact, anExtract, aReply, aWorker } from '../../../tests/fixtures/inputs.ts'
-import { aMember, mother, son } from '../../../tests/fixtures/people.ts'
+import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { HistoryEntry } from '../../api/case/cases.ts'
 import { rebuild, sweep } from '../platform/sweep.ts'
 
@@ -53,15 +53,16 @@ test('the work goes on once two records are one, and nobody but a worker of the 
 test('a letter that named two parents is printed as it was sent once they are one, and once one of them is nobody here', async () => {
   const mothers = centre.family('two mothers')
   const other = aMember('Соколова Марина Сергеевна', 'mother', { sex: 'f' })
+  const own = { ...mother, personId: idOf('mother of the second family') }
   await ok(
-    centre.as('registrar').do('registerExtract', mothers, anExtract({ protocol: '8', members: [mother, other, son] })),
+    centre.as('registrar').do('registerExtract', mothers, anExtract({ protocol: '8', members: [own, other, son] })),
   )
   await ok(centre.as('head').do('assignWorker', mothers, aWorker()))
-  await ok(centre.as('curator').do('recordContact', mothers, aContact()))
+  await ok(centre.as('curator').do('recordContact', mothers, aContact({ personIds: [own.personId] })))
   await ok(centre.as('registrar').do('sendReply', mothers, aReply('notApplied')))
   const sent = await replyText(mothers)
   expect(sent).toContain('Соколовой')
-  const join = { personId: other.personId!, sameAs: herId, nameOfId: herId, reason: 'одна и та же' }
+  const join = { personId: other.personId!, sameAs: own.personId, nameOfId: own.personId, reason: 'одна и та же' }
   await ok(centre.as('curator').do('correctMember', mothers, join))
   expect(await replyText(mothers)).toBe(sent)
   const { joinings } = await centre.state(mothers)

@@ -87,7 +87,7 @@ export function asSent(source: Source, { version, state, stateOn, byId }: Known)
   const people = Object.entries({ ...source.gone, ...source.persons })
   const persons = people
     .filter(([id]) => state.members.some(({ personId }) => personId === id))
-    .map(([id, person]) => [id, wordedAt(person, version)] as const)
+    .map(([id, person]) => [id, wordedAt(person, { id: state.id, version })] as const)
   return {
     ...source,
     persons: Object.fromEntries(persons),

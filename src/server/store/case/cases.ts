@@ -61,6 +61,13 @@ const thereStatement: Statement = {
 /** Whether there is a case under this id, hidden or not. */
 export const isThere = async (tx: Tx, caseId: string) =>
   (await tx.rows(thereStatement, [tx.centreId, caseId])).length > 0
+const sharingStatement: Statement = {
+  name: 'case-sharing',
+  text: 'select distinct case_id from member_row where centre_id = $1 and person_id = any ($2::uuid[]) and case_id <> $3 order by 1',
+}
+/** The other families in which these people stand. */
+export const familiesSharing = async (tx: Tx, personIds: readonly string[], caseId: string) =>
+  (await tx.rows<{ case_id: string }>(sharingStatement, [tx.centreId, personIds, caseId])).map(row => row.case_id)
 const countersStatement: Statement = {
   name: 'case-counters',
   text: 'select register, last_no from register_counter where centre_id = $1 and year = $2 and register = any ($3) for update',

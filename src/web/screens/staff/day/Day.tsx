@@ -125,6 +125,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   contractKept: paths.agreement,
   consentKept: paths.access,
   enteredLate: paths.history,
+  namesakeTaken: paths.history,
   tieAsked: paths.family,
   notJudgedByCitizen: paths.plan,
   noAgreement: paths.agreement,

@@ -1,0 +1,111 @@
+import type { Accepted } from '../../domain/case/decision-rules.ts'
+import type { Fact, FactBody } from '../../domain/case/events.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import { overviewOf } from '../../domain/case/overview.ts'
+import { withRewording } from '../../domain/kernel/earlier-details.ts'
+import { hasLetters, turnedUntrue } from '../../domain/letter/letters-that-left.ts'
+import { sentToPartners } from '../../domain/partner/partner-rules.ts'
+import type { Person } from '../../domain/people/people.ts'
+import type { Centre } from '../centre/centres.ts'
+import { projectPartners } from '../partner/partner-tasks.ts'
+import { storedBeside, writeCase } from '../store/case/case-write.ts'
+import { familiesSharing, type LoadedCase, loadCase } from '../store/case/cases.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { searchRowsOf } from './cases.ts'
+import { commandIdOf } from './command-ids.ts'
+import type { Given } from './command-keep.ts'
+
+// A record that stands in two families says the same in both. Whoever changes it in one changes what the other says of its people:
+// that is a fact there too, with its author, and whatever letter of that family says otherwise stands on its day [МП 5.2].
+
+type Changed = Accepted['persons']
+
+const differs = (known: Person, person: Changed[number]['person']) =>
+  (Object.keys({ ...known, ...person }) as (keyof Person)[]).some(
+    field =>
+      !['id', 'papers', 'reworded'].includes(field) &&
+      JSON.stringify(known[field]) !== JSON.stringify((person as Partial<Person>)[field]),
+  )
+
+/** The files of other families in which somebody stands whose record a command changes. */
+export async function sharedFiles(
+  tx: Tx,
+  { caseId, persons, changed }: { caseId: string; persons: Record<string, Person>; changed: Changed },
+): Promise<LoadedCase[]> {
+  const ids = changed.flatMap(({ id, person }) => (persons[id] && differs(persons[id], person) ? [id] : []))
+  if (ids.length === 0) return []
+  const files: LoadedCase[] = []
+  for (const other of await familiesSharing(tx, ids, caseId)) {
+    const file = await loadCase(tx, other)
+    if (file) files.push(file)
+  }
+  return files
+}
+
+/** Letters of those families that have left go on naming whom they named. */
+export const rewordedFor = (files: readonly LoadedCase[], persons: Record<string, Person>, changed: Changed): Changed =>
+  changed.map(({ id, person }) => ({
+    id,
+    person: files
+      .filter(({ state }) => hasLetters(state))
+      .reduce((details, { persons: theirs, state }) => {
+        const known = theirs[id] ?? persons[id]
+        return theirs[id] && known
+          ? withRewording({ ...known, reworded: details.reworded ?? [] }, details, state)
+          : details
+      }, person),
+  }))
+
+/** What changed is written down in each of those families, with the letters that are untrue by it. */
+export async function writeShared(
+  { app, tx, who, name, request, at }: Given,
+  {
+    centre: { settings, calendar },
+    shared,
+    changed,
+    today,
+    digest,
+  }: { centre: Centre; shared: readonly LoadedCase[]; changed: Changed; today: string; digest: string },
+): Promise<void> {
+  for (const { state: before, persons: theirs } of shared) {
+    const own = changed.filter(({ id, person }) => theirs[id] && differs(theirs[id], person))
+    const persons = { ...theirs, ...Object.fromEntries(own.map(({ id, person }) => [id, { ...person, id }])) }
+    const bodies: FactBody[] = own.map(({ id, person }) => ({
+      kind: 'personUpdated',
+      personId: id,
+      changed: Object.keys({ ...theirs[id], ...person }).filter(
+        field =>
+          !['id', 'earlier', 'papers', 'reworded'].includes(field) &&
+          theirs[id]![field as keyof Person] !== (person as Partial<Person>)[field as keyof Person],
+      ),
+    }))
+    const untrue = turnedUntrue({ state: before, persons: theirs }, () => ({ state: before, persons }), bodies)
+    if (untrue.length > 0)
+      bodies.push({ kind: 'lettersUntrue', letters: untrue.map(letter => ({ ...letter, id: app.newId() })) })
+    const facts = bodies.map(body => ({ ...body, id: app.newId(), day: today, at, by: who.staffId }) as Fact)
+    const state = facts.reduce(evolve, before)
+    const file = { state, persons }
+    const { row, clocks } = overviewOf(file, settings, calendar, today)
+    if (sentToPartners(state)) await projectPartners(tx, file, { today, settings })
+    await writeCase(tx, {
+      caseId: before.id,
+      commandId: commandIdOf('shared record', request.commandId, before.id),
+      at,
+      by: who.staffId,
+      key: undefined,
+      before,
+      facts,
+      state,
+      row,
+      rowChanged: true,
+      staleSeen: null,
+      clocks: { put: clocks, drop: await storedBeside(tx, before.id, clocks) },
+      search: { put: searchRowsOf(file, row.title, today), drop: [] },
+      members: [],
+      persons: [],
+      entries: [],
+      receipt: { request: digest, numbers: [] },
+      audit: { action: 'change', endpoint: name, confirmed: [] },
+    })
+  }
+}
