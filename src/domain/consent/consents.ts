@@ -5,14 +5,17 @@ import type { Confidence } from '../law/deadlines.ts'
 import type { Settings } from '../law/settings.ts'
 import { ageOn, isChild, type Member, type Person } from '../people/people.ts'
 
+const agencies = 'привлечение специалистов других организаций'
 /** What a family agrees to with the centre itself; special data need a consent of their own (dossier §1.4). */
 export const centreConsents = {
   personalData: 'обработка персональных данных',
   specialData: 'обработка специальных данных: здоровье, инвалидность, ответственность',
-  agencies: 'привлечение специалистов других организаций (МП 5.3)',
+  agencies: `${agencies} (МП 5.3)`,
 } as const
 /** One of them. */
 export type CentreConsent = keyof typeof centreConsents
+/** The same in a list, without its clause. */
+export const centreConsentsInShort: Record<CentreConsent, string> = { ...centreConsents, agencies }
 
 /** What of a family can be given to an organisation; each is agreed to apart (dossier §1.4). */
 export const dataCategories = {

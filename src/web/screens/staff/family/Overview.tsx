@@ -353,7 +353,11 @@ function NothingDue() {
   const { view, open } = useFamily()
   const session = useSession()
   if (isClosed(view.state)) return <EmptyState text="Семья снята с патроната, открытых сроков нет." />
-  const close = actionsOf(view, session.role, session.today).find(one => one.label === 'Закрыть направление')
+  // What rests already may be closed again as a mistake: that is not the next step.
+  const isOpen = view.state.referrals.slice(view.state.round.referrals).some(({ closed }) => !closed)
+  const close = isOpen
+    ? actionsOf(view, session.role, session.today).find(({ command }) => command === 'closeReferral')
+    : undefined
   const answered = view.state.referrals.at(-1)?.reply?.variant === 'notApplied'
   if (!answered || !close || !('dialog' in close))
     return <EmptyState text="Открытых сроков нет. Они появятся, когда начнётся следующий шаг." />

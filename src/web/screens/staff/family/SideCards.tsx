@@ -1,7 +1,7 @@
 import { strengths } from '../../../../domain/assessment/assessments.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import { consentsOf } from '../../../../domain/consent/consent-rules.ts'
-import { centreConsents, consentStands } from '../../../../domain/consent/consents.ts'
+import { centreConsentsInShort, consentStands } from '../../../../domain/consent/consents.ts'
 import { contactForms } from '../../../../domain/contact/contact-forms.ts'
 import { missedReasons, topics } from '../../../../domain/contact/contacts.ts'
 import { byDay } from '../../../../domain/kernel/day-order.ts'
@@ -169,7 +169,7 @@ export function AccessCard() {
         <p className="mt2">
           {typo(
             given.length > 0
-              ? `Согласия: ${given.map(one => centreConsents[one].replace(/ \(.*$/u, '')).join('; ')}.`
+              ? `Согласия: ${given.map(consent => centreConsentsInShort[consent]).join('; ')}.`
               : 'Согласий пока нет: их дают с заявлением.',
           )}
         </p>

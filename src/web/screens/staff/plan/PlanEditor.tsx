@@ -129,12 +129,13 @@ export function PlanEditor({
     await draft.drop()
     onSaved(0)
   }
-  const why =
+  const lacking =
     uncovered.length > 0
-      ? `Пока нельзя: ${count(uncovered.length, { one: 'слабая сфера', few: 'слабые сферы', many: 'слабых сфер' })} без мероприятия или причины.`
+      ? `${count(uncovered.length, { one: 'слабая сфера', few: 'слабые сферы', many: 'слабых сфер' })} без мероприятия или причины.`
       : value.measures.length === 0
-        ? 'Пока нельзя: в плане нет мероприятий.'
+        ? 'в плане нет мероприятий.'
         : undefined
+  const why = lacking && `Пока нельзя: ${lacking}`
   const about = plan && latest ? `${plan.id}:${latest.version}` : undefined
   return (
     <PlanFrame
@@ -212,8 +213,9 @@ export function PlanEditor({
               {command.busy ? 'Сохраняем…' : 'Сохранить редакцию'}
             </Button>
             <p className="sm mid acts-note">
-              {why?.replace('Пока нельзя', 'Согласовать пока нельзя') ??
-                'После сохранения план можно распечатать и согласовать с семьёй.'}
+              {lacking
+                ? `Согласовать пока нельзя: ${lacking}`
+                : 'После сохранения план можно распечатать и согласовать с семьёй.'}
             </p>
           </>
         ) : why ? (
