@@ -79,6 +79,19 @@ describe('the work goes on as if the refusal had never been', () => {
     const { state } = file.file()
     expect([state.round.day, state.applications.length, state.agreements[0]?.ended]).toEqual([undefined, 2, undefined])
   })
+  // МП 6.2: nobody ended the first contract, and another one that was signed days later did not end it before that.
+  test('the contract holds until the day another one begins, or its own last day', () => {
+    const ends = (to: string) => {
+      const file = refused(served())
+        .at('2026-10-26')
+        .do('registerApplication', anApplication({ members: [father, son] }))
+      file.at('2026-10-27').do('signAgreement', aContract('2027-04-26', { from: to }))
+      file.at('2026-11-10').do('correctRefusal', { refusalId: refusalId(file), reason }, { confirmed: 'all' })
+      return file.file().state.agreements.map(({ ended }) => ended)
+    }
+    expect(ends('2026-10-27')).toEqual([{ day: '2026-10-27', reason: 'заключен договор № 2/2026' }, undefined])
+    expect(ends('2027-03-29')).toEqual([undefined, undefined])
+  })
   test('not where the work has ended once more since', () => {
     const file = cameBack(refused(served())).at('2026-11-12')
     const { id } = file.file().state.refusals[0]!

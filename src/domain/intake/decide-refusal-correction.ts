@@ -15,10 +15,12 @@ const endedBy = ({ agreements }: CaseState, { no, day }: Refusal): ContractBack[
       ({ agreement: { ended } }) =>
         ended?.day === day && ended.reason.startsWith('письменный отказ') && ended.reason.includes(`№ ${showNo(no)}`),
     )
-    .map(({ agreement: { id }, next }) => ({
-      agreementId: id,
-      ...(next ? { replaced: `заключен договор № ${'paper' in next.no ? next.no.paper : showNo(next.no)}` } : {}),
-    }))
+    .map(({ agreement: { id, to }, next }) => {
+      // Nobody has ended it: it held until the next one began, or ran out before that [МП 6.2].
+      if (!next || to < next.from) return { agreementId: id }
+      const replaced = `заключен договор № ${'paper' in next.no ? next.no.paper : showNo(next.no)}`
+      return { agreementId: id, replaced, replacedDay: next.from > day ? next.from : day }
+    })
 
 /**
  * A refusal of another family, or of another person, leaves the case: what it ended goes on as if it had never been, and the head

@@ -22,8 +22,11 @@ export const correctRefusal = z.object({
 /** A refusal that was registered here and is somebody else's. */
 export type MistakenRefusal = { refusal: Pick<Refusal, 'id' | 'no' | 'day'>; end?: keyof typeof refusalEnds }
 
-/** A contract it ended, which goes on; `replaced`: another has been signed since, and why this one ended is that. */
-export type ContractBack = { agreementId: string; replaced?: string }
+/**
+ * A contract it ended, which goes on; `replaced`: another has been signed since, and why this one ended is that, on the day the other
+ * one began (`replacedDay`; an older record does not say).
+ */
+export type ContractBack = { agreementId: string; replaced?: string; replacedDay?: Day }
 
 /** Facts about such refusals. */
 export type MistakenRefusalFact =

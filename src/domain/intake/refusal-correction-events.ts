@@ -69,7 +69,9 @@ export const refusalCorrectionSteps: Steps<MistakenRefusalFact> = {
       agreements: state.agreements.map(({ ended, ...agreement }) => {
         const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
         if (!ended || (back && !back.replaced)) return agreement
-        return { ...agreement, ended: back?.replaced ? { ...ended, reason: back.replaced } : ended }
+        return back?.replaced
+          ? { ...agreement, ended: { ...ended, reason: back.replaced, day: back.replacedDay ?? ended.day } }
+          : { ...agreement, ended }
       }),
       ...mattersBack(state, refusal),
     }

@@ -247,8 +247,9 @@ function lastHeardOf(state: CaseState, day: Day): string {
   const { met, attempts } = sinceMet(state, day)
   const signed = lastSigned(state, day)
   return [
-    met ? `последняя встреча ${showDay(met.day)}` : 'встреч не было',
-    `неудачных попыток с тех пор: ${attempts}`,
+    ...(met
+      ? [`последняя встреча ${showDay(met.day)}`, `неудачных попыток с тех пор: ${attempts}`]
+      : ['встреч не было', `неудачных попыток: ${attempts}`]),
     ...(signed && (!met || signed.day > met.day) ? [`${signed.what} ${showDay(signed.day)}`] : []),
   ].join(', ')
 }

@@ -437,7 +437,7 @@ describe('a paper of a past day names people as on that day', () => {
   })
   test('an application that names somebody otherwise says so from its own day', () => {
     const file = family()
-      .do('closeCase', aClosure('noContact', { endAgreement: true }))
+      .do('closeCase', aClosure('moved', { transferTo: 'Копыль', endAgreement: true }))
       .do('reopenCase', aReopening('пришли'))
       .at(day)
       .do('registerApplication', anApplication({ applicant: { ...mother, person: wed }, members: [son] }))
@@ -567,7 +567,9 @@ describe('a paper has the document and the telephone somebody had on its day', (
     const file = update(family(), { ...old, phone: '+375447770000' }, {})
     for (const form of ['application', 'dispatch-letter'] as const)
       expect(wrongIn(printed(file, form), ['291112200'], ['447770000'])).toEqual([])
-    file.do('closeCase', aClosure('noContact', { endAgreement: true })).do('reopenCase', aReopening('пришли'))
+    file
+      .do('closeCase', aClosure('moved', { transferTo: 'Копыль', endAgreement: true }))
+      .do('reopenCase', aReopening('пришли'))
     file.do('registerApplication', anApplication({ applicant: mother, members: [son] }))
     expect(wrongIn(printed(file, 'application'), ['447770000'])).toEqual([])
   })
@@ -1022,7 +1024,9 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     const [parted, ...more] = file.file().state.untrueLetters!
     expect([parted?.untrue.includes('parted'), more]).toEqual([true, []])
     const right = printed(file, 'letter-correction', { about: parted!.id })
-    expect(wrongIn(right, ['Верно: Ковальчук Марина Сергеевна', 'Верно: Зайцева Марина Сергеевна'])).toEqual([])
+    const two =
+      'Ковальчук Марина Сергеевна и Зайцева Марина Сергеевна – два разных человека. В письме о них сказано как об одном.'
+    expect(wrongIn(right, [two, 'Верно: Ковальчук Марина Сергеевна', 'Верно: Зайцева Марина Сергеевна'])).toEqual([])
   })
   test('a contract and a plan bear the name of whoever signed them, while two records are one and once they are two again', () => {
     const sister = aMember('Зайцева Марина Сергеевна', 'other', { sex: 'f' })
@@ -1698,7 +1702,7 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     const first = () => served().at('2026-11-17').do('holdMonitoring', aMonitoring())
     const late = again(first()).do('holdMonitoring', aMonitoring({ monitoringId: idOf('late'), day: '2026-11-10' }))
     const cameBack = first()
-      .do('closeCase', aClosure('noContact', { endAgreement: true }))
+      .do('closeCase', aClosure('moved', { transferTo: 'Копыль', endAgreement: true }))
       .do('reopenCase', aReopening('пришли'))
       .at('2026-11-18')
       .do('registerApplication', anApplication())

@@ -335,6 +335,7 @@ export function letterCorrection(source: Source): FormData<'letter-correction'> 
       ? []
       : [
           ...(othersChildren ? [othersChildren] : []),
+          ...(isSaid('parted') ? [twoPeople(source, untrue)] : []),
           ...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`),
           ...rightOfWork(source, untrue),
         ],
@@ -349,6 +350,16 @@ function childrenNotHere({ members }: CaseState, { childIds }: Concern): string 
       ? 'Дети, о которых сказано в письме, из другой семьи'
       : 'Среди детей, о которых сказано в письме, есть дети другой семьи'
   return `${whose}. То, что установлено о детях, этим письмом не отменяется: о детях другой семьи центр сообщит отдельно.`
+}
+/** Two people of whom a letter spoke as of one: whom it named, or that two names of it are of two [МП 5.2]. */
+function twoPeople(source: Source, { personIds: [meantId, otherId], day, no }: UntrueLetter): string {
+  const named = (id: string | undefined) => (id ? people(source, day).full(id) : '')
+  const wasTold = source.state.untrueLetters?.some(
+    other => other.settled?.letter && other.untrue.includes('twice') && showNo(other.no) === showNo(no),
+  )
+  return wasTold
+    ? `${named(meantId)} и ${named(otherId)} – два разных человека: прежнее исправление, по которому это один человек, неверно, а само письмо называет их правильно.`
+    : `${named(meantId)} и ${named(otherId)} – два разных человека. В письме о них сказано как об одном.`
 }
 /** What is so of somebody whom a letter said otherwise. */
 function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
