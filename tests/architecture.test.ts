@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { procedure } from '../src/domain/law/procedure.ts'
 
 const root = join(import.meta.dirname, '..')
 const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint')
@@ -129,6 +130,28 @@ describe('the linter guards the rooms', () => {
 
   test.for(allowed)('%s is left alone: %s', ([file]) => {
     expect(codesOf(file)).toEqual([])
+  })
+})
+
+/** Commands that a text names. */
+const commandsIn = (text: string): string[] => Object.keys(procedure).filter(name => text.includes(`'${name}'`))
+
+describe('the way of a command knows no command by name', () => {
+  test.each([
+    ['src/domain/case/decide.ts', []],
+    ['src/domain/case/command-row.ts', []],
+    ['src/domain/case/ids.ts', []],
+    // It gives this one itself, where an extract has found its family.
+    ['src/server/case/commands.ts', ['correctExtract']],
+    ['src/server/case/command-needs.ts', []],
+    ['src/server/case/command-persist.ts', []],
+    ['src/server/case/command-answers.ts', []],
+  ])('%s names %j', (file, named) => {
+    expect(commandsIn(readFileSync(join(root, file), 'utf8'))).toEqual(named)
+  })
+
+  test('a name would be seen', () => {
+    expect(commandsIn(`if (name === 'sendReply') return`)).toEqual(['sendReply'])
   })
 })
 

@@ -6,7 +6,14 @@ import * as consent from '../consent/decide-consent.ts'
 import * as disclosures from '../consent/disclosures.ts'
 import * as contacts from '../contact/contacts.ts'
 import * as contact from '../contact/decide-contact.ts'
-import { sameHourQuestions, visitsIn } from '../contact/visits.ts'
+import {
+  metBy,
+  otherVisitsOn,
+  sameHourQuestions,
+  visitCorrected,
+  visitPlanned,
+  visitsRecorded,
+} from '../contact/visits.ts'
 import * as admissions from '../contract/admissions.ts'
 import * as agreements from '../contract/agreements.ts'
 import * as admission from '../contract/decide-admission.ts'
@@ -16,9 +23,6 @@ import * as correction from '../correction/decide-correction.ts'
 import * as lateEntry from '../correction/decide-late-entry.ts'
 import { decideTakeoverCorrection } from '../correction/decide-takeover-correction.ts'
 import * as lateEntries from '../correction/late-entries.ts'
-import * as lateEntriesRules from '../correction/late-entry-rules.ts'
-import { latenessQuestion, latenessTakenAway, withLateness } from '../correction/lateness.ts'
-import { awayQuestions, entrusted } from '../handover/away.ts'
 import * as handover from '../handover/decide-handover.ts'
 import * as transfer from '../handover/decide-transfer.ts'
 import * as handovers from '../handover/handovers.ts'
@@ -33,16 +37,9 @@ import { correctRefusal } from '../intake/mistaken-refusals.ts'
 import * as otherServices from '../intake/other-services.ts'
 import * as referrals from '../intake/referrals.ts'
 import * as takeover from '../intake/takeover.ts'
-import { showDay } from '../kernel/calendar.ts'
-import { likeFamilyQuestions } from '../kernel/duplicates.ts'
-import { withRewording } from '../kernel/earlier-details.ts'
-import { paperQuestions, type Register } from '../kernel/registers.ts'
-import { stageOf } from '../law/procedure-rules.ts'
-import { type CommandName, mayAt, procedure } from '../law/procedure.ts'
-import { stages } from '../law/stages.ts'
+import type { CommandName } from '../law/procedure.ts'
 import { decideReturn, decideReturnCorrection } from '../letter/decide-returned-letter.ts'
 import { decideLetterCorrection } from '../letter/decide-untrue-letter.ts'
-import * as lettersThatLeft from '../letter/letters-that-left.ts'
 import * as returnedLetters from '../letter/returned-letters.ts'
 import { correctLetter } from '../letter/untrue-letters.ts'
 import * as partner from '../partner/decide-partner.ts'
@@ -53,11 +50,8 @@ import * as home from '../people/decide-home.ts'
 import * as household from '../people/decide-household.ts'
 import * as joining from '../people/decide-joining.ts'
 import * as newcomer from '../people/decide-newcomer.ts'
-import { educationQuestions } from '../people/education.ts'
 import * as homes from '../people/homes.ts'
-import { minorParentQuestions, refuseMinorParent } from '../people/minor-parents.ts'
 import * as newcomers from '../people/newcomers.ts'
-import { coordinatorQuestions } from '../plan/coordinator.ts'
 import * as measure from '../plan/decide-measure.ts'
 import { decideParticipationEnd } from '../plan/decide-participation.ts'
 import * as plan from '../plan/decide-plan.ts'
@@ -65,281 +59,247 @@ import * as participation from '../plan/participation.ts'
 import * as plans from '../plan/plans.ts'
 import * as review from '../review/decide-review.ts'
 import * as reviews from '../review/reviews.ts'
-import { lateNoticeTakenAway } from '../safety/children-alone.ts'
 import * as restriction from '../safety/decide-restriction.ts'
 import * as guard from '../safety/decide-safety.ts'
-import { namesakeQuestions, namesakesOf, namesakesToLookAt } from '../safety/outside-danger.ts'
+import { actingByApplication, actingByTransfer, actingForNewcomer } from '../safety/guarded-elsewhere.ts'
 import * as restrictions from '../safety/restrictions.ts'
 import * as safety from '../safety/safety.ts'
-import { checkSignature } from './decide-signatures.ts'
-import type { Accepted, Context, Decide, Decision } from './decision-rules.ts'
-import { ask, programmeSince, refuse } from './decision.ts'
-import type { Fact } from './events.ts'
-import { evolve } from './evolve.ts'
-import { refuseTakenIds } from './ids.ts'
-import { questionsOf } from './questions.ts'
-import type { CaseFile } from './state.ts'
+import { type AnyCommand, command } from './command-row.ts'
+import { slips } from './questions.ts'
 
-export type Command<S extends z.ZodType = z.ZodType> = {
-  input: S
-  decide: Decide<z.infer<S>>
-  numbers: readonly Register[]
-}
-const command = <S extends z.ZodType>(input: S, decide: Decide<z.infer<S>>, ...numbers: Register[]): Command<S> => ({
-  input,
-  decide,
-  numbers,
-})
+const always = () => true as const
 
-/** Every command of a case: its input, its rule and the journals it takes numbers from. */
+/** Every command of a case: its input, its rule, the journals it takes numbers from, what it needs, what it is asked about. */
 export const commands = {
-  registerExtract: command(referrals.registerExtract, intake.decideExtract, 'incoming'),
-  takeOver: command(takeover.takeOver, decideTakeover),
-  assignWorker: command(referrals.assignWorker, intake.decideAssignment),
-  sendReply: command(referrals.sendReply, intake.decideReply, 'outgoing'),
+  registerExtract: command(referrals.registerExtract, intake.decideExtract, {
+    numbers: ['incoming'],
+    people: ({ members }) => members,
+    needs: {
+      arrivedDay: ({ receivedId }) => receivedId,
+      formerExtract: ({ formerly }) => formerly,
+      likeFamilies: referrals.familyOfExtract,
+    },
+    slips: slips.registerExtract,
+  }),
+  takeOver: command(takeover.takeOver, decideTakeover, {
+    people: applications.peopleApplying,
+    needs: { likeFamilies: applications.familyApplying, paperPlaces: takeover.numbersOfPaper, workers: always },
+    acting: actingByApplication,
+    slips: slips.takeOver,
+    asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
+  }),
+  assignWorker: command(referrals.assignWorker, intake.decideAssignment, {
+    needs: { absences: always, workers: always },
+  }),
+  sendReply: command(referrals.sendReply, intake.decideReply, {
+    numbers: ['outgoing'],
+    needs: { helpedElsewhere: intake.childrenOfExtract },
+    checks: file => correction.refuseStrangers(file),
+    forHead: intake.repliedBeforeApplying,
+    asks: (file, input, { helpedElsewhere = [] }) => [
+      ...correction.strangersQuestions(file),
+      ...intake.helpedElsewhereQuestions(input, helpedElsewhere),
+    ],
+  }),
   closeReferral: command(referrals.closeReferral, intake.decideReferralClosing),
-  registerApplication: command(applications.registerApplication, intake.decideApplication, 'applications'),
-  registerRefusal: command(applications.registerRefusal, intake.decideRefusal, 'refusals'),
+  registerApplication: command(applications.registerApplication, intake.decideApplication, {
+    numbers: ['applications'],
+    people: applications.peopleApplying,
+    needs: { likeFamilies: applications.familyApplying },
+    acting: actingByApplication,
+    checks: (file, { applicant }) => correction.refuseStrangers(file, applicant.personId),
+    slips: slips.registerApplication,
+    asks: (file, { applicant }) => correction.strangersQuestions(file, { applicantId: applicant.personId }),
+  }),
+  registerRefusal: command(applications.registerRefusal, intake.decideRefusal, { numbers: ['refusals'] }),
   recordOtherService: command(otherServices.recordOtherService, otherService.decideOtherService),
   admitFamily: command(admissions.admitFamily, admission.decideAdmission),
-  updatePerson: command(applications.updatePerson, household.decidePersonUpdate),
-  addMember: command(applications.addMember, household.decideMemberJoin),
-  changeMember: command(applications.changeMember, household.decideMemberChange),
-  removeMember: command(applications.removeMember, household.decideMemberLeave),
+  updatePerson: command(applications.updatePerson, household.decidePersonUpdate, {
+    slips: slips.updatePerson,
+  }),
+  addMember: command(applications.addMember, household.decideMemberJoin, {
+    people: ({ member }) => [member],
+    acting: actingForNewcomer,
+    slips: slips.addMember,
+  }),
+  changeMember: command(applications.changeMember, household.decideMemberChange, {
+    slips: slips.changeMember,
+  }),
+  removeMember: command(applications.removeMember, household.decideMemberLeave, {
+    slips: slips.removeMember,
+  }),
   leaveChildOut: command(newcomers.leaveChildOut, newcomer.decideChildLeftOut),
-  changeAddress: command(homes.changeAddress, home.decideAddress),
+  changeAddress: command(homes.changeAddress, home.decideAddress, {
+    slips: slips.changeAddress,
+  }),
   settleHome: command(homes.settleHome, home.decideHomeSettlement),
   recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData),
   closeSpecialData: command(applications.closeSpecialData, household.decideSpecialDataClosing),
   completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment),
   changeKind: command(assessments.changeKind, agreement.decideKind),
-  signAgreement: command(agreements.signAgreement, agreement.decideAgreement, 'contracts'),
-  prolongAgreement: command(agreements.prolongAgreement, agreement.decideProlongation),
+  signAgreement: command(agreements.signAgreement, agreement.decideAgreement, {
+    numbers: ['contracts'],
+    slips: slips.signAgreement,
+  }),
+  prolongAgreement: command(agreements.prolongAgreement, agreement.decideProlongation, {
+    slips: slips.prolongAgreement,
+  }),
   endAgreement: command(agreements.endAgreement, agreement.decideAgreementEnd),
-  writePlan: command(plans.writePlan, plan.decidePlanWriting),
-  agreePlan: command(plans.agreePlan, plan.decidePlanConsent),
+  writePlan: command(plans.writePlan, plan.decidePlanWriting, {
+    needs: { absences: always, organisations: always, workers: always },
+    slips: slips.writePlan,
+  }),
+  agreePlan: command(plans.agreePlan, plan.decidePlanConsent, {
+    slips: slips.agreePlan,
+  }),
   returnPlan: command(plans.returnPlan, plan.decidePlanReturn),
-  approvePlan: command(plans.approvePlan, plan.decidePlanApproval),
-  dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
+  approvePlan: command(plans.approvePlan, plan.decidePlanApproval, {
+    slips: slips.approvePlan,
+  }),
+  dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, {
+    numbers: ['outgoing'],
+    slips: slips.dispatchPlan,
+  }),
   recordSending: command(plans.recordSending, plan.decideSending),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
-  recordReturn: command(returnedLetters.recordReturn, decideReturn),
-  endParticipation: command(participation.endParticipation, decideParticipationEnd, 'outgoing'),
-  remindDispatch: command(plans.remindDispatch, plan.decideReminder, 'outgoing'),
+  recordReturn: command(returnedLetters.recordReturn, decideReturn, {
+    needs: { printed: always },
+  }),
+  endParticipation: command(participation.endParticipation, decideParticipationEnd, { numbers: ['outgoing'] }),
+  remindDispatch: command(plans.remindDispatch, plan.decideReminder, { numbers: ['outgoing'] }),
   openDispatch: command(partners.openDispatch, partner.decideOpening),
   reportMeasure: command(partners.reportMeasure, partner.decideReport),
   answerReport: command(partners.answerReport, partner.decideReportAnswer),
   markMeasure: command(plans.markMeasure, measure.decideMeasureMark),
-  recordContact: command(contacts.recordContact, contact.decideContact),
-  correctContact: command(contacts.correctContact, contact.decideCorrection),
-  planContact: command(contacts.planContact, contact.decidePlannedContact),
-  requestInformation: command(requests.requestInformation, request.decideRequest, 'outgoing'),
-  remindInformation: command(requests.remindInformation, request.decideRequestReminder, 'outgoing'),
+  recordContact: command(contacts.recordContact, contact.decideContact, {
+    slips: slips.recordContact,
+    needs: { otherVisits: input => otherVisitsOn(visitsRecorded(input)) },
+    asks: (_, input, context) => sameHourQuestions(visitsRecorded(input), context),
+  }),
+  correctContact: command(contacts.correctContact, contact.decideCorrection, {
+    slips: slips.correctContact,
+    needs: { otherVisits: (input, { state }) => otherVisitsOn(visitCorrected(input, state), metBy(state, input)) },
+    asks: ({ state }, input, context) => sameHourQuestions(visitCorrected(input, state), context),
+  }),
+  planContact: command(contacts.planContact, contact.decidePlannedContact, {
+    slips: slips.planContact,
+    needs: { otherVisits: input => otherVisitsOn(visitPlanned(input)) },
+    asks: (_, input, context) => sameHourQuestions(visitPlanned(input), context),
+  }),
+  requestInformation: command(requests.requestInformation, request.decideRequest, {
+    numbers: ['outgoing'],
+    needs: { organisations: always },
+  }),
+  remindInformation: command(requests.remindInformation, request.decideRequestReminder, { numbers: ['outgoing'] }),
   recordInformation: command(requests.recordInformation, request.decideInformation),
-  raiseConcern: command(contacts.raiseConcern, contact.decideConcern),
-  sendConcern: command(contacts.sendConcern, contact.decideConcernSent, 'notices'),
-  recordProtectiveOrder: command(contacts.recordProtectiveOrder, guard.decideProtectiveOrder),
-  correctProtectiveOrder: command(contacts.correctProtectiveOrder, guard.decideOrderCorrection),
-  hidePlace: command(safety.hidePlace, guard.decideHiddenPlace),
+  raiseConcern: command(contacts.raiseConcern, contact.decideConcern, {
+    needs: { signal: ({ signalId }) => signalId },
+  }),
+  sendConcern: command(contacts.sendConcern, contact.decideConcernSent, {
+    numbers: ['notices'],
+    asks: file => correction.strangersQuestions(file, { cannotWait: true }),
+  }),
+  recordProtectiveOrder: command(contacts.recordProtectiveOrder, guard.decideProtectiveOrder, {
+    danger: input => input,
+  }),
+  correctProtectiveOrder: command(contacts.correctProtectiveOrder, guard.decideOrderCorrection, {
+    danger: ({ changes, mistaken }) => (mistaken ? undefined : changes),
+  }),
+  hidePlace: command(safety.hidePlace, guard.decideHiddenPlace, {
+    danger: input => input,
+  }),
   showPlace: command(safety.showPlace, guard.decideShownPlace),
-  enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),
-  leaveCrisisRoom: command(contacts.leaveCrisisRoom, contact.decideCrisisRoomLeft),
+  enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom, {
+    slips: slips.enterCrisisRoom,
+  }),
+  leaveCrisisRoom: command(contacts.leaveCrisisRoom, contact.decideCrisisRoomLeft, {
+    slips: slips.leaveCrisisRoom,
+  }),
   showDocument: command(contacts.showDocument, contact.decideDocumentShown),
-  planMonitoring: command(reviews.planMonitoring, review.decideMeeting, 'outgoing'),
+  planMonitoring: command(reviews.planMonitoring, review.decideMeeting, { numbers: ['outgoing'] }),
   recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply),
   recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport),
-  holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
+  holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring, {
+    slips: slips.holdMonitoring,
+  }),
   judgeMeasure: command(plans.judgeMeasure, measure.decideJudgement),
-  holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview),
-  closeCase: command(reviews.closeCase, review.decideClosure),
+  holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview, {
+    slips: slips.holdFinalReview,
+  }),
+  closeCase: command(reviews.closeCase, review.decideClosure, {
+    slips: slips.closeCase,
+    forHead: review.closureForHead,
+  }),
   reopenCase: command(reviews.reopenCase, review.decideReopening),
   recordAftercheck: command(reviews.recordAftercheck, review.decideAftercheck),
   restrictCase: command(restrictions.restrictCase, restriction.decideRestriction),
   liftRestriction: command(restrictions.liftRestriction, restriction.decideRestrictionLift),
-  declareConflict: command(restrictions.declareConflict, restriction.decideConflict),
+  declareConflict: command(restrictions.declareConflict, restriction.decideConflict, {
+    needs: { leaders: always },
+  }),
   liftConflict: command(restrictions.liftConflict, restriction.decideConflictLift),
-  giveConsent: command(consents.giveConsent, consent.decideConsent),
+  giveConsent: command(consents.giveConsent, consent.decideConsent, {
+    slips: slips.giveConsent,
+  }),
   revokeConsent: command(consents.revokeConsent, consent.decideRevocation),
   settleRevocation: command(consents.settleRevocation, consent.decideSettlement),
-  handOutDocument: command(disclosures.handOutDocument, consent.decideHandOut),
-  offerHandover: command(handovers.offerHandover, handover.decideHandoverOffer),
-  acceptHandover: command(handovers.acceptHandover, handover.decideHandoverAcceptance),
-  declineHandover: command(handovers.declineHandover, handover.decideHandoverRefusal),
+  handOutDocument: command(disclosures.handOutDocument, consent.decideHandOut, {
+    needs: { organisations: always },
+  }),
+  offerHandover: command(handovers.offerHandover, handover.decideHandoverOffer, {
+    needs: { absences: always, workers: always },
+  }),
+  acceptHandover: command(handovers.acceptHandover, handover.decideHandoverAcceptance, {
+    answeredBy: handovers.offeredTo,
+  }),
+  declineHandover: command(handovers.declineHandover, handover.decideHandoverRefusal, {
+    answeredBy: handovers.offeredTo,
+  }),
   withdrawHandover: command(handovers.withdrawHandover, handover.decideHandoverWithdrawal),
-  offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer),
+  offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer, {
+    needs: { peers: always },
+    slips: slips.offerTransfer,
+  }),
   withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal),
-  acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, 'applications'),
+  acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, {
+    numbers: ['applications'],
+    needs: { carriedOver: input => input },
+    acting: (_, __, { carriedOver }) => carriedOver && actingByTransfer(carriedOver),
+    slips: slips.acceptTransfer,
+  }),
   correctStay: command(corrections.correctStay, correction.decideStayCorrection),
   correctConcern: command(corrections.correctConcern, correction.decideConcernCorrection),
   correctMonitoring: command(corrections.correctMonitoring, correction.decideMonitoringCorrection),
   correctAssessment: command(corrections.correctAssessment, decideAssessmentCorrection),
   correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
-  correctExtract: command(corrections.correctExtract, decideExtractCorrection, 'incoming', 'outgoing'),
-  correctMember: command(corrections.correctMember, joining.decideMemberCorrection),
-  correctJoining: command(corrections.correctJoining, joining.decideJoiningCorrection),
-  correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
-  correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, 'applications'),
-  correctRefusal: command(correctRefusal, decideRefusalCorrection, 'refusals'),
-  correctLetter: command(correctLetter, decideLetterCorrection, 'outgoing'),
+  correctExtract: command(corrections.correctExtract, decideExtractCorrection, { numbers: ['incoming', 'outgoing'] }),
+  correctMember: command(corrections.correctMember, joining.decideMemberCorrection, {
+    asks: joining.onlyNameAgrees,
+  }),
+  correctJoining: command(corrections.correctJoining, joining.decideJoiningCorrection, {
+    needs: { records: ({ joiningId }) => ({ joiningId }) },
+    asks: joining.partingQuestions,
+  }),
+  correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection, {
+    slips: slips.correctDeparture,
+  }),
+  correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, {
+    numbers: ['applications'],
+  }),
+  correctRefusal: command(correctRefusal, decideRefusalCorrection, { numbers: ['refusals'] }),
+  correctLetter: command(correctLetter, decideLetterCorrection, { numbers: ['outgoing'] }),
   correctReturn: command(returnedLetters.correctReturn, decideReturnCorrection),
-  correctTakeover: command(corrections.correctTakeover, decideTakeoverCorrection),
-  acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
-} as const satisfies { [N in CommandName]: Command<never> | Command }
+  correctTakeover: command(corrections.correctTakeover, decideTakeoverCorrection, {
+    asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
+  }),
+  acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement, {
+    needs: { aloneInCharge: always },
+    slips: slips.acknowledgeLateEntry,
+  }),
+} as const satisfies Record<CommandName, unknown>
+
+/** The row of a command, for the pipeline: its input is what its own schema has parsed. */
+export const commandOf = (name: CommandName): AnyCommand => commands[name] as unknown as AnyCommand
 
 /** What a screen sends for a command. */
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
-
-/** The case as it would be after a decision. */
-const after = (
-  { state, persons }: CaseFile,
-  { facts, persons: changed }: Accepted,
-  { by, now }: Context,
-): CaseFile => ({
-  state: facts.map(fact => ({ ...fact, id: state.id, at: now, by: by.id }) as Fact).reduce(evolve, state),
-  persons: { ...persons, ...Object.fromEntries(changed.map(({ id, person }) => [id, { ...person, id }])) },
-})
-
-/** Whoever is called otherwise from now on was called so in the letters that have left. */
-function withRewordings({ state, persons }: CaseFile, decision: Decision): Decision {
-  if (!decision.ok || !lettersThatLeft.hasLetters(state)) return decision
-  const worded = ({ id, person }: Accepted['persons'][number]) => {
-    const known = persons[id]
-    return { id, person: known ? withRewording(known, person, state) : person }
-  }
-  return { ...decision, persons: decision.persons.map(worded) }
-}
-
-/** Decides a command: stage first, then who signs, then its own rule. Answers facts or a refusal, never throws for an expected "no". */
-export function decide(name: CommandName, file: CaseFile, input: unknown, context: Context): Decision {
-  const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
-  if (!mayAt(name, stage)) {
-    const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
-    return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause: procedure[name].clause })
-  }
-  const guarded = checkSignature(name, file, input, context.today) ?? refuseMinorParent(name, file, input, context)
-  if (guarded) return guarded
-  const strangers = correction.strangersInTheWay(name, file, input)
-  if (strangers && 'ok' in strangers) return strangers
-  // What a family from paper has lived through may be written down with its day, also before the Programme was in force.
-  const { takenOver, openedDay } = file.state
-  const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
-  const decision = withRewordings(
-    file,
-    (commands[name].decide as Decide<unknown>)(file, input, {
-      ...context,
-      ...earliest,
-      nextNo: lateEntriesRules.numbersFor(name, input, context),
-    }),
-  )
-  if (decision.ok && decision.facts.length === 0)
-    return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
-  if (!decision.ok) return decision
-  const taken = refuseTakenIds(file.state, input, decision, context)
-  if (taken) return taken
-  const { settings, today, confirmed = [], reason } = context
-  const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
-  const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)
-  const lateBefore =
-    noticeLost || context.seen || context.isOthers || confirmed === 'all'
-      ? []
-      : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
-  const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
-  const closing = name === 'closeCase' ? (input as z.infer<typeof reviews.closeCase>) : undefined
-  const served = closing ? review.servedThoughMistaken(file.state, closing) : []
-  const inContact = closing && review.contactThereIs(file.state, closing)
-  const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
-  const maybeDanger = namesakesOf(name, file, input, decision, today)
-  const questions = [
-    ...questionsOf(name, file, input, decision, {
-      today,
-      ...settings,
-      by: context.by.id,
-      organisations: context.organisations,
-      isOthers: context.isOthers,
-    }),
-    ...awayQuestions(
-      decision.facts.flatMap(fact => entrusted(fact, today)),
-      context.absences ?? [],
-    ),
-    ...(contradicted ? [contradicted] : late ? [lateEntriesRules.lateEntryQuestion(name, late, context)] : []),
-    ...(noticeLost
-      ? [
-          {
-            code: 'enteredLate',
-            text: `С ${showDay(noticeLost)} дети были без взрослых, сообщение в органы опеки не сделано в срок. По этой записи срока не было: причину увидит заведующий. Почему внесено позже?`,
-            asksReason: true as const,
-          },
-        ]
-      : []),
-    ...(lateBefore.length > 0 ? [latenessQuestion(name, lateBefore)] : []),
-    ...(served.length > 0
-      ? [
-          {
-            code: 'servedInError',
-            text: `В деле есть ${served.join(', ')}: с семьёй работали. Если помощь окончена, подведите итоги и выберите другую причину. Если это ошибка регистрации, напишите, в чём она: причину увидит заведующий.`,
-            field: 'reason',
-            asksReason: true as const,
-          },
-        ]
-      : []),
-    ...(inContact ? [inContact] : []),
-    ...(strangers ? [strangers] : []),
-    ...(name === 'correctMember'
-      ? joining.onlyNameAgrees(file, input as z.infer<typeof corrections.correctMember>)
-      : []),
-    ...(name === 'correctJoining'
-      ? joining.partingQuestions(file.state, input as z.infer<typeof corrections.correctJoining>, context)
-      : []),
-    ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
-    ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
-    ...likeFamilyQuestions(context.likeFamilies ?? []),
-    ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),
-    ...(name === 'takeOver' || name === 'correctTakeover'
-      ? overdueAtOnce(after(file, decision, context).state, (input as { day: string }).day, context)
-      : []),
-    ...paperQuestions(context.paperPlaces ?? []),
-    ...minorParentQuestions(name, file, input, context),
-    ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
-    ...(name === 'writePlan' ? coordinatorQuestions(file.state, decision.facts, context.workers) : []),
-  ]
-  // A trial stores nothing: it asks nothing and needs no reason.
-  if (confirmed === 'all') return decision
-  if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
-    return ask(questions)
-  const untrue = lettersThatLeft.turnedUntrue(file, () => after(file, decision, context), decision.facts)
-  const ground = closing && review.groundToLookAt(file.state, closing, context.by.role)
-  const closedDay = served.length > 0 || inContact || ground ? closing?.day : undefined
-  const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost ?? closedDay
-  const why = [
-    ground ?? (served.length > 0 && reason ? 'Семью сняли как зарегистрированную ошибочно' : undefined),
-    reason,
-  ]
-    .flatMap(words => words?.replace(/\.$/u, '') ?? [])
-    .join('. ')
-  const entry =
-    lateDay && why
-      ? { id: context.newId(), command: name, day: lateDay, reason: why, ...(ground ? { ground: true as const } : {}) }
-      : undefined
-  const { namesakes } = maybeDanger
-  return {
-    ...decision,
-    facts: [
-      ...(lateBefore.length > 0 ? withLateness(name, decision.facts, lateBefore, input, context) : decision.facts),
-      ...(context.isOthers
-        ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))
-        : namesakes.length > 0
-          ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }]
-          : []),
-      ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
-      ...(untrue.length > 0
-        ? [
-            {
-              kind: 'lettersUntrue' as const,
-              letters: untrue.map(letter => ({ ...letter, id: context.newId() })),
-              day: today,
-            },
-          ]
-        : []),
-    ],
-  }
-}

@@ -11,6 +11,7 @@ import type { Day } from '../kernel/calendar.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { recognise } from '../people/decide-household.ts'
 import { dangersOn } from '../people/family-voice.ts'
+import type { MemberInput } from '../people/people.ts'
 import { planOfMeasure } from '../plan/plan-rules.ts'
 import type { agreePlan, approvePlan, judgeMeasure, writePlan } from '../plan/plans.ts'
 import type { holdFinalReview, holdMonitoring } from '../review/reviews.ts'
@@ -18,8 +19,20 @@ import { safetyOf } from '../safety/safety-rules.ts'
 import { refuse, type Refused } from './decision.ts'
 import type { CaseFile, CaseState } from './state.ts'
 
-/** What a member of the family does by a command: signs, gets or is given; `field` is where it was typed, `day` when it was done, where that is not the day of the command. */
-type Act = { personId: string | undefined; act: string; field?: string; day?: Day }
+/**
+ * What a member of the family does by a command: signs, gets or is given; `field` is where it was typed, `day` when it was done, where
+ * that is not the day of the command.
+ */
+export type Act = {
+  personId: string | undefined
+  act: string
+  field?: string
+  day?: Day
+  /** He signs for others or for himself: a parent not yet eighteen is asked about (ГК, ст. 20, 25, 26). */
+  signs?: true
+  /** As he is typed in, where the paper brings him. */
+  typed?: MemberInput
+}
 type Signs<I> = (input: I, file: CaseFile) => Act | undefined
 const signs = <S extends z.ZodType>(act: Signs<z.infer<S>>): Signs<z.infer<S>> => act
 
@@ -55,11 +68,14 @@ const signatures = {
     personId: applicant.personId ?? recognise(file, applicant, []),
     act: 'принять заявление за семью',
     field: 'applicant.person.familyName',
+    signs: true,
+    typed: applicant,
   })),
   registerRefusal: signs<typeof registerRefusal>(({ personId }) => ({
     personId,
     act: 'принять отказ',
     field: 'personId',
+    signs: true,
   })),
   recordOtherService: 'nobody',
   admitFamily: 'nobody',
@@ -78,10 +94,12 @@ const signatures = {
     personId: holderId,
     act: 'заключить договор',
     field: 'holderId',
+    signs: true,
   })),
   prolongAgreement: signs<typeof prolongAgreement>(({ agreementId }, { state }) => ({
     personId: agreementOf(state, agreementId)?.holderId,
     act: 'продлить договор, его подписывает тот, с кем он заключён. Прекратите его и заключите новый',
+    signs: true,
   })),
   endAgreement: signs<typeof endAgreement>(({ agreementId, ground }, { state }) =>
     ground === 'agreement'
@@ -97,7 +115,12 @@ const signatures = {
     act: 'составить план, который он подпишет',
     field: 'content.holderId',
   })),
-  agreePlan: signs<typeof agreePlan>(({ personId }) => ({ personId, act: 'согласовать план', field: 'personId' })),
+  agreePlan: signs<typeof agreePlan>(({ personId }) => ({
+    personId,
+    act: 'согласовать план',
+    field: 'personId',
+    signs: true,
+  })),
   returnPlan: 'nobody',
   approvePlan: signs<typeof approvePlan>((input, { state }) => ({
     personId: versionOf(state, input)?.content.holderId,
@@ -158,11 +181,13 @@ const signatures = {
     personId: givenById,
     act: 'записать согласие',
     field: 'givenById',
+    signs: true,
   })),
   revokeConsent: signs<typeof revokeConsent>(({ consentId, byId }, { state }) => ({
     personId: byId ?? consentsOf(state).find(one => one.id === consentId)?.givenById,
     act: 'записать отзыв согласия. Его может отозвать другой законный представитель',
     field: 'byId',
+    signs: true,
   })),
   settleRevocation: 'nobody',
   handOutDocument: signs<typeof handOutDocument>(({ personId }) => ({
@@ -178,6 +203,7 @@ const signatures = {
     personId: givenById,
     act: 'принять согласие на передачу в другой центр',
     field: 'givenById',
+    signs: true,
   })),
   withdrawTransfer: 'nobody',
   acceptTransfer: 'nobody',
@@ -198,20 +224,20 @@ const signatures = {
   acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>
 
-/** The member of the family who does what the command records. */
-export function signerOf(name: CommandName, file: CaseFile, input: unknown): string | undefined {
+/** What a member of the family does by this command; undefined where nobody of it acts. */
+export function actOf(name: CommandName, file: CaseFile, input: unknown): Act | undefined {
   const act = signatures[name]
-  return act === 'nobody' ? undefined : (act as Signs<unknown>)(input, file)?.personId
+  return act === 'nobody' ? undefined : (act as Signs<unknown>)(input, file)
 }
 
 /** The refusal of an act of whoever the family is guarded from, on the day of the act or now; undefined where it may be. */
-export function checkSignature(name: CommandName, file: CaseFile, input: unknown, today: Day): Refused | undefined {
-  const act = signatures[name]
-  if (act === 'nobody') return undefined
-  const asked = (act as Signs<unknown>)(input, file)
+export function checkSignature(
+  asked: Act | undefined,
+  file: CaseFile,
+  { today, day }: { today: Day; day: Day },
+): Refused | undefined {
   if (asked?.personId === undefined) return undefined
-  const { day = today } = { ...(input as { day?: Day }), ...(asked.day ? { day: asked.day } : {}) }
-  const on = [today, day].find(one => dangersOn(file, one).includes(asked.personId!))
+  const on = [today, asked.day ?? day].find(date => dangersOn(file, date).includes(asked.personId!))
   if (!on) return undefined
   const clause = safetyOf(file.state, on)?.why === 'order' ? 'закон № 122-З, ст. 31; МП 4.2' : 'закон № 122-З; МП 4.2'
   return refuse('guardedFrom', `От этого человека защищают семью: нельзя ${asked.act}`, {

@@ -91,6 +91,17 @@ export function calledAs<T>(records: T, personId: string, sameAs: string): T {
   return renamed(records) as T
 }
 
+/** The same records with these people named by other ids, wherever one of them is named. */
+export function withPeopleRenamed<T>(records: T, ids: ReadonlyMap<string, string>): T {
+  const renamed = (value: unknown, field?: string): unknown => {
+    if (Array.isArray(value)) return value.map(entry => renamed(entry, field))
+    if (value && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, key)]))
+    return typeof value === 'string' && field && namedBy.get(field) === 'person' ? (ids.get(value) ?? value) : value
+  }
+  return renamed(records) as T
+}
+
 /** Ids that stand in fields of these kinds, at any depth. */
 export function idsNaming(records: unknown, kinds: readonly Named[], field?: string): string[] {
   if (Array.isArray(records)) return records.flatMap(entry => idsNaming(entry, kinds, field))

@@ -26,7 +26,6 @@ import { knownSex } from '../kernel/given-names.ts'
 import { placeKey } from '../kernel/names.ts'
 import { parsePhone } from '../kernel/phones.ts'
 import { differsBySurname, samePerson } from '../kernel/same-person.ts'
-import type { CommandName } from '../law/procedure.ts'
 import type { askedFrom, Settings } from '../law/settings.ts'
 import { actsAfter } from '../people/acts-of-person.ts'
 import { isOthers, recognise } from '../people/decide-household.ts'
@@ -63,7 +62,7 @@ import { type closeCase, closureReasons, type holdFinalReview, type holdMonitori
 import { cameBeforeEnd } from '../review/service-ends.ts'
 import { childrenAloneInRoom } from '../safety/children-alone.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import type { Accepted } from './decision-rules.ts'
+import type { Accepted, FullContext } from './decision-rules.ts'
 import type { ListedOrganisation, Question } from './decision.ts'
 import type { Fact } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -264,7 +263,8 @@ type Asked<I> = {
   /** The file was there before, and whoever gives the command may not read it: nothing of it is compared, or a no would tell. */
   isOthers?: true | undefined
 }
-type Asks<I> = (asked: Asked<I>) => Question[]
+/** What a command is asked about, by what is typed in and by the file before and after it. */
+export type Asks<I> = (asked: Asked<I>) => Question[]
 
 const people = (
   { members }: { members: readonly MemberInput[] },
@@ -544,7 +544,8 @@ function departureQuestions(
   ]
 }
 
-const asks: {
+/** Slips of the hand, command by command; each stands in the row of its command. */
+export const slips: {
   registerExtract: Asks<z.infer<typeof registerExtract>>
   registerApplication: Asks<z.infer<typeof registerApplication>>
   takeOver: Asks<z.infer<typeof takeOver>>
@@ -948,30 +949,32 @@ export const organisationQuestions = (
 ]
 
 /** What is to be asked before a decision is carried out. */
-export function questionsOf(
-  name: CommandName,
+export function questionsOf<I>(
+  asks: Asks<I> | undefined,
   before: CaseFile,
-  input: unknown,
+  input: I,
   decision: Accepted,
-  context: { today: Day } & Limits &
-    Pick<Settings, 'areaCode' | 'recipients'> &
-    MonitoringSettings &
-    Pick<Asked<unknown>, 'organisations' | 'by' | 'isOthers'>,
+  { today, settings, by, organisations, isOthers }: FullContext,
 ): Question[] {
-  if (!Object.hasOwn(asks, name)) return []
+  if (!asks) return []
   const persons: Record<string, Person> = { ...before.persons }
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const state = decision.facts.reduce((folded, fact) => evolve(folded, fact as Fact), before.state)
   const joined = decision.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
   const touched = new Set([...decision.persons.map(({ id }) => id), ...joined])
-  return (asks[name as keyof typeof asks] as Asks<unknown>)({
+  return asks({
     input,
+    by: by.id,
     before,
     after: { state, persons },
+    today,
+    areaCode: settings.areaCode,
+    recipients: settings.recipients,
+    limits: settings,
+    monitoring: settings,
+    organisations,
     touched,
-    ...context,
-    limits: context,
-    monitoring: context,
+    isOthers,
   })
 }
 

@@ -133,7 +133,7 @@ export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file,
 }
 
 /** A printed document was given to somebody; to an organisation only on a ground or by consent. */
-export const decideHandOut: Decide<z.infer<typeof handOutDocument>> = (file, input, context) => {
+export const decideHandOut: Decide<z.infer<typeof handOutDocument>, 'organisations'> = (file, input, context) => {
   const { handOutId, day, personId, organisationId, ...rest } = input
   const wrongDay = checkDay(day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay

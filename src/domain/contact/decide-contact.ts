@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
 import { refuse, type Refused } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
+import type { Needs } from '../case/needs.ts'
 import { isClosed } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
@@ -147,11 +148,7 @@ export const decidePlannedContact: Decide<z.infer<typeof planContact>> = (_file,
 }
 
 /** A signal becomes a concern word for word, with the notice where it has left already. */
-const ofSignal = ({
-  staffId,
-  words: { child, parents, place, facts, ...rest },
-  sent,
-}: NonNullable<Context['signal']>) => ({
+const ofSignal = ({ staffId, words: { child, parents, place, facts, ...rest }, sent }: Needs['signal']['brings']) => ({
   ...rest,
   signalBy: staffId,
   childPlace: place,
@@ -182,7 +179,7 @@ export function refuseNoChild(
 }
 
 /** F5 [МП 5.2]: at once; the notice is drafted and stays on top of the day until it is sent. */
-export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
+export const decideConcern: Decide<z.infer<typeof raiseConcern>, 'signal'> = (file, input, context) => {
   if (input.noticedAt > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
   const wrongDay = checkDay(input.noticedAt.slice(0, 10), context, 'noticedAt')
   if (wrongDay) return wrongDay

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Question } from '../case/decision.ts'
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import type { CommandName } from '../law/procedure.ts'
+import type { Settings } from '../law/settings.ts'
 import { type ContactForm, contactForms } from './contact-forms.ts'
 import type { correctContact, planContact, recordContact } from './contacts.ts'
 
@@ -14,34 +14,60 @@ export type OtherVisit = Pick<Visit, 'day' | 'time'> & { title: string; planned:
 const visit = (field: string, day: Day | undefined, time: string | undefined, form: ContactForm): Visit[] =>
   day && time && contactForms[form].inPerson ? [{ day, time, field }] : []
 
-/** The meetings in person that a command brings; a correction that leaves the hour as it was brings none. */
-export function visitsIn(name: CommandName, input: unknown, { contacts }: Pick<CaseState, 'contacts'>): Visit[] {
-  if (name === 'planContact') {
-    const { day, time, form } = input as z.infer<typeof planContact>
-    return visit('time', day, time, form)
-  }
-  if (name === 'recordContact') {
-    const { day, time, form, happened, nextDay, nextTime, nextForm = form } = input as z.infer<typeof recordContact>
-    return [...(happened ? visit('time', day, time, form) : []), ...visit('nextTime', nextDay, nextTime, nextForm)]
-  }
-  if (name !== 'correctContact') return []
-  const { contactId, changes, mistaken } = input as z.infer<typeof correctContact>
+/** The meeting in person that is planned, where its hour is known. */
+export const visitPlanned = ({ day, time, form }: z.infer<typeof planContact>): Visit[] =>
+  visit('time', day, time, form)
+
+/** The meeting in person that is recorded, and the next one that is agreed on with it. */
+export const visitsRecorded = ({
+  day,
+  time,
+  form,
+  happened,
+  nextDay,
+  nextTime,
+  nextForm = form,
+}: z.infer<typeof recordContact>): Visit[] => [
+  ...(happened ? visit('time', day, time, form) : []),
+  ...visit('nextTime', nextDay, nextTime, nextForm),
+]
+
+/** The meeting in person as it is put right; a correction that leaves the hour as it was brings none. */
+export function visitCorrected(
+  { contactId, changes, mistaken }: z.infer<typeof correctContact>,
+  { contacts }: Pick<CaseState, 'contacts'>,
+): Visit[] {
   if (mistaken) return []
   const before = contacts.find(({ id }) => id === contactId)
   const isSame = before?.day === changes.day && before.time === changes.time
   return changes.happened && !isSame ? visit('changes.time', changes.day, changes.time, changes.form) : []
 }
 
+/** Who met the family at a contact that is corrected: his are the other meetings, whoever puts it right. */
+export const metBy = (
+  { contacts }: Pick<CaseState, 'contacts'>,
+  { contactId }: Pick<z.infer<typeof correctContact>, 'contactId'>,
+): string | undefined => contacts.find(({ id }) => id === contactId)?.by
+
+/** What is asked of the centre about these meetings: those of the same specialist with other families on their days. */
+export const otherVisitsOn = (
+  visits: readonly Visit[],
+  metBy?: string,
+): { days: ReadonlySet<Day>; metBy: string | undefined } | undefined =>
+  visits.length > 0 ? { days: new Set(visits.map(({ day }) => day)), metBy } : undefined
+
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 /** Two families cannot be visited at one hour by one person, unless they live under one roof: it is asked. */
 export const sameHourQuestions = (
   visits: readonly Visit[],
-  others: readonly OtherVisit[],
-  minutesApart: number,
+  {
+    otherVisits = [],
+    settings: { askFamiliesApart },
+  }: { otherVisits: readonly OtherVisit[] | undefined; settings: Pick<Settings, 'askFamiliesApart'> },
 ): Question[] =>
   visits.flatMap(({ day, time, field }) => {
-    const near = others.filter(
-      other => other.day === day && Math.abs(minutesOf(other.time) - minutesOf(time)) < minutesApart,
+    const near = otherVisits.filter(
+      other => other.day === day && Math.abs(minutesOf(other.time) - minutesOf(time)) < askFamiliesApart,
     )
     if (near.length === 0) return []
     const families = near.map(

@@ -492,25 +492,41 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
   return { ...decision, persons: restored.persons }
 }
 
-/** Papers of the family that name everybody who is in the file, and so strangers too. */
-const namesEverybody: readonly CommandName[] = ['registerApplication', 'sendReply', 'sendConcern']
-/**
- * People of an application on which work was begun by mistake stand in no paper of this family (МП 6.1, 5.2; закон № 99-З, ст. 4):
- * they leave first. Where a record names them it is asked, and so it is of a notice, because that does not wait.
- */
-export function strangersInTheWay(name: CommandName, file: CaseFile, input: unknown): Refused | Question | undefined {
-  const { state, persons } = file
-  const left = namesEverybody.includes(name) ? strangersLeft(state) : undefined
+type StrangersInTheWay = { text: string; areNamed: boolean }
+/** Strangers who are still in the file, in words, and whether a record of the family names them. */
+function strangersInTheWay({ state, persons }: CaseFile, applicantId?: string): StrangersInTheWay | undefined {
+  const left = strangersLeft(state)
   if (!left) return undefined
   const { application, personIds, extract } = left
   if (personIds.length === 0) return undefined
   // Whoever applies here himself is no stranger.
-  const { applicant } = input as { applicant?: { personId?: string } }
-  if (applicant?.personId && personIds.includes(applicant.personId)) return undefined
+  if (applicantId && personIds.includes(applicantId)) return undefined
   const rest = withoutStrangers(state, personIds)
   const who = personIds.map(id => nameOf(persons, id)).join(', ')
-  const text = `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, ${extract ? `кто пришёл с выпиской вх. № ${showNo(extract.no)}` : 'кого оно привело'}, ещё в деле: ${who}. Сначала уберите ${extract ? 'эту выписку: «Исправить записанное», «Выписка другой семьи», потом заявление' : 'это заявление: «Исправить записанное», «Заявление другой семьи»'}`
-  return name === 'sendConcern' || refuseNamed({ state: rest, persons }, personIds, '')
-    ? { code: 'strangersLeft', text: `${text}. Бумага назовёт и их. Оформить сейчас?` }
-    : refuse('strangersLeft', text, { clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4' })
+  return {
+    text: `Работа по заявлению № ${showNo(application.no)} закрыта как ошибочная, а те, ${extract ? `кто пришёл с выпиской вх. № ${showNo(extract.no)}` : 'кого оно привело'}, ещё в деле: ${who}. Сначала уберите ${extract ? 'эту выписку: «Исправить записанное», «Выписка другой семьи», потом заявление' : 'это заявление: «Исправить записанное», «Заявление другой семьи»'}`,
+    areNamed: refuseNamed({ state: rest, persons }, personIds, '') !== undefined,
+  }
+}
+
+/**
+ * For papers that name everybody who is in the file. People of an application on which work was begun by mistake stand in no paper
+ * of this family (МП 6.1, 5.2; закон № 99-З, ст. 4): they leave first.
+ */
+export function refuseStrangers(file: CaseFile, applicantId?: string): Refused | undefined {
+  const found = strangersInTheWay(file, applicantId)
+  return found && !found.areNamed
+    ? refuse('strangersLeft', found.text, { clause: 'МП 6.1, 5.2; закон № 99-З, ст. 4' })
+    : undefined
+}
+
+/** Where a record names them it is asked, and so it is of a notice (`cannotWait`). */
+export function strangersQuestions(
+  file: CaseFile,
+  { applicantId, cannotWait = false }: { applicantId?: string | undefined; cannotWait?: boolean } = {},
+): Question[] {
+  const found = strangersInTheWay(file, applicantId)
+  return found && (cannotWait || found.areNamed)
+    ? [{ code: 'strangersLeft', text: `${found.text}. Бумага назовёт и их. Оформить сейчас?` }]
+    : []
 }

@@ -4,7 +4,7 @@ import { refuse } from '../case/decision.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
 
 /** A head has seen what was typed late; the own typing is for another head, where there is one. */
-export const decideLateEntryAcknowledgement: Decide<z.infer<typeof acknowledgeLateEntry>> = (
+export const decideLateEntryAcknowledgement: Decide<z.infer<typeof acknowledgeLateEntry>, 'aloneInCharge'> = (
   { state },
   { entryId },
   { today, by, aloneInCharge },

@@ -42,33 +42,16 @@ export function numbersFor(
   return day !== undefined && yearOf(day) < yearOf(today) ? register => ({ ...nextNo(register), given: today }) : nextNo
 }
 
-/** Commands that take a number of a journal for the day of their paper. */
-const takesNumber: ReadonlySet<CommandName> = new Set<CommandName>([
-  'registerExtract',
-  'sendReply',
-  'registerApplication',
-  'registerRefusal',
-  'signAgreement',
-  'dispatchPlan',
-  'remindDispatch',
-  'requestInformation',
-  'remindInformation',
-  'sendConcern',
-  'endParticipation',
-  'correctExtract',
-  'correctLetter',
-])
-
-/** What is asked before a paper is back-dated: it passes with a reason only. */
+/** What is asked before a paper is back-dated: it passes with a reason only. `takesNumber`: it stands in a journal. */
 export function lateEntryQuestion(
   command: CommandName,
-  { day, field }: { day: Day; field: string },
+  { day, field, takesNumber }: { day: Day; field: string; takesNumber: boolean },
   { settings, today }: Pick<Context, 'settings' | 'today'>,
 ): Question {
   const rule: NotAsked | Dated<never> = lateEntryRules[command]
   const meaning = [
     typeof rule === 'string' ? '' : (rule.means?.(settings) ?? ''),
-    takesNumber.has(command) && yearOf(day) < yearOf(today)
+    takesNumber && yearOf(day) < yearOf(today)
       ? `Номер будет из журнала ${yearOf(today)} года: в журнале и на бумаге рядом с ним встанет сегодняшний день, а у самой бумаги останется её день.`
       : '',
   ]

@@ -32,7 +32,7 @@ import {
 } from './transfers.ts'
 
 /** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
-export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>> = (file, input, context) => {
+export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'> = (file, input, context) => {
   const { state } = file
   const { transferId, toCentreId, locality, address, moveDay, reason, matters, ...consent } = input
   const centre = context.peers?.find(({ id }) => id === toCentreId)
@@ -121,7 +121,7 @@ const knownHere = (file: CaseFile, typed: MemberInput, taken: readonly string[])
  * what the family agreed to and the running orders. The paper by which the family moves is its application here, where the
  * centre reads it so [МП 6.1].
  */
-export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = (file, _, context) => {
+export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'carriedOver'> = (file, _, context) => {
   const carried = context.carriedOver
   if (!carried) return noTransfer()
   const { today, newId, settings, by } = context

@@ -29,6 +29,9 @@ export type Handover = {
   declined?: { day: Day; reason: string }
 }
 
+/** To whom the family is offered: he answers as if it were his own, and opens it only once it is. */
+export const offeredTo = ({ handover }: { handover?: Handover | undefined }): string | undefined => handover?.toId
+
 /** Facts about handing over. */
 export type HandoverFact =
   | { kind: 'handoverOffered'; handover: Handover }

@@ -4,7 +4,16 @@ import type { Day } from '../kernel/calendar.ts'
 import type { JournalNo, RegisterNo } from '../kernel/registers.ts'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../kernel/text.ts'
 import { homeInput } from '../people/homes.ts'
-import { kinships, lostRights, type Member, memberInput, ofSomeChildren, personInput } from '../people/people.ts'
+import {
+  kinships,
+  lostRights,
+  type Member,
+  type MemberInput,
+  memberInput,
+  ofSomeChildren,
+  type PersonInput,
+  personInput,
+} from '../people/people.ts'
 import { type SettledMatter, settledMatters } from '../review/open-matters.ts'
 import { type OtherServiceName, otherServices } from './other-services.ts'
 
@@ -27,6 +36,15 @@ export const registerApplication = z.object({
   consents: eachOnce(z.array(oneOf(centreConsents))).default([]),
   identityShown: z.boolean().default(true),
   attachmentIds: eachOnce(z.array(id).max(20)).default([]),
+})
+
+type Applying = { applicant: MemberInput; members: readonly MemberInput[]; address?: string | undefined }
+/** Everybody whom an application types in, the applicant first. */
+export const peopleApplying = ({ applicant, members }: Applying): MemberInput[] => [applicant, ...members]
+/** The family that applies, to be compared with those the centre has. */
+export const familyApplying = (input: Applying): { people: PersonInput[]; address: string | undefined } => ({
+  people: peopleApplying(input).map(({ person }) => person),
+  address: input.address,
 })
 
 /** Moments at which a family may say no [МП 6.3]. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
+import { accept, type Accepted, checkDay, type Context, type Decide, type ForHead } from '../case/decision-rules.ts'
 import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../case/queries.ts'
@@ -16,7 +16,7 @@ import { signedAfter } from '../people/acts-of-person.ts'
 import { homeOf } from '../people/decide-home.ts'
 import { checkPerson, household, type Household, joined } from '../people/decide-household.ts'
 import { familyVoices, raisesMinors, standsOutside } from '../people/family-voice.ts'
-import { isChild } from '../people/people.ts'
+import { isChild, type PersonInput } from '../people/people.ts'
 import { settledOf } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd } from '../review/service-ends.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
@@ -59,7 +59,7 @@ export const attach = (ids: string[], to: string): FactBody[] =>
   ids.length > 0 ? [{ kind: 'attached', attachmentIds: ids, to }] : []
 
 /** A1 [МП 1.5, 5.2]. The same paper registered twice is refused with its number. */
-export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, input, context) => {
+export const decideExtract: Decide<z.infer<typeof registerExtract>, 'formerExtract'> = (file, input, context) => {
   const wrongDay =
     checkDay(input.receivedDay, context, 'receivedDay', {
       day: input.councilDay,
@@ -225,20 +225,32 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
 export function repliedBeforeApplying(
   { state }: CaseFile,
   { variant, day }: z.infer<typeof sendReply>,
-  today: Day,
-): Question | undefined {
+  { today }: Pick<Context, 'today'>,
+): ForHead | undefined {
   const applied =
     variant === 'notApplied' &&
     state.applications.find(application => application.day > day && application.day <= today)
   return applied
     ? {
-        code: 'appliedSince',
-        text: `Семья обратилась ${showDay(applied.day)}, после даты ответа. Ответ «не обратились» верен, только если он действительно ушёл ${showDay(day)}; если ещё не ушёл, поставьте сегодняшнюю дату. Как он был отправлен и почему внесён позже?`,
-        field: 'day',
-        asksReason: true,
+        day,
+        insteadOfLate: true,
+        question: {
+          code: 'appliedSince',
+          text: `Семья обратилась ${showDay(applied.day)}, после даты ответа. Ответ «не обратились» верен, только если он действительно ушёл ${showDay(day)}; если ещё не ушёл, поставьте сегодняшнюю дату. Как он был отправлен и почему внесён позже?`,
+          field: 'day',
+          asksReason: true,
+        },
       }
     : undefined
 }
+
+/** The children an extract was about, so that the centre is asked whether it helps them in another family. */
+export const childrenOfExtract = (
+  { referralId }: z.infer<typeof sendReply>,
+  { state, persons }: CaseFile,
+): { children: PersonInput[] } => ({
+  children: (state.referrals.find(({ id }) => id === referralId)?.childIds ?? []).flatMap(id => persons[id] ?? []),
+})
 
 /** An answer «не обратились» about a child whom the centre helps in another family, a guardian's for instance [МП 5.2]. */
 export const helpedElsewhereQuestions = (

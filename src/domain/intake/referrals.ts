@@ -4,7 +4,7 @@ import type { RegisterNo } from '../kernel/registers.ts'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../kernel/text.ts'
 import { channels, type Returned } from '../letter/correspondence.ts'
 import { homeInput } from '../people/homes.ts'
-import { memberInput } from '../people/people.ts'
+import { memberInput, type PersonInput } from '../people/people.ts'
 
 /** What has become of an extract that was registered in a wrong family. */
 export const extractEnds = {
@@ -52,6 +52,15 @@ export const registerExtract = z.object({
   receivedId: id.optional(),
   /** It was registered in a wrong family before, and keeps the number and the days of then. */
   formerly: z.object({ caseId: id, referralId: id }).optional(),
+})
+
+/** The family an extract is about, to be compared with those the centre has. */
+export const familyOfExtract = ({
+  members,
+  address,
+}: z.infer<typeof registerExtract>): { people: PersonInput[]; address: string | undefined } => ({
+  people: members.map(({ person }) => person),
+  address,
 })
 
 /** A2 Assign the responsible specialist, also to replace one [МП 5.4, 6.3]. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { centreConsents } from '../consent/consents.ts'
 import type { Agreement } from '../contract/agreements.ts'
 import type { Day } from '../kernel/calendar.ts'
+import type { PaperNo } from '../kernel/registers.ts'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from '../kernel/text.ts'
 import type { KindPeriod } from '../law/frequency.ts'
 import { memberInput } from '../people/people.ts'
@@ -44,6 +45,22 @@ export const takeOver = z.object({
   lastContactDay: optionalDay,
   lastMonitoringDay: optionalDay,
 })
+
+const ofYear = (register: PaperNo['register'], day: Day, paper: string): PaperNo => ({
+  register,
+  year: Number(day.slice(0, 4)),
+  paper,
+})
+/** The numbers of the paper journal a family brings, each with the field it is typed in. */
+export const numbersOfPaper = ({
+  applicationNo,
+  applicationDay,
+  contractNo,
+  contractDay,
+}: z.infer<typeof takeOver>): { field: string; no: PaperNo }[] => [
+  { field: 'applicationNo', no: ofYear('applications', applicationDay, applicationNo) },
+  ...(contractNo && contractDay ? [{ field: 'contractNo', no: ofYear('contracts', contractDay, contractNo) }] : []),
+]
 
 /** When and why a family came from paper, and what was known of its work by then. */
 export type Takeover = {

@@ -6,7 +6,7 @@ import { cameBack, mayHaveReturned } from './returned-letter-rules.ts'
 import type { correctReturn, recordReturn } from './returned-letters.ts'
 
 /** A letter came back: whom it was for has not got it [МП 5.2, 5.3, 6.4]. Whoever has confirmed or answered has it. */
-export const decideReturn: Decide<z.infer<typeof recordReturn>> = (file, input, context) => {
+export const decideReturn: Decide<z.infer<typeof recordReturn>, 'printed'> = (file, input, context) => {
   const { letter, about, organisationId, no, day, how } = input
   const sent = mayHaveReturned(file.state, context.printed).findLast(
     candidate =>

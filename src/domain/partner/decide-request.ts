@@ -9,7 +9,7 @@ import { withdrawalOf } from '../letter/letters.ts'
 import { isSentAnew, type recordInformation, type remindInformation, type requestInformation } from './requests.ts'
 
 /** C4 [МП 5.3]: a numbered letter; the answer is waited for until the named day, or the one the centre's setting gives. */
-export const decideRequest: Decide<z.infer<typeof requestInformation>> = (file, input, context) => {
+export const decideRequest: Decide<z.infer<typeof requestInformation>, 'organisations'> = (file, input, context) => {
   const { state } = file
   if (state.requests.some(one => one.id === input.requestId)) return refuse('twice', 'Этот запрос уже записан')
   const stranger = input.personIds.findIndex(id => !state.members.some(one => one.personId === id))

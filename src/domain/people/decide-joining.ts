@@ -3,6 +3,7 @@ import { accept, type Context, type Decide } from '../case/decision-rules.ts'
 import { type Question, refuse } from '../case/decision.ts'
 import type { FactKind } from '../case/events.ts'
 import { evolve, fold } from '../case/evolve.ts'
+import type { Brought } from '../case/needs.ts'
 import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
 import { hadNeverJoined, withoutUndone } from '../case/undone-joinings.ts'
 import type { correctJoining, correctMember } from '../correction/corrections.ts'
@@ -158,7 +159,7 @@ const difference = (state: CaseState, { id: _, version: __, joinings: ___, ...ot
  * Two records that became one by mistake are two again, each with what it said and with what named it. What was written since stays
  * with the record that was kept, unless whoever puts it right says of whom it is; the head sees why [МП III, приложение 1; 5.2].
  */
-export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>> = (file, input, context) => {
+export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 'records'> = (file, input, context) => {
   const { joiningId, versions, reason } = input
   const { state, persons } = file
   const joinings = state.joinings ?? []
@@ -223,9 +224,9 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>> = (
 const guarding: ReadonlySet<FactKind> = new Set(['protectiveOrderRecorded', 'protectiveOrderCorrected', 'placeHidden'])
 /** Who guards and who is guarded is nobody's default; a family that has gone to another centre went there with one record. */
 export function partingQuestions(
-  { transfer, joinings = [] }: CaseState,
+  { state: { transfer, joinings = [] } }: CaseFile,
   { joiningId, versions }: z.infer<typeof correctJoining>,
-  { records }: Pick<Context, 'records'>,
+  { records }: Brought<'records'>,
 ): Question[] {
   const { since } = joinings.find(({ id }) => id === joiningId)!
   const isLeft = records?.facts.some(

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { dynamicsUntil } from '../assessment/assessment-rules.ts'
-import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
+import { accept, checkDay, type Context, type Decide, type ForHead } from '../case/decision-rules.ts'
 import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
@@ -224,7 +224,7 @@ export const reviewComesFirst = (state: CaseState, reason: string, day: Day): bo
  * Whoever works with a family removes it alone, without results: no other act of the centre says that the reason is so, and after a
  * death or a move nobody looks in on the family any more. The head looks at the ground [МП 5.4, 6.6].
  */
-export function groundToLookAt(
+function groundToLookAt(
   state: CaseState,
   { reason, decision, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'decision' | 'day'>,
   by: Role,
@@ -255,7 +255,7 @@ function lastHeardOf(state: CaseState, day: Day): string {
 }
 
 /** The family was met, and nobody has tried in vain since: that there is no contact needs a reason, which the head sees [МП 6.6]. */
-export function contactThereIs(
+function contactThereIs(
   state: CaseState,
   { reason, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'day'>,
 ): Question | undefined {
@@ -271,18 +271,44 @@ export function contactThereIs(
 }
 
 /** What was done for a family in this work, where it is removed as registered by mistake: then it was no mistake, or the head must see why. */
-export function servedThoughMistaken(
+function servedThoughMistaken(
   state: CaseState,
   { reason }: Pick<z.infer<typeof closeCase>, 'reason'>,
-): string[] {
-  if (reason !== 'registeredInError') return []
+): Question | undefined {
+  if (reason !== 'registeredInError') return undefined
   const { round } = state
-  return [
+  const served = [
     state.agreements.length > round.agreements && 'договор',
     state.plans.length > round.plans && 'план',
     state.assessments.length > round.assessments && 'диагностика',
     state.contacts.some(({ happened, day }) => happened && day >= (round.day ?? '')) && 'контакты с семьёй',
   ].filter(word => word !== false)
+  if (served.length === 0) return undefined
+  return {
+    code: 'servedInError',
+    text: `В деле есть ${served.join(', ')}: с семьёй работали. Если помощь окончена, подведите итоги и выберите другую причину. Если это ошибка регистрации, напишите, в чём она: причину увидит заведующий.`,
+    field: 'reason',
+    asksReason: true,
+  }
+}
+
+/** What of a removal a head is shown, with the reason or the ground, though it is typed in time. */
+export function closureForHead(
+  { state }: CaseFile,
+  input: z.infer<typeof closeCase>,
+  { by }: Pick<Context, 'by'>,
+): ForHead | undefined {
+  const served = servedThoughMistaken(state, input)
+  const inContact = contactThereIs(state, input)
+  const ground = groundToLookAt(state, input, by.role)
+  if (!served && !inContact && !ground) return undefined
+  const question = served ?? inContact
+  return {
+    day: input.day,
+    ...(question ? { question } : {}),
+    ...(ground ? { ground } : {}),
+    ...(served ? { said: 'Семью сняли как зарегистрированную ошибочно' } : {}),
+  }
 }
 
 /** Of a goal reached in part the conclusion says whether the term was over: of the plan or of the contract, and no other than is so [МП 6.6]. */

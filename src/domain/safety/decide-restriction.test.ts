@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from '../case/commands.ts'
+import { decide } from '../case/decide.ts'
 import type { Fact } from '../case/events.ts'
 import { evolve } from '../case/evolve.ts'
 import { overviewOf } from '../case/overview.ts'

@@ -42,7 +42,7 @@ export const decideRestrictionLift: Decide<z.infer<typeof liftRestriction>> = ({
  * work is shut out by nobody alone: a tie of a head or the director waits until he or a third person says so, and until then he
  * reads the case. The director shuts out a head at once, and the head is told (docs/decisions/2026-11-29-who-is-shut-out.md).
  */
-export const decideConflict: Decide<z.infer<typeof declareConflict>> = ({ state }, input, context) => {
+export const decideConflict: Decide<z.infer<typeof declareConflict>, 'leaders'> = ({ state }, input, context) => {
   const isOwn = input.staffId === context.by.id
   if (!isOwn && !reachOf(context.by.role as Role, 'liftConflict'))
     return refuse('othersConflict', 'О связи другого сотрудника с семьёй сообщает заведующий или директор', {

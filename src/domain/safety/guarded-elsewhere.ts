@@ -1,4 +1,3 @@
-import { signerOf } from '../case/decide-signatures.ts'
 import { type Question, refuse, type Refused } from '../case/decision.ts'
 import { currentApplication } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
@@ -6,7 +5,6 @@ import { runningAfter } from '../contract/agreements.ts'
 import type { CarriedOver } from '../handover/transfers.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { namedIn, namingWords, samePerson } from '../kernel/same-person.ts'
-import type { CommandName } from '../law/procedure.ts'
 import type { MemberInput, PersonInput } from '../people/people.ts'
 import { safetyOf } from './safety-rules.ts'
 
@@ -21,32 +19,31 @@ const currentVoices = (state: CaseState, today: Day): (string | undefined)[] => 
 const currentPeople = (state: CaseState): string[] =>
   state.members.filter(({ to }) => !to).map(({ personId }) => personId)
 
-type Typed = {
-  applicant?: MemberInput
-  members?: MemberInput[]
-  member?: MemberInput
-}
-/** Where somebody speaks for the people of a file by other than a signature: who comes into a file finds its voices there. */
-const acts: Partial<Record<CommandName, (state: CaseState, today: Day) => (string | undefined)[]>> = {
-  registerApplication: () => [],
-  takeOver: () => [],
-  addMember: currentVoices,
-}
+const known = ({ persons }: CaseFile, ids: readonly (string | undefined)[]): PersonInput[] =>
+  ids.flatMap(id => (id && persons[id]) || [])
+/** Somebody acts for everybody who is in the file, and for those who join it by this paper. */
+const actsFor = (file: CaseFile, actors: PersonInput[], joining: readonly MemberInput[] = []): Acting | undefined =>
+  actors.length > 0
+    ? {
+        actors,
+        household: [...known(file, currentPeople(file.state)), ...joining.map(({ person }) => person)],
+      }
+    : undefined
 
-/**
- * Who acts by this command, and for whom: whoever signs or is given something by it, or applies by it; undefined where nobody
- * of the family does.
- */
-export function actingBy(name: CommandName, file: CaseFile, input: unknown, today: Day): Acting | undefined {
-  const { state, persons } = file
-  const typed = input as Typed
-  const actorIds = acts[name]?.(state, today) ?? [signerOf(name, file, input)]
-  const known = (ids: readonly (string | undefined)[]) => ids.flatMap(id => (id && persons[id]) || [])
-  const actors = [...known(actorIds), ...(typed.applicant ? [typed.applicant.person] : [])]
-  if (actors.length === 0) return undefined
-  const joining = [...(typed.members ?? []), ...(typed.member ? [typed.member] : [])]
-  return { actors, household: [...known(currentPeople(state)), ...joining.map(({ person }) => person)] }
-}
+/** Who acts by a signature: whoever signs or is given something by the command; undefined where nobody of the family does. */
+export const actingBySignature = (file: CaseFile, signerId: string | undefined): Acting | undefined =>
+  actsFor(file, known(file, [signerId]))
+/** Who acts by an application, or by the paper of one. */
+export const actingByApplication = (
+  file: CaseFile,
+  { applicant, members }: { applicant: MemberInput; members: readonly MemberInput[] },
+): Acting | undefined => actsFor(file, [applicant.person], members)
+/** Who comes into a file finds its voices there: they speak for him too. */
+export const actingForNewcomer = (
+  file: CaseFile,
+  { member }: { member: MemberInput },
+  { today }: { today: Day },
+): Acting | undefined => actsFor(file, known(file, currentVoices(file.state, today)), [member])
 
 /** Who acts where a family comes from another centre: whoever signed that it goes, for all who come [МП 6.1]. */
 export const actingByTransfer = ({ people, signerId }: Pick<CarriedOver, 'people' | 'signerId'>): Acting => ({

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import { signerOf } from '../case/decide-signatures.ts'
 import type { Accepted, Context } from '../case/decision-rules.ts'
 import type { Question } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import type { correctProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
+import type { recordProtectiveOrder } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { meant, namingWords } from '../kernel/same-person.ts'
 import type { CommandName } from '../law/procedure.ts'
@@ -49,12 +48,13 @@ function newcomers(file: CaseFile, { facts, persons }: Accepted): ReadonlySet<st
 const isCleared = ({ clearedNamesakes = [] }: CaseState, { personId, name, words }: Namesake): boolean =>
   clearedNamesakes.some(one => one.personId === personId && one.name === name && one.words === words)
 
+/** Who signs by a command, and its day. */
+type Asked = { signerId: string | undefined; today: Day; day: Day }
 /**
  * Who joins the family or signs for it and may be the one it is guarded from; of whom that was answered is not asked again
  * [закон № 122-З, ст. 31; МП 4.2].
  */
-function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision: Accepted, today: Day): Namesake[] {
-  const { day = today } = input as { day?: Day }
+function namesakesIn(file: CaseFile, decision: Accepted, { signerId: signer, today, day }: Asked): Namesake[] {
   const dangers = [...new Set([today, day])].flatMap(on => dangersInWords(file, on))
   if (dangers.length === 0) return []
   const persons = { ...file.persons, ...Object.fromEntries(decision.persons.map(({ id, person }) => [id, person])) }
@@ -72,7 +72,6 @@ function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision
         ? [fact.personId, fact.keptId]
         : [],
   )
-  const signer = signerOf(name, file, input)
   const asked = [...fresh, ...(signer && !fresh.has(signer) ? [signer] : [])]
   return asked.flatMap(personId => {
     const [person, member] = [persons[personId], members.find(one => one.personId === personId)]
@@ -87,13 +86,7 @@ function namesakesIn(name: CommandName, file: CaseFile, input: unknown, decision
 }
 
 /** The order or the hidden place that a command writes down, anew or corrected. */
-type NamedDanger = Pick<z.infer<typeof recordProtectiveOrder>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>
-function dangerIn(name: CommandName, input: unknown): NamedDanger | undefined {
-  if (name === 'recordProtectiveOrder' || name === 'hidePlace') return input as NamedDanger
-  if (name !== 'correctProtectiveOrder') return undefined
-  const correction = input as z.infer<typeof correctProtectiveOrder>
-  return correction.mistaken ? undefined : correction.changes
-}
+export type NamedDanger = Pick<z.infer<typeof recordProtectiveOrder>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>
 
 /** Whoever is of the household is marked there, not only written in words: by words nobody is kept from a paper. */
 function writtenInWords({ state, persons }: CaseFile, { dangerIds, dangerOutside, protectedIds }: NamedDanger) {
@@ -113,16 +106,14 @@ type Namesakes = {
   /** They stand in the household while an order names them in words; else they join it or sign for it. */
   inHousehold: boolean
 }
-/** Of whom a command asks that; what was answered before is left out. */
+/** Of whom a command asks that, where it writes down a `danger` or somebody signs by it; what was answered before is left out. */
 export function namesakesOf(
-  name: CommandName,
   file: CaseFile,
-  input: unknown,
   decision: Accepted,
-  today: Day,
+  asked: Asked & { danger: NamedDanger | undefined },
 ): Namesakes {
-  const danger = dangerIn(name, input)
-  const namesakes = danger ? writtenInWords(file, danger) : namesakesIn(name, file, input, decision, today)
+  const { danger } = asked
+  const namesakes = danger ? writtenInWords(file, danger) : namesakesIn(file, decision, asked)
   return { namesakes: namesakes.filter(one => !isCleared(file.state, one)), inHousehold: danger !== undefined }
 }
 

@@ -4,7 +4,7 @@ import { evolve } from '../../domain/case/evolve.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { may, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import { numberedForms, type PrintedLetter, printedLetters } from '../../domain/letter/returned-letters.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import { minskToday, type Who } from '../app.ts'
 import { notFound, Refusal } from '../http/problem.ts'
 import { lockPeople } from '../store/account/absences.ts'
 import { standingsOf } from '../store/case/standing.ts'
@@ -38,13 +38,10 @@ export async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
 }
 
 /** What was handed out was printed in this very case, as that form. */
-export async function wasPrinted(app: App, tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
+export async function wasPrinted(tx: Tx, who: Who, caseId: string, { facts }: Accepted, at: string): Promise<void> {
   for (const fact of facts) {
     if (fact.kind !== 'documentHandedOut') continue
-    const document = await frozenDocument(tx, fact.handOut.documentId, {
-      staffId: who.staffId,
-      at: app.clock().toISOString(),
-    })
+    const document = await frozenDocument(tx, fact.handOut.documentId, { staffId: who.staffId, at })
     if (document?.caseId === caseId && document.form === fact.handOut.form) continue
     throw notFound('Такого документа в деле нет')
   }

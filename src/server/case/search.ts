@@ -86,16 +86,13 @@ export async function familiesLike(
     .slice(0, 5)
 }
 
-/** The people and the address of a paper that opens a file. */
-type Opening = {
-  applicant?: { person: PersonInput }
-  members: readonly { person: PersonInput }[]
-  address?: string
-}
 /** Families of which the file this paper opens may be the second one, by names, days of birth and numbers of documents (A6). */
-export async function familiesAlready(tx: Tx, who: Who, today: string, input: unknown): Promise<LikeFamily[]> {
-  const { applicant, members, address } = input as Opening
-  const persons = [...(applicant ? [applicant] : []), ...members].map(({ person }) => person)
+export async function familiesAlready(
+  tx: Tx,
+  who: Who,
+  today: string,
+  { people: persons, address }: { people: readonly PersonInput[]; address: string | undefined },
+): Promise<LikeFamily[]> {
   const standing = await standingOf(tx, who.staffId, today)
   const [byName, byDocument] = await Promise.all([
     familiesLike(tx, who, today, persons, address),

@@ -6,14 +6,14 @@ import { withRewording } from '../../domain/kernel/earlier-details.ts'
 import { hasLetters, turnedUntrue } from '../../domain/letter/letters-that-left.ts'
 import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import type { Person } from '../../domain/people/people.ts'
-import type { Centre } from '../centre/centres.ts'
+import type { RequestAsOf } from '../as-of.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
 import { storedBeside, writeCase } from '../store/case/case-write.ts'
 import { familiesSharing, type LoadedCase, loadCase } from '../store/case/cases.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { searchRowsOf } from './cases.ts'
 import { commandIdOf } from './command-ids.ts'
-import type { Given } from './command-keep.ts'
+import type { CommandRun } from './command-persist.ts'
 
 // A record that stands in two families says the same in both. Whoever changes it in one changes what the other says of its people:
 // that is a fact there too, with its author, and whatever letter of that family says otherwise stands on its day [МП 5.2].
@@ -58,14 +58,13 @@ export const rewordedFor = (files: readonly LoadedCase[], persons: Record<string
 
 /** What changed is written down in each of those families, with the letters that are untrue by it. */
 export async function writeShared(
-  { app, tx, who, name, request, at }: Given,
+  { app, tx, who, name, request, at }: CommandRun,
   {
-    centre: { settings, calendar },
+    asOf: { settings, calendar, today },
     shared,
     changed,
-    today,
     digest,
-  }: { centre: Centre; shared: readonly LoadedCase[]; changed: Changed; today: string; digest: string },
+  }: { asOf: RequestAsOf; shared: readonly LoadedCase[]; changed: Changed; digest: string },
 ): Promise<void> {
   for (const { state: before, persons: theirs } of shared) {
     const own = changed.filter(({ id, person }) => theirs[id] && differs(theirs[id], person))

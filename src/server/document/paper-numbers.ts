@@ -30,23 +30,14 @@ const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
     .update(`${no.register} ${no.year} ${paperStem(no)}`)
     .digest()
 
-type Typed = { applicationNo: string; applicationDay: string; contractNo?: string; contractDay?: string }
 /** How the numbers of a family from paper stand in their journals, before it is taken over. */
-export async function paperPlacesOf(tx: Tx, centreKey: Buffer, input: unknown): Promise<PaperPlace[]> {
-  const { applicationNo, applicationDay, contractNo, contractDay } = input as Typed
-  const typed: [field: string, no: PaperNo][] = [
-    ['applicationNo', { register: 'applications', year: Number(applicationDay.slice(0, 4)), paper: applicationNo }],
-    ...(contractNo && contractDay
-      ? [
-          [
-            'contractNo',
-            { register: 'contracts', year: Number(contractDay.slice(0, 4)), paper: contractNo },
-          ] satisfies [string, PaperNo],
-        ]
-      : []),
-  ]
+export async function paperPlacesOf(
+  tx: Tx,
+  centreKey: Buffer,
+  typed: readonly { field: string; no: PaperNo }[],
+): Promise<PaperPlace[]> {
   const places: PaperPlace[] = []
-  for (const [field, no] of typed) {
+  for (const { field, no } of typed) {
     const values = [tx.centreId, no.register, no.year, stemHash(centreKey, no)]
     const { twin, last } = (await tx.one<{ twin: boolean; last: number }>(placeStatement, values))!
     places.push({ field, no, twin, last })

@@ -16,10 +16,11 @@ import { daysBetween } from '../../domain/kernel/calendar.ts'
 import { isLikely, type TypedPerson } from '../../domain/kernel/duplicates.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import { minskToday, type App, type Who } from '../app.ts'
+import { asOfMoment, dayOf, momentNow, type Moment } from '../as-of.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
-import { keep, type Moment } from '../case/command-keep.ts'
+import { persist } from '../case/command-persist.ts'
 import { familiesLike, isHiddenHere } from '../case/search.ts'
 import { refusalOf } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
@@ -78,16 +79,15 @@ async function answerThere(
   if (!decision.ok) throw refusalOf(decision)
   const who: Who = { centreId: giving.centreId, staffId: transfer.by, name: '', role: 'case_specialist', post: '' }
   const request = { caseId, commandId, baseVersion: read.version!, input: {} }
-  await keep(
+  await persist(
     { app, tx: giving, who, name: 'acceptTransfer', endpoint, request, locked: true, now, at, seen: true },
     {
-      centre: await app.centres.of(giving.centreId),
-      held: read,
+      asOf: asOfMoment(await app.centres.of(giving.centreId), { now, at }),
+      stored: read,
       before: file.state,
       persons: file.persons,
       decision,
       numbers: [],
-      today: now.slice(0, 10),
       digest: transfer.id,
       relation: 'own',
     },
@@ -123,11 +123,14 @@ export async function arrivalOf(
   app: App,
   tx: Tx,
   who: Who,
-  { caseId, commandId, input }: { caseId: string; commandId: string; input: unknown },
-  known: boolean,
-  today: string,
+  {
+    caseId,
+    commandId,
+    transferId,
+    otherCaseIds,
+  }: { caseId: string; commandId: string; transferId: string; otherCaseIds: readonly string[] },
+  { isKnown, today }: { isKnown: boolean; today: string },
 ): Promise<Arrival | undefined> {
-  const { transferId, otherCaseIds = [] } = input as { transferId: string; otherCaseIds?: string[] }
   const offer = await lockOffer(tx, transferId, today)
   if (!offer) return undefined
   const { giving, file, transfer } = offer
@@ -139,7 +142,7 @@ export async function arrivalOf(
   const candidates = await familiesLike(tx, who, today, people)
   // Nothing of it is done in silence: each family that may be the same one is answered for (A6).
   const like = candidates.find(candidate => candidate.caseId === caseId)
-  if (known && !like?.stage) throw refusalOf(noLikeness())
+  if (isKnown && !like?.stage) throw refusalOf(noLikeness())
   if (candidates.some(one => isLikely(one) && one.caseId !== caseId && !otherCaseIds.includes(one.caseId)))
     throw refusalOf(undecidedFamily())
   const { settings } = await app.centres.of(giving.centreId)
@@ -194,7 +197,7 @@ export const declineOffer = (
   moment: Moment,
 ): Promise<void> =>
   app.database.inCentre(who.centreId, async tx => {
-    const today = moment.now.slice(0, 10)
+    const today = dayOf(moment)
     const offer = await lockOffer(tx, id, today)
     const summary = (await transferOf(tx, id))?.summary
     if (!offer || !summary || !(await mayAnswer(tx, who, summary, peopleOf(offer.file, offer.transfer, today))))
@@ -234,7 +237,7 @@ export const transferRoutes: Route[] = [
     }),
   ),
   route(api.declineTransfer, async ({ app, who, input }) => {
-    await declineOffer(app, who, input, { now: minskNow(app), at: app.clock().toISOString() })
+    await declineOffer(app, who, input, momentNow(app))
     return { ok: true as const }
   }),
 ]

@@ -2,7 +2,7 @@ import * as api from '../../api/partner/partners.ts'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
 import { extractQuestions } from '../../domain/case/questions.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
-import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { answeredYes, invalid, notFound, Refusal } from '../http/problem.ts'
@@ -129,14 +129,19 @@ export const partnerExtractRoutes: Route[] = [
 ]
 
 /** The day an extract came online, where this is the one that is registered. */
-export async function arrivedOnline(tx: Tx, input: unknown): Promise<{ arrivedDay?: string }> {
-  const { receivedId } = input as { receivedId?: string }
-  const extract = receivedId === undefined ? undefined : await extractOf(tx, receivedId)
-  return extract ? { arrivedDay: minskNow({ clock: () => new Date(extract.at) }).slice(0, 10) } : {}
+export async function arrivedOnline(tx: Tx, receivedId: string): Promise<string | undefined> {
+  const extract = await extractOf(tx, receivedId)
+  return extract && minskToday({ clock: () => new Date(extract.at) })
 }
 
 /** Registers what was sent online together with its entry in the journal, once: its papers become those of the case. */
-export async function registerReceived(app: App, tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
+export async function registerReceived(
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  { facts }: Accepted,
+  at: string,
+): Promise<void> {
   const referral = facts.find(one => one.kind === 'extractReceived')?.referral
   if (!referral?.receivedId) return
   const extract = await openExtract(tx, who, lockExtract, referral.receivedId)
@@ -146,7 +151,7 @@ export async function registerReceived(app: App, tx: Tx, who: Who, caseId: strin
   await claimAttachments(tx, extract.words.fileIds, caseId, who.staffId)
   await answerExtract(tx, extract, {
     state: 'registered',
-    at: app.clock().toISOString(),
+    at,
     by: who.staffId,
     text: `вх. № ${showNo(referral.no)}`,
     caseId,

@@ -82,7 +82,11 @@ export const signalRoutes: Route[] = [
         throw invalid({ sentAt: 'Отправка не может быть раньше, чем замечено нарушение' })
       const late = tooLate('sendConcern', input, { today, calendar, settings })
       if (late && !input.lateReason)
-        throw at409('enteredLate', 'lateReason', lateEntryQuestion('sendConcern', late, { settings, today }).text)
+        throw at409(
+          'enteredLate',
+          'lateReason',
+          lateEntryQuestion('sendConcern', { ...late, takesNumber: true }, { settings, today }).text,
+        )
       const at = app.clock().toISOString()
       const { addressee, how } = input
       const lateReason = input.lateReason ? { lateReason: input.lateReason } : {}
@@ -164,9 +168,7 @@ function noticeOf(
 }
 
 /** The signal a concern is raised from: its words and its notice become those of the case, and it ends. */
-export async function takeSignal(tx: Tx, who: Who, input: unknown): Promise<StoredSignal | undefined> {
-  const { signalId } = input as { signalId?: string }
-  if (!signalId) return undefined
+export async function takeSignal(tx: Tx, who: Who, signalId: string): Promise<StoredSignal> {
   if (!reachOf(who.role, 'signal.answer')) throw noSignal()
   const signal = await waitingSignal(tx, who, signalId)
   await dropSignal(tx, signalId)

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { type CommandInput, commands, decide } from '../../../../domain/case/commands.ts'
+import { type CommandInput, commands } from '../../../../domain/case/commands.ts'
+import { decide } from '../../../../domain/case/decide.ts'
 import type { Fact } from '../../../../domain/case/events.ts'
 import { evolve } from '../../../../domain/case/evolve.ts'
 import { emptyCase } from '../../../../domain/case/state.ts'

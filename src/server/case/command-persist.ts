@@ -14,7 +14,7 @@ import { concernsPartners, sentToPartners } from '../../domain/partner/partner-r
 import type { Person } from '../../domain/people/people.ts'
 import { safetyOf } from '../../domain/safety/safety-rules.ts'
 import type { App, Who } from '../app.ts'
-import type { Centre } from '../centre/centres.ts'
+import type { Moment, RequestAsOf } from '../as-of.ts'
 import { followTransfer } from '../handover/transfer-offers.ts'
 import { lettersFor } from '../letter/letters.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
@@ -26,11 +26,8 @@ import type { Tx } from '../store/platform/database.ts'
 import { placeRows, searchRowsOf } from './cases.ts'
 import { answerOf, type CommandRequest } from './command-answers.ts'
 
-/** Test and demonstration data act on a day of their own. */
-export type Moment = { now: string; at: string }
-
-/** A command on its way. */
-export type Given = {
+/** One attempt to carry a command out, in its transaction. */
+export type CommandRun = {
   app: App
   tx: Tx
   who: Who
@@ -44,32 +41,33 @@ export type Given = {
 
 /** What was decided, and all it was decided on. */
 export type Decided = {
-  centre: Centre
-  held: ReadCase
+  asOf: RequestAsOf
+  stored: ReadCase
   before: CaseState
   persons: Record<string, Person>
   decision: Accepted
   numbers: RegisterNo[]
-  today: string
   digest: string
   relation: Relation
+  /** The signal a concern was raised from. */
+  signalId?: string | undefined
 }
 
 /** Writes what was decided, with everything that follows from it. */
-export async function keep(given: Given, decided: Decided): Promise<CommandAnswer> {
-  const { app, tx, who, name, request, at } = given
-  const { centre, held, before, decision, numbers, today, digest } = decided
+export async function persist(run: CommandRun, decided: Decided): Promise<CommandAnswer> {
+  const { app, tx, who, name, request, at } = run
+  const { asOf, stored, before, decision, numbers, digest } = decided
   const { caseId, commandId } = request
-  const { settings, calendar } = centre
+  const { settings, calendar, today } = asOf
   const persons = { ...decided.persons }
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, settings, calendar, today)
-  const isNew = held.version === null
+  const isNew = stored.version === null
   // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
-  const fresh = !isNew && (held.staleAfter === null || held.staleAfter >= today)
+  const fresh = !isNew && (stored.staleAfter === null || stored.staleAfter >= today)
   const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
@@ -82,7 +80,7 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
     state.address === before.address
   const searchChanges = () => {
     const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, earlier.row.title, today) : []
-    const search = changed(found, searchRowsOf(file, row.title, today), one => one.about)
+    const search = changed(found, searchRowsOf(file, row.title, today), ({ about }) => about)
     // A row of before may still tell what is hidden now.
     return safetyOf(state, today) ? { ...search, drop: [...search.drop, ...placeRows] } : search
   }
@@ -103,7 +101,7 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
     await letterNotWithdrawn(tx, caseId, letter, 'не ушло из-за отказа, который записан ошибочно')
   for (const fact of facts) {
     if (fact.kind === 'returnCorrected') await letterNotReturned(tx, caseId, fact)
-    if (fact.kind === 'dispatchLeft' && !given.seen)
+    if (fact.kind === 'dispatchLeft' && !run.seen)
       await withdrawLettersAbout(
         tx,
         caseId,
@@ -118,27 +116,27 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
     commandId,
     at,
     by: who.staffId,
-    key: held.key,
+    key: stored.key,
     before,
     facts,
     state,
     row,
     rowChanged: !fresh || !sameRow(earlier.row, row),
-    staleSeen: held.staleAfter,
+    staleSeen: stored.staleAfter,
     clocks:
       fresh && sameStaff
-        ? changed(earlier.clocks, clocks, one => one.id)
+        ? changed(earlier.clocks, clocks, clock => clock.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
     search: sameFamily ? { put: [], drop: [] } : searchChanges(),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
-    entries: numbers.map(one => entryOf(one, facts, state, today)),
+    entries: numbers.map(number => entryOf(number, facts, state, today)),
     receipt: { request: digest, numbers },
     audit: {
       action: 'change',
-      endpoint: given.endpoint ?? name,
+      endpoint: run.endpoint ?? name,
       confirmed: request.confirmed ?? [],
-      signal: (request.input as { signalId?: string }).signalId,
+      signal: decided.signalId,
     },
   })
   return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))

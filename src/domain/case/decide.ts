@@ -1,0 +1,192 @@
+import { tooLate } from '../correction/late-entries.ts'
+import { lateEntryQuestion, numbersFor } from '../correction/late-entry-rules.ts'
+import { latenessQuestion, latenessTakenAway, withLateness } from '../correction/lateness.ts'
+import { awayQuestions, entrusted } from '../handover/away.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import { likeFamilyQuestions } from '../kernel/duplicates.ts'
+import { withRewording } from '../kernel/earlier-details.ts'
+import { paperQuestions } from '../kernel/registers.ts'
+import { stageOf } from '../law/procedure-rules.ts'
+import { type CommandName, mayAt, procedure } from '../law/procedure.ts'
+import { stages } from '../law/stages.ts'
+import { hasLetters, turnedUntrue } from '../letter/letters-that-left.ts'
+import { educationQuestions } from '../people/education.ts'
+import { minorParentQuestions, refuseMinorParent } from '../people/minor-parents.ts'
+import { coordinatorQuestions } from '../plan/coordinator.ts'
+import { lateNoticeTakenAway } from '../safety/children-alone.ts'
+import { type Acting, actingBySignature } from '../safety/guarded-elsewhere.ts'
+import { namesakeQuestions, namesakesOf, namesakesToLookAt } from '../safety/outside-danger.ts'
+import type { AnyCommand } from './command-row.ts'
+import { commandOf } from './commands.ts'
+import { actOf, checkSignature } from './decide-signatures.ts'
+import type { Accepted, Context, Decision, FullContext } from './decision-rules.ts'
+import { ask, programmeSince, type Question, refuse } from './decision.ts'
+import type { Fact } from './events.ts'
+import { evolve } from './evolve.ts'
+import { refuseTakenIds } from './ids.ts'
+import type { Brought, NeedName } from './needs.ts'
+import { questionsOf } from './questions.ts'
+import type { CaseFile } from './state.ts'
+
+// The way of every command, the same for all: what one of them has of its own stands in its row (commands.ts). A rule reads only
+// what its row needs (command-row.ts), so whatever was brought is handed to it whole.
+type RowContext = Context & Brought<NeedName>
+
+/** The case as it would be after a decision. */
+const after = (
+  { state, persons }: CaseFile,
+  { facts, persons: changed }: Accepted,
+  { by, now }: Context,
+): CaseFile => ({
+  state: facts.map(fact => ({ ...fact, id: state.id, at: now, by: by.id }) as Fact).reduce(evolve, state),
+  persons: { ...persons, ...Object.fromEntries(changed.map(({ id, person }) => [id, { ...person, id }])) },
+})
+
+/** Whoever is called otherwise from now on was called so in the letters that have left. */
+function withRewordings({ state, persons }: CaseFile, decision: Decision): Decision {
+  if (!decision.ok || !hasLetters(state)) return decision
+  const worded = ({ id, person }: Accepted['persons'][number]) => {
+    const known = persons[id]
+    return { id, person: known ? withRewording(known, person, state) : person }
+  }
+  return { ...decision, persons: decision.persons.map(worded) }
+}
+
+/** The day of a command: whichever schema has a day of the act calls it so; without one it is the day of the typing. */
+const dayOfAct = (input: unknown, { today }: Pick<Context, 'today'>): Day => (input as { day?: Day }).day ?? today
+
+/** Who acts by a command, and for whom; undefined where nobody of the family does. */
+export const actingIn = (
+  name: CommandName,
+  file: CaseFile,
+  input: unknown,
+  context: FullContext,
+): Acting | undefined => {
+  const { acting } = commandOf(name)
+  return acting
+    ? acting(file, input, context as RowContext)
+    : actingBySignature(file, actOf(name, file, input)?.personId)
+}
+
+/** The rule of the command itself: a family from paper may have lived through days of before the Programme was in force. */
+function decideByRule(name: CommandName, { decide }: AnyCommand, file: CaseFile, input: unknown, context: RowContext) {
+  const { takenOver, openedDay } = file.state
+  const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
+  return withRewordings(
+    file,
+    decide(file, input, { ...context, ...earliest, nextNo: numbersFor(name, input, context) }),
+  )
+}
+
+/** A child's notice that was late is late no more by what is typed now: it is asked why. */
+const noticeQuestions = (lostDay: Day | undefined): Question[] =>
+  lostDay
+    ? [
+        {
+          code: 'enteredLate',
+          text: `С ${showDay(lostDay)} дети были без взрослых, сообщение в органы опеки не сделано в срок. По этой записи срока не было: причину увидит заведующий. Почему внесено позже?`,
+          asksReason: true,
+        },
+      ]
+    : []
+
+/**
+ * Decides a command: stage first, then who signs, then what stands in its way, then its own rule, then what is asked. Answers facts
+ * or a refusal, never throws for an expected "no".
+ */
+export function decide(name: CommandName, file: CaseFile, input: unknown, brought: FullContext): Decision {
+  const row = commandOf(name)
+  const context = brought as RowContext
+  const { clause } = procedure[name]
+  const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
+  if (!mayAt(name, stage)) {
+    const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
+    return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause })
+  }
+  const { settings, today, confirmed = [], reason } = context
+  const day = dayOfAct(input, context)
+  const act = actOf(name, file, input)
+  const refused =
+    checkSignature(act, file, { today, day }) ??
+    refuseMinorParent(act, file, { day, settings }) ??
+    row.checks?.(file, input)
+  if (refused) return refused
+  const decision = decideByRule(name, row, file, input, context)
+  if (!decision.ok) return decision
+  if (decision.facts.length === 0) return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause })
+  const taken = refuseTakenIds(file.state, input, decision, context)
+  if (taken) return taken
+  const late = context.seen ? undefined : tooLate(name, input, context)
+  const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)
+  const latenessGone =
+    noticeLost || context.seen || context.isOthers || confirmed === 'all'
+      ? []
+      : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
+  const forHead = row.forHead?.(file, input, context)
+  const maybeDanger = namesakesOf(file, decision, {
+    danger: row.danger?.(input),
+    signerId: act?.personId,
+    today,
+    day,
+  })
+  const questions = [
+    ...questionsOf(row.slips, file, input, decision, context),
+    ...awayQuestions(
+      decision.facts.flatMap(fact => entrusted(fact, today)),
+      context.absences ?? [],
+    ),
+    ...(late && !forHead?.insteadOfLate
+      ? [lateEntryQuestion(name, { ...late, takesNumber: row.numbers.length > 0 }, context)]
+      : []),
+    ...noticeQuestions(noticeLost),
+    ...(latenessGone.length > 0 ? [latenessQuestion(name, latenessGone)] : []),
+    ...(forHead?.question ? [forHead.question] : []),
+    ...(row.asks?.(file, input, context) ?? []),
+    ...likeFamilyQuestions(context.likeFamilies ?? []),
+    ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),
+    ...(row.asksAfter?.(after(file, decision, context), input, context) ?? []),
+    ...paperQuestions(context.paperPlaces ?? []),
+    ...minorParentQuestions(act, file, { day, settings }),
+    ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
+    ...coordinatorQuestions(file.state, decision.facts, context.workers),
+  ]
+  // A trial stores nothing: it asks nothing and needs no reason.
+  if (confirmed === 'all') return decision
+  if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
+    return ask(questions)
+  const untrue = turnedUntrue(file, () => after(file, decision, context), decision.facts)
+  const lateDay = late?.day ?? noticeLost ?? forHead?.day
+  const why = [forHead?.ground ?? forHead?.said, reason].flatMap(words => words?.replace(/\.$/u, '') ?? []).join('. ')
+  const entry =
+    lateDay && why
+      ? {
+          id: context.newId(),
+          command: name,
+          day: lateDay,
+          reason: why,
+          ...(forHead?.ground ? { ground: true as const } : {}),
+        }
+      : undefined
+  const { namesakes } = maybeDanger
+  return {
+    ...decision,
+    facts: [
+      ...(latenessGone.length > 0 ? withLateness(name, decision.facts, latenessGone, input, context) : decision.facts),
+      ...(context.isOthers
+        ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))
+        : namesakes.length > 0
+          ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }]
+          : []),
+      ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
+      ...(untrue.length > 0
+        ? [
+            {
+              kind: 'lettersUntrue' as const,
+              letters: untrue.map(letter => ({ ...letter, id: context.newId() })),
+              day: today,
+            },
+          ]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,112 @@
+import type { AnyCommand } from '../../domain/case/command-row.ts'
+import type { Brought, NeedName, Needs } from '../../domain/case/needs.ts'
+import type { CaseFile } from '../../domain/case/state.ts'
+import { hasOtherHead } from '../../domain/correction/late-entry-rules.ts'
+import { formerExtract } from '../../domain/intake/mistaken-people.ts'
+import type { RegisterNo } from '../../domain/kernel/registers.ts'
+import type { App, Who } from '../app.ts'
+import type { RequestAsOf } from '../as-of.ts'
+import { paperPlacesOf } from '../document/paper-numbers.ts'
+import { arrivalOf } from '../handover/transfers.ts'
+import { arrivedOnline } from '../partner/partner-extracts.ts'
+import { takeSignal } from '../safety/signals.ts'
+import { awayFrom } from '../store/account/absences.ts'
+import { factsAfter, loadCase, personsById } from '../store/case/cases.ts'
+import { helpedElsewhere } from '../store/case/second-files.ts'
+import { scopeOf, type Standing } from '../store/case/standing.ts'
+import { visitsElsewhere } from '../store/case/visits.ts'
+import { organisationsOf, staffOf, workersOf } from '../store/centre/centre-people.ts'
+import { peersOf } from '../store/handover/transfers.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { leadersOf, printedLettersOf } from './command-checks.ts'
+import { familiesAlready } from './search.ts'
+
+/** A command for which something is brought: who gives it, about which file, and when. */
+type Bringing = {
+  app: App
+  tx: Tx
+  who: Who
+  caseId: string
+  commandId: string
+  file: CaseFile
+  /** The command opens the file, as far as whoever gives it may know. */
+  isNew: boolean
+  /** The program itself records what it has seen: nobody is asked anything. */
+  seen: boolean
+  standing: Standing
+  centreKey: Buffer
+  asOf: RequestAsOf
+  /** Something is still to be done for this need, in the same transaction, once the command is accepted. */
+  whenAccepted: (step: (numbers: readonly RegisterNo[]) => Promise<void>) => void
+}
+type Loader<N extends NeedName> = (
+  asked: Needs[N]['asks'],
+  bringing: Bringing,
+) => Promise<Needs[N]['brings'] | undefined>
+
+/** One loader for each thing a command may need; a command loads what its row names, and nothing else. */
+const loaders: { [N in NeedName]: Loader<N> } = {
+  absences: (_, { tx, asOf }) => awayFrom(tx, asOf.today),
+  aloneInCharge: async (_, { tx, who, file }) => !hasOtherHead(file.state, await staffOf(tx), who.staffId),
+  arrivedDay: (receivedId, { tx }) => arrivedOnline(tx, receivedId),
+  async carriedOver(asked, { app, tx, who, caseId, commandId, isNew, asOf, whenAccepted }) {
+    const arrival = await arrivalOf(
+      app,
+      tx,
+      who,
+      { ...asked, caseId, commandId },
+      { isKnown: !isNew, today: asOf.today },
+    )
+    if (arrival) whenAccepted(numbers => arrival.arrived(numbers, asOf))
+    return arrival?.carriedOver
+  },
+  // As it stands in the family in which it was registered by mistake.
+  async formerExtract({ caseId, referralId }, { tx }) {
+    const wrong = await loadCase(tx, caseId)
+    return wrong && formerExtract(wrong.state, referralId)
+  },
+  helpedElsewhere: async ({ children }, { tx, who, caseId, seen }) =>
+    seen ? undefined : helpedElsewhere(tx, { caseId, me: who.staffId, children }),
+  leaders: (_, { tx }) => leadersOf(tx),
+  likeFamilies: async (family, { tx, who, asOf, isNew, seen }) =>
+    isNew && !seen ? familiesAlready(tx, who, asOf.today, family) : undefined,
+  organisations: (_, { tx }) => organisationsOf(tx),
+  async otherVisits({ days, metBy }, { tx, who, caseId, standing, seen }) {
+    if (seen) return undefined
+    const staffId = metBy ?? who.staffId
+    const scope = scopeOf(who.role, 'case.read', standing)
+    const found = await Promise.all([...days].map(day => visitsElsewhere(tx, { caseId, staffId, day }, scope)))
+    return found.flat()
+  },
+  paperPlaces: (numbers, { tx, centreKey }) => paperPlacesOf(tx, centreKey, numbers),
+  peers: (_, { tx }) => peersOf(tx),
+  printed: (_, { tx, caseId }) => printedLettersOf(tx, caseId),
+  // The person as another family knows him by now stands beside the facts.
+  async records({ joiningId }, { tx, caseId }) {
+    const facts = (await factsAfter(tx, caseId, 0)).map(({ fact }) => fact)
+    const joining = facts.find(({ id }) => id === joiningId)
+    if (joining?.kind !== 'memberMistaken') return { facts }
+    const { personId } = joining
+    return { facts, stored: (await personsById(tx, [personId]))[personId] }
+  },
+  signal: (signalId, { tx, who }) => takeSignal(tx, who, signalId),
+  workers: (_, { tx }) => workersOf(tx),
+}
+
+const load = <N extends NeedName>(need: N, asked: Needs[N]['asks'], bringing: Bringing) =>
+  loaders[need](asked, bringing)
+
+/** Brings what the row of a command needs, as far as this paper asks for it; all of it in one round trip where it can be. */
+export async function bringNeeds(
+  { needs }: AnyCommand,
+  input: unknown,
+  bringing: Bringing,
+): Promise<Partial<Brought<NeedName>>> {
+  const brought = await Promise.all(
+    (Object.keys(needs) as NeedName[]).map(async need => {
+      const asked = needs[need]?.(input, bringing.file)
+      return asked === undefined ? [] : [[need, await load(need, asked, bringing)]]
+    }),
+  )
+  return Object.fromEntries(brought.flat()) as Partial<Brought<NeedName>>
+}
