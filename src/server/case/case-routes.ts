@@ -57,9 +57,9 @@ export const caseRoutes: Route[] = [
   ),
   route(api.caseHistory, ({ app, who, input }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const view = await openCase(app, tx, who, input.caseId)
-      const safety = safetyFor(view, who.role, minskToday(app))
-      const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])
+      const { view, asOf } = await openCase(app, tx, who, input.caseId)
+      const safety = safetyFor(view, who.role, asOf.today)
+      const facts = await factsAfter(tx, input.caseId, 0)
       const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
       const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
       const known = withoutUndone(
@@ -70,7 +70,7 @@ export const caseRoutes: Route[] = [
       const people = { ...view, persons: { ...peopleJoined(facts), ...view.persons } }
       const entries = facts
         .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], view.relation))
-        .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
+        .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, asOf, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
           const { label, text } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)

@@ -15,7 +15,8 @@ import { fullName } from '../../domain/people/people.ts'
 import { hideEarlyMarks } from '../../domain/plan/decide-measure.ts'
 import { approvedVersions } from '../../domain/plan/plans.ts'
 import { safetyOf } from '../../domain/safety/safety-rules.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
+import { asOfMoment, dayOf, momentNow, type RequestAsOf } from '../as-of.ts'
 import { forbidden, notFound } from '../http/problem.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
 import { guarded } from '../safety/safety.ts'
@@ -104,7 +105,7 @@ export async function readCase(
   caseId: string,
   action: Action = 'case.read',
 ): Promise<CaseView> {
-  const view = await openCase(app, tx, who, caseId, action)
+  const { view, asOf } = await openCase(app, tx, who, caseId, action)
   const reads = (section: Section) => sees(who.role, section, view.relation)
   const { version, row, state, persons, clocks, relation, emergencyUntil } = view
   const shown: CaseView = {
@@ -117,7 +118,7 @@ export async function readCase(
     relation,
     ...(emergencyUntil ? { emergencyUntil } : {}),
   }
-  return guarded(shown, who.role, minskToday(app))
+  return guarded(shown, who.role, asOf.today)
 }
 
 /** The papers of one family, for whoever handles them: everything else of the case is left out, a hidden place out of them too. */
@@ -127,8 +128,8 @@ export async function readPapers(
   who: Who,
   { caseId, day }: { caseId: string; day?: string | undefined },
 ): Promise<PapersView> {
-  const view = await openCase(app, tx, who, caseId, 'document.read')
-  const today = minskToday(app)
+  const { view, asOf } = await openCase(app, tx, who, caseId, 'document.read')
+  const { today } = asOf
   // Guarded while the address is known: afterwards nothing would tell where it stands in a text.
   const { safety, ...whole } = guarded(view, who.role, today)
   return {
@@ -151,43 +152,40 @@ export async function readPapers(
   }
 }
 
-/** The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found, as one that never was. */
+/**
+ * The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found,
+ * as one that never was. With it comes the moment and the rules by which it was computed: the request goes on with the same.
+ */
 export async function openCase(
   app: App,
   tx: Tx,
   who: Who,
   caseId: string,
   action: Action = 'case.read',
-): Promise<CaseView> {
-  const today = minskToday(app)
+): Promise<{ view: CaseView; asOf: RequestAsOf }> {
+  const moment = momentNow(app)
   const [centre, found] = await Promise.all([
     app.centres.of(who.centreId),
-    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString(), today }),
+    findCase(tx, caseId, { staffId: who.staffId, at: moment.at, today: dayOf(moment) }),
   ])
   if (!found) throw notFound('Такого дела нет')
-  const { version, state: kept, persons, standing, emergency } = found
-  const near = relationTo(kept, standing, who.organisationId)
-  const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
+  const asOf = asOfMoment(centre, moment)
+  const { settings, calendar, today } = asOf
+  const { version, state: stored, persons, standing, emergency } = found
+  const nearness = relationTo(stored, standing, who.organisationId)
+  const relation = emergency && !may(who.role, action, nearness) ? 'emergency' : nearness
   requirePermission(who, action, relation)
-  const { row, clocks: bare } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
+  const { row, clocks: bare } = overviewOf({ state: stored, persons }, settings, calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(
     sees(who.role, 'plan', relation)
-      ? kept.plans.flatMap(approvedVersions).flatMap(one => one.content.measures.map(({ id, title }) => [id, title]))
+      ? stored.plans.flatMap(approvedVersions).flatMap(one => one.content.measures.map(({ id, title }) => [id, title]))
       : [],
   )
   const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
-  const state = { ...kept, plans: kept.plans.map(plan => hideEarlyMarks(plan, centre)) }
-  return {
-    caseId,
-    version,
-    row,
-    state,
-    persons,
-    clocks,
-    relation,
-    ...(emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}),
-  }
+  const state = { ...stored, plans: stored.plans.map(plan => hideEarlyMarks(plan, asOf)) }
+  const emergencyUntil = emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}
+  return { asOf, view: { caseId, version, row, state, persons, clocks, relation, ...emergencyUntil } }
 }
 
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */

@@ -107,9 +107,8 @@ async function fillDocument(
   action: Action,
 ): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
-  const [view, centre, staff, organisations] = await Promise.all([
+  const [{ view, asOf }, staff, organisations] = await Promise.all([
     openCase(app, tx, who, ask.caseId, action),
-    app.centres.of(who.centreId),
     staffOf(tx),
     organisationsOf(tx),
   ])
@@ -123,11 +122,11 @@ async function fillDocument(
     persons: view.persons,
     gone: await goneFrom(tx, view, facts),
     about: ask.about,
-    today: minskToday(app),
-    settings: centre.settings,
+    today: asOf.today,
+    settings: asOf.settings,
     staff,
     organisations,
-    calendar: centre.calendar,
+    calendar: asOf.calendar,
     ...('letters' in caseForms[ask.form] ? { letters: await lettersOfCase(tx, ask.caseId) } : {}),
     byId: who.staffId,
   })
@@ -137,20 +136,20 @@ async function fillDocument(
       text: `Этот документ получает ${document.danger}: от этого человека защищают семью, печатать для него документы о ней нельзя (закон № 122-З, МП 4.2)`,
     })
   const back = (view.state.papersBack ?? []).map(({ no }) => no)
-  const filled = { ...document, word: centre.settings.serviceWord, back }
+  const filled = { ...document, word: asOf.settings.serviceWord, back }
   // A body that must know is told the place; whoever of the centre may not know it does not read it there.
-  refuseHiddenPlace(who, view, blocksOfDocument(filled), minskToday(app))
+  refuseHiddenPlace(who, view, blocksOfDocument(filled), asOf.today)
   return filled
 }
 
 /** Throws unless one may do that with a document already printed. */
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
-  const view = await openCase(app, tx, who, document.caseId, action)
+  const { view, asOf } = await openCase(app, tx, who, document.caseId, action)
   if (!maySee(who, document.form, view.relation)) throw ofTheCase(document.form)
   // A paper that is opened as a file leaves the program as a print does.
   checkEmergencyPrint(document.form, view.relation, 'document.print')
   // Frozen before the flag was set, it may hold the place.
-  refuseHiddenPlace(who, view, document.blocks, minskToday(app))
+  refuseHiddenPlace(who, view, document.blocks, asOf.today)
 }
 
 const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.clock().toISOString() })
@@ -180,7 +179,7 @@ export const documentRoutes: Route[] = [
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const view = await openCase(app, tx, who, input.caseId, 'document.read')
+      const { view, asOf } = await openCase(app, tx, who, input.caseId, 'document.read')
       const open = formIds.filter(form => maySee(who, form, view.relation))
       const [printedOnes, attachments] = await Promise.all([
         documentsOf(tx, { caseId: input.caseId, forms: open, all: input.all }),
@@ -188,7 +187,7 @@ export const documentRoutes: Route[] = [
       ])
       const scans = attachments.filter(scansFor(who, view))
       // A name of a file was typed by somebody and may say where the family is.
-      const safety = safetyFor(view, who.role, minskToday(app))
+      const safety = safetyFor(view, who.role, asOf.today)
       return { ...printedOnes, attachments: safety?.placeHidden ? withoutPlace(scans, view, safety) : scans }
     }),
   ),

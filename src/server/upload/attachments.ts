@@ -3,7 +3,7 @@ import * as api from '../../api/document/documents.ts'
 import { uploadNameOf } from '../../domain/kernel/file-names.ts'
 import { sees } from '../../domain/law/sections.ts'
 import { scansOfPapers } from '../../domain/letter/family-papers.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { openCase } from '../case/cases.ts'
 import { invalid, notFound, Refusal } from '../http/problem.ts'
@@ -86,9 +86,10 @@ export const attachmentRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
       if (!held) throw notFound('Такого файла нет')
-      const view = held.caseId ? await openCase(app, tx, who, held.caseId, 'document.read') : undefined
+      const opened = held.caseId ? await openCase(app, tx, who, held.caseId, 'document.read') : undefined
+      const view = opened?.view
       if (!(view ? scansFor(who, view)(held) : held.by === who.staffId)) throw notFound('Такого файла нет')
-      if (view) refuseHiddenPlaceIn(view, who, minskToday(app))
+      if (opened) refuseHiddenPlaceIn(opened.view, who, opened.asOf.today)
       note({ attachment: input.id })
       const bytes = readParts(no => app.database.inCentre(who.centreId, later => attachmentPart(later, input.id, no)))
       const content = { size: held.size, bytes }
