@@ -14,8 +14,8 @@ const code = filesOf('src').filter(path => /\.tsx?$/.test(path))
 
 describe('names of files', () => {
   // A drawer for everything is searched by nobody: what a file is about is its name.
-  const drawers = /^(utils?|helpers|managers?|common|misc|shared|stuff)$/i
-  const wholly = /^(helper|services?)$/i
+  const drawers = /^(utils?|helpers|managers?|common|misc|stuff)$/i
+  const wholly = /^(helper|services?|shared)$/i
   /** A process beside the server (docs/glossary.md). */
   const known = ['src/server/platform/helper.ts', 'src/server/platform/helper.test.ts']
   const isDrawer = (part: string) => {
@@ -30,7 +30,7 @@ describe('names of files', () => {
     '%s would be refused',
     path => expect(path.split('/').some(isDrawer)).toBe(true),
   )
-  test.each(['plan/plans.ts', 'decide-other-service.ts', 'service-ends.ts', 'commonwealth.ts'])('%s is taken', path =>
+  test.each(['plan/plans.ts', 'decide-other-service.ts', 'service-ends.ts', 'shared-records.ts'])('%s is taken', path =>
     expect(path.split('/').some(isDrawer)).toBe(false),
   )
 })

@@ -4,7 +4,7 @@ import { addDays, type Day, daysBetween } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 
 /** The extracts of the work that goes on, received after a day: they are no part of a help that ended on it [МП 1.5]. */
-export const receivedAfter = ({ referrals, round }: Pick<CaseState, 'referrals' | 'round'>, day: Day): Referral[] =>
+const receivedAfter = ({ referrals, round }: Pick<CaseState, 'referrals' | 'round'>, day: Day): Referral[] =>
   referrals.slice(round.referrals).filter(({ receivedDay }) => receivedDay > day)
 
 /** The extract by which the family is back after a help that ended on `day`, typed before that end was; none that rests. */

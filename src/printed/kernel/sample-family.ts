@@ -11,7 +11,7 @@ export const sampleCentre: Centre = {
 }
 
 /** Who signs for it. */
-export const sampleDirector: Signer = { post: 'Директор', name: 'Н. И. Журавлёва' }
+const sampleDirector: Signer = { post: 'Директор', name: 'Н. И. Журавлёва' }
 
 /** The specialist of the family of the examples. */
 export const sampleCoordinator = 'Лесная Ольга Петровна, специалист по социальной работе, тел. 8 01700 90050'
