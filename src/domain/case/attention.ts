@@ -50,6 +50,8 @@ type AttentionData = {
   shutOut: { by: { worker?: string; day: Day; files: number }[] }
   /** What is late in files closed to whoever looks, as numbers. */
   closedLate: { terms: number; families: number; lateFamilies: number }
+  /** A notice about a child has not been sent, and everybody to whom the file is open is away; `readers`: their names. */
+  unheardChild: { title: string; readers: string }
   /** A report on a quarter that is to be sent, or was marked late, in the words of the report. */
   report: { quarterEnd: Day } & (Pick<Clock, 'due' | 'safeDue' | 'clause'> | { late: string })
   /** A centre offers a family; what in it is urgent, as its summary says. */
@@ -181,6 +183,11 @@ const attentionWords: {
     title: () => 'О Вашей личной связи с семьёй',
     text: ({ by }) =>
       `Дело Вам закрыто. Сообщили: ${by.map(({ worker, day, files }) => `${worker ?? 'бывший сотрудник'}, ${showDay(day)}${files > 1 ? `, дел: ${files}` : ''}`).join('; ')}. Если связи нет, скажите другому руководителю`,
+  },
+  unheardChild: {
+    title: byName,
+    text: ({ readers }) =>
+      `Незамедлительно: сообщение о ребёнке в орган опеки не отправлено, а все, кому дело открыто, отсутствуют: ${readers}. Позвоните им или откройте дело экстренным доступом и сообщите сами, МП 5.2`,
   },
   closedLate: { title: () => 'Закрытые от Вас дела', text: closedLateInWords },
   report: { title: ({ quarterEnd }) => `Отчёт за ${quarterInWords(quarterEnd)}`, text: reportInWords },

@@ -11,6 +11,7 @@ import {
   absenceDays,
   absencesOf,
   endAbsence,
+  familiesNobodyReads,
   familiesShutTo,
   lockPeople,
   saveAbsence,
@@ -35,6 +36,21 @@ const shutQuestion = (titles: readonly string[]): Question[] =>
           text: `Замещающему закрыты (личная связь или названный круг лиц) семьи: ${titles.join(', ')}. На эти дни они будут в дне заведующего и директора, которым открыты. Выберите другого замещающего, передайте эти семьи или подтвердите, МП 4.1, 5.4`,
         },
       ]
+
+/** A family that is closed for people who are all away has nobody: what does not wait would wait for them [МП 5.2, 5.4]. */
+function nobodyReadsQuestion(families: readonly { title: string | null }[]): Question[] {
+  if (families.length === 0) return []
+  const titles = families.flatMap(({ title }) => title ?? [])
+  const more = families.length - titles.length
+  const which = [...titles, ...(more > 0 ? [`закрытых и от Вас: ${more}`] : [])].join(', ')
+  return [
+    {
+      code: 'nobodyReads',
+      field: 'from',
+      text: `В эти дни отсутствуют все, кому открыты дела названного круга лиц: ${which}. О ребёнке сообщают незамедлительно: сначала откройте дело ещё кому-то, кто будет на работе; если оно закрыто и от Вас, попросите об этом того, кто уходит. Всё равно записать? МП 5.2, 5.4`,
+    },
+  ]
+}
 
 /** H4 Absences: the substitute gets the work list and the access by the dates, and loses both by them. */
 export const absenceRoutes: Route[] = [
@@ -78,7 +94,8 @@ export const absenceRoutes: Route[] = [
       if ((await absencesAhead(tx, staffId, minskToday(app), input.id)) >= quotas.absencesAhead)
         throw quotaRefusals.absencesAhead()
       const shut = substituteId ? await familiesShutTo(tx, staffId, substituteId, scope) : []
-      const said = answeredYes(shutQuestion(shut), confirmed)
+      const unread = await familiesNobodyReads(tx, who.staffId, absence)
+      const said = answeredYes([...shutQuestion(shut), ...nobodyReadsQuestion(unread)], confirmed)
       await saveAbsence(tx, absence)
       await auditChange(app, tx, who, api.saveAbsence, {
         absenceId: input.id,

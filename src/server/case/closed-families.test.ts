@@ -59,6 +59,48 @@ test('nor by closing the case for herself and the curator', async () => {
   expect([await reads('director'), (await closedOnBoard())?.families]).toEqual([404, 1])
 })
 
+// The family is closed for the curator and the head. МП 5.2: «незамедлительно».
+test('where all who are named are away, their leave is asked about, and an unsent notice about a child reaches the director', async () => {
+  const away = async (who: Person, id: string, confirmed: string[] = []) =>
+    (await office.as('director')).put<{ questions?: { code: string; text: string }[] }>(`/api/absences/${id}`, {
+      staffId: office.ids[who],
+      from: '2026-11-20',
+      to: '2026-11-27',
+      reason: 'болезнь',
+      confirmed,
+    })
+  const concern = {
+    concernId: randomUUID(),
+    noticedAt: '2026-11-20T07:00',
+    facts: 'Побои на руках',
+    source: 'посещение',
+    addressee: 'Отдел по образованию',
+  }
+  const raised = await (
+    await office.as('curator')
+  ).post(`/api/cases/${caseId}/raiseConcern`, {
+    caseId,
+    commandId: randomUUID(),
+    baseVersion: (await (await office.as('curator')).get<{ version: number }>(`/api/cases/${caseId}`)).body.version,
+    input: concern,
+  })
+  expect([raised.status, JSON.stringify(raised.body)]).toMatchObject([200, expect.anything()])
+  expect((await away('curator', randomUUID())).status).toBe(200)
+  expect(await lines('director', 'unheardChild')).toEqual([])
+  const id = randomUUID()
+  const asked = await away('head', id)
+  expect(asked.body.questions).toMatchObject([
+    { code: 'nobodyReads', text: expect.stringContaining('закрытых и от Вас: 1') as string },
+  ])
+  expect(asked.body.questions?.[0]?.text).not.toContain('Опоздавшая')
+  expect((await away('head', id, ['nobodyReads'])).status).toBe(200)
+  const [unheard] = await lines('director', 'unheardChild')
+  expect(unheard).toMatchObject({
+    title: 'Опоздавшая',
+    text: expect.stringContaining('сообщение о ребёнке в орган опеки не отправлено') as string,
+  })
+})
+
 test('the director shuts out a head at once, and the head is told without a word about the family', async () => {
   const readers = [office.ids.curator, office.ids.head, office.ids.director]
   expect((await tell('head', 'restrictCase', { readers, reason: 'other', note: 'знакомые' })).status).toBe(200)

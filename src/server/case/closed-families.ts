@@ -39,12 +39,19 @@ export const lateInClosed = async (
   today: string,
 ): Promise<DepartmentView['closed']> => {
   if (who.role !== 'director') return undefined
-  const found = await closedFamilies(tx, who.staffId, today)
+  const { unheard: _, ...found } = await closedFamilies(tx, who.staffId, today)
   return found.terms > 0 || found.lateFamilies > 0 ? found : undefined
 }
 
 /** Lines of the own day about families that are closed to whoever looks. */
 export async function closedLines(tx: Tx, who: { staffId: string; role: Role }, today: string): Promise<Attention[]> {
-  const [ties, late] = [await tiesToldTo(tx, who.staffId, today), await lateInClosed(tx, who, today)]
-  return late ? [...ties, { kind: 'closedLate', ...late, at: today }] : ties
+  const ties = await tiesToldTo(tx, who.staffId, today)
+  if (who.role !== 'director') return ties
+  const { unheard, ...late } = await closedFamilies(tx, who.staffId, today)
+  // A notice about a child does not wait until one of those who are named is back: who is at work hears of it [МП 5.2, 5.4].
+  const lines: Attention[] = [
+    ...(unheard ?? []).map(family => ({ kind: 'unheardChild' as const, ...family, at: today })),
+    ...ties,
+  ]
+  return late.terms > 0 || late.lateFamilies > 0 ? [...lines, { kind: 'closedLate', ...late, at: today }] : lines
 }

@@ -53,6 +53,21 @@ export const familiesShutTo = async (
     ({ title }) => title,
   )
 
+const unread: Statement = {
+  name: 'absence-nobody-reads',
+  text: `select case when $2::uuid = any (r.readers) then r.title end as title from case_row r
+    where r.centre_id = $1 and r.readers is not null and $3::uuid = any (r.readers) and (r.closed_day is null or r.next_due is not null or r.gaps && $6::text[])
+      and not exists (select 1 from staff s where s.centre_id = $1 and s.active and s.id <> $3 and s.id = any (r.readers) and s.id <> all (r.blocked)
+        and not exists (select 1 from absence a where a.centre_id = $1 and a.staff_id = s.id and a.from_day <= $5 and a.to_day >= $4))
+    order by r.title, r.case_id limit 40`,
+}
+/** Families closed for people who would all be away in some of these days; named only to whoever reads them. */
+export const familiesNobodyReads = (
+  tx: Tx,
+  by: string,
+  { staffId, from, to }: Pick<Absence, 'staffId' | 'from' | 'to'>,
+) => tx.rows<{ title: string | null }>(unread, [tx.centreId, by, staffId, from, to, needs])
+
 const standIns: Statement = {
   name: 'absence-stand-ins',
   text: `select staff_id as "staffId", substitute_id as "substituteId", from_day as "from", to_day as "to" from absence

@@ -176,6 +176,7 @@ function attentionAction(line: Attention): Action | undefined {
     case 'unread':
     case 'shutOut':
     case 'closedLate':
+    case 'unheardChild':
       return undefined
   }
 }
