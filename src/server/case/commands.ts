@@ -30,7 +30,7 @@ import { conflict, digestOf, repeated, type CommandRequest } from './command-ans
 import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { bringNeeds } from './command-needs.ts'
 import { persist, type CommandRun } from './command-persist.ts'
-import { rewordedFor, sharedFiles, writeShared } from './shared-records.ts'
+import { rewordedFor, sharedFiles, writeShared } from './people-of-two-families.ts'
 
 // The way of every command, the same for all: load, authorise, bring what its row needs, decide, project and persist. What one of
 // them has of its own stands in its row (domain/case/commands.ts).
