@@ -1,21 +1,8 @@
 import { z } from 'zod'
 import { id, line, oneOf, optionalLine } from '../../domain/kernel/text.ts'
 import type { LetterKind } from '../../domain/letter/letters.ts'
+import type { MailState } from '../../domain/letter/mail-states.ts'
 import { endpoint, nothing } from '../endpoint.ts'
-
-/** Where a letter stands: `unsure` was handed over and never answered for, a person decides; `withdrawn` must not leave any more. */
-export const mailStates = {
-  queued: 'ждёт отправки',
-  sending: 'отправляется',
-  handed: 'передаётся',
-  sent: 'ушло',
-  failed: 'не отправлено',
-  unsure: 'проверить',
-  returned: 'вернулось',
-  withdrawn: 'снято с отправки',
-} as const
-/** State of a letter. */
-export type MailState = keyof typeof mailStates
 
 /** A letter leaving by e-mail, with its way. No personal data stand in it. */
 export type MailRow = {

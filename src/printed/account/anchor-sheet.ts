@@ -1,5 +1,5 @@
-import type { Form } from '../kernel/block.ts'
 import { gap, plain } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** The end of the audit on paper: no word about anybody stands in it. */

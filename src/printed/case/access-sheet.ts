@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { flow, gap, heading, para, plain } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What «Кто что видит об этой семье» is filled from. */

@@ -1,6 +1,6 @@
-import type { Form } from '../kernel/block.ts'
 import { field, para, prose } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
 import { sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 

@@ -1,5 +1,5 @@
-import type { Form } from '../kernel/block.ts'
 import { dateline, field, gap, para, plain, signature, together } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleCentre } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 

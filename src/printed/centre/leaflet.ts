@@ -1,5 +1,6 @@
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { flow, heading, institution, para, paraIf } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleCentre } from '../kernel/sample-family.ts'
 import { tie } from '../kernel/typography.ts'
 

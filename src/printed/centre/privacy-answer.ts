@@ -1,8 +1,7 @@
-import type { Form } from '../kernel/block.ts'
 import { field, para } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
 import { sampleLetter } from '../kernel/sample-family.ts'
-
 /** What the answer to a citizen is filled from. */
 export type PrivacyAnswerData = LetterData & {
   /** What was asked for, as the table of kinds names it. */

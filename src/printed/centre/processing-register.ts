@@ -1,7 +1,7 @@
 import { processingOf } from '../../domain/centre/processing.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import type { Form } from '../kernel/block.ts'
 import { gap, para, plain } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleCentre } from '../kernel/sample-family.ts'
 import { tie } from '../kernel/typography.ts'
 

@@ -1,5 +1,6 @@
-import type { Column, Form } from '../kernel/block.ts'
+import type { Column } from '../kernel/block.ts'
 import { plain } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamily } from '../kernel/sample-family.ts'
 
 /** What a page of a journal is filled from. */

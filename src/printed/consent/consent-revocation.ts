@@ -1,5 +1,4 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Form } from '../kernel/block.ts'
 import {
   field,
   flow,
@@ -9,10 +8,11 @@ import {
   prose,
   ruled,
   signature,
-  signatures,
   together,
   wide,
+  signatures,
 } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the revocation of a consent is filled from. */

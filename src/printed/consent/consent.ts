@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { field, flow, gap, heading, para, prose, signature, together, wide } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleCentre, sampleFamily, sampleChildren } from '../kernel/sample-family.ts'
 
 /** What is agreed to: a use of data by the centre, or the work of an organisation with the family. */

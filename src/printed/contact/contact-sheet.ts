@@ -1,6 +1,6 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Form } from '../kernel/block.ts'
 import { flow, gap, signature, together } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the sheet of contacts is filled from. */

@@ -1,7 +1,7 @@
-import type { Form } from '../kernel/block.ts'
 import { field, para, prose, wide } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
-import { sampleLetter, sampleFamily, sampleChildren } from '../kernel/sample-family.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleFamily, sampleChildren, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the notice to the guardianship body is filled from. */

@@ -1,7 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Form } from '../kernel/block.ts'
 import { dateline, field, flow, gap, institution, prose, signature, together, wide } from '../kernel/compose.ts'
-import { signed, type Signer } from '../kernel/letter.ts'
+import type { Form } from '../kernel/form.ts'
+import { type Signer, signed } from '../kernel/letter.ts'
 import { sampleCentre, sampleFamilyGenitive, sampleChildren } from '../kernel/sample-family.ts'
 
 /** What the decision to take a family on patronage is filled from. */

@@ -1,8 +1,8 @@
-import type { Form } from '../kernel/block.ts'
-import { heading, para, paraIf, prose, together, wide } from '../kernel/compose.ts'
+import { heading, para, prose, together, wide, paraIf } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleParties } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
-import { blankParty, contractHead, partySignatures, type Party } from './contract.ts'
+import { blankParty, type Party, partySignatures, contractHead } from './contract.ts'
 
 /** What the supplementary agreement is filled from. */
 export type ProlongationData = {

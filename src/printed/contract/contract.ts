@@ -1,6 +1,7 @@
-import type { Block, Form } from '../kernel/block.ts'
-import { field, flow, gap, heading, para, prose, signature, signatures, together, wide } from '../kernel/compose.ts'
-import { sampleFamily, sampleChildren, sampleParties } from '../kernel/sample-family.ts'
+import type { Block } from '../kernel/block.ts'
+import { field, flow, gap, heading, para, prose, signature, together, wide, signatures } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
+import { sampleFamily, sampleParties, sampleChildren } from '../kernel/sample-family.ts'
 import { tie, longDay } from '../kernel/typography.ts'
 
 /** One side of a contract. */

@@ -1,7 +1,8 @@
-import type { Block, Form } from '../kernel/block.ts'
-import { para, paraIf, prose, wide } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
-import { sampleLetter, sampleFamilyGenitive } from '../kernel/sample-family.ts'
+import type { Block } from '../kernel/block.ts'
+import { para, prose, wide, paraIf } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleFamilyGenitive, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the letter about the transfer of a case is filled from. */

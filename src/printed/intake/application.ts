@@ -1,7 +1,8 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { ordinaryData, specialData } from '../consent/consent.ts'
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { field, flow, gap, heading, para, plain, ruled, signature, signatures, together } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the application for the service is filled from. */

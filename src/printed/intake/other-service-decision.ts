@@ -1,7 +1,8 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { dateline, field, gap, institution, plain, prose, signature, together, wide } from '../kernel/compose.ts'
-import { signed, type Signer } from '../kernel/letter.ts'
+import type { Form } from '../kernel/form.ts'
+import { type Signer, signed } from '../kernel/letter.ts'
 import { sampleCentre } from '../kernel/sample-family.ts'
 
 /** What the decision on other forms of service is filled from. */

@@ -1,6 +1,6 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Form } from '../kernel/block.ts'
-import { flow, ruled, signature, signatures, together } from '../kernel/compose.ts'
+import { flow, ruled, signature, together, signatures } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 
 /** What the refusal of annex 2 is filled from. */
 export type RefusalData = {

@@ -1,7 +1,8 @@
-import type { Block, Form } from '../kernel/block.ts'
-import { para, paraIf, prose, wide } from '../kernel/compose.ts'
-import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
-import { sampleCoordinator, sampleLetter, sampleSchool, sampleReply } from '../kernel/sample-family.ts'
+import type { Block } from '../kernel/block.ts'
+import { para, prose, wide, paraIf } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, theCentre, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleCoordinator, sampleSchool, sampleLetter, sampleReply } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** The extract of the council of prevention that a reply answers. */

@@ -1,11 +1,12 @@
 import { contactOutcomes } from '../../domain/intake/replies.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Block, Form } from '../kernel/block.ts'
-import { gap, para, paraIf, plain, prose } from '../kernel/compose.ts'
+import type { Block } from '../kernel/block.ts'
+import { gap, para, plain, prose, paraIf } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { letter } from '../kernel/letter.ts'
-import { sampleLetter, sampleSchool, sampleReply } from '../kernel/sample-family.ts'
+import { sampleSchool, sampleLetter, sampleReply } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
-import { aboutExtract, blankReply, type ReplyData } from './reply-help.ts'
+import { type ReplyData, aboutExtract, blankReply } from './reply-help.ts'
 
 /** What the reply «о необращении» is filled from. */
 export type ReplyNoApplicationData = ReplyData & {

@@ -79,15 +79,3 @@ export type Block =
   | { readonly kind: 'gap'; readonly lines: number }
   /** What follows begins on a new page. */
   | { readonly kind: 'pageBreak' }
-
-/** A printed form: `blocks(blank)` is the empty form, `blocks(data)` the filled one, from one source. */
-export type Form<Data> = {
-  /** Wide sheets lie on their side. */
-  readonly landscape?: true
-  readonly blank: Data
-  /** A filled example. All people, places and numbers are made up. */
-  readonly sample: Data
-  /** Examples of what the form says in other situations, by their names. */
-  readonly states?: Readonly<Record<string, Data>>
-  blocks(data: Data): Block[]
-}

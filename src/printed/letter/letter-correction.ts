@@ -1,7 +1,7 @@
-import type { Form } from '../kernel/block.ts'
 import { para, paraIf, prose, wide } from '../kernel/compose.ts'
-import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
-import { sampleLetter, sampleSchool, sampleFamilyGenitive } from '../kernel/sample-family.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, theCentre, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleSchool, sampleFamilyGenitive, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the letter that puts another letter right is filled from. */

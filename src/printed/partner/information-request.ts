@@ -1,7 +1,8 @@
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { para, prose } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
-import { sampleLetter, sampleSchool, sampleChildren } from '../kernel/sample-family.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleSchool, sampleChildren, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the request for materials is filled from. */

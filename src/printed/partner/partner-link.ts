@@ -1,5 +1,5 @@
-import type { Form } from '../kernel/block.ts'
 import { gap, plain } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import type { Centre } from '../kernel/letter.ts'
 import { sampleCentre } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'

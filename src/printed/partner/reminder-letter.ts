@@ -1,7 +1,7 @@
-import type { Form } from '../kernel/block.ts'
 import { para, prose } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
-import { sampleLetter, sampleSchool } from '../kernel/sample-family.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleSchool, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 import { informationRequest, type InformationRequestData } from './information-request.ts'
 

@@ -1,14 +1,15 @@
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { field, gap, para, prose, wide } from '../kernel/compose.ts'
-import { blankLetter, letter, type LetterData } from '../kernel/letter.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, type LetterData, blankLetter } from '../kernel/letter.ts'
 import {
   sampleCoordinator,
-  sampleLetter,
   sampleSchool,
   sampleFamily,
   sampleFamilyGenitive,
   sampleChildren,
   sampleMeasures,
+  sampleLetter,
 } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 import { conclusion } from '../review/conclusion.ts'

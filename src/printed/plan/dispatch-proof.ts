@@ -1,6 +1,6 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Form } from '../kernel/block.ts'
 import { flow, gap, plain, prose, signature, together } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleCentre, sampleFamilyGenitive } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 

@@ -1,5 +1,6 @@
-import type { Block, Form } from '../kernel/block.ts'
-import { dateline, signature, signatures, together } from '../kernel/compose.ts'
+import type { Block } from '../kernel/block.ts'
+import { dateline, signature, together, signatures } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamily, sampleChildren, sampleMeasures } from '../kernel/sample-family.ts'
 import { capital, longDay } from '../kernel/typography.ts'
 

@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Block, Form } from '../kernel/block.ts'
-import { dateline, field, flow, gap, plain, signature, signatures, together } from '../kernel/compose.ts'
+import type { Block } from '../kernel/block.ts'
+import { dateline, field, flow, gap, plain, signature, together, signatures } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
 /** What the final conclusion is filled from. */

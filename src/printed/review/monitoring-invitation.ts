@@ -1,7 +1,7 @@
-import type { Form } from '../kernel/block.ts'
 import { para, prose, wide } from '../kernel/compose.ts'
-import { blankLetter, letter, theCentre, type LetterData } from '../kernel/letter.ts'
-import { sampleCoordinator, sampleLetter, sampleSchool, sampleFamilyGenitive } from '../kernel/sample-family.ts'
+import type { Form } from '../kernel/form.ts'
+import { letter, theCentre, type LetterData, blankLetter } from '../kernel/letter.ts'
+import { sampleCoordinator, sampleSchool, sampleFamilyGenitive, sampleLetter } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 
 /** What the invitation of an organisation to a monitoring is filled from. */

@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import type { Block, Form } from '../kernel/block.ts'
+import type { Block } from '../kernel/block.ts'
 import { field, flow, gap, plain, signature, together } from '../kernel/compose.ts'
+import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive, sampleMeasures } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
 

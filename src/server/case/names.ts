@@ -1,5 +1,5 @@
 import * as api from '../../api/case/names.ts'
-import { inflect, type InflectedName } from '../document/print/inflect.ts'
+import { inflect, type InflectedName } from '../../printed/kernel/inflect.ts'
 import { route, type Route } from '../http/route.ts'
 
 /** Case forms of a name while it is being typed; nothing is stored or read. */

@@ -5,8 +5,8 @@ import type { Settings } from '../../domain/law/settings.ts'
 import { readName } from '../../domain/people/people.ts'
 import { blocksOf } from '../../printed/index.ts'
 import type { Block } from '../../printed/kernel/block.ts'
-import { initialsOf } from '../document/case-documents/source.ts'
-import { inflect } from '../document/print/inflect.ts'
+import { inflect } from '../../printed/kernel/inflect.ts'
+import { initialsOf } from '../../printed/kernel/source.ts'
 
 /** A person is written to in the dative; what is no name of a person stays as it is. */
 const inDative = (text: string): string => {

@@ -47,9 +47,10 @@ import type { CaseFormId } from '../../domain/law/printed-forms.ts'
 import { settingsSchema } from '../../domain/law/settings.ts'
 import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import { blocksOf, type FormData } from '../../printed/index.ts'
+import { historyOf, initialsOf, type Source } from '../../printed/kernel/source.ts'
+import { minskNow } from '../app.ts'
 import type { Refusal } from '../http/problem.ts'
 import { documentOf } from './case-documents.ts'
-import { historyOf, initialsOf, type Source } from './case-documents/source.ts'
 
 const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({
   id: idOf(`1:${login}`),
@@ -84,6 +85,7 @@ function sourceOf(file: PaperFile, over: Partial<Source> & { login?: string }): 
     staff,
     organisations: [],
     calendar,
+    onTheClock: at => minskNow({ clock: () => new Date(at) }),
     byId: idOf(`1:${login}`),
     ...more,
   }

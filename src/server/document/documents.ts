@@ -12,10 +12,11 @@ import { type Section, sees } from '../../domain/law/sections.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import type { Person } from '../../domain/people/people.ts'
 import { withoutPlace } from '../../domain/safety/safety-rules.ts'
-import { blocksOf, metaOf } from '../../printed/index.ts'
+import { blocksOf, fillingOf, metaOf } from '../../printed/index.ts'
 import type { Block } from '../../printed/kernel/block.ts'
 import { inServiceWord } from '../../printed/kernel/service-word.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import { historyOf } from '../../printed/kernel/source.ts'
+import { minskNow, minskToday, type App, type Who } from '../app.ts'
 import { openCase } from '../case/cases.ts'
 import { forbidden, notFound, Refusal } from '../http/problem.ts'
 import { Download, route, type Route } from '../http/route.ts'
@@ -28,8 +29,7 @@ import { takeOutgoing } from '../store/document/registers.ts'
 import { lettersOfCase } from '../store/letter/letters.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { scansFor } from '../upload/attachments.ts'
-import { caseForms, documentOf, type CaseDocument } from './case-documents.ts'
-import { historyOf } from './case-documents/source.ts'
+import { documentOf, type CaseDocument } from './case-documents.ts'
 import { unprintable } from './print/clean.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
 
@@ -127,7 +127,8 @@ async function fillDocument(
     staff,
     organisations,
     calendar: asOf.calendar,
-    ...('letters' in caseForms[ask.form] ? { letters: await lettersOfCase(tx, ask.caseId) } : {}),
+    onTheClock: at => minskNow({ clock: () => new Date(at) }),
+    ...(fillingOf(ask.form).letters ? { letters: await lettersOfCase(tx, ask.caseId) } : {}),
     byId: who.staffId,
   })
   if (document.danger && action === 'document.print')

@@ -4,12 +4,12 @@ import { type Register, registers } from '../../domain/kernel/registers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { inWord } from '../../printed/kernel/service-word.ts'
+import { initialsOf } from '../../printed/kernel/source.ts'
 import { minskToday } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
 import { knownScope, openScope, standingOf } from '../store/case/standing.ts'
 import { namesThenOf } from '../store/centre/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from '../store/document/registers.ts'
-import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 
 const pageSize = 50

@@ -6,12 +6,12 @@ import { showNo } from '../../domain/kernel/registers.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { printedForms } from '../../domain/law/printed-forms.ts'
 import { blocksOf, type FormData } from '../../printed/index.ts'
+import { letterOf } from '../../printed/kernel/source.ts'
 import { signalPace, startTry } from '../account/pace.ts'
 import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command-checks.ts'
-import { letterOf } from '../document/case-documents/source.ts'
 import { printed } from '../document/documents.ts'
 import { invalid, notFound, Refusal } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
@@ -130,6 +130,7 @@ export const signalRoutes: Route[] = [
         staff,
         organisations,
         calendar,
+        onTheClock: at => minskNow({ clock: () => new Date(at) }),
         byId: who.staffId,
       })
     })

@@ -1,5 +1,6 @@
-import type { MailRow, MailState } from '../../../api/centre/mail.ts'
+import type { MailRow } from '../../../api/centre/mail.ts'
 import type { CaseLetter, LetterKind } from '../../../domain/letter/letters.ts'
+import type { MailState } from '../../../domain/letter/mail-states.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, centreKeyOf, openCaseKey } from '../case/case-keys.ts'

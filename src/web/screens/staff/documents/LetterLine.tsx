@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { caseLetters, mailStates, type MailRow } from '../../../../api/centre/mail.ts'
+import { caseLetters, type MailRow } from '../../../../api/centre/mail.ts'
+import { mailStates } from '../../../../domain/letter/mail-states.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'

@@ -1,14 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import {
-  mailJournal,
-  mailStates,
-  retryMail,
-  settleMail,
-  type mailFilters,
-  type MailRow,
-} from '../../../../api/centre/mail.ts'
+import { mailJournal, retryMail, settleMail, type mailFilters, type MailRow } from '../../../../api/centre/mail.ts'
 import { letterKinds } from '../../../../domain/letter/letters.ts'
+import { mailStates } from '../../../../domain/letter/mail-states.ts'
 import { useData, useSave } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { paths } from '../../../paths.ts'

@@ -1,4 +1,5 @@
-import type { MailRow, MailState } from '../../../../api/centre/mail.ts'
+import type { MailRow } from '../../../../api/centre/mail.ts'
+import type { MailState } from '../../../../domain/letter/mail-states.ts'
 import type { TagKind } from '../../../ui/StateTag.tsx'
 import { minskMoment } from '../../../ui/text.ts'
 

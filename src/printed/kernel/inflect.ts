@@ -1,7 +1,7 @@
 import lvovich from 'lvovich'
 import petrovich from 'petrovich'
-import { sexOf } from '../../../domain/kernel/given-names.ts'
-import { fullName, type PersonName } from '../../../domain/people/people.ts'
+import { sexOf } from '../../domain/kernel/given-names.ts'
+import { fullName, type PersonName } from '../../domain/people/people.ts'
 
 /** The oblique cases that printed forms need. */
 export type Case = 'genitive' | 'dative' | 'accusative' | 'instrumental' | 'prepositional'

@@ -1,16 +1,17 @@
-import type { OrganisationView, StaffView } from '../../../api/account/session.ts'
-import type { MailRow } from '../../../api/centre/mail.ts'
-import type { Fact } from '../../../domain/case/events.ts'
-import { fold, foldOn } from '../../../domain/case/evolve.ts'
-import { familyCalledBy, headOf } from '../../../domain/case/overview.ts'
-import { assigned, currentApplication } from '../../../domain/case/queries.ts'
-import type { CaseState } from '../../../domain/case/state.ts'
-import { centreOn, directorAmong } from '../../../domain/centre/centre-details.ts'
-import { type Day, showDay, type WorkingCalendar } from '../../../domain/kernel/calendar.ts'
-import { personOn, wordedAt } from '../../../domain/kernel/earlier-details.ts'
-import { showNo } from '../../../domain/kernel/registers.ts'
-import { represents } from '../../../domain/kernel/representation.ts'
-import type { Settings } from '../../../domain/law/settings.ts'
+import type { Fact } from '../../domain/case/events.ts'
+import { fold, foldOn } from '../../domain/case/evolve.ts'
+import { familyCalledBy, headOf } from '../../domain/case/overview.ts'
+import { assigned, currentApplication } from '../../domain/case/queries.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { centreOn, directorAmong } from '../../domain/centre/centre-details.ts'
+import { type Day, showDay, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
+import { personOn, wordedAt } from '../../domain/kernel/earlier-details.ts'
+import { showNo } from '../../domain/kernel/registers.ts'
+import { represents } from '../../domain/kernel/representation.ts'
+import type { Role } from '../../domain/law/permissions.ts'
+import type { Settings } from '../../domain/law/settings.ts'
+import type { LetterKind } from '../../domain/letter/letters.ts'
+import type { MailState } from '../../domain/letter/mail-states.ts'
 import {
   fullName,
   initials,
@@ -20,11 +21,33 @@ import {
   type Person,
   readName,
   shortName,
-} from '../../../domain/people/people.ts'
-import type { LetterData } from '../../../printed/kernel/letter.ts'
-import { Refusal } from '../../http/problem.ts'
-import { inflectPost } from '../print/inflect-post.ts'
-import { inflect, inflectFamilyName, type Case, type InflectedName } from '../print/inflect.ts'
+} from '../../domain/people/people.ts'
+import { inflectPost } from './inflect-post.ts'
+import { inflect, inflectFamilyName, type Case, type InflectedName } from './inflect.ts'
+import type { LetterData } from './letter.ts'
+
+/** Somebody of the centre, as papers name them. */
+type Worker = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly post: string
+  readonly active: boolean
+  readonly phone?: string | undefined
+}
+/** An organisation of the centre's list, as papers name it. */
+type Organisation = { readonly id: string; readonly name: string; readonly kind: string; readonly address?: string }
+/** A letter of the case that left by e-mail. */
+type Mail = {
+  readonly kind: LetterKind
+  readonly about?: string
+  readonly state: MailState
+  readonly sentAt?: string
+  /** What the mail server answered when it took the letter. */
+  readonly reply?: string
+  readonly note?: string
+  readonly lastError?: string
+}
 
 /** Everything a document of a case is filled from. */
 export type Source = {
@@ -40,11 +63,13 @@ export type Source = {
   about: string | undefined
   today: string
   settings: Settings
-  staff: readonly StaffView[]
-  organisations: readonly OrganisationView[]
+  staff: readonly Worker[]
+  organisations: readonly Organisation[]
   calendar: WorkingCalendar
   /** Letters of the case that left by e-mail, where the form asks for them. */
-  letters?: readonly MailRow[]
+  letters?: readonly Mail[]
+  /** An instant as the clock on the wall shows it, `YYYY-MM-DDTHH:MM`. */
+  onTheClock: (at: string) => string
   /** Who asks for the document. */
   byId: string
   /** Somebody is guarded from, or the place is hidden, today, or was when the letter was sent. */
@@ -102,16 +127,6 @@ export function asSent(source: Source, { version, state, stateOn, byId }: Known)
 export function nth(place: number, is: Recorded): Recorded {
   let seen = -1
   return fact => is(fact) && (seen += 1) === place
-}
-
-/** There is nothing yet that such a document could be printed of. */
-export const nothingToPrint = (text: string) => new Refusal(409, { code: 'nothingToPrint', text })
-
-/** The one thing the document is about: the named one, or the latest. */
-export function chosen<T extends { id: string }>(list: readonly T[], about: string | undefined, missing: string): T {
-  const one = about === undefined ? list.at(-1) : list.find(each => each.id === about)
-  if (!one) throw nothingToPrint(missing)
-  return one
 }
 
 const nameOf = (person: Person): InflectedName => ({
@@ -226,9 +241,9 @@ export const centre = (source: Source, day: Day = source.today) => {
   const bareName = /«(.+)»/u.exec(own.fullName)?.[1] ?? own.fullName
   const director = own.director ?? directorAmong(staff)?.name ?? ''
   const worker = (id: string | undefined) => staff.find(one => one.id === id)
-  const phoneOf = (one: StaffView | undefined) => one?.phone ?? own.phones
+  const phoneOf = (one: Worker | undefined) => one?.phone ?? own.phones
   const curator = worker(assigned(onDay(source, day)))
-  const named = (one: StaffView | undefined) => (one ? [one.name, one.post].filter(Boolean).join(', ') : '')
+  const named = (one: Worker | undefined) => (one ? [one.name, one.post].filter(Boolean).join(', ') : '')
   return {
     own,
     bareName,
@@ -246,7 +261,7 @@ export const centre = (source: Source, day: Day = source.today) => {
     curator,
     /** Whoever prepared a paper: the curator, or who has typed it. */
     executor: curator ?? worker(byId),
-    reached: (one: StaffView | undefined) =>
+    reached: (one: Worker | undefined) =>
       one ? [named(one), phoneOf(one) && `тел. ${phoneOf(one)}`].filter(Boolean).join(', ') : '',
     approver:
       settings.planApprover === 'director'

@@ -1,0 +1,28 @@
+import { numberOnPaper } from '../../domain/kernel/registers.ts'
+import { centre, type Source } from '../kernel/source.ts'
+import { replyOf } from './replies.ts'
+import type { ReplyHelpData } from './reply-help.ts'
+
+/** Information of the help that is or was given [МП 5.2]. */
+export function fillReplyHelp(source: Source): ReplyHelpData {
+  const { reply, facts, letterDay } = replyOf(source, 'helpProvided')
+  const { curator, reached } = centre(source, letterDay)
+  const { situation, application, agreement, plan, refusal, closure } = facts
+  return {
+    ...reply,
+    situation,
+    endDay: refusal?.day ?? closure?.day ?? '',
+    applicationDay: application?.day ?? '',
+    receivedFrom: application?.transfer?.centreName ?? '',
+    contractNumber: agreement ? numberOnPaper(agreement.no) : '',
+    contractDay: agreement?.day ?? '',
+    contractEndDay: facts.contractEnded ?? '',
+    planStartDay: plan?.content.startsOn ?? '',
+    planEndDay: plan?.content.endsOn ?? '',
+    // Who types the letter is not the coordinator: until there is one, the centre is named [МП 5.4].
+    coordinator: reached(curator),
+    helpBegan: facts.helpBegan === true,
+    goesOn: facts.goesOn === true,
+    note: '',
+  }
+}

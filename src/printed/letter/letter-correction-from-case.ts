@@ -1,0 +1,215 @@
+import type { CaseState } from '../../domain/case/state.ts'
+import { type Concern, concernsOf } from '../../domain/contact/contacts.ts'
+import { mistakenIn } from '../../domain/intake/mistaken-people.ts'
+import { arrivedReplies, councilDecisions, type Referral, repliesOf } from '../../domain/intake/referrals.ts'
+import { answeredBy, asReplied, replyFacts } from '../../domain/intake/replies.ts'
+import { type Day, showDay } from '../../domain/kernel/calendar.ts'
+import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
+import { represents } from '../../domain/kernel/representation.ts'
+import { isAstray, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
+import { attemptsIn, parentInNotice } from '../../domain/letter/what-letters-say.ts'
+import { departure, formerSurnames, isChild, isParent, kinshipWord, placedOn } from '../../domain/people/people.ts'
+import { spokenOfIn } from '../intake/replies.ts'
+import { chosen } from '../kernel/not-printed.ts'
+import { addresseeOf, namesOn, people, type Recorded, type Source, letterOf } from '../kernel/source.ts'
+import type { LetterCorrectionData } from './letter-correction.ts'
+
+/** The letter that puts another right, as it left: the one of that number, else the one that has not come back. */
+export function correctionRecorded({ state, about }: Source): Recorded | undefined {
+  const [id, number] = about?.split(':') ?? []
+  const last = [
+    ...(state.untrueLetters ?? []).filter(letter => letter.id === id).map(({ settled }) => settled?.letter),
+    ...mistakenIn(state)
+      .filter(({ referral }) => referral.id === id)
+      .map(({ letter }) => (letter?.returned ? undefined : letter)),
+  ][0]
+  const key = number ?? (last && letterKey(last.no))
+  const isMeant = (letter: { no: RegisterNo } | undefined) => letter !== undefined && letterKey(letter.no) === key
+  return key === undefined
+    ? undefined
+    : fact =>
+        (fact.kind === 'letterCorrected' && fact.letterId === id && isMeant(fact.letter)) ||
+        (fact.kind === 'mistakeTold' && fact.referralId === id && isMeant(fact.letter))
+}
+
+/** The letter that tells whoever holds one what is so; `about` is that letter, or an extract of another family that was answered. */
+export function fillLetterCorrection(source: Source): LetterCorrectionData {
+  const { state } = source
+  const about = source.about?.split(':')[0]
+  const mistaken = mistakenIn(state).find(({ referral }) => referral.id === about)
+  const answer = mistaken && arrivedReplies(mistaken.referral).at(-1)
+  if (mistaken && answer) {
+    const { referral, letter } = mistaken
+    return {
+      ...correctionOf(source, answer, referral, letter?.returned ? undefined : letter),
+      familyGenitive: '',
+      extract: `протокол № ${referral.protocol} от ${showDay(referral.councilDay)}`,
+      otherFamily: !referral.closed,
+      astray: false,
+      strangers: false,
+      home: false,
+      right: [],
+    }
+  }
+  const untrue = chosen(state.untrueLetters ?? [], about, 'Исправлять в отправленных письмах нечего')
+  const { settled, untrue: what, personIds, familyId } = untrue
+  const day = settled?.letter?.day ?? source.today
+  const names = people(source, day)
+  const isSaid = (which: Untruth) => what.includes(which)
+  const concern = concernsOf(state).find(({ id }) => id === untrue.concernId)
+  const othersChildren = isSaid('strangers') && concern ? childrenNotHere(state, concern) : ''
+  const headed = familyId ? namesOn(source, untrue.day).inCase(familyId, 'genitive') : ''
+  return {
+    ...correctionOf(source, untrue, { ...untrue, organisationName: untrue.to }, settled?.letter),
+    // As the letter called it: whoever holds it knows no other family.
+    familyGenitive: headed || (names.calledById ? names.inCase(names.calledById, 'genitive') : ''),
+    extract: '',
+    otherFamily: false,
+    astray: isAstray(untrue),
+    // What was seen of a child does not fall away because he is another family's.
+    strangers: isSaid('strangers') && !isAstray(untrue) && !othersChildren,
+    home: isSaid('home') && !isAstray(untrue),
+    // Whoever was to get no letter about the family is told nothing more of it.
+    right: isAstray(untrue)
+      ? []
+      : [
+          ...(othersChildren ? [othersChildren] : []),
+          ...(isSaid('parted') ? [twoPeople(source, untrue)] : []),
+          ...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`),
+          ...rightOfWork(source, untrue),
+        ],
+  }
+}
+
+/** What the guardianship body is told where a notice names children of another family; empty where it names none [МП 5.2]. */
+function childrenNotHere({ members }: CaseState, { childIds }: Concern): string {
+  const others = childIds.filter(id => !members.some(({ personId }) => personId === id))
+  if (others.length === 0) return ''
+  const whose =
+    others.length === childIds.length
+      ? 'Дети, о которых сказано в письме, из другой семьи'
+      : 'Среди детей, о которых сказано в письме, есть дети другой семьи'
+  return `${whose}. То, что установлено о детях, этим письмом не отменяется: о детях другой семьи центр сообщит отдельно.`
+}
+
+/** Two people of whom a letter spoke as of one: whom it named, or that two names of it are of two [МП 5.2]. */
+function twoPeople(source: Source, { personIds: [meantId, otherId], day, no }: UntrueLetter): string {
+  const named = (id: string | undefined) => (id ? people(source, day).full(id) : '')
+  const wasTold = source.state.untrueLetters?.some(
+    other => other.settled?.letter && other.untrue.includes('twice') && showNo(other.no) === showNo(no),
+  )
+  return wasTold
+    ? `${named(meantId)} и ${named(otherId)} – два разных человека: прежнее исправление, по которому это один человек, неверно, а само письмо называет их правильно.`
+    : `${named(meantId)} и ${named(otherId)} – два разных человека. В письме о них сказано как об одном.`
+}
+
+/** What is so of somebody whom a letter said otherwise. */
+function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
+  const { state, persons } = source
+  // The other of the two names it was about; what else the person was called is nobody's to know.
+  const [former] = untrue.includes('twice') ? formerSurnames(persons[id] ?? {}) : []
+  const name = [people(source, day).withBirthDay(id), former && `прежняя фамилия ${former}`].filter(Boolean).join(', ')
+  const member = state.members.findLast(({ personId }) => personId === id)
+  if (!member) return name
+  const left = departure(member, persons[id]) || (untrue.includes('presence') ? 'живет в семье' : '')
+  // The guardianship body alone was told who somebody is to the children and what rights he has.
+  if (!untrue.includes('place') || !concernId) return [name, left].filter(Boolean).join(', ')
+  const then = placedOn(member, day)
+  return [
+    name,
+    kinshipWord(then.kinship, persons[id]?.sex),
+    ...(then.childIds ? [`детей: ${then.childIds.map(child => people(source, day).full(child)).join(', ')}`] : []),
+    isParent(then.kinship) && !then.lostRights
+      ? `родительских прав не ${{ m: 'лишен', f: 'лишена', unknown: 'лишен(а)' }[persons[id]?.sex ?? 'unknown']}`
+      : '',
+    represents(then) ? 'законный представитель' : isChild(then, persons[id], day) ? '' : 'детей не представляет',
+    then.together && !member.to ? 'живет с семьей' : '',
+    ...parentInNotice(then, source, day),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** What is so of the work with the family and of what was seen, where a letter said otherwise. */
+function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }: UntrueLetter): string[] {
+  const { state } = source
+  const concern = state.concerns.find(({ id }) => id === concernId)
+  const referral = state.referrals.find(({ id }) => id === referralId)
+  const reply = referral && repliesOf(referral).find(sent => letterKey(sent.no) === letterKey(no))
+  const known = referral && answeredBy(referral, reply)
+  const names = people(source, day)
+  return [
+    ...(untrue.includes('place') && referral
+      ? [
+          `Верно: письмо о семье ${spokenOfIn(source, referral, day)
+            .map(id => names.inCase(id, 'genitive'))
+            .join(' и ')}.`,
+        ]
+      : []),
+    ...(untrue.includes('extract') && referral
+      ? [
+          `Верно: письмо отвечает на выписку (${[
+            `протокол № ${referral.protocol} от ${showDay(referral.councilDay)}`,
+            `поступила ${showDay(referral.receivedDay)}`,
+            ...(referral.letterNo
+              ? [`Ваше письмо № ${referral.letterNo}${referral.letterDay ? ` от ${showDay(referral.letterDay)}` : ''}`]
+              : []),
+            `решение: ${councilDecisions[referral.decision]}`,
+          ].join(', ')}).`,
+        ]
+      : []),
+    ...(untrue.includes('work')
+      ? [
+          known
+            ? workOn(state, known, day)
+            : 'Работа с семьей продолжается, участие Вашей организации в Плане не окончено: мероприятия просим выполнять в его сроки.',
+        ]
+      : []),
+    ...(untrue.includes('facts') && concern
+      ? [
+          `Установлено: ${[source.guarded ? '' : concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`,
+        ]
+      : []),
+    ...(state.mistakenConcerns?.some(({ id }) => id === concernId)
+      ? ['Нарушение прав ребенка, о котором сказано в письме, не установлено.']
+      : []),
+  ]
+}
+
+/** What had been done by the day of an answer, in the words of the answer itself. */
+function workOn(state: CaseState, referral: Referral, day: Day): string {
+  const { situation, variant, application, helpBegan } = replyFacts(state, referral, day)
+  const isNotTheirs = (state.mistakenRefusals ?? []).some(({ refusal }) => refusal.day <= day)
+  const refused = isNotTheirs ? 'Заявление – Отказ, зарегистрированное в деле этой семьи, подписала не она' : ''
+  if (variant === 'helpProvided')
+    return `Верно на ${showDay(day)}: ${[
+      application ? `заявление подано ${showDay(application.day)}` : '',
+      helpBegan
+        ? `помощь семье ${situation === 'helped' ? 'оказывается' : 'оказывалась'}`
+        : 'помощь семье не оказывалась',
+      refused,
+    ]
+      .filter(Boolean)
+      .join(', ')}.`
+  const attempts = attemptsIn(asReplied(state, referral, day), referral, day)
+  return attempts.length > 0
+    ? `Верно на ${showDay(day)}, как центр связывался с семьей: ${attempts
+        .map(attempt => `${showDay(attempt.day)} ${attempt.channel}, ${attempt.outcome}`)
+        .join('; ')}.${refused && ` ${refused}.`}`
+    : `Верно на ${showDay(day)}: контактов с семьей не было.${refused && ` ${refused}.`}`
+}
+
+const correctionOf = (
+  source: Source,
+  wrong: { no: RegisterNo; day: Day },
+  to: { organisationId?: string; organisationName: string },
+  letter: { no: RegisterNo; day: Day } | undefined,
+) => ({
+  ...letterOf(source, {
+    number: letter ? numberOnPaper(letter.no) : '',
+    letterDay: letter?.day ?? source.today,
+    addressee: addresseeOf(source, to.organisationId ?? '', to.organisationName),
+  }),
+  sentNumber: showNo(wrong.no),
+  sentDay: wrong.day,
+})
