@@ -282,3 +282,62 @@ describe('it stands on the day until', () => {
     expect(file.refusal('correctLetter', early)).toContain('не может быть раньше самого письма')
   })
 })
+
+describe('what a letter said is so again: nobody is written to (МП 5.2)', () => {
+  const rightBirthday: Step = file =>
+    file.do('updatePerson', { personId: son.personId!, person: son.person, slip: true }, late)
+  const diedBefore: Step = file =>
+    file.do('removeMember', { personId: mother.personId!, day: '2026-11-12', died: true, reason: 'умерла' }, late)
+  const neverDied: Step = file =>
+    file.do(
+      'correctDeparture',
+      {
+        personId: mother.personId!,
+        changes: { day: '2026-11-12', died: true },
+        mistaken: true,
+        reason: 'другая женщина',
+      },
+      late,
+    )
+  test.each<[what: string, sent: () => PaperFile, steps: Step[], untrue: string[][]]>([
+    ['a slip in the birthday is put right', answered, [otherBirthday, rightBirthday], [['names'], []]],
+    ['in a request too', asked, [otherBirthday, rightBirthday], [['names'], []]],
+    ['a death that was none is taken back', answered, [diedBefore, neverDied], [['presence'], []]],
+    [
+      'one of two slips is put right',
+      answered,
+      [otherBirthday, hadLeft, rightBirthday],
+      [['names'], ['names', 'presence'], ['presence']],
+    ],
+    [
+      'the visit that was listed is moved and moved back',
+      listed,
+      [contactIs({ day: '2026-11-13' }), contactIs({})],
+      [['work'], []],
+    ],
+    [
+      'a slip that comes back is one again',
+      answered,
+      [otherBirthday, rightBirthday, otherBirthday],
+      [['names'], [], ['names']],
+    ],
+  ])('%s', (_, sent, steps, untrue) => {
+    const file = sent().at('2026-11-17')
+    const open = () => (file.file().state.untrueLetters ?? []).filter(({ settled }) => !settled)
+    const seen = steps.map(step => {
+      step(file)
+      return [open().flatMap(letter => letter.untrue), isOnTheDay(file)]
+    })
+    expect(seen).toEqual(untrue.map(words => [words, words.length > 0]))
+  })
+  test('who was told of a slip is told anew when the slip is put right', () => {
+    const file = otherBirthday(answered().at('2026-11-17'))
+    const [letter] = file.file().state.untrueLetters!
+    file.do('correctLetter', { letterId: letter!.id, letter: { day: '2026-11-17', channel: 'post' }, reason: 'описка' })
+    rightBirthday(file)
+    expect([isOnTheDay(file), file.file().state.untrueLetters!.map(({ settled }) => settled !== undefined)]).toEqual([
+      true,
+      [true, false],
+    ])
+  })
+})

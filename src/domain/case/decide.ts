@@ -9,7 +9,7 @@ import { paperQuestions } from '../kernel/registers.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { type CommandName, mayAt, procedure } from '../law/procedure.ts'
 import { stages } from '../law/stages.ts'
-import { hasLetters, turnedUntrue } from '../letter/letters-that-left.ts'
+import { hasLetters, whatBecameOfLetters } from '../letter/letters-that-left.ts'
 import { educationQuestions } from '../people/education.ts'
 import { minorParentQuestions, refuseMinorParent } from '../people/minor-parents.ts'
 import { coordinatorQuestions } from '../plan/coordinator.ts'
@@ -154,7 +154,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   if (confirmed === 'all') return decision
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
-  const untrue = turnedUntrue(file, () => after(file, decision, context), decision.facts)
+  const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
   const lateDay = late?.day ?? noticeLost ?? forHead?.day
   const why = [forHead?.ground ?? forHead?.said, reason].flatMap(words => words?.replace(/\.$/u, '') ?? []).join('. ')
   const entry =
@@ -178,15 +178,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
           ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }]
           : []),
       ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
-      ...(untrue.length > 0
-        ? [
-            {
-              kind: 'lettersUntrue' as const,
-              letters: untrue.map(letter => ({ ...letter, id: context.newId() })),
-              day: today,
-            },
-          ]
-        : []),
+      ...letters.map(fact => ({ ...fact, day: today })),
     ],
   }
 }

@@ -68,7 +68,12 @@ export const evolve = (before: CaseState, fact: Fact): CaseState => ({
   ...(steps[fact.kind] as (state: CaseState, fact: Fact) => Partial<CaseState>)(before, fact),
 })
 /** Facts that follow from others, whoever they name. */
-const following: ReadonlySet<FactKind> = new Set(['lettersUntrue', 'letterCorrected', 'memberMistaken'])
+const following: ReadonlySet<FactKind> = new Set([
+  'lettersUntrue',
+  'lettersTrueAgain',
+  'letterCorrected',
+  'memberMistaken',
+])
 /** The joinings with a fact that names one of the people: it may turn out to be about the other record. */
 function withNaming(joinings: readonly Joining[], fact: Fact, version: number): Joining[] {
   const named = following.has(fact.kind) ? [] : idsNaming(fact, ['person'])

@@ -380,6 +380,15 @@ export function describeFact(
           .map(({ no, to, untrue }) => `№ ${showNo(no)}, ${to}: ${untrue.map(untruth => untruths[untruth]).join('; ')}`)
           .join('. '),
       )
+    case 'lettersTrueAgain':
+      return plain(
+        'По записям дела снова так, как сказано в отправленных письмах',
+        fact.letters
+          .map(({ no, to, untrue }) =>
+            [`№ ${showNo(no)}, ${to}`, ...untrue.map(untruth => `осталось: ${untruths[untruth]}`)].join('; '),
+          )
+          .join('. '),
+      )
     case 'letterCorrected':
       return fact.letter
         ? legal(`Исправление сказанного отправлено: исх. № ${showNo(fact.letter.no)}`, fact.reason)

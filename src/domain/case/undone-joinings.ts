@@ -34,6 +34,7 @@ export function hadNeverJoined(
       const letters = fact.letters.filter(({ id }) => settled.includes(id))
       return letters.length > 0 ? { ...fact, letters } : undefined
     }
+    if (fact.kind === 'lettersTrueAgain' && fact.at === joining.at) return undefined
     if (!idsNaming(fact, ['person']).includes(sameAs)) return fact
     const others = calledAs(fact, sameAs, personId)
     if (isChosen(place) || idsNaming(fact, ['record']).some(id => records.has(id))) return others

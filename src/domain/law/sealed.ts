@@ -138,6 +138,7 @@ export const factFields = {
   refusalMistaken: { refusal: 'shut', agreements: 'shut', reopenedDay: 'shut', no: 'shut', reason: 'shut' },
   refusalSettled: { refusalId: 'shut', end: 'shut', reason: 'shut' },
   lettersUntrue: { letters: 'shut' },
+  lettersTrueAgain: { letters: 'shut' },
   letterCorrected: { letterId: 'shut', letter: 'shut', reason: 'shut' },
   returnCorrected: { letter: 'shut', about: 'shut', organisationId: 'shut', no: 'shut', reason: 'shut' },
   memberMistaken: { personId: 'shut', name: 'shut', sameAs: 'shut', joined: 'shut', records: 'shut', reason: 'shut' },

@@ -90,6 +90,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   refusalMistaken: 'documents',
   refusalSettled: 'documents',
   lettersUntrue: 'documents',
+  lettersTrueAgain: 'documents',
   letterCorrected: 'documents',
   memberMistaken: 'card',
   joiningUndone: 'card',

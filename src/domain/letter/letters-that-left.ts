@@ -9,7 +9,16 @@ import { personOn } from '../kernel/earlier-details.ts'
 import { letterKey, type RegisterNo } from '../kernel/registers.ts'
 import type { Person } from '../people/people.ts'
 import { droppedOrganisations } from '../plan/participation-rules.ts'
-import { isSameLetter, type UntrueLetter, type Untruth } from './untrue-letters.ts'
+import {
+  isSameLetter,
+  nameFields,
+  type SaidThen,
+  type TrueAgain,
+  type UntrueLetter,
+  type UntrueLetterFact,
+  type Untruth,
+  withUntrue,
+} from './untrue-letters.ts'
 import { saidInNotice, saidInReply, type SaidOf, workInReply } from './what-letters-say.ts'
 
 // A letter that has left is held by somebody else: no correction changes what it says (docs/decisions/2026-11-29-letters-that-left.md).
@@ -121,11 +130,13 @@ function saidIn(file: CaseFile, { day, personIds, concern, answer }: LetterThatL
   return new Map((personIds ?? [headThen(file, day) ?? ''].filter(Boolean)).map(id => [id, '']))
 }
 
-const nameFields = ['familyName', 'givenName', 'patronymic', 'birthDay'] as const
 /** What was not known before and is added makes nothing untrue. */
-const isNamedOtherwise = (before: Person | undefined, now: Person | undefined, day: Day): boolean => {
-  const [then, since] = [before, now].map(person => person && personOn(person, day))
-  return then !== undefined && nameFields.some(field => then[field] !== undefined && then[field] !== since?.[field])
+const isNamedOtherwise = (before: Person | undefined, now: Person | undefined, day: Day): boolean =>
+  before !== undefined && isCalledOtherwise(personOn(before, day), now, day)
+type Called = Partial<Pick<Person, (typeof nameFields)[number]>>
+const isCalledOtherwise = (then: Called, now: Person | undefined, day: Day): boolean => {
+  const since = now && personOn(now, day)
+  return nameFields.some(field => then[field] !== undefined && then[field] !== since?.[field])
 }
 /** A letter with a plan gave the telephone of whoever signed it, and it was somebody else's; a new telephone changes no letter. */
 function isPhoneAlien(before: CaseFile, after: CaseFile, { home, personIds: [holder = ''] = [], day }: LetterThatLeft) {
@@ -134,13 +145,21 @@ function isPhoneAlien(before: CaseFile, after: CaseFile, { home, personIds: [hol
 }
 /** Who had left by a day, when and whether by death; whoever left on the day itself may have left after the letter. */
 function isGoneOtherwise(before: CaseFile, after: CaseFile, personId: string, day: Day): boolean {
-  const [then, since] = [before, after].map(({ state }) => {
-    const { to, died } = state.members.findLast(member => member.personId === personId && member.from <= day) ?? {}
-    return to !== undefined && to <= day ? { to, died } : undefined
-  })
-  if (then === undefined) return since !== undefined && since.to < day
-  return since?.to !== then.to || since.died !== then.died
+  return isAwayOtherwise(goneBy(before, personId, day), goneBy(after, personId, day), day)
 }
+type Gone = { to?: Day; died?: true }
+function goneBy({ state }: CaseFile, personId: string, day: Day): Gone {
+  const { to, died } = state.members.findLast(member => member.personId === personId && member.from <= day) ?? {}
+  return to !== undefined && to <= day ? { to, ...(died ? { died } : {}) } : {}
+}
+function isAwayOtherwise(then: Gone, since: Gone, day: Day): boolean {
+  if (then.to === undefined) return since.to !== undefined && since.to < day
+  return since.to !== then.to || since.died !== then.died
+}
+
+/** The words of a concern that the notice passes on. */
+const wordsOf = ({ noticedAt, childIds, childPlace, facts, actions }: Concern): string =>
+  JSON.stringify([noticedAt, childIds, childPlace, facts, actions])
 
 /** Facts that only add what nobody knew: they make no letter untrue. */
 const adding: ReadonlySet<FactBody['kind']> = new Set([
@@ -231,11 +250,85 @@ function saidAsOfOne(
   })
 }
 
+/** What a letter said of the people of the family, of the work and of what was seen, by the file of before. */
+function saidThen(before: CaseFile, { day, answer, concern }: LetterThatLeft, said: SaidOf): SaidThen {
+  const people = [...said.keys()].filter(id => before.persons[id])
+  const called = (personId: string) => {
+    const then = personOn(before.persons[personId]!, day)
+    return Object.fromEntries(nameFields.flatMap(field => (then[field] === undefined ? [] : [[field, then[field]]])))
+  }
+  const here = new Set(before.state.members.flatMap(({ personId, from }) => (from <= day ? [personId] : [])))
+  const worked = answer && workInReply(before.state, answer.referral, answer.reply)
+  return {
+    names: people.map(personId => ({ personId, ...called(personId) })),
+    presence: people.map(personId => ({ personId, ...goneBy(before, personId, day) })),
+    place: [...here].map(personId => ({ personId, ...(said.has(personId) ? { words: said.get(personId)! } : {}) })),
+    ...(worked ? { work: { attempts: worked.attempts, course: worked.course } } : {}),
+    ...(concern ? { facts: wordsOf(concern) } : {}),
+  }
+}
+
+const countOf = (list: readonly string[], entry: string) => list.filter(other => other === entry).length
+const awayOtherwise = ({ presence }: SaidThen, after: CaseFile, { day }: LetterThatLeft): string[] =>
+  presence.flatMap(({ personId, ...then }) =>
+    isAwayOtherwise(then, goneBy(after, personId, day), day) ? [personId] : [],
+  )
+/** Of whom, or of what, a letter that was found untrue still says what is not so; `undefined`: what it said is not known. */
+const standsUntrue: Partial<
+  Record<Untruth, (said: SaidThen, after: CaseFile, letter: LetterThatLeft) => string[] | boolean | undefined>
+> = {
+  names: ({ names }, { persons }, { day }) =>
+    names.flatMap(({ personId, ...then }) => (isCalledOtherwise(then, persons[personId], day) ? [personId] : [])),
+  presence: awayOtherwise,
+  place: (said, after, letter) => {
+    const since = saidIn(after, letter)
+    const away = awayOtherwise(said, after, letter)
+    return said.place.flatMap(({ personId, words }) =>
+      since.get(personId) === words || away.includes(personId) ? [] : [personId],
+    )
+  },
+  strangers: ({ names }, { state }) =>
+    names.some(({ personId }) => !state.members.some(member => member.personId === personId)),
+  work: ({ work }, { state }, { answer }) => {
+    if (!work || !answer) return undefined
+    const since = workInReply(state, answer.referral, answer.reply)
+    const isLacking = work.attempts.some(attempt => countOf(since.attempts, attempt) < countOf(work.attempts, attempt))
+    return isLacking || since.course !== work.course
+  },
+  facts: ({ facts }, _, { concern }) => (facts === undefined || !concern ? undefined : wordsOf(concern) !== facts),
+}
+
+/** The letters that wait to be put right of which something is so again as they said it: a slip was made in the file, not in the letter. */
+function trueAgain(waiting: readonly UntrueLetter[], evolved: () => CaseFile, facts: readonly FactBody[]): TrueAgain[] {
+  const open = waiting.filter(({ settled, said }) => !settled && said)
+  if (open.length === 0 || facts.every(({ kind }) => adding.has(kind))) return []
+  const after = evolved()
+  const left = lettersThatLeft(after.state)
+  return open.flatMap(({ id: letterId, no, to, untrue, personIds, said }) => {
+    const letter = left.find(other => isSameLetter(other, { no }))
+    if (!letter || !said) return []
+    const found = new Map(untrue.map(untruth => [untruth, standsUntrue[untruth]?.(said, after, letter)]))
+    const isLeft = (untruth: Untruth) => {
+      const stands = found.get(untruth)
+      return stands === undefined || (Array.isArray(stands) ? stands.length > 0 : stands)
+    }
+    const still = untrue.filter(isLeft)
+    const wrong = [...found.values()].flatMap(stands => (Array.isArray(stands) ? stands : []))
+    const known = [...said.names, ...said.place].map(({ personId }) => personId)
+    // Of one person under two names nothing is compared.
+    const isOfTwo = still.includes('twice') || still.includes('parted')
+    const people = isOfTwo ? personIds : personIds.filter(id => wrong.includes(id) || !known.includes(id))
+    return still.length < untrue.length || people.length < personIds.length
+      ? [{ letterId, no, to, untrue: still, personIds: people }]
+      : []
+  })
+}
+
 /**
  * The letters that turn out to say what is not so, once that is recorded: what each said of its day by the file of before is compared
  * with what it would say of that day by the file of after. That there is help or not is compared in replies.ts.
  */
-export function turnedUntrue(
+function turnedUntrue(
   before: CaseFile,
   evolved: () => CaseFile,
   facts: readonly FactBody[],
@@ -277,9 +370,6 @@ export function turnedUntrue(
               (said.get(id) !== since.get(id) || (id === sameAs && said.get(joining!.personId) !== since.get(id))),
           )
         : []
-    const words = (written: Concern | undefined) =>
-      written &&
-      JSON.stringify([written.noticedAt, written.childIds, written.childPlace, written.facts, written.actions])
     const ofExtract = answer && extract?.referralId === answer.referral.id ? extract : undefined
     const isAstray = ofExtract !== undefined && ofExtract.to.organisationId !== ofExtract.before.organisationId
     const isExtractWrong =
@@ -296,7 +386,9 @@ export function turnedUntrue(
         : isPhoneAlien(before, after, letter)
           ? ['home' as const]
           : []),
-      ...(concern && mended?.concernId === concern.id && words(mended.concern) !== words(concern)
+      ...(concern &&
+      mended?.concernId === concern.id &&
+      (mended.concern && wordsOf(mended.concern)) !== wordsOf(concern)
         ? ['facts' as const]
         : []),
       ...(isAstray ? ['addressee' as const] : isExtractWrong ? ['extract' as const] : []),
@@ -320,8 +412,28 @@ export function turnedUntrue(
             ...(concern ? { concernId: concern.id } : {}),
             ...(answer ? { referralId: answer.referral.id } : {}),
             ...(familyId && isHere(familyId) ? { familyId } : {}),
+            said: saidThen(before, letter, said),
           },
         ]
       : []
   })
+}
+
+/** The facts that follow for letters that have left: those that turn out to say what is not so, and those that say again what is so. */
+export function whatBecameOfLetters(
+  before: CaseFile,
+  evolved: () => CaseFile,
+  facts: readonly FactBody[],
+  newId: () => string,
+): UntrueLetterFact[] {
+  const turned = turnedUntrue(before, evolved, facts).map(letter => ({ ...letter, id: newId() }))
+  const again = trueAgain(withUntrue(before.state.untrueLetters ?? [], turned), evolved, facts)
+  // What the letter said before it was found untrue is so again, though the file said otherwise meanwhile.
+  const isTrue = (letter: (typeof turned)[number]) =>
+    again.some(other => isSameLetter(other, letter) && letter.untrue.every(untruth => !other.untrue.includes(untruth)))
+  const letters = turned.filter(letter => !isTrue(letter))
+  return [
+    ...(letters.length > 0 ? [{ kind: 'lettersUntrue' as const, letters }] : []),
+    ...(again.length > 0 ? [{ kind: 'lettersTrueAgain' as const, letters: again }] : []),
+  ]
 }

@@ -2,9 +2,13 @@ import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
 import { id, legalDay, line, oneOf } from '../kernel/text.ts'
+import type { Person } from '../people/people.ts'
 import { channels, type Returned } from './correspondence.ts'
 
 // A letter that has left says what turned out not to be so (docs/decisions/2026-11-29-letters-that-left.md).
+
+/** By which somebody is known in a letter. */
+export const nameFields = ['familyName', 'givenName', 'patronymic', 'birthDay'] as const
 
 /** What a letter said that is not so. */
 export const untruths = {
@@ -23,6 +27,16 @@ export const untruths = {
 /** One such thing. */
 export type Untruth = keyof typeof untruths
 
+/** What a letter said as the file knew it before anything of it turned out otherwise: where that is so again, nothing is to be put right. */
+export type SaidThen = {
+  names: ({ personId: string } & Partial<Pick<Person, (typeof nameFields)[number]>>)[]
+  presence: { personId: string; to?: Day; died?: true }[]
+  /** Who each of the family was to the children, in the words by which letters are compared; none where he was not named. */
+  place: { personId: string; words?: string }[]
+  work?: { attempts: string[]; course: string }
+  facts?: string
+}
+
 /** A letter that says what turned out not to be so; whoever holds it is told, or it is noted why not. */
 export type UntrueLetter = {
   id: string
@@ -33,6 +47,8 @@ export type UntrueLetter = {
   untrue: Untruth[]
   /** People of the family of whom something else is so. */
   personIds: string[]
+  /** An older record does not say it. */
+  said?: SaidThen
   concernId?: string
   /** The extract it answers. */
   referralId?: string
@@ -50,9 +66,13 @@ export const correctLetter = z.object({
   reason: line(500, 'Укажите, что было не так или почему письмо не нужно'),
 })
 
+/** A letter of which something is so again; `untrue`, `personIds`: what is left to be put right. */
+export type TrueAgain = Pick<UntrueLetter, 'no' | 'to' | 'untrue' | 'personIds'> & { letterId: string }
+
 /** Facts about letters that say what is not so. */
 export type UntrueLetterFact =
   | { kind: 'lettersUntrue'; letters: Omit<UntrueLetter, 'settled' | 'returned'>[] }
+  | { kind: 'lettersTrueAgain'; letters: TrueAgain[] }
   | ({ kind: 'letterCorrected'; letterId: string } & NonNullable<UntrueLetter['settled']>)
 
 /** Whether whoever got a letter was not the one it was meant for: he is told that, and of the family nothing more. */

@@ -3,7 +3,7 @@ import type { Fact, FactBody } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { overviewOf } from '../../domain/case/overview.ts'
 import { withRewording } from '../../domain/kernel/earlier-details.ts'
-import { hasLetters, turnedUntrue } from '../../domain/letter/letters-that-left.ts'
+import { hasLetters, whatBecameOfLetters } from '../../domain/letter/letters-that-left.ts'
 import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import type { Person } from '../../domain/people/people.ts'
 import type { RequestAsOf } from '../as-of.ts'
@@ -78,9 +78,15 @@ export async function writeShared(
           theirs[id]![field as keyof Person] !== (person as Partial<Person>)[field as keyof Person],
       ),
     }))
-    const untrue = turnedUntrue({ state: before, persons: theirs }, () => ({ state: before, persons }), bodies)
-    if (untrue.length > 0)
-      bodies.push({ kind: 'lettersUntrue', letters: untrue.map(letter => ({ ...letter, id: app.newId() })) })
+    const former = { state: before, persons: theirs }
+    bodies.push(
+      ...whatBecameOfLetters(
+        former,
+        () => ({ state: before, persons }),
+        [...bodies],
+        () => app.newId(),
+      ),
+    )
     const facts = bodies.map(body => ({ ...body, id: app.newId(), day: today, at, by: who.staffId }) as Fact)
     const state = facts.reduce(evolve, before)
     const file = { state, persons }
