@@ -274,8 +274,8 @@ export const permissions: Record<Action, Grant> = {
 }
 
 /**
- * What an emergency opens: reading, as the curator reads (dossier §5.3), and what cannot wait for the curator: the concern and
- * its notice on paper [МП 5.2], the visit that was made.
+ * What an emergency opens: reading, as the curator reads (dossier §5.3) but for a hidden place, and what cannot wait for the
+ * curator: the concern and its notice on paper [МП 5.2], the visit that was made.
  */
 const inEmergency: ReadonlySet<Action> = new Set<Action>([
   'case.read',
