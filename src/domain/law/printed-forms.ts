@@ -21,7 +21,7 @@ type OfFamily =
 
 /** What a form needs that is filled from the file of a family. */
 type FromCase =
-  | { readonly about?: never; readonly sections?: never; readonly takesNumber?: never }
+  | { readonly about?: never; readonly sections?: never; readonly takesNumber?: never; readonly offered?: never }
   | {
       /** What `about` names in the file; without it the latest one is printed. */
       readonly about: string
@@ -29,7 +29,12 @@ type FromCase =
       readonly sections: readonly Section[]
       /** The letter has no command of its own: printing takes an outgoing number, with these words in the journal. */
       readonly takesNumber?: { readonly words: string; readonly letter: NumberedLetter }
+      /** Beside which thing of the file the page of a family offers it, with the clause and, where the title is long, a short name. */
+      readonly offered?: { readonly beside: OfferedBeside; readonly clause: string; readonly name?: string }
     }
+
+/** Things of a file beside which its papers are offered. */
+export type OfferedBeside = 'application' | 'admission' | 'request' | 'dispatch' | 'participationEnd' | 'monitoring'
 
 /** A letter that takes its number when it is printed. */
 export type NumberedLetter = 'invitation' | 'transfer'
@@ -57,6 +62,7 @@ export const printedForms = {
     carries: ['card'],
     about: 'заявление',
     sections: ['documents'],
+    offered: { beside: 'application', clause: 'МП 6.1', name: 'Заявление' },
   },
   consent: {
     title: 'Согласие',
@@ -100,6 +106,7 @@ export const printedForms = {
     carries: ['card', 'diagnostics'],
     about: 'решение',
     sections: ['card', 'diagnostics'],
+    offered: { beside: 'admission', clause: 'МП 5.4', name: 'Решение о принятии на патронат' },
   },
   plan: {
     title: 'План патронатного сопровождения гражданина (семьи)',
@@ -152,6 +159,7 @@ export const printedForms = {
     carries: ['plan', 'contacts'],
     about: 'мониторинг',
     sections: ['plan'],
+    offered: { beside: 'monitoring', clause: 'МП 6.5' },
   },
   conclusion: {
     title: 'Заключение по итогам социального патроната',
@@ -200,6 +208,7 @@ export const printedForms = {
     as: 'plan',
     about: 'отправка',
     sections: ['documents'],
+    offered: { beside: 'dispatch', clause: 'МП 6.4' },
   },
   'guardianship-notice': {
     title: 'Сообщение в орган опеки и попечительства',
@@ -221,6 +230,7 @@ export const printedForms = {
     as: 'request',
     about: 'запрос',
     sections: ['documents'],
+    offered: { beside: 'request', clause: 'МП 5.3' },
   },
   'reminder-letter': {
     title: 'Напоминание организации',
@@ -240,6 +250,7 @@ export const printedForms = {
     carries: ['plan'],
     about: 'письмо',
     sections: ['documents'],
+    offered: { beside: 'participationEnd', clause: 'МП 6.4' },
   },
   'letter-correction': {
     title: 'Исправление сведений в письме',
@@ -356,3 +367,10 @@ export const isCaseForm = (id: string): id is CaseFormId => printedForm(id)?.sec
 
 /** All forms that are filled from the file of a family. */
 export const caseFormIds = formIds.filter(isCaseForm)
+
+/** The forms that the page of a family offers beside such a thing of the file, each with its row. */
+export const formsBeside = (thing: OfferedBeside): { form: CaseFormId; title: string; clause: string }[] =>
+  caseFormIds.flatMap(form => {
+    const { title, offered } = printedForms[form] as PrintedForm
+    return offered?.beside === thing ? [{ form, title: offered.name ?? title, clause: offered.clause }] : []
+  })

@@ -8,6 +8,7 @@ import { type Referral, repliesOf } from '../../../../domain/intake/referrals.ts
 import { replyFacts, type ReplyVariant } from '../../../../domain/intake/replies.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { letterKey, type RegisterNo, showNo } from '../../../../domain/kernel/registers.ts'
+import { formsBeside, type OfferedBeside } from '../../../../domain/law/printed-forms.ts'
 import type { Reminder } from '../../../../domain/letter/correspondence.ts'
 import { openUntruths } from '../../../../domain/letter/untrue-letter-rules.ts'
 import { serviceSpells } from '../../../../domain/review/service-ends.ts'
@@ -18,6 +19,10 @@ import { aboutReply } from '../intake/reply/aboutReply.ts'
 export type Paper = { form: string; about?: string; title: string; note: string }
 /** Papers of one stage of the work. */
 export type PaperGroup = { title: string; papers: Paper[] }
+
+/** The papers of the table of forms beside one thing of the file; `words` say which one it is. */
+const beside = (thing: OfferedBeside, about: string, words: string): Paper[] =>
+  formsBeside(thing).map(({ form, title, clause }) => ({ form, about, title, note: `${words}, ${clause}` }))
 
 /** Letters that remind of something sent; a call leaves no letter. */
 const remindersOf = (one: { id: string; organisationName: string; reminders: readonly Reminder[] }): Paper[] =>
@@ -78,18 +83,10 @@ export function papersOf(
     // What was signed before the program or in another centre is on paper there, and is not printed a second time.
     ...state.applications
       .filter(({ no, transfer }) => !('paper' in no) && !transfer)
-      .map(one => ({
-        form: 'application',
-        about: one.id,
-        title: 'Заявление',
-        note: `№ ${showNo(one.no)} от ${day(one.day)}, МП 6.1`,
-      })),
-    ...(state.admissions ?? []).map(admission => ({
-      form: 'admission',
-      about: admission.id,
-      title: 'Решение о принятии на патронат',
-      note: `от ${day(admission.day)}, МП 5.4`,
-    })),
+      .flatMap(application =>
+        beside('application', application.id, `№ ${showNo(application.no)} от ${day(application.day)}`),
+      ),
+    ...(state.admissions ?? []).flatMap(admission => beside('admission', admission.id, `от ${day(admission.day)}`)),
     ...[...state.refusals, ...state.ownRefusals].flatMap(one => [
       {
         form: 'refusal',
@@ -136,12 +133,7 @@ export function papersOf(
       note: `от ${day(one.day)}, МП III`,
     })),
     ...state.requests.flatMap(one => [
-      {
-        form: 'information-request',
-        about: one.id,
-        title: 'Запрос сведений',
-        note: `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}, МП 5.3`,
-      },
+      ...beside('request', one.id, `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}`),
       ...remindersOf(one),
     ]),
   ]
@@ -169,12 +161,7 @@ export function papersOf(
       }))
       .toReversed(),
     ...plan.dispatches.flatMap(one => [
-      {
-        form: 'dispatch-letter',
-        about: one.id,
-        title: 'Сопроводительное письмо к плану',
-        note: `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}, МП 6.4`,
-      },
+      ...beside('dispatch', one.id, `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}`),
       ...remindersOf(one),
     ]),
     ...(plan.dispatches.length > 0
@@ -204,12 +191,9 @@ export function papersOf(
     ...(state.mistakenConcerns ?? []).flatMap(noticesBack),
     ...state.plans
       .flatMap(({ participationEnds = [] }) => participationEnds)
-      .map(end => ({
-        form: 'participation-end',
-        about: end.id,
-        title: 'Сообщение об окончании участия в плане',
-        note: `${end.organisationName}, исх. № ${showNo(end.no)} от ${day(end.day)}, МП 6.4`,
-      })),
+      .flatMap(end =>
+        beside('participationEnd', end.id, `${end.organisationName}, исх. № ${showNo(end.no)} от ${day(end.day)}`),
+      ),
     ...[...(state.untrueLetters ?? []).filter(({ settled }) => settled?.letter), ...openUntruths(state)].map(one => ({
       form: 'letter-correction',
       about: one.id,
@@ -251,12 +235,7 @@ export function papersOf(
         note: `${each.organisationName}, исх. № ${showNo(each.no)} от ${day(each.sentDay)}, МП 6.5`,
       })),
     ]),
-    ...state.monitorings.map(one => ({
-      form: 'monitoring-minutes',
-      about: one.id,
-      title: 'Протокол промежуточного мониторинга',
-      note: `от ${day(one.day)}, МП 6.5`,
-    })),
+    ...state.monitorings.flatMap(monitoring => beside('monitoring', monitoring.id, `от ${day(monitoring.day)}`)),
   ]
   const results: Paper[] = [
     ...(state.reviews.length > state.round.reviews
