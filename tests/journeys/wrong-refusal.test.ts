@@ -44,7 +44,10 @@ type Step = (file: PaperFile) => PaperFile
 const refused: Step = file => file.at('2026-10-20').do('registerRefusal', aRefusal())
 const reason = 'отказ другой матери, перепутали дела'
 const refusalId = (file: PaperFile) => [...file.file().state.refusals, ...file.file().state.ownRefusals].at(-1)!.id
-const corrected: Step = file => file.at('2026-11-10').do('correctRefusal', { refusalId: refusalId(file), reason })
+const corrected: Step = file =>
+  file
+    .at('2026-11-10')
+    .do('correctRefusal', { refusalId: refusalId(file), reason }, { confirmed: ['latenessGone'], reason })
 const cameBack: Step = file => file.at('2026-11-10').do('reopenCase', aReopening('отказ другой семьи'))
 const rowOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day)
 const openTerms = (file: PaperFile, day: string) =>
