@@ -347,7 +347,11 @@ describe('an extract comes for a family that was removed, and it does not apply 
   test('another family’s, taken out afterwards: on no past day has anybody come back', () => {
     const file = answered().do('closeReferral', aRest('notApplied'))
     const referralId = file.file().state.referrals.at(-1)!.id
-    file.do('correctExtract', { referralId, end: 'returned', reason: 'выписка другой семьи' })
+    file.do(
+      'correctExtract',
+      { referralId, end: 'returned', reason: 'выписка другой семьи' },
+      { confirmed: ['latenessGone'], reason: 'другая' },
+    )
     expect([stageOf(file.file().state), checksAhead(file)]).toEqual(['closed', checks])
     expect(stageOf(foldOn('x', file.facts, '2026-12-16'))).toBe('closed')
   })

@@ -1212,7 +1212,8 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(noticed()).toBe(noticeNow)
     const second = printed(file, 'guardianship-notice', { about: concern.concernId })
     // That the first had come back turns out to be a mistake: both are what they were.
-    file.do('correctReturn', { letter: 'notice', about: concern.concernId, reason: 'конверт другой семьи' })
+    const known = { confirmed: ['latenessGone'], reason: 'конверт другой семьи' }
+    file.do('correctReturn', { letter: 'notice', about: concern.concernId, reason: 'конверт другой семьи' }, known)
     expect([noticed(), printed(file, 'guardianship-notice', { about: concern.concernId })]).toEqual([noticeNow, second])
     const { earlier } = file.file().state.meetings[0]!
     const about = `${invitation}:${letterKey(earlier![0]!.no)}`
@@ -1243,12 +1244,16 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
       .at('2026-11-17')
       .do('recordReturn', { letter: 'notice', about: concernId, day: '2026-11-17', how: 'почта' })
       .as('director', 'director')
-      .do('correctConcern', {
-        concernId,
-        changes: { noticedAt: '2026-11-16T09:00', childIds: [son.personId!], facts: 'другое', source: 'визит' },
-        mistaken: true,
-        reason: 'не та семья',
-      })
+      .do(
+        'correctConcern',
+        {
+          concernId,
+          changes: { noticedAt: '2026-11-16T09:00', childIds: [son.personId!], facts: 'другое', source: 'визит' },
+          mistaken: true,
+          reason: 'не та семья',
+        },
+        { confirmed: ['latenessGone'], reason: 'не та семья' },
+      )
     expect([about, concernId].map(named => printed(file, 'guardianship-notice', { about: named }))).toEqual([
       before,
       before,
