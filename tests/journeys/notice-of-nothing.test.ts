@@ -25,9 +25,14 @@ const back = (file: PaperFile, no: string, day = '2026-11-12') =>
   file.at(day).do('recordReturn', { letter: 'notice', about, no, day, how: 'конверт' })
 const again = (file: PaperFile) => file.at('2026-11-13').do('sendConcern', aNotice())
 const notBack = (file: PaperFile, no: string) =>
-  file.do('correctReturn', { letter: 'notice', about, no, reason: 'конверт другой семьи' })
+  file.do(
+    'correctReturn',
+    { letter: 'notice', about, no, reason: 'конверт другой семьи' },
+    { confirmed: ['latenessGone'] },
+  )
 const mistaken = { concernId: about, changes, mistaken: true, reason: 'не эта семья' }
-const nothingThere = (file: PaperFile) => file.as('unit_head', 'head').do('correctConcern', mistaken)
+const nothingThere = (file: PaperFile) =>
+  file.as('unit_head', 'head').do('correctConcern', mistaken, { confirmed: ['latenessGone'] })
 const needs = (file: PaperFile) =>
   overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-13').row.gaps.filter(gap => gap === 'letterUntrue')
 

@@ -30,7 +30,8 @@ const family = () =>
     .do('recordContact', aContact())
 const mixed = () => family().at('2026-11-11').do('registerExtract', alien, yes)
 const second = (file: PaperFile) => file.file().state.referrals[1]!.id
-const corrected = (file = mixed()) => file.at('2026-12-07').do('correctExtract', { referralId: second(file), reason })
+const corrected = (file = mixed()) =>
+  file.at('2026-12-07').do('correctExtract', { referralId: second(file), reason }, { confirmed: ['latenessGone'] })
 const names = (file: PaperFile) => file.file().state.members.map(({ personId }) => personId)
 const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
@@ -225,7 +226,7 @@ describe('an answer that was sent to an extract of another family', () => {
   test('is named on the day until the institution is told by a letter, whatever becomes of the paper', () => {
     const file = answered()
     const referralId = second(file)
-    file.do('correctExtract', { referralId, end: 'returned', reason })
+    file.do('correctExtract', { referralId, end: 'returned', reason }, { confirmed: ['latenessGone'] })
     expect(file.file().state.mistakenExtracts).toMatchObject([
       {
         referral: { reply: { variant: 'notApplied' } },
@@ -241,7 +242,7 @@ describe('an answer that was sent to an extract of another family', () => {
   test('of a year that is over it needs a reason, and its number says when it was given', () => {
     const file = answered()
     const referralId = second(file)
-    file.do('correctExtract', { referralId, end: 'returned', reason }).at('2027-01-12')
+    file.do('correctExtract', { referralId, end: 'returned', reason }, { confirmed: ['latenessGone'] }).at('2027-01-12')
     const late = { referralId, letter: { day: '2026-12-08', channel: 'post' as const }, reason }
     const question = file.refusal('correctExtract', late)
     expect(question).toContain('Письмо об ошибке в ответе за 08.12.2026 вносится позже рабочего дня')
@@ -258,7 +259,7 @@ describe('an answer that was sent to an extract of another family', () => {
   test('not before the answer itself, and not where nobody was answered', () => {
     const file = answered()
     const referralId = second(file)
-    file.do('correctExtract', { referralId, reason })
+    file.do('correctExtract', { referralId, reason }, { confirmed: ['latenessGone'] })
     const early = { referralId, letter: { ...letter, day: '2026-11-11' }, reason }
     expect(file.refusal('correctExtract', early)).toContain('не может быть раньше самого ответа')
     const unanswered = corrected()

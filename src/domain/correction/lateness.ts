@@ -14,8 +14,9 @@ import { lateEntryRules } from './late-entries.ts'
 
 type Counting = Pick<Context, 'settings' | 'calendar' | 'today'>
 
-/** What the specialist planned or agreed is nobody's legal term. */
-const isLegal = ({ deadline }: Clock) => !['plannedContact', 'plannedMeeting', 'offerAgain'].includes(deadline)
+/** What the specialist planned or agreed is nobody's legal term, and what the council or the institution owes is not ours to miss. */
+const isLegal = ({ deadline }: Clock) =>
+  !['plannedContact', 'plannedMeeting', 'offerAgain', 'councilAdvice', 'petition'].includes(deadline)
 const isLate = (clock: Clock, today: string) =>
   clock.status === 'late' || clock.status === 'missed' || isOverdue(clock, today)
 

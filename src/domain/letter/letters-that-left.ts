@@ -295,7 +295,11 @@ const standsUntrue: Partial<
     const isLacking = work.attempts.some(attempt => countOf(since.attempts, attempt) < countOf(work.attempts, attempt))
     return isLacking || since.course !== work.course
   },
-  facts: ({ facts }, _, { concern }) => (facts === undefined || !concern ? undefined : wordsOf(concern) !== facts),
+  // Of a concern that was none nothing is so, whatever its words.
+  facts: ({ facts }, { state }, { concern }) =>
+    facts === undefined || !concern
+      ? undefined
+      : (state.mistakenConcerns ?? []).some(({ id }) => id === concern.id) || wordsOf(concern) !== facts,
 }
 
 /** The letters that wait to be put right of which something is so again as they said it: a slip was made in the file, not in the letter. */
