@@ -128,7 +128,7 @@ async function* sealedTexts(): AsyncGenerator<string> {
 
 /** Words of the program itself: names of terms and stages, lines of the forms. */
 function* ownWords(): Generator<string> {
-  for (const room of ['domain', 'forms', 'server'])
+  for (const room of ['domain', 'printed', 'server'])
     for (const file of readdirSync(new URL(`../src/${room}/`, import.meta.url), { recursive: true, encoding: 'utf8' }))
       if (file.endsWith('.ts') && !/test\.ts$|samples|^demo/u.test(file))
         yield readFileSync(new URL(`../src/${room}/${file}`, import.meta.url), 'utf8')

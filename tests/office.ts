@@ -157,8 +157,9 @@ export async function anOffice(
             commandId: randomUUID(),
             baseVersion: row?.version ?? 0,
             input,
-            // Families of other tests are given to whoever is on leave or leads none otherwise, too, and sum up at once.
-            confirmed: ['away', 'leadEducation', 'earlyReview', ...more],
+            // Families of other tests are given to whoever is on leave or leads none otherwise, too, and sum up at once;
+            // their corrections take late terms away.
+            confirmed: ['away', 'leadEducation', 'earlyReview', 'latenessGone', ...more],
           })
         const first = await send()
         const others = otherFamilies(first.body)

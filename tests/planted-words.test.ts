@@ -135,8 +135,8 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^PUT \/api\/partner\/drafts/u, ['teacher']],
   [/^POST \/api\/cases\/:caseId\/notes/u, ['psychologist']],
   [/^consultation\..*\.evidence$|^talk with the psychologist\.note$/u, ['psychologist']],
-  // Whoever reads in an emergency, and the heads who look at it.
-  [/^POST \/api\/cases\/:caseId\/emergency/u, ['head', 'director']],
+  // Whoever works with the family that was opened in an emergency, and the heads who look at it.
+  [/^POST \/api\/cases\/:caseId\/emergency/u, ['curator', 'psychologist', 'head', 'director']],
   // A family that the colleague took over and the curator is offered.
   [/^POST \/api\/handovers/u, ['colleague', 'curator', 'head', 'director']],
   [

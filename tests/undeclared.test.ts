@@ -85,7 +85,7 @@ test('neither a text nor a thing with parts can be declared open', () => {
     path,
     text
       .replace("contactPlanned: { planned: 'shut' }", "contactPlanned: { planned: 'open' }")
-      .replace("caseReopened: { reason: 'shut' }", "caseReopened: { reason: 'open' }"),
+      .replace("caseReopened: { reason: 'shut'", "caseReopened: { reason: 'open'"),
   )
   const { errors } = compiled()
   const lines = errors.match(/^src\/domain\/law\/sealed\.ts.*'"open"'.*'"shut"'/gmu)

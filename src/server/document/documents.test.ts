@@ -224,14 +224,22 @@ test('a reply before contract and plan does not claim that they exist', async ()
 test('the reply about a family that did not apply says how, and not why, it was sought', async () => {
   const caseId = await aReferredFamily(office, { familyName: 'Тихая', address: 'г. Озерки, ул. Новая, 5' })
   const curator = await office.as('curator')
-  await curator.give('recordContact', caseId, {
+  const attempt = {
     contactId: randomUUID(),
     day: '2026-11-12',
     form: 'visit',
     happened: false,
     missedReason: 'illness',
     note: 'ЛИЧНОЕ',
+  }
+  const recorded = await curator.post(`/api/cases/${caseId}/recordContact`, {
+    commandId: randomUUID(),
+    baseVersion: (await fileOf(office, caseId)).version,
+    input: attempt,
+    confirmed: ['latenessGone'],
+    reason: 'записана с бумаги',
   })
+  expect(recorded.status).toBe(200)
   const { text } = await preview(curator, caseId, 'reply-no-application')
   expect(text).toEqual(has('несовершеннолетних (протокол №'))
   expect(text).toEqual(has('12.11.2026', 'визит', 'встреча не состоялась'))
