@@ -76,15 +76,15 @@ export type Steps<F extends FactBody> = {
 }
 
 /** The list with every one of these changed. */
-export const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T) => T): T[] =>
-  list.map(one => (which(one) ? how(one) : one))
+export const change = <T>(list: readonly T[], which: (entry: T) => boolean, how: (entry: T) => T): T[] =>
+  list.map(entry => (which(entry) ? how(entry) : entry))
 
 /** The list with these words set on the one of that id. */
 export const amend = <T extends { id: string }>(list: readonly T[], id: string, words: Partial<T>): T[] =>
   change(
     list,
-    one => one.id === id,
-    one => ({ ...one, ...words }),
+    entry => entry.id === id,
+    entry => ({ ...entry, ...words }),
   )
 
 /** The field, unless it has no value: a state names nothing that is not known. */

@@ -13,7 +13,7 @@ export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPer
 export const assigned = (
   state: Pick<CaseState, 'assignments'>,
   role: Assignment['role'] = 'responsible',
-): string | undefined => state.assignments.findLast(one => one.role === role && !one.to)?.staffId
+): string | undefined => state.assignments.findLast(assignment => assignment.role === role && !assignment.to)?.staffId
 
 /** The refusal that ended the current round of work, unless the family applied again later. */
 export const standingRefusal = (state: CaseState): Refusal | undefined => {
@@ -26,10 +26,10 @@ export const abstaining = ({ ownRefusals, applications, agreements }: CaseState)
   ownRefusals
     .filter(
       ({ personId, day }) =>
-        !applications.some(one => one.applicantId === personId && one.day >= day) &&
-        !agreements.some(one => one.holderId === personId && one.day >= day),
+        !applications.some(application => application.applicantId === personId && application.day >= day) &&
+        !agreements.some(contract => contract.holderId === personId && contract.day >= day),
     )
-    .map(one => one.personId)
+    .map(({ personId }) => personId)
 
 /** The application of the current round, if the family has applied. */
 export const currentApplication = (state: Pick<CaseState, 'applications' | 'round'>): Application | undefined =>
