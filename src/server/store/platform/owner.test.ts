@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/database.ts'
 import { asOwner, scrub } from './owner.ts'
@@ -13,5 +14,33 @@ test('traces are cleared as far as the database lets its owner, and a failure is
     await expect(scrub(owner, [])).rejects.toThrow('transaction block')
     await owner.client.query('rollback')
   })
+  await database.drop()
+})
+
+test('what was deleted is cleared also from before the eyes of whoever began to read earlier', async () => {
+  const database = await freshDatabase()
+  const reader = new pg.Client({ connectionString: database.adminUrl })
+  await reader.connect()
+  await asOwner(database.adminUrl, database.keys, async owner => {
+    const stands = async () => {
+      await owner.client.query('checkpoint')
+      const { rows } = await owner.client.query<{ stands: boolean }>(
+        "select position('ТАЙНА'::bytea in pg_read_binary_file(pg_relation_filepath('word'))) > 0 as stands",
+      )
+      return rows[0]?.stands
+    }
+    await owner.client.query("create table word as select 'ТАЙНА' as text")
+    expect(await stands()).toBe(true)
+    await reader.query('begin isolation level repeatable read; select 1')
+    await owner.client.query('delete from word')
+    const cleared = scrub(owner, ['word'])
+    await expect(
+      Promise.race([cleared.then(() => 'cleared'), new Promise(done => setTimeout(done, 300, 'waits'))]),
+    ).resolves.toBe('waits')
+    await reader.query('commit')
+    await cleared
+    expect(await stands()).toBe(false)
+  })
+  await reader.end()
   await database.drop()
 })

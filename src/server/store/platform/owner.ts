@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { CannotStart } from '../../platform/folder-lock.ts'
 import type { MasterKeys } from '../../platform/keys.ts'
 import { sqlState, type Keys, type Tx } from './database.ts'
 
@@ -58,6 +59,7 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
  * anew, in the samples of the planner, and in the journal of the database until its next checkpoint.
  */
 export async function scrub({ client }: Owner, tables: readonly string[]): Promise<void> {
+  await untilNobodyLooksBack(client)
   for (const table of tables) await client.query(`vacuum (full, analyze) ${table}`)
   // The planner keeps samples of values. These three a database of the operator's own may keep to its administrator; failed
   // for any other reason, something may still stand somewhere, and whoever asked must not be told that it is gone.
@@ -67,3 +69,31 @@ export async function scrub({ client }: Owner, tables: readonly string[]): Promi
     })
 }
 const insufficientPrivilege = '42501'
+
+/** A reader of a long statement ends by then; a replica or a copy that takes longer is left for the next try. */
+const patienceMs = 60_000
+
+/**
+ * A table that is written anew takes along whatever an older reader may still see: a connection that was cut and is not
+ * gone yet, statistics being gathered, a copy being made. Waits until each of them sees only what stands now.
+ */
+async function untilNobodyLooksBack(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ now: string }>('select pg_current_xact_id()::xid::text as now')
+  const end = Date.now() + patienceMs
+  for (;;) {
+    const { rowCount } = await client.query(
+      `select 1 from pg_stat_activity
+       where pid <> pg_backend_pid() and coalesce(datname, current_database()) = current_database()
+         and greatest(age(backend_xmin), age(backend_xid)) > age($1::text::xid)
+       union all
+       select 1 from pg_replication_slots where age(xmin) > age($1::text::xid)`,
+      [rows[0]!.now],
+    )
+    if (rowCount === 0) return
+    if (Date.now() > end)
+      throw new CannotStart(
+        'Старые записи ещё кто-то читает: копирование базы, реплика или долгий запрос. Дождитесь конца и запустите программу снова.',
+      )
+    await new Promise(done => setTimeout(done, 50))
+  }
+}
