@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -72,6 +72,8 @@ const refused: [file: string, code: string, rule: string][] = [
   ['src/domain/case/ring.ts', `import type { A } from '../plan/ring.ts'; export type B = { a?: A }`, 'no-cycle'],
   ['src/server/ring/a.ts', `import { b } from './b.ts'; export const a = () => b`, 'no-cycle'],
   ['src/server/ring/b.ts', `import { a } from './a.ts'; export const b = () => a`, 'no-cycle'],
+  ['src/web/data/ring.ts', `import type { B } from '../ui/ring.tsx'; export type A = { b?: B }`, 'no-cycle'],
+  ['src/web/ui/ring.tsx', `import type { A } from '../data/ring.ts'; export type B = { a?: A }`, 'no-cycle'],
 ]
 
 /** Each room's honest neighbours: a guard that refuses everything would be no guard. */
@@ -130,6 +132,83 @@ describe('the linter guards the rooms', () => {
 
   test.for(allowed)('%s is left alone: %s', ([file]) => {
     expect(codesOf(file)).toEqual([])
+  })
+})
+
+/** What each part of `web` may import of it: what stands before it, and itself. An audience of screens knows no other one. */
+const webOrder: Record<string, string[]> = {
+  ui: [],
+  data: ['ui'],
+  words: ['data', 'ui'],
+  'command-form': ['words', 'data', 'ui'],
+  terms: ['words', 'data', 'ui'],
+  'screens/everyone': ['command-form', 'terms', 'words', 'data', 'ui'],
+  ...Object.fromEntries(
+    ['sign-in', 'account', 'partner', 'staff'].map(audience => [
+      `screens/${audience}`,
+      ['screens/everyone', 'command-form', 'terms', 'words', 'data', 'ui'],
+    ]),
+  ),
+}
+
+/** The part of `web` in which a file lies; `app` puts all of them together and is imported by nobody. */
+const webPart = (file: string): string => {
+  const [, , part = '', audience = ''] = file.split('/')
+  return part === 'screens' ? `screens/${audience}` : part
+}
+
+/** Imports of a file of `web` that go against the order, types included; the kit knows of the domain its kernel only. */
+function importsAgainstOrder(file: string, code: string): string[] {
+  const from = webPart(file)
+  return [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/gu)]
+    .map(found => join(dirname(file), found[1]!))
+    .filter(target => {
+      if (from === 'ui' && !target.startsWith('src/web/')) return !target.startsWith('src/domain/kernel/')
+      if (from === 'app' || !target.startsWith('src/web/')) return false
+      return webPart(target) !== from && !webOrder[from]?.includes(webPart(target))
+    })
+}
+
+describe('the parts of web import in one direction', () => {
+  test('ui ← data ← words ← command-form, terms ← screens/everyone ← the audiences ← app', () => {
+    const files = globSync('src/web/**/*.{ts,tsx}', { cwd: root }).filter(file => !file.includes('.test.'))
+    expect(files.length).toBeGreaterThan(200)
+    expect([...new Set(files.map(webPart))].toSorted()).toEqual(['app', ...Object.keys(webOrder)].toSorted())
+    const found = files.flatMap(file =>
+      importsAgainstOrder(file, readFileSync(join(root, file), 'utf8')).map(target => `${file} imports ${target}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  test.each([
+    ['src/web/ui/page/a.tsx', `import type { X } from '../../data/x.ts'`],
+    ['src/web/ui/page/b.tsx', `import { x } from '../../../domain/plan/x.ts'`],
+    ['src/web/data/a.ts', `import { x } from '../command-form/x.ts'`],
+    ['src/web/terms/a.ts', `const x = await import('../screens/staff/case/x.tsx')`],
+    ['src/web/screens/everyone/a.tsx', `export { x } from '../staff/x.tsx'`],
+    ['src/web/screens/staff/partner/a.tsx', `import { x } from '../../partner/x.ts'`],
+    ['src/web/screens/partner/a.tsx', `import { x } from '../staff/case/x.ts'`],
+    ['src/web/screens/staff/case/list/a.tsx', `import type { X } from '../../../../app/x.ts'`],
+  ])('%s is refused: %s', (file, code) => {
+    expect(importsAgainstOrder(file, code)).toHaveLength(1)
+  })
+
+  test.each([
+    ['src/web/screens/staff/case/list/a.tsx', `import { x } from '../../partner/x.ts'`],
+    ['src/web/ui/page/a.tsx', `import { x } from '../../../domain/kernel/x.ts'; import { y } from '../text.ts'`],
+    ['src/web/app/a.tsx', `import { x } from '../screens/staff/case/x.tsx'`],
+  ])('%s is left alone: %s', (file, code) => {
+    expect(importsAgainstOrder(file, code)).toEqual([])
+  })
+})
+
+describe('no folder of web has more files side by side than one can look over', () => {
+  test('at most 25', () => {
+    const folders = Map.groupBy(
+      globSync('src/web/**/*.{ts,tsx}', { cwd: root }).map(file => dirname(file)),
+      folder => folder,
+    )
+    expect([...folders].filter(([, files]) => files.length > 25).map(([folder]) => folder)).toEqual([])
   })
 })
 

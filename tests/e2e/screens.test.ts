@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseListRow, CaseView } from '../../src/api/case/cases.ts'
 import type { PrivacyHome } from '../../src/api/centre/privacy.ts'
 import { type Stage, stages } from '../../src/domain/law/stages.ts'
-import { routes } from '../../src/web/routes.tsx'
+import { routes } from '../../src/web/app/routes.tsx'
 import { dialog, press } from './dialog.ts'
 import { aRegionHouse, axe, stickingOut, type Desk, type Size } from './harness.ts'
 

@@ -5,10 +5,10 @@ import type { Clock } from '../../domain/law/clock.ts'
 import { explainClock } from '../../domain/law/clocks.ts'
 import { type DeadlineName, deadlines } from '../../domain/law/deadline-rules.ts'
 import { confidences } from '../../domain/law/deadlines.ts'
-import { useSession, type Session } from '../session.tsx'
-import { Arithmetic } from '../ui/Arithmetic.tsx'
+import { useSession, type Session } from '../data/session.tsx'
+import { Arithmetic } from '../ui/term/Arithmetic.tsx'
 import { formatDay, formatDayShort } from '../ui/text.ts'
-import { amountOf } from './words.ts'
+import { amountOf } from '../words/terms.ts'
 
 const upTo = (days: CountedDay[], clock: Clock, session: Session): CountedDay[] => {
   const last = days.at(-1)

@@ -2,13 +2,13 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import type { ClockRowView } from '../../api/case/day.ts'
 import { dutyInWords } from '../../domain/law/clock-words.ts'
 import type { Clock } from '../../domain/law/clock.ts'
-import { paths } from '../paths.ts'
-import { useSession } from '../session.tsx'
-import { ButtonLink } from '../ui/Button.tsx'
-import { ClockRow } from '../ui/ClockRow.tsx'
+import { paths } from '../data/paths.ts'
+import { useSession } from '../data/session.tsx'
+import { ButtonLink } from '../ui/action/Button.tsx'
+import { ClockRow } from '../ui/term/ClockRow.tsx'
 import { formatDayNear } from '../ui/text.ts'
+import { amountOf, fellAwayWords, tagOf } from '../words/terms.ts'
 import { actionOf } from './actionOf.ts'
-import { amountOf, fellAwayWords, tagOf } from './words.ts'
 
 /** Shown when it is opened, and loaded then: it needs the tables of the law, which the first screen does without. */
 const TermArithmetic = lazy(() =>

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/law/clock.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../data/paths.ts'
 
 /** The screen where a clock is met. */
 export function actionOf(clock: Clock, caseId: string): { label: string; to: string } | undefined {

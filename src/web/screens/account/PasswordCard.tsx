@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react'
 import { changePassword } from '../../../api/account/session.ts'
-import { useSave } from '../../data.ts'
-import { NewPasswordFields, useNewPassword } from '../../form/NewPassword.tsx'
-import { SendingProblem } from '../../Problem.tsx'
-import { useSession } from '../../session.tsx'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/Card.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { NewPasswordFields, useNewPassword } from '../../command-form/NewPassword.tsx'
+import { SendingProblem } from '../../command-form/Problem.tsx'
+import { useSave } from '../../data/data.ts'
+import { useSession } from '../../data/session.tsx'
+import { Button } from '../../ui/action/Button.tsx'
+import { TextField } from '../../ui/field/TextField.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { Card } from '../../ui/page/Card.tsx'
 
 /** The own password; the rules stand at the field. */
 export function PasswordCard() {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { askLink } from '../../../api/partner/partners.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { useCall } from '../../useCall.ts'
-import { SignInFrame } from '../sign-in/SignInFrame.tsx'
+import { useCall } from '../../data/useCall.ts'
+import { Button } from '../../ui/action/Button.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
 import { linkOfTab } from './link.ts'
 
 /** Over the page of an organisation whose twelve hours are over: the page goes on once a new link is opened beside it. */

@@ -1,7 +1,7 @@
 import { sendFile } from '../../../api/partner/partners.ts'
-import { newId } from '../../call.ts'
-import { useSave } from '../../data.ts'
-import { StoredFiles, type StoredFile } from '../../form/StoredFiles.tsx'
+import { StoredFiles, type StoredFile } from '../../command-form/StoredFiles.tsx'
+import { newId } from '../../data/call.ts'
+import { useSave } from '../../data/data.ts'
 
 /** Photographs and papers of an answer. */
 export function Papers({

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { centresToChoose, chooseCentre } from '../../../api/account/sign-in.ts'
-import { call } from '../../call.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Spinner } from '../../ui/Waiting.tsx'
-import { problemOf, useSteps } from '../../useCall.ts'
-import { SignInFrame } from './SignInFrame.tsx'
+import { call } from '../../data/call.ts'
+import { problemOf, useSteps } from '../../data/useCall.ts'
+import { Button } from '../../ui/action/Button.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { Spinner } from '../../ui/page/Waiting.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
 
 /** Whoever the region has vouched for has accounts in several centres: which of them today. */
 export function ChooseCentre() {

@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { me as getMe } from '../../../api/account/session.ts'
 import { signInStep, type Entered, type Unfinished } from '../../../api/account/sign-in.ts'
-import { call } from '../../call.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { call } from '../../data/call.ts'
+import { useSteps } from '../../data/useCall.ts'
+import { Button } from '../../ui/action/Button.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
 import { minskMoment, typo } from '../../ui/text.ts'
-import { useSteps } from '../../useCall.ts'
-import { SignInFrame } from './SignInFrame.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
 
 type Step = Extract<Unfinished, { step: 'confirmation' }>
 const lookEveryMs = 10_000

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { acceptInvitation, readInvitation } from '../../../api/account/invitations.ts'
 import type { Entered } from '../../../api/account/sign-in.ts'
-import { NewPasswordFields, useNewPassword } from '../../form/NewPassword.tsx'
-import { paths } from '../../paths.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Spinner } from '../../ui/Waiting.tsx'
-import { useCall } from '../../useCall.ts'
-import { SignInFrame } from './SignInFrame.tsx'
+import { NewPasswordFields, useNewPassword } from '../../command-form/NewPassword.tsx'
+import { paths } from '../../data/paths.ts'
+import { useCall } from '../../data/useCall.ts'
+import { Button, ButtonLink } from '../../ui/action/Button.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { Spinner } from '../../ui/page/Waiting.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
 
 type Invited = NonNullable<(typeof readInvitation)['output']>
 

@@ -9,16 +9,16 @@ import {
   startProvider,
   type Entered,
 } from '../../../api/account/sign-in.ts'
-import { call } from '../../call.ts'
-import { allSaved } from '../../draft.ts'
-import type { SignInReason } from '../../expired.ts'
-import { passkeysWork, showPasskey } from '../../passkeys.ts'
-import { paths } from '../../paths.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/TextField.tsx'
-import { useSteps } from '../../useCall.ts'
-import { SignInFrame } from './SignInFrame.tsx'
+import { call } from '../../data/call.ts'
+import { allSaved } from '../../data/draft.ts'
+import type { SignInReason } from '../../data/expired.ts'
+import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
+import { paths } from '../../data/paths.ts'
+import { useSteps } from '../../data/useCall.ts'
+import { Button } from '../../ui/action/Button.tsx'
+import { TextField } from '../../ui/field/TextField.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
 
 const heads: Record<Exclude<SignInReason, 'other'>, { title: string; lead: string }> = {
   first: { title: 'Вход', lead: 'Рабочее место социального патроната.' },

@@ -6,13 +6,13 @@ import {
   type Entered,
   type Unfinished,
 } from '../../../api/account/sign-in.ts'
-import { call } from '../../call.ts'
-import { passkeysWork, showPasskey } from '../../passkeys.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/TextField.tsx'
-import { useSteps } from '../../useCall.ts'
-import { SignInFrame } from './SignInFrame.tsx'
+import { call } from '../../data/call.ts'
+import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
+import { useSteps } from '../../data/useCall.ts'
+import { Button } from '../../ui/action/Button.tsx'
+import { TextField } from '../../ui/field/TextField.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
 
 type Step = Extract<Unfinished, { step: 'secondFactor' }>
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { signOut, type Me } from '../../../api/account/session.ts'
 import { signInStep, type Entered, type Unfinished } from '../../../api/account/sign-in.ts'
-import { call } from '../../call.ts'
-import type { SignInReason } from '../../expired.ts'
-import { Spinner } from '../../ui/Waiting.tsx'
+import { call } from '../../data/call.ts'
+import type { SignInReason } from '../../data/expired.ts'
+import { Spinner } from '../../ui/page/Waiting.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 
 const SecondFactor = lazy(async () => ({ default: (await import('./SecondFactor.tsx')).SecondFactor }))

@@ -1,11 +1,11 @@
 import type { Entered, Unfinished } from '../../../api/account/sign-in.ts'
 import { undertake } from '../../../api/account/undertakings.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { PrintButton } from '../../ui/PrintButton.tsx'
-import { useCall } from '../../useCall.ts'
-import { UndertakingText } from '../account/UndertakingText.tsx'
-import { SignInFrame } from './SignInFrame.tsx'
+import { useCall } from '../../data/useCall.ts'
+import { Button } from '../../ui/action/Button.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
+import { PrintButton } from '../../ui/page/PrintButton.tsx'
+import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
+import { UndertakingText } from '../everyone/account/UndertakingText.tsx'
 
 /** The undertaking of confidentiality: read and given before anything of a family is shown. */
 export function Undertaking({

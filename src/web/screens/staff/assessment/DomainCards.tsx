@@ -1,11 +1,11 @@
 import { type Assessment, type Domain, domainNames, domains } from '../../../../domain/assessment/assessments.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Card } from '../../../ui/Card.tsx'
-import { FieldRow } from '../../../ui/Field.tsx'
-import { Scale } from '../../../ui/Scale.tsx'
-import { SelectField, type Choice } from '../../../ui/SelectField.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { SelectField, type Choice } from '../../../ui/field/SelectField.tsx'
+import { TextArea } from '../../../ui/field/TextField.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { Scale } from '../../../ui/scale/Scale.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { TextArea } from '../../../ui/TextField.tsx'
 import type { AssessmentDraft, MarkDraft } from './assessmentDraft.ts'
 
 /** «16.10»: the day of the last assessment, short. */

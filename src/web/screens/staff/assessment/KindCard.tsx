@@ -2,14 +2,14 @@ import type { Suggestion as Hint } from '../../../../domain/assessment/assessmen
 import { kindLabels } from '../../../../domain/case/history.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../../domain/law/frequency.ts'
-import { paths } from '../../../paths.ts'
-import { Banner } from '../../../ui/Banner.tsx'
-import { ButtonLink } from '../../../ui/Button.tsx'
-import { Card } from '../../../ui/Card.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
-import { Suggestion } from '../../../ui/Suggestion.tsx'
+import { paths } from '../../../data/paths.ts'
+import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { Suggestion } from '../../../ui/notice/Suggestion.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
 import { capital, count, formatDay } from '../../../ui/text.ts'
-import { TextField } from '../../../ui/TextField.tsx'
 
 /** How often the family is met in each kind [МП II]. */
 const kindRhythm = {

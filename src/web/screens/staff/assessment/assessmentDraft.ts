@@ -19,7 +19,7 @@ import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion } from '../../../../domain/plan/plans.ts'
-import { fieldErrors } from '../../../form/fieldErrors.ts'
+import { fieldErrors } from '../../../command-form/fieldErrors.ts'
 
 /** What is typed about one domain. */
 export type MarkDraft = { score: number | null; evidence: string }

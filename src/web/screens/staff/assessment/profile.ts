@@ -11,7 +11,7 @@ import {
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { personOn } from '../../../../domain/kernel/earlier-details.ts'
 import { type Person, shortName } from '../../../../domain/people/people.ts'
-import type { ProfileRow } from '../../../ui/ProfilePlot.tsx'
+import type { ProfileRow } from '../../../ui/scale/ProfilePlot.tsx'
 import { count } from '../../../ui/text.ts'
 
 const shortTitles: Partial<Record<Domain, string>> = {

@@ -1,6 +1,6 @@
-import { useSession } from '../../../session.tsx'
+import { useSession } from '../../../data/session.tsx'
 import { typo } from '../../../ui/text.ts'
-import { initialsOf } from '../family/words.ts'
+import { initialsOf } from '../../../words/patronage.ts'
 
 /** By which name a colleague went when something was done, by which today where that is another one, and what tells namesakes apart. */
 export function NameThen({ staffId, at, mark }: { staffId: string; at: string; mark: string | undefined }) {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { useCommand } from '../../../data.ts'
-import { paths } from '../../../paths.ts'
-import { SendingProblem } from '../../../Problem.tsx'
-import { useSession } from '../../../session.tsx'
-import { Button, ButtonLink } from '../../../ui/Button.tsx'
-import { SelectField } from '../../../ui/SelectField.tsx'
+import { SendingProblem } from '../../../command-form/Problem.tsx'
+import { useCommand } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { SelectField } from '../../../ui/field/SelectField.tsx'
 
 /** A2 For a head: names the responsible specialist at once, from the done page itself [МП 5.4]. */
 export function AssignHere({ caseId, version }: { caseId: string; version: number }) {

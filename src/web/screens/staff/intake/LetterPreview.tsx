@@ -1,9 +1,9 @@
 import { previewDocument } from '../../../../api/document/documents.ts'
-import { useData } from '../../../data.ts'
-import { Banner } from '../../../ui/Banner.tsx'
-import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
-import { Skeleton } from '../../../ui/Waiting.tsx'
-import { MissingSigns } from '../documents/MissingSigns.tsx'
+import { useData } from '../../../data/data.ts'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { DocumentSheet } from '../../../ui/page/DocumentSheet.tsx'
+import { Skeleton } from '../../../ui/page/Waiting.tsx'
+import { MissingSigns } from '../document/MissingSigns.tsx'
 
 /** What a form would print now, in the wording of the paper; nothing is stored. */
 export function LetterPreview({ caseId, form, about }: { caseId: string; form: string; about: string }) {

@@ -1,9 +1,9 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { waitingReports } from '../../../../domain/people/home-rules.ts'
-import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session.tsx'
-import { ButtonLink } from '../../../ui/Button.tsx'
-import { Card } from '../../../ui/Card.tsx'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
 
 /** After registering: the paper names another home than the case, and nothing has been changed by it. */
 export function OtherHome({ view }: { view: CaseView | undefined }) {

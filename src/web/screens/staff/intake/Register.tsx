@@ -1,5 +1,5 @@
-import { BlockedAction } from '../../../ui/BlockedAction.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
 
 /** Takes the number, once it is said whether a family that looks the same is the same: a family has one file (A6). */
 export function Register({

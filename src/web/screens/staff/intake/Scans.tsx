@@ -1,7 +1,7 @@
 import { saveAttachment } from '../../../../api/document/documents.ts'
-import { newId } from '../../../call.ts'
-import { useSave } from '../../../data.ts'
-import { StoredFiles, type StoredFile } from '../../../form/StoredFiles.tsx'
+import { StoredFiles, type StoredFile } from '../../../command-form/StoredFiles.tsx'
+import { newId } from '../../../data/call.ts'
+import { useSave } from '../../../data/data.ts'
 
 /** Scans and photographs of a paper of a case. */
 export function Scans({

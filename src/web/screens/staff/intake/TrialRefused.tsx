@@ -1,4 +1,4 @@
-import { Banner } from '../../../ui/Banner.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
 import type { Trial } from './tryOut.ts'
 
 /** Why a rule says no to the whole form, once somebody has tried to go on. */

@@ -1,7 +1,7 @@
 import type { Duplicate } from '../../../../api/case/cases.ts'
 import { formatPhone } from '../../../../domain/kernel/phones.ts'
 import { may } from '../../../../domain/law/permissions.ts'
-import type { Session } from '../../../session.tsx'
+import type { Session } from '../../../data/session.tsx'
 
 /** Who takes the paper of a family whose file this person may not open: its curator, then those who may re-open for others. */
 export function handTo({ responsibleId }: Pick<Duplicate, 'responsibleId'>, { staff }: Pick<Session, 'staff'>): string {

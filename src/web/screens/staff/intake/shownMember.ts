@@ -1,7 +1,7 @@
 import { fullYears, isDay } from '../../../../domain/kernel/calendar.ts'
 import { fullName } from '../../../../domain/people/people.ts'
 import { count, formatDay } from '../../../ui/text.ts'
-import type { MemberDraft } from './draftPeople.ts'
+import type { MemberDraft } from '../../everyone/people/draftPeople.ts'
 
 const years = { one: 'год', few: 'года', many: 'лет' }
 

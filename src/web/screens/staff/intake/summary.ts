@@ -1,4 +1,4 @@
-import type { Errors } from '../../../form/fieldErrors.ts'
+import type { Errors } from '../../../command-form/fieldErrors.ts'
 
 /** Names of fields for the summary above a form, by the last part of their path. */
 const fieldNames: Record<string, string> = {

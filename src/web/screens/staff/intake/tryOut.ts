@@ -7,9 +7,9 @@ import { emptyCase } from '../../../../domain/case/state.ts'
 import type { Clock } from '../../../../domain/law/clock.ts'
 import { clocksOf } from '../../../../domain/law/clocks.ts'
 import type { CommandName } from '../../../../domain/law/procedure.ts'
-import { newId } from '../../../call.ts'
-import { fieldErrors } from '../../../form/fieldErrors.ts'
-import type { Session } from '../../../session.tsx'
+import { fieldErrors } from '../../../command-form/fieldErrors.ts'
+import { newId } from '../../../data/call.ts'
+import type { Session } from '../../../data/session.tsx'
 
 /** What a command would bring: its refusal field by field, or the terms it starts and meets. */
 export type Trial =

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { CaseView, Duplicate } from '../../../../api/case/cases.ts'
 import { isLikely } from '../../../../domain/kernel/duplicates.ts'
-import { ask } from '../../../data.ts'
-import { useSession } from '../../../session.tsx'
-import { Banner } from '../../../ui/Banner.tsx'
-import { familyFileFor } from '../family/familyFile.ts'
-import { isBlank, type MemberDraft } from './draftPeople.ts'
+import { ask } from '../../../data/data.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { isBlank, type MemberDraft } from '../../everyone/people/draftPeople.ts'
+import { familyFileFor } from '../document/familyFile.ts'
 import { Duplicates, isReadable, useDuplicates, type IntakePaper } from './Duplicates.tsx'
 
 /** A paper that is being entered: its people, whose family it was tied to, and which families were said to be others. */

@@ -1,9 +1,9 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { fullName } from '../../../../domain/people/people.ts'
 import type { Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
-import { useSession } from '../../../session.tsx'
-import { DateField } from '../../../ui/DateField.tsx'
+import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { DateField } from '../../../ui/field/DateField.tsx'
 
 /** «С мероприятиями плана согласна(-ен)»: the contract holder's consent with its day (annex 4). */
 export function AgreeDialog({

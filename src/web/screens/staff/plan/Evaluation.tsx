@@ -10,11 +10,11 @@ import {
   type Plan,
   type PlanVersion,
 } from '../../../../domain/plan/plans.ts'
-import { useSession } from '../../../session.tsx'
-import { Button } from '../../../ui/Button.tsx'
-import { Card } from '../../../ui/Card.tsx'
-import { DataTable } from '../../../ui/DataTable.tsx'
-import { RowList } from '../../../ui/RowList.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { RowList } from '../../../ui/list/RowList.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { JudgeDialog, type Side } from './JudgeDialog.tsx'
 

@@ -1,11 +1,11 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { type Judgement, marks, type Measure } from '../../../../domain/plan/plans.ts'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
-import { useSession } from '../../../session.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
-import { choicesOf } from '../../../ui/choices.ts'
-import { DateField } from '../../../ui/DateField.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
+import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/field/choices.ts'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { TextArea } from '../../../ui/field/TextField.tsx'
 
 /** Who judges. */
 export type Side = 'citizen' | 'specialist'

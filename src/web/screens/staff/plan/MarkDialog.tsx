@@ -1,12 +1,12 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { type Measure, type MeasureProgress, measureStates } from '../../../../domain/plan/plans.ts'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
-import { useSession } from '../../../session.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
-import { choicesOf } from '../../../ui/choices.ts'
-import { DateField } from '../../../ui/DateField.tsx'
-import { FieldRow } from '../../../ui/Field.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
+import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/field/choices.ts'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { TextArea } from '../../../ui/field/TextField.tsx'
 
 type State = keyof typeof measureStates
 const states = choicesOf(measureStates).map(one =>

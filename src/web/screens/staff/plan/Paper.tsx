@@ -1,7 +1,7 @@
 import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
 import { typo } from '../../../ui/text.ts'
 import { formatDay } from '../../../ui/text.ts'
-import type { PlanDraft } from './planDraft.ts'
+import type { PlanDraft } from './editor/planDraft.ts'
 import { dueInWords, personWithBirthday, responsibleInWords, type Names } from './words.ts'
 
 const person = 'Фамилия, собственное имя, отчество (если таковое имеется)'

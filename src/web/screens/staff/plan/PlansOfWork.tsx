@@ -2,9 +2,9 @@ import { Link } from 'react-router'
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion, latestVersion, type Plan } from '../../../../domain/plan/plans.ts'
-import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session.tsx'
-import { Card } from '../../../ui/Card.tsx'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 
 /** Every plan of the work with the family, where there is more than one: each has its measures, letters and evaluation. */

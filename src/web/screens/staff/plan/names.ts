@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { useSession } from '../../../session.tsx'
+import { useSession } from '../../../data/session.tsx'
 import type { Names } from './words.ts'
 
 /** The names a plan of this case needs. */

@@ -1,12 +1,12 @@
 import { type Kinship, kinships, representsByKin } from '../../../../../domain/people/people.ts'
-import { newId } from '../../../../call.ts'
-import type { Errors } from '../../../../form/fieldErrors.ts'
-import { Button } from '../../../../ui/Button.tsx'
-import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
-import { EmptyState } from '../../../../ui/EmptyState.tsx'
-import { ErrorLine, FieldRow } from '../../../../ui/Field.tsx'
-import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
-import { BirthField, KinshipField, NameFields } from '../PersonFields.tsx'
+import type { Errors } from '../../../../command-form/fieldErrors.ts'
+import { newId } from '../../../../data/call.ts'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { CheckboxGroup } from '../../../../ui/field/ChoiceField.tsx'
+import { ErrorLine, FieldRow } from '../../../../ui/field/Field.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../../../everyone/people/draftPeople.ts'
+import { BirthField, KinshipField, NameFields } from '../../../everyone/people/PersonFields.tsx'
 
 const all = Object.keys(kinships).filter(one => one !== 'self') as Kinship[]
 

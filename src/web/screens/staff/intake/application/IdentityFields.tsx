@@ -1,14 +1,14 @@
 import { isDay } from '../../../../../domain/kernel/calendar.ts'
 import { readPersonalNumber } from '../../../../../domain/kernel/personal-number.ts'
 import { identityKinds } from '../../../../../domain/people/people.ts'
-import { CheckboxField } from '../../../../ui/ChoiceField.tsx'
-import { choicesOf } from '../../../../ui/choices.ts'
-import { FieldRow } from '../../../../ui/Field.tsx'
-import { SelectField } from '../../../../ui/SelectField.tsx'
-import { TextField } from '../../../../ui/TextField.tsx'
-import { DayField } from '../DayField.tsx'
-import type { PersonField } from '../draftPeople.ts'
-import type { MemberFieldsProps } from '../PersonFields.tsx'
+import { CheckboxField } from '../../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../../ui/field/choices.ts'
+import { FieldRow } from '../../../../ui/field/Field.tsx'
+import { SelectField } from '../../../../ui/field/SelectField.tsx'
+import { TextField } from '../../../../ui/field/TextField.tsx'
+import { DayField } from '../../../everyone/people/DayField.tsx'
+import type { PersonField } from '../../../everyone/people/draftPeople.ts'
+import type { MemberFieldsProps } from '../../../everyone/people/PersonFields.tsx'
 
 /** The applicant's identity document [001]: what the official form asks for, and that it was shown. */
 export function IdentityFields({

@@ -3,9 +3,17 @@ import type { CommandInput } from '../../../../../domain/case/commands.ts'
 import { headOf } from '../../../../../domain/case/overview.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { Kinship } from '../../../../../domain/people/people.ts'
-import { newId } from '../../../../call.ts'
-import type { StoredFile } from '../../../../form/StoredFiles.tsx'
-import { blankMember, fromPerson, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import type { StoredFile } from '../../../../command-form/StoredFiles.tsx'
+import { newId } from '../../../../data/call.ts'
+import {
+  blankMember,
+  fromPerson,
+  isBlank,
+  joinKnown,
+  localityOf,
+  toMember,
+  type MemberDraft,
+} from '../../../everyone/people/draftPeople.ts'
 import { labelOf } from '../familyLabel.ts'
 
 /** The family an application joins, found while typing. */

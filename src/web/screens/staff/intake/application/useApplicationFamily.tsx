@@ -1,6 +1,6 @@
-import { Banner } from '../../../../ui/Banner.tsx'
-import { Button } from '../../../../ui/Button.tsx'
-import { Card } from '../../../../ui/Card.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { Banner } from '../../../../ui/notice/Banner.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
 import { useKnownFamily } from '../useKnownFamily.tsx'
 import { joinFamily, type ApplicationDraft } from './applicationDraft.ts'
 

@@ -4,9 +4,17 @@ import type { CommandInput } from '../../../../../domain/case/commands.ts'
 import type { councilDecisions, Referral } from '../../../../../domain/intake/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import type { channels } from '../../../../../domain/letter/correspondence.ts'
-import { newId } from '../../../../call.ts'
-import type { StoredFile } from '../../../../form/StoredFiles.tsx'
-import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import type { StoredFile } from '../../../../command-form/StoredFiles.tsx'
+import { newId } from '../../../../data/call.ts'
+import {
+  blankMember,
+  isBlank,
+  isChildRow,
+  joinKnown,
+  localityOf,
+  toMember,
+  type MemberDraft,
+} from '../../../everyone/people/draftPeople.ts'
 import { labelOf } from '../familyLabel.ts'
 
 /** The family this extract belongs to, when it is not new. */

@@ -1,14 +1,14 @@
 import { Link } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
-import { paths } from '../../../../paths.ts'
+import { paths } from '../../../../data/paths.ts'
 import { NextTerms } from '../../../../terms/NextTerms.tsx'
-import { ButtonLink } from '../../../../ui/Button.tsx'
-import { Card } from '../../../../ui/Card.tsx'
-import { DonePanel } from '../../../../ui/DonePanel.tsx'
-import { NarrowPage } from '../../../../ui/Shell.tsx'
+import { ButtonLink } from '../../../../ui/action/Button.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { DonePanel } from '../../../../ui/page/DonePanel.tsx'
+import { NarrowPage } from '../../../../ui/page/Shell.tsx'
 import { formatDay } from '../../../../ui/text.ts'
-import { PrintDocument } from '../../documents/PrintDocument.tsx'
+import { PrintDocument } from '../../document/PrintDocument.tsx'
 
 /** The refusal is written: the paper to sign, the terms that go on. */
 export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {

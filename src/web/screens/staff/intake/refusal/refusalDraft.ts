@@ -8,7 +8,7 @@ import { addDays, type Day } from '../../../../../domain/kernel/calendar.ts'
 import type { Settings } from '../../../../../domain/law/settings.ts'
 import { adultsOn, familyVoices } from '../../../../../domain/people/family-voice.ts'
 import type { Person } from '../../../../../domain/people/people.ts'
-import type { MatterChoices } from '../../reviews/OpenMatters.tsx'
+import type { MatterChoices } from '../../review/OpenMatters.tsx'
 
 /** A5 What is typed about a refusal. */
 export type RefusalDraft = {

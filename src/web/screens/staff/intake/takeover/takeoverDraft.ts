@@ -1,8 +1,8 @@
 import type { CommandInput } from '../../../../../domain/case/commands.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { PatronageKind } from '../../../../../domain/law/frequency.ts'
-import { newId } from '../../../../call.ts'
-import { blankMember, isBlank, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import { newId } from '../../../../data/call.ts'
+import { blankMember, isBlank, localityOf, toMember, type MemberDraft } from '../../../everyone/people/draftPeople.ts'
 
 /** What is typed about a family of the paper journal; kept on the server while typing. */
 export type TakeoverDraft = {

@@ -1,0 +1,115 @@
+import { useState, type ReactNode } from 'react'
+import type { CaseView, CommandAnswer } from '../../api/case/cases.ts'
+import type { CommandInput } from '../../domain/case/commands.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
+import { AutosaveLine } from '../ui/action/AutosaveLine.tsx'
+import { Button } from '../ui/action/Button.tsx'
+import { Dialog } from '../ui/action/Dialog.tsx'
+import { Skeleton } from '../ui/page/Waiting.tsx'
+import { typoNode } from '../ui/text.ts'
+import type { Bind } from './bind.ts'
+import type { Errors } from './fieldErrors.ts'
+import { useTask } from './useTask.tsx'
+
+/** What the fields of a dialog work with. */
+export type DialogForm<T> = {
+  value: T
+  set: (part: Partial<T>) => void
+  /** Everything a plain field needs, by its name. */
+  field: Bind<T>
+  /** Message for a field, by its path. */
+  errors: Errors
+}
+
+/** What a dialog that gives one command needs. */
+export type CommandDialogProps<N extends CommandName, T extends object> = {
+  view: Pick<CaseView, 'caseId' | 'version'>
+  name: N
+  /** Keeps drafts about different people or papers apart. */
+  about?: string
+  title: string
+  /** Why and by which clause, under the title. */
+  note?: ReactNode
+  /** What the button does, of one dialog that does either of two things by what is chosen. */
+  submit: string | ((value: T) => string)
+  start: () => T
+  /** Better words for what is missing than the command's own input has; field → message. */
+  check?: (value: T) => Errors
+  build: (value: T) => CommandInput<N>
+  /** Where the input and the dialog name a field differently. */
+  fieldOf?: (path: string) => string
+  /** Room for a long form. */
+  wide?: boolean
+  onDone?: (answer: CommandAnswer) => void
+  onClose: () => void
+  children: (form: DialogForm<T>) => ReactNode
+}
+
+/** A question above the page: autosaved fields, one command, errors at the fields, nothing lost on a refusal. */
+export function CommandDialog<N extends CommandName, T extends object>(props: CommandDialogProps<N, T>) {
+  const {
+    name,
+    about,
+    title,
+    note,
+    submit,
+    start,
+    check,
+    build,
+    fieldOf,
+    wide = false,
+    onDone,
+    onClose,
+    children,
+  } = props
+  const { caseId } = props.view
+  // What a colleague changes while the question stands open is a conflict to be seen, even when the page reads it anew.
+  const [version] = useState(props.view.version)
+  const task = useTask({
+    name,
+    view: { caseId, version },
+    draftKey: `${name}:${caseId}${about ? `:${about}` : ''}`,
+    initial: start,
+    inputOf: build,
+    ...(check ? { more: check } : {}),
+    ...(fieldOf ? { fieldOf } : {}),
+    onDone: answer => {
+      onClose()
+      onDone?.(answer)
+    },
+  })
+  const form = `${name}-form`
+  return (
+    <Dialog
+      title={title}
+      wide={wide}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" type="submit" form={form} disabled={task.busy || !task.value}>
+            {typeof submit === 'string' ? submit : task.value && submit(task.value)}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Отмена
+          </Button>
+          <AutosaveLine state={task.state} />
+        </>
+      }
+    >
+      {note !== undefined && <div className="sm mid dlg__n">{typoNode(note)}</div>}
+      {task.problem}
+      {task.value === undefined ? (
+        <Skeleton lines={3} />
+      ) : (
+        <form id={form} className="form" onSubmit={task.submit} noValidate>
+          {children({
+            value: task.value,
+            set: task.change,
+            field: task.field,
+            errors: task.errors,
+          })}
+        </form>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/action/Button.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { PrintButton } from '../../../ui/page/PrintButton.tsx'
+
+/** Recovery codes, on the screen once: to be printed or written down before going on. */
+export function RecoveryCodes({
+  codes,
+  owner,
+  done,
+  onDone,
+}: {
+  codes: readonly string[]
+  owner: string
+  done: string
+  onDone: () => void
+}) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard?.writeText(codes.join('\n')).then(
+      () => setCopied(true),
+      () => undefined,
+    )
+  }
+  return (
+    <div className="codes">
+      <Banner
+        kind="warn"
+        live
+        title="Сохраните запасные коды: больше они не покажутся."
+        text="Если телефон или ключ потеряется, каждый код один раз заменит второй шаг входа. Храните их отдельно от телефона, например в сейфе."
+      />
+      <p className="mt4">
+        Запасные коды входа в программу «Патронат»: <b>{owner}</b>
+      </p>
+      <ol className="codes__list">
+        {codes.map(one => (
+          <li key={one}>
+            <code>{one}</code>
+          </li>
+        ))}
+      </ol>
+      <div className="row mt4">
+        <PrintButton />
+        {isSecureContext && <Button onClick={() => void copy()}>{copied ? 'Скопировано' : 'Скопировать'}</Button>}
+        <Button look="primary" onClick={onDone}>
+          {done}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { formatDay, typo } from '../../../ui/text.ts'
+
+/** The undertaking as a page of paper: its words, who gives it, and the day or a line to sign on. */
+export function UndertakingText({
+  text,
+  version,
+  centre,
+  name,
+  post,
+  day,
+}: {
+  text: string
+  version: number
+  centre: string
+  name: string
+  post: string
+  day?: string | undefined
+}) {
+  const [parts, items] = [text.split(/\n\s*\n/u), (part: string) => part.split('\n')]
+  return (
+    <div className="undertaking">
+      <p className="mid">{typo(centre)}</p>
+      {parts.map(part => {
+        const [first = '', ...rest] = items(part)
+        return (
+          <div key={part}>
+            <p>{typo(first)}</p>
+            {rest.length > 0 && (
+              <ul className="dots">
+                {rest.map(one => (
+                  <li key={one}>{typo(one)}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )
+      })}
+      <p>
+        {typo(`${name}, ${post}`)}
+        {day !== undefined && <>, {formatDay(day)}</>}
+      </p>
+      <p className="sm mid">Редакция {version}</p>
+      <p className="undertaking__sign">Подпись ____________________</p>
+    </div>
+  )
+}

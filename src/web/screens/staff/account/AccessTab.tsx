@@ -1,0 +1,271 @@
+import { disclosures, disclosuresFile, familyAccess, familyAccessFile } from '../../../../api/account/family-access.ts'
+import type { KnowingOrganisation, Onlooker } from '../../../../domain/case/who-sees.ts'
+import { centreConsents, inShort } from '../../../../domain/consent/consents.ts'
+import type { Disclosure } from '../../../../domain/consent/disclosures.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
+import { sections } from '../../../../domain/law/sections.ts'
+import { fileAddress } from '../../../data/call.ts'
+import { useData } from '../../../data/data.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { capital, formatDay, typo } from '../../../ui/text.ts'
+import { momentOf } from '../../../words/moment.ts'
+import { initialsOf } from '../../../words/patronage.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { CaseViews } from '../audit/CaseViews.tsx'
+import { useFamily, type FamilyContext } from '../case/context.ts'
+import { FileLinks } from '../document/FileLinks.tsx'
+
+const short = (section: Onlooker['sections'][number]) => sections[section].split(':')[0]!.toLowerCase()
+
+/** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
+export function AccessTab() {
+  const family = useFamily()
+  const { view } = family
+  const session = useSession()
+  const query = useData(familyAccess, { caseId: view.caseId })
+  return (
+    <div className="stack">
+      <Loaded query={query}>
+        {({ people, organisations }) => (
+          <>
+            <PeopleCard people={people} />
+            <OrganisationsCard family={family} organisations={organisations} />
+          </>
+        )}
+      </Loaded>
+      <DisclosuresCard />
+      {session.may('case.views', view.relation) && <CaseViews caseId={view.caseId} />}
+    </div>
+  )
+}
+
+function PeopleCard({ people }: { people: readonly Onlooker[] }) {
+  const { view } = useFamily()
+  return (
+    <Card
+      title="Кто что видит об этой семье"
+      count={people.length}
+      content="flush"
+      aside={
+        <span className="row row--tight">
+          <FileLinks
+            about="Кто что видит о семье"
+            address={format => fileAddress(familyAccessFile, { caseId: view.caseId, format })}
+          />
+        </span>
+      }
+      footer="Остальные сотрудники при поиске видят только фамилию семьи и кто её ведёт. Личные заметки психолога видит только их автор."
+    >
+      <DataTable<Onlooker>
+        caption="Сотрудники центра, которые видят дело"
+        rows={people}
+        rowKey={one => `${one.staffId}${one.from ?? ''}`}
+        empty={<EmptyState text="Дело пока никто не ведёт." />}
+        columns={[
+          {
+            key: 'who',
+            label: 'Кто',
+            width: '27%',
+            render: one => (
+              <>
+                <b>{typo(initialsOf(one.name))}</b>
+                <span className="sm dim blk thin">{typo(one.post)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'why',
+            label: 'Почему',
+            width: '27%',
+            render: one => (
+              <>
+                {typo(capital(one.why))}
+                {one.until && (
+                  <span className="sm mid blk">
+                    {typo(
+                      one.until.length > 10
+                        ? `до ${momentOf(one.until)}`
+                        : `${one.from ? `с ${formatDay(one.from)} ` : ''}по ${formatDay(one.until)}`,
+                    )}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'sees',
+            label: 'Что видит',
+            width: '46%',
+            render: one => (one.sections.length > 0 ? typo(capital(one.sections.map(short).join(', '))) : 'Ничего'),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** Organisations that may know something, and the consents behind it. */
+export function OrganisationsCard({
+  family: { view, open },
+  organisations,
+  consentsOnly = false,
+}: {
+  family: Pick<FamilyContext, 'view' | 'open'>
+  organisations: readonly KnowingOrganisation[]
+  /** What organisations know by law is not shown here. */
+  consentsOnly?: boolean
+}) {
+  const session = useSession()
+  const may = (command: CommandName) => session.may(command, view.relation) && mayAt(command, stageOf(view.state))
+  const give = may('giveConsent') && (
+    <Button icon="plus" onClick={() => open({ kind: 'consent' })}>
+      Записать согласие
+    </Button>
+  )
+  const action = ({ consent, name: organisation }: KnowingOrganisation) => {
+    if (!consent) return null
+    const name = consent.purpose ? centreConsents[consent.purpose] : organisation
+    if (!consent.revoked && !consent.over)
+      return may('revokeConsent') ? (
+        <Button look="quiet" about={name} onClick={() => open({ kind: 'revoke', consentId: consent.id })}>
+          Отозвать
+        </Button>
+      ) : null
+    return consent.settled || !may('settleRevocation') ? null : (
+      <Button about={name} onClick={() => open({ kind: 'settle', consentId: consent.id })}>
+        Отзыв исполнен
+      </Button>
+    )
+  }
+  return (
+    <Card
+      title={consentsOnly ? 'Согласия на передачу сведений' : 'Организации и согласия'}
+      count={organisations.length}
+      content="flush"
+      aside={give}
+      footer="Организации не открывают дело: им передают только названные сведения. Без согласия или основания передать ничего нельзя."
+    >
+      <DataTable<KnowingOrganisation>
+        caption="Какие организации что могут знать и на каком основании"
+        rows={organisations}
+        rowKey={one => one.consent?.id ?? one.name + one.basis}
+        empty={
+          <EmptyState
+            text={
+              consentsOnly
+                ? 'Согласий нет. Согласие записывают, когда семья его дала.'
+                : 'Никакие организации сведений о семье не получали. Согласие записывают, когда семья его дала.'
+            }
+          />
+        }
+        columns={[
+          {
+            key: 'name',
+            label: 'Организация',
+            width: '25%',
+            render: one => <b>{typo(one.consent?.purpose ? 'Наш центр' : one.name)}</b>,
+          },
+          {
+            key: 'what',
+            label: 'Что может знать',
+            width: '20%',
+            render: one =>
+              typo(capital(one.consent?.purpose ? centreConsents[one.consent.purpose] : inShort(one.categories))),
+          },
+          {
+            key: 'basis',
+            label: 'Основание',
+            width: '27%',
+            render: one => (
+              <>
+                {typo(capital(one.basis))}
+                {one.consent?.settled && (
+                  <span className="sm mid blk">{typo(`исполнено ${formatDay(one.consent.settled.day)}`)}</span>
+                )}
+                {one.consent?.note && <span className="sm dim blk">{typo(one.consent.note)}</span>}
+              </>
+            ),
+          },
+          {
+            key: 'holds',
+            label: 'Сейчас',
+            width: '14%',
+            render: one =>
+              one.holds ? (
+                <StateTag kind="ok">{one.consent?.purpose ? 'действует' : 'можно передать'}</StateTag>
+              ) : (
+                <StateTag kind="plain">{one.consent?.purpose ? 'не действует' : 'нельзя'}</StateTag>
+              ),
+          },
+        ]}
+        rowAction={action}
+      />
+    </Card>
+  )
+}
+
+function DisclosuresCard() {
+  const { view } = useFamily()
+  const session = useSession()
+  const query = useData(disclosures, { caseId: view.caseId })
+  return (
+    <Loaded query={query}>
+      {({ rows }) => (
+        <Card
+          title="Кому передавали сведения"
+          count={rows.length}
+          content="flush"
+          aside={
+            <span className="row row--tight">
+              <FileLinks
+                about="Кому передавали сведения"
+                address={format => fileAddress(disclosuresFile, { caseId: view.caseId, format })}
+              />
+            </span>
+          }
+        >
+          <DataTable<Disclosure>
+            caption="Журнал предоставления сведений, новые сверху"
+            rows={rows}
+            rowKey={one => one.at + one.what + one.to}
+            empty={
+              <EmptyState text="Сведения о семье никому не передавали. Записи появляются сами: план, ответ, сообщение, выданный документ." />
+            }
+            columns={[
+              { key: 'to', label: 'Кому', width: '28%', render: one => <b>{typo(one.to)}</b> },
+              {
+                key: 'what',
+                label: 'Что',
+                width: '28%',
+                render: one => (
+                  <>
+                    {typo(one.what)}
+                    <span className="sm mid blk">{typo(inShort(one.categories))}</span>
+                  </>
+                ),
+              },
+              { key: 'basis', label: 'Основание', width: '26%', render: one => typo(capital(one.basis)) },
+              {
+                key: 'when',
+                label: 'Когда и кто',
+                width: '18%',
+                render: one => (
+                  <>
+                    <span className="nw">{formatDay(one.day)}</span>
+                    <span className="sm dim blk">{typo(initialsOf(session.staffName(one.by)))}</span>
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Card>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,105 @@
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { assigned, isClosed } from '../../../../domain/case/queries.ts'
+import { agreementStatusOn } from '../../../../domain/contract/agreements.ts'
+import { stages } from '../../../../domain/law/stages.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { Menu } from '../../../ui/action/Menu.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { PageHead } from '../../../ui/page/PageHead.tsx'
+import { capital, count, typo } from '../../../ui/text.ts'
+import { initialsOf, kindNames, phoneOf } from '../../../words/patronage.ts'
+import { actionsOf } from './actions.ts'
+import { addressee, numbersOf, overdueOf, tabOf } from './case.ts'
+import type { FamilyContext } from './context.ts'
+
+/** Who the family is, what is late, who works with it, and what can be done. */
+export function FamilyHead({ family }: { family: FamilyContext }) {
+  const session = useSession()
+  const { view, open } = family
+  const { state, row, caseId } = view
+  const { today } = session
+  const actions = actionsOf(view, session.role, today)
+  const main = actions.find(one => one.command === 'recordContact' && 'to' in one)
+  const rest = actions.filter(one => one !== main)
+  const late = overdueOf(view.clocks, today).length
+  const who = addressee(view, today)
+  const curator = assigned(state)
+  const psychologist = assigned(state, 'psychologist')
+  return (
+    <PageHead
+      title={`Семья ${row.title}`}
+      tab={tabOf(view, today)}
+      crumbs={[{ label: 'Семьи', to: paths.families() }, { label: row.title }]}
+      tags={
+        <>
+          <KindTag view={view} alone={late === 0} />
+          {late > 0 && (
+            <StateTag kind="over">{`просрочено: ${count(late, { one: 'срок', few: 'срока', many: 'сроков' })}`}</StateTag>
+          )}
+        </>
+      }
+      lead={
+        <>
+          {typo(view.safety?.placeHidden ? view.row.address : state.address || 'адрес не записан')}
+          {state.stay && typo(`, сейчас: ${state.stay}`)}
+          {state.phone && (
+            <>
+              {' · '}
+              <a href={phoneOf(state.phone).link}>{phoneOf(state.phone).words}</a>
+              {who ? `, ${who}` : ''}
+            </>
+          )}
+        </>
+      }
+      facts={capital(
+        [
+          ...numbersOf(view, today),
+          `куратор ${curator ? initialsOf(session.staffName(curator)) : 'не назначен'}`,
+          ...(psychologist ? [`психолог ${initialsOf(session.staffName(psychologist))}`] : []),
+        ].join(' · '),
+      )}
+      actions={
+        <>
+          {main && 'to' in main && (
+            <ButtonLink to={main.to} look="primary" icon="plus" wide="phone">
+              {main.label}
+            </ButtonLink>
+          )}
+          {!main && isClosed(state) && rest.some(one => one.command === 'reopenCase') && (
+            <ButtonLink to={paths.closing(caseId)} wide="phone">
+              Итоги и снятие
+            </ButtonLink>
+          )}
+          {rest.length > 0 && (
+            <Menu
+              label="Другие действия с делом"
+              items={rest.map(one => ({
+                label: one.label,
+                group: one.group,
+                ...(one.danger ? { danger: true } : {}),
+                ...('dialog' in one ? { onSelect: () => open(one.dialog) } : one),
+              }))}
+            />
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function KindTag({ view, alone }: { view: CaseView; alone: boolean }) {
+  const { today } = useSession()
+  const { row, state } = view
+  if (row.kind) {
+    const lapsed = agreementStatusOn(state.agreements, today)
+    return (
+      <>
+        <StateTag kind="info">{kindNames[row.kind]}</StateTag>
+        {lapsed === 'expired' && alone && <StateTag kind="soon">договор истёк</StateTag>}
+      </>
+    )
+  }
+  return <StateTag kind="plain">{stages[row.stage]}</StateTag>
+}

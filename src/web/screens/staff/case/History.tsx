@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { caseHistory, type HistoryEntry } from '../../../../api/case/cases.ts'
+import { useData } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { PrintButton } from '../../../ui/page/PrintButton.tsx'
+import { formatDayShort, typo } from '../../../ui/text.ts'
+import { dayOf, momentOf } from '../../../words/moment.ts'
+import { initialsOf } from '../../../words/patronage.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { useFamily } from './context.ts'
+import { legalKinds } from './overview/course.ts'
+import { TextLink } from './TextLink.tsx'
+
+/** «История»: every fact of the case; its legal day, and who wrote it down and when. */
+export function History() {
+  const { view } = useFamily()
+  const session = useSession()
+  const query = useData(caseHistory, { caseId: view.caseId })
+  const [onlyLegal, setOnlyLegal] = useState(false)
+  const versions = view.state.plans.slice(view.state.round.plans).flatMap(plan => plan.versions).length
+  return (
+    <Loaded query={query}>
+      {({ entries }) => {
+        const rows = onlyLegal ? entries.filter(one => legalKinds.has(one.kind)) : entries
+        return (
+          <Card
+            title="История дела"
+            count={rows.length}
+            content="flush"
+            aside={
+              <span className="row">
+                {versions > 0 && <TextLink to={paths.plan(view.caseId)}>{`Редакции плана: ${versions}`}</TextLink>}
+                <PrintButton />
+              </span>
+            }
+            footer="Записи не изменяют и не удаляют: исправление добавляет новую запись, прежняя остаётся."
+          >
+            <div className="card__b">
+              <CheckboxField label="Только юридически значимые события" checked={onlyLegal} onChange={setOnlyLegal} />
+            </div>
+            <DataTable<HistoryEntry>
+              caption="Все записи дела, новые сверху"
+              columns={[
+                {
+                  key: 'what',
+                  label: 'Событие',
+                  render: row => (
+                    <>
+                      {typo(row.label)}
+                      {row.text && <span className="sm dim below">{typo(row.text)}</span>}
+                    </>
+                  ),
+                },
+                {
+                  key: 'day',
+                  label: 'День события',
+                  nowrap: true,
+                  render: row => formatDayShort(row.day, { year: true }),
+                },
+                {
+                  key: 'at',
+                  label: 'Записано',
+                  render: row => (
+                    <>
+                      {momentOf(row.at)}
+                      {dayOf(row.at) > row.day && (
+                        <>
+                          {' '}
+                          <StateTag kind="plain">внесено позже</StateTag>
+                        </>
+                      )}
+                    </>
+                  ),
+                },
+                { key: 'by', label: 'Кто записал', render: row => typo(initialsOf(session.staffName(row.by))) },
+              ]}
+              rows={rows}
+              rowKey={row => String(row.version)}
+              empty={<EmptyState text="Записей пока нет." />}
+            />
+          </Card>
+        )
+      }}
+    </Loaded>
+  )
+}

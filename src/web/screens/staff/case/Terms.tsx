@@ -1,0 +1,78 @@
+import type { Clock } from '../../../../domain/law/clock.ts'
+import { isOverdue } from '../../../../domain/law/open-clocks.ts'
+import { useSession } from '../../../data/session.tsx'
+import { TermRow } from '../../../terms/TermRow.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { ClockGroup } from '../../../ui/term/ClockRow.tsx'
+import { useFamily } from './context.ts'
+import { dutiesOf, dutyOf, noteOf } from './duty.ts'
+import { DutyAction } from './DutyAction.tsx'
+
+/** «Сроки»: every term of the case with its arithmetic; open, missed, met, fallen away. */
+export function Terms() {
+  const { view } = useFamily()
+  const session = useSession()
+  const { today } = session
+  const open = dutiesOf(view.clocks, today)
+  const late = open.filter(one => isOverdue(one, today))
+  const waiting = open.filter(one => one.status === 'waiting' || !one.fixed)
+  const running = open.filter(one => !late.includes(one) && !waiting.includes(one))
+  const done = view.clocks
+    .filter(one => one.status === 'met' || one.status === 'late')
+    .toSorted((a, b) => (a.due < b.due ? 1 : -1))
+  const missed = view.clocks.filter(one => one.status === 'missed').toSorted((a, b) => (a.due < b.due ? 1 : -1))
+  const stopped = view.clocks.filter(one => one.status === 'stopped')
+  const before = view.clocks.filter(one => one.status === 'beforeRecords')
+  const row = (clock: Clock) => (
+    <TermRow
+      key={clock.id}
+      clock={clock}
+      caseId={view.caseId}
+      duty={dutyOf(clock, view.state)}
+      note={noteOf(clock, view.state)}
+      action={<DutyAction clock={clock} />}
+    />
+  )
+  return (
+    <Card label="Сроки дела" content="flush">
+      <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
+        {late.map(row)}
+      </ClockGroup>
+      <ClockGroup title="Идут" count={running.length} icon="clock" empty="Сроков, которые идут, нет.">
+        {running.map(row)}
+      </ClockGroup>
+      <ClockGroup
+        title="Без установленного срока и ожидание других"
+        count={waiting.length}
+        icon="hourglass"
+        empty="Ничего не ждём."
+      >
+        {waiting.map(row)}
+      </ClockGroup>
+      <ClockGroup
+        title="Пропущены"
+        count={missed.length}
+        icon="cross"
+        empty="Пропущенных сроков нет: так называется срок, который отпал уже просроченным."
+      >
+        {missed.map(row)}
+      </ClockGroup>
+      <ClockGroup title="Закрыты" count={done.length} icon="tick" empty="Закрытых сроков пока нет.">
+        {done.map(row)}
+      </ClockGroup>
+      <ClockGroup
+        title="Отпали"
+        count={stopped.length}
+        icon="cross"
+        empty="Отпавших сроков нет: срок отпадает при отказе или снятии с патроната."
+      >
+        {stopped.map(row)}
+      </ClockGroup>
+      {before.length > 0 && (
+        <ClockGroup title="До начала учёта в программе" count={before.length} icon="clock" empty="">
+          {before.map(row)}
+        </ClockGroup>
+      )}
+    </Card>
+  )
+}

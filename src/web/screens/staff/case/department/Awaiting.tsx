@@ -1,0 +1,37 @@
+import { Link } from 'react-router'
+import type { DepartmentView } from '../../../../../api/case/day.ts'
+import { paths } from '../../../../data/paths.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { typo } from '../../../../ui/text.ts'
+import { initialsOf } from '../../../../words/patronage.ts'
+
+/** Plans agreed by the family that wait for approval [МП 6.4]. */
+export function Awaiting({ view }: { view: DepartmentView }) {
+  const session = useSession()
+  return (
+    <Card title="Ждут утверждения" count={view.awaiting.length} content="flush" id="awaiting">
+      {view.awaiting.length === 0 ? (
+        <EmptyState text="Планов на утверждении нет." />
+      ) : (
+        <ul className="ls">
+          {view.awaiting.map(one => (
+            <li key={one.caseId}>
+              <p className="row">
+                <Link className="b" to={paths.plan(one.caseId)}>
+                  {typo(`План, ${one.title}`)}
+                </Link>
+              </p>
+              <p className="sm">
+                {typo(
+                  `${one.text}${one.responsibleId ? ` · ${initialsOf(session.staffName(one.responsibleId))}` : ''}`,
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,226 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { DepartmentView } from '../../../../../api/case/day.ts'
+import { department } from '../../../../../api/case/day.ts'
+import { dutyInWords } from '../../../../../domain/law/clock-words.ts'
+import { useData } from '../../../../data/data.ts'
+import { paths } from '../../../../data/paths.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { RowList } from '../../../../ui/list/RowList.tsx'
+import { StatTiles } from '../../../../ui/list/StatTiles.tsx'
+import { Banner } from '../../../../ui/notice/Banner.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { cutFooter } from '../../../../ui/page/cutFooter.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { PageHead } from '../../../../ui/page/PageHead.tsx'
+import { PrintButton } from '../../../../ui/page/PrintButton.tsx'
+import { Columns } from '../../../../ui/page/Shell.tsx'
+import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
+import { count, formatDayShort, formatDayWords, typo } from '../../../../ui/text.ts'
+import { initialsOf } from '../../../../words/patronage.ts'
+import { fellAwayWords, tagOf } from '../../../../words/terms.ts'
+import { Loaded } from '../../../everyone/Loaded.tsx'
+import { Absences } from '../../account/Absences.tsx'
+import { QuarterReports } from '../../centre/QuarterReports.tsx'
+import { OpenHandovers } from '../../handover/OpenHandovers.tsx'
+import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
+import { Awaiting } from './Awaiting.tsx'
+import { People } from './People.tsx'
+import { Unassigned } from './Unassigned.tsx'
+
+const families = { one: 'семья', few: 'семьи', many: 'семей' }
+
+/** «Отделение»: who is late, who is overloaded, what waits for the head, who is away (L, H4). */
+export function Department() {
+  const [all, setAll] = useState(false)
+  const query = useData(department, all ? { all: 'true' } : {})
+  return <Loaded query={query}>{view => <Board view={view} onAll={() => setAll(true)} />}</Loaded>
+}
+
+type BoardProps = { view: DepartmentView; onAll: () => void }
+function Board({ view, onAll }: BoardProps) {
+  const { counts } = view
+  const all = counts.emergency + counts.planned + counts.control
+  return (
+    <>
+      <PageHead
+        title={`Отделение · ${formatDayShort(view.today).slice(0, 2)} ${formatDayWords(view.today, { year: false })}`}
+        lead={`${count(all, families)} на патронате: экстренный ${counts.emergency}, плановый ${counts.planned}, контрольный ${counts.control}`}
+        actions={
+          <span className="only-wide">
+            <PrintButton label="Список на планёрку" />
+          </span>
+        }
+      />
+      <EmergencyCards />
+      {view.closed && (
+        <Banner
+          kind="warn"
+          icon="lock"
+          title="Закрытые от Вас дела."
+          text={[
+            view.closed.terms > 0 && `Просрочено сроков: ${view.closed.terms}, семей: ${view.closed.families}.`,
+            view.closed.lateFamilies > 0 && `Внесено позже и не просмотрено, семей: ${view.closed.lateFamilies}.`,
+            'Спросите о них заведующих.',
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        />
+      )}
+      <StatTiles
+        stats={[
+          { number: counts.overdue, label: 'просрочено', to: '#overdue', overdue: true },
+          { number: counts.unassigned, label: 'не назначены', to: '#unassigned' },
+          { number: counts.awaiting, label: 'ждут утверждения', to: '#awaiting' },
+          { number: counts.gaps, label: 'дел с пробелами', to: '#gaps' },
+        ]}
+      />
+      <Columns
+        main={
+          <>
+            <People view={view} />
+            <LateEntries view={view} />
+            <Overdue view={view} onAll={onAll} />
+            <Missed view={view} onAll={onAll} />
+            <Gaps view={view} />
+          </>
+        }
+        side={
+          <>
+            <Unassigned view={view} />
+            <Awaiting view={view} />
+            <Absences view={view} />
+            <OpenHandovers />
+            <QuarterReports view={view} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+const showAll = (onAll: () => void) => <Button onClick={onAll}>Показать все</Button>
+
+function Overdue({ view, onAll }: BoardProps) {
+  const total = view.counts.overdue
+  return (
+    <Card
+      title="Просрочено"
+      count={total}
+      content="flush"
+      id="overdue"
+      {...cutFooter(view.overdue.length, total, showAll(onAll))}
+    >
+      {view.overdue.length === 0 ? (
+        <EmptyState text="Просроченного нет." />
+      ) : (
+        <ul>
+          {view.overdue.map(one => (
+            <FamilyTerm key={one.caseId + one.id} clock={one} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+/** Nobody is asked to do it any more, but it was not done in time: a head sees it to the end of the quarter. */
+function Missed({ view, onAll }: BoardProps) {
+  const total = view.counts.missed
+  return (
+    <Card
+      title="Пропущено в этом квартале"
+      count={total}
+      content="flush"
+      id="missed"
+      {...cutFooter(view.missed.length, total, showAll(onAll))}
+    >
+      {view.missed.length === 0 ? (
+        <EmptyState text="Пропущенных сроков нет: ни один не отпал уже просроченным." />
+      ) : (
+        <ul>
+          {view.missed.map(one => (
+            <FamilyTerm key={one.caseId + one.id} clock={one} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {
+  const session = useSession()
+  const worker = clock.responsibleId ? initialsOf(session.staffName(clock.responsibleId)) : 'не назначен'
+  return (
+    <ClockRow
+      when={formatDayShort(clock.due)}
+      tag={tagOf(clock, session)}
+      family={{ label: `Семья ${clock.title}`, to: paths.family(clock.caseId) }}
+      duty={dutyInWords(clock)}
+      note={[fellAwayWords(clock), clock.clause, worker].filter(Boolean).join(' · ')}
+      action={
+        <ButtonLink to={paths.terms(clock.caseId)} about={`семья ${clock.title}`}>
+          Открыть
+        </ButtonLink>
+      }
+    />
+  )
+}
+
+/** Papers typed later than their working day: a head sees why, and says in the family's history that it was seen. */
+function LateEntries({ view }: { view: DepartmentView }) {
+  if (view.lateEntries.length === 0 && view.lateFamiliesLeft === 0) return null
+  return (
+    <Card
+      title="Внесено позже"
+      count={view.lateEntries.length}
+      content="flush"
+      id="late-entries"
+      {...(view.lateFamiliesLeft > 0
+        ? { footer: `Это самые ранние. Ещё дел: ${view.lateFamiliesLeft}, они появятся, когда просмотрите эти.` }
+        : {})}
+    >
+      <RowList
+        rows={view.lateEntries.map((one, at) => ({
+          id: `${one.caseId ?? ''}${at}`,
+          title: <b>{typo(one.caseId ? `Семья ${one.title}` : one.title)}</b>,
+          note: one.text,
+          action: one.caseId ? (
+            <ButtonLink to={paths.history(one.caseId)} about={`семья ${one.title}`}>
+              Открыть
+            </ButtonLink>
+          ) : (
+            <ButtonLink to={`${paths.department()}#quarter`} about={one.title}>
+              Открыть
+            </ButtonLink>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}
+
+function Gaps({ view }: { view: DepartmentView }) {
+  return (
+    <Card title="Пробелы в делах" count={view.counts.gaps} content="flush" id="gaps">
+      <DataTable
+        caption="Чего не хватает в делах"
+        rows={view.gaps}
+        rowKey={one => one.gap}
+        empty={<EmptyState text="Пробелов нет: всё, о чём спросит проверка, в делах есть." />}
+        columns={[
+          {
+            key: 'label',
+            label: 'Чего не хватает',
+            width: '55%',
+            render: one => <Link to={`${paths.families()}?gap=${one.gap}`}>{typo(one.label)}</Link>,
+          },
+          { key: 'clause', label: 'Пункт', width: '30%', render: one => typo(one.clause) },
+          { key: 'count', label: 'Дел', numeric: true, width: '15%', render: one => one.count },
+        ]}
+      />
+    </Card>
+  )
+}

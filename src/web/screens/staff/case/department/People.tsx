@@ -1,0 +1,89 @@
+import { Link } from 'react-router'
+import type { DepartmentView } from '../../../../../api/case/day.ts'
+import { roles } from '../../../../../domain/law/permissions.ts'
+import { paths } from '../../../../data/paths.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { LoadBar, LoadLegend } from '../../../../ui/list/LoadBar.tsx'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { count, formatDay, formatNumber, typo } from '../../../../ui/text.ts'
+import { initialsOf } from '../../../../words/patronage.ts'
+
+const points = { one: 'балл', few: 'балла', many: 'баллов', other: 'балла' }
+
+/** People and their weighted load against the norm of the centre; nobody is ranked (L). */
+export function People({ view }: { view: DepartmentView }) {
+  const session = useSession()
+  const { loadNorm, loadWeights } = session.settings
+  const name = (id: string) => initialsOf(session.staffName(id))
+  const noteOf = (one: DepartmentView['people'][number]) => {
+    const staff = session.staff.find(person => person.id === one.staffId)
+    const standsFor = view.people.filter(other => other.substituteId === one.staffId).map(other => name(other.staffId))
+    return [
+      staff ? staff.post || roles[staff.role] : '',
+      standsFor.length > 0 ? `замещает: ${standsFor.join(', ')}` : '',
+      one.absentUntil ? `нет до ${formatDay(one.absentUntil).slice(0, 5)}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+  return (
+    <Card
+      title="Люди и нагрузка"
+      aside={<LoadLegend norm={loadNorm} />}
+      content="flush"
+      footer={`Балл: экстренный ${formatNumber(loadWeights.emergency)}, плановый ${formatNumber(loadWeights.planned)}, контрольный ${formatNumber(loadWeights.control)}. Норма и веса — в настройках центра.`}
+    >
+      <DataTable
+        caption="Специалисты, их семьи и нагрузка"
+        rows={view.people}
+        rowKey={one => one.staffId}
+        empty={<EmptyState text="Специалистов пока нет. Учётные записи заводит администратор." />}
+        columns={[
+          {
+            key: 'name',
+            label: 'Специалист',
+            width: '27%',
+            render: one => (
+              <>
+                <Link className="b" to={`${paths.families()}?responsibleId=${one.staffId}`}>
+                  {typo(name(one.staffId))}
+                </Link>
+                <span className="sm dim blk thin">{typo(noteOf(one))}</span>
+              </>
+            ),
+          },
+          {
+            key: 'families',
+            label: 'Семьи: экстр. / план. / контр.',
+            phoneLabel: 'Семьи, э/п/к',
+            width: '18%',
+            render: one => `${one.emergency} / ${one.planned} / ${one.control}`,
+          },
+          {
+            key: 'load',
+            label: 'Нагрузка, баллы',
+            phoneLabel: 'Нагрузка',
+            width: '29%',
+            render: one =>
+              one.absentUntil && one.substituteId ? (
+                <span className="sm dim">{typo(`${count(one.own, points)} передано: ${name(one.substituteId)}`)}</span>
+              ) : (
+                <LoadBar own={one.own} substituting={one.substituted} norm={loadNorm} />
+              ),
+          },
+          {
+            key: 'overdue',
+            label: 'Просрочено',
+            numeric: true,
+            width: '14%',
+            render: one => (one.overdue > 0 ? <StateTag kind="over">{String(one.overdue)}</StateTag> : 0),
+          },
+          { key: 'week', label: 'За 7 дней', numeric: true, width: '12%', render: one => one.week },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,88 @@
+import { newestReasons } from '../../../../../domain/law/hardship-reasons.ts'
+import { stages } from '../../../../../domain/law/stages.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { CheckboxField } from '../../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../../ui/field/choices.ts'
+import { SelectField } from '../../../../ui/field/SelectField.tsx'
+import { initialsOf } from '../../../../words/patronage.ts'
+import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
+import type { FilterName, Filters } from './filters.ts'
+
+/** What narrows the list; each choice acts at once. */
+export function FamilyFilters({
+  filters,
+  localities,
+  localitiesTotal,
+  onChange,
+}: {
+  filters: Filters
+  localities: readonly string[]
+  /** How many there are, where not all are named. */
+  localitiesTotal: number | undefined
+  onChange: (name: FilterName, value: string) => void
+}) {
+  const session = useSession()
+  const wide = session.may('case.list', 'unit')
+  const select = (
+    name: FilterName,
+    label: string,
+    choices: { value: string; label: string }[],
+    all: string,
+    hint?: string,
+  ) => (
+    <SelectField
+      key={name}
+      name={`filter-${name}`}
+      label={label}
+      {...(hint ? { hint } : {})}
+      choices={[{ value: '', label: all }, ...choices]}
+      value={filters[name] ?? ''}
+      onChange={value => onChange(name, value)}
+    />
+  )
+  const places = [...new Set([...localities, ...(filters.locality ? [filters.locality] : [])])].toSorted()
+  const specialists = session.staff.filter(one => one.role === 'case_specialist' && one.active)
+  return (
+    <>
+      <div className="filters__in">
+        {wide
+          ? select(
+              'responsibleId',
+              'Куратор',
+              [
+                { value: 'mine', label: 'мои' },
+                { value: 'nobody', label: 'не закреплён' },
+                ...specialists.map(one => ({ value: one.id, label: initialsOf(one.name) })),
+              ],
+              'все',
+            )
+          : null}
+        {select('registration', 'Учёт', choicesOf(registrationWords), 'любой')}
+        {select('kind', 'Вид патроната', choicesOf(patronageWords), 'любой')}
+        {select('stage', 'Этап', choicesOf(stages), 'любой')}
+        {select(
+          'locality',
+          'Населённый пункт',
+          places.map(value => ({ value, label: value })),
+          'все',
+          localitiesTotal
+            ? `Показано ${localities.length} из ${localitiesTotal}: семьи остальных найдёт поиск.`
+            : undefined,
+        )}
+        {select('reason', 'Причина ТЖС', choicesOf(newestReasons), 'любая')}
+        {select(
+          'sort',
+          'Порядок',
+          choicesOf(sortWords).filter(one => one.value !== 'nextDue'),
+          sortWords.nextDue,
+        )}
+        <CheckboxField
+          name="filter-overdue"
+          label="Только с просрочкой"
+          checked={filters.overdue === 'true'}
+          onChange={on => onChange('overdue', on ? 'true' : '')}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useSession } from '../../../../data/session.tsx'
+import { Button, IconButton } from '../../../../ui/action/Button.tsx'
+import { Dialog } from '../../../../ui/action/Dialog.tsx'
+import { TextField } from '../../../../ui/field/TextField.tsx'
+import { placeOf, queryOf, savedViews, saveViews, type Filters, type SavedView } from './filters.ts'
+
+/** Ready views and the person's own, each with its address. */
+export function FamilyViews({ filters }: { filters: Filters }) {
+  const session = useSession()
+  const [own, setOwn] = useState<SavedView[]>(() => savedViews(session.id))
+  const [open, setOpen] = useState(false)
+  const [name, setName] = useState('')
+  const current = queryOf(filters)
+  const wide = session.may('case.list', 'unit')
+  const ready: SavedView[] = [
+    { name: wide ? 'Все' : 'Мои', query: '' },
+    { name: 'С просрочкой', query: queryOf({ overdue: 'true' }) },
+    { name: 'Экстренный', query: queryOf({ kind: 'emergency' }) },
+    ...(wide ? [{ name: 'Не закреплены', query: queryOf({ responsibleId: 'nobody' }) }] : []),
+    { name: 'Ждут утверждения плана', query: queryOf({ awaits: 'planApproval' }) },
+  ]
+  const keep = (views: SavedView[]) => {
+    setOwn(views)
+    saveViews(session.id, views)
+  }
+  const known = [...ready, ...own].some(one => one.query === current)
+  const save = () => {
+    if (!name.trim()) return
+    keep([...own.filter(one => one.name !== name.trim()), { name: name.trim(), query: current }])
+    setName('')
+    setOpen(false)
+  }
+  return (
+    <nav className="views" aria-label="Виды списка">
+      {[...ready, ...own].map(one => (
+        <Link
+          key={one.name + one.query}
+          className="views__i"
+          {...placeOf(one.query)}
+          {...(one.query === current ? { 'aria-current': 'page' as const } : {})}
+        >
+          {one.name}
+        </Link>
+      ))}
+      {(!known || own.length > 0) && (
+        <Button look="quiet" icon="plus" onClick={() => setOpen(true)}>
+          {known ? 'Мои виды' : 'Сохранить вид'}
+        </Button>
+      )}
+      {open && (
+        <Dialog
+          title="Мои виды списка"
+          onClose={() => setOpen(false)}
+          footer={
+            known ? undefined : (
+              <Button look="primary" onClick={save}>
+                Сохранить вид
+              </Button>
+            )
+          }
+        >
+          {!known && (
+            <TextField
+              name="view-name"
+              label="Название вида"
+              hint="Вид хранится на этом компьютере. Не пишите в названии имён семей"
+              value={name}
+              maxLength={40}
+              onChange={setName}
+            />
+          )}
+          <ul className="ls mt3">
+            {own.map(one => (
+              <li className="row between" key={one.name}>
+                <Link className="lk" {...placeOf(one.query)} onClick={() => setOpen(false)}>
+                  {one.name}
+                </Link>
+                <IconButton
+                  icon="cross"
+                  label={`Убрать вид: ${one.name}`}
+                  onClick={() => keep(own.filter(other => other.name !== one.name))}
+                />
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import { privateNotes, savePrivateNote } from '../../../../../api/case/private-notes.ts'
+import { type PrivateNote, standingNotes } from '../../../../../domain/contact/private-notes.ts'
+import { SendingProblem } from '../../../../command-form/Problem.tsx'
+import { useChecked } from '../../../../command-form/useChecked.ts'
+import { newId } from '../../../../data/call.ts'
+import { useData, useSave } from '../../../../data/data.ts'
+import { useDraft } from '../../../../data/draft.ts'
+import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { TextArea } from '../../../../ui/field/TextField.tsx'
+import { Icon } from '../../../../ui/icons.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { Skeleton } from '../../../../ui/page/Waiting.tsx'
+import { typo } from '../../../../ui/text.ts'
+import { momentOf } from '../../../../words/moment.ts'
+import { Loaded } from '../../../everyone/Loaded.tsx'
+
+type Draft = { id: string; text: string; corrects: string }
+
+/** «Личные заметки»: what a psychologist writes for oneself; nobody else reads them, whatever their post (dossier §5.3). */
+export function PrivateNotes({ caseId, list = true }: { caseId: string; list?: boolean }) {
+  const [correcting, setCorrecting] = useState<PrivateNote>()
+  return (
+    <Card title="Личные заметки" id="notes" content="flush">
+      <div className="card__b">
+        <p className="sm mid">
+          <Icon name="lock" />{' '}
+          {typo(
+            'Эти заметки видите только вы: ни куратор, ни заведующий, ни директор, ни тот, кто вас замещает. Для дела пишите в записи контакта.',
+          )}
+        </p>
+        <NoteForm
+          key={correcting?.id ?? 'new'}
+          caseId={caseId}
+          {...(correcting ? { correcting } : {})}
+          onDone={() => setCorrecting(undefined)}
+        />
+      </div>
+      {list && <NoteList caseId={caseId} onCorrect={setCorrecting} />}
+    </Card>
+  )
+}
+
+function NoteForm({ caseId, correcting, onDone }: { caseId: string; correcting?: PrivateNote; onDone: () => void }) {
+  const draft = useDraft<Draft>(`privateNote:${caseId}${correcting ? `:${correcting.id}` : ''}`, () => ({
+    id: newId(),
+    text: correcting?.text ?? '',
+    corrects: correcting?.id ?? '',
+  }))
+  const save = useSave(savePrivateNote)
+  const { value } = draft
+  const checked = useChecked(save, value && !value.text.trim() ? { text: 'Напишите заметку' } : {})
+  if (!value) return <Skeleton lines={2} />
+  const send = async () => {
+    if (save.busy || !checked.check()) return
+    const { id, text, corrects } = value
+    if (!(await save.send({ caseId, id, text, ...(corrects ? { corrects } : {}) }))) return
+    await draft.drop()
+    draft.change(() => ({ id: newId(), text: '', corrects: '' }))
+    onDone()
+  }
+  return (
+    <form
+      className="mt3"
+      noValidate
+      aria-label={correcting ? 'Исправить личную заметку' : 'Личная заметка'}
+      onSubmit={event => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <SendingProblem sending={checked} />
+      <TextArea
+        label={correcting ? 'Как теперь верно' : 'Новая заметка'}
+        hint="Эту заметку видите только вы."
+        name="text"
+        rows={3}
+        value={value.text}
+        onChange={text => draft.change(before => ({ ...before, text }))}
+        error={checked.errors['text']}
+      />
+      <div className="row mt3">
+        <Button type="submit" icon="lock" disabled={save.busy}>
+          {correcting ? 'Сохранить исправление' : 'Сохранить для себя'}
+        </Button>
+        {correcting && (
+          <Button look="quiet" onClick={() => void draft.drop().then(onDone)}>
+            Не исправлять
+          </Button>
+        )}
+        <AutosaveLine state={draft.state} />
+      </div>
+    </form>
+  )
+}
+
+function NoteList({ caseId, onCorrect }: { caseId: string; onCorrect: (note: PrivateNote) => void }) {
+  const query = useData(privateNotes, { caseId })
+  return (
+    <Loaded query={query}>
+      {({ notes }) =>
+        notes.length === 0 ? (
+          <EmptyState text="Личных заметок об этой семье у вас пока нет." />
+        ) : (
+          <ul className="ls">
+            {standingNotes(notes).map(one => (
+              <li key={one.id}>
+                <div className="row between row--top att">
+                  <div>
+                    <p className="prewrap">{typo(one.text)}</p>
+                    <p className="sm dim">{typo(momentOf(one.at))}</p>
+                    {one.earlier.length > 0 && (
+                      <details className="sm">
+                        <summary>{typo(`Исправлено, было раньше: ${one.earlier.length}`)}</summary>
+                        {one.earlier.map(before => (
+                          <p key={before.id} className="mid prewrap mt1">
+                            {typo(`${momentOf(before.at)}: ${before.text}`)}
+                          </p>
+                        ))}
+                      </details>
+                    )}
+                  </div>
+                  <Button look="quiet" about={`заметка ${momentOf(one.at)}`} onClick={() => onCorrect(one)}>
+                    Исправить
+                  </Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  )
+}

@@ -1,0 +1,98 @@
+import { stageOf } from '../../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../../domain/law/procedure.ts'
+import { currentPlan, planInForce } from '../../../../../domain/plan/plan-rules.ts'
+import {
+  approvedVersion,
+  goalInWords,
+  latestVersion,
+  type Measure,
+  type MeasureProgress,
+} from '../../../../../domain/plan/plans.ts'
+import { paths } from '../../../../data/paths.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { ButtonLink } from '../../../../ui/action/Button.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { count, formatDay, typo } from '../../../../ui/text.ts'
+import { memberName } from '../../../../words/patronage.ts'
+import { useFamily } from '../context.ts'
+import { TextLink } from '../TextLink.tsx'
+
+const parts = [
+  { look: 'dn', words: 'выполнено' },
+  { look: 'go', words: 'в работе' },
+  { look: 'wt', words: 'ждём других' },
+  { look: 'no', words: 'не выполнено' },
+] as const
+
+function partOf(measure: Measure, progress: MeasureProgress | undefined): (typeof parts)[number]['look'] {
+  if (progress?.state === 'done' || progress?.state === 'partly') return 'dn'
+  if (progress?.state === 'notDone' || progress?.state === 'cannot') return 'no'
+  return measure.responsible.every(one => one.type === 'organisation') ? 'wt' : 'go'
+}
+
+/** The goal in the family's words, the term of the plan and how its measures go. */
+export function GoalCard() {
+  const { view } = useFamily()
+  const session = useSession()
+  const plan = planInForce(view.state, session.today) ?? currentPlan(view.state)
+  const latest = latestVersion(plan)
+  const version = approvedVersion(plan) ?? latest
+  if (!plan || !version) {
+    const may = session.may('writePlan', view.relation) && mayAt('writePlan', stageOf(view.state))
+    return (
+      <Card title="Цель и план" content="flush">
+        <EmptyState
+          text="Плана пока нет. Его составляют вместе с семьёй в течение 10 календарных дней, МП 6.4."
+          {...(may ? { action: <ButtonLink to={paths.plan(view.caseId)}>Составить план</ButtonLink> } : {})}
+        />
+      </Card>
+    )
+  }
+  const { content } = version
+  const sums = parts
+    .map(one => ({
+      ...one,
+      n: content.measures.filter(measure => partOf(measure, plan.progress[measure.id]) === one.look).length,
+    }))
+    .filter(one => one.n > 0)
+  const words = sums.map(one => `${one.n} ${one.words}`).join(', ')
+  return (
+    <Card title="Цель и план" aside={<TextLink to={paths.plan(view.caseId)}>Открыть план</TextLink>}>
+      <p>{typo(content.goal || `Цель ${goalInWords(version)}`)}</p>
+      <p className="sm dim mt1">
+        {typo(
+          [
+            `План с ${formatDay(content.startsOn)} до ${formatDay(content.endsOn)}, редакция ${version.version}`,
+            version.agreed
+              ? `согласован ${formatDay(version.agreed.day)}: ${memberName(view, version.agreed.personId, version.agreed.day)}`
+              : 'семья ещё не согласовала',
+            version.approved ? `утверждён ${formatDay(version.approved.day)}` : 'не утверждён',
+            ...(latest && latest !== version ? [`редакция ${latest.version} в работе`] : []),
+          ].join(', '),
+        )}
+      </p>
+      {content.measures.length > 0 && version.approved && (
+        <>
+          <div
+            className="mt3 prog"
+            role="img"
+            aria-label={`${count(content.measures.length, { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' })}: ${words}`}
+          >
+            {sums.map(one => (
+              <i key={one.look} className={one.look} style={{ flex: one.n }} />
+            ))}
+          </div>
+          <p className="row sm mt2 prog__l">
+            {sums.map(one => (
+              <span className="row" key={one.look}>
+                <i className={`sw ${one.look}`} />
+                {typo(`${one.n} ${one.words}`)}
+              </span>
+            ))}
+          </p>
+        </>
+      )}
+    </Card>
+  )
+}

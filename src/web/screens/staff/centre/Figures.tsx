@@ -1,0 +1,88 @@
+import { regionFigures, type CentreFigures, type Figure } from '../../../../api/centre/figures.ts'
+import { kindLabels } from '../../../../domain/case/history.ts'
+import { type Stage, stages } from '../../../../domain/law/stages.ts'
+import { useData } from '../../../data/data.ts'
+import { useSession } from '../../../data/session.tsx'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { PageHead } from '../../../ui/page/PageHead.tsx'
+import { capital, formatDay, typo } from '../../../ui/text.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { NotFound } from '../../everyone/NotFound.tsx'
+
+const kinds = { ...kindLabels, none: 'вид не выбран' }
+const terms = { met: 'выполнено в срок', late: 'выполнено позже', missed: 'пропущено', overdue: 'просрочено сейчас' }
+const shownStages = (Object.keys(stages) as Stage[]).filter(one => one !== 'closed')
+
+/** What a cell says: a number, «менее 5», or nothing to count. */
+const figure = (one: Figure | undefined) =>
+  one === undefined ? (
+    <span className="dim">0</span>
+  ) : one === 'few' || one === 'kept' ? (
+    <span className="mid">{one === 'few' ? 'менее 5' : 'скрыто'}</span>
+  ) : (
+    <b>{one}</b>
+  )
+
+/** «Показатели» of the committee: numbers of each centre, and of no family. */
+export function Figures() {
+  const session = useSession()
+  const query = useData(regionFigures, {}, session.may('figures.read'))
+  if (!session.may('figures.read')) return <NotFound />
+  return (
+    <Loaded query={query}>
+      {({ from, to, centres }) => (
+        <>
+          <PageHead
+            title="Показатели"
+            lead={`Центры области на ${formatDay(to)}; сроки — с начала квартала, с ${formatDay(from)}. Только числа, без сведений о семьях.`}
+          />
+          <Group title="Семьи по виду патроната" labels={kinds} of={one => one.kinds} centres={centres} />
+          <Group
+            title="Семьи по этапам"
+            labels={{ ...Object.fromEntries(shownStages.map(one => [one, stages[one]])), declined: 'отказ' }}
+            of={one => one.stages}
+            centres={centres}
+          />
+          <Group title="Сроки" labels={terms} of={one => one.terms} centres={centres} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Group({
+  title,
+  labels,
+  of,
+  centres,
+}: {
+  title: string
+  labels: Readonly<Record<string, string>>
+  of: (centre: CentreFigures) => Readonly<Record<string, Figure>>
+  centres: readonly CentreFigures[]
+}) {
+  return (
+    <Card
+      title={title}
+      content="flush"
+      footer="По маленькой группе можно узнать семью: точного числа меньше 5 нет. «Скрыто» — число, из которого оно следовало бы."
+    >
+      <DataTable
+        caption={title}
+        rows={centres}
+        rowKey={one => String(one.centreId)}
+        empty={<EmptyState text="Центров пока нет." />}
+        columns={[
+          { key: 'centre', label: 'Центр', width: '28%', render: one => typo(one.name) },
+          ...Object.entries(labels).map(([code, label]) => ({
+            key: code,
+            label: capital(label),
+            render: (one: CentreFigures) => figure(of(one)[code]),
+          })),
+        ]}
+      />
+    </Card>
+  )
+}

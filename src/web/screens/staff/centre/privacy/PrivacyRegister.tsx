@@ -1,0 +1,157 @@
+import { useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { privacyEntries, privacyRegisterFile, type PrivacyEntry } from '../../../../../api/centre/privacy.ts'
+import { outcomes, privacyKinds } from '../../../../../domain/centre/privacy.ts'
+import { type PrivacyRegister as Register, privacyRegisters } from '../../../../../domain/kernel/registers.ts'
+import { fileAddress } from '../../../../data/call.ts'
+import { useData } from '../../../../data/data.ts'
+import { paths } from '../../../../data/paths.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { SelectField } from '../../../../ui/field/SelectField.tsx'
+import { Icon } from '../../../../ui/icons.tsx'
+import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { formatDay, typo } from '../../../../ui/text.ts'
+import { tagOf } from '../../../../words/terms.ts'
+import { Loaded } from '../../../everyone/Loaded.tsx'
+import { NotFound } from '../../../everyone/NotFound.tsx'
+import { useYear } from '../../document/registers/useYear.ts'
+import { YearPager } from '../../document/registers/YearPager.tsx'
+import { clockOf, noOf } from './EntryRow.tsx'
+import { NewEntry } from './NewEntry.tsx'
+import { PrivacyHead } from './PrivacyHead.tsx'
+
+const isRegister = (text: string): text is Register => Object.hasOwn(privacyRegisters, text)
+const howFilled: Record<Register, string> = {
+  requests: 'Зарегистрируйте первое заявление: программа посчитает срок ответа.',
+  appeals: 'Зарегистрируйте первое обращение: программа посчитает срок ответа.',
+  incidents: 'Инцидентов не было.',
+}
+
+/** A journal of personal data: continuous numbers of a year, on screen and on paper. */
+export function PrivacyRegister() {
+  const { register = '' } = useParams()
+  const session = useSession()
+  if (!session.may('privacy.read') || !isRegister(register)) return <NotFound />
+  return <RegisterPage key={register} register={register} />
+}
+
+function RegisterPage({ register }: { register: Register }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [writing, setWriting] = useState(false)
+  const { year, before, address, yearsWith } = useYear(paths.privacyRegister(register))
+  const query = useData(privacyEntries, { register, year, ...(before ? { before } : {}) })
+  const years = yearsWith(query.data?.years)
+  return (
+    <>
+      <PrivacyHead
+        title={privacyRegisters[register]}
+        lead="Номера идут подряд за год и не удаляются. Слова хранятся зашифрованными."
+        actions={
+          <>
+            {session.may('privacy.write') && (
+              <Button look="primary" icon="plus" onClick={() => setWriting(true)}>
+                Записать
+              </Button>
+            )}
+            <a
+              className="btn"
+              href={fileAddress(privacyRegisterFile, { register, year, format: 'pdf' })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <Icon name="printer" />
+              <span>{typo(`Печать за ${year} год`)}</span>
+            </a>
+          </>
+        }
+      />
+      {years.length > 1 && (
+        <div className="reg-pick">
+          <SelectField
+            label="Год"
+            name="year"
+            choices={years.map(one => ({ value: String(one), label: String(one) }))}
+            value={String(year)}
+            onChange={chosen => void navigate(address({ year: Number(chosen) }))}
+          />
+        </div>
+      )}
+      <Loaded query={query}>
+        {data => (
+          <>
+            <Card label={privacyRegisters[register]} content="flush">
+              <Entries register={register} year={year} entries={data.entries} />
+            </Card>
+            <YearPager year={year} entries={data.entries} before={before} next={data.next} address={address} />
+          </>
+        )}
+      </Loaded>
+      {writing && (
+        <NewEntry
+          register={register}
+          onClose={() => setWriting(false)}
+          onDone={entry => void navigate(paths.privacyEntry(entry.id))}
+        />
+      )}
+    </>
+  )
+}
+
+function Entries({ register, year, entries }: { register: Register; year: number; entries: readonly PrivacyEntry[] }) {
+  const session = useSession()
+  return (
+    <DataTable
+      caption={`${privacyRegisters[register]} за ${year} год, новые записи сверху`}
+      rows={entries}
+      rowKey={one => one.id}
+      empty={<EmptyState text={`За ${year} год записей нет. ${howFilled[register]}`} />}
+      columns={[
+        {
+          key: 'no',
+          label: '№ и дата',
+          width: '16%',
+          render: one => (
+            <>
+              <Link to={paths.privacyEntry(one.id)} className="nw">
+                {typo(noOf(one))}
+              </Link>
+              <span className="sm mid blk thin">{formatDay(one.day)}</span>
+            </>
+          ),
+        },
+        { key: 'kind', label: 'О чём', width: '30%', render: one => typo(privacyKinds[one.kind].label) },
+        {
+          key: 'from',
+          label: register === 'incidents' ? 'Кто обнаружил' : 'От кого',
+          width: '24%',
+          render: one => typo(one.content.from),
+        },
+        {
+          key: 'state',
+          label: 'Срок и исход',
+          width: '30%',
+          render: one => {
+            const tag = tagOf(clockOf(one, session), session)
+            return (
+              <>
+                <StateTag kind={tag.kind}>{one.outcome ? outcomes[one.outcome.outcome].label : tag.text}</StateTag>
+                <span className="sm mid blk">
+                  {typo(
+                    one.outcome
+                      ? `${formatDay(one.outcome.day)}${one.outcome.letter ? `, исх. № ${one.outcome.letter}` : ''}${tag.kind === 'neu' ? ', позже срока' : ''}`
+                      : `до ${formatDay(one.due)}`,
+                  )}
+                </span>
+              </>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,249 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { calendarWishes, previewCalendar, saveCalendar, type MovedClock } from '../../../../../api/centre/centre.ts'
+import { SendingProblem } from '../../../../command-form/Problem.tsx'
+import { useData, useSave } from '../../../../data/data.ts'
+import { useDraft } from '../../../../data/draft.ts'
+import { paths } from '../../../../data/paths.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { SelectField } from '../../../../ui/field/SelectField.tsx'
+import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { Banner } from '../../../../ui/notice/Banner.tsx'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { ActionBar } from '../../../../ui/page/ActionBar.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { Skeleton } from '../../../../ui/page/Waiting.tsx'
+import { count, formatDayShort, minskMoment, typo } from '../../../../ui/text.ts'
+import { currentCalendar, isChanged, withYear, yearView, type CalendarDraft } from './calendarDraft.ts'
+import { ImportYear } from './ImportYear.tsx'
+import { Overrides } from './Overrides.tsx'
+import { SettingsHead } from './SettingsHead.tsx'
+
+type Preview = { moved: MovedClock[]; total: number; waiting?: string }
+type Saved = { moved: number; waits?: true }
+const terms = { one: 'срок', few: 'срока', many: 'сроков' }
+
+/** «Рабочий календарь»: transfers of the year, the centre's own days, and what would move before it is saved (H2). */
+export function CalendarPage() {
+  // A form begins anew after each save and each cancelling, with the calendar as it is then.
+  const [round, setRound] = useState(0)
+  const [saved, setSaved] = useState<Saved>()
+  const again = (answer?: Saved) => {
+    setSaved(answer)
+    setRound(one => one + 1)
+  }
+  return <CalendarForm key={round} saved={saved} onAgain={again} />
+}
+
+function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (answer?: Saved) => void }) {
+  const session = useSession()
+  const now = currentCalendar(session.calendar)
+  const draft = useDraft<CalendarDraft>('calendar', () => now)
+  const preview = useSave(previewCalendar)
+  const save = useSave(saveCalendar)
+  const [shown, setShown] = useState<Preview>()
+  const [year, setYear] = useState(Number(session.today.slice(0, 4)))
+  const may = session.may('settings.write')
+  const { value } = draft
+  if (!value) return <Skeleton lines={6} />
+  const thisYear = Number(session.today.slice(0, 4))
+  const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, ...value.years.map(one => one.year)])]
+  const view = yearView(value, year)
+  const change = (next: CalendarDraft) => {
+    setShown(undefined)
+    draft.change(next)
+  }
+  const changed = isChanged(value, now)
+  const send = async () => {
+    const answer = await save.send(value)
+    if (!answer) return
+    await draft.drop()
+    onAgain(answer)
+  }
+  return (
+    <>
+      <SettingsHead
+        title="Рабочий календарь"
+        lead="Выходные, праздники и переносы рабочих дней: по ним считаются все сроки в рабочих днях."
+      />
+      {saved !== undefined && (
+        <Banner
+          kind="ok"
+          live
+          title={
+            saved.waits ? 'Дни, по которым считают сроки, ждут подтверждения второго человека.' : 'Календарь сохранён.'
+          }
+          text={
+            saved.moved === 0
+              ? 'Ни один открытый срок пока не сдвинулся.'
+              : `Пересчитано: ${count(saved.moved, terms)}.`
+          }
+        />
+      )}
+      {may && <Wishes />}
+      {[thisYear, thisYear + 1]
+        .filter(one => yearView(value, one).from === 'unknown')
+        .map(one => (
+          <Banner
+            key={one}
+            kind="warn"
+            title={`Переносы на ${one} год не загружены.`}
+            text="Сроки считаются по выходным и праздникам. Когда выйдет постановление, вставьте его ниже."
+          />
+        ))}
+      <SendingProblem sending={preview.problem ? preview : save} />
+      <div className="reg-pick">
+        <SelectField
+          label="Год"
+          name="year"
+          choices={years.toSorted((a, b) => a - b).map(one => ({ value: String(one), label: String(one) }))}
+          value={String(year)}
+          onChange={chosen => setYear(Number(chosen))}
+        />
+      </div>
+      <Card
+        title={`Переносы ${year} года`}
+        count={view.transfers.length || ''}
+        content="flush"
+        aside={
+          view.from === 'unknown' ? (
+            <StateTag kind="soon" icon="warning">
+              не загружены
+            </StateTag>
+          ) : (
+            <StateTag kind="plain">{view.from === 'centre' ? 'внесены центром' : 'из поставки'}</StateTag>
+          )
+        }
+        {...(view.act ? { footer: `Основание: ${view.act}` } : {})}
+      >
+        <DataTable
+          caption={`Переносы рабочих дней ${year} года`}
+          rows={view.transfers}
+          rowKey={one => one.from}
+          empty={
+            <EmptyState
+              text={
+                view.from === 'unknown'
+                  ? 'Постановления о переносах ещё нет в системе. Вставьте его текст ниже.'
+                  : 'В этом году переносов нет.'
+              }
+            />
+          }
+          columns={[
+            { key: 'from', label: 'Выходной', width: '50%', render: one => formatDayShort(one.from, { year: true }) },
+            { key: 'to', label: 'Рабочий', width: '50%', render: one => formatDayShort(one.to, { year: true }) },
+          ]}
+        />
+        {may && value.years.some(one => one.year === year) && (
+          <p className="card__b">
+            <Button
+              look="quiet"
+              onClick={() => change({ ...value, years: value.years.filter(one => one.year !== year) })}
+            >
+              {`Убрать внесённое за ${year} год`}
+            </Button>
+          </p>
+        )}
+      </Card>
+      {may && (
+        <ImportYear
+          year={year}
+          onImport={imported => {
+            setYear(imported.year)
+            change(withYear(value, imported))
+          }}
+        />
+      )}
+      <Overrides value={value.overrides} may={may} onChange={overrides => change({ ...value, overrides })} />
+      {shown?.waiting && (
+        <Banner
+          kind="warn"
+          title="Эти дни меняют двое."
+          text={`По ним считаются сроки. После сохранения изменения будут ждать подтверждения второго человека: ${shown.waiting}.`}
+        />
+      )}
+      {shown && <Moved preview={shown} />}
+      {may && changed && (
+        <ActionBar>
+          {shown ? (
+            <Button look="primary" disabled={save.busy} wide="phone" onClick={() => void send()}>
+              Сохранить календарь
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              disabled={preview.busy}
+              wide="phone"
+              onClick={() => void preview.send(value).then(answer => answer && setShown(answer))}
+            >
+              Показать, что сдвинется
+            </Button>
+          )}
+          <Button onClick={() => void draft.drop().then(() => onAgain())}>Отменить изменения</Button>
+          <AutosaveLine state={draft.state} />
+        </ActionBar>
+      )}
+    </>
+  )
+}
+
+/** Days that wait for a second person: until then terms are counted as before. */
+function Wishes() {
+  const { data } = useData(calendarWishes, {})
+  return data?.wishes.map(({ askedBy, askedAt, days, confirmers }) => (
+    <Banner
+      key={askedAt}
+      kind="warn"
+      icon="lock"
+      title="Дни календаря ждут подтверждения."
+      text={`${days}. До него сроки считаются по-прежнему.`}
+      note={`Просит ${askedBy}, ${minskMoment(askedAt)}. ${
+        confirmers.length > 0
+          ? `Подтверждает: ${confirmers.join(' или ')}.`
+          : 'Подтвердить в центре некому: это делает тот, кто ведёт сервер.'
+      }`}
+    />
+  ))
+}
+
+function Moved({ preview }: { preview: Preview }) {
+  return (
+    <Card
+      title="Что сдвинется"
+      count={preview.total}
+      content="flush"
+      {...(preview.total > preview.moved.length ? { footer: `Показаны первые ${preview.moved.length}.` } : {})}
+    >
+      <DataTable
+        caption="Открытые сроки, которые сдвинутся"
+        rows={preview.moved}
+        rowKey={one => `${one.caseId ?? preview.moved.indexOf(one)} ${one.duty} ${one.before}`}
+        empty={<EmptyState text="Ни один открытый срок не сдвинется. Календарь можно сохранить." />}
+        columns={[
+          {
+            key: 'family',
+            label: 'Семья',
+            width: '25%',
+            render: one =>
+              one.caseId && one.title ? (
+                <Link to={paths.terms(one.caseId)}>{typo(one.title)}</Link>
+              ) : (
+                <span className="dim">не показана</span>
+              ),
+          },
+          { key: 'duty', label: 'Срок', width: '41%', render: one => typo(one.duty) },
+          { key: 'before', label: 'Было', width: '17%', render: one => formatDayShort(one.before, { year: true }) },
+          {
+            key: 'after',
+            label: 'Станет',
+            width: '17%',
+            render: one => <b>{formatDayShort(one.after, { year: true })}</b>,
+          },
+        ]}
+      />
+    </Card>
+  )
+}

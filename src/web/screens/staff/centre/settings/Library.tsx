@@ -1,0 +1,178 @@
+import { useState } from 'react'
+import { library, saveLibraryItem, type LibraryItem } from '../../../../../api/centre/centre.ts'
+import { type Domain, domainNames, domains } from '../../../../../domain/assessment/assessments.ts'
+import { type HardshipReason, newestReasons } from '../../../../../domain/law/hardship-reasons.ts'
+import { helpKinds } from '../../../../../domain/plan/plans.ts'
+import { SaveDialog } from '../../../../command-form/SaveDialog.tsx'
+import { newId } from '../../../../data/call.ts'
+import { useData } from '../../../../data/data.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { CheckboxField, CheckboxGroup } from '../../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../../ui/field/choices.ts'
+import { FieldRow } from '../../../../ui/field/Field.tsx'
+import { SelectField } from '../../../../ui/field/SelectField.tsx'
+import { TextArea, TextField } from '../../../../ui/field/TextField.tsx'
+import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { count, typo } from '../../../../ui/text.ts'
+import { Loaded } from '../../../everyone/Loaded.tsx'
+import { SettingsHead } from './SettingsHead.tsx'
+
+const days = { one: 'день', few: 'дня', many: 'дней' }
+type Help = keyof typeof helpKinds
+
+/** The library of typical measures: what the plan offers beside the editor (E3). */
+export function Library() {
+  const session = useSession()
+  const query = useData(library, {})
+  const [editing, setEditing] = useState<LibraryItem | 'new'>()
+  const [domain, setDomain] = useState('')
+  const may = session.may('library.write')
+  return (
+    <>
+      <SettingsHead
+        title="Типовые мероприятия"
+        lead="Предлагаются рядом с планом по слабым сферам и причинам. Меняет их сам центр."
+        actions={
+          may && (
+            <Button look="primary" icon="plus" onClick={() => setEditing('new')}>
+              Добавить мероприятие
+            </Button>
+          )
+        }
+      />
+      <div className="reg-pick">
+        <SelectField
+          label="Сфера"
+          name="domain"
+          choices={[
+            { value: '', label: 'все сферы' },
+            ...domainNames.map(one => ({ value: one, label: domains[one].title })),
+          ]}
+          value={domain}
+          onChange={setDomain}
+        />
+      </div>
+      <Loaded query={query}>
+        {data => {
+          const rows = data.items.filter(one => !domain || one.domain === domain)
+          return (
+            <Card label="Типовые мероприятия" content="flush">
+              <DataTable
+                caption="Типовые мероприятия центра"
+                rows={rows}
+                rowKey={one => one.id}
+                empty={<EmptyState text="Для этой сферы мероприятий пока нет. Добавьте первое." />}
+                columns={[
+                  {
+                    key: 'title',
+                    label: 'Мероприятие',
+                    width: '38%',
+                    render: one => (
+                      <>
+                        {typo(one.title)}
+                        <span className="sm dim blk thin">{typo(one.expectedResult)}</span>
+                      </>
+                    ),
+                  },
+                  { key: 'domain', label: 'Сфера', width: '17%', render: one => domains[one.domain].title },
+                  { key: 'help', label: 'Помощь', width: '14%', render: one => helpKinds[one.helpKind] },
+                  { key: 'days', label: 'Обычно', width: '9%', render: one => count(one.usualDays, days) },
+                  {
+                    key: 'active',
+                    label: 'В списке',
+                    width: '10%',
+                    render: one =>
+                      one.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрано</StateTag>,
+                  },
+                ]}
+                {...(may
+                  ? {
+                      rowAction: (one: LibraryItem) => (
+                        <Button look="quiet" about={one.title} onClick={() => setEditing(one)}>
+                          Изменить
+                        </Button>
+                      ),
+                    }
+                  : {})}
+              />
+            </Card>
+          )
+        }}
+      </Loaded>
+      {editing && <ItemDialog item={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+    </>
+  )
+}
+
+function ItemDialog({ item, onClose }: { item: LibraryItem | undefined; onClose: () => void }) {
+  const [id] = useState(() => item?.id ?? newId())
+  return (
+    <SaveDialog
+      title={item ? 'Изменить мероприятие' : 'Новое мероприятие'}
+      endpoint={saveLibraryItem}
+      submit="Сохранить"
+      onClose={onClose}
+      start={() => ({
+        title: item?.title ?? '',
+        helpKind: (item?.helpKind ?? 'social') as Help,
+        domain: (item?.domain ?? 'safety') as Domain,
+        reasons: (item?.reasons ?? []) as HardshipReason[],
+        responsibleKind: item?.responsibleKind ?? '',
+        usualDays: String(item?.usualDays ?? 30),
+        expectedResult: item?.expectedResult ?? '',
+        active: item?.active ?? true,
+      })}
+      inputOf={one => ({
+        id,
+        ...one,
+        title: one.title.replace(/\s*\n\s*/gu, ' '),
+        expectedResult: one.expectedResult.replace(/\s*\n\s*/gu, ' '),
+        usualDays: Number(one.usualDays),
+      })}
+      check={one => ({
+        ...(one.title.trim() ? {} : { title: 'Впишите, что делается' }),
+        ...(one.expectedResult.trim()
+          ? {}
+          : { expectedResult: 'Впишите ожидаемый результат: он входит в форму плана' }),
+        ...(/^\d{1,3}$/u.test(one.usualDays) && Number(one.usualDays) >= 1 && Number(one.usualDays) <= 400
+          ? {}
+          : { usualDays: 'Число дней от 1 до 400' }),
+      })}
+    >
+      {({ value, set, field }) => (
+        <>
+          <TextArea {...field('title')} label="Что делается" rows={2} />
+          <TextArea {...field('expectedResult')} label="Ожидаемый результат" rows={2} />
+          <FieldRow>
+            <SelectField
+              {...field('domain')}
+              label="Сфера"
+              choices={domainNames.map(one => ({ value: one, label: domains[one].title }))}
+            />
+            <SelectField {...field('helpKind')} label="Вид помощи" choices={choicesOf(helpKinds)} />
+          </FieldRow>
+          <FieldRow>
+            <TextField {...field('responsibleKind')} label="Кто обычно отвечает" optional maxLength={200} />
+            <TextField {...field('usualDays')} label="Обычный срок, дней" inputMode="numeric" />
+          </FieldRow>
+          <CheckboxGroup
+            {...field('reasons')}
+            label="При каких причинах предлагать"
+            optional
+            choices={choicesOf(newestReasons)}
+          />
+          <CheckboxField
+            label="Показывать в библиотеке"
+            name="active"
+            checked={value.active}
+            onChange={active => set({ active })}
+          />
+        </>
+      )}
+    </SaveDialog>
+  )
+}

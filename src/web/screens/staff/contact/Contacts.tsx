@@ -1,0 +1,241 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { informingWords } from '../../../../domain/case/history.ts'
+import { contactForms } from '../../../../domain/contact/contact-forms.ts'
+import { type Contact, emergencyHelps, missedReasons, topics } from '../../../../domain/contact/contacts.ts'
+import { personOn } from '../../../../domain/kernel/earlier-details.ts'
+import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
+import { shortName } from '../../../../domain/people/people.ts'
+import { useCase } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { meetingWords } from '../../../words/meetingWords.ts'
+import { initialsOf } from '../../../words/patronage.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
+import { CorrectContact } from './CorrectContact.tsx'
+import { PlanContact } from './PlanContact.tsx'
+import { Windows } from './Windows.tsx'
+
+const page = 20
+
+/** Tab «Контакты»: meetings and attempts, windows met and missed, correction and planning (F1, F2). */
+export function Contacts() {
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return <Loaded query={query}>{view => <ContactsTab view={view} />}</Loaded>
+}
+
+function ContactsTab({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [planning, setPlanning] = useState(false)
+  const [correcting, setCorrecting] = useState<Contact>()
+  const [limit, setLimit] = useState(page)
+  const { state } = view
+  const may = (command: 'recordContact' | 'correctContact' | 'planContact') =>
+    session.may(command, view.relation) && !hindrance(command, state, session.today)
+  const contacts = state.contacts
+    .map((contact, at) => ({ contact, at }))
+    .toSorted((a, b) => {
+      const [one, other] = [a, b].map(({ contact }) => contact.day + (contact.time ?? ''))
+      return one === other ? b.at - a.at : (one ?? '') < (other ?? '') ? 1 : -1
+    })
+    .map(({ contact }) => contact)
+  const windows = contactWindows(state, session.settings, session.workdays, session.today)
+  const planned = state.planned
+  const record = may('recordContact') && (
+    <ButtonLink to={paths.contact(view.caseId)} icon="plus">
+      Записать контакт
+    </ButtonLink>
+  )
+  return (
+    <>
+      <Card
+        title="Контакты"
+        count={contacts.length}
+        content="flush"
+        aside={
+          <div className="row">
+            {session.may('note.private', view.relation) && <a href="#notes">Личные заметки</a>}
+            {may('planContact') && (
+              <Button icon="calendar" onClick={() => setPlanning(true)}>
+                {planned ? 'Перенести встречу' : 'Наметить контакт'}
+              </Button>
+            )}
+            {contacts.length > 0 && record}
+          </div>
+        }
+        {...(planned
+          ? {
+              footer: `Следующая встреча: ${meetingWords(planned, session.today)}.`,
+            }
+          : {})}
+      >
+        <ContactTable
+          contacts={contacts.slice(0, limit)}
+          view={view}
+          counted={new Set(windows.flatMap(one => one.counted))}
+          {...(may('correctContact') ? { onCorrect: setCorrecting } : {})}
+          empty={
+            <EmptyState
+              text="Контактов пока нет. Запишите первый: визит, встречу в центре или звонок."
+              action={record}
+            />
+          }
+        />
+        {contacts.length > limit && (
+          <p className="card__b">
+            <Button
+              onClick={() => setLimit(before => before + page)}
+            >{`Показать ещё: ${contacts.length - limit}`}</Button>
+          </p>
+        )}
+      </Card>
+      {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} />}
+      <Windows
+        windows={windows}
+        next={nextContactWindow(state, session.settings, session.workdays, session.today)}
+        state={state}
+        today={session.today}
+      />
+      {planning && <PlanContact view={view} onClose={() => setPlanning(false)} />}
+      {correcting && (
+        <CorrectContact key={correcting.id} view={view} contact={correcting} onClose={() => setCorrecting(undefined)} />
+      )}
+    </>
+  )
+}
+
+function ContactTable({
+  contacts,
+  view,
+  counted,
+  onCorrect,
+  empty,
+}: {
+  contacts: readonly Contact[]
+  view: CaseView
+  counted: ReadonlySet<string>
+  onCorrect?: (contact: Contact) => void
+  empty: React.ReactNode
+}) {
+  const session = useSession()
+  const name = (id: string, day: string) => {
+    const person = view.persons[id]
+    return person ? shortName(personOn(person, day)) : 'человек из семьи'
+  }
+  return (
+    <DataTable
+      caption="Контакты и попытки, новые сверху"
+      rows={contacts}
+      rowKey={one => one.id}
+      empty={empty}
+      columns={[
+        {
+          key: 'when',
+          label: 'Когда и как',
+          width: '19%',
+          render: one => (
+            <>
+              <span className="nw">{formatDayShort(one.day, { year: true })}</span>
+              {one.time && `, ${formatTime(one.time)}`}
+              <span className="sm mid blk">
+                {contactForms[one.form].label}
+                {one.minutes ? `, ${one.minutes} мин` : ''}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'what',
+          label: 'О чём и о чём договорились',
+          phoneLabel: 'О чём',
+          width: '33%',
+          render: one =>
+            one.happened ? (
+              <>
+                {one.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
+                {one.agreed && <span className="blk">{typo(one.agreed)}</span>}
+                {one.emergencyHelp && (
+                  <span className="sm blk">
+                    {typo(
+                      [
+                        `Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`,
+                        one.emergencyDone,
+                        one.emergencyResult,
+                      ]
+                        .filter(Boolean)
+                        .join('. '),
+                    )}
+                  </span>
+                )}
+                {one.informed && (
+                  <span className="sm blk">{typo(`Родителей информировали: ${informingWords(one)}`)}</span>
+                )}
+                {one.wishes && <span className="sm blk">{typo(`Пожелания семьи: ${one.wishes}`)}</span>}
+                {one.familyView && <span className="sm blk">{typo(`Семья о результатах: ${one.familyView}`)}</span>}
+                {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
+              </>
+            ) : (
+              <>
+                {`Встреча не состоялась: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`}
+                {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
+              </>
+            ),
+        },
+        {
+          key: 'who',
+          label: 'Кто был',
+          width: '22%',
+          render: one =>
+            one.happened ? (
+              <>
+                {[...one.personIds.map(id => name(id, one.day)), one.others].filter(Boolean).join('; ') ||
+                  'не отмечено'}
+                <span className="sm mid blk">
+                  {one.childrenSeenIds.length > 0
+                    ? `детей видели: ${one.childrenSeenIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}`
+                    : 'детей не видели'}
+                </span>
+              </>
+            ) : (
+              '—'
+            ),
+        },
+        {
+          key: 'counted',
+          label: 'В частоте',
+          width: '15%',
+          render: one => (
+            <>
+              {counted.has(one.id) ? (
+                <StateTag kind="ok">засчитан</StateTag>
+              ) : (
+                <StateTag kind="plain">не засчитан</StateTag>
+              )}
+              {one.corrected && <span className="sm mid blk">исправлено</span>}
+              <span className="sm dim blk">{initialsOf(session.staffName(one.by))}</span>
+            </>
+          ),
+        },
+      ]}
+      {...(onCorrect
+        ? {
+            rowAction: (one: Contact) => (
+              <Button look="quiet" about={`запись ${formatDayShort(one.day)}`} onClick={() => onCorrect(one)}>
+                Исправить
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  )
+}

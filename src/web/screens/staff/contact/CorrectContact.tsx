@@ -1,0 +1,86 @@
+import type { CaseView } from '../../../../api/case/cases.ts'
+import type { Contact } from '../../../../domain/contact/contacts.ts'
+import { useTask } from '../../../command-form/useTask.tsx'
+import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { Dialog } from '../../../ui/action/Dialog.tsx'
+import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
+import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import { formatDayShort } from '../../../ui/text.ts'
+import { draftOf, inputOf, timeErrors, type ContactDraft } from './contactDraft.ts'
+import { ContactFields } from './ContactFields.tsx'
+
+type Correction = ContactDraft & { happened: boolean; mistaken: boolean; reason: string }
+
+/** Corrects a recorded contact: a new fact with its reason, the first words stay in the history. */
+export function CorrectContact({ view, contact, onClose }: { view: CaseView; contact: Contact; onClose: () => void }) {
+  const task = useTask({
+    name: 'correctContact',
+    view,
+    draftKey: `correct-contact:${view.caseId}:${contact.id}`,
+    initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, mistaken: false, reason: '' }),
+    inputOf: one => ({
+      contactId: contact.id,
+      changes: inputOf(one, one.happened),
+      mistaken: one.mistaken,
+      reason: one.reason,
+    }),
+    onDone: onClose,
+    more: one => ({
+      ...timeErrors(one),
+      ...(one.reason.trim() ? {} : { reason: 'Напишите, почему исправляете запись' }),
+    }),
+    fieldOf: path => path.replace(/^changes\./u, ''),
+  })
+  const { value, change, errors, field } = task
+  return (
+    <Dialog
+      title={`Исправить запись ${formatDayShort(contact.day, { year: true })}`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={task.busy || !value} onClick={task.save}>
+            Сохранить исправление
+          </Button>
+          <Button onClick={onClose}>Закрыть</Button>
+          <AutosaveLine state={task.state} />
+        </>
+      }
+    >
+      {task.problem}
+      {value && (
+        <>
+          <p className="sm dim form-lead">Прежняя запись останется в истории вместе с причиной исправления.</p>
+          <ChoiceChips
+            kind="single"
+            label="Встреча"
+            name="happened"
+            chips={[
+              { value: 'yes', label: 'состоялась' },
+              { value: 'no', label: 'не состоялась' },
+            ]}
+            value={value.happened ? 'yes' : 'no'}
+            onChange={chosen => change({ happened: chosen === 'yes' })}
+          />
+          <ContactFields
+            view={view}
+            draft={value}
+            change={change}
+            errors={errors}
+            happened={value.happened}
+            emergency={value.emergencyHelp !== ''}
+            withPlan={false}
+          />
+          <CheckboxField
+            name="mistaken"
+            label="Записано по ошибке: этой встречи с семьёй не было"
+            checked={value.mistaken}
+            onChange={mistaken => change({ mistaken })}
+          />
+          <TextField {...field('reason')} label="Почему исправляете" hint="Например: ошиблась датой." />
+        </>
+      )}
+    </Dialog>
+  )
+}

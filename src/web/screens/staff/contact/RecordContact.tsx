@@ -1,0 +1,256 @@
+import { useState } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { kindOn } from '../../../../domain/case/queries.ts'
+import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
+import { type Contact, saysOffered } from '../../../../domain/contact/contacts.ts'
+import { isDay } from '../../../../domain/kernel/calendar.ts'
+import { dutyInWords } from '../../../../domain/law/clock-words.ts'
+import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { stages } from '../../../../domain/law/stages.ts'
+import { useTask } from '../../../command-form/useTask.tsx'
+import { useCase } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { TaskPage } from '../../../ui/page/Shell.tsx'
+import { Skeleton } from '../../../ui/page/Waiting.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { NotFound } from '../../everyone/NotFound.tsx'
+import { TaskHead } from '../../everyone/TaskHead.tsx'
+import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
+import { ContactDone } from './ContactDone.tsx'
+import { inputOf, lastMeeting, startContact, timeErrors, type ContactDraft } from './contactDraft.ts'
+import { ContactFields } from './ContactFields.tsx'
+import { NextContact } from './NextContact.tsx'
+import { nextDays, nextHint } from './nextDays.ts'
+import { recordedHours, rememberHour } from './recordedHours.ts'
+import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
+import { WindowCard } from './WindowCard.tsx'
+
+/** «Записать контакт»: phone first, at most eight taps; `?attempt` opens it as a meeting that did not happen. */
+export function RecordContact() {
+  const { caseId = '' } = useParams()
+  const [search] = useSearchParams()
+  const query = useCase(caseId)
+  const attempt = search.has('attempt')
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <ContactPage key={caseId} view={view} attempt={attempt} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+const prefilledBy: Record<ContactForm, string> = {
+  visit: 'визиту',
+  office: 'встрече в центре',
+  phone: 'звонку',
+  video: 'видеозвонку',
+  letter: 'письму',
+}
+
+type Saved = { contact: Contact; meets: Meets; answer: CommandAnswer }
+
+function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
+  const session = useSession()
+  const [round, setRound] = useState(0)
+  const [saved, setSaved] = useState<Saved>()
+  if (!session.may('recordContact', view.relation)) return <NotFound />
+  if (saved)
+    return (
+      <ContactDone
+        view={view}
+        {...saved}
+        onMore={() => {
+          setSaved(undefined)
+          setRound(one => one + 1)
+        }}
+      />
+    )
+  const stage = stageOf(view.state)
+  if (hindrance('recordContact', view.state, session.today))
+    return (
+      <>
+        <TaskHead view={view} title="Записать контакт" />
+        <Banner
+          kind="warn"
+          title="Сейчас контакт записать нельзя."
+          text={`Этап: «${stages[stage]}». Чтобы продолжить работу с семьёй, возобновите дело.`}
+          action={<ButtonLink to={paths.closing(view.caseId)}>Возобновить или записать проверку</ButtonLink>}
+        />
+      </>
+    )
+  return <ContactEditor key={round} view={view} attempt={attempt} onSaved={setSaved} />
+}
+
+function ContactEditor({
+  view,
+  attempt,
+  onSaved,
+}: {
+  view: CaseView
+  attempt: boolean
+  onSaved: (saved: Saved) => void
+}) {
+  const session = useSession()
+  const happened = !attempt
+  const [blank] = useState(() =>
+    startContact(view, session.now, { ...session.settings, hours: recordedHours(session.id, session.today) }),
+  )
+  const effectOf = (one: ContactDraft): Omit<Saved, 'answer'> => {
+    const day = isDay(one.day) && one.day <= session.today ? one.day : session.today
+    const input = inputOf(one, happened) as Omit<Contact, 'id' | 'by'>
+    const contact = { ...input, id: one.contactId, by: session.id, day, offered: saysOffered(input) }
+    return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
+  }
+  const task = useTask({
+    name: 'recordContact',
+    view,
+    draftKey: `contact:${view.caseId}`,
+    initial: () => blank,
+    inputOf: (one: ContactDraft) => inputOf(one, happened),
+    onDone: (answer, one) => {
+      const effect = effectOf(one)
+      rememberHour(effect.contact)
+      onSaved({ answer, ...effect })
+    },
+    more: timeErrors,
+  })
+  const { value, change, errors } = task
+  if (!value) return <Skeleton lines={6} />
+
+  const { contact, meets } = effectOf(value)
+  const { day } = contact
+  const windowNow = contactWindows(view.state, session.settings, session.workdays, session.today).find(
+    one => one.from <= day && day <= one.to,
+  )
+  const kind = kindOn(view.state, day)?.kind
+  const last = lastMeeting(view.state)
+  return (
+    <>
+      <TaskHead view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
+      {task.problem}
+      <div className="cg">
+        <form className="card" onSubmit={task.submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>
+          <div className="card__b">
+            <p className="sm dim form-lead">
+              {task.restored
+                ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
+                : typo(leadOf(blank, happened, last))}
+            </p>
+            <ContactFields
+              view={view}
+              draft={value}
+              change={change}
+              errors={errors}
+              happened={happened}
+              emergency={kind === 'emergency'}
+            />
+            {view.relation !== 'emergency' && (
+              <NextContact
+                days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
+                  one => one >= session.today,
+                )}
+                planned={view.state.planned}
+                draft={value}
+                change={change}
+                errors={errors}
+                {...hintOf(nextHint(kind, meets.window))}
+              />
+            )}
+          </div>
+          <div className="cact">
+            <AutosaveLine state={task.state} />
+            <Button look="primary" large wide type="submit" disabled={task.busy}>
+              {happened ? 'Сохранить контакт' : 'Сохранить попытку'}
+            </Button>
+            <Closes meets={meets} happened={happened} />
+          </div>
+        </form>
+        <div className="stack">
+          <WindowCard
+            window={windowNow}
+            next={
+              day === session.today
+                ? nextContactWindow(meets.after, session.settings, session.workdays, session.today)
+                : undefined
+            }
+            state={view.state}
+            day={day}
+          />
+          {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} list={false} />}
+          {session.may('raiseConcern', view.relation) && (
+            <Card label="Опасность для ребёнка" danger>
+              <h2>Ребёнку грозит опасность?</h2>
+              <p className="mid mt1">
+                {typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}
+              </p>
+              <div className="mt3">
+                <ButtonLink to={paths.concern(view.caseId)} look="danger" icon="alert" wide>
+                  Сообщить в опеку
+                </ButtonLink>
+              </div>
+            </Card>
+          )}
+          <Card label="Встреча не состоялась">
+            <h2>{happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}</h2>
+            <p className="mid mt1">
+              {happened
+                ? typo('Выберите причину. Попытка останется в деле, но в частоту не войдёт.')
+                : typo('Запишите контакт: набранное здесь сохранится.')}
+            </p>
+            <div className="mt3">
+              <ButtonLink to={paths.contact(view.caseId, happened)} replace wide>
+                {happened ? 'Записать попытку' : 'Записать контакт'}
+              </ButtonLink>
+            </div>
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What stands in the form already, and what only whoever met the family can say. */
+function leadOf({ from }: ContactDraft, happened: boolean, last: Contact | undefined): string {
+  if (!happened) return 'Попытка останется в деле, но в частоту не войдёт.'
+  const hour = from ? '' : ' На этот час сегодня уже записана встреча: время укажите, если помните.'
+  return last
+    ? `Вид${from ? ', время' : ''} и кто был подставлены по ${prefilledBy[last.form]} ${formatDay(last.day).slice(0, 5)}. Детей и темы отметьте сами.${hour}`
+    : `Это первый контакт. Детей и темы отметьте сами.${hour}`
+}
+
+const hintOf = (hint: string | undefined) => (hint ? { hint } : {})
+
+function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
+  const words = windowWords(meets)
+  const others = meets.met.map(dutyInWords)
+  if (happened && words)
+    return (
+      <>
+        <p className="sm mid">
+          {closesWindow(meets) ? 'Закроет срок: ' : 'Войдёт в частоту: '}
+          <b>{typo(words.duty)}</b>
+          {typo(`, ${words.until}`)}
+        </p>
+        {others.length > 0 && <p className="sm mid">{typo(`И ещё: ${others.join('; ')}`)}</p>}
+      </>
+    )
+  if (others.length > 0)
+    return (
+      <p className="sm mid">
+        Закроет срок: <b>{typo(others.join('; '))}</b>
+      </p>
+    )
+  if (happened && meets.ignored)
+    return <p className="sm mid">{typo(`В частоту не войдёт: ${meets.ignored}, так настроено в центре`)}</p>
+  return null
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { bind } from '../../../command-form/bind.ts'
+import { Button } from '../../../ui/action/Button.tsx'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { TimeField } from '../../../ui/field/TimeField.tsx'
+import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import type { ContactDraft } from './contactDraft.ts'
+
+const timesOf = ({ from, to }: ContactDraft) => [from, to].filter(Boolean).map(formatTime).join('–')
+
+/** When the meeting was: now, said in words; three fields only on demand or when something is wrong. */
+export function WhenField({
+  draft,
+  change,
+  errors,
+  today,
+  happened,
+}: {
+  draft: ContactDraft
+  change: (part: Partial<ContactDraft>) => void
+  errors: Record<string, string>
+  today: string
+  happened: boolean
+}) {
+  const [asked, setAsked] = useState(false)
+  const wrong = errors['day'] ?? errors['time'] ?? errors['minutes'] ?? errors['to']
+  if (!asked && !wrong) {
+    const day = formatDayShort(draft.day, { year: true })
+    const times = happened ? timesOf(draft) : formatTime(draft.from)
+    return (
+      <div className="f" role="group" aria-labelledby="when-label">
+        <p className="lab" id="when-label">
+          Когда
+        </p>
+        <div className="row between whn">
+          <span>{typo(`${draft.day === today ? 'сегодня, ' : ''}${day}${times ? `, ${times}` : ''}`)}</span>
+          <Button icon="pencil" about="когда была встреча" onClick={() => setAsked(true)}>
+            Изменить
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  const field = bind(draft, change, errors)
+  return (
+    <div className="f" role="group" aria-label="Когда">
+      <FieldRow three={happened}>
+        <DateField {...field('day')} label="День встречи" today={today} max={today} />
+        <TimeField
+          label={happened ? 'С' : 'Время'}
+          name="time"
+          optional
+          value={draft.from}
+          onChange={from => change({ from })}
+          error={errors['time']}
+        />
+        {happened && <TimeField {...field('to')} label="До" optional error={errors['to'] ?? errors['minutes']} />}
+      </FieldRow>
+    </div>
+  )
+}

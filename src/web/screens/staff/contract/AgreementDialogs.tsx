@@ -1,0 +1,140 @@
+import { currentApplication } from '../../../../domain/case/queries.ts'
+import { agreementEndings } from '../../../../domain/contract/agreements.ts'
+import { addDays, addMonths } from '../../../../domain/kernel/calendar.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { adultsOn } from '../../../../domain/people/family-voice.ts'
+import { kinshipWord } from '../../../../domain/people/people.ts'
+import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/field/choices.ts'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { isDay } from '../../../ui/field/parseDay.ts'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { memberName } from '../../../words/patronage.ts'
+import type { FamilyContext } from '../case/context.ts'
+
+type Props = { family: FamilyContext; onClose: () => void }
+
+/** D: concludes the contract of free services with one adult [МП 6.2; 003]. */
+export function SignAgreementDialog({ family, onClose }: Props) {
+  const session = useSession()
+  const { view } = family
+  const adults = adultsOn(view, session.today)
+  const applicant = currentApplication(view.state)?.applicantId
+  return (
+    <CommandDialog
+      view={family.view}
+      name="signAgreement"
+      title="Заключить договор"
+      note="Услуга бесплатна. Договор заключает один взрослый член семьи, МП 6.2. Номер даст журнал договоров."
+      submit="Заключить"
+      onDone={answer => family.say('Договор заключён.', answer)}
+      start={() => ({
+        holderId: adults.find(one => one.personId === applicant)?.personId ?? adults[0]?.personId ?? '',
+        day: session.today,
+        from: session.today,
+        to: addDays(addMonths(session.today, 3), -1),
+      })}
+      check={value =>
+        (adults.some(one => one.personId === value.holderId)
+          ? {}
+          : { holderId: 'Выберите, с кем заключён договор' }) as Record<string, string>
+      }
+      build={value => value}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <RadioGroup
+            {...field('holderId')}
+            label="С кем"
+            choices={adults.map(one => ({
+              value: one.personId,
+              label: memberName(view, one.personId),
+              hint: kinshipWord(one.kinship, view.persons[one.personId]?.sex),
+            }))}
+          />
+          <DateField {...field('day')} label="Подписан" today={session.today} max={session.today} />
+          <FieldRow>
+            <DateField {...field('from')} label="Действует с" today={session.today} />
+            <DateField {...field('to')} label="По" hint="План нужен не короче месяца, МП II" today={session.today} />
+          </FieldRow>
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Prolongs a contract, also a lapsed one [МП 6.6]. */
+export function ProlongDialog({ family, agreementId, onClose }: Props & { agreementId: string }) {
+  const session = useSession()
+  const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
+  const base = one && one.to > session.today ? one.to : session.today
+  return (
+    <CommandDialog
+      view={family.view}
+      name="prolongAgreement"
+      about={agreementId}
+      title="Продлить договор"
+      note={
+        one
+          ? `Договор № ${showNo(one.no)} до ${formatDay(one.to)}. Дополнительное соглашение можно напечатать сразу после записи.`
+          : undefined
+      }
+      submit="Продлить"
+      onDone={answer => family.say('Договор продлён.', answer)}
+      start={() => ({ day: session.today, to: addMonths(base, 3) })}
+      build={value => ({ agreementId, ...value })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <FieldRow>
+          <DateField {...field('day')} label="Соглашение подписано" today={session.today} max={session.today} />
+          <DateField
+            {...field('to')}
+            label="Новый срок по"
+            today={session.today}
+            {...(one && isDay(one.to) ? { min: addDays(one.to, 1) } : {})}
+          />
+        </FieldRow>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Ends a contract before its term; patronage may go on [МП 6.6]. */
+export function EndAgreementDialog({ family, agreementId, onClose }: Props & { agreementId: string }) {
+  const session = useSession()
+  const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
+  return (
+    <CommandDialog
+      view={family.view}
+      name="endAgreement"
+      about={agreementId}
+      title="Прекратить договор"
+      note={`${one ? `Договор № ${showNo(one.no)}. ` : ''}Прекращение договора само по себе не снимает семью с патроната, МП 6.6.`}
+      submit="Прекратить договор"
+      onDone={answer => family.say('Договор прекращён. Патронат продолжается.', answer)}
+      start={() => ({ day: session.today, ground: 'agreement' as keyof typeof agreementEndings, reason: '' })}
+      check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
+      build={value => ({ agreementId, ...value })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <RadioGroup
+            {...field('ground')}
+            label="На каком основании"
+            hint="Письменный отказ получателя оформляется отдельно: «Оформить отказ»."
+            choices={choicesOf(agreementEndings)}
+          />
+          <TextField {...field('reason')} label="Причина" />
+        </>
+      )}
+    </CommandDialog>
+  )
+}

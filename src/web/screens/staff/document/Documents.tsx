@@ -1,0 +1,168 @@
+import { useState } from 'react'
+import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api/document/documents.ts'
+import { fileAddress } from '../../../data/call.ts'
+import { useData } from '../../../data/data.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { cutFooter } from '../../../ui/page/cutFooter.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { typo } from '../../../ui/text.ts'
+import { momentOf } from '../../../words/moment.ts'
+import { initialsOf } from '../../../words/patronage.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { useFamily, type FamilyContext } from '../case/context.ts'
+import { RequestsCard } from '../partner/RequestsCard.tsx'
+import { DocumentLinks } from './DocumentLinks.tsx'
+import { papersOf, type Paper, type PaperGroup } from './papers.ts'
+import { PreviewDialog } from './PreviewDialog.tsx'
+
+/** «Документы»: what can be printed now, what was printed and stays as it was, what was attached. */
+export function Documents() {
+  const family = useFamily()
+  return <CaseDocuments family={family} groups={papersOf(family.view.state, useSession().today)} />
+}
+
+/** The same with the papers somebody may print. */
+export function CaseDocuments({
+  family: { view, open },
+  groups,
+}: {
+  family: Pick<FamilyContext, 'view' | 'open'>
+  groups: readonly PaperGroup[]
+}) {
+  const session = useSession()
+  const [all, setAll] = useState(false)
+  const query = useData(caseDocuments, { caseId: view.caseId, ...(all ? { all: 'true' } : {}) })
+  const [shown, setShown] = useState<Paper>()
+  return (
+    <div className="stack">
+      <RequestsCard view={view} />
+      <Card title="Можно напечатать сейчас" content="flush">
+        {groups.length === 0 ? (
+          <EmptyState text="Печатать пока нечего. Документы появятся, когда в деле будут заявление, договор или план." />
+        ) : (
+          groups.map(group => (
+            <section key={group.title} aria-label={group.title}>
+              <h3 className="grp">{typo(group.title)}</h3>
+              <ul className="ls">
+                {group.papers.map(paper => (
+                  <li key={paper.form + (paper.about ?? '')}>
+                    <div className="row between row--top att">
+                      <div>
+                        <p>{typo(paper.title)}</p>
+                        <p className="sm">{typo(paper.note)}</p>
+                      </div>
+                      <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
+                        Посмотреть
+                      </Button>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))
+        )}
+      </Card>
+      <Loaded query={query}>
+        {({ documents, total, attachments }) => (
+          <>
+            {view.safety && documents.length > 0 && (
+              <Banner
+                kind="warn"
+                icon="lock"
+                title="Адрес сейчас скрыт."
+                text="В документах, напечатанных раньше, он мог остаться: проверьте бумагу, прежде чем кому-то её дать."
+              />
+            )}
+            <Card
+              title="Напечатано"
+              count={total}
+              content="flush"
+              {...cutFooter(documents.length, total, <Button onClick={() => setAll(true)}>Показать все</Button>)}
+            >
+              <DataTable<DocumentRow>
+                caption="Напечатанные документы: какими были при печати"
+                columns={[
+                  {
+                    key: 'title',
+                    label: 'Документ',
+                    render: row => (
+                      <>
+                        {typo(row.title)}
+                        <span className="sm dim below">{typo(`Редакция: ${row.edition}`)}</span>
+                      </>
+                    ),
+                  },
+                  { key: 'no', label: 'Номер', nowrap: true, render: row => (row.no ? `№ ${row.no}` : 'без номера') },
+                  { key: 'at', label: 'Когда', render: row => momentOf(row.at) },
+                  { key: 'by', label: 'Кто', render: row => typo(initialsOf(session.staffName(row.by))) },
+                ]}
+                rows={documents}
+                rowKey={row => row.id}
+                rowAction={row => (
+                  <span className="row row--tight">
+                    <DocumentLinks row={row} />
+                    {session.may('handOutDocument', view.relation) && (
+                      <Button
+                        look="quiet"
+                        about={row.title}
+                        onClick={() => open({ kind: 'handOut', documentId: row.id, form: row.form, title: row.title })}
+                      >
+                        Кому передан
+                      </Button>
+                    )}
+                  </span>
+                )}
+                empty={
+                  <EmptyState text="Напечатанных документов пока нет. Каждый сохранится здесь таким, каким был при печати." />
+                }
+              />
+            </Card>
+            <Card title="Приложенные файлы" count={attachments.length} content="flush">
+              {attachments.length === 0 ? (
+                <EmptyState text="Файлов нет. Сканы прикладывают при регистрации выписки и заявления." />
+              ) : (
+                <ul className="ls">
+                  {attachments.map(one => (
+                    <li key={one.id}>
+                      <div className="row between att">
+                        <div>
+                          <p>{typo(one.name)}</p>
+                          <p className="sm">{typo(`${sizeOf(one.size)} · ${momentOf(one.at)}`)}</p>
+                        </div>
+                        <a className="btn" href={fileAddress(attachmentFile, { id: one.id })} download>
+                          <Icon name="clip" />
+                          <span>
+                            Скачать<span className="vh">: {one.name}</span>
+                          </span>
+                        </a>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Card>
+          </>
+        )}
+      </Loaded>
+      {shown && (
+        <PreviewDialog
+          key={shown.form + (shown.about ?? '')}
+          caseId={view.caseId}
+          form={shown.form}
+          about={shown.about}
+          onClose={() => setShown(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} КБ`
+    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`

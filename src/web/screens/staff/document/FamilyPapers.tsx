@@ -1,0 +1,193 @@
+import { useCallback, useState } from 'react'
+import { useLocation } from 'react-router'
+import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
+import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { assigned } from '../../../../domain/case/queries.ts'
+import { organisationsKnowing } from '../../../../domain/case/who-sees.ts'
+import {
+  arrivedReplies,
+  councilDecisions,
+  type Referral,
+  repliesOf,
+  replyVariants,
+} from '../../../../domain/intake/referrals.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import type { CommandName } from '../../../../domain/law/procedure.ts'
+import { stages } from '../../../../domain/law/stages.ts'
+import { plansAtWork } from '../../../../domain/plan/plan-rules.ts'
+import { approvedVersion } from '../../../../domain/plan/plans.ts'
+import { useData } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { Menu, type MenuItem } from '../../../ui/action/Menu.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { PageHead } from '../../../ui/page/PageHead.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { tagOf } from '../../../words/terms.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { OrganisationsCard } from '../account/AccessTab.tsx'
+import { tabOf } from '../case/case.ts'
+import type { FamilyContext, FamilyDialogName } from '../case/context.ts'
+import { FamilyDialog } from '../case/FamilyDialog.tsx'
+import { SaidBanner, type Said } from '../case/SaidBanner.tsx'
+import { DispatchCard } from '../plan/dispatch/DispatchCard.tsx'
+import { MeetingCard, plannedMeeting } from '../review/MeetingCard.tsx'
+import { SafetyBanner } from '../safety/SafetyBanner.tsx'
+import { CaseDocuments } from './Documents.tsx'
+import { papersOf, type PaperGroup } from './papers.ts'
+
+/** The page of a family for whoever handles its papers: what came in, what goes out, who has consented; nothing of the case. */
+export function FamilyPapers({ caseId }: { caseId: string }) {
+  return <Loaded query={useData(getPapers, { caseId })}>{view => <PapersPage view={view} />}</Loaded>
+}
+
+function PapersPage({ view }: { view: PapersView }) {
+  const session = useSession()
+  const { pathname } = useLocation()
+  const [dialog, open] = useState<FamilyDialogName>()
+  const [said, setSaid] = useState<Said>()
+  const say = useCallback(
+    (title: string, answer: CommandAnswer) => setSaid({ title, answer, at: pathname }),
+    [pathname],
+  )
+  const { state, row } = view
+  const family: FamilyContext = { view, open, say }
+  const curator = assigned(state)
+  const consents = organisationsKnowing(state, session.settings, session.today).filter(one => one.consent)
+  return (
+    <>
+      <PageHead
+        title={`Семья ${row.title}: бумаги`}
+        tab={`${tabOf(view, session.today)}: бумаги`}
+        crumbs={[{ label: 'Поиск', to: paths.search() }, { label: row.title }]}
+        tags={<StateTag kind="plain">{stages[row.stage]}</StateTag>}
+        lead={
+          curator
+            ? `Семью ведёт ${session.staffName(curator)}.`
+            : 'Куратор не закреплён: семья в списке заведующего «Не закреплены».'
+        }
+        facts="Само дело открыто тем, кто работает с семьёй. Здесь то, что вы регистрируете и отправляете."
+        actions={<Actions view={view} open={open} />}
+      />
+      {said && <SaidBanner said={said} state={state} onClose={() => setSaid(undefined)} />}
+      <SafetyBanner family={family} />
+      <div className="stack">
+        <Extracts view={view} />
+        {plansAtWork(state, session.today).map(plan => (
+          <DispatchCard key={plan.id} view={view} plan={plan} version={approvedVersion(plan)!} />
+        ))}
+        {plannedMeeting(view) && <MeetingCard view={view} />}
+        <OrganisationsCard family={family} organisations={consents} consentsOnly />
+        <CaseDocuments family={family} groups={papersFor(view, session.today)} />
+      </div>
+      {dialog && (
+        <FamilyDialog key={JSON.stringify(dialog)} family={family} dialog={dialog} onClose={() => open(undefined)} />
+      )}
+    </>
+  )
+}
+
+/** Papers that are made of more than what this page holds: they are printed by who works with the family. */
+const ofTheCase = ['plan', 'contract', 'contract-prolongation', 'consent-revocation']
+const papersFor = ({ state, replies }: PapersView, today: Day): PaperGroup[] =>
+  papersOf(state, today, referral => replies[referral.id]?.variant)
+    .map(group => ({ ...group, papers: group.papers.filter(({ form }) => !ofTheCase.includes(form)) }))
+    .filter(group => group.papers.length > 0)
+
+/** What a registrar may begin here; what cannot be given now says why. */
+function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialogName) => void }) {
+  const session = useSession()
+  const { caseId, state } = view
+  const item = (
+    command: CommandName,
+    label: string,
+    target: { to: string } | { onSelect: () => void },
+    more: Partial<MenuItem> = {},
+  ): MenuItem[] => {
+    if (!session.may(command, view.relation)) return []
+    const blocked = hindrance(command, state, session.today)
+    return [{ label, ...more, ...(blocked ? { blocked } : target) } as MenuItem]
+  }
+  const application = hindrance('registerApplication', state, session.today) === undefined
+  return (
+    <>
+      {application && session.may('registerApplication', view.relation) && (
+        <ButtonLink to={paths.applicationOf(caseId)} look="primary" icon="plus" wide="phone">
+          Зарегистрировать заявление
+        </ButtonLink>
+      )}
+      <Menu
+        label="Другие действия с бумагами семьи"
+        items={[
+          ...(application
+            ? []
+            : item('registerApplication', 'Зарегистрировать заявление', { to: paths.applicationOf(caseId) })),
+          ...item('registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }),
+          ...item('giveConsent', 'Записать согласие', { onSelect: () => open({ kind: 'consent' }) }),
+          ...item('declareConflict', 'Личная связь с семьёй', { onSelect: () => open({ kind: 'tie' }) }),
+          ...item('raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, { danger: true }),
+        ]}
+      />
+    </>
+  )
+}
+
+/** Extracts of councils with the answer to each [МП 1.5, 5.2]. */
+function Extracts({ view }: { view: PapersView }) {
+  const session = useSession()
+  const { caseId, state } = view
+  const stateOf = (referral: Referral) => {
+    const last = arrivedReplies(referral).at(-1)
+    if (view.replies[referral.id]?.isUntrue) return <StateTag kind="wait">ответ больше не верен</StateTag>
+    if (last) return <StateTag kind="ok">{`ответ исх. № ${showNo(last.no)} от ${formatDay(last.day)}`}</StateTag>
+    const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
+    const tag = clock && tagOf(clock, session)
+    return tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
+  }
+  return (
+    <Card title="Выписки" count={state.referrals.length} content="flush">
+      {state.referrals.length === 0 ? (
+        <EmptyState text="Выписок нет: семья обратилась сама." />
+      ) : (
+        <ul className="ls">
+          {state.referrals.toReversed().map(one => (
+            <li key={one.id}>
+              <div className="row between row--top att">
+                <div>
+                  <p>
+                    <b>{typo(`вх. № ${showNo(one.no)} от ${formatDay(one.receivedDay)}`)}</b> {stateOf(one)}
+                  </p>
+                  <p className="sm mid">
+                    {typo(
+                      `${one.organisationName}, заседание ${formatDay(one.councilDay)}, протокол № ${one.protocol}: ${councilDecisions[one.decision]}`,
+                    )}
+                  </p>
+                  {repliesOf(one).map(({ no, day, variant, returned, astray }) => (
+                    <p className="sm" key={showNo(no)}>
+                      {typo(
+                        `исх. № ${showNo(no)} от ${formatDay(day)}: ${replyVariants[variant]}${returned ? `, письмо вернулось ${formatDay(returned.day)}` : ''}${astray ? `, ушло не туда: ${astray.organisationName}` : ''}`,
+                      )}
+                    </p>
+                  ))}
+                </div>
+                {one.decision === 'recommend' && session.may('sendReply', view.relation) && (
+                  <ButtonLink to={paths.reply(caseId, one.id)} about={one.organisationName}>
+                    {view.replies[one.id]?.isUntrue
+                      ? 'Ответить ещё раз'
+                      : arrivedReplies(one).length > 0
+                        ? 'Письмо'
+                        : 'Ответить'}
+                  </ButtonLink>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

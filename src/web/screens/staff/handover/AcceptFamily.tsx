@@ -1,0 +1,161 @@
+import { useState } from 'react'
+import type { Duplicate } from '../../../../api/case/cases.ts'
+import { knownFamilies, type OfferedFamily } from '../../../../api/handover/transfers.ts'
+import { isLikely } from '../../../../domain/kernel/duplicates.ts'
+import type { RegisterNo } from '../../../../domain/kernel/registers.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { stages } from '../../../../domain/law/stages.ts'
+import { SendingProblem } from '../../../command-form/Problem.tsx'
+import { useChecked } from '../../../command-form/useChecked.ts'
+import { newId } from '../../../data/call.ts'
+import { useCommand, useData } from '../../../data/data.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { Dialog } from '../../../ui/action/Dialog.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../../../words/patronage.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { labelOf } from '../intake/familyLabel.ts'
+
+/** A family that was accepted: its case here, and the number of its application where the centre reads the consent so. */
+export type Accepted = { family: string; caseId: string; no: RegisterNo | undefined }
+
+/** Whether a known family is the offered one: its case goes on; or another, and a new case begins. */
+type Answer = 'same' | 'other'
+
+type Props = { offer: OfferedFamily; onClose: () => void; onDone: (accepted: Accepted) => void }
+
+/** The family is accepted today: a case of its own begins here, or the one the centre has of it goes on [МП 6.1]. */
+export function AcceptFamily(props: Props) {
+  const query = useData(knownFamilies, { id: props.offer.id })
+  const { family } = props.offer
+  return query.data ? (
+    <Question {...props} candidates={query.data.candidates} />
+  ) : (
+    <Dialog title={`Принять семью ${family}`} onClose={props.onClose}>
+      <Loaded query={query}>{() => null}</Loaded>
+    </Dialog>
+  )
+}
+
+function Question({ offer, candidates, onClose, onDone }: Props & { candidates: readonly Duplicate[] }) {
+  const { family, from } = offer
+  const [newCase] = useState(newId)
+  const [answers, setAnswers] = useState<Record<string, Answer>>({})
+  const same = candidates.find(({ caseId }) => answers[caseId] === 'same')
+  const caseId = same?.caseId ?? newCase
+  const accept = useCommand('acceptTransfer', caseId, 0)
+  const undecided = candidates.filter(one => isLikely(one) && !answers[one.caseId] && !same)
+  const checked = useChecked(
+    accept,
+    Object.fromEntries(undecided.map(one => [`same.${one.caseId}`, 'Ответьте, та же ли это семья'])),
+  )
+  const send = async () => {
+    if (!checked.check()) return
+    const answer = await accept.send({
+      transferId: offer.id,
+      otherCaseIds: candidates.map(one => one.caseId).filter(id => id !== same?.caseId),
+    })
+    if (!answer) return
+    onClose()
+    onDone({ family, caseId, no: answer.numbers[0] })
+  }
+  return (
+    <Dialog
+      title={`Принять семью ${family}`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={accept.busy} onClick={() => void send()}>
+            Принять семью
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Отмена
+          </Button>
+        </>
+      }
+    >
+      <p className="sm mid dlg__n">
+        {typo(
+          `${same ? 'Сегодня продолжится дело, которое у центра уже есть' : 'Сегодня здесь начнётся дело семьи'}, а там, где она была (${from}), её дело закроется. Придёт то, на что семья дала согласие; сроки идут с сегодняшнего дня, МП 6.1, 6.3.`,
+        )}
+      </p>
+      <SendingProblem sending={checked} />
+      {candidates.length > 0 && (
+        <div className="form">
+          <p>
+            <b>{typo('Возможно, центр уже знает эту семью')}</b>
+          </p>
+          {candidates.map(one => (
+            <div key={one.caseId} className="mt3">
+              <KnownFamily
+                candidate={one}
+                answer={answers[one.caseId] ?? ''}
+                error={checked.errors[`same.${one.caseId}`]}
+                // One family is the same as one: whatever was said of the others before becomes «другая».
+                onChange={answer =>
+                  setAnswers(before =>
+                    answer === 'same'
+                      ? Object.fromEntries(candidates.map(each => [each.caseId, each === one ? 'same' : 'other']))
+                      : { ...before, [one.caseId]: answer },
+                  )
+                }
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+function KnownFamily({
+  candidate,
+  answer,
+  error,
+  onChange,
+}: {
+  candidate: Duplicate
+  answer: Answer | ''
+  error: string | undefined
+  onChange: (answer: Answer) => void
+}) {
+  const session = useSession()
+  const { caseId, stage, closedDay, responsibleId, matched, differs, unknown } = candidate
+  const goesOn = stage !== undefined && mayAt('acceptTransfer', stage)
+  const curator = responsibleId ? `куратор ${initialsOf(session.staffName(responsibleId))}` : ''
+  const stands = closedDay ? `снята с патроната ${formatDay(closedDay)}` : stage ? stages[stage].toLowerCase() : ''
+  return (
+    <RadioGroup<Answer>
+      name={`same.${caseId}`}
+      label={labelOf(candidate)}
+      hint={[
+        [stands, curator].filter(Boolean).join(', '),
+        `совпало: ${matched.join('; ')}`,
+        differs.length > 0 ? `не совпало: ${differs.join('; ')}` : '',
+        unknown.join(', '),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      error={error}
+      value={answer}
+      choices={[
+        {
+          value: 'same',
+          label: 'Та же семья: продолжить её дело',
+          disabled: !goesOn,
+          ...(goesOn
+            ? { hint: 'История семьи здесь вернётся, люди не запишутся второй раз.' }
+            : {
+                hint: stage
+                  ? 'С ней уже работают здесь: второе дело не нужно. Не принимайте и напишите об этом другому центру.'
+                  : 'Её дело вам не открыто: пусть решит тот, кто её ведёт, или директор.',
+              }),
+        },
+        { value: 'other', label: 'Другая семья: новое дело' },
+      ]}
+      onChange={onChange}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { assigned } from '../../../../domain/case/queries.ts'
+import type { Role } from '../../../../domain/law/permissions.ts'
+import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { typed } from '../../../command-form/typed.ts'
+import { useSession } from '../../../data/session.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import type { FamilyContext } from '../case/context.ts'
+
+const words = {
+  responsible: {
+    assign: 'Закрепить специалиста',
+    replace: 'Сменить куратора',
+    who: 'Специалист',
+    done: 'Специалист закреплён.',
+    roles: ['case_specialist', 'unit_head'] as Role[],
+    note: 'Ответственный специалист ведёт семью и видит дело полностью, МП 5.4.',
+  },
+  psychologist: {
+    assign: 'Закрепить психолога',
+    replace: 'Сменить психолога',
+    who: 'Психолог',
+    done: 'Психолог закреплён.',
+    roles: ['psychologist'] as Role[],
+    note: 'Психолог видит дело полностью и записывает свои консультации, МП 5.4.',
+  },
+}
+
+/** Assigns the responsible specialist or the psychologist; a change names its reason [МП 5.4, 6.3]. */
+export function AssignDialog({
+  family,
+  role,
+  onClose,
+}: {
+  family: FamilyContext
+  role: 'responsible' | 'psychologist'
+  onClose: () => void
+}) {
+  const session = useSession()
+  const held = assigned(family.view.state, role)
+  const text = words[role]
+  const people = session.staff.filter(one => one.active && one.id !== held && text.roles.includes(one.role))
+  return (
+    <CommandDialog
+      view={family.view}
+      name="assignWorker"
+      about={role}
+      title={held ? text.replace : text.assign}
+      note={held ? `Сейчас: ${session.staffName(held)}. Прежний специалист останется в истории дела.` : text.note}
+      submit={held ? 'Сменить' : 'Закрепить'}
+      onDone={answer => family.say(text.done, answer)}
+      start={() => ({ staffId: people.length === 1 ? people[0]!.id : '', day: session.today, reason: '' })}
+      check={value => ({
+        ...(people.some(one => one.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
+        ...(held && !value.reason.trim() ? { reason: 'Укажите причину смены специалиста' } : {}),
+      })}
+      build={value => ({ role, staffId: value.staffId, day: value.day, ...typed({ reason: value.reason }) })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <RadioGroup
+            {...field('staffId')}
+            label={text.who}
+            choices={people.map(one => ({ value: one.id, label: one.name, hint: one.post }))}
+          />
+          {people.length === 0 && <p className="sm mid">Свободных сотрудников с этой должностью в центре нет.</p>}
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <TextField {...field('reason')} label={held ? 'Причина смены' : 'Основание'} optional={!held} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}

@@ -1,0 +1,307 @@
+import { useState } from 'react'
+import {
+  offerFamilies,
+  previewHandover,
+  type HandoverFamily,
+  type HandoverLoad,
+  type HandoverResult,
+} from '../../../../api/handover/handovers.ts'
+import { loadOf } from '../../../../domain/case/overview.ts'
+import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import { reachOf } from '../../../../domain/law/permissions.ts'
+import { SendingProblem } from '../../../command-form/Problem.tsx'
+import { useChecked } from '../../../command-form/useChecked.ts'
+import { newId } from '../../../data/call.ts'
+import { useData, useSave } from '../../../data/data.ts'
+import { useDraft } from '../../../data/draft.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession, type Session } from '../../../data/session.tsx'
+import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { SelectField } from '../../../ui/field/SelectField.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import { LoadBar, LoadLegend } from '../../../ui/list/LoadBar.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { ActionBar } from '../../../ui/page/ActionBar.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { PageHead } from '../../../ui/page/PageHead.tsx'
+import { Skeleton } from '../../../ui/page/Waiting.tsx'
+import { count, formatDay, typo } from '../../../ui/text.ts'
+import { initialsOf, kindNames } from '../../../words/patronage.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { NotFound } from '../../everyone/NotFound.tsx'
+
+const families = { one: 'семья', few: 'семьи', many: 'семей' }
+const terms = { one: 'срок', few: 'срока', many: 'сроков' }
+
+type Draft = { id: string; fromId: string; toId: string; reason: string; left: string[] }
+const fresh = (): Draft => ({ id: newId(), fromId: '', toId: '', reason: '', left: [] })
+
+/** «Передать дела»: a colleague's families on one screen, with what the move does to both (peers §2 row 24). */
+export function HandoverPage() {
+  const session = useSession()
+  return session.may('offerHandover') ? <HandoverForm /> : <NotFound />
+}
+
+function HandoverForm() {
+  const session = useSession()
+  const draft = useDraft<Draft>('handover', fresh)
+  const [results, setResults] = useState<HandoverResult[]>()
+  const save = useSave(offerFamilies)
+  const { value } = draft
+  const query = useData(
+    previewHandover,
+    { fromId: value?.fromId ?? '', ...(value?.toId ? { toId: value.toId } : {}) },
+    Boolean(value?.fromId),
+  )
+  const free = (query.data?.families ?? []).filter(one => !one.offeredTo)
+  const chosen = free.filter(one => !value?.left.includes(one.caseId))
+  const checked = useChecked(save, {
+    ...(value?.fromId ? {} : { fromId: 'Выберите, чьи семьи передать' }),
+    ...(value?.toId ? {} : { toId: 'Выберите, кому передать' }),
+    ...(value?.toId && value.toId === value.fromId ? { toId: 'Выберите двух разных специалистов' } : {}),
+    ...(value?.reason.trim() ? {} : { reason: 'Укажите, почему передаёте' }),
+    ...(chosen.length > 0 ? {} : { caseIds: 'Выберите хотя бы одну семью' }),
+  })
+  if (!value) return <Skeleton lines={6} />
+  const change = (part: Partial<Draft>) => draft.change(before => ({ ...before, ...part }))
+  const field = (name: 'fromId' | 'toId' | 'reason') => ({
+    name,
+    value: value[name],
+    onChange: (text: string) => change({ [name]: text, ...(name === 'fromId' ? { left: [] } : {}) }),
+    error: checked.errors[name],
+  })
+  const send = async () => {
+    if (save.busy || !checked.check()) return
+    const { id, fromId, toId, reason } = value
+    const answer = await save.send({ id, fromId, toId, reason, caseIds: chosen.map(one => one.caseId) })
+    if (!answer) return
+    setResults(answer.results)
+    if (answer.results.some(one => !one.ok)) return
+    await draft.drop()
+  }
+  const people = staffChoices(session)
+  return (
+    <>
+      <PageHead
+        title="Передать дела"
+        crumbs={[{ label: 'Отделение', to: paths.department() }, { label: 'Передать дела' }]}
+        lead="Семьи закреплены за прежним специалистом, пока новый не примет их в «Моём дне». Здесь видны только семьи, дела которых вам открыты."
+        actions={<AutosaveLine state={draft.state} />}
+      />
+      {results && (
+        <Sent
+          results={results}
+          families={query.data?.families ?? []}
+          to={initialsOf(session.staffName(value.toId))}
+          onMore={() => {
+            setResults(undefined)
+            draft.change(fresh)
+          }}
+        />
+      )}
+      <SendingProblem sending={checked} onForce={() => void send()} />
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <Card label="Кто и кому передаёт">
+          <FieldRow>
+            <SelectField
+              {...field('fromId')}
+              label="От кого"
+              placeholder="Выберите"
+              choices={[...people, ...formerChoices(session)]}
+            />
+            <SelectField
+              {...field('toId')}
+              label="Кому"
+              placeholder="Выберите"
+              choices={people.filter(one => one.value !== value.fromId)}
+            />
+          </FieldRow>
+          <TextField
+            {...field('reason')}
+            label="Почему"
+            hint="Останется в деле каждой семьи. Например: перевод на другой участок."
+            maxLength={500}
+          />
+        </Card>
+        {value.fromId === '' ? (
+          <Card label="Семьи">
+            <EmptyState text="Выберите, чьи семьи передать: они появятся здесь, все отмечены." />
+          </Card>
+        ) : (
+          <Loaded query={query}>
+            {view => (
+              <>
+                <Card label="Какие семьи">
+                  {free.length === 0 ? (
+                    <EmptyState text="У этого специалиста нет семей, которые можно передать." />
+                  ) : (
+                    <CheckboxGroup
+                      name="caseIds"
+                      label={`Какие семьи: ${chosen.length} из ${free.length}`}
+                      choices={free.map(one => ({
+                        value: one.caseId,
+                        label: `Семья ${one.title}`,
+                        strong: true,
+                        hint: hintOf(one),
+                      }))}
+                      value={chosen.map(one => one.caseId)}
+                      onChange={kept =>
+                        change({ left: free.map(one => one.caseId).filter(one => !kept.includes(one)) })
+                      }
+                      error={checked.errors['caseIds']}
+                    />
+                  )}
+                  <Waiting families={view.families} />
+                </Card>
+                <Effect chosen={chosen} from={view.from} {...(view.to ? { to: view.to } : {})} />
+              </>
+            )}
+          </Loaded>
+        )}
+        <ActionBar>
+          <Button look="primary" type="submit" disabled={save.busy || results?.every(one => one.ok)}>
+            {results?.some(one => !one.ok)
+              ? 'Предложить остальные'
+              : chosen.length > 0
+                ? `Предложить передачу: ${count(chosen.length, families)}`
+                : 'Предложить передачу'}
+          </Button>
+          <ButtonLink to={paths.department()}>Отмена</ButtonLink>
+        </ActionBar>
+      </form>
+    </>
+  )
+}
+
+const staffChoices = (session: Session) =>
+  session.staff
+    .filter(one => one.active && reachOf(one.role, 'recordContact'))
+    .map(one => ({ value: one.id, label: `${initialsOf(one.name)}, ${one.post}` }))
+
+/** Whoever works with families no more may still have some: they wait for somebody [МП 5.4]. */
+const formerChoices = (session: Session) =>
+  session.staff
+    .filter(({ active, role }) => !active || !reachOf(role, 'recordContact'))
+    .map(({ id, name, active }) => ({
+      value: id,
+      label: `${initialsOf(name)}, ${active ? 'с семьями больше не работает' : 'учётная запись отключена'}`,
+    }))
+
+const hintOf = (one: HandoverFamily): string =>
+  [
+    one.kind ? kindNames[one.kind] : '',
+    one.roles.includes('psychologist') ? (one.roles.length > 1 ? 'куратор и психолог' : 'психолог') : '',
+    one.open > 0
+      ? `открытых сроков: ${one.open}${one.overdue > 0 ? `, просрочено ${one.overdue}` : ''}`
+      : 'открытых сроков нет',
+    one.nextDuty && one.nextDue ? `ближайший: ${one.nextDuty}, ${formatDay(one.nextDue)}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+function Waiting({ families: all }: { families: readonly HandoverFamily[] }) {
+  const session = useSession()
+  const waiting = all.filter(one => one.offeredTo)
+  return waiting.length === 0 ? null : (
+    <p className="sm mid mt3">
+      {typo(
+        `Уже предложены и ждут ответа: ${waiting.map(one => `${one.title} (${initialsOf(session.staffName(one.offeredTo))})`).join(', ')}.`,
+      )}
+    </p>
+  )
+}
+
+const kinds: readonly PatronageKind[] = ['emergency', 'planned', 'control']
+/** What the move does to the load of both, before anything is sent. */
+function Effect({ chosen, from, to }: { chosen: readonly HandoverFamily[]; from: HandoverLoad; to?: HandoverLoad }) {
+  const session = useSession()
+  const { loadNorm } = session.settings
+  const moved = Object.fromEntries(kinds.map(kind => [kind, chosen.filter(one => one.kind === kind).length])) as Record<
+    PatronageKind,
+    number
+  >
+  const after = (one: HandoverLoad, sign: 1 | -1) =>
+    loadOf(
+      Object.fromEntries(kinds.map(kind => [kind, one[kind] + sign * moved[kind]])) as Record<PatronageKind, number>,
+      session.settings,
+    )
+  const row = (one: HandoverLoad, sign: 1 | -1) => (
+    <li key={one.staffId}>
+      <div className="att">
+        <p>
+          <b>{typo(initialsOf(session.staffName(one.staffId)))}</b>
+          {one.absentUntil && <span className="sm mid">{typo(`, нет до ${formatDay(one.absentUntil)}`)}</span>}
+        </p>
+        <p className="sm mid">Сейчас</p>
+        <LoadBar own={loadOf(one, session.settings)} norm={loadNorm} />
+        <p className="sm mid mt1">Когда примут все</p>
+        <LoadBar own={after(one, sign)} norm={loadNorm} />
+      </div>
+    </li>
+  )
+  const open = chosen.reduce((sum, one) => sum + one.open, 0)
+  const overdue = chosen.reduce((sum, one) => sum + one.overdue, 0)
+  return (
+    <Card
+      title="Что изменится"
+      aside={<LoadLegend norm={loadNorm} />}
+      content="flush"
+      footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Пока семью не приняли, за них отвечает прежний специалист, а если его нет – заведующий.`}
+    >
+      <ul className="ls">
+        {row(from, -1)}
+        {to && row(to, 1)}
+      </ul>
+    </Card>
+  )
+}
+
+function Sent({
+  results,
+  families: all,
+  to,
+  onMore,
+}: {
+  results: readonly HandoverResult[]
+  families: readonly HandoverFamily[]
+  to: string
+  onMore: () => void
+}) {
+  const failed = results.filter(one => !one.ok)
+  const title = (caseId: string) => all.find(one => one.caseId === caseId)?.title ?? 'без имени'
+  const done = results.length - failed.length
+  return (
+    <Banner
+      kind={failed.length > 0 ? 'warn' : 'ok'}
+      live
+      title={`Предложено: ${count(done, families)} из ${results.length}.`}
+      text={`${to} увидит их в «Моём дне» и ответит по каждой.`}
+      {...(failed.length === 0
+        ? {
+            action: (
+              <>
+                <ButtonLink to={paths.department()}>В отделение</ButtonLink>
+                <Button onClick={onMore}>Передать ещё</Button>
+              </>
+            ),
+          }
+        : {})}
+    >
+      {failed.map(one => (
+        <p key={one.caseId} className="sm mid">
+          {typo(`Семья ${title(one.caseId)}: ${one.text ?? ''}`)}
+        </p>
+      ))}
+    </Banner>
+  )
+}

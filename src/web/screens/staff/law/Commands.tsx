@@ -1,0 +1,28 @@
+import type { ProcessCommand, Right } from '../../../../domain/law/process.ts'
+import { DataTable } from '../../../ui/list/DataTable.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { typo } from '../../../ui/text.ts'
+
+const whoOf = (rights: readonly Right[]): string =>
+  rights.map(one => (one.reach === 'centre' ? one.label : `${one.label} (${one.far})`)).join(', ')
+
+/** Every command of a case: clause, stages, where it leads, who may give it. */
+export function Commands({ commands }: { commands: readonly ProcessCommand[] }) {
+  return (
+    <Card title="Действия" count={commands.length} id="commands" content="flush">
+      <DataTable
+        caption="Действия с делом, пункт, этапы и роли"
+        columns={[
+          { key: 'label', label: 'Действие', width: '26%', render: one => typo(one.label) },
+          { key: 'clause', label: 'Пункт', width: '16%', render: one => typo(one.clause) },
+          { key: 'at', label: 'Когда', width: '22%', render: one => typo(one.at) },
+          { key: 'to', label: 'Переводит в этап', width: '12%', render: one => typo(one.leadsTo ?? 'не меняет') },
+          { key: 'who', label: 'Кто', width: '24%', render: one => typo(whoOf(one.rights)) },
+        ]}
+        rows={commands}
+        rowKey={one => one.name}
+        empty={null}
+      />
+    </Card>
+  )
+}

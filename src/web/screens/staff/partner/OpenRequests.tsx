@@ -1,0 +1,49 @@
+import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
+import { dutyInWords } from '../../../../domain/law/clock-words.ts'
+import { requestCategories, requestThatLeft } from '../../../../domain/partner/requests.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { capital, formatDayShort, typo } from '../../../ui/text.ts'
+import { tagOf } from '../../../words/terms.ts'
+import { useFamily } from '../case/context.ts'
+import { TextLink } from '../case/TextLink.tsx'
+
+/** What was asked of outside bodies and is not answered yet, by its due day [МП 5.3]. */
+export function OpenRequests() {
+  const { view } = useFamily()
+  const session = useSession()
+  const open = view.state.requests
+    .filter(({ answer }) => !answer)
+    .map(request => ({ ...request, dueDay: requestThatLeft(request).dueDay }))
+    .toSorted(earliestFirst(({ dueDay }) => dueDay))
+  if (open.length === 0) return null
+  return (
+    <Card
+      title="Ждём сведений"
+      count={open.length}
+      content="flush"
+      aside={<TextLink to={`${paths.documents(view.caseId)}#requests`}>Все запросы</TextLink>}
+    >
+      <ul className="ls">
+        {open.map(one => {
+          const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
+          const tag = clock && tagOf(clock, session)
+          return (
+            <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
+              <p>
+                <b>{typo(one.organisationName)}</b> {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
+              </p>
+              <p className="sm mid">
+                {typo(
+                  `${capital(one.categories.map(each => requestCategories[each]).join(', '))} · ответ до ${formatDayShort(one.dueDay)}, МП 5.3`,
+                )}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../api/case/cases.ts'
+import { attachmentFile } from '../../../../api/document/documents.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { dutyInWords } from '../../../../domain/law/clock-words.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { reminderChannels } from '../../../../domain/letter/correspondence.ts'
+import { channels } from '../../../../domain/letter/correspondence.ts'
+import { reportStates } from '../../../../domain/partner/partners.ts'
+import { type InformationRequest, requestCategories, requestOutcomes } from '../../../../domain/partner/requests.ts'
+import { fileAddress } from '../../../data/call.ts'
+import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { capital, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { momentInWords } from '../../../words/momentInWords.ts'
+import { tagOf } from '../../../words/terms.ts'
+import { PrintDocument } from '../document/PrintDocument.tsx'
+import { LetterLine, useCaseLetters } from '../letter/LetterLine.tsx'
+import { AnswerDialog, AskDialog, AskAgainDialog } from './RequestDialogs.tsx'
+
+type Asking = { what: 'ask' } | { what: 'answer' | 'again'; request: InformationRequest }
+
+/** C4 What was asked of organisations about the family, who has answered and who is silent [МП 5.3]. */
+export function RequestsCard({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [asking, ask] = useState<Asking>()
+  const may = (name: 'requestInformation' | 'remindInformation' | 'recordInformation') =>
+    session.may(name, view.relation) && mayAt(name, stageOf(view.state))
+  const requests = view.state.requests.toReversed()
+  const letterOf = useCaseLetters(view)
+  const close = () => ask(undefined)
+  return (
+    <Card
+      title="Запросы сведений"
+      id="requests"
+      {...(requests.length > 0 ? { count: requests.length } : {})}
+      content="flush"
+      aside={
+        may('requestInformation') ? (
+          <Button icon="plus" onClick={() => ask({ what: 'ask' })}>
+            Запросить сведения
+          </Button>
+        ) : (
+          <span className="sm dim">МП 5.3</span>
+        )
+      }
+    >
+      {requests.length === 0 ? (
+        <EmptyState text="Запросов пока нет. Органы опеки и учреждения образования можно попросить о материалах в отношении семьи, МП 5.3." />
+      ) : (
+        <ul className="ls">
+          {requests.map(one => {
+            const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
+            const tag = clock && !one.answer ? tagOf(clock, session) : undefined
+            return (
+              <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
+                <div className="row between row--top att">
+                  <div>
+                    <p>
+                      <b>{typo(one.organisationName)}</b>{' '}
+                      {one.answer ? (
+                        <StateTag kind={one.answer.outcome === 'answered' ? 'ok' : 'plain'}>
+                          {`${requestOutcomes[one.answer.outcome]} ${formatDay(one.answer.day)}`}
+                        </StateTag>
+                      ) : (
+                        tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
+                      )}
+                    </p>
+                    <p className="sm mid">
+                      {typo(
+                        `исх. № ${showNo(one.no)} от ${formatDay(one.day)}, ${channels[one.channel]}${one.email ? `, ${one.email}` : ''} · ответ до ${formatDayShort(one.dueDay)}`,
+                      )}
+                    </p>
+                    <LetterLine letter={letterOf('request', one.id, one.organisationId)} />
+                    <p className="sm prewrap">
+                      {typo(
+                        `${capital(one.categories.map(each => requestCategories[each]).join(', '))}: ${one.questions}`,
+                      )}
+                    </p>
+                    {one.reminders.map((each, at) => (
+                      <p className="sm dim" key={`${each.day}${at}`}>
+                        {typo(
+                          `${each.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}${each.dueDay ? `, ответ до ${formatDayShort(each.dueDay)}` : ''}${each.returned ? `, вернулось ${formatDay(each.returned.day)}` : ''}`,
+                        )}
+                      </p>
+                    ))}
+                    {!one.answer &&
+                      one.offers?.map(offer => (
+                        <p className="sm mt1 pre" key={offer.id}>
+                          <StateTag kind={offer.state === 'done' ? 'ok' : offer.state === 'cannot' ? 'soon' : 'plain'}>
+                            {`${offer.state === 'done' ? 'ответ на странице организации' : reportStates[offer.state]} ${momentInWords(offer.at)}`}
+                          </StateTag>
+                          {offer.note && <span className="blk">{typo(offer.note)}</span>}
+                          {offer.attachmentIds.map((id, at) => (
+                            <a className="blk" key={id} href={fileAddress(attachmentFile, { id })} download>
+                              {offer.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
+                            </a>
+                          ))}
+                        </p>
+                      ))}
+                    {one.answer?.text && (
+                      <p className="mt1 pre">
+                        {typo(`${one.answer.letterNo ? `№ ${one.answer.letterNo}. ` : ''}${one.answer.text}`)}
+                      </p>
+                    )}
+                  </div>
+                  <div className="acts-in">
+                    {!one.answer && may('recordInformation') && (
+                      <Button about={one.organisationName} onClick={() => ask({ what: 'answer', request: one })}>
+                        Записать ответ
+                      </Button>
+                    )}
+                    {!one.answer && may('remindInformation') && (
+                      <Button
+                        look="quiet"
+                        about={one.organisationName}
+                        onClick={() => ask({ what: 'again', request: one })}
+                      >
+                        {one.returned ? 'Отправить ещё раз' : 'Напомнить'}
+                      </Button>
+                    )}
+                    <PrintDocument
+                      relation={view.relation}
+                      caseId={view.caseId}
+                      form="information-request"
+                      about={one.id}
+                      label="Письмо"
+                      spoken={one.organisationName}
+                    />
+                  </div>
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {asking?.what === 'ask' && <AskDialog view={view} onClose={close} />}
+      {asking?.what === 'answer' && <AnswerDialog view={view} request={asking.request} onClose={close} />}
+      {asking?.what === 'again' && <AskAgainDialog view={view} request={asking.request} onClose={close} />}
+    </Card>
+  )
+}

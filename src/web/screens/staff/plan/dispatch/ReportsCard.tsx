@@ -1,0 +1,138 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../../api/case/cases.ts'
+import { attachmentFile } from '../../../../../api/document/documents.ts'
+import { stageOf } from '../../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../../domain/law/procedure.ts'
+import { type PartnerReport, reportStates } from '../../../../../domain/partner/partners.ts'
+import type { Plan, PlanVersion } from '../../../../../domain/plan/plans.ts'
+import { CommandDialog } from '../../../../command-form/CommandDialog.tsx'
+import { fileAddress } from '../../../../data/call.ts'
+import { useSession } from '../../../../data/session.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { DateField } from '../../../../ui/field/DateField.tsx'
+import { TextArea } from '../../../../ui/field/TextField.tsx'
+import { RowList } from '../../../../ui/list/RowList.tsx'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { formatDay, typo } from '../../../../ui/text.ts'
+import { momentInWords } from '../../../../words/momentInWords.ts'
+
+type Asking = { report: PartnerReport; answer: 'accepted' | 'again' }
+
+/** What organisations said of their measures: those that wait for an answer on top [МП 6.5]. */
+export function ReportsCard({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
+  const session = useSession()
+  const [asking, ask] = useState<Asking>()
+  const reports = (plan.reports ?? []).toReversed()
+  const waits = (one: PartnerReport) => one.state !== 'seen' && !one.answer
+  if (reports.length === 0) return null
+  const may = session.may('answerReport', view.relation) && mayAt('answerReport', stageOf(view.state))
+  const titleOf = (id: string) =>
+    version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
+  const waiting = reports.filter(waits)
+  const words = (one: PartnerReport) => (
+    <>
+      <StateTag kind={one.state === 'done' ? 'ok' : one.state === 'cannot' ? 'soon' : 'plain'}>
+        {reportStates[one.state]}
+      </StateTag>{' '}
+      {typo(momentInWords(one.at))}
+      {one.note && <span className="blk">{typo(one.note)}</span>}
+      {one.readyDay && <span className="blk">{typo(`Сможет ${formatDay(one.readyDay)}`)}</span>}
+      {one.attachmentIds.map((id, at) => (
+        <a className="blk" key={id} href={fileAddress(attachmentFile, { id })} download>
+          {one.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
+        </a>
+      ))}
+      {one.answer && (
+        <span className="sm dim blk">
+          {typo(
+            `${one.answer.answer === 'accepted' ? 'принято' : 'просили уточнить'} ${formatDay(one.answer.day)}${one.answer.note ? `: ${one.answer.note}` : ''}`,
+          )}
+        </span>
+      )}
+    </>
+  )
+  return (
+    <Card
+      title="Ответы организаций"
+      id="reports"
+      count={waiting.length > 0 ? `ждут вас: ${waiting.length}` : reports.length}
+      content="flush"
+    >
+      <RowList
+        rows={[...waiting, ...reports.filter(one => !waits(one))].map(one => ({
+          id: one.id,
+          title: <b>{typo(`${one.organisationName}: ${titleOf(one.measureId)}`)}</b>,
+          note: words(one),
+          ...(may && waits(one)
+            ? {
+                action: (
+                  <div className="acts-in">
+                    <Button
+                      look={one === waiting[0] ? 'primary' : 'plain'}
+                      about={one.organisationName}
+                      onClick={() => ask({ report: one, answer: 'accepted' })}
+                    >
+                      Принять
+                    </Button>
+                    <Button
+                      look="quiet"
+                      about={one.organisationName}
+                      onClick={() => ask({ report: one, answer: 'again' })}
+                    >
+                      Уточнить
+                    </Button>
+                  </div>
+                ),
+              }
+            : {}),
+        }))}
+      />
+      {asking && <AnswerDialog view={view} {...asking} onClose={() => ask(undefined)} />}
+    </Card>
+  )
+}
+
+function AnswerDialog({ view, report, answer, onClose }: Asking & { view: CaseView; onClose: () => void }) {
+  const { today } = useSession()
+  const again = answer === 'again'
+  return (
+    <CommandDialog
+      view={view}
+      name="answerReport"
+      about={`${answer === 'again' ? 'a' : 'k'}-${report.id}`}
+      title={again ? `Уточнить: ${report.organisationName}` : `Принять ответ: ${report.organisationName}`}
+      note={
+        again
+          ? 'Организация увидит вопрос на своей странице и ответит ещё раз.'
+          : report.state === 'done'
+            ? 'Мероприятие будет отмечено выполненным.'
+            : 'Если срок переносится, укажите новый: мероприятие останется в работе. Без нового срока оно будет отмечено как невыполнимое.'
+      }
+      submit={again ? 'Спросить' : 'Принять'}
+      start={() => ({ note: '', newDueDay: report.state === 'cannot' ? (report.readyDay ?? '') : '', day: today })}
+      build={({ note, newDueDay, day }) => ({
+        reportId: report.id,
+        answer,
+        day,
+        note,
+        newDueDay: !again && report.state === 'cannot' ? newDueDay : '',
+      })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <TextArea
+            {...field('note')}
+            label={again ? 'Что уточнить' : 'Ответить организации'}
+            optional={!again}
+            rows={2}
+          />
+          {!again && report.state === 'cannot' && (
+            <DateField {...field('newDueDay')} label="Новый срок" optional today={today} min={today} />
+          )}
+        </>
+      )}
+    </CommandDialog>
+  )
+}

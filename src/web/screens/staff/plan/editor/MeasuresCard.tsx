@@ -1,0 +1,157 @@
+import { helpKinds } from '../../../../../domain/plan/plans.ts'
+import { Button, IconButton } from '../../../../ui/action/Button.tsx'
+import { Menu } from '../../../../ui/action/Menu.tsx'
+import { ErrorLine } from '../../../../ui/field/Field.tsx'
+import { Icon } from '../../../../ui/icons.tsx'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
+import { capital, typo } from '../../../../ui/text.ts'
+import { dueInWords, givenNames, responsibleInWords, type Names } from '../words.ts'
+import type { MeasureDraft } from './planDraft.ts'
+
+/** Kind of help, the children it is about and «обязательно для семьи» under the name of a measure. */
+export function MeasureMarks({
+  measure,
+  names,
+}: {
+  measure: Pick<MeasureDraft, 'helpKind' | 'childIds' | 'mandatoryForFamily'>
+  names: Names
+}) {
+  const about = givenNames(measure.childIds, names)
+  return (
+    <span className="pk sm">
+      {measure.helpKind && <span className="dim">{typo(`${capital(helpKinds[measure.helpKind])} помощь`)}</span>}
+      {about && <span className="dim">{typo(`касается: ${about}`)}</span>}
+      {measure.mandatoryForFamily && (
+        <span className="ob">
+          <Icon name="people" />
+          обязательно для семьи
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** The columns of the official form as an editable table; on a phone each measure is a card. */
+export function MeasuresCard({
+  measures,
+  names,
+  errors,
+  onAdd,
+  onEdit,
+  onMove,
+  onRemove,
+}: {
+  measures: readonly MeasureDraft[]
+  names: Names
+  errors: Record<string, string>
+  onAdd: () => void
+  onEdit: (measure: MeasureDraft) => void
+  onMove: (index: number, by: -1 | 1) => void
+  onRemove: (measure: MeasureDraft) => void
+}) {
+  return (
+    <Card
+      title="Мероприятия"
+      id="measures"
+      count={measures.length}
+      content="flush"
+      aside={
+        <Button icon="plus" onClick={onAdd}>
+          Своё мероприятие
+        </Button>
+      }
+    >
+      {measures.length === 0 ? (
+        <EmptyState text="Мероприятий пока нет. Возьмите из библиотеки ниже или впишите своё." />
+      ) : (
+        <table className="tb tbp" role="table">
+          <caption className="vh">Мероприятия плана</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                №
+              </th>
+              <th scope="col" role="columnheader">
+                Наименование мероприятия (в том числе обязательные для выполнения членами семьи)
+              </th>
+              <th scope="col" role="columnheader">
+                Ответственный специалист/член семьи
+              </th>
+              <th scope="col" role="columnheader">
+                Срок выполнения мероприятия
+              </th>
+              <th scope="col" role="columnheader">
+                Ожидаемый результат
+              </th>
+              <th scope="col" role="columnheader">
+                <span className="vh">Действия</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {measures.map((measure, index) => {
+              const error = errors[`measure-${measure.id}`]
+              return (
+                <tr role="row" key={measure.id} id={`measure-${measure.id}`} tabIndex={-1}>
+                  <td role="cell" className="pn">
+                    {index + 1}
+                  </td>
+                  <td role="cell">
+                    <b>{typo(measure.title)}</b>
+                    <MeasureMarks measure={measure} names={names} />
+                    {error && <ErrorLine>{error}</ErrorLine>}
+                  </td>
+                  <td role="cell" data-l="Ответственный">
+                    <span>
+                      {measure.responsible.length > 0 ? (
+                        typo(measure.responsible.map(one => responsibleInWords(one, names)).join('; '))
+                      ) : (
+                        <StateTag kind="soon" icon="warning">
+                          укажите, кто отвечает
+                        </StateTag>
+                      )}
+                    </span>
+                  </td>
+                  <td role="cell" data-l="Срок">
+                    <span>{typo(dueInWords(measure))}</span>
+                  </td>
+                  <td role="cell" data-l="Результат">
+                    <span>{typo(measure.expectedResult)}</span>
+                  </td>
+                  <td role="cell" className="pe">
+                    <div className="pe__in">
+                      <IconButton
+                        icon="pencil"
+                        label={`Изменить мероприятие № ${index + 1}`}
+                        onClick={() => onEdit(measure)}
+                      />
+                      <Menu
+                        label={`Ещё: мероприятие № ${index + 1}`}
+                        trigger={
+                          <button className="icb" type="button" aria-label={`Ещё: мероприятие № ${index + 1}`}>
+                            <Icon name="more" />
+                          </button>
+                        }
+                        items={[
+                          ...(index > 0
+                            ? [{ label: 'Поднять выше', icon: 'arrowUp' as const, onSelect: () => onMove(index, -1) }]
+                            : []),
+                          ...(index < measures.length - 1
+                            ? [{ label: 'Опустить ниже', icon: 'arrowDown' as const, onSelect: () => onMove(index, 1) }]
+                            : []),
+                          { label: 'Убрать из плана', icon: 'cross' as const, onSelect: () => onRemove(measure) },
+                        ]}
+                      />
+                    </div>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { addMonths } from '../../../../domain/kernel/calendar.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { aftercheckOutcomes, closureReasons } from '../../../../domain/review/reviews.ts'
+import { useTask } from '../../../command-form/useTask.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { TermRow } from '../../../terms/TermRow.tsx'
+import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
+import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/field/choices.ts'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { TextArea } from '../../../ui/field/TextField.tsx'
+import { KeyValue } from '../../../ui/list/KeyValue.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { PrintDocument } from '../document/PrintDocument.tsx'
+
+type Outcome = keyof typeof aftercheckOutcomes
+type CheckDraft = { months: string; day: string; outcome: Outcome | ''; note: string }
+
+/** A closed case: how it ended, which checks are due and what they found (product G3). */
+export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const [asked, setAsked] = useState(false)
+  const closure = view.state.closures.at(-1)
+  if (!closure) return null
+  const clocks = view.clocks.filter(one => one.deadline === 'afterCheck')
+  const left = clocks.filter(one => one.status === 'running')
+  const may = session.may('recordAftercheck', view.relation) && mayAt('recordAftercheck', stageOf(view.state))
+  return (
+    <>
+      <Card title={`Снята с патроната ${formatDay(closure.day)}`}>
+        <KeyValue
+          rows={[
+            { label: 'Причина', value: closureReasons[closure.reason] },
+            { label: 'Решение', value: closure.decision },
+            ...(closure.transferTo ? [{ label: 'Куда передано', value: closure.transferTo }] : []),
+            ...(closure.newAddress ? [{ label: 'Новый адрес', value: closure.newAddress }] : []),
+            ...closure.checks.map(one => ({
+              label: `Проверка через ${one.months} мес.`,
+              value: `${formatDay(one.day)}: ${aftercheckOutcomes[one.outcome]}${one.note ? `. ${one.note}` : ''}`,
+            })),
+          ]}
+        />
+        {closure.transferTo && (
+          <div className="mt3">
+            <PrintDocument caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
+          </div>
+        )}
+      </Card>
+      {clocks.length > 0 && (
+        <Card title="Проверки результата" content="flush">
+          <ul>
+            {clocks.map(one => (
+              <TermRow
+                key={one.id}
+                clock={one}
+                caseId={view.caseId}
+                narrow
+                action={
+                  may && one.status === 'running' ? (
+                    <Button onClick={() => setAsked(true)}>Записать проверку</Button>
+                  ) : (
+                    <span />
+                  )
+                }
+              />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {asked && left.length > 0 && may && (
+        <CheckForm
+          view={view}
+          months={left.map(one => one.amount ?? 0)}
+          onDone={answer => {
+            setAsked(false)
+            onDone(answer)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function CheckForm({
+  view,
+  months,
+  onDone,
+}: {
+  view: CaseView
+  months: number[]
+  onDone: (answer: CommandAnswer) => void
+}) {
+  const session = useSession()
+  const closedDay = view.state.closures.at(-1)?.day ?? session.today
+  const task = useTask({
+    name: 'recordAftercheck',
+    view,
+    draftKey: `aftercheck:${view.caseId}`,
+    initial: (): CheckDraft => ({
+      months: String(months.findLast(one => addMonths(closedDay, one) <= session.today) ?? months[0] ?? ''),
+      day: session.today,
+      outcome: '',
+      note: '',
+    }),
+    inputOf: one => ({
+      months: Number(one.months),
+      day: one.day,
+      outcome: one.outcome as Outcome,
+      note: one.note,
+    }),
+    onDone,
+  })
+  const { value, field } = task
+  if (!value) return null
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Проверка результата">
+        <div className="card__b">
+          <ChoiceChips
+            {...field('months')}
+            kind="single"
+            label="Какая проверка"
+            chips={months.map(one => ({ value: String(one), label: `через ${one} мес.` }))}
+          />
+          <RadioGroup {...field('outcome')} label="Что выяснили" choices={choicesOf(aftercheckOutcomes)} />
+          <TextArea {...field('note')} label="Подробнее" optional rows={3} />
+          <FieldRow>
+            <DateField {...field('day')} label="Когда проверили" today={session.today} max={session.today} />
+          </FieldRow>
+        </div>
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          <Button look="primary" wide type="submit" disabled={task.busy}>
+            Записать проверку
+          </Button>
+          {value.outcome === 'needsHelp' && (
+            <p className="sm mid">После записи можно возобновить работу с семьёй: история продолжится.</p>
+          )}
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { isClosed } from '../../../../domain/case/queries.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { stages } from '../../../../domain/law/stages.ts'
+import { cameBackByWord, isChecked } from '../../../../domain/review/service-ends.ts'
+import { useCase } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
+import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { Banner } from '../../../ui/notice/Banner.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { TaskPage } from '../../../ui/page/Shell.tsx'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { TaskHead } from '../../everyone/TaskHead.tsx'
+import { AfterClosing } from './AfterClosing.tsx'
+import { ClosingForm } from './ClosingForm.tsx'
+import { Reopening } from './Reopening.tsx'
+
+type Done = { title: string; answer: CommandAnswer }
+
+/** «Снятие с патроната», the checks after it and the way back (G3) [МП 6.6]. */
+export function Closing() {
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <ClosingTask key={caseId} view={view} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+function ClosingTask({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [done, setDone] = useState<Done>()
+  const stage = stageOf(view.state)
+  const closed = isClosed(view.state)
+  const may = (command: 'closeCase' | 'reopenCase') =>
+    session.may(command, view.relation) &&
+    mayAt(command, stage) &&
+    (command === 'reopenCase' || stage !== 'referred' || cameBackByWord(view.state))
+  const say = (title: string) => (answer: CommandAnswer) => setDone({ title, answer })
+  return (
+    <>
+      <TaskHead
+        view={view}
+        title={closed ? 'После снятия с патроната' : stage === 'declined' ? 'Возобновить работу' : 'Снятие с патроната'}
+        lead="МП 6.6"
+      />
+      {done && (
+        <>
+          <Banner
+            kind="ok"
+            live
+            title={done.title}
+            text={metWords(done.answer.met)}
+            action={
+              <>
+                <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
+                <ButtonLink look="quiet" to={paths.day()}>
+                  Мой день
+                </ButtonLink>
+              </>
+            }
+          />
+          <WhatNext clocks={done.answer.clocks} />
+        </>
+      )}
+      {may('closeCase') && !done && <ClosingForm view={view} onDone={say('Семья снята с патроната.')} />}
+      {(closed || (stage === 'declined' && isChecked(view.state))) && (
+        <AfterClosing view={view} onDone={say('Проверка записана.')} />
+      )}
+      {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
+      {!done && !closed && !may('closeCase') && !may('reopenCase') && (
+        <Card label="Снять с патроната нельзя">
+          <p className="mid">
+            {session.may('closeCase', view.relation)
+              ? `Этап: «${stages[stage]}». Семья ещё не на патронате: закройте направление или оформите отказ.`
+              : 'Снимает с патроната куратор семьи, заведующий отделением или директор.'}
+          </p>
+          <p className="mt3">
+            <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
+          </p>
+        </Card>
+      )}
+    </>
+  )
+}

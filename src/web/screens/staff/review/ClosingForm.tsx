@@ -1,0 +1,229 @@
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { evolve } from '../../../../domain/case/evolve.ts'
+import { runningAfter } from '../../../../domain/contract/agreements.ts'
+import { isDay } from '../../../../domain/kernel/calendar.ts'
+import { showNo } from '../../../../domain/kernel/registers.ts'
+import { dutyAlone } from '../../../../domain/law/clock-words.ts'
+import { clocksOf } from '../../../../domain/law/clocks.ts'
+import { openClocks } from '../../../../domain/law/open-clocks.ts'
+import { planInForce } from '../../../../domain/plan/plan-rules.ts'
+import { reviewComesFirst } from '../../../../domain/review/decide-review.ts'
+import { closureReasons } from '../../../../domain/review/reviews.ts'
+import { useTask } from '../../../command-form/useTask.tsx'
+import { paths } from '../../../data/paths.ts'
+import { useSession, type Session } from '../../../data/session.tsx'
+import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
+import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { CheckboxField, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
+import { NextSteps, type NextStep } from '../../../ui/page/DonePanel.tsx'
+import { Skeleton } from '../../../ui/page/Waiting.tsx'
+import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
+import { mattersInput, mattersMissing, OpenMatters, type MatterChoices } from './OpenMatters.tsx'
+
+type Reason = keyof typeof closureReasons
+type ClosingDraft = {
+  day: string
+  reason: Reason | ''
+  decision: string
+  transferTo: string
+  newAddress: string
+  endAgreement: boolean
+  matters?: MatterChoices
+}
+
+/** A decision is one paragraph of the conclusion: line breaks become spaces. */
+export const inOneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ').trim()
+
+const terms = { one: 'срок', few: 'срока', many: 'сроков' }
+
+/** What the closure will start and stop, computed as if it were done (nothing is counted by other rules). */
+export function whatWillHappen(
+  view: Pick<CaseView, 'state' | 'persons'>,
+  draft: Pick<ClosingDraft, 'day' | 'reason' | 'endAgreement'>,
+  session: Pick<Session, 'settings' | 'workdays' | 'today' | 'id'>,
+): NextStep[] {
+  const day = isDay(draft.day) ? draft.day : session.today
+  if (!draft.reason) return []
+  const after = evolve(view.state, {
+    id: '',
+    at: '',
+    by: session.id,
+    day,
+    kind: 'caseClosed',
+    closure: { day, reason: draft.reason, decision: '', by: session.id, checks: [] },
+  })
+  const open = (state: CaseView['state']) =>
+    openClocks(clocksOf(state, session.settings, session.workdays, session.today))
+  const checks = open(after).filter(one => one.deadline === 'afterCheck')
+  const left = open(after).filter(one => one.deadline !== 'afterCheck')
+  const stops = open(view.state).length - left.length
+  return [
+    {
+      when: formatDayShort(day, { year: true }),
+      what: 'Семья снята с патроната',
+      note: stops > 0 ? `Остановится ${count(stops, terms)}. История дела остаётся.` : 'История дела остаётся.',
+    },
+    ...runningAfter(view.state.agreements, day).map(one =>
+      draft.endAgreement
+        ? {
+            when: formatDayShort(day, { year: true }),
+            what: `Договор № ${showNo(one.no)} прекращён`,
+            note: 'Причиной будет записано снятие с патроната.',
+          }
+        : {
+            when: formatDayShort(one.to, { year: true }),
+            what: `Договор № ${showNo(one.no)} действует до этого дня`,
+            note: 'Прекратить его раньше можно и после снятия.',
+          },
+    ),
+    ...checks.map(one => ({
+      when: `до ${formatDayShort(one.due, { year: true })}`,
+      what: `Проверка через ${one.subject ?? ''}`,
+      note: `Держится ли результат. ${one.amount ?? ''} мес. от ${formatDayShort(day, { year: true })}, порядок центра.`,
+    })),
+    ...left.slice(0, 3).map(one => ({
+      when: `до ${formatDayShort(one.due, { year: true })}`,
+      what: `Останется: ${dutyAlone(one)}`,
+      note: one.clause,
+    })),
+  ]
+}
+
+/** A refusal of the family is signed by whoever may [МП 6.3]: it is no decision of the centre. */
+const reasons = (Object.keys(closureReasons) as Reason[]).filter(one => one !== 'recipientRefused')
+
+/** Reason, decision and what they start; the end of the contract alone is no reason [МП 6.6]. */
+export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const { state } = view
+  const reviewed = state.reviews.length > state.round.reviews
+  const unsent = state.concerns.some(one => !one.sent)
+  const task = useTask({
+    name: 'closeCase',
+    view,
+    draftKey: `closing:${view.caseId}`,
+    initial: (): ClosingDraft => ({
+      day: session.today,
+      reason: '',
+      decision: '',
+      transferTo: '',
+      newAddress: '',
+      endAgreement: true,
+    }),
+    inputOf: one => ({
+      day: one.day,
+      reason: one.reason as Reason,
+      decision: inOneLine(one.decision),
+      ...(one.reason === 'moved' ? { transferTo: one.transferTo, newAddress: one.newAddress } : {}),
+      endAgreement: one.endAgreement,
+      matters: mattersInput(state, session.today, one.matters ?? {}, session.role),
+    }),
+    onDone,
+    more: one => ({
+      ...mattersMissing(state, session.today, one.matters ?? {}, session.role),
+      ...(one.reason ? {} : { reason: 'Выберите причину' }),
+      ...(one.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
+      ...(one.reason === 'moved' && !one.transferTo.trim()
+        ? { transferTo: 'Укажите, в какой центр передаётся дело' }
+        : {}),
+    }),
+  })
+  const { value, field } = task
+  if (!value) return <Skeleton lines={6} />
+  const closingDay = isDay(value.day) ? value.day : session.today
+  const needsReview = (reason: Reason) => reviewComesFirst(state, reason, closingDay)
+  const blocked = unsent
+    ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2.'
+    : value.reason && needsReview(value.reason)
+      ? planInForce(state, closingDay)
+        ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
+        : '«Цель достигнута частично» — это об итогах плана, а плана ещё нет: выберите другую причину, МП 6.6.'
+      : undefined
+  const [contract] = runningAfter(state.agreements, isDay(value.day) ? value.day : session.today)
+  const steps = whatWillHappen(view, value, session)
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Снятие с патроната">
+        <div className="card__b">
+          <RadioGroup
+            {...field('reason')}
+            label="Почему"
+            hint={
+              reviewed
+                ? 'Итоги подведены, можно выбрать любую причину.'
+                : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
+            }
+            choices={reasons.map(one => ({
+              value: one,
+              label: closureReasons[one],
+              ...(needsReview(one) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
+            }))}
+          />
+          {value.reason === 'moved' && (
+            <>
+              <TextField
+                {...field('transferTo')}
+                label="Куда передаётся дело"
+                hint="Например: ТЦСОН Полоцкого района."
+                maxLength={300}
+              />
+              <TextField
+                {...field('newAddress')}
+                label="Новый адрес семьи"
+                hint="Печатается в письме о передаче дела. Если он пока неизвестен, впишите его в письмо от руки."
+                maxLength={300}
+              />
+            </>
+          )}
+          <TextArea {...field('decision')} label="Решение" hint="Словами, как в заключении." rows={3} />
+          <FieldRow>
+            <DateField {...field('day')} label="Дата снятия" today={session.today} max={session.today} />
+          </FieldRow>
+          {contract && (
+            <CheckboxField
+              label={`Вместе с этим прекратить договор № ${showNo(contract.no)}`}
+              hint={`Он заключён до ${formatDay(contract.to)}. Договор и патронат кончаются отдельно, МП 6.6.`}
+              checked={value.endAgreement}
+              onChange={endAgreement => task.change({ endAgreement })}
+            />
+          )}
+          <OpenMatters
+            state={state}
+            today={session.today}
+            choices={value.matters ?? {}}
+            errors={task.errors}
+            onChange={matters => task.change({ matters })}
+          />
+        </div>
+        {steps.length > 0 && (
+          <section aria-label="Что произойдёт" className="will">
+            <h2 className="card__h">Что произойдёт</h2>
+            <NextSteps steps={steps} />
+          </section>
+        )}
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          {blocked ? (
+            <>
+              <BlockedAction label="Снять с патроната" reason={blocked} />
+              <p>
+                <ButtonLink to={unsent ? paths.concern(view.caseId) : paths.results(view.caseId)}>
+                  {unsent ? 'Отправить сообщение' : 'Подвести итоги'}
+                </ButtonLink>
+              </p>
+            </>
+          ) : (
+            <Button look="primary" large wide type="submit" disabled={task.busy}>
+              Снять с патроната
+            </Button>
+          )}
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { stageOf } from '../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../domain/law/procedure.ts'
+import { planInForce } from '../../../../domain/plan/plan-rules.ts'
+import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
+import { useCase } from '../../../data/data.ts'
+import { paths } from '../../../data/paths.ts'
+import { useSession } from '../../../data/session.tsx'
+import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
+import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { DonePanel } from '../../../ui/page/DonePanel.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { TaskPage } from '../../../ui/page/Shell.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { NotFound } from '../../everyone/NotFound.tsx'
+import { TaskHead } from '../../everyone/TaskHead.tsx'
+import { PrintDocument } from '../document/PrintDocument.tsx'
+import { namesIn } from './FamilyTookPart.tsx'
+import { MeetingCard } from './MeetingCard.tsx'
+import { MonitoringForm, type MonitoringDraft } from './MonitoringForm.tsx'
+
+/** «Промежуточный мониторинг», together with the interested bodies (G1) [МП 6.5]. */
+export function MonitoringPage() {
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <Monitoring key={caseId} view={view} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+function Monitoring({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [done, setDone] = useState<{ answer: CommandAnswer; draft: MonitoringDraft }>()
+  if (done) return <MonitoringDone view={view} {...done} />
+  const plan = planInForce(view.state, session.today)
+  const allowed = session.may('holdMonitoring', view.relation)
+  const held = view.state.monitorings
+  if (!allowed && held.length === 0) return <NotFound />
+  return (
+    <>
+      <TaskHead
+        view={view}
+        title="Промежуточный мониторинг"
+        lead="вместе с заинтересованными, чтобы скорректировать действия, МП 6.5"
+      />
+      {allowed && (
+        <div className="mt4">
+          <MeetingCard view={view} />
+        </div>
+      )}
+      {allowed && plan && mayAt('holdMonitoring', stageOf(view.state)) ? (
+        <div className="mt4">
+          <MonitoringForm view={view} onDone={(answer, draft) => setDone({ answer, draft })} />
+        </div>
+      ) : (
+        allowed && (
+          <Card label="Мониторинг пока не проводят">
+            <EmptyState
+              text="Мониторинг проводят по утверждённому плану: сначала согласуйте план с семьёй и утвердите его."
+              action={<ButtonLink to={paths.plan(view.caseId)}>Открыть план</ButtonLink>}
+            />
+          </Card>
+        )
+      )}
+      {held.length > 0 && (
+        <div className="mt4">
+          <Card title="Проведённые мониторинги" count={held.length} content="flush">
+            <ul className="ls">
+              {held.toReversed().map(one => (
+                <li key={one.id}>
+                  <div className="row between">
+                    <div>
+                      <p>
+                        <b>{formatDay(one.day)}</b>
+                        {`, решение: ${monitoringDecisions[one.decision]}`}
+                      </p>
+                      <p className="sm">
+                        {one.participants.length > 0
+                          ? one.participants.map(({ organisation }) => organisation).join('; ')
+                          : 'Организации не участвовали'}
+                      </p>
+                      {Boolean(one.familyIds?.length) && (
+                        <p className="sm">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [], one.day)}`}</p>
+                      )}
+                      {one.familyView && <p className="sm mid">{typo(one.familyView)}</p>}
+                    </div>
+                    <PrintDocument caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
+      )}
+    </>
+  )
+}
+
+const after = {
+  continue: undefined,
+  amendPlan: { label: 'Скорректировать план', to: paths.plan },
+  changeKind: { label: 'Изменить вид патроната', to: paths.assessments },
+  close: { label: 'Подвести итоги', to: paths.results },
+  referUp: { label: 'Документы семьи', to: paths.documents },
+} as const
+
+function MonitoringDone({ view, answer, draft }: { view: CaseView; answer: CommandAnswer; draft: MonitoringDraft }) {
+  const next = draft.decision ? after[draft.decision] : undefined
+  return (
+    <>
+      <DonePanel
+        title="Мониторинг записан"
+        number={`Семья ${view.row.title}, ${formatDay(draft.day)}`}
+        note={metWords(answer.met) || 'Запись в деле, состояние мероприятий обновлено.'}
+      />
+      <WhatNext clocks={answer.clocks} />
+      <div className="row mt4">
+        {next && (
+          <ButtonLink look="primary" to={next.to(view.caseId)} wide="phone">
+            {next.label}
+          </ButtonLink>
+        )}
+        <PrintDocument
+          caseId={view.caseId}
+          form="monitoring-minutes"
+          about={draft.monitoringId}
+          label="Напечатать протокол"
+        />
+        <ButtonLink to={paths.family(view.caseId)} wide="phone">
+          К семье
+        </ButtonLink>
+        <ButtonLink to={paths.day()} look="quiet" wide="phone">
+          Мой день
+        </ButtonLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { Button } from '../../../ui/action/Button.tsx'
+import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+
+/** One interested body while the form is filled in; `took` says that it really took part. */
+export type ParticipantDraft = { organisation: string; name: string; took: boolean; own: boolean }
+
+/** Those who took part, as the command takes them. */
+export const tookPart = (list: readonly ParticipantDraft[]): { organisation: string; name: string }[] =>
+  list
+    .filter(one => one.took && one.organisation.trim() !== '')
+    .map(({ organisation, name }) => ({ organisation, name }))
+
+/** Participants of the plan's organisations at the start: nobody is marked beforehand. */
+export const participantsOf = (organisations: readonly { name: string }[]): ParticipantDraft[] =>
+  organisations.map(({ name }) => ({ organisation: name, name: '', took: false, own: false }))
+
+/** Who took part beside the centre: bodies of the plan to tick, and any other by name [МП 6.5]. */
+export function Participants({
+  label,
+  hint,
+  value,
+  onChange,
+  error,
+}: {
+  label: string
+  hint: string
+  value: readonly ParticipantDraft[]
+  onChange: (list: ParticipantDraft[]) => void
+  error?: string | undefined
+}) {
+  const set = (at: number, part: Partial<ParticipantDraft>) =>
+    onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)))
+  return (
+    <fieldset className={error ? 'f f--err' : 'f'} id="participants" tabIndex={-1}>
+      <legend className="lab">{label}</legend>
+      <p className="hint">{hint}</p>
+      {value.map((one, at) =>
+        one.own ? (
+          <div className="mt2" key={at}>
+            <FieldRow>
+              <TextField
+                label="Организация"
+                name={`organisation-${at}`}
+                value={one.organisation}
+                onChange={organisation => set(at, { organisation })}
+                maxLength={300}
+              />
+              <TextField
+                label="Кто"
+                optional
+                name={`person-${at}`}
+                value={one.name}
+                onChange={name => set(at, { name })}
+                maxLength={200}
+              />
+            </FieldRow>
+            <Button look="quiet" icon="cross" onClick={() => onChange(value.filter((_, index) => index !== at))}>
+              Убрать
+            </Button>
+          </div>
+        ) : (
+          <div key={at}>
+            <CheckboxField
+              label={one.organisation}
+              name={`took-${at}`}
+              checked={one.took}
+              onChange={took => set(at, { took })}
+            />
+            {one.took && (
+              <TextField
+                label={`Кто участвовал: ${one.organisation}`}
+                optional
+                name={`person-${at}`}
+                value={one.name}
+                onChange={name => set(at, { name })}
+                maxLength={200}
+              />
+            )}
+          </div>
+        ),
+      )}
+      {error && (
+        <p className="err" role="status">
+          {error}
+        </p>
+      )}
+      <Button
+        look="quiet"
+        icon="plus"
+        onClick={() => onChange([...value, { organisation: '', name: '', took: true, own: true }])}
+      >
+        Добавить участника
+      </Button>
+    </fieldset>
+  )
+}

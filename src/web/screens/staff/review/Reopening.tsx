@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { useTask } from '../../../command-form/useTask.tsx'
+import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { DateField } from '../../../ui/field/DateField.tsx'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { TextArea } from '../../../ui/field/TextField.tsx'
+import { Card } from '../../../ui/page/Card.tsx'
+import { inOneLine } from './ClosingForm.tsx'
+
+/** The family comes back: the history continues, a new round of work begins [МП 6.6]. */
+export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const [asked, setAsked] = useState(false)
+  const task = useTask({
+    name: 'reopenCase',
+    view,
+    draftKey: `reopening:${view.caseId}`,
+    initial: () => ({ day: session.today as string, reason: '' }),
+    inputOf: one => ({ day: one.day, reason: inOneLine(one.reason) }),
+    onDone,
+    more: one => (one.reason.trim() ? {} : { reason: 'Напишите, почему работа возобновляется' }),
+  })
+  const { value, field } = task
+  return (
+    <Card label="Возобновить работу">
+      <h2>Семье снова нужна помощь?</h2>
+      <p className="mid mt1">История дела продолжится. Дальше нужны новое заявление, диагностика и план.</p>
+      {asked && value ? (
+        <form className="mt3" onSubmit={task.submit} noValidate aria-label="Возобновление работы">
+          {task.problem}
+          <TextArea {...field('reason')} label="Почему" rows={2} />
+          <FieldRow>
+            <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          </FieldRow>
+          <div className="row mt4">
+            <Button look="primary" type="submit" disabled={task.busy}>
+              Возобновить работу
+            </Button>
+            <Button onClick={() => setAsked(false)}>Отмена</Button>
+          </div>
+        </form>
+      ) : (
+        <div className="mt3">
+          <Button onClick={() => setAsked(true)}>Возобновить работу</Button>
+        </div>
+      )}
+    </Card>
+  )
+}

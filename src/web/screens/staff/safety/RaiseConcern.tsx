@@ -1,0 +1,166 @@
+import type { CaseView } from '../../../../api/case/cases.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
+import { knownAddress } from '../../../../domain/safety/safety-rules.ts'
+import { useTask } from '../../../command-form/useTask.tsx'
+import { newId } from '../../../data/call.ts'
+import { useSession } from '../../../data/session.tsx'
+import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
+import { SelectField } from '../../../ui/field/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
+import { Skeleton } from '../../../ui/page/Waiting.tsx'
+import { typo } from '../../../ui/text.ts'
+import { ChildrenSeen } from '../contact/ChildrenSeen.tsx'
+import { childLabel, childrenOf } from '../contact/contactDraft.ts'
+import { MomentField, momentOf, typedMoment, type MomentDraft } from '../contact/MomentField.tsx'
+
+type ConcernDraft = {
+  concernId: string
+  noticed: MomentDraft
+  childIds: string[]
+  childPlace: string
+  facts: string
+  actions: string
+  source: string
+  organisationId: string
+  addressee: string
+}
+const other = 'other'
+
+/** The family a concern is about, as much of it as whoever raises it may see. */
+type ConcernFamily = {
+  caseId: string
+  version: number
+  children: { value: string; label: string }[]
+  place: string
+  /** Its file is not open to whoever writes: others send the notice. */
+  unread?: true
+  /** Its place is hidden: the notice leaves out where the child is. */
+  isHidden?: true
+}
+/** The same of a family one reads. */
+export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
+  caseId: view.caseId,
+  version: view.version,
+  children: childrenOf(view, today).map(one => ({ value: one.personId, label: childLabel(one, view.persons, today) })),
+  place: knownAddress(view.state, today),
+  ...(view.safety ? { isHidden: true as const } : {}),
+})
+
+/** The notice is written down first, so that nothing is lost while somebody looks for a stamp [МП 5.2]. */
+export function RaiseConcern({ family, onDone = () => undefined }: { family: ConcernFamily; onDone?: () => void }) {
+  const session = useSession()
+  const bodies = session.organisations.filter(one => one.kind === 'guardianship' && one.active)
+  const task = useTask({
+    name: 'raiseConcern',
+    view: family,
+    draftKey: `concern:${family.caseId}`,
+    initial: (): ConcernDraft => ({
+      concernId: newId(),
+      noticed: typedMoment(session.now),
+      childIds: [],
+      childPlace: family.place,
+      facts: '',
+      actions: '',
+      source: '',
+      organisationId: bodies[0]?.id ?? other,
+      addressee: bodies[0] ? '' : 'Орган опеки и попечительства',
+    }),
+    inputOf: one => {
+      const body = bodies.find(organisation => organisation.id === one.organisationId)
+      return {
+        concernId: one.concernId,
+        noticedAt: momentOf(one.noticed),
+        childIds: one.childIds,
+        childPlace: one.childPlace,
+        facts: one.facts,
+        actions: one.actions,
+        source: one.source,
+        ...(body ? { organisationId: body.id } : {}),
+        addressee: body?.name ?? one.addressee,
+      }
+    },
+    onDone,
+    more: one => ({
+      ...(one.childPlace.trim()
+        ? {}
+        : { childPlace: 'Напишите, где ребёнок сейчас или где его видели в последний раз' }),
+      ...(one.source.trim() ? {} : { source: 'Укажите, откуда это известно' }),
+      ...(one.organisationId === other && !one.addressee.trim() ? { addressee: 'Укажите, кому сообщаем' } : {}),
+    }),
+  })
+  const { value, change, errors, field } = task
+  if (!value) return <Skeleton lines={6} />
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Нарушение прав ребёнка">
+        <div className="card__b">
+          <MomentField
+            dayLabel="Когда заметили"
+            name="noticedAt"
+            value={value.noticed}
+            onChange={noticed => change({ noticed })}
+            error={errors['noticedAt']}
+          />
+          <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={family.children} />
+          <TextField
+            {...field('childPlace')}
+            label="Где ребёнок сейчас"
+            hint={`${family.isHidden ? 'Место семьи скрыто: в сообщение это не войдёт, орган опеки узнает его в центре. ' : 'Войдёт в сообщение. '}${family.unread ? '' : 'Проверьте: адрес в деле мог измениться. '}Не знаете — напишите, где видели в последний раз.`}
+            maxLength={300}
+          />
+          <TextArea
+            {...field('facts')}
+            label="Что увидели"
+            hint={`${family.unread ? 'Назовите ребёнка: имя, возраст. ' : ''}Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение.`}
+            rows={4}
+          />
+          <TextArea
+            {...field('actions')}
+            label="Что уже сделано"
+            hint="Например: вызвали скорую, остались с детьми до прихода бабушки."
+            optional
+            rows={2}
+          />
+          <TextField
+            {...field('source')}
+            label="Откуда известно"
+            hint="Например: визит специалиста, звонок классного руководителя."
+            maxLength={300}
+          />
+          {bodies.length > 0 && (
+            <SelectField
+              {...field('organisationId')}
+              label="Кому сообщаем"
+              choices={[
+                ...bodies.map(one => ({ value: one.id, label: one.name })),
+                { value: other, label: 'другой орган опеки' },
+              ]}
+            />
+          )}
+          {(bodies.length === 0 || value.organisationId === other) && (
+            <TextField
+              {...field('addressee')}
+              label={bodies.length === 0 ? 'Кому сообщаем' : 'Название органа'}
+              maxLength={300}
+            />
+          )}
+        </div>
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          <Button look="danger" large wide type="submit" icon="alert" disabled={task.busy}>
+            {family.unread ? 'Записать' : 'Записать и перейти к отправке'}
+          </Button>
+          <p className="sm mid">
+            {typo(
+              family.unread
+                ? 'Куратор семьи и заведующий увидят это первым в «Моём дне» и отправят сообщение в опеку.'
+                : 'Пока сообщение не отправлено, оно стоит первым в «Моём дне».',
+            )}
+          </p>
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useId } from 'react'
+import type { IconName } from '../icons.tsx'
+import { Icon } from '../icons.tsx'
+import { typo } from '../text.ts'
+
+/** What a blocked action needs. */
+export interface BlockedActionProps {
+  readonly label: string
+  readonly icon?: IconName
+  /** «Пока нельзя: 2 слабые сферы без мероприятия или причины.» */
+  readonly reason: string
+}
+
+/** A button that cannot act yet: focusable, grey, with the reason in words beside it. */
+export function BlockedAction({ label, icon, reason }: BlockedActionProps) {
+  const why = useId()
+  return (
+    <>
+      <button type="button" className="btn btn--p btn--pw" aria-disabled="true" aria-describedby={why}>
+        {icon && <Icon name={icon} />}
+        {typo(label)}
+      </button>
+      <p className="sm mid acts-note" id={why}>
+        {typo(reason)}
+      </p>
+    </>
+  )
+}

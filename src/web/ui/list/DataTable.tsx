@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { typo } from '../text.ts'
+
+/** One column of a table. */
+interface Column<Row> {
+  readonly key: string
+  readonly label: string
+  /** Shorter label on a phone card. */
+  readonly phoneLabel?: string
+  readonly numeric?: boolean
+  /** Never wraps: dates, numbers of documents. */
+  readonly nowrap?: boolean
+  /** CSS width on desktop: '27%', '44px'. Give all or none. */
+  readonly width?: string
+  /** Keeps the column off the phone card. */
+  readonly wideOnly?: boolean
+  readonly render: (row: Row) => ReactNode
+}
+
+/** What a table needs. */
+export interface DataTableProps<Row> {
+  /** Said to screen readers; shown above the table only with `captionShown`. */
+  readonly caption: string
+  readonly captionShown?: boolean
+  /** The first column is the title of the row and of its phone card. */
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** Last cell: one button or link. */
+  readonly rowAction?: (row: Row) => ReactNode
+  /** `<EmptyState>`; stands instead of the table. */
+  readonly empty: ReactNode
+}
+
+/** A real table; below 768 px each row is a card. Roles are spelled out because a table laid out as blocks loses them. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty } = props
+  if (rows.length === 0) return <>{empty}</>
+  const isFixed = columns.some(column => column.width !== undefined)
+  return (
+    <table className={isFixed ? 'tb tb--fixed' : 'tb'} role="table">
+      <caption className={captionShown ? undefined : 'vh'}>{typo(caption)}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(column => (
+            <th
+              key={column.key}
+              scope="col"
+              role="columnheader"
+              className={column.numeric ? 'num' : undefined}
+              {...(column.width !== undefined && { style: { width: column.width } })}
+            >
+              {typo(column.label)}
+            </th>
+          ))}
+          {rowAction && (
+            <th scope="col" role="columnheader">
+              <span className="vh">Действия</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map(row => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column, at) => (
+              <BodyCell key={column.key} column={column} isTitle={at === 0}>
+                {column.render(row)}
+              </BodyCell>
+            ))}
+            {rowAction && (
+              <td role="cell" className="tb__a">
+                {rowAction(row)}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface BodyCellProps<Row> {
+  readonly column: Column<Row>
+  readonly isTitle: boolean
+  readonly children: ReactNode
+}
+
+function BodyCell<Row>({ column, isTitle, children }: BodyCellProps<Row>) {
+  const className = [column.numeric && 'num', column.nowrap && 'nw', column.wideOnly && 'tb__w']
+    .filter(Boolean)
+    .join(' ')
+  if (isTitle) {
+    return (
+      <th scope="row" role="rowheader" className={className || undefined}>
+        {children}
+      </th>
+    )
+  }
+  return (
+    <td role="cell" className={className || undefined} data-l={column.phoneLabel ?? column.label}>
+      <span>{children}</span>
+    </td>
+  )
+}

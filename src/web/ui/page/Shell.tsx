@@ -1,0 +1,139 @@
+import type { FormEvent, ReactNode } from 'react'
+import { Link, NavLink } from 'react-router'
+import { Menu, type MenuItem } from '../action/Menu.tsx'
+import { Icon, Mark, type IconName } from '../icons.tsx'
+
+/** A section of the staff app in the top bar. */
+interface Section {
+  readonly to: string
+  readonly label: string
+  /** Current only on this very address, not below it. */
+  readonly end?: boolean
+}
+
+/** A section in the bottom bar of the phone: a short word and an icon. */
+interface BarItem extends Section {
+  readonly icon: IconName
+}
+
+/** Who is signed in, and what stands in the menu behind the name. */
+interface ShellPerson {
+  /** «Савицкая Л. П.» */
+  readonly name: string
+  /** «ЛС» */
+  readonly initials: string
+  readonly items: readonly MenuItem[]
+}
+
+/** What the shell of the staff app needs. */
+export interface ShellProps {
+  readonly home: string
+  readonly sections: readonly Section[]
+  /** Up to five; `<TaskPage>` hides the bar. */
+  readonly bar: readonly BarItem[]
+  /** Usually `<SearchBox>`; desktop only. */
+  readonly search?: ReactNode
+  /** Address of the search page, for the icon on a phone. */
+  readonly searchTo?: string
+  readonly person: ShellPerson
+  readonly children: ReactNode
+}
+
+/** Top bar, main area, bottom bar of the phone. */
+export function Shell({ home, sections, bar, search, searchTo, person, children }: ShellProps) {
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        К содержанию
+      </a>
+      <header className="top">
+        <div className="top__in">
+          <Link className="brand" to={home}>
+            <Mark />
+            <span>Патронат</span>
+          </Link>
+          <nav className="nav" aria-label="Разделы">
+            {sections.map(section => (
+              <NavLink key={section.to} to={section.to} end={section.end ?? false}>
+                {section.label}
+              </NavLink>
+            ))}
+          </nav>
+          <span className="sp" />
+          {search}
+          {searchTo !== undefined && (
+            <Link className="icb" to={searchTo} aria-label="Поиск">
+              <Icon name="search" />
+            </Link>
+          )}
+          <Menu
+            label={`${person.name}: меню`}
+            items={person.items}
+            trigger={
+              <button className="me" type="button">
+                <span className="ava" aria-hidden="true">
+                  {person.initials}
+                </span>
+                <span>{person.name}</span>
+              </button>
+            }
+          />
+        </div>
+      </header>
+      <main className="main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <nav className="bar" aria-label="Разделы, телефон">
+        {bar.map(item => (
+          <NavLink key={item.to} to={item.to} end={item.end ?? false}>
+            <Icon name={item.icon} />
+            {item.label}
+          </NavLink>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+/** What the search of the top bar needs. */
+export interface SearchBoxProps {
+  /** Said to screen readers: «Найти семью, человека или документ». */
+  readonly label: string
+  readonly placeholder: string
+  readonly onSearch: (words: string) => void
+}
+
+/** The one search field of the top bar; Enter searches. */
+export function SearchBox({ label, placeholder, onSearch }: SearchBoxProps) {
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget).get('q')
+    if (typeof typed === 'string' && typed.trim()) onSearch(typed.trim())
+  }
+  return (
+    <form className="search" role="search" aria-label="Быстрый поиск" onSubmit={submit}>
+      <Icon name="search" />
+      <input name="q" type="search" aria-label={label} placeholder={placeholder} autoComplete="off" />
+    </form>
+  )
+}
+
+/** A page that is one task: on a phone the bottom bar goes, its own action ends the page. */
+export function TaskPage({ children }: { readonly children: ReactNode }) {
+  return <div className="task">{children}</div>
+}
+
+/** Read-and-confirm pages: one column of 960 px. */
+export function NarrowPage({ children }: { readonly children: ReactNode }) {
+  return <div className="narrow">{children}</div>
+}
+
+/** Main column and a side column of 376 px; one column below 1024 px. */
+export function Columns({ main, side }: { readonly main: ReactNode; readonly side: ReactNode }) {
+  return (
+    <div className="cols cols--32">
+      <div className="stack">{main}</div>
+      <div className="stack">{side}</div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useId, useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import { Icon, type IconName } from '../icons.tsx'
+import { StateTag, type TagKind } from '../notice/StateTag.tsx'
+import { typo, typoNode } from '../text.ts'
+
+/** What a clock row needs. */
+export interface ClockRowProps {
+  /** «чт 19.11», «до вс 22.11», «с вт 17.11». */
+  readonly when: string
+  readonly tag: { readonly kind: TagKind; readonly text: string; readonly icon?: IconName }
+  /** The family, bold and first; leave out inside a family's own page, there the duty is bold. */
+  readonly family?: { readonly label: string; readonly to: string }
+  readonly duty: string
+  /** Term, clause, status. */
+  readonly note?: ReactNode
+  /** `<Arithmetic …/>`; without it there is no «Расчёт». */
+  readonly arithmetic?: ReactNode
+  readonly open?: boolean
+  /** One `<Button>` or `<ButtonLink>`. */
+  readonly action?: ReactNode
+  /** Narrower columns, for lists beside a side column. */
+  readonly narrow?: boolean
+}
+
+/** A legal term or a duty: date and tag, what, the arithmetic, one action. An `li`: put it in a `ClockGroup` or an `ul`. */
+export function ClockRow({
+  when,
+  tag,
+  family,
+  duty,
+  note,
+  arithmetic,
+  open = false,
+  action,
+  narrow = false,
+}: ClockRowProps) {
+  const [isOpen, setOpen] = useState(open)
+  const below = useId()
+  const layout = arithmetic === undefined ? ' clk--plain' : narrow ? ' clk--narrow' : ''
+  return (
+    <li className={`clk${layout}${isOpen ? ' is-open' : ''}`}>
+      <div className="clk__d">
+        <b>{typo(when)}</b>
+        <StateTag kind={tag.kind} {...(tag.icon && { icon: tag.icon })}>
+          {tag.text}
+        </StateTag>
+      </div>
+      <div className="clk__t">
+        {family ? (
+          <>
+            <Link className="fam" to={family.to}>
+              {typo(family.label)}
+            </Link>{' '}
+            · {typo(duty)}
+          </>
+        ) : (
+          <b>{typo(duty)}</b>
+        )}
+        {note !== undefined && <span className="sm">{typoNode(note)}</span>}
+      </div>
+      {arithmetic !== undefined && (
+        <div className="clk__x">
+          <button
+            className="tog"
+            type="button"
+            aria-expanded={isOpen}
+            {...(isOpen && { 'aria-controls': below })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            Расчёт
+            <span className="vh">
+              : {family ? `${family.label}, ` : ''}
+              {duty}
+            </span>
+            <Icon name="chevronDown" />
+          </button>
+        </div>
+      )}
+      <div className="clk__a">{action}</div>
+      {arithmetic !== undefined && isOpen && (
+        <div className="clk__b" id={below}>
+          {arithmetic}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What a group of clock rows needs. */
+export interface ClockGroupProps {
+  /** «Просрочено», «Сегодня», «Ближайшие 6 дней», «Ждём других»: always in this order. */
+  readonly title: string
+  readonly count: number
+  readonly icon: IconName
+  readonly overdue?: boolean
+  /** «сб 21.11», «вс 22.11 – пт 27.11». */
+  readonly hint?: string
+  /** Said when the group is empty: a group with nothing stays. */
+  readonly empty: string
+  readonly children: ReactNode
+}
+
+/** Head with a count and its rows; stays with one line of why when there is nothing. */
+export function ClockGroup({ title, count, icon, overdue = false, hint, empty, children }: ClockGroupProps) {
+  return (
+    <>
+      <h2 className={`grp${overdue && count > 0 ? ' over' : ''}${count === 0 ? ' grp--none' : ''}`}>
+        <Icon name={icon} />
+        {typo(title)} <span className="cnt">{count}</span>
+        {hint !== undefined && <span className="hint">{typo(hint)}</span>}
+      </h2>
+      {count === 0 ? <p>{typo(empty)}</p> : <ul>{children}</ul>}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { typo, typoNode } from '../text.ts'
+
+/** One event of a case. */
+export interface TimelineItem {
+  readonly id: string
+  /** `YYYY-MM-DD`, for machines. */
+  readonly day: string
+  /** «чт 26.11», «до 14.12». */
+  readonly when: string
+  readonly title: string
+  /** `<StateTag kind="ok">9-й день из 10</StateTag>` */
+  readonly tag?: ReactNode
+  readonly note?: ReactNode
+  /** Still to come: dashed line, hollow point. */
+  readonly future?: boolean
+  /** A legal event: a square, bold. */
+  readonly legal?: boolean
+}
+
+/** The course of a case, future on top. Items come in the order shown. */
+export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
+  return (
+    <ol className="tl">
+      {items.map(item => {
+        const title = typo(item.title)
+        return (
+          <li key={item.id} className={[item.future && 'fut', item.legal && 'law'].filter(Boolean).join(' ')}>
+            <time dateTime={item.day}>{typo(item.when)}</time>
+            <span className="pt" />
+            <div>
+              <p>
+                {item.future || item.legal ? <b>{title}</b> : title} {item.tag}
+              </p>
+              {item.note !== undefined && <p className="sm dim">{typoNode(item.note)}</p>}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
