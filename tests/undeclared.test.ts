@@ -42,14 +42,14 @@ const probes: [what: string, file: string, before: string, after: string, said: 
     'contact/contacts.ts',
     "{ kind: 'contactPlanned'; planned: PlannedContact }",
     "{ kind: 'contactPlanned'; planned: PlannedContact; mood?: string }",
-    /^src\/domain\/law\/sealed\.ts.*(?:\n +.*)*'mood'/mu,
+    /^src\/domain\/contact\/contact-events\.ts.*(?:\n +.*)*'mood'/mu,
   ],
   [
     'a kind of event',
-    'contact/contacts.ts',
-    "  | { kind: 'concernRaised'; concern: Concern }",
-    "  | { kind: 'concernRaised'; concern: Concern }\n  | { kind: 'moodNoted'; words: string }",
-    /^src\/domain\/law\/sealed\.ts.*(?:\n +.*)*moodNoted/mu,
+    'plan/plans.ts',
+    "  | { kind: 'planApproved'; planId: string; version: number }",
+    "  | { kind: 'planApproved'; planId: string; version: number }\n  | { kind: 'moodNoted'; words: string }",
+    /^src\/domain\/plan\/plan-events\.ts.*(?:\n +.*)*moodNoted/mu,
   ],
   [
     'a key of the state',
@@ -79,15 +79,16 @@ test('what nobody declared does not compile, and the compiler names the table th
 })
 
 test('neither a text nor a thing with parts can be declared open', () => {
-  const path = join(folder, 'src/domain/law/sealed.ts')
-  const text = readFileSync(path, 'utf8')
-  writeFileSync(
-    path,
-    text
-      .replace("contactPlanned: { planned: 'shut' }", "contactPlanned: { planned: 'open' }")
-      .replace("caseReopened: { reason: 'shut'", "caseReopened: { reason: 'open'"),
-  )
-  const { errors } = compiled()
-  const lines = errors.match(/^src\/domain\/law\/sealed\.ts.*'"open"'.*'"shut"'/gmu)
+  const changes = [
+    ['contact/contact-events.ts', "fields: { planned: 'encrypted' }", "fields: { planned: 'open' }"],
+    ['review/review-events.ts', "fields: { reason: 'encrypted',", "fields: { reason: 'open',"],
+  ] as const
+  for (const [file, before, after] of changes) {
+    const path = join(folder, 'src/domain', file)
+    const text = readFileSync(path, 'utf8')
+    expect(text.split(before), file).toHaveLength(2)
+    writeFileSync(path, text.replace(before, after))
+  }
+  const lines = compiled().errors.match(/^src\/domain\/(?:contact|review)\/.*-events\.ts.*'"open"'.*'"encrypted"'/gmu)
   expect(lines).toHaveLength(2)
 })

@@ -23,10 +23,10 @@ import type { Accepted, Context, Decision, FullContext } from './decision-rules.
 import { ask, programmeSince, type Question, refuse } from './decision.ts'
 import type { Fact } from './events.ts'
 import { evolve } from './evolve.ts'
-import { refuseTakenIds } from './ids.ts'
 import type { Brought, NeedName } from './needs.ts'
 import { questionsOf } from './questions.ts'
 import type { CaseFile } from './state.ts'
+import { refuseTakenIds } from './taken-ids.ts'
 
 // The way of every command, the same for all: what one of them has of its own stands in its row (commands.ts). A rule reads only
 // what its row needs (command-row.ts), so whatever was brought is handed to it whole.

@@ -25,7 +25,6 @@ import type { PlanFact } from '../plan/plans.ts'
 import type { ReviewFact } from '../review/reviews.ts'
 import type { RestrictionFact } from '../safety/restrictions.ts'
 import type { SafetyFact } from '../safety/safety.ts'
-import type { CaseState } from './state.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
 export type FactMeta = {
@@ -69,11 +68,6 @@ export type FactBody =
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
 export type FactKind = FactBody['kind']
-
-/** For each kind of a subject's facts, what it replaces in the state of a case; `undefined` takes a thing away. */
-export type Steps<F extends FactBody> = {
-  readonly [K in F['kind']]: (state: CaseState, fact: FactMeta & Extract<F, { kind: K }>) => Partial<CaseState>
-}
 
 /** The list with every one of these changed. */
 export const change = <T>(list: readonly T[], which: (entry: T) => boolean, how: (entry: T) => T): T[] =>

@@ -24,7 +24,8 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { mother } from '../../../tests/fixtures/people.ts'
-import { factFields, openFact, openFields, sealFact } from '../law/sealed.ts'
+import { openFact, openFields, sealFact } from '../law/sealed.ts'
+import { eventRows } from './event-rows.ts'
 import { describeFact } from './history.ts'
 
 const story = () =>
@@ -109,7 +110,7 @@ test('sealing a fact and opening it gives the fact back, and the confidential wo
   for (const fact of story().facts) {
     const stored = sealFact(fact)
     expect(openFact(JSON.parse(JSON.stringify(stored)) as typeof stored)).toEqual(JSON.parse(JSON.stringify(fact)))
-    const declared = Object.keys(factFields[fact.kind])
+    const declared = Object.keys(eventRows[fact.kind].fields)
     expect(declared, fact.kind).toEqual(expect.arrayContaining(Object.keys({ ...stored.open, ...stored.sealed })))
     expect(openFields(fact.kind), fact.kind).toEqual(expect.arrayContaining(Object.keys(stored.open)))
   }

@@ -1,7 +1,4 @@
-import type { Accepted, Context } from './decision-rules.ts'
-import { refuse, type Refused } from './decision.ts'
 import type { FactBody } from './events.ts'
-import type { CaseState } from './state.ts'
 
 // Every id is a random number, so what it names is told only by the field it stands in. A person whose id was chosen to be
 // that of a colleague or of an organisation would be taken for them wherever ids are compared (docs/security.md).
@@ -112,7 +109,7 @@ export function idsNaming(records: unknown, kinds: readonly Named[], field?: str
 }
 
 /** Whether one of these ids stands in a field of these kinds, at any depth. */
-function isNamedIn(records: unknown, ids: readonly string[], kinds: readonly Named[], field?: string): boolean {
+export function isNamedIn(records: unknown, ids: readonly string[], kinds: readonly Named[], field?: string): boolean {
   if (typeof records === 'string') {
     const kind = ids.includes(records) && field ? namedBy.get(field) : undefined
     return kind !== undefined && kinds.includes(kind)
@@ -122,20 +119,6 @@ function isNamedIn(records: unknown, ids: readonly string[], kinds: readonly Nam
   return Object.entries(records).some(([key, inner]) => isNamedIn(inner, ids, kinds, key))
 }
 
-/** Where new records stand whose ids whoever writes them has chosen. */
-const written = {
-  concernRaised: 'concerns',
-  consentGiven: 'consents',
-  contactRecorded: 'contacts',
-  documentHandedOut: 'handOuts',
-  handoverOffered: 'handover',
-  informationRequested: 'requests',
-  measureReported: 'plans',
-  monitoringPlanned: 'meetings',
-  planDispatched: 'plans',
-  planWritten: 'plans',
-  transferOffered: 'transfer',
-} as const satisfies Partial<Record<FactBody['kind'], keyof CaseState>>
 /** Ids of the records a fact writes or changes. */
 export const writtenIds = (fact: FactBody): string[] =>
   fact.kind === 'planWritten'
@@ -143,36 +126,3 @@ export const writtenIds = (fact: FactBody): string[] =>
     : Object.values(fact).flatMap((value: unknown) =>
         value && typeof value === 'object' && 'id' in value && typeof value.id === 'string' ? [value.id] : [],
       )
-/** New records that have the id of a record of another kind. */
-const namesOthers = (state: CaseState, facts: readonly FactBody[]): boolean =>
-  facts.some(fact => {
-    if (!(fact.kind in written)) return false
-    const { [written[fact.kind as keyof typeof written]]: _, ...others } = state
-    return isNamedIn(others, writtenIds(fact), all)
-  })
-const all = ['record', 'staff', 'organisation'] as const
-
-/**
- * Whether a command brings an id that names something else already: a new person under the id of an account, of an organisation
- * or of a record, or a record under that of a person or of another record.
- */
-export function refuseTakenIds(
-  state: CaseState,
-  input: unknown,
-  { facts }: Accepted,
-  { elsewhere = [] }: Pick<Context, 'elsewhere'>,
-): Refused | undefined {
-  const members = new Set(state.members.map(({ personId }) => personId))
-  const people = idsNaming(input, ['person'])
-  const records = idsNaming(input, ['record'])
-  const joined = facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
-  const newPeople = [...new Set([...people, ...joined])].filter(id => !members.has(id))
-  const isTaken =
-    [...newPeople, ...records].some(id => elsewhere.includes(id)) ||
-    records.some(id => members.has(id) || newPeople.includes(id)) ||
-    (newPeople.length > 0 && isNamedIn(state, newPeople, all)) ||
-    namesOthers(state, facts)
-  return isTaken
-    ? refuse('idTaken', 'Под этим номером уже записано другое: обновите страницу и внесите запись заново')
-    : undefined
-}

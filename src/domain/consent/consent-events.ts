@@ -1,21 +1,54 @@
-import { amend, type Steps } from '../case/events.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend } from '../case/events.ts'
 import { consentsOf } from './consent-rules.ts'
-import type { ConsentFact } from './consents.ts'
+import { type ConsentFact, consentSubject, inShort } from './consents.ts'
 import type { DisclosureFact } from './disclosures.ts'
 
 /** What the family agrees to and takes back. */
-export const consentSteps: Steps<ConsentFact> = {
-  consentGiven: ({ consents }, { consent }) => ({ consents: [...consents, consent] }),
-  consentRevoked: (state, { consentId, revoked }) => {
-    // A consent ticked in an application is stored by itself once it is taken back.
-    const ticked = consentsOf(state).filter(consent => consent.application && consent.id === consentId)
-    const others = state.consents.filter(consent => !ticked.some(({ id }) => id === consent.id))
-    return { consents: amend([...others, ...ticked], consentId, { revoked }) }
+export const consentEvents: EventRows<ConsentFact> = {
+  consentGiven: {
+    section: 'card',
+    fields: { consent: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      legal(
+        `Согласие: ${consentSubject(fact.consent)}`,
+        [fact.consent.purpose ? '' : inShort(fact.consent.categories), `дал(а) ${who(fact.consent.givenById)}`]
+          .filter(Boolean)
+          .join('; '),
+      ),
+    writes: 'consents',
+    evolve: ({ consents }, { consent }) => ({ consents: [...consents, consent] }),
   },
-  revocationSettled: ({ consents }, { consentId, settled }) => ({ consents: amend(consents, consentId, { settled }) }),
+  consentRevoked: {
+    section: 'card',
+    fields: { consentId: 'open', revoked: 'encrypted' },
+    inHistory: fact => legal('Согласие отозвано', fact.revoked.reason),
+    evolve: (state, { consentId, revoked }) => {
+      // A consent ticked in an application is stored by itself once it is taken back.
+      const ticked = consentsOf(state).filter(consent => consent.application && consent.id === consentId)
+      const others = state.consents.filter(consent => !ticked.some(({ id }) => id === consent.id))
+      return { consents: amend([...others, ...ticked], consentId, { revoked }) }
+    },
+  },
+  revocationSettled: {
+    section: 'card',
+    fields: { consentId: 'open', settled: 'encrypted' },
+    inHistory: fact => legal('Отзыв согласия исполнен', fact.settled.how),
+    evolve: ({ consents }, { consentId, settled }) => ({ consents: amend(consents, consentId, { settled }) }),
+  },
 }
 
 /** Documents that left the centre. */
-export const disclosureSteps: Steps<DisclosureFact> = {
-  documentHandedOut: ({ handOuts }, { handOut }) => ({ handOuts: [...handOuts, handOut] }),
+export const disclosureEvents: EventRows<DisclosureFact> = {
+  documentHandedOut: {
+    section: 'documents',
+    fields: { handOut: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      plain(
+        `Выдан документ: ${fact.handOut.title}`,
+        fact.handOut.organisationName ?? (fact.handOut.personId ? who(fact.handOut.personId) : ''),
+      ),
+    writes: 'handOuts',
+    evolve: ({ handOuts }, { handOut }) => ({ handOuts: [...handOuts, handOut] }),
+  },
 }

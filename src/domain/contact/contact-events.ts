@@ -1,47 +1,160 @@
-import { amend, change, type Steps } from '../case/events.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend, change } from '../case/events.ts'
 import { withoutSeen } from '../intake/referrals.ts'
-import { type ContactFact, stayWithoutDocument } from './contacts.ts'
+import { showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
+import { contactForms, meetingForms } from './contact-forms.ts'
+import {
+  type Contact,
+  type ContactFact,
+  emergencyHelps,
+  informingWords,
+  missedReasons,
+  stayWithoutDocument,
+  topics,
+} from './contacts.ts'
+
+/** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
+const contactWords = (contact: Contact): string =>
+  [
+    contact.agreed ?? contact.topics.map(one => topics[one]).join(': '),
+    contact.informed?.length && `родителей информировали: ${informingWords(contact)}`,
+    contact.wishes && `пожелания семьи: ${contact.wishes}`,
+    contact.familyView && `семья о результатах: ${contact.familyView}`,
+    contact.emergencyHelp && `экстренная помощь: ${emergencyHelps[contact.emergencyHelp]}`,
+    contact.emergencyResult && `результат: ${contact.emergencyResult}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+/** A contact or an attempt, by its form. */
+const contactLabel = (contact: Contact): string =>
+  contact.happened
+    ? `Контакт: ${contactForms[contact.form].label}`
+    : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
 
 /** Contacts, concerns, protective orders and the crisis room. */
-export const contactSteps: Steps<ContactFact> = {
+export const contactEvents: EventRows<ContactFact> = {
   // What was planned stands only while its day is still ahead of the contact.
-  contactRecorded: ({ contacts, planned }, { contact, next }) => ({
-    contacts: [...contacts, contact],
-    planned: next ?? (planned && planned.day > contact.day ? planned : undefined),
-  }),
-  contactCorrected: ({ contacts, referrals }, { contactId, contact, mistaken }) =>
-    mistaken
-      ? {
-          contacts: contacts.filter(one => one.id !== contactId),
-          referrals: withoutSeen(
-            referrals,
-            'contacts',
-            contacts.findIndex(({ id }) => id === contactId),
-          ),
-        }
-      : { contacts: contacts.map(one => (one.id === contactId ? contact : one)) },
-  contactPlanned: (_, { planned }) => ({ planned }),
-  concernRaised: ({ concerns }, { concern }) => ({ concerns: [...concerns, concern] }),
-  concernSent: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),
-  protectiveOrderRecorded: ({ protectiveOrders }, { order }) => ({ protectiveOrders: [...protectiveOrders, order] }),
+  contactRecorded: {
+    section: 'contacts',
+    fields: { contact: 'encrypted', next: 'encrypted' },
+    inHistory: ({ contact }) => plain(contactLabel(contact), contactWords(contact)),
+    writes: 'contacts',
+    letters: 'adds',
+    evolve: ({ contacts, planned }, { contact, next }) => ({
+      contacts: [...contacts, contact],
+      planned: next ?? (planned && planned.day > contact.day ? planned : undefined),
+    }),
+  },
+  contactCorrected: {
+    section: 'contacts',
+    fields: { contactId: 'open', contact: 'encrypted', mistaken: 'encrypted', reason: 'encrypted' },
+    inHistory: ({ contact, mistaken, reason }) =>
+      mistaken
+        ? plain(`${contactLabel(contact)}: записано по ошибке`, reason)
+        : plain(`${contactLabel(contact)} (исправлено)`, contactWords(contact)),
+    earlier: fact => {
+      const { contactId, contact, mistaken } = fact
+      return first =>
+        first.kind !== 'contactRecorded' || first.contact.id !== contactId
+          ? [first]
+          : mistaken
+            ? []
+            : [{ ...first, day: contact.day, contact }]
+    },
+    letters: 'takesBack',
+    evolve: ({ contacts, referrals }, { contactId, contact, mistaken }) =>
+      mistaken
+        ? {
+            contacts: contacts.filter(one => one.id !== contactId),
+            referrals: withoutSeen(
+              referrals,
+              'contacts',
+              contacts.findIndex(({ id }) => id === contactId),
+            ),
+          }
+        : { contacts: contacts.map(one => (one.id === contactId ? contact : one)) },
+  },
+  contactPlanned: {
+    section: 'contacts',
+    fields: { planned: 'encrypted' },
+    inHistory: fact => plain(`Намечена встреча: ${meetingForms[fact.planned.form]}, ${showDay(fact.planned.day)}`),
+    letters: 'adds',
+    evolve: (_, { planned }) => ({ planned }),
+  },
+  concernRaised: {
+    section: 'contacts',
+    fields: { concern: 'encrypted' },
+    inHistory: fact => legal('Замечено нарушение прав ребёнка', fact.concern.addressee),
+    writes: 'concerns',
+    evolve: ({ concerns }, { concern }) => ({ concerns: [...concerns, concern] }),
+  },
+  concernSent: {
+    section: 'documents',
+    fields: { concernId: 'open', sent: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        `Сообщение в органы опеки отправлено, № ${showNo(fact.sent.no)}`,
+        `${showDay(fact.sent.at.slice(0, 10))} в ${fact.sent.at.slice(11, 16)}`,
+      ),
+    inJournal: (fact, state) => ({
+      register: 'notices',
+      text: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '',
+    }),
+    evolve: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),
+  },
+  protectiveOrderRecorded: {
+    section: 'special',
+    fields: { order: 'encrypted' },
+    inHistory: fact => legal(`Защитное предписание до ${showDay(fact.order.until)}`),
+    letters: 'adds',
+    evolve: ({ protectiveOrders }, { order }) => ({ protectiveOrders: [...protectiveOrders, order] }),
+  },
   // Found by what it said: its place can be another one in the state of a past day.
-  protectiveOrderCorrected: ({ protectiveOrders }, { before, order }) => ({
-    protectiveOrders: change(
-      protectiveOrders,
-      one => JSON.stringify(one) === JSON.stringify(before),
-      () => order,
-    ),
-  }),
-  crisisRoomEntered: ({ crisisStays }, { stay }) => ({ crisisStays: [...crisisStays, stay] }),
-  crisisRoomLeft: ({ crisisStays }, { personId, day }) => ({
-    crisisStays: change(
-      crisisStays,
-      one => one.personId === personId && !one.left,
-      one => ({ ...one, left: day }),
-    ),
-  }),
-  documentShown: ({ crisisStays }, { personId, day }) => {
-    const shown = stayWithoutDocument(crisisStays, { personId, day })
-    return { crisisStays: crisisStays.map(one => (one === shown ? { ...one, documentShownDay: day } : one)) }
+  protectiveOrderCorrected: {
+    section: 'special',
+    fields: { before: 'encrypted', order: 'encrypted', reason: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        fact.order.mistaken
+          ? `Защитное предписание до ${showDay(fact.before.until)} записано по ошибке`
+          : `Защитное предписание исправлено, до ${showDay(fact.order.until)}`,
+        fact.reason,
+      ),
+    evolve: ({ protectiveOrders }, { before, order }) => ({
+      protectiveOrders: change(
+        protectiveOrders,
+        one => JSON.stringify(one) === JSON.stringify(before),
+        () => order,
+      ),
+    }),
+  },
+  crisisRoomEntered: {
+    section: 'card',
+    fields: { stay: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа'),
+    evolve: ({ crisisStays }, { stay }) => ({ crisisStays: [...crisisStays, stay] }),
+  },
+  crisisRoomLeft: {
+    section: 'card',
+    fields: { personId: 'encrypted' },
+    inHistory: (fact, { who }) => legal(`Кризисная комната: выезд, ${who(fact.personId)}`),
+    evolve: ({ crisisStays }, { personId, day }) => ({
+      crisisStays: change(
+        crisisStays,
+        one => one.personId === personId && !one.left,
+        one => ({ ...one, left: day }),
+      ),
+    }),
+  },
+  documentShown: {
+    section: 'card',
+    fields: { personId: 'encrypted' },
+    inHistory: (fact, { who }) => legal(`Документ предъявлен: ${who(fact.personId)}`),
+    evolve: ({ crisisStays }, { personId, day }) => {
+      const shown = stayWithoutDocument(crisisStays, { personId, day })
+      return { crisisStays: crisisStays.map(one => (one === shown ? { ...one, documentShownDay: day } : one)) }
+    },
   },
 }

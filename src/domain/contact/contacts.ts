@@ -286,3 +286,9 @@ export type ContactFact =
   | { kind: 'crisisRoomEntered'; stay: CrisisStay }
   | { kind: 'crisisRoomLeft'; personId: string }
   | { kind: 'documentShown'; personId: string }
+
+/** «цели, содержание, устно»: what parents were informed of, and how [МП 5.2]. */
+export const informingWords = ({ informed = [], informedHow }: Contact): string =>
+  informed.length > 0
+    ? [...informed.map(topic => informedOf[topic]), informedHow && informedHows[informedHow]].filter(Boolean).join(', ')
+    : ''

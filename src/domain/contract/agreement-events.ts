@@ -1,7 +1,10 @@
-import type { AssessmentFact } from '../assessment/assessments.ts'
-import { amend, change, optional, type Steps } from '../case/events.ts'
-import { addDays, type Day } from '../kernel/calendar.ts'
+import { type AssessmentFact, assessmentKinds } from '../assessment/assessments.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend, change, optional } from '../case/events.ts'
+import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/frequency.ts'
+import { kindLabels } from '../law/patronage-kinds.ts'
 import type { AgreementFact } from './agreements.ts'
 
 /** The kinds with the running one ended on its last day; one that was to begin later never begins. */
@@ -9,24 +12,50 @@ export const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[]
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
 /** Assessments and the kind of patronage. */
-export const assessmentSteps: Steps<AssessmentFact> = {
-  assessmentCompleted: ({ assessments }, { assessment }) => ({ assessments: [...assessments, assessment] }),
-  kindChosen: ({ kindPeriods }, { patronage, from }) => ({
-    kindPeriods: [...endKind(kindPeriods, addDays(from, -1)), { kind: patronage, from }],
-  }),
+export const assessmentEvents: EventRows<AssessmentFact> = {
+  assessmentCompleted: {
+    section: 'diagnostics',
+    fields: { assessment: 'encrypted' },
+    inHistory: fact => plain(`Диагностика: ${assessmentKinds[fact.assessment.kind]}`),
+    evolve: ({ assessments }, { assessment }) => ({ assessments: [...assessments, assessment] }),
+  },
+  kindChosen: {
+    section: 'diagnostics',
+    fields: { patronage: 'encrypted', from: 'encrypted', suggested: 'encrypted', reason: 'encrypted' },
+    inHistory: fact => legal(`Вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from)}`, fact.reason),
+    evolve: ({ kindPeriods }, { patronage, from }) => ({
+      kindPeriods: [...endKind(kindPeriods, addDays(from, -1)), { kind: patronage, from }],
+    }),
+  },
 }
 
 /** The contract. */
-export const agreementSteps: Steps<AgreementFact> = {
-  agreementSigned: ({ agreements }, { agreement }) => ({ agreements: [...agreements, agreement] }),
-  agreementProlonged: ({ agreements }, { agreementId, day, to }) => ({
-    agreements: change(
-      agreements,
-      one => one.id === agreementId,
-      one => ({ ...one, to, prolongations: [...one.prolongations, { day, to, before: one.to }] }),
-    ),
-  }),
-  agreementEnded: ({ agreements }, { agreementId, day, reason, ground }) => ({
-    agreements: amend(agreements, agreementId, { ended: { day, reason, ...optional('ground', ground) } }),
-  }),
+export const agreementEvents: EventRows<AgreementFact> = {
+  agreementSigned: {
+    section: 'card',
+    fields: { agreement: 'encrypted' },
+    inHistory: fact => legal(`Договор № ${showNo(fact.agreement.no)} заключён`, `до ${showDay(fact.agreement.to)}`),
+    inJournal: fact => ({ register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }),
+    evolve: ({ agreements }, { agreement }) => ({ agreements: [...agreements, agreement] }),
+  },
+  agreementProlonged: {
+    section: 'card',
+    fields: { agreementId: 'open', to: 'encrypted' },
+    inHistory: fact => legal('Договор продлён', `до ${showDay(fact.to)}`),
+    evolve: ({ agreements }, { agreementId, day, to }) => ({
+      agreements: change(
+        agreements,
+        one => one.id === agreementId,
+        one => ({ ...one, to, prolongations: [...one.prolongations, { day, to, before: one.to }] }),
+      ),
+    }),
+  },
+  agreementEnded: {
+    section: 'card',
+    fields: { agreementId: 'open', reason: 'encrypted', ground: 'encrypted' },
+    inHistory: fact => legal('Договор прекращён', fact.reason),
+    evolve: ({ agreements }, { agreementId, day, reason, ground }) => ({
+      agreements: amend(agreements, agreementId, { ended: { day, reason, ...optional('ground', ground) } }),
+    }),
+  },
 }

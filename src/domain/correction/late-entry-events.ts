@@ -1,12 +1,30 @@
-import { amend, type Steps } from '../case/events.ts'
-import type { LateEntryFact } from './late-entries.ts'
+import { type EventRows, plain } from '../case/event-row.ts'
+import { amend } from '../case/events.ts'
+import { type LateEntryFact, lateEntryWords } from './late-entries.ts'
 
 /** Papers typed later than their working day, until a head has seen them. */
-export const lateEntrySteps: Steps<LateEntryFact> = {
-  enteredLate: ({ lateEntries = [] }, { entry, day, by }) => ({
-    lateEntries: [...lateEntries, { ...entry, enteredDay: day, by }],
-  }),
-  lateEntryAcknowledged: ({ lateEntries = [] }, { entryId, day, by }) => ({
-    lateEntries: amend(lateEntries, entryId, { acknowledged: { day, by } }),
-  }),
+export const lateEntryEvents: EventRows<LateEntryFact> = {
+  enteredLate: {
+    section: 'card',
+    fields: { entry: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        `${fact.entry.ground ? 'Руководителю' : 'Внесено позже'}: ${lateEntryWords(fact.entry)}`,
+        fact.entry.reason,
+      ),
+    evolve: ({ lateEntries = [] }, { entry, day, by }) => ({
+      lateEntries: [...lateEntries, { ...entry, enteredDay: day, by }],
+    }),
+  },
+  lateEntryAcknowledged: {
+    section: 'card',
+    fields: { entryId: 'open', alone: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        fact.alone ? 'Внесённое позже отметил тот, кто внёс: другого руководителя нет' : 'Внесённое позже просмотрено',
+      ),
+    evolve: ({ lateEntries = [] }, { entryId, day, by }) => ({
+      lateEntries: amend(lateEntries, entryId, { acknowledged: { day, by } }),
+    }),
+  },
 }

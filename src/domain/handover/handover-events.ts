@@ -1,10 +1,31 @@
-import type { Steps } from '../case/events.ts'
+import { type EventRows, plain } from '../case/event-row.ts'
 import type { HandoverFact } from './handovers.ts'
 
 /** A family on its way to another colleague; the assignment that follows is a fact of its own. */
-export const handoverSteps: Steps<HandoverFact> = {
-  handoverOffered: (_, { handover }) => ({ handover }),
-  handoverAccepted: () => ({ handover: undefined }),
-  handoverWithdrawn: () => ({ handover: undefined }),
-  handoverDeclined: ({ handover }, { declined }) => (handover ? { handover: { ...handover, declined } } : {}),
+export const handoverEvents: EventRows<HandoverFact> = {
+  handoverOffered: {
+    section: 'name',
+    fields: { handover: 'encrypted' },
+    inHistory: fact => plain('Предложено передать семью другому специалисту', fact.handover.reason),
+    writes: 'handover',
+    evolve: (_, { handover }) => ({ handover }),
+  },
+  handoverAccepted: {
+    section: 'name',
+    fields: { handoverId: 'open' },
+    inHistory: () => plain('Передача семьи принята'),
+    evolve: () => ({ handover: undefined }),
+  },
+  handoverWithdrawn: {
+    section: 'name',
+    fields: { handoverId: 'open' },
+    inHistory: () => plain('Передача семьи отменена'),
+    evolve: () => ({ handover: undefined }),
+  },
+  handoverDeclined: {
+    section: 'name',
+    fields: { handoverId: 'open', declined: 'encrypted' },
+    inHistory: fact => plain('Передача семьи отклонена', fact.declined.reason),
+    evolve: ({ handover }, { declined }) => (handover ? { handover: { ...handover, declined } } : {}),
+  },
 }

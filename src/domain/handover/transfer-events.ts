@@ -1,11 +1,43 @@
-import type { Steps } from '../case/events.ts'
+import { type EventRows, legal } from '../case/event-row.ts'
+import { showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
 import type { TransferFact } from './transfers.ts'
 
 /** A family on its way to another centre, and what came with one that arrived. */
-export const transferSteps: Steps<TransferFact> = {
-  transferOffered: (_, { transfer }) => ({ transfer }),
-  transferWithdrawn: () => ({ transfer: undefined }),
-  transferDeclined: ({ transfer }, { declined }) => (transfer ? { transfer: { ...transfer, declined } } : {}),
-  transferAccepted: ({ transfer }, { accepted }) => (transfer ? { transfer: { ...transfer, accepted } } : {}),
-  familyReceived: (_, { received }) => ({ received }),
+export const transferEvents: EventRows<TransferFact> = {
+  transferOffered: {
+    section: 'card',
+    fields: { transfer: 'encrypted' },
+    inHistory: fact => legal(`Предложена передача: ${fact.transfer.centreName}`, fact.transfer.locality),
+    writes: 'transfer',
+    evolve: (_, { transfer }) => ({ transfer }),
+  },
+  transferWithdrawn: {
+    section: 'card',
+    fields: { transferId: 'open' },
+    inHistory: () => legal('Передача в другой центр отменена'),
+    evolve: () => ({ transfer: undefined }),
+  },
+  transferDeclined: {
+    section: 'card',
+    fields: { transferId: 'open', declined: 'encrypted' },
+    inHistory: fact => legal('Другой центр семью не принял', `${fact.declined.by}: ${fact.declined.reason}`),
+    evolve: ({ transfer }, { declined }) => (transfer ? { transfer: { ...transfer, declined } } : {}),
+  },
+  transferAccepted: {
+    section: 'card',
+    fields: { transferId: 'open', accepted: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        'Другой центр принял семью',
+        [fact.accepted.by, fact.accepted.no && `№ ${showNo(fact.accepted.no)}`].filter(Boolean).join(', '),
+      ),
+    evolve: ({ transfer }, { accepted }) => (transfer ? { transfer: { ...transfer, accepted } } : {}),
+  },
+  familyReceived: {
+    section: 'card',
+    fields: { received: 'encrypted' },
+    inHistory: fact => legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`),
+    evolve: (_, { received }) => ({ received }),
+  },
 }

@@ -1,65 +1,146 @@
-import { amend, change, type Steps } from '../case/events.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend, change } from '../case/events.ts'
 import { endKind } from '../contract/agreement-events.ts'
-import type { Day } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
 import { withEarlier } from '../people/home-rules.ts'
-import type { HomeFact } from '../people/homes.ts'
+import { type HomeFact, homeParts, paperNames } from '../people/homes.ts'
 import { type Member, placeDiffers, placeFields } from '../people/people.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd, endService, restedAgain, withPaper } from '../review/service-ends.ts'
 import type { ApplicationFact } from './applications.ts'
-import { type ReferralFact, type Seen, seenLists, withReplies } from './referrals.ts'
+import { referralClosings, type ReferralFact, replyVariants, type Seen, seenLists, withReplies } from './referrals.ts'
 
 /** Extracts, their answers, and who answers for the family. */
-export const referralSteps: Steps<ReferralFact> = {
-  extractReceived: (state, { referral }) => withPaper(state, 'referrals', referral, referral.receivedDay),
-  replySent: (state, { referralId, reply }) => {
-    const sent = { ...reply, seen: Object.fromEntries(seenLists.map(list => [list, state[list].length])) as Seen }
-    const referral = state.referrals.find(({ id }) => id === referralId)
-    return {
-      referrals: amend(
-        state.referrals,
-        referralId,
-        referral?.reply ? { laterReplies: [...(referral.laterReplies ?? []), sent] } : { reply: sent },
+export const referralEvents: EventRows<ReferralFact> = {
+  extractReceived: {
+    section: 'documents',
+    fields: { referral: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        `Выписка получена, вх. № ${showNo(fact.referral.no)}`,
+        `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}`,
       ),
-    }
+    inJournal: fact => {
+      const { organisationName, protocol, movedNo, no } = fact.referral
+      const text = `${organisationName}, протокол № ${protocol}`
+      return {
+        register: 'incoming',
+        text: movedNo ? `Исправление записи № ${showNo(no)}: выписка этой семьи, ${text}` : text,
+      }
+    },
+    evolve: (state, { referral }) => withPaper(state, 'referrals', referral, referral.receivedDay),
   },
-  referralClosed: (state, { referralId, closed, day }) => {
-    const referrals = amend(state.referrals, referralId, { closed })
-    return { referrals, ...restedAgain({ ...state, referrals }, day) }
+  replySent: {
+    section: 'documents',
+    fields: { referralId: 'open', reply: 'encrypted' },
+    inHistory: fact =>
+      legal(`Ответ учреждению отправлен, исх. № ${showNo(fact.reply.no)}`, replyVariants[fact.reply.variant]),
+    inJournal: (fact, state) => ({
+      register: 'outgoing',
+      text: `Ответ на выписку: ${state.referrals.find(({ id }) => id === fact.referralId)?.organisationName ?? ''}`,
+    }),
+    evolve: (state, { referralId, reply }) => {
+      const sent = { ...reply, seen: Object.fromEntries(seenLists.map(list => [list, state[list].length])) as Seen }
+      const referral = state.referrals.find(({ id }) => id === referralId)
+      return {
+        referrals: amend(
+          state.referrals,
+          referralId,
+          referral?.reply ? { laterReplies: [...(referral.laterReplies ?? []), sent] } : { reply: sent },
+        ),
+      }
+    },
   },
-  workerAssigned: ({ assignments }, { assignment }) => ({
-    assignments: [
-      ...change(
-        assignments,
-        one => one.role === assignment.role && !one.to,
-        one => ({ ...one, to: assignment.from }),
+  referralClosed: {
+    section: 'documents',
+    fields: { referralId: 'open', closed: 'encrypted', note: 'encrypted' },
+    inHistory: fact => legal('Направление закрыто', referralClosings[fact.closed.reason]),
+    evolve: (state, { referralId, closed, day }) => {
+      const referrals = amend(state.referrals, referralId, { closed })
+      return { referrals, ...restedAgain({ ...state, referrals }, day) }
+    },
+  },
+  workerAssigned: {
+    section: 'name',
+    fields: { assignment: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        fact.assignment.role === 'responsible' ? 'Закреплён куратор' : 'Закреплён психолог',
+        fact.assignment.reason,
       ),
-      assignment,
-    ],
-  }),
+    evolve: ({ assignments }, { assignment }) => ({
+      assignments: [
+        ...change(
+          assignments,
+          one => one.role === assignment.role && !one.to,
+          one => ({ ...one, to: assignment.from }),
+        ),
+        assignment,
+      ],
+    }),
+  },
 }
 
 /** Where the family is found, and what papers say of it. */
-export const homeSteps: Steps<HomeFact> = {
+export const homeEvents: EventRows<HomeFact> = {
   // An empty word says that there is none; a fact written before papers waited left out what it did not know.
-  addressChanged: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes }, fact) => {
-    const isFirst = address === '' && contacts.length === 0
-    const isNews = fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')
-    const day = fact.paperDay ?? fact.day
-    return {
-      ...withEarlier({ earlierHomes, address, stay, phone }, { stay, phone, ...fact }),
-      address: fact.address,
-      foundAfter:
-        isNews && !isFirst && day >= (foundAfter?.day ?? '') ? { day, contactId: contacts.at(-1)?.id } : foundAfter,
-      locality: (fact.locality ?? locality) || undefined,
-      phone: (fact.phone ?? phone) || undefined,
-      stay: (fact.stay ?? stay) || undefined,
-    }
+  addressChanged: {
+    section: 'card',
+    fields: {
+      address: 'encrypted',
+      locality: 'encrypted',
+      stay: 'encrypted',
+      phone: 'encrypted',
+      found: 'encrypted',
+      paperDay: 'encrypted',
+    },
+    inHistory: fact =>
+      plain(
+        fact.found ? 'Семья снова по этому адресу' : 'Адрес',
+        [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '),
+      ),
+    evolve: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes }, fact) => {
+      const isFirst = address === '' && contacts.length === 0
+      const isNews = fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')
+      const day = fact.paperDay ?? fact.day
+      return {
+        ...withEarlier({ earlierHomes, address, stay, phone }, { stay, phone, ...fact }),
+        address: fact.address,
+        foundAfter:
+          isNews && !isFirst && day >= (foundAfter?.day ?? '') ? { day, contactId: contacts.at(-1)?.id } : foundAfter,
+        locality: (fact.locality ?? locality) || undefined,
+        phone: (fact.phone ?? phone) || undefined,
+        stay: (fact.stay ?? stay) || undefined,
+      }
+    },
   },
-  homeReported: ({ homeReports = [] }, { report }) => ({ homeReports: [...homeReports, report] }),
-  homeSettled: ({ homeReports = [] }, { reportId, settled }) => ({
-    homeReports: amend(homeReports, reportId, { settled }),
-  }),
+  homeReported: {
+    section: 'card',
+    fields: { report: 'encrypted' },
+    inHistory: fact => {
+      if (fact.report.filled && fact.report.settled)
+        return plain(
+          `Записано из бумаги: ${fact.report.filled.map(part => homeParts[part]).join(', ')}, ${paperNames[fact.report.paper]} № ${showNo(fact.report.no)}`,
+        )
+      return plain(`В бумаге другой адрес или телефон: ${paperNames[fact.report.paper]} № ${showNo(fact.report.no)}`)
+    },
+    evolve: ({ homeReports = [] }, { report }) => ({ homeReports: [...homeReports, report] }),
+  },
+  homeSettled: {
+    section: 'card',
+    fields: { reportId: 'open', settled: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        fact.settled.taken.length > 0
+          ? `Из бумаги взято: ${fact.settled.taken.map(part => homeParts[part]).join(', ')}`
+          : 'Адрес и телефон из бумаги не взяты',
+        fact.settled.reason,
+      ),
+    evolve: ({ homeReports = [] }, { reportId, settled }) => ({
+      homeReports: amend(homeReports, reportId, { settled }),
+    }),
+  },
 }
 
 type FormerPlace = NonNullable<Member['was']>[number]
@@ -80,87 +161,156 @@ const corrected =
   }
 
 /** Applications, refusals and the household. */
-export const applicationSteps: Steps<ApplicationFact> = {
-  applicationRegistered: (state, { application }) => {
-    const changes = withPaper(state, 'applications', application, application.day)
-    if (!cameBeforeEnd(state, application.day)) return changes
-    const at = changes.applications.indexOf(application)
-    const counted = (after: number) => (after > at ? after + 1 : after)
-    return {
-      ...changes,
-      // Whoever refused since has refused after this one, too.
-      refusals: state.refusals.map(refusal =>
-        refusal.after === undefined || refusal.day <= application.day
-          ? refusal
-          : { ...refusal, after: refusal.after >= at ? refusal.after + 1 : refusal.after },
-      ),
-      referrals: state.referrals.map(referral =>
-        withReplies(referral, reply =>
-          reply.seen ? { ...reply, seen: { ...reply.seen, applications: counted(reply.seen.applications) } } : reply,
+export const applicationEvents: EventRows<ApplicationFact> = {
+  applicationRegistered: {
+    section: 'documents',
+    fields: { application: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      legal(`Заявление зарегистрировано, № ${showNo(fact.application.no)}`, who(fact.application.applicantId)),
+    inJournal: fact => ({
+      register: 'applications',
+      text: fact.application.transfer ? 'Семья принята из другого центра' : 'Заявление на услугу «социальный патронат»',
+    }),
+    evolve: (state, { application }) => {
+      const changes = withPaper(state, 'applications', application, application.day)
+      if (!cameBeforeEnd(state, application.day)) return changes
+      const at = changes.applications.indexOf(application)
+      const counted = (after: number) => (after > at ? after + 1 : after)
+      return {
+        ...changes,
+        // Whoever refused since has refused after this one, too.
+        refusals: state.refusals.map(refusal =>
+          refusal.after === undefined || refusal.day <= application.day
+            ? refusal
+            : { ...refusal, after: refusal.after >= at ? refusal.after + 1 : refusal.after },
         ),
+        referrals: state.referrals.map(referral =>
+          withReplies(referral, reply =>
+            reply.seen ? { ...reply, seen: { ...reply.seen, applications: counted(reply.seen.applications) } } : reply,
+          ),
+        ),
+      }
+    },
+  },
+  refusalRegistered: {
+    section: 'documents',
+    fields: { refusal: 'encrypted' },
+    inHistory: (fact, { who }) => legal(`Отказ оформлен, № ${showNo(fact.refusal.no)}`, who(fact.refusal.personId)),
+    inJournal: () => ({ register: 'refusals', text: 'Заявление – Отказ' }),
+    evolve: (state, { refusal, day }) =>
+      endService(
+        state,
+        day,
+        {
+          reason: 'refusal',
+          tells: refusal.tells,
+          was: { kindPeriods: state.kindPeriods, ...(state.planned ? { planned: state.planned } : {}) },
+        },
+        {
+          // What is planned with a family that is back by an extract of after the refusal stays planned.
+          planned: bringsBack(state, day) && state.planned,
+          refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
+          kindPeriods: endKind(state.kindPeriods, day),
+          ...settle(state, refusal.matters ?? [], day),
+        },
       ),
-    }
   },
-  refusalRegistered: (state, { refusal, day }) =>
-    endService(
-      state,
-      day,
-      {
-        reason: 'refusal',
-        tells: refusal.tells,
-        was: { kindPeriods: state.kindPeriods, ...(state.planned ? { planned: state.planned } : {}) },
-      },
-      {
-        // What is planned with a family that is back by an extract of after the refusal stays planned.
-        planned: bringsBack(state, day) && state.planned,
-        refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
-        kindPeriods: endKind(state.kindPeriods, day),
-        ...settle(state, refusal.matters ?? [], day),
-      },
-    ),
-  ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
-  memberJoined: ({ members }, { member, day, slip }) => {
-    const present = members.find(one => one.personId === member.personId && one.to === undefined)
-    const wrong = present ? placeDiffers(present, member) : []
-    const { was: before = [] } = present ?? {}
-    // A slip was one in every place of before that had it; what has changed since a day leaves the place of before.
-    // A family that comes back from another centre brings what is known there of the days between.
-    const was = member.was
-      ? member.was
-      : !present || wrong.length === 0
-        ? before
-        : slip
-          ? before.map(corrected(present, member))
-          : [...before, placeUntil(day, present)]
-    return {
-      members: [
-        ...members.filter(one => one.personId !== member.personId || one.to !== undefined),
-        was.length > 0 ? { ...member, was } : member,
-      ],
-    }
+  ownRefusalRegistered: {
+    section: 'documents',
+    fields: { refusal: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      legal(
+        `Отказ за себя оформлен, № ${showNo(fact.refusal.no)}`,
+        `${who(fact.refusal.personId)}; помощь семье продолжается`,
+      ),
+    inJournal: () => ({ register: 'refusals', text: 'Заявление – Отказ за себя' }),
+    evolve: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
   },
-  memberLeft: ({ members }, { personId, to, died, notCome, reason }) => ({
-    members: change(
-      members,
-      one => one.personId === personId && !one.to,
-      // Before a death was asked about it stood in the reason only.
-      one => ({
-        ...one,
-        to,
-        ...(died || /^(?:умер|сконча|погиб|смерть)/iu.test(reason) ? { died: true as const } : {}),
-        // So did whoever did not come with the family, and was written down as gone.
-        ...(notCome || reason.startsWith('с семьёй из другого центра (') ? { notCome: true as const } : {}),
-      }),
-    ),
-  }),
+  memberJoined: {
+    section: 'card',
+    fields: { member: 'encrypted', slip: 'encrypted' },
+    inHistory: (fact, { who }) => plain(`В составе семьи: ${who(fact.member.personId)}`),
+    evolve: ({ members }, { member, day, slip }) => {
+      const present = members.find(one => one.personId === member.personId && one.to === undefined)
+      const wrong = present ? placeDiffers(present, member) : []
+      const { was: before = [] } = present ?? {}
+      // A slip was one in every place of before that had it; what has changed since a day leaves the place of before.
+      // A family that comes back from another centre brings what is known there of the days between.
+      const was = member.was
+        ? member.was
+        : !present || wrong.length === 0
+          ? before
+          : slip
+            ? before.map(corrected(present, member))
+            : [...before, placeUntil(day, present)]
+      return {
+        members: [
+          ...members.filter(one => one.personId !== member.personId || one.to !== undefined),
+          was.length > 0 ? { ...member, was } : member,
+        ],
+      }
+    },
+  },
+  memberLeft: {
+    section: 'card',
+    fields: { personId: 'encrypted', to: 'encrypted', died: 'encrypted', notCome: 'encrypted', reason: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      plain(
+        `${fact.died ? 'Умер(ла)' : fact.notCome ? 'С семьёй не прибыл(а)' : 'Выбыл(а) из семьи'}: ${who(fact.personId)}`,
+        fact.reason,
+      ),
+    evolve: ({ members }, { personId, to, died, notCome, reason }) => ({
+      members: change(
+        members,
+        one => one.personId === personId && !one.to,
+        // Before a death was asked about it stood in the reason only.
+        one => ({
+          ...one,
+          to,
+          ...(died || /^(?:умер|сконча|погиб|смерть)/iu.test(reason) ? { died: true as const } : {}),
+          // So did whoever did not come with the family, and was written down as gone.
+          ...(notCome || reason.startsWith('с семьёй из другого центра (') ? { notCome: true as const } : {}),
+        }),
+      ),
+    }),
+  },
   // Persons' own data live beside the case.
-  personUpdated: () => ({}),
-  specialDataRecorded: ({ specialData }, { special }) => ({ specialData: [...specialData, special] }),
+  personUpdated: {
+    section: 'card',
+    fields: { personId: 'encrypted', changed: 'encrypted', since: 'encrypted', corrects: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      plain(
+        `Изменены сведения: ${who(fact.personId)}`,
+        fact.corrects && !fact.since
+          ? `изменения с ${showDay(fact.corrects)} не было`
+          : fact.since
+            ? `с ${showDay(fact.since)}`
+            : '',
+      ),
+    evolve: () => ({}),
+  },
+  specialDataRecorded: {
+    section: 'special',
+    fields: { special: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      plain(`Специальные сведения: ${who(fact.special.personId)}`, `основание: ${fact.special.basisNote}`),
+    evolve: ({ specialData }, { special }) => ({ specialData: [...specialData, special] }),
+  },
   // What the law demands stays; what rested on a consent is shown to nobody again.
-  specialDataClosed: ({ specialData }, { personId }) => ({
-    specialData: specialData.filter(note => note.personId !== personId || note.basis !== 'consent'),
-  }),
-  attached: ({ attachments }, { attachmentIds, to }) => ({
-    attachments: [...attachments, ...attachmentIds.map(id => ({ id, to }))],
-  }),
+  specialDataClosed: {
+    section: 'special',
+    fields: { personId: 'encrypted', reason: 'encrypted' },
+    inHistory: (fact, { who }) => plain(`Специальные сведения закрыты: ${who(fact.personId)}`, fact.reason),
+    evolve: ({ specialData }, { personId }) => ({
+      specialData: specialData.filter(note => note.personId !== personId || note.basis !== 'consent'),
+    }),
+  },
+  attached: {
+    section: 'documents',
+    fields: { attachmentIds: 'encrypted', to: 'encrypted' },
+    inHistory: fact => plain(`Приложено файлов: ${fact.attachmentIds.length}`),
+    evolve: ({ attachments }, { attachmentIds, to }) => ({
+      attachments: [...attachments, ...attachmentIds.map(id => ({ id, to }))],
+    }),
+  },
 }

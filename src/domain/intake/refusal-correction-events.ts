@@ -1,10 +1,12 @@
-import { change, optional, type Steps } from '../case/events.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { change, optional } from '../case/events.ts'
 import type { CaseState, Round, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/frequency.ts'
 import type { Refusal } from './applications.ts'
-import type { MistakenRefusalFact } from './mistaken-refusals.ts'
+import { type MistakenRefusalFact, refusalEnds } from './mistaken-refusals.ts'
 import { withoutSeen } from './referrals.ts'
 
 /** The kinds as they were before the refusal ended them, and those that were chosen since. */
@@ -50,37 +52,74 @@ function mattersBack({ consents, crisisStays }: CaseState, { matters = [], day }
 }
 
 /** A refusal that turned out to be somebody else's. */
-export const refusalCorrectionSteps: Steps<MistakenRefusalFact> = {
-  refusalMistaken: (state, { refusal: { id, no, day }, agreements, day: today }) => {
-    const at = state.refusals.findIndex(refusal => refusal.id === id)
-    const mistakenRefusals = [...(state.mistakenRefusals ?? []), { refusal: { id, no, day } }]
-    const refusal = state.refusals[at]
-    const end = state.serviceEnds.at(-1)
-    if (!refusal || !end) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
-    const { planned } = end.was ?? {}
-    return {
-      mistakenRefusals,
-      refusals: state.refusals.filter(other => other !== refusal),
-      serviceEnds: state.serviceEnds.slice(0, -1),
-      round: roundBack(state, end),
-      kindPeriods: kindsBack(state, end, day),
-      planned: state.planned ?? (planned && planned.day >= today ? planned : undefined),
-      referrals: withoutSeen(state.referrals, 'refusals', at),
-      agreements: state.agreements.map(({ ended, ...agreement }) => {
-        const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
-        if (!ended || (back && !back.replaced)) return agreement
-        return back?.replaced
-          ? { ...agreement, ended: { ...ended, reason: back.replaced, day: back.replacedDay ?? ended.day } }
-          : { ...agreement, ended }
-      }),
-      ...mattersBack(state, refusal),
-    }
+export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
+  refusalMistaken: {
+    section: 'documents',
+    fields: {
+      refusal: 'encrypted',
+      agreements: 'encrypted',
+      reopenedDay: 'encrypted',
+      no: 'encrypted',
+      reason: 'encrypted',
+    },
+    inHistory: fact =>
+      legal(
+        `Отказ № ${showNo(fact.refusal.no)} был другой семьи или другого человека: работа идёт, как если бы его не было`,
+        fact.reason,
+      ),
+    inJournal: fact => ({
+      register: 'refusals',
+      text: `Исправление записи № ${showNo(fact.refusal.no)}: отказ другой семьи или другого человека, здесь зарегистрирован ошибочно`,
+    }),
+    earlier: fact => {
+      const { refusal, agreements, reopenedDay } = fact
+      return first => {
+        if (first.kind === 'refusalRegistered' || first.kind === 'ownRefusalRegistered')
+          return first.refusal.id === refusal.id ? [] : [first]
+        if (first.kind === 'agreementEnded' && first.day === refusal.day) {
+          const back = agreements.find(({ agreementId }) => agreementId === first.agreementId)
+          return back ? (back.replaced ? [{ ...first, reason: back.replaced }] : []) : [first]
+        }
+        return reopenedDay && first.kind === 'caseReopened' && first.day === reopenedDay ? [] : [first]
+      }
+    },
+    letters: 'takesBack',
+    evolve: (state, { refusal: { id, no, day }, agreements, day: today }) => {
+      const at = state.refusals.findIndex(refusal => refusal.id === id)
+      const mistakenRefusals = [...(state.mistakenRefusals ?? []), { refusal: { id, no, day } }]
+      const refusal = state.refusals[at]
+      const end = state.serviceEnds.at(-1)
+      if (!refusal || !end) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
+      const { planned } = end.was ?? {}
+      return {
+        mistakenRefusals,
+        refusals: state.refusals.filter(other => other !== refusal),
+        serviceEnds: state.serviceEnds.slice(0, -1),
+        round: roundBack(state, end),
+        kindPeriods: kindsBack(state, end, day),
+        planned: state.planned ?? (planned && planned.day >= today ? planned : undefined),
+        referrals: withoutSeen(state.referrals, 'refusals', at),
+        agreements: state.agreements.map(({ ended, ...agreement }) => {
+          const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
+          if (!ended || (back && !back.replaced)) return agreement
+          return back?.replaced
+            ? { ...agreement, ended: { ...ended, reason: back.replaced, day: back.replacedDay ?? ended.day } }
+            : { ...agreement, ended }
+        }),
+        ...mattersBack(state, refusal),
+      }
+    },
   },
-  refusalSettled: ({ mistakenRefusals = [] }, { refusalId, end }) => ({
-    mistakenRefusals: change(
-      mistakenRefusals,
-      ({ refusal }) => refusal.id === refusalId,
-      mistaken => ({ ...mistaken, end }),
-    ),
-  }),
+  refusalSettled: {
+    section: 'documents',
+    fields: { refusalId: 'encrypted', end: 'encrypted', reason: 'encrypted' },
+    inHistory: fact => plain(`Ошибочно зарегистрированный отказ ${refusalEnds[fact.end]}`, fact.reason),
+    evolve: ({ mistakenRefusals = [] }, { refusalId, end }) => ({
+      mistakenRefusals: change(
+        mistakenRefusals,
+        ({ refusal }) => refusal.id === refusalId,
+        mistaken => ({ ...mistaken, end }),
+      ),
+    }),
+  },
 }

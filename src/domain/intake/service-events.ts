@@ -1,9 +1,24 @@
-import type { Steps } from '../case/events.ts'
+import { type EventRows, legal } from '../case/event-row.ts'
 import type { AdmissionFact } from '../contract/admissions.ts'
-import type { OtherServiceFact } from './other-services.ts'
+import { showDay } from '../kernel/calendar.ts'
+import { type OtherServiceFact, otherServices, otherServiceStates } from './other-services.ts'
 
 /** What was decided about the service: the admission to it, and other forms of it. */
-export const serviceSteps: Steps<AdmissionFact | OtherServiceFact> = {
-  familyAdmitted: ({ admissions = [] }, { admission }) => ({ admissions: [...admissions, admission] }),
-  otherServiceRecorded: ({ serviceRecords = [] }, { record }) => ({ serviceRecords: [...serviceRecords, record] }),
+export const serviceEvents: EventRows<AdmissionFact | OtherServiceFact> = {
+  familyAdmitted: {
+    section: 'card',
+    fields: { admission: 'encrypted' },
+    inHistory: fact => legal(`Семья принята на патронат ${showDay(fact.admission.day)}`, fact.admission.note),
+    evolve: ({ admissions = [] }, { admission }) => ({ admissions: [...admissions, admission] }),
+  },
+  otherServiceRecorded: {
+    section: 'documents',
+    fields: { record: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        `Другая услуга: ${otherServices[fact.record.service]}, ${otherServiceStates[fact.record.state]}`,
+        fact.record.note,
+      ),
+    evolve: ({ serviceRecords = [] }, { record }) => ({ serviceRecords: [...serviceRecords, record] }),
+  },
 }

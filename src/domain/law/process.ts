@@ -1,5 +1,4 @@
 import { commands } from '../case/commands.ts'
-import { kindLabels } from '../case/history.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { type Register, registers } from '../kernel/registers.ts'
 import type { Unit } from '../kernel/terms.ts'
@@ -7,6 +6,7 @@ import { type Deadline, deadlines } from './deadline-rules.ts'
 import { confidences } from './deadlines.ts'
 import { DEFAULT_FREQUENCY } from './frequency.ts'
 import { reasonWordings } from './hardship-reasons.ts'
+import { kindLabels } from './patronage-kinds.ts'
 import {
   type Asker,
   askers,

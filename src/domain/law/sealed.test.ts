@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { eventRows } from '../case/event-rows.ts'
 import type { Fact, FactKind } from '../case/events.ts'
-import { factFields, openFact, openFields, sealFact } from './sealed.ts'
+import { openFact, openFields, sealFact } from './sealed.ts'
 
 const meta = { id: 'fact', at: '2026-11-03T07:00:00.000Z', by: 'curator', day: '2026-11-03' }
 
 test('what lies open is the number of the subject and the version of a plan, and nothing else', () => {
-  const open = (Object.keys(factFields) as FactKind[]).flatMap(openFields)
+  const open = (Object.keys(eventRows) as FactKind[]).flatMap(openFields)
   expect([...new Set(open)].toSorted()).toEqual([
     'agreementId',
     'concernId',

@@ -1,3 +1,4 @@
+import { eventRow } from '../case/event-rows.ts'
 import type { FactBody } from '../case/events.ts'
 import { familyCalledBy } from '../case/overview.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
@@ -161,22 +162,8 @@ function isAwayOtherwise(then: Gone, since: Gone, day: Day): boolean {
 const wordsOf = ({ noticedAt, childIds, childPlace, facts, actions }: Concern): string =>
   JSON.stringify([noticedAt, childIds, childPlace, facts, actions])
 
-/** Facts that only add what nobody knew: they make no letter untrue. */
-const adding: ReadonlySet<FactBody['kind']> = new Set([
-  'protectiveOrderRecorded',
-  'placeHidden',
-  'contactRecorded',
-  'contactPlanned',
-  'measureMarked',
-])
-/** Facts that take back what was recorded of the work. */
-const takenBack: ReadonlySet<FactBody['kind']> = new Set([
-  'contactCorrected',
-  'stayCorrected',
-  'applicationMistaken',
-  'assessmentMistaken',
-  'refusalMistaken',
-])
+/** Whether a fact only adds what nobody knew: it makes no letter untrue. */
+const isAdding = ({ kind }: FactBody) => eventRow(kind).letters === 'adds'
 
 /** Whether an answer says of the work what is not so; that there is help or not is asked for as a further answer (replies.ts). */
 function isWorkUntrue(
@@ -198,7 +185,7 @@ function isWorkUntrue(
   if (then.attempts.some(attempt => count(since.attempts, attempt) < count(then.attempts, attempt))) return true
   // Of a refusal that is somebody else's nothing is told anew by the next answer: the help was never over.
   const isTold = then.says !== since.says && !undone
-  return facts.some(({ kind }) => takenBack.has(kind)) && !isTold && then.course !== since.course
+  return facts.some(({ kind }) => eventRow(kind).letters === 'takesBack') && !isTold && then.course !== since.course
 }
 
 /** One letter of all that left: two journals may have one number. */
@@ -305,7 +292,7 @@ const standsUntrue: Partial<
 /** The letters that wait to be put right of which something is so again as they said it: a slip was made in the file, not in the letter. */
 function trueAgain(waiting: readonly UntrueLetter[], evolved: () => CaseFile, facts: readonly FactBody[]): TrueAgain[] {
   const open = waiting.filter(({ settled, said }) => !settled && said)
-  if (open.length === 0 || facts.every(({ kind }) => adding.has(kind))) return []
+  if (open.length === 0 || facts.every(isAdding)) return []
   const after = evolved()
   const left = lettersThatLeft(after.state)
   return open.flatMap(({ id: letterId, no, to, untrue, personIds, said }) => {
@@ -337,7 +324,7 @@ function turnedUntrue(
   evolved: () => CaseFile,
   facts: readonly FactBody[],
 ): Omit<UntrueLetter, 'id' | 'settled'>[] {
-  if (!hasLetters(before.state) || facts.every(({ kind }) => adding.has(kind))) return []
+  if (!hasLetters(before.state) || facts.every(isAdding)) return []
   const after = evolved()
   const parted = facts.find(fact => fact.kind === 'joiningUndone')
   if (parted) return saidAsOfOne(before, after, parted)

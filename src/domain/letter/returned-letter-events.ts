@@ -1,10 +1,11 @@
-import { amend, change, optional, type Steps } from '../case/events.ts'
+import { type EventRows, plain } from '../case/event-row.ts'
+import { amend, change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Concern } from '../contact/contacts.ts'
 import { type MistakeLetter, type Referral, repliesOf } from '../intake/referrals.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
 import type { Returned } from './correspondence.ts'
-import { letterOfNumber, type PaperBack, type Returnable, type ReturnFact } from './returned-letters.ts'
+import { letterOfNumber, type PaperBack, type Returnable, returnables, type ReturnFact } from './returned-letters.ts'
 
 /** Letters about the same, one of them marked as one that came back. */
 const withReturned = <T extends { no?: RegisterNo; returned?: Returned }>(
@@ -314,7 +315,24 @@ const undone: Record<Returnable, (state: CaseState, about: Corrected) => Partial
 }
 
 /** Letters that came back, and those of which that was a mistake. */
-export const returnSteps: Steps<ReturnFact> = {
-  letterReturned: (state, { letter, day, how, ...about }) => steps[letter](state, about, { day, how }),
-  returnCorrected: (state, { letter, ...about }) => undone[letter](state, about),
+export const returnEvents: EventRows<ReturnFact> = {
+  letterReturned: {
+    section: 'documents',
+    fields: { letter: 'encrypted', about: 'encrypted', organisationId: 'encrypted', no: 'encrypted', how: 'encrypted' },
+    inHistory: fact =>
+      plain(`Письмо вернулось: ${returnables[fact.letter]}${fact.no ? ` № ${fact.no}` : ''}`, fact.how),
+    evolve: (state, { letter, day, how, ...about }) => steps[letter](state, about, { day, how }),
+  },
+  returnCorrected: {
+    section: 'documents',
+    fields: {
+      letter: 'encrypted',
+      about: 'encrypted',
+      organisationId: 'encrypted',
+      no: 'encrypted',
+      reason: 'encrypted',
+    },
+    inHistory: fact => plain(`Возврат записан по ошибке: ${returnables[fact.letter]} № ${fact.no}`, fact.reason),
+    evolve: (state, { letter, ...about }) => undone[letter](state, about),
+  },
 }

@@ -1,21 +1,68 @@
-import { amend, type Steps } from '../case/events.ts'
-import { type UntrueLetterFact, withUntrue } from './untrue-letters.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend } from '../case/events.ts'
+import { showNo } from '../kernel/registers.ts'
+import { type UntrueLetterFact, untruths, withUntrue } from './untrue-letters.ts'
 
 /** Letters that say what is not so. */
-export const untrueLetterSteps: Steps<UntrueLetterFact> = {
-  lettersUntrue: ({ untrueLetters = [] }, { letters }) => ({ untrueLetters: withUntrue(untrueLetters, letters) }),
+export const untrueLetterEvents: EventRows<UntrueLetterFact> = {
+  lettersUntrue: {
+    section: 'documents',
+    fields: { letters: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        'Отправленные письма теперь неверны',
+        fact.letters
+          .map(({ no, to, untrue }) => `№ ${showNo(no)}, ${to}: ${untrue.map(untruth => untruths[untruth]).join('; ')}`)
+          .join('. '),
+      ),
+    follows: true,
+    evolve: ({ untrueLetters = [] }, { letters }) => ({ untrueLetters: withUntrue(untrueLetters, letters) }),
+  },
   // What is so again needs no letter; one that came back stays in the case with its number.
-  lettersTrueAgain: ({ untrueLetters = [] }, { letters }) => ({
-    untrueLetters: untrueLetters.map(letter => {
-      const again = letters.find(({ letterId }) => letterId === letter.id)
-      if (!again) return letter
-      const { untrue, personIds } = again
-      return untrue.length > 0
-        ? { ...letter, untrue, personIds }
-        : { ...letter, settled: { reason: 'по записям дела снова так, как сказано в письме' } }
+  lettersTrueAgain: {
+    section: 'documents',
+    fields: { letters: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        'По записям дела снова так, как сказано в отправленных письмах',
+        fact.letters
+          .map(({ no, to, untrue }) =>
+            [`№ ${showNo(no)}, ${to}`, ...untrue.map(untruth => `осталось: ${untruths[untruth]}`)].join('; '),
+          )
+          .join('. '),
+      ),
+    follows: true,
+    evolve: ({ untrueLetters = [] }, { letters }) => ({
+      untrueLetters: untrueLetters.map(letter => {
+        const again = letters.find(({ letterId }) => letterId === letter.id)
+        if (!again) return letter
+        const { untrue, personIds } = again
+        return untrue.length > 0
+          ? { ...letter, untrue, personIds }
+          : { ...letter, settled: { reason: 'по записям дела снова так, как сказано в письме' } }
+      }),
     }),
-  }),
-  letterCorrected: ({ untrueLetters = [] }, { letterId, letter, reason }) => ({
-    untrueLetters: amend(untrueLetters, letterId, { settled: { reason, ...(letter ? { letter } : {}) } }),
-  }),
+  },
+  letterCorrected: {
+    section: 'documents',
+    fields: { letterId: 'encrypted', letter: 'encrypted', reason: 'encrypted' },
+    inHistory: fact =>
+      fact.letter
+        ? legal(`Исправление сказанного отправлено: исх. № ${showNo(fact.letter.no)}`, fact.reason)
+        : plain('Исправлять сказанное в письме не нужно', fact.reason),
+    inJournal: (fact, state) => {
+      const { letterId } = fact
+      const wrong = state.untrueLetters?.find(({ id }) => id === letterId)
+      return (
+        fact.letter && {
+          register: 'outgoing',
+          text: `Исправление сказанного в письме № ${wrong ? `${showNo(wrong.no)}: ${wrong.to}` : ''}`,
+        }
+      )
+    },
+    follows: true,
+    evolve: ({ untrueLetters = [] }, { letterId, letter, reason }) => ({
+      untrueLetters: amend(untrueLetters, letterId, { settled: { reason, ...(letter ? { letter } : {}) } }),
+    }),
+  },
 }

@@ -1,33 +1,65 @@
-import { amend, change, type Steps } from '../case/events.ts'
-import { isSentAnew, type RequestFact } from './requests.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend, change } from '../case/events.ts'
+import { showNo } from '../kernel/registers.ts'
+import { reportStates } from './partners.ts'
+import { isSentAnew, type RequestFact, requestOutcomes } from './requests.ts'
 
 /** Requests for information and what comes back. */
-export const requestSteps: Steps<RequestFact> = {
-  informationRequested: ({ requests }, { request, words }) => ({
-    requests: [...requests, { ...request, ...words, reminders: [] }],
-  }),
-  informationReminded: ({ requests }, { requestId, reminder }) => ({
-    requests: change(
-      requests,
-      one => one.id === requestId,
-      ({ returned, ...one }) => {
-        const isAnew = returned !== undefined && isSentAnew({ returned }, reminder)
-        return {
-          ...one,
-          ...(returned && !isAnew ? { returned } : {}),
-          reminders: [...one.reminders, { ...reminder, ...(isAnew ? { instead: true } : {}) }],
-        }
+export const requestEvents: EventRows<RequestFact> = {
+  informationRequested: {
+    section: 'documents',
+    fields: { request: 'encrypted', words: 'encrypted' },
+    inHistory: fact =>
+      legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`),
+    inJournal: fact => ({ register: 'outgoing', text: `Запрос сведений: ${fact.request.organisationName}` }),
+    writes: 'requests',
+    evolve: ({ requests }, { request, words }) => ({
+      requests: [...requests, { ...request, ...words, reminders: [] }],
+    }),
+  },
+  informationReminded: {
+    section: 'documents',
+    fields: { requestId: 'open', reminder: 'encrypted', email: 'encrypted' },
+    inHistory: fact =>
+      plain(fact.reminder.dueDay ? 'Запрос отправили ещё раз' : 'Напомнили о запросе', fact.reminder.how),
+    inJournal: (fact, state) =>
+      fact.reminder.no && {
+        register: 'outgoing',
+        text: `${fact.reminder.dueDay ? 'Запрос сведений, повторно' : 'Напоминание о запросе'}: ${state.requests.find(({ id }) => id === fact.requestId)?.organisationName ?? ''}`,
       },
-    ),
-  }),
-  informationOffered: ({ requests }, { requestId, offer, day, at, by }) => ({
-    requests: change(
-      requests,
-      one => one.id === requestId,
-      one => ({ ...one, offers: [...(one.offers ?? []), { ...offer, day, at, by }] }),
-    ),
-  }),
-  informationRecorded: ({ requests }, { requestId, outcome, answer, day }) => ({
-    requests: amend(requests, requestId, { answer: { day, outcome, ...answer } }),
-  }),
+    evolve: ({ requests }, { requestId, reminder }) => ({
+      requests: change(
+        requests,
+        one => one.id === requestId,
+        ({ returned, ...one }) => {
+          const isAnew = returned !== undefined && isSentAnew({ returned }, reminder)
+          return {
+            ...one,
+            ...(returned && !isAnew ? { returned } : {}),
+            reminders: [...one.reminders, { ...reminder, ...(isAnew ? { instead: true } : {}) }],
+          }
+        },
+      ),
+    }),
+  },
+  informationOffered: {
+    section: 'documents',
+    fields: { requestId: 'open', offer: 'encrypted' },
+    inHistory: fact => plain(`Ответ на запрос: ${reportStates[fact.offer.state]}`, fact.offer.note),
+    evolve: ({ requests }, { requestId, offer, day, at, by }) => ({
+      requests: change(
+        requests,
+        one => one.id === requestId,
+        one => ({ ...one, offers: [...(one.offers ?? []), { ...offer, day, at, by }] }),
+      ),
+    }),
+  },
+  informationRecorded: {
+    section: 'documents',
+    fields: { requestId: 'open', outcome: 'encrypted', answer: 'encrypted' },
+    inHistory: fact => legal(`Запрос: ${requestOutcomes[fact.outcome]}`),
+    evolve: ({ requests }, { requestId, outcome, answer, day }) => ({
+      requests: amend(requests, requestId, { answer: { day, outcome, ...answer } }),
+    }),
+  },
 }

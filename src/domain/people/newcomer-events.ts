@@ -1,7 +1,16 @@
-import type { Steps } from '../case/events.ts'
-import type { NewcomerFact } from './newcomers.ts'
+import { type EventRows, plain } from '../case/event-row.ts'
+import { childPapers, type NewcomerFact } from './newcomers.ts'
 
 /** Children whom papers go on without. */
-export const newcomerSteps: Steps<NewcomerFact> = {
-  childLeftOut: ({ childrenLeftOut = [] }, { leftOut }) => ({ childrenLeftOut: [...childrenLeftOut, leftOut] }),
+export const newcomerEvents: EventRows<NewcomerFact> = {
+  childLeftOut: {
+    section: 'card',
+    fields: { leftOut: 'encrypted' },
+    inHistory: (fact, { who }) =>
+      plain(
+        `${fact.leftOut.papers.join() === 'consent' ? 'Без этого согласия' : 'Без этого ребёнка'}, по решению: ${fact.leftOut.papers.map(paper => childPapers[paper]).join(', ')}: ${who(fact.leftOut.personId)}`,
+        fact.leftOut.reason,
+      ),
+    evolve: ({ childrenLeftOut = [] }, { leftOut }) => ({ childrenLeftOut: [...childrenLeftOut, leftOut] }),
+  },
 }

@@ -1,13 +1,18 @@
-import { amend, change, optional, type Steps } from '../case/events.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { amend, change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
+import { showNo } from '../kernel/registers.ts'
+import { channels } from '../letter/correspondence.ts'
 import {
   approvedVersions,
   type Dispatch,
   leftDay,
+  marks,
   type MeasureMark,
   type MeasureProgress,
+  measureStates,
   type Plan,
   type PlanFact,
   type PlanVersion,
@@ -114,80 +119,161 @@ export const inDispatch = (
   inPlan(state, planId, plan => ({ ...plan, dispatches: amend(plan.dispatches, dispatchId, words) }))
 
 /** Versions of the plan, how it is sent and how its measures go. */
-export const planSteps: Steps<PlanFact> = {
+export const planEvents: EventRows<PlanFact> = {
   // Written again before anybody agreed, a version is replaced.
-  planWritten: (state, { planId, version, content, day, by, changeReason }) =>
-    inPlan(state, planId, plan => ({
-      ...plan,
-      versions: [
-        ...plan.versions.filter(one => one.version !== version),
-        { version, content, writtenDay: day, by, ...optional('changeReason', changeReason) },
-      ],
-    })),
+  planWritten: {
+    section: 'plan',
+    fields: { planId: 'open', version: 'open', content: 'encrypted', changeReason: 'encrypted' },
+    inHistory: fact =>
+      plain(`План, редакция ${fact.version}, мероприятий: ${fact.content.measures.length}`, fact.changeReason),
+    writes: 'plans',
+    evolve: (state, { planId, version, content, day, by, changeReason }) =>
+      inPlan(state, planId, plan => ({
+        ...plan,
+        versions: [
+          ...plan.versions.filter(one => one.version !== version),
+          { version, content, writtenDay: day, by, ...optional('changeReason', changeReason) },
+        ],
+      })),
+  },
   // Typed later than the family agreed, a version was written by that day.
-  planAgreed: (state, { planId, version, personId, day }) =>
-    inPlan(state, planId, plan => ({
-      ...plan,
-      versions: change(
-        plan.versions,
-        written => written.version === version,
-        written => ({
-          ...written,
-          writtenDay: day < written.writtenDay ? day : written.writtenDay,
-          agreed: { personId, day },
-        }),
-      ),
-    })),
-  planReturned: (state, fact) =>
-    inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
-  planApproved: (state, fact) => {
-    const approved = inVersion(state, fact, { approved: { day: fact.day, by: fact.by } })
-    return inPlan({ ...state, ...approved }, fact.planId, plan => askAnew(plan, fact.version, fact.day))
+  planAgreed: {
+    section: 'plan',
+    fields: { planId: 'open', version: 'open', personId: 'encrypted' },
+    inHistory: (fact, { who }) => legal(`План, редакция ${fact.version}, согласован`, who(fact.personId)),
+    evolve: (state, { planId, version, personId, day }) =>
+      inPlan(state, planId, plan => ({
+        ...plan,
+        versions: change(
+          plan.versions,
+          written => written.version === version,
+          written => ({
+            ...written,
+            writtenDay: day < written.writtenDay ? day : written.writtenDay,
+            agreed: { personId, day },
+          }),
+        ),
+      })),
+  },
+  planReturned: {
+    section: 'plan',
+    fields: { planId: 'open', version: 'open', remark: 'encrypted' },
+    inHistory: fact => plain(`План, редакция ${fact.version}, возвращён`, fact.remark),
+    evolve: (state, fact) => inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
+  },
+  planApproved: {
+    section: 'plan',
+    fields: { planId: 'open', version: 'open' },
+    inHistory: fact => legal(`План, редакция ${fact.version}, утверждён`),
+    evolve: (state, fact) => {
+      const approved = inVersion(state, fact, { approved: { day: fact.day, by: fact.by } })
+      return inPlan({ ...state, ...approved }, fact.planId, plan => askAnew(plan, fact.version, fact.day))
+    },
   },
   // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
-  planDispatched: (state, { planId, dispatch, at }) =>
-    inPlan(state, planId, plan => ({
-      ...plan,
-      dispatches: [
-        ...plan.dispatches.filter(
-          one =>
-            one.version !== dispatch.version ||
-            one.organisationId !== dispatch.organisationId ||
-            leftDay(one) !== undefined ||
-            one.returned !== undefined,
+  planDispatched: {
+    section: 'documents',
+    fields: { planId: 'open', dispatch: 'encrypted' },
+    inHistory: fact => legal(`План отправлен: ${fact.dispatch.organisationName}`, `исх. № ${showNo(fact.dispatch.no)}`),
+    inJournal: fact => ({
+      register: 'outgoing',
+      text: `План патронатного сопровождения: ${fact.dispatch.organisationName}`,
+    }),
+    writes: 'plans',
+    evolve: (state, { planId, dispatch, at }) =>
+      inPlan(state, planId, plan => ({
+        ...plan,
+        dispatches: [
+          ...plan.dispatches.filter(
+            one =>
+              one.version !== dispatch.version ||
+              one.organisationId !== dispatch.organisationId ||
+              leftDay(one) !== undefined ||
+              one.returned !== undefined,
+          ),
+          { ...dispatch, at },
+        ],
+      })),
+  },
+  dispatchLeft: {
+    section: 'documents',
+    fields: { planId: 'open', dispatchId: 'open', channel: 'encrypted', handedTo: 'encrypted', postNo: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        `План ушёл: ${channels[fact.channel]}`,
+        [fact.handedTo && `принял(а): ${fact.handedTo}`, fact.postNo && `почтовый № ${fact.postNo}`]
+          .filter(Boolean)
+          .join(', '),
+      ),
+    evolve: (state, { planId, dispatchId, day, at, channel, handedTo, postNo }) =>
+      inDispatch(
+        state,
+        { planId, dispatchId },
+        { left: { day, at, channel, ...optional('handedTo', handedTo), ...optional('postNo', postNo) } },
+      ),
+  },
+  dispatchAcknowledged: {
+    section: 'documents',
+    fields: { planId: 'open', dispatchId: 'open', how: 'encrypted' },
+    inHistory: fact => plain('Получение плана подтверждено', fact.how),
+    evolve: (state, fact) =>
+      inDispatch(state, fact, { acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
+  },
+  dispatchReminded: {
+    section: 'documents',
+    fields: {
+      planId: 'open',
+      dispatchId: 'open',
+      how: 'encrypted',
+      channel: 'encrypted',
+      no: 'encrypted',
+      email: 'encrypted',
+    },
+    inHistory: fact =>
+      plain('Напомнили о плане', [fact.how, fact.no && `исх. № ${showNo(fact.no)}`].filter(Boolean).join(', ')),
+    inJournal: (fact, state) =>
+      fact.no && {
+        register: 'outgoing',
+        text: `Напоминание о плане: ${state.plans.flatMap(({ dispatches }) => dispatches).find(({ id }) => id === fact.dispatchId)?.organisationName ?? ''}`,
+      },
+    evolve: (state, { planId, dispatchId, day, how, channel, no, at }) =>
+      inPlan(state, planId, plan => ({
+        ...plan,
+        dispatches: change(
+          plan.dispatches,
+          one => one.id === dispatchId,
+          one => ({
+            ...one,
+            reminders: [...one.reminders, { day, how, ...optional('channel', channel), ...optional('no', no), at }],
+          }),
         ),
-        { ...dispatch, at },
-      ],
-    })),
-  dispatchLeft: (state, { planId, dispatchId, day, at, channel, handedTo, postNo }) =>
-    inDispatch(
-      state,
-      { planId, dispatchId },
-      { left: { day, at, channel, ...optional('handedTo', handedTo), ...optional('postNo', postNo) } },
-    ),
-  dispatchAcknowledged: (state, fact) =>
-    inDispatch(state, fact, { acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
-  dispatchReminded: (state, { planId, dispatchId, day, how, channel, no, at }) =>
-    inPlan(state, planId, plan => ({
-      ...plan,
-      dispatches: change(
-        plan.dispatches,
-        one => one.id === dispatchId,
-        one => ({
-          ...one,
-          reminders: [...one.reminders, { day, how, ...optional('channel', channel), ...optional('no', no), at }],
+      })),
+  },
+  measureMarked: {
+    section: 'plan',
+    fields: { planId: 'open', measureId: 'open', state: 'encrypted', note: 'encrypted', dueDay: 'encrypted' },
+    inHistory: (fact, { about }) =>
+      plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note)),
+    letters: 'adds',
+    evolve: (plans, { planId, measureId, state, day, note, dueDay }) =>
+      inPlan(plans, planId, plan =>
+        markMeasure(plan, measureId, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
+      ),
+  },
+  measureJudged: {
+    section: 'plan',
+    fields: { planId: 'open', measureId: 'open', side: 'encrypted', mark: 'encrypted', note: 'encrypted' },
+    inHistory: (fact, { about }) =>
+      plain(
+        `Оценка ${fact.side === 'citizen' ? 'гражданина' : 'специалиста'}: ${marks[fact.mark]}`,
+        about(fact.measureId, fact.note),
+      ),
+    evolve: (state, { planId, measureId, side, mark, day, by, note }) =>
+      inPlan(state, planId, plan =>
+        inProgress(plan, measureId, day, {
+          [side]: { mark, day, by, ...optional('note', note) },
+          judgedDays: [...(plan.progress[measureId]?.judgedDays ?? []), day],
         }),
       ),
-    })),
-  measureMarked: (plans, { planId, measureId, state, day, note, dueDay }) =>
-    inPlan(plans, planId, plan =>
-      markMeasure(plan, measureId, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
-    ),
-  measureJudged: (state, { planId, measureId, side, mark, day, by, note }) =>
-    inPlan(state, planId, plan =>
-      inProgress(plan, measureId, day, {
-        [side]: { mark, day, by, ...optional('note', note) },
-        judgedDays: [...(plan.progress[measureId]?.judgedDays ?? []), day],
-      }),
-    ),
+  },
 }

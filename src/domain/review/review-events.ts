@@ -1,11 +1,21 @@
-import { change, optional, type Steps } from '../case/events.ts'
+import { type EventRows, legal, plain } from '../case/event-row.ts'
+import { change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
-import type { Day } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import { inPlan, markMeasure, unmarkMeasure } from '../plan/plan-events.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { settle } from './open-matter-rules.ts'
-import { leadToNothing, type Meeting, type Monitoring, type ReviewFact } from './reviews.ts'
+import {
+  aftercheckOutcomes,
+  attendances,
+  closureReasons,
+  leadToNothing,
+  type Meeting,
+  type Monitoring,
+  monitoringDecisions,
+  type ReviewFact,
+} from './reviews.ts'
 import { backOf, bringsBack, cameBackByWord, endService, reopenService, spokenWith } from './service-ends.ts'
 
 type Guest = Meeting['invited'][number]
@@ -53,87 +63,140 @@ export const withoutStatuses = ({ plans }: CaseState, { statuses, day }: Monitor
 })
 
 /** Monitoring, results and the end of the work. */
-export const reviewSteps: Steps<ReviewFact> = {
+export const reviewEvents: EventRows<ReviewFact> = {
   // A meeting that is moved keeps the reports already gathered; who comes is asked anew.
-  monitoringPlanned: ({ meetings }, { meeting }) => {
-    const before = meetings.find(one => one.id === meeting.id)
-    const invited = meeting.invited.map(one => ({
-      ...one,
-      ...optional('report', before?.invited.find(each => each.organisationId === one.organisationId)?.report),
-    }))
-    const earlier = [
-      ...(before?.earlier ?? []),
-      ...(before?.invited ?? []).map(({ organisationId, organisationName, no, channel, returned }) => ({
-        organisationId,
-        organisationName,
-        no,
-        channel,
-        sentDay: before!.sentDay,
-        ...optional('returned', returned),
-      })),
-    ]
-    return {
-      meetings: [
-        ...meetings.filter(one => one !== before),
-        { ...meeting, invited, ...(earlier.length > 0 ? { earlier } : {}) },
-      ],
-    }
-  },
-  monitoringReplied: (state, fact) =>
-    inMeeting(state, fact, { reply: { day: fact.day, coming: fact.coming, how: fact.how } }),
-  monitoringReported: (state, fact) => inMeeting(state, fact, { report: { day: fact.day, ...fact.report } }),
-  monitoringHeld: (state, { monitoring, day }) => ({
-    monitorings: [...state.monitorings, monitoring],
-    ...withStatuses(state, monitoring, day),
-  }),
-  finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
-  caseClosed: (state, { closure, day }) => {
-    const settled = { planned: bringsBack(state, day) && state.planned, ...settle(state, closure.matters ?? [], day) }
-    // Nothing came of a return: the end of before stands again, and with it its checks.
-    if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {
-      const isSpokenWith = closure.reason !== 'registeredInError'
-      const closures = isSpokenWith ? spokenWith(state.closures, day) : state.closures
-      return { ...backOf(state, day), ...settled, closures }
-    }
-    const { applicationsWait = [], applicationsAsked = [] } = closure
-    const waiting = state.applications
-      .filter(({ id }) => applicationsWait.includes(id) || applicationsAsked.includes(id))
-      .map(({ id, no, day: applied }) => ({
-        application: { id, no, day: applied },
-        ...(applicationsAsked.includes(id) ? { asked: true as const } : {}),
-      }))
-    return endService(
-      state,
-      day,
-      { reason: 'removal', tells: closure.tells },
-      {
-        ...settled,
-        ...(waiting.length > 0 ? { mistakenApplications: [...(state.mistakenApplications ?? []), ...waiting] } : {}),
-        closures: [...state.closures, closure],
-        kindPeriods: endKind(state.kindPeriods, day),
-      },
-    )
-  },
-  caseReopened: ({ round: { before: _, ...before }, ...state }, { day, extractIsHere }) => ({
-    serviceEnds: reopenService(state.serviceEnds, day),
-    // Whatever came of an offer to another centre is history now.
-    transfer: undefined,
-    round: {
-      day,
-      before,
-      referrals: (extractIsHere && state.serviceEnds.at(-1)?.begun.referrals) ?? state.referrals.length,
-      applications: state.applications.length,
-      refusals: state.refusals.length,
-      assessments: state.assessments.length,
-      agreements: state.agreements.length,
-      plans: state.plans.length,
-      reviews: state.reviews.length,
-      closures: state.closures.length,
+  monitoringPlanned: {
+    section: 'plan',
+    fields: { meeting: 'encrypted' },
+    inHistory: fact =>
+      plain(
+        `Приглашены на мониторинг ${showDay(fact.meeting.day)}`,
+        fact.meeting.invited.map(one => one.organisationName).join(', '),
+      ),
+    inJournal: (fact, _, wanted) => {
+      const invited = fact.meeting.invited.find(one => one.no.no === wanted.no)
+      return { register: 'outgoing', text: `Приглашение на мониторинг: ${invited?.organisationName ?? ''}` }
     },
-  }),
-  afterchecked: ({ closures }, { check }) => ({
-    closures: closures.map((one, index) =>
-      index === closures.length - 1 ? { ...one, checks: [...one.checks, check] } : one,
-    ),
-  }),
+    writes: 'meetings',
+    evolve: ({ meetings }, { meeting }) => {
+      const before = meetings.find(one => one.id === meeting.id)
+      const invited = meeting.invited.map(one => ({
+        ...one,
+        ...optional('report', before?.invited.find(each => each.organisationId === one.organisationId)?.report),
+      }))
+      const earlier = [
+        ...(before?.earlier ?? []),
+        ...(before?.invited ?? []).map(({ organisationId, organisationName, no, channel, returned }) => ({
+          organisationId,
+          organisationName,
+          no,
+          channel,
+          sentDay: before!.sentDay,
+          ...optional('returned', returned),
+        })),
+      ]
+      return {
+        meetings: [
+          ...meetings.filter(one => one !== before),
+          { ...meeting, invited, ...(earlier.length > 0 ? { earlier } : {}) },
+        ],
+      }
+    },
+  },
+  monitoringReplied: {
+    section: 'plan',
+    fields: { monitoringId: 'open', organisationId: 'encrypted', coming: 'encrypted', how: 'encrypted' },
+    inHistory: fact => plain(`Приглашение на мониторинг: ${attendances[fact.coming]}`, fact.how),
+    evolve: (state, fact) => inMeeting(state, fact, { reply: { day: fact.day, coming: fact.coming, how: fact.how } }),
+  },
+  monitoringReported: {
+    section: 'plan',
+    fields: { monitoringId: 'open', organisationId: 'encrypted', report: 'encrypted' },
+    inHistory: fact => plain('Сведения организации к мониторингу', fact.report.author),
+    evolve: (state, fact) => inMeeting(state, fact, { report: { day: fact.day, ...fact.report } }),
+  },
+  monitoringHeld: {
+    section: 'plan',
+    fields: { monitoring: 'encrypted' },
+    inHistory: (fact, { discussedWith }) =>
+      legal(
+        'Промежуточный мониторинг',
+        [monitoringDecisions[fact.monitoring.decision], discussedWith(fact.monitoring)].filter(Boolean).join('; '),
+      ),
+    evolve: (state, { monitoring, day }) => ({
+      monitorings: [...state.monitorings, monitoring],
+      ...withStatuses(state, monitoring, day),
+    }),
+  },
+  finalReviewHeld: {
+    section: 'plan',
+    fields: { review: 'encrypted' },
+    inHistory: (fact, { discussedWith }) => legal('Подведены итоги', discussedWith(fact.review)),
+    evolve: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
+  },
+  caseClosed: {
+    section: 'card',
+    fields: { closure: 'encrypted' },
+    inHistory: fact => legal('Семья снята с патроната', closureReasons[fact.closure.reason]),
+    evolve: (state, { closure, day }) => {
+      const settled = { planned: bringsBack(state, day) && state.planned, ...settle(state, closure.matters ?? [], day) }
+      // Nothing came of a return: the end of before stands again, and with it its checks.
+      if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {
+        const isSpokenWith = closure.reason !== 'registeredInError'
+        const closures = isSpokenWith ? spokenWith(state.closures, day) : state.closures
+        return { ...backOf(state, day), ...settled, closures }
+      }
+      const { applicationsWait = [], applicationsAsked = [] } = closure
+      const waiting = state.applications
+        .filter(({ id }) => applicationsWait.includes(id) || applicationsAsked.includes(id))
+        .map(({ id, no, day: applied }) => ({
+          application: { id, no, day: applied },
+          ...(applicationsAsked.includes(id) ? { asked: true as const } : {}),
+        }))
+      return endService(
+        state,
+        day,
+        { reason: 'removal', tells: closure.tells },
+        {
+          ...settled,
+          ...(waiting.length > 0 ? { mistakenApplications: [...(state.mistakenApplications ?? []), ...waiting] } : {}),
+          closures: [...state.closures, closure],
+          kindPeriods: endKind(state.kindPeriods, day),
+        },
+      )
+    },
+  },
+  caseReopened: {
+    section: 'card',
+    fields: { reason: 'encrypted', extractIsHere: 'encrypted' },
+    inHistory: fact => legal('Работа с семьёй возобновлена', fact.reason),
+    evolve: ({ round: { before: _, ...before }, ...state }, { day, extractIsHere }) => ({
+      serviceEnds: reopenService(state.serviceEnds, day),
+      // Whatever came of an offer to another centre is history now.
+      transfer: undefined,
+      round: {
+        day,
+        before,
+        referrals: (extractIsHere && state.serviceEnds.at(-1)?.begun.referrals) ?? state.referrals.length,
+        applications: state.applications.length,
+        refusals: state.refusals.length,
+        assessments: state.assessments.length,
+        agreements: state.agreements.length,
+        plans: state.plans.length,
+        reviews: state.reviews.length,
+        closures: state.closures.length,
+      },
+    }),
+  },
+  afterchecked: {
+    section: 'card',
+    fields: { check: 'encrypted' },
+    inHistory: fact =>
+      plain(`Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`, fact.check.note),
+    evolve: ({ closures }, { check }) => ({
+      closures: closures.map((one, index) =>
+        index === closures.length - 1 ? { ...one, checks: [...one.checks, check] } : one,
+      ),
+    }),
+  },
 }

@@ -1,18 +1,48 @@
-import type { Steps } from '../case/events.ts'
-import type { RestrictionFact } from './restrictions.ts'
+import { type EventRows, legal } from '../case/event-row.ts'
+import { type RestrictionFact, restrictionReasons, ties } from './restrictions.ts'
 
 /** Who reads the case. */
-export const restrictionSteps: Steps<RestrictionFact> = {
-  caseRestricted: (_, { restriction }) => ({ restriction }),
-  restrictionLifted: () => ({ restriction: undefined }),
-  conflictDeclared: ({ conflicts = [], tiesAsked = [] }, { conflict }) => {
-    const asked = tiesAsked.filter(({ staffId }) => staffId !== conflict.staffId)
-    return conflict.awaits
-      ? { tiesAsked: [...asked, conflict] }
-      : { conflicts: [...conflicts, conflict], ...(tiesAsked.length > 0 ? { tiesAsked: asked } : {}) }
+export const restrictionEvents: EventRows<RestrictionFact> = {
+  caseRestricted: {
+    section: 'card',
+    fields: { restriction: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        `Дело закрыто, читают: ${fact.restriction.readers.length}`,
+        `${restrictionReasons[fact.restriction.reason]}: ${fact.restriction.note}`,
+      ),
+    evolve: (_, { restriction }) => ({ restriction }),
   },
-  conflictLifted: ({ conflicts = [], tiesAsked }, { staffId }) => ({
-    conflicts: conflicts.filter(one => one.staffId !== staffId),
-    ...(tiesAsked ? { tiesAsked: tiesAsked.filter(one => one.staffId !== staffId) } : {}),
-  }),
+  restrictionLifted: {
+    section: 'card',
+    fields: { note: 'encrypted' },
+    inHistory: fact => legal('Дело открыто', fact.note),
+    evolve: () => ({ restriction: undefined }),
+  },
+  conflictDeclared: {
+    section: 'card',
+    fields: { conflict: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        fact.conflict.awaits
+          ? 'Сообщено о личной связи руководителя с семьёй, ждёт подтверждения'
+          : 'Личная связь сотрудника с семьёй',
+        [ties[fact.conflict.tie], fact.conflict.note].filter(Boolean).join(': '),
+      ),
+    evolve: ({ conflicts = [], tiesAsked = [] }, { conflict }) => {
+      const asked = tiesAsked.filter(({ staffId }) => staffId !== conflict.staffId)
+      return conflict.awaits
+        ? { tiesAsked: [...asked, conflict] }
+        : { conflicts: [...conflicts, conflict], ...(tiesAsked.length > 0 ? { tiesAsked: asked } : {}) }
+    },
+  },
+  conflictLifted: {
+    section: 'card',
+    fields: { staffId: 'encrypted', note: 'encrypted' },
+    inHistory: fact => legal('Запрет из-за личной связи снят', fact.note),
+    evolve: ({ conflicts = [], tiesAsked }, { staffId }) => ({
+      conflicts: conflicts.filter(one => one.staffId !== staffId),
+      ...(tiesAsked ? { tiesAsked: tiesAsked.filter(one => one.staffId !== staffId) } : {}),
+    }),
+  },
 }

@@ -1,5 +1,5 @@
-import { informingWords } from '../../domain/case/history.ts'
 import { contactForms } from '../../domain/contact/contact-forms.ts'
+import { informingWords } from '../../domain/contact/contacts.ts'
 import { type Contact, emergencyHelps, missedReasons, topics } from '../../domain/contact/contacts.ts'
 import { byDayAndTime } from '../../domain/kernel/day-order.ts'
 import { family } from '../kernel/family-name.ts'

@@ -3,13 +3,13 @@ import * as api from '../../api/case/cases.ts'
 import type { CaseListRow } from '../../api/case/cases.ts'
 import { commandEndpoint } from '../../api/case/commands.ts'
 import { commands } from '../../domain/case/commands.ts'
+import { eventRows } from '../../domain/case/event-rows.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { emptyCase } from '../../domain/case/state.ts'
 import { withoutUndone } from '../../domain/case/undone-joinings.ts'
 import { permissions } from '../../domain/law/permissions.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
-import { sectionOfFact } from '../../domain/law/section-rules.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Person } from '../../domain/people/people.ts'
 import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
@@ -69,7 +69,7 @@ export const caseRoutes: Route[] = [
       )
       const people = { ...view, persons: { ...peopleJoined(facts), ...view.persons } }
       const entries = facts
-        .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], view.relation))
+        .filter(({ fact }) => sees(who.role, eventRows[fact.kind].section, view.relation))
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, asOf, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { CommandAnswer } from '../../api/case/cases.ts'
+import { eventRows } from '../../domain/case/event-rows.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { describeFact } from '../../domain/case/history.ts'
 import { overviewOf } from '../../domain/case/overview.ts'
@@ -9,7 +10,6 @@ import type { Clock } from '../../domain/law/clock.ts'
 import { openClocks } from '../../domain/law/open-clocks.ts'
 import type { Relation } from '../../domain/law/permissions.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
-import { sectionOfFact } from '../../domain/law/section-rules.ts'
 import { sees } from '../../domain/law/sections.ts'
 import { minskToday, type Who } from '../app.ts'
 import type { Centre } from '../centre/centres.ts'
@@ -110,7 +110,7 @@ export async function conflict(
     text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
     version,
     since: facts
-      .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], relation))
+      .filter(({ fact }) => sees(who.role, eventRows[fact.kind].section, relation))
       .map(({ fact }) => ({
         at: fact.at,
         by: names.get(fact.by) ?? '',

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../api/case/cases.ts'
+import type { Described } from '../../domain/case/event-row.ts'
 import type { Fact } from '../../domain/case/events.ts'
-import { type Described, describeFact } from '../../domain/case/history.ts'
+import { describeFact } from '../../domain/case/history.ts'
 import type { CaseFile } from '../../domain/case/state.ts'
 import type { Relation, Role } from '../../domain/law/permissions.ts'
 import { sees } from '../../domain/law/sections.ts'

@@ -1,5 +1,6 @@
+import { eventRows } from '../../../domain/case/event-rows.ts'
 import type { Fact } from '../../../domain/case/events.ts'
-import { factFields, openFact, openFields } from '../../../domain/law/sealed.ts'
+import { openFact, openFields } from '../../../domain/law/sealed.ts'
 import { atRest, type AtRest } from '../../platform/at-rest.ts'
 import { sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
 import type { Place, SealedColumn } from '../../platform/places.ts'
@@ -110,7 +111,7 @@ async function tieTable(owner: Owner, centreId: number, table: Table, begin: () 
   const name = table.table
   const row = rowOf(name)
   const old = Object.keys(table.formerly).map(column => formerIn(column))
-  const mayLieOpen = Object.fromEntries(Object.keys(factFields).map(kind => [kind, openFields(kind)]))
+  const mayLieOpen = Object.fromEntries(Object.keys(eventRows).map(kind => [kind, openFields(kind)]))
   const tooOpen = `exists (select from json_object_keys(open) field
     where not coalesce(${client.escapeLiteral(JSON.stringify(mayLieOpen))}::jsonb -> kind ? field, false))`
   const wanted = [...old, ...(name === 'fact' ? [tooOpen] : [])].join(' or ')

@@ -8,9 +8,9 @@ import {
   familyScores,
   weakDomains,
 } from '../../../../domain/assessment/assessments.ts'
-import { kindLabels } from '../../../../domain/case/history.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
+import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'

@@ -1,7 +1,7 @@
 import type { Suggestion as Hint } from '../../../../domain/assessment/assessments.ts'
-import { kindLabels } from '../../../../domain/case/history.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { paths } from '../../../data/paths.ts'
 import { ButtonLink } from '../../../ui/action/Button.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'

@@ -1,5 +1,5 @@
 import { regionFigures, type CentreFigures, type Figure } from '../../../../api/centre/figures.ts'
-import { kindLabels } from '../../../../domain/case/history.ts'
+import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { type Stage, stages } from '../../../../domain/law/stages.ts'
 import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'

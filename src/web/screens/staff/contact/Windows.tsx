@@ -1,7 +1,7 @@
-import { kindLabels } from '../../../../domain/case/history.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import type { Window } from '../../../../domain/law/frequency.ts'
+import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'

@@ -1,0 +1,55 @@
+import { consentEvents, disclosureEvents } from '../consent/consent-events.ts'
+import { contactEvents } from '../contact/contact-events.ts'
+import { agreementEvents, assessmentEvents } from '../contract/agreement-events.ts'
+import { correctionEvents } from '../correction/correction-events.ts'
+import { lateEntryEvents } from '../correction/late-entry-events.ts'
+import { handoverEvents } from '../handover/handover-events.ts'
+import { transferEvents } from '../handover/transfer-events.ts'
+import { applicationEvents, homeEvents, referralEvents } from '../intake/intake-events.ts'
+import { refusalCorrectionEvents } from '../intake/refusal-correction-events.ts'
+import { serviceEvents } from '../intake/service-events.ts'
+import { takeoverEvents } from '../intake/takeover-events.ts'
+import { returnEvents } from '../letter/returned-letter-events.ts'
+import { untrueLetterEvents } from '../letter/untrue-letter-events.ts'
+import { partnerEvents } from '../partner/partner-events.ts'
+import { requestEvents } from '../partner/request-events.ts'
+import { newcomerEvents } from '../people/newcomer-events.ts'
+import { participationEvents } from '../plan/participation-events.ts'
+import { planEvents } from '../plan/plan-events.ts'
+import { reviewEvents } from '../review/review-events.ts'
+import { restrictionEvents } from '../safety/restriction-events.ts'
+import { safetyEvents } from '../safety/safety-events.ts'
+import { type AnyEventRow, type EventRows } from './event-row.ts'
+import type { FactBody, FactKind } from './events.ts'
+
+/** The contents page: each subject has a row for each of its facts. */
+export const eventRows: EventRows<FactBody> = {
+  ...referralEvents,
+  ...applicationEvents,
+  ...homeEvents,
+  ...assessmentEvents,
+  ...agreementEvents,
+  ...planEvents,
+  ...partnerEvents,
+  ...contactEvents,
+  ...safetyEvents,
+  ...requestEvents,
+  ...consentEvents,
+  ...disclosureEvents,
+  ...handoverEvents,
+  ...transferEvents,
+  ...reviewEvents,
+  ...restrictionEvents,
+  ...takeoverEvents,
+  ...serviceEvents,
+  ...lateEntryEvents,
+  ...returnEvents,
+  ...participationEvents,
+  ...correctionEvents,
+  ...newcomerEvents,
+  ...untrueLetterEvents,
+  ...refusalCorrectionEvents,
+}
+
+/** The row of a fact, whatever its kind: the table gives each kind its own, which a union of kinds cannot say. */
+export const eventRow = (kind: FactKind): AnyEventRow => eventRows[kind] as unknown as AnyEventRow
