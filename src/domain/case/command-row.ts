@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import type { LateEntryRule } from '../correction/late-entries.ts'
+import type { Day } from '../kernel/calendar.ts'
 import type { Register } from '../kernel/registers.ts'
+import type { Act } from '../people/family-voice.ts'
 import type { MemberInput } from '../people/people.ts'
 import type { Acting } from '../safety/guarded-elsewhere.ts'
 import type { NamedDanger } from '../safety/outside-danger.ts'
@@ -12,8 +15,24 @@ import type { CaseFile, CaseState } from './state.ts'
 /** What a command asks for besides the case, by what it needs; undefined where this paper asks for nothing of it. */
 type Asking<I, N extends NeedName> = { [K in N]: (input: I, file: CaseFile) => Needs[K]['asks'] | undefined }
 
+/** What every command says of itself: whoever leaves it out is told so by the compiler. */
+type RequiredParts<I> = {
+  /**
+   * The member of the family who signs or gets something by it. Whoever a protective order or a hidden place guards the family
+   * from may do none of these: they would end, see or steer its help.
+   */
+  signedBy: 'nobody' | ((input: I, file: CaseFile) => Act | undefined)
+  /** Why its day is not asked about, however late it is typed, or what was done and on which day. */
+  lateEntry: LateEntryRule<I>
+}
 /** What a command is beside its input and its rule; every part but the journals and the needs is of few commands only. */
-type Parts<I, N extends NeedName> = {
+type OptionalParts<I, N extends NeedName> = {
+  /** It puts right what was recorded: every term that is late no more by it is shown to the head [МП 1.5, 5.4]. */
+  corrects?: true
+  /** Why it is not offered at the stage the case is at, where the stage does not say so itself. */
+  outOfStage?: string
+  /** What the case itself lacks for it, where the stage allows it. */
+  hindrance?: (state: CaseState, today: Day) => string | undefined
   /** The journals it takes numbers from. */
   numbers: readonly Register[]
   /** The people it types in: the only ones it may name whom the file does not know. */
@@ -37,24 +56,33 @@ type Parts<I, N extends NeedName> = {
 }
 
 /** A command whose input is any that its own schema has parsed. */
-export type AnyCommand = Parts<unknown, NeedName> & {
-  needs: Partial<Asking<unknown, NeedName>>
-  input: z.ZodType
-  decide: Decide<unknown, NeedName>
-}
+export type AnyCommand = OptionalParts<unknown, NeedName> &
+  Pick<RequiredParts<unknown>, 'signedBy'> & {
+    lateEntry: LateEntryRule<Record<string, unknown>>
+    needs: Partial<Asking<unknown, NeedName>>
+    input: z.ZodType
+    decide: Decide<unknown, NeedName>
+  }
 
-type Row<S extends z.ZodType, N extends NeedName> = Parts<z.infer<S>, N> & {
-  input: S
-  decide: Decide<z.infer<S>, N>
-  needs: Asking<z.infer<S>, N>
-}
+type Row<S extends z.ZodType, N extends NeedName> = RequiredParts<z.infer<S>> &
+  OptionalParts<z.infer<S>, N> & {
+    input: S
+    decide: Decide<z.infer<S>, N>
+    needs: Asking<z.infer<S>, N>
+  }
+type RowParts<S extends z.ZodType, N extends NeedName> = RequiredParts<z.infer<S>> &
+  Partial<OptionalParts<z.infer<S>, NoInfer<N>>> & { needs?: Asking<z.infer<S>, N> }
 /** One row of the table of commands. A rule that reads something its row does not need does not compile. */
 export const command = <S extends z.ZodType, N extends NeedName = never>(
   input: S,
   decide: Decide<z.infer<S>, NoInfer<N>>,
-  {
-    numbers = [],
-    needs = {} as Asking<z.infer<S>, N>,
-    ...parts
-  }: Partial<Parts<z.infer<S>, NoInfer<N>>> & { needs?: Asking<z.infer<S>, N> } = {},
+  { numbers = [], needs = {} as Asking<z.infer<S>, N>, ...parts }: RowParts<S, N>,
 ): Row<S, N> => ({ input, decide, numbers, needs, ...parts })
+/** The row of a command that puts right what was recorded. */
+export const correcting = <S extends z.ZodType, N extends NeedName = never>(
+  input: S,
+  decide: Decide<z.infer<S>, NoInfer<N>>,
+  parts: RowParts<S, N>,
+): Row<S, N> => command(input, decide, { ...parts, corrects: true })
+/** Needed by every paper of the command. */
+export const always = () => true as const

@@ -1,6 +1,6 @@
-import { tooLate } from '../correction/late-entries.ts'
-import { lateEntryQuestion, numbersFor } from '../correction/late-entry-rules.ts'
 import { latenessQuestion, latenessTakenAway, withLateness } from '../correction/lateness.ts'
+import { tooLate } from '../correction/typed-late.ts'
+import { lateEntryQuestion, numbersFor } from '../correction/typed-late.ts'
 import { awayQuestions, entrusted } from '../handover/away.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { likeFamilyQuestions } from '../kernel/duplicates.ts'

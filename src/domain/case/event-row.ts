@@ -1,3 +1,4 @@
+import type { LateEntry } from '../correction/late-entries.ts'
 import type { Register, RegisterNo } from '../kernel/registers.ts'
 import type { Section } from '../law/sections.ts'
 import type { Fact, FactBody, FactMeta } from './events.ts'
@@ -31,7 +32,10 @@ type HistoryNames = {
   who: (personId: string) => string
   /** A measure and what is said of it. */
   about: (measureId: string, note?: string) => string
+  /** With whom the results were discussed. */
   discussedWith: (talk: { familyIds?: string[] | undefined }) => string
+  /** A paper that was typed late, as its command calls it. */
+  latePaper: (entry: Pick<LateEntry, 'command' | 'day' | 'ground'>) => string
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lateEntryWords } from '../correction/typed-late.ts'
 import { personOn } from '../kernel/earlier-details.ts'
 import { fullName, type Person } from '../people/people.ts'
 import type { Described } from './event-row.ts'
@@ -15,6 +16,7 @@ export function describeFact(
   return eventRow(fact.kind).inHistory(fact, {
     who,
     about: (measureId, note) => [measures[measureId], note].filter(Boolean).join(': '),
+    latePaper: lateEntryWords,
     discussedWith: ({ familyIds = [] }) =>
       familyIds.length > 0 ? `результаты обсудили: ${familyIds.map(who).join(', ')}` : '',
   })

@@ -21,8 +21,8 @@ import { isTypedLate } from '../centre/quarter-reports.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { keepCounted } from '../law/counting.ts'
 import { settingsSchema } from '../law/settings.ts'
-import { lateEntryWords } from './late-entries.ts'
 import { hasOtherHead, unseenLateEntries } from './late-entry-rules.ts'
+import { lateEntryWords } from './typed-late.ts'
 
 const late = { confirmed: ['enteredLate'], reason: 'болела' }
 const yesterday = { day: '2026-11-16' } as const

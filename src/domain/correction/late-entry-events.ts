@@ -1,17 +1,14 @@
 import { type EventRows, plain } from '../case/event-row.ts'
 import { amend } from '../case/events.ts'
-import { type LateEntryFact, lateEntryWords } from './late-entries.ts'
+import type { LateEntryFact } from './late-entries.ts'
 
 /** Papers typed later than their working day, until a head has seen them. */
 export const lateEntryEvents: EventRows<LateEntryFact> = {
   enteredLate: {
     section: 'card',
     fields: { entry: 'encrypted' },
-    inHistory: fact =>
-      plain(
-        `${fact.entry.ground ? 'Руководителю' : 'Внесено позже'}: ${lateEntryWords(fact.entry)}`,
-        fact.entry.reason,
-      ),
+    inHistory: ({ entry }, { latePaper }) =>
+      plain(`${entry.ground ? 'Руководителю' : 'Внесено позже'}: ${latePaper(entry)}`, entry.reason),
     evolve: ({ lateEntries = [] }, { entry, day, by }) => ({
       lateEntries: [...lateEntries, { ...entry, enteredDay: day, by }],
     }),

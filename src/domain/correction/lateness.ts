@@ -1,3 +1,4 @@
+import { commandOf } from '../case/commands.ts'
 import type { Accepted, Context } from '../case/decision-rules.ts'
 import type { Question } from '../case/decision.ts'
 import type { CaseState } from '../case/state.ts'
@@ -7,7 +8,6 @@ import type { Clock } from '../law/clock.ts'
 import { clocksOf } from '../law/clocks.ts'
 import { isOverdue } from '../law/open-clocks.ts'
 import { type CommandName } from '../law/procedure.ts'
-import { lateEntryRules } from './late-entries.ts'
 
 // A term that was late stays late. What is typed afterwards may say truly that it was not, and that somebody looks at: the act of
 // whoever was late would otherwise be the last word on it [МП 1.5, 5.4].
@@ -22,8 +22,9 @@ const isLate = (clock: Clock, today: string) =>
 
 /** Which commands may take lateness away unasked: their own day is not asked about. */
 function kindOf(name: CommandName): 'correction' | 'work' | undefined {
-  if (name.startsWith('correct')) return 'correction'
-  return lateEntryRules[name] === 'work' ? 'work' : undefined
+  const { corrects, lateEntry } = commandOf(name)
+  if (corrects) return 'correction'
+  return lateEntry === 'work' ? 'work' : undefined
 }
 
 /**

@@ -6,7 +6,7 @@ import { addDays, type Day } from '../kernel/calendar.ts'
 import { isOfChild, represents } from '../kernel/representation.ts'
 import type { Settings } from '../law/settings.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import { isChild, type Member } from './people.ts'
+import { isChild, type Member, type MemberInput } from './people.ts'
 
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>
@@ -104,3 +104,29 @@ export function familyVoices(
   const speaking = settings.refusalWithoutApplication === 'parents' && parents.length > 0 ? parents : adults
   return speaking.map(one => one.personId)
 }
+
+/**
+ * What a member of the family does by a command: signs, gets or is given; `field` is where it was typed, `day` when it was done, where
+ * that is not the day of the command.
+ */
+export type Act = {
+  personId: string | undefined
+  act: string
+  field?: string
+  day?: Day
+  /** He signs for others or for himself: a parent not yet eighteen is asked about (ГК, ст. 20, 25, 26). */
+  signs?: true
+  /** As he is typed in, where the paper brings him. */
+  typed?: MemberInput
+}
+
+/** One of these people from whom the family is guarded on a day. */
+export const guardedAmong = (personIds: readonly string[] | undefined, file: CaseFile, day: Day) =>
+  personIds?.find(personId => dangersOn(file, day).includes(personId))
+
+/** Whoever discusses the results with us hears of the help [МП 6.5]. */
+export const discusses = ({ familyIds, day }: { familyIds?: string[] | undefined; day: Day }, file: CaseFile): Act => ({
+  personId: guardedAmong(familyIds, file, day),
+  act: 'обсуждать с этим человеком результаты помощи',
+  field: 'familyIds',
+})

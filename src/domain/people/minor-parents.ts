@@ -1,8 +1,8 @@
-import type { Act } from '../case/decide-signatures.ts'
 import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { CaseFile } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Settings } from '../law/settings.ts'
+import type { Act } from './family-voice.ts'
 import { ageOn, isMinorParent, type PersonInput } from './people.ts'
 
 const clause = 'ГК, ст. 20, 25, 26; КоБС'

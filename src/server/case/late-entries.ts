@@ -1,6 +1,6 @@
 import type { LateEntryView } from '../../api/case/day.ts'
-import { lateEntryWords } from '../../domain/correction/late-entries.ts'
 import { hasOtherHead, unseenLateEntries } from '../../domain/correction/late-entry-rules.ts'
+import { lateEntryWords } from '../../domain/correction/typed-late.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { earliestFirst } from '../../domain/kernel/day-order.ts'
 import { loadCase } from '../store/case/cases.ts'

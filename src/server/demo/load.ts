@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { LibraryItem } from '../../api/centre/centre.ts'
-import { type CommandInput, commands } from '../../domain/case/commands.ts'
+import { type CommandInput, commandOf, commands } from '../../domain/case/commands.ts'
 import { workingCalendar } from '../../domain/kernel/calendar.ts'
 import { addDays, quarterOf } from '../../domain/kernel/calendar.ts'
 import { openMatters } from '../../domain/review/open-matter-rules.ts'
@@ -165,7 +165,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const confirmed = [
       ...(['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []),
       ...(step.reason ? ['enteredLate'] : []),
-      ...(step.name.startsWith('correct') ? ['latenessGone'] : []),
+      ...(commandOf(step.name).corrects ? ['latenessGone'] : []),
       // A child of the story may come of age before its plan ends.
       ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(step.name) ? ['childOfAge'] : []),
       ...(step.name === 'holdFinalReview' ? ['earlyReview'] : []),

@@ -1,5 +1,6 @@
-import { type LateEntry, lateEntryWords } from '../../../../domain/correction/late-entries.ts'
+import type { LateEntry } from '../../../../domain/correction/late-entries.ts'
 import { hasOtherHead, unseenLateEntries } from '../../../../domain/correction/late-entry-rules.ts'
+import { lateEntryWords } from '../../../../domain/correction/typed-late.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useCommand } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'

@@ -1,0 +1,74 @@
+import { command, correcting } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import type { CaseFile } from '../case/state.ts'
+import * as correction from '../correction/decide-correction.ts'
+import { stageOf } from '../law/procedure-rules.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { removed } from '../law/stages.ts'
+import { type Act, guardedAmong } from '../people/family-voice.ts'
+import { isOfferedAgain } from '../review/service-ends.ts'
+import * as contacts from './contacts.ts'
+import type { ContactInput } from './contacts.ts'
+import * as contact from './decide-contact.ts'
+import { metBy, otherVisitsOn, sameHourQuestions, visitCorrected, visitPlanned, visitsRecorded } from './visits.ts'
+
+/** Whoever is there when parents are informed of the help hears of it [МП 5.2]. */
+const informs = ({ informed, personIds, day }: ContactInput, file: CaseFile, field: string): Act | undefined =>
+  informed?.length
+    ? { personId: guardedAmong(personIds, file, day), act: 'информировать этого человека о помощи семье', field, day }
+    : undefined
+
+/** Contacts, concerns and the crisis room [МП 5.2]. */
+export const contactCommands = {
+  recordContact: command(contacts.recordContact, contact.decideContact, {
+    signedBy: (input, file) => informs(input, file, 'informed'),
+    lateEntry: 'work',
+    hindrance: state => (stageOf(state) === 'closed' && !isOfferedAgain(state) ? removed : undefined),
+    slips: slips.recordContact,
+    needs: { otherVisits: input => otherVisitsOn(visitsRecorded(input)) },
+    asks: (_, input, context) => sameHourQuestions(visitsRecorded(input), context),
+  }),
+  correctContact: correcting(contacts.correctContact, contact.decideCorrection, {
+    signedBy: ({ changes, mistaken }, file) => (mistaken ? undefined : informs(changes, file, 'changes.informed')),
+    lateEntry: 'work',
+    slips: slips.correctContact,
+    needs: { otherVisits: (input, { state }) => otherVisitsOn(visitCorrected(input, state), metBy(state, input)) },
+    asks: ({ state }, input, context) => sameHourQuestions(visitCorrected(input, state), context),
+  }),
+  planContact: command(contacts.planContact, contact.decidePlannedContact, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    slips: slips.planContact,
+    needs: { otherVisits: input => otherVisitsOn(visitPlanned(input)) },
+    asks: (_, input, context) => sameHourQuestions(visitPlanned(input), context),
+  }),
+  raiseConcern: command(contacts.raiseConcern, contact.decideConcern, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    needs: { signal: ({ signalId }) => signalId },
+  }),
+  sendConcern: command(contacts.sendConcern, contact.decideConcernSent, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Сообщение в орган опеки', field: 'sentAt' },
+    numbers: ['notices'],
+    asks: file => correction.strangersQuestions(file, { cannotWait: true }),
+  }),
+  enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom, {
+    signedBy: ({ personId }) => ({
+      personId,
+      act: 'поселить в кризисную комнату',
+      field: 'personId',
+    }),
+    lateEntry: 'work',
+    slips: slips.enterCrisisRoom,
+  }),
+  leaveCrisisRoom: command(contacts.leaveCrisisRoom, contact.decideCrisisRoomLeft, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    slips: slips.leaveCrisisRoom,
+  }),
+  showDocument: command(contacts.showDocument, contact.decideDocumentShown, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Предъявление документа', field: 'day' },
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

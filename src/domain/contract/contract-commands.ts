@@ -1,0 +1,63 @@
+import { command } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import type { CaseState } from '../case/state.ts'
+import { addDays, type Day } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
+import type { CommandName } from '../law/procedure.ts'
+import * as admissions from './admissions.ts'
+import * as agreements from './agreements.ts'
+import { agreementOn, runningAfter } from './agreements.ts'
+import * as admission from './decide-admission.ts'
+import * as agreement from './decide-agreement.ts'
+
+const agreementOf = (state: CaseState, id: string) => state.agreements.find(one => one.id === id)
+const contractMissing = ({ agreements }: CaseState, today: Day) => {
+  const one = agreementOn(agreements, today)
+  if (!one) return 'Договора нет: сначала заключите его, МП 6.2'
+  return one.ended && `Договор № ${showNo(one.no)} прекращён: заключите новый, МП 6.6`
+}
+
+/** Admission and contracts [МП 6.2]. */
+export const contractCommands = {
+  admitFamily: command(admissions.admitFamily, admission.decideAdmission, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Приём на патронат', field: 'day' },
+  }),
+  signAgreement: command(agreements.signAgreement, agreement.decideAgreement, {
+    signedBy: ({ holderId }) => ({
+      personId: holderId,
+      act: 'заключить договор',
+      field: 'holderId',
+      signs: true,
+    }),
+    lateEntry: { what: 'Регистрация договора', field: 'day' },
+    hindrance: ({ agreements }, today) => {
+      const [one] = runningAfter(agreements, addDays(today, -1))
+      return one && `Действует договор № ${showNo(one.no)}: продлите или прекратите его, МП 6.2`
+    },
+    numbers: ['contracts'],
+    slips: slips.signAgreement,
+  }),
+  prolongAgreement: command(agreements.prolongAgreement, agreement.decideProlongation, {
+    signedBy: ({ agreementId }, { state }) => ({
+      personId: agreementOf(state, agreementId)?.holderId,
+      act: 'продлить договор, его подписывает тот, с кем он заключён. Прекратите его и заключите новый',
+      signs: true,
+    }),
+    lateEntry: { what: 'Продление договора', field: 'day' },
+    hindrance: contractMissing,
+    slips: slips.prolongAgreement,
+  }),
+  endAgreement: command(agreements.endAgreement, agreement.decideAgreementEnd, {
+    signedBy: ({ agreementId, ground }, { state }) =>
+      ground === 'agreement'
+        ? {
+            personId: agreementOf(state, agreementId)?.holderId,
+            act: 'прекратить договор по соглашению. Выберите другое основание',
+            field: 'ground',
+          }
+        : undefined,
+    lateEntry: { what: 'Прекращение договора', field: 'day' },
+    hindrance: contractMissing,
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,0 +1,51 @@
+import { always, command, correcting } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import { overdueAtOnce } from '../intake/decide-takeover.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { discusses } from '../people/family-voice.ts'
+import * as corrections from './corrections.ts'
+import * as correction from './decide-correction.ts'
+import * as lateEntry from './decide-late-entry.ts'
+import { decideTakeoverCorrection } from './decide-takeover-correction.ts'
+import * as lateEntries from './late-entries.ts'
+
+/** Corrections of what belongs to no other subject, and the look of a head at what was typed late. */
+export const correctionCommands = {
+  correctStay: correcting(corrections.correctStay, correction.decideStayCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+  }),
+  correctConcern: correcting(corrections.correctConcern, correction.decideConcernCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+  }),
+  correctMonitoring: correcting(corrections.correctMonitoring, correction.decideMonitoringCorrection, {
+    signedBy: ({ changes }, file) => discusses(changes, file),
+    lateEntry: 'correction',
+  }),
+  correctReview: correcting(corrections.correctReview, correction.decideReviewCorrection, {
+    signedBy: ({ changes }, file) => discusses(changes, file),
+    lateEntry: 'correction',
+  }),
+  correctDeparture: correcting(corrections.correctDeparture, correction.decideDepartureCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    slips: slips.correctDeparture,
+  }),
+  correctApplication: correcting(corrections.correctApplication, correction.decideApplicationCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    numbers: ['applications'],
+  }),
+  correctTakeover: correcting(corrections.correctTakeover, decideTakeoverCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
+  }),
+  acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    needs: { aloneInCharge: always },
+    slips: slips.acknowledgeLateEntry,
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,0 +1,91 @@
+import { commandOf } from '../case/commands.ts'
+import type { Context } from '../case/decision-rules.ts'
+import type { Question } from '../case/decision.ts'
+import { type Day, showDay, type WorkingCalendar } from '../kernel/calendar.ts'
+import { lateAfterOn, type LateSettings } from '../law/counting.ts'
+import { type CommandName, procedure } from '../law/procedure.ts'
+import type { LateEntry } from './late-entries.ts'
+
+/** «Отправка плана за 03.11.2026» */
+export function lateEntryWords({ command, day, ground }: Pick<LateEntry, 'command' | 'day' | 'ground'>): string {
+  const { lateEntry: rule, corrects } = commandOf(command)
+  const what =
+    corrects && (typeof rule !== 'string' || rule === 'correction')
+      ? procedure[command].label
+      : typeof rule === 'string'
+        ? 'Запись'
+        : rule.what
+  return `${ground ? 'Проверьте основание: ' : ''}${ground ? what.toLowerCase() : what} за ${showDay(day)}`
+}
+
+/** The day a command gives its paper, and its field; undefined where it is none of a paper. */
+function dayOf(name: CommandName, input: unknown): { day: Day; field: string } | undefined {
+  const { lateEntry: rule } = commandOf(name)
+  if (typeof rule === 'string') return undefined
+  const { field, only, dayIn } = rule
+  // Its own schema has parsed it.
+  const fields = input as Record<string, unknown>
+  if (only && !only(fields)) return undefined
+  if (dayIn) {
+    const day = dayIn(fields)
+    return day === undefined ? undefined : { day, field: `${field}.day` }
+  }
+  return { day: String(fields[field]).slice(0, 10), field }
+}
+
+/**
+ * The day of a paper that is typed too late, and its field; undefined where it is typed in time or is none. What is done on
+ * a day off belongs to the next working day. `arrivedDay`: the program itself has seen the paper come on that day.
+ */
+export function tooLate(
+  name: CommandName,
+  input: unknown,
+  context: {
+    today: Day
+    calendar: WorkingCalendar
+    settings: LateSettings
+    arrivedDay?: Day | undefined
+  },
+): { day: Day; field: string } | undefined {
+  const dated = dayOf(name, input)
+  if (!dated) return undefined
+  const { day, field } = dated
+  const { today, calendar, settings, arrivedDay } = context
+  if (arrivedDay !== undefined && arrivedDay <= day) return undefined
+  const workingDays = calendar.workingDaysBetween(calendar.nextWorking(day), today)
+  return workingDays > lateAfterOn(settings, day) ? { day, field } : undefined
+}
+
+const yearOf = (day: Day) => day.slice(0, 4)
+/** Numbers for the papers of a command: one of a year that is over has the day on which the number is given beside its own. */
+export function numbersFor(
+  name: CommandName,
+  input: unknown,
+  { nextNo, today }: Pick<Context, 'nextNo' | 'today'>,
+): Context['nextNo'] {
+  const day = dayOf(name, input)?.day
+  return day !== undefined && yearOf(day) < yearOf(today) ? register => ({ ...nextNo(register), given: today }) : nextNo
+}
+
+/** What is asked before a paper is back-dated: it passes with a reason only. `takesNumber`: it stands in a journal. */
+export function lateEntryQuestion(
+  command: CommandName,
+  { day, field, takesNumber }: { day: Day; field: string; takesNumber: boolean },
+  { settings, today }: Pick<Context, 'settings' | 'today'>,
+): Question {
+  const { lateEntry: rule } = commandOf(command)
+  const meaning = [
+    typeof rule === 'string' ? '' : (rule.means?.(settings) ?? ''),
+    takesNumber && yearOf(day) < yearOf(today)
+      ? `Номер будет из журнала ${yearOf(today)} года: в журнале и на бумаге рядом с ним встанет сегодняшний день, а у самой бумаги останется её день.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+  return {
+    code: 'enteredLate',
+    text: `${typeof rule === 'string' ? lateEntryWords({ command, day }) : `${rule.what} за ${showDay(day)}`} вносится позже рабочего дня. День останется этот, причину увидит заведующий.${meaning ? ` ${meaning}` : ''} Почему внесено позже?`,
+    field,
+    asksReason: true,
+  }
+}

@@ -1,0 +1,62 @@
+import { always, command } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { actingByTransfer } from '../safety/guarded-elsewhere.ts'
+import * as handover from './decide-handover.ts'
+import * as transfer from './decide-transfer.ts'
+import * as handovers from './handovers.ts'
+import { waitingTransfer } from './transfer-rules.ts'
+import * as transfers from './transfers.ts'
+
+/** Handing a family over to a colleague or to another centre. */
+export const handoverCommands = {
+  offerHandover: command(handovers.offerHandover, handover.decideHandoverOffer, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    needs: { absences: always, workers: always },
+  }),
+  acceptHandover: command(handovers.acceptHandover, handover.decideHandoverAcceptance, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    answeredBy: handovers.offeredTo,
+  }),
+  declineHandover: command(handovers.declineHandover, handover.decideHandoverRefusal, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    answeredBy: handovers.offeredTo,
+  }),
+  withdrawHandover: command(handovers.withdrawHandover, handover.decideHandoverWithdrawal, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+  }),
+  offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer, {
+    signedBy: ({ givenById }) => ({
+      personId: givenById,
+      act: 'принять согласие на передачу в другой центр',
+      field: 'givenById',
+      signs: true,
+    }),
+    lateEntry: 'today',
+    hindrance: state => {
+      const waiting = waitingTransfer(state)
+      if (waiting) return `Передача уже предложена: ${waiting.centreName}, ждём ответа, МП 6.6`
+      return state.concerns.some(({ sent }) => !sent)
+        ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2'
+        : undefined
+    },
+    needs: { peers: always },
+    slips: slips.offerTransfer,
+  }),
+  withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+  }),
+  acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    numbers: ['applications'],
+    needs: { carriedOver: input => input },
+    acting: (_, __, { carriedOver }) => carriedOver && actingByTransfer(carriedOver),
+    slips: slips.acceptTransfer,
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,0 +1,131 @@
+import { always, command, correcting } from '../case/command-row.ts'
+import { standingRefusal } from '../case/queries.ts'
+import { slips } from '../case/questions.ts'
+import * as corrections from '../correction/corrections.ts'
+import * as correction from '../correction/decide-correction.ts'
+import { showNo } from '../kernel/registers.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { recognise } from '../people/decide-household.ts'
+import { actingByApplication } from '../safety/guarded-elsewhere.ts'
+import * as applications from './applications.ts'
+import { decideExtractCorrection } from './decide-extract-correction.ts'
+import * as intake from './decide-intake.ts'
+import * as otherService from './decide-other-service.ts'
+import { decideRefusalCorrection } from './decide-refusal-correction.ts'
+import { decideTakeover, overdueAtOnce } from './decide-takeover.ts'
+import { correctRefusal } from './mistaken-refusals.ts'
+import * as otherServices from './other-services.ts'
+import * as referrals from './referrals.ts'
+import { arrivedReplies } from './referrals.ts'
+import { untrueReply } from './replies.ts'
+import * as takeover from './takeover.ts'
+
+/** Extracts, applications and refusals, and their corrections [МП 5.2, 6.1, 6.3]. */
+export const intakeCommands = {
+  registerExtract: command(referrals.registerExtract, intake.decideExtract, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Регистрация выписки', field: 'receivedDay' },
+    numbers: ['incoming'],
+    people: ({ members }) => members,
+    needs: {
+      arrivedDay: ({ receivedId }) => receivedId,
+      formerExtract: ({ formerly }) => formerly,
+      likeFamilies: referrals.familyOfExtract,
+    },
+    slips: slips.registerExtract,
+  }),
+  takeOver: command(takeover.takeOver, decideTakeover, {
+    signedBy: 'nobody',
+    lateEntry: 'fromPaper',
+    people: applications.peopleApplying,
+    needs: { likeFamilies: applications.familyApplying, paperPlaces: takeover.numbersOfPaper, workers: always },
+    acting: actingByApplication,
+    slips: slips.takeOver,
+    asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
+  }),
+  assignWorker: command(referrals.assignWorker, intake.decideAssignment, {
+    signedBy: 'nobody',
+    // An act of the head: its day meets the term of three days [МП 1.5, 5.4].
+    lateEntry: { what: 'Закрепление специалиста', field: 'day', only: ({ role }) => role === 'responsible' },
+    needs: { absences: always, workers: always },
+  }),
+  sendReply: command(referrals.sendReply, intake.decideReply, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Отправка ответа учреждению', field: 'day' },
+    hindrance: (state, today) =>
+      state.referrals.some(
+        one => (arrivedReplies(one).length === 0 && one.decision === 'recommend') || untrueReply(state, one, today),
+      )
+        ? undefined
+        : 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2',
+    numbers: ['outgoing'],
+    needs: { helpedElsewhere: intake.childrenOfExtract },
+    checks: file => correction.refuseStrangers(file),
+    forHead: intake.repliedBeforeApplying,
+    asks: (file, input, { helpedElsewhere = [] }) => [
+      ...correction.strangersQuestions(file),
+      ...intake.helpedElsewhereQuestions(input, helpedElsewhere),
+    ],
+  }),
+  closeReferral: command(referrals.closeReferral, intake.decideReferralClosing, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Закрытие направления', field: 'day' },
+    outOfStage: 'Семья подала заявление: направление закрывают, когда его нет, МП 5.2',
+    hindrance: ({ referrals, round }) =>
+      referrals.slice(round.referrals).some(one => !one.closed) ? undefined : 'Открытого направления нет, МП 5.2',
+  }),
+  registerApplication: command(applications.registerApplication, intake.decideApplication, {
+    signedBy: ({ applicant }, file) => ({
+      personId: applicant.personId ?? recognise(file, applicant, []),
+      act: 'принять заявление за семью',
+      field: 'applicant.person.familyName',
+      signs: true,
+      typed: applicant,
+    }),
+    // The terms of the contract and the plan run from the registration [МП 6.2, 6.4].
+    lateEntry: {
+      what: 'Регистрация заявления',
+      field: 'day',
+      means: ({ lateApplicationFrom }) =>
+        lateApplicationFrom === 'typedDay'
+          ? 'Сроки, которые идут от регистрации заявления, считаются с сегодняшнего дня.'
+          : 'Сроки, которые идут от регистрации заявления, считаются с этого же дня, если он рабочий, или с ближайшего рабочего.',
+    },
+    outOfStage: 'Заявление уже зарегистрировано, МП 6.1',
+    numbers: ['applications'],
+    people: applications.peopleApplying,
+    needs: { likeFamilies: applications.familyApplying },
+    acting: actingByApplication,
+    checks: (file, { applicant }) => correction.refuseStrangers(file, applicant.personId),
+    slips: slips.registerApplication,
+    asks: (file, { applicant }) => correction.strangersQuestions(file, { applicantId: applicant.personId }),
+  }),
+  registerRefusal: command(applications.registerRefusal, intake.decideRefusal, {
+    signedBy: ({ personId }) => ({
+      personId,
+      act: 'принять отказ',
+      field: 'personId',
+      signs: true,
+    }),
+    lateEntry: { what: 'Регистрация отказа', field: 'day' },
+    hindrance: state => {
+      const standing = standingRefusal(state)
+      return standing && `Отказ уже оформлен: № ${showNo(standing.no)}, МП 6.3`
+    },
+    numbers: ['refusals'],
+  }),
+  recordOtherService: command(otherServices.recordOtherService, otherService.decideOtherService, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+  }),
+  correctExtract: correcting(corrections.correctExtract, decideExtractCorrection, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Письмо об ошибке в ответе', field: 'letter', dayIn: ({ letter }) => letter?.day },
+    numbers: ['incoming', 'outgoing'],
+  }),
+  correctRefusal: correcting(correctRefusal, decideRefusalCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    numbers: ['refusals'],
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,0 +1,70 @@
+import { command, correcting } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import * as corrections from '../correction/corrections.ts'
+import * as applications from '../intake/applications.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { actingForNewcomer } from '../safety/guarded-elsewhere.ts'
+import * as home from './decide-home.ts'
+import * as household from './decide-household.ts'
+import * as joining from './decide-joining.ts'
+import * as newcomer from './decide-newcomer.ts'
+import * as homes from './homes.ts'
+import * as newcomers from './newcomers.ts'
+
+/** The household and what is known of its people. */
+export const peopleCommands = {
+  updatePerson: command(applications.updatePerson, household.decidePersonUpdate, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    slips: slips.updatePerson,
+  }),
+  addMember: command(applications.addMember, household.decideMemberJoin, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    people: ({ member }) => [member],
+    acting: actingForNewcomer,
+    slips: slips.addMember,
+  }),
+  changeMember: command(applications.changeMember, household.decideMemberChange, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    slips: slips.changeMember,
+  }),
+  removeMember: command(applications.removeMember, household.decideMemberLeave, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    slips: slips.removeMember,
+  }),
+  leaveChildOut: command(newcomers.leaveChildOut, newcomer.decideChildLeftOut, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+  }),
+  changeAddress: command(homes.changeAddress, home.decideAddress, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    slips: slips.changeAddress,
+  }),
+  settleHome: command(homes.settleHome, home.decideHomeSettlement, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+  }),
+  recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+  }),
+  closeSpecialData: command(applications.closeSpecialData, household.decideSpecialDataClosing, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+  }),
+  correctMember: correcting(corrections.correctMember, joining.decideMemberCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    asks: joining.onlyNameAgrees,
+  }),
+  correctJoining: correcting(corrections.correctJoining, joining.decideJoiningCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    needs: { records: ({ joiningId }) => ({ joiningId }) },
+    asks: joining.partingQuestions,
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

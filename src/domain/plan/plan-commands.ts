@@ -1,0 +1,87 @@
+import { always, command } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import type { CaseState } from '../case/state.ts'
+import type { CommandName } from '../law/procedure.ts'
+import * as measure from './decide-measure.ts'
+import { decideParticipationEnd } from './decide-participation.ts'
+import * as plan from './decide-plan.ts'
+import * as participation from './participation.ts'
+import { planOfMeasure } from './plan-rules.ts'
+import * as plans from './plans.ts'
+
+const versionOf = (state: CaseState, ask: { planId: string; version: number }) =>
+  state.plans.find(one => one.id === ask.planId)?.versions.find(one => one.version === ask.version)
+
+/** The plan, how it is sent, and its measures [МП 6.4, 6.5]. */
+export const planCommands = {
+  writePlan: command(plans.writePlan, plan.decidePlanWriting, {
+    signedBy: ({ content }) => ({
+      personId: content.holderId,
+      act: 'составить план, который он подпишет',
+      field: 'content.holderId',
+    }),
+    lateEntry: 'today',
+    needs: { absences: always, organisations: always, workers: always },
+    slips: slips.writePlan,
+  }),
+  agreePlan: command(plans.agreePlan, plan.decidePlanConsent, {
+    signedBy: ({ personId }) => ({
+      personId,
+      act: 'согласовать план',
+      field: 'personId',
+      signs: true,
+    }),
+    lateEntry: { what: 'Согласование плана семьёй', field: 'day' },
+    slips: slips.agreePlan,
+  }),
+  returnPlan: command(plans.returnPlan, plan.decidePlanReturn, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+  }),
+  approvePlan: command(plans.approvePlan, plan.decidePlanApproval, {
+    signedBy: (input, { state }) => ({
+      personId: versionOf(state, input)?.content.holderId,
+      act: 'утвердить план с его подписью. Составьте план с другим взрослым',
+    }),
+    lateEntry: { what: 'Утверждение плана', field: 'day' },
+    slips: slips.approvePlan,
+  }),
+  dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Отправка плана', field: 'day' },
+    numbers: ['outgoing'],
+    slips: slips.dispatchPlan,
+  }),
+  recordSending: command(plans.recordSending, plan.decideSending, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Отправка плана', field: 'day' },
+  }),
+  acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement, {
+    signedBy: 'nobody',
+    lateEntry: 'others',
+  }),
+  endParticipation: command(participation.endParticipation, decideParticipationEnd, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Письмо об окончании участия', field: 'day' },
+    numbers: ['outgoing'],
+  }),
+  remindDispatch: command(plans.remindDispatch, plan.decideReminder, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Напоминание о плане', field: 'day' },
+    numbers: ['outgoing'],
+  }),
+  markMeasure: command(plans.markMeasure, measure.decideMeasureMark, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+  }),
+  judgeMeasure: command(plans.judgeMeasure, measure.decideJudgement, {
+    signedBy: ({ side, measureId }, { state }) =>
+      side === 'citizen'
+        ? {
+            personId: planOfMeasure(state, measureId)?.versions.findLast(({ approved }) => approved)?.content.holderId,
+            act: 'записать оценку гражданина: план подписал этот человек. Составьте план с другим взрослым',
+          }
+        : undefined,
+    lateEntry: 'work',
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,0 +1,62 @@
+import { command } from '../case/command-row.ts'
+import { slips } from '../case/questions.ts'
+import { stageOf } from '../law/procedure-rules.ts'
+import type { CommandName } from '../law/procedure.ts'
+import { discusses } from '../people/family-voice.ts'
+import { approvedPlans } from '../plan/plan-rules.ts'
+import * as review from './decide-review.ts'
+import * as reviews from './reviews.ts'
+import { cameBackByWord, isChecked } from './service-ends.ts'
+
+const aftercheckTooEarly = 'Результат проверяют после снятия с патроната, порядок центра'
+
+/** Monitoring, results, removal and what follows it [МП 6.5, 6.6]. */
+export const reviewCommands = {
+  planMonitoring: command(reviews.planMonitoring, review.decideMeeting, {
+    signedBy: 'nobody',
+    lateEntry: 'today',
+    numbers: ['outgoing'],
+  }),
+  recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply, {
+    signedBy: 'nobody',
+    lateEntry: 'others',
+  }),
+  recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport, {
+    signedBy: 'nobody',
+    lateEntry: 'others',
+  }),
+  holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring, {
+    signedBy: discusses,
+    lateEntry: { what: 'Протокол мониторинга', field: 'day' },
+    hindrance: state =>
+      approvedPlans(state).length > 0 ? undefined : 'Мониторинг проводят по утверждённому плану, МП 6.5',
+    slips: slips.holdMonitoring,
+  }),
+  holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview, {
+    signedBy: discusses,
+    lateEntry: { what: 'Протокол подведения итогов', field: 'day' },
+    hindrance: state => (approvedPlans(state).length > 0 ? undefined : 'Итоги подводят по утверждённому плану, МП 6.6'),
+    slips: slips.holdFinalReview,
+  }),
+  closeCase: command(reviews.closeCase, review.decideClosure, {
+    signedBy: 'nobody',
+    lateEntry: { what: 'Снятие с патроната', field: 'day' },
+    hindrance: state =>
+      stageOf(state) === 'referred' && !cameBackByWord(state)
+        ? 'Семья ещё не на патронате: закройте направление или оформите отказ, МП 5.2, 6.3'
+        : undefined,
+    slips: slips.closeCase,
+    forHead: review.closureForHead,
+  }),
+  reopenCase: command(reviews.reopenCase, review.decideReopening, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    outOfStage: 'Работа с семьёй не прекращалась, МП 6.6',
+  }),
+  recordAftercheck: command(reviews.recordAftercheck, review.decideAftercheck, {
+    signedBy: 'nobody',
+    lateEntry: 'work',
+    outOfStage: aftercheckTooEarly,
+    hindrance: state => (isChecked(state) ? undefined : aftercheckTooEarly),
+  }),
+} as const satisfies Partial<Record<CommandName, unknown>>
