@@ -2,8 +2,19 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node' as const, globals: false }
 const postgres = { globalSetup: ['tests/global-setup.ts'] }
+/** Tests beside the server that need neither a database nor a running server. */
+const pure = [
+  'src/server/account/passwords.test.ts',
+  'src/server/audit/audit-words.test.ts',
+  'src/server/http/{exposure,json-bounds,own-hosts,turns}.test.ts',
+  'src/server/letter/letters.test.ts',
+  'src/server/platform/licences.test.ts',
+  'src/server/upload/uploads.test.ts',
+]
+/** Tests that start programs or clusters of their own. */
+const slow = ['src/server/**/*.slow.test.ts', 'tests/slow/**/*.test.ts']
 
-/** Three projects: pure rooms in one thread-fast go, the server on real PostgreSQL, the whole thing in a browser. */
+/** Four projects: rules without anything, the server on real PostgreSQL, what starts programs, all of it in a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -13,8 +24,10 @@ export default defineConfig({
           name: 'unit',
           include: [
             'src/{domain,printed,api,web}/**/*.test.{ts,tsx}',
+            ...pure,
             'tools/**/*.test.ts',
             'tests/architecture.test.ts',
+            'tests/journeys/**/*.test.ts',
           ],
           isolate: false,
         },
@@ -24,8 +37,8 @@ export default defineConfig({
           ...node,
           ...postgres,
           name: 'server',
-          include: ['src/server/**/*.test.ts', 'tests/*.test.ts', 'tests/journeys/**/*.test.ts'],
-          exclude: ['tests/architecture.test.ts'],
+          include: ['src/server/**/*.test.ts', 'tests/http/**/*.test.ts'],
+          exclude: [...pure, ...slow],
           // The server is imported once a worker and not once a file: that took a third of the time.
           isolate: false,
           maxWorkers: 2,
@@ -38,10 +51,24 @@ export default defineConfig({
         test: {
           ...node,
           ...postgres,
-          name: 'browser',
-          include: ['tests/e2e/**/*.test.ts'],
+          name: 'slow',
+          include: slow,
           isolate: false,
-          fileParallelism: false,
+          // Beside the browser, which has two: `npm test` runs them at the same time.
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          ...node,
+          ...postgres,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          // A browser once a worker; every file has a server and a database of its own.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installPrograms } from './chromium.ts'
@@ -23,12 +23,12 @@ const checks = {
   unused: ['knip/bin/knip.js', '--no-progress'],
   build: [],
 }
-const projects = ['unit', 'server', 'browser']
+const projects = ['unit', 'server', 'slow', 'browser']
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))
 
-/** `npm test [-- step or file…]`: every check and test project in order; the last line is `N passed, N failed`. */
-function main(words: string[]): number {
+/** `npm test [-- step or file…]`: every check and test project; the last line is `N passed, N failed`. */
+async function main(words: string[]): Promise<number> {
   const steps = [...Object.keys(checks), ...projects]
   const files = words.filter(word => !steps.includes(word))
   const named = steps.filter(step => words.includes(step))
@@ -37,26 +37,55 @@ function main(words: string[]): number {
   const chosen = steps.filter(step => asked.includes(step) || (step === 'build' && asked.includes('browser')))
   const total: Count = { passed: 0, failed: 0 }
   const failures: string[] = []
+  const times: string[] = []
+  let tested = 0
   const add = (step: string, count: Count) => {
     total.passed += count.passed
     total.failed += count.failed
     if (count.failed > 0) failures.push(`${step}: ${count.failed} failed`)
   }
-
-  if (chosen.includes('browser') || chosen.includes('server')) add('programs', programs())
-  let tested = 0
-  for (const step of chosen) {
-    heading(step)
-    const count = projects.includes(step) ? tests(step, files) : check(step)
+  const take = async (step: string, output?: number) => {
+    const began = performance.now()
+    const count = projects.includes(step) ? await tests(step, files, output) : await check(step)
+    times.push(`${step} ${inMinutes(performance.now() - began)}`)
     if (projects.includes(step)) tested += count.passed + count.failed
     add(step, count)
+  }
+
+  const began = performance.now()
+  if (chosen.some(step => ['server', 'slow', 'browser'].includes(step))) add('programs', programs())
+  for (const step of chosen) {
+    // It waits for programs that start, and the browser for pages: each leaves the other half of the machine.
+    if (step === 'slow' && chosen.includes('browser')) continue
+    heading(step)
+    if (step === 'browser' && chosen.includes('slow')) await Promise.all([take('browser'), beside(take)])
+    else await take(step)
   }
   if (tested === 0 && chosen.some(step => projects.includes(step))) add('no test matches', { passed: 0, failed: 1 })
 
   heading('result')
   for (const line of failures) console.log(line)
+  console.log(`times: ${times.join(', ')}; together ${inMinutes(performance.now() - began)}`)
   console.log(`${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
+}
+
+/** The slow project while the browser has the screen: what it says is shown when it has ended. */
+async function beside(take: (step: string, output: number) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'patronat-slow-'))
+  const output = openSync(join(folder, 'output'), 'w')
+  await take('slow', output)
+  closeSync(output)
+  heading('slow')
+  console.log(readFileSync(join(folder, 'output'), 'utf8'))
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** «48 s», «5 min 02 s». */
+function inMinutes(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 60) return `${seconds} s`
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`
 }
 
 /** Chromium and pdftotext; silence when they are here, one failure with the remedy when they cannot be had. */
@@ -70,21 +99,21 @@ function programs(): Count {
   return { passed: 0, failed: 1 }
 }
 
-function check(step: string): Count {
+async function check(step: string): Promise<Count> {
   const [script, ...args] = checks[step as keyof typeof checks]
   const program = script ? join('node_modules', script) : join('tools', 'run.mjs')
-  const ok = run([program, ...(script ? args : ['build'])]) === 0
+  const ok = (await run([program, ...(script ? args : ['build'])])) === 0
   console.log(`${step}: ${ok ? 'ok' : 'FAILED'}`)
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-function tests(project: string, files: string[]): Count {
+async function tests(project: string, files: string[], output?: number): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'patronat-report-'))
   const report = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const missing = files.length > 0 ? ['--passWithNoTests'] : []
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--allowOnly=false']
-  const code = run([...vitest, ...reporters, ...missing, ...files])
+  const code = await run([...vitest, ...reporters, ...missing, ...files], output)
   const count = read(report)
   rmSync(folder, { recursive: true, force: true })
   // A crash outside any test (setup, unhandled rejection) must never look green.
@@ -105,14 +134,18 @@ function read(report: string): Count {
   }
 }
 
-function run(args: string[]): number | null {
-  const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
-  const options = {
+/** Runs a program of the packages to its end; it speaks where this one does, or into a file. */
+function run(args: string[], output: 'inherit' | number = 'inherit'): Promise<number | null> {
+  const colour = process.stdout.isTTY && output === 'inherit' ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...colour },
-    stdio: ['ignore', 'inherit', 'inherit'] as const,
-  }
-  return spawnSync(process.execPath, args, { ...options, stdio: [...options.stdio] }).status
+    stdio: ['ignore', output, output],
+  })
+  return new Promise(done => {
+    child.on('error', () => done(null))
+    child.on('exit', done)
+  })
 }
 
 function heading(text: string): void {

@@ -64,7 +64,7 @@ const proof = never('доказательство того, что сделан�
 
 /**
  * Everything the database holds: whose it is, how long it is kept, what ends it. A table that is not here fails the test
- * (tests/destruction.test.ts); the page for the person responsible for personal data shows the list.
+ * (tests/slow/destruction.test.ts); the page for the person responsible for personal data shows the list.
  */
 export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   fact: ofCase('записи о работе с семьёй'),

@@ -17,7 +17,7 @@ export type AtRest = {
 
 /**
  * What is and is not encrypted, table by table: the one list, shown in docs/security.md, and held against the schema and
- * against the bytes of a dump by tests/encryption.test.ts.
+ * against the bytes of a dump by tests/slow/encryption.test.ts.
  */
 export const atRest = {
   fact: {
