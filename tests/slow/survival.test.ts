@@ -86,104 +86,99 @@ async function send(url: string, command: Command, baseVersion: number): Promise
 const kills = 30
 const pause = (ms: number) => new Promise(done => setTimeout(done, ms))
 
-test(
-  `${kills} kills of the program and of its database lose nothing that was acknowledged and double nothing`,
-  { timeout: 240_000 },
-  async () => {
-    const port = await aPort()
+test(`${kills} kills of the program and of its database lose nothing that was acknowledged and double nothing`, async () => {
+  const port = await aPort()
+  program = await startProgram(dataDir, port)
+  const admin = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
+  await admin.connect()
+  await arrange(admin, 1, { recipients: 'familiesAndCitizens' })
+  await admin.end()
+  for (const caseId of cases) {
+    expect(
+      await send(
+        program.url,
+        {
+          name: 'registerApplication',
+          caseId,
+          commandId: crypto.randomUUID(),
+          input: anApplication({ day: today, applicant: mothers.get(caseId)!, members: [] })(scene),
+        },
+        0,
+      ),
+    ).toBe(200)
+    expect(
+      await send(
+        program.url,
+        { name: 'assignWorker', caseId, commandId: crypto.randomUUID(), input: aWorker('curator')(scene) },
+        3,
+      ),
+    ).toBe(200)
+  }
+
+  const acknowledged: Command[] = []
+  const unanswered = new Map<string, Command>()
+  let count = 0
+  for (let kill = 1; kill <= kills; kill++) {
+    let down = false
+    const { url } = program
+    // One writer a family: first what got no answer, under the same command id, then on and on until the kill.
+    const writers = cases.map(async caseId => {
+      while (!down) {
+        const command = unanswered.get(caseId) ?? nextCommand(caseId, (count += 1))
+        unanswered.set(caseId, command)
+        const status = await send(url, command, 1)
+        if (status === 200) {
+          acknowledged.push(command)
+          unanswered.delete(caseId)
+        } else if (status !== 0 && status < 500) throw new Error(`${command.name}: ${status}`)
+        else if (!down) await pause(20)
+      }
+    })
+    const before = acknowledged.length
+    for (const started = Date.now(); acknowledged.length < before + 12 && Date.now() - started < 30_000;) await pause(5)
+    expect(acknowledged.length, `the program answers after kill ${kill - 1}`).toBeGreaterThanOrEqual(before + 12)
+    // In the middle of the work: the program, its database, or both at once.
+    if (kill % 2 === 0) for (const pid of databaseProcesses(dataDir)) tryKill(pid)
+    if (kill % 2 === 1 || kill % 6 === 0) program.child.kill('SIGKILL')
+    await pause(30)
+    down = true
+    await Promise.all(writers)
+    await killProgram(program)
     program = await startProgram(dataDir, port)
-    const admin = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
-    await admin.connect()
-    await arrange(admin, 1, { recipients: 'familiesAndCitizens' })
-    await admin.end()
-    for (const caseId of cases) {
-      expect(
-        await send(
-          program.url,
-          {
-            name: 'registerApplication',
-            caseId,
-            commandId: crypto.randomUUID(),
-            input: anApplication({ day: today, applicant: mothers.get(caseId)!, members: [] })(scene),
-          },
-          0,
-        ),
-      ).toBe(200)
-      expect(
-        await send(
-          program.url,
-          { name: 'assignWorker', caseId, commandId: crypto.randomUUID(), input: aWorker('curator')(scene) },
-          3,
-        ),
-      ).toBe(200)
-    }
+  }
+  for (const command of unanswered.values()) {
+    expect(await send(program.url, command, 1)).toBe(200)
+    acknowledged.push(command)
+  }
 
-    const acknowledged: Command[] = []
-    const unanswered = new Map<string, Command>()
-    let count = 0
-    for (let kill = 1; kill <= kills; kill++) {
-      let down = false
-      const { url } = program
-      // One writer a family: first what got no answer, under the same command id, then on and on until the kill.
-      const writers = cases.map(async caseId => {
-        while (!down) {
-          const command = unanswered.get(caseId) ?? nextCommand(caseId, (count += 1))
-          unanswered.set(caseId, command)
-          const status = await send(url, command, 1)
-          if (status === 200) {
-            acknowledged.push(command)
-            unanswered.delete(caseId)
-          } else if (status !== 0 && status < 500) throw new Error(`${command.name}: ${status}`)
-          else if (!down) await pause(20)
-        }
-      })
-      const before = acknowledged.length
-      for (const started = Date.now(); acknowledged.length < before + 12 && Date.now() - started < 30_000;)
-        await pause(5)
-      expect(acknowledged.length, `the program answers after kill ${kill - 1}`).toBeGreaterThanOrEqual(before + 12)
-      // In the middle of the work: the program, its database, or both at once.
-      if (kill % 2 === 0) for (const pid of databaseProcesses(dataDir)) tryKill(pid)
-      if (kill % 2 === 1 || kill % 6 === 0) program.child.kill('SIGKILL')
-      await pause(30)
-      down = true
-      await Promise.all(writers)
-      await killProgram(program)
-      program = await startProgram(dataDir, port)
-    }
-    for (const command of unanswered.values()) {
-      expect(await send(program.url, command, 1)).toBe(200)
-      acknowledged.push(command)
-    }
+  const look = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
+  await look.connect()
+  const done = await look.query<{ id: string; times: number }>(
+    "select command_id as id, count(*)::int as times from fact where kind in ('contactRecorded', 'extractReceived') group by 1",
+  )
+  const times = new Map(done.rows.map(row => [row.id, row.times]))
+  expect(acknowledged.filter(one => !times.has(one.commandId))).toEqual([])
+  expect([...times].filter(([, n]) => n !== 1)).toEqual([])
+  expect(times.size).toBe(acknowledged.length)
+  const journal = await look.query<{ no: number }>(
+    "select no from register_entry where register = 'incoming' order by no",
+  )
+  const extracts = acknowledged.filter(one => one.name === 'registerExtract').length
+  expect(journal.rows.map(row => row.no)).toEqual(Array.from({ length: extracts }, (_, at) => at + 1))
+  const versions = await look.query(
+    'select 1 from (select case_id, max(version) as last, count(*) as facts from fact group by 1) f where last <> facts',
+  )
+  expect(versions.rowCount).toBe(0)
 
-    const look = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
-    await look.connect()
-    const done = await look.query<{ id: string; times: number }>(
-      "select command_id as id, count(*)::int as times from fact where kind in ('contactRecorded', 'extractReceived') group by 1",
-    )
-    const times = new Map(done.rows.map(row => [row.id, row.times]))
-    expect(acknowledged.filter(one => !times.has(one.commandId))).toEqual([])
-    expect([...times].filter(([, n]) => n !== 1)).toEqual([])
-    expect(times.size).toBe(acknowledged.length)
-    const journal = await look.query<{ no: number }>(
-      "select no from register_entry where register = 'incoming' order by no",
-    )
-    const extracts = acknowledged.filter(one => one.name === 'registerExtract').length
-    expect(journal.rows.map(row => row.no)).toEqual(Array.from({ length: extracts }, (_, at) => at + 1))
-    const versions = await look.query(
-      'select 1 from (select case_id, max(version) as last, count(*) as facts from fact group by 1) f where last <> facts',
-    )
-    expect(versions.rowCount).toBe(0)
-
-    const before = await contents(look)
-    const { adminUrl, appUrl } = runningPostgres(dataDir)!
-    const keys = await openKeysFor(adminUrl, { file: `${dataDir}.key` })
-    const server = await openServer({ url: appUrl, keys })
-    expect(await rebuild(server.app)).toBe(cases.length)
-    await server.close()
-    expect(await contents(look)).toEqual(before)
-    await look.end()
-  },
-)
+  const before = await contents(look)
+  const { adminUrl, appUrl } = runningPostgres(dataDir)!
+  const keys = await openKeysFor(adminUrl, { file: `${dataDir}.key` })
+  const server = await openServer({ url: appUrl, keys })
+  expect(await rebuild(server.app)).toBe(cases.length)
+  await server.close()
+  expect(await contents(look)).toEqual(before)
+  await look.end()
+})
 
 const tryKill = (pid: number) => {
   try {
@@ -193,7 +188,7 @@ const tryKill = (pid: number) => {
   }
 }
 
-test('computing the read tables of the demonstration region anew changes nothing', { timeout: 240_000 }, async () => {
+test('computing the read tables of the demonstration region anew changes nothing', async () => {
   const database = await freshDatabase()
   const server = await openServer({ url: database.url, keys: database.keys })
   expect(await loadDemo(server.app, database.adminUrl)).toBe(true)

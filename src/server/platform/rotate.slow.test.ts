@@ -75,71 +75,67 @@ const patronat = (...words: string[]) => {
   return { child, said: () => said }
 }
 
-test(
-  'rotation beside a working server, killed in the middle and run again, loses nothing',
-  { timeout: 120_000 },
-  async () => {
-    const oldFile = join(folder, 'old.key')
-    copyFileSync(file, oldFile)
-    const old = masterIdOf(readKeys({ file })[0]!)
-    // Enough keys for a kill to fall between two batches.
-    for (let made = 0; made < 3_000; made += 500)
-      await server.app.database.inCentre(1, async tx => {
-        for (let one = 0; one < 500; one += 1) await caseKeyOf(tx, randomUUID())
-      })
-    await server.app.database.inCentre(2, tx => caseKeyOf(tx, randomUUID()))
-
-    // Families are registered all the time: each needs a new key.
-    let over = false
-    const acknowledged: string[] = []
-    const failures: unknown[] = []
-    const writers = Array.from({ length: 3 }, async () => {
-      // What is refused once is refused again at once, and would never let anybody else run.
-      while (!over && failures.length === 0) {
-        const caseId = randomUUID()
-        await register(caseId).then(
-          () => acknowledged.push(caseId),
-          error => failures.push(error),
-        )
-      }
+test('rotation beside a working server, killed in the middle and run again, loses nothing', async () => {
+  const oldFile = join(folder, 'old.key')
+  copyFileSync(file, oldFile)
+  const old = masterIdOf(readKeys({ file })[0]!)
+  // Enough keys for a kill to fall between two batches.
+  for (let made = 0; made < 3_000; made += 500)
+    await server.app.database.inCentre(1, async tx => {
+      for (let one = 0; one < 500; one += 1) await caseKeyOf(tx, randomUUID())
     })
+  await server.app.database.inCentre(2, tx => caseKeyOf(tx, randomUUID()))
 
-    const first = patronat('keys', 'rotate')
-    await expect.poll(async () => (await idsInUse()).size, { timeout: 30_000, interval: 1 }).toBe(2)
-    first.child.kill('SIGKILL')
-    await once(first.child, 'exit')
-    expect((await idsInUse()).get(old)).toBeGreaterThan(0)
-    expect(readKeys({ file }).map(masterIdOf)).toContain(old)
-    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(20)
+  // Families are registered all the time: each needs a new key.
+  let over = false
+  const acknowledged: string[] = []
+  const failures: unknown[] = []
+  const writers = Array.from({ length: 3 }, async () => {
+    // What is refused once is refused again at once, and would never let anybody else run.
+    while (!over && failures.length === 0) {
+      const caseId = randomUUID()
+      await register(caseId).then(
+        () => acknowledged.push(caseId),
+        error => failures.push(error),
+      )
+    }
+  })
 
-    const second = patronat('keys', 'rotate')
-    const [code] = (await once(second.child, 'exit')) as [number]
-    const counted = acknowledged.length
-    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(counted + 10)
-    over = true
-    await Promise.all(writers)
-    expect(code, second.said()).toBe(0)
-    expect(failures).toEqual([])
+  const first = patronat('keys', 'rotate')
+  await expect.poll(async () => (await idsInUse()).size, { timeout: 30_000, interval: 1 }).toBe(2)
+  first.child.kill('SIGKILL')
+  await once(first.child, 'exit')
+  expect((await idsInUse()).get(old)).toBeGreaterThan(0)
+  expect(readKeys({ file }).map(masterIdOf)).toContain(old)
+  await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(20)
 
-    const keys = readKeys({ file })
-    expect(keys).toHaveLength(1)
-    const current = masterIdOf(keys[0]!)
-    expect(current).not.toBe(old)
-    expect(second.said()).toContain(`действует ${current}, больше не нужен ${old}`)
-    expect([...(await idsInUse()).keys()]).toEqual([current])
-    expect((await admin.query('select id from master_key')).rows).toEqual([{ id: current }])
-    expect(statSync(file).mode & 0o777).toBe(0o600)
+  const second = patronat('keys', 'rotate')
+  const [code] = (await once(second.child, 'exit')) as [number]
+  const counted = acknowledged.length
+  await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(counted + 10)
+  over = true
+  await Promise.all(writers)
+  expect(code, second.said()).toBe(0)
+  expect(failures).toEqual([])
 
-    // A server that knows the new key alone reads every family.
-    const later = await openServer({ url: database.appUrl, keys: await openKeysFor(database.adminUrl, { file }) })
-    const found = await later.app.database.inCentre(1, tx =>
-      Promise.all(acknowledged.map(async caseId => (await factsAfter(tx, caseId, 0))[0]?.fact.kind)),
-    )
-    expect(new Set(found)).toEqual(new Set(['extractReceived']))
-    await later.close()
-    await expect(openKeysFor(database.adminUrl, { file: oldFile })).rejects.toThrow('другим главным ключом')
-  },
-)
+  const keys = readKeys({ file })
+  expect(keys).toHaveLength(1)
+  const current = masterIdOf(keys[0]!)
+  expect(current).not.toBe(old)
+  expect(second.said()).toContain(`действует ${current}, больше не нужен ${old}`)
+  expect([...(await idsInUse()).keys()]).toEqual([current])
+  expect((await admin.query('select id from master_key')).rows).toEqual([{ id: current }])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+
+  // A server that knows the new key alone reads every family.
+  const later = await openServer({ url: database.appUrl, keys: await openKeysFor(database.adminUrl, { file }) })
+  const found = await later.app.database.inCentre(1, tx =>
+    Promise.all(acknowledged.map(async caseId => (await factsAfter(tx, caseId, 0))[0]?.fact.kind)),
+  )
+  expect(new Set(found)).toEqual(new Set(['extractReceived']))
+  await later.close()
+  await expect(openKeysFor(database.adminUrl, { file: oldFile })).rejects.toThrow('другим главным ключом')
+})
 
 test('a key in the environment is gone over to the first of two', async () => {
   const [before] = readKeys({ file })
