@@ -10,15 +10,22 @@ export const shortId = (id: string): string => Buffer.from(id.replaceAll('-', ''
  */
 export function familiesIn(answer: unknown): { families?: number; cases?: string } {
   const found = new Set<string>()
-  const look = (one: unknown): void => {
-    if (Array.isArray(one)) for (const each of one) look(each)
-    else if (one && typeof one === 'object') {
-      const { caseId, title } = one as { caseId?: unknown; title?: unknown }
-      if (typeof caseId === 'string' && typeof title === 'string' && title !== '') found.add(caseId)
-      for (const each of Object.values(one)) if (each && typeof each === 'object') look(each)
+  const isPart = (value: unknown): value is object => typeof value === 'object' && value !== null
+  const look = (part: object): void => {
+    if (Array.isArray(part)) {
+      for (const value of part) if (isPart(value)) look(value)
+      return
+    }
+    const fields = part as Record<string, unknown>
+    const { caseId, title } = fields
+    if (typeof caseId === 'string' && typeof title === 'string' && title !== '') found.add(caseId)
+    // A day has thousands of values, nearly all of them words: no list of them is made to look at each.
+    for (const name in fields) {
+      const value = fields[name]
+      if (isPart(value)) look(value)
     }
   }
-  look(answer)
+  if (isPart(answer)) look(answer)
   if (found.size === 0) return {}
   return { families: found.size, cases: [...found].slice(0, most).map(shortId).join(',') }
 }

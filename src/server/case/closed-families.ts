@@ -3,21 +3,21 @@ import type { Attention } from '../../domain/case/attention.ts'
 import { addDays } from '../../domain/kernel/calendar.ts'
 import type { Role } from '../../domain/law/permissions.ts'
 import { loadCase } from '../store/case/cases.ts'
-import { closedFamilies, familiesShutFor } from '../store/case/closed-families.ts'
+import { closedFamilies } from '../store/case/closed-families.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
 
-const toldDays = 30
+const shownDays = 30
 
 /**
  * Whoever is shut out of a case by a colleague's word hears of it, without a word about the family: that it was said, by whom and
  * when. A tie that nobody hears of hides late work from whoever looks at it.
  */
-async function tiesToldTo(tx: Tx, staffId: string, today: string): Promise<Attention[]> {
+async function shutOutLines(tx: Tx, staffId: string, files: readonly string[], today: string): Promise<Attention[]> {
   const said: { by: string; day: string }[] = []
-  for (const caseId of await familiesShutFor(tx, staffId)) {
+  for (const caseId of files) {
     const tie = (await loadCase(tx, caseId))?.state.conflicts?.find(one => one.staffId === staffId)
-    if (tie && tie.by !== staffId && tie.day > addDays(today, -toldDays)) said.push(tie)
+    if (tie && tie.by !== staffId && tie.day > addDays(today, -shownDays)) said.push(tie)
   }
   if (said.length === 0) return []
   const names = new Map((await staffOf(tx)).map(({ id, name }) => [id, name]))
@@ -43,9 +43,14 @@ export const lateInClosed = async (
   return found.terms > 0 || found.lateFamilies > 0 ? found : undefined
 }
 
-/** Lines of the own day about families that are closed to whoever looks. */
-export async function closedLines(tx: Tx, who: { staffId: string; role: Role }, today: string): Promise<Attention[]> {
-  const ties = await tiesToldTo(tx, who.staffId, today)
+/** Lines of the own day about families that are closed to whoever looks; `files`: those shut to them for a tie. */
+export async function closedLines(
+  tx: Tx,
+  who: { staffId: string; role: Role },
+  files: readonly string[],
+  today: string,
+): Promise<Attention[]> {
+  const ties = await shutOutLines(tx, who.staffId, files, today)
   if (who.role !== 'director') return ties
   const { unheard, ...late } = await closedFamilies(tx, who.staffId, today)
   // A notice about a child does not wait until one of those who are named is back: who is at work hears of it [МП 5.2, 5.4].

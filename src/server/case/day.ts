@@ -35,7 +35,7 @@ type Looked = { app: App; tx: Tx; who: Who; day: Awaited<ReturnType<typeof dayOf
 async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
   const { self, people, scope, today, inCharge } = day
   const centre = await app.centres.of(who.centreId)
-  const [attention, lateEntries, closed] = await Promise.all([
+  const [{ lines: attention, shut }, lateEntries] = await Promise.all([
     attentionOf(tx, people, {
       today,
       approvals: inCharge,
@@ -45,9 +45,9 @@ async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
       whole,
     }),
     inCharge ? lateEntriesFor(tx, scope, whole) : { entries: [], left: 0 },
-    // What is closed to oneself stands on the own day only.
-    self === who.staffId ? closedLines(tx, who, today) : [],
   ])
+  // What is closed to oneself stands on the own day only.
+  const closed = self === who.staffId ? await closedLines(tx, who, shut, today) : []
   const more = isAttentionCut(attention, whole) || lateEntries.left > 0
   attention.push(...lateEntries.entries.map(entry => ({ kind: 'lateEntry' as const, ...entry })), ...closed)
   if (reachOf(who.role, 'report.send')) attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))

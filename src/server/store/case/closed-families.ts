@@ -1,15 +1,6 @@
 import type { Statement, Tx } from '../platform/database.ts'
 import { seenBy } from './standing.ts'
 
-// The words are those of the index of families somebody is shut out of.
-const shutFor: Statement = {
-  name: 'families-shut-for',
-  text: `select r.case_id as "caseId" from case_row r where r.centre_id = $1 and r.blocked <> '{}' and $2 = any (r.blocked) order by r.case_id limit 30`,
-}
-/** Families somebody is shut out of for a tie; thirty at most. */
-export const familiesShutFor = async (tx: Tx, staffId: string): Promise<string[]> =>
-  (await tx.rows<{ caseId: string }>(shutFor, [tx.centreId, staffId])).map(({ caseId }) => caseId)
-
 const closed: Statement = {
   name: 'late-in-closed-families',
   text: `with hidden as (select r.case_id, r.gaps, r.title, r.readers, r.blocked from case_row r where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${seenBy('$2')}),

@@ -41,6 +41,8 @@ export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.
 // How many open terms, and how many lines of what others did, a day shows.
 const most = 300
 const mostAttention = 50
+/** Of how many files a tie is told. */
+const mostShut = 30
 /** How many lines, of any kind, whoever opens the rest is shown. */
 const mostOfRest = 1000
 /** How many lines of a kind a day shows. */
@@ -138,6 +140,10 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     name,
     (inCharge, extracts) =>
       `${placesOf(['date', 'uuid', 'uuid[]', 'uuid[]'], 4)} select * from (${[
+        // The words of its index. One row, which stands before all others: no limit cuts it off.
+        `select 'shut', null::uuid, null, jsonb_build_object('files', jsonb_agg(b.case_id)), ''
+    from (select r.case_id from case_row r where r.centre_id = $1 and r.blocked <> '{}' and $5 = any (r.blocked) order by r.case_id limit ${mostShut}) b
+    having count(*) > 0`,
         inCharge &&
           `select 'approval', r.case_id, r.title, null::jsonb, r.next_due::text
     from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
@@ -222,7 +228,7 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         .filter(Boolean)
         .join(
           ' union all ',
-        )}) a (kind, "caseId", title, about, at) order by case when a.kind = 'need' then array_position(${listOf(urgentNeeds)}, a.about ->> 'gap') end nulls last, a.at limit ${limit}`,
+        )}) a (kind, "caseId", title, about, at) order by case a.kind when 'need' then array_position(${listOf(urgentNeeds)}, a.about ->> 'gap') when 'shut' then 0 end nulls last, a.at limit ${limit}`,
   )
 const attention = attentionOn('day-attention', mostAttention, kind => `limit ${mostOf[kind]}`)
 const wholeAttention = attentionOn('day-attention-whole', mostOfRest, () => '')
@@ -301,6 +307,8 @@ type FoundLine = {
   about: object | null
   at: string
 }
+/** Not a line: the files somebody is shut out of for a tie, of which their own facts tell what the line says. */
+type FoundShut = { kind: 'shut'; about: { files: string[] } }
 function lineOf(found: FoundLine): Attention {
   const { about, ...rest } = present(found)
   const line = { ...rest, ...about } as Attention
@@ -318,17 +326,22 @@ export const isAttentionCut = (rows: readonly { kind: string }[], whole: boolean
         ([kind, limit]) => rows.filter(row => (row.kind === 'offer' ? 'partner' : row.kind) === kind).length >= limit,
       )
 
-/** What others did that asks the first of `people`, who stands in for the rest, for a look; `whole`: also what a day does not show. */
+/**
+ * What others did that asks the first of `people`, who stands in for the rest, for a look; `whole`: also what a day does not
+ * show. `shut`: files whoever looks is shut out of for a tie.
+ */
 export async function attentionOf(
   tx: Tx,
   people: readonly string[],
   ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean; whole: boolean },
-): Promise<Attention[]> {
+): Promise<{ lines: Attention[]; shut: string[] }> {
   const { today, approvals, escalateBefore, extracts, whole } = ask
   const { self, staff } = ask.scope
   const places = [tx.centreId, people[0], today, escalateBefore, self, staff, people]
   const statement = whole ? wholeAttention : attention
-  return (await tx.rows<FoundLine>(statement(approvals, extracts), places)).map(lineOf)
+  const found = await tx.rows<FoundLine | FoundShut>(statement(approvals, extracts), places)
+  const shut = found.find(row => row.kind === 'shut')
+  return { lines: found.filter(row => row.kind !== 'shut').map(lineOf), shut: shut?.about.files ?? [] }
 }
 
 /** Planned meetings among the clocks already read. */
