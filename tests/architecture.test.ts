@@ -237,3 +237,37 @@ describe('the way of a command knows no command by name', () => {
 function codesOf(file: string): string[] {
   return findings.filter(finding => finding.filename === file).map(finding => finding.code)
 }
+
+/** Where the server looks at the machine's own clock: programs that begin, and how often somebody may ask, which is no legal time. */
+const machineClock = [
+  'src/server/account/pace.ts',
+  'src/server/account/session.ts',
+  'src/server/centre/centres.ts',
+  'src/server/cli.ts',
+  'src/server/http/limits.ts',
+  'src/server/platform/console-confirm.ts',
+  'src/server/platform/rotate.ts',
+  'src/server/start.ts',
+  'src/server/store/platform/first-centre.ts',
+  'src/server/store/platform/owner.ts',
+]
+const looksAtClock = (code: string) => /\bnew Date\(\s*\)|\bDate\.now\b|\bDate\(\s*\)/u.test(code)
+
+describe('the server asks its one clock', () => {
+  test('the clock of the machine is asked where a program begins and where calls are counted, and nowhere else', () => {
+    const files = globSync('src/server/**/*.ts', { cwd: root }).filter(file => !file.includes('.test.'))
+    expect(files.length).toBeGreaterThan(200)
+    const found = files.filter(file => looksAtClock(readFileSync(join(root, file), 'utf8')))
+    expect(found.toSorted()).toEqual(machineClock)
+  })
+
+  test.each(['const now = new Date()', 'const until = Date.now() + 10', 'const day = Date()'])(
+    'elsewhere it is refused: %s',
+    code => expect(looksAtClock(code)).toBe(true),
+  )
+
+  test.each(['new Date(row.at)', 'app.clock().toISOString()', 'const held: Date = then'])(
+    'it is left alone: %s',
+    code => expect(looksAtClock(code)).toBe(false),
+  )
+})

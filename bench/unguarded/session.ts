@@ -7,8 +7,8 @@ export function openSessions(app: Parameters<typeof product.openSessions>[0]): p
   const known = new Map<string | undefined, product.Seen | undefined>()
   return {
     ...sessions,
-    async whoIs(token) {
-      if (!known.has(token)) known.set(token, await sessions.whoIs(token))
+    async whoIs(token, today) {
+      if (!known.has(token)) known.set(token, await sessions.whoIs(token, today))
       return known.get(token)
     },
   }

@@ -21,3 +21,9 @@ export const asOfMoment = ({ settings, calendar }: Centre, moment: Moment): Requ
   settings,
   calendar,
 })
+
+/** The program as one request sees it: its clock stands still at the instant the request began, so that no answer has two days. */
+export function stoppedClock(app: App): App {
+  const instant = app.clock()
+  return { ...app, clock: () => instant }
+}

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import * as api from '../../api/account/factors.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { needsFactor } from '../../domain/account/accounts.ts'
-import type { App, Who } from '../app.ts'
+import { minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { notFound, Refusal, signedOut } from '../http/problem.ts'
 import { cookieName, route, type Call, type Route } from '../http/route.ts'
@@ -25,8 +25,8 @@ import { checkNewPasskey, newPasskeyOptions } from './passkeys.ts'
 import { confirmPassword, newToken, setToken, tokenHash, type Sessions } from './session.ts'
 
 /** A factor set up inside a finished session is not slowed by whoever only has the password. */
-async function newFactorPace(sessions: Sessions, { staffId }: Who, request: FastifyRequest): Promise<Pace> {
-  const seen = await sessions.whoIs(request.cookies[cookieName])
+async function newFactorPace(app: App, sessions: Sessions, { staffId }: Who, request: FastifyRequest): Promise<Pace> {
+  const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
   return seen?.step === 'done' ? insidePace(staffId) : factorPace(staffId)
 }
 
@@ -36,7 +36,7 @@ type Exchange = Pick<Call<unknown>, 'app' | 'who' | 'request' | 'reply'>
 async function confirmed(app: App, sessions: Sessions, who: Who, request: FastifyRequest, password: string) {
   const account = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
   if (!account) throw signedOut()
-  const seen = await sessions.whoIs(request.cookies[cookieName])
+  const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
   if (seen?.step === 'done' && account.passwordHash) await confirmPassword(app, who, password, 'password')
   return account
 }
@@ -110,7 +110,7 @@ export const factorRoutes = (sessions: Sessions): Route[] => [
   route(api.addTotp, async ({ app, who, input, request, reply }) => {
     const begun = await endCeremony(app, request, 'newTotp')
     if (!begun || begun.staffId !== who.staffId) throw ceremonyOver()
-    const passed = await startTry(app, await newFactorPace(sessions, who, request))
+    const passed = await startTry(app, await newFactorPace(app, sessions, who, request))
     const sealed = Buffer.from(begun.sealed, 'base64')
     const step = await app.database.inCentre(who.centreId, tx => firstStep(app, tx, who.staffId, sealed, input.code))
     if (step === undefined) {

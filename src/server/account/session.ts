@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as api from '../../api/account/session.ts'
 import type { Me } from '../../api/account/session.ts'
 import { type SignInMethod, type Step, stepOf } from '../../domain/account/accounts.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
 import { defaultSettings } from '../../domain/law/settings.ts'
-import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import { minskNow, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { isOverTls } from '../http/own-hosts.ts'
 import { notFound, Refusal, signedOut } from '../http/problem.ts'
@@ -43,14 +44,15 @@ export const newToken = () => randomBytes(32).toString('base64url')
 export type Seen = { who: Who; step: Step }
 /** Who is behind a session cookie. */
 export type Sessions = {
-  whoIs: (token: string | undefined) => Promise<Seen | undefined>
+  /** `today`: the day of the request, for what is asked anew each year. */
+  whoIs: (token: string | undefined, today: Day) => Promise<Seen | undefined>
   forget: (token?: string) => void
   /** The browser with this cookie, when somebody has come in with it; undefined for any other. */
   knownBrowser: (cookie: string | undefined) => Promise<string | undefined>
 }
 
 /** Resolves session cookies; a token is remembered for a few seconds. */
-export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): Sessions {
+export function openSessions(app: Pick<App, 'database' | 'centres'>): Sessions {
   const known = new Map<string, { until: number; seen: Seen }>()
   return {
     async knownBrowser(cookie) {
@@ -59,7 +61,7 @@ export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): 
       return (await deviceKnown(app.database, hash)) ? hash.toString('hex') : undefined
     },
     forget: token => (token === undefined ? known.clear() : known.delete(token)),
-    async whoIs(token) {
+    async whoIs(token, today) {
       if (!token || token.length > 100) return undefined
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.seen
@@ -81,11 +83,7 @@ export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): 
           post: row.post,
           ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
         },
-        step: stepOf(
-          { role, factor, hasFactor: row.has_factor, undertaken, waits: row.waits },
-          settings,
-          minskToday(app),
-        ),
+        step: stepOf({ role, factor, hasFactor: row.has_factor, undertaken, waits: row.waits }, settings, today),
       }
       known.set(token, { until: Date.now() + rememberMs, seen })
       return seen

@@ -54,7 +54,7 @@ async function unfinished(app: App, { who, step }: Seen): Promise<Unfinished | u
 /** Where the session of `token` has come to now; whoever has shown all factors makes the browser known. */
 export async function entered({ app, request, reply }: Exchange, sessions: Sessions, token: string): Promise<Entered> {
   sessions.forget(token)
-  const seen = await sessions.whoIs(token)
+  const seen = await sessions.whoIs(token, minskToday(app))
   // Closed between the two looks.
   if (!seen) throw wrong()
   if (seen.step !== 'secondFactor') await remember({ app, request, reply }, seen.who)
@@ -166,7 +166,7 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
   }),
   route(api.signInWays, async ({ app }) => (app.provider ? { provider: app.provider.name } : {})),
   route(api.signInStep, async ({ app, request }) => {
-    const seen = await sessions.whoIs(request.cookies[cookieName])
+    const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
     return (seen && (await unfinished(app, seen))) ?? { step: 'done' as const }
   }),
 ]

@@ -11,7 +11,8 @@ import { fieldMessages } from '../../domain/kernel/field-messages.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { whyNot } from '../../domain/law/why.ts'
 import type { Seen, Sessions } from '../account/session.ts'
-import type { App, Who } from '../app.ts'
+import { minskToday, type App, type Who } from '../app.ts'
+import { stoppedClock } from '../as-of.ts'
 import { familiesIn } from '../audit/audit-names.ts'
 import { auditedInside, refusedEntry } from '../audit/audit.ts'
 import { sqlState } from '../store/platform/database.ts'
@@ -134,8 +135,14 @@ export async function serve(
     void reply.header('connection', 'close')
     hangUp(request.raw.socket)
   })
-  /** Who asks. */
+  /** Who asks, and of the program at which instant: the clock is looked at once a request. */
   const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
+  const standing = new WeakMap<FastifyRequest, App>()
+  const appOf = (request: FastifyRequest): App => {
+    const stopped = standing.get(request) ?? stoppedClock(app)
+    standing.set(request, stopped)
+    return stopped
+  }
   const inTurn = openSeats()
   const limit = openLimits(most, request => sessions.knownBrowser(request.cookies[deviceCookie]))
   for (const { endpoint, handle } of routes) {
@@ -147,7 +154,7 @@ export async function serve(
       onRequest: async (request: FastifyRequest) => {
         if (endpoint.method !== 'GET') refuseOtherSites(request)
         if (endpoint.access !== 'public') {
-          const seen = await sessions.whoIs(request.cookies[cookieName])
+          const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(appOf(request)))
           if (!seen) throw signedOut()
           refuseOtherPerson(request, seen)
           asking.set(request, { who: seen.who, endpoint })
@@ -159,6 +166,7 @@ export async function serve(
       },
       handler: async (request, reply) => {
         const who = asking.get(request)?.who
+        const now = appOf(request)
         const input = inputOf(endpoint, request)
         const detail: Record<string, unknown> = {}
         const note = (more: object) => void Object.assign(detail, more)
@@ -174,7 +182,7 @@ export async function serve(
           )
         const said = sizeOf(request)
         const size = said === Infinity ? 0 : said
-        const call = { app, who, input, size, takeFile, request, reply, note } as unknown as Call<never>
+        const call = { app: now, who, input, size, takeFile, request, reply, note } as unknown as Call<never>
         const { caseId: opened } = input as { caseId?: string }
         const answer = await inTurn(endpoint, who, () => handle(call), opened)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
@@ -189,7 +197,7 @@ export async function serve(
             endpoint: endpoint.path,
             ...(caseId ? { caseId } : {}),
             ...(Object.keys(more).length > 0 ? { detail: more } : {}),
-            at: app.clock().toISOString(),
+            at: now.clock().toISOString(),
           })
         }
         return sent(reply, answer, file => spool.give(file, who?.staffId ?? request.ip))
@@ -201,7 +209,7 @@ export async function serve(
       // Whoever asks too often is answered late: a script that asks again at once costs a few calls a second and not hundreds.
       if (error.status === 429) await wait(tooOftenMs)
       const asked = asking.get(request)
-      const entry = asked && refusedEntry(app, asked.who, asked.endpoint, request.params, error.status)
+      const entry = asked && refusedEntry(appOf(request), asked.who, asked.endpoint, request.params, error.status)
       if (entry) app.auditLater(entry)
       return reply.status(error.status).send(error.problem)
     }

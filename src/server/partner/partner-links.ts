@@ -101,7 +101,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
     const hash = tokenHash(input.token)
     const found = await store.linkOf(app.database, hash)
     if (!found) throw notFound('Такой ссылки нет. Проверьте, целиком ли она скопирована, или попросите центр о новой')
-    const here = await sessions.whoIs(request.cookies[cookieName])
+    const here = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
     if (here) {
       const same = here.who.centreId === found.centre_id && here.who.organisationId === found.organisation_id
       // Whoever has come in already on this device goes on; the link stays as it is.
