@@ -84,12 +84,20 @@ const awaitsContract = ({ file, today }: Looked): boolean => {
   )
 }
 /** Of each child without a consent, whether somebody else gives it for him. */
-const withoutConsent = ({ file, today }: Looked): boolean[] =>
-  childrenMissing('consent', file, today).map(id =>
+function withoutConsent(looked: Looked): readonly boolean[] {
+  const known = foundWithoutConsent.get(looked)
+  if (known) return known
+  const { file, today } = looked
+  const found = childrenMissing('consent', file, today).map(id =>
     file.state.members.some(
       member => member.personId === id && !member.to && agreesThroughOthers(member, file.persons[id], today),
     ),
   )
+  foundWithoutConsent.set(looked, found)
+  return found
+}
+/** Two gaps ask it of the same file on the same day. */
+const foundWithoutConsent = new WeakMap<Looked, readonly boolean[]>()
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
 /** Terms that ask for something about a family that has not applied: a contract that was kept, or a letter to come, does not. */
@@ -160,7 +168,7 @@ export const gaps = {
     todo: 'Уточните, где дети, и запишите адрес с дня после выезда; живут снова по прежнему — отметьте это; если им может быть плохо, сообщите в орган опеки',
     action: 'changeAddress',
     found: looked =>
-      childrenOf(looked).length > 0 && leftHome(looked.file.state, looked.today) && !restsAsGone(looked.file.state),
+      leftHome(looked.file.state, looked.today) && childrenOf(looked).length > 0 && !restsAsGone(looked.file.state),
   },
   notCome: {
     label: 'С семьёй из другого центра прибыли не все',
@@ -306,11 +314,11 @@ export const gaps = {
     action: 'writePlan',
     // Who stands in for an absent specialist is assigned to nobody: the plan goes on naming the one it names.
     found: looked => {
+      if (!onPatronage(looked)) return false
       const { state } = looked.file
-      const coordinator = approvedPlan(looked)?.content.coordinatorId
       const now = assigned(state)
+      const coordinator = approvedPlan(looked)?.content.coordinatorId
       return (
-        onPatronage(looked) &&
         now !== undefined &&
         now !== coordinator &&
         // Curator or psychologist: whoever worked with this family and does so no more.
@@ -335,10 +343,10 @@ export const gaps = {
     // Where no child is left, it is decided first whether the help goes on.
     found: looked =>
       onPatronage(looked) &&
-      goesOnChildless(looked) &&
       (latestVersion(planInForce(looked.file.state, looked.today))?.content.childIds ?? []).some(
         id => !isHere(looked, id),
-      ),
+      ) &&
+      goesOnChildless(looked),
   },
   childNotInContract: {
     label: 'Ребёнок появился после договора и в нём не назван',

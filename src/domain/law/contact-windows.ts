@@ -20,8 +20,16 @@ import {
 import type { Settings } from './settings.ts'
 import { outcomeOf } from './term-outcome.ts'
 
-/** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
-const frequencyOf = (settings: Settings): FrequencySettings => ({
+/** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]; of settings, which never change, it is written out once. */
+function frequencyOf(settings: Settings): FrequencySettings {
+  const known = frequencies.get(settings)
+  if (known) return known
+  const frequency = frequencyIn(settings)
+  frequencies.set(settings, frequency)
+  return frequency
+}
+const frequencies = new WeakMap<Settings, FrequencySettings>()
+const frequencyIn = (settings: Settings): FrequencySettings => ({
   ...DEFAULT_FREQUENCY,
   emergencyWindow: settings.emergencyWindow,
   prorate: settings.emergencyPartWeek,

@@ -79,8 +79,16 @@ const firstApplications = (state: CaseState): { application: Application; index:
 
 /** A plan that was approved: its approved versions, and what took its place. */
 type ApprovedPlan = { plan: Plan; versions: (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[]; over?: FellAway }
-/** The plans that were ever approved, the newest first. */
-const approvedPlans = (state: CaseState): ApprovedPlan[] =>
+/** The plans that were ever approved, the newest first. Six terms begin with them: of a state, which never changes, they are found once. */
+function approvedPlans(state: CaseState): readonly ApprovedPlan[] {
+  const known = foundPlans.get(state)
+  if (known) return known
+  const found = plansEverApproved(state)
+  foundPlans.set(state, found)
+  return found
+}
+const foundPlans = new WeakMap<CaseState, readonly ApprovedPlan[]>()
+const plansEverApproved = (state: CaseState): ApprovedPlan[] =>
   state.plans
     .flatMap((plan, index): ApprovedPlan[] => {
       const versions = approvedVersions(plan)

@@ -9,7 +9,7 @@ type Move = { day: Day; due: Day | undefined; why: string }
 
 /** The day since which a measure is settled without a break, as far as was said before `before`: marked or judged [приложение 1]. */
 function settledSince(progress: MeasureProgress | undefined, before?: Day): Day | undefined {
-  if (!progress) return undefined
+  if (!progress || (progress.marks.length === 0 && !progress.judgedDays?.length)) return undefined
   const judged = (progress.judgedDays ?? []).map(day => ({ day, open: false }))
   const marked = progress.marks.map(({ day, state }) => ({ day, open: state === 'inWork' }))
   let since: Day | undefined

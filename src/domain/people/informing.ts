@@ -18,14 +18,20 @@ export function uninformedParents(file: CaseFile, today: Day): string[] {
   const { state } = file
   const version = state.plans.slice(state.round.plans).flatMap(approvedVersions).at(-1)
   if (!version) return []
+  const reader = version.agreed?.personId ?? (version.paper && version.content.holderId)
+  const parents = adultsOn(file, today).filter(
+    member =>
+      member.personId !== reader &&
+      member.together &&
+      represents(member) &&
+      !abstaining(state).includes(member.personId),
+  )
+  if (parents.length === 0) return []
   const since = state.contacts.filter(contact => contact.happened && contact.day >= version.writtenDay)
-  return adultsOn(file, today)
-    .filter(member => member.together && represents(member))
+  return parents
     .map(({ personId }) => personId)
     .filter(
       personId =>
-        personId !== (version.agreed?.personId ?? (version.paper && version.content.holderId)) &&
-        !abstaining(state).includes(personId) &&
         !ofPlan.every(topic =>
           since.some(({ personIds, informed }) => personIds.includes(personId) && informed?.includes(topic)),
         ),

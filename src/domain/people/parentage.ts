@@ -15,14 +15,17 @@ export const isOtherFather = (father: Pick<Person, 'givenName'>, child: Pick<Per
 /** Parents of whom it is not said whose they are: two of one kind, or a child bears another patronymic (закон № 99-З, ст. 5). */
 export function parentsUnclear({ state, persons }: CaseFile, day: Day, only?: 'two'): Member[] {
   const here = state.members.filter(({ to }) => !to)
+  const two = ({ kinship }: Member) => here.filter(other => other.kinship === kinship).length > 1
+  const parents = here.filter(({ kinship, childIds }) => !childIds && (kinship === 'mother' || kinship === 'father'))
+  const asked = parents.filter(parent => two(parent) || (only !== 'two' && parent.kinship === 'father'))
+  if (asked.length === 0) return []
   const children = here.filter(
     member => ['son', 'daughter'].includes(member.kinship) && isChild(member, persons[member.personId], day),
   )
   if (children.length === 0) return []
-  return here.filter(parent => {
-    if (parent.childIds || (parent.kinship !== 'mother' && parent.kinship !== 'father')) return false
-    if (here.some(other => other !== parent && other.kinship === parent.kinship)) return true
-    const father = only !== 'two' && parent.kinship === 'father' ? persons[parent.personId] : undefined
+  return asked.filter(parent => {
+    if (two(parent)) return true
+    const father = persons[parent.personId]
     return father !== undefined && children.some(({ personId }) => isOtherFather(father, persons[personId] ?? {}))
   })
 }

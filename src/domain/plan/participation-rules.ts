@@ -112,13 +112,14 @@ export const uninvited = (
  * in the plan of today has none to be told of.
  */
 export function droppedOrganisations(state: CaseState, day: Day): DroppedOrganisation[] {
-  const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
-  const atWork = plansAtWork(state, day).filter(plan => !endOf(plan))
-  const taking = takingPart(state, day)
   const last = new Map<string, { plan: Plan; dispatch: Dispatch }>()
   for (const plan of state.plans)
     for (const dispatch of plan.dispatches)
       if (leftDay(dispatch) !== undefined) last.set(dispatch.organisationId, { plan, dispatch })
+  if (last.size === 0) return []
+  const endOf = (plan: Plan) => serviceEndOf(state, 'plans', state.plans.indexOf(plan))
+  const atWork = plansAtWork(state, day).filter(plan => !endOf(plan))
+  const taking = takingPart(state, day)
   return [...last.values()].flatMap(({ plan, dispatch }) => {
     const serviceEnd = endOf(plan)
     // While no plan of the work that goes on is carried out nobody has dropped out of one.

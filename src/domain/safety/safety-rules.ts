@@ -71,6 +71,7 @@ const foundAgain = ({ form, happened, missedReason, childrenSeenIds }: Contact) 
 
 /** Whether the last that is known of where the family lives is that it was found there no more, by the days of the contacts [МП 5.2]. */
 export function leftHome({ contacts, foundAfter }: Pick<CaseState, 'contacts' | 'foundAfter'>, day: Day): boolean {
+  if (!contacts.some(({ missedReason }) => missedReason === 'left')) return false
   const known = contacts
     .map((contact, at) => ({ contact, at }))
     .filter(({ contact }) => contact.day <= day)
