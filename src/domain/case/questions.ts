@@ -28,7 +28,7 @@ import { parsePhone } from '../kernel/phones.ts'
 import { differsBySurname, samePerson } from '../kernel/same-person.ts'
 import type { askedFrom, Settings } from '../law/settings.ts'
 import { actsAfter } from '../people/acts-of-person.ts'
-import { isOthers, recognise } from '../people/decide-household.ts'
+import { recognise } from '../people/decide-household.ts'
 import { raisesMinors } from '../people/family-voice.ts'
 import type { changeAddress } from '../people/homes.ts'
 import { parentsUnclear } from '../people/parentage.ts'
@@ -308,7 +308,7 @@ function otherDetailsQuestions(
   field: string,
   { before }: Asked<unknown>,
 ): Question[] {
-  const known = personId === undefined || isOthers(before, { personId, person }) ? undefined : before.persons[personId]
+  const known = personId === undefined ? undefined : before.persons[personId]
   if (!known) return []
   return (['birthDay', 'personalNumber'] as const)
     .filter(name => known[name] && person[name] && known[name] !== person[name])
@@ -321,7 +321,7 @@ function otherDetailsQuestions(
 /** A paper may name somebody of the family by a former surname: written down as another, one mother is two. */
 function otherSurnameQuestions(member: MemberInput, field: string, { before }: Asked<unknown>): Question[] {
   const { person, personId } = member
-  const isKnown = personId !== undefined && before.persons[personId] && !isOthers(before, member)
+  const isKnown = personId !== undefined && before.persons[personId]
   if (isKnown || recognise(before, member, [])) return []
   const alike = before.state.members.find(({ personId: id, to }) => {
     const known = to === undefined && before.persons[id]

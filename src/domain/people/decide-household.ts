@@ -73,22 +73,6 @@ const strangerAmong = ({ state }: CaseFile, childIds: readonly string[] | undefi
     ? refuse('unknownChild', 'Этого ребёнка нет в семье', { field })
     : undefined
 
-/**
- * Whether an id is that of somebody of another family, of whom other words are typed: he is another person here, so that nobody
- * rewrites from this family what that one says of its people and what its letters have said [МП 5.2; закон № 99-З, ст. 4].
- */
-export function isOthers(
-  { state, persons }: CaseFile,
-  { personId = '', person }: Pick<MemberInput, 'personId' | 'person'>,
-): boolean {
-  const known = persons[personId]
-  return (
-    known !== undefined &&
-    state.members.every(member => member.personId !== personId) &&
-    (Object.keys(person) as (keyof PersonInput)[]).some(field => person[field] !== known[field])
-  )
-}
-
 /** Everybody a file ever names: a foster family through which thirty children have passed has room, a list of strangers has not. */
 const mostPeople = 100
 /** Facts and persons for the members typed in; a known member is kept, a new one joins. */
@@ -107,7 +91,7 @@ export function household(
     if (problem) return problem
     const twin = input.personId ? undefined : recognise(file, input, ids)
     const typed = Object.entries(input.person) as [keyof PersonInput, unknown][]
-    const personId = (isOthers(file, input) ? undefined : input.personId) ?? twin ?? context.newId()
+    const personId = input.personId ?? twin ?? context.newId()
     const known = file.persons[personId]
     // A paper changes nobody's telephone: another one waits for a reader of the case (decisions/home.ts).
     const { phone, ...words } = input.person
@@ -169,7 +153,6 @@ function correctedChange(
 /** A change of a person's data, from a day on or of a slip; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
   const { personId, person, since, corrects } = input
-  // The file also holds people of other families whom the command names: they are not to be changed from here.
   const member = file.state.members.some(one => one.personId === personId)
   const known = file.persons[personId]
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')

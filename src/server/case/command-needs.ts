@@ -11,7 +11,7 @@ import { arrivalOf } from '../handover/transfers.ts'
 import { arrivedOnline } from '../partner/partner-extracts.ts'
 import { takeSignal } from '../safety/signals.ts'
 import { awayFrom } from '../store/account/absences.ts'
-import { factsAfter, loadCase, personsById } from '../store/case/cases.ts'
+import { factsAfter, findCase, personsById } from '../store/case/cases.ts'
 import { helpedElsewhere } from '../store/case/second-files.ts'
 import { scopeOf, type Standing } from '../store/case/standing.ts'
 import { visitsElsewhere } from '../store/case/visits.ts'
@@ -60,9 +60,9 @@ const loaders: { [N in NeedName]: Loader<N> } = {
     if (arrival) whenAccepted(numbers => arrival.arrived(numbers, asOf))
     return arrival?.carriedOver
   },
-  // As it stands in the family in which it was registered by mistake.
-  async formerExtract({ caseId, referralId }, { tx }) {
-    const wrong = await loadCase(tx, caseId)
+  // As it stands in the family in which it was registered by mistake; one that is closed to whoever registers it is not there.
+  async formerExtract({ caseId, referralId }, { tx, who, asOf: { today, at } }) {
+    const wrong = await findCase(tx, caseId, { staffId: who.staffId, at, today })
     return wrong && formerExtract(wrong.state, referralId)
   },
   helpedElsewhere: async ({ children }, { tx, who, caseId, seen }) =>

@@ -9,7 +9,7 @@ import { mistakenIn } from '../../domain/intake/mistaken-people.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { may, type Relation } from '../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../domain/law/procedure.ts'
-import { sectionReaders, sees } from '../../domain/law/sections.ts'
+import { sees } from '../../domain/law/sections.ts'
 import {
   type Acting,
   guardedElsewhere,
@@ -183,7 +183,7 @@ async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
   for (const step of steps) await step(numbers)
   const signalId = row.needs.signal?.(words, file)
   const changed = decision.persons
-  const shared = await sharedFiles(tx, { caseId, persons, changed })
+  const shared = await sharedFiles(tx, who, { caseId, persons, changed, standing: stored.standing })
   const reworded = { ...decision, persons: rewordedFor(shared, persons, changed) }
   const decided = { asOf, stored, before, persons, decision: reworded, numbers, digest, relation, signalId }
   const answer = await persist(attempt, decided)
@@ -208,7 +208,6 @@ async function load(attempt: CommandRun, row: AnyCommand) {
       staffId: who.staffId,
       today,
       at,
-      reach: sectionReaders.documents[who.role],
       partner: who.organisationId !== undefined || seen === true,
     }),
     locked ? receiptOf(tx, commandId) : undefined,
@@ -285,8 +284,9 @@ function numbering(counters: ReadCase['counters'], year: number) {
 }
 
 /**
- * A person under a known id that whoever asks may not read is a new person to them: its fields are neither read nor
- * overwritten, and nothing tells that the id was taken.
+ * A person under the id of somebody of another family is a new person here, whoever types it and in whatever words: a record
+ * belongs to one family. Nothing of it is read or overwritten, now or once that family is closed, and nothing tells that the id was
+ * taken [МП 5.2; закон № 99-З, ст. 4, 17; закон № 122-З].
  */
 const withOwnIds = (app: App, input: unknown, { strangers }: ReadCase): unknown =>
   strangers.length === 0 ? input : withPeopleRenamed(input, new Map(strangers.map(id => [id, app.newId()])))

@@ -3,22 +3,33 @@ import type { Fact, FactBody } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { overviewOf } from '../../domain/case/overview.ts'
 import { withRewording } from '../../domain/kernel/earlier-details.ts'
+import { may } from '../../domain/law/permissions.ts'
 import { hasLetters, whatBecameOfLetters } from '../../domain/letter/letters-that-left.ts'
 import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import type { Person } from '../../domain/people/people.ts'
+import type { Who } from '../app.ts'
 import type { RequestAsOf } from '../as-of.ts'
+import { Refusal } from '../http/problem.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
 import { storedBeside, writeCase } from '../store/case/case-write.ts'
 import { familiesSharing, type LoadedCase, loadCase } from '../store/case/cases.ts'
+import type { Standing } from '../store/case/standing.ts'
 import type { Tx } from '../store/platform/database.ts'
-import { searchRowsOf } from './cases.ts'
+import { relationTo, searchRowsOf } from './cases.ts'
 import { commandIdOf } from './command-ids.ts'
 import type { CommandRun } from './command-persist.ts'
 
-// A record that stands in two families says the same in both. Whoever changes it in one changes what the other says of its people:
-// that is a fact there too, with its author, and whatever letter of that family says otherwise stands on its day [МП 5.2].
+// A record belongs to one family (commands.ts). Those that stand in two are of stores of before 30.11.2026 and say the same in
+// both: whoever changes such a record in one changes what the other says of its people. That is a fact there too, with its author,
+// and whatever letter of that family says otherwise stands on its day [МП 5.2].
 
 type Changed = Accepted['persons']
+
+const notOneOwn = () =>
+  new Refusal(409, {
+    code: 'sharedRecord',
+    text: 'Эту запись о человеке ведут и в другом деле: отсюда её не изменить. Если он из этой семьи, уберите его как записанного по ошибке и внесите заново',
+  })
 
 const differs = (known: Person, person: Changed[number]['person']) =>
   (Object.keys({ ...known, ...person }) as (keyof Person)[]).some(
@@ -27,17 +38,23 @@ const differs = (known: Person, person: Changed[number]['person']) =>
       JSON.stringify(known[field]) !== JSON.stringify((person as Partial<Person>)[field]),
   )
 
-/** The files of other families in which somebody stands whose record a command changes. */
+type Changing = { caseId: string; persons: Record<string, Person>; changed: Changed; standing: Standing }
+/** The files of other families in which somebody stands whose record a command changes: nobody writes in one that is closed to him. */
 export async function sharedFiles(
   tx: Tx,
-  { caseId, persons, changed }: { caseId: string; persons: Record<string, Person>; changed: Changed },
+  who: Who,
+  { caseId, persons, changed, standing }: Changing,
 ): Promise<LoadedCase[]> {
   const ids = changed.flatMap(({ id, person }) => (persons[id] && differs(persons[id], person) ? [id] : []))
   if (ids.length === 0) return []
   const files: LoadedCase[] = []
   for (const other of await familiesSharing(tx, ids, caseId)) {
     const file = await loadCase(tx, other)
-    if (file) files.push(file)
+    if (!file) continue
+    const isTied = file.state.conflicts?.some(({ staffId }) => staffId === who.staffId)
+    const relation = relationTo(file.state, standing)
+    if (isTied || relation === 'emergency' || !may(who.role, 'case.read', relation)) throw notOneOwn()
+    files.push(file)
   }
   return files
 }

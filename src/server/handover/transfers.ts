@@ -61,7 +61,6 @@ async function lockOffer(tx: Tx, transferId: string, today: string): Promise<Off
     staffId: caseId,
     today,
     at: `${today}T00:00:00Z`,
-    reach: undefined,
     partner: true,
   })
   const transfer = read.state && waitingTransfer(read.state)

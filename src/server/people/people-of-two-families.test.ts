@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { anExtract, aReply, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
 import type { HistoryEntry } from '../../api/case/cases.ts'
+import type { Fact } from '../../domain/case/events.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import { overviewOf } from '../../domain/case/overview.ts'
+import { writeCase } from '../store/case/case-write.ts'
+import { loadCase, personsById } from '../store/case/cases.ts'
 
 // Nobody rewrites from one family what another says of its people, and what its letters have said [МП 5.2; закон № 99-З, ст. 4].
 
@@ -34,20 +40,96 @@ const namesOf = async (family: Family) => {
   return Object.fromEntries(Object.entries(body.persons).map(([id, { familyName }]) => [id, familyName]))
 }
 
-test('somebody of another family by whose id other words are typed is another person', async () => {
-  const stolen = aMember('Сизая Павла Игоревна', 'daughter', { birthDay: '2007-12-01' })
-  const member = { ...stolen, personId: child.personId! }
+/** As in a store of before 30.11.2026, where the very same words made one record stand in two families. */
+const standsInBoth = (family: Family, { person: _, personId, ...member }: typeof child) =>
+  centre.server.app.database.inCentre(centre.id, async tx => {
+    const { state: before, persons } = (await loadCase(tx, family.caseId))!
+    const { settings, calendar } = await centre.server.app.centres.of(centre.id)
+    const at = '2026-11-03T07:00:00Z'
+    const by = centre.staffId('head')
+    const joined = { ...member, personId: personId!, from: '2026-11-03' }
+    const fact: Fact = { kind: 'memberJoined', member: joined, id: randomUUID(), day: '2026-11-03', at, by }
+    const state = evolve(before, fact)
+    const file = { state, persons: { ...persons, ...(await personsById(tx, [personId!])) } }
+    const { row, clocks } = overviewOf(file, settings, calendar, '2026-11-03')
+    await writeCase(tx, {
+      ...{ caseId: family.caseId, commandId: randomUUID(), at, by, key: undefined, before, facts: [fact], state, row },
+      ...{ rowChanged: true, staleSeen: null, clocks: { put: clocks, drop: [] }, search: { put: [], drop: [] } },
+      ...{ members: state.members, persons: [], entries: [], receipt: { request: '', numbers: [] } },
+      audit: { action: 'change', endpoint: 'addMember', confirmed: [] },
+    })
+    family.version = state.version
+  })
+
+test.each([
+  ['other words', aMember('Сизая Павла Игоревна', 'daughter', { birthDay: '2007-12-01' })],
+  ['the very same words', child],
+])('somebody of another family by whose id %s are typed is another person', async (_, words) => {
+  const before = (await centre.state(second)).members.length
+  const member = { ...words, personId: child.personId! }
+  const { version } = await centre.state(first)
   await ok(centre.as('head').do('addMember', second, { member, day: '2026-11-03' }))
   expect((await namesOf(first))[child.personId!]).toBe('Белоус')
   const { members } = await centre.state(second)
-  expect(members).toHaveLength(3)
+  expect(members).toHaveLength(before + 1)
   expect(members.map(({ personId }) => personId)).not.toContain(child.personId)
+  // And whoever was put in by those words is changed alone.
+  const { personId } = members.at(-1)!
+  const person = { ...words.person, familyName: 'Подменная' }
+  await ok(centre.as('head').do('updatePerson', second, { personId, person, slip: true }))
+  expect((await namesOf(first))[child.personId!]).toBe('Белоус')
+  expect(await centre.state(first)).toMatchObject({ version })
+})
+
+// Закон № 122-З; МП 4.1, 5.2: the tap of whoever read both families before one of them was closed.
+test('whoever put people of a family into his own reads nothing of them there once it is closed, and writes nothing', async () => {
+  const closed = centre.family('closed later')
+  const own = centre.family('of the thief')
+  const [mother, son] = [aMember('Двухдворнова Алла Егоровна', 'mother'), aMember('Двухдворнов Ян Олегович', 'son')]
+  await ok(centre.as('registrar').do('registerExtract', closed, anExtract({ protocol: '21', members: [mother, son] })))
+  await ok(centre.as('head').do('assignWorker', closed, aWorker()))
+  const others = [
+    aMember('Своя Ольга Павловна', 'mother'),
+    { ...mother, kinship: 'other' as const, legalRepresentative: false },
+  ]
+  await ok(
+    centre
+      .as('registrar')
+      .do(
+        'registerExtract',
+        own,
+        anExtract({ protocol: '22', members: others, address: 'г. Крупки, ул. Садовая, 82' }),
+      ),
+  )
+  await ok(centre.as('head').do('assignWorker', own, aWorker()))
+  await ok(
+    centre.as('head').do('assignWorker', closed, aWorker('colleague', { reason: 'нагрузка' }), {
+      confirmed: ['handedOver', 'reassigned'],
+    }),
+  )
+  const readers = [centre.staffId('colleague'), centre.staffId('head')]
+  await ok(centre.as('head').do('restrictCase', closed, { readers, reason: 'violence', note: 'угрозы' }))
+  const moved = { ...mother.person, familyName: 'Новофамильная', phone: '+375297654321' }
+  const since = '2026-11-03'
+  await ok(centre.as('colleague').do('updatePerson', closed, { personId: mother.personId!, person: moved, since }))
+  for (const path of ['', '/history']) {
+    const { body } = await centre.as('curator').get(`/api/cases/${own.caseId}${path}`)
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`Новофамильн|7654321|${closed.caseId}`, 'u'))
+  }
+  const slip = { ...mother.person, familyName: 'Подменова' }
+  const answer = await centre
+    .as('curator')
+    .do('updatePerson', own, { personId: mother.personId!, person: slip, slip: true })
+  expect(answer.body.code).toBe('unknownPerson')
+  expect(
+    (await centre.as('colleague').get<{ row: { title: string } }>(`/api/cases/${closed.caseId}`)).body.row.title,
+  ).toBe('Новофамильная')
 })
 
 test('a record that stands in two families changes in both: with a fact of the other, and its letters that are untrue', async () => {
   const { version, untrueLetters = [] } = await centre.state(first)
   expect(untrueLetters).toEqual([])
-  await ok(centre.as('head').do('addMember', second, { member: child, day: '2026-11-03' }))
+  await standsInBoth(second, child)
   expect(await centre.state(first)).toMatchObject({ version })
   const person = { ...child.person, familyName: 'Подменная' }
   await ok(centre.as('head').do('updatePerson', second, { personId: child.personId!, person, slip: true }))
@@ -65,4 +147,16 @@ test('a record that stands in two families changes in both: with a fact of the o
     })
   expect(letter.html).toContain('Белоус')
   expect(letter.html).not.toContain('Подменн')
+})
+
+test('in such a record nobody writes from the family he reads once the other is closed to him', async () => {
+  first.version = (await centre.state(first)).version
+  await ok(centre.as('head').do('assignWorker', first, aWorker('colleague', { reason: 'нагрузка' })))
+  const readers = [centre.staffId('colleague'), centre.staffId('head'), centre.staffId('director')]
+  await ok(centre.as('head').do('restrictCase', first, { readers, reason: 'violence', note: 'угрозы' }))
+  const person = { ...child.person, familyName: 'Чужая' }
+  second.version = (await centre.state(second)).version
+  const slip = { personId: child.personId!, person, slip: true as const }
+  expect((await centre.as('curator').do('updatePerson', second, slip)).body.code).toBe('sharedRecord')
+  expect((await namesOf(first))[child.personId!]).toBe('Подменная')
 })

@@ -1,7 +1,6 @@
 import type { Fact } from '../../../domain/case/events.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
-import type { Reach } from '../../../domain/law/permissions.ts'
 import type { Person } from '../../../domain/people/people.ts'
 import type { Statement, Tx } from '../platform/database.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
@@ -40,19 +39,9 @@ const readStatement: Statement = {
     from (${standingColumns('$3', '$5')}) me left join (case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id)
       on f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${openTo('$3', '$6')})`,
 }
-// People of families that whoever names them may read, and ids that are somebody's already.
-const namedStatement: Statement = {
-  name: 'case-named',
-  text: `with me as (${standingColumns('$3', '$4')})
-    select (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($2::uuid[])
-        and exists (select 1 from member_row m join case_row r on r.centre_id = m.centre_id and r.case_id = m.case_id
-          where m.centre_id = $1 and m.person_id = p.id and ${seenBy('$3')} and ($5::text = 'centre'
-            or r.responsible_id = $3 or r.psychologist_id = $3 or $3 = any (r.readers)
-            or r.responsible_id = any (me."standsFor") or r.psychologist_id = any (me."standsFor")
-            or ($5 = 'unit' and (me.unit is null or r.responsible_id = any (me.unit) or r.psychologist_id = any (me.unit)
-              or (r.responsible_id is null and r.psychologist_id is null)))))) as known,
-      array(select id from person where centre_id = $1 and id = any ($2::uuid[])) as taken
-    from me`,
+const takenStatement: Statement = {
+  name: 'case-taken-people',
+  text: 'select id from person where centre_id = $1 and id = any ($2::uuid[])',
 }
 const thereStatement: Statement = {
   name: 'case-there',
@@ -91,9 +80,9 @@ export type ReadCase = {
   state: CaseState | null
   /** The key of the case; undefined where it has none yet. */
   key: Buffer | undefined
-  /** The family, and persons named in the command whom whoever gives it may read. */
+  /** The people of the family, and nobody else. */
   persons: Record<string, Person>
-  /** Ids named in the command that are somebody's whom one may not read. */
+  /** Ids of people named in the command that are those of people of other families. */
   strangers: string[]
   /** Of the ids a command brings, those of accounts and organisations. */
   elsewhere: string[]
@@ -178,38 +167,28 @@ export async function readForCommand(
     today: string
     /** The instant: an emergency may have ended. */
     at: string
-    /** How far people may be named by their ids. */
-    reach: Reach | undefined
     /** An organisation answers about what was sent to it, whoever reads the file. */
     partner: boolean
   },
 ): Promise<ReadCase> {
-  const { caseId, year, registers, personIds, ids, staffId, today, at, reach, partner } = ask
-  const [counters, row, others] = await Promise.all([
+  const { caseId, year, registers, personIds, ids, staffId, today, at, partner } = ask
+  const [counters, row, taken] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
     tx.one<ReadRow>(readStatement, [tx.centreId, caseId, staffId, partner, today, at, ids]),
-    personIds.length > 0
-      ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [
-          tx.centreId,
-          personIds,
-          staffId,
-          today,
-          reach ?? null,
-        ])
-      : undefined,
+    personIds.length > 0 ? tx.rows<{ id: string }>(takenStatement, [tx.centreId, personIds]) : [],
   ])
   const { standsFor, unit, elsewhere, staleAfter } = row!
   const found = row?.version === null ? undefined : (row as ReadRow & StoredCase)
   const file = found && opened(tx, caseId, found)
-  const persons = { ...others?.known, ...named(found?.persons ?? null) }
+  const persons = named(found?.persons ?? null)
   return {
     version: found?.version ?? null,
     state: file?.state ?? null,
     key: file?.key,
     persons,
-    strangers: (others?.taken ?? []).filter(id => !persons[id]),
+    strangers: taken.map(({ id }) => id).filter(id => !persons[id]),
     elsewhere,
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter,
