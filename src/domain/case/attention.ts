@@ -51,7 +51,7 @@ type AttentionData = {
   /** What is late in files closed to whoever looks, as numbers. */
   closedLate: { terms: number; families: number; lateFamilies: number }
   /** A notice about a child has not been sent, and everybody to whom the file is open is away; `readers`: their names. */
-  unheardChild: { title: string; readers: string }
+  unheardChild: OfFamily & { readers: string }
   /** A report on a quarter that is to be sent, or was marked late, in the words of the report. */
   report: { quarterEnd: Day } & (Pick<Clock, 'due' | 'safeDue' | 'clause'> | { late: string })
   /** A centre offers a family; what in it is urgent, as its summary says. */
@@ -107,7 +107,7 @@ function closedLateInWords({ terms, families, lateFamilies }: AttentionOf<'close
     terms > 0 && `просрочено сроков: ${terms}, семей: ${families}`,
     lateFamilies > 0 && `внесено позже и не просмотрено, семей: ${lateFamilies}`,
   ].filter(Boolean)
-  return `Дела закрыты от Вас. ${parts.join('; ')}. Спросите о них заведующих`
+  return `Дела закрыты от Вас: ${parts.join('; ')}. Спросите о них заведующих`
 }
 
 function arrivalInWords({ at, urgent }: AttentionOf<'arrival'>, today: Day): string {
@@ -185,7 +185,7 @@ const attentionWords: {
       `Дело Вам закрыто. Сообщили: ${by.map(({ worker, day, files }) => `${worker ?? 'бывший сотрудник'}, ${showDay(day)}${files > 1 ? `, дел: ${files}` : ''}`).join('; ')}. Если связи нет, скажите другому руководителю`,
   },
   unheardChild: {
-    title: byName,
+    title: ofFamily,
     text: ({ readers }) =>
       `Незамедлительно: сообщение о ребёнке в орган опеки не отправлено, а все, кому дело открыто, отсутствуют: ${readers}. Позвоните им или откройте дело экстренным доступом и сообщите сами, МП 5.2`,
   },

@@ -47,7 +47,7 @@ test('what is overdue in families that are closed to the director stays on his b
   expect(closed.terms).toBeGreaterThan(0)
   const [told, late] = await lines('director', 'shutOut', 'closedLate')
   expect(told?.text).toContain('Сообщили: Шимко Вера Ильинична, 20.11.2026')
-  expect(late?.text).toContain(`просрочено сроков: ${closed.terms}, семей: 1`)
+  expect(late?.text).toContain(`Дела закрыты от Вас: просрочено сроков: ${closed.terms}, семей: 1`)
   expect(JSON.stringify(await day('director'))).not.toContain('Опоздавшая')
   expect((await tell('head', 'liftConflict', { staffId: office.ids.director, note: 'развелись' })).status).toBe(200)
   expect([await reads('director'), await closedOnBoard()]).toEqual([200, undefined])
@@ -96,9 +96,20 @@ test('where all who are named are away, their leave is asked about, and an unsen
   expect((await away('head', id, ['nobodyReads'])).status).toBe(200)
   const [unheard] = await lines('director', 'unheardChild')
   expect(unheard).toMatchObject({
+    caseId,
     title: 'Опоздавшая',
     text: expect.stringContaining('сообщение о ребёнке в орган опеки не отправлено') as string,
   })
+  // Above all else, and the case opens by the line itself, with a reason; to nobody who was not told of it.
+  expect((await day('director')).attention[0]?.kind).toBe('unheardChild')
+  const open = async (who: Person) =>
+    (await office.as(who)).post<{ caseId: string }>(`/api/cases/${caseId}/emergency`, {
+      id: randomUUID(),
+      reason: 'Сообщение о побоях не отправлено, куратор и заведующий отсутствуют',
+    })
+  expect((await open('psychologist')).status).toBe(404)
+  expect((await open('director')).body.caseId).toBe(caseId)
+  expect(await reads('director')).toBe(200)
 })
 
 test('the director shuts out a head at once, and the head is told without a word about the family', async () => {

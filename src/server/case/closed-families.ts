@@ -53,10 +53,23 @@ export async function closedLines(
   const ties = await shutOutLines(tx, who.staffId, files, today)
   if (who.role !== 'director') return ties
   const { unheard, ...late } = await closedFamilies(tx, who.staffId, today)
-  // A notice about a child does not wait until one of those who are named is back: who is at work hears of it [МП 5.2, 5.4].
+  // A notice about a child does not wait until one of those who are named is back: who is at work hears of it, before all else
+  // [МП 5.2, 5.4].
   const lines: Attention[] = [
     ...(unheard ?? []).map(family => ({ kind: 'unheardChild' as const, ...family, at: today })),
     ...ties,
   ]
   return late.terms > 0 || late.lateFamilies > 0 ? [...lines, { kind: 'closedLate', ...late, at: today }] : lines
+}
+
+/** Whether somebody has been told on his day of a notice about a child of this closed family: then he may open it in an emergency. */
+export async function isUnheardFor(
+  tx: Tx,
+  who: { staffId: string; role: Role },
+  caseId: string,
+  today: string,
+): Promise<boolean> {
+  if (who.role !== 'director') return false
+  const { unheard } = await closedFamilies(tx, who.staffId, today)
+  return unheard?.some(family => family.caseId === caseId) ?? false
 }

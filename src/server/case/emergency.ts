@@ -16,12 +16,14 @@ import {
   openEmergency,
   ownEmergencies,
   reachableCase,
+  unheardCase,
   unseenEmergencies,
   type Reachable,
 } from '../store/case/emergency.ts'
 import { scopeOf, standingOf } from '../store/case/standing.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { relationOfRow } from './cases.ts'
+import { isUnheardFor } from './closed-families.ts'
 
 const now = (app: App) => app.clock().toISOString()
 const noFamily = () => notFound('Такого дела нет')
@@ -37,6 +39,13 @@ const away = (to: string) =>
     code: 'away',
     text: `По записям центра Вы отсутствуете до ${showDay(to)}: экстренный доступ не открывается. Позвоните руководителю; если Вы на работе, пусть исправит запись`,
   })
+
+/** A family that may be known to exist: also a closed one of whose child whoever asks was told on his day [МП 5.2, 5.4]. */
+async function familyFor(app: App, tx: Tx, who: Who, caseId: string): Promise<Reachable | undefined> {
+  const family = await reachableCase(tx, caseId, who.staffId)
+  if (family || !(await isUnheardFor(tx, who, caseId, minskToday(app)))) return family
+  return unheardCase(tx, caseId, who.staffId)
+}
 
 /** Opens a family that was found; whoever reads it anyway needs no emergency, and whoever is away opens none [МП 4.1]. */
 async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: string; reason: string }) {
@@ -68,7 +77,7 @@ async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: st
 export const emergencyRoutes: Route[] = [
   route(api.openEmergency, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const family = await reachableCase(tx, input.caseId, who.staffId)
+      const family = await familyFor(app, tx, who, input.caseId)
       if (!family) throw noFamily()
       return open(app, tx, who, family, input)
     }),
@@ -90,7 +99,9 @@ export const emergencyRoutes: Route[] = [
           at: now(app),
           detail: { found: false },
         })
-        throw notFound('Семьи с таким именем и датой рождения нет. Нужны полное имя и точная дата')
+        throw notFound(
+          'Семьи с таким именем и датой рождения нет. Нужны полное имя, с отчеством, если оно есть, и точная дата',
+        )
       }
       note({ caseId: family.caseId, found: true })
       return open(app, tx, who, family, input)

@@ -53,9 +53,23 @@ const standsInBoth = (family: Family, { person: _, personId, ...member }: typeof
     const file = { state, persons: { ...persons, ...(await personsById(tx, [personId!])) } }
     const { row, clocks } = overviewOf(file, settings, calendar, '2026-11-03')
     await writeCase(tx, {
-      ...{ caseId: family.caseId, commandId: randomUUID(), at, by, key: undefined, before, facts: [fact], state, row },
-      ...{ rowChanged: true, staleSeen: null, clocks: { put: clocks, drop: [] }, search: { put: [], drop: [] } },
-      ...{ members: state.members, persons: [], entries: [], receipt: { request: '', numbers: [] } },
+      caseId: family.caseId,
+      commandId: randomUUID(),
+      at,
+      by,
+      key: undefined,
+      before,
+      facts: [fact],
+      state,
+      row,
+      rowChanged: true,
+      staleSeen: null,
+      clocks: { put: clocks, drop: [] },
+      search: { put: [], drop: [] },
+      members: state.members,
+      persons: [],
+      entries: [],
+      receipt: { request: '', numbers: [] },
       audit: { action: 'change', endpoint: 'addMember', confirmed: [] },
     })
     family.version = state.version

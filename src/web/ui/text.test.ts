@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { count, formatDay, formatDayShort, formatDayWords, formatTime, plural, typo, weekdayOf } from './text.ts'
+import {
+  count,
+  formatDay,
+  formatDayShort,
+  formatDayWords,
+  formatTime,
+  plural,
+  sentence,
+  typo,
+  weekdayOf,
+} from './text.ts'
 
 const day = { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней', other: 'рабочего дня' }
 
@@ -69,3 +79,10 @@ describe('typesetting', () => {
     expect(typo(once)).toBe(once)
   })
 })
+
+test.each([
+  ['читатели в отпуске', 'читатели в отпуске.'],
+  ['Он там. ', 'Он там.'],
+  ['Где он?', 'Где он?'],
+  ['сказала «уходи!»', 'сказала «уходи!»'],
+])('«%s» ends as a sentence', (typed, said) => expect(sentence(typed)).toBe(said))

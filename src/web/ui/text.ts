@@ -178,3 +178,7 @@ export function typoNode(node: ReactNode): ReactNode {
 
 /** «виды помощи» → «Виды помощи». */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)
+
+/** What somebody typed as the end of a sentence: another one may follow it. */
+export const sentence = (text: string): string =>
+  /[.!?…]["»)]?$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`

@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/people/people.ts'
 import type { Statement, Tx } from '../platform/database.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
-import { openTo, seenBy, standingColumns, type Standing } from './standing.ts'
+import { openTo, standingColumns, type Standing } from './standing.ts'
 
 const personsOf =
   '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'

@@ -16,6 +16,11 @@ const reachable: Statement = {
   text: `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
     from case_row r where r.centre_id = $1 and r.case_id = $2 and ${seenBy('$3')}`,
 }
+const unheard: Statement = {
+  name: 'emergency-unheard',
+  text: `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
+    from case_row r where r.centre_id = $1 and r.case_id = $2 and $3::uuid <> all (r.blocked)`,
+}
 const named: Statement = {
   name: 'emergency-named',
   text: `select s.case_id as "caseId", s.shown, r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
@@ -83,6 +88,8 @@ export const emergenciesOf = (tx: Tx, caseId: string, at: string) =>
 /** A family by its id, unless it is hidden from `me`. */
 export const reachableCase = (tx: Tx, caseId: string, me: string) =>
   tx.one<Reachable>(reachable, [tx.centreId, caseId, me])
+/** The same of a family that is closed, for whom was told of a child in it; never of one that `me` is shut out of. */
+export const unheardCase = (tx: Tx, caseId: string, me: string) => tx.one<Reachable>(unheard, [tx.centreId, caseId, me])
 /** Families, closed ones first, with somebody born on a day; not those `me` is shut out of. */
 export const familiesBornOn = (tx: Tx, birthDay: string, me: string) =>
   tx.rows<Reachable & { shown: string }>(named, [tx.centreId, birthDay, me])

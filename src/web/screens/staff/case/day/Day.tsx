@@ -21,9 +21,15 @@ import { initialsOf } from '../../../../words/patronage.ts'
 import { Loaded } from '../../../everyone/Loaded.tsx'
 import { PowersLine } from '../../account/PowersLine.tsx'
 import { OfferedFamilies } from '../../handover/OfferedFamilies.tsx'
+import type { EmergencyAbout } from '../emergency/Emergency.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { Digest } from './Digest.tsx'
 import { WeekCard } from './WeekCard.tsx'
+
+type UnheardLine = Extract<Attention, { kind: 'unheardChild' }>
+const isUnheard = (line: Attention): line is UnheardLine => line.kind === 'unheardChild'
+/** Lines of the card «Требует внимания»: a child in danger has a card of its own above it. */
+const cardLines = (lines: readonly Attention[]) => lines.filter(line => !isUnheard(line))
 
 /** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
 function groupClocks(clocks: readonly ClockRowView[], today: string) {
@@ -40,7 +46,10 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
   // What others wait for and a child in danger are work too: nobody is told of a free day above them.
   const counts: [label: string, count: number][] = [
-    ['сообщения в опеку:', view.concerns.length + view.signals.filter(one => !one.no).length],
+    [
+      'сообщения в опеку:',
+      view.attention.filter(isUnheard).length + view.concerns.length + view.signals.filter(one => !one.no).length,
+    ],
     ['просрочено', view.cut.overdue?.terms ?? groups.late.length],
     ['на сегодня', groups.now.length],
     ['требует внимания', asking],
@@ -226,7 +235,7 @@ function DayPage({ view }: { view: DayView }) {
     <>
       <PageHead
         title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
-        lead={lead(view, session, groups, rest?.attention.length ?? view.attention.length)}
+        lead={lead(view, session, groups, cardLines(rest?.attention ?? view.attention).length)}
         actions={
           <>
             {session.may('registerExtract') && (
@@ -247,6 +256,9 @@ function DayPage({ view }: { view: DayView }) {
           </>
         }
       />
+      {view.attention.filter(isUnheard).map(line => (
+        <Unheard key={line.caseId} line={line} today={today} />
+      ))}
       {view.concerns.map(one => (
         <Banner
           key={one.caseId + one.id}
@@ -286,7 +298,7 @@ function DayPage({ view }: { view: DayView }) {
       <PowersLine />
       <EmergencyCards />
       <OfferedFamilies />
-      {view.attention.length > 0 && <Attention view={view} rest={rest} failed={whole.isError} />}
+      {cardLines(view.attention).length > 0 && <Attention view={view} rest={rest} failed={whole.isError} />}
       <Card label="Сроки и дела" content="flush">
         <ClockGroup
           title="Просрочено"
@@ -343,12 +355,31 @@ function DayPage({ view }: { view: DayView }) {
   )
 }
 
+/** A child of a closed family whose readers are all away: whoever is at work opens the case in an emergency [МП 5.2, 5.4]. */
+function Unheard({ line, today }: { line: UnheardLine; today: string }) {
+  const about: EmergencyAbout = { caseId: line.caseId, title: line.title }
+  const { title, text } = attentionInWords(line, today)
+  return (
+    <Banner
+      kind="over"
+      title="Сообщите в органы опеки сейчас."
+      text={`${title}. ${text}`}
+      action={
+        <ButtonLink to={paths.emergency()} state={about} look="danger" about={`семья ${line.title}`}>
+          Экстренный доступ
+        </ButtonLink>
+      }
+    />
+  )
+}
+
 type AttentionProps = { view: DayView; rest: WholeAttention | undefined; failed: boolean }
 /** What others did that asks for a look; what a day cannot show is counted and opened by a button. */
 function Attention({ view, rest, failed }: AttentionProps) {
   const [open, setOpen] = useState(false)
-  const shown = open && rest ? rest.attention : view.attention
-  const more = (rest?.attention.length ?? 0) - view.attention.length
+  const [short, long] = [cardLines(view.attention), rest && cardLines(rest.attention)]
+  const shown = open && long ? long : short
+  const more = (long?.length ?? 0) - short.length
   const left = open ? (
     rest?.more && 'Это ещё не всё: остальное появится, когда разберёте это.'
   ) : more > 0 ? (
@@ -357,12 +388,7 @@ function Attention({ view, rest, failed }: AttentionProps) {
     failed && 'Есть и другое, но показать его не получилось: откройте страницу ещё раз.'
   )
   return (
-    <Card
-      title="Требует внимания"
-      count={rest ? rest.attention.length : view.attention.length}
-      content="flush"
-      {...(left ? { footer: left } : {})}
-    >
+    <Card title="Требует внимания" count={(long ?? short).length} content="flush" {...(left ? { footer: left } : {})}>
       <RowList
         rows={shown.map((line, at) => {
           const { title, text } = attentionInWords(line, view.today)

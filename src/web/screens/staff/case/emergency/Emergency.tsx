@@ -37,7 +37,7 @@ export function Emergency() {
         lead={
           about
             ? `${about.title ? `Семья ${about.title}. ` : ''}Дело откроется для чтения; можно записать контакт и сообщить в опеку.`
-            : 'Для семьи, которой нет в поиске: нужны полное имя и точная дата рождения любого её члена.'
+            : 'Для семьи, которой нет в поиске: нужны полное имя, с отчеством, и точная дата рождения любого её члена.'
         }
       />
       <Banner
@@ -92,7 +92,12 @@ function Form({ about }: { about: EmergencyAbout | undefined }) {
               <TextField {...field('givenName')} label="Имя" autoComplete="off" />
             </FieldRow>
             <FieldRow>
-              <TextField {...field('patronymic')} label="Отчество" optional autoComplete="off" />
+              <TextField
+                {...field('patronymic')}
+                label="Отчество"
+                hint="Пусто, только если отчества нет: иначе дело не найдётся."
+                autoComplete="off"
+              />
               <DateField {...field('birthDay')} label="Дата рождения" today={session.today} max={session.today} />
             </FieldRow>
           </>

@@ -4,7 +4,7 @@ import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
-import { typo } from '../../../../ui/text.ts'
+import { sentence, typo } from '../../../../ui/text.ts'
 import { momentOf } from '../../../../words/moment.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 
@@ -38,7 +38,7 @@ const openedBy = (
   { staffName }: Pick<ReturnType<typeof useSession>, 'staffName'>,
   { staffId, at, until, endedAt, reason }: EmergencyView,
 ) =>
-  `${initialsOf(staffName(staffId))}, ${momentOf(at)}${endedAt ? `, закрыто ${momentOf(endedAt)}` : `, до ${momentOf(until)}`}. Причина: ${reason}`
+  `${initialsOf(staffName(staffId))}, ${momentOf(at)}${endedAt ? `, закрыто ${momentOf(endedAt)}` : `, до ${momentOf(until)}`}. Причина: ${sentence(reason)}`
 
 function Unseen({ emergency }: { emergency: EmergencyView }) {
   const session = useSession()
