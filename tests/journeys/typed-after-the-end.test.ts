@@ -172,9 +172,12 @@ describe('the family is back since 01.09', () => {
     expect(back().refusal('registerRefusal', aRefusal({ moment: 'beforeApplication', day: '2026-08-15' }))).toContain(
       'нынешнюю работу не прекращает',
     ))
-  test('no contract holds days of before its own application (МП 6.2)', () => {
+  test('no contract holds days of before its own application: of those days it is one of the help that ended (МП 6.2)', () => {
     const file = back().do('registerApplication', anApplication(), yes).do('completeAssessment', anAssessment())
-    expect(file.refusal('signAgreement', aContract('2027-01-01', { day: '2026-08-15' }))).toContain('заявлен')
+    const contract = (day: Day) => aContract('2027-01-01', { day, from: day })
+    expect(file.ask('signAgreement', contract('2026-08-15'), yes)).toMatchObject({ code: 'agreementHolds' })
+    expect(file.refusal('signAgreement', aContract('2027-01-01', { day: '2026-08-15' }))).toContain('оконченную помощь')
+    expect(file.refusal('signAgreement', contract('2026-08-25'))).toContain('заявлен')
   })
   test('nor is it removed or taken up again on a day of before', () => {
     const file = back().do('registerApplication', anApplication(), yes)

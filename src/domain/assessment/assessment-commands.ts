@@ -9,10 +9,12 @@ import { decideAssessmentCorrection } from './decide-assessment-correction.ts'
 /** Diagnostics and the kind of patronage [МП 5.4, II]. */
 export const assessmentCommands = {
   completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment, {
+    ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: 'work',
   }),
   changeKind: command(assessments.changeKind, agreement.decideKind, {
+    ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Смена вида патроната', field: 'day' },
     hindrance: (state, today) =>

@@ -21,6 +21,7 @@ import { commandOf } from './commands.ts'
 import { actOf, checkSignature } from './decide-signatures.ts'
 import type { Accepted, Context, Decision, FullContext } from './decision-rules.ts'
 import { ask, programmeSince, type Question, refuse } from './decision.ts'
+import { afterEndWords, asOfEndedWork, endedWorkOf, endedWorkQuestion, mayBeTyped } from './ended-work.ts'
 import type { Fact } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Brought, NeedName } from './needs.ts'
@@ -99,20 +100,29 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const context = brought as RowContext
   const { clause } = procedure[name]
   const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
-  if (!mayAt(name, stage)) {
-    const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
+  const ended = endedWorkOf(name, file, input)
+  if (!ended && !mayAt(name, stage)) {
+    const where =
+      stage === 'new'
+        ? 'дело ещё не открыто'
+        : mayBeTyped(name, file.state)
+          ? afterEndWords(file.state)
+          : `этап «${stages[stage]}»`
     return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause })
   }
+  // What is looked at: the work that goes on, or the one of that day as it stood before it ended.
+  const looked = ended?.file ?? file
   const { settings, today, confirmed = [], reason } = context
   const day = dayOfAct(input, context)
-  const act = actOf(name, file, input)
+  const act = actOf(name, looked, input)
   const refused =
-    checkSignature(act, file, { today, day }) ??
-    refuseMinorParent(act, file, { day, settings }) ??
-    row.checks?.(file, input)
+    checkSignature(act, looked, { today, day }) ??
+    refuseMinorParent(act, looked, { day, settings }) ??
+    row.checks?.(looked, input)
   if (refused) return refused
-  const decision = decideByRule(name, row, file, input, context)
-  if (!decision.ok) return decision
+  const ruled = decideByRule(name, row, looked, input, ended ? { ...context, ended: ended.end } : context)
+  if (!ruled.ok) return ruled
+  const decision = ended ? asOfEndedWork(name, ended, file.state, ruled) : ruled
   if (decision.facts.length === 0) return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause })
   const taken = refuseTakenIds(file.state, input, decision, context)
   if (taken) return taken
@@ -130,7 +140,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     day,
   })
   const questions = [
-    ...questionsOf(row.slips, file, input, decision, context),
+    ...(ended ? [endedWorkQuestion(file.state, ended)] : []),
+    ...questionsOf(row.slips, looked, input, decision, context),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),
       context.absences ?? [],

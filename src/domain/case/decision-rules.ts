@@ -6,7 +6,7 @@ import type { PersonDetails } from '../people/people.ts'
 import { programmeSince, type Question, refuse, type Refused } from './decision.ts'
 import type { FactBody } from './events.ts'
 import type { Brought, NeedName } from './needs.ts'
-import type { CaseFile } from './state.ts'
+import type { CaseFile, ServiceEnd } from './state.ts'
 
 /** What a command brings about: facts in order, and persons to store beside them. */
 export type Accepted = {
@@ -36,6 +36,8 @@ export type Context = AsOf & {
   emergency?: true
   /** Whoever acts may not read the file, which was there before: no question tells what is in it. */
   isOthers?: true
+  /** The work that the paper belongs to has ended since: the file is as that work stood before its end. */
+  ended?: ServiceEnd
   /** The next number of a journal; numbers are taken only if the decision is accepted. */
   nextNo: (register: Register) => RegisterNo
 }

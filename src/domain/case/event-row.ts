@@ -58,6 +58,8 @@ type EventRow<F extends FactBody> = {
   follows?: true
   /** Letters that have left: it adds what nobody knew and makes none untrue, or takes back what was recorded of the work. */
   letters?: 'adds' | 'takesBack'
+  /** Of a day on which the family was helped it stands with that help, also where the end of the help was typed before it. */
+  ofEndedWork?: true
   /** What it replaces in the state of a case; `undefined` takes a thing away. */
   evolve: (state: CaseState, fact: FactMeta & F) => Partial<CaseState>
 }

@@ -1,6 +1,7 @@
 import type { Joining } from '../correction/corrections.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { placeDiffers } from '../people/people.ts'
+import { endedWorkAt, withinEndedWork } from '../review/ended-work.ts'
 import { eventRow } from './event-rows.ts'
 import type { Fact } from './events.ts'
 import { idsNaming } from './ids.ts'
@@ -8,13 +9,17 @@ import { type CaseState, emptyCase } from './state.ts'
 import { withoutUndone } from './undone-joinings.ts'
 
 /** One step of the fold: the state after a fact. Same on server and phone. */
-export const evolve = (before: CaseState, fact: Fact): CaseState => ({
-  ...before,
-  version: before.version + 1,
-  openedDay: before.version === 0 ? fact.day : before.openedDay,
-  ...(before.joinings ? { joinings: withNaming(before.joinings, fact, before.version + 1) } : {}),
-  ...eventRow(fact.kind).evolve(before, fact),
-})
+export function evolve(before: CaseState, fact: Fact): CaseState {
+  const row = eventRow(fact.kind)
+  const ended = row.ofEndedWork ? endedWorkAt(before, fact.day) : -1
+  return {
+    ...before,
+    version: before.version + 1,
+    openedDay: before.version === 0 ? fact.day : before.openedDay,
+    ...(before.joinings ? { joinings: withNaming(before.joinings, fact, before.version + 1) } : {}),
+    ...(ended < 0 ? row.evolve(before, fact) : withinEndedWork(before, ended, work => row.evolve(work, fact))),
+  }
+}
 /** The joinings with a fact that names one of the people: it may turn out to be about the other record. */
 function withNaming(joinings: readonly Joining[], fact: Fact, version: number): Joining[] {
   const named = eventRow(fact.kind).follows ? [] : idsNaming(fact, ['person'])

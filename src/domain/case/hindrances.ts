@@ -3,6 +3,7 @@ import { stageOf } from '../law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../law/procedure.ts'
 import { noApplication, removed, stageLacks } from '../law/stages.ts'
 import { commandOf } from './commands.ts'
+import { endedWorkOf } from './ended-work.ts'
 import type { CaseState } from './state.ts'
 
 /** Why a command cannot be given to this family now, in words with the clause; undefined where nothing hinders it. */
@@ -10,5 +11,8 @@ export function hindrance(command: CommandName, state: CaseState, today: Day): s
   const row = commandOf(command)
   const stage = stageOf(state)
   if (mayAt(command, stage)) return row.hindrance?.(state, today)
+  // What was done by the end of the help may be typed after it.
+  const ended = endedWorkOf(command, { state, persons: {} }, {})
+  if (ended) return row.hindrance?.(ended.file.state, today)
   return (stage === 'closed' ? removed : row.outOfStage) ?? stageLacks[stage] ?? noApplication
 }

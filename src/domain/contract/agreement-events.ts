@@ -15,12 +15,14 @@ export const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[]
 export const assessmentEvents: EventRows<AssessmentFact> = {
   assessmentCompleted: {
     section: 'diagnostics',
+    ofEndedWork: true,
     fields: { assessment: 'encrypted' },
     inHistory: fact => plain(`Диагностика: ${assessmentKinds[fact.assessment.kind]}`),
     evolve: ({ assessments }, { assessment }) => ({ assessments: [...assessments, assessment] }),
   },
   kindChosen: {
     section: 'diagnostics',
+    ofEndedWork: true,
     fields: { patronage: 'encrypted', from: 'encrypted', suggested: 'encrypted', reason: 'encrypted' },
     inHistory: fact => legal(`Вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from)}`, fact.reason),
     evolve: ({ kindPeriods }, { patronage, from }) => ({
@@ -33,6 +35,7 @@ export const assessmentEvents: EventRows<AssessmentFact> = {
 export const agreementEvents: EventRows<AgreementFact> = {
   agreementSigned: {
     section: 'card',
+    ofEndedWork: true,
     fields: { agreement: 'encrypted' },
     inHistory: fact => legal(`Договор № ${showNo(fact.agreement.no)} заключён`, `до ${showDay(fact.agreement.to)}`),
     inJournal: fact => ({ register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }),
@@ -40,6 +43,7 @@ export const agreementEvents: EventRows<AgreementFact> = {
   },
   agreementProlonged: {
     section: 'card',
+    ofEndedWork: true,
     fields: { agreementId: 'open', to: 'encrypted' },
     inHistory: fact => legal('Договор продлён', `до ${showDay(fact.to)}`),
     evolve: ({ agreements }, { agreementId, day, to }) => ({

@@ -4,6 +4,7 @@ import type { CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { CommandName } from '../law/procedure.ts'
+import { endsContract } from '../review/ended-work.ts'
 import * as admissions from './admissions.ts'
 import * as agreements from './agreements.ts'
 import { agreementOn, runningAfter } from './agreements.ts'
@@ -20,10 +21,12 @@ const contractMissing = ({ agreements }: CaseState, today: Day) => {
 /** Admission and contracts [МП 6.2]. */
 export const contractCommands = {
   admitFamily: command(admissions.admitFamily, admission.decideAdmission, {
+    ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Приём на патронат', field: 'day' },
   }),
   signAgreement: command(agreements.signAgreement, agreement.decideAgreement, {
+    ofEndedWork: true,
     signedBy: ({ holderId }) => ({
       personId: holderId,
       act: 'заключить договор',
@@ -39,6 +42,7 @@ export const contractCommands = {
     slips: slips.signAgreement,
   }),
   prolongAgreement: command(agreements.prolongAgreement, agreement.decideProlongation, {
+    ofEndedWork: true,
     signedBy: ({ agreementId }, { state }) => ({
       personId: agreementOf(state, agreementId)?.holderId,
       act: 'продлить договор, его подписывает тот, с кем он заключён. Прекратите его и заключите новый',
@@ -49,6 +53,7 @@ export const contractCommands = {
     slips: slips.prolongAgreement,
   }),
   endAgreement: command(agreements.endAgreement, agreement.decideAgreementEnd, {
+    ofEndedWork: endsContract,
     signedBy: ({ agreementId, ground }, { state }) =>
       ground === 'agreement'
         ? {

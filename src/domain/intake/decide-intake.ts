@@ -17,11 +17,12 @@ import { homeOf } from '../people/decide-home.ts'
 import { checkPerson, household, type Household, joined } from '../people/decide-household.ts'
 import { familyVoices, raisesMinors, standsOutside } from '../people/family-voice.ts'
 import { isChild, type PersonInput } from '../people/people.ts'
+import { endWords } from '../review/ended-work.ts'
 import { settledOf } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd } from '../review/service-ends.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { checkReader } from '../safety/decide-restriction.ts'
-import type { registerApplication, registerRefusal } from './applications.ts'
+import type { Refusal, registerApplication, registerRefusal } from './applications.ts'
 import {
   arrivedReplies,
   type assignWorker,
@@ -442,6 +443,14 @@ const refuserOf = ({ state }: CaseFile, holderId: string, personId: string): str
   return member && represents(member) ? 'законного представителя детей' : 'взрослого члена семьи'
 }
 
+/** Why a refusal ends a contract, in the words of its end. */
+export const refusalEnds = (
+  file: CaseFile,
+  holderId: string,
+  { no, personId }: Pick<Refusal, 'no' | 'personId'>,
+): string =>
+  `${endWords.refusal} ${refuserOf(file, holderId, personId)} № ${showNo(no)}${holderId === personId ? ', п. 6.2 договора' : ''}`
+
 /**
  * A5 [МП 4.2, 6.3, annex 2]: at any moment. Whoever speaks for the family ends the help: the family leaves patronage
  * that day and the contract ends (договор, п. 6.2). Any other adult refuses for himself, and the help goes on.
@@ -517,7 +526,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       kind: 'agreementEnded' as const,
       agreementId: one.id,
       day: input.day,
-      reason: `письменный отказ ${refuserOf(file, one.holderId, input.personId)} № ${showNo(refusal.no)}${one.holderId === input.personId ? ', п. 6.2 договора' : ''}`,
+      reason: refusalEnds(file, one.holderId, refusal),
     })),
     ...withdrawnHandover(state, bringsBack(state, input.day)?.receivedDay),
     ...withdrawnTransfer(state),

@@ -289,6 +289,13 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
     return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
+  // By the mail of the program it would leave today: after the end of the help nothing is passed on [МП 6.4; закон № 99-З, ст. 5].
+  if (context.ended && input.channel === 'email')
+    return refuse(
+      'serviceOver',
+      `Помощь окончена ${showDay(context.ended.day)}: после этого дня план не передают. Если он ушёл раньше, отметьте, как: на бумаге, через СМДО`,
+      { field: 'channel', clause: 'МП 6.4' },
+    )
   const unnamed = takenByNobody(input)
   if (unnamed) return unnamed
   const wrongDay = checkDay(input.day, context, 'day', {

@@ -15,6 +15,7 @@ const versionOf = (state: CaseState, ask: { planId: string; version: number }) =
 /** The plan, how it is sent, and its measures [МП 6.4, 6.5]. */
 export const planCommands = {
   writePlan: command(plans.writePlan, plan.decidePlanWriting, {
+    ofEndedWork: true,
     signedBy: ({ content }) => ({
       personId: content.holderId,
       act: 'составить план, который он подпишет',
@@ -25,6 +26,7 @@ export const planCommands = {
     slips: slips.writePlan,
   }),
   agreePlan: command(plans.agreePlan, plan.decidePlanConsent, {
+    ofEndedWork: true,
     signedBy: ({ personId }) => ({
       personId,
       act: 'согласовать план',
@@ -35,10 +37,12 @@ export const planCommands = {
     slips: slips.agreePlan,
   }),
   returnPlan: command(plans.returnPlan, plan.decidePlanReturn, {
+    ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: 'work',
   }),
   approvePlan: command(plans.approvePlan, plan.decidePlanApproval, {
+    ofEndedWork: true,
     signedBy: (input, { state }) => ({
       personId: versionOf(state, input)?.content.holderId,
       act: 'утвердить план с его подписью. Составьте план с другим взрослым',
@@ -47,6 +51,7 @@ export const planCommands = {
     slips: slips.approvePlan,
   }),
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, {
+    ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка плана', field: 'day' },
     numbers: ['outgoing'],
@@ -71,10 +76,12 @@ export const planCommands = {
     numbers: ['outgoing'],
   }),
   markMeasure: command(plans.markMeasure, measure.decideMeasureMark, {
+    ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: 'work',
   }),
   judgeMeasure: command(plans.judgeMeasure, measure.decideJudgement, {
+    ofEndedWork: true,
     signedBy: ({ side, measureId }, { state }) =>
       side === 'citizen'
         ? {

@@ -123,6 +123,7 @@ export const planEvents: EventRows<PlanFact> = {
   // Written again before anybody agreed, a version is replaced.
   planWritten: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { planId: 'open', version: 'open', content: 'encrypted', changeReason: 'encrypted' },
     inHistory: fact =>
       plain(`План, редакция ${fact.version}, мероприятий: ${fact.content.measures.length}`, fact.changeReason),
@@ -139,6 +140,7 @@ export const planEvents: EventRows<PlanFact> = {
   // Typed later than the family agreed, a version was written by that day.
   planAgreed: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { planId: 'open', version: 'open', personId: 'encrypted' },
     inHistory: (fact, { who }) => legal(`План, редакция ${fact.version}, согласован`, who(fact.personId)),
     evolve: (state, { planId, version, personId, day }) =>
@@ -157,12 +159,14 @@ export const planEvents: EventRows<PlanFact> = {
   },
   planReturned: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { planId: 'open', version: 'open', remark: 'encrypted' },
     inHistory: fact => plain(`План, редакция ${fact.version}, возвращён`, fact.remark),
     evolve: (state, fact) => inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
   },
   planApproved: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { planId: 'open', version: 'open' },
     inHistory: fact => legal(`План, редакция ${fact.version}, утверждён`),
     evolve: (state, fact) => {
@@ -173,6 +177,7 @@ export const planEvents: EventRows<PlanFact> = {
   // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
   planDispatched: {
     section: 'documents',
+    ofEndedWork: true,
     fields: { planId: 'open', dispatch: 'encrypted' },
     inHistory: fact => legal(`План отправлен: ${fact.dispatch.organisationName}`, `исх. № ${showNo(fact.dispatch.no)}`),
     inJournal: fact => ({
@@ -251,6 +256,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   measureMarked: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { planId: 'open', measureId: 'open', state: 'encrypted', note: 'encrypted', dueDay: 'encrypted' },
     inHistory: (fact, { about }) =>
       plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note)),
@@ -262,6 +268,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   measureJudged: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { planId: 'open', measureId: 'open', side: 'encrypted', mark: 'encrypted', note: 'encrypted' },
     inHistory: (fact, { about }) =>
       plain(

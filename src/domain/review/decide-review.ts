@@ -22,6 +22,7 @@ import { droppedOrganisations } from '../plan/participation-rules.ts'
 import { isSummedUp, planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
 import { approvedVersion, hasMeasures, organisationsOf, versionsOn } from '../plan/plans.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
+import { endWords } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
 import {
   type closeCase,
@@ -390,7 +391,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     kind: 'agreementEnded' as const,
     agreementId: one.id,
     day: input.day,
-    reason: `снятие с патроната: ${closureReasons[input.reason]}`,
+    reason: `${endWords.removal}: ${closureReasons[input.reason]}`,
   }))
   const closed = accept(input.day, ...ends, ...withdrawnHandover(file.state, back), ...withdrawnTransfer(file.state), {
     kind: 'caseClosed',

@@ -26,6 +26,7 @@ export const reviewCommands = {
     lateEntry: 'others',
   }),
   holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring, {
+    ofEndedWork: true,
     signedBy: discusses,
     lateEntry: { what: 'Протокол мониторинга', field: 'day' },
     hindrance: state =>
@@ -33,6 +34,7 @@ export const reviewCommands = {
     slips: slips.holdMonitoring,
   }),
   holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview, {
+    ofEndedWork: true,
     signedBy: discusses,
     lateEntry: { what: 'Протокол подведения итогов', field: 'day' },
     hindrance: state => (approvedPlans(state).length > 0 ? undefined : 'Итоги подводят по утверждённому плану, МП 6.6'),

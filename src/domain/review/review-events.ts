@@ -117,6 +117,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   monitoringHeld: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { monitoring: 'encrypted' },
     inHistory: (fact, { discussedWith }) =>
       legal(
@@ -130,6 +131,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   finalReviewHeld: {
     section: 'plan',
+    ofEndedWork: true,
     fields: { review: 'encrypted' },
     inHistory: (fact, { discussedWith }) => legal('Подведены итоги', discussedWith(fact.review)),
     evolve: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),

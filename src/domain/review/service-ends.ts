@@ -67,14 +67,30 @@ export function withPaper<L extends 'referrals' | 'applications'>(
   papers.splice(place, 0, paper)
   const added = { [list]: papers } as Pick<CaseState, L>
   if (at < 0) return added
-  const { serviceEnds, round } = state
+  return { ...added, ...counted(state, at, { [list]: 1 }) }
+}
+
+/** How many entries the lists of work that has ended have got, or lost. */
+export type Grown = Partial<Record<BegunList, number>>
+
+/** The ends and the round when lists of the work that ended at this place have grown: whatever follows begins so much later. */
+export function counted(
+  { serviceEnds, round }: Pick<CaseState, 'serviceEnds' | 'round'>,
+  at: number,
+  grown: Grown,
+): Pick<CaseState, 'serviceEnds' | 'round'> {
   // The round of work begins after the last end, unless that one stands.
   const ended = serviceEnds.at(-1)?.reopenedDay === undefined ? serviceEnds.length - 1 : serviceEnds.length
-  const later = <T extends Record<L, number>>(counts: T, isLater: boolean): T =>
-    isLater ? { ...counts, [list]: counts[list] + 1 } : counts
+  const later = <T extends Partial<Record<BegunList, number>>>(counts: T, isLater: boolean): T => {
+    if (!isLater) return counts
+    const more = Object.entries(grown).flatMap(([list, by]) => {
+      const count = counts[list as BegunList]
+      return count === undefined ? [] : [[list, count + by]]
+    })
+    return { ...counts, ...Object.fromEntries(more) }
+  }
   const { before } = round
   return {
-    ...added,
     serviceEnds: serviceEnds.map((end, index) => ({ ...end, begun: later(end.begun, index >= at) })),
     round: { ...later(round, at < ended), ...(before ? { before: later(before, at < ended - 1) } : {}) },
   }

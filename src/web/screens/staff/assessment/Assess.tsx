@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
@@ -51,14 +51,14 @@ function AssessPage({ view }: { view: CaseView }) {
         />
       </NarrowPage>
     )
-  if (!session.may('completeAssessment', view.relation) || !mayAt('completeAssessment', stage))
+  if (!session.may('completeAssessment', view.relation) || !mayBeTyped('completeAssessment', state))
     return (
       <>
         <PageHead title="Диагностика" crumbs={crumbs} />
         <Banner
           kind="info"
           title={
-            mayAt('completeAssessment', stage)
+            mayBeTyped('completeAssessment', state)
               ? 'Диагностику проводит специалист этой семьи.'
               : `Диагностику проводят после заявления. Сейчас этап «${stages[stage]}».`
           }

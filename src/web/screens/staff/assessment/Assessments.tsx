@@ -8,11 +8,11 @@ import {
   familyScores,
   weakDomains,
 } from '../../../../domain/assessment/assessments.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
 import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
@@ -42,7 +42,7 @@ function NewAssessment({ view }: { view: CaseView }) {
   const stage = stageOf(view.state)
   const why = useWhy()('completeAssessment', view.relation)
   if (why) return <BlockedAction label="Новая диагностика" reason={`${why}.`} />
-  if (!mayAt('completeAssessment', stage))
+  if (!mayBeTyped('completeAssessment', view.state))
     return (
       <BlockedAction
         label="Новая диагностика"

@@ -1,3 +1,4 @@
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import { type Registration, registrationOf, removedDay, standingRefusal } from '../../../../domain/case/queries.ts'
 import {
   type Agreement,
@@ -88,7 +89,7 @@ export function AgreementTab() {
           <EmptyState
             text="Договора пока нет. Его заключают после заявления, до или после составления плана, МП 6.2."
             action={
-              can('signAgreement') ? (
+              session.may('signAgreement', view.relation) && mayBeTyped('signAgreement', view.state) ? (
                 <Button look="primary" onClick={() => open({ kind: 'sign' })}>
                   Заключить договор
                 </Button>

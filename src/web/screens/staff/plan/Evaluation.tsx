@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import {
   disagreements,
   type Judgement,
@@ -22,7 +21,7 @@ import { JudgeDialog, type Side } from './JudgeDialog.tsx'
 export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
   const session = useSession()
   const [judging, judge] = useState<{ measure: Measure; side: Side }>()
-  const mayJudge = session.may('judgeMeasure', view.relation) && mayAt('judgeMeasure', stageOf(view.state))
+  const mayJudge = session.may('judgeMeasure', view.relation) && mayBeTyped('judgeMeasure', view.state)
   const { measures } = version.content
   const differing = disagreements(plan)
   const titleOf = (id: string) => measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import type { Measure, MeasureProgress, Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
 import { measureStates } from '../../../../domain/plan/plans.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -62,7 +61,7 @@ export function MeasuresProgress({
   const session = useSession()
   const [marking, mark] = useState<Measure>()
   const mayMark =
-    Boolean(version.approved) && session.may('markMeasure', view.relation) && mayAt('markMeasure', stageOf(view.state))
+    Boolean(version.approved) && session.may('markMeasure', view.relation) && mayBeTyped('markMeasure', view.state)
   const { measures } = version.content
   return (
     <Card title="Мероприятия" id="measures" count={measures.length} content="flush">

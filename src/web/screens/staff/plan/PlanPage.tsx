@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
@@ -42,8 +43,9 @@ function PlanScreen({ view }: { view: CaseView }) {
   const plan = search.has('next') ? undefined : (ownChoice ?? usual)
   const latest = latestVersion(plan)
   const stage = stageOf(state)
-  const mayWrite = session.may('writePlan', view.relation) && mayAt('writePlan', stage)
-  const writes = mayWrite && (search.has('edit') || (!approvedVersion(plan) && !latest?.agreed))
+  const mayWrite = session.may('writePlan', view.relation) && mayBeTyped('writePlan', state)
+  const isOver = mayWrite && !mayAt('writePlan', stage)
+  const writes = mayWrite && (search.has('edit') || (!isOver && !approvedVersion(plan) && !latest?.agreed))
   const about: Record<string, string> = ownChoice ? { plan: ownChoice.id } : {}
   const ending = approvedVersion(plan)?.content.endsOn
   const isNextDue =
@@ -110,7 +112,15 @@ function PlanScreen({ view }: { view: CaseView }) {
                 ? 'Плана пока нет. Его составляет специалист вместе с семьёй, МП 6.4.'
                 : `План составляют после заявления. Сейчас этап «${stages[stage]}».`
             }
-            action={<ButtonLink to={paths.family(caseId)}>К карточке семьи</ButtonLink>}
+            action={
+              isOver ? (
+                <Button onClick={() => setSearch({ edit: '' }, { replace: true })}>
+                  Внести план, составленный раньше
+                </Button>
+              ) : (
+                <ButtonLink to={paths.family(caseId)}>К карточке семьи</ButtonLink>
+              )
+            }
           />
         </Card>
       </>

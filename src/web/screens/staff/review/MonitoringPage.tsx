@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
 import { useCase } from '../../../data/data.ts'
@@ -56,7 +55,7 @@ function Monitoring({ view }: { view: CaseView }) {
           <MeetingCard view={view} />
         </div>
       )}
-      {allowed && plan && mayAt('holdMonitoring', stageOf(view.state)) ? (
+      {allowed && plan && mayBeTyped('holdMonitoring', view.state) ? (
         <div className="mt4">
           <MonitoringForm view={view} onDone={(answer, draft) => setDone({ answer, draft })} />
         </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
@@ -93,7 +94,7 @@ function ResultsTask({ view }: { view: CaseView }) {
           ))}
           <DynamicsCard view={view} />
           {allowed &&
-            mayAt('holdFinalReview', stageOf(state)) &&
+            mayBeTyped('holdFinalReview', state) &&
             !(review && review.day >= (version.approved?.day ?? '')) && (
               <ResultsForm view={view} version={version} onDone={setAnswer} />
             )}

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
+import { mayBeTyped } from '../../../../../domain/case/ended-work.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
-import { stageOf } from '../../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../../domain/law/procedure.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { type DroppedOrganisation, droppedOrganisations } from '../../../../../domain/plan/participation-rules.ts'
@@ -41,10 +40,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
   const [asking, ask] = useState<Asking>()
   const [ending, setEnding] = useState<DroppedOrganisation>()
   const dropped = droppedOrganisations(view.state, session.today).filter(gone => gone.plan.id === plan.id)
-  const stage = stageOf(view.state)
   const may = (
     name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
-  ) => session.may(name, view.relation) && mayAt(name, stage)
+  ) => session.may(name, view.relation) && mayBeTyped(name, view.state)
   const rows: Row[] = organisationsOf(version.content).map(one => ({
     ...one,
     sent: plan.dispatches.findLast(
