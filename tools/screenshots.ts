@@ -146,7 +146,7 @@ async function take(page: Page, address: string, shot: Shot, size: Size): Promis
   await page.setViewportSize(sizes[size])
   await page.goto(address + shot.path)
   await page
-    .waitForFunction(() => document.querySelector('h1') && !document.querySelector('.spin, .skl'))
+    .waitForFunction(() => document.querySelector('h1') && !document.querySelector("[data-slot='loading']"))
     .catch(() => console.log(`${shot.name}: не открылся`))
   await page.evaluate(() => document.fonts.ready)
   if (shot.guide === size) {

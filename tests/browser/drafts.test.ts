@@ -150,7 +150,7 @@ test('whoever signs in in another window of the browser has nothing of what was 
   await saved(desk)
   const other = await desk.context.newPage()
   await other.goto(house.address)
-  await other.locator('.me').click()
+  await other.locator("[data-slot='person']").click()
   await other.getByRole('menuitem', { name: 'Выйти' }).click()
   await desk.page.getByRole('heading', { name: 'Сеанс закончился' }).waitFor()
   await other.getByLabel('Логин').fill('colleague')

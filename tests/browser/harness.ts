@@ -147,7 +147,7 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
 
 /** Waits until the screen is there: a heading, and nothing still loading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.spin, .skl'))
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector("[data-slot='loading']"))
 }
 
 /** A failed test leaves what stood on the screen, as a picture and as words. */

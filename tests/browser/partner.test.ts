@@ -211,7 +211,7 @@ test('a school sends an extract, the registrar registers it as it came, and the 
   await row.getByRole('link', { name: words('Посмотреть') }).click()
   await desk.text('Инна').waitFor()
   expect(await axe(desk.page)).toEqual([])
-  const card = desk.page.locator('.card', { hasText: 'Инна' })
+  const card = desk.page.locator("[data-slot~='card']", { hasText: 'Инна' })
   await card.getByRole('button', { name: words('Зарегистрировать') }).click()
   await desk.button('Проверить').click()
   await desk.button('Зарегистрировать выписку').click()

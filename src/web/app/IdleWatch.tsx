@@ -85,8 +85,7 @@ export function IdleWatch({ minutes }: { minutes: number }) {
       }
     >
       <p>
-        Через <b className="nowrap">{clock(left)}</b> программа закроет рабочее место, чтобы сведения о семьях не
-        остались на экране.
+        Через <b>{clock(left)}</b> программа закроет рабочее место, чтобы сведения о семьях не остались на экране.
       </p>
     </Dialog>
   )

@@ -12,9 +12,14 @@ import { type Session, SessionContext } from '../data/session.tsx'
 import { hearPerson, sayPerson } from '../data/windows.ts'
 import { SignIn } from '../screens/sign-in/SignIn.tsx'
 import { Button } from '../ui/action/Button.tsx'
+import { classesOf } from '../ui/classesOf.ts'
 import { Banner } from '../ui/notice/Banner.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
+import shellStyles from '../ui/page/Shell.module.css'
+import styles from './SignedIn.module.css'
+
+const css = classesOf(styles, shellStyles)
 
 const LinkAgain = lazy(async () => ({ default: (await import('../screens/partner/LinkAgain.tsx')).LinkAgain }))
 
@@ -83,7 +88,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     if (query.isPending) return <Spinner text="Открываем" />
     if (query.error instanceof CallError && query.error.status !== 401)
       return (
-        <main className="main" id="main">
+        <main className={css('main')} data-slot="main" id="main">
           <Banner
             kind="warn"
             title="Не открылось."
@@ -98,7 +103,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   return (
     <SessionContext value={session}>
       {/* Nobody at the machine, nothing on the screen. */}
-      <div className={over ? 'away' : undefined}>{children}</div>
+      <div className={css(over ? 'away' : undefined)}>{children}</div>
       {over ? (
         <Again>
           {session.byLink && over !== 'other' ? (
@@ -132,7 +137,7 @@ function Again({ children }: { children: ReactNode }) {
   }, [])
   return (
     <dialog
-      className="relogin"
+      className={css('signInAgain')}
       ref={box}
       aria-labelledby="sign-title"
       onCancel={event => event.preventDefault()}

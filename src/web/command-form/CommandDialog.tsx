@@ -5,11 +5,15 @@ import type { CommandName } from '../../domain/law/procedure.ts'
 import { AutosaveLine } from '../ui/action/AutosaveLine.tsx'
 import { Button } from '../ui/action/Button.tsx'
 import { Dialog } from '../ui/action/Dialog.tsx'
+import { classesOf } from '../ui/classesOf.ts'
 import { Skeleton } from '../ui/page/Waiting.tsx'
 import { typoNode } from '../ui/text.ts'
 import type { Bind } from './bind.ts'
 import type { Errors } from './fieldErrors.ts'
 import { useTask } from './useTask.tsx'
+import dialogStyles from '../ui/action/Dialog.module.css'
+
+const css = classesOf(dialogStyles)
 
 /** What the fields of a dialog work with. */
 export type DialogForm<T> = {
@@ -96,12 +100,12 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
         </>
       }
     >
-      {note !== undefined && <div className="sm mid dlg__n">{typoNode(note)}</div>}
+      {note !== undefined && <div className={css('small muted note')}>{typoNode(note)}</div>}
       {task.problem}
       {task.value === undefined ? (
         <Skeleton lines={3} />
       ) : (
-        <form id={form} className="form" onSubmit={task.submit} noValidate>
+        <form id={form} onSubmit={task.submit} noValidate>
           {children({
             value: task.value,
             set: task.change,

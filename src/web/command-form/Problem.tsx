@@ -28,7 +28,7 @@ export function SendingProblem({
         {...(onForce ? { action: <Button onClick={onForce}>Сохранить с учётом нового</Button> } : {})}
       >
         {problem.since && problem.since.length > 0 && (
-          <ul className="dots mt2">
+          <ul className="bullets space-above-2">
             {problem.since.map(one => (
               <li key={one.at + one.label}>
                 {formatDay(one.day)} · {one.label} · {one.by}
@@ -97,13 +97,13 @@ function Questions({
         </Button>
       }
     >
-      <ul className="dots mt2">
+      <ul className="bullets space-above-2">
         {questions.map(one => (
           <li key={one.text}>{one.text}</li>
         ))}
       </ul>
       {asksReason && (
-        <div className="mt2">
+        <div className="space-above-2">
           <TextField
             label="Почему внесено позже"
             name="lateReason"

@@ -47,7 +47,7 @@ export function StoredFiles({
   return (
     <div>
       {files.map(one => (
-        <p className="row mt1" key={one.id}>
+        <p className="row space-above-1" key={one.id}>
           <StateTag kind="plain" icon="clip">
             {shownFile(one)}
           </StateTag>

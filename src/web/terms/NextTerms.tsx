@@ -4,11 +4,15 @@ import type { Clock } from '../../domain/law/clock.ts'
 import { type DeadlineName, deadlines } from '../../domain/law/deadline-rules.ts'
 import { isOverdue, openClocks } from '../../domain/law/open-clocks.ts'
 import { useSession, type Session } from '../data/session.tsx'
+import { classesOf } from '../ui/classesOf.ts'
 import { Card } from '../ui/page/Card.tsx'
 import { NextSteps, type NextStep } from '../ui/page/DonePanel.tsx'
 import { capital, formatDayShort } from '../ui/text.ts'
 import { amountOf } from '../words/terms.ts'
 import { countedDays } from './countedDays.ts'
+import emptyStateStyles from '../ui/page/EmptyState.module.css'
+
+const css = classesOf(emptyStateStyles)
 
 function whenOf(clock: Clock, today: string): string {
   if (!clock.fixed) return 'срок Программой не установлен'
@@ -48,9 +52,15 @@ export function WhatNext({
 }) {
   const open = openClocks(clocks).toSorted((a, b) => Number(b.fixed) - Number(a.fixed))
   return (
-    <div className="mt4">
+    <div className="space-above-4">
       <Card title="Что дальше" content="flush">
-        {open.length > 0 ? <NextTerms clocks={open.slice(0, shown)} /> : <p className="empty">{empty}</p>}
+        {open.length > 0 ? (
+          <NextTerms clocks={open.slice(0, shown)} />
+        ) : (
+          <p className={css('empty')} data-slot="empty">
+            {empty}
+          </p>
+        )}
       </Card>
     </div>
   )

@@ -62,7 +62,7 @@ export function TermRow({
           : `${second} · крайний срок ${formatDayNear(clock.due, session.today)}`
       }
       arithmetic={
-        <Suspense fallback={<p className="sm mid">Считаем…</p>}>
+        <Suspense fallback={<p className="small muted">Считаем…</p>}>
           <TermArithmetic clock={clock} />
         </Suspense>
       }

@@ -98,7 +98,7 @@ export type IconName = keyof typeof shapes
 /** One 16 px line icon; always decorative, the words stand beside it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className="i" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       {shapes[name]}
     </svg>
   )

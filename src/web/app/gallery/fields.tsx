@@ -39,7 +39,7 @@ export function GalleryFields() {
   const [file, setFile] = useState<string | undefined>('vypiska-318.pdf, 2 страницы')
   const [attempt, setAttempt] = useState(0)
   return (
-    <div className="mt4 stack">
+    <div className="space-above-4 stack">
       <div className="row">
         <AutosaveLine state={{ kind: 'saved', at: '09:42' }} progress="Заполнено 8 из 8" />
         <AutosaveLine state={{ kind: 'offline' }} />
@@ -168,7 +168,7 @@ export function GalleryFields() {
           onPick={picked => setFile(picked.name)}
           onRemove={() => setFile(undefined)}
         />
-        <div className="row mt5">
+        <div className="row space-above-5">
           <Button look="primary" large wide="phone" onClick={() => setAttempt(attempt + 1)}>
             Проверить
           </Button>
@@ -177,7 +177,7 @@ export function GalleryFields() {
           </Button>
         </div>
       </Card>
-      <Card title="Вид патроната" aside={<span className="sm dim">сейчас экстренный</span>}>
+      <Card title="Вид патроната" aside={<span className="small faint">сейчас экстренный</span>}>
         <Suggestion
           what={
             <>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { DataTable } from '../../ui/list/DataTable.tsx'
 import { DuplicateNotice, DuplicatePanel } from '../../ui/list/DuplicatePanel.tsx'
 import { KeyValue } from '../../ui/list/KeyValue.tsx'
@@ -15,6 +16,10 @@ import { Skeleton, Spinner } from '../../ui/page/Waiting.tsx'
 import { ProfileLegend, ProfilePlot } from '../../ui/scale/ProfilePlot.tsx'
 import { Evidence, Scale } from '../../ui/scale/Scale.tsx'
 import { Timeline } from '../../ui/term/Timeline.tsx'
+import loadBarStyles from '../../ui/list/LoadBar.module.css'
+import cardStyles from '../../ui/page/Card.module.css'
+
+const css = classesOf(loadBarStyles, cardStyles)
 
 const people = [
   { name: 'Савицкая Л. П.', note: 'специалист · замещает Климович', families: '1 / 11 / 4', own: 16, sub: 7, over: 2 },
@@ -35,7 +40,7 @@ export function GalleryLists() {
   const [safe, setSafe] = useState<number | null>(2)
   const [home, setHome] = useState<number | null>(null)
   return (
-    <div className="mt4">
+    <div className="space-above-4">
       <Columns
         main={
           <>
@@ -57,7 +62,7 @@ export function GalleryLists() {
                     render: person => (
                       <>
                         <b>{person.name}</b>
-                        <span className="sm dim load-words">{person.note}</span>
+                        <span className={css('small faint loadWords')}>{person.note}</span>
                       </>
                     ),
                   },
@@ -105,7 +110,7 @@ export function GalleryLists() {
               title="Сферы жизни семьи"
               content="flush"
               aside={
-                <p className="key">
+                <p className="chart-key">
                   <span>0 — нужна срочная помощь</span>
                   <span>4 — опора семьи</span>
                 </p>
@@ -278,7 +283,7 @@ export function GalleryLists() {
             </Card>
             <Card title="Загрузка" content="flush">
               <Skeleton />
-              <div className="card__b">
+              <div className={css('body')}>
                 <Spinner />
               </div>
             </Card>

@@ -45,7 +45,7 @@ const answer = (
         label: 'Не считаем',
         value: 'Выходные 31.10, 01.11, 08.11, 14.11, 15.11. 07.11 — праздник, День Октябрьской революции.',
       },
-      { label: 'Крайний срок', value: <b className="over">чт 19.11.2026. Прошёл 1 рабочий день: пт 20.11.</b> },
+      { label: 'Крайний срок', value: <b className="overdue">чт 19.11.2026. Прошёл 1 рабочий день: пт 20.11.</b> },
       { label: 'Закроет срок', value: 'Отправленный ответ школе: «помощь оказывается» или «родители не обратились».' },
     ]}
     quote={{
@@ -211,7 +211,7 @@ export function GalleryWork() {
               черновик
             </StateTag>
           </div>
-          <div className="row mt3">
+          <div className="row space-above-3">
             <Button>Обычная</Button>
             <Button look="primary">Главная</Button>
             <Button look="quiet">Тихая</Button>
@@ -222,7 +222,7 @@ export function GalleryWork() {
               Проверить
             </Button>
           </div>
-          <div className="mt3">
+          <div className="space-above-3">
             <Flow steps={['Составить', 'Согласовать с семьёй', 'Утвердить', 'Разослать']} current={1} />
           </div>
         </Card>

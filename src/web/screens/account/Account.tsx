@@ -57,7 +57,7 @@ function UndertakingCard() {
         Дано {formatDay(last.day)}, редакция {last.version}. Программа попросит подтвердить его заново{' '}
         {formatDay(last.until)}.
       </p>
-      <div className="row mt3">
+      <div className="row space-above-3">
         <ButtonLink icon="document" to={paths.undertaking()}>
           Показать и распечатать
         </ButtonLink>

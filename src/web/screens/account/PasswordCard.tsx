@@ -42,7 +42,7 @@ export function PasswordCard() {
           error={save.errors['current']}
         />
         <NewPasswordFields name="next" minimum={passwordMinimum} typed={next} error={save.errors['next']} />
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button type="submit" look="primary" disabled={save.busy}>
             Сменить пароль
           </Button>

@@ -6,11 +6,15 @@ import { SendingProblem } from '../../command-form/Problem.tsx'
 import { useData, useSave } from '../../data/data.ts'
 import { sayPerson } from '../../data/windows.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { RowList } from '../../ui/list/RowList.tsx'
 import { StateTag } from '../../ui/notice/StateTag.tsx'
 import { Card } from '../../ui/page/Card.tsx'
 import { Skeleton } from '../../ui/page/Waiting.tsx'
 import { minskMoment } from '../../ui/text.ts'
+import cardStyles from '../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 const ways: Record<SignInMethod, string> = {
   password: 'по паролю',
@@ -57,11 +61,11 @@ export function SessionsCard() {
   return (
     <Card title="Сеансы" content="flush">
       {query.data ? <RowList rows={query.data.sessions.map(row)} /> : <Skeleton lines={2} />}
-      <div className="card__b">
+      <div className={css('body')}>
         <SendingProblem sending={one} />
         <SendingProblem sending={all} />
         <p>Не узнаёте устройство или потеряли телефон? Завершите все сеансы и смените пароль.</p>
-        <div className="row mt3">
+        <div className="row space-above-3">
           <Button disabled={all.busy} onClick={() => void leave()}>
             Выйти на всех устройствах
           </Button>

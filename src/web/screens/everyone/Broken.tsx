@@ -1,15 +1,19 @@
 import { useRouteError } from 'react-router'
 import { isLostChunk } from '../../data/queries.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Banner } from '../../ui/notice/Banner.tsx'
+import shellStyles from '../../ui/page/Shell.module.css'
+
+const css = classesOf(shellStyles)
 
 /** A screen that did not open: says in words whether the connection or we are to blame, and offers the way on. */
 export function Broken() {
   const lost = isLostChunk(useRouteError())
   return (
-    <main className="main" id="main">
+    <main className={css('main')} data-slot="main" id="main">
       <h1>Страница не открылась</h1>
-      <div className="mt4">
+      <div className="space-above-4">
         <Banner
           kind="warn"
           title={lost ? 'Нет связи с сервером.' : 'Это наша ошибка, а не ваша.'}

@@ -25,7 +25,7 @@ export function Outcome({
     <>
       <DonePanel title={title} note={[note, metWords(answer.met)].filter(Boolean).join(' ')} />
       <WhatNext clocks={answer.clocks} />
-      <div className="row mt4">
+      <div className="row space-above-4">
         {action}
         <ButtonLink to={paths.family(caseId)} look="quiet">
           {`Карточка семьи ${family}`}

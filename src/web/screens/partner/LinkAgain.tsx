@@ -18,12 +18,12 @@ export function LinkAgain({ phones }: { phones: string }) {
       lead="Ссылка работает 12 часов. Набранное осталось на этой странице: не закрывайте её. Откройте новую ссылку на этом же телефоне или компьютере, и здесь можно будет продолжить."
     >
       {(answer || problem || !token) && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Banner kind={answer?.sent ? 'ok' : 'info'} live title={answer?.text ?? problem?.text ?? byPhone} />
         </div>
       )}
       {token && !answer && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Button
             look="primary"
             large

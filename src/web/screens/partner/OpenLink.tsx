@@ -5,11 +5,16 @@ import { askLink, openLink } from '../../../api/partner/partners.ts'
 import { call, CallError } from '../../data/call.ts'
 import { paths } from '../../data/paths.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Mark } from '../../ui/icons.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { Spinner } from '../../ui/page/Waiting.tsx'
 import { typo } from '../../ui/text.ts'
 import { takeLink } from './link.ts'
+import shellStyles from '../../ui/page/Shell.module.css'
+import partnerStyles from './Partner.module.css'
+
+const css = classesOf(partnerStyles, shellStyles)
 
 /** Refusals after which a new link helps. */
 const renewable = ['linkUsed', 'linkLate', 'linkReplaced', 'linkOther']
@@ -47,23 +52,23 @@ export function OpenLink() {
   const again = () => act(async () => setSaid(await call(askLink, { token })))
   if (looking) return <Spinner text="Открываем" />
   return (
-    <div className="one">
-      <header className="top">
-        <div className="top__in">
-          <span className="brand">
+    <div className={css('page')}>
+      <header className={css('topBar')}>
+        <div className={css('topBarInside')} data-slot="top-bar-inside">
+          <span className={css('brand')}>
             <Mark />
             <span>Патронат</span>
           </span>
         </div>
       </header>
-      <main className="main" id="main">
+      <main className={css('main')} data-slot="main" id="main">
         <title>Ссылка организации — Патронат</title>
         <h1>Мероприятия вашей организации</h1>
-        <p className="lead">
+        <p className={css('lead')}>
           {typo('Ссылка открывается один раз и работает 12 часов на этом телефоне или компьютере.')}
         </p>
         {!token && !problem && (
-          <div className="mt4">
+          <div className="space-above-4">
             <Banner
               kind="warn"
               title={isCut ? 'Ссылка не целиком.' : 'Эта страница открывается по ссылке из письма центра.'}
@@ -72,23 +77,23 @@ export function OpenLink() {
           </div>
         )}
         {problem && (
-          <div className="mt4">
+          <div className="space-above-4">
             <Banner kind="warn" live title="Ссылка не открылась." text={problem.text} />
           </div>
         )}
         {said ? (
-          <div className="mt4">
+          <div className="space-above-4">
             <Banner kind={said.sent ? 'ok' : 'info'} live title={said.text} />
           </div>
         ) : problem && renewable.includes(problem.code) ? (
-          <div className="row mt5">
+          <div className="row space-above-5">
             <Button look="primary" large wide="phone" disabled={busy} onClick={() => void again()}>
               Прислать новую ссылку
             </Button>
           </div>
         ) : (
           token && (
-            <div className="row mt5">
+            <div className="row space-above-5">
               <Button look="primary" large wide="phone" disabled={busy} onClick={() => void open()}>
                 Открыть
               </Button>

@@ -6,24 +6,29 @@ import { flushDrafts } from '../../data/draft.ts'
 import { paths } from '../../data/paths.ts'
 import { leaveDesk } from '../../data/windows.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Mark } from '../../ui/icons.tsx'
 import { typo } from '../../ui/text.ts'
 import { Loaded } from '../everyone/Loaded.tsx'
 import { forgetLink } from './link.ts'
 import { PartnerTasks } from './PartnerTasks.tsx'
 import { SendExtract } from './SendExtract.tsx'
+import shellStyles from '../../ui/page/Shell.module.css'
+import styles from './Partner.module.css'
+
+const css = classesOf(styles, shellStyles)
 
 /** Everything an organisation has here: its own page, and a form for an extract. */
 export function Partner() {
   const query = useData(partnerView, {})
   const extract = useLocation().pathname === paths.sendExtract()
   return (
-    <div className="one">
-      <a className="skip" href="#main">
+    <div className={css('page')}>
+      <a className="skip-link" href="#main">
         К содержанию
       </a>
       <Top name={query.data?.organisation.name ?? ''} />
-      <main className="main" id="main">
+      <main className={css('main')} data-slot="main" id="main">
         <Loaded query={query}>
           {view => (extract && view.maySendExtract ? <SendExtract /> : <PartnerTasks view={view} />)}
         </Loaded>
@@ -43,14 +48,14 @@ function Top({ name }: { name: string }) {
     location.assign(paths.day())
   }
   return (
-    <header className="top">
-      <div className="top__in">
-        <Link className="brand" to={paths.day()}>
+    <header className={css('topBar')}>
+      <div className={css('topBarInside')} data-slot="top-bar-inside">
+        <Link className={css('brand')} to={paths.day()}>
           <Mark />
           <span>Патронат</span>
         </Link>
-        <span className="sp" />
-        <span className="sm mid">{typo(name)}</span>
+        <span className={css('spacer')} />
+        <span className="small muted">{typo(name)}</span>
         <Button look="quiet" onClick={() => void leave()}>
           Выйти
         </Button>
@@ -62,10 +67,10 @@ function Top({ name }: { name: string }) {
 function Foot({ view: { centre, tasks } }: { view: PartnerView }) {
   const contact = tasks.find(one => one.contact)?.contact?.name
   return (
-    <footer className="foot">
+    <footer className={css('foot')}>
       <div>
         <p>{typo(`Вопросы: ${[contact, centre.name, centre.phones, centre.hours].filter(Boolean).join(', ')}.`)}</p>
-        <p className="mid">Каждое открытие этой страницы записывается. Сведения нужны только для этих мероприятий.</p>
+        <p className="muted">Каждое открытие этой страницы записывается. Сведения нужны только для этих мероприятий.</p>
       </div>
     </footer>
   )

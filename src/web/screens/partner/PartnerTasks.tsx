@@ -8,6 +8,7 @@ import { useDraft } from '../../data/draft.ts'
 import { paths } from '../../data/paths.ts'
 import { AutosaveLine } from '../../ui/action/AutosaveLine.tsx'
 import { ButtonLink } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { RowList } from '../../ui/list/RowList.tsx'
 import { StateTag } from '../../ui/notice/StateTag.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
@@ -15,6 +16,9 @@ import { Skeleton } from '../../ui/page/Waiting.tsx'
 import { count, formatDay, typo } from '../../ui/text.ts'
 import { joinReports, type Reports } from './joinReports.ts'
 import { TaskCard, type ReportDraft } from './TaskCard.tsx'
+import partnerStyles from './Partner.module.css'
+
+const css = classesOf(partnerStyles)
 
 const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
 const things = { one: 'дело', few: 'дела', many: 'дел' }
@@ -54,7 +58,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
     <>
       <title>Мероприятия вашей организации — Патронат</title>
       <h1>{typo(waiting > 0 ? `У вас ${count(waiting, asked ? things : measures)}` : 'Ответов от вас не ждём')}</h1>
-      <p className="lead">
+      <p className={css('lead')}>
         {typo(
           view.tasks.length > 0
             ? 'Просим отметить каждое. Вам видно только то, что нужно для этих мероприятий; остальная часть плана не видна.'
@@ -84,7 +88,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
       <Settled tasks={view.tasks.filter(one => one.state === 'closed' && !one.ended)} />
       <Letters tasks={view.tasks} />
       {view.tasksTotal > view.tasks.length && (
-        <p className="dim">
+        <p className="faint">
           {typo(
             `Показано ${view.tasks.length} из ${view.tasksTotal}, ближайшие по сроку. Остальные появятся, когда центр примет эти; спросить о них можно по телефону.`,
           )}
@@ -165,20 +169,20 @@ function Extracts({ extracts, total }: { extracts: readonly SentExtract[]; total
       <h2 id="extracts">Выписки из решений совета профилактики</h2>
       {extracts.length === 0 && <EmptyState text="Выписку можно прислать отсюда: отдельное письмо не нужно." />}
       {extracts.map(one => (
-        <div className="step" key={one.id}>
+        <div className={css('step')} key={one.id}>
           <h3>{typo(`Семья ${one.family}, протокол № ${one.protocol} от ${formatDay(one.councilDay)}`)}</h3>
-          <p className="mt2">
+          <p className="space-above-2">
             <StateTag kind={states[one.state].kind}>{states[one.state].text}</StateTag>
           </p>
-          {one.answer && <p className="mt2">{typo(one.answer)}</p>}
+          {one.answer && <p className="space-above-2">{typo(one.answer)}</p>}
         </div>
       ))}
       {total > extracts.length && (
-        <p className="dim">
+        <p className="faint">
           {typo(`Показано ${extracts.length} последних из ${total}. О прежних спросите центр по телефону.`)}
         </p>
       )}
-      <div className="row mt4">
+      <div className="row space-above-4">
         <ButtonLink to={paths.sendExtract()} icon="plus" wide="phone">
           Прислать выписку
         </ButtonLink>

@@ -90,7 +90,7 @@ export function SendExtract() {
           title="Выписка отправлена."
           note="Центр зарегистрирует её в журнале или вернёт с причиной: это будет видно на вашей странице."
         />
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button look="primary" wide="phone" onClick={() => void navigate(paths.day())}>
             К мероприятиям
           </Button>
@@ -118,7 +118,7 @@ export function SendExtract() {
       <AutosaveLine state={draft.state} />
       <SendingProblem sending={checked} onForce={() => void submit()} />
       <Fields value={value} errors={checked.errors} change={part => draft.change(before => ({ ...before, ...part }))} />
-      <div className="row mt5">
+      <div className="row space-above-5">
         <Button look="primary" wide="phone" type="submit" disabled={saving.busy}>
           Отправить в центр
         </Button>
@@ -142,8 +142,8 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
           change({ [part]: value[part].map(one => (one.key === member.key ? next : one)) }),
       }
       return (
-        <fieldset className="mt4" key={member.key}>
-          <legend className="vh">{part === 'parents' ? `Взрослый ${at + 1}` : `Ребёнок ${at + 1}`}</legend>
+        <fieldset className="space-above-4" key={member.key}>
+          <legend className="visually-hidden">{part === 'parents' ? `Взрослый ${at + 1}` : `Ребёнок ${at + 1}`}</legend>
           <NameFields {...fields} of={part === 'parents' ? 'взрослого' : 'ребёнка'} />
           {part === 'parents' ? (
             <KinshipField {...fields} among={adults} label="Кто это ребёнку" />
@@ -229,7 +229,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
           error={errors['phone']}
           onChange={phone => change({ phone })}
         />
-        <div className="mt4">
+        <div className="space-above-4">
           <Papers
             label="Сама выписка"
             papers={value.papers}

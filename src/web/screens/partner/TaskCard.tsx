@@ -6,6 +6,7 @@ import type { StoredFile } from '../../command-form/StoredFiles.tsx'
 import { newId } from '../../data/call.ts'
 import { useSave } from '../../data/data.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { DateField } from '../../ui/field/DateField.tsx'
 import { TextArea } from '../../ui/field/TextField.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
@@ -13,6 +14,9 @@ import { StateTag } from '../../ui/notice/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../ui/text.ts'
 import { momentInWords } from '../../words/momentInWords.ts'
 import { Papers } from './Papers.tsx'
+import partnerStyles from './Partner.module.css'
+
+const css = classesOf(partnerStyles)
 
 /** An answer while it is typed; its id stays the same until it is taken. */
 export type ReportDraft = { reportId: string; state: ReportState; note: string; readyDay: string; papers: StoredFile[] }
@@ -56,14 +60,14 @@ export function TaskCard({
     .map(one => [one.name, one.birthDay && formatDay(one.birthDay)].filter(Boolean).join(', '))
     .join('; ')
   return (
-    <article className="step" aria-labelledby={heading}>
-      <p className="sm dim">
+    <article className={css('step')} aria-labelledby={heading}>
+      <p className="small faint">
         {typo(`Семья ${task.family} · ${asked ? 'запрос' : `мероприятие № ${task.no}`} · исх. № ${task.paper.no}`)}
       </p>
-      <h3 id={heading} className="mt1">
+      <h3 id={heading} className="space-above-1">
         {typo([task.title, people].filter(Boolean).join(': '))}
       </h3>
-      <p className="mt2 prewrap">
+      <p className="space-above-2 as-typed">
         {task.dueDay && (
           <>
             {asked ? 'Ответить' : 'Сделать'} <b>{typo(`до ${formatDayShort(task.dueDay, { year: true })}`)}</b>.{' '}
@@ -71,19 +75,19 @@ export function TaskCard({
         )}
         {typo(`${asked ? 'Просим сообщить' : 'Ждём'}:${task.result.includes('\n') ? '\n' : ' '}${task.result}`)}
       </p>
-      {task.address && <p className="mt1">{typo(`Адрес: ${task.address}`)}</p>}
+      {task.address && <p className="space-above-1">{typo(`Адрес: ${task.address}`)}</p>}
       <div className="row">
         {late && task.state !== 'done' && task.state !== 'cannot' && <StateTag kind="over">срок прошёл</StateTag>}
         {last && (
           <StateTag kind="ok">{`${asked && last.state === 'done' ? 'ответили' : sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>
         )}
       </div>
-      {last?.note && <p className="mt2 mid prewrap">{typo(last.note)}</p>}
+      {last?.note && <p className="space-above-2 muted as-typed">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
-        <p className="mt1 sm mid">{typo(`Приложено: ${last.files.map(one => one.name).join(', ')}`)}</p>
+        <p className="space-above-1 small muted">{typo(`Приложено: ${last.files.map(one => one.name).join(', ')}`)}</p>
       )}
       {task.ask && task.state === 'again' && (
-        <div className="mt3">
+        <div className="space-above-3">
           <Banner kind="warn" title="Центр просит уточнить." text={task.ask} />
         </div>
       )}
@@ -106,20 +110,20 @@ export function TaskCard({
         </Button>
       </div>
       {saving.problem && (
-        <div className="mt3">
+        <div className="space-above-3">
           <SendingProblem sending={saving} />
         </div>
       )}
       {draft && (
         <form
-          className="why"
+          className={css('reason')}
           noValidate
           onSubmit={event => {
             event.preventDefault()
             void send(draft)
           }}
         >
-          <p className="mid">
+          <p className="muted">
             {draft.state === 'cannot'
               ? `Напишите причину и когда сможете.${asked ? '' : ' Срок центр согласует с семьёй.'}`
               : again
@@ -152,7 +156,7 @@ export function TaskCard({
               onChange={readyDay => onChange({ ...draft, readyDay })}
             />
           )}
-          <div className="mt4">
+          <div className="space-above-4">
             <Papers
               taskId={task.id}
               papers={draft.papers}
@@ -160,7 +164,7 @@ export function TaskCard({
               onChange={papers => onChange({ ...draft, papers })}
             />
           </div>
-          <div className="row mt4">
+          <div className="row space-above-4">
             <Button look="primary" wide="phone" type="submit" disabled={saving.busy} about={task.title}>
               Отправить ответ
             </Button>

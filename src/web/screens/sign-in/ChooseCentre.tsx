@@ -3,9 +3,13 @@ import { centresToChoose, chooseCentre } from '../../../api/account/sign-in.ts'
 import { call } from '../../data/call.ts'
 import { problemOf, useSteps } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { Spinner } from '../../ui/page/Waiting.tsx'
 import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
+import signInFrameStyles from '../everyone/account/SignInFrame.module.css'
+
+const css = classesOf(signInFrameStyles)
 
 /** Whoever the region has vouched for has accounts in several centres: which of them today. */
 export function ChooseCentre() {
@@ -23,11 +27,11 @@ export function ChooseCentre() {
       {...(failed ? {} : { lead: 'Вход подтверждён. За вами записано несколько учётных записей.' })}
     >
       {failed && (
-        <div className="mt4" role="alert">
+        <div className="space-above-4" role="alert">
           <Banner kind="over" title={failed.text} />
         </div>
       )}
-      <div className="sign__ways">
+      <div className={css('ways')}>
         {!failed &&
           found.data?.accounts.map(({ centreId, id, centre, post, login }) => (
             <Button key={`${centreId} ${id}`} wide disabled={busy} onClick={() => void choose(centreId, id)}>
@@ -42,7 +46,7 @@ export function ChooseCentre() {
         </Button>
       </div>
       {!failed && (
-        <p className="sm mid mt4">
+        <p className="small muted space-above-4">
           Какая-то из них не ваша? Не входите в неё и скажите об этом директору своего центра: её почту или номер
           внешнего входа записали не тому.
         </p>

@@ -4,9 +4,14 @@ import { signInStep, type Entered, type Unfinished } from '../../../api/account/
 import { call } from '../../data/call.ts'
 import { useSteps } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { minskMoment, typo } from '../../ui/text.ts'
 import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
+import signInFrameStyles from '../everyone/account/SignInFrame.module.css'
+import styles from './Confirmation.module.css'
+
+const css = classesOf(styles, signInFrameStyles)
 
 type Step = Extract<Unfinished, { step: 'confirmation' }>
 const lookEveryMs = 10_000
@@ -43,31 +48,31 @@ export function Confirmation({
   return (
     <SignInFrame title="Доступ ждёт подтверждения" lead={step.name}>
       {problem && (
-        <div className="mt4" role="alert">
+        <div className="space-above-4" role="alert">
           <Banner kind="over" title={problem.text} />
         </div>
       )}
-      <p className="mt4">
+      <p className="space-above-4">
         {typo(
           `${step.label}: ${minskMoment(step.askedAt)}, ${step.askedBy}. Пока второй человек не подтвердит, что это вы, сведения о семьях закрыты.`,
         )}
       </p>
       {step.confirmers.length > 0 ? (
         <>
-          <p className="mt3">Подойдите или позвоните и назовите эти цифры:</p>
-          <p className="code-once">{step.code.replace(/^(\d{3})/u, '$1 ')}</p>
-          <ul className="ls">
+          <p className="space-above-3">Подойдите или позвоните и назовите эти цифры:</p>
+          <p className={css('code')}>{step.code.replace(/^(\d{3})/u, '$1 ')}</p>
+          <ul className="list">
             {step.confirmers.map(one => (
               <li key={one}>{typo(one)}</li>
             ))}
           </ul>
         </>
       ) : (
-        <p className="mt3">
+        <p className="space-above-3">
           В центре пока некому подтвердить. Попросите того, кто ведёт сервер программы: он подтвердит с консоли.
         </p>
       )}
-      <div className="sign__ways">
+      <div className={css('ways')}>
         <Button wide look="primary" disabled={busy} onClick={() => void look()}>
           Уже подтвердили
         </Button>

@@ -6,11 +6,17 @@ import { call } from '../../data/call.ts'
 import { passkeysWork } from '../../data/passkeys.ts'
 import { useSteps } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Mark } from '../../ui/icons.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { PasskeySetup } from '../everyone/account/PasskeySetup.tsx'
 import { RecoveryCodes } from '../everyone/account/RecoveryCodes.tsx'
 import { TotpSetup } from '../everyone/account/TotpSetup.tsx'
+import cardStyles from '../../ui/page/Card.module.css'
+import shellStyles from '../../ui/page/Shell.module.css'
+import signInFrameStyles from '../everyone/account/SignInFrame.module.css'
+
+const css = classesOf(signInFrameStyles, cardStyles, shellStyles)
 
 /** Sets up the second factor that the role needs, and shows the recovery codes before going on. */
 export function Enrol({
@@ -34,19 +40,19 @@ export function Enrol({
   }
   const added = (answer: FactorAdded) => (answer.codes ? setCodes(answer.codes) : void go())
   return (
-    <main className="sign" id="main">
-      <section className="card sign__card sign__card--wide" aria-labelledby="sign-title">
-        <div className="card__b">
-          <p className="brand">
+    <main className={css('page')} id="main">
+      <section className={css('card frame wide')} data-slot="card" aria-labelledby="sign-title">
+        <div className={css('body')}>
+          <p className={css('brand')}>
             <Mark />
             <span>Патронат</span>
           </p>
-          <h1 id="sign-title" className="mt4">
+          <h1 id="sign-title" className="space-above-4">
             {codes ? 'Второй шаг входа настроен' : 'Настройте второй шаг входа'}
           </h1>
-          <p className="mid mt1">{name}</p>
+          <p className="muted space-above-1">{name}</p>
           {steps.problem && <Banner kind="over" live title={steps.problem.text} />}
-          <div className="mt4">
+          <div className="space-above-4">
             {codes ? (
               <RecoveryCodes codes={codes} owner={name} done="Коды сохранены, продолжить" onDone={() => void go()} />
             ) : way === 'totp' ? (
@@ -59,7 +65,7 @@ export function Enrol({
                   Ваша роль открывает сведения многих семей, поэтому одного пароля мало: так решил центр. Выберите, чем
                   вы будете подтверждать вход.
                 </p>
-                <div className="sign__ways">
+                <div className={css('ways')}>
                   <Button wide look="primary" icon="phone" onClick={() => setWay('totp')}>
                     Код из приложения на телефоне
                   </Button>

@@ -5,9 +5,13 @@ import { NewPasswordFields, useNewPassword } from '../../command-form/NewPasswor
 import { paths } from '../../data/paths.ts'
 import { useCall } from '../../data/useCall.ts'
 import { Button, ButtonLink } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { Spinner } from '../../ui/page/Waiting.tsx'
 import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
+import signInFrameStyles from '../everyone/account/SignInFrame.module.css'
+
+const css = classesOf(signInFrameStyles)
 
 type Invited = NonNullable<(typeof readInvitation)['output']>
 
@@ -41,10 +45,10 @@ export function Invitation() {
   if (closed)
     return (
       <SignInFrame title="Ссылка не открывается">
-        <p className="mt4" role="alert">
+        <p className="space-above-4" role="alert">
           {closed.fields?.['token'] ?? closed.text}.
         </p>
-        <div className="sign__ways">
+        <div className={css('ways')}>
           <ButtonLink wide look="primary" to={paths.day()} reloadDocument>
             На страницу входа
           </ButtonLink>
@@ -54,12 +58,20 @@ export function Invitation() {
   if (!invited) return <Spinner text="Открываем" />
   return (
     <SignInFrame title="Задайте пароль" lead={`${invited.name}. ${invited.centre}.`} onSubmit={() => void submit()}>
-      <div className="mt4">
+      <div className="space-above-4">
         <Banner kind="info" title={`Ваш логин: ${invited.login}.`} text="Он понадобится при каждом входе." />
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         {/* So that a keeper of passwords files the new one under the login. */}
-        <input className="vh" type="text" name="login" autoComplete="username" value={invited.login} readOnly hidden />
+        <input
+          className="visually-hidden"
+          type="text"
+          name="login"
+          autoComplete="username"
+          value={invited.login}
+          readOnly
+          hidden
+        />
         <NewPasswordFields
           name="password"
           minimum={invited.minimum}
@@ -67,7 +79,7 @@ export function Invitation() {
           error={accept.errors['password']}
         />
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <Button look="primary" large wide type="submit" disabled={accept.busy}>
           Сохранить и войти
         </Button>

@@ -16,9 +16,13 @@ import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
 import { paths } from '../../data/paths.ts'
 import { useSteps } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { TextField } from '../../ui/field/TextField.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
+import signInFrameStyles from '../everyone/account/SignInFrame.module.css'
+
+const css = classesOf(signInFrameStyles)
 
 const heads: Record<Exclude<SignInReason, 'other'>, { title: string; lead: string }> = {
   first: { title: 'Вход', lead: 'Рабочее место социального патроната.' },
@@ -80,11 +84,11 @@ export function PasswordForm({
       onSubmit={() => void submit()}
     >
       {problem && (
-        <div className="mt4" role="alert">
+        <div className="space-above-4" role="alert">
           <Banner kind="over" title={problem} />
         </div>
       )}
-      <div className="mt4">
+      <div className="space-above-4">
         <TextField
           label="Логин"
           name="login"
@@ -104,13 +108,13 @@ export function PasswordForm({
           error={steps.errors['password']}
         />
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <Button look="primary" large wide type="submit" disabled={steps.busy}>
           Войти
         </Button>
       </div>
       {(passkeysWork() || provider) && (
-        <div className="sign__ways">
+        <div className={css('ways')}>
           {passkeysWork() && (
             <Button wide icon="lock" disabled={steps.busy} onClick={() => void byPasskey()}>
               Вход по ключу без пароля
@@ -123,16 +127,18 @@ export function PasswordForm({
           )}
         </div>
       )}
-      <p className="sm mid mt4">Забыли пароль? Администратор центра даст ссылку, по которой задают новый.</p>
+      <p className="small muted space-above-4">
+        Забыли пароль? Администратор центра даст ссылку, по которой задают новый.
+      </p>
       {reason === 'other' && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Button wide onClick={() => location.reload()}>
             Открыть программу для того, кто вошёл
           </Button>
         </div>
       )}
       {reason === 'first' && (
-        <p className="sm mid mt2">
+        <p className="small muted space-above-2">
           Вы из организации и входили по ссылке? Откройте последнее письмо центра. Если его ссылка уже не работает, на
           её странице можно <a href={paths.link()}>попросить новую</a>.
         </p>

@@ -10,9 +10,13 @@ import { call } from '../../data/call.ts'
 import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
 import { useSteps } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
+import { classesOf } from '../../ui/classesOf.ts'
 import { TextField } from '../../ui/field/TextField.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { SignInFrame } from '../everyone/account/SignInFrame.tsx'
+import signInFrameStyles from '../everyone/account/SignInFrame.module.css'
+
+const css = classesOf(signInFrameStyles)
 
 type Step = Extract<Unfinished, { step: 'secondFactor' }>
 
@@ -46,12 +50,12 @@ export function SecondFactor({
   return (
     <SignInFrame title="Второй шаг входа" lead={step.name} onSubmit={() => void (asksCode ? byCode() : byPasskey())}>
       {shown && (
-        <div className="mt4" role="alert">
+        <div className="space-above-4" role="alert">
           <Banner kind="over" title={shown} />
         </div>
       )}
       {keys && !recovery && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Button
             look={asksCode ? 'plain' : 'primary'}
             large
@@ -66,7 +70,7 @@ export function SecondFactor({
       )}
       {asksCode && (
         <>
-          <div className="mt4">
+          <div className="space-above-4">
             <TextField
               label={recovery ? 'Запасной код' : 'Код из приложения'}
               hint={
@@ -83,14 +87,14 @@ export function SecondFactor({
               error={steps.errors['code']}
             />
           </div>
-          <div className="mt4">
+          <div className="space-above-4">
             <Button look="primary" large wide type="submit" disabled={steps.busy}>
               Продолжить
             </Button>
           </div>
         </>
       )}
-      <div className="sign__ways">
+      <div className={css('ways')}>
         <Button
           look="quiet"
           wide
@@ -105,7 +109,7 @@ export function SecondFactor({
           Войти под другим именем
         </Button>
       </div>
-      <p className="sm mid mt4">
+      <p className="small muted space-above-4">
         Потеряли и запасные коды? Администратор центра снимет второй шаг, и вы настроите его заново.
       </p>
     </SignInFrame>

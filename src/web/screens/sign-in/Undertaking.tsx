@@ -25,14 +25,14 @@ export function Undertaking({
   return (
     <SignInFrame title="Обязательство о неразглашении" wide onSubmit={() => void submit()}>
       {give.problem && (
-        <div className="mt4" role="alert">
+        <div className="space-above-4" role="alert">
           <Banner kind="over" title={give.problem.text} />
         </div>
       )}
-      <div className="mt4">
+      <div className="space-above-4">
         <UndertakingText {...step} day={step.today} />
       </div>
-      <div className="row mt4">
+      <div className="row space-above-4">
         <Button look="primary" large type="submit" wide="phone" disabled={give.busy}>
           Прочитано, обязуюсь хранить тайну
         </Button>
@@ -41,7 +41,9 @@ export function Undertaking({
           Выйти
         </Button>
       </div>
-      <p className="sm mid mt4">Центр просит подтвердить обязательство при первом входе и затем каждый год.</p>
+      <p className="small muted space-above-4">
+        Центр просит подтвердить обязательство при первом входе и затем каждый год.
+      </p>
     </SignInFrame>
   )
 }

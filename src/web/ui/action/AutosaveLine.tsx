@@ -1,7 +1,11 @@
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { Spinner } from '../page/Waiting.tsx'
 import { formatTime, typo } from '../text.ts'
 import { Button } from './Button.tsx'
+import styles from './AutosaveLine.module.css'
+
+const css = classesOf(styles)
 
 /** How saving stands. */
 export type SaveState =
@@ -30,7 +34,7 @@ export interface AutosaveLineProps {
 /** One quiet status line in the page head; never a toast per save. */
 export function AutosaveLine({ state, progress }: AutosaveLineProps) {
   return (
-    <div className="save" role="status">
+    <div className={css('saveLine')} data-slot="save-line" role="status">
       <Line state={state} progress={progress === undefined ? '' : `${progress} · `} />
     </div>
   )
@@ -53,15 +57,15 @@ function Line({ state, progress }: { readonly state: SaveState; readonly progres
       )
     case 'offline':
       return (
-        <span className="save__w">
+        <span className={css('warning')}>
           <Icon name="offline" />
           {typo(`${progress}Нет связи, не закрывайте страницу: сохраним черновик, когда связь вернётся`)}
         </span>
       )
     case 'elsewhere':
       return (
-        <span className="save__e">
-          <span className="save__w">
+        <span className={css('elsewhere')}>
+          <span className={css('warning')}>
             <Icon name="warning" />
             {typo(
               `Черновик изменён в другом окне в ${formatTime(state.at)}. На экране ${state.isOwn ? 'набранное здесь' : 'то, что там'}`,
@@ -73,7 +77,7 @@ function Line({ state, progress }: { readonly state: SaveState; readonly progres
       )
     case 'failed':
       return (
-        <span className="save__w">
+        <span className={css('warning')}>
           <Icon name="warning" />
           {typo(`${progress}Не сохранено. ${state.text}`)}
         </span>

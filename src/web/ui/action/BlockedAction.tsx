@@ -1,7 +1,12 @@
 import { useId } from 'react'
+import { classesOf } from '../classesOf.ts'
 import type { IconName } from '../icons.tsx'
 import { Icon } from '../icons.tsx'
 import { typo } from '../text.ts'
+import actionBarStyles from '../page/ActionBar.module.css'
+import buttonStyles from './Button.module.css'
+
+const css = classesOf(buttonStyles, actionBarStyles)
 
 /** What a blocked action needs. */
 export interface BlockedActionProps {
@@ -16,11 +21,17 @@ export function BlockedAction({ label, icon, reason }: BlockedActionProps) {
   const why = useId()
   return (
     <>
-      <button type="button" className="btn btn--p btn--pw" aria-disabled="true" aria-describedby={why}>
+      <button
+        type="button"
+        className={css('button primary wideOnPhone')}
+        data-slot="button wide-button"
+        aria-disabled="true"
+        aria-describedby={why}
+      >
         {icon && <Icon name={icon} />}
         {typo(label)}
       </button>
-      <p className="sm mid acts-note" id={why}>
+      <p className={css('small muted actionNote')} id={why}>
         {typo(reason)}
       </p>
     </>

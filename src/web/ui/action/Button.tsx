@@ -1,7 +1,11 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Link, type LinkProps } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { typoNode } from '../text.ts'
+import styles from './Button.module.css'
+
+const css = classesOf(styles)
 
 /** How a button looks: `primary` once a block, `quiet` without a border, `danger` for danger to a child only. */
 interface ButtonLook {
@@ -15,11 +19,13 @@ interface ButtonLook {
   readonly children: ReactNode
 }
 
-const looks = { plain: '', primary: ' btn--p', quiet: ' btn--q', danger: ' btn--d' } as const
+const looks = { plain: '', primary: ' primary', quiet: ' quiet', danger: ' danger' } as const
+
+const slotOf = ({ wide }: Pick<ButtonLook, 'wide'>) => (wide === 'phone' ? 'button wide-button' : 'button')
 
 function classOf({ look = 'plain', large, wide }: ButtonLook): string {
-  const width = wide === 'phone' ? ' btn--pw' : wide ? ' btn--wide' : ''
-  return `btn${looks[look]}${large ? ' btn--lg' : ''}${width}`
+  const width = wide === 'phone' ? ' wideOnPhone' : wide ? ' wide' : ''
+  return css(`button${looks[look]}${large ? ' large' : ''}${width}`)
 }
 
 function Inside({ icon, about, children }: ButtonLook) {
@@ -28,7 +34,7 @@ function Inside({ icon, about, children }: ButtonLook) {
       {icon && <Icon name={icon} />}
       <span>
         {typoNode(children)}
-        {about !== undefined && <span className="vh">: {about}</span>}
+        {about !== undefined && <span className="visually-hidden">: {about}</span>}
       </span>
     </>
   )
@@ -40,7 +46,7 @@ export type ButtonProps = ButtonLook & Omit<ComponentProps<'button'>, 'className
 /** A button that does something; `type` is `button` unless said otherwise. */
 export function Button({ look = 'plain', large = false, wide = false, icon, about, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={classOf({ look, large, wide, children })} {...rest}>
+    <button type="button" className={classOf({ look, large, wide, children })} data-slot={slotOf({ wide })} {...rest}>
       <Inside {...(icon && { icon })} {...(about !== undefined && { about })}>
         {children}
       </Inside>
@@ -62,7 +68,7 @@ export function ButtonLink({
   ...rest
 }: ButtonLinkProps) {
   return (
-    <Link className={classOf({ look, large, wide, children })} {...rest}>
+    <Link className={classOf({ look, large, wide, children })} data-slot={slotOf({ wide })} {...rest}>
       <Inside {...(icon && { icon })} {...(about !== undefined && { about })}>
         {children}
       </Inside>
@@ -79,7 +85,13 @@ export type IconButtonProps = { readonly icon: IconName; readonly label: string;
 /** A square button with an icon and a spoken name. */
 export function IconButton({ icon, label, line = false, ...rest }: IconButtonProps) {
   return (
-    <button type="button" className={line ? 'icb icb--line' : 'icb'} aria-label={label} {...rest}>
+    <button
+      type="button"
+      className={css(line ? 'iconButton lined' : 'iconButton')}
+      data-slot="icon-button"
+      aria-label={label}
+      {...rest}
+    >
       <Icon name={icon} />
     </button>
   )

@@ -1,6 +1,10 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo } from '../text.ts'
 import { IconButton } from './Button.tsx'
+import styles from './Dialog.module.css'
+
+const css = classesOf(styles)
 
 /** What a dialog needs. */
 export interface DialogProps {
@@ -28,7 +32,7 @@ export function Dialog({ title, onClose, footer, wide = false, children }: Dialo
   }, [])
   return (
     <dialog
-      className={wide ? 'dlg dlg--wide' : 'dlg'}
+      className={css(wide ? 'dialog wide' : 'dialog')}
       ref={box}
       aria-labelledby={heading}
       // Strict mode closes and opens again: that is no answer of the person.
@@ -41,14 +45,14 @@ export function Dialog({ title, onClose, footer, wide = false, children }: Dialo
         if (event.target === event.currentTarget && !asks) event.currentTarget.close()
       }}
     >
-      <div className="dlg__h">
+      <div className={css('head')}>
         <h2 id={heading} tabIndex={-1}>
           {typo(title)}
         </h2>
       </div>
-      <div className="dlg__b">{children}</div>
-      {footer !== undefined && <div className="dlg__f">{footer}</div>}
-      <div className="dlg__x">
+      <div className={css('body')}>{children}</div>
+      {footer !== undefined && <div className={css('foot')}>{footer}</div>}
+      <div className={css('close')}>
         <IconButton icon="cross" label="Закрыть" onClick={() => box.current?.close()} />
       </div>
     </dialog>

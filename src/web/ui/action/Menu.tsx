@@ -10,8 +10,13 @@ import {
   type ReactElement,
 } from 'react'
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { typo } from '../text.ts'
+import buttonStyles from './Button.module.css'
+import styles from './Menu.module.css'
+
+const css = classesOf(styles, buttonStyles)
 
 /** One line of a menu: a link, an action, or one that cannot be taken now, with its reason. */
 export type MenuItem = {
@@ -48,7 +53,7 @@ export function Menu({ label, items, trigger }: MenuProps) {
     const menu = list.current
     if (!open || !menu) return
     // It opens to the left of its button's right edge, unless the window ends there.
-    if (menu.getBoundingClientRect().left < 8) menu.classList.add('mnu--start')
+    if (menu.getBoundingClientRect().left < 8) menu.classList.add(css('start'))
     menu.querySelector<HTMLElement>('[role=menuitem]')?.focus()
     // A long menu in a low window: the page moves up as far as its end is seen.
     if (menu.offsetHeight < window.innerHeight) menu.scrollIntoView({ block: 'nearest' })
@@ -80,7 +85,12 @@ export function Menu({ label, items, trigger }: MenuProps) {
   const blocked = items.filter(item => 'blocked' in item)
   const groups = [...new Set(items.flatMap(item => ('blocked' in item ? [] : [item.group])))]
   const line = (item: Exclude<MenuItem, { blocked: string }>) => {
-    const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
+    const look = {
+      role: 'menuitem',
+      tabIndex: -1,
+      className: css(item.danger ? 'item danger' : 'item'),
+      'data-slot': 'menu-item',
+    }
     const content = (
       <>
         {item.icon && <Icon name={item.icon} />}
@@ -106,12 +116,12 @@ export function Menu({ label, items, trigger }: MenuProps) {
     )
   }
   const button = trigger ?? (
-    <button className="icb icb--line" type="button" aria-label={label}>
+    <button className={css('iconButton lined')} data-slot="icon-button" type="button" aria-label={label}>
       <Icon name="more" />
     </button>
   )
   return (
-    <div className="mnuw" ref={box} onKeyDown={onKeyDown}>
+    <div className={css('menuBox')} ref={box} onKeyDown={onKeyDown}>
       {cloneElement(button, {
         'aria-haspopup': 'menu',
         'aria-expanded': open,
@@ -119,11 +129,17 @@ export function Menu({ label, items, trigger }: MenuProps) {
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div className={groups.length > 1 ? 'mnu mnu--long' : 'mnu'} role="menu" id={id} aria-label={label} ref={list}>
+        <div
+          className={css(groups.length > 1 ? 'menu long' : 'menu')}
+          role="menu"
+          id={id}
+          aria-label={label}
+          ref={list}
+        >
           {groups.map(name => (
             <div key={name ?? ''} {...(name === undefined ? { role: 'none' } : { role: 'group', 'aria-label': name })}>
               {name !== undefined && (
-                <p className="mnu__h" aria-hidden="true">
+                <p className={css('groupHead')} aria-hidden="true">
                   {name}
                 </p>
               )}
@@ -131,14 +147,21 @@ export function Menu({ label, items, trigger }: MenuProps) {
             </div>
           ))}
           {blocked.length > 0 && (
-            <div className="mnu__nos" role="group" aria-label="Сейчас нельзя">
-              <p className="mnu__h" aria-hidden="true">
+            <div className={css('refusals')} role="group" aria-label="Сейчас нельзя">
+              <p className={css('groupHead')} aria-hidden="true">
                 Сейчас нельзя
               </p>
               {blocked.map(item => (
-                <div key={item.label} role="menuitem" tabIndex={-1} className="mnu__i mnu__i--no" aria-disabled="true">
+                <div
+                  key={item.label}
+                  role="menuitem"
+                  tabIndex={-1}
+                  className={css('item refused')}
+                  data-slot="menu-item"
+                  aria-disabled="true"
+                >
                   {item.label}
-                  <span className="mnu__why">{typo(item.blocked)}</span>
+                  <span className={css('reason')}>{typo(item.blocked)}</span>
                 </div>
               ))}
             </div>

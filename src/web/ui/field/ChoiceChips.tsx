@@ -1,7 +1,11 @@
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo } from '../text.ts'
 import { toggled } from './ChoiceField.tsx'
 import { FieldSet, useField, type FieldLook } from './Field.tsx'
+import styles from './ChoiceChips.module.css'
+
+const css = classesOf(styles)
 
 /** One tile of choice. */
 interface Chip<Value extends string> {
@@ -33,9 +37,9 @@ export function ChoiceChips<Value extends string>(props: ChoiceChipsProps<Value>
   const ids = useField(props)
   return (
     <FieldSet look={props} ids={ids}>
-      <div className={props.equal ? 'chips chips--eq' : 'chips'}>
+      <div className={css(props.equal ? 'chips equal' : 'chips')} data-slot="chips">
         {props.chips.map(chip => (
-          <label className="chip" key={chip.value}>
+          <label className={css('chip')} data-slot="chip" key={chip.value}>
             <input
               type={props.kind === 'single' ? 'radio' : 'checkbox'}
               name={ids.id}

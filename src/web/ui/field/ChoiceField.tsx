@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo, typoNode } from '../text.ts'
 import { ErrorLine, FieldSet, useField, type FieldLook } from './Field.tsx'
+import styles from './ChoiceField.module.css'
+import fieldStyles from './Field.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 /** One radio or checkbox of a group. */
 interface GroupChoice<Value extends string> {
@@ -33,9 +38,9 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
   const ids = useField(props)
   return (
     <FieldSet look={props} ids={ids}>
-      <div className="opts">
+      <div className={css('options')}>
         {props.choices.map(choice => (
-          <label className="opt" key={choice.value}>
+          <label className={css('option')} data-slot="option" key={choice.value}>
             <input
               type="radio"
               name={ids.id}
@@ -64,9 +69,9 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
   const ids = useField(props)
   return (
     <FieldSet look={props} ids={ids}>
-      <div className="opts">
+      <div className={css('options')}>
         {props.choices.map(choice => (
-          <label className="opt" key={choice.value}>
+          <label className={css('option')} data-slot="option" key={choice.value}>
             <input
               type="checkbox"
               name={ids.id}
@@ -98,8 +103,11 @@ export interface CheckboxFieldProps extends FieldLook {
 export function CheckboxField(props: CheckboxFieldProps) {
   const ids = useField(props)
   return (
-    <div className={props.error ? 'f f--err' : 'f'}>
-      <label className="opt">
+    <div
+      className={css(props.error ? 'field invalid' : 'field')}
+      data-slot={props.error ? 'field invalid-field' : 'field'}
+    >
+      <label className={css('option')} data-slot="option">
         <input
           type="checkbox"
           {...ids.control}

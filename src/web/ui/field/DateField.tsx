@@ -1,8 +1,14 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { formatDay } from '../text.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 import { isDay, parseDay } from './parseDay.ts'
+import buttonStyles from '../action/Button.module.css'
+import styles from './DateField.module.css'
+import fieldStyles from './Field.module.css'
+
+const css = classesOf(styles, fieldStyles, buttonStyles)
 
 const DayCalendar = lazy(() => import('./DayCalendar.tsx'))
 
@@ -64,7 +70,7 @@ export function DateField(props: DateFieldProps) {
   return (
     <FieldFrame look={look} ids={ids}>
       <div
-        className="inpw"
+        className={css('inputBox')}
         ref={box}
         onKeyDown={event => {
           if (event.key !== 'Escape' || !open) return
@@ -74,7 +80,8 @@ export function DateField(props: DateFieldProps) {
       >
         <input
           {...ids.control}
-          className="inp"
+          className={css('input')}
+          data-slot="input"
           inputMode="numeric"
           autoComplete="off"
           placeholder="дд.мм.гггг"
@@ -85,7 +92,8 @@ export function DateField(props: DateFieldProps) {
         <button
           ref={button}
           type="button"
-          className="icb inpw__b"
+          className={css('iconButton inputButton')}
+          data-slot="icon-button"
           disabled={props.disabled}
           aria-label={`Календарь: ${props.label}`}
           aria-expanded={open}
@@ -94,8 +102,13 @@ export function DateField(props: DateFieldProps) {
           <Icon name="calendar" />
         </button>
         {open && (
-          <div className="day-pop" role="dialog" aria-label={`Выбор даты: ${props.label}`}>
-            <Suspense fallback={<p className="dim">Открываем календарь…</p>}>
+          <div
+            className={css('dayPopover')}
+            data-slot="day-popover"
+            role="dialog"
+            aria-label={`Выбор даты: ${props.label}`}
+          >
+            <Suspense fallback={<p className="faint">Открываем календарь…</p>}>
               <DayCalendar
                 value={isDay(value) ? value : undefined}
                 today={today}

@@ -1,5 +1,9 @@
 import { useEffect, useRef } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo } from '../text.ts'
+import styles from './ErrorSummary.module.css'
+
+const css = classesOf(styles)
 
 /** One error and the id of its field (`name` or `id` of the field). */
 interface FieldError {
@@ -27,7 +31,7 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
   }, [isShown, attempt])
   if (!isShown) return null
   return (
-    <div className="sum" role="alert" tabIndex={-1} ref={box}>
+    <div className={css('errorSummary')} data-slot="error-summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{typo(title)}</h2>
       <ul>
         {errors.toSorted(byPlace).map(error => (

@@ -1,6 +1,10 @@
 import { useId, type ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo, typoNode } from '../text.ts'
+import styles from './Field.module.css'
+
+const css = classesOf(styles)
 
 /** What every field shares. Nothing is marked as obligatory; optional ones say so. */
 export interface FieldLook {
@@ -59,7 +63,7 @@ function LabelText({ label, optional }: FieldLook) {
   return (
     <>
       {typo(label)}
-      {optional && <span className="f__opt">, необязательно</span>}
+      {optional && <span className={css('optional')}>, необязательно</span>}
     </>
   )
 }
@@ -67,7 +71,7 @@ function LabelText({ label, optional }: FieldLook) {
 /** The error line under a field: icon and words. */
 export function ErrorLine({ id, children }: { readonly id?: string; readonly children: ReactNode }) {
   return (
-    <p className="err" id={id}>
+    <p className={css('error')} id={id}>
       <Icon name="alert" />
       <span>{typoNode(children)}</span>
     </p>
@@ -85,8 +89,11 @@ export function FieldFrame({
   readonly children: ReactNode
 }) {
   return (
-    <div className={look.error ? 'f f--err' : 'f'}>
-      <label htmlFor={ids.id} id={ids.labelId} className={look.labelHidden ? 'vh' : undefined}>
+    <div
+      className={css(look.error ? 'field invalid' : 'field')}
+      data-slot={look.error ? 'field invalid-field' : 'field'}
+    >
+      <label htmlFor={ids.id} id={ids.labelId} className={look.labelHidden ? 'visually-hidden' : undefined}>
         <LabelText {...look} />
       </label>
       {look.hint && (
@@ -112,13 +119,14 @@ export function FieldSet({
 }) {
   return (
     <fieldset
-      className={look.error ? 'f f--err' : 'f'}
+      className={css(look.error ? 'field invalid' : 'field')}
+      data-slot={look.error ? 'field invalid-field' : 'field'}
       id={ids.id}
       tabIndex={-1}
       disabled={look.disabled}
       aria-describedby={ids.control['aria-describedby']}
     >
-      <legend className={look.labelHidden ? 'vh' : 'lab'}>
+      <legend className={css(look.labelHidden ? 'visually-hidden' : 'label')}>
         <LabelText {...look} />
       </legend>
       {look.hint && (
@@ -134,5 +142,5 @@ export function FieldSet({
 
 /** Several short fields in a row on desktop, one column on a phone. */
 export function FieldRow({ three = false, children }: { readonly three?: boolean; readonly children: ReactNode }) {
-  return <div className={three ? 'fr fr--3' : 'fr'}>{children}</div>
+  return <div className={css(three ? 'fieldRow three' : 'fieldRow')}>{children}</div>
 }

@@ -1,7 +1,13 @@
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { StateTag } from '../notice/StateTag.tsx'
 import { typo, typoNode } from '../text.ts'
 import { ErrorLine, useField, type FieldLook } from './Field.tsx'
+import buttonStyles from '../action/Button.module.css'
+import fieldStyles from './Field.module.css'
+import styles from './FileField.module.css'
+
+const css = classesOf(styles, fieldStyles, buttonStyles)
 
 /** What a field for a file needs. */
 export interface FileFieldProps extends FieldLook {
@@ -20,23 +26,28 @@ export function FileField(props: FileFieldProps) {
   const { label, optional, hint, error, attached, onPick, onRemove, accept, camera } = props
   const ids = useField(props)
   return (
-    <div className={error ? 'f f--err' : 'f'} role="group" aria-labelledby={ids.labelId}>
-      <p className="lab" id={ids.labelId}>
+    <div
+      className={css(error ? 'field invalid' : 'field')}
+      data-slot={error ? 'field invalid-field' : 'field'}
+      role="group"
+      aria-labelledby={ids.labelId}
+    >
+      <p className={css('label')} id={ids.labelId}>
         {typo(label)}
-        {optional && <span className="f__opt">, необязательно</span>}
+        {optional && <span className={css('optional')}>, необязательно</span>}
       </p>
       {hint && (
         <span className="hint" id={ids.hintId}>
           {typoNode(hint)}
         </span>
       )}
-      <div className="row mt1">
+      <div className="row space-above-1">
         {attached !== undefined && (
           <StateTag kind="plain" icon="clip">
             {attached}
           </StateTag>
         )}
-        <span className="btn fileb">
+        <span className={css('button fileButton')} data-slot="button">
           <span aria-hidden="true">{attached === undefined ? 'Выбрать файл' : 'Заменить'}</span>
           <input
             {...ids.control}
@@ -52,9 +63,9 @@ export function FileField(props: FileFieldProps) {
           />
         </span>
         {attached !== undefined && onRemove && (
-          <button className="btn btn--q" type="button" onClick={onRemove}>
+          <button className={css('button quiet')} data-slot="button" type="button" onClick={onRemove}>
             <Icon name="cross" />
-            Убрать<span className="vh">: {attached}</span>
+            Убрать<span className="visually-hidden">: {attached}</span>
           </button>
         )}
       </div>

@@ -1,6 +1,10 @@
 import { useState } from 'react'
 import { formatPhone, parsePhone } from '../../../domain/kernel/phones.ts'
+import { classesOf } from '../classesOf.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
+import fieldStyles from './Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 /** What a telephone field needs. */
 export interface PhoneFieldProps extends FieldLook {
@@ -22,7 +26,8 @@ export function PhoneField(props: PhoneFieldProps) {
       <input
         {...ids.control}
         type="tel"
-        className="inp"
+        className={css('input')}
+        data-slot="input"
         autoComplete="off"
         value={typed ?? formatPhone(value)}
         onChange={event => {

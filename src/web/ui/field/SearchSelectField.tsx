@@ -2,8 +2,14 @@ import '@mantine/core/styles/ScrollArea.css'
 import '@mantine/core/styles/Combobox.css'
 import { Combobox, useCombobox } from '@mantine/core'
 import { useState } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 import type { Choice } from './SelectField.tsx'
+import menuStyles from '../action/Menu.module.css'
+import fieldStyles from './Field.module.css'
+import styles from './SearchSelectField.module.css'
+
+const css = classesOf(styles, fieldStyles, menuStyles)
 
 /** What a select with search needs. */
 export interface SearchSelectFieldProps extends FieldLook {
@@ -40,7 +46,8 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
         <Combobox.Target>
           <input
             {...ids.control}
-            className="inp inp--select"
+            className={css('input select')}
+            data-slot="input"
             autoComplete="off"
             placeholder={placeholder}
             value={typed ?? chosen?.label ?? ''}
@@ -60,11 +67,12 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
             }}
           />
         </Combobox.Target>
-        <Combobox.Dropdown className="mnu cmb">
+        <Combobox.Dropdown className={css('menu choices')}>
           <Combobox.Options aria-label={props.label}>
             {shown.map(choice => (
               <Combobox.Option
-                className="mnu__i"
+                className={css('item')}
+                data-slot="menu-item"
                 key={choice.value}
                 value={choice.value}
                 disabled={choice.disabled ?? false}

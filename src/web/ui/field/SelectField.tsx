@@ -1,4 +1,8 @@
+import { classesOf } from '../classesOf.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
+import fieldStyles from './Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 /** One line of a select. */
 export interface Choice<Value extends string = string> {
@@ -25,7 +29,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     <FieldFrame look={props} ids={ids}>
       <select
         {...ids.control}
-        className="inp"
+        className={css('input')}
+        data-slot="input"
         value={value}
         onBlur={onBlur}
         onChange={event => onChange(event.currentTarget.value as Value)}

@@ -1,5 +1,9 @@
 import type { ComponentProps } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
+import fieldStyles from './Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 type Typing = Pick<
   ComponentProps<'input'>,
@@ -30,7 +34,8 @@ export function TextField(props: TextFieldProps) {
         {...typing(props)}
         type={type}
         autoComplete={autoComplete}
-        className={short ? 'inp inp--short' : 'inp'}
+        className={css(short ? 'input short' : 'input')}
+        data-slot="input"
         value={value}
         onChange={event => onChange(event.currentTarget.value)}
       />
@@ -55,7 +60,8 @@ export function TextArea(props: TextAreaProps) {
         {...ids.control}
         {...typing(props)}
         rows={rows}
-        className="inp"
+        className={css('input')}
+        data-slot="input"
         value={value}
         onChange={event => onChange(event.currentTarget.value)}
       />

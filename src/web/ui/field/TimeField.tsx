@@ -1,7 +1,11 @@
 import { useState } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { formatTime } from '../text.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 import { parseTime } from './parseTime.ts'
+import fieldStyles from './Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 /** What a time field needs. */
 export interface TimeFieldProps extends FieldLook {
@@ -30,7 +34,8 @@ export function TimeField(props: TimeFieldProps) {
     <FieldFrame look={look} ids={ids}>
       <input
         {...ids.control}
-        className="inp"
+        className={css('input')}
+        data-slot="input"
         inputMode="numeric"
         autoComplete="off"
         placeholder="чч:мм"

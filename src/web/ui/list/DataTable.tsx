@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo } from '../text.ts'
+import styles from './DataTable.module.css'
+
+const css = classesOf(styles)
 
 /** One column of a table. */
 interface Column<Row> {
@@ -38,8 +42,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>
   const isFixed = columns.some(column => column.width !== undefined)
   return (
-    <table className={isFixed ? 'tb tb--fixed' : 'tb'} role="table">
-      <caption className={captionShown ? undefined : 'vh'}>{typo(caption)}</caption>
+    <table className={css(isFixed ? 'table fixed' : 'table')} data-slot="table" role="table">
+      <caption className={captionShown ? undefined : 'visually-hidden'}>{typo(caption)}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(column => (
@@ -47,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               key={column.key}
               scope="col"
               role="columnheader"
-              className={column.numeric ? 'num' : undefined}
+              className={column.numeric ? 'numeric' : undefined}
               {...(column.width !== undefined && { style: { width: column.width } })}
             >
               {typo(column.label)}
@@ -55,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
           {rowAction && (
             <th scope="col" role="columnheader">
-              <span className="vh">Действия</span>
+              <span className="visually-hidden">Действия</span>
             </th>
           )}
         </tr>
@@ -69,7 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               </BodyCell>
             ))}
             {rowAction && (
-              <td role="cell" className="tb__a">
+              <td role="cell" className={css('actions')}>
                 {rowAction(row)}
               </td>
             )}
@@ -87,18 +91,16 @@ interface BodyCellProps<Row> {
 }
 
 function BodyCell<Row>({ column, isTitle, children }: BodyCellProps<Row>) {
-  const className = [column.numeric && 'num', column.nowrap && 'nw', column.wideOnly && 'tb__w']
-    .filter(Boolean)
-    .join(' ')
+  const className = css(column.numeric && 'numeric', column.nowrap && 'no-wrap', column.wideOnly && 'wideOnly')
   if (isTitle) {
     return (
-      <th scope="row" role="rowheader" className={className || undefined}>
+      <th scope="row" role="rowheader" className={className}>
         {children}
       </th>
     )
   }
   return (
-    <td role="cell" className={className || undefined} data-l={column.phoneLabel ?? column.label}>
+    <td role="cell" className={className} data-l={column.phoneLabel ?? column.label}>
       <span>{children}</span>
     </td>
   )

@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Banner } from '../notice/Banner.tsx'
 import { StateTag } from '../notice/StateTag.tsx'
 import { Card } from '../page/Card.tsx'
 import { typo } from '../text.ts'
+import buttonStyles from '../action/Button.module.css'
+import styles from './DuplicatePanel.module.css'
+
+const css = classesOf(styles, buttonStyles)
 
 /** A family that may be the same one. */
 interface DuplicateCandidate {
@@ -40,20 +45,20 @@ export function DuplicatePanel({ candidates, title = 'Возможно, семь
     <Card
       id={anchor}
       title={title}
-      aside={<span className="cnt">{candidates.length}</span>}
+      aside={<span className="count">{candidates.length}</span>}
       content="flush"
       {...(footer !== undefined && { footer })}
     >
-      <ul className="ls">
+      <ul className="list">
         {candidates.map(candidate => (
           <li key={candidate.id}>
             <p>
-              <Link className="lk" to={candidate.to}>
+              <Link className="touch-link" to={candidate.to}>
                 <b>{typo(candidate.label)}</b>
               </Link>
             </p>
-            <p className="sm">{typo(candidate.status)}</p>
-            <p className="mt2 mtch">
+            <p className="small">{typo(candidate.status)}</p>
+            <p className={css('space-above-2 matches')}>
               {candidate.matches.map(field => (
                 <StateTag kind="ok" key={field}>
                   {field}
@@ -70,8 +75,8 @@ export function DuplicatePanel({ candidates, title = 'Возможно, семь
                 </StateTag>
               ))}
             </p>
-            {candidate.note !== undefined && <p className="mt3">{typo(candidate.note)}</p>}
-            {candidate.actions !== undefined && <div className="row mt3">{candidate.actions}</div>}
+            {candidate.note !== undefined && <p className="space-above-3">{typo(candidate.note)}</p>}
+            {candidate.actions !== undefined && <div className="row space-above-3">{candidate.actions}</div>}
           </li>
         ))}
       </ul>
@@ -82,14 +87,14 @@ export function DuplicatePanel({ candidates, title = 'Возможно, семь
 /** The same on a phone: a warning right after the name, leading down to the panel. Put it among the fields. */
 export function DuplicateNotice({ text }: { readonly text: string }) {
   return (
-    <div className="only-phone mt4">
+    <div className="only-phone space-above-4">
       <Banner
         kind="warn"
         title="Возможно, семья уже была."
         text={text}
         live
         action={
-          <a className="btn" href={`#${anchor}`}>
+          <a className={css('button')} data-slot="button" href={`#${anchor}`}>
             Сравнить
           </a>
         }

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { typo, typoNode } from '../text.ts'
+import styles from './KeyValue.module.css'
+
+const css = classesOf(styles)
 
 /** One row: a name, a value and, when it can be changed, where. */
 export interface KeyValueRow {
@@ -15,7 +19,7 @@ export interface KeyValueRow {
 /** Key and value rows with «Изменить»: check answers, facts of a case. */
 export function KeyValue({ rows }: { readonly rows: readonly KeyValueRow[] }) {
   return (
-    <dl className="kv--rows">
+    <dl className={css('rows')}>
       {rows.map(row => (
         <div key={row.label}>
           <dt>{typo(row.label)}</dt>
@@ -30,13 +34,13 @@ export function KeyValue({ rows }: { readonly rows: readonly KeyValueRow[] }) {
 function Change({ row }: { readonly row: KeyValueRow }) {
   const words = (
     <>
-      Изменить<span className="vh">: {row.label}</span>
+      Изменить<span className="visually-hidden">: {row.label}</span>
     </>
   )
   if (row.changeTo !== undefined) {
     return (
-      <dd className="act">
-        <Link className="chg" to={row.changeTo}>
+      <dd className={css('action')}>
+        <Link className={css('change')} to={row.changeTo}>
           {words}
         </Link>
       </dd>
@@ -44,8 +48,8 @@ function Change({ row }: { readonly row: KeyValueRow }) {
   }
   if (row.onChange === undefined) return null
   return (
-    <dd className="act">
-      <button className="linkb chg" type="button" onClick={row.onChange}>
+    <dd className={css('action')}>
+      <button className={css('link-button change')} type="button" onClick={row.onChange}>
         {words}
       </button>
     </dd>

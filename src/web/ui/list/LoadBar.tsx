@@ -1,4 +1,8 @@
+import { classesOf } from '../classesOf.ts'
 import { formatNumber } from '../text.ts'
+import styles from './LoadBar.module.css'
+
+const css = classesOf(styles)
 
 /** What a load bar needs; all in points. */
 export interface LoadBarProps {
@@ -22,12 +26,12 @@ export function LoadBar({ own, substituting = 0, norm }: LoadBarProps) {
     rest === 0 ? `${sum}, ровно норма` : `${sum}, ${isOver ? 'выше нормы на' : 'запас'} ${formatNumber(rest)}`
   return (
     <span>
-      <span className="load" role="img" aria-label={`${formatNumber(total)} при норме ${formatNumber(norm)}`}>
+      <span className={css('load')} role="img" aria-label={`${formatNumber(total)} при норме ${formatNumber(norm)}`}>
         <i style={{ width: share(own) }} />
         {substituting > 0 && <i style={{ left: share(own), width: share(substituting) }} />}
         <em style={{ left: share(norm) }} />
       </span>
-      <span className={isOver ? 'sm b load-words' : 'sm dim load-words'}>{words}</span>
+      <span className={css(isOver ? 'small bold loadWords' : 'small faint loadWords')}>{words}</span>
     </span>
   )
 }
@@ -35,17 +39,17 @@ export function LoadBar({ own, substituting = 0, norm }: LoadBarProps) {
 /** Legend for the head of the load card. */
 export function LoadLegend({ norm }: { readonly norm: number }) {
   return (
-    <p className="key">
+    <p className="chart-key">
       <span className="row">
-        <i className="sw1" />
+        <i className={css('inWork')} />
         своя
       </span>
       <span className="row">
-        <i className="sw2" />
+        <i className={css('waiting')} />
         замещение
       </span>
       <span className="row">
-        <i className="sw3" />
+        <i className={css('norm')} />
         норма центра {formatNumber(norm)}
       </span>
     </p>

@@ -1,6 +1,11 @@
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo } from '../text.ts'
+import buttonStyles from '../action/Button.module.css'
+import styles from './Pager.module.css'
+
+const css = classesOf(styles, buttonStyles)
 
 /** What a pager needs. */
 export interface PagerProps {
@@ -13,17 +18,17 @@ export interface PagerProps {
 /** Previous and next page as links. */
 export function Pager({ summary, previousTo, nextTo }: PagerProps) {
   return (
-    <nav className="pager" aria-label="Страницы списка">
-      <span className="sm mid">{typo(summary)}</span>
+    <nav className={css('pager')} aria-label="Страницы списка">
+      <span className="small muted">{typo(summary)}</span>
       <span className="row">
         {previousTo !== undefined && (
-          <Link className="btn" to={previousTo} rel="prev">
+          <Link className={css('button')} data-slot="button" to={previousTo} rel="prev">
             <Icon name="chevronLeft" />
             Предыдущие
           </Link>
         )}
         {nextTo !== undefined && (
-          <Link className="btn" to={nextTo} rel="next">
+          <Link className={css('button')} data-slot="button" to={nextTo} rel="next">
             Следующие
             <Icon name="chevronRight" />
           </Link>

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typoNode } from '../text.ts'
+import styles from './RowList.module.css'
+
+const css = classesOf(styles)
 
 /** One plain row of a card. */
 export interface ListRow {
@@ -15,18 +19,18 @@ export interface ListRow {
 /** Plain rows of a flush card: people, last contacts, what needs attention. */
 export function RowList({ rows }: { readonly rows: readonly ListRow[] }) {
   return (
-    <ul className="ls">
+    <ul className="list">
       {rows.map(row => (
         <li key={row.id}>
-          <div className={row.initials === undefined ? 'row between row--top att' : 'per'}>
+          <div className={css(row.initials === undefined ? 'row row-between row-top row-with-action' : 'person')}>
             {row.initials !== undefined && (
-              <span className="ava" aria-hidden="true">
+              <span className="avatar" aria-hidden="true">
                 {row.initials}
               </span>
             )}
             <div>
               <p>{typoNode(row.title)}</p>
-              {row.note !== undefined && <p className="sm">{typoNode(row.note)}</p>}
+              {row.note !== undefined && <p className="small">{typoNode(row.note)}</p>}
             </div>
             {row.action}
           </div>
@@ -39,7 +43,7 @@ export function RowList({ rows }: { readonly rows: readonly ListRow[] }) {
 /** Points of a card: strengths, conditions. */
 export function Points({ points }: { readonly points: readonly string[] }) {
   return (
-    <ul className="dots">
+    <ul className="bullets">
       {points.map(point => (
         <li key={point}>{typoNode(point)}</li>
       ))}

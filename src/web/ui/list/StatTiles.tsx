@@ -1,5 +1,10 @@
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
+import cardStyles from '../page/Card.module.css'
+import styles from './StatTiles.module.css'
+
+const css = classesOf(styles, cardStyles)
 
 /** A counter that leads to its list. */
 export interface Stat {
@@ -13,13 +18,13 @@ export interface Stat {
 /** Up to four counters on top of a page. */
 export function StatTiles({ stats }: { readonly stats: readonly Stat[] }) {
   return (
-    <div className="stat">
+    <div className={css('tiles')}>
       {stats.map(stat => {
         const isRed = stat.overdue === true && stat.number > 0
         return (
-          <Link className="card" to={stat.to} key={stat.label}>
-            <b className={isRed ? 'over' : undefined}>{stat.number}</b>
-            <span className="stat__l">
+          <Link className={css('card')} data-slot="card" to={stat.to} key={stat.label}>
+            <b className={isRed ? 'overdue' : undefined}>{stat.number}</b>
+            <span className={css('label')}>
               {isRed && <Icon name="alert" />}
               {stat.label}
             </span>

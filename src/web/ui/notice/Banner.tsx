@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { typo, typoNode } from '../text.ts'
+import styles from './Banner.module.css'
+
+const css = classesOf(styles)
 
 const icons = { info: 'info', warn: 'warning', over: 'alert', ok: 'done' } as const satisfies Record<string, IconName>
 
@@ -26,13 +30,17 @@ export interface BannerProps {
 /** Left bar, icon, bold first sentence, one action. */
 export function Banner({ kind, icon, title, text, note, action, children, live = false }: BannerProps) {
   return (
-    <div className={kind === 'info' ? 'ban' : `ban ban--${kind}`} {...(live && { role: 'status' })}>
+    <div
+      className={css(kind === 'info' ? 'banner' : `banner ${kind}`)}
+      data-slot="banner"
+      {...(live && { role: 'status' })}
+    >
       <Icon name={icon ?? icons[kind]} />
       <div>
         <p>
           <b>{typo(title)}</b> {typoNode(text)}
         </p>
-        {note !== undefined && <p className="sm mid">{typoNode(note)}</p>}
+        {note !== undefined && <p className="small muted">{typoNode(note)}</p>}
         {children}
         {action !== undefined && <div className="row">{action}</div>}
       </div>

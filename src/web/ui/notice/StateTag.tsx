@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { typoNode } from '../text.ts'
+import styles from './StateTag.module.css'
+
+const css = classesOf(styles)
 
 const icons = {
   over: 'alert',
@@ -29,7 +33,7 @@ export interface StateTagProps {
 export function StateTag({ kind, icon, children }: StateTagProps) {
   const name = icon ?? icons[kind]
   return (
-    <span className={`tag tag--${kind}`}>
+    <span className={css(`tag ${kind}`)} data-slot="tag">
       {name && <Icon name={name} />}
       {typoNode(children)}
     </span>

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo, typoNode } from '../text.ts'
+import styles from './Suggestion.module.css'
+
+const css = classesOf(styles)
 
 /** What a suggestion needs. */
 export interface SuggestionProps {
@@ -19,22 +23,22 @@ export function Suggestion({ what, reasonsFor, reasonsAgainst, children, note }:
   return (
     <div>
       <p>Подсказка: {typoNode(what)}</p>
-      <ul className="rs mt2 sm">
+      <ul className={css('reasons space-above-2 small')}>
         {reasonsFor.map(reason => (
-          <li className="y" key={reason}>
+          <li className={css('met')} key={reason}>
             <Icon name="tick" />
             <span>{typo(reason)}</span>
           </li>
         ))}
         {reasonsAgainst.map(reason => (
-          <li className="n" key={reason}>
+          <li className={css('unmet')} key={reason}>
             <Icon name="warning" />
             <span>{typo(`Против: ${reason}`)}</span>
           </li>
         ))}
       </ul>
-      <div className="mt3">{children}</div>
-      {note !== undefined && <p className="hint mt2">{typo(note)}</p>}
+      <div className="space-above-3">{children}</div>
+      {note !== undefined && <p className="hint space-above-2">{typo(note)}</p>}
     </div>
   )
 }

@@ -1,5 +1,9 @@
 import { useId, type ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo, typoNode } from '../text.ts'
+import styles from './Card.module.css'
+
+const css = classesOf(styles)
 
 /** What a card needs. */
 export interface CardProps {
@@ -35,21 +39,22 @@ export function Card({
   const heading = useId()
   return (
     <section
-      className={danger ? 'card card--danger' : 'card'}
+      className={css(danger ? 'card danger' : 'card')}
+      data-slot="card"
       id={id}
       {...(title === undefined ? { 'aria-label': label } : { 'aria-labelledby': heading })}
     >
       {title !== undefined && (
-        <div className="card__h">
+        <div className={css('head')} data-slot="card-head">
           <h2 id={heading}>
             {typo(title)}
-            {count !== undefined && <span className="cnt"> {count}</span>}
+            {count !== undefined && <span className="count"> {count}</span>}
           </h2>
           {aside}
         </div>
       )}
-      {content === 'body' ? <div className="card__b">{children}</div> : children}
-      {footer !== undefined && <div className="card__f">{typoNode(footer)}</div>}
+      {content === 'body' ? <div className={css('body')}>{children}</div> : children}
+      {footer !== undefined && <div className={css('foot')}>{typoNode(footer)}</div>}
     </section>
   )
 }

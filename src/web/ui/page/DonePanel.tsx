@@ -1,6 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo, typoNode } from '../text.ts'
+import styles from './DonePanel.module.css'
+
+const css = classesOf(styles)
 
 /** What a confirmation needs. */
 export interface DonePanelProps {
@@ -16,15 +20,15 @@ export function DonePanel({ title, number, note }: DonePanelProps) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   return (
-    <section className="done">
+    <section className={css('done')}>
       <title>{`${title} — Патронат`}</title>
       <Icon name="done" />
       <div>
         <h1 ref={head} tabIndex={-1}>
           {typo(title)}
         </h1>
-        {number !== undefined && <p className="big mt1">{typo(number)}</p>}
-        {note !== undefined && <p className="mt1">{typoNode(note)}</p>}
+        {number !== undefined && <p className={css('title space-above-1')}>{typo(number)}</p>}
+        {note !== undefined && <p className="space-above-1">{typoNode(note)}</p>}
       </div>
     </section>
   )
@@ -42,15 +46,15 @@ export interface NextStep {
 /** «Что запустится», «Что дальше по Модельной программе»: goes into a flush card. */
 export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
   return (
-    <ul className="ls">
+    <ul className="list">
       {steps.map(step => (
-        <li className="st3" key={step.when + step.what}>
-          <p className="b">{typo(step.when)}</p>
+        <li className={css('nextStep')} key={step.when + step.what}>
+          <p className="bold">{typo(step.when)}</p>
           <div>
             <p>
               <b>{typo(step.what)}</b>
             </p>
-            {step.note !== undefined && <p className="sm">{typoNode(step.note)}</p>}
+            {step.note !== undefined && <p className="small">{typoNode(step.note)}</p>}
           </div>
         </li>
       ))}

@@ -1,7 +1,11 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo, typoNode } from '../text.ts'
+import styles from './PageHead.module.css'
+
+const css = classesOf(styles)
 
 /** One step of the path above the title; without `to` it is the page itself. */
 export interface Crumb {
@@ -32,16 +36,16 @@ export function PageHead({ title, tab = title, crumbs, tags, lead, facts, action
     <>
       <title>{`${tab} — Патронат`}</title>
       {crumbs && <Crumbs crumbs={crumbs} />}
-      <div className={tight ? 'head head--tight' : 'head'}>
+      <div className={css(tight ? 'head tight' : 'head')}>
         <div>
           <div className="row">
             <h1>{typo(title)}</h1>
             {tags}
           </div>
-          {lead !== undefined && <p className="lead">{typoNode(lead)}</p>}
-          {facts !== undefined && <p className="sm dim mt1">{typoNode(facts)}</p>}
+          {lead !== undefined && <p className={css('lead')}>{typoNode(lead)}</p>}
+          {facts !== undefined && <p className="small faint space-above-1">{typoNode(facts)}</p>}
         </div>
-        {actions !== undefined && <div className="row head__a">{actions}</div>}
+        {actions !== undefined && <div className={css('row actions')}>{actions}</div>}
       </div>
     </>
   )
@@ -50,7 +54,7 @@ export function PageHead({ title, tab = title, crumbs, tags, lead, facts, action
 /** The path to the page: «Семьи › Лемеш › Диагностика». */
 export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
-    <nav className="crumb" aria-label="Путь">
+    <nav className={css('crumbs')} aria-label="Путь">
       {crumbs.map((crumb, at) => (
         <Fragment key={crumb.label}>
           {at > 0 && <Icon name="chevronRight" />}

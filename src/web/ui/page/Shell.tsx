@@ -1,7 +1,12 @@
 import type { FormEvent, ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { Menu, type MenuItem } from '../action/Menu.tsx'
+import { classesOf } from '../classesOf.ts'
 import { Icon, Mark, type IconName } from '../icons.tsx'
+import buttonStyles from '../action/Button.module.css'
+import styles from './Shell.module.css'
+
+const css = classesOf(styles, buttonStyles)
 
 /** A section of the staff app in the top bar. */
 interface Section {
@@ -42,27 +47,27 @@ export interface ShellProps {
 /** Top bar, main area, bottom bar of the phone. */
 export function Shell({ home, sections, bar, search, searchTo, person, children }: ShellProps) {
   return (
-    <div className="app">
-      <a className="skip" href="#main">
+    <div className={css('application')}>
+      <a className="skip-link" href="#main">
         К содержанию
       </a>
-      <header className="top">
-        <div className="top__in">
-          <Link className="brand" to={home}>
+      <header className={css('topBar')}>
+        <div className={css('topBarInside')} data-slot="top-bar-inside">
+          <Link className={css('brand')} to={home}>
             <Mark />
             <span>Патронат</span>
           </Link>
-          <nav className="nav" aria-label="Разделы">
+          <nav className={css('sections')} aria-label="Разделы">
             {sections.map(section => (
               <NavLink key={section.to} to={section.to} end={section.end ?? false}>
                 {section.label}
               </NavLink>
             ))}
           </nav>
-          <span className="sp" />
+          <span className={css('spacer')} />
           {search}
           {searchTo !== undefined && (
-            <Link className="icb" to={searchTo} aria-label="Поиск">
+            <Link className={css('iconButton')} data-slot="icon-button" to={searchTo} aria-label="Поиск">
               <Icon name="search" />
             </Link>
           )}
@@ -70,8 +75,8 @@ export function Shell({ home, sections, bar, search, searchTo, person, children 
             label={`${person.name}: меню`}
             items={person.items}
             trigger={
-              <button className="me" type="button">
-                <span className="ava" aria-hidden="true">
+              <button className={css('person')} data-slot="person" type="button">
+                <span className="avatar" aria-hidden="true">
                   {person.initials}
                 </span>
                 <span>{person.name}</span>
@@ -80,10 +85,10 @@ export function Shell({ home, sections, bar, search, searchTo, person, children 
           />
         </div>
       </header>
-      <main className="main" id="main" tabIndex={-1}>
+      <main className={css('main')} data-slot="main" id="main" tabIndex={-1}>
         {children}
       </main>
-      <nav className="bar" aria-label="Разделы, телефон">
+      <nav className={css('bottomBar')} aria-label="Разделы, телефон">
         {bar.map(item => (
           <NavLink key={item.to} to={item.to} end={item.end ?? false}>
             <Icon name={item.icon} />
@@ -111,7 +116,7 @@ export function SearchBox({ label, placeholder, onSearch }: SearchBoxProps) {
     if (typeof typed === 'string' && typed.trim()) onSearch(typed.trim())
   }
   return (
-    <form className="search" role="search" aria-label="Быстрый поиск" onSubmit={submit}>
+    <form className={css('search')} role="search" aria-label="Быстрый поиск" onSubmit={submit}>
       <Icon name="search" />
       <input name="q" type="search" aria-label={label} placeholder={placeholder} autoComplete="off" />
     </form>
@@ -120,18 +125,18 @@ export function SearchBox({ label, placeholder, onSearch }: SearchBoxProps) {
 
 /** A page that is one task: on a phone the bottom bar goes, its own action ends the page. */
 export function TaskPage({ children }: { readonly children: ReactNode }) {
-  return <div className="task">{children}</div>
+  return <div className={css('task')}>{children}</div>
 }
 
 /** Read-and-confirm pages: one column of 960 px. */
 export function NarrowPage({ children }: { readonly children: ReactNode }) {
-  return <div className="narrow">{children}</div>
+  return <div className={css('narrow')}>{children}</div>
 }
 
 /** Main column and a side column of 376 px; one column below 1024 px. */
 export function Columns({ main, side }: { readonly main: ReactNode; readonly side: ReactNode }) {
   return (
-    <div className="cols cols--32">
+    <div className="columns columns-with-side">
       <div className="stack">{main}</div>
       <div className="stack">{side}</div>
     </div>

@@ -1,6 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
+import styles from './Tabs.module.css'
+
+const css = classesOf(styles)
 
 /** One tab: a page with its own address, absolute. */
 export interface Tab {
@@ -22,18 +26,18 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   const links = tabs.map(tab => (
     <Link key={tab.to} to={tab.to} {...(tab === current && { 'aria-current': 'page' as const })}>
       {tab.label}
-      {tab.count !== undefined && <span className="cnt"> {tab.count}</span>}
+      {tab.count !== undefined && <span className="count"> {tab.count}</span>}
     </Link>
   ))
   return (
     <>
-      <nav className="tabs only-wide" aria-label={label}>
+      <nav className={css('tabs only-wide')} aria-label={label}>
         {links}
       </nav>
-      <details className="tabm only-phone" ref={details}>
+      <details className={css('tabMenu only-phone')} ref={details}>
         <summary>
           <span>
-            <span className="dim">Раздел:</span> <b>{current?.label ?? 'выберите'}</b>
+            <span className="faint">Раздел:</span> <b>{current?.label ?? 'выберите'}</b>
           </span>
           <Icon name="chevronDown" />
         </summary>

@@ -1,6 +1,10 @@
 import { useId, useState } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { DataTable } from '../list/DataTable.tsx'
 import { typo } from '../text.ts'
+import styles from './ProfilePlot.module.css'
+
+const css = classesOf(styles)
 
 /** One domain of the profile; `null` is not assessed. */
 export interface ProfileRow {
@@ -58,14 +62,14 @@ export function ProfilePlot({ title, rows, oldLabel, nowLabel, max = 4, weak = 1
           empty={null}
         />
       ) : (
-        <svg className="plot" viewBox={`0 0 356 ${height + 36}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+        <svg className={css('plot')} viewBox={`0 0 356 ${height + 36}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
           <title id={`${id}-t`}>{title}</title>
           <desc id={`${id}-d`}>{rows.map(describe).join('; ')}</desc>
-          <rect className="plot__weak" x={left - 14} y={top} width={x(weak) - left + 28} height={height} />
+          <rect className={css('weak')} x={left - 14} y={top} width={x(weak) - left + 28} height={height} />
           {Array.from({ length: max + 1 }, (_, mark) => (
             <g key={mark}>
-              <line className="plot__line" x1={x(mark)} x2={x(mark)} y1={top} y2={top + height} />
-              <text className="plot__mark" x={x(mark)} y={top + height + 20} textAnchor="middle">
+              <line className={css('line')} x1={x(mark)} x2={x(mark)} y1={top} y2={top + height} />
+              <text className={css('mark')} x={x(mark)} y={top + height + 20} textAnchor="middle">
                 {mark}
               </text>
             </g>
@@ -75,7 +79,7 @@ export function ProfilePlot({ title, rows, oldLabel, nowLabel, max = 4, weak = 1
           ))}
         </svg>
       )}
-      <button className="linkb sm" type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+      <button className="link-button small" type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
         {asTable ? 'Рисунком' : 'Таблицей'}
       </button>
     </div>
@@ -88,17 +92,17 @@ function Dots({ row, y, x }: { readonly row: ProfileRow; readonly y: number; rea
   const way = old !== null && now !== null ? Math.sign(now - old) : 0
   return (
     <g>
-      <text className="plot__name" x="0" y={y + 5}>
+      <text className={css('name')} x="0" y={y + 5}>
         {typo(row.short ?? row.label)}
       </text>
       {old !== null && now !== null && way !== 0 && (
-        <g className="plot__way">
+        <g className={css('way')}>
           <line x1={x(old) + way * 7} x2={x(now) - way * 9} y1={y} y2={y} />
           <path d={`M${x(now) - way * 14} ${y - 4}l${way * 5} 4l${-way * 5} 4`} />
         </g>
       )}
-      {old !== null && <circle className="plot__old" cx={x(old)} cy={y} r={isSame ? 9 : 6} />}
-      {now !== null && <circle className="plot__now" cx={x(now)} cy={y} r={isSame ? 5 : 7} />}
+      {old !== null && <circle className={css('old')} cx={x(old)} cy={y} r={isSame ? 9 : 6} />}
+      {now !== null && <circle className={css('now')} cx={x(now)} cy={y} r={isSame ? 5 : 7} />}
     </g>
   )
 }
@@ -111,18 +115,18 @@ function describe({ label, old, now }: ProfileRow): string {
 /** Legend for the head of the profile card: hollow old, filled new. */
 export function ProfileLegend({ oldLabel, nowLabel }: { readonly oldLabel?: string; readonly nowLabel: string }) {
   return (
-    <p className="key">
+    <p className="chart-key">
       {oldLabel !== undefined && (
         <span className="row">
           <svg width="14" height="14" aria-hidden="true" focusable="false">
-            <circle className="plot__old" cx="7" cy="7" r="5" />
+            <circle className={css('old')} cx="7" cy="7" r="5" />
           </svg>
           {oldLabel}
         </span>
       )}
       <span className="row">
         <svg width="14" height="14" aria-hidden="true" focusable="false">
-          <circle className="plot__now" cx="7" cy="7" r="6" />
+          <circle className={css('now')} cx="7" cy="7" r="6" />
         </svg>
         {nowLabel}
       </span>

@@ -1,6 +1,11 @@
 import { useId, useState, type ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo, typoNode } from '../text.ts'
+import fieldStyles from '../field/Field.module.css'
+import styles from './Scale.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 /** What a domain on the scale needs. */
 export interface ScaleProps {
@@ -25,14 +30,14 @@ export function Scale({ label, anchors, value, previous, onChange, children, err
   const [all, setAll] = useState(false)
   const isFolded = value !== null && !all
   return (
-    <div className={isFolded ? 'dom is-done' : 'dom'} id={base} tabIndex={-1}>
-      <div className="dom__in">
-        <div className="dom__n">
+    <div className={css(isFolded ? 'domain done' : 'domain')} id={base} tabIndex={-1}>
+      <div className={css('inside')}>
+        <div className={css('name')}>
           <h3 id={`${base}-name`}>{typo(label)}</h3>
           <Change value={value} previous={previous?.value} />
         </div>
         <div
-          className="sc"
+          className={css('scale')}
           role="radiogroup"
           aria-labelledby={`${base}-name`}
           {...(error !== undefined && { 'aria-describedby': `${base}-error`, 'aria-invalid': true })}
@@ -40,7 +45,7 @@ export function Scale({ label, anchors, value, previous, onChange, children, err
           {anchors.map((anchor, step) => {
             const isOld = previous?.value === step
             return (
-              <label key={anchor} className={[value === step && 'on', isOld && 'pv'].filter(Boolean).join(' ')}>
+              <label key={anchor} className={css(value === step && 'chosen', isOld && 'previous')}>
                 <input
                   type="radio"
                   name={`${base}-mark`}
@@ -48,30 +53,30 @@ export function Scale({ label, anchors, value, previous, onChange, children, err
                   checked={value === step}
                   onChange={() => onChange(step)}
                 />
-                <span className="c">
+                <span className={css('choice')}>
                   <b>
                     <i />
                     {step}
                   </b>
                   <span>{typo(anchor)}</span>
-                  {isOld && <span className="was">{typo(`было ${previous.when}`)}</span>}
+                  {isOld && <span className={css('before')}>{typo(`было ${previous.when}`)}</span>}
                 </span>
               </label>
             )
           })}
         </div>
-        <div className="dom__e">
+        <div className={css('evidence')}>
           {children}
           {error !== undefined && (
-            <p className="err" id={`${base}-error`}>
+            <p className={css('error')} id={`${base}-error`}>
               <Icon name="alert" />
               {typo(error)}
             </p>
           )}
           {value !== null && (
-            <button className="linkb dom__more" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+            <button className={css('link-button more')} type="button" aria-expanded={all} onClick={() => setAll(!all)}>
               {all ? 'Свернуть ступени' : 'Показать все ступени'}
-              <span className="vh">: {label}</span>
+              <span className="visually-hidden">: {label}</span>
             </button>
           )}
         </div>
@@ -81,12 +86,12 @@ export function Scale({ label, anchors, value, previous, onChange, children, err
 }
 
 function Change({ value, previous }: { readonly value: number | null; readonly previous: number | undefined }) {
-  if (value === null) return <p className="sm dim">ещё не оценено</p>
+  if (value === null) return <p className="small faint">ещё не оценено</p>
   if (previous === undefined) return null
-  if (value === previous) return <p className="sm dim">без изменений: {value}</p>
+  if (value === previous) return <p className="small faint">без изменений: {value}</p>
   const isBetter = value > previous
   return (
-    <p className={isBetter ? 'sm ok b' : 'sm b'}>
+    <p className={isBetter ? 'small fulfilled bold' : 'small bold'}>
       <Icon name={isBetter ? 'arrowUp' : 'arrowDown'} /> {isBetter ? 'лучше' : 'хуже'}: {previous} → {value}
     </p>
   )

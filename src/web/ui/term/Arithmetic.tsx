@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo, typoNode, words } from '../text.ts'
 import { cellsOf, type ArithmeticDay, type Cell } from './monthGrid.ts'
+import styles from './Arithmetic.module.css'
+
+const css = classesOf(styles)
 
 /** What the arithmetic of a term needs. All days are `YYYY-MM-DD`. */
 export interface ArithmeticProps {
@@ -25,9 +29,9 @@ export interface ArithmeticProps {
 /** How a term is counted: month grid at the left, words and the clause at the right. */
 export function Arithmetic({ caption, rows, quote, ...grid }: ArithmeticProps) {
   return (
-    <div className="ari">
+    <div className={css('arithmetic')} data-slot="arithmetic">
       <div>
-        <table className="cal">
+        <table className={css('calendar')}>
           <caption>{typo(caption)}</caption>
           <thead>
             <tr>
@@ -42,7 +46,7 @@ export function Arithmetic({ caption, rows, quote, ...grid }: ArithmeticProps) {
             {cellsOf(grid).map(week =>
               week.kind === 'gap' ? (
                 <tr key={week.key}>
-                  <td className="gap" colSpan={7}>
+                  <td className={css('gap')} colSpan={7}>
                     {typo(week.text)}
                   </td>
                 </tr>
@@ -85,9 +89,9 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 }
 
 function DayCell({ cell }: { readonly cell: Cell | undefined }) {
-  if (!cell) return <td className="e" />
+  if (!cell) return <td className={css('empty')} />
   return (
-    <td className={cell.look} title={cell.name}>
+    <td className={css(cell.look)} title={cell.name}>
       {cell.date}
       {cell.word && (
         <small>
@@ -95,8 +99,8 @@ function DayCell({ cell }: { readonly cell: Cell | undefined }) {
             cell.word
           ) : (
             <>
-              <span className="l">{cell.word}</span>
-              <span className="k">{cell.short}</span>
+              <span className={css('long')}>{cell.word}</span>
+              <span className={css('short')}>{cell.short}</span>
             </>
           )}
         </small>

@@ -1,8 +1,12 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { StateTag, type TagKind } from '../notice/StateTag.tsx'
 import { typo, typoNode } from '../text.ts'
+import styles from './ClockRow.module.css'
+
+const css = classesOf(styles)
 
 /** What a clock row needs. */
 export interface ClockRowProps {
@@ -37,19 +41,19 @@ export function ClockRow({
 }: ClockRowProps) {
   const [isOpen, setOpen] = useState(open)
   const below = useId()
-  const layout = arithmetic === undefined ? ' clk--plain' : narrow ? ' clk--narrow' : ''
+  const layout = arithmetic === undefined ? ' plain' : narrow ? ' narrow' : ''
   return (
-    <li className={`clk${layout}${isOpen ? ' is-open' : ''}`}>
-      <div className="clk__d">
+    <li className={css(`clock${layout}${isOpen ? ' open' : ''}`)} data-slot="clock">
+      <div className={css('date')}>
         <b>{typo(when)}</b>
         <StateTag kind={tag.kind} {...(tag.icon && { icon: tag.icon })}>
           {tag.text}
         </StateTag>
       </div>
-      <div className="clk__t">
+      <div className={css('text')}>
         {family ? (
           <>
-            <Link className="fam" to={family.to}>
+            <Link className={css('family')} to={family.to}>
               {typo(family.label)}
             </Link>{' '}
             · {typo(duty)}
@@ -57,19 +61,19 @@ export function ClockRow({
         ) : (
           <b>{typo(duty)}</b>
         )}
-        {note !== undefined && <span className="sm">{typoNode(note)}</span>}
+        {note !== undefined && <span className="small">{typoNode(note)}</span>}
       </div>
       {arithmetic !== undefined && (
-        <div className="clk__x">
+        <div className={css('unfolding')}>
           <button
-            className="tog"
+            className={css('unfold')}
             type="button"
             aria-expanded={isOpen}
             {...(isOpen && { 'aria-controls': below })}
             onClick={() => setOpen(!isOpen)}
           >
             Расчёт
-            <span className="vh">
+            <span className="visually-hidden">
               : {family ? `${family.label}, ` : ''}
               {duty}
             </span>
@@ -77,9 +81,9 @@ export function ClockRow({
           </button>
         </div>
       )}
-      <div className="clk__a">{action}</div>
+      <div className={css('action')}>{action}</div>
       {arithmetic !== undefined && isOpen && (
-        <div className="clk__b" id={below}>
+        <div className={css('beneath')} id={below}>
           {arithmetic}
         </div>
       )}
@@ -105,9 +109,12 @@ export interface ClockGroupProps {
 export function ClockGroup({ title, count, icon, overdue = false, hint, empty, children }: ClockGroupProps) {
   return (
     <>
-      <h2 className={`grp${overdue && count > 0 ? ' over' : ''}${count === 0 ? ' grp--none' : ''}`}>
+      <h2
+        className={css(`group${overdue && count > 0 ? ' overdue' : ''}${count === 0 ? ' none' : ''}`)}
+        data-slot="clock-group"
+      >
         <Icon name={icon} />
-        {typo(title)} <span className="cnt">{count}</span>
+        {typo(title)} <span className="count">{count}</span>
         {hint !== undefined && <span className="hint">{typo(hint)}</span>}
       </h2>
       {count === 0 ? <p>{typo(empty)}</p> : <ul>{children}</ul>}

@@ -1,7 +1,11 @@
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { typo } from '../text.ts'
+import styles from './StageMarks.module.css'
+
+const css = classesOf(styles)
 
 /** One stage of a case. */
 export interface Stage {
@@ -14,7 +18,7 @@ export interface Stage {
 }
 
 const spoken = { passed: 'пройден', current: 'идёт сейчас', ahead: 'впереди' } as const
-const looks = { passed: 'dn', current: 'cur', ahead: '' } as const
+const looks = { passed: 'passed', current: 'current', ahead: '' } as const
 
 /** Stages of a case on a line; on a phone one button «Этап 6 из 7» that opens the list. */
 export function StageMarks({ stages }: { readonly stages: readonly Stage[] }) {
@@ -24,15 +28,15 @@ export function StageMarks({ stages }: { readonly stages: readonly Stage[] }) {
   const current = stages[at]
   const done = stages.filter(stage => stage.state === 'passed').length
   return (
-    <div className="stages">
+    <div>
       <button
-        className="stages__b"
+        className={css('stageButton')}
         type="button"
         aria-expanded={open}
         aria-controls={list}
         onClick={() => setOpen(!open)}
       >
-        <span className="row between">
+        <span className="row row-between">
           <b>
             {current
               ? `Этап ${at + 1} из ${stages.length} · ${current.label}`
@@ -40,25 +44,25 @@ export function StageMarks({ stages }: { readonly stages: readonly Stage[] }) {
           </b>
           <Icon name="chevronDown" />
         </span>
-        <span className="stages__dots" aria-hidden="true">
+        <span className={css('stageDots')} aria-hidden="true">
           {stages.map(stage => (
-            <span className={looks[stage.state]} key={stage.label}>
-              <span className="mk">{stage.state === 'passed' && <Icon name="tick" />}</span>
+            <span className={css(looks[stage.state])} key={stage.label}>
+              <span className={css('mark')}>{stage.state === 'passed' && <Icon name="tick" />}</span>
             </span>
           ))}
         </span>
       </button>
-      <ol className={open ? 'stg is-open' : 'stg'} id={list}>
+      <ol className={css(open ? 'stages open' : 'stages')} id={list}>
         {stages.map(stage => (
           <li
-            className={looks[stage.state]}
+            className={css(looks[stage.state])}
             key={stage.label}
             {...(stage.state === 'current' && { 'aria-current': 'step' as const })}
           >
-            <span className="mk">{stage.state === 'passed' && <Icon name="tick" />}</span>
+            <span className={css('mark')}>{stage.state === 'passed' && <Icon name="tick" />}</span>
             <Link to={stage.to}>
               {typo(stage.label)}
-              <span className="vh">, {spoken[stage.state]}</span>
+              <span className="visually-hidden">, {spoken[stage.state]}</span>
             </Link>
             {stage.note !== undefined && <small>{typo(stage.note)}</small>}
           </li>
@@ -71,17 +75,17 @@ export function StageMarks({ stages }: { readonly stages: readonly Stage[] }) {
 /** Steps of an approval: «1 Составить — 2 Согласовать — 3 Утвердить — 4 Разослать». */
 export function Flow({ steps, current }: { readonly steps: readonly string[]; readonly current: number }) {
   return (
-    <ol className="flow">
+    <ol className={css('flow')} data-slot="flow">
       {steps.map((step, at) => (
         <li
           key={step}
-          className={at === current ? 'cur' : at < current ? 'dn' : ''}
+          className={css(at === current ? 'current' : at < current ? 'passed' : '')}
           {...(at === current && { 'aria-current': 'step' as const })}
         >
-          <span className="n">{at < current ? <Icon name="tick" /> : at + 1}</span>
+          <span className={css('number')}>{at < current ? <Icon name="tick" /> : at + 1}</span>
           <span>
             {step}
-            {at < current && <span className="vh">, сделано</span>}
+            {at < current && <span className="visually-hidden">, сделано</span>}
           </span>
         </li>
       ))}

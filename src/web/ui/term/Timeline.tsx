@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
+import { classesOf } from '../classesOf.ts'
 import { typo, typoNode } from '../text.ts'
+import styles from './Timeline.module.css'
+
+const css = classesOf(styles)
 
 /** One event of a case. */
 export interface TimelineItem {
@@ -21,18 +25,18 @@ export interface TimelineItem {
 /** The course of a case, future on top. Items come in the order shown. */
 export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
   return (
-    <ol className="tl">
+    <ol className={css('timeline')}>
       {items.map(item => {
         const title = typo(item.title)
         return (
-          <li key={item.id} className={[item.future && 'fut', item.legal && 'law'].filter(Boolean).join(' ')}>
+          <li key={item.id} className={css(item.future && 'future', item.legal && 'legal')}>
             <time dateTime={item.day}>{typo(item.when)}</time>
-            <span className="pt" />
+            <span className={css('point')} />
             <div>
               <p>
                 {item.future || item.legal ? <b>{title}</b> : title} {item.tag}
               </p>
-              {item.note !== undefined && <p className="sm dim">{typoNode(item.note)}</p>}
+              {item.note !== undefined && <p className="small faint">{typoNode(item.note)}</p>}
             </div>
           </li>
         )

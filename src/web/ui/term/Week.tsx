@@ -1,6 +1,10 @@
 import { Link } from 'react-router'
+import { classesOf } from '../classesOf.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { typo } from '../text.ts'
+import styles from './Week.module.css'
+
+const css = classesOf(styles)
 
 /** A meeting or a limit in the week ahead. */
 export interface WeekEvent {
@@ -27,11 +31,11 @@ export interface WeekDay {
 /** Seven days ahead with planned contacts and limits; a list on a phone. */
 export function WeekAhead({ days }: { readonly days: readonly WeekDay[] }) {
   return (
-    <ol className="wk">
+    <ol className={css('week')}>
       {days.map(day => (
         <li
           key={day.label}
-          className={`wk__d${day.today ? ' is-today' : ''}${day.off ? ' is-off' : ''}`}
+          className={css(`day${day.today ? ' today' : ''}${day.off ? ' off' : ''}`)}
           {...(day.today && { 'aria-current': 'date' as const })}
         >
           <p>
@@ -39,7 +43,7 @@ export function WeekAhead({ days }: { readonly days: readonly WeekDay[] }) {
             <span>{day.note}</span>
           </p>
           {day.events.map(event => (
-            <Link key={event.id} to={event.to} className={event.due ? 'ev ev--due' : 'ev'}>
+            <Link key={event.id} to={event.to} className={css(event.due ? 'event due' : 'event')}>
               <b>{event.time}</b> {typo(event.text)}
             </Link>
           ))}
@@ -61,21 +65,21 @@ export interface ContactDay {
   readonly number?: number
 }
 
-const looks = { none: '', counted: 'x', 'not-counted': 't', today: 'n' } as const
+const looks = { none: '', counted: 'counted', 'not-counted': 'notCounted', today: 'current' } as const
 
 /** Seven cells: which days of the week had a contact that counts. */
 export function ContactWeek({ days }: { readonly days: readonly ContactDay[] }) {
   return (
-    <ol className="dotsw">
+    <ol className={css('contactDays')}>
       {days.map(day => (
-        <li key={day.label} className={looks[day.state]}>
+        <li key={day.label} className={css(looks[day.state])}>
           <span>{day.label}</span>
           <b>
             {day.number}
             {day.state === 'counted' && <Icon name="tick" />}
             {day.state === 'not-counted' && <Icon name={day.icon ?? 'phone'} />}
           </b>
-          <span className="vh">{day.words}</span>
+          <span className="visually-hidden">{day.words}</span>
         </li>
       ))}
     </ol>

@@ -24,8 +24,8 @@ const three: ArithmeticDay[] = [
 
 test('the grid starts on the week of the start and ends with the limit', () => {
   expect(drawn({ start: '2026-11-05', days: three, due: '2026-11-10', today: '2026-11-06' })).toEqual([
-    '· · · 5.11/s/день 0 6/n/1-й 7/h/праздн. 8/o/вых.',
-    '9/n/2-й 10/d/3-й, срок · · · · ·',
+    '· · · 5.11/start/день 0 6/counted/1-й 7/holiday/праздн. 8/off/вых.',
+    '9/counted/2-й 10/due/3-й, срок · · · · ·',
   ])
 })
 
@@ -36,7 +36,7 @@ test('an overdue term shows the days that have gone since', () => {
     { date: '2026-11-12', counted: true, ordinal: 5, why: 'counted' },
   ]
   expect(drawn({ start: '2026-11-05', days: late, due: '2026-11-10', today: '2026-11-12' }).at(-1)).toBe(
-    '9/n/2-й 10/d/3-й, срок 11/s/+1 день 12/s/+2 дня · · ·',
+    '9/counted/2-й 10/due/3-й, срок 11/start/+1 день 12/start/+2 дня · · ·',
   )
 })
 
@@ -49,7 +49,10 @@ test('a limit moved off a Sunday names the count, the safe day and the limit', (
     safeDue: '2026-12-11',
     today: '2026-12-10',
   })
-  expect(rows).toEqual(['· · · 10.12/s/день 0 11/g/надёжно 12/o/вых. 13/r/счёт', '14/d/срок · · · · · ·'])
+  expect(rows).toEqual([
+    '· · · 10.12/start/день 0 11/safeDue/надёжно 12/off/вых. 13/rawDue/счёт',
+    '14/due/срок · · · · · ·',
+  ])
 })
 
 test('a long term folds its like weeks', () => {
@@ -60,7 +63,7 @@ test('a long term folds its like weeks', () => {
 
 test('a new month begins with its number', () => {
   expect(drawn({ start: '2026-10-30', days: [], due: '2026-11-02', today: '2026-10-30' })).toEqual([
-    '· · · · 30.10/s/день 0 31/o/вых. 1.11/o/вых.',
-    '2/d/срок · · · · · ·',
+    '· · · · 30.10/start/день 0 31/off/вых. 1.11/off/вых.',
+    '2/due/срок · · · · · ·',
   ])
 })

@@ -15,7 +15,7 @@ export interface ArithmeticDay {
   readonly name?: string
 }
 
-/** One day as the grid shows it: `look` is a class of clock.css, `short` is for a phone. */
+/** One day as the grid shows it: `look` is a class of Arithmetic.module.css, `short` is for a phone. */
 export interface Cell {
   readonly day: string
   readonly date: string
@@ -78,25 +78,26 @@ function cellOf(day: string, known: ArithmeticDay | undefined, input: GridInput,
     ...(known?.name !== undefined && { name: known.name }),
   }
   const nth = known?.ordinal === undefined ? undefined : `${known.ordinal}-й`
-  if (day === input.due) return { ...base, look: 'd', word: nth ? `${nth}, срок` : 'срок', ...(nth && { short: nth }) }
-  if (day === input.start) return { ...base, look: 's', word: 'день 0', short: '0' }
-  if (day === input.raw) return { ...base, look: 'r', word: 'счёт' }
-  if (day === input.safeDue) return { ...base, look: 'g', word: nth ?? 'надёжно', short: nth ?? 'над.' }
+  if (day === input.due)
+    return { ...base, look: 'due', word: nth ? `${nth}, срок` : 'срок', ...(nth && { short: nth }) }
+  if (day === input.start) return { ...base, look: 'start', word: 'день 0', short: '0' }
+  if (day === input.raw) return { ...base, look: 'rawDue', word: 'счёт' }
+  if (day === input.safeDue) return { ...base, look: 'safeDue', word: nth ?? 'надёжно', short: nth ?? 'над.' }
   const isToday = day === input.today
   if (input.due !== undefined && day > input.due && known?.counted) {
     return {
       ...base,
-      look: 's',
+      look: 'start',
       word: `+${late} ${late === 1 ? 'день' : late < 5 ? 'дня' : 'дней'}`,
       short: `+${late}`,
     }
   }
   if (known?.counted)
-    return { ...base, look: 'n', ...(nth ? { word: nth } : isToday ? { word: 'сегодня', short: 'сег.' } : {}) }
+    return { ...base, look: 'counted', ...(nth ? { word: nth } : isToday ? { word: 'сегодня', short: 'сег.' } : {}) }
   const why = known?.why ?? (weekdayOf(day) > 4 ? 'weekend' : undefined)
-  if (why === 'holiday') return { ...base, look: 'h', word: 'праздн.', short: 'пр.' }
-  if (why === 'transferredOff') return { ...base, look: 'h', word: 'перенос', short: 'пер.' }
-  if (why === 'weekend') return { ...base, look: 'o', word: isToday ? 'сегодня' : 'вых.', short: 'вых.' }
+  if (why === 'holiday') return { ...base, look: 'holiday', word: 'праздн.', short: 'пр.' }
+  if (why === 'transferredOff') return { ...base, look: 'holiday', word: 'перенос', short: 'пер.' }
+  if (why === 'weekend') return { ...base, look: 'off', word: isToday ? 'сегодня' : 'вых.', short: 'вых.' }
   return { ...base, look: '', ...(isToday && { word: 'сегодня', short: 'сег.' }) }
 }
 
@@ -110,7 +111,9 @@ function folded(weeks: (Cell | undefined)[][], { today }: GridInput): Week[] {
   weeks.forEach((cells, at) => {
     const key = cells.find(cell => cell)?.day ?? String(at)
     const isEdge = at < 2 || at >= weeks.length - 2
-    const isNotable = cells.some(cell => cell && (/[hrgsd]/.test(cell.look) || cell.day === today))
+    const isNotable = cells.some(
+      cell => cell && (/^(holiday|rawDue|safeDue|start|due)$/.test(cell.look) || cell.day === today),
+    )
     if (weeks.length > weeksShownWhole && !isEdge && !isNotable) skipped += 1
     else {
       flush(key)

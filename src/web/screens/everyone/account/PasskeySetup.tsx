@@ -44,7 +44,7 @@ export function PasskeySetup({
         error={steps.errors['name']}
       />
       {asksPassword && <PasswordField value={password} onChange={setPassword} error={steps.errors['password']} />}
-      <div className="row mt4">
+      <div className="row space-above-4">
         <Button look="primary" type="submit" disabled={steps.busy}>
           Создать ключ
         </Button>

@@ -1,6 +1,12 @@
 import type { FormEvent, ReactNode } from 'react'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Mark } from '../../../ui/icons.tsx'
 import { typo } from '../../../ui/text.ts'
+import cardStyles from '../../../ui/page/Card.module.css'
+import shellStyles from '../../../ui/page/Shell.module.css'
+import styles from './SignInFrame.module.css'
+
+const css = classesOf(styles, cardStyles, shellStyles)
 
 /** One card in the middle of the page: a step of the way in. */
 export function SignInFrame({
@@ -22,23 +28,24 @@ export function SignInFrame({
     onSubmit?.()
   }
   return (
-    <main className="sign" id="main">
+    <main className={css('page')} id="main">
       <title>{`${title} — Патронат`}</title>
       <form
-        className={wide ? 'card sign__card sign__card--wide' : 'card sign__card'}
+        className={css(wide ? 'card frame wide' : 'card frame')}
+        data-slot="card"
         onSubmit={submit}
         aria-labelledby="sign-title"
         noValidate
       >
-        <div className="card__b">
-          <p className="brand">
+        <div className={css('body')}>
+          <p className={css('brand')}>
             <Mark />
             <span>Патронат</span>
           </p>
-          <h1 id="sign-title" className="mt4">
+          <h1 id="sign-title" className="space-above-4">
             {typo(title)}
           </h1>
-          {lead !== undefined && <p className="mid mt1">{typo(lead)}</p>}
+          {lead !== undefined && <p className="muted space-above-1">{typo(lead)}</p>}
           {children}
         </div>
       </form>

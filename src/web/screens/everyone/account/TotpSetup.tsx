@@ -3,10 +3,14 @@ import { addTotp, startTotp, type FactorAdded } from '../../../../api/account/fa
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useCall } from '../../../data/useCall.ts'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { QrCode } from './QrCode.tsx'
+import styles from './TotpSetup.module.css'
+
+const css = classesOf(styles)
 
 /** Codes of an app: scan, type the first code. Where the sign-in is done already, the password is asked for before. */
 export function TotpSetup({
@@ -47,7 +51,7 @@ export function TotpSetup({
       <form onSubmit={event => void confirm(event)} noValidate aria-label="Подтвердите паролем">
         <SendingProblem sending={start} />
         <PasswordField value={password} onChange={setPassword} error={start.errors['password']} />
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button look="primary" type="submit" disabled={start.busy}>
             Дальше
           </Button>
@@ -62,7 +66,7 @@ export function TotpSetup({
   return (
     <form onSubmit={event => void submit(event)} noValidate aria-label="Код из приложения">
       <SendingProblem sending={add} />
-      <ol className="nums">
+      <ol className={css('steps')}>
         <li>
           Установите на телефон приложение для кодов входа: Google Authenticator, Microsoft Authenticator, FreeOTP или
           другое.
@@ -70,8 +74,8 @@ export function TotpSetup({
         <li>
           Добавьте в нём учётную запись и наведите камеру на рисунок.
           <QrCode text={secret.uri} label="QR-код для приложения с кодами входа" />
-          <p className="sm">
-            Камера не помогла? Введите в приложении ключ вручную: <code className="secret">{grouped}</code>
+          <p className="small">
+            Камера не помогла? Введите в приложении ключ вручную: <code className={css('secret')}>{grouped}</code>
           </p>
         </li>
         <li>Введите код, который покажет приложение.</li>
@@ -87,7 +91,7 @@ export function TotpSetup({
         onChange={setCode}
         error={add.errors['code']}
       />
-      <div className="row mt4">
+      <div className="row space-above-4">
         <Button look="primary" type="submit" disabled={add.busy}>
           Включить
         </Button>

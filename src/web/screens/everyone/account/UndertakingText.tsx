@@ -1,4 +1,8 @@
+import { classesOf } from '../../../ui/classesOf.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
+import styles from './UndertakingText.module.css'
+
+const css = classesOf(styles)
 
 /** The undertaking as a page of paper: its words, who gives it, and the day or a line to sign on. */
 export function UndertakingText({
@@ -18,15 +22,15 @@ export function UndertakingText({
 }) {
   const [parts, items] = [text.split(/\n\s*\n/u), (part: string) => part.split('\n')]
   return (
-    <div className="undertaking">
-      <p className="mid">{typo(centre)}</p>
+    <div className={css('undertaking')}>
+      <p className="muted">{typo(centre)}</p>
       {parts.map(part => {
         const [first = '', ...rest] = items(part)
         return (
           <div key={part}>
             <p>{typo(first)}</p>
             {rest.length > 0 && (
-              <ul className="dots">
+              <ul className="bullets">
                 {rest.map(one => (
                   <li key={one}>{typo(one)}</li>
                 ))}
@@ -39,8 +43,8 @@ export function UndertakingText({
         {typo(`${name}, ${post}`)}
         {day !== undefined && <>, {formatDay(day)}</>}
       </p>
-      <p className="sm mid">Редакция {version}</p>
-      <p className="undertaking__sign">Подпись ____________________</p>
+      <p className="small muted">Редакция {version}</p>
+      <p className={css('signature')}>Подпись ____________________</p>
     </div>
   )
 }

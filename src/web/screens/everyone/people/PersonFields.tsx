@@ -56,7 +56,7 @@ function SexField({ member, path, errors, onChange }: MemberFieldsProps) {
   const told = knownSex({ givenName, patronymic }, member.kinship)
   if (sex === '' && (told || !familyName.trim() || givenName.trim().length < 2)) return null
   return (
-    <div className="mt3">
+    <div className="space-above-3">
       <ChoiceChips
         kind="single"
         name={`${path}.person.sex`}

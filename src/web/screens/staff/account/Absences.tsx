@@ -39,7 +39,7 @@ export function Absences({ view }: { view: DepartmentView }) {
       id="absences"
       aside={
         may && (
-          <button type="button" className="linkb sm" onClick={() => setEditing('new')}>
+          <button type="button" className="link-button small" onClick={() => setEditing('new')}>
             Добавить
           </button>
         )
@@ -48,13 +48,13 @@ export function Absences({ view }: { view: DepartmentView }) {
       {view.absences.length === 0 ? (
         <EmptyState text="Все на месте. Отпуск или болезнь запишите заранее, чтобы семьи увидел заместитель." />
       ) : (
-        <ul className="ls">
+        <ul className="list">
           {view.absences.map(one => (
             <li key={one.id}>
               <p>
                 <b>{typo(name(one.staffId))}</b> {typo(span(one))}
               </p>
-              <p className="sm">
+              <p className="small">
                 {typo(one.reason)}
                 {one.families > 0 && ` · ${count(one.families, familiesAt)}`}{' '}
                 {one.substituteId ? (

@@ -53,7 +53,7 @@ function PeopleCard({ people }: { people: readonly Onlooker[] }) {
       count={people.length}
       content="flush"
       aside={
-        <span className="row row--tight">
+        <span className="row row-tight">
           <FileLinks
             about="Кто что видит о семье"
             address={format => fileAddress(familyAccessFile, { caseId: view.caseId, format })}
@@ -75,7 +75,7 @@ function PeopleCard({ people }: { people: readonly Onlooker[] }) {
             render: one => (
               <>
                 <b>{typo(initialsOf(one.name))}</b>
-                <span className="sm dim blk thin">{typo(one.post)}</span>
+                <span className="small faint block regular">{typo(one.post)}</span>
               </>
             ),
           },
@@ -87,7 +87,7 @@ function PeopleCard({ people }: { people: readonly Onlooker[] }) {
               <>
                 {typo(capital(one.why))}
                 {one.until && (
-                  <span className="sm mid blk">
+                  <span className="small muted block">
                     {typo(
                       one.until.length > 10
                         ? `до ${momentOf(one.until)}`
@@ -186,9 +186,9 @@ export function OrganisationsCard({
               <>
                 {typo(capital(one.basis))}
                 {one.consent?.settled && (
-                  <span className="sm mid blk">{typo(`исполнено ${formatDay(one.consent.settled.day)}`)}</span>
+                  <span className="small muted block">{typo(`исполнено ${formatDay(one.consent.settled.day)}`)}</span>
                 )}
-                {one.consent?.note && <span className="sm dim blk">{typo(one.consent.note)}</span>}
+                {one.consent?.note && <span className="small faint block">{typo(one.consent.note)}</span>}
               </>
             ),
           },
@@ -222,7 +222,7 @@ function DisclosuresCard() {
           count={rows.length}
           content="flush"
           aside={
-            <span className="row row--tight">
+            <span className="row row-tight">
               <FileLinks
                 about="Кому передавали сведения"
                 address={format => fileAddress(disclosuresFile, { caseId: view.caseId, format })}
@@ -246,7 +246,7 @@ function DisclosuresCard() {
                 render: one => (
                   <>
                     {typo(one.what)}
-                    <span className="sm mid blk">{typo(inShort(one.categories))}</span>
+                    <span className="small muted block">{typo(inShort(one.categories))}</span>
                   </>
                 ),
               },
@@ -257,8 +257,8 @@ function DisclosuresCard() {
                 width: '18%',
                 render: one => (
                   <>
-                    <span className="nw">{formatDay(one.day)}</span>
-                    <span className="sm dim blk">{typo(initialsOf(session.staffName(one.by)))}</span>
+                    <span className="no-wrap">{formatDay(one.day)}</span>
+                    <span className="small faint block">{typo(initialsOf(session.staffName(one.by)))}</span>
                   </>
                 ),
               },

@@ -97,7 +97,7 @@ export function AccountSettings() {
         )}
         <SendingProblem sending={checked} />
         {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
-        <fieldset disabled={!may} className="plain-set">
+        <fieldset disabled={!may} className="whole-form">
           <Card title="Пароль и сеанс">
             {numberNames.map(name => (
               <TextField
@@ -139,7 +139,7 @@ export function AccountSettings() {
               error={checked.errors['undertakingText']}
             />
             {may && value.undertakingText !== undertakingText && (
-              <div className="row mt3">
+              <div className="row space-above-3">
                 <Button onClick={() => set({ undertakingText })}>Вернуть текст по умолчанию</Button>
               </div>
             )}

@@ -2,9 +2,13 @@ import { useState } from 'react'
 import { paths } from '../../../data/paths.ts'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { PrintButton } from '../../../ui/page/PrintButton.tsx'
 import { minskMoment, typo } from '../../../ui/text.ts'
+import styles from './InvitationDialog.module.css'
+
+const css = classesOf(styles)
 
 /** A link as it was made: it is shown this once. */
 export type Invitation = { token: string; expiresAt: string; mailed: boolean; name: string }
@@ -39,16 +43,16 @@ export function InvitationDialog({ invitation, onClose }: { invitation: Invitati
       <p>
         <b>{typo(name)}</b>
       </p>
-      <p className="mt2">
+      <p className="space-above-2">
         {mailed
           ? 'Ссылка уходит и на почту человека. Её же можно передать самому: '
           : 'Передайте ссылку человеку лично: '}
         по ней он задаст себе пароль. Действует один раз, до {minskMoment(expiresAt)}.
       </p>
-      <p className="mt3 link-once">
+      <p className={css('space-above-3 link')}>
         <code>{link}</code>
       </p>
-      <div className="mt3">
+      <div className="space-above-3">
         <Banner
           kind="warn"
           title="Больше она не покажется."

@@ -64,11 +64,11 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
         </p>
       )}
       <Changes of={power} />
-      <p className="sm mid mt2">
+      <p className="small muted space-above-2">
         {typo(`Просит ${askedBy}, ${minskMoment(askedAt)}${why ? `: ${why}` : '. Причина не указана'}`)}
       </p>
       {lately.length > 0 && (
-        <div className="sm mid mt1">
+        <div className="small muted space-above-1">
           <p>За 30 дней с этой учётной записью сделано:</p>
           <ul>
             {lately.map(one => (
@@ -78,13 +78,13 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
         </div>
       )}
       {needsCode && (
-        <p className="sm mid mt1">
+        <p className="small muted space-above-1">
           {signedInAt
             ? typo(`Вход был ${minskMoment(signedInAt)}. ${deviceInWords(device ?? '')}.`)
             : 'Человек ещё не входил: подтвердить можно после входа.'}
         </p>
       )}
-      <div className="row mt4">
+      <div className="row space-above-4">
         {(!needsCode || signedInAt) && (
           <Button look="primary" about={name} onClick={() => onAsk('confirm')}>
             Подтвердить
@@ -101,9 +101,9 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
 /** What will be otherwise, on the page and once more in the question itself. */
 function Changes({ of: { changes } }: { of: PowerView }) {
   return changes.map(({ what, before, after }) => (
-    <p key={what} className="mt2">
+    <p key={what} className="space-above-2">
       {typo(`${what}: `)}
-      {before && <span className="mid">{`${before} → `}</span>}
+      {before && <span className="muted">{`${before} → `}</span>}
       <b>{after}</b>
     </p>
   ))
@@ -130,12 +130,12 @@ function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) 
           <Changes of={power} />
           {power.needsCode ? (
             <>
-              <p className="mt2">
+              <p className="space-above-2">
                 {typo(
                   'Спросите у самого человека, лично или по телефону, который знали раньше: после входа на его экране стоят шесть цифр. Не берите их у администратора.',
                 )}
               </p>
-              <div className="mt4">
+              <div className="space-above-4">
                 <TextField
                   {...field('code')}
                   label="Цифры с экрана этого человека"
@@ -146,7 +146,7 @@ function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) 
               </div>
             </>
           ) : (
-            <p className="mt2">Начнёт действовать сразу. Вы отвечаете за то, что это нужно центру.</p>
+            <p className="space-above-2">Начнёт действовать сразу. Вы отвечаете за то, что это нужно центру.</p>
           )}
         </>
       )}
@@ -172,7 +172,7 @@ function Refuse({ power, onClose }: { power: PowerView; onClose: () => void }) {
           <p>
             <b>{typo(powersOfCentre.has(power.kind) ? powers[power.kind].label : power.name)}</b>
           </p>
-          <p className="mt2">{typo(`${text} Просившему об этом скажет программа.`)}</p>
+          <p className="space-above-2">{typo(`${text} Просившему об этом скажет программа.`)}</p>
         </>
       )}
     </SaveDialog>

@@ -18,6 +18,7 @@ import { useData, useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Menu, type MenuItem } from '../../../ui/action/Menu.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { FieldRow } from '../../../ui/field/Field.tsx'
@@ -33,6 +34,9 @@ import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { SettingsHead } from '../centre/settings/SettingsHead.tsx'
 import { InvitationDialog, type Invitation } from './InvitationDialog.tsx'
+import buttonStyles from '../../../ui/action/Button.module.css'
+
+const css = classesOf(buttonStyles)
 
 /** Whether a family may be entrusted to that role. */
 const leads = (role: Role) => reachOf(role, 'recordContact') !== undefined
@@ -101,7 +105,7 @@ export function Staff() {
                   render: one => (
                     <>
                       {typo(one.name)}
-                      <span className="sm dim blk thin">{typo(one.post)}</span>
+                      <span className="small faint block regular">{typo(one.post)}</span>
                     </>
                   ),
                 },
@@ -115,7 +119,12 @@ export function Staff() {
                   label={`Действия: ${one.name}`}
                   items={actions(one)}
                   trigger={
-                    <button type="button" className="btn" aria-label={`Действия: ${one.name}`}>
+                    <button
+                      type="button"
+                      className={css('button')}
+                      data-slot="button"
+                      aria-label={`Действия: ${one.name}`}
+                    >
                       Действия
                     </button>
                   }
@@ -165,7 +174,9 @@ function SeenCell({ account }: { account: AccountView }) {
   return (
     <>
       {account.lastSeenAt ? minskMoment(account.lastSeenAt) : 'ещё не входил(а)'}
-      {account.sessions > 0 && <span className="sm dim blk thin">{count(account.sessions, sessionForms)}</span>}
+      {account.sessions > 0 && (
+        <span className="small faint block regular">{count(account.sessions, sessionForms)}</span>
+      )}
     </>
   )
 }
@@ -186,12 +197,12 @@ function AccessCell({ account }: { account: AccountView }) {
       ) : (
         <StateTag kind="neu">нужна ссылка</StateTag>
       )}
-      <span className="sm dim blk thin">
+      <span className="small faint block regular">
         {hasFactor ? 'второй шаг есть' : 'без второго шага'}
         {undertookDay ? `, обязательство ${formatDay(undertookDay)}` : ', обязательства нет'}
       </span>
       {waits?.map(one => (
-        <span key={one.label} className="sm blk thin">
+        <span key={one.label} className="small block regular">
           {typo(
             `Ждёт подтверждения с ${minskMoment(one.askedAt)}: ${one.label.toLowerCase()}. ${one.confirmers.length > 0 ? `Подтвердит: ${one.confirmers.join('; ')}` : 'Подтвердить некому: нужна консоль сервера'}`,
           )}
@@ -230,7 +241,7 @@ function AskAccount({
           <p>
             <b>{typo(account.name)}</b>
           </p>
-          <p className="mt2">{text}</p>
+          <p className="space-above-2">{text}</p>
         </>
       )}
     </SaveDialog>

@@ -66,7 +66,7 @@ export function Units() {
                   render: one => (
                     <>
                       {one.people === 0 ? 'пока никто' : count(one.people, people)}
-                      <span className="sm dim blk thin">{typo(names(one.id).join(', '))}</span>
+                      <span className="small faint block regular">{typo(names(one.id).join(', '))}</span>
                     </>
                   ),
                 },

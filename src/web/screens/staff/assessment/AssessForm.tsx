@@ -17,6 +17,7 @@ import { useDraft } from '../../../data/draft.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
@@ -46,6 +47,11 @@ import {
 import { DomainCards, shortDay } from './DomainCards.tsx'
 import { KindCard } from './KindCard.tsx'
 import { dynamicsInWords, profileRows } from './profile.ts'
+import choiceFieldStyles from '../../../ui/field/ChoiceField.module.css'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import assessmentsStyles from './Assessments.module.css'
+
+const css = classesOf(choiceFieldStyles, assessmentsStyles, actionBarStyles)
 
 const titles = {
   primary: 'Первичная диагностика',
@@ -115,7 +121,7 @@ export function AssessForm({
         tight
       />
       <SendingProblem sending={checked} onForce={() => void send(true)} />
-      <div className="cols cols--32">
+      <div className="columns columns-with-side">
         <div className="stack">
           <Card label="Когда и какая">
             <FieldRow>
@@ -142,7 +148,7 @@ export function AssessForm({
             <TextArea {...field('strengthsNote')} label="Своими словами" optional rows={2} />
           </Card>
           <Card title="Причины трудной жизненной ситуации">
-            <div className="cols2">
+            <div className={css('twoColumns')}>
               <CheckboxGroup
                 {...field('reasons')}
                 label="Отметьте причины"
@@ -165,7 +171,7 @@ export function AssessForm({
             />
           </Card>
         </div>
-        <div className="stack stk">
+        <div className={css('stack side')}>
           <Card
             title="Профиль"
             aside={
@@ -181,7 +187,7 @@ export function AssessForm({
               {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
               nowLabel={shortDay(value.day)}
             />
-            <p className="sm mt2">
+            <p className="small space-above-2">
               {before && filled > 0 && (
                 <>
                   <b>{dynamicsInWords(previous, judgedMarks(value))}</b>.{' '}
@@ -207,7 +213,7 @@ export function AssessForm({
         <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send()}>
           {command.busy ? 'Сохраняем…' : 'Завершить диагностику'}
         </Button>
-        <p className="sm mid acts-note">
+        <p className={css('small muted actionNote')}>
           {filled < domainNames.length
             ? `Оценено ${filled} из ${domainNames.length}. Можно уйти и продолжить позже.`
             : 'После завершения оценку не правят: следующая будет повторной.'}

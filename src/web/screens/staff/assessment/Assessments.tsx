@@ -19,6 +19,7 @@ import { paths } from '../../../data/paths.ts'
 import { useWhy } from '../../../data/useWhy.ts'
 import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
 import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { RowList } from '../../../ui/list/RowList.tsx'
@@ -31,6 +32,10 @@ import { Loaded } from '../../everyone/Loaded.tsx'
 import { Comparison, Course, Sheet } from './Comparison.tsx'
 import { shortDay } from './DomainCards.tsx'
 import { dynamicsInWords, profileRows } from './profile.ts'
+import cardStyles from '../../../ui/page/Card.module.css'
+import styles from './Assessments.module.css'
+
+const css = classesOf(styles, cardStyles)
 
 /** Tab «Диагностика»: all assessments, two of them side by side, and the course of every domain (C2). */
 export function Assessments() {
@@ -72,7 +77,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
   const now = list.find(one => one.id === chosen?.now) ?? last
   const old = list.find(one => one.id === chosen?.old) ?? (list.length > 1 ? list[0] : undefined)
   return (
-    <div className="cols cols--32">
+    <div className="columns columns-with-side">
       <div className="stack">
         <Card title="Все диагностики" count={list.length} content="flush" aside={<NewAssessment view={view} />}>
           <RowList
@@ -90,7 +95,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
         </Card>
         {list.length > 1 && old && (
           <Card title="Сравнение" content="flush">
-            <div className="card__b">
+            <div className={css('body')}>
               <FieldRow>
                 <SelectField
                   label="Было"
@@ -112,7 +117,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
         {list.length > 2 && <Course list={list} />}
         <Sheet one={now} view={view} />
       </div>
-      <div className="stack stk">
+      <div className={css('stack side')}>
         <Card
           title="Профиль"
           aside={<ProfileLegend {...(old ? { oldLabel: shortDay(old.day) } : {})} nowLabel={shortDay(now.day)} />}
@@ -127,7 +132,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
             {...(old ? { oldLabel: shortDay(old.day) } : {})}
             nowLabel={shortDay(now.day)}
           />
-          <p className="sm mt2">
+          <p className="small space-above-2">
             {old && (
               <>
                 <b>{dynamicsInWords(old, now)}</b>.{' '}

@@ -53,7 +53,7 @@ export function Comparison({
           render: row => (
             <>
               <b>{domains[row.domain].title}</b>
-              {row.adult && <span className="sm dim blk">{adultInWords(row.adult, persons, now.day)}</span>}
+              {row.adult && <span className="small faint block">{adultInWords(row.adult, persons, now.day)}</span>}
             </>
           ),
         },
@@ -103,7 +103,7 @@ function Mark({
   return (
     <>
       <b>{mark.score}</b> {domains[domain].anchors[mark.score as 0]}
-      {mark.evidence && <span className="sm dim blk">{mark.evidence}</span>}
+      {mark.evidence && <span className="small faint block">{mark.evidence}</span>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { type Assessment, type Domain, domainNames, domains } from '../../../../domain/assessment/assessments.ts'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { SelectField, type Choice } from '../../../ui/field/SelectField.tsx'
 import { TextArea } from '../../../ui/field/TextField.tsx'
@@ -7,6 +8,10 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { Scale } from '../../../ui/scale/Scale.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import type { AssessmentDraft, MarkDraft } from './assessmentDraft.ts'
+import scaleStyles from '../../../ui/scale/Scale.module.css'
+import styles from './DomainCards.module.css'
+
+const css = classesOf(styles, scaleStyles)
 
 /** «16.10»: the day of the last assessment, short. */
 export const shortDay = (day: string): string => formatDay(day).slice(0, 5)
@@ -35,7 +40,7 @@ export function DomainCards({
       title="Сферы жизни семьи"
       content="flush"
       aside={
-        <p className="key">
+        <p className="chart-key">
           <span>0 — нужна срочная помощь</span>
           <span>4 — опора семьи</span>
         </p>
@@ -62,7 +67,7 @@ export function DomainCards({
       }
     >
       {draft.apart && (
-        <div className="dom apart" id="apart" tabIndex={-1}>
+        <div className={css('domain')} id="apart" tabIndex={-1}>
           <FieldRow>
             <SelectField
               label="О ком первая оценка"
@@ -99,7 +104,7 @@ export function DomainCards({
             onChange={score => setFirst(name, { score })}
             {...(error === undefined ? {} : { error })}
           >
-            <div className="evi">
+            <div className={css('evidence')}>
               <TextArea
                 label="Основание"
                 rows={1}
@@ -110,9 +115,11 @@ export function DomainCards({
                 error={errors[`scores.${name}.evidence`]}
               />
             </div>
-            {old?.evidence && <p className="sm dim mt1">{`Было ${shortDay(previous?.day ?? '')}: ${old.evidence}`}</p>}
+            {old?.evidence && (
+              <p className="small faint space-above-1">{`Было ${shortDay(previous?.day ?? '')}: ${old.evidence}`}</p>
+            )}
             {draft.apart && (
-              <div className="evi evi--second">
+              <div className={css('evidence second')}>
                 <SelectField
                   label={labelOf(draft.secondId, 'Второй взрослый')}
                   id={`second.${name}`}

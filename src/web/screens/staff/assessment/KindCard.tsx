@@ -73,7 +73,7 @@ export function KindCard({
   return (
     <Card
       title="Вид патроната"
-      {...(current ? { aside: <span className="sm dim">{`сейчас ${kindLabels[current]}`}</span> } : {})}
+      {...(current ? { aside: <span className="small faint">{`сейчас ${kindLabels[current]}`}</span> } : {})}
     >
       {suggestion?.concern && (
         <Banner
@@ -104,10 +104,10 @@ export function KindCard({
         </Suggestion>
       ) : (
         <>
-          <p className="mid">
+          <p className="muted">
             {`Подсказка появится, когда оценены все сферы. Осталось: ${count(left, { one: 'сфера', few: 'сферы', many: 'сфер' })}.`}
           </p>
-          <div className="mt3">{decision}</div>
+          <div className="space-above-3">{decision}</div>
         </>
       )}
     </Card>

@@ -4,6 +4,7 @@ import { auditActions } from '../../../../domain/account/audit.ts'
 import { useData } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
@@ -13,6 +14,10 @@ import { minskParts } from '../../../words/minskParts.ts'
 import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { NameThen } from './NameThen.tsx'
+import cardStyles from '../../../ui/page/Card.module.css'
+import clockRowStyles from '../../../ui/term/ClockRow.module.css'
+
+const css = classesOf(cardStyles, clockRowStyles)
 
 /** Who looked, in runs: the same person in the same way within one day is one line with all the times. */
 type Look = {
@@ -75,7 +80,7 @@ export function CaseViews({ caseId }: { caseId: string }) {
               <Looks rows={rows} marks={marks} />
             )}
             {(next !== undefined || before !== undefined) && (
-              <p className="card__f row">
+              <p className={css('foot row')}>
                 {before !== undefined && <Link to={`?${at('')}`}>К последним</Link>}
                 {next !== undefined && <Link to={`?${at(`before=${next}`)}`}>Показать раньше</Link>}
               </p>
@@ -92,8 +97,10 @@ function Looks({ rows, marks }: { rows: readonly CaseViewRow[]; marks: Readonly<
   const looks = looksOf(rows, session.staffName)
   return [...new Set(looks.map(one => one.day))].map(day => (
     <section key={day} aria-label={formatDayWords(day)}>
-      <h3 className="grp">{typo(formatDayWords(day, { year: true }))}</h3>
-      <ul className="ls">
+      <h3 className={css('group')} data-slot="clock-group">
+        {typo(formatDayWords(day, { year: true }))}
+      </h3>
+      <ul className="list">
         {looks
           .filter(one => one.day === day)
           .map(one => (
@@ -110,7 +117,7 @@ function Looks({ rows, marks }: { rows: readonly CaseViewRow[]; marks: Readonly<
                 )}
                 {one.afterSearch && <StateTag kind="plain">из поиска</StateTag>}
               </p>
-              <p className="sm">
+              <p className="small">
                 {typo(
                   [
                     ['read', 'refused', 'breakGlass', 'list'].includes(one.action)

@@ -8,6 +8,7 @@ import { useData } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
@@ -24,6 +25,10 @@ import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { PrivacyHead } from '../centre/privacy/PrivacyHead.tsx'
 import { NameThen } from './NameThen.tsx'
+import buttonStyles from '../../../ui/action/Button.module.css'
+import styles from './Journal.module.css'
+
+const css = classesOf(styles, buttonStyles)
 
 const names = ['staffId', 'action', 'from', 'to', 'no'] as const
 type Filter = Record<(typeof names)[number], string>
@@ -50,7 +55,7 @@ function JournalPage() {
         title="Журнал действий"
         lead="Каждая запись связана с предыдущей: изменить или убрать её незаметно нельзя. Имён семей и слов поиска здесь нет."
         actions={
-          <a className="btn" href={fileAddress(auditFile, asked)}>
+          <a className={css('button')} data-slot="button" href={fileAddress(auditFile, asked)}>
             <Icon name="arrowDown" />
             <span>Таблица (CSV)</span>
           </a>
@@ -110,7 +115,7 @@ function FilterForm({
   }
   const everybody = { value: '', label: 'все' }
   return (
-    <form className="filter" aria-label="Отбор" noValidate onSubmit={apply}>
+    <form className={css('filter')} aria-label="Отбор" noValidate onSubmit={apply}>
       <SelectField
         {...field('staffId')}
         label="Кто"
@@ -160,8 +165,8 @@ function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Re
             const { day, time } = minskParts(one.at)
             return (
               <>
-                <span className="nw">{`${formatDay(day)} ${formatTime(time)}`}</span>
-                <span className="sm mid blk thin">{typo(`№ ${one.seq}`)}</span>
+                <span className="no-wrap">{`${formatDay(day)} ${formatTime(time)}`}</span>
+                <span className="small muted block regular">{typo(`№ ${one.seq}`)}</span>
               </>
             )
           },
@@ -192,7 +197,7 @@ function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Re
           render: one => (
             <>
               {typo(one.what)}
-              {one.detail && <span className="sm mid blk">{typo(one.detail)}</span>}
+              {one.detail && <span className="small muted block">{typo(one.detail)}</span>}
             </>
           ),
         },

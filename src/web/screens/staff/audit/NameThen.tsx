@@ -9,8 +9,8 @@ export function NameThen({ staffId, at, mark }: { staffId: string; at: string; m
   return (
     <>
       {typo(initialsOf(then))}
-      {mark && <span className="sm mid blk thin">{typo(mark)}</span>}
-      {then !== now && <span className="sm mid blk thin">{typo(`теперь ${initialsOf(now)}`)}</span>}
+      {mark && <span className="small muted block regular">{typo(mark)}</span>}
+      {then !== now && <span className="small muted block regular">{typo(`теперь ${initialsOf(now)}`)}</span>}
     </>
   )
 }

@@ -55,7 +55,7 @@ function FamilyPage({ view }: { view: CaseView }) {
       </Card>
       <RestrictionBanner family={family} />
       {view.safety && (
-        <div className="mt4">
+        <div className="space-above-4">
           <SafetyBanner family={family} />
         </div>
       )}

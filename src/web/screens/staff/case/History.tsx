@@ -3,6 +3,7 @@ import { caseHistory, type HistoryEntry } from '../../../../api/case/cases.ts'
 import { useData } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
@@ -16,6 +17,9 @@ import { Loaded } from '../../everyone/Loaded.tsx'
 import { useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
 import { TextLink } from './TextLink.tsx'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 /** «История»: every fact of the case; its legal day, and who wrote it down and when. */
 export function History() {
@@ -41,7 +45,7 @@ export function History() {
             }
             footer="Записи не изменяют и не удаляют: исправление добавляет новую запись, прежняя остаётся."
           >
-            <div className="card__b">
+            <div className={css('body')}>
               <CheckboxField label="Только юридически значимые события" checked={onlyLegal} onChange={setOnlyLegal} />
             </div>
             <DataTable<HistoryEntry>
@@ -53,7 +57,7 @@ export function History() {
                   render: row => (
                     <>
                       {typo(row.label)}
-                      {row.text && <span className="sm dim below">{typo(row.text)}</span>}
+                      {row.text && <span className="small faint line-below">{typo(row.text)}</span>}
                     </>
                   ),
                 },

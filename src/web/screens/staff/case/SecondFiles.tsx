@@ -19,14 +19,14 @@ export function SecondFiles({ caseId }: { caseId: string }) {
       {files
         .filter(({ attempt }) => attempt)
         .map(file => (
-          <div className="mt4" key={file.caseId}>
+          <div className="space-above-4" key={file.caseId}>
             <Banner
               kind="warn"
               title="Тот, от кого защищают семью, хотел действовать за её людей в другом деле."
               text={`${formatDay(file.at.slice(0, 10))} ему отказано. Решите, нужно ли сообщить в милицию и в орган опеки, и предупредите семью.`}
             >
               {may && (
-                <p className="mt3">
+                <p className="space-above-3">
                   <Button
                     look="quiet"
                     disabled={save.busy}
@@ -42,13 +42,13 @@ export function SecondFiles({ caseId }: { caseId: string }) {
       {files
         .filter(({ attempt }) => !attempt)
         .map(file => (
-          <div className="mt4" key={file.caseId}>
+          <div className="space-above-4" key={file.caseId}>
             <Banner
               kind="warn"
               title="Возможно, о той же семье открыто второе дело."
               text={`${file.title ? `Семья ${file.title}, дело открыто` : 'Дело открыто'} ${formatDay(file.at.slice(0, 10))}: совпали имя и дата рождения. Тот, кто принял бумаги, этого дела не видит, и ему ничего не сказано.`}
             >
-              <ul className="dots mt2">
+              <ul className="bullets space-above-2">
                 <li>
                   {typo(
                     'Семья та же: сначала закройте второе дело для тех же людей, чтобы адрес из него не увидели другие.',
@@ -57,7 +57,7 @@ export function SecondFiles({ caseId }: { caseId: string }) {
                 <li>{typo('Затем внесите бумагу в это дело, а второе закройте как зарегистрированное ошибочно.')}</li>
                 <li>{typo('Семья другая, например ребёнок живёт с другим родителем: отметьте это.')}</li>
               </ul>
-              <p className="row row--tight mt3">
+              <p className="row row-tight space-above-3">
                 {file.title && <ButtonLink to={paths.family(file.caseId)}>Второе дело</ButtonLink>}
                 {may && (
                   <>

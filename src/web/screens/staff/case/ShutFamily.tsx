@@ -17,7 +17,7 @@ export function ShutFamily({ caseId, why }: { caseId: string; why: string }) {
         <div className="row">
           <BlockedAction label="Открыть дело" reason={`${why}.`} />
         </div>
-        <p className="row mt4">
+        <p className="row space-above-4">
           {session.may('case.emergency') && (
             <ButtonLink to={paths.emergency()} state={about}>
               Экстренный доступ

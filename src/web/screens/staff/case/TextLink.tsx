@@ -4,7 +4,7 @@ import { typo } from '../../../ui/text.ts'
 /** A quiet link in the head or foot of a card. */
 export function TextLink({ to, children }: { to: string; children: string }) {
   return (
-    <Link className="sm" to={to}>
+    <Link className="small" to={to}>
       {typo(children)}
     </Link>
   )

@@ -18,9 +18,9 @@ const shownStages = (Object.keys(stages) as Stage[]).filter(one => one !== 'clos
 /** What a cell says: a number, «менее 5», or nothing to count. */
 const figure = (one: Figure | undefined) =>
   one === undefined ? (
-    <span className="dim">0</span>
+    <span className="faint">0</span>
   ) : one === 'few' || one === 'kept' ? (
-    <span className="mid">{one === 'few' ? 'менее 5' : 'скрыто'}</span>
+    <span className="muted">{one === 'few' ? 'менее 5' : 'скрыто'}</span>
   ) : (
     <b>{one}</b>
   )

@@ -21,7 +21,7 @@ export function QuarterReports({ view }: { view: DepartmentView }) {
   const [sending, setSending] = useState<Report>()
   return (
     <Card title="Отчёты за кварталы" content="flush" id="quarter">
-      <ul className="ls">
+      <ul className="list">
         {view.reports.map(report => (
           <ReportRow key={report.clock.id} report={report} onSend={() => setSending(report)} />
         ))}
@@ -50,11 +50,11 @@ function ReportRow({ report, onSend }: { report: Report; onSend: () => void }) {
         <b>{typo(quarterInWords(clock.from))}</b>
         <StateTag kind={tag.kind}>{tag.text}</StateTag>
       </p>
-      <p className="sm">{typo(words)}</p>
-      {late && <p className="sm mid">{typo(`${late.text}${late.seen ? `. Просмотрено: ${late.seen}` : ''}`)}</p>}
+      <p className="small">{typo(words)}</p>
+      {late && <p className="small muted">{typo(`${late.text}${late.seen ? `. Просмотрено: ${late.seen}` : ''}`)}</p>}
       <SendingProblem sending={seen} />
       {session.may('report.send') && (todo || (late && !late.seen && maySee)) && (
-        <div className="mt2">
+        <div className="space-above-2">
           {todo ? (
             <Button about={quarterInWords(clock.from)} onClick={onSend}>
               Отметить отправку

@@ -62,7 +62,7 @@ export function ContactDone({
         clocks={answer.clocks}
         empty="Других сроков у семьи сейчас нет. Наметьте следующий контакт, чтобы он появился в «Моём дне»."
       />
-      <div className="row mt4">
+      <div className="row space-above-4">
         {session.may('day.read') && (
           <ButtonLink to={paths.day()} look="primary" wide="phone">
             Мой день

@@ -7,6 +7,7 @@ import { resultsUndiscussed, uninformedParents } from '../../../../domain/people
 import { bind } from '../../../command-form/bind.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
@@ -17,6 +18,9 @@ import { ChildrenSeen } from './ChildrenSeen.tsx'
 import { adultLabel, adultsOf, childLabel, childrenOf, openMeasures, type ContactDraft } from './contactDraft.ts'
 import { formChips } from './forms.ts'
 import { WhenField } from './WhenField.tsx'
+import fieldStyles from '../../../ui/field/Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 const other = 'other'
 const fewMeasures = 5
@@ -261,7 +265,7 @@ function More({ view, draft, change, errors, happened, emergency }: Omit<Contact
           />
         </>
       ) : (
-        <div className="f">
+        <div className={css('field')} data-slot="field">
           <Button look="quiet" icon="plus" onClick={() => setAsked(true)}>
             {happened && !emergency ? 'Пожелания, информирование, экстренная помощь, заметка' : 'Заметка'}
           </Button>

@@ -12,6 +12,7 @@ import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
@@ -24,6 +25,9 @@ import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
 import { CorrectContact } from './CorrectContact.tsx'
 import { PlanContact } from './PlanContact.tsx'
 import { Windows } from './Windows.tsx'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 const page = 20
 
@@ -92,7 +96,7 @@ function ContactsTab({ view }: { view: CaseView }) {
           }
         />
         {contacts.length > limit && (
-          <p className="card__b">
+          <p className={css('body')}>
             <Button
               onClick={() => setLimit(before => before + page)}
             >{`Показать ещё: ${contacts.length - limit}`}</Button>
@@ -145,9 +149,9 @@ function ContactTable({
           width: '19%',
           render: one => (
             <>
-              <span className="nw">{formatDayShort(one.day, { year: true })}</span>
+              <span className="no-wrap">{formatDayShort(one.day, { year: true })}</span>
               {one.time && `, ${formatTime(one.time)}`}
-              <span className="sm mid blk">
+              <span className="small muted block">
                 {contactForms[one.form].label}
                 {one.minutes ? `, ${one.minutes} мин` : ''}
               </span>
@@ -163,9 +167,9 @@ function ContactTable({
             one.happened ? (
               <>
                 {one.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
-                {one.agreed && <span className="blk">{typo(one.agreed)}</span>}
+                {one.agreed && <span className="block">{typo(one.agreed)}</span>}
                 {one.emergencyHelp && (
-                  <span className="sm blk">
+                  <span className="small block">
                     {typo(
                       [
                         `Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`,
@@ -178,16 +182,18 @@ function ContactTable({
                   </span>
                 )}
                 {one.informed && (
-                  <span className="sm blk">{typo(`Родителей информировали: ${informingWords(one)}`)}</span>
+                  <span className="small block">{typo(`Родителей информировали: ${informingWords(one)}`)}</span>
                 )}
-                {one.wishes && <span className="sm blk">{typo(`Пожелания семьи: ${one.wishes}`)}</span>}
-                {one.familyView && <span className="sm blk">{typo(`Семья о результатах: ${one.familyView}`)}</span>}
-                {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
+                {one.wishes && <span className="small block">{typo(`Пожелания семьи: ${one.wishes}`)}</span>}
+                {one.familyView && (
+                  <span className="small block">{typo(`Семья о результатах: ${one.familyView}`)}</span>
+                )}
+                {one.note && <span className="small muted block">{typo(one.note)}</span>}
               </>
             ) : (
               <>
                 {`Встреча не состоялась: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`}
-                {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
+                {one.note && <span className="small muted block">{typo(one.note)}</span>}
               </>
             ),
         },
@@ -200,7 +206,7 @@ function ContactTable({
               <>
                 {[...one.personIds.map(id => name(id, one.day)), one.others].filter(Boolean).join('; ') ||
                   'не отмечено'}
-                <span className="sm mid blk">
+                <span className="small muted block">
                   {one.childrenSeenIds.length > 0
                     ? `детей видели: ${one.childrenSeenIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}`
                     : 'детей не видели'}
@@ -221,8 +227,8 @@ function ContactTable({
               ) : (
                 <StateTag kind="plain">не засчитан</StateTag>
               )}
-              {one.corrected && <span className="sm mid blk">исправлено</span>}
-              <span className="sm dim blk">{initialsOf(session.staffName(one.by))}</span>
+              {one.corrected && <span className="small muted block">исправлено</span>}
+              <span className="small faint block">{initialsOf(session.staffName(one.by))}</span>
             </>
           ),
         },

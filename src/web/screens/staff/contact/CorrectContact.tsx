@@ -51,7 +51,7 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
       {task.problem}
       {value && (
         <>
-          <p className="sm dim form-lead">Прежняя запись останется в истории вместе с причиной исправления.</p>
+          <p className="small faint form-lead">Прежняя запись останется в истории вместе с причиной исправления.</p>
           <ChoiceChips
             kind="single"
             label="Встреча"

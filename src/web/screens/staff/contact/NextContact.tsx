@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PlannedContact } from '../../../../domain/contact/contacts.ts'
 import { type Day, isDay } from '../../../../domain/kernel/calendar.ts'
 import { useSession } from '../../../data/session.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { TimeField } from '../../../ui/field/TimeField.tsx'
@@ -9,6 +10,10 @@ import { formatDayShort, typo } from '../../../ui/text.ts'
 import { meetingWords } from '../../../words/meetingWords.ts'
 import type { ContactDraft } from './contactDraft.ts'
 import { formChips } from './forms.ts'
+import fieldStyles from '../../../ui/field/Field.module.css'
+import styles from './NextContact.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 const another = 'another'
 
@@ -36,7 +41,7 @@ export function NextContact({
   const isAnother = asked || (value !== '' && !days.includes(value))
   const off = isDay(value) && !session.workdays.isWorking(value)
   return (
-    <div className="f next">
+    <div className={css('field next')} data-slot="field">
       <ChoiceChips
         kind="single"
         label="Следующий контакт"
@@ -64,15 +69,15 @@ export function NextContact({
           {...(error ? { error } : {})}
         />
       )}
-      {off && <p className="hint mt2">Это нерабочий день.</p>}
+      {off && <p className="hint space-above-2">Это нерабочий день.</p>}
       {value === '' && planned && planned.day > draft.day && (
-        <p className="hint mt2">
+        <p className="hint space-above-2">
           {typo(`Уже намечено: ${meetingWords(planned, session.today)}. Останется так, если не выбрать другой день.`)}
         </p>
       )}
-      {hint && <p className="hint mt2">{hint}</p>}
+      {hint && <p className="hint space-above-2">{hint}</p>}
       {value !== '' && (
-        <div className="mt3">
+        <div className="space-above-3">
           <ChoiceChips
             kind="single"
             label="Как встретимся"

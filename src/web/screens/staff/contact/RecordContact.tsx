@@ -16,6 +16,7 @@ import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
@@ -33,6 +34,11 @@ import { nextDays, nextHint } from './nextDays.ts'
 import { recordedHours, rememberHour } from './recordedHours.ts'
 import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+import styles from './RecordContact.module.css'
+
+const css = classesOf(styles, cardStyles, actionBarStyles)
 
 /** «Записать контакт»: phone first, at most eight taps; `?attempt` opens it as a meeting that did not happen. */
 export function RecordContact() {
@@ -42,7 +48,7 @@ export function RecordContact() {
   const attempt = search.has('attempt')
   return (
     <TaskPage>
-      <div className="cw">
+      <div className="narrow-form">
         <Loaded query={query}>{view => <ContactPage key={caseId} view={view} attempt={attempt} />}</Loaded>
       </div>
     </TaskPage>
@@ -138,10 +144,16 @@ function ContactEditor({
     <>
       <TaskHead view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
       {task.problem}
-      <div className="cg">
-        <form className="card" onSubmit={task.submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>
-          <div className="card__b">
-            <p className="sm dim form-lead">
+      <div className={css('formAndWindow')}>
+        <form
+          className={css('card')}
+          data-slot="card"
+          onSubmit={task.submit}
+          noValidate
+          aria-label={happened ? 'Контакт' : 'Попытка'}
+        >
+          <div className={css('body')}>
+            <p className="small faint form-lead">
               {task.restored
                 ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
                 : typo(leadOf(blank, happened, last))}
@@ -167,7 +179,7 @@ function ContactEditor({
               />
             )}
           </div>
-          <div className="cact">
+          <div className={css('formEnd')}>
             <AutosaveLine state={task.state} />
             <Button look="primary" large wide type="submit" disabled={task.busy}>
               {happened ? 'Сохранить контакт' : 'Сохранить попытку'}
@@ -190,10 +202,10 @@ function ContactEditor({
           {session.may('raiseConcern', view.relation) && (
             <Card label="Опасность для ребёнка" danger>
               <h2>Ребёнку грозит опасность?</h2>
-              <p className="mid mt1">
+              <p className="muted space-above-1">
                 {typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}
               </p>
-              <div className="mt3">
+              <div className="space-above-3">
                 <ButtonLink to={paths.concern(view.caseId)} look="danger" icon="alert" wide>
                   Сообщить в опеку
                 </ButtonLink>
@@ -202,12 +214,12 @@ function ContactEditor({
           )}
           <Card label="Встреча не состоялась">
             <h2>{happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}</h2>
-            <p className="mid mt1">
+            <p className="muted space-above-1">
               {happened
                 ? typo('Выберите причину. Попытка останется в деле, но в частоту не войдёт.')
                 : typo('Запишите контакт: набранное здесь сохранится.')}
             </p>
-            <div className="mt3">
+            <div className="space-above-3">
               <ButtonLink to={paths.contact(view.caseId, happened)} replace wide>
                 {happened ? 'Записать попытку' : 'Записать контакт'}
               </ButtonLink>
@@ -236,21 +248,21 @@ function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
   if (happened && words)
     return (
       <>
-        <p className="sm mid">
+        <p className="small muted">
           {closesWindow(meets) ? 'Закроет срок: ' : 'Войдёт в частоту: '}
           <b>{typo(words.duty)}</b>
           {typo(`, ${words.until}`)}
         </p>
-        {others.length > 0 && <p className="sm mid">{typo(`И ещё: ${others.join('; ')}`)}</p>}
+        {others.length > 0 && <p className="small muted">{typo(`И ещё: ${others.join('; ')}`)}</p>}
       </>
     )
   if (others.length > 0)
     return (
-      <p className="sm mid">
+      <p className="small muted">
         Закроет срок: <b>{typo(others.join('; '))}</b>
       </p>
     )
   if (happened && meets.ignored)
-    return <p className="sm mid">{typo(`В частоту не войдёт: ${meets.ignored}, так настроено в центре`)}</p>
+    return <p className="small muted">{typo(`В частоту не войдёт: ${meets.ignored}, так настроено в центре`)}</p>
   return null
 }

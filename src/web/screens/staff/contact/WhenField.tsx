@@ -1,11 +1,16 @@
 import { useState } from 'react'
 import { bind } from '../../../command-form/bind.ts'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { TimeField } from '../../../ui/field/TimeField.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import type { ContactDraft } from './contactDraft.ts'
+import fieldStyles from '../../../ui/field/Field.module.css'
+import styles from './WhenField.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 const timesOf = ({ from, to }: ContactDraft) => [from, to].filter(Boolean).map(formatTime).join('–')
 
@@ -29,11 +34,11 @@ export function WhenField({
     const day = formatDayShort(draft.day, { year: true })
     const times = happened ? timesOf(draft) : formatTime(draft.from)
     return (
-      <div className="f" role="group" aria-labelledby="when-label">
-        <p className="lab" id="when-label">
+      <div className={css('field')} data-slot="field" role="group" aria-labelledby="when-label">
+        <p className={css('label')} id="when-label">
           Когда
         </p>
-        <div className="row between whn">
+        <div className={css('row row-between when')}>
           <span>{typo(`${draft.day === today ? 'сегодня, ' : ''}${day}${times ? `, ${times}` : ''}`)}</span>
           <Button icon="pencil" about="когда была встреча" onClick={() => setAsked(true)}>
             Изменить
@@ -44,7 +49,7 @@ export function WhenField({
   }
   const field = bind(draft, change, errors)
   return (
-    <div className="f" role="group" aria-label="Когда">
+    <div className={css('field')} data-slot="field" role="group" aria-label="Когда">
       <FieldRow three={happened}>
         <DateField {...field('day')} label="День встречи" today={today} max={today} />
         <TimeField

@@ -3,11 +3,15 @@ import { contactForms } from '../../../../domain/contact/contact-forms.ts'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { addDays, type Day, weekEnd, weekStart } from '../../../../domain/kernel/calendar.ts'
 import type { Window } from '../../../../domain/law/frequency.ts'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { ContactWeek, type ContactDay } from '../../../ui/term/Week.tsx'
 import { capital, count, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
+import suggestionStyles from '../../../ui/notice/Suggestion.module.css'
+
+const css = classesOf(suggestionStyles)
 
 const norms = {
   emergency: 'Экстренный: 3–4 раза в неделю, МП II.',
@@ -125,7 +129,7 @@ export function WindowCard({
   if (!window)
     return (
       <Card title="Частота контактов">
-        <p className="mid">
+        <p className="muted">
           {typo(
             state.kindPeriods.length === 0
               ? 'Вид патроната ещё не выбран: его выбирают после диагностики, МП II.'
@@ -141,21 +145,21 @@ export function WindowCard({
         <ContactWeek days={weekOf(window, state, day)} />
       ) : (
         here.length > 0 && (
-          <ul className="rs">
+          <ul className={css('reasons')}>
             {here.toReversed().map(one => (
-              <li key={one.id} className={window.counted.includes(one.id) ? 'y' : ''}>
+              <li key={one.id} className={css(window.counted.includes(one.id) ? 'met' : '')}>
                 <Icon name={window.counted.includes(one.id) ? 'tick' : one.happened ? 'phone' : 'cross'} />
                 <span>
                   {typo(`${formatDayShort(one.day)}, ${contactForms[one.form].label}`)}
-                  {!window.counted.includes(one.id) && <span className="dim"> — не засчитан</span>}
+                  {!window.counted.includes(one.id) && <span className="faint"> — не засчитан</span>}
                 </span>
               </li>
             ))}
           </ul>
         )
       )}
-      <p className="sm mt3">{typo(windowSentence(window, state.contacts))}</p>
-      {next && <p className="sm mid mt2">{typo(nextSentence(next))}</p>}
+      <p className="small space-above-3">{typo(windowSentence(window, state.contacts))}</p>
+      {next && <p className="small muted space-above-2">{typo(nextSentence(next))}</p>}
     </Card>
   )
 }

@@ -45,7 +45,7 @@ export function Windows({
             render: one => (
               <>
                 {typo(windowTitle(one))}
-                <span className="sm mid blk">{`${formatDay(one.from)}–${formatDay(one.to)}`}</span>
+                <span className="small muted block">{`${formatDay(one.from)}–${formatDay(one.to)}`}</span>
               </>
             ),
           },
@@ -61,7 +61,9 @@ export function Windows({
             label: 'Расчёт',
             width: '42%',
             render: one => (
-              <span className="sm">{typo(one === next ? nextSentence(one) : windowSentence(one, state.contacts))}</span>
+              <span className="small">
+                {typo(one === next ? nextSentence(one) : windowSentence(one, state.contacts))}
+              </span>
             ),
           },
         ]}

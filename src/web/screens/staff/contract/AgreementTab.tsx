@@ -77,7 +77,7 @@ export function AgreementTab() {
             { label: 'Договор', value: <StateTag kind={looks[status]}>{agreementStatuses[status]}</StateTag> },
           ]}
         />
-        <p className="sm mid mt2">
+        <p className="small muted space-above-2">
           Это разные вещи: договор может закончиться, а патронат идти дальше, МП 6.6. Для утверждения плана договор
           нужен.
         </p>
@@ -94,7 +94,7 @@ export function AgreementTab() {
                   Заключить договор
                 </Button>
               ) : session.may('signAgreement', view.relation) ? (
-                <div className="row mt3">
+                <div className="row space-above-3">
                   <BlockedAction
                     label="Заключить договор"
                     reason={
@@ -118,7 +118,7 @@ export function AgreementTab() {
               ? 'Вместо продления можно заключить новый договор: прежний закончился.'
               : 'Прежний договор прекращён. Если семья хочет продолжать, заключите новый.'}
           </p>
-          <div className="row mt3">
+          <div className="row space-above-3">
             <Button onClick={() => open({ kind: 'sign' })}>Заключить новый договор</Button>
           </div>
         </Card>
@@ -177,7 +177,7 @@ function OneAgreement({
           { label: 'Оплата', value: 'бесплатно' },
         ]}
       />
-      <div className="row mt4">
+      <div className="row space-above-4">
         {current && !one.ended && can('prolongAgreement') && (
           <Button look="primary" onClick={() => open({ kind: 'prolong', agreementId: one.id })}>
             Продлить

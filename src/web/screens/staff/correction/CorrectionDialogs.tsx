@@ -32,6 +32,7 @@ import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
 import { CommandDialog, type DialogForm } from '../../../command-form/CommandDialog.tsx'
 import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -45,6 +46,9 @@ import type { FamilyContext } from '../case/context.ts'
 import { MomentField, momentOf, typedMoment } from '../contact/MomentField.tsx'
 import { FamilyTookPart } from '../review/FamilyTookPart.tsx'
 import { Participants, tookPart, type ParticipantDraft } from '../review/Participants.tsx'
+import fieldStyles from '../../../ui/field/Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 type Props = { family: FamilyContext; onClose: () => void }
 type Why = { reason: string }
@@ -81,7 +85,7 @@ function MistakenField<T extends Mistaken>({
         onChange={mistaken => set({ mistaken } as Partial<T>)}
       />
       {error && (
-        <p className="err" role="status">
+        <p className={css('error')} role="status">
           {error}
         </p>
       )}

@@ -30,7 +30,7 @@ function LateEntryBanner({ family, entry }: { family: FamilyContext; entry: Late
       family.say(entry.ground ? 'Отмечено: основание просмотрено.' : 'Отмечено: внесённое позже просмотрено.', answer)
   }
   return (
-    <div className="mt4">
+    <div className="space-above-4">
       <SendingProblem sending={command} onForce={() => void acknowledge(true)} />
       <Banner
         kind="warn"

@@ -4,6 +4,7 @@ import { fileAddress } from '../../../data/call.ts'
 import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
@@ -19,6 +20,10 @@ import { RequestsCard } from '../partner/RequestsCard.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { papersOf, type Paper, type PaperGroup } from './papers.ts'
 import { PreviewDialog } from './PreviewDialog.tsx'
+import buttonStyles from '../../../ui/action/Button.module.css'
+import clockRowStyles from '../../../ui/term/ClockRow.module.css'
+
+const css = classesOf(clockRowStyles, buttonStyles)
 
 /** «Документы»: what can be printed now, what was printed and stays as it was, what was attached. */
 export function Documents() {
@@ -47,14 +52,16 @@ export function CaseDocuments({
         ) : (
           groups.map(group => (
             <section key={group.title} aria-label={group.title}>
-              <h3 className="grp">{typo(group.title)}</h3>
-              <ul className="ls">
+              <h3 className={css('group')} data-slot="clock-group">
+                {typo(group.title)}
+              </h3>
+              <ul className="list">
                 {group.papers.map(paper => (
                   <li key={paper.form + (paper.about ?? '')}>
-                    <div className="row between row--top att">
+                    <div className="row row-between row-top row-with-action">
                       <div>
                         <p>{typo(paper.title)}</p>
-                        <p className="sm">{typo(paper.note)}</p>
+                        <p className="small">{typo(paper.note)}</p>
                       </div>
                       <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
                         Посмотреть
@@ -93,7 +100,7 @@ export function CaseDocuments({
                     render: row => (
                       <>
                         {typo(row.title)}
-                        <span className="sm dim below">{typo(`Редакция: ${row.edition}`)}</span>
+                        <span className="small faint line-below">{typo(`Редакция: ${row.edition}`)}</span>
                       </>
                     ),
                   },
@@ -104,7 +111,7 @@ export function CaseDocuments({
                 rows={documents}
                 rowKey={row => row.id}
                 rowAction={row => (
-                  <span className="row row--tight">
+                  <span className="row row-tight">
                     <DocumentLinks row={row} />
                     {session.may('handOutDocument', view.relation) && (
                       <Button
@@ -126,18 +133,23 @@ export function CaseDocuments({
               {attachments.length === 0 ? (
                 <EmptyState text="Файлов нет. Сканы прикладывают при регистрации выписки и заявления." />
               ) : (
-                <ul className="ls">
+                <ul className="list">
                   {attachments.map(one => (
                     <li key={one.id}>
-                      <div className="row between att">
+                      <div className="row row-between row-with-action">
                         <div>
                           <p>{typo(one.name)}</p>
-                          <p className="sm">{typo(`${sizeOf(one.size)} · ${momentOf(one.at)}`)}</p>
+                          <p className="small">{typo(`${sizeOf(one.size)} · ${momentOf(one.at)}`)}</p>
                         </div>
-                        <a className="btn" href={fileAddress(attachmentFile, { id: one.id })} download>
+                        <a
+                          className={css('button')}
+                          data-slot="button"
+                          href={fileAddress(attachmentFile, { id: one.id })}
+                          download
+                        >
                           <Icon name="clip" />
                           <span>
-                            Скачать<span className="vh">: {one.name}</span>
+                            Скачать<span className="visually-hidden">: {one.name}</span>
                           </span>
                         </a>
                       </div>

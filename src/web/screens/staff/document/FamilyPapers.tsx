@@ -153,21 +153,21 @@ function Extracts({ view }: { view: PapersView }) {
       {state.referrals.length === 0 ? (
         <EmptyState text="Выписок нет: семья обратилась сама." />
       ) : (
-        <ul className="ls">
+        <ul className="list">
           {state.referrals.toReversed().map(one => (
             <li key={one.id}>
-              <div className="row between row--top att">
+              <div className="row row-between row-top row-with-action">
                 <div>
                   <p>
                     <b>{typo(`вх. № ${showNo(one.no)} от ${formatDay(one.receivedDay)}`)}</b> {stateOf(one)}
                   </p>
-                  <p className="sm mid">
+                  <p className="small muted">
                     {typo(
                       `${one.organisationName}, заседание ${formatDay(one.councilDay)}, протокол № ${one.protocol}: ${councilDecisions[one.decision]}`,
                     )}
                   </p>
                   {repliesOf(one).map(({ no, day, variant, returned, astray }) => (
-                    <p className="sm" key={showNo(no)}>
+                    <p className="small" key={showNo(no)}>
                       {typo(
                         `исх. № ${showNo(no)} от ${formatDay(day)}: ${replyVariants[variant]}${returned ? `, письмо вернулось ${formatDay(returned.day)}` : ''}${astray ? `, ушло не туда: ${astray.organisationName}` : ''}`,
                       )}

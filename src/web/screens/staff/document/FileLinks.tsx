@@ -1,4 +1,8 @@
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Icon } from '../../../ui/icons.tsx'
+import buttonStyles from '../../../ui/action/Button.module.css'
+
+const css = classesOf(buttonStyles)
 
 const formats = ['pdf', 'docx'] as const
 
@@ -14,11 +18,17 @@ export function FileLinks({
   address: (format: (typeof formats)[number]) => string
 }) {
   return formats.map(format => (
-    <a key={format} className={primary && format === 'pdf' ? 'btn btn--p' : 'btn'} href={address(format)} download>
+    <a
+      key={format}
+      className={css(primary && format === 'pdf' ? 'button primary' : 'button')}
+      data-slot="button"
+      href={address(format)}
+      download
+    >
       <Icon name="document" />
       <span>
         {format.toUpperCase()}
-        <span className="vh">: {about}</span>
+        <span className="visually-hidden">: {about}</span>
       </span>
     </a>
   ))

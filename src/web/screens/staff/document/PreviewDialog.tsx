@@ -64,7 +64,7 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
         />
       ) : (
         preview.data && (
-          <p className="sm mid">
+          <p className="small muted">
             {typo('Так документ выглядит по данным дела. Печать сохранит его в деле без возможности изменить.')}
           </p>
         )
@@ -74,7 +74,7 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
         <Skeleton lines={8} />
       ) : (
         preview.data && (
-          <div className="mt3">
+          <div className="space-above-3">
             <DocumentSheet title={title} html={preview.data.html} />
           </div>
         )

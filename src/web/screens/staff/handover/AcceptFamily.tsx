@@ -12,11 +12,15 @@ import { useCommand, useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { Loaded } from '../../everyone/Loaded.tsx'
 import { labelOf } from '../intake/familyLabel.ts'
+import dialogStyles from '../../../ui/action/Dialog.module.css'
+
+const css = classesOf(dialogStyles)
 
 /** A family that was accepted: its case here, and the number of its application where the centre reads the consent so. */
 export type Accepted = { family: string; caseId: string; no: RegisterNo | undefined }
@@ -76,19 +80,19 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
         </>
       }
     >
-      <p className="sm mid dlg__n">
+      <p className={css('small muted note')}>
         {typo(
           `${same ? 'Сегодня продолжится дело, которое у центра уже есть' : 'Сегодня здесь начнётся дело семьи'}, а там, где она была (${from}), её дело закроется. Придёт то, на что семья дала согласие; сроки идут с сегодняшнего дня, МП 6.1, 6.3.`,
         )}
       </p>
       <SendingProblem sending={checked} />
       {candidates.length > 0 && (
-        <div className="form">
+        <div>
           <p>
             <b>{typo('Возможно, центр уже знает эту семью')}</b>
           </p>
           {candidates.map(one => (
-            <div key={one.caseId} className="mt3">
+            <div key={one.caseId} className="space-above-3">
               <KnownFamily
                 candidate={one}
                 answer={answers[one.caseId] ?? ''}

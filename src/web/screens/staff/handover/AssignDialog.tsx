@@ -65,7 +65,7 @@ export function AssignDialog({
             label={text.who}
             choices={people.map(one => ({ value: one.id, label: one.name, hint: one.post }))}
           />
-          {people.length === 0 && <p className="sm mid">Свободных сотрудников с этой должностью в центре нет.</p>}
+          {people.length === 0 && <p className="small muted">Свободных сотрудников с этой должностью в центре нет.</p>}
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
           <TextField {...field('reason')} label={held ? 'Причина смены' : 'Основание'} optional={!held} />
         </>

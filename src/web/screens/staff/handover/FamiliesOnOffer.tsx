@@ -50,7 +50,7 @@ export function FamiliesOnOffer() {
           ) : (
             <div className="stack">
               {more && (
-                <p className="dim">{typo('Это самые ранние. Есть и другие: они появятся, когда ответите на эти.')}</p>
+                <p className="faint">{typo('Это самые ранние. Есть и другие: они появятся, когда ответите на эти.')}</p>
               )}
               {families.map(family => (
                 <Offer
@@ -94,7 +94,9 @@ function Offer({ offer, onAccept, onDecline }: { offer: OfferedFamily; onAccept:
   return (
     <Card
       title={`Семья ${family}`}
-      aside={<span className="sm dim">{typo(waits > 0 ? `ждёт ${count(waits, days)}` : 'предложена сегодня')}</span>}
+      aside={
+        <span className="small faint">{typo(waits > 0 ? `ждёт ${count(waits, days)}` : 'предложена сегодня')}</span>
+      }
     >
       <KeyValue
         rows={[
@@ -107,7 +109,7 @@ function Offer({ offer, onAccept, onDecline }: { offer: OfferedFamily; onAccept:
           ...(urgent.length > 0 ? [{ label: 'Не ждёт', value: <Points points={urgent} /> }] : []),
         ]}
       />
-      <div className="row mt4">
+      <div className="row space-above-4">
         <Button look="primary" wide="phone" about={about} onClick={onAccept}>
           Принять
         </Button>

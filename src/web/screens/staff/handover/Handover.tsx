@@ -213,7 +213,7 @@ function Waiting({ families: all }: { families: readonly HandoverFamily[] }) {
   const session = useSession()
   const waiting = all.filter(one => one.offeredTo)
   return waiting.length === 0 ? null : (
-    <p className="sm mid mt3">
+    <p className="small muted space-above-3">
       {typo(
         `Уже предложены и ждут ответа: ${waiting.map(one => `${one.title} (${initialsOf(session.staffName(one.offeredTo))})`).join(', ')}.`,
       )}
@@ -237,14 +237,14 @@ function Effect({ chosen, from, to }: { chosen: readonly HandoverFamily[]; from:
     )
   const row = (one: HandoverLoad, sign: 1 | -1) => (
     <li key={one.staffId}>
-      <div className="att">
+      <div className="row-with-action">
         <p>
           <b>{typo(initialsOf(session.staffName(one.staffId)))}</b>
-          {one.absentUntil && <span className="sm mid">{typo(`, нет до ${formatDay(one.absentUntil)}`)}</span>}
+          {one.absentUntil && <span className="small muted">{typo(`, нет до ${formatDay(one.absentUntil)}`)}</span>}
         </p>
-        <p className="sm mid">Сейчас</p>
+        <p className="small muted">Сейчас</p>
         <LoadBar own={loadOf(one, session.settings)} norm={loadNorm} />
-        <p className="sm mid mt1">Когда примут все</p>
+        <p className="small muted space-above-1">Когда примут все</p>
         <LoadBar own={after(one, sign)} norm={loadNorm} />
       </div>
     </li>
@@ -258,7 +258,7 @@ function Effect({ chosen, from, to }: { chosen: readonly HandoverFamily[]; from:
       content="flush"
       footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Пока семью не приняли, за них отвечает прежний специалист, а если его нет – заведующий.`}
     >
-      <ul className="ls">
+      <ul className="list">
         {row(from, -1)}
         {to && row(to, 1)}
       </ul>
@@ -298,7 +298,7 @@ function Sent({
         : {})}
     >
       {failed.map(one => (
-        <p key={one.caseId} className="sm mid">
+        <p key={one.caseId} className="small muted">
           {typo(`Семья ${title(one.caseId)}: ${one.text ?? ''}`)}
         </p>
       ))}

@@ -25,7 +25,7 @@ export function OfferedFamilies() {
       content="flush"
       footer={`Пока вы не приняли семью, за неё отвечает прежний специалист, а если его нет – заведующий. Дело откроется, когда примете.${total > offers.length ? ` Показано ${offers.length} из ${total}: остальные появятся, когда ответите на эти.` : ''}`}
     >
-      <ul className="ls">
+      <ul className="list">
         {offers.map(one => (
           <Offer key={one.caseId} offer={one} onDecline={() => setDeclining(one)} />
         ))}
@@ -44,12 +44,12 @@ function Offer({ offer, onDecline }: { offer: OpenHandover; onDecline: () => voi
   const accept = useCommand('acceptHandover', offer.caseId, offer.version)
   return (
     <li>
-      <div className="row between row--top att">
+      <div className="row row-between row-top row-with-action">
         <div>
           <p>
             <b>{typo(`Семья ${offer.title}`)}</b>
           </p>
-          <p className="sm">
+          <p className="small">
             {typo(
               [
                 offer.kind ? kindNames[offer.kind] : '',
@@ -62,7 +62,7 @@ function Offer({ offer, onDecline }: { offer: OpenHandover; onDecline: () => voi
                 .join(' · '),
             )}
           </p>
-          <p className="sm mid">
+          <p className="small muted">
             {typo(
               [
                 `открытых сроков: ${offer.open}${offer.overdue > 0 ? `, просрочено ${offer.overdue}` : ''}`,
@@ -74,7 +74,7 @@ function Offer({ offer, onDecline }: { offer: OpenHandover; onDecline: () => voi
           </p>
           <SendingProblem sending={accept} />
         </div>
-        <span className="row row--tight">
+        <span className="row row-tight">
           <Button
             about={`семья ${offer.title}`}
             disabled={accept.busy}

@@ -32,7 +32,7 @@ export function OpenHandovers() {
           {offers.length === 0 ? (
             <EmptyState text="Никакие семьи сейчас не передают." />
           ) : (
-            <ul className="ls">
+            <ul className="list">
               {offers.map(one => (
                 <Offer key={one.caseId} offer={one} />
               ))}
@@ -50,13 +50,13 @@ function Offer({ offer }: { offer: OpenHandover }) {
   const name = (id: string) => initialsOf(session.staffName(id))
   return (
     <li>
-      <div className="row between row--top att">
+      <div className="row row-between row-top row-with-action">
         <div>
           <p>
             <b>{typo(`Семья ${offer.title}`)}</b>
           </p>
-          <p className="sm">{typo(`${name(offer.fromId)} → ${name(offer.toId)}: ${offer.reason}`)}</p>
-          <p className="sm mid">{typo(offer.declined ? `Не принята: ${offer.declined.reason}` : 'Ждёт ответа')}</p>
+          <p className="small">{typo(`${name(offer.fromId)} → ${name(offer.toId)}: ${offer.reason}`)}</p>
+          <p className="small muted">{typo(offer.declined ? `Не принята: ${offer.declined.reason}` : 'Ждёт ответа')}</p>
           <SendingProblem sending={withdraw} />
         </div>
         <Button

@@ -92,12 +92,12 @@ export function TransferCard() {
     >
       <KeyValue rows={rows} />
       {waiting && session.may('withdrawTransfer', view.relation) && (
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button onClick={() => open({ kind: 'withdrawTransfer' })}>Отозвать</Button>
         </div>
       )}
       {declined && canOffer && (
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button onClick={() => open({ kind: 'offerTransfer' })}>Предложить снова</Button>
         </div>
       )}
@@ -117,7 +117,7 @@ export function ReceivedCard() {
   return (
     <Card
       title="Семья пришла из другого центра"
-      aside={<span className="sm dim">{typo(`принята ${formatDay(received.day)}`)}</span>}
+      aside={<span className="small faint">{typo(`принята ${formatDay(received.day)}`)}</span>}
       footer="Передано только то, на что семья дала согласие; дело прежнего центра осталось там. Здесь диагностика, договор и план свои."
     >
       <KeyValue rows={receivedRows(received)} />

@@ -178,7 +178,7 @@ export function OfferTransferDialog({ family, onClose }: Props) {
               choices={choicesOf(categories)}
             />
             <DateField {...field('day')} label="Когда подписано" today={today} max={today} />
-            <div className="mt4">
+            <div className="space-above-4">
               <Scans label="Скан согласия" scans={value.scans} onChange={scans => set({ scans })} />
             </div>
             <OpenMatters

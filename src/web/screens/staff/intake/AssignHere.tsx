@@ -26,7 +26,7 @@ export function AssignHere({ caseId, version }: { caseId: string; version: numbe
     <>
       <p>Ответственный ещё не закреплён. Пока его нет, срок организации работы не закрыть.</p>
       <SendingProblem sending={command} onForce={() => void send(true)} />
-      <div className="mt3">
+      <div className="space-above-3">
         <SelectField
           name="staffId"
           label="Ответственный специалист"
@@ -37,7 +37,7 @@ export function AssignHere({ caseId, version }: { caseId: string; version: numbe
           onChange={setStaffId}
         />
       </div>
-      <div className="row mt3">
+      <div className="row space-above-3">
         <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send(false)}>
           Закрепить специалиста
         </Button>

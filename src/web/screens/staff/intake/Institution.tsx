@@ -5,11 +5,15 @@ import { newId } from '../../../data/call.ts'
 import { useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { ErrorLine } from '../../../ui/field/Field.tsx'
 import { SearchSelectField } from '../../../ui/field/SearchSelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
+import styles from './Institution.module.css'
+
+const css = classesOf(styles)
 
 const senders = { school: 'школа', spc: 'СПЦ', other: 'другая' } as const
 
@@ -39,8 +43,8 @@ export function Institution({
         onChange={onChange}
       />
       {!adding && may('organisation.write') && (
-        <p className="mt1 sm">
-          <button type="button" className="linkb lk" onClick={() => setAdding(true)}>
+        <p className="space-above-1 small">
+          <button type="button" className="link-button touch-link" onClick={() => setAdding(true)}>
             Нет в списке: добавить
           </button>
         </p>
@@ -67,7 +71,7 @@ function NewInstitution({ onSaved }: { onSaved: (id: string) => void }) {
     if (saved) onSaved(saved.id)
   }
   return (
-    <div className="sub mt3" role="group" aria-label="Другая организация">
+    <div className={css('institution space-above-3')} role="group" aria-label="Другая организация">
       <TextField
         name="organisation-name"
         label="Название организации"
@@ -76,7 +80,7 @@ function NewInstitution({ onSaved }: { onSaved: (id: string) => void }) {
         onChange={setName}
         error={saving.errors['name']}
       />
-      <div className="mt3">
+      <div className="space-above-3">
         <ChoiceChips kind="single" label="Вид организации" chips={choicesOf(senders)} value={kind} onChange={setKind} />
       </div>
       {saving.problem?.questions ? (
@@ -84,7 +88,7 @@ function NewInstitution({ onSaved }: { onSaved: (id: string) => void }) {
       ) : (
         saving.problem && !saving.errors['name'] && <ErrorLine>{saving.problem.text}</ErrorLine>
       )}
-      <div className="row mt3">
+      <div className="row space-above-3">
         <Button onClick={() => void save()} disabled={saving.busy}>
           Добавить в список
         </Button>

@@ -145,7 +145,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
           <Card title="Что запустится" content="flush">
             <NextTerms clocks={trial.started} />
           </Card>
-          <div className="row mt5">
+          <div className="row space-above-5">
             <Register
               label="Зарегистрировать заявление"
               family={family}
@@ -169,7 +169,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
       }}
     >
       <ApplicationForm draft={value} errors={checked.errors} change={draft.change} notice={family.notice} />
-      <div className="row mt5">
+      <div className="row space-above-5">
         <Button look="primary" large wide="phone" type="submit">
           Проверить
         </Button>

@@ -13,6 +13,7 @@ import { useSession } from '../../../data/session.tsx'
 import { NextTerms } from '../../../terms/NextTerms.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { ErrorSummary } from '../../../ui/field/ErrorSummary.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
@@ -32,6 +33,9 @@ import { Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 const crumbs = (label: string) => [{ label: 'Журнал выписок', to: paths.registers('incoming') }, { label }]
 
@@ -130,7 +134,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
               <p>Сроков для центра нет: выписка остаётся в журнале для сведения.</p>
             )}
           </Card>
-          <div className="row mt5">
+          <div className="row space-above-5">
             <Register
               label="Зарегистрировать выписку"
               family={family}
@@ -179,17 +183,18 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
       <Columns
         main={
           <form
-            className="card"
+            className={css('card')}
+            data-slot="card"
             noValidate
             onSubmit={event => {
               event.preventDefault()
               check()
             }}
           >
-            <div className="card__b">
+            <div className={css('body')}>
               <PaperFields draft={value} errors={checked.errors} change={change} />
               <FamilyFields draft={value} errors={checked.errors} change={change} notice={notice} />
-              <div className="row mt5">
+              <div className="row space-above-5">
                 <Button look="primary" large wide="phone" type="submit">
                   Проверить
                 </Button>
@@ -205,13 +210,13 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
             {family.panel}
             {terms.length > 0 && (
               <Card title={`Сроки пойдут от ${formatDayShort(value.receivedDay).slice(3)}`} content="flush">
-                <ul className="ls">
+                <ul className="list">
                   {terms.map(one => (
                     <li key={one.name}>
                       <p>
                         <b>до {formatDayShort(one.due)}</b> {one.duty}
                       </p>
-                      <p className="sm">{one.note}</p>
+                      <p className="small">{one.note}</p>
                     </li>
                   ))}
                 </ul>

@@ -13,7 +13,7 @@ export function OtherHome({ view }: { view: CaseView | undefined }) {
     <Card title="Адрес или телефон не тот, что в деле">
       <p>В деле остаётся прежнее. Сверьте с семьёй и выберите, что верно.</p>
       {session.may('settleHome', view.relation) && (
-        <div className="row mt3">
+        <div className="row space-above-3">
           <ButtonLink wide="phone" to={paths.family(view.caseId)}>
             Сверить
           </ButtonLink>

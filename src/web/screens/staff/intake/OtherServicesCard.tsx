@@ -19,16 +19,16 @@ export function OtherServicesCard() {
   const may = session.may('recordOtherService', view.relation) && mayAt('recordOtherService', stageOf(view.state))
   return (
     <Card title="Другие услуги" count={services.length} content="flush">
-      <ul className="ls">
+      <ul className="list">
         {services.map(({ service, decidedDay, last }) => (
           <li key={service}>
-            <div className="row between row--top">
+            <div className="row row-between row-top">
               <div>
                 <p>
                   {typo(capital(otherServices[service]))}{' '}
                   {waiting.includes(service) && <StateTag kind="now">не начата</StateTag>}
                 </p>
-                <p className="sm mid">
+                <p className="small muted">
                   {typo(
                     [
                       decidedDay ? `решено ${formatDay(decidedDay)}` : '',

@@ -44,7 +44,7 @@ export function ReceivedExtracts() {
           ) : (
             <div className="stack">
               {total > extracts.length && (
-                <p className="dim">
+                <p className="faint">
                   {typo(
                     `Показаны ${extracts.length} самых ранних из ${total}. Остальные появятся, когда вы разберёте эти.`,
                   )}
@@ -54,7 +54,7 @@ export function ReceivedExtracts() {
                 <Card
                   key={one.id}
                   title={`${one.organisation}: семья ${one.words.members[0]?.person.familyName ?? ''}`}
-                  aside={<span className="sm dim">{typo(`пришла ${momentInWords(one.at)}`)}</span>}
+                  aside={<span className="small faint">{typo(`пришла ${momentInWords(one.at)}`)}</span>}
                 >
                   <KeyValue
                     rows={[
@@ -69,7 +69,7 @@ export function ReceivedExtracts() {
                               label: 'Бумаги',
                               value: one.files.map(file => (
                                 <a
-                                  className="blk"
+                                  className="block"
                                   key={file.id}
                                   href={fileAddress(receivedFile, { id: one.id, fileId: file.id })}
                                   download
@@ -82,7 +82,7 @@ export function ReceivedExtracts() {
                         : []),
                     ]}
                   />
-                  <div className="row mt4">
+                  <div className="row space-above-4">
                     <Button
                       look="primary"
                       wide="phone"

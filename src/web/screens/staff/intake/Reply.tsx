@@ -144,7 +144,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
                   <b>{`до ${formatDayShort(clock.due, { year: true })}`}</b>
                   <StateTag kind={tag.kind}>{tag.text}</StateTag>
                 </p>
-                <p className="sm mid mt1">{`${amountOf(clock) ?? ''} с ${formatDay(clock.from)} · ${clock.clause}`}</p>
+                <p className="small muted space-above-1">{`${amountOf(clock) ?? ''} с ${formatDay(clock.from)} · ${clock.clause}`}</p>
               </Card>
             )}
             <Card title="Какой ответ">
@@ -168,10 +168,10 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
                   }
                 />
               </FieldRow>
-              <div className="mt4">
+              <div className="space-above-4">
                 <TextField {...field('signedBy')} label="Кто подписал" optional />
               </div>
-              <div className="row mt4">
+              <div className="row space-above-4">
                 {trial.ok ? (
                   <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void send(false)}>
                     Записать отправку
@@ -183,7 +183,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
                   />
                 )}
               </div>
-              <p className="hint mt2">
+              <p className="hint space-above-2">
                 Исходящий номер выдаст журнал. Письмо печатается на следующем шаге уже с номером.
               </p>
             </Card>

@@ -69,7 +69,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
     return (
       <NarrowPage>
         <DonePanel title="Семья принята на учёт" note={`Семья ${done.name}`} />
-        <div className="row mt5">
+        <div className="row space-above-5">
           <ButtonLink look="primary" wide="phone" to={paths.family(done.caseId)}>
             Открыть семью
           </ButtonLink>
@@ -129,13 +129,13 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
           >
             <Card title="Заявитель">
               <NameFields {...applicant} of="заявителя" />
-              <div className="mt4">
+              <div className="space-above-4">
                 <FieldRow>
                   <KinshipField {...applicant} among={applicantKinships} label="Кто это в семье" />
                   <BirthField {...applicant} />
                 </FieldRow>
               </div>
-              <div className="mt4">
+              <div className="space-above-4">
                 <FieldRow>
                   <TextField {...field('address')} label="Адрес" autoComplete="off" />
                   <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />
@@ -155,7 +155,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                 <TextField {...field('applicationNo')} label="Номер в журнале" hint="Как на бумаге: 42" />
                 {day('applicationDay', 'Дата заявления')}
               </FieldRow>
-              <div className="mt4">
+              <div className="space-above-4">
                 <CheckboxGroup {...field('consents')} label="Согласия заявителя" choices={choicesOf(centreConsents)} />
               </div>
             </Card>
@@ -170,14 +170,14 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                 />
                 {day('kindDay', 'С какого дня')}
               </FieldRow>
-              <div className="mt4">
+              <div className="space-above-4">
                 <FieldRow three>
                   <TextField {...field('contractNo')} label="Номер договора" hint="Как на бумаге: 15/3-д" optional />
                   {day('contractDay', 'Заключён')}
                   <DayField {...field('contractTo')} label="Действует до" optional />
                 </FieldRow>
               </div>
-              <div className="mt4">
+              <div className="space-above-4">
                 <SelectField
                   {...field('holderAt')}
                   label="С кем договор"
@@ -201,7 +201,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                 <DayField {...field('planFrom')} label="Начало плана" optional />
                 <DayField {...field('planTo')} label="Конец плана" optional />
               </FieldRow>
-              <div className="mt4">
+              <div className="space-above-4">
                 <FieldRow>
                   {day('lastContactDay', 'Последний контакт')}
                   {day('lastMonitoringDay', 'Последний мониторинг')}
@@ -218,7 +218,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                   choices={specialists.map(one => ({ value: one.id, label: one.name }))}
                 />
               </FieldRow>
-              <div className="mt4">
+              <div className="space-above-4">
                 <TextField {...field('reason')} label="Основание" hint="Приказ центра, бумажный журнал" />
               </div>
             </Card>
@@ -227,7 +227,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                 <NextTerms clocks={trial.started} />
               </Card>
             )}
-            <div className="row mt5">
+            <div className="row space-above-5">
               <Register
                 label="Принять на учёт"
                 family={family}

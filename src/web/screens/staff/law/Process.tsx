@@ -1,4 +1,5 @@
 import { processPage } from '../../../../domain/law/process.ts'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Card } from '../../../ui/page/Card.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { PrintButton } from '../../../ui/page/PrintButton.tsx'
@@ -10,6 +11,10 @@ import { Readings } from './Readings.tsx'
 import { Reasons } from './Reasons.tsx'
 import { Rights } from './Rights.tsx'
 import { Terms } from './Terms.tsx'
+import donePanelStyles from '../../../ui/page/DonePanel.module.css'
+import styles from './Process.module.css'
+
+const css = classesOf(styles, donePanelStyles)
 
 const sections = [
   { id: 'stages', label: 'Этапы' },
@@ -34,7 +39,7 @@ export function Process() {
         lead="Как устроена работа: этапы, сроки, действия, формы и права. Страница собрана из тех же таблиц, по которым программа принимает решения."
         actions={<PrintButton />}
       />
-      <nav className="row toc" aria-label="На этой странице">
+      <nav className={css('row contents')} aria-label="На этой странице">
         {sections.map(one => (
           <a key={one.id} href={`#${one.id}`}>
             {one.label}
@@ -43,13 +48,13 @@ export function Process() {
       </nav>
       <div className="stack">
         <Card title="Этапы" id="stages" content="flush">
-          <ol className="ls">
+          <ol className="list">
             {page.stages.map(one => (
-              <li className="st3" key={one.stage}>
-                <p className="b">{one.label}</p>
+              <li className={css('nextStep')} key={one.stage}>
+                <p className="bold">{one.label}</p>
                 <div>
                   <p>{typo(one.meaning)}</p>
-                  <p className="sm">{typo(`Ведёт сюда: ${one.leads.join(', ')}`)}</p>
+                  <p className="small">{typo(`Ведёт сюда: ${one.leads.join(', ')}`)}</p>
                 </div>
               </li>
             ))}

@@ -42,7 +42,7 @@ export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'
             width: '12%',
             render: ({ rights }: (typeof rows)[number]) => {
               const right = rights.find(one => one.role === role)
-              if (!right) return <span className="dim">нет</span>
+              if (!right) return <span className="faint">нет</span>
               return right.reach === 'centre' ? <b>{typo(right.far)}</b> : typo(right.far)
             },
           })),

@@ -20,7 +20,7 @@ export function Terms({ terms }: { terms: readonly ProcessTerm[] }) {
             render: term => (
               <>
                 {typo(capital(term.duty))}
-                <span className="sm dim below">{`${term.id} · ${term.confidence}`}</span>
+                <span className="small faint line-below">{`${term.id} · ${term.confidence}`}</span>
               </>
             ),
           },
@@ -35,7 +35,7 @@ export function Terms({ terms }: { terms: readonly ProcessTerm[] }) {
             render: term => (
               <>
                 {typo(term.clause)}
-                <span className="sm dim below">{typo(`«${term.quote}»`)}</span>
+                <span className="small faint line-below">{typo(`«${term.quote}»`)}</span>
               </>
             ),
           },

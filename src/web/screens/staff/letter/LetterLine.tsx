@@ -19,13 +19,13 @@ export function useCaseLetters({ caseId, relation }: Pick<CaseView, 'caseId' | '
 export function LetterLine({ letter }: { letter: MailRow | undefined }) {
   if (!letter) return null
   return (
-    <span className="blk">
+    <span className="block">
       <StateTag kind={mailTags[letter.state]}>
         {letter.state === 'sent' && letter.sentAt
           ? `ушло ${minskMoment(letter.sentAt)}`
           : `письмо: ${mailStates[letter.state]}`}
       </StateTag>
-      {letter.state === 'withdrawn' && letter.note && <span className="sm dim blk">{typo(letter.note)}</span>}
+      {letter.state === 'withdrawn' && letter.note && <span className="small faint block">{typo(letter.note)}</span>}
     </span>
   )
 }

@@ -60,7 +60,7 @@ export function Mail() {
                 text="Письма ждут в очереди и уйдут, как только он появится. Планы и ответы можно отправлять нарочно, почтой или СМДО: отметьте способ при отправке."
               />
             )}
-            <div className="reg-pick">
+            <div className="filter-row">
               <SelectField
                 label="Состояние"
                 name="state"
@@ -100,7 +100,7 @@ export function Mail() {
                     render: one => (
                       <>
                         {typo(one.subject)}
-                        <span className="sm dim blk thin">
+                        <span className="small faint block regular">
                           {typo([capital(letterKinds[one.kind]), one.organisation].filter(Boolean).join(' · '))}
                         </span>
                       </>
@@ -113,7 +113,7 @@ export function Mail() {
                     render: one => (
                       <>
                         {one.to}
-                        <span className="sm mid blk">{typo(minskMoment(one.createdAt))}</span>
+                        <span className="small muted block">{typo(minskMoment(one.createdAt))}</span>
                       </>
                     ),
                   },
@@ -125,7 +125,7 @@ export function Mail() {
                       <>
                         <StateTag kind={mailTags[one.state]}>{mailStates[one.state]}</StateTag>
                         {mailStory(one).map(words => (
-                          <span className="sm mid blk" key={words}>
+                          <span className="small muted block" key={words}>
                             {typo(words)}
                           </span>
                         ))}
@@ -134,7 +134,7 @@ export function Mail() {
                   },
                 ]}
                 rowAction={one => (
-                  <div className="acts-in">
+                  <div className="inline-actions">
                     {!one.isOthers && (one.state === 'failed' || one.state === 'returned') && (
                       <Button disabled={retry.busy} about={one.to} onClick={() => void retry.send({ id: one.id })}>
                         Отправить ещё раз
@@ -157,7 +157,7 @@ export function Mail() {
               />
             </Card>
             {(data.next || before) && (
-              <div className="row mt3">
+              <div className="row space-above-3">
                 {before && <Button onClick={() => setBefore(undefined)}>К новым письмам</Button>}
                 {data.next && <Button onClick={() => setBefore(data.next)}>Более ранние письма</Button>}
               </div>
@@ -179,14 +179,16 @@ function LetterDialog({ letter, onClose }: { letter: MailRow; onClose: () => voi
       onClose={onClose}
       footer={letter.caseId ? <Link to={paths.documents(letter.caseId)}>Открыть дело семьи</Link> : undefined}
     >
-      <p className="sm mid">{`Кому: ${letter.to}`}</p>
-      {letter.body === '' && <p className="mid mt2">Письмо о семье: его текст видят те, кто работает с семьями</p>}
+      <p className="small muted">{`Кому: ${letter.to}`}</p>
+      {letter.body === '' && (
+        <p className="muted space-above-2">Письмо о семье: его текст видят те, кто работает с семьями</p>
+      )}
       {letter.body.split('\n\n').map(part => (
-        <p className="mt2 pre" key={part}>
+        <p className="space-above-2 as-typed" key={part}>
           {typo(part)}
         </p>
       ))}
-      {letter.reply && <p className="sm mid mt3">{`Ответ почтового сервера: ${letter.reply}`}</p>}
+      {letter.reply && <p className="small muted space-above-3">{`Ответ почтового сервера: ${letter.reply}`}</p>}
     </Dialog>
   )
 }
@@ -211,13 +213,13 @@ function SettleDialog({ letter, onClose }: { letter: MailRow; onClose: () => voi
         <>
           {unsure && (
             <>
-              <p className="sm mid">
+              <p className="small muted">
                 {typo(
                   `Связь прервалась, когда сервер уже получил письмо для ${letter.to}. Чтобы не отправить второе, программа ждёт вашего решения: спросите организацию.`,
                 )}
               </p>
               <SendingProblem sending={retry} />
-              <div className="row mt2">
+              <div className="row space-above-2">
                 <Button disabled={retry.busy} onClick={() => void again()}>
                   Не дошло: отправить ещё раз
                 </Button>

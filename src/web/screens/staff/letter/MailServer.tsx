@@ -92,7 +92,7 @@ function ServerForm({ view }: { view: MailServerView }) {
       <div className="stack">
         <Card title="Сервер">
           {view.hasDefault && (
-            <p className="sm mid">
+            <p className="small muted">
               У программы есть свой почтовый сервер: оставьте имя пустым, и письма пойдут через него.
             </p>
           )}
@@ -136,13 +136,13 @@ function ServerForm({ view }: { view: MailServerView }) {
             type="email"
             inputMode="email"
           />
-          <div className="row mt3">
+          <div className="row space-above-3">
             <Button look="primary" disabled={save.busy} onClick={() => void send()}>
               Сохранить
             </Button>
           </div>
           {(saved || waits) && (
-            <div className="mt3">
+            <div className="space-above-3">
               {waits ? (
                 <Banner
                   kind="info"
@@ -167,13 +167,13 @@ function ServerForm({ view }: { view: MailServerView }) {
             onChange={setTo}
             error={trying.errors['to']}
           />
-          <div className="row mt3">
+          <div className="row space-above-3">
             <Button disabled={probe.busy} onClick={() => void tryOut()}>
               {probe.busy ? 'Отправляем: до 15 секунд' : 'Проверить'}
             </Button>
           </div>
           {said && (
-            <div className="mt3">
+            <div className="space-above-3">
               <Banner
                 kind={said.ok ? 'ok' : 'warn'}
                 title={said.ok ? 'Письмо отправлено.' : 'Письмо не ушло.'}

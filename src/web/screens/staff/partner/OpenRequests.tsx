@@ -26,7 +26,7 @@ export function OpenRequests() {
       content="flush"
       aside={<TextLink to={`${paths.documents(view.caseId)}#requests`}>Все запросы</TextLink>}
     >
-      <ul className="ls">
+      <ul className="list">
         {open.map(one => {
           const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
           const tag = clock && tagOf(clock, session)
@@ -35,7 +35,7 @@ export function OpenRequests() {
               <p>
                 <b>{typo(one.organisationName)}</b> {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
               </p>
-              <p className="sm mid">
+              <p className="small muted">
                 {typo(
                   `${capital(one.categories.map(each => requestCategories[each]).join(', '))} · ответ до ${formatDayShort(one.dueDay)}, МП 5.3`,
                 )}

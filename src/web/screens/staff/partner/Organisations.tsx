@@ -59,7 +59,7 @@ export function Organisations() {
           )
         }
       />
-      <div className="reg-pick">
+      <div className="filter-row">
         <TextField
           label="Найти"
           name="search"
@@ -98,7 +98,7 @@ export function Organisations() {
               render: one => (
                 <>
                   {typo(one.name)}
-                  <span className="sm dim blk thin">{kindLabel(one.kind)}</span>
+                  <span className="small faint block regular">{kindLabel(one.kind)}</span>
                   {!one.active && <StateTag kind="plain">убрана из списков</StateTag>}
                 </>
               ),
@@ -110,7 +110,7 @@ export function Organisations() {
               render: one => (
                 <>
                   {[one.phone, one.email].filter(Boolean).join(', ') || 'не записана'}
-                  {one.address && <span className="sm mid blk">{typo(one.address)}</span>}
+                  {one.address && <span className="small muted block">{typo(one.address)}</span>}
                 </>
               ),
             },
@@ -122,10 +122,12 @@ export function Organisations() {
                 one.contacts.length === 0
                   ? '—'
                   : one.contacts.map(each => (
-                      <span className="blk" key={each.name + (each.phone ?? '')}>
+                      <span className="block" key={each.name + (each.phone ?? '')}>
                         {typo([each.name, each.post].filter(Boolean).join(', '))}
                         {(each.phone ?? each.email) && (
-                          <span className="sm mid blk">{[each.phone, each.email].filter(Boolean).join(', ')}</span>
+                          <span className="small muted block">
+                            {[each.phone, each.email].filter(Boolean).join(', ')}
+                          </span>
                         )}
                       </span>
                     )),
@@ -256,8 +258,8 @@ function People({
         })
         return (
           // oxlint-disable-next-line react/no-array-index-key -- people have no id and are not moved
-          <fieldset className="plain-set mt3" key={at}>
-            <legend className="vh">{`Человек ${at + 1}`}</legend>
+          <fieldset className="whole-form space-above-3" key={at}>
+            <legend className="visually-hidden">{`Человек ${at + 1}`}</legend>
             <FieldRow>
               <TextField {...field('name')} label="Кому писать" hint="Фамилия, имя, отчество." maxLength={200} />
               <TextField {...field('post')} label="Должность" optional maxLength={200} />
@@ -276,7 +278,7 @@ function People({
           </fieldset>
         )
       })}
-      <div className="row mt3">
+      <div className="row space-above-3">
         <Button icon="plus" onClick={() => onChange([...people, { name: '' }])}>
           {people.length === 0 ? 'Добавить человека' : 'Добавить ещё человека'}
         </Button>

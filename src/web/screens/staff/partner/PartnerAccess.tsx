@@ -12,6 +12,7 @@ import { ask, useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
@@ -20,6 +21,9 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { momentInWords } from '../../../words/momentInWords.ts'
 import { Loaded } from '../../everyone/Loaded.tsx'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 const days = { one: 'день', few: 'дня', many: 'дней' }
 const sessions = { one: 'устройство', few: 'устройства', many: 'устройств' }
@@ -62,7 +66,7 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
       footer={`Одноразовая ссылка ждёт ${count(linkDays, days)}, открывается один раз и потом 12 часов работает на том же устройстве. Организация видит только свои мероприятия.`}
     >
       {said && (
-        <div className="card__b">
+        <div className={css('body')}>
           <Banner kind={said.ok ? 'ok' : 'warn'} live title={said.text} />
         </div>
       )}
@@ -79,7 +83,9 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
             render: one => (
               <>
                 {typo(of(one.organisationId)?.name ?? '')}
-                {one.tasks > 0 && <span className="sm dim blk thin">{`сейчас ${count(one.tasks, measures)}`}</span>}
+                {one.tasks > 0 && (
+                  <span className="small faint block regular">{`сейчас ${count(one.tasks, measures)}`}</span>
+                )}
               </>
             ),
           },
@@ -94,7 +100,7 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
               const name = of(one.organisationId)?.name ?? ''
               const input = { id: one.organisationId }
               return (
-                <div className="acts-in">
+                <div className="inline-actions">
                   {of(one.organisationId)?.email && (
                     <Button
                       about={name}
@@ -175,19 +181,19 @@ function How({ access }: { access: OrganisationAccess }) {
   return (
     <>
       {people.map(one => (
-        <span className="blk" key={one.id}>
+        <span className="block" key={one.id}>
           {typo(one.name)}
-          <span className="sm dim blk thin">{one.login ? 'учётная запись' : 'приглашение не принято'}</span>
+          <span className="small faint block regular">{one.login ? 'учётная запись' : 'приглашение не принято'}</span>
         </span>
       ))}
-      {access.openSessions > 0 && <span className="blk">{`по ссылке: ${count(access.openSessions, sessions)}`}</span>}
+      {access.openSessions > 0 && <span className="block">{`по ссылке: ${count(access.openSessions, sessions)}`}</span>}
       {people.length === 0 && access.openSessions === 0 && (access.link ? 'по ссылке' : 'на бумаге')}
     </>
   )
 }
 
 function LinkState({ access: { link } }: { access: OrganisationAccess }) {
-  if (!link) return <span className="dim">не давали</span>
+  if (!link) return <span className="faint">не давали</span>
   const channel = link.channel === 'email' ? 'письмом' : 'на бумаге'
   const state = {
     waiting: { kind: 'wait', text: `ждёт до ${formatDay(link.expiresAt.slice(0, 10))}` },
@@ -198,7 +204,7 @@ function LinkState({ access: { link } }: { access: OrganisationAccess }) {
   return (
     <>
       <StateTag kind={state[link.state].kind}>{state[link.state].text}</StateTag>
-      <span className="sm dim blk">{typo(`${channel}, ${momentInWords(link.at)}`)}</span>
+      <span className="small faint block">{typo(`${channel}, ${momentInWords(link.at)}`)}</span>
     </>
   )
 }

@@ -188,7 +188,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
             optional={value.outcome !== 'answered' || value.scans.length > 0}
             rows={5}
           />
-          <div className="mt3">
+          <div className="space-above-3">
             <Scans label="Приложить ответ" scans={value.scans} onChange={scans => set({ scans })} />
           </div>
         </>

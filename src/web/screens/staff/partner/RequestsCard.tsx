@@ -45,20 +45,20 @@ export function RequestsCard({ view }: { view: CaseView }) {
             Запросить сведения
           </Button>
         ) : (
-          <span className="sm dim">МП 5.3</span>
+          <span className="small faint">МП 5.3</span>
         )
       }
     >
       {requests.length === 0 ? (
         <EmptyState text="Запросов пока нет. Органы опеки и учреждения образования можно попросить о материалах в отношении семьи, МП 5.3." />
       ) : (
-        <ul className="ls">
+        <ul className="list">
           {requests.map(one => {
             const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
             const tag = clock && !one.answer ? tagOf(clock, session) : undefined
             return (
               <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
-                <div className="row between row--top att">
+                <div className="row row-between row-top row-with-action">
                   <div>
                     <p>
                       <b>{typo(one.organisationName)}</b>{' '}
@@ -70,19 +70,19 @@ export function RequestsCard({ view }: { view: CaseView }) {
                         tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
                       )}
                     </p>
-                    <p className="sm mid">
+                    <p className="small muted">
                       {typo(
                         `исх. № ${showNo(one.no)} от ${formatDay(one.day)}, ${channels[one.channel]}${one.email ? `, ${one.email}` : ''} · ответ до ${formatDayShort(one.dueDay)}`,
                       )}
                     </p>
                     <LetterLine letter={letterOf('request', one.id, one.organisationId)} />
-                    <p className="sm prewrap">
+                    <p className="small as-typed">
                       {typo(
                         `${capital(one.categories.map(each => requestCategories[each]).join(', '))}: ${one.questions}`,
                       )}
                     </p>
                     {one.reminders.map((each, at) => (
-                      <p className="sm dim" key={`${each.day}${at}`}>
+                      <p className="small faint" key={`${each.day}${at}`}>
                         {typo(
                           `${each.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}${each.dueDay ? `, ответ до ${formatDayShort(each.dueDay)}` : ''}${each.returned ? `, вернулось ${formatDay(each.returned.day)}` : ''}`,
                         )}
@@ -90,25 +90,25 @@ export function RequestsCard({ view }: { view: CaseView }) {
                     ))}
                     {!one.answer &&
                       one.offers?.map(offer => (
-                        <p className="sm mt1 pre" key={offer.id}>
+                        <p className="small space-above-1 as-typed" key={offer.id}>
                           <StateTag kind={offer.state === 'done' ? 'ok' : offer.state === 'cannot' ? 'soon' : 'plain'}>
                             {`${offer.state === 'done' ? 'ответ на странице организации' : reportStates[offer.state]} ${momentInWords(offer.at)}`}
                           </StateTag>
-                          {offer.note && <span className="blk">{typo(offer.note)}</span>}
+                          {offer.note && <span className="block">{typo(offer.note)}</span>}
                           {offer.attachmentIds.map((id, at) => (
-                            <a className="blk" key={id} href={fileAddress(attachmentFile, { id })} download>
+                            <a className="block" key={id} href={fileAddress(attachmentFile, { id })} download>
                               {offer.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
                             </a>
                           ))}
                         </p>
                       ))}
                     {one.answer?.text && (
-                      <p className="mt1 pre">
+                      <p className="space-above-1 as-typed">
                         {typo(`${one.answer.letterNo ? `№ ${one.answer.letterNo}. ` : ''}${one.answer.text}`)}
                       </p>
                     )}
                   </div>
-                  <div className="acts-in">
+                  <div className="inline-actions">
                     {!one.answer && may('recordInformation') && (
                       <Button about={one.organisationName} onClick={() => ask({ what: 'answer', request: one })}>
                         Записать ответ

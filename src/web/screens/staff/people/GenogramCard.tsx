@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { kinshipWord } from '../../../../domain/people/people.ts'
 import { useSession } from '../../../data/session.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { isDay } from '../../../ui/field/parseDay.ts'
 import { Card } from '../../../ui/page/Card.tsx'
@@ -10,6 +11,9 @@ import { count, formatDay, typo } from '../../../ui/text.ts'
 import { years } from '../../../words/patronage.ts'
 import { useFamily } from '../case/context.ts'
 import { genogramOf, half, type Genogram, type GenogramPerson } from './genogram.ts'
+import styles from './GenogramCard.module.css'
+
+const css = classesOf(styles)
 
 const diamond = Math.round(half * 1.2)
 
@@ -27,7 +31,7 @@ export function GenogramCard() {
       aside={<PrintButton />}
       footer="Построена по записанному родству. Квадрат — мужчина, круг — женщина, ромб — пол не указан; закрашены те, кто живёт вместе; двойная рамка — получатель по договору; две черты на линии — живут отдельно; пунктир — по чьей линии родство, не записано."
     >
-      <div className="gen__d">
+      <div className={css('description')}>
         <DateField label="На какой день" today={today} max={today} value={typedDay} onChange={setDay} />
       </div>
       {picture.people.length === 0 ? (
@@ -49,8 +53,8 @@ function Picture({ picture, title }: { picture: Genogram; title: string }) {
     )
     .join('; ')
   return (
-    <figure className="gen">
-      <figcaption className="b">{typo(title)}</figcaption>
+    <figure className={css('genogram')}>
+      <figcaption className="bold">{typo(title)}</figcaption>
       <svg
         viewBox={`0 0 ${picture.width} ${picture.height}`}
         width={picture.width}
@@ -62,7 +66,7 @@ function Picture({ picture, title }: { picture: Genogram; title: string }) {
           const [, corner, other] = line.points
           const middle = corner && other ? [(corner[0] + other[0]) / 2, corner[1]] : undefined
           return (
-            <g key={at} className={`gen__l gen__l--${line.kind}`}>
+            <g key={at} className={css(`line ${line.kind}`)}>
               <path d={path} />
               {line.kind === 'apart' && middle && (
                 <path d={`M${middle[0]! - 12} ${middle[1]! + 6}l6 -12M${middle[0]! - 4} ${middle[1]! + 6}l6 -12`} />
@@ -71,10 +75,10 @@ function Picture({ picture, title }: { picture: Genogram; title: string }) {
           )
         })}
         {picture.people.map(person => (
-          <g key={person.personId} className={person.together ? 'gen__p gen__p--in' : 'gen__p'}>
+          <g key={person.personId} className={css(person.together ? 'person together' : 'person')}>
             <Shape person={person} />
             {person.holder && <Shape person={person} inset={5} />}
-            <text x={person.x} y={person.y + half + 17} className="gen__n">
+            <text x={person.x} y={person.y + half + 17} className={css('name')}>
               {person.age === undefined ? person.name : `${person.name}, ${person.age}`}
             </text>
             <text x={person.x} y={person.y + half + 34}>

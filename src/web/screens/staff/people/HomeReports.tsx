@@ -28,7 +28,7 @@ export function HomeReports({ family }: { family: FamilyContext }) {
   if (!report || view.safety?.placeHidden) return null
   const known = knownHome(view, report.applicantId)
   return (
-    <div className="mt4">
+    <div className="space-above-4">
       <Banner
         kind="warn"
         title={`${report.paper === 'extract' ? 'В выписке' : 'В заявлении'} № ${showNo(report.no)} другой адрес или телефон.`}
@@ -41,7 +41,7 @@ export function HomeReports({ family }: { family: FamilyContext }) {
           ? { action: <Button onClick={() => open({ kind: 'settleHome', reportId: report.id })}>Сверить</Button> }
           : {})}
       >
-        <ul className="dots">
+        <ul className="bullets">
           {differences(view, report).map(part => (
             <li key={part}>
               {typo(

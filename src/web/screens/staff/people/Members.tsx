@@ -123,7 +123,7 @@ function MembersTable({
     const known = person(row)
     if (!known?.birthDay)
       return isChild(row, known, today) ? (
-        <span className="warn-t">{typo('не указана, нужна в плане')}</span>
+        <span className="warning">{typo('не указана, нужна в плане')}</span>
       ) : (
         'не указана'
       )
@@ -141,8 +141,10 @@ function MembersTable({
           render: row => (
             <>
               {typo(marks(row))}
-              {unnamed(row) && <span className="warn-t below">{typo(unnamed(row))}</span>}
-              <span className="sm dim below">{typo(person(row)?.workOrStudy ?? 'работа или учёба не указана')}</span>
+              {unnamed(row) && <span className="warning line-below">{typo(unnamed(row))}</span>}
+              <span className="small faint line-below">
+                {typo(person(row)?.workOrStudy ?? 'работа или учёба не указана')}
+              </span>
             </>
           ),
         },
@@ -157,7 +159,7 @@ function MembersTable({
             return (
               <span>
                 {phonesOf(phone).map(({ words, link }) => (
-                  <a key={link} className="below" href={link}>
+                  <a key={link} className="line-below" href={link}>
                     {words}
                   </a>
                 ))}
@@ -203,7 +205,7 @@ function RowActions({ row, can }: { row: Member; can: (command: CommandName) => 
       : []),
   ]
   return (
-    <span className="row row--tight">
+    <span className="row row-tight">
       {can('updatePerson') && (
         <Button about={name} onClick={() => open({ kind: 'editPerson', personId })}>
           Изменить
@@ -231,7 +233,7 @@ function NameCell({ row }: { row: Member }) {
   return (
     <>
       {typo(memberName(view, row.personId))}
-      {other.length > 0 && <span className="sm dim below">{typo(other.join(' · '))}</span>}
+      {other.length > 0 && <span className="small faint line-below">{typo(other.join(' · '))}</span>}
     </>
   )
 }
@@ -256,7 +258,7 @@ function SpecialData() {
               <>
                 {typo(`${capital(specialBases[row.basis])}: ${row.basisNote}`)}
                 {lacks(row) && (
-                  <span className="blk">
+                  <span className="block">
                     <StateTag kind="over">согласия больше нет</StateTag>
                   </span>
                 )}

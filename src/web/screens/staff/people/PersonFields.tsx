@@ -4,6 +4,7 @@ import { identityKinds } from '../../../../domain/people/people.ts'
 import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
@@ -12,6 +13,10 @@ import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { capital, typo } from '../../../ui/text.ts'
 import { noteOfDocument, notesOfNumber, type PersonForm } from './person.ts'
+import fieldStyles from '../../../ui/field/Field.module.css'
+import styles from './PersonFields.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 type Props = {
   value: PersonForm
@@ -103,7 +108,7 @@ export function PersonFields({ value, onChange, errors, prefix }: Props) {
         />
         {text('workOrStudy', 'Место работы или учёбы', { optional: true })}
       </FieldRow>
-      <details className="fold">
+      <details className={css('folded')}>
         <summary>Другие написания имени</summary>
         {text('formerFamilyName', 'Прежняя фамилия', { optional: true, hint: 'Поиск найдёт семью и по ней' })}
         <FieldRow>
@@ -120,7 +125,7 @@ function PersonalNumber({ value, onChange, errors, prefix }: Props) {
   const notes = notesOfNumber(value)
   const { found, offer } = notes
   return (
-    <div className="f">
+    <div className={css('field')} data-slot="field">
       <TextField
         name={`${prefix}.personalNumber`}
         label="Идентификационный номер"
@@ -132,14 +137,16 @@ function PersonalNumber({ value, onChange, errors, prefix }: Props) {
         onChange={personalNumber => onChange({ personalNumber })}
         error={errors[`${prefix}.personalNumber`]}
       />
-      {notes.error && !errors[`${prefix}.personalNumber`] && <p className="sm mid mt1">{typo(notes.error)}</p>}
+      {notes.error && !errors[`${prefix}.personalNumber`] && (
+        <p className="small muted space-above-1">{typo(notes.error)}</p>
+      )}
       {notes.warnings.map(one => (
-        <p className="sm mid mt1" key={one}>
+        <p className="small muted space-above-1" key={one}>
           {typo(one)}
         </p>
       ))}
       {found && offer && (
-        <p className="row sm mt1">
+        <p className="row small space-above-1">
           <span>{typo(`В номере: ${offer}.`)}</span>
           <Button look="quiet" onClick={() => onChange({ birthDay: found.birthDay, sex: found.sex })}>
             Подставить
@@ -170,9 +177,9 @@ function NameCases({ value, onChange, errors, prefix }: Props) {
     ready,
   )
   return (
-    <details className="fold" onToggle={event => setOpen(event.currentTarget.open)}>
+    <details className={css('folded')} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>Падежи для документов</summary>
-      <p className="sm mid">
+      <p className="small muted">
         Программа склоняет имя сама. Если получилось неверно, впишите правильно: в документах будет так.
       </p>
       {(Object.keys(caseLabels) as (keyof typeof caseLabels)[]).map(one => (

@@ -62,25 +62,25 @@ export function ApprovalCard({
     <Button onClick={() => setReturning(true)}>Вернуть на доработку</Button>
   )
   return (
-    <Card title={`Утвердить редакцию ${version.version}`} aside={<span className="sm dim">МП 6.4</span>}>
+    <Card title={`Утвердить редакцию ${version.version}`} aside={<span className="small faint">МП 6.4</span>}>
       <SendingProblem sending={approve} onForce={() => void sendApproval(true)} />
       <p>
         {agreed}
         {version.returned && `Прежнее замечание: ${version.returned.remark}`}
       </p>
       {!contract ? (
-        <div className="row mt3">
+        <div className="row space-above-3">
           <BlockedAction label="Утвердить" reason="Сначала договор с семьёй, МП 6.2, приложение 1." />
           <ButtonLink to={paths.agreement(view.caseId)}>Договор</ButtonLink>
           {giveBack}
         </div>
       ) : !mine ? (
-        <div className="row mt3">
+        <div className="row space-above-3">
           <BlockedAction label="Утвердить" reason="План утверждает директор: так настроено в центре." />
           {giveBack}
         </div>
       ) : (
-        <div className="row row--end mt3">
+        <div className="row row-end space-above-3">
           <DateField
             label="Дата утверждения"
             name="day"

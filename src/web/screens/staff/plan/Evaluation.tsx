@@ -11,11 +11,16 @@ import {
 } from '../../../../domain/plan/plans.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { RowList } from '../../../ui/list/RowList.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { JudgeDialog, type Side } from './JudgeDialog.tsx'
+import emptyStateStyles from '../../../ui/page/EmptyState.module.css'
+import styles from './Evaluation.module.css'
+
+const css = classesOf(styles, emptyStateStyles)
 
 /** Every measure judged twice, by the citizen and by the specialist; what differs is the agenda of the last talk (G2). */
 export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
@@ -30,17 +35,17 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
     const given = progress?.[side]
     const hidden = side === 'specialist' && session.settings.citizenJudgesFirst && !progress?.citizen
     return (
-      <div className="judge">
+      <div className={css('judgement')}>
         {given ? (
           <>
             <span>
               <b>{marks[given.mark]}</b>
-              <span className="sm dim blk">{formatDay(given.day)}</span>
-              {given.note && <span className="sm mid blk">{typo(given.note)}</span>}
+              <span className="small faint block">{formatDay(given.day)}</span>
+              {given.note && <span className="small muted block">{typo(given.note)}</span>}
             </span>
           </>
         ) : (
-          <span className="dim">{hidden ? 'скрыто до оценки гражданина' : 'не оценено'}</span>
+          <span className="faint">{hidden ? 'скрыто до оценки гражданина' : 'не оценено'}</span>
         )}
         {mayJudge && (
           <Button
@@ -70,7 +75,11 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
           caption="Оценка выполнения мероприятий гражданином и специалистом"
           rows={measures}
           rowKey={one => one.id}
-          empty={<p className="empty">Оценивать пока нечего.</p>}
+          empty={
+            <p className={css('empty')} data-slot="empty">
+              Оценивать пока нечего.
+            </p>
+          }
           columns={[
             {
               key: 'title',

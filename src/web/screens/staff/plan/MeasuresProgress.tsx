@@ -82,7 +82,9 @@ export function MeasuresProgress({
                   {typo(one.title)}
                 </b>
                 <MeasureMarks measure={one} names={names} />
-                {version.approved && <span className="sm mid blk">{typo(`Результат: ${one.expectedResult}`)}</span>}
+                {version.approved && (
+                  <span className="small muted block">{typo(`Результат: ${one.expectedResult}`)}</span>
+                )}
               </>
             ),
           },
@@ -102,7 +104,7 @@ export function MeasuresProgress({
                 <>
                   {typo(dueInWords(moved ? { ...one, dueDay: moved } : one))}
                   {moved && moved !== one.dueDay && (
-                    <span className="sm dim blk">{`в плане ${formatDay(one.dueDay)}`}</span>
+                    <span className="small faint block">{`в плане ${formatDay(one.dueDay)}`}</span>
                   )}
                 </>
               )
@@ -118,9 +120,9 @@ export function MeasuresProgress({
               return (
                 <>
                   <MeasureState measure={one} progress={progress} today={session.today} />
-                  {progress?.note && <span className="sm mid blk">{typo(progress.note)}</span>}
+                  {progress?.note && <span className="small muted block">{typo(progress.note)}</span>}
                   {progress && progress.state !== 'inWork' && (
-                    <span className="sm dim blk">{formatDay(progress.day)}</span>
+                    <span className="small faint block">{formatDay(progress.day)}</span>
                   )}
                 </>
               )

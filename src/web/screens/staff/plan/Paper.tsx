@@ -1,8 +1,12 @@
 import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { typo } from '../../../ui/text.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { PlanDraft } from './editor/planDraft.ts'
 import { dueInWords, personWithBirthday, responsibleInWords, type Names } from './words.ts'
+import styles from './Paper.module.css'
+
+const css = classesOf(styles)
 
 const person = 'Фамилия, собственное имя, отчество (если таковое имеется)'
 
@@ -33,15 +37,15 @@ export function Paper({ draft, names }: { draft: PlanDraft; names: Names }) {
     ['Задачи организации «социального патроната»', draft.objectives.split('\n').filter(Boolean).join('; ')],
   ]
   return (
-    <div className="paper paper--whole" role="img" aria-label="Печатная форма плана с заполненными полями">
-      <p className="ar">
+    <div className={css('paper whole')} role="img" aria-label="Печатная форма плана с заполненными полями">
+      <p className={css('addressee')}>
         Приложение 4<br />к Инструкции о порядке и условиях оказания социальных услуг государственными учреждениями
         социального обслуживания
         <br />
         (в редакции постановления Министерства труда и социальной защиты Республики Беларусь 31.12.2020 № 113)
       </p>
-      <p className="ar">Форма</p>
-      <p className="paper__t">
+      <p className={css('addressee')}>Форма</p>
+      <p className={css('title')}>
         ПЛАН
         <br />
         патронатного сопровождения гражданина (семьи)

@@ -5,6 +5,7 @@ import type { Plan } from '../../../../domain/plan/plans.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { TermArithmetic } from '../../../terms/TermArithmetic.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
@@ -12,6 +13,10 @@ import { Flow } from '../../../ui/term/StageMarks.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
 import { tagOf } from '../../../words/terms.ts'
 import { PlansOfWork } from './PlansOfWork.tsx'
+import cardStyles from '../../../ui/page/Card.module.css'
+import styles from './PlanFrame.module.css'
+
+const css = classesOf(styles, cardStyles)
 
 const steps = ['Составить', 'Согласовать с семьёй', 'Утвердить', 'Разослать'] as const
 const duties = ['draftPlan', 'draftPlan', undefined, 'dispatchPlan', undefined] as const
@@ -40,7 +45,7 @@ export function PlanFrame({
   const tag = clock && tagOf(clock, session)
   return (
     <TaskPage>
-      <div className="pg-plan">
+      <div className={css('planPage')} data-slot="plan-page">
         <PageHead
           title="План патронатного сопровождения"
           crumbs={[
@@ -53,8 +58,8 @@ export function PlanFrame({
           {...(actions === undefined ? {} : { actions })}
           tight
         />
-        <div className="card">
-          <div className="pst">
+        <div className={css('card')} data-slot="card">
+          <div className={css('planState')}>
             <Flow steps={steps} current={step} />
             {clock && tag && (
               <p>
@@ -62,7 +67,12 @@ export function PlanFrame({
                 {typo(clock.deadline === 'dispatchPlan' ? 'Разослать' : 'Согласовать')}{' '}
                 <b>{typo(`до ${formatDayShort(clock.safeDue < session.today ? clock.due : clock.safeDue)}`)}</b>
                 {typo(`, ${clock.clause}`)}{' '}
-                <button type="button" className="linkb sm" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
+                <button
+                  type="button"
+                  className="link-button small"
+                  aria-expanded={unfolded}
+                  onClick={() => unfold(!unfolded)}
+                >
                   Расчёт
                 </button>
               </p>

@@ -15,6 +15,7 @@ import {
 } from '../../../../domain/plan/plans.ts'
 import { useData } from '../../../data/data.ts'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { KeyValue } from '../../../ui/list/KeyValue.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
@@ -33,6 +34,9 @@ import { useNames } from './names.ts'
 import { PlanFrame } from './PlanFrame.tsx'
 import { Versions } from './Versions.tsx'
 import { changesInWords, personWithBirthday, type Names } from './words.ts'
+import planFrameStyles from './PlanFrame.module.css'
+
+const css = classesOf(planFrameStyles)
 
 /** A plan past its writing: approval, carrying out, dispatch, two-sided evaluation, versions. */
 export function PlanView({
@@ -87,7 +91,7 @@ export function PlanView({
         )
       }
     >
-      <div className="stack mt4">
+      <div className="stack space-above-4">
         {latest.returned && !latest.approved && (
           <Banner
             kind="warn"
@@ -107,7 +111,7 @@ export function PlanView({
         )}
         {newer && (
           <Card title={`Что изменит редакция ${newer.version}`}>
-            <ul className="dots dots--flat">
+            <ul className="bullets bullets-flat">
               {changesInWords(approved?.content ?? newer.content, newer.content, names).map(one => (
                 <li key={one}>{one}</li>
               ))}
@@ -115,7 +119,7 @@ export function PlanView({
           </Card>
         )}
       </div>
-      <div className="cols pcols mt4">
+      <div className={css('columns planColumns space-above-4')}>
         <div className="stack">
           <MeasuresProgress view={view} plan={plan} version={shown} names={names} />
           {approved && <ReportsCard view={view} plan={plan} version={approved} />}

@@ -24,7 +24,7 @@ export function PlansOfWork({ view, shown }: { view: CaseView; shown: Plan | und
           return (
             <li key={plan.id}>
               {plan === shown ? <b>{label}</b> : <Link to={`${paths.plan(view.caseId)}?plan=${plan.id}`}>{label}</Link>}
-              {stands && <span className="sm">{` · ${stands}`}</span>}
+              {stands && <span className="small">{` · ${stands}`}</span>}
             </li>
           )
         })}

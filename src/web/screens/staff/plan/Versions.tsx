@@ -29,24 +29,24 @@ export function Versions({ view, plan, names }: { view: CaseView; plan: Plan; na
   const [open, setOpen] = useState<number>()
   return (
     <Card title="Редакции" count={plan.versions.length} content="flush" id="versions">
-      <ul className="ls">
+      <ul className="list">
         {plan.versions.toReversed().map(version => {
           const before = plan.versions.findLast(one => one.version < version.version)
           const changes = before ? changesInWords(before.content, version.content, names) : []
           return (
             <li key={version.version}>
-              <div className="row between row--top att">
+              <div className="row row-between row-top row-with-action">
                 <div>
                   <p className="row">
                     <b>{`Редакция ${version.version}`}</b>
                     <VersionTag version={version} />
                   </p>
-                  <p className="sm">
+                  <p className="small">
                     {typo(`${formatDay(version.writtenDay)}, ${initialsFirst(session.staffName(version.by))}`)}
                     {version.changeReason && typo(`. Причина: ${version.changeReason}`)}
                   </p>
                 </div>
-                <div className="acts-in">
+                <div className="inline-actions">
                   {before && (
                     <Button
                       look="quiet"
@@ -71,7 +71,7 @@ export function Versions({ view, plan, names }: { view: CaseView; plan: Plan; na
                 (changes.length > 0 ? (
                   <Points points={changes} />
                 ) : (
-                  <p className="sm dim mt2">Слова и сроки те же, изменился только порядок.</p>
+                  <p className="small faint space-above-2">Слова и сроки те же, изменился только порядок.</p>
                 ))}
             </li>
           )

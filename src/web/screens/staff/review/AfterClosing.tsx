@@ -9,6 +9,7 @@ import { useSession } from '../../../data/session.tsx'
 import { TermRow } from '../../../terms/TermRow.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
@@ -19,6 +20,10 @@ import { KeyValue } from '../../../ui/list/KeyValue.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { PrintDocument } from '../document/PrintDocument.tsx'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles, actionBarStyles)
 
 type Outcome = keyof typeof aftercheckOutcomes
 type CheckDraft = { months: string; day: string; outcome: Outcome | ''; note: string }
@@ -48,7 +53,7 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
           ]}
         />
         {closure.transferTo && (
-          <div className="mt3">
+          <div className="space-above-3">
             <PrintDocument caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
           </div>
         )}
@@ -122,8 +127,8 @@ function CheckForm({
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={task.submit} noValidate aria-label="Проверка результата">
-        <div className="card__b">
+      <form className={css('card')} data-slot="card" onSubmit={task.submit} noValidate aria-label="Проверка результата">
+        <div className={css('body')}>
           <ChoiceChips
             {...field('months')}
             kind="single"
@@ -136,13 +141,13 @@ function CheckForm({
             <DateField {...field('day')} label="Когда проверили" today={session.today} max={session.today} />
           </FieldRow>
         </div>
-        <div className="cact">
+        <div className={css('formEnd')}>
           <AutosaveLine state={task.state} />
           <Button look="primary" wide type="submit" disabled={task.busy}>
             Записать проверку
           </Button>
           {value.outcome === 'needsHelp' && (
-            <p className="sm mid">После записи можно возобновить работу с семьёй: история продолжится.</p>
+            <p className="small muted">После записи можно возобновить работу с семьёй: история продолжится.</p>
           )}
         </div>
       </form>

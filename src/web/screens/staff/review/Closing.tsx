@@ -28,7 +28,7 @@ export function Closing() {
   const query = useCase(caseId)
   return (
     <TaskPage>
-      <div className="cw">
+      <div className="narrow-form">
         <Loaded query={query}>{view => <ClosingTask key={caseId} view={view} />}</Loaded>
       </div>
     </TaskPage>
@@ -78,12 +78,12 @@ function ClosingTask({ view }: { view: CaseView }) {
       {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
       {!done && !closed && !may('closeCase') && !may('reopenCase') && (
         <Card label="Снять с патроната нельзя">
-          <p className="mid">
+          <p className="muted">
             {session.may('closeCase', view.relation)
               ? `Этап: «${stages[stage]}». Семья ещё не на патронате: закройте направление или оформите отказ.`
               : 'Снимает с патроната куратор семьи, заведующий отделением или директор.'}
           </p>
-          <p className="mt3">
+          <p className="space-above-3">
             <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
           </p>
         </Card>

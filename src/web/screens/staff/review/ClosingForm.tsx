@@ -15,6 +15,7 @@ import { useSession, type Session } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { CheckboxField, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
@@ -23,6 +24,11 @@ import { NextSteps, type NextStep } from '../../../ui/page/DonePanel.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
 import { mattersInput, mattersMissing, OpenMatters, type MatterChoices } from './OpenMatters.tsx'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+import styles from './ClosingForm.module.css'
+
+const css = classesOf(styles, cardStyles, actionBarStyles)
 
 type Reason = keyof typeof closureReasons
 type ClosingDraft = {
@@ -148,8 +154,8 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={task.submit} noValidate aria-label="Снятие с патроната">
-        <div className="card__b">
+      <form className={css('card')} data-slot="card" onSubmit={task.submit} noValidate aria-label="Снятие с патроната">
+        <div className={css('body')}>
           <RadioGroup
             {...field('reason')}
             label="Почему"
@@ -201,12 +207,14 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
           />
         </div>
         {steps.length > 0 && (
-          <section aria-label="Что произойдёт" className="will">
-            <h2 className="card__h">Что произойдёт</h2>
+          <section aria-label="Что произойдёт" className={css('willHappen')}>
+            <h2 className={css('head')} data-slot="card-head">
+              Что произойдёт
+            </h2>
             <NextSteps steps={steps} />
           </section>
         )}
-        <div className="cact">
+        <div className={css('formEnd')}>
           <AutosaveLine state={task.state} />
           {blocked ? (
             <>

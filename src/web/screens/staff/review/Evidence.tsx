@@ -3,6 +3,7 @@ import { domains, type Dynamics, dynamicsOf } from '../../../../domain/assessmen
 import { disagreements, marks, type Plan, type PlanVersion } from '../../../../domain/plan/plans.ts'
 import { paths } from '../../../data/paths.ts'
 import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
@@ -10,6 +11,10 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { ProfileLegend, ProfilePlot } from '../../../ui/scale/ProfilePlot.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { adultInWords } from '../assessment/profile.ts'
+import cardStyles from '../../../ui/page/Card.module.css'
+import styles from './Evidence.module.css'
+
+const css = classesOf(styles, cardStyles)
 
 /** Measures that a side has not judged yet (annex 4 asks for both). */
 export const unjudged = (plan: Plan, version: PlanVersion, unasked = false) =>
@@ -81,12 +86,12 @@ export function JudgementsCard({
                 },
               ]}
             />
-            <p className="card__b">
+            <p className={css('body')}>
               <ButtonLink to={`${paths.plan(caseId)}?plan=${plan.id}`}>Оценить на странице плана</ButtonLink>
             </p>
           </>
         ) : (
-          <p className="card__b mid">
+          <p className={css('body muted')}>
             {typo(
               byOne
                 ? `Специалист оценил ${count(version.content.measures.length, measures)}. Гражданин не всё оценил: ${unasked}, приложение 1.`
@@ -169,7 +174,7 @@ export function DynamicsCard({ view }: { view: CaseView }) {
     .filter(one => one.titles.length > 0)
   return (
     <Card title="Динамика" count={`${formatDay(first.day)} → ${formatDay(last.day)}`}>
-      <div className="plotbox">
+      <div className={css('plot')}>
         <ProfilePlot
           title="Профиль семьи: первая и последняя диагностика"
           rows={dynamics.map(one => ({ label: titleOf(one), old: one.before ?? null, now: one.after ?? null }))}
@@ -178,7 +183,7 @@ export function DynamicsCard({ view }: { view: CaseView }) {
         />
         <ProfileLegend oldLabel={formatDay(first.day).slice(0, 5)} nowLabel={formatDay(last.day).slice(0, 5)} />
       </div>
-      <ul className="mt3">
+      <ul className="space-above-3">
         {words.map(({ change, titles }) => (
           <li key={change}>
             <b>{`${(changes[change][0] ?? '').toUpperCase()}${changes[change].slice(1)}: `}</b>

@@ -50,17 +50,17 @@ export function MeetingCard({ view }: { view: CaseView }) {
       }
     >
       {meeting ? (
-        <ul className="ls">
+        <ul className="list">
           <li>
             <p>
               <b>{typo(`${formatDayShort(meeting.day, { year: true })} в ${formatTime(meeting.time)}`)}</b>
               {`, ${typo(meeting.place)}`}
             </p>
-            <p className="sm mid">{typo(`Семью пригласили: ${meeting.family ?? 'не записано'}`)}</p>
+            <p className="small muted">{typo(`Семью пригласили: ${meeting.family ?? 'не записано'}`)}</p>
           </li>
           {meeting.invited.map(one => (
             <li key={one.organisationId}>
-              <div className="row between row--top att">
+              <div className="row row-between row-top row-with-action">
                 <div>
                   <p>
                     <b>{typo(one.organisationName)}</b>{' '}
@@ -72,21 +72,21 @@ export function MeetingCard({ view }: { view: CaseView }) {
                       </StateTag>
                     )}
                   </p>
-                  <p className="sm mid">
+                  <p className="small muted">
                     {typo(
                       `исх. № ${showNo(one.no)} от ${formatDay(meeting.sentDay)}, ${channels[one.channel]}${one.reply ? ` · ${one.reply.how}` : ''}`,
                     )}
                   </p>
                   <LetterLine letter={letterOf('meeting', meeting.id, one.organisationId)} />
                   {one.report && (
-                    <p className="mt1 pre">
+                    <p className="space-above-1 as-typed">
                       {typo(
                         `${one.report.author ? `${one.report.author}, ` : ''}${formatDay(one.report.day)}: ${one.report.text}`,
                       )}
                     </p>
                   )}
                 </div>
-                <div className="acts-in">
+                <div className="inline-actions">
                   {may('recordMonitoringReply') && (
                     <Button
                       look="quiet"

@@ -8,6 +8,7 @@ import { newId } from '../../../data/call.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -19,6 +20,12 @@ import { formatDay, typo } from '../../../ui/text.ts'
 import { FamilyTookPart } from './FamilyTookPart.tsx'
 import { plannedMeeting } from './MeetingCard.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
+import fieldStyles from '../../../ui/field/Field.module.css'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+import styles from './MonitoringForm.module.css'
+
+const css = classesOf(styles, cardStyles, fieldStyles, actionBarStyles)
 
 type State = keyof typeof measureStates
 /** What the form of a monitoring holds while it is being filled in. */
@@ -97,8 +104,8 @@ export function MonitoringForm({
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={task.submit} noValidate aria-label="Мониторинг">
-        <div className="card__b">
+      <form className={css('card')} data-slot="card" onSubmit={task.submit} noValidate aria-label="Мониторинг">
+        <div className={css('body')}>
           <FieldRow>
             <DateField {...field('day')} label="Когда проведён" today={session.today} max={session.today} />
           </FieldRow>
@@ -109,9 +116,9 @@ export function MonitoringForm({
             onChange={participants => change({ participants })}
             error={errors['participants']}
           />
-          <fieldset className="f">
-            <legend className="lab">Как идут мероприятия</legend>
-            <ol className="marks">
+          <fieldset className={css('field')} data-slot="field">
+            <legend className={css('label')}>Как идут мероприятия</legend>
+            <ol className={css('marks')}>
               {measures.map(measure => {
                 const status = value.statuses[measure.id]
                 return (
@@ -181,7 +188,7 @@ export function MonitoringForm({
             />
           </FieldRow>
         </div>
-        <div className="cact">
+        <div className={css('formEnd')}>
           <AutosaveLine state={task.state} />
           <Button look="primary" large wide type="submit" disabled={task.busy}>
             Записать мониторинг

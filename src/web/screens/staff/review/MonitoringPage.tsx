@@ -28,7 +28,7 @@ export function MonitoringPage() {
   const query = useCase(caseId)
   return (
     <TaskPage>
-      <div className="cw">
+      <div className="narrow-form">
         <Loaded query={query}>{view => <Monitoring key={caseId} view={view} />}</Loaded>
       </div>
     </TaskPage>
@@ -51,12 +51,12 @@ function Monitoring({ view }: { view: CaseView }) {
         lead="вместе с заинтересованными, чтобы скорректировать действия, МП 6.5"
       />
       {allowed && (
-        <div className="mt4">
+        <div className="space-above-4">
           <MeetingCard view={view} />
         </div>
       )}
       {allowed && plan && mayBeTyped('holdMonitoring', view.state) ? (
-        <div className="mt4">
+        <div className="space-above-4">
           <MonitoringForm view={view} onDone={(answer, draft) => setDone({ answer, draft })} />
         </div>
       ) : (
@@ -70,26 +70,26 @@ function Monitoring({ view }: { view: CaseView }) {
         )
       )}
       {held.length > 0 && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Card title="Проведённые мониторинги" count={held.length} content="flush">
-            <ul className="ls">
+            <ul className="list">
               {held.toReversed().map(one => (
                 <li key={one.id}>
-                  <div className="row between">
+                  <div className="row row-between">
                     <div>
                       <p>
                         <b>{formatDay(one.day)}</b>
                         {`, решение: ${monitoringDecisions[one.decision]}`}
                       </p>
-                      <p className="sm">
+                      <p className="small">
                         {one.participants.length > 0
                           ? one.participants.map(({ organisation }) => organisation).join('; ')
                           : 'Организации не участвовали'}
                       </p>
                       {Boolean(one.familyIds?.length) && (
-                        <p className="sm">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [], one.day)}`}</p>
+                        <p className="small">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [], one.day)}`}</p>
                       )}
-                      {one.familyView && <p className="sm mid">{typo(one.familyView)}</p>}
+                      {one.familyView && <p className="small muted">{typo(one.familyView)}</p>}
                     </div>
                     <PrintDocument caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
                   </div>
@@ -121,7 +121,7 @@ function MonitoringDone({ view, answer, draft }: { view: CaseView; answer: Comma
         note={metWords(answer.met) || 'Запись в деле, состояние мероприятий обновлено.'}
       />
       <WhatNext clocks={answer.clocks} />
-      <div className="row mt4">
+      <div className="row space-above-4">
         {next && (
           <ButtonLink look="primary" to={next.to(view.caseId)} wide="phone">
             {next.label}

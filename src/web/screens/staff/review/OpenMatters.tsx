@@ -64,11 +64,11 @@ export function OpenMatters({
   const open = askedOf(role, state, today)
   if (open.length === 0) return null
   return (
-    <section aria-label="Что открыто" className="mt4">
+    <section aria-label="Что открыто" className="space-above-4">
       <p>
         <b>Что открыто</b>
       </p>
-      <p className="sm mid">{typo('Ничего не пропадёт молча: по каждому делу отметьте, что с ним будет.')}</p>
+      <p className="small muted">{typo('Ничего не пропадёт молча: по каждому делу отметьте, что с ним будет.')}</p>
       {open.map((one, at) => {
         const { way, reason } = chosen(one, choices)
         const { ways, clause } = matterKinds[one.kind]
@@ -76,12 +76,12 @@ export function OpenMatters({
           onChange({ ...choices, [one.key]: { way, reason, ...part } })
         if (ways.length === 1)
           return (
-            <p key={one.key} className="mt3">
+            <p key={one.key} className="space-above-3">
               {typo(`${one.label}: ${ways[0] === 'stays' ? 'остаётся за центром' : 'заканчивается'}, ${clause}`)}
             </p>
           )
         return (
-          <div key={one.key} className="mt3">
+          <div key={one.key} className="space-above-3">
             <RadioGroup<MatterWay>
               name={`matters.${at}.way`}
               label={one.label}

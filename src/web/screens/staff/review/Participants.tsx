@@ -1,7 +1,11 @@
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
+import fieldStyles from '../../../ui/field/Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 /** One interested body while the form is filled in; `took` says that it really took part. */
 export type ParticipantDraft = { organisation: string; name: string; took: boolean; own: boolean }
@@ -33,12 +37,17 @@ export function Participants({
   const set = (at: number, part: Partial<ParticipantDraft>) =>
     onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)))
   return (
-    <fieldset className={error ? 'f f--err' : 'f'} id="participants" tabIndex={-1}>
-      <legend className="lab">{label}</legend>
+    <fieldset
+      className={css(error ? 'field invalid' : 'field')}
+      data-slot={error ? 'field invalid-field' : 'field'}
+      id="participants"
+      tabIndex={-1}
+    >
+      <legend className={css('label')}>{label}</legend>
       <p className="hint">{hint}</p>
       {value.map((one, at) =>
         one.own ? (
-          <div className="mt2" key={at}>
+          <div className="space-above-2" key={at}>
             <FieldRow>
               <TextField
                 label="Организация"
@@ -82,7 +91,7 @@ export function Participants({
         ),
       )}
       {error && (
-        <p className="err" role="status">
+        <p className={css('error')} role="status">
           {error}
         </p>
       )}

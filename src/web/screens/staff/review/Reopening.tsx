@@ -26,15 +26,15 @@ export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: C
   return (
     <Card label="Возобновить работу">
       <h2>Семье снова нужна помощь?</h2>
-      <p className="mid mt1">История дела продолжится. Дальше нужны новое заявление, диагностика и план.</p>
+      <p className="muted space-above-1">История дела продолжится. Дальше нужны новое заявление, диагностика и план.</p>
       {asked && value ? (
-        <form className="mt3" onSubmit={task.submit} noValidate aria-label="Возобновление работы">
+        <form className="space-above-3" onSubmit={task.submit} noValidate aria-label="Возобновление работы">
           {task.problem}
           <TextArea {...field('reason')} label="Почему" rows={2} />
           <FieldRow>
             <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
           </FieldRow>
-          <div className="row mt4">
+          <div className="row space-above-4">
             <Button look="primary" type="submit" disabled={task.busy}>
               Возобновить работу
             </Button>
@@ -42,7 +42,7 @@ export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: C
           </div>
         </form>
       ) : (
-        <div className="mt3">
+        <div className="space-above-3">
           <Button onClick={() => setAsked(true)}>Возобновить работу</Button>
         </div>
       )}

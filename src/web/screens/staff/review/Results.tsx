@@ -34,7 +34,7 @@ export function Results() {
   const query = useCase(caseId)
   return (
     <TaskPage>
-      <div className="cw">
+      <div className="narrow-form">
         <Loaded query={query}>{view => <ResultsTask key={caseId} view={view} />}</Loaded>
       </div>
     </TaskPage>
@@ -70,7 +70,7 @@ function ResultsTask({ view }: { view: CaseView }) {
               { label: 'Рекомендации', value: review.recommendations },
             ]}
           />
-          <div className="row mt3">
+          <div className="row space-above-3">
             {session.may('closeCase', view.relation) && mayAt('closeCase', stageOf(state)) && (
               <ButtonLink look="primary" to={paths.closing(view.caseId)}>
                 Перейти к снятию с патроната
@@ -130,7 +130,7 @@ function ResultsDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
         note={metWords(answer.met) || 'Теперь можно принять решение о снятии с патроната, МП 6.6.'}
       />
       <WhatNext clocks={answer.clocks} />
-      <div className="row mt4">
+      <div className="row space-above-4">
         {session.may('closeCase', view.relation) && (
           <ButtonLink look="primary" to={paths.closing(view.caseId)} wide="phone">
             Перейти к снятию с патроната

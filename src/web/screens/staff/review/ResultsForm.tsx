@@ -7,6 +7,7 @@ import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { TextArea } from '../../../ui/field/TextField.tsx'
@@ -15,6 +16,10 @@ import { typo } from '../../../ui/text.ts'
 import { unjudged } from './Evidence.tsx'
 import { FamilyTookPart } from './FamilyTookPart.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles, actionBarStyles)
 
 type ResultsDraft = {
   day: string
@@ -61,11 +66,11 @@ export function ResultsForm({
     unjudged(each, approvedVersion(each)!, unaskedSigner(view.state, each, session.today) !== undefined),
   )
   return (
-    <div className="mt4">
+    <div className="space-above-4">
       {task.problem}
-      <form className="card" onSubmit={task.submit} noValidate aria-label="Итоги">
-        <div className="card__b">
-          <p className="mid form-lead">{typo(`Цель плана: ${goalInWords(version)}`)}</p>
+      <form className={css('card')} data-slot="card" onSubmit={task.submit} noValidate aria-label="Итоги">
+        <div className={css('body')}>
+          <p className="muted form-lead">{typo(`Цель плана: ${goalInWords(version)}`)}</p>
           <FieldRow>
             <DateField {...field('day')} label="Когда подведены" today={session.today} max={session.today} />
           </FieldRow>
@@ -110,7 +115,7 @@ export function ResultsForm({
             rows={4}
           />
         </div>
-        <div className="cact">
+        <div className={css('formEnd')}>
           <AutosaveLine state={task.state} />
           {left.length > 0 ? (
             <BlockedAction

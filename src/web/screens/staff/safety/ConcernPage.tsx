@@ -27,7 +27,7 @@ export function ConcernPage() {
   const shut = papersOnly || (error instanceof CallError && error.status === 403)
   return (
     <TaskPage>
-      <div className="cw">
+      <div className="narrow-form">
         {shut ? (
           <ShutConcern key={caseId} caseId={caseId} />
         ) : (
@@ -106,23 +106,23 @@ function ConcernTask({ view }: { view: CaseView }) {
       ) : another ? (
         <RaiseConcern family={concernFamily(view, session.today)} onDone={() => setAnother(false)} />
       ) : (
-        <p className="mt4">
+        <p className="space-above-4">
           <Button look="quiet" icon="plus" onClick={() => setAnother(true)}>
             Записать ещё одно нарушение
           </Button>
         </p>
       )}
       {sent.length > 0 && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Card title="Отправлено раньше" count={sent.length} content="flush">
-            <ul className="ls">
+            <ul className="list">
               {sent.toReversed().map(one => (
                 <li key={one.id}>
                   <p>
                     <b>{`№ ${one.sent!.no.no}/${one.sent!.no.year}`}</b>
                     {`, ${one.addressee}`}
                   </p>
-                  <p className="sm">{`Замечено ${moment(one.noticedAt)}, отправлено ${moment(one.sent!.at)}: ${one.sent!.how}`}</p>
+                  <p className="small">{`Замечено ${moment(one.noticedAt)}, отправлено ${moment(one.sent!.at)}: ${one.sent!.how}`}</p>
                 </li>
               ))}
             </ul>

@@ -6,6 +6,7 @@ import { newId } from '../../../data/call.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
@@ -13,6 +14,10 @@ import { typo } from '../../../ui/text.ts'
 import { ChildrenSeen } from '../contact/ChildrenSeen.tsx'
 import { childLabel, childrenOf } from '../contact/contactDraft.ts'
 import { MomentField, momentOf, typedMoment, type MomentDraft } from '../contact/MomentField.tsx'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles, actionBarStyles)
 
 type ConcernDraft = {
   concernId: string
@@ -94,8 +99,14 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={task.submit} noValidate aria-label="Нарушение прав ребёнка">
-        <div className="card__b">
+      <form
+        className={css('card')}
+        data-slot="card"
+        onSubmit={task.submit}
+        noValidate
+        aria-label="Нарушение прав ребёнка"
+      >
+        <div className={css('body')}>
           <MomentField
             dayLabel="Когда заметили"
             name="noticedAt"
@@ -147,12 +158,12 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
             />
           )}
         </div>
-        <div className="cact">
+        <div className={css('formEnd')}>
           <AutosaveLine state={task.state} />
           <Button look="danger" large wide type="submit" icon="alert" disabled={task.busy}>
             {family.unread ? 'Записать' : 'Записать и перейти к отправке'}
           </Button>
-          <p className="sm mid">
+          <p className="small muted">
             {typo(
               family.unread
                 ? 'Куратор семьи и заведующий увидят это первым в «Моём дне» и отправят сообщение в опеку.'

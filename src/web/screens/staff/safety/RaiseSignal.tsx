@@ -11,6 +11,7 @@ import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
@@ -19,6 +20,10 @@ import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { typo } from '../../../ui/text.ts'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { MomentField, momentOf, typedMoment } from '../contact/MomentField.tsx'
+import actionBarStyles from '../../../ui/page/ActionBar.module.css'
+import cardStyles from '../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles, actionBarStyles)
 
 /** A child in danger whose file is not open to whoever saw it, or who has none: anybody of the staff says so at once [МП 5.2]. */
 export function RaiseSignal() {
@@ -27,7 +32,7 @@ export function RaiseSignal() {
   if (!session.may('signal.raise')) return <NotFound />
   return (
     <TaskPage>
-      <div className="cw">
+      <div className="narrow-form">
         <PageHead
           tight
           title="Ребёнок в опасности"
@@ -92,7 +97,8 @@ function SignalForm({ onDone }: { onDone: () => void }) {
     <>
       <SendingProblem sending={checked} />
       <form
-        className="card"
+        className={css('card')}
+        data-slot="card"
         noValidate
         aria-label="Ребёнок в опасности"
         onSubmit={event => {
@@ -100,7 +106,7 @@ function SignalForm({ onDone }: { onDone: () => void }) {
           void send()
         }}
       >
-        <div className="card__b">
+        <div className={css('body')}>
           <MomentField
             dayLabel="Когда заметили"
             name="noticedAt"
@@ -141,12 +147,12 @@ function SignalForm({ onDone }: { onDone: () => void }) {
             maxLength={300}
           />
         </div>
-        <div className="cact">
+        <div className={css('formEnd')}>
           <AutosaveLine state={draft.state} />
           <Button look="danger" large wide type="submit" icon="alert" disabled={save.busy}>
             Сообщить
           </Button>
-          <p className="sm mid">
+          <p className="small muted">
             {typo('Прочтут заведующий и директор. Других сведений о ребёнке вы здесь не увидите.')}
           </p>
         </div>

@@ -17,7 +17,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
   return (
     <>
       {view.emergencyUntil && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Banner
             kind="warn"
             icon="lock"
@@ -27,7 +27,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
         </div>
       )}
       {restriction && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Banner
             kind="warn"
             icon="lock"
@@ -41,7 +41,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
         </div>
       )}
       {tiesAsked.map(({ staffId, tie, note, day, by }) => (
-        <div className="mt4" key={staffId}>
+        <div className="space-above-4" key={staffId}>
           <Banner
             kind="warn"
             icon="lock"
@@ -70,12 +70,12 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
       ))}
       {(restriction || conflicts.length > 0) && <SecondFiles caseId={view.caseId} />}
       {conflicts.length > 0 && (
-        <div className="mt4">
+        <div className="space-above-4">
           <Banner kind="info" icon="lock" title="Дело закрыто из-за личной связи с семьёй.">
-            <ul className="dots mt2">
+            <ul className="bullets space-above-2">
               {conflicts.map(one => (
                 <li key={one.staffId}>
-                  <span className="row row--tight">
+                  <span className="row row-tight">
                     {typo(
                       `${name(one.staffId)}: ${[ties[one.tie], one.note].filter(Boolean).join(', ')}, с ${formatDay(one.day)}`,
                     )}

@@ -35,7 +35,7 @@ export function SafetyBanner({ family }: { family: FamilyContext }) {
       {...(lifts ? { action: <Button onClick={() => open({ kind: 'showPlace' })}>Снять отметку о месте</Button> } : {})}
     >
       {safety.protectedIds.length > 0 && (
-        <p className="sm mid">{typo(`Под защитой: ${safety.protectedIds.map(name).join(', ')}.`)}</p>
+        <p className="small muted">{typo(`Под защитой: ${safety.protectedIds.map(name).join(', ')}.`)}</p>
       )}
     </Banner>
   )

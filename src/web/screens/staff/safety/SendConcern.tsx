@@ -55,7 +55,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
             { label: 'Кому', value: concern.addressee },
           ]}
         />
-        <div className="mt3">
+        <div className="space-above-3">
           <PrintDocument
             caseId={view.caseId}
             form="guardianship-notice"
@@ -64,7 +64,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
           />
         </div>
         {value && (
-          <form className="mt4" onSubmit={task.submit} noValidate aria-label="Отправка сообщения">
+          <form className="space-above-4" onSubmit={task.submit} noValidate aria-label="Отправка сообщения">
             <MomentField
               dayLabel="Когда отправлено"
               name="sentAt"
@@ -88,7 +88,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
               optional
               maxLength={200}
             />
-            <div className="row mt4">
+            <div className="row space-above-4">
               <Button look="primary" type="submit" disabled={task.busy} wide="phone">
                 Отправлено
               </Button>

@@ -50,7 +50,7 @@ export function Signals() {
           ) : (
             <div className="stack">
               {total > signals.length && (
-                <p className="dim">
+                <p className="faint">
                   {typo(`Показано ${signals.length} из ${total}, самые ранние. Остальные появятся, когда решите эти.`)}
                 </p>
               )}
@@ -75,7 +75,7 @@ export function Signals() {
           {({ field }) => (
             <>
               {!doing.signal.sent && (
-                <p className="sm mid">
+                <p className="small muted">
                   {typo(
                     doing.signal.closing
                       ? `Сообщение в опеку не отправлено. Первым закрыть предложено так: ${doing.signal.closing.reason}. Закрывайте, только если проверили сами.`
@@ -129,15 +129,15 @@ function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['
           ...(sent?.lateReason ? [{ label: 'Внесено позже', value: sent.lateReason }] : []),
         ]}
       />
-      <p className="row mt3">
-        <a className="lk" href={fileAddress(signalNotice, { id, format: 'pdf' })} download>
+      <p className="row space-above-3">
+        <a className="touch-link" href={fileAddress(signalNotice, { id, format: 'pdf' })} download>
           Сообщение в опеку, PDF
         </a>
-        <a className="lk" href={fileAddress(signalNotice, { id, format: 'docx' })} download>
+        <a className="touch-link" href={fileAddress(signalNotice, { id, format: 'docx' })} download>
           DOCX
         </a>
       </p>
-      <div className="row mt4">
+      <div className="row space-above-4">
         {!sent && (
           <Button look="danger" wide="phone" about={words.child} onClick={() => onDo('send')}>
             Записать отправку
@@ -236,7 +236,7 @@ function JoinDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
             hits.length === 0 ? (
               <EmptyState text={`По словам «${words}» семей нет.`} />
             ) : (
-              <ul className="ls">
+              <ul className="list">
                 {hits.map(hit => (
                   <li key={hit.caseId}>
                     <JoinRow hit={hit} signal={signal} />
@@ -247,7 +247,7 @@ function JoinDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
           }
         </Loaded>
       )}
-      <p className="row mt4">
+      <p className="row space-above-4">
         {session.may('registerExtract') && <ButtonLink to={paths.newExtract()}>Зарегистрировать выписку</ButtonLink>}
         {session.may('registerApplication') && (
           <ButtonLink to={paths.newApplication()}>Зарегистрировать заявление</ButtonLink>
@@ -280,7 +280,7 @@ function JoinRow({ hit, signal: { id, words } }: { hit: SearchHit; signal: Signa
       <div className="row">
         <span>
           <b>{typo(`Семья ${hit.title}`)}</b>
-          {hit.address && <span className="mid">{typo(` · ${hit.address}`)}</span>}
+          {hit.address && <span className="muted">{typo(` · ${hit.address}`)}</span>}
         </span>
         <Button about={`семья ${hit.title}`} disabled={raise.busy} onClick={() => void join()}>
           Присоединить

@@ -15,15 +15,15 @@ export function Awaiting({ view }: { view: DepartmentView }) {
       {view.awaiting.length === 0 ? (
         <EmptyState text="Планов на утверждении нет." />
       ) : (
-        <ul className="ls">
+        <ul className="list">
           {view.awaiting.map(one => (
             <li key={one.caseId}>
               <p className="row">
-                <Link className="b" to={paths.plan(one.caseId)}>
+                <Link className="bold" to={paths.plan(one.caseId)}>
                   {typo(`План, ${one.title}`)}
                 </Link>
               </p>
-              <p className="sm">
+              <p className="small">
                 {typo(
                   `${one.text}${one.responsibleId ? ` · ${initialsOf(session.staffName(one.responsibleId))}` : ''}`,
                 )}

@@ -48,10 +48,10 @@ export function People({ view }: { view: DepartmentView }) {
             width: '27%',
             render: one => (
               <>
-                <Link className="b" to={`${paths.families()}?responsibleId=${one.staffId}`}>
+                <Link className="bold" to={`${paths.families()}?responsibleId=${one.staffId}`}>
                   {typo(name(one.staffId))}
                 </Link>
-                <span className="sm dim blk thin">{typo(noteOf(one))}</span>
+                <span className="small faint block regular">{typo(noteOf(one))}</span>
               </>
             ),
           },
@@ -69,7 +69,9 @@ export function People({ view }: { view: DepartmentView }) {
             width: '29%',
             render: one =>
               one.absentUntil && one.substituteId ? (
-                <span className="sm dim">{typo(`${count(one.own, points)} передано: ${name(one.substituteId)}`)}</span>
+                <span className="small faint">
+                  {typo(`${count(one.own, points)} передано: ${name(one.substituteId)}`)}
+                </span>
               ) : (
                 <LoadBar own={one.own} substituting={one.substituted} norm={loadNorm} />
               ),

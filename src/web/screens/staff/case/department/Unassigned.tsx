@@ -6,11 +6,15 @@ import { useCommand } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession, type Session } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { formatDayShort, formatNumber, typo } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
+import styles from './Unassigned.module.css'
+
+const css = classesOf(styles)
 
 /** Whom a family can be given to, the one with the most room first. */
 export function candidatesOf(
@@ -41,7 +45,7 @@ export function Unassigned({ view }: { view: DepartmentView }) {
       {view.unassigned.length === 0 ? (
         <EmptyState text="У каждой семьи есть ответственный специалист." />
       ) : (
-        <ul className="ls">
+        <ul className="list">
           {view.unassigned.map(one => (
             <Row key={one.caseId} one={one} view={view} />
           ))}
@@ -61,11 +65,11 @@ function Row({ one, view }: { one: DepartmentView['unassigned'][number]; view: D
   return (
     <li>
       <p>
-        <Link className="b" to={paths.family(one.caseId)}>
+        <Link className="bold" to={paths.family(one.caseId)}>
           {typo(one.title)}
         </Link>
       </p>
-      <p className="sm">
+      <p className="small">
         {typo(one.text)}
         {one.due && (
           <>
@@ -77,7 +81,7 @@ function Row({ one, view }: { one: DepartmentView['unassigned'][number]; view: D
       <SendingProblem sending={command} onForce={() => assign(true)} />
       {session.may('assignWorker') &&
         (candidates.length > 0 ? (
-          <div className="row mt2 assign">
+          <div className={css('row space-above-2 assign')}>
             <SelectField
               label={`Кому назначить семью ${one.title}`}
               labelHidden
@@ -91,7 +95,7 @@ function Row({ one, view }: { one: DepartmentView['unassigned'][number]; view: D
             </Button>
           </div>
         ) : (
-          <p className="sm">Назначить некого: нет работающих специалистов.</p>
+          <p className="small">Назначить некого: нет работающих специалистов.</p>
         ))}
     </li>
   )

@@ -77,7 +77,6 @@ function Form({ about }: { about: EmergencyAbout | undefined }) {
   return (
     <Card label="Экстренный доступ">
       <form
-        className="form"
         noValidate
         onSubmit={event => {
           event.preventDefault()
@@ -108,7 +107,7 @@ function Form({ about }: { about: EmergencyAbout | undefined }) {
           hint="Заведующий прочтёт это дословно. Не короче 20 знаков."
           maxLength={1000}
         />
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button look="danger" type="submit" disabled={sending.busy}>
             Открыть дело
           </Button>

@@ -20,7 +20,7 @@ export function EmergencyCards() {
         <Unseen key={one.id} emergency={one} />
       ))}
       {total > unseen.length && (
-        <p className="dim">
+        <p className="faint">
           {typo(`Показано ${unseen.length} из ${total} экстренных доступов: следующие появятся, когда отметите эти.`)}
         </p>
       )}
@@ -51,7 +51,7 @@ function Unseen({ emergency }: { emergency: EmergencyView }) {
       title={`Дело открыто экстренным доступом: семья ${title}.`}
       text={openedBy(session, emergency)}
       action={
-        <span className="row row--tight">
+        <span className="row row-tight">
           <ButtonLink to={paths.family(caseId)} about={`семья ${title}`}>
             Открыть дело
           </ButtonLink>
@@ -93,7 +93,7 @@ function Own({ emergency }: { emergency: EmergencyView }) {
       title={`Вам открыто экстренным доступом: семья ${title}.`}
       text={`До ${momentOf(until)}, только чтение.`}
       action={
-        <span className="row row--tight">
+        <span className="row row-tight">
           <ButtonLink to={paths.family(caseId)} about={`семья ${title}`}>
             Открыть дело
           </ButtonLink>

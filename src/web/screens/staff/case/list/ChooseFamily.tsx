@@ -6,6 +6,7 @@ import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
@@ -16,6 +17,9 @@ import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
 import { FindFamily } from './FindFamily.tsx'
 import { SearchResults } from './SearchResults.tsx'
+import searchResultsStyles from './SearchResults.module.css'
+
+const css = classesOf(searchResultsStyles)
 
 /** «Контакт» from anywhere. */
 export const FamilyForContact = () => (
@@ -32,10 +36,10 @@ export const FamilyForConcern = () => (
     more={
       <Card label="Семьи нет">
         <h2>Семью не нашли или дела нет?</h2>
-        <p className="mid mt1">
+        <p className="muted space-above-1">
           {typo('Имени, места и того, что вы видели, достаточно: в опеку сообщит заведующий, МП 5.2.')}
         </p>
-        <div className="mt3">
+        <div className="space-above-3">
           <ButtonLink to={paths.newSignal()} look="danger" icon="alert">
             Сообщить о ребёнке
           </ButtonLink>
@@ -58,14 +62,14 @@ function ChooseFamily({ title, command, more, ...target }: Choice) {
       <NarrowPage>
         <PageHead title={title} tight />
         <FindFamily words={words} label="Найти семью" onSearch={setWords} />
-        <div className="mt5">
+        <div className="space-above-5">
           {words ? (
             <Found words={words} to={target.to} onBack={() => setWords('')} />
           ) : (
             session.may('case.list') && <Nearest {...target} />
           )}
         </div>
-        {more && <div className="mt4">{more}</div>}
+        {more && <div className="space-above-4">{more}</div>}
       </NarrowPage>
     </TaskPage>
   )
@@ -100,10 +104,10 @@ function Nearest({ to, closedToo = false }: Target) {
         return (
           <Card title="Ближайшие по сроку" content={open.length > 0 ? 'flush' : 'body'}>
             {open.length > 0 ? (
-              <ul className="ls">
+              <ul className="list">
                 {open.map(row => (
                   <li key={row.caseId}>
-                    <Link className="pick" to={to(row.caseId)}>
+                    <Link className={css('choice')} to={to(row.caseId)}>
                       <Row row={row} />
                     </Link>
                   </li>
@@ -125,7 +129,7 @@ const Row = ({ row }: { row: CaseListRow }) => (
       <b>{typo(`Семья ${row.title}`)}</b>
       {row.overdue > 0 && <StateTag kind="over">{`просрочено ${row.overdue}`}</StateTag>}
     </p>
-    <p className="sm">{typo(row.address)}</p>
-    {row.nextDue && <p className="sm">{typo(`${formatDayShort(row.nextDue)}: ${row.nextDuty ?? ''}`)}</p>}
+    <p className="small">{typo(row.address)}</p>
+    {row.nextDue && <p className="small">{typo(`${formatDayShort(row.nextDue)}: ${row.nextDuty ?? ''}`)}</p>}
   </>
 )

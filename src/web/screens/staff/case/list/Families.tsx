@@ -6,6 +6,7 @@ import { ask } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
@@ -18,6 +19,10 @@ import { FamilyTable } from './FamilyTable.tsx'
 import { FamilyViews } from './FamilyViews.tsx'
 import { families } from './familyWords.ts'
 import { filtersOf, narrowing, placeOf, queryOf, type FilterName, type Filters, type ListAsk } from './filters.ts'
+import cardStyles from '../../../../ui/page/Card.module.css'
+import styles from './Families.module.css'
+
+const css = classesOf(styles, cardStyles)
 
 /** «Семьи»: who is on patronage, what is due next, filtered and sorted; the address keeps the filters that are no words. */
 export function Families() {
@@ -59,7 +64,11 @@ export function Families() {
         tight
       />
       <FamilyViews key={session.id} filters={filters} />
-      <details className="card filters" open={narrow > 0 || matchMedia('(min-width: 1024px)').matches}>
+      <details
+        className={css('card filters')}
+        data-slot="card"
+        open={narrow > 0 || matchMedia('(min-width: 1024px)').matches}
+      >
         <summary>
           <Icon name="chevronDown" />
           {narrow > 0 ? `Фильтры: ${narrow}` : 'Фильтры'}
@@ -72,7 +81,7 @@ export function Families() {
             onChange={put}
           />
           {narrow > 0 && (
-            <div className="row mt3">
+            <div className="row space-above-3">
               <Button look="quiet" icon="cross" onClick={() => void navigate(paths.families())}>
                 Сбросить фильтры
               </Button>
@@ -95,7 +104,7 @@ export function Families() {
         )}
       </Card>
       {list.hasNextPage && (
-        <div className="row mt4">
+        <div className="row space-above-4">
           <Button wide="phone" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {list.isFetchingNextPage ? 'Загружаем' : 'Показать ещё'}
           </Button>

@@ -1,12 +1,16 @@
 import { newestReasons } from '../../../../../domain/law/hardship-reasons.ts'
 import { stages } from '../../../../../domain/law/stages.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../../ui/field/choices.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
 import type { FilterName, Filters } from './filters.ts'
+import styles from './FamilyFilters.module.css'
+
+const css = classesOf(styles)
 
 /** What narrows the list; each choice acts at once. */
 export function FamilyFilters({
@@ -44,7 +48,7 @@ export function FamilyFilters({
   const specialists = session.staff.filter(one => one.role === 'case_specialist' && one.active)
   return (
     <>
-      <div className="filters__in">
+      <div className={css('filters')}>
         {wide
           ? select(
               'responsibleId',

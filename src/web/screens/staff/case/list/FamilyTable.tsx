@@ -34,11 +34,11 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
           width: '34%',
           render: row => (
             <>
-              <Link className="lk" to={paths.family(row.caseId)}>
+              <Link className="touch-link" to={paths.family(row.caseId)}>
                 <b>{typo(`Семья ${row.title}`)}</b>
               </Link>
-              <span className="sm mid blk">{typo([row.head, row.address].filter(Boolean).join(' · '))}</span>
-              <span className="sm mid only-phone">{typo(colleague(row))}</span>
+              <span className="small muted block">{typo([row.head, row.address].filter(Boolean).join(' · '))}</span>
+              <span className="small muted only-phone">{typo(colleague(row))}</span>
             </>
           ),
         },
@@ -56,7 +56,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
           render: row => (
             <>
               {row.closedDay ? `${stages[row.stage]} ${formatDay(row.closedDay)}` : stages[row.stage]}
-              {row.kind && <span className="sm mid blk">{patronageWords[row.kind]}</span>}
+              {row.kind && <span className="small muted block">{patronageWords[row.kind]}</span>}
             </>
           ),
         },
@@ -72,7 +72,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
                     ? 'лучше сегодня'
                     : formatDayNear(row.nextDue, session.today)}
                 </b>
-                <span className="sm mid blk">{typo(sentence(row.nextDuty ?? ''))}</span>
+                <span className="small muted block">{typo(sentence(row.nextDuty ?? ''))}</span>
               </>
             ) : (
               'сроков нет'
@@ -88,7 +88,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
               {row.concernOpen && <StateTag kind="over">сообщить в опеку</StateTag>}
               {row.overdue > 0 && <StateTag kind="over">{`просрочено: ${row.overdue}`}</StateTag>}
               {row.due > 0 && <StateTag kind="neu">{`на 7 дней: ${row.due}`}</StateTag>}
-              {row.overdue === 0 && row.due === 0 && !row.concernOpen && <span className="mid">срочного нет</span>}
+              {row.overdue === 0 && row.due === 0 && !row.concernOpen && <span className="muted">срочного нет</span>}
             </span>
           ),
         },

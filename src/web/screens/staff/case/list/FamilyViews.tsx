@@ -3,8 +3,12 @@ import { Link } from 'react-router'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, IconButton } from '../../../../ui/action/Button.tsx'
 import { Dialog } from '../../../../ui/action/Dialog.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { TextField } from '../../../../ui/field/TextField.tsx'
 import { placeOf, queryOf, savedViews, saveViews, type Filters, type SavedView } from './filters.ts'
+import styles from './FamilyViews.module.css'
+
+const css = classesOf(styles)
 
 /** Ready views and the person's own, each with its address. */
 export function FamilyViews({ filters }: { filters: Filters }) {
@@ -33,11 +37,11 @@ export function FamilyViews({ filters }: { filters: Filters }) {
     setOpen(false)
   }
   return (
-    <nav className="views" aria-label="Виды списка">
+    <nav className={css('views')} aria-label="Виды списка">
       {[...ready, ...own].map(one => (
         <Link
           key={one.name + one.query}
-          className="views__i"
+          className={css('view')}
           {...placeOf(one.query)}
           {...(one.query === current ? { 'aria-current': 'page' as const } : {})}
         >
@@ -71,10 +75,10 @@ export function FamilyViews({ filters }: { filters: Filters }) {
               onChange={setName}
             />
           )}
-          <ul className="ls mt3">
+          <ul className="list space-above-3">
             {own.map(one => (
-              <li className="row between" key={one.name}>
-                <Link className="lk" {...placeOf(one.query)} onClick={() => setOpen(false)}>
+              <li className="row row-between" key={one.name}>
+                <Link className="touch-link" {...placeOf(one.query)} onClick={() => setOpen(false)}>
                   {one.name}
                 </Link>
                 <IconButton

@@ -1,6 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { TextField } from '../../../../ui/field/TextField.tsx'
+import styles from './FindFamily.module.css'
+
+const css = classesOf(styles)
 
 /** Words to look for; sent as a whole, because every search is written into the journal of access. */
 export function FindFamily({
@@ -16,7 +20,7 @@ export function FindFamily({
   const [short, setShort] = useState(false)
   return (
     <form
-      className="find"
+      className={css('find')}
       role="search"
       aria-label={label}
       onSubmit={event => {

@@ -37,7 +37,7 @@ function Found({ words }: { words: string }) {
   const session = useSession()
   const query = useData(searchCases, { query: words })
   return (
-    <div className="mt5">
+    <div className="space-above-5">
       <Loaded query={query}>
         {({ hits }) =>
           hits.length > 0 ? (

@@ -6,10 +6,14 @@ import { stages } from '../../../../../domain/law/stages.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { formatDay, typo } from '../../../../ui/text.ts'
 import { handlesPapersOnly } from '../../document/familyFile.ts'
 import type { EmergencyAbout } from '../emergency/Emergency.tsx'
 import { OwnTieDialog } from './OwnTie.tsx'
+import styles from './SearchResults.module.css'
+
+const css = classesOf(styles)
 
 /** Why a family was found: the person or the address that resembles the words; one that is closed, by its surname. */
 const reasonOf = (hit: SearchHit): string =>
@@ -25,17 +29,17 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
   const [tied, setTied] = useState<SearchHit>()
   return (
     <>
-      <ul className="ls">
+      <ul className="list">
         {hits.map(hit => (
           <li key={hit.caseId}>
             {hit.mayRead ? (
-              <Link className="pick" to={to(hit.caseId)}>
+              <Link className={css('choice')} to={to(hit.caseId)}>
                 <Words hit={hit} />
               </Link>
             ) : (
               <div>
                 <Words hit={hit} />
-                <p className="row row--tight mt2">
+                <p className="row row-tight space-above-2">
                   {handlesPapersOnly(session) && (
                     <ButtonLink to={paths.family(hit.caseId)} about={`семья ${hit.title}`}>
                       Бумаги семьи
@@ -82,11 +86,11 @@ function Words({ hit }: { hit: SearchHit }) {
     <>
       <p>
         <b>{typo(`Семья ${hit.title}`)}</b>
-        {hit.address && <span className="mid">{typo(` · ${hit.address}`)}</span>}
+        {hit.address && <span className="muted">{typo(` · ${hit.address}`)}</span>}
       </p>
-      <p className="sm">{typo([reasonOf(hit), stands].filter(Boolean).join(' · '))}</p>
+      <p className="small">{typo([reasonOf(hit), stands].filter(Boolean).join(' · '))}</p>
       {!hit.mayRead && (
-        <p className="sm">
+        <p className="small">
           {curator ? typo(`Дело ведёт ${curator.name}`) : 'Куратор не закреплён: спросите заведующего отделением'}
           {curator &&
             !curator.phone &&
@@ -95,7 +99,7 @@ function Words({ hit }: { hit: SearchHit }) {
           {curator?.phone && (
             <>
               {', '}
-              <a className="lk" href={`tel:${curator.phone}`}>
+              <a className="touch-link" href={`tel:${curator.phone}`}>
                 {formatPhone(curator.phone)}
               </a>
             </>

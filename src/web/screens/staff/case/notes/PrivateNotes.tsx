@@ -8,6 +8,7 @@ import { useData, useSave } from '../../../../data/data.ts'
 import { useDraft } from '../../../../data/draft.ts'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { TextArea } from '../../../../ui/field/TextField.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
@@ -16,6 +17,9 @@ import { Skeleton } from '../../../../ui/page/Waiting.tsx'
 import { typo } from '../../../../ui/text.ts'
 import { momentOf } from '../../../../words/moment.ts'
 import { Loaded } from '../../../everyone/Loaded.tsx'
+import cardStyles from '../../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 type Draft = { id: string; text: string; corrects: string }
 
@@ -24,8 +28,8 @@ export function PrivateNotes({ caseId, list = true }: { caseId: string; list?: b
   const [correcting, setCorrecting] = useState<PrivateNote>()
   return (
     <Card title="Личные заметки" id="notes" content="flush">
-      <div className="card__b">
-        <p className="sm mid">
+      <div className={css('body')}>
+        <p className="small muted">
           <Icon name="lock" />{' '}
           {typo(
             'Эти заметки видите только вы: ни куратор, ни заведующий, ни директор, ни тот, кто вас замещает. Для дела пишите в записи контакта.',
@@ -63,7 +67,7 @@ function NoteForm({ caseId, correcting, onDone }: { caseId: string; correcting?:
   }
   return (
     <form
-      className="mt3"
+      className="space-above-3"
       noValidate
       aria-label={correcting ? 'Исправить личную заметку' : 'Личная заметка'}
       onSubmit={event => {
@@ -81,7 +85,7 @@ function NoteForm({ caseId, correcting, onDone }: { caseId: string; correcting?:
         onChange={text => draft.change(before => ({ ...before, text }))}
         error={checked.errors['text']}
       />
-      <div className="row mt3">
+      <div className="row space-above-3">
         <Button type="submit" icon="lock" disabled={save.busy}>
           {correcting ? 'Сохранить исправление' : 'Сохранить для себя'}
         </Button>
@@ -104,18 +108,18 @@ function NoteList({ caseId, onCorrect }: { caseId: string; onCorrect: (note: Pri
         notes.length === 0 ? (
           <EmptyState text="Личных заметок об этой семье у вас пока нет." />
         ) : (
-          <ul className="ls">
+          <ul className="list">
             {standingNotes(notes).map(one => (
               <li key={one.id}>
-                <div className="row between row--top att">
+                <div className="row row-between row-top row-with-action">
                   <div>
-                    <p className="prewrap">{typo(one.text)}</p>
-                    <p className="sm dim">{typo(momentOf(one.at))}</p>
+                    <p className="as-typed">{typo(one.text)}</p>
+                    <p className="small faint">{typo(momentOf(one.at))}</p>
                     {one.earlier.length > 0 && (
-                      <details className="sm">
+                      <details className="small">
                         <summary>{typo(`Исправлено, было раньше: ${one.earlier.length}`)}</summary>
                         {one.earlier.map(before => (
-                          <p key={before.id} className="mid prewrap mt1">
+                          <p key={before.id} className="muted as-typed space-above-1">
                             {typo(`${momentOf(before.at)}: ${before.text}`)}
                           </p>
                         ))}

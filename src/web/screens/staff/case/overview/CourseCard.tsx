@@ -2,6 +2,7 @@ import { caseHistory } from '../../../../../api/case/cases.ts'
 import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { Timeline } from '../../../../ui/term/Timeline.tsx'
@@ -12,6 +13,9 @@ import { useFamily } from '../context.ts'
 import { dutyOf } from '../duty.ts'
 import { TextLink } from '../TextLink.tsx'
 import { comingOf, legalKinds, measureOf, pastOf, type CoursePoint } from './course.ts'
+import cardStyles from '../../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 const shownPast = 12
 
@@ -72,7 +76,7 @@ export function CourseCard() {
                 items={[...comingOf(view.clocks, view.state, session.today), ...past.slice(0, shownPast)].map(item)}
               />
               {past.length > shownPast && (
-                <p className="card__f">
+                <p className={css('foot')}>
                   <TextLink to={paths.history(view.caseId)}>{`Раньше: ещё ${past.length - shownPast}`}</TextLink>
                 </p>
               )}

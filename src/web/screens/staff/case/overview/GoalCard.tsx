@@ -11,24 +11,28 @@ import {
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { count, formatDay, typo } from '../../../../ui/text.ts'
 import { memberName } from '../../../../words/patronage.ts'
 import { useFamily } from '../context.ts'
 import { TextLink } from '../TextLink.tsx'
+import styles from './GoalCard.module.css'
+
+const css = classesOf(styles)
 
 const parts = [
-  { look: 'dn', words: 'выполнено' },
-  { look: 'go', words: 'в работе' },
-  { look: 'wt', words: 'ждём других' },
-  { look: 'no', words: 'не выполнено' },
+  { look: 'done', words: 'выполнено' },
+  { look: 'going', words: 'в работе' },
+  { look: 'waiting', words: 'ждём других' },
+  { look: 'undone', words: 'не выполнено' },
 ] as const
 
 function partOf(measure: Measure, progress: MeasureProgress | undefined): (typeof parts)[number]['look'] {
-  if (progress?.state === 'done' || progress?.state === 'partly') return 'dn'
-  if (progress?.state === 'notDone' || progress?.state === 'cannot') return 'no'
-  return measure.responsible.every(one => one.type === 'organisation') ? 'wt' : 'go'
+  if (progress?.state === 'done' || progress?.state === 'partly') return 'done'
+  if (progress?.state === 'notDone' || progress?.state === 'cannot') return 'undone'
+  return measure.responsible.every(one => one.type === 'organisation') ? 'waiting' : 'going'
 }
 
 /** The goal in the family's words, the term of the plan and how its measures go. */
@@ -60,7 +64,7 @@ export function GoalCard() {
   return (
     <Card title="Цель и план" aside={<TextLink to={paths.plan(view.caseId)}>Открыть план</TextLink>}>
       <p>{typo(content.goal || `Цель ${goalInWords(version)}`)}</p>
-      <p className="sm dim mt1">
+      <p className="small faint space-above-1">
         {typo(
           [
             `План с ${formatDay(content.startsOn)} до ${formatDay(content.endsOn)}, редакция ${version.version}`,
@@ -75,18 +79,18 @@ export function GoalCard() {
       {content.measures.length > 0 && version.approved && (
         <>
           <div
-            className="mt3 prog"
+            className={css('space-above-3 progress')}
             role="img"
             aria-label={`${count(content.measures.length, { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' })}: ${words}`}
           >
             {sums.map(one => (
-              <i key={one.look} className={one.look} style={{ flex: one.n }} />
+              <i key={one.look} className={css(one.look)} style={{ flex: one.n }} />
             ))}
           </div>
-          <p className="row sm mt2 prog__l">
+          <p className={css('row small space-above-2 progressKey')}>
             {sums.map(one => (
               <span className="row" key={one.look}>
-                <i className={`sw ${one.look}`} />
+                <i className={css(`swatch ${one.look}`)} />
                 {typo(`${one.n} ${one.words}`)}
               </span>
             ))}

@@ -12,6 +12,7 @@ import { useSession } from '../../../../data/session.tsx'
 import { actionOf } from '../../../../terms/actionOf.ts'
 import { TermRow } from '../../../../terms/TermRow.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
@@ -30,6 +31,9 @@ import { TextLink } from '../TextLink.tsx'
 import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
+import cardStyles from '../../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 /** «Обзор»: what is due, the goal, the course of the case, who is in the family. */
 export function Overview() {
@@ -77,7 +81,7 @@ export function Overview() {
                 </ul>
               )}
               {rows.length > shown.length && (
-                <p className="card__f">
+                <p className={css('foot')}>
                   <TextLink to={paths.terms(view.caseId)}>
                     {`Ещё ${count(rows.length - shown.length, { one: 'срок', few: 'срока', many: 'сроков' })}`}
                   </TextLink>

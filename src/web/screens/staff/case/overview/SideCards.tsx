@@ -154,7 +154,7 @@ export function AccessCard() {
   const known = [...new Set(standing.flatMap(({ purpose, organisationName }) => (purpose ? [] : organisationName)))]
   return (
     <Card title="Кто видит дело" aside={<TextLink to={paths.access(view.caseId)}>Кто что видит</TextLink>}>
-      <div className="sm">
+      <div className="small">
         <p>
           <Icon name="lock" />{' '}
           {typo(
@@ -164,16 +164,18 @@ export function AccessCard() {
           )}
         </p>
         {sent.length > 0 && (
-          <p className="mt2">{typo(`План с мероприятиями отправлен: ${sent.join(', ')}. Дела они не видят.`)}</p>
+          <p className="space-above-2">
+            {typo(`План с мероприятиями отправлен: ${sent.join(', ')}. Дела они не видят.`)}
+          </p>
         )}
-        <p className="mt2">
+        <p className="space-above-2">
           {typo(
             given.length > 0
               ? `Согласия: ${given.map(consent => centreConsentsInShort[consent]).join('; ')}.`
               : 'Согласий пока нет: их дают с заявлением.',
           )}
         </p>
-        {known.length > 0 && <p className="mt2">{typo(`Сведения можно передать: ${known.join(', ')}.`)}</p>}
+        {known.length > 0 && <p className="space-above-2">{typo(`Сведения можно передать: ${known.join(', ')}.`)}</p>}
       </div>
     </Card>
   )

@@ -2,10 +2,15 @@ import type { CaseView } from '../../../../../api/case/cases.ts'
 import { meetingForms } from '../../../../../domain/contact/contact-forms.ts'
 import { earliestFirst } from '../../../../../domain/kernel/day-order.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { StageMarks } from '../../../../ui/term/StageMarks.tsx'
 import { formatDayNear, formatTime, typo } from '../../../../ui/text.ts'
 import { marksOf, nextOf } from '../case.ts'
 import { dutyOf } from '../duty.ts'
+import cardStyles from '../../../../ui/page/Card.module.css'
+import styles from './Stages.module.css'
+
+const css = classesOf(styles, cardStyles)
 
 /** Where the case stands, and the next terms. */
 export function Stages({ view }: { view: CaseView }) {
@@ -13,15 +18,15 @@ export function Stages({ view }: { view: CaseView }) {
   const next = nextLines(view, today)
   return (
     <>
-      <div className="card__b">
+      <div className={css('body')}>
         <StageMarks stages={marksOf(view, today)} />
       </div>
       {next.length > 0 && (
-        <div className="nxt">
+        <div className={css('facts')}>
           {next.map((line, index) => (
             <p key={line.id}>
-              <span className="dim">{index === 0 ? 'Следующее:' : 'Затем:'}</span> <b>{typo(line.what)}</b>{' '}
-              <span className="mid">{typo(line.quiet)}</span>
+              <span className="faint">{index === 0 ? 'Следующее:' : 'Затем:'}</span> <b>{typo(line.what)}</b>{' '}
+              <span className="muted">{typo(line.quiet)}</span>
             </p>
           ))}
         </div>

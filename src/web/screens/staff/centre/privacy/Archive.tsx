@@ -4,6 +4,7 @@ import { keptKinds } from '../../../../../domain/law/retention.ts'
 import { useData } from '../../../../data/data.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { toggled } from '../../../../ui/field/ChoiceField.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
@@ -19,6 +20,9 @@ import { Acts } from './Acts.tsx'
 import { KeepingRules } from './KeepingRules.tsx'
 import { PrepareAct } from './PrepareAct.tsx'
 import { PrivacyHead } from './PrivacyHead.tsx'
+import choiceFieldStyles from '../../../../ui/field/ChoiceField.module.css'
+
+const css = classesOf(choiceFieldStyles)
 
 const files = { one: 'дело', few: 'дела', many: 'дел' }
 
@@ -111,7 +115,7 @@ function Files({ rows, chosen, onChoose }: Choice & { rows: readonly ArchiveRow[
           label: 'Дело',
           render: row =>
             row.over && !row.actId && mayChoose ? (
-              <label className="opt">
+              <label className={css('option')} data-slot="option">
                 <input
                   type="checkbox"
                   checked={chosen.includes(row.caseId)}

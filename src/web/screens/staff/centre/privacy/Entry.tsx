@@ -9,6 +9,7 @@ import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { TermArithmetic } from '../../../../terms/TermArithmetic.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { KeyValue } from '../../../../ui/list/KeyValue.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
@@ -22,6 +23,9 @@ import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
 import { EndEntry } from './EndEntry.tsx'
 import { clockOf, noOf } from './EntryRow.tsx'
+import buttonStyles from '../../../../ui/action/Button.module.css'
+
+const css = classesOf(buttonStyles)
 
 /** One request, appeal or incident: what it says, its term, how it ended, the letter. */
 export function Entry() {
@@ -32,7 +36,7 @@ export function Entry() {
   return <Loaded query={query}>{entry => <EntryPage entry={entry} />}</Loaded>
 }
 
-const lines = (text: string) => <span className="pre">{text}</span>
+const lines = (text: string) => <span className="as-typed">{text}</span>
 
 function EntryPage({ entry }: { entry: PrivacyEntry }) {
   const session = useSession()
@@ -62,7 +66,8 @@ function EntryPage({ entry }: { entry: PrivacyEntry }) {
             )}
             {letter && (
               <a
-                className="btn"
+                className={css('button')}
+                data-slot="button"
                 href={fileAddress(privacyLetter, { id: entry.id, format: 'pdf' })}
                 target="_blank"
                 rel="noreferrer"
@@ -72,7 +77,11 @@ function EntryPage({ entry }: { entry: PrivacyEntry }) {
               </a>
             )}
             {letter && (
-              <a className="btn" href={fileAddress(privacyLetter, { id: entry.id, format: 'docx' })}>
+              <a
+                className={css('button')}
+                data-slot="button"
+                href={fileAddress(privacyLetter, { id: entry.id, format: 'docx' })}
+              >
                 <span>DOCX</span>
               </a>
             )}

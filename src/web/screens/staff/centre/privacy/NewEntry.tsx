@@ -98,7 +98,7 @@ export function NewEntry({
             />
           </FieldRow>
           {isDay(value.day) && value.day <= session.today && (
-            <p className="sm mid" role="status">
+            <p className="small muted" role="status">
               {typo(
                 `Срок: ${formatDayShort(privacyDue(value.kind, value.day, session.settings, session.workdays).due)}, ${deadlineOf(value.kind).clause}`,
               )}

@@ -8,6 +8,7 @@ import { useData, useSave } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { RowList } from '../../../../ui/list/RowList.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
@@ -23,6 +24,9 @@ import { PowersLine } from '../../account/PowersLine.tsx'
 import { EntryRow } from './EntryRow.tsx'
 import { NewEntry } from './NewEntry.tsx'
 import { PrivacyHead } from './PrivacyHead.tsx'
+import buttonStyles from '../../../../ui/action/Button.module.css'
+
+const css = classesOf(buttonStyles)
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
 const refusedCalls = { one: 'отказ', few: 'отказа', many: 'отказов' }
@@ -111,7 +115,13 @@ function AnchorNotice({ home: { anchor, today } }: { home: Home }) {
   const save = useSave(keepAnchor)
   if (anchor.stopped) return null
   const print = (
-    <a className="btn" href={fileAddress(anchorSheet, { format: 'pdf' })} target="_blank" rel="noreferrer">
+    <a
+      className={css('button')}
+      data-slot="button"
+      href={fileAddress(anchorSheet, { format: 'pdf' })}
+      target="_blank"
+      rel="noreferrer"
+    >
       Напечатать отметку
     </a>
   )

@@ -8,6 +8,7 @@ import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
@@ -23,6 +24,9 @@ import { YearPager } from '../../document/registers/YearPager.tsx'
 import { clockOf, noOf } from './EntryRow.tsx'
 import { NewEntry } from './NewEntry.tsx'
 import { PrivacyHead } from './PrivacyHead.tsx'
+import buttonStyles from '../../../../ui/action/Button.module.css'
+
+const css = classesOf(buttonStyles)
 
 const isRegister = (text: string): text is Register => Object.hasOwn(privacyRegisters, text)
 const howFilled: Record<Register, string> = {
@@ -59,7 +63,8 @@ function RegisterPage({ register }: { register: Register }) {
               </Button>
             )}
             <a
-              className="btn"
+              className={css('button')}
+              data-slot="button"
               href={fileAddress(privacyRegisterFile, { register, year, format: 'pdf' })}
               target="_blank"
               rel="noreferrer"
@@ -71,7 +76,7 @@ function RegisterPage({ register }: { register: Register }) {
         }
       />
       {years.length > 1 && (
-        <div className="reg-pick">
+        <div className="filter-row">
           <SelectField
             label="Год"
             name="year"
@@ -117,10 +122,10 @@ function Entries({ register, year, entries }: { register: Register; year: number
           width: '16%',
           render: one => (
             <>
-              <Link to={paths.privacyEntry(one.id)} className="nw">
+              <Link to={paths.privacyEntry(one.id)} className="no-wrap">
                 {typo(noOf(one))}
               </Link>
-              <span className="sm mid blk thin">{formatDay(one.day)}</span>
+              <span className="small muted block regular">{formatDay(one.day)}</span>
             </>
           ),
         },
@@ -140,7 +145,7 @@ function Entries({ register, year, entries }: { register: Register; year: number
             return (
               <>
                 <StateTag kind={tag.kind}>{one.outcome ? outcomes[one.outcome.outcome].label : tag.text}</StateTag>
-                <span className="sm mid blk">
+                <span className="small muted block">
                   {typo(
                     one.outcome
                       ? `${formatDay(one.outcome.day)}${one.outcome.letter ? `, исх. № ${one.outcome.letter}` : ''}${tag.kind === 'neu' ? ', позже срока' : ''}`

@@ -78,7 +78,7 @@ function TermsForm() {
       {saved && <Banner kind="ok" live title="Сохранено." text="Сроки открытых записей считаются по-новому." />}
       <SendingProblem sending={checked} />
       {!may && <Banner kind="info" title="Менять сроки может директор." />}
-      <fieldset disabled={!may} className="plain-set">
+      <fieldset disabled={!may} className="whole-form">
         <Card title="Сроки">
           {terms.map(name => {
             const { duty, clause, terms: amounts }: Deadline = deadlines[name]

@@ -52,7 +52,7 @@ function Stopped({ stopped }: { stopped: Standstill }) {
   return (
     <>
       <Banner kind="over" title="Номера не выдаются." text={`${why}.`}>
-        <p className="sm mid">
+        <p className="small muted">
           {rows.knownAt
             ? `Последняя отметка вне базы сделана ${minskMoment(rows.knownAt)}.`
             : 'Вне базы отметки нет: сверьте номера по бумажным журналам.'}
@@ -85,7 +85,7 @@ function Stopped({ stopped }: { stopped: Standstill }) {
               label: 'Нет в базе',
               numeric: true,
               render: one =>
-                (one.known ?? 0) > one.has ? <b className="over">{(one.known ?? 0) - one.has}</b> : 'всё есть',
+                (one.known ?? 0) > one.has ? <b className="overdue">{(one.known ?? 0) - one.has}</b> : 'всё есть',
             },
           ]}
         />
@@ -94,7 +94,7 @@ function Stopped({ stopped }: { stopped: Standstill }) {
         <p>
           <b>Вернуть нужную базу</b> и файл отметок: это делает тот, кто ведёт сервер, номера пойдут дальше сами.
         </p>
-        <p className="mt2">
+        <p className="space-above-2">
           <b>Продолжить с этой базой:</b> выданные после копии номера пропускаются, в журналах и в журнале действий
           остаётся запись. Отменить это нельзя.
         </p>
@@ -141,7 +141,7 @@ function Ask({ journals, onClose }: { journals: readonly JournalEnd[]; onClose: 
             hint="Останется в журналах и в журнале действий."
             rows={3}
           />
-          <p className="sm mid">
+          <p className="small muted">
             Если по бумажному журналу выдано больше, чем известно программе, впишите последний номер. Остальное оставьте
             пустым.
           </p>

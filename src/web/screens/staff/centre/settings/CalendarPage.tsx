@@ -8,6 +8,7 @@ import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
@@ -21,6 +22,9 @@ import { currentCalendar, isChanged, withYear, yearView, type CalendarDraft } fr
 import { ImportYear } from './ImportYear.tsx'
 import { Overrides } from './Overrides.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
+import cardStyles from '../../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 type Preview = { moved: MovedClock[]; total: number; waiting?: string }
 type Saved = { moved: number; waits?: true }
@@ -95,7 +99,7 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
           />
         ))}
       <SendingProblem sending={preview.problem ? preview : save} />
-      <div className="reg-pick">
+      <div className="filter-row">
         <SelectField
           label="Год"
           name="year"
@@ -138,7 +142,7 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
           ]}
         />
         {may && value.years.some(one => one.year === year) && (
-          <p className="card__b">
+          <p className={css('body')}>
             <Button
               look="quiet"
               onClick={() => change({ ...value, years: value.years.filter(one => one.year !== year) })}
@@ -231,7 +235,7 @@ function Moved({ preview }: { preview: Preview }) {
               one.caseId && one.title ? (
                 <Link to={paths.terms(one.caseId)}>{typo(one.title)}</Link>
               ) : (
-                <span className="dim">не показана</span>
+                <span className="faint">не показана</span>
               ),
           },
           { key: 'duty', label: 'Срок', width: '41%', render: one => typo(one.duty) },

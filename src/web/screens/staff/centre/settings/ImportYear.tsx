@@ -17,9 +17,9 @@ export function ImportYear({ year, onImport }: { year: number; onImport: (year: 
         hint={
           <>
             Первая строка — год, вторая — акт, дальше по одному переносу в строке: с какого дня на какой. Например:{' '}
-            <span className="blk">{`Год: ${year}`}</span>
-            <span className="blk">Акт: постановление Совета Министров от … № …</span>
-            <span className="blk">{`04.01.${year} 10.01.${year}`}</span>
+            <span className="block">{`Год: ${year}`}</span>
+            <span className="block">Акт: постановление Совета Министров от … № …</span>
+            <span className="block">{`04.01.${year} 10.01.${year}`}</span>
           </>
         }
         name="transfers"
@@ -31,7 +31,7 @@ export function ImportYear({ year, onImport }: { year: number; onImport: (year: 
               error: (
                 <>
                   {read.errors.map(one => (
-                    <span className="blk" key={one}>
+                    <span className="block" key={one}>
                       {typo(one)}
                     </span>
                   ))}
@@ -41,13 +41,13 @@ export function ImportYear({ year, onImport }: { year: number; onImport: (year: 
           : {})}
       />
       {read?.ok && (
-        <div className="mt3" role="status">
+        <div className="space-above-3" role="status">
           <p>
             <b>{`${read.year.year} год. `}</b>
             {typo(read.year.act ?? '')}
           </p>
           {read.year.transfers.length === 0 ? (
-            <p className="mid">В этом году переносов нет.</p>
+            <p className="muted">В этом году переносов нет.</p>
           ) : (
             <ul>
               {read.year.transfers.map(one => (
@@ -57,7 +57,7 @@ export function ImportYear({ year, onImport }: { year: number; onImport: (year: 
           )}
         </div>
       )}
-      <div className="mt3">
+      <div className="space-above-3">
         <Button
           disabled={!read?.ok}
           onClick={() => {

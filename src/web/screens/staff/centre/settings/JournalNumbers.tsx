@@ -26,13 +26,13 @@ export function JournalNumbers() {
           content="flush"
           footer="Если в этом году журнал уже вели на бумаге, задайте номер, с которого его продолжит программа. Назад номер не вернуть."
         >
-          <ul className="ls">
+          <ul className="list">
             {names.map(register => (
               <li key={register}>
-                <div className="row between att">
+                <div className="row row-between row-with-action">
                   <div>
                     <p>{registers[register]}</p>
-                    <p className="sm">{typo(`следующий номер ${next[register]}/${year}`)}</p>
+                    <p className="small">{typo(`следующий номер ${next[register]}/${year}`)}</p>
                   </div>
                   {session.may('settings.write') && (
                     <Button

@@ -44,7 +44,7 @@ export function Library() {
           )
         }
       />
-      <div className="reg-pick">
+      <div className="filter-row">
         <SelectField
           label="Сфера"
           name="domain"
@@ -74,7 +74,7 @@ export function Library() {
                     render: one => (
                       <>
                         {typo(one.title)}
-                        <span className="sm dim blk thin">{typo(one.expectedResult)}</span>
+                        <span className="small faint block regular">{typo(one.expectedResult)}</span>
                       </>
                     ),
                   },

@@ -5,6 +5,7 @@ import { byDay } from '../../../../../domain/kernel/day-order.ts'
 import { fieldErrors } from '../../../../command-form/fieldErrors.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { DateField } from '../../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../../ui/field/Field.tsx'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
@@ -13,6 +14,9 @@ import { DataTable } from '../../../../ui/list/DataTable.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { formatDayShort, typo } from '../../../../ui/text.ts'
+import cardStyles from '../../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 const empty = { day: '', working: 'no', reason: '' }
 
@@ -69,7 +73,7 @@ export function Overrides({
           : {})}
       />
       {may && (
-        <div className="card__b">
+        <div className={css('body')}>
           <FieldRow three>
             <DateField
               label="День"
@@ -99,7 +103,7 @@ export function Overrides({
               {...error('reason')}
             />
           </FieldRow>
-          <div className="mt3">
+          <div className="space-above-3">
             <Button icon="plus" onClick={add}>
               Добавить день
             </Button>

@@ -17,6 +17,7 @@ import { useDraft } from '../../../../data/draft.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxField, RadioGroup } from '../../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../../ui/field/Field.tsx'
@@ -31,6 +32,9 @@ import { JournalNumbers } from './JournalNumbers.tsx'
 import { OutageNotice } from './OutageNotice.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
+import styles from './SettingsPage.module.css'
+
+const css = classesOf(styles)
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const yesNo = (value: boolean) => (value ? 'да' : 'нет')
@@ -82,7 +86,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
       {!value ? (
         <Skeleton lines={6} />
       ) : (
-        <form className="mt4" onSubmit={event => void submit(event)} noValidate aria-label="Настройки центра">
+        <form className="space-above-4" onSubmit={event => void submit(event)} noValidate aria-label="Настройки центра">
           {saved && (
             <Banner
               kind="ok"
@@ -97,7 +101,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
           <SendingProblem sending={checked} />
           {may && <KeyBanner />}
           {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
-          <fieldset disabled={!may} className="plain-set">
+          <fieldset disabled={!may} className="whole-form">
             <Readings value={value} change={change} />
             <Numbers value={value} change={change} error={error} />
             <Asked value={value} change={change} error={error} />
@@ -136,7 +140,7 @@ type WithErrors = Part & { error: (field: string) => { error: string | undefined
 function Readings({ value, change }: Part) {
   return (
     <Card title="Как центр читает Программу">
-      <div className="set-grid">
+      <div className={css('grid')}>
         {keysOf(readings).map(name => {
           const table: Record<string, string> = readings[name]
           return (
@@ -156,7 +160,7 @@ function Readings({ value, change }: Part) {
           )
         })}
         {value.countedBefore.map(({ before, ...was }) => (
-          <p className="sm dim" key={before}>
+          <p className="small faint" key={before}>
             {typo(
               `До ${formatDay(before)} засчитывалось: ${[
                 'встречи с семьёй',
@@ -188,7 +192,7 @@ function Readings({ value, change }: Part) {
 /** Fields of plain numbers, with what is said of each. */
 function NumberFields({ names, value, change, error }: WithErrors & { names: readonly (keyof typeof numberWords)[] }) {
   return (
-    <div className="set-grid set-grid--line">
+    <div className={css('grid aligned')}>
       {names.map(name => (
         <TextField
           key={name}
@@ -222,7 +226,7 @@ function Numbers({ value, change, error }: WithErrors) {
         change={change}
         error={error}
       />
-      <div className="mt5">
+      <div className="space-above-5">
         <FieldRow three>
           {keysOf(weightWords).map(name => (
             <TextField
@@ -238,7 +242,7 @@ function Numbers({ value, change, error }: WithErrors) {
           ))}
         </FieldRow>
       </div>
-      <div className="set-grid set-grid--line mt5">
+      <div className={css('grid aligned space-above-5')}>
         <TextField
           label="Проверки после снятия с патроната, через сколько месяцев"
           hint={`Порядок центра. Пустое поле — без проверок. По умолчанию: ${defaultSettings.checkAfterMonths.join(', ')}.`}
@@ -314,7 +318,7 @@ function Centre({ value, change, error, isReplaced }: WithErrors & { isReplaced:
   const { centreBefore } = useSession().settings
   return (
     <Card title="Сведения о центре">
-      <div className="set-grid set-grid--line">
+      <div className={css('grid aligned')}>
         {keysOf(centreWords).map(name => {
           const { label, hint, prose, optional = false } = centreWords[name]
           const common = {
@@ -334,7 +338,7 @@ function Centre({ value, change, error, isReplaced }: WithErrors & { isReplaced:
         })}
         {isReplaced && <CentreChange value={value} change={change} error={error} />}
         {centreBefore.map(({ until, centre }) => (
-          <p className="sm dim" key={until}>
+          <p className="small faint" key={until}>
             {typo(
               `До ${formatDay(until)} в бумагах: ${[centre.fullName, centre.address, centre.phones, centre.director && `директор ${centre.director}`].filter(Boolean).join(', ')}.`,
             )}

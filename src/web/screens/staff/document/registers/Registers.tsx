@@ -5,6 +5,7 @@ import { fileAddress } from '../../../../data/call.ts'
 import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
@@ -17,6 +18,9 @@ import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
 import { useYear } from './useYear.ts'
 import { YearPager } from './YearPager.tsx'
+import buttonStyles from '../../../../ui/action/Button.module.css'
+
+const css = classesOf(buttonStyles)
 
 const names = Object.keys(registers) as Register[]
 const isRegister = (text: string): text is Register => Object.hasOwn(registers, text)
@@ -50,7 +54,8 @@ function RegisterPage({ register }: { register: Register }) {
         lead="Номера идут подряд за год и не удаляются. Ошибку исправляет новая запись."
         actions={
           <a
-            className="btn"
+            className={css('button')}
+            data-slot="button"
             href={fileAddress(registerFile, { register, year, format: 'pdf' })}
             target="_blank"
             rel="noreferrer"
@@ -60,7 +65,7 @@ function RegisterPage({ register }: { register: Register }) {
           </a>
         }
       />
-      <div className="reg-pick">
+      <div className="filter-row">
         <SelectField
           label="Журнал"
           name="register"
@@ -105,8 +110,8 @@ function Entries({ register, year, entries }: { register: Register; year: number
           width: '18%',
           render: one => (
             <>
-              <span className="nw">{typo(`№ ${one.no}/${one.year}`)}</span>
-              <span className="sm mid blk thin">{formatDay(one.day)}</span>
+              <span className="no-wrap">{typo(`№ ${one.no}/${one.year}`)}</span>
+              <span className="small muted block regular">{formatDay(one.day)}</span>
             </>
           ),
         },

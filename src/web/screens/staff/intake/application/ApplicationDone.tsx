@@ -44,10 +44,10 @@ export function ApplicationDone({
         {...(no ? { number: `№ ${showNo(no)} от ${formatDay(draft.day)}` } : {})}
         note={`Семья ${draft.applicant.person.familyName}${draft.identityShown ? '' : ' · документ заявителя ещё не предъявлен'}`}
       />
-      <div className="mt5">
+      <div className="space-above-5">
         <Card title="Бумага">
           <p>Напечатайте заявление и дайте подписать заявителю.</p>
-          <div className="row mt3">
+          <div className="row space-above-3">
             <PrintDocument caseId={answer.caseId} form="application" label="Напечатать заявление" />
           </div>
         </Card>
@@ -60,7 +60,7 @@ export function ApplicationDone({
             <>
               <p>{`Ответственный: ${session.staffName(holder)}.`}</p>
               {query.data && session.may('completeAssessment', query.data.relation) && (
-                <div className="row mt3">
+                <div className="row space-above-3">
                   <ButtonLink look="primary" wide="phone" to={paths.assess(answer.caseId)}>
                     Провести диагностику
                   </ButtonLink>
@@ -74,16 +74,16 @@ export function ApplicationDone({
           )}
         </Card>
       </div>
-      <p className="row links mt5">
-        <button type="button" className="linkb lk" onClick={onAgain}>
+      <p className="row link-row space-above-5">
+        <button type="button" className="link-button touch-link" onClick={onAgain}>
           Внести ещё одно заявление
         </button>
         {query.data && (
-          <Link className="lk" to={paths.family(answer.caseId)}>
+          <Link className="touch-link" to={paths.family(answer.caseId)}>
             Открыть семью
           </Link>
         )}
-        <Link className="lk" to={paths.day()}>
+        <Link className="touch-link" to={paths.day()}>
           В «Мой день»
         </Link>
       </p>

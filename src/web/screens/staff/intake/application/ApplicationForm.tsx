@@ -49,13 +49,13 @@ export function ApplicationForm({
       <Card title="Заявитель">
         <NameFields {...applicant} of="заявителя" />
         {notice !== undefined && <DuplicateNotice text={notice} />}
-        <div className="mt4">
+        <div className="space-above-4">
           <FieldRow>
             <KinshipField {...applicant} among={applicantKinships} label="Кто это в семье" />
             <BirthField {...applicant} optional={false} />
           </FieldRow>
         </div>
-        <div className="mt4">
+        <div className="space-above-4">
           <FieldRow>
             <TextField
               {...field('address')}
@@ -73,7 +73,7 @@ export function ApplicationForm({
             />
           </FieldRow>
         </div>
-        <div className="mt4">
+        <div className="space-above-4">
           <FieldRow>
             <PhoneField
               name="applicant.person.phone"
@@ -89,8 +89,8 @@ export function ApplicationForm({
             />
           </FieldRow>
         </div>
-        <h3 className="mt5">Документ</h3>
-        <div className="mt3">
+        <h3 className="space-above-5">Документ</h3>
+        <div className="space-above-3">
           <IdentityFields
             {...applicant}
             shown={draft.identityShown}
@@ -110,7 +110,7 @@ export function ApplicationForm({
         <FieldRow>
           <DayField {...field('day')} label="Дата заявления" past />
         </FieldRow>
-        <div className="mt4">
+        <div className="space-above-4">
           <TextArea
             {...field('request')}
             label="О чём просит семья"
@@ -119,7 +119,7 @@ export function ApplicationForm({
             rows={3}
           />
         </div>
-        <div className="mt4">
+        <div className="space-above-4">
           <CheckboxGroup
             {...field('consents')}
             label="Согласия заявителя"
@@ -130,7 +130,7 @@ export function ApplicationForm({
             }))}
           />
         </div>
-        <div className="mt4">
+        <div className="space-above-4">
           <Scans label="Скан подписанного заявления" scans={draft.scans} onChange={scans => set({ scans })} />
         </div>
       </Card>

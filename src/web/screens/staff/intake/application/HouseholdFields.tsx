@@ -2,11 +2,15 @@ import { type Kinship, kinships, representsByKin } from '../../../../../domain/p
 import type { Errors } from '../../../../command-form/fieldErrors.ts'
 import { newId } from '../../../../data/call.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxGroup } from '../../../../ui/field/ChoiceField.tsx'
 import { ErrorLine, FieldRow } from '../../../../ui/field/Field.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../../../everyone/people/draftPeople.ts'
 import { BirthField, KinshipField, NameFields } from '../../../everyone/people/PersonFields.tsx'
+import fieldStyles from '../../../../ui/field/Field.module.css'
+
+const css = classesOf(fieldStyles)
 
 const all = Object.keys(kinships).filter(one => one !== 'self') as Kinship[]
 
@@ -39,9 +43,14 @@ export function HouseholdFields({
         const path = `members.${isBlank(member) ? `blank${at}` : typed.indexOf(member)}`
         const marks = [...(member.together ? ['together'] : []), ...(member.legalRepresentative ? ['represents'] : [])]
         return (
-          <div className={at > 0 ? 'mt6' : 'mt3'} key={member.key} role="group" aria-label={`Член семьи ${at + 1}`}>
+          <div
+            className={at > 0 ? 'space-above-6' : 'space-above-3'}
+            key={member.key}
+            role="group"
+            aria-label={`Член семьи ${at + 1}`}
+          >
             <NameFields member={member} path={path} errors={errors} onChange={put} />
-            <div className="mt4">
+            <div className="space-above-4">
               <FieldRow>
                 <KinshipField
                   member={member}
@@ -54,7 +63,7 @@ export function HouseholdFields({
                 <BirthField member={member} path={path} errors={errors} onChange={put} />
               </FieldRow>
             </div>
-            <div className="mt3">
+            <div className="space-above-3">
               <CheckboxGroup
                 label="Отметки"
                 labelHidden
@@ -76,9 +85,9 @@ export function HouseholdFields({
               />
             </div>
             {member.personId ? (
-              <p className="hint mt1">Взято из дела семьи</p>
+              <p className="hint space-above-1">Взято из дела семьи</p>
             ) : (
-              <p className="mt1">
+              <p className="space-above-1">
                 <Button
                   look="quiet"
                   icon="cross"
@@ -91,7 +100,12 @@ export function HouseholdFields({
           </div>
         )
       })}
-      <div className={errors['members'] ? 'f f--err mt4' : 'mt4'} id="members" tabIndex={-1}>
+      <div
+        className={css(errors['members'] ? 'field invalid space-above-4' : 'space-above-4')}
+        data-slot={errors['members'] ? 'field invalid-field' : undefined}
+        id="members"
+        tabIndex={-1}
+      >
         <p className="row">
           <Button icon="plus" onClick={() => add('', familyNameFor(applicant))}>
             Ещё ребёнок

@@ -43,13 +43,13 @@ export function IdentityFields({
         />
         <TextField {...look('identityNumber', 'Серия и номер')} autoComplete="off" spellCheck={false} />
       </FieldRow>
-      <div className="mt4">
+      <div className="space-above-4">
         <FieldRow>
           <TextField {...look('identityIssuedBy', 'Кем выдан')} autoComplete="off" />
           <DayField {...look('identityIssuedDay', 'Когда выдан')} past />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <FieldRow>
           <TextField
             {...look('personalNumber', 'Идентификационный номер')}
@@ -60,7 +60,7 @@ export function IdentityFields({
           />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <CheckboxField
           name="identityShown"
           label="Документ предъявлен, данные сверены"

@@ -33,7 +33,7 @@ export function useApplicationFamily(draft: ApplicationDraft, change: Change, en
         {panel}
         {found.length === 0 && (
           <Card title="Что нужно от заявителя">
-            <ul className="dots">
+            <ul className="bullets">
               <li>документ, удостоверяющий личность</li>
               <li>согласие на обработку персональных данных</li>
               <li>подпись на напечатанном заявлении</li>

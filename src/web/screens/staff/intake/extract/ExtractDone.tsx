@@ -50,7 +50,7 @@ export function ExtractDone({
         {...(no ? { number: `вх. № ${showNo(no)} от ${formatDay(draft.receivedDay)}` } : {})}
         note={`Семья ${draft.parents[0]?.person.familyName ?? ''} · внесена ${formatDayShort(today, { year: true })}`}
       />
-      <div className="mt5">
+      <div className="space-above-5">
         {started.length > 0 ? (
           <Card title="Что дальше по Модельной программе" content="flush">
             <NextTerms clocks={started} />
@@ -65,16 +65,16 @@ export function ExtractDone({
           <FirstStep answer={answer} view={query.data} link={draft.link} />
         </Card>
       </div>
-      <p className="row links mt5">
-        <button type="button" className="linkb lk" onClick={onAgain}>
+      <p className="row link-row space-above-5">
+        <button type="button" className="link-button touch-link" onClick={onAgain}>
           Внести ещё одну выписку
         </button>
         {query.data && (
-          <Link className="lk" to={paths.family(answer.caseId)}>
+          <Link className="touch-link" to={paths.family(answer.caseId)}>
             Открыть семью
           </Link>
         )}
-        <Link className="lk" to={paths.day()}>
+        <Link className="touch-link" to={paths.day()}>
           В «Мой день»
         </Link>
       </p>
@@ -99,7 +99,7 @@ function FirstStep({
     return (
       <>
         <p>{`Ответственный: ${session.staffName(holder)}.`}</p>
-        <div className="row mt3">
+        <div className="row space-above-3">
           {session.may('recordContact', view.relation) && (
             <ButtonLink look="primary" wide="phone" to={paths.contact(caseId, true)}>
               Записать попытку

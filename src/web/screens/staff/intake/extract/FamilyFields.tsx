@@ -48,11 +48,11 @@ export function FamilyFields({
   const firstChild = draft.parents.length
   return (
     <>
-      <h2 className="mt6">Семья</h2>
+      <h2 className="space-above-6">Семья</h2>
       {draft.parents.map((member, at) => (
-        <div className="mt3" key={member.key} role="group" aria-label={`Родитель ${at + 1}`}>
+        <div className="space-above-3" key={member.key} role="group" aria-label={`Родитель ${at + 1}`}>
           <NameFields member={member} path={`members.${at}`} errors={errors} onChange={put('parents')} of="родителя" />
-          <div className="mt4">
+          <div className="space-above-4">
             <FieldRow>
               <KinshipField
                 member={member}
@@ -68,7 +68,7 @@ export function FamilyFields({
           {at > 0 && <Remove what="родителя" onClick={() => remove('parents', member.key)} />}
         </div>
       ))}
-      <p className="mt3">
+      <p className="space-above-3">
         <Button
           icon="plus"
           onClick={() =>
@@ -85,9 +85,9 @@ export function FamilyFields({
       {draft.children.map((member, at) => {
         const path = `members.${firstChild + at}`
         return (
-          <div className="mt5" key={member.key} role="group" aria-label={`Ребёнок ${at + 1}`}>
+          <div className="space-above-5" key={member.key} role="group" aria-label={`Ребёнок ${at + 1}`}>
             <NameFields member={member} path={path} errors={errors} onChange={put('children')} of="ребёнка" />
-            <div className="mt4">
+            <div className="space-above-4">
               <FieldRow>
                 <BirthField member={member} path={path} errors={errors} onChange={put('children')} optional={false} />
                 <ChildKinship member={member} path={path} errors={errors} onChange={put('children')} />
@@ -97,7 +97,7 @@ export function FamilyFields({
           </div>
         )
       })}
-      <p className="mt3">
+      <p className="space-above-3">
         <Button
           icon="plus"
           onClick={() =>
@@ -114,7 +114,7 @@ export function FamilyFields({
           Ещё ребёнок
         </Button>
       </p>
-      <div className="mt4">
+      <div className="space-above-4">
         <TextField
           {...field('address')}
           label="Адрес"
@@ -122,12 +122,12 @@ export function FamilyFields({
           autoComplete="off"
         />
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <FieldRow>
           <PhoneField {...field('phone')} label="Телефон семьи" optional areaCode={settings.areaCode} />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <Scans label="Скан выписки" scans={draft.scans} onChange={scans => change(before => ({ ...before, scans }))} />
       </div>
     </>
@@ -135,7 +135,7 @@ export function FamilyFields({
 }
 
 const Remove = ({ what, onClick }: { what: string; onClick: () => void }) => (
-  <p className="mt2">
+  <p className="space-above-2">
     <Button look="quiet" icon="cross" onClick={onClick}>
       {`Убрать ${what}`}
     </Button>

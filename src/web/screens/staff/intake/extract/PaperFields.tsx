@@ -23,7 +23,7 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
   return (
     <>
       <h2>Документ</h2>
-      <div className="mt3">
+      <div className="space-above-3">
         <FieldRow>
           <div>
             <Institution
@@ -35,14 +35,14 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
           <SelectField {...field('channel')} label="Как поступила" choices={choicesOf(channels)} />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <FieldRow three>
           <DayField {...field('receivedDay')} label="Получена" past />
           <DayField {...field('councilDay')} label="Заседание совета" past />
           <TextField {...field('protocol')} label="Протокол №" autoComplete="off" />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <FieldRow>
           <TextField
             name="letterNo"
@@ -65,14 +65,14 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
           />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <RadioGroup
           {...field('decision')}
           label="Решение совета"
           choices={decisions.map(one => ({ ...one, label: councilDecisions[one.value] }))}
         />
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <TextArea {...field('grounds')} label="Основание, как в выписке" optional rows={2} />
       </div>
     </>

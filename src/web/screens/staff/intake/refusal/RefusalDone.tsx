@@ -29,10 +29,10 @@ export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandA
             : `Семья ${view.row.title}. Дело и история сохранены.`
         }
       />
-      <div className="mt5">
+      <div className="space-above-5">
         <Card title="Бумага">
           <p>Напечатайте официальную форму и дайте подписать.</p>
-          <div className="row mt3">
+          <div className="row space-above-3">
             <PrintDocument caseId={view.caseId} form="refusal" about={refusal?.id} label="Напечатать отказ" />
           </div>
         </Card>
@@ -44,18 +44,18 @@ export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandA
           )}
         </Card>
         {reply && (
-          <div className="row mt4">
+          <div className="row space-above-4">
             <ButtonLink look="primary" wide="phone" to={paths.reply(view.caseId, reply.about)}>
               Подготовить ответ учреждению
             </ButtonLink>
           </div>
         )}
       </div>
-      <p className="row links mt5">
-        <Link className="lk" to={paths.family(view.caseId)}>
+      <p className="row link-row space-above-5">
+        <Link className="touch-link" to={paths.family(view.caseId)}>
           Открыть семью
         </Link>
-        <Link className="lk" to={paths.day()}>
+        <Link className="touch-link" to={paths.day()}>
           В «Мой день»
         </Link>
       </p>

@@ -15,6 +15,7 @@ import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../../ui/field/choices.ts'
 import { ErrorSummary } from '../../../../ui/field/ErrorSummary.tsx'
@@ -31,6 +32,9 @@ import { mattersInput, mattersMissing, OpenMatters } from '../../review/OpenMatt
 import { summaryOf } from '../summary.ts'
 import { tryOut } from '../tryOut.ts'
 import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusalDraft.ts'
+import cardStyles from '../../../../ui/page/Card.module.css'
+
+const css = classesOf(cardStyles)
 
 // A choice nobody made is said as a choice.
 const renamed = (errors: Record<string, string>): Record<string, string> =>
@@ -90,30 +94,31 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
       <Columns
         main={
           <form
-            className="card"
+            className={css('card')}
+            data-slot="card"
             noValidate
             onSubmit={event => {
               event.preventDefault()
               void send(false)
             }}
           >
-            <div className="card__b">
+            <div className={css('body')}>
               <RadioGroup
                 {...field('personId')}
                 label="Кто отказывается"
                 choices={adults.map(one => ({ value: one.person.id, label: fullName(one.person), hint: one.why }))}
               />
               {guarded.length > 0 && (
-                <p className="sm mid mt2">
+                <p className="small muted space-above-2">
                   {`${guarded.map(fullName).join(', ')}: отказ не принимается, от этого человека защищают семью, МП 4.2.`}
                 </p>
               )}
               {forFamily && (
-                <div className="mt4">
+                <div className="space-above-4">
                   <RadioGroup {...field('moment')} label="Когда отказ" choices={choicesOf(refusalMoments)} />
                 </div>
               )}
-              <div className="mt4">
+              <div className="space-above-4">
                 <TextArea
                   {...field('reason')}
                   label="Причина словами семьи"
@@ -122,7 +127,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   rows={2}
                 />
               </div>
-              <div className="mt4">
+              <div className="space-above-4">
                 <CheckboxGroup
                   {...field('otherServices')}
                   label="Какие другие формы помощи предложены"
@@ -130,7 +135,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   choices={choicesOf(otherServices)}
                 />
               </div>
-              <div className="mt4">
+              <div className="space-above-4">
                 <SelectField
                   {...field('servicesDecidedById')}
                   label="Кто решил о других формах помощи"
@@ -139,12 +144,12 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   choices={deciders.map(one => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
                 />
               </div>
-              <div className="mt4">
+              <div className="space-above-4">
                 <FieldRow>
                   <DayField {...field('day')} label="Дата отказа" past />
                   <DayField {...field('offerAgainDay')} label="Предложить помощь снова" optional min={value.day} />
                 </FieldRow>
-                <p className="row mt2">
+                <p className="row space-above-2">
                   {[1, 3, 6].map(months => (
                     <Button
                       key={months}
@@ -157,7 +162,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                 </p>
               </div>
               {forFamily && contract && (
-                <div className="mt4">
+                <div className="space-above-4">
                   <CheckboxField
                     name="keepsAgreement"
                     label={`Договор № ${showNo(contract.no)} действует дальше`}
@@ -166,7 +171,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                     onChange={one => change({ keepsAgreement: one })}
                   />
                   {value.keepsAgreement && (
-                    <div className="mt2">
+                    <div className="space-above-2">
                       <TextField {...field('agreementStays')} label="Почему договор действует дальше" maxLength={500} />
                     </div>
                   )}
@@ -181,7 +186,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   onChange={next => change({ matters: next })}
                 />
               )}
-              <div className="row mt5">
+              <div className="row space-above-5">
                 <Button look="primary" large wide="phone" type="submit" disabled={command.busy}>
                   Оформить отказ
                 </Button>
@@ -195,13 +200,13 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
         side={
           <Card title="Что изменится">
             {!forFamily && (
-              <ul className="dots">
+              <ul className="bullets">
                 <li>этот человек не участвует в плане: поручить ему мероприятия нельзя</li>
                 <li>помощь семье, договор и сроки продолжаются</li>
                 <li>за семью отказывается тот, с кем договор, или заявитель, МП 4.2</li>
               </ul>
             )}
-            <ul className="dots" hidden={!forFamily}>
+            <ul className="bullets" hidden={!forFamily}>
               {currentApplication(view.state) && (
                 <li>{`семья снимается с патроната ${isDay(value.day) ? formatDay(value.day) : ''}`}</li>
               )}

@@ -42,7 +42,7 @@ export function CloseReferral({ view, referral }: { view: CaseView; referral: Re
     <Card title="Семья не обратилась: закрыть направление">
       <p>В деле останутся только выписка и ответ. К назначенному дню напомним предложить помощь ещё раз.</p>
       <SendingProblem sending={command} onForce={() => void send(true)} />
-      <div className="mt3">
+      <div className="space-above-3">
         <FieldRow>
           <SelectField
             name="reason"
@@ -63,7 +63,7 @@ export function CloseReferral({ view, referral }: { view: CaseView; referral: Re
           />
         </FieldRow>
       </div>
-      <div className="mt4">
+      <div className="space-above-4">
         <TextArea
           name="note"
           label={reason === 'mistake' ? 'В чём ошибка (увидит заведующий)' : 'Заметка'}
@@ -74,7 +74,7 @@ export function CloseReferral({ view, referral }: { view: CaseView; referral: Re
           error={command.errors['note']}
         />
       </div>
-      <div className="row mt4">
+      <div className="row space-above-4">
         <Button wide="phone" disabled={command.busy} onClick={() => void send(false)}>
           Закрыть направление
         </Button>

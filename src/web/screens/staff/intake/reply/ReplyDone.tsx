@@ -35,7 +35,7 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
         number={`исх. № ${showNo(last.no)} от ${formatDay(last.day)}`}
         note={`${referral.organisationName} · ${replyVariants[last.variant]} · ${channels[last.channel]}`}
       />
-      <div className="mt5">
+      <div className="space-above-5">
         {clock && (
           <Card title="Срок ответа">
             <p className="row">
@@ -48,12 +48,12 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
                   : `Отправлено позже срока: крайний день был ${formatDayShort(clock.due, { year: true })}.`}
               </span>
             </p>
-            <p className="sm mid mt1">{`${amountOf(clock) ?? ''} · ${clock.clause}`}</p>
+            <p className="small muted space-above-1">{`${amountOf(clock) ?? ''} · ${clock.clause}`}</p>
           </Card>
         )}
         <Card title={sent.length > 1 ? 'Бумаги' : 'Бумага'}>
           {sent.map(({ no, variant }, at) => (
-            <div className="row mt2" key={showNo(no)}>
+            <div className="row space-above-2" key={showNo(no)}>
               <PrintDocument
                 caseId={view.caseId}
                 form={variant === 'helpProvided' ? 'reply-help' : 'reply-no-application'}
@@ -65,11 +65,11 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
         </Card>
         {last.variant === 'notApplied' && <CloseReferral view={view} referral={referral} />}
       </div>
-      <p className="row links mt5">
-        <Link className="lk" to={paths.family(view.caseId)}>
+      <p className="row link-row space-above-5">
+        <Link className="touch-link" to={paths.family(view.caseId)}>
           Открыть семью
         </Link>
-        <Link className="lk" to={paths.day()}>
+        <Link className="touch-link" to={paths.day()}>
           В «Мой день»
         </Link>
       </p>

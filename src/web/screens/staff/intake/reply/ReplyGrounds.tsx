@@ -1,9 +1,13 @@
 import type { CaseState } from '../../../../../domain/case/state.ts'
 import { type Referral, replyVariants } from '../../../../../domain/intake/referrals.ts'
 import { type ReplyFacts, replySituations } from '../../../../../domain/intake/replies.ts'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { typo } from '../../../../ui/text.ts'
 import { replyReasons } from './replyReasons.ts'
+import suggestionStyles from '../../../../ui/notice/Suggestion.module.css'
+
+const css = classesOf(suggestionStyles)
 
 /** Which of the two answers is so on the day of sending, and the records it rests on [МП 5.2]. */
 export function ReplyGrounds({
@@ -24,21 +28,21 @@ export function ReplyGrounds({
       <p>
         <b>{typo(`Ответ: ${replyVariants[facts.variant]}`)}</b>
       </p>
-      <ul className="rs mt2 sm">
+      <ul className={css('reasons space-above-2 small')}>
         {[replySituations[facts.situation].label, ...rests].map(reason => (
-          <li className="y" key={reason}>
+          <li className={css('met')} key={reason}>
             <Icon name="tick" />
             <span>{typo(reason)}</span>
           </li>
         ))}
         {lacks.map(reason => (
-          <li className="n" key={reason}>
+          <li className={css('unmet')} key={reason}>
             <Icon name="warning" />
             <span>{typo(reason)}</span>
           </li>
         ))}
       </ul>
-      <p className="hint mt2">
+      <p className="hint space-above-2">
         {typo('Ответ следует из записей дела на день отправки. Если он неверен, сначала исправьте записи.')}
       </p>
     </>

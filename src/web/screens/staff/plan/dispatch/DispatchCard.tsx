@@ -77,7 +77,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
             label="Подтверждение отправки"
           />
         ) : (
-          <span className="sm dim">один рабочий день после утверждения, МП 6.4</span>
+          <span className="small faint">один рабочий день после утверждения, МП 6.4</span>
         )
       }
     >
@@ -96,22 +96,22 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
               sent ? (
                 <>
                   {typo(`${formatDayShort(sent.day)}, ${channels[sent.channel]}`)}
-                  <span className="sm dim blk">
+                  <span className="small faint block">
                     {typo(`исх. № ${showNo(sent.no)}${sent.email ? `, ${sent.email}` : ''}`)}
                   </span>
                   {(sent.handedTo ?? sent.postNo) && (
-                    <span className="sm dim blk">
+                    <span className="small faint block">
                       {typo(sent.handedTo ? `принял(а): ${sent.handedTo}` : `почтовый № ${sent.postNo}`)}
                     </span>
                   )}
                   <LetterLine letter={letterOf('dispatch', sent.id, sent.organisationId)} />
                   {sent.returned && (
-                    <span className="sm dim blk">
+                    <span className="small faint block">
                       {typo(`вернулось ${formatDayShort(sent.returned.day)}: ${sent.returned.how}`)}
                     </span>
                   )}
                   {sent.left && sent.left.channel !== 'email' && (
-                    <span className="sm dim blk">
+                    <span className="small faint block">
                       {typo(
                         [
                           `передан ${formatDayShort(sent.left.day)}, ${channels[sent.left.channel]}`,
@@ -125,7 +125,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   )}
                 </>
               ) : (
-                <span className="dim">пока нет</span>
+                <span className="faint">пока нет</span>
               ),
           },
           {
@@ -139,9 +139,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   <>
                     <StateTag kind="ok">{`получено ${formatDay(row.sent.acknowledged.day)}`}</StateTag>
                     {row.sent.opened && (
-                      <span className="sm dim blk">{typo(`открыт ${momentInWords(row.sent.opened.at)}`)}</span>
+                      <span className="small faint block">{typo(`открыт ${momentInWords(row.sent.opened.at)}`)}</span>
                     )}
-                    <span className="sm dim blk">{typo(row.sent.acknowledged.how)}</span>
+                    <span className="small faint block">{typo(row.sent.acknowledged.how)}</span>
                   </>
                 )
               const tag = clock && tagOf(clock, session)
@@ -152,7 +152,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   )}
                   {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
                   {row.sent?.reminders.map(one => (
-                    <span className="sm dim blk" key={one.day + one.how}>
+                    <span className="small faint block" key={one.day + one.how}>
                       {typo(
                         `напомнили ${formatDay(one.day)}: ${one.how}${one.no ? `, исх. № ${showNo(one.no)}` : ''}${one.returned ? `, вернулось ${formatDay(one.returned.day)}` : ''}`,
                       )}
@@ -168,7 +168,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
             phoneLabel: 'Действия',
             width: '22%',
             render: row => (
-              <div className="acts-in">
+              <div className="inline-actions">
                 {(!row.sent || inVain(row) || isBack(row)) && may('dispatchPlan') && (
                   <Button
                     about={row.name}
@@ -209,12 +209,12 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
         ]}
       />
       {dropped.length > 0 && (
-        <ul className="ls">
+        <ul className="list">
           {dropped.map(gone => (
-            <li key={gone.dispatch.id} className="row between">
+            <li key={gone.dispatch.id} className="row row-between">
               <span>
                 <b>{typo(gone.dispatch.organisationName)}</b>
-                <span className="sm dim blk">
+                <span className="small faint block">
                   {typo(
                     gone.end
                       ? `участие окончено, исх. № ${showNo(gone.end.no)} от ${formatDay(gone.end.day)}`

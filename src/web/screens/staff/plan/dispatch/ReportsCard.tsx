@@ -36,15 +36,15 @@ export function ReportsCard({ view, plan, version }: { view: CaseView; plan: Pla
         {reportStates[one.state]}
       </StateTag>{' '}
       {typo(momentInWords(one.at))}
-      {one.note && <span className="blk">{typo(one.note)}</span>}
-      {one.readyDay && <span className="blk">{typo(`Сможет ${formatDay(one.readyDay)}`)}</span>}
+      {one.note && <span className="block">{typo(one.note)}</span>}
+      {one.readyDay && <span className="block">{typo(`Сможет ${formatDay(one.readyDay)}`)}</span>}
       {one.attachmentIds.map((id, at) => (
-        <a className="blk" key={id} href={fileAddress(attachmentFile, { id })} download>
+        <a className="block" key={id} href={fileAddress(attachmentFile, { id })} download>
           {one.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
         </a>
       ))}
       {one.answer && (
-        <span className="sm dim blk">
+        <span className="small faint block">
           {typo(
             `${one.answer.answer === 'accepted' ? 'принято' : 'просили уточнить'} ${formatDay(one.answer.day)}${one.answer.note ? `: ${one.answer.note}` : ''}`,
           )}
@@ -67,7 +67,7 @@ export function ReportsCard({ view, plan, version }: { view: CaseView; plan: Pla
           ...(may && waits(one)
             ? {
                 action: (
-                  <div className="acts-in">
+                  <div className="inline-actions">
                     <Button
                       look={one === waiting[0] ? 'primary' : 'plain'}
                       about={one.organisationName}

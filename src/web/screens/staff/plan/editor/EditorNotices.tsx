@@ -45,7 +45,7 @@ export function EditorNotices({
           text="Ваше не потеряно: сравните и решите."
           action={<Button onClick={onTakeSaved}>Взять редакцию из дела</Button>}
         >
-          <ul className="dots mt2">
+          <ul className="bullets space-above-2">
             {moot.map(one => (
               <li key={one}>{one}</li>
             ))}

@@ -7,6 +7,7 @@ import { reasonInWords, reasonsOn } from '../../../../../domain/law/hardship-rea
 import { wishesOf } from '../../../../../domain/people/informing.ts'
 import { fullName, isChild } from '../../../../../domain/people/people.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxGroup } from '../../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../../ui/field/Field.tsx'
@@ -16,6 +17,11 @@ import { TextArea, TextField } from '../../../../ui/field/TextField.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { formatDay, typo } from '../../../../ui/text.ts'
 import type { PlanDraft } from './planDraft.ts'
+import choiceFieldStyles from '../../../../ui/field/ChoiceField.module.css'
+import fieldStyles from '../../../../ui/field/Field.module.css'
+import styles from './GoalCard.module.css'
+
+const css = classesOf(styles, fieldStyles, choiceFieldStyles)
 
 /** The upper part of the official form: whose plan, when, who coordinates, why, on what strengths, to what goal. */
 export function GoalCard({
@@ -54,7 +60,7 @@ export function GoalCard({
     isDay(draft.endsOn) &&
     draft.endsOn < addMonths(draft.startsOn, 3)
   return (
-    <Card title="Цель и основания" aside={<span className="sm dim">из дела, править здесь</span>}>
+    <Card title="Цель и основания" aside={<span className="small faint">из дела, править здесь</span>}>
       {reasonNeeded && (
         <TextField
           label="Почему корректируем план"
@@ -119,9 +125,9 @@ export function GoalCard({
         )}
       </FieldRow>
       {wishes.length > 0 && (
-        <div className="f">
-          <span className="lab">Пожелания семьи</span>
-          <ul className="dots">
+        <div className={css('field')} data-slot="field">
+          <span className={css('label')}>Пожелания семьи</span>
+          <ul className="bullets">
             {wishes.map(({ day, text }) => (
               <li key={day + text}>{typo(`${formatDay(day)}: ${text}`)}</li>
             ))}
@@ -159,14 +165,14 @@ export function GoalCard({
         error={errors['content.resources']}
       />
       <details
-        className="more"
+        className={css('more')}
         open={open || errors['content.reasons'] !== undefined}
         onToggle={event => setOpen(event.currentTarget.open)}
       >
         <summary>{`Причины ТЖС: ${
           draft.reasons.map(name => reasonInWords(name, draft.startsOn)).join('; ') || 'не отмечены'
         }`}</summary>
-        <div className="cols2 mt2">
+        <div className={css('twoColumns space-above-2')}>
           <CheckboxGroup
             label="Причины трудной жизненной ситуации"
             labelHidden

@@ -6,12 +6,17 @@ import type { HardshipReason } from '../../../../../domain/law/hardship-reasons.
 import { helpKinds } from '../../../../../domain/plan/plans.ts'
 import { useData } from '../../../../data/data.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { Skeleton } from '../../../../ui/page/Waiting.tsx'
 import { capital, count, typo } from '../../../../ui/text.ts'
 import { fitting } from './typicalMeasures.ts'
+import fieldStyles from '../../../../ui/field/Field.module.css'
+import styles from './LibraryCard.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 /** As many as fit beside the plan before the person asks for the rest. */
 const shortList = 6
@@ -44,12 +49,13 @@ export function LibraryCard({
       title={domain === '' ? 'Библиотека мероприятий' : `Библиотека: «${domains[domain].title}»`}
       content="flush"
       aside={
-        <div className="row lib__pick">
-          <label className="sm" htmlFor="lib-domain">
+        <div className={css('row filter')}>
+          <label className="small" htmlFor="lib-domain">
             Сфера
           </label>
           <select
-            className="inp"
+            className={css('input')}
+            data-slot="input"
             id="lib-domain"
             value={domain}
             onChange={event => onDomain(event.currentTarget.value as Domain | '')}
@@ -79,14 +85,14 @@ export function LibraryCard({
       ) : shown.length === 0 ? (
         <EmptyState text="Для этой сферы в библиотеке пока ничего нет. Впишите своё мероприятие." />
       ) : (
-        <ul className="ls lib">
+        <ul className={css('list library')}>
           {shown.map(item => (
             <li key={item.id}>
               <div>
                 <p>
                   <b>{typo(item.title)}</b>
                 </p>
-                <p className="sm dim">
+                <p className="small faint">
                   {typo(
                     [
                       capital(helpKinds[item.helpKind]),

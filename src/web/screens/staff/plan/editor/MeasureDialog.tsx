@@ -6,6 +6,7 @@ import { helpKinds, type Responsible } from '../../../../../domain/plan/plans.ts
 import { useSession, type Session } from '../../../../data/session.tsx'
 import { Button, IconButton } from '../../../../ui/action/Button.tsx'
 import { Dialog } from '../../../../ui/action/Dialog.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxField, CheckboxGroup } from '../../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../../ui/field/choices.ts'
 import { DateField } from '../../../../ui/field/DateField.tsx'
@@ -17,6 +18,10 @@ import { TextArea, TextField } from '../../../../ui/field/TextField.tsx'
 import { typo } from '../../../../ui/text.ts'
 import { measureErrors, type MeasureDraft, type PlanDraft } from './planDraft.ts'
 import { knownPerson } from './typicalMeasures.ts'
+import fieldStyles from '../../../../ui/field/Field.module.css'
+import styles from './MeasureDialog.module.css'
+
+const css = classesOf(styles, fieldStyles)
 
 const keyOf = (one: Responsible) =>
   one.type === 'staff'
@@ -196,7 +201,7 @@ export function MeasureDialog({
         checked={value.mandatoryForFamily}
         onChange={mandatoryForFamily => change({ mandatoryForFamily })}
       />
-      <div className="f">
+      <div className={css('field')} data-slot="field">
         <SearchSelectField
           label="Кто отвечает"
           hint="Можно несколько: свой специалист, организация, член семьи"
@@ -211,12 +216,12 @@ export function MeasureDialog({
           }}
           error={errors['responsible']}
         />
-        <ul className="resp">
+        <ul className={css('responsible')}>
           {value.responsible.map((one, index) => {
             const label = known.find(candidate => keyOf(candidate.one) === keyOf(one))?.label ?? one.name
             return (
               <li key={keyOf(one)}>
-                <div className="row between row--top">
+                <div className="row row-between row-top">
                   <span>{typo(label)}</span>
                   <IconButton
                     icon="cross"

@@ -1,6 +1,7 @@
 import { helpKinds } from '../../../../../domain/plan/plans.ts'
 import { Button, IconButton } from '../../../../ui/action/Button.tsx'
 import { Menu } from '../../../../ui/action/Menu.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { ErrorLine } from '../../../../ui/field/Field.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
@@ -9,6 +10,11 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { capital, typo } from '../../../../ui/text.ts'
 import { dueInWords, givenNames, responsibleInWords, type Names } from '../words.ts'
 import type { MeasureDraft } from './planDraft.ts'
+import buttonStyles from '../../../../ui/action/Button.module.css'
+import dataTableStyles from '../../../../ui/list/DataTable.module.css'
+import styles from './MeasuresCard.module.css'
+
+const css = classesOf(styles, dataTableStyles, buttonStyles)
 
 /** Kind of help, the children it is about and «обязательно для семьи» under the name of a measure. */
 export function MeasureMarks({
@@ -20,11 +26,11 @@ export function MeasureMarks({
 }) {
   const about = givenNames(measure.childIds, names)
   return (
-    <span className="pk sm">
-      {measure.helpKind && <span className="dim">{typo(`${capital(helpKinds[measure.helpKind])} помощь`)}</span>}
-      {about && <span className="dim">{typo(`касается: ${about}`)}</span>}
+    <span className={css('facts small')}>
+      {measure.helpKind && <span className="faint">{typo(`${capital(helpKinds[measure.helpKind])} помощь`)}</span>}
+      {about && <span className="faint">{typo(`касается: ${about}`)}</span>}
       {measure.mandatoryForFamily && (
-        <span className="ob">
+        <span className={css('obligatory')}>
           <Icon name="people" />
           обязательно для семьи
         </span>
@@ -66,8 +72,8 @@ export function MeasuresCard({
       {measures.length === 0 ? (
         <EmptyState text="Мероприятий пока нет. Возьмите из библиотеки ниже или впишите своё." />
       ) : (
-        <table className="tb tbp" role="table">
-          <caption className="vh">Мероприятия плана</caption>
+        <table className={css('table measures')} data-slot="table" role="table">
+          <caption className="visually-hidden">Мероприятия плана</caption>
           <thead role="rowgroup">
             <tr role="row">
               <th scope="col" role="columnheader">
@@ -86,7 +92,7 @@ export function MeasuresCard({
                 Ожидаемый результат
               </th>
               <th scope="col" role="columnheader">
-                <span className="vh">Действия</span>
+                <span className="visually-hidden">Действия</span>
               </th>
             </tr>
           </thead>
@@ -95,7 +101,7 @@ export function MeasuresCard({
               const error = errors[`measure-${measure.id}`]
               return (
                 <tr role="row" key={measure.id} id={`measure-${measure.id}`} tabIndex={-1}>
-                  <td role="cell" className="pn">
+                  <td role="cell" className={css('number')}>
                     {index + 1}
                   </td>
                   <td role="cell">
@@ -120,8 +126,8 @@ export function MeasuresCard({
                   <td role="cell" data-l="Результат">
                     <span>{typo(measure.expectedResult)}</span>
                   </td>
-                  <td role="cell" className="pe">
-                    <div className="pe__in">
+                  <td role="cell" className={css('edit')}>
+                    <div className={css('editButtons')}>
                       <IconButton
                         icon="pencil"
                         label={`Изменить мероприятие № ${index + 1}`}
@@ -130,7 +136,12 @@ export function MeasuresCard({
                       <Menu
                         label={`Ещё: мероприятие № ${index + 1}`}
                         trigger={
-                          <button className="icb" type="button" aria-label={`Ещё: мероприятие № ${index + 1}`}>
+                          <button
+                            className={css('iconButton')}
+                            data-slot="icon-button"
+                            type="button"
+                            aria-label={`Ещё: мероприятие № ${index + 1}`}
+                          >
                             <Icon name="more" />
                           </button>
                         }

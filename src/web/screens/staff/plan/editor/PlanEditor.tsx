@@ -13,6 +13,7 @@ import { useSession } from '../../../../data/session.tsx'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { BlockedAction } from '../../../../ui/action/BlockedAction.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { ActionBar } from '../../../../ui/page/ActionBar.tsx'
 import { Skeleton } from '../../../../ui/page/Waiting.tsx'
@@ -42,6 +43,10 @@ import {
 import { PreviewPane } from './PreviewPane.tsx'
 import { fromLibrary } from './typicalMeasures.ts'
 import { WeakDomains } from './WeakDomains.tsx'
+import actionBarStyles from '../../../../ui/page/ActionBar.module.css'
+import planFrameStyles from '../PlanFrame.module.css'
+
+const css = classesOf(planFrameStyles, actionBarStyles)
 
 const show = (id: string) => {
   const target = document.getElementById(id)
@@ -149,7 +154,7 @@ export function PlanEditor({
       }
       actions={<AutosaveLine state={draft.state} />}
     >
-      <div className="stack mt4">
+      <div className="stack space-above-4">
         <SendingProblem sending={checked} onForce={() => void send(true)} />
         <EditorNotices
           view={view}
@@ -161,7 +166,7 @@ export function PlanEditor({
           onTakeSaved={() => void startOver()}
         />
       </div>
-      <div className="cols pcols mt4">
+      <div className={css('columns planColumns space-above-4')}>
         <div className="stack">
           <GoalCard view={view} draft={value} errors={checked.errors} reasonNeeded={reasonNeeded} onChange={change} />
           <MeasuresCard
@@ -212,7 +217,7 @@ export function PlanEditor({
             <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send()}>
               {command.busy ? 'Сохраняем…' : 'Сохранить редакцию'}
             </Button>
-            <p className="sm mid acts-note">
+            <p className={css('small muted actionNote')}>
               {lacking
                 ? `Согласовать пока нельзя: ${lacking}`
                 : 'После сохранения план можно распечатать и согласовать с семьёй.'}
@@ -225,7 +230,7 @@ export function PlanEditor({
             Согласовать с семьёй
           </Button>
         ) : (
-          <p className="sm mid acts-note">Редакция сохранена. Согласие семьи записывает куратор.</p>
+          <p className={css('small muted actionNote')}>Редакция сохранена. Согласие семьи записывает куратор.</p>
         )}
         {saved && about && (
           <PrintDocument

@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { PreviewDialog } from '../../document/PreviewDialog.tsx'
 import { Paper } from '../Paper.tsx'
 import type { Names } from '../words.ts'
 import type { PlanDraft } from './planDraft.ts'
+import styles from './PreviewPane.module.css'
+
+const css = classesOf(styles)
 
 /** The printed form beside the editor; on a phone behind a button. */
 export function PreviewPane({
@@ -21,21 +25,21 @@ export function PreviewPane({
   const [open, setOpen] = useState(false)
   const [large, setLarge] = useState(false)
   return (
-    <section className={open ? 'pside is-open' : 'pside'} aria-labelledby="preview-title">
-      <div className="row between">
+    <section className={css(open ? 'side open' : 'side')} aria-labelledby="preview-title">
+      <div className="row row-between">
         <h2 id="preview-title">Печатная форма</h2>
-        <span className="pside__b">
+        <span className={css('button')}>
           <Button aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Скрыть' : 'Показать'}
           </Button>
         </span>
       </div>
-      <div className="pside__in mt2" tabIndex={0} role="group" aria-labelledby="preview-title">
+      <div className={css('inside space-above-2')} tabIndex={0} role="group" aria-labelledby="preview-title">
         <Paper draft={draft} names={names} />
-        <p className="sm dim mt2">
+        <p className="small faint space-above-2">
           Собрана из тех же данных, слова формы — дословно по приложению 4.{' '}
           {about && (
-            <button type="button" className="linkb" onClick={() => setLarge(true)}>
+            <button type="button" className="link-button" onClick={() => setLarge(true)}>
               Открыть крупно
             </button>
           )}

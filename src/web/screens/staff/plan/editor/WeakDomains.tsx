@@ -2,11 +2,16 @@ import { useState } from 'react'
 import { type Assessment, type Domain, domains } from '../../../../../domain/assessment/assessments.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { Dialog } from '../../../../ui/action/Dialog.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
 import { TextField } from '../../../../ui/field/TextField.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { RowList } from '../../../../ui/list/RowList.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { count, typo } from '../../../../ui/text.ts'
+import bannerStyles from '../../../../ui/notice/Banner.module.css'
+import styles from './WeakDomains.module.css'
+
+const css = classesOf(styles, bannerStyles)
 
 const weakForms = {
   one: 'слабая сфера без мероприятия',
@@ -42,19 +47,19 @@ export function WeakDomains({
   return (
     <>
       {uncovered.length > 0 && (
-        <section className="ban ban--warn" aria-labelledby="weak-title" id="weak" tabIndex={-1}>
+        <section className={css('banner warn')} data-slot="banner" aria-labelledby="weak-title" id="weak" tabIndex={-1}>
           <Icon name="warning" />
           <div>
             <h2 id="weak-title">{count(uncovered.length, weakForms)}</h2>
-            <p className="mid">
+            <p className="muted">
               План можно согласовать, когда у каждой слабой сферы есть мероприятие или причина, почему его нет.
             </p>
-            <ul className="wd">
+            <ul className={css('weakDomains')}>
               {uncovered.map(domain => (
                 <li key={domain}>
                   <div>
                     <b>{domains[domain].title}</b>{' '}
-                    <span className="mid">{typo(weaknessInWords(domain, assessment))}</span>
+                    <span className="muted">{typo(weaknessInWords(domain, assessment))}</span>
                   </div>
                   <div className="row">
                     <Button icon="plus" about={domains[domain].title} onClick={() => onPick(domain)}>
