@@ -4,48 +4,35 @@ import { CorrectAssessmentDialog } from '../assessment/CorrectAssessmentDialog.t
 import { ConsentDialog, RevokeDialog, SettleDialog } from '../consent/ConsentDialogs.tsx'
 import { PlanContact } from '../contact/PlanContact.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from '../contract/AgreementDialogs.tsx'
-import {
-  ConcernOfOthersDialog,
-  CorrectConcernDialog,
-  CorrectDepartureDialog,
-  CorrectExtractDialog,
-  CorrectApplicationDialog,
-  CorrectLetterDialog,
-  CorrectRefusalDialog,
-  CorrectJoiningDialog,
-  CorrectMemberDialog,
-  CorrectMonitoringDialog,
-  CorrectReviewDialog,
-  CorrectStayDialog,
-  CorrectTakeoverDialog,
-} from '../correction/CorrectionDialogs.tsx'
+import { CorrectApplicationDialog } from '../correction/CorrectApplicationDialog.tsx'
+import { ConcernOfOthersDialog, CorrectConcernDialog } from '../correction/CorrectConcernDialog.tsx'
+import { CorrectDepartureDialog } from '../correction/CorrectDepartureDialog.tsx'
+import { CorrectExtractDialog } from '../correction/CorrectExtractDialog.tsx'
+import { CorrectJoiningDialog } from '../correction/CorrectJoiningDialog.tsx'
+import { CorrectLetterDialog } from '../correction/CorrectLetterDialog.tsx'
+import { CorrectMemberDialog } from '../correction/CorrectMemberDialog.tsx'
+import { CorrectMonitoringDialog } from '../correction/CorrectMonitoringDialog.tsx'
 import { CorrectExtractDetailsDialog } from '../correction/CorrectPaperDialogs.tsx'
+import { CorrectRefusalDialog } from '../correction/CorrectRefusalDialog.tsx'
+import { CorrectReviewDialog } from '../correction/CorrectReviewDialog.tsx'
+import { CorrectStayDialog } from '../correction/CorrectStayDialog.tsx'
+import { CorrectTakeoverDialog } from '../correction/CorrectTakeoverDialog.tsx'
 import { HandOutDialog } from '../document/HandOutDialog.tsx'
 import { AssignDialog } from '../handover/AssignDialog.tsx'
 import { OfferTransferDialog, WithdrawTransferDialog } from '../handover/TransferDialogs.tsx'
 import { AdmitDialog, OtherServiceDialog } from '../intake/ServiceDialogs.tsx'
 import { CorrectReturnDialog, LetterBackDialog } from '../letter/LetterBackDialog.tsx'
+import { AddMemberDialog } from '../people/AddMemberDialog.tsx'
+import { ChangeMemberDialog } from '../people/ChangeMemberDialog.tsx'
+import { EditPersonDialog } from '../people/EditPersonDialog.tsx'
 import { SettleHomeDialog } from '../people/HomeReports.tsx'
-import {
-  AddMemberDialog,
-  ChangeMemberDialog,
-  CloseSpecialDataDialog,
-  EditPersonDialog,
-  LeaveChildOutDialog,
-  LeaveDialog,
-  SpecialDataDialog,
-} from '../people/MemberDialogs.tsx'
+import { LeaveChildOutDialog, LeaveDialog } from '../people/LeaveDialogs.tsx'
+import { CloseSpecialDataDialog, SpecialDataDialog } from '../people/SpecialDataDialogs.tsx'
 import { EndParticipationDialog } from '../plan/dispatch/DispatchDialogs.tsx'
+import { CrisisRoomDialog, LeaveCrisisRoomDialog } from '../safety/CrisisRoomDialogs.tsx'
+import { HidePlaceDialog, ShowDocumentDialog, ShowPlaceDialog } from '../safety/HidingDialogs.tsx'
+import { CorrectOrderDialog, ProtectiveOrderDialog } from '../safety/OrderDialogs.tsx'
 import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from '../safety/RestrictionDialogs.tsx'
-import {
-  CorrectOrderDialog,
-  CrisisRoomDialog,
-  HidePlaceDialog,
-  ProtectiveOrderDialog,
-  LeaveCrisisRoomDialog,
-  ShowDocumentDialog,
-  ShowPlaceDialog,
-} from '../safety/SafetyDialogs.tsx'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { KindDialog } from './KindDialog.tsx'
 import { AddressDialog, CloseReferralDialog, ReopenDialog } from './overview/CourseDialogs.tsx'

@@ -3,11 +3,8 @@ import {
   offerFamilies,
   previewHandover,
   type HandoverFamily,
-  type HandoverLoad,
   type HandoverResult,
 } from '../../../../api/handover/handovers.ts'
-import { loadOf } from '../../../../domain/case/overview.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import { reachOf } from '../../../../domain/law/permissions.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useChecked } from '../../../command-form/useChecked.ts'
@@ -22,8 +19,6 @@ import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
-import { LoadBar, LoadLegend } from '../../../ui/list/LoadBar.tsx'
-import { Banner } from '../../../ui/notice/Banner.tsx'
 import { ActionBar } from '../../../ui/page/ActionBar.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
@@ -33,9 +28,8 @@ import { count, formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf, kindNames } from '../../../words/patronage.ts'
 import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
-
-const families = { one: 'семья', few: 'семьи', many: 'семей' }
-const terms = { one: 'срок', few: 'срока', many: 'сроков' }
+import { families, Effect } from './HandoverEffect.tsx'
+import { Sent } from './HandoverSent.tsx'
 
 type Draft = { id: string; fromId: string; toId: string; reason: string; left: string[] }
 const fresh = (): Draft => ({ id: newId(), fromId: '', toId: '', reason: '', left: [] })
@@ -218,90 +212,5 @@ function Waiting({ families: all }: { families: readonly HandoverFamily[] }) {
         `Уже предложены и ждут ответа: ${waiting.map(one => `${one.title} (${initialsOf(session.staffName(one.offeredTo))})`).join(', ')}.`,
       )}
     </p>
-  )
-}
-
-const kinds: readonly PatronageKind[] = ['emergency', 'planned', 'control']
-/** What the move does to the load of both, before anything is sent. */
-function Effect({ chosen, from, to }: { chosen: readonly HandoverFamily[]; from: HandoverLoad; to?: HandoverLoad }) {
-  const session = useSession()
-  const { loadNorm } = session.settings
-  const moved = Object.fromEntries(kinds.map(kind => [kind, chosen.filter(one => one.kind === kind).length])) as Record<
-    PatronageKind,
-    number
-  >
-  const after = (one: HandoverLoad, sign: 1 | -1) =>
-    loadOf(
-      Object.fromEntries(kinds.map(kind => [kind, one[kind] + sign * moved[kind]])) as Record<PatronageKind, number>,
-      session.settings,
-    )
-  const row = (one: HandoverLoad, sign: 1 | -1) => (
-    <li key={one.staffId}>
-      <div className="row-with-action">
-        <p>
-          <b>{typo(initialsOf(session.staffName(one.staffId)))}</b>
-          {one.absentUntil && <span className="small muted">{typo(`, нет до ${formatDay(one.absentUntil)}`)}</span>}
-        </p>
-        <p className="small muted">Сейчас</p>
-        <LoadBar own={loadOf(one, session.settings)} norm={loadNorm} />
-        <p className="small muted space-above-1">Когда примут все</p>
-        <LoadBar own={after(one, sign)} norm={loadNorm} />
-      </div>
-    </li>
-  )
-  const open = chosen.reduce((sum, one) => sum + one.open, 0)
-  const overdue = chosen.reduce((sum, one) => sum + one.overdue, 0)
-  return (
-    <Card
-      title="Что изменится"
-      aside={<LoadLegend norm={loadNorm} />}
-      content="flush"
-      footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Пока семью не приняли, за них отвечает прежний специалист, а если его нет – заведующий.`}
-    >
-      <ul className="list">
-        {row(from, -1)}
-        {to && row(to, 1)}
-      </ul>
-    </Card>
-  )
-}
-
-function Sent({
-  results,
-  families: all,
-  to,
-  onMore,
-}: {
-  results: readonly HandoverResult[]
-  families: readonly HandoverFamily[]
-  to: string
-  onMore: () => void
-}) {
-  const failed = results.filter(one => !one.ok)
-  const title = (caseId: string) => all.find(one => one.caseId === caseId)?.title ?? 'без имени'
-  const done = results.length - failed.length
-  return (
-    <Banner
-      kind={failed.length > 0 ? 'warn' : 'ok'}
-      live
-      title={`Предложено: ${count(done, families)} из ${results.length}.`}
-      text={`${to} увидит их в «Моём дне» и ответит по каждой.`}
-      {...(failed.length === 0
-        ? {
-            action: (
-              <>
-                <ButtonLink to={paths.department()}>В отделение</ButtonLink>
-                <Button onClick={onMore}>Передать ещё</Button>
-              </>
-            ),
-          }
-        : {})}
-    >
-      {failed.map(one => (
-        <p key={one.caseId} className="small muted">
-          {typo(`Семья ${title(one.caseId)}: ${one.text ?? ''}`)}
-        </p>
-      ))}
-    </Banner>
   )
 }

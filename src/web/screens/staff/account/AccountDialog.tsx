@@ -1,0 +1,157 @@
+import { useState } from 'react'
+import { saveStaff, type AccountView } from '../../../../api/account/staff.ts'
+import { listUnits } from '../../../../api/account/units.ts'
+import { reachOf, type Role, roles } from '../../../../domain/law/permissions.ts'
+import { type Education, educations } from '../../../../domain/people/education.ts'
+import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
+import { newId } from '../../../data/call.ts'
+import { useData } from '../../../data/data.ts'
+import { useSession } from '../../../data/session.tsx'
+import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/field/choices.ts'
+import { FieldRow } from '../../../ui/field/Field.tsx'
+import { SelectField } from '../../../ui/field/SelectField.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+
+/** Whether a family may be entrusted to that role. */
+const leads = (role: Role) => reachOf(role, 'recordContact') !== undefined
+
+/** «1 сеанс», «2 сеанса». */
+export const sessionForms = { one: 'сеанс', few: 'сеанса', many: 'сеансов' }
+
+/** An account made or changed: name, post, role, unit and how one signs in. */
+export function AccountDialog({
+  account,
+  provider,
+  onClose,
+  onDone,
+}: {
+  account: AccountView | undefined
+  provider: string | undefined
+  onClose: () => void
+  onDone: (made: { id: string; name: string }) => void
+}) {
+  const { organisations } = useSession()
+  const units = useData(listUnits, {}).data?.units.filter(one => one.active || one.id === account?.unitId) ?? []
+  const [id] = useState(() => account?.id ?? newId())
+  const [name, setName] = useState(account?.name ?? '')
+  return (
+    <SaveDialog
+      title={account ? 'Изменить учётную запись' : 'Новый сотрудник'}
+      endpoint={saveStaff}
+      submit={account ? 'Сохранить' : 'Сохранить и получить ссылку'}
+      onClose={onClose}
+      onDone={() => onDone({ id, name })}
+      start={() => ({
+        login: account?.login ?? '',
+        name: account?.name ?? '',
+        post: account?.post ?? '',
+        role: (account?.role ?? 'case_specialist') as Role,
+        phone: account?.phone ?? '',
+        email: account?.email ?? '',
+        externalId: account?.externalId ?? '',
+        organisationId: account?.organisationId ?? '',
+        unitId: account?.unitId ?? '',
+        education: (account?.education ?? '') as Education | '',
+        active: account?.active ?? true,
+        why: '',
+      })}
+      inputOf={value => ({
+        ...value,
+        id,
+        organisationId: value.role === 'partner' ? value.organisationId : '',
+        education: leads(value.role) ? value.education : '',
+      })}
+      check={one => ({
+        ...(one.name.trim() ? {} : { name: 'Впишите фамилию, имя и отчество' }),
+        ...(one.post.trim() ? {} : { post: 'Впишите должность' }),
+        ...(one.role === 'partner' && !one.organisationId ? { organisationId: 'Выберите организацию' } : {}),
+      })}
+    >
+      {({ value, set, field, errors }) => (
+        <>
+          <TextField
+            {...field('name')}
+            onChange={text => {
+              set({ name: text })
+              setName(text)
+            }}
+            label="Фамилия, имя, отчество"
+            maxLength={200}
+          />
+          <TextField {...field('post')} label="Должность" maxLength={200} />
+          <SelectField
+            {...field('role')}
+            label="Роль"
+            hint="От роли зависит, что человек видит и может делать."
+            choices={choicesOf(roles)}
+          />
+          {units.length > 0 && value.role !== 'partner' && (
+            <SelectField
+              {...field('unitId')}
+              label="Отделение"
+              hint="Заведующий видит семьи своего отделения."
+              choices={[
+                { value: '', label: 'без отделения: работает на все' },
+                ...units.map(one => ({ value: one.id, label: one.name })),
+              ]}
+            />
+          )}
+          {leads(value.role) && (
+            <SelectField
+              {...field('education')}
+              label="Образование"
+              hint="МП 5.4: семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве."
+              choices={[{ value: '', label: 'не записано' }, ...choicesOf(educations)]}
+            />
+          )}
+          {value.role === 'partner' && (
+            <SelectField
+              {...field('organisationId')}
+              label="Организация"
+              hint="Представитель видит только мероприятия своей организации."
+              placeholder="Выберите организацию"
+              choices={organisations.filter(one => one.active).map(one => ({ value: one.id, label: one.name }))}
+            />
+          )}
+          <FieldRow>
+            <TextField {...field('login')} label="Логин" spellCheck={false} autoComplete="off" />
+            <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
+          </FieldRow>
+          <TextField
+            {...field('email')}
+            label="Электронная почта"
+            hint="Сюда придут ссылка для входа и извещение о снятом втором шаге. Сведений о семьях в письмах нет."
+            optional
+            type="email"
+            maxLength={200}
+          />
+          {provider && (
+            <TextField
+              {...field('externalId')}
+              label="Номер во внешней системе входа"
+              hint={`Как человек записан в системе «${provider}». Пусто — сверяется почта.`}
+              optional
+              maxLength={255}
+              spellCheck={false}
+            />
+          )}
+          <TextField
+            {...field('why')}
+            label="Зачем"
+            hint="Прочтёт тот, кто подтверждает доступ к семьям: директор или заведующий, для директора — ответственный за персональные данные."
+            optional
+            maxLength={300}
+          />
+          <CheckboxField
+            label="Доступ открыт"
+            name="active"
+            checked={value.active}
+            onChange={active => set({ active })}
+            error={errors['active']}
+          />
+        </>
+      )}
+    </SaveDialog>
+  )
+}

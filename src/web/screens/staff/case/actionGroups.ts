@@ -1,0 +1,57 @@
+import { type CommandName } from '../../../../domain/law/procedure.ts'
+import type { FamilyDialogName } from './context.ts'
+
+/** One command of the family's menu: a page, a dialog, or why it cannot be given now. */
+export type FamilyAction = {
+  command: CommandName
+  label: string
+  /** Its head in the menu. */
+  group: string
+  danger?: boolean
+} & (Target | { blocked: string })
+type Target = { to: string } | { dialog: FamilyDialogName }
+/** An action of a family: its command, words, where it leads. */
+export type Row = [command: CommandName, label: string, target: Target | undefined, danger?: true]
+
+const groups: Record<string, readonly CommandName[]> = {
+  Договор: ['signAgreement', 'prolongAgreement', 'endAgreement'],
+  Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'leaveCrisisRoom', 'showDocument'],
+  Защита: [
+    'raiseConcern',
+    'recordProtectiveOrder',
+    'hidePlace',
+    'showPlace',
+    'restrictCase',
+    'liftRestriction',
+    'declareConflict',
+  ],
+  'Исправить записанное': [
+    'correctProtectiveOrder',
+    'correctStay',
+    'correctConcern',
+    'correctMonitoring',
+    'correctAssessment',
+    'correctReview',
+    'correctDeparture',
+    'correctJoining',
+    'correctExtract',
+    'correctApplication',
+    'correctRefusal',
+    'correctTakeover',
+    'correctReturn',
+  ],
+  'Отказ и снятие': [
+    'registerRefusal',
+    'recordOtherService',
+    'closeReferral',
+    'closeCase',
+    'offerTransfer',
+    'withdrawTransfer',
+    'recordAftercheck',
+    'reopenCase',
+  ],
+}
+
+/** Under which head of the menu a command stands; the course of the work is the first. */
+export const groupOf = (command: CommandName): string =>
+  Object.keys(groups).find(name => groups[name]?.includes(command)) ?? 'Работа с семьёй'

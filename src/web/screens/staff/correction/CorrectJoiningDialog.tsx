@@ -1,0 +1,56 @@
+import { caseHistory } from '../../../../api/case/cases.ts'
+import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { useData } from '../../../data/data.ts'
+import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { Loaded } from '../../everyone/Loaded.tsx'
+import { type CorrectionProps, reasonMissing, ReasonField } from './ReasonFields.tsx'
+
+/** Two records that became one are of two people: each is what it was, and of what was written since it is asked of whom it is. */
+export function CorrectJoiningDialog({ family, joiningId, onClose }: CorrectionProps & { joiningId: string }) {
+  const { view } = family
+  const query = useData(caseHistory, { caseId: view.caseId })
+  const joining = view.state.joinings?.find(({ id }) => id === joiningId)
+  if (!joining) return null
+  const { name, keptName: kept, day, since } = joining
+  return (
+    <CommandDialog
+      view={view}
+      name="correctJoining"
+      about={joiningId}
+      title={`Разъединить записи: ${name} и ${kept}`}
+      note={`Записи объединены ${formatDay(day)}. Каждая снова станет такой, какой была: что относилось к записи «${name}», вернётся к ней. Заведующий увидит причину.`}
+      submit="Разъединить"
+      wide
+      onDone={answer => family.say('Записи разъединены. Проверьте обе на вкладке «Семья».', answer)}
+      start={() => ({ versions: [] as string[], reason: '' })}
+      check={reasonMissing}
+      build={({ versions, reason }) => ({ joiningId, versions: versions.map(Number), reason })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          {since.length > 0 && (
+            <Loaded query={query}>
+              {({ entries }) => (
+                <CheckboxGroup
+                  {...field('versions')}
+                  label={`Что из записанного с тех пор относится к записи «${name}»`}
+                  hint={`Неотмеченное останется у записи «${kept}». Если узнать уже нельзя, не отмечайте.`}
+                  choices={entries
+                    .filter(({ version }) => since.includes(version))
+                    .map(({ version, label, text, day: of }) => ({
+                      value: String(version),
+                      label: `${formatDay(of)}: ${label}`,
+                      ...(text ? { hint: text } : {}),
+                    }))}
+                />
+              )}
+            </Loaded>
+          )}
+          <ReasonField field={field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
