@@ -107,3 +107,81 @@ export function addressIn(address: string): ((text: string) => [from: number, to
     })
   }
 }
+
+const placePreposition = /^(?:в|во|ў|на|по|па|из|з|с|со|до|да|от|под|около|возле|через)$/iu
+const isCapital = ({ word }: Token) => /^\p{Lu}/u.test(word)
+const isWholeKind = (token: Token | undefined) => token !== undefined && isKind(token) && token.word.length > 1
+
+/** The proper names of an address: its street and its settlement, not whose flat it is («у сестры») and not what kind of house. */
+function namesIn(address: string): string[] {
+  return address
+    .replace(/\([^)]*\)/gu, '')
+    .split(',')
+    .flatMap(part => {
+      const tokens = tokensOf(part)
+      const words = tokens.filter(token => !isKind(token) && !isNumber(token))
+      const isOne = words.length === 1 || tokens.some(isKind)
+      return tokens
+        .filter(
+          (token, at) =>
+            isName(token) && (isWholeKind(tokens[at - 1]) || (isCapital(token) && (isOne || token !== words[0]))),
+        )
+        .map(({ word }) => word)
+    })
+}
+
+/** The names of the settlement of an address: what stands before its street. */
+export const settlementIn = (address: string): string[] => {
+  const [settlement = '', ...rest] = address.split(',')
+  return rest.length > 0 ? namesIn(settlement) : []
+}
+
+/**
+ * Where a text names the street or the settlement of an address without its house («в переулке Зелёном», «у сестры в Борисове»): with a
+ * kind of place, after a word of place, or between commas, and with what belongs to it. `known` are names that tell nothing.
+ */
+export function placeNamedIn(
+  address: string,
+  known: readonly string[],
+): ((text: string) => [from: number, to: number][]) | undefined {
+  const isKnown = known.map(formsOf)
+  const forms = namesIn(address)
+    .filter(name => !isKnown.some(is => is(name)))
+    .map(formsOf)
+  if (forms.length === 0) return undefined
+  return text => {
+    const tokens = tokensOf(text)
+    const isIts = (token: Token | undefined) => token !== undefined && isName(token) && forms.some(is => is(token.word))
+    const gap = (at: number) => text.slice(tokens[at]?.end ?? 0, tokens[at + 1]?.at ?? text.length)
+    const isNamed = (at: number) => {
+      const [before, token, after] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
+      if (!isIts(token)) return false
+      if ((isWholeKind(before) || (before && isKind(before) && gap(at - 1).startsWith('.'))) && gap(at - 1).length < 3)
+        return true
+      if (isWholeKind(after) && gap(at).trim() === '') return true
+      if (!isCapital(token)) return false
+      if (before && placePreposition.test(before.word) && gap(at - 1).trim() === '') return true
+      return before !== undefined && gap(at - 1).trim() === ',' && (after === undefined || /^\s*[,.;]/u.test(gap(at)))
+    }
+    const found: [number, number][] = []
+    for (let at = 0; at < tokens.length; at += 1) {
+      if (!isNamed(at)) continue
+      let [from, to] = [at, at]
+      const isPart = (one: number) =>
+        (isWholeKind(tokens[one]) && !/^(?:дом|д)$/iu.test(tokens[one]!.word)) || isIts(tokens[one])
+      while (to + 1 < tokens.length && isPart(to + 1) && /^[\s.]{0,2}$/u.test(gap(to))) to += 1
+      while (
+        from > 0 &&
+        (isPart(from - 1) || (isKind(tokens[from - 1]!) && gap(from - 1).startsWith('.'))) &&
+        /^[\s.]{0,2}$/u.test(gap(from - 1))
+      )
+        from -= 1
+      if (from > 0 && placePreposition.test(tokens[from - 1]!.word) && gap(from - 1).trim() === '') from -= 1
+      const last = found.at(-1)
+      if (last && /^[\s,]*$/u.test(text.slice(last[1], tokens[from]!.at))) last[1] = tokens[to]!.end
+      else found.push([tokens[from]!.at, tokens[to]!.end])
+      at = to
+    }
+    return found
+  }
+}

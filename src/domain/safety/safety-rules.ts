@@ -3,7 +3,7 @@ import type { Contact, ProtectiveOrder } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDayAndTime } from '../kernel/day-order.ts'
 import { codeLength, phonesIn } from '../kernel/phones.ts'
-import { addressIn } from '../kernel/place-in-words.ts'
+import { addressIn, placeNamedIn, settlementIn } from '../kernel/place-in-words.ts'
 import { reachedAt } from '../people/home-rules.ts'
 import { withoutPhone } from '../people/people.ts'
 import type { Danger, Safety } from './safety.ts'
@@ -150,18 +150,28 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
   ]
   const replaced = (where: RegExp | undefined, instead: string) =>
     where ? [(text: string) => text.replace(where, instead)] : []
+  type Find = (text: string) => [from: number, to: number][]
+  const foundReplaced = (find: Find, instead: string) => (text: string) =>
+    find(text).reduceRight((left, [from, to]) => left.slice(0, from) + instead + left.slice(to), text)
+  // Where it went is hidden by its street and town too; the street where it lived before, and that town, whoever it hides from knows.
+  const first = state.earlierHomes?.[0]?.address ?? state.address
+  const known = [...settlementIn(first), ...(first === state.address ? [state.locality ?? ''] : [])].filter(Boolean)
+  const names = [
+    ...homes.flatMap(({ address, stay }) => [...(address === first ? [] : [address]), stay ?? '']),
+    ...state.closures.flatMap(({ newAddress }) => newAddress ?? []),
+    state.transfer?.address ?? '',
+    ...typed.filter(place => street.test(place)),
+  ]
   return [
     ...addresses.flatMap(one => replaced(spelt(one), printedInstead.address)),
     ...typed.filter(isAddress).flatMap(place => replaced(spelt(place), printedInstead.address)),
     ...[...new Set([...addresses, ...typed.filter(place => street.test(place))])]
       .flatMap(one => addressIn(one) ?? [])
-      .map(
-        find => (text: string) =>
-          find(text).reduceRight(
-            (left, [from, to]) => left.slice(0, from) + printedInstead.address + left.slice(to),
-            text,
-          ),
-      ),
+      .map(find => foundReplaced(find, printedInstead.address)),
+    // Without its house, in the middle of a sentence: with the word of place before it, so that the sentence can be read.
+    ...[...new Set(names)]
+      .flatMap(one => placeNamedIn(one, known) ?? [])
+      .map(find => foundReplaced(find, `(${printedInstead.address})`)),
     ...phones
       .flatMap((phone = '') => [phone, ...phonesIn(phone)])
       .flatMap(phone => replaced(dialled(phone), printedInstead.phone)),

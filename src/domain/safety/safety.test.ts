@@ -90,6 +90,38 @@ describe('the place is taken out of words about the family', () => {
     expect(JSON.stringify(fileWithoutPlace({ state, persons }, safety))).not.toMatch(/Зелён|Новая|765/u)
   })
 
+  describe('of the place where it stays the street and the town are taken out without the house', () => {
+    const stay = 'г. Борисов, пер. Зелёный, д. 4, кв. 7 (у сестры)'
+    const away = { ...file, state: { ...file.state, stay } }
+    test.each([
+      ['отец ходил в переулке Зелёном', 'отец ходил (адрес имеется в центре)'],
+      ['Живёт у сестры в Борисове', 'Живёт у сестры (адрес имеется в центре)'],
+      ['сестра, Борисов, сказала сама', 'сестра, (адрес имеется в центре), сказала сама'],
+      ['отвезли в Борисов, в переулок Зелёный', 'отвезли (адрес имеется в центре)'],
+      ['Вывезли на Зелёный к сестре', 'Вывезли (адрес имеется в центре) к сестре'],
+      ['из г. Борисова приехал брат', '(адрес имеется в центре) приехал брат'],
+      ['ночевала в Зелёном переулке', 'ночевала (адрес имеется в центре)'],
+      // Neither a person nor a colour is a place, and where the family lived before is known.
+      ['Борисова Анна, соседка, в зелёном платке', 'Борисова Анна, соседка, в зелёном платке'],
+      ['звонила Борисовой', 'звонила Борисовой'],
+      ['школа на Полевой, г. Озерки', 'школа на Полевой, г. Озерки'],
+    ])('%s', (text, clean) => expect(withoutPlace({ text }, away, safety).text).toBe(clean))
+
+    test('a stay in the town of the family hides its street alone', () => {
+      const near = { ...file, state: { ...file.state, stay: 'г. Озерки, ул. Тайная, 9' } }
+      const text = 'Вывезли с ул. Тайной, школа в Озерках'
+      expect(withoutPlace({ text }, near, safety).text).toBe('Вывезли (адрес имеется в центре), школа в Озерках')
+    })
+
+    test('so is an address to which it moved', () => {
+      const moved = { address: 'г. Борисов, ул. Новая, 3', earlierHomes: [{ address: file.state.address }] }
+      const text = 'видели в Борисове на Новой; раньше жили на Полевой'
+      expect(withoutPlace({ text }, { ...file, state: { ...file.state, ...moved } }, safety).text).toBe(
+        'видели (адрес имеется в центре); раньше жили на Полевой',
+      )
+    })
+  })
+
   test('an address of a village without a house is taken out of its own field and out of no name', () => {
     const village = { ...file, state: { ...file.state, address: 'Озерки' } }
     expect(withoutPlace({ residence: 'Озерки', centre: 'ТЦСОН, Озерки' }, village, safety)).toEqual({
