@@ -15,6 +15,7 @@ import {
   anApplication,
   anApproval,
   anAssessment,
+  anExtract,
   aMonitoring,
   aPlan,
   aRefusal,
@@ -25,7 +26,7 @@ import {
   aWorker,
   school,
 } from '../fixtures/inputs.ts'
-import { father, mother, son } from '../fixtures/people.ts'
+import { aMember, father, mother, son } from '../fixtures/people.ts'
 
 const acts = ['noWishes', 'notInformed', 'resultsUndiscussed', 'emergencyOpen'] as const satisfies GapName[]
 /** Acts of the Programme that stand on the day of the curator. */
@@ -276,4 +277,34 @@ describe('who exactly answers in an organisation [МП 6.4]', () => {
     expect(gapsOf(file)).toEqual([])
     expect(namedPerson(person)).toBe('Гурко Алла Викторовна, педагог социальный, 8 01796 00-21-15')
   })
+})
+
+// Закон № 122-З, ст. 31; МП 5.2: nobody is sent to tell the plan to whom a line above takes for the danger.
+test('whoever may be the danger is not to be told of the plan until a head has looked at the line about him', () => {
+  const order = {
+    issuedDay: '2026-11-03',
+    until: '2026-11-18',
+    issuedBy: 'РОВД',
+    protectedIds: [mother.personId!],
+    dangerIds: [],
+    dangerOutside: 'Мицура Олег Петрович',
+  }
+  const namesake = aMember('Мицура Олег Петрович', 'father', { sex: 'm', birthDay: '1985-01-01' })
+  const others = { isOthers: true as const, confirmed: 'all' as const, reason: 'предъявил паспорт' }
+  const file = aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members: [son] }))
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do('writePlan', aPlan('2027-01-10', [[measure, '2026-12-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .do('recordProtectiveOrder', order)
+    .at('2026-11-04')
+  const extract = anExtract({ members: [namesake] })
+  file.do('registerExtract', extract, { ...others, confirmed: ['dangerNamesake', 'othersFamily', 'strangerFamily'] })
+  expect(asked(file, '2026-11-05')).toEqual([])
+  file.as('director', 'director').do('acknowledgeLateEntry', { entryId: file.file().state.lateEntries!.at(-1)!.id })
+  expect(asked(file, '2026-11-05')).toEqual(['notInformed'])
 })

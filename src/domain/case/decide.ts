@@ -15,7 +15,7 @@ import { minorParentQuestions, refuseMinorParent } from '../people/minor-parents
 import { coordinatorQuestions } from '../plan/coordinator.ts'
 import { lateNoticeTakenAway } from '../safety/children-alone.ts'
 import { type Acting, actingBySignature } from '../safety/guarded-elsewhere.ts'
-import { namesakeQuestions, namesakesOf, namesakesToLookAt } from '../safety/outside-danger.ts'
+import { namesakeQuestions, namesakesOf, namesakesToLookAt, refuseWaitingNamesake } from '../safety/outside-danger.ts'
 import type { AnyCommand } from './command-row.ts'
 import { commandOf } from './commands.ts'
 import { actOf, checkSignature } from './decide-signatures.ts'
@@ -117,6 +117,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const act = actOf(name, looked, input)
   const refused =
     checkSignature(act, looked, { today, day }) ??
+    refuseWaitingNamesake(act?.personId, file, context) ??
     refuseMinorParent(act, looked, { day, settings }) ??
     row.checks?.(looked, input)
   if (refused) return refused

@@ -5,6 +5,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { represents } from '../kernel/representation.ts'
 import { approvedVersions } from '../plan/plans.ts'
+import { waitingNamesakes } from '../safety/outside-danger.ts'
 import { adultsOn } from './family-voice.ts'
 
 /** What a plan tells a parent of [МП 5.2]; of the results they are informed when these are discussed. */
@@ -12,15 +13,18 @@ const ofPlan: readonly (keyof typeof informedOf)[] = ['goals', 'tasks', 'content
 
 /**
  * Parents of the household who have not been informed of the goals, tasks and content of the plan last approved [МП 5.2].
- * Whoever signed that version has read it, on paper its holder; of a new version they are informed anew.
+ * Whoever signed that version has read it, on paper its holder; of a new version they are informed anew. Nobody is told who may be the one
+ * the family is guarded from.
  */
 export function uninformedParents(file: CaseFile, today: Day): string[] {
   const { state } = file
   const version = state.plans.slice(state.round.plans).flatMap(approvedVersions).at(-1)
   if (!version) return []
   const reader = version.agreed?.personId ?? (version.paper && version.content.holderId)
+  const waiting = waitingNamesakes(file, today)
   const parents = adultsOn(file, today).filter(
     member =>
+      !waiting.includes(member.personId) &&
       member.personId !== reader &&
       member.together &&
       represents(member) &&

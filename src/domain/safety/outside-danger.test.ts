@@ -157,6 +157,21 @@ describe('who is in the family under the name of an order signs nothing unasked'
     const gaps = () =>
       gapsOf({ file: { state: file.file().state, persons }, today: '2026-11-10', settings: file.settings, open: [] })
     expect(gaps()).toEqual(expect.arrayContaining(['enteredLate', 'namesakeTaken']))
+    // Until then nothing is handed to him or taken from him by whoever does not read the case, whatever is said of him.
+    const { personId } = state.members.find(one => persons[one.personId]?.familyName === 'Дрозд')!
+    const paper = {
+      handOutId: idOf('out'),
+      documentId: idOf('paper'),
+      form: 'reply-support',
+      title: 'Информация',
+      day: '2026-11-10',
+      channel: 'byHand' as const,
+    }
+    const again = { ...answer, confirmed: 'all' as const }
+    expect(file.ask('handOutDocument', { ...paper, personId }, again)).toMatchObject({ code: 'namesakeWaits' })
+    expect(file.ask('registerRefusal', aRefusal({ personId }), again)).toMatchObject({ code: 'namesakeWaits' })
+    expect(file.ask('handOutDocument', { ...paper, personId: mother.personId! }, again).ok).toBe(true)
+    expect(file.ask('handOutDocument', { ...paper, personId }, yes)).toMatchObject({ ok: true })
     file.as('director', 'director').do('acknowledgeLateEntry', { entryId: state.lateEntries![0]!.id })
     expect(gaps()).not.toContain('namesakeTaken')
   })

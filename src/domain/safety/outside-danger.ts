@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Accepted, Context } from '../case/decision-rules.ts'
-import type { Question } from '../case/decision.ts'
+import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { recordProtectiveOrder } from '../contact/contacts.ts'
+import { unseenLateEntries } from '../correction/late-entry-rules.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { meant, namingWords } from '../kernel/same-person.ts'
 import type { CommandName } from '../law/procedure.ts'
@@ -47,6 +48,40 @@ function newcomers(file: CaseFile, { facts, persons }: Accepted): ReadonlySet<st
 /** Whether somebody has said already, of this person under this very name, that these words mean another one. */
 const isCleared = ({ clearedNamesakes = [] }: CaseState, { personId, name, words }: Namesake): boolean =>
   clearedNamesakes.some(one => one.personId === personId && one.name === name && one.words === words)
+
+/**
+ * People of the household who bear the name of whoever the family is guarded from, by the word of somebody who does not read the
+ * case, until a head has looked: nobody is sent to them meanwhile, and nothing is handed to them [закон № 122-З, ст. 31; МП 5.2].
+ */
+export function waitingNamesakes(file: CaseFile, today: Day): string[] {
+  const { state, persons } = file
+  if (!unseenLateEntries(state).some(({ namesake }) => namesake)) return []
+  const guarded = safetyOf(state, today)?.protectedIds ?? []
+  const dangers = dangersInWords(file, today)
+  return state.members
+    .filter(({ personId, to }) => {
+      const person = persons[personId]
+      if (to || !person || guarded.includes(personId)) return false
+      const found = dangers.filter(({ said, id }) => id !== personId && meant(said, person) === 'named')
+      return found.some(({ said: { words } }) => !isCleared(state, { personId, name: fullName(person), words }))
+    })
+    .map(({ personId }) => personId)
+}
+
+/** Who does not read the case hands nothing to such a person and takes nothing from him: told once, it cannot be taken back. */
+export function refuseWaitingNamesake(
+  personId: string | undefined,
+  file: CaseFile,
+  { today, isOthers }: { today: Day; isOthers?: true | undefined },
+): Refused | undefined {
+  const person = personId === undefined ? undefined : file.persons[personId]
+  if (!isOthers || !person || !waitingNamesakes(file, today).includes(person.id)) return undefined
+  return refuse(
+    'namesakeWaits',
+    `${fullName(person)}: может быть, это тот, от кого защищают семью. Пока куратор и заведующий этого не проверили, ему ничего не выдают и бумаг от него не принимают. Позвоните им: строка об этом у них в «Моём дне»`,
+    { clause: 'закон № 122-З, ст. 31; МП 5.2' },
+  )
+}
 
 /** Who signs by a command, and its day. */
 type Asked = { signerId: string | undefined; today: Day; day: Day }

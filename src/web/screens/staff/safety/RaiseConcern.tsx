@@ -52,6 +52,12 @@ export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
   ...(view.safety ? { isHidden: true as const } : {}),
 })
 
+/** What becomes of the place of the child; only an address that was brought from the file is to be checked. */
+const placeHint = ({ isHidden, place }: ConcernFamily): string =>
+  isHidden
+    ? 'Место семьи скрыто: в сообщение это не войдёт, орган опеки узнает его в центре.'
+    : `Войдёт в сообщение.${place ? ' Проверьте: адрес в деле мог измениться.' : ''}`
+
 /** The notice is written down first, so that nothing is lost while somebody looks for a stamp [МП 5.2]. */
 export function RaiseConcern({ family, onDone = () => undefined }: { family: ConcernFamily; onDone?: () => void }) {
   const session = useSession()
@@ -118,13 +124,13 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
           <TextField
             {...field('childPlace')}
             label="Где ребёнок сейчас"
-            hint={`${family.isHidden ? 'Место семьи скрыто: в сообщение это не войдёт, орган опеки узнает его в центре. ' : 'Войдёт в сообщение. '}${family.unread ? '' : 'Проверьте: адрес в деле мог измениться. '}Не знаете — напишите, где видели в последний раз.`}
+            hint={`${placeHint(family)} Не знаете — напишите, где видели в последний раз.`}
             maxLength={300}
           />
           <TextArea
             {...field('facts')}
             label="Что увидели"
-            hint={`${family.unread ? 'Назовите ребёнка: имя, возраст. ' : ''}Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение.`}
+            hint={`${family.unread ? 'Назовите ребёнка: имя, возраст. ' : ''}Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение${family.isHidden ? ', без адреса и телефонов семьи' : ''}.`}
             rows={4}
           />
           <TextArea
