@@ -341,3 +341,54 @@ describe('what a letter said is so again: nobody is written to (МП 5.2)', () =
     ])
   })
 })
+
+// МП 5.2; закон № 99-З, ст. 5: the school believes what the correction said, and the first letter was right.
+describe('a correction that left turns out to be wrong', () => {
+  const letter = { day: '2026-11-17', channel: 'post' as const }
+  const rightBirthday: Step = file =>
+    file.do('updatePerson', { personId: son.personId!, person: son.person, slip: true }, late)
+  const died: Step = file =>
+    file.do('removeMember', { personId: mother.personId!, day: '2026-11-12', died: true, reason: 'умерла' }, late)
+  const neverDied: Step = file =>
+    file.do(
+      'correctDeparture',
+      {
+        personId: mother.personId!,
+        changes: { day: '2026-11-12', died: true },
+        mistaken: true,
+        reason: 'другая женщина',
+      },
+      late,
+    )
+  const open = (file: PaperFile) => (file.file().state.untrueLetters ?? []).filter(({ settled }) => !settled)
+  const corrected: Step = file => file.do('correctLetter', { letterId: open(file)[0]!.id, letter, reason })
+  const numbersOf = (file: PaperFile) =>
+    open(file).map(({ no, corrected: of, untrue }) => [no.no, of?.no.no, untrue.join()])
+
+  test.each<[string, wrong: Step, undone: Step, what: string]>([
+    ['a death that was none', died, neverDied, 'presence'],
+    ['a birthday', otherBirthday, rightBirthday, 'names'],
+  ])(
+    '%s: that correction is put right, by its number, and the first letter is said to be right',
+    (_, wrong, undone, what) => {
+      const file = answered().at('2026-11-17')
+      corrected(wrong(file))
+      expect(isOnTheDay(file)).toBe(false)
+      undone(file.at('2026-11-18'))
+      expect(numbersOf(file)).toEqual([[2, 1, what]])
+      // Whoever is told so has nothing more to hear; should it be wrong after all, the first letter is put right again.
+      file.do('correctLetter', { letterId: open(file)[0]!.id, letter: { ...letter, day: '2026-11-18' }, reason })
+      expect(open(file)).toEqual([])
+      wrong(file)
+      expect(numbersOf(file)).toEqual([[1, undefined, what]])
+    },
+  )
+
+  test('where the first letter was wrong as well, it is put right anew', () => {
+    const file = answered().at('2026-11-17')
+    corrected(otherBirthday(file))
+    const person = { ...son.person, birthDay: '2014-01-01' }
+    file.at('2026-11-18').do('updatePerson', { personId: son.personId!, person, slip: true }, late)
+    expect(numbersOf(file)).toEqual([[1, undefined, 'names']])
+  })
+})

@@ -137,6 +137,8 @@ describe('what the school was told', () => {
     corrected(file)
     expect(file.file().state.untrueLetters).toMatchObject([{ no: { no: 2 }, untrue: ['work'] }])
     expect(rowOn(file, '2026-11-10').row.gaps).not.toContain('replyUntrue')
+    // Whoever tries another answer is shown the way, not told that the untrue one is true.
+    expect(file.refusal('sendReply', aReply('helpProvided'))).toMatch(/№ 2\/2026.*исправьте это письмо/u)
   })
 })
 

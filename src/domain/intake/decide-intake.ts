@@ -12,6 +12,8 @@ import { changedByPaper } from '../kernel/earlier-details.ts'
 import { showNo } from '../kernel/registers.ts'
 import { represents } from '../kernel/representation.ts'
 import { stageOf } from '../law/procedure-rules.ts'
+import { openUntruths } from '../letter/untrue-letter-rules.ts'
+import { isSameLetter } from '../letter/untrue-letters.ts'
 import { signedAfter } from '../people/acts-of-person.ts'
 import { homeOf } from '../people/decide-home.ts'
 import { checkPerson, household, type Household, joined } from '../people/decide-household.ts'
@@ -195,10 +197,18 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
     text: last ? 'Ещё один ответ не может быть раньше прежнего' : 'Ответ не может быть раньше получения выписки',
   })
   if (wrongDay) return wrongDay
-  if (arrivedReplies(referral).length > 0 && !untrueReply(file.state, referral, input.day))
+  if (arrivedReplies(referral).length > 0 && !untrueReply(file.state, referral, input.day)) {
+    const untrue = openUntruths(file.state).find(letter => isSameLetter(letter, last!))
+    if (untrue)
+      return refuse(
+        'replyUntrue',
+        `Ответ уже отправлен: исх. № ${showNo(last!.no)}, и сказано в нём не то, что есть. Ещё один ответ здесь не нужен: исправьте это письмо («Отправленное письмо говорит не то, что есть»)`,
+        { clause: 'МП 5.2' },
+      )
     return refuse('replied', `Ответ уже отправлен, и по записям дела он верен: исх. № ${showNo(last!.no)}`, {
       clause: 'МП 5.2',
     })
+  }
   if (referral.decision !== 'recommend')
     return refuse(
       'noReplyDue',

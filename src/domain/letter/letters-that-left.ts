@@ -18,6 +18,7 @@ import {
   type UntrueLetter,
   type UntrueLetterFact,
   type Untruth,
+  untruths,
   withUntrue,
 } from './untrue-letters.ts'
 import { saidInNotice, saidInReply, type SaidOf, workInReply } from './what-letters-say.ts'
@@ -316,6 +317,29 @@ function trueAgain(waiting: readonly UntrueLetter[], evolved: () => CaseFile, fa
 }
 
 /**
+ * The correction by which whoever holds a letter believes what is not so, where the letter itself turns out to be right: it is that
+ * correction that is to be put right, not the letter [МП 5.2; закон № 99-З, ст. 5].
+ */
+function wrongCorrection(
+  before: CaseState,
+  after: CaseFile,
+  letter: Omit<UntrueLetter, 'id' | 'settled'>,
+): Omit<UntrueLetter, 'id' | 'settled'> | undefined {
+  const known = (before.untrueLetters ?? []).filter(other => isSameLetter(other, letter))
+  const told = known.findLast(({ settled }) => settled?.letter)?.settled?.letter
+  const said = known[0]?.said
+  const left = lettersThatLeft(after.state).find(other => isSameLetter(other, letter))
+  if (!told || !said || !left || known.some(({ settled }) => !settled)) return undefined
+  const stands = (untruth: Untruth) => {
+    const found = standsUntrue[untruth]?.(said, after, left)
+    return found === undefined ? letter.untrue.includes(untruth) : Array.isArray(found) ? found.length > 0 : found
+  }
+  if ((Object.keys(untruths) as Untruth[]).some(stands)) return undefined
+  const { said: _, ...corrected } = letter
+  return { ...corrected, no: told.no, day: told.day, corrected: { no: letter.no, day: letter.day } }
+}
+
+/**
  * The letters that turn out to say what is not so, once that is recorded: what each said of its day by the file of before is compared
  * with what it would say of that day by the file of after. That there is help or not is compared in replies.ts.
  */
@@ -422,7 +446,9 @@ export function whatBecameOfLetters(
   // What the letter said before it was found untrue is so again, though the file said otherwise meanwhile.
   const isTrue = (letter: (typeof turned)[number]) =>
     again.some(other => isSameLetter(other, letter) && letter.untrue.every(untruth => !other.untrue.includes(untruth)))
-  const letters = turned.filter(letter => !isTrue(letter))
+  const letters = turned
+    .filter(letter => !isTrue(letter))
+    .map(letter => ({ ...(wrongCorrection(before.state, evolved(), letter) ?? letter), id: letter.id }))
   return [
     ...(letters.length > 0 ? [{ kind: 'lettersUntrue' as const, letters }] : []),
     ...(again.length > 0 ? [{ kind: 'lettersTrueAgain' as const, letters: again }] : []),

@@ -52,6 +52,8 @@ export type UntrueLetter = {
   concernId?: string
   /** The extract it answers. */
   referralId?: string
+  /** It put that letter right, which is so again: what it said itself is not so. */
+  corrected?: { no: RegisterNo; day: Day }
   /** The head of the family on its day, by whom whoever holds it knows the family; an older record does not say. */
   familyId?: string
   settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }

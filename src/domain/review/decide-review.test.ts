@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
+  anEnd,
   aCheck,
   aClosure,
   aConcern,
@@ -190,6 +191,15 @@ describe('the removal from patronage (МП 6.6)', () => {
       'a goal reached in part, «срок окончен» while plan and contract run on',
       () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure('goalPartlyReached')),
       'По записям дела: план по 03.12.2026, договор по 03.02.2027. Выберите «цель достигнута частично, работа окончена до срока» [МП 6.6]',
+    ],
+    [
+      'a goal reached in part, «срок окончен» where the contract was ended before its day',
+      () =>
+        judged()
+          .do('holdFinalReview', aReview())
+          .do('endAgreement', anEnd('по просьбе'))
+          .refusal('closeCase', aClosure('goalPartlyReached')),
+      'По записям дела: план по 03.12.2026, договор прекращён 24.11.2026. Выберите «цель достигнута частично, работа окончена до срока» [МП 6.6]',
     ],
     [
       'a goal reached in part, before the term is over',

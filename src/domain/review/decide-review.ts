@@ -316,10 +316,17 @@ export function closureForHead(
 function untrueTerm(state: CaseState, { reason, day }: z.infer<typeof closeCase>): Refused | undefined {
   if (reason !== 'goalPartlyReached' && reason !== 'goalPartlyEarly') return undefined
   const planEnd = approvedVersion(planInForce(state, day))?.content.endsOn
-  const contractEnd = state.agreements.slice(state.round.agreements).at(-1)?.to
+  const contract = state.agreements.slice(state.round.agreements).at(-1)
+  // One that was ended before its day runs out no more.
+  const ended = contract?.ended && contract.ended.day <= day ? contract.ended.day : undefined
+  const contractEnd = ended ? undefined : contract?.to
   const isOver = [planEnd, contractEnd].some(end => end !== undefined && end <= day)
   if (isOver === (reason === 'goalPartlyReached')) return undefined
-  const terms = [planEnd && `план по ${showDay(planEnd)}`, contractEnd && `договор по ${showDay(contractEnd)}`]
+  const terms = [
+    planEnd && `план по ${showDay(planEnd)}`,
+    ended && `договор прекращён ${showDay(ended)}`,
+    contractEnd && `договор по ${showDay(contractEnd)}`,
+  ]
   const right = closureReasons[isOver ? 'goalPartlyReached' : 'goalPartlyEarly']
   return refuse('untrueTerm', `По записям дела: ${terms.filter(Boolean).join(', ')}. Выберите «${right}»`, {
     field: 'reason',

@@ -6,7 +6,7 @@ import { answeredBy, asReplied, replyFacts } from '../../domain/intake/replies.t
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
 import { represents } from '../../domain/kernel/representation.ts'
-import { isAstray, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
+import { isAstray, isSameLetter, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
 import { attemptsIn, parentInNotice } from '../../domain/letter/what-letters-say.ts'
 import { departure, formerSurnames, isChild, isParent, kinshipWord, placedOn } from '../../domain/people/people.ts'
 import { spokenOfIn } from '../intake/replies.ts'
@@ -69,6 +69,7 @@ export function fillLetterCorrection(source: Source): LetterCorrectionData {
     // What was seen of a child does not fall away because he is another family's.
     strangers: isSaid('strangers') && !isAstray(untrue) && !othersChildren,
     home: isSaid('home') && !isAstray(untrue),
+    ...(untrue.corrected ? { rightLetter: { number: showNo(untrue.corrected.no), day: untrue.corrected.day } } : {}),
     // Whoever was to get no letter about the family is told nothing more of it.
     right: isAstray(untrue)
       ? []
@@ -77,8 +78,22 @@ export function fillLetterCorrection(source: Source): LetterCorrectionData {
           ...(isSaid('parted') ? [twoPeople(source, untrue)] : []),
           ...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`),
           ...rightOfWork(source, untrue),
+          ...replacedCorrections(source, untrue),
         ],
   }
+}
+
+/** Earlier corrections of the same letter, which whoever holds it has: what they say counts no more. */
+function replacedCorrections({ state }: Source, { id, no }: UntrueLetter): string[] {
+  const sent = (state.untrueLetters ?? [])
+    .filter(
+      other =>
+        other.id !== id &&
+        (isSameLetter(other, { no }) || (other.corrected && isSameLetter({ no: other.corrected.no }, { no }))),
+    )
+    .flatMap(({ settled }) => settled?.letter ?? [])
+  const numbers = sent.map(letter => `от ${showDay(letter.day)} № ${showNo(letter.no)}`)
+  return numbers.length > 0 ? [`Прежние исправления этого письма (${numbers.join(', ')}) просим не учитывать.`] : []
 }
 
 /** What the guardianship body is told where a notice names children of another family; empty where it names none [МП 5.2]. */
@@ -131,11 +146,11 @@ function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: s
 }
 
 /** What is so of the work with the family and of what was seen, where a letter said otherwise. */
-function rightOfWork(source: Source, { untrue, referralId, concernId, no, day }: UntrueLetter): string[] {
+function rightOfWork(source: Source, { untrue, referralId, concernId, no, day, corrected }: UntrueLetter): string[] {
   const { state } = source
   const concern = state.concerns.find(({ id }) => id === concernId)
   const referral = state.referrals.find(({ id }) => id === referralId)
-  const reply = referral && repliesOf(referral).find(sent => letterKey(sent.no) === letterKey(no))
+  const reply = referral && repliesOf(referral).find(sent => letterKey(sent.no) === letterKey((corrected ?? { no }).no))
   const known = referral && answeredBy(referral, reply)
   const names = people(source, day)
   return [

@@ -22,6 +22,8 @@ export type LetterCorrectionData = LetterData & {
   readonly home: boolean
   /** What is so. */
   readonly right: readonly string[]
+  /** The letter that this one had put right, and that is so again. */
+  readonly rightLetter?: { readonly number: string; readonly day: string }
 }
 
 const sample: LetterCorrectionData = {
@@ -55,6 +57,13 @@ const states: Readonly<Record<string, LetterCorrectionData>> = {
     strangers: false,
     home: false,
     right: [],
+  },
+  correctionWrong: {
+    ...sample,
+    strangers: false,
+    home: false,
+    right: ['Верно: Озерная Дарья Олеговна, 05.05.2015, живет в семье.'],
+    rightLetter: { number: '118/2026', day: '2026-11-18' },
   },
   toAnotherSchool: { ...sample, astray: true, strangers: false, home: false, right: [] },
 }
@@ -90,6 +99,11 @@ export const letterCorrection: Form<LetterCorrectionData> = {
         paraIf(data.strangers ? 'В письме названы люди, которые к этой семье не относятся.' : ''),
         paraIf(data.home ? 'Адрес или телефон в письме чужие: просим ими не пользоваться.' : ''),
         ...data.right.map(words => para(words)),
+        ...(data.rightLetter
+          ? [
+              prose`Исправление не нужно: сведения в нашем письме от ${longDay(data.rightLetter.day)} № ${wide(data.rightLetter.number, 25)} указаны верно.`,
+            ].flat()
+          : []),
         data.astray
           ? para(
               'Сведения из этого письма просим не использовать и никому не передавать, само письмо вернуть в центр (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
@@ -98,7 +112,9 @@ export const letterCorrection: Form<LetterCorrectionData> = {
             ? para(
                 'Сведения о людях, попавшие в письмо по ошибке, просим не использовать и никому не передавать, само письмо вернуть в центр или хранить с этим исправлением (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
               )
-            : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
+            : data.rightLetter
+              ? para('Просим руководствоваться тем письмом, а прежнее исправление хранить с этим.')
+              : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
         para(`По вопросам просим обращаться ${theCentre(data.centre)}.`),
       ].flat(),
     ),

@@ -1059,6 +1059,30 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     file.do('correctLetter', { letterId, letter: { day: '2026-11-17', channel: 'post' }, reason: 'соседи' })
     expect(wrongIn(printed(file, 'letter-correction', { about: letterId }), [...said, '2/2026'], ['Илья'])).toEqual([])
   })
+  // МП 5.2; закон № 99-З, ст. 5: the school believes that the mother is dead by that very letter.
+  test('a correction that was wrong is named by its number, and the first letter is said to be right', () => {
+    const died = { day: '2026-11-12', died: true as const }
+    const personId = mother.personId!
+    const late = { confirmed: 'all' as const, reason: 'так сказали' }
+    const file = notApplied()
+    file.at('2026-11-17').do('removeMember', { personId, ...died, reason: 'умерла' }, late)
+    const open = () => file.file().state.untrueLetters!.find(({ settled }) => !settled)!.id
+    file.do('correctLetter', { letterId: open(), letter: { day: '2026-11-17', channel: 'post' }, reason: 'умерла' })
+    const mistaken = { personId, changes: died, mistaken: true, reason: 'другая женщина' }
+    file.at('2026-11-18').do('correctDeparture', mistaken, late)
+    expect(
+      wrongIn(
+        printed(file, 'letter-correction', { about: open() }),
+        ['17 ноября 2026 г. № 2/2026', 'живет в семье', 'в нашем письме от 16 ноября 2026 г. № 1/2026 указаны верно'],
+        ['умерла'],
+      ),
+    ).toEqual([])
+    file.do('correctLetter', { letterId: open(), letter: { day: '2026-11-18', channel: 'post' }, reason: 'жива' })
+    file.do('removeMember', { personId, ...died, reason: 'умерла' }, late)
+    const again = printed(file, 'letter-correction', { about: open() })
+    const replaced = 'Прежние исправления этого письма (от 17.11.2026 № 2/2026, от 18.11.2026 № 3/2026)'
+    expect(wrongIn(again, ['16 ноября 2026 г. № 1/2026', replaced])).toEqual([])
+  })
   test('the guardianship body is told what rights the father has, and the school only whose family it is', () => {
     const wrong = { ...father, lostRights: 'deprived' as const }
     const file = referred([mother, wrong, son])
