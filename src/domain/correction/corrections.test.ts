@@ -19,6 +19,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { foldOn } from '../case/evolve.ts'
+import { stageOf } from '../law/procedure-rules.ts'
 import { childrenAlone } from '../safety/children-alone.ts'
 
 const reason = 'перепутала даты'
@@ -194,6 +195,29 @@ describe('results typed wrong (МП 6.6)', () => {
       'Семья снята с патроната 24.11.2026: итоги подводят раньше [МП 6.6]',
     )
     expect(closed.refusal('correctReview', correct({ results: 'Печь исправна' }))).toBe('принято')
+  })
+  // The conclusion of that work is still printed: its mistakes can be put right also once the family is back.
+  test('are put right in the work they belong to, also once the family has applied again; so are its minutes', () => {
+    const minutes = { day: '2026-11-20', participants: [{ organisation: 'СШ № 2' }], statuses: [] }
+    const monitoring = { ...minutes, decision: 'continue' as const, monitoringId: idOf('minutes') }
+    const back = () =>
+      active()
+        .do('holdMonitoring', monitoring)
+        .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+        .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+        .do('holdFinalReview', aReview())
+        .do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
+        .at('2026-11-28')
+        .do('registerApplication', anApplication({ members: [father, son] }))
+    const file = back().do('correctReview', correct({ results: 'Печь исправна' }))
+    expect(file.file().state.reviews).toMatchObject([{ results: 'Печь исправна' }])
+    expect(stageOf(file.file().state)).toBe(stageOf(back().file().state))
+    const other = { monitoringId: idOf('minutes'), changes: { ...monitoring, day: '2026-11-19' }, reason }
+    file.do('correctMonitoring', other, { confirmed: 'all' })
+    expect(file.file().state.monitorings).toMatchObject([{ day: '2026-11-19' }])
+    expect(file.refusal('correctReview', correct({ day: '2026-11-28' }))).toBe(
+      'Помощь, к которой это относится, окончена 24.11.2026: это было не позже [МП 6.5, 6.6]',
+    )
   })
   test('of a family without results there is nothing to correct', () =>
     expect(active().refusal('correctReview', correct({}))).toBe('Итоги в деле ещё не подведены'))

@@ -26,6 +26,7 @@ import { checkDeparture } from '../people/decide-household.ts'
 import { broughtHome } from '../people/home-rules.ts'
 import { fullName, type PersonDetails } from '../people/people.ts'
 import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from '../review/decide-review.ts'
+import { endedWorkAt, workBeforeEnd } from '../review/ended-work.ts'
 import { cameBackBy, type ServiceSpell } from '../review/service-ends.ts'
 import {
   applicationEnds,
@@ -148,12 +149,26 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
   )
 }
 
+const afterEnd = (endedDay: Day) =>
+  refuse('afterEnd', `Помощь, к которой это относится, окончена ${showDay(endedDay)}: это было не позже`, {
+    field: 'changes.day',
+    clause: 'МП 6.5, 6.6',
+  })
+/** The file as the work stood to which a paper of that day belongs: of help that is over, where the family is back since. */
+function asOfWork(file: CaseFile, day: Day): { file: CaseFile; endedDay?: Day } {
+  const at = endedWorkAt(file.state, day)
+  const end = file.state.serviceEnds[at]
+  return end?.reopenedDay ? { file: { ...file, state: workBeforeEnd(file.state, at) }, endedDay: end.day } : { file }
+}
+
 /** Minutes of a monitoring are put right, or it never was [МП 6.5]. */
 export const decideMonitoringCorrection: Decide<z.infer<typeof correctMonitoring>> = (file, input, context) => {
   const before = file.state.monitorings.find(one => one.id === input.monitoringId)
   if (!before) return refuse('noMonitoring', 'Такого мониторинга в деле нет')
   const { changes, mistaken, reason, monitoringId } = input
-  const problem = mistaken ? undefined : checkMonitoring(file, changes, context)
+  const work = asOfWork(file, before.day)
+  if (!mistaken && work.endedDay && changes.day > work.endedDay) return afterEnd(work.endedDay)
+  const problem = mistaken ? undefined : checkMonitoring(work.file, changes, context)
   if (problem) return under('changes', problem)
   return accept(
     before.day,
@@ -180,15 +195,17 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
       field: 'changes.day',
       clause: 'МП 6.6',
     })
+  const work = asOfWork(file, before.day)
+  if (work.endedDay && changes.day > work.endedDay) return afterEnd(work.endedDay)
   const isMoved = changes.day !== before.day
-  const problem = checkFinalReview(file, changes, context)
+  const problem = checkFinalReview(work.file, changes, context)
   if (problem) return under('changes', problem)
   // On another day they may be results of the next plan, too.
-  const unjudged = isMoved ? refuseUnjudged(file, changes.day) : undefined
+  const unjudged = isMoved ? refuseUnjudged(work.file, changes.day) : undefined
   if (unjudged) return { ...unjudged, field: 'changes.day' }
   return accept(
     before.day,
-    { kind: 'reviewCorrected', review: reviewOf(file, changes, before.by), reason },
+    { kind: 'reviewCorrected', review: reviewOf(work.file, changes, before.by), reason },
     ...(isMoved ? [seenByHead('correctReview', changes.day, reason, context)] : []),
   )
 }
