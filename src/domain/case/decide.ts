@@ -91,6 +91,12 @@ const noticeQuestions = (lostDay: Day | undefined): Question[] =>
       ]
     : []
 
+/** The day of the contact that a command puts right: the head reads from where it was moved. */
+const contactMoved = ({ state }: CaseFile, input: unknown): Day | undefined => {
+  const { contactId, changes, mistaken } = input as { contactId?: string; changes?: object; mistaken?: boolean }
+  return changes && !mistaken ? state.contacts.find(({ id }) => id === contactId)?.day : undefined
+}
+
 /**
  * Decides a command: stage first, then who signs, then what stands in its way, then its own rule, then what is asked. Answers facts
  * or a refusal, never throws for an expected "no".
@@ -183,7 +189,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   return {
     ...decision,
     facts: [
-      ...(latenessGone.length > 0 ? withLateness(name, decision.facts, latenessGone, input, context) : decision.facts),
+      ...(latenessGone.length > 0
+        ? withLateness(name, decision.facts, latenessGone, input, context, contactMoved(file, input))
+        : decision.facts),
       ...(context.isOthers
         ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))
         : namesakes.length > 0

@@ -41,6 +41,8 @@ export type LateEntry = {
   command: CommandName
   /** The day of the paper, by which terms count. */
   day: Day
+  /** The day it stood under before it was moved to that one. */
+  movedFrom?: Day
   reason: string
   /** The family was removed without results by whoever works with it: the head looks at the ground, also where nothing was typed late. */
   ground?: true
@@ -52,7 +54,10 @@ export type LateEntry = {
 }
 /** Facts about late entries; `enteredLate` stands beside the facts of the paper itself. */
 export type LateEntryFact =
-  | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason' | 'ground' | 'namesake'> }
+  | {
+      kind: 'enteredLate'
+      entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'movedFrom' | 'reason' | 'ground' | 'namesake'>
+    }
   /** `alone`: by whoever typed it, because there was no other head to look. */
   | { kind: 'lateEntryAcknowledged'; entryId: string; alone?: true }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, shown } from '../../../tests/fixtures/file.ts'
 import { anAttempt, anExtract, aWorker } from '../../../tests/fixtures/inputs.ts'
+import { idOf } from '../../../tests/fixtures/people.ts'
 import { unseenLateEntries } from './late-entry-rules.ts'
+import { lateEntryWords } from './typed-late.ts'
 
 const answer = { confirmed: ['latenessGone'], reason: 'звонила в тот день, записать забыла' }
 
@@ -24,6 +26,15 @@ describe('a contact of a day in the past that makes a term met which stood late 
         reason: expect.stringMatching(/^звонила.*Было просрочено: организовать работу/u) as string,
       },
     ])
+  })
+  test('a contact that is moved there says so by name, with both days', () => {
+    const contactId = idOf('call')
+    const file = referred().at('2026-11-30').do('recordContact', anAttempt('noAnswer', { contactId }))
+    const moved = { contactId, changes: { ...call({ day: '2026-11-06' } as never), contactId }, reason: 'не тот день' }
+    file.do('correctContact', moved, { confirmed: ['latenessGone'] })
+    const [entry] = unseenLateEntries(file.file().state)
+    expect(lateEntryWords(entry!)).toBe('Исправить запись контакта: был 30.11.2026, стал 06.11.2026')
+    expect(lateEntryWords({ command: 'recordContact', day: '2026-11-06' })).toBe('Записать контакт за 06.11.2026')
   })
   test('where the late contact stands already and an earlier day is added', () => {
     const file = referred().at('2026-11-20').do('recordContact', anAttempt('noAnswer')).at('2026-11-30')

@@ -2,7 +2,7 @@ import { commandOf } from '../case/commands.ts'
 import type { Accepted, Context } from '../case/decision-rules.ts'
 import type { Question } from '../case/decision.ts'
 import type { CaseState } from '../case/state.ts'
-import { showDay } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import { dutyInWords } from '../law/clock-words.ts'
 import type { Clock } from '../law/clock.ts'
 import { clocksOf } from '../law/clocks.ts'
@@ -83,15 +83,20 @@ export function withLateness(
   clocks: readonly Clock[],
   input: unknown,
   { today, newId, reason: answer }: Pick<Context, 'today' | 'newId' | 'reason'>,
+  movedFrom?: Day,
 ): Accepted['facts'] {
   const named = (why: string) => `${why.replace(/\.$/u, '')}. Было просрочено: ${latenessInWords(clocks)}`
   if (facts.some(({ kind }) => kind === 'enteredLate'))
     return facts.map(fact =>
       fact.kind === 'enteredLate' ? { ...fact, entry: { ...fact.entry, reason: named(fact.entry.reason) } } : fact,
     )
-  const { day = today, reason = answer ?? '' } = input as { day?: string; reason?: string }
-  return [
-    ...facts,
-    { kind: 'enteredLate', entry: { id: newId(), command: name, day, reason: named(answer ?? reason) }, day: today },
-  ]
+  const { day, changes, reason = answer ?? '' } = input as { day?: Day; changes?: { day?: Day }; reason?: string }
+  const entry = {
+    id: newId(),
+    command: name,
+    day: changes?.day ?? day ?? today,
+    ...(movedFrom ? { movedFrom } : {}),
+    reason: named(answer ?? reason),
+  }
+  return [...facts, { kind: 'enteredLate', entry, day: today }]
 }

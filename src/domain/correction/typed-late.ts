@@ -6,15 +6,16 @@ import { lateAfterOn, type LateSettings } from '../law/counting.ts'
 import { type CommandName, procedure } from '../law/procedure.ts'
 import type { LateEntry } from './late-entries.ts'
 
-/** «Отправка плана за 03.11.2026» */
-export function lateEntryWords({ command, day, ground }: Pick<LateEntry, 'command' | 'day' | 'ground'>): string {
+/** «Отправка плана за 03.11.2026», «Исправить запись контакта: был 30.11.2026, стал 11.11.2026» */
+export function lateEntryWords({
+  command,
+  day,
+  movedFrom,
+  ground,
+}: Pick<LateEntry, 'command' | 'day' | 'movedFrom' | 'ground'>): string {
   const { lateEntry: rule, corrects } = commandOf(command)
-  const what =
-    corrects && (typeof rule !== 'string' || rule === 'correction')
-      ? procedure[command].label
-      : typeof rule === 'string'
-        ? 'Запись'
-        : rule.what
+  const what = corrects || typeof rule === 'string' ? procedure[command].label : rule.what
+  if (movedFrom && movedFrom !== day) return `${what}: был ${showDay(movedFrom)}, стал ${showDay(day)}`
   return `${ground ? 'Проверьте основание: ' : ''}${ground ? what.toLowerCase() : what} за ${showDay(day)}`
 }
 

@@ -138,12 +138,13 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>, 'formerExtra
           ...(former ? { movedNo: no } : {}),
           registeredDay: former?.registeredDay ?? context.today,
           joinedIds: family.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : [])),
+          // Of whom the council spoke as of a child is judged by its day: who came of age on the way is named in the answer.
           childIds: family.ids.filter((personId, at) => {
             const { person, ...member } = input.members[at]!
             return isChild(
-              { ...member, personId, from: input.receivedDay },
+              { ...member, personId, from: input.councilDay },
               { ...person, id: personId },
-              input.receivedDay,
+              input.councilDay,
             )
           }),
         },

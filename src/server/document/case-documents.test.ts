@@ -1063,7 +1063,7 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
   test('a correction that was wrong is named by its number, and the first letter is said to be right', () => {
     const died = { day: '2026-11-12', died: true as const }
     const personId = mother.personId!
-    const late = { confirmed: 'all' as const, reason: 'так сказали' }
+    const late = { confirmed: ['enteredLate', 'slipOrChange'], reason: 'так сказали' }
     const file = notApplied()
     file.at('2026-11-17').do('removeMember', { personId, ...died, reason: 'умерла' }, late)
     const open = () => file.file().state.untrueLetters!.find(({ settled }) => !settled)!.id
@@ -1334,6 +1334,13 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
       printed(aFile().at('2026-11-09').do('registerExtract', anExtract({ members })), 'reply-no-application', { today })
     expect([answerOn('2026-11-09').includes('Роман'), answerOn('2026-11-10').includes('Роман')]).toEqual([true, false])
     expect(answerOn('2026-11-10', [mother, roman])).toContain(bare('10.11.2008, 18 лет исполнилось 10.11.2026'))
+    // He came of age between the council and the registration of its paper: the answer names him by the same words.
+    const onTheWay = aFile()
+      .at('2026-11-11')
+      .do('registerExtract', anExtract({ members: [mother, roman], councilDay: '2026-11-09' }))
+    expect(printed(onTheWay, 'reply-no-application', { today: '2026-11-11' })).toContain(
+      bare('10.11.2008, 18 лет исполнилось 10.11.2026'),
+    )
   })
 
   test('the proof of dispatch says no more that a letter came back where that was a mistake', () => {
