@@ -61,64 +61,7 @@ export function FactorsCard() {
           : 'У вашей роли второй шаг не обязателен, но с ним чужой, узнав пароль, не войдёт.'
       }
     >
-      <RowList
-        rows={[
-          {
-            id: 'totp',
-            title: 'Код из приложения на телефоне',
-            note: totp ? `Включён ${minskMoment(totp.createdAt)}` : 'Не включён',
-            action: totp ? (
-              <Button about="код из приложения" onClick={() => setDoing({ what: 'dropTotp' })}>
-                Убрать
-              </Button>
-            ) : (
-              <Button about="код из приложения" onClick={() => setDoing({ what: 'totp' })}>
-                Включить
-              </Button>
-            ),
-          },
-          ...passkeys.map(key => ({
-            id: key.id,
-            title: `Ключ входа «${key.name}»`,
-            note: `Добавлен ${minskMoment(key.createdAt)}${key.usedAt ? `, последний вход ${minskMoment(key.usedAt)}` : ''}`,
-            action: (
-              <Button about={`ключ ${key.name}`} onClick={() => setDoing({ what: 'dropPasskey', key })}>
-                Убрать
-              </Button>
-            ),
-          })),
-          {
-            id: 'passkey',
-            title: 'Ключ входа: палец, лицо, код экрана или USB-ключ',
-            note: passkeysWork()
-              ? 'С ним можно входить и без пароля.'
-              : 'Работает, когда программа открыта по имени сервера, а не по числовому адресу.',
-            ...(passkeysWork()
-              ? {
-                  action: (
-                    <Button about="ключ входа" onClick={() => setDoing({ what: 'passkey' })}>
-                      Добавить
-                    </Button>
-                  ),
-                }
-              : {}),
-          },
-          ...(has
-            ? [
-                {
-                  id: 'codes',
-                  title: 'Запасные коды',
-                  note: codesLeft > 3 ? `Осталось ${codesLeft}` : `Осталось ${codesLeft}: выпустите новые`,
-                  action: (
-                    <Button about="запасные коды" onClick={() => setDoing({ what: 'newCodes' })}>
-                      Выпустить новые
-                    </Button>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <FactorRows totp={totp} setDoing={setDoing} passkeys={passkeys} has={has} codesLeft={codesLeft} />
       {doing?.what === 'totp' && (
         <Dialog title="Код из приложения" onClose={close}>
           <TotpSetup asksPassword onAdded={answer => void added(answer)} onCancel={close} />
@@ -164,6 +107,82 @@ export function FactorsCard() {
         />
       )}
     </Card>
+  )
+}
+
+/** Each way of signing in, and what may be done with it. */
+function FactorRows({
+  totp,
+  setDoing,
+  passkeys,
+  has,
+  codesLeft,
+}: {
+  totp: { createdAt: string } | undefined
+  setDoing: (next: Doing | undefined) => void
+  passkeys: { id: string; name: string; createdAt: string; usedAt?: string }[]
+  has: boolean
+  codesLeft: number
+}) {
+  return (
+    <RowList
+      rows={[
+        {
+          id: 'totp',
+          title: 'Код из приложения на телефоне',
+          note: totp ? `Включён ${minskMoment(totp.createdAt)}` : 'Не включён',
+          action: totp ? (
+            <Button about="код из приложения" onClick={() => setDoing({ what: 'dropTotp' })}>
+              Убрать
+            </Button>
+          ) : (
+            <Button about="код из приложения" onClick={() => setDoing({ what: 'totp' })}>
+              Включить
+            </Button>
+          ),
+        },
+        ...passkeys.map(key => ({
+          id: key.id,
+          title: `Ключ входа «${key.name}»`,
+          note: `Добавлен ${minskMoment(key.createdAt)}${key.usedAt ? `, последний вход ${minskMoment(key.usedAt)}` : ''}`,
+          action: (
+            <Button about={`ключ ${key.name}`} onClick={() => setDoing({ what: 'dropPasskey', key })}>
+              Убрать
+            </Button>
+          ),
+        })),
+        {
+          id: 'passkey',
+          title: 'Ключ входа: палец, лицо, код экрана или USB-ключ',
+          note: passkeysWork()
+            ? 'С ним можно входить и без пароля.'
+            : 'Работает, когда программа открыта по имени сервера, а не по числовому адресу.',
+          ...(passkeysWork()
+            ? {
+                action: (
+                  <Button about="ключ входа" onClick={() => setDoing({ what: 'passkey' })}>
+                    Добавить
+                  </Button>
+                ),
+              }
+            : {}),
+        },
+        ...(has
+          ? [
+              {
+                id: 'codes',
+                title: 'Запасные коды',
+                note: codesLeft > 3 ? `Осталось ${codesLeft}` : `Осталось ${codesLeft}: выпустите новые`,
+                action: (
+                  <Button about="запасные коды" onClick={() => setDoing({ what: 'newCodes' })}>
+                    Выпустить новые
+                  </Button>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
   )
 }
 

@@ -73,45 +73,7 @@ export function Staff() {
       <Loaded query={query}>
         {data => (
           <Card label="Сотрудники" content="flush">
-            <DataTable
-              caption="Сотрудники центра"
-              rows={data.staff}
-              rowKey={one => one.id}
-              empty={<EmptyState text="Сотрудников пока нет." />}
-              columns={[
-                {
-                  key: 'name',
-                  label: 'Сотрудник',
-                  width: '24%',
-                  render: one => (
-                    <>
-                      {typo(one.name)}
-                      <span className="small faint block regular">{typo(one.post)}</span>
-                    </>
-                  ),
-                },
-                { key: 'role', label: 'Роль', width: '17%', render: one => roles[one.role] },
-                { key: 'login', label: 'Логин', width: '12%', render: one => one.login },
-                { key: 'seen', label: 'Последний вход', width: '15%', render: one => <SeenCell account={one} /> },
-                { key: 'access', label: 'Доступ', width: '20%', render: one => <AccessCell account={one} /> },
-              ]}
-              rowAction={one => (
-                <Menu
-                  label={`Действия: ${one.name}`}
-                  items={actions(one)}
-                  trigger={
-                    <button
-                      type="button"
-                      className={css('button')}
-                      data-slot="button"
-                      aria-label={`Действия: ${one.name}`}
-                    >
-                      Действия
-                    </button>
-                  }
-                />
-              )}
-            />
+            <StaffTable data={data} actions={actions} />
           </Card>
         )}
       </Loaded>
@@ -148,6 +110,52 @@ export function Staff() {
       )}
       {invitation && <InvitationDialog invitation={invitation} onClose={() => setInvitation(undefined)} />}
     </>
+  )
+}
+
+/** Who works in the centre, how they sign in and when they were last here. */
+function StaffTable({
+  data,
+  actions,
+}: {
+  data: { staff: AccountView[]; provider?: string }
+  actions: (one: AccountView) => MenuItem[]
+}) {
+  return (
+    <DataTable
+      caption="Сотрудники центра"
+      rows={data.staff}
+      rowKey={one => one.id}
+      empty={<EmptyState text="Сотрудников пока нет." />}
+      columns={[
+        {
+          key: 'name',
+          label: 'Сотрудник',
+          width: '24%',
+          render: one => (
+            <>
+              {typo(one.name)}
+              <span className="small faint block regular">{typo(one.post)}</span>
+            </>
+          ),
+        },
+        { key: 'role', label: 'Роль', width: '17%', render: one => roles[one.role] },
+        { key: 'login', label: 'Логин', width: '12%', render: one => one.login },
+        { key: 'seen', label: 'Последний вход', width: '15%', render: one => <SeenCell account={one} /> },
+        { key: 'access', label: 'Доступ', width: '20%', render: one => <AccessCell account={one} /> },
+      ]}
+      rowAction={one => (
+        <Menu
+          label={`Действия: ${one.name}`}
+          items={actions(one)}
+          trigger={
+            <button type="button" className={css('button')} data-slot="button" aria-label={`Действия: ${one.name}`}>
+              Действия
+            </button>
+          }
+        />
+      )}
+    />
   )
 }
 

@@ -5,11 +5,12 @@ import {
   familyScores,
   instrumentEdition,
   strengths,
+  type Assessment,
 } from '../../../../domain/assessment/assessments.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import { reasonEditionOn, reasonsOn } from '../../../../domain/law/hardship-reasons.ts'
 import { fullName, isChild } from '../../../../domain/people/people.ts'
-import { bind } from '../../../command-form/bind.ts'
+import { bind, type Bind } from '../../../command-form/bind.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useChecked } from '../../../command-form/useChecked.ts'
 import { useCommand } from '../../../data/data.ts'
@@ -122,55 +123,16 @@ export function AssessForm({
       />
       <SendingProblem sending={checked} onForce={() => void send(true)} />
       <div className="columns columns-with-side">
-        <div className="stack">
-          <Card label="Когда и какая">
-            <FieldRow>
-              <DateField {...field('day')} label="Дата диагностики" today={today} max={today} />
-              {previous && (
-                <ChoiceChips
-                  {...field('kind')}
-                  kind="single"
-                  label="Какая это диагностика"
-                  chips={choicesOf(assessmentKinds).filter(one => one.value !== 'primary')}
-                />
-              )}
-            </FieldRow>
-          </Card>
-          <DomainCards draft={value} previous={previous} adults={adults} errors={errors} onChange={change} />
-          <Card title="Сильные стороны">
-            <ChoiceChips
-              {...field('strengths')}
-              kind="many"
-              label="Отметьте сильные стороны"
-              labelHidden
-              chips={choicesOf(strengths)}
-            />
-            <TextArea {...field('strengthsNote')} label="Своими словами" optional rows={2} />
-          </Card>
-          <Card title="Причины трудной жизненной ситуации">
-            <div className={css('twoColumns')}>
-              <CheckboxGroup
-                {...field('reasons')}
-                label="Отметьте причины"
-                hint={
-                  previous
-                    ? `Отмечено по диагностике ${formatDay(previous.day)}: проверьте`
-                    : `Перечень в редакции с ${formatDay(reasonEditionOn(reasonsDay))}. Откуда каждая причина, показано на странице «Процесс»`
-                }
-                choices={reasonsOn(reasonsDay).map(({ reason, label }) => ({ value: reason, label }))}
-              />
-            </div>
-            <TextField {...field('reasonsNote')} label="Уточнение" optional />
-          </Card>
-          <Card title="Вывод">
-            <TextArea
-              {...field('summary')}
-              label="Что происходит в семье и что нужно в первую очередь"
-              optional
-              rows={4}
-            />
-          </Card>
-        </div>
+        <AssessmentCards
+          field={field}
+          today={today}
+          previous={previous}
+          value={value}
+          adults={adults}
+          errors={errors}
+          change={change}
+          reasonsDay={reasonsDay}
+        />
         <div className={css('stack side')}>
           <Card
             title="Профиль"
@@ -220,5 +182,73 @@ export function AssessForm({
         </p>
       </ActionBar>
     </TaskPage>
+  )
+}
+
+/** When, why and with whom, above the domains. */
+function AssessmentCards({
+  field,
+  today,
+  previous,
+  value,
+  adults,
+  errors,
+  change,
+  reasonsDay,
+}: {
+  field: Bind<AssessmentDraft>
+  today: string
+  previous: Assessment | undefined
+  value: AssessmentDraft
+  adults: { value: string; label: string }[]
+  errors: Record<string, string>
+  change: (part: Partial<AssessmentDraft>) => void
+  reasonsDay: string
+}) {
+  return (
+    <div className="stack">
+      <Card label="Когда и какая">
+        <FieldRow>
+          <DateField {...field('day')} label="Дата диагностики" today={today} max={today} />
+          {previous && (
+            <ChoiceChips
+              {...field('kind')}
+              kind="single"
+              label="Какая это диагностика"
+              chips={choicesOf(assessmentKinds).filter(one => one.value !== 'primary')}
+            />
+          )}
+        </FieldRow>
+      </Card>
+      <DomainCards draft={value} previous={previous} adults={adults} errors={errors} onChange={change} />
+      <Card title="Сильные стороны">
+        <ChoiceChips
+          {...field('strengths')}
+          kind="many"
+          label="Отметьте сильные стороны"
+          labelHidden
+          chips={choicesOf(strengths)}
+        />
+        <TextArea {...field('strengthsNote')} label="Своими словами" optional rows={2} />
+      </Card>
+      <Card title="Причины трудной жизненной ситуации">
+        <div className={css('twoColumns')}>
+          <CheckboxGroup
+            {...field('reasons')}
+            label="Отметьте причины"
+            hint={
+              previous
+                ? `Отмечено по диагностике ${formatDay(previous.day)}: проверьте`
+                : `Перечень в редакции с ${formatDay(reasonEditionOn(reasonsDay))}. Откуда каждая причина, показано на странице «Процесс»`
+            }
+            choices={reasonsOn(reasonsDay).map(({ reason, label }) => ({ value: reason, label }))}
+          />
+        </div>
+        <TextField {...field('reasonsNote')} label="Уточнение" optional />
+      </Card>
+      <Card title="Вывод">
+        <TextArea {...field('summary')} label="Что происходит в семье и что нужно в первую очередь" optional rows={4} />
+      </Card>
+    </div>
   )
 }

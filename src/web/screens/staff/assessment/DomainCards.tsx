@@ -68,26 +68,7 @@ export function DomainCards({
     >
       {draft.apart && (
         <div className={css('domain')} id="apart" tabIndex={-1}>
-          <FieldRow>
-            <SelectField
-              label="О ком первая оценка"
-              name="firstId"
-              choices={adults}
-              placeholder="Выберите"
-              value={draft.firstId}
-              onChange={firstId => onChange({ firstId })}
-              error={errors['firstId']}
-            />
-            <SelectField
-              label="О ком вторая (можно не все сферы)"
-              name="secondId"
-              choices={adults}
-              placeholder="Выберите"
-              value={draft.secondId}
-              onChange={secondId => onChange({ secondId })}
-              error={errors['secondId'] ?? errors['apart']}
-            />
-          </FieldRow>
+          <ApartFields adults={adults} draft={draft} onChange={onChange} errors={errors} />
         </div>
       )}
       {domainNames.map((name, index) => {
@@ -145,5 +126,41 @@ export function DomainCards({
         )
       })}
     </Card>
+  )
+}
+
+/** Whose own mark stands apart, and why. */
+function ApartFields({
+  adults,
+  draft,
+  onChange,
+  errors,
+}: {
+  adults: readonly Choice<string>[]
+  draft: AssessmentDraft
+  onChange: (part: Partial<AssessmentDraft>) => void
+  errors: Record<string, string>
+}) {
+  return (
+    <FieldRow>
+      <SelectField
+        label="О ком первая оценка"
+        name="firstId"
+        choices={adults}
+        placeholder="Выберите"
+        value={draft.firstId}
+        onChange={firstId => onChange({ firstId })}
+        error={errors['firstId']}
+      />
+      <SelectField
+        label="О ком вторая (можно не все сферы)"
+        name="secondId"
+        choices={adults}
+        placeholder="Выберите"
+        value={draft.secondId}
+        onChange={secondId => onChange({ secondId })}
+        error={errors['secondId'] ?? errors['apart']}
+      />
+    </FieldRow>
   )
 }

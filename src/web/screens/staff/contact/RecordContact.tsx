@@ -5,15 +5,15 @@ import { hindrance } from '../../../../domain/case/hindrances.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
 import { type Contact, saysOffered } from '../../../../domain/contact/contacts.ts'
-import { isDay } from '../../../../domain/kernel/calendar.ts'
+import { isDay, type Day } from '../../../../domain/kernel/calendar.ts'
 import { dutyInWords } from '../../../../domain/law/clock-words.ts'
-import { contactWindows, nextContactWindow } from '../../../../domain/law/contact-windows.ts'
+import { contactWindows, nextContactWindow, type CaseWindow } from '../../../../domain/law/contact-windows.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { useTask } from '../../../command-form/useTask.tsx'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
-import { useSession } from '../../../data/session.tsx'
+import { useSession, type Session } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
@@ -187,47 +187,68 @@ function ContactEditor({
             <Closes meets={meets} happened={happened} />
           </div>
         </form>
-        <div className="stack">
-          <WindowCard
-            window={windowNow}
-            next={
-              day === session.today
-                ? nextContactWindow(meets.after, session.settings, session.workdays, session.today)
-                : undefined
-            }
-            state={view.state}
-            day={day}
-          />
-          {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} list={false} />}
-          {session.may('raiseConcern', view.relation) && (
-            <Card label="Опасность для ребёнка" danger>
-              <h2>Ребёнку грозит опасность?</h2>
-              <p className="muted space-above-1">
-                {typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}
-              </p>
-              <div className="space-above-3">
-                <ButtonLink to={paths.concern(view.caseId)} look="danger" icon="alert" wide>
-                  Сообщить в опеку
-                </ButtonLink>
-              </div>
-            </Card>
-          )}
-          <Card label="Встреча не состоялась">
-            <h2>{happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}</h2>
-            <p className="muted space-above-1">
-              {happened
-                ? typo('Выберите причину. Попытка останется в деле, но в частоту не войдёт.')
-                : typo('Запишите контакт: набранное здесь сохранится.')}
-            </p>
-            <div className="space-above-3">
-              <ButtonLink to={paths.contact(view.caseId, happened)} replace wide>
-                {happened ? 'Записать попытку' : 'Записать контакт'}
-              </ButtonLink>
-            </div>
-          </Card>
-        </div>
+        <ContactSide windowNow={windowNow} day={day} session={session} meets={meets} view={view} happened={happened} />
       </div>
     </>
+  )
+}
+
+/** The window of contacts and what this one does to it. */
+function ContactSide({
+  windowNow,
+  day,
+  session,
+  meets,
+  view,
+  happened,
+}: {
+  windowNow: CaseWindow | undefined
+  day: Day
+  session: Session
+  meets: Meets
+  view: CaseView
+  happened: boolean
+}) {
+  return (
+    <div className="stack">
+      <WindowCard
+        window={windowNow}
+        next={
+          day === session.today
+            ? nextContactWindow(meets.after, session.settings, session.workdays, session.today)
+            : undefined
+        }
+        state={view.state}
+        day={day}
+      />
+      {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} list={false} />}
+      {session.may('raiseConcern', view.relation) && (
+        <Card label="Опасность для ребёнка" danger>
+          <h2>Ребёнку грозит опасность?</h2>
+          <p className="muted space-above-1">
+            {typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}
+          </p>
+          <div className="space-above-3">
+            <ButtonLink to={paths.concern(view.caseId)} look="danger" icon="alert" wide>
+              Сообщить в опеку
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
+      <Card label="Встреча не состоялась">
+        <h2>{happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}</h2>
+        <p className="muted space-above-1">
+          {happened
+            ? typo('Выберите причину. Попытка останется в деле, но в частоту не войдёт.')
+            : typo('Запишите контакт: набранное здесь сохранится.')}
+        </p>
+        <div className="space-above-3">
+          <ButtonLink to={paths.contact(view.caseId, happened)} replace wide>
+            {happened ? 'Записать попытку' : 'Записать контакт'}
+          </ButtonLink>
+        </div>
+      </Card>
+    </div>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api/document/documents.ts'
 import { fileAddress } from '../../../data/call.ts'
 import { useData } from '../../../data/data.ts'
-import { useSession } from '../../../data/session.tsx'
+import { useSession, type Session } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { Icon } from '../../../ui/icons.tsx'
@@ -15,7 +16,7 @@ import { typo } from '../../../ui/text.ts'
 import { momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { Loaded } from '../../everyone/Loaded.tsx'
-import { useFamily, type FamilyContext } from '../case/context.ts'
+import { useFamily, type FamilyContext, type FamilyDialogName } from '../case/context.ts'
 import { RequestsCard } from '../partner/RequestsCard.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { papersOf, type Paper, type PaperGroup } from './papers.ts'
@@ -46,34 +47,7 @@ export function CaseDocuments({
   return (
     <div className="stack">
       <RequestsCard view={view} />
-      <Card title="Можно напечатать сейчас" content="flush">
-        {groups.length === 0 ? (
-          <EmptyState text="Печатать пока нечего. Документы появятся, когда в деле будут заявление, договор или план." />
-        ) : (
-          groups.map(group => (
-            <section key={group.title} aria-label={group.title}>
-              <h3 className={css('group')} data-slot="clock-group">
-                {typo(group.title)}
-              </h3>
-              <ul className="list">
-                {group.papers.map(paper => (
-                  <li key={paper.form + (paper.about ?? '')}>
-                    <div className="row row-between row-top row-with-action">
-                      <div>
-                        <p>{typo(paper.title)}</p>
-                        <p className="small">{typo(paper.note)}</p>
-                      </div>
-                      <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
-                        Посмотреть
-                      </Button>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))
-        )}
-      </Card>
+      <PapersToPrint groups={groups} setShown={setShown} />
       <Loaded query={query}>
         {({ documents, total, attachments }) => (
           <>
@@ -91,43 +65,7 @@ export function CaseDocuments({
               content="flush"
               {...cutFooter(documents.length, total, <Button onClick={() => setAll(true)}>Показать все</Button>)}
             >
-              <DataTable<DocumentRow>
-                caption="Напечатанные документы: какими были при печати"
-                columns={[
-                  {
-                    key: 'title',
-                    label: 'Документ',
-                    render: row => (
-                      <>
-                        {typo(row.title)}
-                        <span className="small faint line-below">{typo(`Редакция: ${row.edition}`)}</span>
-                      </>
-                    ),
-                  },
-                  { key: 'no', label: 'Номер', nowrap: true, render: row => (row.no ? `№ ${row.no}` : 'без номера') },
-                  { key: 'at', label: 'Когда', render: row => momentOf(row.at) },
-                  { key: 'by', label: 'Кто', render: row => typo(initialsOf(session.staffName(row.by))) },
-                ]}
-                rows={documents}
-                rowKey={row => row.id}
-                rowAction={row => (
-                  <span className="row row-tight">
-                    <DocumentLinks row={row} />
-                    {session.may('handOutDocument', view.relation) && (
-                      <Button
-                        look="quiet"
-                        about={row.title}
-                        onClick={() => open({ kind: 'handOut', documentId: row.id, form: row.form, title: row.title })}
-                      >
-                        Кому передан
-                      </Button>
-                    )}
-                  </span>
-                )}
-                empty={
-                  <EmptyState text="Напечатанных документов пока нет. Каждый сохранится здесь таким, каким был при печати." />
-                }
-              />
+              <PrintedDocuments session={session} documents={documents} view={view} open={open} />
             </Card>
             <Card title="Приложенные файлы" count={attachments.length} content="flush">
               {attachments.length === 0 ? (
@@ -178,3 +116,96 @@ const sizeOf = (bytes: number) =>
   bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1000))} КБ`
     : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`
+
+/** Documents as they were when they were printed. */
+function PrintedDocuments({
+  session,
+  documents,
+  view,
+  open,
+}: {
+  session: Session
+  documents: DocumentRow[]
+  view: CaseView
+  open: (dialog: FamilyDialogName) => void
+}) {
+  return (
+    <DataTable<DocumentRow>
+      caption="Напечатанные документы: какими были при печати"
+      columns={[
+        {
+          key: 'title',
+          label: 'Документ',
+          render: row => (
+            <>
+              {typo(row.title)}
+              <span className="small faint line-below">{typo(`Редакция: ${row.edition}`)}</span>
+            </>
+          ),
+        },
+        { key: 'no', label: 'Номер', nowrap: true, render: row => (row.no ? `№ ${row.no}` : 'без номера') },
+        { key: 'at', label: 'Когда', render: row => momentOf(row.at) },
+        { key: 'by', label: 'Кто', render: row => typo(initialsOf(session.staffName(row.by))) },
+      ]}
+      rows={documents}
+      rowKey={row => row.id}
+      rowAction={row => (
+        <span className="row row-tight">
+          <DocumentLinks row={row} />
+          {session.may('handOutDocument', view.relation) && (
+            <Button
+              look="quiet"
+              about={row.title}
+              onClick={() => open({ kind: 'handOut', documentId: row.id, form: row.form, title: row.title })}
+            >
+              Кому передан
+            </Button>
+          )}
+        </span>
+      )}
+      empty={
+        <EmptyState text="Напечатанных документов пока нет. Каждый сохранится здесь таким, каким был при печати." />
+      }
+    />
+  )
+}
+
+/** Papers the case can give now, by stages of the work. */
+function PapersToPrint({
+  groups,
+  setShown,
+}: {
+  groups: readonly PaperGroup[]
+  setShown: (next: Paper | undefined) => void
+}) {
+  return (
+    <Card title="Можно напечатать сейчас" content="flush">
+      {groups.length === 0 ? (
+        <EmptyState text="Печатать пока нечего. Документы появятся, когда в деле будут заявление, договор или план." />
+      ) : (
+        groups.map(group => (
+          <section key={group.title} aria-label={group.title}>
+            <h3 className={css('group')} data-slot="clock-group">
+              {typo(group.title)}
+            </h3>
+            <ul className="list">
+              {group.papers.map(paper => (
+                <li key={paper.form + (paper.about ?? '')}>
+                  <div className="row row-between row-top row-with-action">
+                    <div>
+                      <p>{typo(paper.title)}</p>
+                      <p className="small">{typo(paper.note)}</p>
+                    </div>
+                    <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
+                      Посмотреть
+                    </Button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))
+      )}
+    </Card>
+  )
+}

@@ -105,28 +105,7 @@ function HandoverForm() {
           void send()
         }}
       >
-        <Card label="Кто и кому передаёт">
-          <FieldRow>
-            <SelectField
-              {...field('fromId')}
-              label="От кого"
-              placeholder="Выберите"
-              choices={[...people, ...formerChoices(session)]}
-            />
-            <SelectField
-              {...field('toId')}
-              label="Кому"
-              placeholder="Выберите"
-              choices={people.filter(one => one.value !== value.fromId)}
-            />
-          </FieldRow>
-          <TextField
-            {...field('reason')}
-            label="Почему"
-            hint="Останется в деле каждой семьи. Например: перевод на другой участок."
-            maxLength={500}
-          />
-        </Card>
+        <HandoverParties field={field} people={people} session={session} value={value} />
         {value.fromId === '' ? (
           <Card label="Семьи">
             <EmptyState text="Выберите, чьи семьи передать: они появятся здесь, все отмечены." />
@@ -202,6 +181,49 @@ const hintOf = (one: HandoverFamily): string =>
   ]
     .filter(Boolean)
     .join(' · ')
+
+/** Who hands over to whom, and why. */
+function HandoverParties({
+  field,
+  people,
+  session,
+  value,
+}: {
+  field: (name: 'fromId' | 'toId' | 'reason') => {
+    name: 'toId' | 'fromId' | 'reason'
+    value: string
+    onChange: (text: string) => void
+    error: string | undefined
+  }
+  people: { value: string; label: string }[]
+  session: Session
+  value: Draft
+}) {
+  return (
+    <Card label="Кто и кому передаёт">
+      <FieldRow>
+        <SelectField
+          {...field('fromId')}
+          label="От кого"
+          placeholder="Выберите"
+          choices={[...people, ...formerChoices(session)]}
+        />
+        <SelectField
+          {...field('toId')}
+          label="Кому"
+          placeholder="Выберите"
+          choices={people.filter(one => one.value !== value.fromId)}
+        />
+      </FieldRow>
+      <TextField
+        {...field('reason')}
+        label="Почему"
+        hint="Останется в деле каждой семьи. Например: перевод на другой участок."
+        maxLength={500}
+      />
+    </Card>
+  )
+}
 
 function Waiting({ families: all }: { families: readonly HandoverFamily[] }) {
   const session = useSession()

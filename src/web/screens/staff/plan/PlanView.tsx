@@ -135,31 +135,62 @@ export function PlanView({
           about={`${plan.id}:${shown.version}`}
         />
       </div>
-      <ActionBar>
-        {onEdit && !waiting && (
-          <Button icon="pencil" wide="phone" onClick={onEdit}>
-            {begun ? 'Продолжить корректировку' : 'Скорректировать план'}
-          </Button>
-        )}
-        {onNext && (
-          <Button icon="plus" wide="phone" onClick={onNext}>
-            Составить следующий план
-          </Button>
-        )}
-        {onEdit && waiting && (
-          <Button icon="pencil" wide="phone" onClick={onEdit}>
-            Изменить, новая редакция
-          </Button>
-        )}
-        <PrintDocument
-          relation={view.relation}
-          caseId={view.caseId}
-          form="plan"
-          about={`${plan.id}:${shown.version}`}
-          label="Распечатать план"
-        />
-      </ActionBar>
+      <PlanActions
+        onEdit={onEdit}
+        waiting={waiting}
+        begun={begun}
+        onNext={onNext}
+        view={view}
+        plan={plan}
+        shown={shown}
+      />
     </PlanFrame>
+  )
+}
+
+/** What may be done with the version that is shown. */
+function PlanActions({
+  onEdit,
+  waiting,
+  begun,
+  onNext,
+  view,
+  plan,
+  shown,
+}: {
+  onEdit: (() => void) | undefined
+  waiting: PlanVersion | undefined
+  begun: boolean | undefined
+  onNext: (() => void) | undefined
+  view: CaseView
+  plan: Plan
+  shown: PlanVersion
+}) {
+  return (
+    <ActionBar>
+      {onEdit && !waiting && (
+        <Button icon="pencil" wide="phone" onClick={onEdit}>
+          {begun ? 'Продолжить корректировку' : 'Скорректировать план'}
+        </Button>
+      )}
+      {onNext && (
+        <Button icon="plus" wide="phone" onClick={onNext}>
+          Составить следующий план
+        </Button>
+      )}
+      {onEdit && waiting && (
+        <Button icon="pencil" wide="phone" onClick={onEdit}>
+          Изменить, новая редакция
+        </Button>
+      )}
+      <PrintDocument
+        relation={view.relation}
+        caseId={view.caseId}
+        form="plan"
+        about={`${plan.id}:${shown.version}`}
+        label="Распечатать план"
+      />
+    </ActionBar>
   )
 }
 

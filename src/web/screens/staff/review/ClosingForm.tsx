@@ -1,6 +1,7 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { evolve } from '../../../../domain/case/evolve.ts'
-import { runningAfter } from '../../../../domain/contract/agreements.ts'
+import type { CaseState } from '../../../../domain/case/state.ts'
+import { runningAfter, type Agreement } from '../../../../domain/contract/agreements.ts'
 import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { dutyAlone } from '../../../../domain/law/clock-words.ts'
@@ -9,7 +10,8 @@ import { openClocks } from '../../../../domain/law/open-clocks.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { reviewComesFirst } from '../../../../domain/review/decide-review.ts'
 import { closureReasons } from '../../../../domain/review/reviews.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import type { Bind } from '../../../command-form/bind.ts'
+import { useTask, type Task } from '../../../command-form/useTask.tsx'
 import { paths } from '../../../data/paths.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
@@ -155,57 +157,17 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
     <>
       {task.problem}
       <form className={css('card')} data-slot="card" onSubmit={task.submit} noValidate aria-label="Снятие с патроната">
-        <div className={css('body')}>
-          <RadioGroup
-            {...field('reason')}
-            label="Почему"
-            hint={
-              reviewed
-                ? 'Итоги подведены, можно выбрать любую причину.'
-                : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
-            }
-            choices={reasons.map(one => ({
-              value: one,
-              label: closureReasons[one],
-              ...(needsReview(one) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
-            }))}
-          />
-          {value.reason === 'moved' && (
-            <>
-              <TextField
-                {...field('transferTo')}
-                label="Куда передаётся дело"
-                hint="Например: ТЦСОН Полоцкого района."
-                maxLength={300}
-              />
-              <TextField
-                {...field('newAddress')}
-                label="Новый адрес семьи"
-                hint="Печатается в письме о передаче дела. Если он пока неизвестен, впишите его в письмо от руки."
-                maxLength={300}
-              />
-            </>
-          )}
-          <TextArea {...field('decision')} label="Решение" hint="Словами, как в заключении." rows={3} />
-          <FieldRow>
-            <DateField {...field('day')} label="Дата снятия" today={session.today} max={session.today} />
-          </FieldRow>
-          {contract && (
-            <CheckboxField
-              label={`Вместе с этим прекратить договор № ${showNo(contract.no)}`}
-              hint={`Он заключён до ${formatDay(contract.to)}. Договор и патронат кончаются отдельно, МП 6.6.`}
-              checked={value.endAgreement}
-              onChange={endAgreement => task.change({ endAgreement })}
-            />
-          )}
-          <OpenMatters
-            state={state}
-            today={session.today}
-            choices={value.matters ?? {}}
-            errors={task.errors}
-            onChange={matters => task.change({ matters })}
-          />
-        </div>
+        <ClosingFields
+          field={field}
+          reviewed={reviewed}
+          needsReview={needsReview}
+          state={state}
+          closingDay={closingDay}
+          value={value}
+          session={session}
+          contract={contract}
+          task={task}
+        />
         {steps.length > 0 && (
           <section aria-label="Что произойдёт" className={css('willHappen')}>
             <h2 className={css('head')} data-slot="card-head">
@@ -233,5 +195,82 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
         </div>
       </form>
     </>
+  )
+}
+
+/** The decision to close: its reason, day and what goes with it. */
+function ClosingFields({
+  field,
+  reviewed,
+  needsReview,
+  state,
+  closingDay,
+  value,
+  session,
+  contract,
+  task,
+}: {
+  field: Bind<ClosingDraft>
+  reviewed: boolean
+  needsReview: (reason: Reason) => boolean
+  state: CaseState
+  closingDay: string
+  value: ClosingDraft
+  session: Session
+  contract: Agreement | undefined
+  task: Task<ClosingDraft>
+}) {
+  return (
+    <div className={css('body')}>
+      <RadioGroup
+        {...field('reason')}
+        label="Почему"
+        hint={
+          reviewed
+            ? 'Итоги подведены, можно выбрать любую причину.'
+            : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
+        }
+        choices={reasons.map(one => ({
+          value: one,
+          label: closureReasons[one],
+          ...(needsReview(one) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
+        }))}
+      />
+      {value.reason === 'moved' && (
+        <>
+          <TextField
+            {...field('transferTo')}
+            label="Куда передаётся дело"
+            hint="Например: ТЦСОН Полоцкого района."
+            maxLength={300}
+          />
+          <TextField
+            {...field('newAddress')}
+            label="Новый адрес семьи"
+            hint="Печатается в письме о передаче дела. Если он пока неизвестен, впишите его в письмо от руки."
+            maxLength={300}
+          />
+        </>
+      )}
+      <TextArea {...field('decision')} label="Решение" hint="Словами, как в заключении." rows={3} />
+      <FieldRow>
+        <DateField {...field('day')} label="Дата снятия" today={session.today} max={session.today} />
+      </FieldRow>
+      {contract && (
+        <CheckboxField
+          label={`Вместе с этим прекратить договор № ${showNo(contract.no)}`}
+          hint={`Он заключён до ${formatDay(contract.to)}. Договор и патронат кончаются отдельно, МП 6.6.`}
+          checked={value.endAgreement}
+          onChange={endAgreement => task.change({ endAgreement })}
+        />
+      )}
+      <OpenMatters
+        state={state}
+        today={session.today}
+        choices={value.matters ?? {}}
+        errors={task.errors}
+        onChange={matters => task.change({ matters })}
+      />
+    </div>
   )
 }

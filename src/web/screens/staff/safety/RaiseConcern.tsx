@@ -1,6 +1,8 @@
+import type { OrganisationView } from '../../../../api/account/session.ts'
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { knownAddress } from '../../../../domain/safety/safety-rules.ts'
+import type { Bind } from '../../../command-form/bind.ts'
 import { useTask } from '../../../command-form/useTask.tsx'
 import { newId } from '../../../data/call.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -112,58 +114,7 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
         noValidate
         aria-label="Нарушение прав ребёнка"
       >
-        <div className={css('body')}>
-          <MomentField
-            dayLabel="Когда заметили"
-            name="noticedAt"
-            value={value.noticed}
-            onChange={noticed => change({ noticed })}
-            error={errors['noticedAt']}
-          />
-          <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={family.children} />
-          <TextField
-            {...field('childPlace')}
-            label="Где ребёнок сейчас"
-            hint={`${placeHint(family)} Не знаете — напишите, где видели в последний раз.`}
-            maxLength={300}
-          />
-          <TextArea
-            {...field('facts')}
-            label="Что увидели"
-            hint={`${family.unread ? 'Назовите ребёнка: имя, возраст. ' : ''}Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение${family.isHidden ? ', без адреса и телефонов семьи' : ''}.`}
-            rows={4}
-          />
-          <TextArea
-            {...field('actions')}
-            label="Что уже сделано"
-            hint="Например: вызвали скорую, остались с детьми до прихода бабушки."
-            optional
-            rows={2}
-          />
-          <TextField
-            {...field('source')}
-            label="Откуда известно"
-            hint="Например: визит специалиста, звонок классного руководителя."
-            maxLength={300}
-          />
-          {bodies.length > 0 && (
-            <SelectField
-              {...field('organisationId')}
-              label="Кому сообщаем"
-              choices={[
-                ...bodies.map(one => ({ value: one.id, label: one.name })),
-                { value: other, label: 'другой орган опеки' },
-              ]}
-            />
-          )}
-          {(bodies.length === 0 || value.organisationId === other) && (
-            <TextField
-              {...field('addressee')}
-              label={bodies.length === 0 ? 'Кому сообщаем' : 'Название органа'}
-              maxLength={300}
-            />
-          )}
-        </div>
+        <ConcernFields value={value} change={change} errors={errors} field={field} family={family} bodies={bodies} />
         <div className={css('formEnd')}>
           <AutosaveLine state={task.state} />
           <Button look="danger" large wide type="submit" icon="alert" disabled={task.busy}>
@@ -179,5 +130,77 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
         </div>
       </form>
     </>
+  )
+}
+
+/** What was seen, when, and whom it is told [МП 5.4]. */
+function ConcernFields({
+  value,
+  change,
+  errors,
+  field,
+  family,
+  bodies,
+}: {
+  value: ConcernDraft
+  change: (part: Partial<ConcernDraft>) => void
+  errors: Readonly<Record<string, string>>
+  field: Bind<ConcernDraft>
+  family: ConcernFamily
+  bodies: OrganisationView[]
+}) {
+  return (
+    <div className={css('body')}>
+      <MomentField
+        dayLabel="Когда заметили"
+        name="noticedAt"
+        value={value.noticed}
+        onChange={noticed => change({ noticed })}
+        error={errors['noticedAt']}
+      />
+      <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={family.children} />
+      <TextField
+        {...field('childPlace')}
+        label="Где ребёнок сейчас"
+        hint={`${placeHint(family)} Не знаете — напишите, где видели в последний раз.`}
+        maxLength={300}
+      />
+      <TextArea
+        {...field('facts')}
+        label="Что увидели"
+        hint={`${family.unread ? 'Назовите ребёнка: имя, возраст. ' : ''}Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение${family.isHidden ? ', без адреса и телефонов семьи' : ''}.`}
+        rows={4}
+      />
+      <TextArea
+        {...field('actions')}
+        label="Что уже сделано"
+        hint="Например: вызвали скорую, остались с детьми до прихода бабушки."
+        optional
+        rows={2}
+      />
+      <TextField
+        {...field('source')}
+        label="Откуда известно"
+        hint="Например: визит специалиста, звонок классного руководителя."
+        maxLength={300}
+      />
+      {bodies.length > 0 && (
+        <SelectField
+          {...field('organisationId')}
+          label="Кому сообщаем"
+          choices={[
+            ...bodies.map(one => ({ value: one.id, label: one.name })),
+            { value: other, label: 'другой орган опеки' },
+          ]}
+        />
+      )}
+      {(bodies.length === 0 || value.organisationId === other) && (
+        <TextField
+          {...field('addressee')}
+          label={bodies.length === 0 ? 'Кому сообщаем' : 'Название органа'}
+          maxLength={300}
+        />
+      )}
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Navigate } from 'react-router'
-import type { ClockRowView, DayView } from '../../../../../api/case/day.ts'
+import type { ClockRowView, DayView, WholeAttention } from '../../../../../api/case/day.ts'
 import { myDay, wholeAttention } from '../../../../../api/case/day.ts'
 import { addDays, weekday } from '../../../../../domain/kernel/calendar.ts'
 import { isOverdue } from '../../../../../domain/law/open-clocks.ts'
@@ -101,29 +101,7 @@ function DayPage({ view }: { view: DayView }) {
   )
   return (
     <>
-      <PageHead
-        title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
-        lead={lead(view, session, groups, cardLines(rest?.attention ?? view.attention).length)}
-        actions={
-          <>
-            {session.may('registerExtract') && (
-              <ButtonLink to={paths.newExtract()} icon="plus">
-                Выписка
-              </ButtonLink>
-            )}
-            {session.may('registerApplication') && (
-              <ButtonLink to={paths.newApplication()} icon="plus">
-                Заявление
-              </ButtonLink>
-            )}
-            {session.may('recordContact') && (
-              <ButtonLink to={paths.newContact()} icon="plus" look="primary">
-                Контакт
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
+      <DayHead today={today} view={view} session={session} groups={groups} rest={rest} />
       {view.attention.filter(isUnheard).map(line => (
         <Unheard key={line.caseId} line={line} today={today} />
       ))}
@@ -220,5 +198,46 @@ function DayPage({ view }: { view: DayView }) {
         />
       ))}
     </>
+  )
+}
+
+/** The day in words, how much it asks for, and what is begun from here. */
+function DayHead({
+  today,
+  view,
+  session,
+  groups,
+  rest,
+}: {
+  today: string
+  view: DayView
+  session: Session
+  groups: { late: ClockRowView[]; now: ClockRowView[]; soon: ClockRowView[]; waiting: ClockRowView[] }
+  rest: WholeAttention | undefined
+}) {
+  return (
+    <PageHead
+      title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
+      lead={lead(view, session, groups, cardLines(rest?.attention ?? view.attention).length)}
+      actions={
+        <>
+          {session.may('registerExtract') && (
+            <ButtonLink to={paths.newExtract()} icon="plus">
+              Выписка
+            </ButtonLink>
+          )}
+          {session.may('registerApplication') && (
+            <ButtonLink to={paths.newApplication()} icon="plus">
+              Заявление
+            </ButtonLink>
+          )}
+          {session.may('recordContact') && (
+            <ButtonLink to={paths.newContact()} icon="plus" look="primary">
+              Контакт
+            </ButtonLink>
+          )}
+        </>
+      }
+    />
   )
 }
