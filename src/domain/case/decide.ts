@@ -1,4 +1,4 @@
-import { latenessQuestion, latenessTakenAway, withLateness } from '../correction/lateness.ts'
+import { latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../correction/lateness.ts'
 import { tooLate } from '../correction/typed-late.ts'
 import { lateEntryQuestion, numbersFor } from '../correction/typed-late.ts'
 import { awayQuestions, entrusted } from '../handover/away.ts'
@@ -13,7 +13,7 @@ import { hasLetters, whatBecameOfLetters } from '../letter/letters-that-left.ts'
 import { educationQuestions } from '../people/education.ts'
 import { minorParentQuestions, refuseMinorParent } from '../people/minor-parents.ts'
 import { coordinatorQuestions } from '../plan/coordinator.ts'
-import { lateNoticeTakenAway } from '../safety/children-alone.ts'
+import { lateNoticesTakenAway } from '../safety/children-alone.ts'
 import { type Acting, actingBySignature } from '../safety/guarded-elsewhere.ts'
 import { namesakeQuestions, namesakesOf, namesakesToLookAt, refuseWaitingNamesake } from '../safety/outside-danger.ts'
 import type { AnyCommand } from './command-row.ts'
@@ -134,7 +134,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const taken = refuseTakenIds(file.state, input, decision, context)
   if (taken) return taken
   const late = context.seen ? undefined : tooLate(name, input, context)
-  const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)
+  const noticesGone = context.seen ? [] : lateNoticesTakenAway(file, after(file, decision, context), today)
+  const noticeLost = late ? undefined : noticesGone[0]?.from
   const latenessGone =
     noticeLost || context.seen || context.isOthers || confirmed === 'all'
       ? []
@@ -175,13 +176,17 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
   const lateDay = late?.day ?? noticeLost ?? forHead?.day
   const why = [forHead?.ground ?? forHead?.said, reason].flatMap(words => words?.replace(/\.$/u, '') ?? []).join('. ')
+  const gone = [...noticesGone, ...latenessGone]
+  // A correction has its own line.
+  const isPutRight = decision.facts.some(({ kind }) => kind === 'enteredLate')
   const entry =
     lateDay && why
       ? {
           id: context.newId(),
           command: name,
           day: lateDay,
-          reason: why,
+          // The terms that were late are named wherever their lateness went [МП 1.5, 5.4].
+          reason: isPutRight ? why : withTerms(why, gone),
           ...(forHead?.ground ? { ground: true as const } : {}),
         }
       : undefined
@@ -189,8 +194,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   return {
     ...decision,
     facts: [
-      ...(latenessGone.length > 0
-        ? withLateness(name, decision.facts, latenessGone, input, context, contactMoved(file, input))
+      ...(gone.length > 0 && (isPutRight || !entry)
+        ? withLateness(name, decision.facts, gone, input, context, contactMoved(file, input))
         : decision.facts),
       ...(context.isOthers
         ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))

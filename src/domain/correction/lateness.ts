@@ -61,7 +61,9 @@ export function latenessTakenAway(
 const most = 5
 /** The terms that were late, in words: «ответ учреждению образования: СШ № 1, до 23.11.2026». */
 function latenessInWords(clocks: readonly Clock[]): string {
-  const named = clocks.slice(0, most).map(clock => `${dutyInWords(clock)}, до ${showDay(clock.due)}`)
+  const named = clocks
+    .slice(0, most)
+    .map(clock => `${dutyInWords(clock)}, ${clock.about === 'alone' ? 'с' : 'до'} ${showDay(clock.due)}`)
   return `${named.join('; ')}${clocks.length > most ? `; и ещё ${clocks.length - most}` : ''}`
 }
 
@@ -76,6 +78,10 @@ export const latenessQuestion = (name: CommandName, clocks: readonly Clock[]): Q
   ...(kindOf(name) === 'correction' ? {} : { asksReason: true as const }),
 })
 
+/** A reason with the terms whose lateness went by it. */
+export const withTerms = (why: string, clocks: readonly Clock[]): string =>
+  clocks.length > 0 ? `${why.replace(/\.$/u, '')}. Было просрочено: ${latenessInWords(clocks)}` : why
+
 /** What was decided, with a line for the head that names the terms: a correction that has its line already says them there. */
 export function withLateness(
   name: CommandName,
@@ -85,10 +91,11 @@ export function withLateness(
   { today, newId, reason: answer }: Pick<Context, 'today' | 'newId' | 'reason'>,
   movedFrom?: Day,
 ): Accepted['facts'] {
-  const named = (why: string) => `${why.replace(/\.$/u, '')}. Было просрочено: ${latenessInWords(clocks)}`
   if (facts.some(({ kind }) => kind === 'enteredLate'))
     return facts.map(fact =>
-      fact.kind === 'enteredLate' ? { ...fact, entry: { ...fact.entry, reason: named(fact.entry.reason) } } : fact,
+      fact.kind === 'enteredLate'
+        ? { ...fact, entry: { ...fact.entry, reason: withTerms(fact.entry.reason, clocks) } }
+        : fact,
     )
   const { day, changes, reason = answer ?? '' } = input as { day?: Day; changes?: { day?: Day }; reason?: string }
   const entry = {
@@ -96,7 +103,7 @@ export function withLateness(
     command: name,
     day: changes?.day ?? day ?? today,
     ...(movedFrom ? { movedFrom } : {}),
-    reason: named(answer ?? reason),
+    reason: withTerms(answer ?? reason, clocks),
   }
   return [...facts, { kind: 'enteredLate', entry, day: today }]
 }

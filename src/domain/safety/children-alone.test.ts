@@ -11,6 +11,7 @@ import {
   aTransfer,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { FullContext } from '../case/decision-rules.ts'
 import { overviewOf } from '../case/overview.ts'
 import { whyNotTransferred } from '../handover/decide-transfer.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
@@ -128,6 +129,41 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
     expect(gone(atHome()).at('2026-11-09').refusal('addMember', { member: grandmother, day: '2026-11-09' })).toBe(
       'принято',
     )
+  })
+  test.each<[string, (file: PaperFile, how: Partial<FullContext>) => PaperFile]>([
+    [
+      'an adult added for the day',
+      (file, how) => file.do('addMember', { member: grandmother, day: '2026-11-05' }, how),
+    ],
+    [
+      'the departure moved to today',
+      (file, how) =>
+        file.do(
+          'correctDeparture',
+          { personId: mother.personId!, changes: { day: '2026-11-09' }, reason: 'опечатка' },
+          how,
+        ),
+    ],
+    [
+      'the child taken away for the day',
+      (file, how) => file.do('removeMember', { personId: son.personId!, day: '2026-11-05', reason: 'у тёти' }, how),
+    ],
+    [
+      'the child made of age by a slip',
+      (file, how) =>
+        file.do(
+          'updatePerson',
+          { personId: son.personId!, person: { ...son.person, birthDay: '2004-09-05' }, slip: true },
+          how,
+        ),
+    ],
+  ])('%s: the line of the head names the notice that was late [МП 5.2]', (_, act) => {
+    const how = { confirmed: ['enteredLate', 'latenessGone', 'lastChild', 'lastAdult', 'ageAndKin'], reason: 'забыла' }
+    const file = act(gone(atHome()).at('2026-11-09'), how)
+    expect(terms(file, '2026-11-09').filter(term => term.startsWith('2026-11-05'))).toEqual([])
+    expect(file.file().state.lateEntries?.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('Было просрочено: сообщить в органы опеки: дети остались без взрослых, с 05.11.2026'),
+    ])
   })
   test.each(table)('%s', (_, file, then) => expect(terms(file(), '2026-11-20')).toEqual(then))
 

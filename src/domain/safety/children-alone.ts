@@ -148,12 +148,12 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
 const isLate = ({ status, due }: Clock, today: Day) =>
   status === 'late' || status === 'missed' || (status === 'running' && due !== undefined && due < today)
 /**
- * The day of a notice that was late and that a change of who lives with the children takes away: an adult back-dated, a
- * departure put off. Honestly recorded, the change ends the term and leaves it missed [МП 5.2].
+ * The notices that were late and that a change of who lives with the children takes away: an adult back-dated, a departure put off.
+ * Honestly recorded, the change ends the term and leaves it missed [МП 5.2].
  */
-export function lateNoticeTakenAway(before: CaseFile, after: CaseFile, today: Day): Day | undefined {
+export function lateNoticesTakenAway(before: CaseFile, after: CaseFile, today: Day): Clock[] {
   const late = aloneClocks(before, today).filter(clock => isLate(clock, today))
-  if (late.length === 0) return undefined
+  if (late.length === 0) return []
   const left = aloneClocks(after, today)
-  return late.find(clock => !left.some(({ from }) => from === clock.from))?.from
+  return late.filter(clock => !left.some(({ from }) => from === clock.from))
 }
