@@ -362,7 +362,6 @@ describe('a family is removed for a reason that its file says otherwise of: it i
   const table: [what: string, file: () => CaseFile, reason: Parameters<typeof aClosure>[0], then: unknown][] = [
     ['children of age, over a boy of ten', () => family(), 'childrenAdult', [['childrenYoung', 'reason']]],
     ['children of age, where no child is left', () => family(grown), 'childrenAdult', 'accepted'],
-    ['the recipient died, and lives', () => family(), 'recipientDied', [['recipientAlive', 'reason']]],
     ['the recipient died, as is written down', () => family(died), 'recipientDied', 'accepted'],
     [
       'children in need of the state, and nobody told',
@@ -373,4 +372,8 @@ describe('a family is removed for a reason that its file says otherwise of: it i
     ['children in need of the state, as was told', () => family(...told), 'childNeedsStateProtection', 'accepted'],
   ]
   test.each(table)('%s', (_, file, reason, then) => expect(asked(file(), 'closeCase', aClosure(reason))).toEqual(then))
+  test('the recipient died, and lives: the death is written down first', () =>
+    expect(() => asked(family(), 'closeCase', aClosure('recipientDied'))).toThrow(
+      'О смерти получателя в деле не записано',
+    ))
 })

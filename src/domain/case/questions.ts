@@ -849,16 +849,6 @@ function closingQuestions({ input: { reason, day }, before }: Asked<z.infer<type
         ? asked('childrenYoung', `${names}: по записям дела 18 лет нет, или дата рождения не записана.`)
         : []
     }
-    case 'recipientDied': {
-      const recipientId = state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId
-      const isHere = recipientId !== undefined && here.some(({ personId }) => personId === recipientId)
-      const first = 'Если человек умер, сначала отметьте это в составе семьи.'
-      return isHere ? asked('recipientAlive', `${named([recipientId])}: о смерти в деле не записано. ${first}`) : []
-    }
-    case 'childNeedsStateProtection':
-      return state.concerns.some(concern => concern.sent && concern.day >= (state.round.day ?? ''))
-        ? []
-        : asked('noNotice', 'Сообщения в органы опеки о детях в деле нет, а сообщают незамедлительно (МП 5.2).')
     default:
       return []
   }

@@ -15,7 +15,7 @@ import {
   aRest,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
-import { idOf } from '../../../tests/fixtures/people.ts'
+import { father, idOf, mother } from '../../../tests/fixtures/people.ts'
 import type { CaseState } from '../case/state.ts'
 import { isTypedLate } from '../centre/quarter-reports.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
@@ -124,15 +124,24 @@ test('a family with a contract, a plan or contacts is removed as registered by m
 // МП 5.4, 6.6: no other act of the centre says that the reason is so, and nobody looks in on the family any more.
 describe('a family that its curator removes alone and without results is on the day of the head', () => {
   const removed = (role: 'case_specialist' | 'unit_head', ...closing: Parameters<typeof aClosure>) =>
-    written()
+    (closing[0] === 'recipientDied' ? orphaned() : written())
       .as(role)
       .do('closeCase', aClosure(...closing), {
-        confirmed: ['recipientAlive', 'noNotice', 'servedInError'],
+        confirmed: ['noNotice', 'servedInError'],
         reason: 'второе дело',
       })
       .file().state
+  const orphaned = () =>
+    written()
+      .do('addMember', { member: father, day: '2026-11-02' }, { confirmed: 'all' })
+      .do(
+        'removeMember',
+        { personId: mother.personId!, day: '2026-11-02', reason: 'смерть', died: true },
+        { confirmed: 'all' },
+      )
   test.each([
     ['recipientDied', {}, 'смерть получателя'],
+    ['childNeedsStateProtection', {}, 'сообщения в органы опеки о детях в деле нет'],
     ['moved', { transferTo: 'Копыльский ТЦСОН' }, 'семья выехала'],
     ['noContact', {}, 'связи с семьёй нет'],
     ['situationOvercome', {}, 'трудная жизненная ситуация преодолена'],

@@ -10,6 +10,7 @@ import {
   aWorker,
   scores,
 } from '../../../tests/fixtures/inputs.ts'
+import { father, mother } from '../../../tests/fixtures/people.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { contactCountInWords, dutyAlone } from './clock-words.ts'
 import type { Clock } from './clock.ts'
@@ -132,11 +133,18 @@ describe('checks after the removal are for families that may still need help', (
     ['registeredInError', []],
   ]
   test.each(table)('%s', (reason, checks) => {
-    const file = served()
-      .at('2026-11-06')
-      .do('closeCase', aClosure(reason, reason === 'moved' ? { transferTo: 'Копыльский ТЦСОН' } : {}), {
-        confirmed: 'all',
-      })
+    const file = served().at('2026-11-06')
+    if (reason === 'recipientDied')
+      file
+        .do('addMember', { member: father, day: '2026-11-06' }, { confirmed: 'all' })
+        .do(
+          'removeMember',
+          { personId: mother.personId!, day: '2026-11-06', reason: 'смерть', died: true },
+          { confirmed: 'all' },
+        )
+    file.do('closeCase', aClosure(reason, reason === 'moved' ? { transferTo: 'Копыльский ТЦСОН' } : {}), {
+      confirmed: 'all',
+    })
     expect(shown(file.clocks('TL-16b'))).toEqual(checks)
   })
 })

@@ -17,6 +17,7 @@ import { checkCountsFrom } from '../law/clocks.ts'
 import type { Role } from '../law/permissions.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { lastSigned, signedAfter } from '../people/acts-of-person.ts'
+import { isMemberOn } from '../people/people.ts'
 import { refuseAbsent, unaskedSigner } from '../people/presence.ts'
 import { droppedOrganisations } from '../plan/participation-rules.ts'
 import { isSummedUp, planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
@@ -232,7 +233,8 @@ function groundToLookAt(
 ): string | undefined {
   const isDecided = by === 'unit_head' || by === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
   if (isDecided) return undefined
-  const last = reason === 'noContact' ? `: ${lastHeardOf(state, day)}` : ''
+  const last =
+    reason === 'noContact' ? `: ${lastHeardOf(state, day)}` : noticeMissing(state, { reason }) ? `: ${noNotice}` : ''
   return `${closureReasons[reason]}${last}. ${decision}`
 }
 
@@ -293,6 +295,32 @@ function servedThoughMistaken(
   }
 }
 
+/** The recipient is said to have died, and lives as far as the file knows: children without an adult would not be seen [МП 5.2, 6.6]. */
+function refuseAlive({ state }: CaseFile, { reason, day }: z.infer<typeof closeCase>): Refused | undefined {
+  if (reason !== 'recipientDied') return undefined
+  const recipientId = state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId
+  return state.members.some(member => member.personId === recipientId && isMemberOn(member, day))
+    ? refuse(
+        'deathFirst',
+        'О смерти получателя в деле не записано: сначала отметьте её в составе семьи. Если дети остались без взрослых, об этом сообщают в органы опеки незамедлительно',
+        { field: 'reason', clause: 'МП 5.2, 6.6' },
+      )
+    : undefined
+}
+
+const noNotice = 'сообщения в органы опеки о детях в деле нет'
+/** Children are said to need the protection of the state, and the file has no notice of it: why, the head sees [МП 5.2]. */
+function noticeMissing(state: CaseState, { reason }: Pick<z.infer<typeof closeCase>, 'reason'>): Question | undefined {
+  if (reason !== 'childNeedsStateProtection') return undefined
+  if (state.concerns.some(({ sent, day }) => sent && day >= (state.round.day ?? ''))) return undefined
+  return {
+    code: 'noNotice',
+    text: `В деле нет сообщения в органы опеки о детях, а сообщают незамедлительно (МП 5.2). Кто и когда признал детей нуждающимися в государственной защите и почему центр не сообщал? Причину увидит заведующий`,
+    field: 'reason',
+    asksReason: true,
+  }
+}
+
 /** What of a removal a head is shown, with the reason or the ground, though it is typed in time. */
 export function closureForHead(
   { state }: CaseFile,
@@ -301,14 +329,16 @@ export function closureForHead(
 ): ForHead | undefined {
   const served = servedThoughMistaken(state, input)
   const inContact = contactThereIs(state, input)
+  const unsaid = noticeMissing(state, input)
   const ground = groundToLookAt(state, input, by.role)
-  if (!served && !inContact && !ground) return undefined
-  const question = served ?? inContact
+  if (!served && !inContact && !unsaid && !ground) return undefined
+  const question = served ?? inContact ?? unsaid
   return {
     day: input.day,
     ...(question ? { question } : {}),
     ...(ground ? { ground } : {}),
     ...(served ? { said: 'Семью сняли как зарегистрированную ошибочно' } : {}),
+    ...(unsaid ? { said: `${closureReasons[input.reason]}: ${noNotice}` } : {}),
   }
 }
 
@@ -371,6 +401,8 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       field: 'reason',
       clause: 'МП 6.3, приложение 2',
     })
+  const alive = refuseAlive(file, input)
+  if (alive) return alive
   const first = reviewComesFirst(file.state, input.reason, input.day)
   if (first && !planInForce(file.state, input.day))
     return refuse('noGoal', 'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину', {
