@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandInput } from '../../src/domain/case/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
 import { replyFacts } from '../../src/domain/intake/replies.ts'
@@ -165,5 +166,68 @@ describe.each(ends)('a %s of 24.11 is typed before what was signed and held by t
     const file = endFirst(6)
     const byMail = aDispatch(school, { day: '2026-11-18', channel: 'email', email: 'school@example.by' })
     expect(file.refusal('dispatchPlan', byMail)).toContain('не передают')
+  })
+})
+
+// МП 6.3, приложение 2: a refusal that comes by post after the family was removed «связи с семьёй нет».
+describe('a refusal of 24.11 comes after the removal of 26.11 was typed', () => {
+  const helped = () => {
+    const file = begun()
+    for (const [day, , act] of papers.slice(0, 7)) act(day)(file.at(day))
+    return file
+  }
+  const refusal = (file: PaperFile) =>
+    file.at('2026-11-27').do('registerRefusal', aRefusal({ day: '2026-11-24' }), {
+      confirmed: ['ofEndedWork', 'enteredLate'],
+      reason: 'пришёл по почте',
+    })
+  const removal = (file: PaperFile, reason: CommandInput<'closeCase'>['reason'] = 'noContact') =>
+    file.at('2026-11-26').do('closeCase', aClosure(reason, { endAgreement: true, transferTo: 'Копыль' }), yes)
+
+  test('the help ended by the refusal, from its day, and the paper has its number', () => {
+    const file = refusal(removal(helped()))
+    expect(said(file)).toEqual(said(refusal(helped())))
+    const { state } = file.file()
+    expect([stageOf(state), state.closures, state.refusals[0]?.no.no]).toEqual(['declined', [], 1])
+    expect(said(file).contracts[0]).toEqual([
+      '2026-11-17',
+      '2027-05-16',
+      '2026-11-24',
+      'письменный отказ получателя № 1/2026, п. 6.2 договора',
+    ])
+    expect(said(file).reply[0]).toBe('refusedDuring')
+  })
+  test('the head reads what had been recorded', () =>
+    expect(refusal(removal(helped())).file().state.lateEntries?.at(-1)?.reason).toBe(
+      'Помощь окончена отказом. Было записано: снятие с патроната 26.11.2026: связи с семьёй нет. пришёл по почте',
+    ))
+  test('it is asked first', () =>
+    expect(
+      removal(helped())
+        .at('2026-11-27')
+        .refusal('registerRefusal', aRefusal({ day: '2026-11-24' })),
+    ).toContain('помощь окончена им, а не снятием'))
+  test('a refusal of after the removal, or of a family that has gone to another centre, changes nothing', () => {
+    const after = removal(helped()).at('2026-11-27')
+    expect(after.refusal('registerRefusal', aRefusal())).toContain('Сейчас это сделать нельзя')
+    expect(
+      removal(helped(), 'moved')
+        .at('2026-11-27')
+        .refusal('registerRefusal', aRefusal({ day: '2026-11-24' })),
+    ).toContain('Сейчас это сделать нельзя')
+  })
+  test('the family has come back since: the work of today goes on', () => {
+    const back = removal(helped()).at('2026-11-27').do('registerApplication', anApplication(), yes)
+    const file = refusal(back)
+    const { state } = file.file()
+    expect([stageOf(state), state.closures.length, state.refusals.length, state.round.refusals]).toEqual([
+      'assessing',
+      0,
+      1,
+      1,
+    ])
+    expect(state.serviceEnds.map(({ day, reason, reopenedDay }) => [day, reason, reopenedDay])).toEqual([
+      ['2026-11-24', 'refusal', '2026-11-27'],
+    ])
   })
 })

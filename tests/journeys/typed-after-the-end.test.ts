@@ -169,9 +169,8 @@ describe('the family is back since 01.09', () => {
   const back = () => removed().at('2026-09-01').do('registerExtract', ofClinic('2026-09-01'), yes).at('2026-09-05')
 
   test('a refusal of before the removal ends nothing of the work of today (МП 6.3)', () =>
-    expect(back().refusal('registerRefusal', aRefusal({ moment: 'beforeApplication', day: '2026-08-15' }))).toContain(
-      'нынешнюю работу не прекращает',
-    ))
+    // The mother has judged the measures since: she went on with the help.
+    expect(back().refusal('registerRefusal', aRefusal({ day: '2026-08-15' }))).toContain('Этим он продолжил помощь'))
   test('no contract holds days of before its own application: of those days it is one of the help that ended (МП 6.2)', () => {
     const file = back().do('registerApplication', anApplication(), yes).do('completeAssessment', anAssessment())
     const contract = (day: Day) => aContract('2027-01-01', { day, from: day })

@@ -30,7 +30,7 @@ type OptionalParts<I, N extends NeedName> = {
   /** It puts right what was recorded: every term that is late no more by it is shown to the head [МП 1.5, 5.4]. */
   corrects?: true
   /** Its paper may be of help that has ended since: it then stands with that help (review/ended-work.ts). */
-  ofEndedWork?: true | ((state: CaseState, at: number) => boolean)
+  ofEndedWork?: true | ((state: CaseState, at: number, day: Day) => boolean)
   /** Why it is not offered at the stage the case is at, where the stage does not say so itself. */
   outOfStage?: string
   /** What the case itself lacks for it, where the stage allows it. */

@@ -16,10 +16,10 @@ import type { CaseFile, CaseState, ServiceEnd } from './state.ts'
 /** Help that has ended since the day of a paper: its place among the ends, and the file as that work stood before. */
 export type EndedWork = { at: number; end: ServiceEnd; file: CaseFile }
 
-const workAt = (name: CommandName, file: CaseFile, at: number): EndedWork | undefined => {
+const workAt = (name: CommandName, file: CaseFile, at: number, day?: Day): EndedWork | undefined => {
   const { ofEndedWork } = commandOf(name)
   const end = file.state.serviceEnds[at]
-  if (!ofEndedWork || !end || (ofEndedWork !== true && !ofEndedWork(file.state, at))) return undefined
+  if (!ofEndedWork || !end || (ofEndedWork !== true && !ofEndedWork(file.state, at, day ?? end.day))) return undefined
   const state = workBeforeEnd(file.state, at)
   return mayAt(name, stageOf(state)) ? { at, end, file: { ...file, state } } : undefined
 }
@@ -34,7 +34,7 @@ const dayOfPaper = (input: unknown): { day?: Day | undefined; from?: Day | undef
 export function endedWorkOf(name: CommandName, file: CaseFile, input: unknown): EndedWork | undefined {
   if (file.state.version === 0 || !commandOf(name).ofEndedWork) return undefined
   const { day, from } = dayOfPaper(input)
-  if (day !== undefined) return workAt(name, file, endedWorkAt(file.state, day))
+  if (day !== undefined) return workAt(name, file, endedWorkAt(file.state, day), day)
   const begun = from === undefined ? undefined : workAt(name, file, endedWorkAt(file.state, from))
   if (begun) return begun
   return mayAt(name, stageOf(file.state)) ? undefined : workAt(name, file, file.state.serviceEnds.length - 1)
@@ -77,9 +77,12 @@ export function asOfEndedWork(name: CommandName, work: EndedWork, whole: CaseSta
 }
 
 /** Asked of every such paper: the help it belongs to is over, and nothing of it runs on. */
-export const endedWorkQuestion = (state: CaseState, { at }: EndedWork): Question => ({
+export const endedWorkQuestion = (name: CommandName, state: CaseState, { at }: EndedWork): Question => ({
   code: 'ofEndedWork',
-  text: `Помощь окончена: ${endInWords(state, at)}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`,
+  text:
+    name === 'registerRefusal'
+      ? `В деле записано: ${endInWords(state, at)}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
+      : `Помощь окончена: ${endInWords(state, at)}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`,
 })
 
 /** Why a paper of a later day cannot be typed into the help that is over. */

@@ -513,7 +513,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     })
   if (applied && input.day < applied.day)
     return refuse('tooEarly', 'Отказ раньше заявления, которое семья подала потом', { field: 'day' })
-  const ended = cameBeforeEnd(state, input.day)
+  const ended = context.ended ? undefined : cameBeforeEnd(state, input.day)
   if (ended)
     return refuse(
       'endedSince',
@@ -529,7 +529,8 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   if (signedSinceThen) return signedSinceThen
   const alone = refuseWhileAlone(file, context.today)
   if (alone) return alone
-  const settled = settledOf(state, context.today, matters, context.by.role)
+  // The removal it is signed before has settled what was open, and what is open now is of other work.
+  const settled = context.ended ? [] : settledOf(state, context.today, matters, context.by.role)
   if ('ok' in settled) return settled
   const ends = accept(
     input.day,
@@ -539,8 +540,9 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       day: input.day,
       reason: refusalEnds(file, one.holderId, refusal),
     })),
-    ...withdrawnHandover(state, bringsBack(state, input.day)?.receivedDay),
-    ...withdrawnTransfer(state),
+    ...(context.ended
+      ? []
+      : [...withdrawnHandover(state, bringsBack(state, input.day)?.receivedDay), ...withdrawnTransfer(state)]),
     {
       kind: 'refusalRegistered',
       refusal: {
@@ -553,5 +555,5 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       },
     },
   )
-  return backSince(file, ends, input.day)
+  return context.ended ? ends : backSince(file, ends, input.day)
 }

@@ -6,6 +6,7 @@ import * as correction from '../correction/decide-correction.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { recognise } from '../people/decide-household.ts'
+import { endInWords, removalToReplace } from '../review/ended-work.ts'
 import { actingByApplication } from '../safety/guarded-elsewhere.ts'
 import * as applications from './applications.ts'
 import { decideExtractCorrection } from './decide-extract-correction.ts'
@@ -108,6 +109,12 @@ export const intakeCommands = {
       signs: true,
     }),
     lateEntry: { what: 'Регистрация отказа', field: 'day' },
+    // Signed before a removal that is typed first, the refusal ended the help [МП 6.3].
+    ofEndedWork: (state, at, day) => removalToReplace(state, day) === at,
+    forHead: ({ state }, { day }) => {
+      const at = removalToReplace(state, day)
+      return at < 0 ? undefined : { day, said: `Помощь окончена отказом. Было записано: ${endInWords(state, at)}` }
+    },
     hindrance: state => {
       const standing = standingRefusal(state)
       return standing && `Отказ уже оформлен: № ${showNo(standing.no)}, МП 6.3`

@@ -1,11 +1,13 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import { withEarlier } from '../people/home-rules.ts'
 import { type HomeFact, homeParts, paperNames } from '../people/homes.ts'
 import { type Member, placeDiffers, placeFields } from '../people/people.ts'
+import { endedInstead, removalToReplace } from '../review/ended-work.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd, endService, restedAgain, withPaper } from '../review/service-ends.ts'
 import type { ApplicationFact } from './applications.ts'
@@ -197,23 +199,27 @@ export const applicationEvents: EventRows<ApplicationFact> = {
     fields: { refusal: 'encrypted' },
     inHistory: (fact, { who }) => legal(`Отказ оформлен, № ${showNo(fact.refusal.no)}`, who(fact.refusal.personId)),
     inJournal: () => ({ register: 'refusals', text: 'Заявление – Отказ' }),
-    evolve: (state, { refusal, day }) =>
-      endService(
-        state,
-        day,
-        {
-          reason: 'refusal',
-          tells: refusal.tells,
-          was: { kindPeriods: state.kindPeriods, ...(state.planned ? { planned: state.planned } : {}) },
-        },
-        {
-          // What is planned with a family that is back by an extract of after the refusal stays planned.
-          planned: bringsBack(state, day) && state.planned,
-          refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
-          kindPeriods: endKind(state.kindPeriods, day),
-          ...settle(state, refusal.matters ?? [], day),
-        },
-      ),
+    evolve: (state, { refusal, day }) => {
+      const end = (work: CaseState) =>
+        endService(
+          work,
+          day,
+          {
+            reason: 'refusal',
+            tells: refusal.tells,
+            was: { kindPeriods: work.kindPeriods, ...(work.planned ? { planned: work.planned } : {}) },
+          },
+          {
+            // What is planned with a family that is back by an extract of after the refusal stays planned.
+            planned: bringsBack(work, day) && work.planned,
+            refusals: [...work.refusals, { ...refusal, after: work.applications.length }],
+            kindPeriods: endKind(work.kindPeriods, day),
+            ...settle(work, refusal.matters ?? [], day),
+          },
+        )
+      const removal = removalToReplace(state, day)
+      return removal < 0 ? end(state) : endedInstead(state, removal, end)
+    },
   },
   ownRefusalRegistered: {
     section: 'documents',

@@ -5,7 +5,7 @@ import { withReplies } from '../intake/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/frequency.ts'
-import { closureReasons } from './reviews.ts'
+import { type Closure, closureReasons } from './reviews.ts'
 import { counted, type Grown } from './service-ends.ts'
 
 // A paper of a day on which the family was helped is a paper of that help, also where the end of the help is typed before it
@@ -135,6 +135,57 @@ export function withinEndedWork(
         },
       }
     }),
+  }
+}
+
+/** Removals that say what is so whatever the family signed: it went to another centre, or was none. */
+const notByWord: ReadonlySet<Closure['reason']> = new Set(['moved', 'registeredInError'])
+
+/** The removal before which a refusal of that day was signed: the help had ended by the refusal; -1 where there is none. */
+export function removalToReplace(state: CaseState, day: Day): number {
+  const at = endedWorkAt(state, day)
+  const end = state.serviceEnds[at]
+  const closure = end?.reason === 'removal' ? state.closures[end.begun.closures - 1] : undefined
+  if (!closure || notByWord.has(closure.reason)) return -1
+  const work = workBeforeEnd(state, at)
+  // An extract of between the two days would have brought the family back.
+  return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
+}
+
+/** The work ended otherwise, and earlier: what began since stands, and counts as it did. */
+export function endedInstead(
+  state: CaseState,
+  at: number,
+  endWork: (work: CaseState) => Partial<CaseState>,
+): Partial<CaseState> {
+  const former = state.serviceEnds[at]!
+  const work = workBeforeEnd(state, at)
+  const changes = endWork(work)
+  const [end] = changes.serviceEnds!.slice(-1)
+  const kindPeriods = [
+    ...(changes.kindPeriods ?? work.kindPeriods),
+    ...state.kindPeriods.slice(former.begun.kindPeriods),
+  ]
+  const after = counted(state, at, { refusals: 1, closures: -1 })
+  const { reopenedDay, worked } = former
+  const isStanding = at === state.serviceEnds.length - 1 && reopenedDay === undefined
+  return {
+    ...changes,
+    planned: isStanding ? changes.planned : state.planned,
+    refusals: [...changes.refusals!, ...state.refusals.slice(work.refusals.length)],
+    closures: [...work.closures, ...state.closures.slice(work.closures.length + 1)],
+    kindPeriods,
+    round: after.round,
+    serviceEnds: after.serviceEnds.map((later, index) =>
+      index === at
+        ? {
+            ...end!,
+            begun: { ...later.begun, kindPeriods: (changes.kindPeriods ?? work.kindPeriods).length },
+            ...(reopenedDay ? { reopenedDay } : {}),
+            ...(worked ? { worked } : {}),
+          }
+        : later,
+    ),
   }
 }
 
