@@ -26,6 +26,7 @@ import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { checkReader } from '../safety/decide-restriction.ts'
 import type { Refusal, registerApplication, registerRefusal } from './applications.ts'
 import {
+  numberOfPaperReply,
   arrivedReplies,
   type assignWorker,
   type closeReferral,
@@ -223,10 +224,26 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
       `По записям дела на ${showDay(input.day)} верен ответ «${replyVariants[variant]}»: ${replySituations[situation].label}`,
       { field: 'variant', clause: 'МП 5.2' },
     )
+  // What left before the family came from paper left under a number of that journal, by which whoever holds it knows it.
+  const isOfPaper = file.state.takenOver !== undefined && input.day < file.state.takenOver.day
+  if (isOfPaper !== (input.paperNo !== undefined))
+    return refuse(
+      'paperNo',
+      isOfPaper
+        ? `Ответ за ${showDay(input.day)} ушёл до перехода с бумаги: впишите номер, под которым он ушёл. Если не ушёл, поставьте день, когда уйдёт`
+        : 'Номер бумажного журнала пишут ответу, который ушёл до перехода семьи с бумаги: у этого будет номер программы',
+      { field: 'paperNo', clause: 'МП 5.2' },
+    )
+  const [onPaper] = numberOfPaperReply(input) ?? []
   return accept(input.day, {
     kind: 'replySent',
     referralId: referral.id,
-    reply: { no: context.nextNo('outgoing'), variant: input.variant, day: input.day, channel: input.channel },
+    reply: {
+      no: onPaper ? { ...onPaper.no, no: 0 } : context.nextNo('outgoing'),
+      variant: input.variant,
+      day: input.day,
+      channel: input.channel,
+    },
   })
 }
 

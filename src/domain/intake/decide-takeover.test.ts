@@ -8,7 +8,7 @@ import { describeFact } from '../case/history.ts'
 import { overviewOf } from '../case/overview.ts'
 import { registrationOf } from '../case/queries.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
-import { paperQuestions, paperStem, plainNumber, showNo } from '../kernel/registers.ts'
+import { numberOnPaper, paperQuestions, paperStem, plainNumber, showNo } from '../kernel/registers.ts'
 import { contactWindows } from '../law/contact-windows.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 
@@ -282,8 +282,20 @@ describe('an extract of the time on paper, registered after the family came from
   test('its answer is nobody’s to be late for, and stands on the day until the institution is answered (МП 5.2)', () => {
     const file = registered('2026-10-05')
     expect(answerOf(file)).toEqual(['beforeRecords', true])
-    file.do('sendReply', aReply('helpProvided', { day: '2026-10-20' }), late)
+    const onPaper = aReply('helpProvided', { day: '2026-10-20', paperNo: '№ 15/3-д' })
+    expect(file.refusal('sendReply', aReply('helpProvided', { day: '2026-10-20' }))).toMatch(
+      /номер, под которым он ушёл/u,
+    )
+    expect(file.refusal('sendReply', aReply('helpProvided', { paperNo: '12' }))).toMatch(/номер программы/u)
+    file.do('sendReply', onPaper, late)
     expect(answerOf(file)).toEqual(['beforeRecords', false])
+    // By that number the institution knows it, also in a letter that puts it right; the journal of the program gave none.
+    const sent = file.file().state.referrals[0]!.reply!
+    expect([showNo(sent.no), numberOnPaper(sent.no), sent.no.no]).toEqual(['15/3-д', '15/3-д', 0])
+    const person = { ...mother.person, birthDay: '1990-05-05' }
+    const slip = { personId: mother.personId!, person, slip: true as const }
+    file.do('updatePerson', slip, { confirmed: ['slipOrChange'] })
+    expect(file.file().state.untrueLetters).toMatchObject([{ no: { paper: '15/3-д' }, untrue: ['names'] }])
   })
   test('one whose term goes on is asked for by its term', () =>
     expect(answerOf(registered('2026-11-26'))).toEqual(['running', false]))

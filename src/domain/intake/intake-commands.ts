@@ -60,7 +60,7 @@ export const intakeCommands = {
         ? undefined
         : 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2',
     numbers: ['outgoing'],
-    needs: { helpedElsewhere: intake.childrenOfExtract },
+    needs: { helpedElsewhere: intake.childrenOfExtract, paperPlaces: referrals.numberOfPaperReply },
     checks: file => correction.refuseStrangers(file),
     forHead: intake.repliedBeforeApplying,
     asks: (file, input, { helpedElsewhere = [] }) => [

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
-import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../kernel/text.ts'
+import {
+  eachOnce,
+  id,
+  legalDay,
+  line,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalPaperNumber,
+  optionalProse,
+} from '../kernel/text.ts'
 import { channels, type Returned } from '../letter/correspondence.ts'
 import { homeInput } from '../people/homes.ts'
 import { memberInput, type PersonInput } from '../people/people.ts'
@@ -84,7 +94,14 @@ export const sendReply = z.object({
   day: legalDay,
   channel: oneOf(channels),
   signedBy: optionalLine(200),
+  /** Under which number it left on paper, before the family came from there. */
+  paperNo: optionalPaperNumber,
 })
+/** The number of paper an answer brings, with its field. */
+export const numberOfPaperReply = ({ paperNo, day }: z.infer<typeof sendReply>) =>
+  paperNo
+    ? [{ field: 'paperNo', no: { register: 'outgoing' as const, year: Number(day.slice(0, 4)), paper: paperNo } }]
+    : undefined
 
 /** Put a referral to rest without an application: minimal data stay (dossier C12). */
 export const closeReferral = z.object({

@@ -3,15 +3,21 @@ import { centreConsents } from '../consent/consents.ts'
 import type { Agreement } from '../contract/agreements.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { PaperNo } from '../kernel/registers.ts'
-import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from '../kernel/text.ts'
+import {
+  eachOnce,
+  id,
+  legalDay,
+  line,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalPaperNumber,
+  paperNumber,
+} from '../kernel/text.ts'
 import type { KindPeriod } from '../law/frequency.ts'
 import { memberInput } from '../people/people.ts'
 import type { PlanContent } from '../plan/plans.ts'
 import type { Application } from './applications.ts'
-
-/** A number as it stands in the paper journal: «42», «15/3-д»; the sign before it is the program's. */
-const paperNumber = line(50).transform(text => text.replace(/^№\s*/u, ''))
-const optionalNumber = optionalLine(50).transform(text => text?.replace(/^№\s*/u, '') || undefined)
 
 /**
  * A family that is on patronage already comes from the paper journal, with its true days. What is not typed in did not
@@ -34,7 +40,7 @@ export const takeOver = z.object({
   /** The kind of patronage; with it the diagnostics are done, on paper. */
   kind: z.union([z.literal('').transform(() => undefined), z.enum(['emergency', 'planned', 'control'])]).optional(),
   kindDay: optionalDay,
-  contractNo: optionalNumber,
+  contractNo: optionalPaperNumber,
   contractDay: optionalDay,
   contractTo: optionalDay,
   /** Who signed it: the applicant, or the member at this place of the list. */

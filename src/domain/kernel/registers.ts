@@ -29,7 +29,14 @@ export type Register = keyof typeof registers
  * A number in a journal: «№ 12/2026». `given`: the day it was given, where the paper is of another year than the journal; in
  * the journal and beside the number stands that day, and the paper keeps its own (docs/decisions/2026-11-29-late-entries.md).
  */
-export type RegisterNo = { register: Register; year: number; no: number; given?: Day }
+export type RegisterNo = {
+  register: Register
+  year: number
+  no: number
+  given?: Day
+  /** As it stands in the journal of paper, by which a letter left before the program: it takes no number here (`no`: 0). */
+  paper?: string
+}
 
 /** A number of a paper journal, as it stands there: «42», «15/3-д». */
 export type PaperNo = { register: Register; year: number; paper: string }
@@ -41,7 +48,13 @@ export const showNo = (no: Pick<RegisterNo, 'year' | 'no'> | Pick<PaperNo, 'pape
   'paper' in no ? no.paper : `${no.no}/${no.year}`
 
 /** The number of a letter as part of what names a paper, where signs that stand in addresses may not be: «2-2026». */
-export const letterKey = (no: Pick<RegisterNo, 'year' | 'no'>): string => `${no.no}-${no.year}`
+export const letterKey = ({ no, year, paper }: Pick<RegisterNo, 'year' | 'no' | 'paper'>): string =>
+  paper
+    ? `0-${year}-${[...paper]
+        .map(sign => sign.codePointAt(0)!.toString(16))
+        .join('')
+        .slice(0, 40)}`
+    : `${no}-${year}`
 
 /** A number as a paper shows it beside the day of the paper: one that was given in another year says when. */
 export const numberOnPaper = (no: JournalNo): string =>

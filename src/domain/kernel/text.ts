@@ -104,3 +104,8 @@ export const confirmedCodes = z
 /** One of the codes of a table of labels. */
 export const oneOf = <T extends Record<string, unknown>>(table: T, message = 'Выберите один из вариантов') =>
   z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]], message)
+
+/** A number as it stands in the paper journal: «42», «15/3-д»; the sign before it is the program's. */
+export const paperNumber = line(50).transform(text => text.replace(/^№\s*/u, ''))
+/** The same, where there may be none. */
+export const optionalPaperNumber = optionalLine(50).transform(text => text?.replace(/^№\s*/u, '') || undefined)

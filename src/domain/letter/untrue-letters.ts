@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
-import { type RegisterNo, showNo } from '../kernel/registers.ts'
+import { letterKey, type RegisterNo } from '../kernel/registers.ts'
 import { id, legalDay, line, oneOf } from '../kernel/text.ts'
 import type { Person } from '../people/people.ts'
 import { channels, type Returned } from './correspondence.ts'
@@ -82,7 +82,7 @@ export const isAstray = ({ untrue }: Pick<UntrueLetter, 'untrue'>): boolean => u
 
 /** Whether both are the letter of one number. */
 export const isSameLetter = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>): boolean =>
-  a.no.register === b.no.register && showNo(a.no) === showNo(b.no)
+  a.no.register === b.no.register && letterKey(a.no) === letterKey(b.no)
 
 /** A letter that was untrue already has one more thing to put right. */
 export function withUntrue(

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
-import { type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
+import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
 import { at409 } from '../case/command-checks.ts'
 import type { Statement, Tx } from '../store/platform/database.ts'
 
@@ -60,13 +60,18 @@ export async function goOnAfter(
  */
 export async function keepsPaperNumbers(tx: Tx, centreKey: Buffer, caseId: string, { facts }: Accepted): Promise<void> {
   for (const fact of facts) {
-    if (fact.kind !== 'takenOver') continue
-    const numbers = [
-      ['applicationNo', fact.application.no],
-      ['contractNo', fact.agreement?.no],
-    ] as const
-    for (const [field, no] of numbers) {
-      if (!no || !('paper' in no)) continue
+    const numbers: [field: string, no: JournalNo | undefined][] =
+      fact.kind === 'takenOver'
+        ? [
+            ['applicationNo', fact.application.no],
+            ['contractNo', fact.agreement?.no],
+          ]
+        : fact.kind === 'replySent'
+          ? [['paperNo', fact.reply.no]]
+          : []
+    for (const [field, number] of numbers) {
+      if (!number || !('paper' in number) || !number.paper) continue
+      const no = { register: number.register, year: number.year, paper: number.paper }
       await tx.rows(keepStatement, [tx.centreId, no.register, no.year, stemHash(centreKey, no), caseId])
       const plain = plainNumber(no)
       if (plain === undefined) continue

@@ -36,7 +36,7 @@ import { ReplyDone } from './reply/ReplyDone.tsx'
 import { ReplyGrounds } from './reply/ReplyGrounds.tsx'
 import { tryOut } from './tryOut.ts'
 
-type ReplyDraft = { day: string; channel: keyof typeof channels; signedBy: string }
+type ReplyDraft = { day: string; channel: keyof typeof channels; signedBy: string; paperNo: string }
 
 /** A3 The answer to the institution that sent the extract [МП 5.2]. */
 export function Reply() {
@@ -68,6 +68,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   const draft = useDraft<ReplyDraft>(
     `reply:${view.caseId}:${referral.id}${sent.length > 0 ? `-${sent.length + 1}` : ''}`,
     () => ({
+      paperNo: '',
       day: session.today,
       channel: 'byHand',
       signedBy:
@@ -90,11 +91,17 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   const facts = view.replies
     ? (onDay?.replies ?? view.replies)[referral.id]!
     : replyFacts(view.state, answeredBy(referral), value.day)
-  const { day, channel, signedBy } = value
-  const input = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
+  const { day, channel, signedBy, paperNo = '' } = value
+  const asksPaperNo = view.state.takenOver !== undefined && isDay(day) && day < view.state.takenOver.day
+  const sending = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
+  const input = asksPaperNo ? { ...sending, paperNo } : sending
   const trial = view.replies ? { ok: true as const } : tryOut('sendReply', input, session, view)
   const errors = { ...(trial.ok ? {} : trial.errors), ...command.errors }
-  const field = bind<ReplyDraft>(value, part => draft.change(before => ({ ...before, ...part })), errors)
+  const field = bind<ReplyDraft>(
+    { ...value, paperNo },
+    part => draft.change(before => ({ ...before, ...part })),
+    errors,
+  )
   const send = async (force: boolean) => {
     if (await command.send(input, { force })) await draft.drop()
   }
@@ -168,6 +175,15 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
                   }
                 />
               </FieldRow>
+              {asksPaperNo && (
+                <div className="space-above-4">
+                  <TextField
+                    {...field('paperNo')}
+                    label="Исходящий номер на бумаге"
+                    hint="Под ним письмо знает тот, кто его получил. Если номера не было: б/н."
+                  />
+                </div>
+              )}
               <div className="space-above-4">
                 <TextField {...field('signedBy')} label="Кто подписал" optional />
               </div>
@@ -184,7 +200,9 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
                 )}
               </div>
               <p className="hint space-above-2">
-                Исходящий номер выдаст журнал. Письмо печатается на следующем шаге уже с номером.
+                {asksPaperNo
+                  ? 'Нового номера журнал не даст: письмо ушло под номером на бумаге.'
+                  : 'Исходящий номер выдаст журнал. Письмо печатается на следующем шаге уже с номером.'}
               </p>
             </Card>
           </>
