@@ -17,6 +17,7 @@ const child = aMember('Белоус Дарья Ильинична', 'daughter', 
 let centre: Centre
 let first: Family
 let second: Family
+let third: Family
 const ok = async (given: Promise<{ status: number; body: unknown }>) => {
   const { status, body } = await given
   expect(status, JSON.stringify(body)).toBe(200)
@@ -24,7 +25,7 @@ const ok = async (given: Promise<{ status: number; body: unknown }>) => {
 beforeAll(async () => {
   centre = await aCentre()
   centre.at('2026-11-03')
-  ;[first, second] = [centre.family('first'), centre.family('second')]
+  ;[first, second, third] = [centre.family('first'), centre.family('second'), centre.family('third')]
   await ok(centre.as('registrar').do('registerExtract', first, anExtract({ members: [her, child] })))
   await ok(centre.as('head').do('assignWorker', first, aWorker()))
   await ok(centre.as('head').do('sendReply', first, aReply('notApplied')))
@@ -131,9 +132,11 @@ test('whoever put people of a family into his own reads nothing of them there on
     expect(JSON.stringify(body)).not.toMatch(new RegExp(`Новофамильн|7654321|${closed.caseId}`, 'u'))
   }
   const slip = { ...mother.person, familyName: 'Подменова' }
-  const answer = await centre
-    .as('curator')
-    .do('updatePerson', own, { personId: mother.personId!, person: slip, slip: true })
+  const answer = await centre.as('curator').send<object>('POST', `/api/cases/${own.caseId}/updatePerson`, {
+    commandId: randomUUID(),
+    baseVersion: own.version,
+    input: { personId: mother.personId!, person: slip, slip: true },
+  })
   expect(answer.body.code).toBe('unknownPerson')
   expect(
     (await centre.as('colleague').get<{ row: { title: string } }>(`/api/cases/${closed.caseId}`)).body.row.title,
@@ -143,10 +146,14 @@ test('whoever put people of a family into his own reads nothing of them there on
 test('a record that stands in two families changes in both: with a fact of the other, and its letters that are untrue', async () => {
   const { version, untrueLetters = [] } = await centre.state(first)
   expect(untrueLetters).toEqual([])
-  await standsInBoth(second, child)
+  const others = [aMember('Тихая Зоя Павловна', 'mother'), aMember('Тихий Пётр Ильич', 'son')]
+  const address = 'г. Крупки, ул. Тихая, 3'
+  await ok(centre.as('registrar').do('registerExtract', third, anExtract({ protocol: '31', members: others, address })))
+  await ok(centre.as('head').do('assignWorker', third, aWorker()))
+  await standsInBoth(third, child)
   expect(await centre.state(first)).toMatchObject({ version })
   const person = { ...child.person, familyName: 'Подменная' }
-  await ok(centre.as('head').do('updatePerson', second, { personId: child.personId!, person, slip: true }))
+  await ok(centre.as('head').do('updatePerson', third, { personId: child.personId!, person, slip: true }))
   const state = await centre.state(first)
   expect(state.version).toBe(version + 2)
   expect(state.untrueLetters).toMatchObject([{ untrue: ['names'], personIds: [child.personId] }])
@@ -169,8 +176,8 @@ test('in such a record nobody writes from the family he reads once the other is 
   const readers = [centre.staffId('colleague'), centre.staffId('head'), centre.staffId('director')]
   await ok(centre.as('head').do('restrictCase', first, { readers, reason: 'violence', note: 'угрозы' }))
   const person = { ...child.person, familyName: 'Чужая' }
-  second.version = (await centre.state(second)).version
+  third.version = (await centre.state(third)).version
   const slip = { personId: child.personId!, person, slip: true as const }
-  expect((await centre.as('curator').do('updatePerson', second, slip)).body.code).toBe('sharedRecord')
+  expect((await centre.as('curator').do('updatePerson', third, slip)).body.code).toBe('sharedRecord')
   expect((await namesOf(first))[child.personId!]).toBe('Подменная')
 })

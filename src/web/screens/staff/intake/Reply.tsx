@@ -91,7 +91,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   const facts = view.replies
     ? (onDay?.replies ?? view.replies)[referral.id]!
     : replyFacts(view.state, answeredBy(referral), value.day)
-  const { day, channel, signedBy, paperNo = '' } = value
+  const { day, channel, signedBy, paperNo } = value
   const asksPaperNo = view.state.takenOver !== undefined && isDay(day) && day < view.state.takenOver.day
   const sending = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
   const input = asksPaperNo ? { ...sending, paperNo } : sending
