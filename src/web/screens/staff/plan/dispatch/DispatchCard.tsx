@@ -1,29 +1,20 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
-import type { MailRow } from '../../../../../api/centre/mail.ts'
 import { mayBeTyped } from '../../../../../domain/case/ended-work.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
-import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { type DroppedOrganisation, droppedOrganisations } from '../../../../../domain/plan/participation-rules.ts'
-import {
-  type Dispatch,
-  leftDay,
-  organisationsOf,
-  type Plan,
-  type PlanVersion,
-} from '../../../../../domain/plan/plans.ts'
+import { leftDay, organisationsOf, type Plan, type PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { useSession } from '../../../../data/session.tsx'
-import { Button } from '../../../../ui/action/Button.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
-import { formatDay, formatDayShort, typo } from '../../../../ui/text.ts'
+import { formatDay, typo } from '../../../../ui/text.ts'
 import { momentInWords } from '../../../../words/momentInWords.ts'
 import { tagOf } from '../../../../words/terms.ts'
-import { PrintDocument } from '../../document/PrintDocument.tsx'
-import { LetterLine, useCaseLetters } from '../../letter/LetterLine.tsx'
+import { useCaseLetters } from '../../letter/LetterLine.tsx'
+import { type Asking, type Row, DispatchProof, SentCell, DispatchActions } from './DispatchCells.tsx'
 import {
   EndParticipationDialog,
   ReceiptDialog,
@@ -31,9 +22,7 @@ import {
   SendingDialog,
   SendPlanDialog,
 } from './DispatchDialogs.tsx'
-
-type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
-type Asking = { row: Row; what: 'send' | 'left' | 'received' | 'remind' }
+import { DroppedOrganisations } from './DroppedOrganisations.tsx'
 
 /** Proof that the approved plan reached every organisation that answers for a measure [МП 6.4]. */
 export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
@@ -150,190 +139,5 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
         <RemindDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
       )}
     </Card>
-  )
-}
-
-/** The confirmation of sending once something was sent, and the term until then. */
-function DispatchProof({
-  rows,
-  view,
-  plan,
-  version,
-}: {
-  rows: Row[]
-  view: CaseView
-  plan: Plan
-  version: PlanVersion
-}) {
-  return rows.some(one => one.sent) ? (
-    <PrintDocument
-      relation={view.relation}
-      caseId={view.caseId}
-      form="dispatch-proof"
-      about={`${plan.id}:${version.version}`}
-      label="Подтверждение отправки"
-    />
-  ) : (
-    <span className="small faint">один рабочий день после утверждения, МП 6.4</span>
-  )
-}
-
-/** When and how the plan left, and whether it came back. */
-function SentCell({
-  sent,
-  letterOf,
-}: {
-  sent: Dispatch | undefined
-  letterOf: (kind: MailRow['kind'], about: string, organisationId: string) => MailRow | undefined
-}) {
-  return sent ? (
-    <>
-      {typo(`${formatDayShort(sent.day)}, ${channels[sent.channel]}`)}
-      <span className="small faint block">
-        {typo(`исх. № ${showNo(sent.no)}${sent.email ? `, ${sent.email}` : ''}`)}
-      </span>
-      {(sent.handedTo ?? sent.postNo) && (
-        <span className="small faint block">
-          {typo(sent.handedTo ? `принял(а): ${sent.handedTo}` : `почтовый № ${sent.postNo}`)}
-        </span>
-      )}
-      <LetterLine letter={letterOf('dispatch', sent.id, sent.organisationId)} />
-      {sent.returned && (
-        <span className="small faint block">
-          {typo(`вернулось ${formatDayShort(sent.returned.day)}: ${sent.returned.how}`)}
-        </span>
-      )}
-      {sent.left && sent.left.channel !== 'email' && (
-        <span className="small faint block">
-          {typo(
-            [
-              `передан ${formatDayShort(sent.left.day)}, ${channels[sent.left.channel]}`,
-              sent.left.handedTo && `принял(а): ${sent.left.handedTo}`,
-              sent.left.postNo && `почтовый № ${sent.left.postNo}`,
-            ]
-              .filter(Boolean)
-              .join(', '),
-          )}
-        </span>
-      )}
-    </>
-  ) : (
-    <span className="faint">пока нет</span>
-  )
-}
-
-/** What may be done about one organisation now. */
-function DispatchActions({
-  row,
-  inVain,
-  isBack,
-  may,
-  rows,
-  ask,
-  view,
-}: {
-  row: Row
-  inVain: ({ sent }: Row) => boolean
-  isBack: ({ sent }: Row) => boolean
-  may: (
-    name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
-  ) => boolean
-  rows: Row[]
-  ask: (next: Asking | undefined) => void
-  view: CaseView
-}) {
-  return (
-    <div className="inline-actions">
-      {(!row.sent || inVain(row) || isBack(row)) && may('dispatchPlan') && (
-        <Button
-          about={row.name}
-          {...(row === rows.find(one => !one.sent) ? { look: 'primary' as const } : {})}
-          onClick={() => ask({ row, what: 'send' })}
-        >
-          {row.sent ? 'Отправить снова' : 'Отправить'}
-        </Button>
-      )}
-      {row.sent && !leftDay(row.sent) && !inVain(row) && may('recordSending') && (
-        <Button about={row.name} look="primary" onClick={() => ask({ row, what: 'left' })}>
-          Передан иначе
-        </Button>
-      )}
-      {row.sent && leftDay(row.sent) && !row.sent.acknowledged && may('acknowledgeDispatch') && (
-        <Button about={row.name} onClick={() => ask({ row, what: 'received' })}>
-          Получено
-        </Button>
-      )}
-      {row.sent && leftDay(row.sent) && !row.sent.acknowledged && may('remindDispatch') && (
-        <Button look="quiet" about={row.name} onClick={() => ask({ row, what: 'remind' })}>
-          Напомнить
-        </Button>
-      )}
-      {row.sent && (
-        <PrintDocument
-          relation={view.relation}
-          caseId={view.caseId}
-          form="dispatch-letter"
-          about={row.sent.id}
-          label="Письмо"
-          spoken={row.name}
-        />
-      )}
-    </div>
-  )
-}
-
-/** Organisations that no longer take part, and what was sent to them about it [МП 6.4]. */
-function DroppedOrganisations({
-  dropped,
-  view,
-  may,
-  setEnding,
-}: {
-  dropped: DroppedOrganisation[]
-  view: CaseView
-  may: (
-    name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
-  ) => boolean
-  setEnding: (next: DroppedOrganisation | undefined) => void
-}) {
-  return (
-    <ul className="list">
-      {dropped.map(gone => (
-        <li key={gone.dispatch.id} className="row row-between">
-          <span>
-            <b>{typo(gone.dispatch.organisationName)}</b>
-            <span className="small faint block">
-              {typo(
-                gone.end
-                  ? `участие окончено, исх. № ${showNo(gone.end.no)} от ${formatDay(gone.end.day)}`
-                  : gone.over
-                    ? `работа с семьёй окончена, план исх. № ${showNo(gone.dispatch.no)} остался у неё${gone.knows ? '; об окончании она знает' : ''}`
-                    : `в действующей редакции её нет, план исх. № ${showNo(gone.dispatch.no)} остался у неё`,
-              )}
-            </span>
-          </span>
-          {gone.end ? (
-            <PrintDocument
-              relation={view.relation}
-              caseId={view.caseId}
-              form="participation-end"
-              about={gone.end.id}
-              label="Письмо"
-              spoken={gone.dispatch.organisationName}
-            />
-          ) : (
-            may('endParticipation') && (
-              <Button
-                about={gone.dispatch.organisationName}
-                look={gone.knows ? 'quiet' : 'primary'}
-                onClick={() => setEnding(gone)}
-              >
-                Участие окончено
-              </Button>
-            )
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }
