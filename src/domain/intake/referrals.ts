@@ -95,7 +95,10 @@ export const sendReply = z.object({
   channel: oneOf(channels),
   signedBy: optionalLine(200),
   /** Under which number it left on paper, before the family came from there. */
-  paperNo: optionalPaperNumber,
+  paperNo: optionalPaperNumber.refine(
+    no => no === undefined || /\d|^б\/н$/iu.test(no),
+    'Номер, как он стоит на письме, с цифрами; если номера не было: б/н',
+  ),
 })
 /** The number of paper an answer brings, with its field. */
 export const numberOfPaperReply = ({ paperNo, day }: z.infer<typeof sendReply>) =>
