@@ -1,4 +1,4 @@
-import { refusalEnds } from '../intake/decide-intake.ts'
+import { contractEndWords } from '../intake/decide-intake.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../law/procedure.ts'
@@ -65,7 +65,7 @@ function contractEnds(name: CommandName, { end, file }: EndedWork, whole: CaseSt
       agreementId: id,
       day: end.day,
       reason: refusal
-        ? refusalEnds(file, holderId, refusal)
+        ? contractEndWords(file, holderId, refusal)
         : `${endWords.removal}${closure ? `: ${closureReasons[closure.reason]}` : ''}`,
     }))
 }

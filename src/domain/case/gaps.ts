@@ -215,6 +215,19 @@ export const gaps = {
       return contract !== undefined && !isHere(looked, contract.holderId)
     },
   },
+  holderRefused: {
+    label: 'Тот, с кем договор, отказался: записано как отказ за себя',
+    clause: 'МП 4.1, 4.2, 6.3',
+    todo: 'За семью отказывается он: оформите тот же отказ с тем же днём, номер останется. Если он передумал, пусть подпишет новый договор',
+    action: 'registerRefusal',
+    alsoHead: true,
+    found: looked => {
+      const { state } = looked.file
+      if (state.ownRefusals.length === 0 || helpOver(looked)) return false
+      const holderId = contractOf(looked)?.holderId
+      return holderId !== undefined && abstaining(state).includes(holderId)
+    },
+  },
   holderGuarded: {
     label: 'Договор заключён с тем, от кого защищают семью',
     clause: 'закон № 122-З, ст. 31; МП 6.2',

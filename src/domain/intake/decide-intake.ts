@@ -472,7 +472,7 @@ const refuserOf = ({ state }: CaseFile, holderId: string, personId: string): str
 }
 
 /** Why a refusal ends a contract, in the words of its end. */
-export const refusalEnds = (
+export const contractEndWords = (
   file: CaseFile,
   holderId: string,
   { no, personId }: Pick<Refusal, 'no' | 'personId'>,
@@ -499,11 +499,13 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   // Other services are decided on by those in charge; whoever else types the refusal has not decided [МП 6.3].
   const decides = context.by.role === 'unit_head' || context.by.role === 'director'
   const servicesDecidedById = named ?? (decides ? context.by.id : undefined)
+  // Registered as one for himself, under another record of his, the paper keeps its number: it is the same [МП 6.3].
+  const signedBefore = state.ownRefusals.find(own => own.personId === input.personId && own.day === input.day)
   const refusal = {
     ...rest,
     ...(servicesDecidedById ? { servicesDecidedById } : {}),
-    id: context.newId(),
-    no: context.nextNo('refusals'),
+    id: signedBefore?.id ?? context.newId(),
+    no: signedBefore?.no ?? context.nextNo('refusals'),
     ...(reason ? { reason } : {}),
     ...(offerAgainDay ? { offerAgainDay } : {}),
   }
@@ -555,7 +557,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       kind: 'agreementEnded' as const,
       agreementId: one.id,
       day: input.day,
-      reason: refusalEnds(file, one.holderId, refusal),
+      reason: contractEndWords(file, one.holderId, refusal),
     })),
     ...(context.ended
       ? []

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
-import { accept, type Decide } from '../case/decision-rules.ts'
+import { accept, type Accepted, type Context, type Decide } from '../case/decision-rules.ts'
 import { refuse } from '../case/decision.ts'
-import type { CaseState } from '../case/state.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
 import { seenByHead } from '../correction/decide-correction.ts'
+import type { Day } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
+import { familyVoices } from '../people/family-voice.ts'
+import { workBeforeEnd } from '../review/ended-work.ts'
 import type { Refusal } from './applications.ts'
 import { type ContractBack, type correctRefusal, refusalEnds } from './mistaken-refusals.ts'
 
@@ -65,4 +68,47 @@ export const decideRefusalCorrection: Decide<z.infer<typeof correctRefusal>> = (
     ...(end ? [{ kind: 'refusalSettled' as const, refusalId, end, reason }] : []),
     seenByHead('correctRefusal', refusal.day, reason, context),
   )
+}
+
+/**
+ * The refusal that ended the help, where it is of this person once two records are parted and he may not end it: it was one for himself,
+ * and the help goes on [МП 4.2, 6.2, 6.3]. Of an end before the last nothing is changed: it is history.
+ */
+export function refusalForOneself(
+  file: CaseFile,
+  personId: string,
+  settings: Parameters<typeof familyVoices>[2],
+): { refusal: Refusal; reopenedDay?: Day | undefined } | undefined {
+  const { state } = file
+  const at = state.serviceEnds.length - 1
+  const end = state.serviceEnds[at]
+  const refusal = end?.reason === 'refusal' ? state.refusals[end.begun.refusals - 1] : undefined
+  if (!end || refusal?.personId !== personId) return undefined
+  const voices = familyVoices({ ...file, state: workBeforeEnd(state, at) }, refusal.day, settings)
+  return voices.includes(personId) ? undefined : { refusal, reopenedDay: end.reopenedDay }
+}
+
+/** Such a refusal becomes one for himself, under the number it has; the journal says that it ended nothing. */
+export function becomesOwn(
+  file: CaseFile,
+  { refusal, reopenedDay }: NonNullable<ReturnType<typeof refusalForOneself>>,
+  { reason }: { reason: string },
+  context: Context,
+): Accepted['facts'] {
+  const { moment: _, after: __, agreementStays: ___, matters: ____, tells: _____, ...own } = refusal
+  return [
+    ...accept(
+      context.today,
+      {
+        kind: 'refusalMistaken',
+        refusal,
+        agreements: endedBy(file.state, refusal),
+        ...(reopenedDay ? { reopenedDay } : {}),
+        no: context.nextNo('refusals'),
+        reason,
+      },
+      { kind: 'refusalSettled', refusalId: refusal.id, end: 'stands', reason },
+    ).facts,
+    ...accept(refusal.day, { kind: 'ownRefusalRegistered', refusal: own }).facts,
+  ]
 }

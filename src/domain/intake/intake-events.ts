@@ -213,6 +213,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
             // What is planned with a family that is back by an extract of after the refusal stays planned.
             planned: bringsBack(work, day) && work.planned,
             refusals: [...work.refusals, { ...refusal, after: work.applications.length }],
+            ownRefusals: work.ownRefusals.filter(({ id }) => id !== refusal.id),
             kindPeriods: endKind(work.kindPeriods, day),
             ...settle(work, refusal.matters ?? [], day),
           },

@@ -8,8 +8,11 @@ import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
 import { hadNeverJoined, withoutUndone } from '../case/undone-joinings.ts'
 import type { correctJoining, correctMember } from '../correction/corrections.ts'
 import { nameOf, refuseNamed, seenByHead } from '../correction/decide-correction.ts'
+import { becomesOwn, refusalForOneself } from '../intake/decide-refusal-correction.ts'
+import { showDay } from '../kernel/calendar.ts'
 import { nameKey } from '../kernel/names.ts'
 import { formatPhone } from '../kernel/phones.ts'
+import { showNo } from '../kernel/registers.ts'
 import { keyOfLetter, lettersThatLeft } from '../letter/letters-that-left.ts'
 import {
   documentWords,
@@ -155,6 +158,24 @@ const difference = (state: CaseState, { id: _, version: __, joinings: ___, ...ot
     ),
   ) as Partial<typeof other>
 
+/** The case as it would be if the two records had never become one, and the fact that made them one. */
+function partedState(
+  { state }: CaseFile,
+  { joiningId, versions }: z.infer<typeof correctJoining>,
+  { records }: Partial<Brought<'records'>>,
+) {
+  const facts = (records?.facts ?? []).slice(0, state.version)
+  const place = facts.findIndex(({ id }) => id === joiningId)
+  const fact = facts[place]
+  if (fact?.kind !== 'memberMistaken' || !fact.records) return undefined
+  const apart = hadNeverJoined(withoutUndone(facts, evolve, emptyCase), { joiningId, versions }, evolve, emptyCase)
+  const before = fold(
+    state.id,
+    apart.flatMap(read => read ?? []),
+  )
+  return { facts, place, fact, before }
+}
+
 /**
  * Two records that became one by mistake are two again, each with what it said and with what named it. What was written since stays
  * with the record that was kept, unless whoever puts it right says of whom it is; the head sees why [МП III, приложение 1; 5.2].
@@ -176,17 +197,10 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 're
     return refuse('notSince', 'Отмеченная запись сделана не после объединения: обновите страницу', {
       field: 'versions',
     })
-  const facts = (context.records?.facts ?? []).slice(0, state.version)
-  const place = facts.findIndex(({ id }) => id === joiningId)
-  const fact = facts[place]
-  if (fact?.kind !== 'memberMistaken' || !fact.records)
+  const { facts, place, fact, before } = partedState(file, input, context) ?? {}
+  if (!facts || place === undefined || !fact?.records || !before)
     return refuse('noJoining', 'Такого объединения записей в деле нет: обновите страницу')
   const { personId, records } = fact
-  const apart = hadNeverJoined(withoutUndone(facts, evolve, emptyCase), { joiningId, versions }, evolve, emptyCase)
-  const before = fold(
-    state.id,
-    apart.flatMap(read => read ?? []),
-  )
   // Details changed since are of whom the change was said to be.
   const ofOther = new Set(
     facts.flatMap((changed, index) =>
@@ -197,22 +211,31 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 're
   const changed = (record: PersonDetails, isOurs: (field: string) => boolean) =>
     now ? withChangesSince(record, records.put, detailsOf(now), isOurs) : record
   const stored = context.records?.stored
-  return {
-    ...accept(
+  const parted = { state: before, persons: { ...persons, [personId]: { ...records.other, id: personId } } }
+  const own = refusalForOneself(parted, personId, context.settings)
+  const undone = accept(
+    context.today,
+    {
+      kind: 'joiningUndone',
+      joiningId,
+      personId,
+      keptId,
+      name,
+      versions,
+      back: difference(state, before),
+      letters: lettersThatLeft(fold(state.id, facts.slice(0, place))).map(keyOfLetter),
+      reason,
+    },
+    seenByHead(
+      'correctJoining',
       context.today,
-      {
-        kind: 'joiningUndone',
-        joiningId,
-        personId,
-        keptId,
-        name,
-        versions,
-        back: difference(state, before),
-        letters: lettersThatLeft(fold(state.id, facts.slice(0, place))).map(keyOfLetter),
-        reason,
-      },
-      seenByHead('correctJoining', context.today, `записи «${name}» и «${keptName}» снова две: ${reason}`, context),
+      `записи «${name}» и «${keptName}» снова две${own ? `; отказ № ${showNo(own.refusal.no)} – отказ за себя, помощь семье и договор продолжаются` : ''}: ${reason}`,
+      context,
     ),
+  )
+  return {
+    ...undone,
+    facts: [...undone.facts, ...(own ? becomesOwn(parted, own, { reason }, context) : [])],
     persons: [
       ...(now ? [{ id: keptId, person: changed(records.kept, field => !ofOther.has(field)) }] : []),
       // Another family may know the person, and have written down more.
@@ -224,15 +247,35 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 're
 const guarding: ReadonlySet<FactKind> = new Set(['protectiveOrderRecorded', 'protectiveOrderCorrected', 'placeHidden'])
 /** Who guards and who is guarded is nobody's default; a family that has gone to another centre went there with one record. */
 export function partingQuestions(
-  { state: { transfer, joinings = [] } }: CaseFile,
-  { joiningId, versions }: z.infer<typeof correctJoining>,
-  { records }: Brought<'records'>,
+  file: CaseFile,
+  input: z.infer<typeof correctJoining>,
+  context: Context & Brought<'records'>,
 ): Question[] {
+  const { transfer, joinings = [] } = file.state
+  const { joiningId, versions } = input
+  const { records } = context
+  const { fact, before } = partedState(file, input, context) ?? {}
+  const other = fact?.records && {
+    [fact.personId]: { ...fact.records.other, id: fact.personId },
+  }
+  const own =
+    fact && before && other
+      ? refusalForOneself({ state: before, persons: { ...file.persons, ...other } }, fact.personId, context.settings)
+      : undefined
   const { since } = joinings.find(({ id }) => id === joiningId)!
   const isLeft = records?.facts.some(
     (fact, place) => guarding.has(fact.kind) && since.includes(place + 1) && !versions.includes(place + 1),
   )
   return [
+    ...(own
+      ? [
+          {
+            code: 'refusalForOneself',
+            text: `Отказ № ${showNo(own.refusal.no)} от ${showDay(own.refusal.day)} будет отказом этого другого человека: за семью он не отказывается, и отказ останется отказом за себя. Помощь семье и договор, которые по нему окончены, пойдут дальше. Всё верно? Если подписал не он, снимите отметку с отказа`,
+            field: 'versions',
+          },
+        ]
+      : []),
     ...(isLeft
       ? [
           {

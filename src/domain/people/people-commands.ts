@@ -66,5 +66,6 @@ export const peopleCommands = {
     lateEntry: 'correction',
     needs: { records: ({ joiningId }) => ({ joiningId }) },
     asks: joining.partingQuestions,
+    numbers: ['refusals'],
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

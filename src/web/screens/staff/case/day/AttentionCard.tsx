@@ -26,6 +26,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   minorParentAlone: paths.members,
   whoseParent: paths.members,
   holderLeft: paths.agreement,
+  holderRefused: paths.refusal,
   holderGuarded: paths.agreement,
   planSignerOther: paths.plan,
   childrenAdult: paths.assess,
