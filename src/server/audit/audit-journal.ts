@@ -22,7 +22,8 @@ const wordsOf = ({ endpoints }: App): AuditWords => {
   known.set(endpoints, words)
   return words
 }
-const nextOf = (rows: readonly AuditEvent[]) => (rows.length === pageSize ? { next: rows.at(-1)!.seq } : {})
+const nextOf = (rows: readonly Pick<AuditEvent, 'seq'>[]) =>
+  rows.length === pageSize ? { next: rows.at(-1)!.seq } : {}
 
 /** The journal of actions, and who has looked at a case (LAW-99 ст. 17). */
 export const auditRoutes: Route[] = [

@@ -115,7 +115,9 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     )
 
     const disorder = await everywhere(
-      `select * from (select register, no, text, at, lag(at) over (partition by centre_id, register, year order by no) as before from register_entry) e where at < before`,
+      `select *
+        from (select register, no, text, at, lag(at) over (partition by centre_id, register, year
+        order by no) as before from register_entry) e where at < before`,
     )
     expect(disorder).toEqual([])
 
@@ -135,7 +137,8 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     )
 
     const words = await everywhere<{ words: string }>(
-      `select data::text as words from person union all select name from staff union all select settings::text from centre
+      `select data::text as words from person union all select name from staff union all select settings::text
+        from centre
        union all select name from organisation`,
     )
     const facts = await everyFact()

@@ -2,27 +2,31 @@ import { createHmac } from 'node:crypto'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
 import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
 import { at409 } from '../case/command-checks.ts'
-import type { Statement, Tx } from '../store/platform/database.ts'
+import type { Tx } from '../store/platform/database.ts'
+import { byName, statement } from '../store/platform/statements.ts'
 
-const placeStatement: Statement = {
-  name: 'paper-number-place',
-  text: `select exists (select 1 from paper_number p where p.centre_id = $1 and p.register = $2 and p.year = $3 and p.stem_hash = $4) as twin,
-    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3), 0) as last`,
-}
-const givenStatement: Statement = {
-  name: 'paper-number',
-  text: `select exists (select 1 from register_entry e where e.centre_id = $1 and e.register = $2 and e.year = $3 and e.no = $4) as given,
-    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3), 0) as last`,
-}
-const keepStatement: Statement = {
-  name: 'paper-number-keep',
-  text: `insert into paper_number (centre_id, register, year, stem_hash, case_id) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-}
-const goOnStatement: Statement = {
-  name: 'paper-number-go-on',
-  text: `insert into register_counter (centre_id, register, year, last_no) values ($1, $2, $3, $4)
-    on conflict (centre_id, register, year) do update set last_no = greatest(register_counter.last_no, excluded.last_no)`,
-}
+const placeStatement = statement(
+  'paper-number-place',
+  `select exists (select 1 from paper_number p where p.centre_id = $1 and p.register = $2 and p.year = $3 and p.stem_hash = $4) as twin,
+    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3),
+      0) as last`,
+)
+const givenStatement = byName(
+  'paper-number',
+  `select exists (select 1 from register_entry e where e.centre_id = $centreId and e.register = $register and e.year = $year and e.no = $plain) as given,
+    coalesce((select c.last_no from register_counter c where c.centre_id = $centreId and c.register = $register
+      and c.year = $year), 0) as last`,
+)
+const keepStatement = byName(
+  'paper-number-keep',
+  `insert into paper_number (centre_id, register, year, stem_hash, case_id) values ($centreId, $register, $year, $stemHash, $caseId) on conflict do nothing`,
+)
+const goOnStatement = byName(
+  'paper-number-go-on',
+  `insert into register_counter (centre_id, register, year, last_no) values ($centreId, $register, $year, $no)
+    on conflict (centre_id, register, year) do update
+      set last_no = greatest(register_counter.last_no, excluded.last_no)`,
+)
 
 /** With the key of the centre: short numbers could be guessed from a bare hash. */
 const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
@@ -50,7 +54,7 @@ export async function goOnAfter(
   tx: Tx,
   { register, year, no }: { register: string; year: number; no: number },
 ): Promise<void> {
-  await tx.rows(goOnStatement, [tx.centreId, register, year, no])
+  await tx.rows(...goOnStatement({ centreId: tx.centreId, register, year, no }))
   tx.taken.push({ register, year, no })
 }
 
@@ -72,15 +76,20 @@ export async function keepsPaperNumbers(tx: Tx, centreKey: Buffer, caseId: strin
     for (const [field, number] of numbers) {
       if (!number || !('paper' in number) || !number.paper) continue
       const no = { register: number.register, year: number.year, paper: number.paper }
-      await tx.rows(keepStatement, [tx.centreId, no.register, no.year, stemHash(centreKey, no), caseId])
+      await tx.rows(
+        ...keepStatement({
+          centreId: tx.centreId,
+          register: no.register,
+          year: no.year,
+          stemHash: stemHash(centreKey, no),
+          caseId,
+        }),
+      )
       const plain = plainNumber(no)
       if (plain === undefined) continue
-      const { given, last } = (await tx.one<{ given: boolean; last: number }>(givenStatement, [
-        tx.centreId,
-        no.register,
-        no.year,
-        plain,
-      ]))!
+      const { given, last } = (await tx.one<{ given: boolean; last: number }>(
+        ...givenStatement({ centreId: tx.centreId, register: no.register, year: no.year, plain }),
+      ))!
       if (given)
         throw at409('numberGiven', field, `Номер ${plain}/${no.year} программа уже дала другому делу: проверьте номер`)
       if (plain > last) await goOnAfter(tx, { register: no.register, year: no.year, no: plain })

@@ -1,8 +1,9 @@
-import type { Database, Statement } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const begin: Statement = { name: 'ceremony-begin', text: 'select ceremony_begin($1, $2)' }
-const look: Statement = { name: 'ceremony-look', text: 'select ceremony_look($1) as data' }
-const take: Statement = { name: 'ceremony-take', text: 'select ceremony_take($1) as data' }
+const begin = statement('ceremony-begin', 'select ceremony_begin($1, $2)')
+const look = statement('ceremony-look', 'select ceremony_look($1) as data')
+const take = statement('ceremony-take', 'select ceremony_take($1) as data')
 
 /** Keeps what a sign-in needs between two requests, for ten minutes. */
 export const putCeremony = (database: Database, tokenHash: Buffer, data: object) =>

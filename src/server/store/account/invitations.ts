@@ -1,36 +1,45 @@
 import type { Role } from '../../../domain/law/permissions.ts'
-import type { Database, Statement, Tx } from '../platform/database.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const whose: Statement = { name: 'invitation-whose', text: 'select * from find_invitation($1)' }
-const write: Statement = {
-  name: 'invitation-write',
-  text: `with older as (update invitation set replaced_at = now() where centre_id = $1 and staff_id = $3 and used_at is null and replaced_at is null)
-    insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at, why) values ($1, $2, $3, $4, now() + make_interval(hours => $5), $6)
+const whose = statement('invitation-whose', 'select * from find_invitation($1)')
+const write = byName(
+  'invitation-write',
+  `with older as (update invitation set replaced_at = now() where centre_id = $centreId and staff_id = $staffId
+    and used_at is null and replaced_at is null)
+    insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at, why)
+      values ($centreId, $tokenHash, $staffId, $byStaff, now() + make_interval(hours => $hours), $why)
     returning expires_at as "expiresAt"`,
-}
-const read: Statement = {
-  name: 'invitation-read',
-  text: `select case when i.used_at is not null then 'used' when i.replaced_at is not null then 'replaced' when i.expires_at <= now() then 'late'
+)
+const read = statement(
+  'invitation-read',
+  `select case when i.used_at is not null then 'used' when i.replaced_at is not null then 'replaced'
+    when i.expires_at <= now() then 'late'
         when not s.active or s.login is null then 'closed' else 'open' end as state, s.name, s.login
-    from invitation i join staff s on s.centre_id = i.centre_id and s.id = i.staff_id where i.centre_id = $1 and i.token_hash = $2`,
-}
-const again: Statement = {
-  name: 'invitation-again',
-  text: `insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at, why)
-    select i.centre_id, $2, i.staff_id, i.by_staff, i.expires_at, i.why from invitation i where i.centre_id = $1 and i.staff_id = $3
-      and i.used_at is null and i.replaced_at is null and i.expires_at > now() order by i.created_at desc, i.token_hash limit 1
+    from invitation i join staff s on s.centre_id = i.centre_id and s.id = i.staff_id where i.centre_id = $1
+      and i.token_hash = $2`,
+)
+const again = statement(
+  'invitation-again',
+  `insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at, why)
+    select i.centre_id, $2, i.staff_id, i.by_staff, i.expires_at, i.why from invitation i where i.centre_id = $1
+      and i.staff_id = $3
+      and i.used_at is null and i.replaced_at is null and i.expires_at > now() order by i.created_at desc,
+        i.token_hash limit 1
     returning expires_at as "expiresAt"`,
-}
+)
 // The other links of the same invitation are used with it.
-const use: Statement = {
-  name: 'invitation-use',
-  text: `with mine as (update invitation i set used_at = now() from staff s where i.centre_id = $1 and i.token_hash = $2 and i.used_at is null
-      and i.replaced_at is null and i.expires_at > now() and s.centre_id = i.centre_id and s.id = i.staff_id and s.active and s.login is not null
+const use = statement(
+  'invitation-use',
+  `with mine as (update invitation i set used_at = now() from staff s where i.centre_id = $1 and i.token_hash = $2
+    and i.used_at is null
+      and i.replaced_at is null and i.expires_at > now() and s.centre_id = i.centre_id and s.id = i.staff_id
+        and s.active and s.login is not null
     returning i.staff_id, i.by_staff, i.why, s.role, s.last_seen_at is not null as came),
       others as (update invitation o set used_at = now() from mine where o.centre_id = $1 and o.staff_id = mine.staff_id
         and o.token_hash <> $2 and o.used_at is null and o.replaced_at is null)
     select staff_id as "staffId", by_staff as "byStaff", why, role, came from mine`,
-}
+)
 
 /** What stands in the way of a link, or nothing. */
 export type InvitationState = 'open' | 'used' | 'replaced' | 'late' | 'closed'
@@ -43,14 +52,16 @@ export const writeInvitation = async (
   tx: Tx,
   one: { tokenHash: Buffer; staffId: string; byStaff: string; hours: number; why: string },
 ) =>
-  (await tx.one<{ expiresAt: string }>(write, [
-    tx.centreId,
-    one.tokenHash,
-    one.staffId,
-    one.byStaff,
-    one.hours,
-    one.why,
-  ]))!.expiresAt
+  (await tx.one<{ expiresAt: string }>(
+    ...write({
+      centreId: tx.centreId,
+      tokenHash: one.tokenHash,
+      staffId: one.staffId,
+      byStaff: one.byStaff,
+      hours: one.hours,
+      why: one.why,
+    }),
+  ))!.expiresAt
 /** A link and its person. */
 export const readInvitation = async (tx: Tx, tokenHash: Buffer) =>
   (await tx.one<{ state: InvitationState; name: string; login: string | null }>(read, [tx.centreId, tokenHash]))!

@@ -1,8 +1,9 @@
-import type { Database, Statement } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const tryIt: Statement = { name: 'pace-try', text: 'select sign_in_try($1, $2) as seconds' }
-const passed: Statement = { name: 'pace-passed', text: 'select sign_in_passed($1, $2)' }
-const paused: Statement = { name: 'pace-paused', text: 'select key, until from sign_in_paused($1)' }
+const tryIt = statement('pace-try', 'select sign_in_try($1, $2) as seconds')
+const passed = statement('pace-passed', 'select sign_in_passed($1, $2)')
+const paused = statement('pace-paused', 'select key, until from sign_in_paused($1)')
 
 /** Counts a try under each key; answers the seconds to wait, 0 when this try may go on. */
 export const countTry = async (database: Database, keys: readonly Buffer[], free: readonly number[]) =>

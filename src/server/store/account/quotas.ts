@@ -1,49 +1,49 @@
 import type { QuotaList } from '../../http/quotas.ts'
 import type { Statement, Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const turn: Statement = { name: 'quota-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4015))' }
-const drafts: Statement = {
-  name: 'quota-drafts',
-  text: `select count(*)::int as count, coalesce(sum(octet_length(draft)), 0)::int as bytes,
+const turn = statement('quota-turn', 'select pg_advisory_xact_lock(hashtextextended($1, 4015))')
+const drafts = statement(
+  'quota-drafts',
+  `select count(*)::int as count, coalesce(sum(octet_length(draft)), 0)::int as bytes,
       max(octet_length(draft)) filter (where key = $3) as own from draft where centre_id = $1 and staff_id = $2`,
-}
-const looseScans: Statement = {
-  name: 'quota-loose-scans',
-  text: `select count(*) filter (where by_staff = $2)::int as count, coalesce(sum(size) filter (where by_staff = $2), 0) as bytes,
+)
+const looseScans = statement(
+  'quota-loose-scans',
+  `select count(*) filter (where by_staff = $2)::int as count,
+    coalesce(sum(size) filter (where by_staff = $2), 0) as bytes,
       coalesce(sum(size), 0) as "ofCentre" from attachment where centre_id = $1 and case_id is null and id <> $3`,
-}
-const partnerPapers: Statement = {
-  name: 'quota-partner-papers',
-  text: `select count(*)::int as count, coalesce(sum(size), 0) as bytes from partner_file
+)
+const partnerPapers = statement(
+  'quota-partner-papers',
+  `select count(*)::int as count, coalesce(sum(size), 0) as bytes from partner_file
     where centre_id = $1 and organisation_id = $2 and waiting and id <> $3`,
-}
-const extractsWaiting: Statement = {
-  name: 'quota-extracts-waiting',
-  text: `select count(*)::int as count from partner_extract where centre_id = $1 and organisation_id = $2 and state = 'sent' and id <> $3`,
-}
-const waitingInAll: Statement = {
-  name: 'quota-waiting-in-centre',
-  text: `select (select coalesce(sum(size), 0) from partner_file where centre_id = $1 and waiting) as bytes,
+)
+const extractsWaiting = statement(
+  'quota-extracts-waiting',
+  `select count(*)::int as count from partner_extract where centre_id = $1 and organisation_id = $2
+    and state = 'sent' and id <> $3`,
+)
+const waitingInAll = statement(
+  'quota-waiting-in-centre',
+  `select (select coalesce(sum(size), 0) from partner_file where centre_id = $1 and waiting) as bytes,
     (select count(*)::int from partner_extract where centre_id = $1 and state = 'sent') as extracts`,
-}
-const reportsOfTask: Statement = {
-  name: 'quota-reports-of-task',
-  text: 'select count(*)::int as count from partner_report where centre_id = $1 and task_id = $2',
-}
-const linkLetters: Statement = {
-  name: 'quota-link-letters',
-  text: `select count(*) filter (where organisation_id = $2)::int as count, count(*)::int as "ofCentre"
+)
+const reportsOfTask = statement(
+  'quota-reports-of-task',
+  'select count(*)::int as count from partner_report where centre_id = $1 and task_id = $2',
+)
+const linkLetters = statement(
+  'quota-link-letters',
+  `select count(*) filter (where organisation_id = $2)::int as count, count(*)::int as "ofCentre"
     from letter where centre_id = $1 and kind = 'access' and created_at > now() - interval '1 day'`,
-}
-const paperLinks: Statement = {
-  name: 'quota-paper-links',
-  text: `select count(*)::int as count from partner_link where centre_id = $1 and organisation_id = $2 and channel = 'paper'
+)
+const paperLinks = statement(
+  'quota-paper-links',
+  `select count(*)::int as count from partner_link where centre_id = $1 and organisation_id = $2 and channel = 'paper'
     and created_at > $3::timestamptz - interval '1 day'`,
-}
-const received: Statement = {
-  name: 'quota-extract-there',
-  text: 'select 1 from partner_extract where centre_id = $1 and id = $2',
-}
+)
+const received = statement('quota-extract-there', 'select 1 from partner_extract where centre_id = $1 and id = $2')
 
 const listOf = (table: QuotaList): Statement => ({
   name: `quota-list-${table}`,
@@ -57,10 +57,11 @@ const lists = {
   unit: listOf('unit'),
   staff: listOf('staff'),
 } satisfies Record<QuotaList, Statement>
-const ahead: Statement = {
-  name: 'quota-absences-ahead',
-  text: 'select count(*)::int as count from absence where centre_id = $1 and staff_id = $2 and to_day >= $3 and id <> $4',
-}
+const ahead = byName(
+  'quota-absences-ahead',
+  `select count(*)::int as count from absence where centre_id = $centreId and staff_id = $staffId
+    and to_day >= $today and id <> $except`,
+)
 
 type Kept = { count: number; bytes: number }
 /** What one has, and the whole centre. */
@@ -89,7 +90,7 @@ export async function partnerPapersOf(tx: Tx, organisationId: string, id: string
 /** Extracts of an organisation that wait for the centre, but for one. */
 export async function extractsWaitingOf(tx: Tx, organisationId: string, id: string): Promise<number> {
   await inTurn(tx, `extracts ${organisationId}`)
-  return (await tx.one<Kept>(extractsWaiting, [tx.centreId, organisationId, id]))!.count
+  return (await tx.one<Pick<Kept, 'count'>>(extractsWaiting, [tx.centreId, organisationId, id]))!.count
 }
 /** What all organisations together have waiting; asked as the centre, because an organisation sees its own rows only. */
 export const waitingInCentre = async (tx: Tx): Promise<{ bytes: number; extracts: number }> =>
@@ -97,14 +98,14 @@ export const waitingInCentre = async (tx: Tx): Promise<{ bytes: number; extracts
 /** Answers about one task. */
 export async function reportsCount(tx: Tx, taskId: string): Promise<number> {
   await inTurn(tx, `reports ${taskId}`)
-  return (await tx.one<Kept>(reportsOfTask, [tx.centreId, taskId]))!.count
+  return (await tx.one<Pick<Kept, 'count'>>(reportsOfTask, [tx.centreId, taskId]))!.count
 }
 /** Letters with a link to an organisation within a day. */
 export const linkLettersInDay = async (tx: Tx, organisationId: string): Promise<Counted<{ count: number }>> =>
   (await tx.one<Counted<Kept>>(linkLetters, [tx.centreId, organisationId]))!
 /** Printed links of an organisation within a day. */
 export const paperLinksInDay = async (tx: Tx, organisationId: string, at: string): Promise<number> =>
-  (await tx.one<Kept>(paperLinks, [tx.centreId, organisationId, at]))!.count
+  (await tx.one<Pick<Kept, 'count'>>(paperLinks, [tx.centreId, organisationId, at]))!.count
 /** Whether an organisation has sent an extract under this id. */
 export const extractThere = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.one(received, [tx.centreId, id])) !== undefined
@@ -115,4 +116,4 @@ export async function listKept(tx: Tx, list: QuotaList, id: string): Promise<Kep
 }
 /** Absences of a person that are not over, besides one. */
 export const absencesAhead = async (tx: Tx, staffId: string, today: string, except: string): Promise<number> =>
-  (await tx.one<{ count: number }>(ahead, [tx.centreId, staffId, today, except]))!.count
+  (await tx.one<{ count: number }>(...ahead({ centreId: tx.centreId, staffId, today, except })))!.count

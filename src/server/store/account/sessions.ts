@@ -1,71 +1,79 @@
 import type { SessionView } from '../../../api/account/session.ts'
 import type { SignInMethod } from '../../../domain/account/accounts.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
-import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
+import { type Database, present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const find: Statement = { name: 'session-of', text: 'select * from session_of($1)' }
-const open: Statement = {
-  name: 'session-open',
-  text: `with ended as (delete from session where centre_id = $1 and staff_id = $3
+const find = statement('session-of', 'select * from session_of($1)')
+const open = byName(
+  'session-open',
+  `with ended as (delete from session where centre_id = $centreId and staff_id = $staffId
         and (expires_at < now() or seen_at < now() - make_interval(mins => idle_minutes))),
-      seen as (update staff set last_seen_at = now() where centre_id = $1 and id = $3)
+      seen as (update staff set last_seen_at = now() where centre_id = $centreId and id = $staffId)
     insert into session (centre_id, token_hash, staff_id, device, method, factor, idle_minutes, expires_at)
-    select $1, $2, s.id, $4, $5, $6 or not (s.role = any ($9)
-        or exists (select from totp t where t.centre_id = $1 and t.staff_id = $3)
-        or exists (select from passkey p where p.centre_id = $1 and p.staff_id = $3)), $7, now() + make_interval(mins => $8)
-    from staff s where s.centre_id = $1 and s.id = $3 and s.active`,
-}
-const raise: Statement = {
-  name: 'session-raise',
-  text: 'update session set token_hash = $3, factor = true where centre_id = $1 and token_hash = $2 and not factor returning id',
-}
-const list: Statement = {
-  name: 'session-list',
-  text: `select id, device, method, created_at as "createdAt", seen_at as "seenAt", token_hash = $3 as current from session
-    where centre_id = $1 and staff_id = $2 and expires_at > now() and seen_at > now() - make_interval(mins => idle_minutes)
+    select $centreId, $tokenHash, s.id, $device, $method, $factor or not (s.role = any ($secondFactorRoles)
+        or exists (select from totp t where t.centre_id = $centreId and t.staff_id = $staffId)
+        or exists (select from passkey p where p.centre_id = $centreId and p.staff_id = $staffId)), $idleMinutes,
+          now() + make_interval(mins => $minutes)
+    from staff s where s.centre_id = $centreId and s.id = $staffId and s.active`,
+)
+const raise = statement(
+  'session-raise',
+  `update session set token_hash = $3, factor = true where centre_id = $1 and token_hash = $2 and not factor
+    returning id`,
+)
+const list = statement(
+  'session-list',
+  `select id, device, method, created_at as "createdAt", seen_at as "seenAt", token_hash = $3 as current from session
+    where centre_id = $1 and staff_id = $2 and expires_at > now()
+      and seen_at > now() - make_interval(mins => idle_minutes)
     order by token_hash = $3 desc, seen_at desc, id`,
-}
-const close: Statement = { name: 'session-close', text: 'delete from session where centre_id = $1 and token_hash = $2' }
-const closeOne: Statement = {
-  name: 'session-close-one',
-  text: 'delete from session where centre_id = $1 and staff_id = $2 and id = $3 returning id',
-}
-const closeAll: Statement = {
-  name: 'session-close-all',
-  text: `with forgotten as (delete from known_device where centre_id = $1 and staff_id = $2)
+)
+const close = statement('session-close', 'delete from session where centre_id = $1 and token_hash = $2')
+const closeOne = statement(
+  'session-close-one',
+  'delete from session where centre_id = $1 and staff_id = $2 and id = $3 returning id',
+)
+const closeAll = statement(
+  'session-close-all',
+  `with forgotten as (delete from known_device where centre_id = $1 and staff_id = $2)
     delete from session where centre_id = $1 and staff_id = $2 returning id`,
-}
-const closeOthers: Statement = {
-  name: 'session-close-others',
-  text: `with forgotten as (delete from known_device where centre_id = $1 and staff_id = $2 and token_hash is distinct from $4)
-    delete from session where centre_id = $1 and staff_id = $2 and token_hash <> $3`,
-}
-const login: Statement = { name: 'find-login', text: 'select * from find_login($1, $2)' }
-const self: Statement = {
-  name: 'staff-self',
-  text: `select name, login, role, post, email, password_hash as "passwordHash" from staff where centre_id = $1 and id = $2 and active`,
-}
+)
+const closeOthers = byName(
+  'session-close-others',
+  `with forgotten as (delete from known_device where centre_id = $centreId and staff_id = $staffId
+    and token_hash is distinct from $device)
+    delete from session where centre_id = $centreId and staff_id = $staffId and token_hash <> $keep`,
+)
+const login = statement('find-login', 'select * from find_login($1, $2)')
+const self = statement(
+  'staff-self',
+  `select name, login, role, post, email, password_hash as "passwordHash" from staff where centre_id = $1
+    and id = $2 and active`,
+)
 // A link that was not needed after all must not lie about as a second key.
-const setPassword: Statement = {
-  name: 'staff-password',
-  text: `with over as (update invitation set replaced_at = now() where centre_id = $1 and staff_id = $2 and used_at is null and replaced_at is null)
+const setPassword = statement(
+  'staff-password',
+  `with over as (update invitation set replaced_at = now() where centre_id = $1 and staff_id = $2
+    and used_at is null and replaced_at is null)
     update staff set password_hash = $3 where centre_id = $1 and id = $2`,
-}
-const know: Statement = {
-  name: 'device-know',
-  text: `with forgotten as (delete from known_device where centre_id = $1 and staff_id = $2 and seen_at < now() - interval '180 days' and token_hash <> $3)
+)
+const know = statement(
+  'device-know',
+  `with forgotten as (delete from known_device where centre_id = $1 and staff_id = $2
+    and seen_at < now() - interval '180 days' and token_hash <> $3)
     insert into known_device (centre_id, staff_id, token_hash) values ($1, $2, $3)
     on conflict (centre_id, staff_id, token_hash) do update set seen_at = now()`,
-}
-const knows: Statement = {
-  name: 'device-knows',
-  text: 'select 1 from known_device where centre_id = $1 and staff_id = $2 and token_hash = $3',
-}
-const known: Statement = { name: 'device-known', text: 'select device_known($1) as known' }
-const devices: Statement = {
-  name: 'device-list',
-  text: 'select token_hash as "tokenHash" from known_device where centre_id = $1 and staff_id = $2',
-}
+)
+const knows = statement(
+  'device-knows',
+  'select 1 from known_device where centre_id = $1 and staff_id = $2 and token_hash = $3',
+)
+const known = statement('device-known', 'select device_known($1) as known')
+const devices = statement(
+  'device-list',
+  'select token_hash as "tokenHash" from known_device where centre_id = $1 and staff_id = $2',
+)
 
 /** A live session with what a sign-in may still lack. */
 export type SessionRow = {
@@ -112,17 +120,19 @@ export type NewSession = {
 }
 /** Opens a session and clears away those of the person that have ended. */
 export const openSession = (tx: Tx, one: NewSession) =>
-  tx.rows(open, [
-    tx.centreId,
-    one.tokenHash,
-    one.staffId,
-    one.device,
-    one.method,
-    one.factor,
-    one.idleMinutes,
-    one.minutes,
-    one.secondFactorRoles,
-  ])
+  tx.rows(
+    ...open({
+      centreId: tx.centreId,
+      tokenHash: one.tokenHash,
+      staffId: one.staffId,
+      device: one.device,
+      method: one.method,
+      factor: one.factor,
+      idleMinutes: one.idleMinutes,
+      minutes: one.minutes,
+      secondFactorRoles: one.secondFactorRoles,
+    }),
+  )
 /** The second factor was shown: the session goes on under a new token. False when it has been shown already. */
 export const raiseSession = async (tx: Tx, tokenHash: Buffer, next: Buffer) =>
   (await tx.one(raise, [tx.centreId, tokenHash, next])) !== undefined
@@ -139,7 +149,7 @@ export const closeSessionOf = async (tx: Tx, staffId: string, id: string) =>
 export const closeSessions = async (tx: Tx, staffId: string) => (await tx.rows(closeAll, [tx.centreId, staffId])).length
 /** Ends every session of a staff member but one; of the devices only this one stays known. */
 export const closeOtherSessions = (tx: Tx, staffId: string, keep: Buffer, device: Buffer | null) =>
-  tx.rows(closeOthers, [tx.centreId, staffId, keep, device])
+  tx.rows(...closeOthers({ centreId: tx.centreId, staffId, keep, device }))
 
 /** One's own account, while it is active. */
 export type OwnAccount = {

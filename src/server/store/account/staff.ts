@@ -2,13 +2,16 @@ import type { AccountView } from '../../../api/account/staff.ts'
 import type { PowerAccount } from '../../../domain/account/four-eyes.ts'
 import { reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import type { Education } from '../../../domain/people/education.ts'
-import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
+import { type Database, present, type Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const list: Statement = {
-  name: 'staff-accounts',
-  text: `select s.id, s.name, s.role, s.post, s.active, s.phone, s.login, s.email, s.external_id as "externalId",
-      s.organisation_id as "organisationId", s.unit_id as "unitId", s.education, coalesce(s.password_hash, '') <> '' as "hasPassword",
-      greatest(s.last_seen_at, (select max(e.seen_at) from session e where e.centre_id = $1 and e.staff_id = s.id)) as "lastSeenAt",
+const list = statement(
+  'staff-accounts',
+  `select s.id, s.name, s.role, s.post, s.active, s.phone, s.login, s.email, s.external_id as "externalId",
+      s.organisation_id as "organisationId", s.unit_id as "unitId", s.education,
+        coalesce(s.password_hash, '') <> '' as "hasPassword",
+      greatest(s.last_seen_at, (select max(e.seen_at) from session e where e.centre_id = $1
+        and e.staff_id = s.id)) as "lastSeenAt",
       (select count(*) from session e where e.centre_id = $1 and e.staff_id = s.id and e.expires_at > now()
         and e.seen_at > now() - make_interval(mins => e.idle_minutes)) as sessions,
       exists (select from totp t where t.centre_id = $1 and t.staff_id = s.id)
@@ -17,28 +20,31 @@ const list: Statement = {
         and i.replaced_at is null and i.expires_at > now()) as "invitedUntil",
       (select max(u.day) from undertaking u where u.centre_id = $1 and u.staff_id = s.id) as "undertookDay"
     from staff s where s.centre_id = $1 and s.login is not null order by s.active desc, s.name, s.id`,
-}
-const lock: Statement = {
-  name: 'staff-lock',
-  text: `select id, role, active, login, name, post, education, unit_id as "unitId", organisation_id as "organisationId", email, phone, external_id as "externalId"
+)
+const lock = statement(
+  'staff-lock',
+  `select id, role, active, login, name, post, education, unit_id as "unitId", organisation_id as "organisationId",
+    email, phone, external_id as "externalId"
     from staff where centre_id = $1 order by id for update`,
-}
-const create: Statement = {
-  name: 'staff-create',
-  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id, unit_id, education)
+)
+const create = statement(
+  'staff-create',
+  `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id,
+    unit_id, education)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-}
-const update: Statement = {
-  name: 'staff-update',
-  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11, unit_id = $12, education = $13
+)
+const update = statement(
+  'staff-update',
+  `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9,
+    external_id = $10, organisation_id = $11, unit_id = $12, education = $13
     where centre_id = $1 and id = $2`,
-}
-const vouchedFor: Statement = { name: 'staff-vouched', text: 'select * from find_external($1, $2)' }
-const setSubject: Statement = {
-  name: 'staff-subject',
-  text: `update staff set external_id = $3 where centre_id = $1 and id = $2 and external_id is null
+)
+const vouchedFor = statement('staff-vouched', 'select * from find_external($1, $2)')
+const setSubject = statement(
+  'staff-subject',
+  `update staff set external_id = $3 where centre_id = $1 and id = $2 and external_id is null
     and not exists (select from staff s where s.centre_id = $1 and s.external_id = $3)`,
-}
+)
 
 /** An account as it is written. */
 export type Account = {
@@ -61,13 +67,17 @@ const [centreWide, ofUnit] = (['centre', 'unit'] as const).map(reach =>
 )
 const keepers = [centreWide, ofUnit]
 // As at the closing (keepsReader): a director, or a head whose own reach would cover the family were it open.
-const keeperless: Statement = {
-  name: 'staff-keeperless',
-  text: `select r.case_id as id from case_row r where r.centre_id = $1 and ($2 = any (r.readers) or r.readers is not null and $2 in (r.responsible_id, r.psychologist_id))
-    and not exists (select 1 from staff s where s.centre_id = $1 and s.active and s.id = any (r.readers) and s.id <> all (r.blocked)
-      and (s.role = any ($3) or s.role = any ($4) and (s.unit_id is null or coalesce(r.responsible_id, r.psychologist_id) is null or exists (
-        select 1 from staff w where w.centre_id = $1 and w.id in (r.responsible_id, r.psychologist_id) and (w.unit_id is null or w.unit_id = s.unit_id)))))`,
-}
+const keeperless = statement(
+  'staff-keeperless',
+  `select r.case_id as id from case_row r where r.centre_id = $1
+    and ($2 = any (r.readers) or r.readers is not null and $2 in (r.responsible_id, r.psychologist_id))
+    and not exists (select 1 from staff s where s.centre_id = $1 and s.active and s.id = any (r.readers)
+      and s.id <> all (r.blocked)
+      and (s.role = any ($3) or s.role = any ($4)
+        and (s.unit_id is null or coalesce(r.responsible_id, r.psychologist_id) is null or exists (
+        select 1 from staff w where w.centre_id = $1 and w.id in (r.responsible_id, r.psychologist_id)
+          and (w.unit_id is null or w.unit_id = s.unit_id)))))`,
+)
 /** Whether a closed case would be left without a head of its own when the account becomes as it is asked for. */
 export async function leavesNoKeeper(tx: Tx, asked: Account): Promise<boolean> {
   const withoutKeeper = async () =>
@@ -80,15 +90,15 @@ export async function leavesNoKeeper(tx: Tx, asked: Account): Promise<boolean> {
   return after.some(id => !before.includes(id))
 }
 
-const families: Statement = {
-  name: 'staff-families',
-  text: 'select count(*)::int as count from case_row where centre_id = $1 and ($2 = responsible_id or $2 = psychologist_id)',
-}
+const families = statement(
+  'staff-families',
+  'select count(*)::int as count from case_row where centre_id = $1 and ($2 = responsible_id or $2 = psychologist_id)',
+)
 /** How many families, open or closed, are in charge of this person: whoever reads by the unit reads them by this person's. */
 export const familiesOf = async (tx: Tx, staffId: string) =>
   (await tx.one<{ count: number }>(families, [tx.centreId, staffId]))!.count
 
-const kindOf: Statement = { name: 'centre-kind', text: 'select kind from centre where centre_id = $1' }
+const kindOf = statement('centre-kind', 'select kind from centre where centre_id = $1')
 /** Whether the accounts are of a centre or of a committee. */
 export const centreKind = async (tx: Tx) =>
   (await tx.one<{ kind: 'centre' | 'committee' }>(kindOf, [tx.centreId]))?.kind ?? 'centre'
@@ -117,8 +127,8 @@ export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
     one.education ?? null,
   ])
 
-const savepoint: Statement = { name: 'staff-try', text: 'savepoint try_account' }
-const back: Statement = { name: 'staff-try-back', text: 'rollback to savepoint try_account' }
+const savepoint = statement('staff-try', 'savepoint try_account')
+const back = statement('staff-try-back', 'rollback to savepoint try_account')
 /** Writes an account and takes it back: what the database would refuse is refused, and nothing has changed. */
 export async function tryAccount(tx: Tx, one: Account): Promise<void> {
   await tx.rows(savepoint, [])

@@ -1,7 +1,8 @@
 import type { AuditFilter } from '../../../api/audit/audit.ts'
 import type { AuditAction } from '../../../domain/account/audit.ts'
 import { closedTo } from '../case/standing.ts'
-import { bounded, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 /** An event as the journal reads it. */
 export type AuditEvent = {
@@ -22,14 +23,17 @@ export type AuditEvent = {
   closed?: boolean
 }
 const numbered = `(select case e.register when 'applications' then '' else 'выписка ' end || e.no || '/' || e.year from register_entry e
-    where e.centre_id = a.centre_id and e.case_id = a.case_id and e.register in ('applications', 'incoming') order by e.register, e.year, e.no limit 1)`
+    where e.centre_id = a.centre_id and e.case_id = a.case_id and e.register in ('applications', 'incoming')
+      order by e.register, e.year, e.no limit 1)`
 const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, h.closed, a.detail,
     case when not h.closed then a.case_id end as "caseId", case when not h.closed then ${numbered} end as no`
 const idIn = (...keys: string[]) =>
-  `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
+  `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d
+    where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
 /** A unit or an organisation as it was called that day; lines of before names were written know only today's. */
 const namedIn = (table: 'organisation' | 'unit') =>
-  `coalesce(a.detail->>'${table}Name', (select o.name from ${table} o where o.centre_id = a.centre_id and o.id = ${idIn(`${table}Id`)}))`
+  `coalesce(a.detail->>'${table}Name', (select o.name from ${table} o where o.centre_id = a.centre_id
+    and o.id = ${idIn(`${table}Id`)}))`
 const objects = `${idIn('about', 'staffId')} as "personId",
     ${namedIn('organisation')} as organisation,
     ${namedIn('unit')} as unit`
@@ -58,7 +62,8 @@ function conditionsOf(tx: Tx, ask: Ask) {
     'no',
     ask.no && [no, year],
     at => `a.case_id = (select e.case_id from register_entry e
-    where e.centre_id = $1 and e.register = 'applications' and e.no = (${at}::int[])[1] and e.year = (${at}::int[])[2])`,
+    where e.centre_id = $1 and e.register = 'applications' and e.no = (${at}::int[])[1]
+      and e.year = (${at}::int[])[2])`,
   )
   if (ask.no) add('open', ask.hiddenFrom, at => `not ${closedTo(at, 'a.case_id')}`)
   add('before', ask.before, after)
@@ -80,48 +85,55 @@ export async function auditCount(tx: Tx, ask: Ask, most: number): Promise<number
   return (await tx.one<{ count: number }>({ name: `audit-count-${name}`, text }, values))!.count
 }
 
-const views: Statement = {
-  name: 'audit-views',
-  text: `select a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.detail, coalesce(p.action = 'search', false) as "afterSearch"
-    from audit a left join lateral (select p.action from audit p where p.centre_id = a.centre_id and p.staff_id = a.staff_id and (p.at, p.seq) < (a.at, a.seq)
+const views = byName(
+  'audit-views',
+  `select a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.detail,
+    coalesce(p.action = 'search', false) as "afterSearch"
+    from audit a left join lateral (select p.action from audit p where p.centre_id = a.centre_id
+      and p.staff_id = a.staff_id and (p.at, p.seq) < (a.at, a.seq)
       order by p.at desc, p.seq desc limit 1) p on true
-    where a.centre_id = $1 and a.case_id = $2 and a.action in ('read', 'print', 'export', 'breakGlass', 'refused')
-      and ($3::bigint is null or ${after('$3')})
-    order by a.at desc, a.seq desc limit $4`,
-}
-const listed: Statement = {
-  name: 'audit-listed',
-  text: `select a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.detail, false as "afterSearch" from audit a
-    where a.centre_id = $1 and string_to_array(a.detail->>'cases', ',') @> array[$2] and a.action in ('list', 'search', 'print', 'export')
-      and ($3::bigint is null or ${after('$3')})
-    order by a.at desc, a.seq desc limit $4`,
-}
+    where a.centre_id = $centreId and a.case_id = $caseId
+      and a.action in ('read', 'print', 'export', 'breakGlass', 'refused')
+      and ($before::bigint is null or ${after('$before')})
+    order by a.at desc, a.seq desc limit $most`,
+)
+const listed = byName(
+  'audit-listed',
+  `select a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.detail, false as "afterSearch" from audit a
+    where a.centre_id = $centreId and string_to_array(a.detail->>'cases', ',') @> array[$short]
+      and a.action in ('list', 'search', 'print', 'export')
+      and ($before::bigint is null or ${after('$before')})
+    order by a.at desc, a.seq desc limit $most`,
+)
+/** A look at a family, without what names it. */
+type Look = Omit<AuditEvent, 'caseId' | 'no'> & { afterSearch: boolean }
 /** Lists a family was named in, newest first; `short` is the short id of its case. */
 export const listsWith = (tx: Tx, short: string, before: number | undefined, most: number) =>
-  tx.rows<AuditEvent & { afterSearch: boolean }>(listed, [tx.centreId, short, before ?? null, most])
+  tx.rows<Look>(...listed({ centreId: tx.centreId, short, before: before ?? null, most }))
 
 /** Looks at one case, newest first. */
 export const viewsOf = (tx: Tx, caseId: string, before: number | undefined, most: number) =>
-  tx.rows<AuditEvent & { afterSearch: boolean }>(views, [tx.centreId, caseId, before ?? null, most])
+  tx.rows<Look>(...views({ centreId: tx.centreId, caseId, before: before ?? null, most }))
 
-const many: Statement = {
-  name: 'audit-many-reads',
-  text: `select (at at time zone 'Europe/Minsk')::date as day, staff_id as "staffId", count(distinct case_id)::int as cases,
+const many = statement(
+  'audit-many-reads',
+  `select (at at time zone 'Europe/Minsk')::date as day, staff_id as "staffId", count(distinct case_id)::int as cases,
       count(*) over ()::int as total
     from audit where centre_id = $1 and at >= $2 and case_id is not null and action in ('read', 'print', 'export')
     group by 1, 2 having count(distinct case_id) > $3 order by 1 desc, 3 desc limit 50`,
-}
+)
 /** Days on which one person looked at more than `norm` families. */
 export const manyReads = async (tx: Tx, since: string, norm: number) =>
   bounded(
     await tx.rows<{ day: string; staffId: string; cases: number; total: number }>(many, [tx.centreId, since, norm]),
   )
 
-const refused: Statement = {
-  name: 'audit-refusals',
-  text: `select staff_id as "staffId", count(*)::int as count, count(*) over ()::int as total from audit where centre_id = $1 and action = 'refused' and at >= $2
+const refused = statement(
+  'audit-refusals',
+  `select staff_id as "staffId", count(*)::int as count, count(*) over ()::int as total from audit
+    where centre_id = $1 and action = 'refused' and at >= $2
     group by 1 order by 2 desc, 1 limit 20`,
-}
+)
 /** Refused calls by person, the most first. */
 export const refusalsSince = async (tx: Tx, since: string) =>
   bounded(await tx.rows<{ staffId: string | null; count: number; total: number }>(refused, [tx.centreId, since]))

@@ -1,16 +1,19 @@
 import type { AuditAction } from '../../../domain/account/audit.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const batch: Statement = {
-  name: 'audit-batch',
-  text: `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id, detail)
+const batch = statement(
+  'audit-batch',
+  `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id, detail)
     select $1, a.at, a.staff_id, a.action, a.endpoint, a.case_id, a.detail
-    from jsonb_to_recordset($2::jsonb) a (at timestamptz, staff_id uuid, action text, endpoint text, case_id uuid, detail jsonb)`,
-}
-const change: Statement = {
-  name: 'audit-change',
-  text: 'insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail) values ($1, $2, $3, $4, $5, $6)',
-}
+    from jsonb_to_recordset($2::jsonb) a (at timestamptz, staff_id uuid, action text, endpoint text, case_id uuid,
+      detail jsonb)`,
+)
+const change = byName(
+  'audit-change',
+  `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail)
+    values ($centreId, $at, $staffId, $action, $endpoint, $detail)`,
+)
 
 /** One line of the audit: who did what, when, and with which case. It waits for the sealer (`audit-chain.ts`). */
 export type AuditEntry = {
@@ -44,10 +47,20 @@ export const writeChange = (
   tx: Tx,
   { at, staffId, action, endpoint }: Omit<AuditEntry, 'centreId' | 'detail'>,
   detail: object,
-) => tx.rows(change, [tx.centreId, at, staffId, action, endpoint, JSON.stringify(detail)])
+) => tx.rows(...change({ centreId: tx.centreId, at, staffId, action, endpoint, detail: JSON.stringify(detail) }))
 
 /** What the operator did at the keyboard of the server, where nobody is signed in. */
 export const writeOperator = (
   tx: Tx,
   { at, action, command, detail }: { at: string; action: AuditAction; command: string; detail?: object },
-) => tx.rows(change, [tx.centreId, at, null, action, `patronat ${command}`, detail ? JSON.stringify(detail) : null])
+) =>
+  tx.rows(
+    ...change({
+      centreId: tx.centreId,
+      at,
+      staffId: null,
+      action,
+      endpoint: `patronat ${command}`,
+      detail: detail ? JSON.stringify(detail) : null,
+    }),
+  )

@@ -1,25 +1,23 @@
 import type { Problem } from '../../../api/endpoint.ts'
 import { Refusal } from '../../http/problem.ts'
 import { newKey } from '../../platform/keys.ts'
-import { placeOf, type Place } from '../../platform/places.ts'
-import { sqlState, type Statement, type Tx } from '../platform/database.ts'
+import { type Place, placeOf } from '../../platform/places.ts'
+import { sqlState, type Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const ofCase: Statement = {
-  name: 'case-key',
-  text: 'select wrapped from case_key where centre_id = $1 and case_id = $2',
-}
-const makeOfCase: Statement = {
-  name: 'case-key-make',
-  text: 'insert into case_key (centre_id, case_id, wrapped) values ($1, $2, $3) on conflict do nothing returning wrapped',
-}
-const ofCentre: Statement = {
-  name: 'centre-key',
-  text: 'select wrapped, xmin = pg_current_xact_id_if_assigned()::xid as own from centre_key where centre_id = $1',
-}
-const makeOfCentre: Statement = {
-  name: 'centre-key-make',
-  text: 'insert into centre_key (centre_id, wrapped) values ($1, $2) on conflict do nothing returning wrapped',
-}
+const ofCase = statement('case-key', 'select wrapped from case_key where centre_id = $1 and case_id = $2')
+const makeOfCase = statement(
+  'case-key-make',
+  'insert into case_key (centre_id, case_id, wrapped) values ($1, $2, $3) on conflict do nothing returning wrapped',
+)
+const ofCentre = statement(
+  'centre-key',
+  'select wrapped, xmin = pg_current_xact_id_if_assigned()::xid as own from centre_key where centre_id = $1',
+)
+const makeOfCentre = statement(
+  'centre-key-make',
+  'insert into centre_key (centre_id, wrapped) values ($1, $2) on conflict do nothing returning wrapped',
+)
 
 /** Where the wrapped key of a case stands, or that of the centre. */
 const keyPlace = (tx: Pick<Tx, 'centreId'>, caseId: string | null = null): Place =>

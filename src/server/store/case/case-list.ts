@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../../api/case/cases.ts'
 import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
 import { newKey } from '../../platform/keys.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 import { knownCentreKey } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
-import { seenBy, type Scope } from './standing.ts'
+import { type Scope, seenBy } from './standing.ts'
 
 const reasonNames = Object.keys(hardshipReasons)
 
@@ -54,7 +55,8 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   if (staff && !mine)
     add(
       at =>
-        `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]) or $3::uuid = any (r.readers)${unassigned ? ' or (r.responsible_id is null and r.psychologist_id is null)' : ''})`,
+        `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[])
+          or $3::uuid = any (r.readers)${unassigned ? ' or (r.responsible_id is null and r.psychologist_id is null)' : ''})`,
       staff,
     )
   if (ask.responsibleId === 'nobody') where.push('r.responsible_id is null and r.closed_day is null')
@@ -79,15 +81,18 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     const [value, caseId] = [ask.after.slice(0, -37), ask.after.slice(-36)]
     values.push(value === '' ? (type === 'date' ? '9999-12-31' : '') : value, caseId)
     where.push(
-      `(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type}, $${values.length}::uuid)`,
+      `(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type},
+        $${values.length}::uuid)`,
     )
   }
   const order = ask.sort === 'openedDay' ? 'desc' : 'asc'
   values.push(ask.limit)
   const text = `with page as (select r.* from case_row r where ${where.join(' and ')} order by ${column} ${order}, r.case_id ${order} limit $${values.length})
     select ${columns}, coalesce(n.overdue, 0) as overdue, coalesce(n.due, 0) as due from page r
-    left join lateral (select count(*) filter (where c.due < $2) as overdue, count(*) filter (where c.due >= $2 and c.due <= $2::date + 7) as due
-      from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed) n on true
+    left join lateral (select count(*) filter (where c.due < $2) as overdue,
+      count(*) filter (where c.due >= $2 and c.due <= $2::date + 7) as due
+      from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running'
+        and c.fixed) n on true
     order by ${column} ${order}, r.case_id ${order}`
   const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
   const rows = (await tx.rows<CaseListRow>({ name, text }, values)).map(row => ({
@@ -98,33 +103,34 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
 }
 
 // Hops from place to place over an index: the cost grows with the number of places, not of families.
-const places = (of: string) => {
+const places = (me: string, of: string) => {
   const next = (after: string) =>
-    `(select r.locality from case_row r where r.centre_id = $1 and ${of} and r.locality > ${after} and ${seenBy('$2')} order by r.locality limit 1)`
+    `(select r.locality from case_row r where r.centre_id = $1 and ${of} and r.locality > ${after}
+      and ${seenBy(me)} order by r.locality limit 1)`
   return `(with recursive place as (select ${next("''")} as locality union all select ${next('p.locality')} from place p where p.locality is not null)
     select locality from place where locality is not null)`
 }
 /** How many places can be chosen from; the rest are only counted. */
 const mostPlaces = 500
 const shownPlaces = `select locality, count(*) over ()::int as total from place_name order by 1 limit ${mostPlaces}`
-const allLocalities: Statement = {
-  name: 'case-localities',
-  text: `with place_name as ${places('true')} ${shownPlaces}`,
-}
-const ownLocalities: Statement = {
-  name: 'case-own-localities',
-  text: `with place_name as (select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.responsible_id = w.id')} l
+const allLocalities = statement('case-localities', `with place_name as ${places('$2', 'true')} ${shownPlaces}`)
+const ownLocalities = byName(
+  'case-own-localities',
+  `with place_name as (select l.locality from unnest($staff::uuid[]) w (id)
+    cross join lateral ${places('$self', 'r.responsible_id = w.id')} l
     union
-    select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.psychologist_id = w.id')} l
+    select l.locality from unnest($staff::uuid[]) w (id)
+      cross join lateral ${places('$self', 'r.psychologist_id = w.id')} l
     union
-    select r.locality from case_row r where r.centre_id = $1 and r.readers is not null and $2 = any (r.readers) and r.locality > '' and ${seenBy('$2')}
+    select r.locality from case_row r where r.centre_id = $centreId and r.readers is not null
+      and $self = any (r.readers) and r.locality > '' and ${seenBy('$self')}
     union
-    ${places('$4 and r.responsible_id is null and r.psychologist_id is null')}) ${shownPlaces}`,
-}
+    ${places('$self', '$unassigned and r.responsible_id is null and r.psychologist_id is null')}) ${shownPlaces}`,
+)
 /** Places the list can be narrowed to, whatever it is narrowed to now. */
 async function localitiesOf(tx: Tx, { self, staff, unassigned }: Scope): Promise<Places> {
   const rows = await (staff
-    ? tx.rows<{ locality: string; total: number }>(ownLocalities, [tx.centreId, self, staff, unassigned])
+    ? tx.rows<{ locality: string; total: number }>(...ownLocalities({ centreId: tx.centreId, self, staff, unassigned }))
     : tx.rows<{ locality: string; total: number }>(allLocalities, [tx.centreId, self]))
   const total = rows[0]?.total ?? 0
   return {

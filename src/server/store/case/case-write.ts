@@ -4,11 +4,12 @@ import type { CaseRow } from '../../../domain/case/overview.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Clock } from '../../../domain/law/clock.ts'
-import type { Statement, Tx } from '../platform/database.ts'
-import { differs, set, together, type Piece } from '../platform/pieces.ts'
+import type { Tx } from '../platform/database.ts'
+import { differs, type Piece, set, together } from '../platform/pieces.ts'
+import { statement } from '../platform/statements.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
-import { caseRow, commandRow, readTables, type Projection, type SearchRow } from './case-rows.ts'
-import { factRow, foldedAt, openState, sealState, type OwnCase } from './case-seal.ts'
+import { caseRow, commandRow, type Projection, readTables, type SearchRow } from './case-rows.ts'
+import { factRow, foldedAt, openState, type OwnCase, sealState } from './case-seal.ts'
 
 /** What a command changes, written by one statement. */
 export type CaseChange = Projection & {
@@ -39,7 +40,8 @@ const newFile = ({ state }: Projection, fold: Fold): Piece => ({
   name: 'new file',
   values: [state.version, memberIds(state), fold.folded, fold.state],
   text: at =>
-    `insert into case_file (centre_id, case_id, version, member_ids, folded, state) values ($1, $2, $${at}, $${at + 1}, $${at + 2}, $${at + 3})`,
+    `insert into case_file (centre_id, case_id, version, member_ids, folded, state)
+      values ($1, $2, $${at}, $${at + 1}, $${at + 2}, $${at + 3})`,
 })
 const file = ({ state, members: { length } }: Projection, fold: Fold | undefined): Piece => {
   const columns = ['version', ...(length > 0 ? ['member_ids'] : []), ...(fold ? ['folded', 'state'] : [])]
@@ -47,7 +49,8 @@ const file = ({ state, members: { length } }: Projection, fold: Fold | undefined
     name: columns.join(' '),
     values: [state.version, ...(length > 0 ? [memberIds(state)] : []), ...(fold ? [fold.folded, fold.state] : [])],
     text: at =>
-      `update case_file set ${columns.map((column, n) => `${column} = $${at + n}`).join(', ')} where centre_id = $1 and case_id = $2`,
+      `update case_file set ${columns.map((column, n) => `${column} = $${at + n}`).join(', ')} where centre_id = $1
+        and case_id = $2`,
   }
 }
 /** For computing anew: writes the file whether or not it is there, and nothing when it is the same. */
@@ -58,7 +61,8 @@ const anyFile = (one: Projection, fold: Fold): Piece => {
     name: 'any file',
     values,
     text: at =>
-      `${text(at)} on conflict (centre_id, case_id) do update set ${set(columns)} where ${differs('case_file', columns)}`,
+      `${text(at)} on conflict (centre_id, case_id) do update set ${set(columns)}
+        where ${differs('case_file', columns)}`,
   }
 }
 
@@ -95,7 +99,8 @@ const trail = ({ audit }: CaseChange): Piece => ({
       : null,
   ],
   text: at =>
-    `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail, case_id) values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $${at + 2}::jsonb, $2)`,
+    `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail, case_id)
+      values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $${at + 2}::jsonb, $2)`,
 })
 
 const people = ({ persons }: CaseChange): Piece[] => {
@@ -111,7 +116,8 @@ const people = ({ persons }: CaseChange): Piece[] => {
       name: 'history',
       values,
       text: at => `insert into person_history (centre_id, person_id, at, by_staff, data)
-        select $1, p.id, $4::timestamptz, $5, p.person from json_to_recordset($${at}::json) p (id uuid, person jsonb) on conflict do nothing`,
+        select $1, p.id, $4::timestamptz, $5, p.person
+          from json_to_recordset($${at}::json) p (id uuid, person jsonb) on conflict do nothing`,
     },
     // Another family of somebody shows the words of today once it is computed anew.
     {
@@ -130,7 +136,8 @@ const numbers = ({ entries }: CaseChange): Piece[] => {
       name: 'counters',
       values,
       text: at => `insert into register_counter (centre_id, register, year, last_no)
-        select $1, e.register, e.year, max(e.no) from json_to_recordset($${at}::json) e (register text, year int, no int) group by 2, 3
+        select $1, e.register, e.year, max(e.no)
+          from json_to_recordset($${at}::json) e (register text, year int, no int) group by 2, 3
         on conflict (centre_id, register, year) do update set last_no = excluded.last_no`,
     },
     {
@@ -166,10 +173,11 @@ export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
 }
 const young: Fold = { folded: 0, state: Buffer.alloc(0) }
 
-const keysStatement: Statement = {
-  name: 'case-keys',
-  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search`,
-}
+const keysStatement = statement(
+  'case-keys',
+  `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks,
+    array(select about from search_row where centre_id = $1 and case_id = $2) as search`,
+)
 /** Writes the read tables of one case anew, and with `fold` its file; rows that are the same already are left alone. */
 export async function projectCase(
   tx: Tx,
@@ -200,10 +208,10 @@ export async function projectCase(
   tx.atCommit(...together([tx.centreId, all.caseId], pieces))
 }
 
-const foldStatement: Statement = {
-  name: 'case-fold',
-  text: 'select folded, state from case_file where centre_id = $1 and case_id = $2',
-}
+const foldStatement = statement(
+  'case-fold',
+  'select folded, state from case_file where centre_id = $1 and case_id = $2',
+)
 /** Sealed anew a fold would be other bytes, and a row that says the same would be written. */
 async function foldAnew(tx: Tx, fold: CaseState): Promise<Fold> {
   if (fold.version === 0) return young
@@ -213,10 +221,7 @@ async function foldAnew(tx: Tx, fold: CaseState): Promise<Fold> {
   return same ? held : { folded: fold.version, state: sealState(own, fold) }
 }
 
-const clockIdsStatement: Statement = {
-  name: 'case-clock-ids',
-  text: 'select id from clock_row where centre_id = $1 and case_id = $2',
-}
+const clockIdsStatement = statement('case-clock-ids', 'select id from clock_row where centre_id = $1 and case_id = $2')
 /** Clocks stored for a case that are not among `clocks`. */
 export const storedBeside = async (tx: Tx, caseId: string, list: readonly Clock[]): Promise<string[]> =>
   (await tx.rows<{ id: string }>(clockIdsStatement, [tx.centreId, caseId]))

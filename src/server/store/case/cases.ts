@@ -2,65 +2,68 @@ import type { Fact } from '../../../domain/case/events.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Person } from '../../../domain/people/people.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
-import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
-import { openTo, standingColumns, type Standing } from './standing.ts'
+import { factOf, type FactRow, stateOf, type TailRow } from './case-seal.ts'
+import { openTo, type Standing, standingColumns } from './standing.ts'
 
 const personsOf =
   '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
 
 /** What the state of a case is opened from; `f` is case_file. */
 const sealedState = `f.state, (select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = f.case_id) as wrapped,
-  (select json_agg(json_build_array(t.version, t.id, t.at, t.by_staff, t.day, t.kind, t.open, t.sealed) order by t.version)
+  (select json_agg(json_build_array(t.version, t.id, t.at, t.by_staff, t.day, t.kind, t.open, t.sealed)
+    order by t.version)
     from fact t where t.centre_id = $1 and t.case_id = f.case_id and t.version > f.folded) as tail`
 
-const loadStatement: Statement = {
-  name: 'case-load',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
-}
-/** SQL: until when the case `$2` is open to `$3` in an emergency at a moment. */
+const loadStatement = statement(
+  'case-load',
+  `select f.version, ${sealedState}, ${personsOf} as persons from case_file f
+    where f.centre_id = $1 and f.case_id = $2`,
+)
+/** SQL: until when the case `$caseId` is open to `$staffId` in an emergency at a moment. */
 const emergencyUntil = (at: string) => `(select max(e.until) from emergency_access e
-  where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > ${at}) as emergency`
-// A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
-const openStatement: Statement = {
-  name: 'case-open',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons,
-      ${emergencyUntil('$4')}, me."standsFor", me.unit
-    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
-    where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
-}
+  where e.centre_id = $centreId and e.staff_id = $staffId and e.case_id = $caseId and e.ended_at is null
+    and e.until > ${at}) as emergency`
+// A case that is hidden from `$staffId` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
+const openStatement = byName(
+  'case-open',
+  `select f.version, ${sealedState}, ${personsOf} as persons,
+      ${emergencyUntil('$at')}, me."standsFor", me.unit
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id,
+      (${standingColumns('$staffId', '$today')}) me
+    where f.centre_id = $centreId and f.case_id = $caseId and ${openTo('$staffId', '$at')}`,
+)
 // One row also where there is no such case, or one that is hidden: then only what is asked beside it.
-const readStatement: Statement = {
-  name: 'case-read',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$6')}, me."standsFor", me.unit,
-      array(select id from staff where centre_id = $1 and id = any ($7::uuid[])
-        union all select id from organisation where centre_id = $1 and id = any ($7::uuid[])) as elsewhere
-    from (${standingColumns('$3', '$5')}) me left join (case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id)
-      on f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${openTo('$3', '$6')})`,
-}
-const takenStatement: Statement = {
-  name: 'case-taken-people',
-  text: 'select id from person where centre_id = $1 and id = any ($2::uuid[])',
-}
-const thereStatement: Statement = {
-  name: 'case-there',
-  text: 'select 1 from case_file where centre_id = $1 and case_id = $2',
-}
+const readStatement = byName(
+  'case-read',
+  `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$at')}, me."standsFor", me.unit,
+      array(select id from staff where centre_id = $centreId and id = any ($ids::uuid[])
+        union all select id from organisation where centre_id = $centreId and id = any ($ids::uuid[])) as elsewhere
+    from (${standingColumns('$staffId', '$today')}) me
+      left join (case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id)
+      on f.centre_id = $centreId and f.case_id = $caseId and ($partner::boolean or ${openTo('$staffId', '$at')})`,
+)
+const takenStatement = statement(
+  'case-taken-people',
+  'select id from person where centre_id = $1 and id = any ($2::uuid[])',
+)
+const thereStatement = statement('case-there', 'select 1 from case_file where centre_id = $1 and case_id = $2')
 /** Whether there is a case under this id, hidden or not. */
 export const isThere = async (tx: Tx, caseId: string) =>
   (await tx.rows(thereStatement, [tx.centreId, caseId])).length > 0
-const sharingStatement: Statement = {
-  name: 'case-sharing',
-  text: 'select distinct case_id from member_row where centre_id = $1 and person_id = any ($2::uuid[]) and case_id <> $3 order by 1',
-}
+const sharingStatement = statement(
+  'case-sharing',
+  'select distinct case_id from member_row where centre_id = $1 and person_id = any ($2::uuid[]) and case_id <> $3 order by 1',
+)
 /** The other families in which these people stand. */
 export const familiesSharing = async (tx: Tx, personIds: readonly string[], caseId: string) =>
   (await tx.rows<{ case_id: string }>(sharingStatement, [tx.centreId, personIds, caseId])).map(row => row.case_id)
-const countersStatement: Statement = {
-  name: 'case-counters',
-  text: 'select register, last_no from register_counter where centre_id = $1 and year = $2 and register = any ($3) for update',
-}
+const countersStatement = statement(
+  'case-counters',
+  'select register, last_no from register_counter where centre_id = $1 and year = $2 and register = any ($3) for update',
+)
 
 /** What a command that was carried out is known by: the digest of its request, its facts, the numbers it took. */
 export type Receipt = {
@@ -129,24 +132,21 @@ export async function findCase(
   caseId: string,
   { staffId, at, today }: { staffId: string; at: string; today: string },
 ): Promise<(LoadedCase & { standing: Standing; emergency?: string }) | undefined> {
-  const row = await tx.one<StoredCase & Omit<Standing, 'self'> & { emergency: string | null }>(openStatement, [
-    tx.centreId,
-    caseId,
-    staffId,
-    at,
-    today,
-  ])
+  const row = await tx.one<StoredCase & Omit<Standing, 'self'> & { emergency: string | null }>(
+    ...openStatement({ centreId: tx.centreId, caseId, staffId, at, today }),
+  )
   if (!row) return undefined
   const standing = { self: staffId, standsFor: row.standsFor, unit: row.unit }
   return { ...openRow(tx, caseId, row), standing, ...(row.emergency ? { emergency: row.emergency } : {}) }
 }
 
-const receiptStatement: Statement = {
-  name: 'receipt',
-  text: `select f.request, f.case_id as "caseId", f.at, coalesce(f.numbers, '[]') as numbers, f.version as first,
-      (select max(g.version) from fact g where g.centre_id = $1 and g.case_id = f.case_id and g.command_id = $2 and g.version >= f.version) as last
+const receiptStatement = statement(
+  'receipt',
+  `select f.request, f.case_id as "caseId", f.at, coalesce(f.numbers, '[]') as numbers, f.version as first,
+      (select max(g.version) from fact g where g.centre_id = $1 and g.case_id = f.case_id and g.command_id = $2
+        and g.version >= f.version) as last
     from fact f where f.centre_id = $1 and f.command_id = $2 and f.request is not null`,
-}
+)
 /** The receipt of a command, when it was carried out. */
 export const receiptOf = (tx: Tx, commandId: string) => tx.one<Receipt>(receiptStatement, [tx.centreId, commandId])
 
@@ -176,7 +176,7 @@ export async function readForCommand(
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<ReadRow>(readStatement, [tx.centreId, caseId, staffId, partner, today, at, ids]),
+    tx.one<ReadRow>(...readStatement({ centreId: tx.centreId, caseId, staffId, partner, today, at, ids })),
     personIds.length > 0 ? tx.rows<{ id: string }>(takenStatement, [tx.centreId, personIds]) : [],
   ])
   const { standsFor, unit, elsewhere, staleAfter } = row!
@@ -197,10 +197,10 @@ export async function readForCommand(
   }
 }
 
-const factsStatement: Statement = {
-  name: 'case-facts',
-  text: `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
-}
+const factsStatement = statement(
+  'case-facts',
+  `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
+)
 
 /** Facts of a case after a version, oldest first. */
 export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
@@ -210,53 +210,54 @@ export async function factsAfter(tx: Tx, caseId: string, version: number): Promi
   return rows.map(row => ({ version: row.version, fact: factOf(own, row) }))
 }
 
-const fileLockStatement: Statement = {
-  name: 'case-file-lock',
-  text: 'select version, folded from case_file where centre_id = $1 and case_id = $2 for update',
-}
+const fileLockStatement = statement(
+  'case-file-lock',
+  'select version, folded from case_file where centre_id = $1 and case_id = $2 for update',
+)
 /** Waits for commands on a case and keeps new ones waiting, so that an older fold never overwrites a newer one. */
 export const lockFile = (tx: Tx, caseId: string) =>
   tx.one<{ version: number; folded: number }>(fileLockStatement, [tx.centreId, caseId])
 
-const outdateStatement: Statement = {
-  name: 'case-outdate',
-  text: "update case_row set stale_after = date '0001-01-01' where centre_id = $1",
-}
+const outdateStatement = statement(
+  'case-outdate',
+  "update case_row set stale_after = date '0001-01-01' where centre_id = $1",
+)
 /** Marks every case of the centre as computed by settings that hold no more; the sweep computes them anew. */
 export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
-const openCasesStatement: Statement = {
-  name: 'case-open-batch',
-  text: `select f.case_id as "caseId", ${sealedState}, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
-    where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
-}
+const openCasesStatement = statement(
+  'case-open-batch',
+  `select f.case_id as "caseId", ${sealedState}, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+    where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id
+      limit $3`,
+)
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
   (
     await tx.rows<Sealed & { caseId: string; title: string }>(openCasesStatement, [tx.centreId, after ?? null, most])
   ).map(row => ({ caseId: row.caseId, title: row.title, state: opened(tx, row.caseId, row).state }))
 
-const idsStatement: Statement = {
-  name: 'case-ids',
-  text: 'select case_id from fact where centre_id = $1 and version = 1 order by case_id',
-}
-const staleStatement: Statement = {
-  name: 'case-stale',
-  text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 and ($3::uuid is null or case_id > $3) order by case_id limit $4',
-}
-const personsStatement: Statement = {
-  name: 'persons-by-id',
-  text: 'select json_object_agg(id, data) as persons from person where centre_id = $1 and id = any ($2::uuid[])',
-}
+const idsStatement = statement(
+  'case-ids',
+  'select case_id from fact where centre_id = $1 and version = 1 order by case_id',
+)
+const staleStatement = byName(
+  'case-stale',
+  `select case_id from case_row where centre_id = $centreId and stale_after < $today and ($after::uuid is null or case_id > $after) order by case_id limit $most`,
+)
+const personsStatement = statement(
+  'persons-by-id',
+  'select json_object_agg(id, data) as persons from person where centre_id = $1 and id = any ($2::uuid[])',
+)
 
 /** Every case of the centre. */
 export const caseIds = async (tx: Tx) =>
   (await tx.rows<{ case_id: string }>(idsStatement, [tx.centreId])).map(row => row.case_id)
 /** A page of the cases whose read tables changed by themselves before `today`. */
 export const staleCaseIds = async (tx: Tx, today: string, after: string | undefined, most: number) =>
-  (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today, after ?? null, most])).map(
-    row => row.case_id,
-  )
+  (
+    await tx.rows<{ case_id: string }>(...staleStatement({ centreId: tx.centreId, today, after: after ?? null, most }))
+  ).map(row => row.case_id)
 /** People of the centre by their ids. */
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
   named(

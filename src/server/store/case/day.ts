@@ -4,7 +4,8 @@ import { type Gap, gaps, needs, needsOfHeads, urgentNeeds } from '../../../domai
 import { acceptedShownDays, declinedShownDays } from '../../../domain/handover/transfers.ts'
 import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import { present, type Statement, type Tx } from '../platform/database.ts'
-import { seenBy, within, type Scope } from './standing.ts'
+import { byName } from '../platform/statements.ts'
+import { type Scope, seenBy, within } from './standing.ts'
 
 /**
  * A statement as each of two answers makes it. What is not asked for is left out of its text,
@@ -66,14 +67,17 @@ const asking = listOf(needs)
 const coveredOn = (today: string) => {
   const atWork = (s: string) => `${s}.active and ${s}.role = any (${serving})`
   const away = (s: string) =>
-    `exists (select 1 from absence x where x.centre_id = $1 and x.staff_id = ${s}.id and ${today}::date between x.from_day and x.to_day)`
+    `exists (select 1 from absence x where x.centre_id = $1 and x.staff_id = ${s}.id
+      and ${today}::date between x.from_day and x.to_day)`
   return `select w.id from staff w where w.centre_id = $1 and ${atWork('w')} and (not ${away('w')} or exists (
     select 1 from absence b join staff t on t.centre_id = b.centre_id and t.id = b.substitute_id
-    where b.centre_id = $1 and b.staff_id = w.id and ${today}::date between b.from_day and b.to_day and ${atWork('t')} and not ${away('t')}))`
+    where b.centre_id = $1 and b.staff_id = w.id and ${today}::date between b.from_day and b.to_day
+      and ${atWork('t')} and not ${away('t')}))`
 }
 /** The curator is away and whoever stands in may not read this family: it is shut to him, by a tie or for those who are named. */
 const isShutToSubstitute = (today: string) =>
-  `exists (select 1 from absence b where b.centre_id = $1 and b.staff_id = r.responsible_id and ${today}::date between b.from_day and b.to_day
+  `exists (select 1 from absence b where b.centre_id = $1 and b.staff_id = r.responsible_id
+    and ${today}::date between b.from_day and b.to_day
     and b.substitute_id is not null and not ${seenBy('b.substitute_id')})`
 const due = "c.status in ('running', 'waiting') and c.due <= $3"
 const isConcern = "(c.status = 'running' and c.deadline = 'childRights')"
@@ -96,8 +100,10 @@ const branches = (limit: string, concerns: boolean, uncovered: boolean): string 
         and s.id <> all ($2) and s.id not in (${coveredOn('$5')})) p
       cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys}`)}) m`,
     uncovered &&
-      `select m.* from (select distinct a.staff_id as id from absence a where a.centre_id = $1 and a.substitute_id is not null
-        and $5::date between a.from_day and a.to_day and ($6::uuid[] is null or a.staff_id = any ($6)) and a.staff_id <> all ($2)
+      `select m.*
+        from (select distinct a.staff_id as id from absence a where a.centre_id = $1 and a.substitute_id is not null
+        and $5::date between a.from_day and a.to_day and ($6::uuid[] is null or a.staff_id = any ($6))
+          and a.staff_id <> all ($2)
         and a.staff_id in (${coveredOn('$5')})) p
       cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys} and ${isShutToSubstitute('$5')}`)}) m`,
     uncovered && `(${openOf(`c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`,
@@ -110,29 +116,36 @@ const nearestFirst = 'order by due, "caseId", id'
 const open = variantsOf(
   'day-open',
   (concerns, uncovered) =>
-    `${dayPlaces} ${branches(`order by c.due, c.case_id, c.id limit ${most}`, concerns, uncovered)} ${nearestFirst} limit ${most}`,
+    `${dayPlaces} ${branches(`order by c.due, c.case_id, c.id limit ${most}`, concerns, uncovered)} ${nearestFirst}
+      limit ${most}`,
 )
 // More than a day shows: what is due from today on comes whole, and of the backlog the oldest terms of every family.
 const crowded = variantsOf(
   'day-crowded',
   (concerns, uncovered) => `${dayPlaces}, found as materialized (${branches('', concerns, uncovered)}),
-      late as (select f.*, row_number() over (partition by "caseId" ${nearestFirst}) as place from found f where due < $5::date)
-    select n.*, null::int as terms, null::int as families from (select f.*, 0 as place from found f where due >= $5::date ${nearestFirst} limit ${most}) n
+      late as (select f.*, row_number() over (partition by "caseId" ${nearestFirst}) as place from found f
+        where due < $5::date)
+    select n.*, null::int as terms, null::int as families
+      from (select f.*, 0 as place from found f where due >= $5::date ${nearestFirst} limit ${most}) n
     union all
-    select l.*, (select count(*)::int from late where status = 'running' and fixed), (select count(distinct "caseId")::int from late where status = 'running' and fixed)
+    select l.*, (select count(*)::int from late where status = 'running' and fixed),
+      (select count(distinct "caseId")::int from late where status = 'running' and fixed)
     from (select * from late order by place, due, "caseId", id limit ${most}) l
     ${nearestFirst}`,
 )
 const covered = coveredOn('$3')
 // A family whose curator is here, or that nobody else works with today.
 const theirs = (inCharge: boolean) =>
-  `(r.responsible_id = any ($7) or (${inCharge} and ${within('$5', '$6', 'true')} and (not exists (select 1 from (${covered}) v where v.id = r.responsible_id) or ${isShutToSubstitute('$3')})))`
+  `(r.responsible_id = any ($7)
+    or (${inCharge} and ${within('$5', '$6', 'true')}
+    and (not exists (select 1 from (${covered}) v where v.id = r.responsible_id) or ${isShutToSubstitute('$3')})))`
 /** A family that needs somebody: it is worked with, or something of it is open, a term or a need. */
 const hasOpenWork = `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${asking})`
 // A family is one line, by its oldest term: whose curator does not work today is on the day with each of its terms.
 const escalatedFamilies = `select k.case_id, (array_agg(k.id order by k.due, k.id))[1] as id, min(k.due) as due, count(*) as terms, r.title
     from clock_row k join case_row r on r.centre_id = k.centre_id and r.case_id = k.case_id
-    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < $4 and k.responsible_id <> $2 and k.deadline <> 'childRights'
+    where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < $4 and k.responsible_id <> $2
+      and k.deadline <> 'childRights'
       and k.responsible_id in (${covered}) and ${within('$5', '$6', 'true')} group by k.case_id, r.title`
 /** Lines of attention: as many as a day shows, or those beyond them too. */
 const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mostOf) => string) =>
@@ -163,7 +176,8 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
     where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
         inCharge &&
-          `(select 'escalated', g.case_id, g.title, jsonb_strip_nulls(jsonb_build_object('duty', c.duty, 'subject', c.subject, 'contacts', c.contacts,
+          `(select 'escalated', g.case_id, g.title,
+            jsonb_strip_nulls(jsonb_build_object('duty', c.duty, 'subject', c.subject, 'contacts', c.contacts,
         'planned', c.planned, 'terms', g.terms, 'worker', s.name)), g.due::text
     from (${escalatedFamilies} order by 3, 1 ${atMost('escalated')}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
       left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)`,
@@ -172,7 +186,8 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
     where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$5')} and ${theirs(inCharge)} ${atMost('partner')})`,
-        `(select 'letter', l.case_id, r.title, jsonb_strip_nulls(jsonb_build_object('state', l.state, 'organisation', o.name)), l.created_at::text
+        `(select 'letter', l.case_id, r.title,
+          jsonb_strip_nulls(jsonb_build_object('state', l.state, 'organisation', o.name)), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$5')} and ${theirs(inCharge)}
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) ${atMost('letter')})`,
@@ -181,7 +196,8 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     where r.centre_id = $1 and r.gaps <> '{}' and g.gap = any (${asking}) and ${seenBy('$5')}
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any (${listOf(needsOfHeads)}) and ${within('$5', '$6', 'true')}))
     order by array_position(${listOf(urgentNeeds)}, g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
-        `(select 'doer', r.case_id, r.title, jsonb_build_object('workers', jsonb_agg(s.name order by s.name)), r.opened_day::text
+        `(select 'doer', r.case_id, r.title, jsonb_build_object('workers', jsonb_agg(s.name order by s.name)),
+          r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
     where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and (not s.active or s.role <> all (${serving}) and s.role <> all (${keeping})) and ${seenBy('$5')} and ${theirs(inCharge)}
     group by r.case_id, r.title, r.opened_day ${atMost('doer')})`,
@@ -204,7 +220,8 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$5', 'o')}
     where f.centre_id = $1 and f.answer is null and ${within('$5', '$6', String(inCharge))} order by f.at ${atMost('secondFile')})`,
-        `(select 'destruction', r.case_id, r.title, jsonb_build_object('act', jsonb_build_object('no', a.no, 'year', a.year)), a.day::text
+        `(select 'destruction', r.case_id, r.title,
+          jsonb_build_object('act', jsonb_build_object('no', a.no, 'year', a.year)), a.day::text
     from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
       join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
     where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$5')}
@@ -213,7 +230,8 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
           `(select 'extract', null, o.name, null::jsonb, e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where e.centre_id = $1 and e.state = 'sent' order by e.at ${atMost('extract')})`,
-        `(select 'transfer', t.case_id, r.title, jsonb_build_object('peer', t.peer, 'state', t.state) || case t.state when 'declined' then '{}'
+        `(select 'transfer', t.case_id, r.title, jsonb_build_object('peer', t.peer, 'state', t.state) ||
+          case t.state when 'declined' then '{}'
       when 'accepted' then jsonb_build_object('answeredDay', t.answered_day)
       else jsonb_build_object('open', coalesce((select p.open from centre_peers() p where p.id = t.peer_id), false)) end, t.offered_day::text
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
@@ -226,34 +244,40 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     order by t.offered_day, t.id ${atMost('transfer')})`,
       ]
         .filter(Boolean)
-        .join(
-          ' union all ',
-        )}) a (kind, "caseId", title, about, at) order by case a.kind when 'need' then array_position(${listOf(urgentNeeds)}, a.about ->> 'gap') when 'shut' then 0 end nulls last, a.at limit ${limit}`,
+        .join(' union all ')}) a (kind, "caseId", title, about, at)
+          order by case a.kind when 'need' then array_position(${listOf(urgentNeeds)}, a.about ->> 'gap')
+          when 'shut' then 0 end nulls last, a.at limit ${limit}`,
   )
 const attention = attentionOn('day-attention', mostAttention, kind => `limit ${mostOf[kind]}`)
 const wholeAttention = attentionOn('day-attention-whole', mostOfRest, () => '')
 
 // Contacts are counted by their facts: the one list of who did what.
-const digest: Statement = {
-  name: 'week-digest',
-  text: `with clocks as (
-      select c.responsible_id as staff_id, count(*) filter (where met_day between $3 and $4 and status = 'met') as met,
-        count(*) filter (where met_day between $3 and $4 and status = 'late') as late,
-        count(*) filter (where stopped_day between $3 and $4 and status = 'missed') as missed,
-        count(*) filter (where status = 'running' and fixed and due < $5) as overdue,
-        count(*) filter (where status = 'running' and fixed and due between $5 and $5::date + 6) as "nextWeek"
+const digest = byName(
+  'week-digest',
+  `with clocks as (
+      select c.responsible_id as staff_id,
+        count(*) filter (where met_day between $from and $to and status = 'met') as met,
+        count(*) filter (where met_day between $from and $to and status = 'late') as late,
+        count(*) filter (where stopped_day between $from and $to and status = 'missed') as missed,
+        count(*) filter (where status = 'running' and fixed and due < $today) as overdue,
+        count(*) filter (where status = 'running' and fixed and due between $today and $today::date + 6) as "nextWeek"
       from clock_row c join case_row r using (centre_id, case_id)
-      where c.centre_id = $1 and c.responsible_id is not null and ($2::uuid is null or c.responsible_id = $2) and ${seenBy('$6')}
+      where c.centre_id = $centreId and c.responsible_id is not null
+        and ($staffId::uuid is null or c.responsible_id = $staffId) and ${seenBy('$self')}
         and deadline not in ('petition', 'councilAdvice', 'registerApplication') group by 1),
     contacts as (
-      select by_staff as staff_id, count(*) filter (where happened) as contacts, count(*) filter (where not happened) as attempts
+      select by_staff as staff_id, count(*) filter (where happened) as contacts,
+        count(*) filter (where not happened) as attempts
       from fact f join case_row r using (centre_id, case_id)
-      where f.centre_id = $1 and f.kind = 'contactRecorded' and f.day between $3 and $4 and ($2::uuid is null or by_staff = $2) and ${seenBy('$6')} group by 1)
-    select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.missed, 0) as missed, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
+      where f.centre_id = $centreId and f.kind = 'contactRecorded' and f.day between $from and $to
+        and ($staffId::uuid is null or by_staff = $staffId) and ${seenBy('$self')} group by 1)
+    select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late,
+      coalesce(c.missed, 0) as missed, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
       coalesce(k.contacts, 0) as contacts, coalesce(k.attempts, 0) as attempts
     from staff s left join clocks c on c.staff_id = s.id left join contacts k on k.staff_id = s.id
-    where s.centre_id = $1 and s.active and ($7::uuid[] is null or s.id = any ($7)) and (c.staff_id is not null or k.staff_id is not null) order by s.name`,
-}
+    where s.centre_id = $centreId and s.active and ($staff::uuid[] is null or s.id = any ($staff))
+      and (c.staff_id is not null or k.staff_id is not null) order by s.name`,
+)
 /** What was met, late, done in a week, and what comes next; of one person, or of everybody in the centre. */
 export const digestOf = (
   tx: Tx,
@@ -262,15 +286,17 @@ export const digestOf = (
   today: string,
   scope: Scope,
 ): Promise<WeekDigest['people']> =>
-  tx.rows<WeekDigest['people'][number]>(digest, [
-    tx.centreId,
-    staffId ?? null,
-    week.from,
-    week.to,
-    today,
-    scope.self,
-    scope.staff,
-  ])
+  tx.rows<WeekDigest['people'][number]>(
+    ...digest({
+      centreId: tx.centreId,
+      staffId: staffId ?? null,
+      from: week.from,
+      to: week.to,
+      today,
+      self: scope.self,
+      staff: scope.staff,
+    }),
+  )
 
 /** Whose open terms a day shows, up to when; `concerns`: also every unsent concern of the centre. */
 type AskedClocks = {

@@ -4,64 +4,78 @@ import { addDays } from '../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../domain/law/frequency.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
 import { openReason } from '../account/absences.ts'
-import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, present, type Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 import { clockColumns } from './day.ts'
-import { within, type Scope } from './standing.ts'
+import { type Scope, within } from './standing.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
 // Every number and every list is of the families within the scope of who looks: `$2` who, `$3` staff, `$4` those nobody has yet.
 const mine = within('$2', '$3', '$4')
 const withCase = 'clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id'
-const loads: Statement = {
-  name: 'department-loads',
-  text: `select staff_id as "staffId", kind, count(*) as count from (
+const loads = statement(
+  'department-loads',
+  `select staff_id as "staffId", kind, count(*) as count from (
       select responsible_id as staff_id, kind from case_row r where centre_id = $1 and ${open} and ${mine}
       union all
-      select psychologist_id, kind from case_row r where centre_id = $1 and ${open} and psychologist_id is distinct from responsible_id and ${mine}) c
+      select psychologist_id, kind from case_row r where centre_id = $1 and ${open}
+        and psychologist_id is distinct from responsible_id and ${mine}) c
     where staff_id is not null group by 1, 2`,
-}
-const kinds: Statement = {
-  name: 'department-kinds',
-  text: `select kind, count(*) as count from case_row r where centre_id = $1 and ${open} and kind is not null and ${mine} group by 1`,
-}
-const clocks: Statement = {
-  name: 'department-clocks',
-  text: `select c.responsible_id as "staffId", count(*) filter (where c.due < $5) as overdue, count(*) filter (where c.due >= $5) as week
-    from ${withCase} where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due <= $5::date + 7 and ${mine} group by 1`,
-}
-const overdue: Statement = {
-  name: 'department-overdue',
-  text: `select ${clockColumns} from ${withCase}
-    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine} order by c.due, c.case_id, c.id limit $6`,
-}
-const missed: Statement = {
-  name: 'department-missed',
-  text: `select ${clockColumns}, count(*) over ()::int as total from ${withCase}
-    where c.centre_id = $1 and c.status = 'missed' and c.stopped_day >= $5 and ${mine} order by c.stopped_day desc, c.case_id, c.id limit $6`,
-}
-const waiting: Statement = {
-  name: 'department-waiting',
-  text: `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due, null::uuid as "responsibleId"
-    from case_row r join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null and ${open} and ${mine}
+)
+const kinds = statement(
+  'department-kinds',
+  `select kind, count(*) as count from case_row r where centre_id = $1 and ${open} and kind is not null and ${mine}
+    group by 1`,
+)
+const clocks = statement(
+  'department-clocks',
+  `select c.responsible_id as "staffId", count(*) filter (where c.due < $5) as overdue,
+    count(*) filter (where c.due >= $5) as week
+    from ${withCase} where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due <= $5::date + 7
+      and ${mine} group by 1`,
+)
+const overdue = statement(
+  'department-overdue',
+  `select ${clockColumns} from ${withCase}
+    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine}
+      order by c.due, c.case_id, c.id limit $6`,
+)
+const missed = statement(
+  'department-missed',
+  `select ${clockColumns}, count(*) over ()::int as total from ${withCase}
+    where c.centre_id = $1 and c.status = 'missed' and c.stopped_day >= $5 and ${mine} order by c.stopped_day desc,
+      c.case_id, c.id limit $6`,
+)
+const waiting = statement(
+  'department-waiting',
+  `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due,
+    null::uuid as "responsibleId"
+    from case_row r join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null
+      and ${open} and ${mine}
     union all
-    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $1 and awaits = 'planApproval' and closed_day is null and ${mine}
+    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $1
+      and awaits = 'planApproval' and closed_day is null and ${mine}
     order by due nulls last, title, "caseId"`,
-}
+)
 // What was typed late stands in a list of its own.
-const gaps: Statement = {
-  name: 'department-gaps',
-  text: `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and gaps <> '{}' and gap <> 'enteredLate' and ${mine} group by 1 order by 2 desc, 1`,
-}
-const people: Statement = {
-  name: 'department-people',
-  text: 'select id, role, active from staff where centre_id = $1 and ($2::uuid[] is null or id = any ($2)) order by name, id',
-}
-const absences: Statement = {
-  name: 'department-absences',
-  text: `select a.id, a.staff_id as "staffId", a.from_day as "from", a.to_day as "to", a.substitute_id as "substituteId", a.reason,
-      (select count(*) from case_row r where centre_id = $1 and ${open} and (responsible_id = a.staff_id or psychologist_id = a.staff_id) and ${mine}) as families
-    from absence a where a.centre_id = $1 and a.to_day >= $5 and ($3::uuid[] is null or a.staff_id = any ($3)) order by a.from_day, a.id`,
-}
+const gaps = statement(
+  'department-gaps',
+  `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and gaps <> '{}'
+    and gap <> 'enteredLate' and ${mine} group by 1 order by 2 desc, 1`,
+)
+const people = statement(
+  'department-people',
+  'select id, role, active from staff where centre_id = $1 and ($2::uuid[] is null or id = any ($2)) order by name, id',
+)
+const absences = statement(
+  'department-absences',
+  `select a.id, a.staff_id as "staffId", a.from_day as "from", a.to_day as "to", a.substitute_id as "substituteId",
+    a.reason,
+      (select count(*) from case_row r where centre_id = $1 and ${open}
+        and (responsible_id = a.staff_id or psychologist_id = a.staff_id) and ${mine}) as families
+    from absence a where a.centre_id = $1 and a.to_day >= $5 and ($3::uuid[] is null or a.staff_id = any ($3))
+      order by a.from_day, a.id`,
+)
 /** A family that waits for the head. */
 export type Waiting = {
   what: 'unassigned' | 'approval'

@@ -1,32 +1,37 @@
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import { openTo } from './standing.ts'
 
 // What was typed about a family that is hidden from its author by now is not shown; it comes back when the family does.
 const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${openTo('$2', '$4')})`
 
-const get: Statement = {
-  name: 'draft-get',
-  text: `select draft, case_id as "caseId", saved_at as "savedAt", version from draft d where centre_id = $1 and staff_id = $2 and key = $3 and ${stillOpen}`,
-}
-const save: Statement = {
-  name: 'draft-save',
-  text: `insert into draft (centre_id, staff_id, key, case_id, draft, saved_at, version) values ($1, $2, $3, $4, $5, $6, coalesce($7, gen_random_uuid()))
+const get = statement(
+  'draft-get',
+  `select draft, case_id as "caseId", saved_at as "savedAt", version from draft d where centre_id = $1
+    and staff_id = $2 and key = $3 and ${stillOpen}`,
+)
+const save = byName(
+  'draft-save',
+  `insert into draft (centre_id, staff_id, key, case_id, draft, saved_at, version)
+    values ($centreId, $staffId, $key, $caseId, $sealed, $at, coalesce($version, gen_random_uuid()))
     on conflict (centre_id, staff_id, key) do update
       set case_id = excluded.case_id, draft = excluded.draft, saved_at = excluded.saved_at, version = excluded.version
-      where draft.version = excluded.version or draft.version = any ($8)
+      where draft.version = excluded.version or draft.version = any ($after)
     returning version`,
-}
-const drop: Statement = {
-  name: 'draft-drop',
-  text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3 and ($4::uuid[] is null or version = any ($4))',
-}
-const beside: Statement = {
-  name: 'drafts-beside',
-  text: `select staff_id as "staffId", key, case_id as "caseId", draft from draft where centre_id = $1 and (case_id is null or case_id = any ($2::uuid[]))`,
-}
+)
+const drop = byName(
+  'draft-drop',
+  `delete from draft where centre_id = $centreId and staff_id = $staffId and key = $key
+    and ($savings::uuid[] is null or version = any ($savings))`,
+)
+const beside = statement(
+  'drafts-beside',
+  `select staff_id as "staffId", key, case_id as "caseId", draft from draft where centre_id = $1
+    and (case_id is null or case_id = any ($2::uuid[]))`,
+)
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u
 /** The case a draft is about, and its key: a draft that names no case of the centre is sealed with the key of the centre. */
@@ -69,21 +74,14 @@ export async function saveDraft(
 ): Promise<string | undefined> {
   const { caseId, sealKey } = await draftKeyOf(tx, key)
   const sealed = seal(sealKey, draft, draftPlace(tx, staffId, key))
-  const row = await tx.one<{ version: string }>(save, [
-    tx.centreId,
-    staffId,
-    key,
-    caseId,
-    sealed,
-    at,
-    version ?? null,
-    after,
-  ])
+  const row = await tx.one<{ version: string }>(
+    ...save({ centreId: tx.centreId, staffId, key, caseId, sealed, at, version: version ?? null, after }),
+  )
   return row?.version
 }
 /** Forgets a draft: whatever is there, or only one of these savings. */
 export const dropDraft = (tx: Tx, staffId: string, key: string, savings?: readonly string[]) =>
-  tx.rows(drop, [tx.centreId, staffId, key, savings ?? null])
+  tx.rows(...drop({ centreId: tx.centreId, staffId, key, savings: savings ?? null }))
 /** A draft with its words open. */
 export type OpenDraft = { staffId: string; key: string; caseId: string | null; draft: string }
 /** Drafts about one of these cases, and those about none. */

@@ -1,78 +1,85 @@
 import type { EmergencyView } from '../../../api/case/emergency.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
-import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 import { caseKeyOf } from './case-keys.ts'
-import { seenBy, within, type Scope } from './standing.ts'
+import { type Scope, seenBy, within } from './standing.ts'
 
-const ofCase: Statement = {
-  name: 'emergency-of-case',
-  text: `select staff_id as "staffId", max(until) as until from emergency_access
+const ofCase = statement(
+  'emergency-of-case',
+  `select staff_id as "staffId", max(until) as until from emergency_access
     where centre_id = $1 and case_id = $2 and ended_at is null and until > $3 group by 1`,
-}
+)
 // A family that may be known to exist: not closed to `$3`, and never one that `$3` is shut out of.
-const reachable: Statement = {
-  name: 'emergency-reachable',
-  text: `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
+const reachable = statement(
+  'emergency-reachable',
+  `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
     from case_row r where r.centre_id = $1 and r.case_id = $2 and ${seenBy('$3')}`,
-}
-const unheard: Statement = {
-  name: 'emergency-unheard',
-  text: `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
+)
+const unheard = statement(
+  'emergency-unheard',
+  `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
     from case_row r where r.centre_id = $1 and r.case_id = $2 and $3::uuid <> all (r.blocked)`,
-}
-const named: Statement = {
-  name: 'emergency-named',
-  text: `select s.case_id as "caseId", s.shown, r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
+)
+const named = statement(
+  'emergency-named',
+  `select s.case_id as "caseId", s.shown, r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
     from search_row s join case_row r on r.centre_id = s.centre_id and r.case_id = s.case_id
     where s.centre_id = $1 and s.birth_day = $2 and s.about <> 'address' and $3::uuid <> all (r.blocked)
     order by r.readers is null, r.opened_day desc limit 200`,
-}
-const open: Statement = {
-  name: 'emergency-open',
-  text: `insert into emergency_access (centre_id, id, case_id, staff_id, at, until, sealed) values ($1, $2, $3, $4, $5, $6, $7)
+)
+const open = byName(
+  'emergency-open',
+  `insert into emergency_access (centre_id, id, case_id, staff_id, at, until, sealed) values ($centreId, $id, $caseId, $staffId, $at, $until, $sealed)
     on conflict do nothing returning id`,
-}
-const standing: Statement = {
-  name: 'emergency-standing',
-  text: `select id, case_id as "caseId", until from emergency_access
-    where centre_id = $1 and staff_id = $2 and case_id = $3 and ended_at is null and until > $4 order by until desc limit 1`,
-}
+)
+const standing = byName(
+  'emergency-standing',
+  `select id, case_id as "caseId", until from emergency_access
+    where centre_id = $centreId and staff_id = $staffId and case_id = $caseId and ended_at is null and until > $at
+      order by until desc limit 1`,
+)
 const columns = `e.id, e.case_id as "caseId", r.title, e.staff_id as "staffId", e.at, e.until, e.ended_at as "endedAt", e.sealed`
-const own: Statement = {
-  name: 'emergency-own',
-  text: `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
-    where e.centre_id = $1 and e.staff_id = $2 and e.ended_at is null and e.until > $3 and $2::uuid <> all (r.blocked) order by e.until`,
-}
+const own = statement(
+  'emergency-own',
+  `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $1 and e.staff_id = $2 and e.ended_at is null and e.until > $3
+      and $2::uuid <> all (r.blocked) order by e.until`,
+)
 /** How many days an emergency stays on the day of whoever works with the family: the heads may have looked at it within the hour. */
 const shownDays = 3
 // One's own and those of the families one works with today, in one statement: this is asked with every day.
-const around: Statement = {
-  name: 'emergency-around',
-  text: `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
-    where e.centre_id = $1 and $2::uuid <> all (r.blocked) and (
-      (e.staff_id = $2 and e.ended_at is null and e.until > $3)
-      or (e.staff_id <> $2 and (e.seen_at is null or e.at >= $4::date - ${shownDays}) and ${seenBy('$2')} and (
-        $2 in (r.responsible_id, r.psychologist_id) or exists (select 1 from absence a where a.centre_id = $1 and a.substitute_id = $2
-          and $4::date between a.from_day and a.to_day and a.staff_id in (r.responsible_id, r.psychologist_id)))))
+const around = byName(
+  'emergency-around',
+  `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $centreId and $staffId::uuid <> all (r.blocked) and (
+      (e.staff_id = $staffId and e.ended_at is null and e.until > $at)
+      or (e.staff_id <> $staffId and (e.seen_at is null or e.at >= $today::date - ${shownDays})
+        and ${seenBy('$staffId')} and (
+        $staffId in (r.responsible_id, r.psychologist_id)
+          or exists (select 1 from absence a where a.centre_id = $centreId and a.substitute_id = $staffId
+          and $today::date between a.from_day and a.to_day and a.staff_id in (r.responsible_id, r.psychologist_id)))))
     order by e.at desc limit 100`,
-}
-const unseen: Statement = {
-  name: 'emergency-unseen',
-  text: `select ${columns}, count(*) over ()::int as total from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
-    where e.centre_id = $1 and e.seen_at is null and e.staff_id <> $2 and ${within('$2', '$3', '$4')} order by e.at limit 100`,
-}
-const end: Statement = {
-  name: 'emergency-end',
-  text: `update emergency_access set ended_at = $4 where centre_id = $1 and id = $2 and staff_id = $3 and ended_at is null and until > $4
+)
+const unseen = byName(
+  'emergency-unseen',
+  `select ${columns}, count(*) over ()::int as total from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $centreId and e.seen_at is null and e.staff_id <> $self
+      and ${within('$self', '$staff', '$unassigned')} order by e.at limit 100`,
+)
+const end = byName(
+  'emergency-end',
+  `update emergency_access set ended_at = $at where centre_id = $centreId and id = $id and staff_id = $staffId and ended_at is null and until > $at
     returning case_id as "caseId"`,
-}
-const seen: Statement = {
-  name: 'emergency-seen',
-  text: `update emergency_access e set seen_at = $5, seen_by = $3 from case_row r
-    where e.centre_id = $1 and e.id = $2 and e.seen_at is null and e.staff_id <> $3 and r.centre_id = $1 and r.case_id = e.case_id
-      and ${within('$3', '$4', '$6')} returning e.case_id as "caseId"`,
-}
+)
+const seen = byName(
+  'emergency-seen',
+  `update emergency_access e set seen_at = $at, seen_by = $self from case_row r
+    where e.centre_id = $centreId and e.id = $id and e.seen_at is null and e.staff_id <> $self
+      and r.centre_id = $centreId and r.case_id = e.case_id
+      and ${within('$self', '$staff', '$unassigned')} returning e.case_id as "caseId"`,
+)
 
 /** A family somebody may ask to read in an emergency, with what decides how near it is. */
 export type Reachable = {
@@ -100,11 +107,14 @@ export async function openEmergency(
   one: { id: string; caseId: string; staffId: string; at: string; until: string; reason: string },
 ): Promise<{ id: string; caseId: string; until: string } | undefined> {
   const { id, caseId, staffId, at, until, reason } = one
-  const held = () => tx.one<{ id: string; caseId: string; until: string }>(standing, [tx.centreId, staffId, caseId, at])
+  const held = () =>
+    tx.one<{ id: string; caseId: string; until: string }>(...standing({ centreId: tx.centreId, staffId, caseId, at }))
   const before = await held()
   if (before) return before
   const key = await caseKeyOf(tx, caseId)
-  await tx.rows(open, [tx.centreId, id, caseId, staffId, at, until, seal(key, reason, reasonPlace(tx, id))])
+  await tx.rows(
+    ...open({ centreId: tx.centreId, id, caseId, staffId, at, until, sealed: seal(key, reason, reasonPlace(tx, id)) }),
+  )
   return held()
 }
 
@@ -123,17 +133,17 @@ export const ownEmergencies = async (tx: Tx, staffId: string, at: string) =>
   shown(tx, await tx.rows<Stored>(own, [tx.centreId, staffId, at]))
 /** What somebody reads in an emergency now, and what others read of the families one works with. */
 export const emergenciesAround = async (tx: Tx, staffId: string, at: string, today: string) =>
-  shown(tx, await tx.rows<Stored>(around, [tx.centreId, staffId, at, today]))
+  shown(tx, await tx.rows<Stored>(...around({ centreId: tx.centreId, staffId, at, today })))
 /** What no head has looked at yet, of the families within a scope; nobody looks at one's own. */
 export const unseenEmergencies = async (tx: Tx, { self, staff, unassigned }: Scope) => {
   const { rows, total } = bounded(
-    await tx.rows<Stored & { total: number }>(unseen, [tx.centreId, self, staff, unassigned]),
+    await tx.rows<Stored & { total: number }>(...unseen({ centreId: tx.centreId, self, staff, unassigned })),
   )
   return { unseen: await shown(tx, rows), total }
 }
 /** Ends one's own emergency; answers its case, or nothing when there is none. */
 export const endEmergency = (tx: Tx, id: string, staffId: string, at: string) =>
-  tx.one<{ caseId: string }>(end, [tx.centreId, id, staffId, at])
+  tx.one<{ caseId: string }>(...end({ centreId: tx.centreId, id, staffId, at }))
 /** Marks an emergency as looked at; answers its case, or nothing when there is none to look at. */
 export const markSeen = (tx: Tx, id: string, { self, staff, unassigned }: Scope, at: string) =>
-  tx.one<{ caseId: string }>(seen, [tx.centreId, id, self, staff, at, unassigned])
+  tx.one<{ caseId: string }>(...seen({ centreId: tx.centreId, id, self, staff, at, unassigned }))

@@ -1,14 +1,17 @@
-import { present, type Statement, type Tx } from '../platform/database.ts'
+import { present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const add: Statement = {
-  name: 'private-note-add',
-  text: `insert into private_note (centre_id, id, case_id, author_id, at, corrects, sealed) values ($1, $2, $3, $4, $5, $6, $7)
+const add = byName(
+  'private-note-add',
+  `insert into private_note (centre_id, id, case_id, author_id, at, corrects, sealed)
+    values ($centreId, $id, $caseId, $authorId, $at, $corrects, $sealed)
     on conflict (centre_id, id) do nothing returning id`,
-}
-const ofAuthor: Statement = {
-  name: 'private-note-own',
-  text: `select id, at, corrects, sealed from private_note where centre_id = $1 and case_id = $2 and author_id = $3 order by at, id`,
-}
+)
+const ofAuthor = statement(
+  'private-note-own',
+  `select id, at, corrects, sealed from private_note where centre_id = $1 and case_id = $2 and author_id = $3
+    order by at, id`,
+)
 
 /** A note as it is stored. */
 export type StoredNote = { id: string; at: string; corrects?: string; sealed: Buffer }
@@ -18,8 +21,19 @@ export const addNote = async (
   tx: Tx,
   one: { id: string; caseId: string; authorId: string; at: string; corrects?: string | undefined; sealed: Buffer },
 ) =>
-  (await tx.rows(add, [tx.centreId, one.id, one.caseId, one.authorId, one.at, one.corrects ?? null, one.sealed]))
-    .length > 0
+  (
+    await tx.rows(
+      ...add({
+        centreId: tx.centreId,
+        id: one.id,
+        caseId: one.caseId,
+        authorId: one.authorId,
+        at: one.at,
+        corrects: one.corrects ?? null,
+        sealed: one.sealed,
+      }),
+    )
+  ).length > 0
 /** Notes of one author about a case, the earliest first. */
 export const notesOf = async (tx: Tx, caseId: string, authorId: string) =>
   (await tx.rows<StoredNote>(ofAuthor, [tx.centreId, caseId, authorId])).map(present)

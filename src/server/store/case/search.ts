@@ -1,8 +1,9 @@
 import type { documentMatches } from '../../../domain/kernel/duplicates.ts'
 import type { Stage } from '../../../domain/law/stages.ts'
 import type { PersonInput } from '../../../domain/people/people.ts'
-import type { Statement, Tx } from '../platform/database.ts'
-import { seenBy, within, type Scope } from './standing.ts'
+import type { Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
+import { type Scope, seenBy, within } from './standing.ts'
 
 /** A line of the search with the family it belongs to. */
 export type Found = {
@@ -21,13 +22,15 @@ export type Found = {
   closedDay: string | null
 }
 
-const statement: Statement = {
-  name: 'search-case',
-  text: `select s.case_id as "caseId", s.about, s.shown, s.birth_day as "birthDay", s.score, r.title, r.head, r.address, r.stage,
+const searchCase = byName(
+  'search-case',
+  `select s.case_id as "caseId", s.about, s.shown, s.birth_day as "birthDay", s.score, r.title, r.head, r.address,
+    r.stage,
       r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers, r.closed_day as "closedDay"
-    from search_case($2, $3, $4, $5, $6, $7) s join case_row r on r.centre_id = $1 and r.case_id = s.case_id and ${seenBy('$4')}
+    from search_case($keys, $most, $self, $staff, $unassigned, $surnames) s
+      join case_row r on r.centre_id = $centreId and r.case_id = s.case_id and ${seenBy('$self')}
     order by s.score desc, r.closed_day is not null, r.title, s.case_id`,
-}
+)
 
 /** What is looked for: folded words, and the surnames they may be whole. */
 export type Wanted = { keys: readonly string[]; surnames: readonly string[] }
@@ -36,14 +39,25 @@ export type Wanted = { keys: readonly string[]; surnames: readonly string[] }
  * the keys, the others by their whole surname only.
  */
 export const search = (tx: Tx, { keys, surnames }: Wanted, most: number, open: Scope): Promise<Found[]> =>
-  tx.rows<Found>(statement, [tx.centreId, keys, most, open.self, open.staff, open.unassigned, surnames])
+  tx.rows<Found>(
+    ...searchCase({
+      centreId: tx.centreId,
+      keys,
+      most,
+      self: open.self,
+      staff: open.staff,
+      unassigned: open.unassigned,
+      surnames,
+    }),
+  )
 
-const hidden: Statement = {
-  name: 'search-hidden',
-  text: `select s.case_id as "caseId", s.shown, s.birth_day as "birthDay" from case_row r
-    join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id and s.about not in ('surname', 'address', 'stay')
+const hidden = statement(
+  'search-hidden',
+  `select s.case_id as "caseId", s.shown, s.birth_day as "birthDay" from case_row r
+    join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
+      and s.about not in ('surname', 'address', 'stay')
     where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${seenBy('$2')}`,
-}
+)
 /** People of the families that are hidden from `me`: for the program to compare, never to be shown. */
 export const hiddenPeople = (tx: Tx, me: string) =>
   tx.rows<{ caseId: string; shown: string; birthDay: string | null }>(hidden, [tx.centreId, me])
@@ -51,15 +65,16 @@ export const hiddenPeople = (tx: Tx, me: string) =>
 // Numbers as they are compared: without spaces and signs, letters that look alike as one.
 const tidy = (text: string) =>
   `translate(upper(regexp_replace(${text}, '[^[:alnum:]]', '', 'g')), 'АВСЕНКМОРТХІ', 'ABCEHKMOPTXI')`
-const documents: Statement = {
-  name: 'search-documents',
-  text: `with typed as (select d.document, ${tidy('d.number')} as number from json_to_recordset($2::json) d (document text, number text))
+const documents = byName(
+  'search-documents',
+  `with typed as (select d.document, ${tidy('d.number')} as number
+    from json_to_recordset($typed::json) d (document text, number text))
     select distinct r.case_id as "caseId", r.title, r.closed_day as "closedDay", t.document
-    from typed t join person p on p.centre_id = $1 and ${tidy('p.data ->> t.document')} = t.number
-      join member_row m on m.centre_id = $1 and m.person_id = p.id
-      join case_row r on r.centre_id = $1 and r.case_id = m.case_id
-    where length(t.number) > 4 and ${within('$3', '$4', '$5')}`,
-}
+    from typed t join person p on p.centre_id = $centreId and ${tidy('p.data ->> t.document')} = t.number
+      join member_row m on m.centre_id = $centreId and m.person_id = p.id
+      join case_row r on r.centre_id = $centreId and r.case_id = m.case_id
+    where length(t.number) > 4 and ${within('$self', '$staff', '$unassigned')}`,
+)
 type OfDocument = { caseId: string; title: string; closedDay: string | null; document: keyof typeof documentMatches }
 /** Families within a scope, served or not, that have somebody whose document has one of these numbers. */
 export async function withDocuments(
@@ -74,5 +89,7 @@ export async function withDocuments(
   )
   return typed.length === 0
     ? []
-    : tx.rows<OfDocument>(documents, [tx.centreId, JSON.stringify(typed), self, staff, unassigned])
+    : tx.rows<OfDocument>(
+        ...documents({ centreId: tx.centreId, typed: JSON.stringify(typed), self, staff, unassigned }),
+      )
 }

@@ -1,6 +1,7 @@
 import { type Action, reachOf, type Role } from '../../../domain/law/permissions.ts'
 import { knowsOf } from '../../../domain/law/sections.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
 /** What decides how near somebody is to a family today. */
 export type Standing = {
@@ -13,20 +14,22 @@ export type Standing = {
 
 /** SQL: the standing of somebody on a day; the centre is `$1`, two places of who and when. */
 export const standingColumns = (who: string, today: string): string =>
-  `select array(select staff_id from absence where centre_id = $1 and substitute_id = ${who} and ${today}::date between from_day and to_day) as "standsFor",
+  `select array(select staff_id from absence where centre_id = $1 and substitute_id = ${who}
+    and ${today}::date between from_day and to_day) as "standsFor",
     (select array(select s.id from staff s where s.centre_id = $1 and (s.unit_id is null or s.unit_id = w.unit_id))
       from staff w where w.centre_id = $1 and w.id = ${who} and w.unit_id is not null) as unit`
-const standing: Statement = { name: 'standing', text: standingColumns('$2', '$3') }
+const standing = statement('standing', standingColumns('$2', '$3'))
 /** Whose families somebody has today besides the own ones, and who belongs to the unit. */
 export const standingOf = async (tx: Tx, staffId: string, today: string): Promise<Standing> => {
   const row = await tx.one<Omit<Standing, 'self'>>(standing, [tx.centreId, staffId, today])
   return { self: staffId, standsFor: row?.standsFor ?? [], unit: row?.unit ?? null }
 }
 
-const standings: Statement = {
-  name: 'standings',
-  text: `select p.id, s.* from staff p cross join lateral (${standingColumns('p.id', '$3')}) s where p.centre_id = $1 and p.id = any ($2::uuid[])`,
-}
+const standings = statement(
+  'standings',
+  `select p.id, s.* from staff p cross join lateral (${standingColumns('p.id', '$3')}) s where p.centre_id = $1
+    and p.id = any ($2::uuid[])`,
+)
 /** The same of several people. */
 export const standingsOf = async (tx: Tx, staffIds: readonly string[], today: string): Promise<Standing[]> => {
   const rows = await tx.rows<Omit<Standing, 'self'> & { id: string }>(standings, [tx.centreId, staffIds, today])
@@ -68,7 +71,8 @@ export const seenBy = (me: string, r = 'r'): string =>
 /** SQL: the family is not hidden from `me`, or open to `me` in an emergency at `at`; the centre is `$1`. */
 export const openTo = (me: string, at: string, r = 'r'): string =>
   `(${seenBy(me, r)} or (${me}::uuid <> all (${r}.blocked) and exists (select 1 from emergency_access e
-    where e.centre_id = $1 and e.staff_id = ${me} and e.case_id = ${r}.case_id and e.ended_at is null and e.until > ${at})))`
+    where e.centre_id = $1 and e.staff_id = ${me} and e.case_id = ${r}.case_id and e.ended_at is null
+      and e.until > ${at})))`
 
 /**
  * SQL: the case `id` is closed to `me`, also where it is destroyed by now; nobody where `me` is null. The centre is `$1`. For
@@ -81,5 +85,8 @@ export const closedTo = (me: string, id: string): string =>
 
 /** SQL: the family is within a scope and not hidden; three places of it: who asks, staff, unassigned. */
 export const within = (me: string, staff: string, unassigned: string, r = 'r'): string =>
-  `(${seenBy(me, r)} and (${staff}::uuid[] is null or ${r}.responsible_id = any (${staff}::uuid[]) or ${r}.psychologist_id = any (${staff}::uuid[])
-    or ${me}::uuid = any (${r}.readers) or (${unassigned}::boolean and ${r}.responsible_id is null and ${r}.psychologist_id is null)))`
+  `(${seenBy(me, r)}
+    and (${staff}::uuid[] is null or ${r}.responsible_id = any (${staff}::uuid[])
+    or ${r}.psychologist_id = any (${staff}::uuid[])
+    or ${me}::uuid = any (${r}.readers) or (${unassigned}::boolean and ${r}.responsible_id is null
+      and ${r}.psychologist_id is null)))`

@@ -3,23 +3,25 @@ import { accountThen, type EarlierName } from '../../../domain/account/account-n
 import { namesakesAmong } from '../../../domain/kernel/namesakes.ts'
 import { type Role, roles } from '../../../domain/law/permissions.ts'
 import type { Worker } from '../../../domain/people/education.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
+import { present, type Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const staff: Statement = {
-  name: 'people-staff',
-  text: 'select id, name, role, post, active, phone, unit_id as "unitId" from staff where centre_id = $1 order by name, id',
-}
-const organisations: Statement = {
-  name: 'people-organisations',
-  text: 'select id, name, kind, email, address, phone, contacts, active from organisation where centre_id = $1 order by name, id',
-}
+const staff = statement(
+  'people-staff',
+  'select id, name, role, post, active, phone, unit_id as "unitId" from staff where centre_id = $1 order by name, id',
+)
+const organisations = statement(
+  'people-organisations',
+  `select id, name, kind, email, address, phone, contacts, active from organisation where centre_id = $1
+    order by name, id`,
+)
 
 /** Everybody who works or worked in the centre. */
 export const staffOf = async (tx: Tx) => (await tx.rows<StaffView>(staff, [tx.centreId])).map(present)
-const workers: Statement = {
-  name: 'people-workers',
-  text: 'select id as "staffId", name, role, education from staff where centre_id = $1 and active',
-}
+const workers = statement(
+  'people-workers',
+  'select id as "staffId", name, role, education from staff where centre_id = $1 and active',
+)
 /** Who of the centre may be entrusted with a family, with what is known of their education [МП 5.4]. */
 export const workersOf = async (tx: Tx) => (await tx.rows<Worker>(workers, [tx.centreId])).map(present)
 /** Organisations the centre works or worked with. */
@@ -28,14 +30,15 @@ export const organisationsOf = async (tx: Tx) =>
 /** Names of the centre's staff by id. */
 export const staffNames = async (tx: Tx) => new Map((await staffOf(tx)).map(one => [one.id, one.name]))
 
-const earlier: Statement = {
-  name: 'people-earlier-names',
-  text: `with lines as (
+const earlier = statement(
+  'people-earlier-names',
+  `with lines as (
       select at, detail::jsonb as detail from audit where centre_id = $1 and action in ('staff', 'power')
       union all select at, detail from audit_waiting where centre_id = $1 and action in ('staff', 'power'))
-    select coalesce(detail ->> 'about', detail ->> 'staffId') as id, at as until, detail -> 'was' ->> 'name' as name, detail -> 'was' ->> 'post' as post
+    select coalesce(detail ->> 'about', detail ->> 'staffId') as id, at as until,
+      detail -> 'was' ->> 'name' as name, detail -> 'was' ->> 'post' as post
       from lines where detail ? 'named' and detail ? 'was' order by at`,
-}
+)
 /** Everybody with the names before, as the journal of actions has them: its chain holds who went by which name when. */
 export async function staffThenOf(tx: Tx): Promise<StaffView[]> {
   const [people, names] = await Promise.all([
@@ -48,10 +51,10 @@ export async function staffThenOf(tx: Tx): Promise<StaffView[]> {
     return before ? { ...person, earlier: before } : person
   })
 }
-const logins: Statement = {
-  name: 'people-logins',
-  text: 'select id, login, role from staff where centre_id = $1 and login is not null',
-}
+const logins = statement(
+  'people-logins',
+  'select id, login, role from staff where centre_id = $1 and login is not null',
+)
 /** What tells apart accounts that share a name, now or before: login and role, which no two of them share. */
 async function markedNamesakes(tx: Tx, people: readonly StaffView[]): Promise<Record<string, string>> {
   const same = namesakesAmong(people)

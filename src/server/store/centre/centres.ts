@@ -1,42 +1,47 @@
 import type { CalendarOverride } from '../../../domain/kernel/calendar.ts'
 import type { Settings } from '../../../domain/law/settings.ts'
-import type { Database, Statement, Tx } from '../platform/database.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const ids: Statement = { name: 'centre-ids', text: 'select centre_ids() as id' }
-const read: Statement = {
-  name: 'centre-read',
-  text: `select c.settings,
-    coalesce((select jsonb_agg(jsonb_build_object('year', y.year, 'act', y.act, 'moves', y.moves) order by y.year) from calendar_year y where y.centre_id = $1), '[]') as years,
-    coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason) order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
+const ids = statement('centre-ids', 'select centre_ids() as id')
+const read = statement(
+  'centre-read',
+  `select c.settings,
+    coalesce((select jsonb_agg(jsonb_build_object('year', y.year, 'act', y.act, 'moves', y.moves) order by y.year)
+      from calendar_year y where y.centre_id = $1), '[]') as years,
+    coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason)
+      order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
     from centre c where c.centre_id = $1`,
-}
-const settings: Statement = {
-  name: 'settings-save',
-  text: `update centre set settings = ($2::jsonb - 'accounts' - 'retention')
+)
+const settings = statement(
+  'settings-save',
+  `update centre set settings = ($2::jsonb - 'accounts' - 'retention')
       || case when settings ? 'accounts' then jsonb_build_object('accounts', settings->'accounts') else '{}' end
       || case when settings ? 'retention' then jsonb_build_object('retention', settings->'retention') else '{}' end
     where centre_id = $1`,
-}
-const locked: Statement = { name: 'settings-lock', text: 'select settings from centre where centre_id = $1 for update' }
-const accounts: Statement = {
-  name: 'settings-accounts',
-  text: `update centre set settings = settings || jsonb_build_object('accounts', $2::jsonb) where centre_id = $1`,
-}
-const retention: Statement = {
-  name: 'settings-retention',
-  text: `update centre set settings = settings || jsonb_build_object('retention', $2::jsonb) where centre_id = $1`,
-}
-const calendar: Statement = {
-  name: 'calendar-save',
-  text: `with old_years as (delete from calendar_year where centre_id = $1 and year <> all (select (y->>'year')::int from jsonb_array_elements($2::jsonb) y)),
-    old_days as (delete from calendar_override where centre_id = $1 and day <> all (select (o->>'day')::date from jsonb_array_elements($3::jsonb) o)),
+)
+const locked = statement('settings-lock', 'select settings from centre where centre_id = $1 for update')
+const accounts = statement(
+  'settings-accounts',
+  `update centre set settings = settings || jsonb_build_object('accounts', $2::jsonb) where centre_id = $1`,
+)
+const retention = statement(
+  'settings-retention',
+  `update centre set settings = settings || jsonb_build_object('retention', $2::jsonb) where centre_id = $1`,
+)
+const calendar = statement(
+  'calendar-save',
+  `with old_years as (delete from calendar_year where centre_id = $1
+    and year <> all (select (y->>'year')::int from jsonb_array_elements($2::jsonb) y)),
+    old_days as (delete from calendar_override where centre_id = $1
+      and day <> all (select (o->>'day')::date from jsonb_array_elements($3::jsonb) o)),
     years as (insert into calendar_year (centre_id, year, act, moves) select $1, y.year, y.act, y.moves
       from jsonb_to_recordset($2::jsonb) y (year int, act text, moves jsonb)
       on conflict (centre_id, year) do update set act = excluded.act, moves = excluded.moves)
     insert into calendar_override (centre_id, day, working, reason) select $1, o.day, o.working, o.reason
       from jsonb_to_recordset($3::jsonb) o (day date, working boolean, reason text)
       on conflict (centre_id, day) do update set working = excluded.working, reason = excluded.reason`,
-}
+)
 
 /** The official transfers of one year as the centre imported them. */
 export type StoredYear = { year: number; act: string; moves: { from: string; to: string }[] }

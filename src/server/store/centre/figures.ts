@@ -1,9 +1,10 @@
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const figures: Statement = {
-  name: 'region-figures',
-  text: 'select centre_id as "centreId", centre as name, what, code, count from region_figures($1, $2)',
-}
+const figures = statement(
+  'region-figures',
+  'select centre_id as "centreId", centre as name, what, code, count from region_figures($1, $2)',
+)
 /** One number of one centre; `null` where the centre has nothing to count, `-1` for fewer than five, `-2` for a number kept back with such a group. */
 export type FigureRow = {
   centreId: number

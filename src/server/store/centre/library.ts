@@ -1,14 +1,13 @@
 import type { LibraryItem } from '../../../api/centre/centre.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const list: Statement = {
-  name: 'library-list',
-  text: `select item from library_item where centre_id = $1 order by item->>'title', id`,
-}
-const save: Statement = {
-  name: 'library-save',
-  text: `insert into library_item (centre_id, id, item) values ($1, $2, $3) on conflict (centre_id, id) do update set item = excluded.item`,
-}
+const list = statement('library-list', `select item from library_item where centre_id = $1 order by item->>'title', id`)
+const save = statement(
+  'library-save',
+  `insert into library_item (centre_id, id, item) values ($1, $2, $3) on conflict (centre_id, id) do update
+    set item = excluded.item`,
+)
 
 /** Typical measures of the centre. */
 export const libraryItems = async (tx: Tx) =>

@@ -5,44 +5,51 @@ import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
 import { closedTo } from '../case/standing.ts'
-import { bounded, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 const columns = `e.id, e.register, e.year, e.no, e.kind, e.day, e.sealed, e.at, e.by_staff as by, o.outcome, o.day as "endDay", o.letter_year as "letterYear",
     o.letter_no as "letterNo", o.sealed as "endSealed", o.at as "endAt", o.by_staff as "endBy"`
 const from = `from privacy_entry e left join privacy_outcome o on o.centre_id = e.centre_id and o.entry_id = e.id`
-const one: Statement = { name: 'privacy-entry', text: `select ${columns} ${from} where e.centre_id = $1 and e.id = $2` }
-const open: Statement = {
-  name: 'privacy-open',
-  text: `select ${columns}, count(*) over ()::int as total ${from} where e.centre_id = $1 and o.entry_id is null order by e.day, e.no limit 200`,
-}
-const page: Statement = {
-  name: 'privacy-page',
-  text: `select ${columns} ${from} where e.centre_id = $1 and e.register = $2 and e.year = $3 and ($4::int is null or e.no < $4) order by e.no desc limit $5`,
-}
-const insert: Statement = {
-  name: 'privacy-insert',
-  text: `insert into privacy_entry (centre_id, id, register, year, no, kind, day, sealed, at, by_staff) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-}
-const end: Statement = {
-  name: 'privacy-end',
-  text: `insert into privacy_outcome (centre_id, entry_id, outcome, day, letter_year, letter_no, sealed, at, by_staff)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-}
-const take: Statement = {
-  name: 'register-take',
-  text: `insert into register_counter (centre_id, register, year, last_no) values ($1, $2, $3, 1)
-    on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1 returning last_no as no`,
-}
-const outgoing: Statement = {
-  name: 'register-outgoing',
-  text: `insert into register_entry (centre_id, register, year, no, day, text, at, by_staff) values ($1, 'outgoing', $2, $3, $4, $5, $6, $7)`,
-}
-const answered: Statement = {
-  name: 'privacy-answered',
-  text: `select ${columns} from privacy_entry e join privacy_outcome o on o.centre_id = e.centre_id and o.entry_id = e.id where e.centre_id = $1 and o.at < $2`,
-}
-const whole: Statement = { name: 'privacy-whole', text: `select ${columns} ${from} where e.centre_id = $1` }
-const blank: Statement = { name: 'privacy-blank', text: 'select erase_privacy_words($1)' }
+const one = statement('privacy-entry', `select ${columns} ${from} where e.centre_id = $1 and e.id = $2`)
+const open = statement(
+  'privacy-open',
+  `select ${columns}, count(*) over ()::int as total ${from} where e.centre_id = $1 and o.entry_id is null
+    order by e.day, e.no limit 200`,
+)
+const page = byName(
+  'privacy-page',
+  `select ${columns} ${from} where e.centre_id = $centreId and e.register = $register and e.year = $year
+    and ($before::int is null or e.no < $before) order by e.no desc limit $most`,
+)
+const insert = byName(
+  'privacy-insert',
+  `insert into privacy_entry (centre_id, id, register, year, no, kind, day, sealed, at, by_staff)
+    values ($centreId, $id, $register, $year, $no, $kind, $day, $sealed, $at, $by)`,
+)
+const end = byName(
+  'privacy-end',
+  `insert into privacy_outcome (centre_id, entry_id, outcome, day, letter_year, letter_no, sealed, at, by_staff)
+    values ($centreId, $id, $outcome, $day, $year, $no, $sealed, $at, $by)`,
+)
+const take = statement(
+  'register-take',
+  `insert into register_counter (centre_id, register, year, last_no) values ($1, $2, $3, 1)
+    on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1
+      returning last_no as no`,
+)
+const outgoing = byName(
+  'register-outgoing',
+  `insert into register_entry (centre_id, register, year, no, day, text, at, by_staff)
+    values ($centreId, 'outgoing', $year, $no, $day, $text, $at, $by)`,
+)
+const answered = statement(
+  'privacy-answered',
+  `select ${columns} from privacy_entry e join privacy_outcome o on o.centre_id = e.centre_id and o.entry_id = e.id
+    where e.centre_id = $1 and o.at < $2`,
+)
+const whole = statement('privacy-whole', `select ${columns} ${from} where e.centre_id = $1`)
+const blank = statement('privacy-blank', 'select erase_privacy_words($1)')
 
 /** An entry as it is kept, its words opened; `end` once it is answered. */
 export type StoredEntry = {
@@ -110,7 +117,19 @@ export async function openEntries(tx: Tx) {
 export const entriesOf = async (
   tx: Tx,
   ask: { register: PrivacyRegister; year: number; before?: number | undefined; most: number },
-) => opened(tx, await tx.rows<Row>(page, [tx.centreId, ask.register, ask.year, ask.before ?? null, ask.most]))
+) =>
+  opened(
+    tx,
+    await tx.rows<Row>(
+      ...page({
+        centreId: tx.centreId,
+        register: ask.register,
+        year: ask.year,
+        before: ask.before ?? null,
+        most: ask.most,
+      }),
+    ),
+  )
 /** All entries of the centre. */
 export const allEntries = async (tx: Tx) => opened(tx, await tx.rows<Row>(whole, [tx.centreId]))
 /** Entries answered before a moment. */
@@ -148,7 +167,7 @@ export async function takeNo(
 export async function insertEntry(tx: Tx, entry: Omit<StoredEntry, 'end'>): Promise<void> {
   const sealed = seal(await centreKeyOf(tx), entry.content, entryPlace(tx, entry.id))
   const { id, register, year, no, kind, day, at, by } = entry
-  await tx.rows(insert, [tx.centreId, id, register, year, no, kind, day, sealed, at, by])
+  await tx.rows(...insert({ centreId: tx.centreId, id, register, year, no, kind, day, sealed, at, by }))
 }
 /** Writes the end of an entry, once. */
 export async function insertEnd(
@@ -158,22 +177,47 @@ export async function insertEnd(
 ): Promise<void> {
   const sealed = seal(await centreKeyOf(tx), content, outcomePlace(tx, id))
   const { outcome, day, letter, at, by } = given
-  await tx.rows(end, [tx.centreId, id, outcome, day, letter?.year ?? null, letter?.no ?? null, sealed, at, by])
+  await tx.rows(
+    ...end({
+      centreId: tx.centreId,
+      id,
+      outcome,
+      day,
+      year: letter?.year ?? null,
+      no: letter?.no ?? null,
+      sealed,
+      at,
+      by,
+    }),
+  )
 }
 /** Registers a letter that goes out for no family. */
 export const registerOutgoing = (
   tx: Tx,
   letter: { year: number; no: number; day: Day; text: string; at: string; by: string },
-) => tx.rows(outgoing, [tx.centreId, letter.year, letter.no, letter.day, letter.text, letter.at, letter.by])
+) =>
+  tx.rows(
+    ...outgoing({
+      centreId: tx.centreId,
+      year: letter.year,
+      no: letter.no,
+      day: letter.day,
+      text: letter.text,
+      at: letter.at,
+      by: letter.by,
+    }),
+  )
 
-const revoked: Statement = {
-  name: 'privacy-revoked',
-  text: `select c.case_id as "caseId", c.from_day as day, c.due, count(*) over ()::int as total,
-      (select e.no || '/' || e.year from register_entry e where e.centre_id = c.centre_id and e.case_id = c.case_id and e.register = 'applications'
+const revoked = statement(
+  'privacy-revoked',
+  `select c.case_id as "caseId", c.from_day as day, c.due, count(*) over ()::int as total,
+      (select e.no || '/' || e.year from register_entry e where e.centre_id = c.centre_id and e.case_id = c.case_id
+        and e.register = 'applications'
         order by e.year, e.no limit 1) as no
-    from clock_row c where c.centre_id = $1 and c.deadline = 'consentRevoked' and c.status = 'running' and ($2::uuid is null or not ${closedTo('$2', 'c.case_id')})
+    from clock_row c where c.centre_id = $1 and c.deadline = 'consentRevoked' and c.status = 'running'
+      and ($2::uuid is null or not ${closedTo('$2', 'c.case_id')})
     order by c.due limit 100`,
-}
+)
 /** Revocations of consent in cases that are still to be carried out, by the number of the application; none that are closed to `from`. */
 export const revokedConsents = async (tx: Tx, from: string | undefined) =>
   bounded(
@@ -183,12 +227,14 @@ export const revokedConsents = async (tx: Tx, from: string | undefined) =>
     ]),
   )
 
-const notUndertaken: Statement = {
-  name: 'privacy-undertakings',
-  text: `select s.id as "staffId", u.day from staff s
-    left join lateral (select v.version, v.day from undertaking v where v.centre_id = s.centre_id and v.staff_id = s.id order by v.day desc, v.version desc limit 1) u on true
-    where s.centre_id = $1 and s.active and s.role <> 'partner' and (u.version is distinct from $2 or u.day <= $3) order by s.name`,
-}
+const notUndertaken = statement(
+  'privacy-undertakings',
+  `select s.id as "staffId", u.day from staff s
+    left join lateral (select v.version, v.day from undertaking v where v.centre_id = s.centre_id
+      and v.staff_id = s.id order by v.day desc, v.version desc limit 1) u on true
+    where s.centre_id = $1 and s.active and s.role <> 'partner' and (u.version is distinct from $2 or u.day <= $3)
+      order by s.name`,
+)
 /** People whose undertaking is of another wording or older than that day, or who never gave one. */
 export const notUndertakenBy = (tx: Tx, version: number, since: Day) =>
   tx.rows<{ staffId: string; day: Day | null }>(notUndertaken, [tx.centreId, version, since])

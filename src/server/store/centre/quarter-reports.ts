@@ -1,25 +1,26 @@
 import type { QuarterReport } from '../../../domain/centre/quarter-reports.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
+import { present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const first: Statement = {
-  name: 'centre-first-day',
-  text: 'select first_day as "firstDay" from centre where centre_id = $1',
-}
-const list: Statement = {
-  name: 'quarter-reports',
-  text: `select quarter_end as "quarterEnd", sent_day as "sentDay", how, by_staff as by, typed_day as "typedDay", late_reason as "lateReason",
+const first = statement('centre-first-day', 'select first_day as "firstDay" from centre where centre_id = $1')
+const list = statement(
+  'quarter-reports',
+  `select quarter_end as "quarterEnd", sent_day as "sentDay", how, by_staff as by, typed_day as "typedDay",
+    late_reason as "lateReason",
       seen_by as "seenBy", seen_day as "seenDay" from quarter_report where centre_id = $1 order by quarter_end desc`,
-}
-const save: Statement = {
-  name: 'quarter-report-save',
-  text: `insert into quarter_report (centre_id, quarter_end, sent_day, how, by_staff, typed_day, late_reason) values ($1, $2, $3, $4, $5, $6, $7)
+)
+const save = statement(
+  'quarter-report-save',
+  `insert into quarter_report (centre_id, quarter_end, sent_day, how, by_staff, typed_day, late_reason)
+    values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (centre_id, quarter_end) do nothing returning quarter_end`,
-}
-const see: Statement = {
-  name: 'quarter-report-see',
-  text: `update quarter_report set seen_by = $3, seen_day = $4
-    where centre_id = $1 and quarter_end = $2 and late_reason is not null and seen_by is null returning quarter_end`,
-}
+)
+const see = byName(
+  'quarter-report-see',
+  `update quarter_report set seen_by = $by, seen_day = $day
+    where centre_id = $centreId and quarter_end = $quarterEnd and late_reason is not null and seen_by is null
+      returning quarter_end`,
+)
 
 /** The day since which the centre works with the program. */
 export const firstDayOf = async (tx: Tx): Promise<string> =>
@@ -41,4 +42,4 @@ export const saveQuarterReport = async (tx: Tx, report: QuarterReport): Promise<
 }
 /** Somebody has looked at why a report was marked late; answers whether there was such a one nobody had looked at. */
 export const seeQuarterReport = async (tx: Tx, quarterEnd: string, seen: { by: string; day: string }) =>
-  (await tx.rows(see, [tx.centreId, quarterEnd, seen.by, seen.day])).length > 0
+  (await tx.rows(...see({ centreId: tx.centreId, quarterEnd, by: seen.by, day: seen.day }))).length > 0

@@ -2,8 +2,9 @@ import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
 import { openTo } from '../case/standing.ts'
-import type { Statement, Tx } from '../platform/database.ts'
-import { cutInParts, readParts, type FileBytes, type PartAt } from '../platform/file-parts.ts'
+import type { Tx } from '../platform/database.ts'
+import { cutInParts, type FileBytes, type PartAt, readParts } from '../platform/file-parts.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 /** What is known of a scan besides its bytes. */
 export type AttachmentMeta = {
@@ -18,46 +19,48 @@ export type AttachmentMeta = {
 type Stored<T> = Omit<T, 'name'> & { name: Buffer }
 
 const metaColumns = 'id, name, kind, size, sha256, case_id as "caseId", by_staff as by'
-const save: Statement = {
-  name: 'attachment-save',
-  text: `insert into attachment (centre_id, id, name, kind, size, sha256, at, by_staff) values ($1, $2, $3, $4, $5, $6, $7, $8)
+const save = statement(
+  'attachment-save',
+  `insert into attachment (centre_id, id, name, kind, size, sha256, at, by_staff)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (centre_id, id) do nothing returning ${metaColumns}`,
-}
-const meta: Statement = {
-  name: 'attachment-meta',
-  text: `select ${metaColumns} from attachment a where centre_id = $1 and id = $2
-    and (case_id is null or exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = a.case_id and ${openTo('$3', '$4')}))`,
-}
-const putPart: Statement = {
-  name: 'attachment-part-put',
-  text: 'insert into attachment_part (centre_id, id, no, total, sealed) values ($1, $2, $3, $4, $5)',
-}
-const onePart: Statement = {
-  name: 'attachment-part',
-  text: `select p.total, p.sealed, a.case_id as "caseId" from attachment_part p
+)
+const meta = byName(
+  'attachment-meta',
+  `select ${metaColumns} from attachment a where centre_id = $centreId and id = $id
+    and (case_id is null or exists (select 1 from case_row r where r.centre_id = $centreId
+      and r.case_id = a.case_id and ${openTo('$staffId', '$at')}))`,
+)
+const putPart = byName(
+  'attachment-part-put',
+  `insert into attachment_part (centre_id, id, no, total, sealed) values ($centreId, $id, $no, $total, $sealed)`,
+)
+const onePart = statement(
+  'attachment-part',
+  `select p.total, p.sealed, a.case_id as "caseId" from attachment_part p
     join attachment a on a.centre_id = p.centre_id and a.id = p.id where p.centre_id = $1 and p.id = $2 and p.no = $3`,
-}
-const resealPart: Statement = {
-  name: 'attachment-part-reseal',
-  text: 'update attachment_part set sealed = $4 where centre_id = $1 and id = $2 and no = $3',
-}
-const ofCase: Statement = {
-  name: 'attachment-of-case',
-  text: 'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
-}
-const claimable: Statement = {
-  name: 'attachment-claimable',
-  text: `select id, case_id as "caseId" from attachment where centre_id = $1 and id = any ($2::uuid[])
-    and (case_id = $3 or (case_id is null and ($4::uuid is null or by_staff = $4))) order by id for update`,
-}
-const nameOf: Statement = {
-  name: 'attachment-name',
-  text: 'select name, case_id as "caseId" from attachment where centre_id = $1 and id = $2',
-}
-const claim: Statement = {
-  name: 'attachment-claim',
-  text: 'update attachment set case_id = $3, name = $4 where centre_id = $1 and id = $2',
-}
+)
+const resealPart = byName(
+  'attachment-part-reseal',
+  `update attachment_part set sealed = $at where centre_id = $centreId and id = $id and no = $no`,
+)
+const ofCase = statement(
+  'attachment-of-case',
+  'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
+)
+const claimable = byName(
+  'attachment-claimable',
+  `select id, case_id as "caseId" from attachment where centre_id = $centreId and id = any ($ids::uuid[])
+    and (case_id = $caseId or (case_id is null and ($by::uuid is null or by_staff = $by))) order by id for update`,
+)
+const nameOf = statement(
+  'attachment-name',
+  'select name, case_id as "caseId" from attachment where centre_id = $1 and id = $2',
+)
+const claim = byName(
+  'attachment-claim',
+  `update attachment set case_id = $caseId, name = $place where centre_id = $centreId and id = $id`,
+)
 
 // Until a scan belongs to a case it is sealed with the key of the centre, then with that of the case.
 const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
@@ -71,7 +74,15 @@ const opened = async (tx: Tx, row: Stored<AttachmentMeta>): Promise<AttachmentMe
 /** Seals the bytes of a scan part by part. */
 export const putAttachmentParts = (tx: Tx, key: Buffer, id: string, size: number, bytes: FileBytes): Promise<void> =>
   cutInParts(bytes, size, (part, at) =>
-    tx.rows(putPart, [tx.centreId, id, at.no, at.total, sealBytes(key, part, partPlace(tx, id, at))]),
+    tx.rows(
+      ...putPart({
+        centreId: tx.centreId,
+        id,
+        no: at.no,
+        total: at.total,
+        sealed: sealBytes(key, part, partPlace(tx, id, at)),
+      }),
+    ),
   )
 /** Stores a scan once; answers what is stored under this id. */
 export async function saveAttachment(
@@ -93,7 +104,9 @@ export async function attachmentMeta(
   id: string,
   reader: { staffId: string; at: string },
 ): Promise<AttachmentMeta | undefined> {
-  const row = await tx.one<Stored<AttachmentMeta>>(meta, [tx.centreId, id, reader.staffId, reader.at])
+  const row = await tx.one<Stored<AttachmentMeta>>(
+    ...meta({ centreId: tx.centreId, id, staffId: reader.staffId, at: reader.at }),
+  )
   return row && opened(tx, row)
 }
 /** One part of the bytes of a scan, opened with the key of whoever has the scan just now. */
@@ -127,17 +140,21 @@ export async function claimAttachments(
   caseId: string,
   by: string | null,
 ): Promise<string[]> {
-  const rows = await tx.rows<{ id: string; caseId: string | null }>(claimable, [tx.centreId, ids, caseId, by])
+  const rows = await tx.rows<{ id: string; caseId: string | null }>(
+    ...claimable({ centreId: tx.centreId, ids, caseId, by }),
+  )
   for (const { id } of rows.filter(row => row.caseId === null)) {
     const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
     const { name } = (await tx.one<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
     for (let at = { no: 1, total: 1 }; at.no <= at.total; at = { ...at, no: at.no + 1 }) {
       const part = (await attachmentPart(tx, id, at.no))!
       at.total = part.total
-      await tx.rows(resealPart, [tx.centreId, id, at.no, sealBytes(to, part.bytes, partPlace(tx, id, at))])
+      await tx.rows(
+        ...resealPart({ centreId: tx.centreId, id, no: at.no, at: sealBytes(to, part.bytes, partPlace(tx, id, at)) }),
+      )
     }
     const place = namePlace(tx, id)
-    await tx.rows(claim, [tx.centreId, id, caseId, seal(to, unseal(from, name, place), place)])
+    await tx.rows(...claim({ centreId: tx.centreId, id, caseId, place: seal(to, unseal(from, name, place), place) }))
   }
   return rows.map(row => row.id)
 }

@@ -4,7 +4,8 @@ import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf } from '../case/case-keys.ts'
 import { openTo } from '../case/standing.ts'
-import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, present, type Tx } from '../platform/database.ts'
+import { byName } from '../platform/statements.ts'
 
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
 export type FrozenDocument = DocumentRow & { caseId: string } & Words
@@ -14,21 +15,24 @@ type Label = Pick<DocumentRow, 'title' | 'about'>
 type SealedRow = Omit<DocumentRow, keyof Label> & { label: Buffer }
 
 const shown = 'id, form, label, edition, no, at, by_staff as by'
-const freeze: Statement = {
-  name: 'document-freeze',
-  text: `insert into document (centre_id, id, case_id, form, edition, label, no, sealed, at, by_staff)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (centre_id, id) do nothing`,
-}
-const one: Statement = {
-  name: 'document-one',
-  text: `select ${shown}, case_id as "caseId", sealed from document d where centre_id = $1 and id = $2
-    and exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = d.case_id and ${openTo('$3', '$4')})`,
-}
-const ofCase: Statement = {
-  name: 'document-of-case',
-  text: `select ${shown}, count(*) over ()::int as total from document
-    where centre_id = $1 and case_id = $2 and form = any ($3) order by at desc, id desc limit $4`,
-}
+const freeze = byName(
+  'document-freeze',
+  `insert into document (centre_id, id, case_id, form, edition, label, no, sealed, at, by_staff)
+    values ($centreId, $id, $caseId, $form, $edition, $label, $no, $words, $at, $by)
+      on conflict (centre_id, id) do nothing`,
+)
+const one = byName(
+  'document-one',
+  `select ${shown}, case_id as "caseId", sealed from document d where centre_id = $centreId and id = $id
+    and exists (select 1 from case_row r where r.centre_id = $centreId and r.case_id = d.case_id
+      and ${openTo('$staffId', '$at')})`,
+)
+const ofCase = byName(
+  'document-of-case',
+  `select ${shown}, count(*) over ()::int as total from document
+    where centre_id = $centreId and case_id = $caseId and form = any ($forms) order by at desc, id desc
+      limit $mostDocuments`,
+)
 
 const wordsPlace = (tx: Tx, id: string) => placeOf(tx, 'document.sealed', id)
 const labelPlace = (tx: Tx, id: string) => placeOf(tx, 'document.label', id)
@@ -41,19 +45,16 @@ export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<
   const key = await caseKeyOf(tx, caseId)
   const label = seal(key, { title, about } satisfies { [K in keyof Label]: unknown }, labelPlace(tx, id))
   const words = seal(key, { data, blocks }, wordsPlace(tx, id))
-  await tx.rows(freeze, [tx.centreId, id, caseId, form, edition, label, no ?? null, words, at, by])
+  await tx.rows(...freeze({ centreId: tx.centreId, id, caseId, form, edition, label, no: no ?? null, words, at, by }))
   return frozenDocument(tx, id, { staffId: by, at })
 }
 /** Who reads, and when. */
 type Reader = { staffId: string; at: string }
 /** A kept document with what it is drawn from; one of a hidden case is not found. */
 export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promise<FrozenDocument | undefined> {
-  const row = await tx.one<SealedRow & { caseId: string; sealed: Buffer }>(one, [
-    tx.centreId,
-    id,
-    reader.staffId,
-    reader.at,
-  ])
+  const row = await tx.one<SealedRow & { caseId: string; sealed: Buffer }>(
+    ...one({ centreId: tx.centreId, id, staffId: reader.staffId, at: reader.at }),
+  )
   if (!row) return undefined
   const { sealed, ...rest } = row
   const key = await caseKeyOf(tx, row.caseId)
@@ -67,7 +68,9 @@ export async function documentsOf(
   { caseId, forms, all = false }: { caseId: string; forms: readonly string[]; all?: boolean | undefined },
 ): Promise<{ documents: DocumentRow[]; total: number }> {
   const { rows, total } = bounded(
-    await tx.rows<SealedRow & { total: number }>(ofCase, [tx.centreId, caseId, forms, all ? null : mostDocuments]),
+    await tx.rows<SealedRow & { total: number }>(
+      ...ofCase({ centreId: tx.centreId, caseId, forms, mostDocuments: all ? null : mostDocuments }),
+    ),
   )
   if (rows.length === 0) return { documents: [], total }
   const key = await caseKeyOf(tx, caseId)

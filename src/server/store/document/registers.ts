@@ -1,7 +1,8 @@
 import type { RegisterEntry } from '../../../api/centre/centre.ts'
 import { type RegisterNo, registers } from '../../../domain/kernel/registers.ts'
-import { within, type Scope } from '../case/standing.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
+import { type Scope, within } from '../case/standing.ts'
+import { present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 const hiddenEntry = 'Сведения закрыты'
 
@@ -9,29 +10,32 @@ const hiddenEntry = 'Сведения закрыты'
 const columns = (known: string) =>
   `e.no, e.year, e.day, case when ${known} then r.title else '' end as title,
     case when r.case_id is null or ${known} then e.text else '${hiddenEntry}' end as text, e.at, e.by_staff as by`
-const page: Statement = {
-  name: 'register-page',
-  text: `select ${columns(within('$6', '$9', '$10'))}, case when ${within('$6', '$7', '$8')} then e.case_id end as "caseId"
+const page = byName(
+  'register-page',
+  `select ${columns(within('$self', '$knownStaff', '$knownUnassigned'))}, case
+    when ${within('$self', '$staff', '$unassigned')} then e.case_id end as "caseId"
     from register_entry e left join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
-    where e.centre_id = $1 and e.register = $2 and e.year = $3 and ($4::int is null or e.no < $4) order by e.no desc limit $5`,
-}
-const whole: Statement = {
-  name: 'register-year',
-  text: `select ${columns(within('$4', '$5', '$6'))} from register_entry e left join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
-    where e.centre_id = $1 and e.register = $2 and e.year = $3 order by e.no`,
-}
-const years: Statement = {
-  name: 'register-years',
-  text: 'select year from register_counter where centre_id = $1 and register = $2 order by year desc',
-}
+    where e.centre_id = $centreId and e.register = $register and e.year = $year
+      and ($before::int is null or e.no < $before) order by e.no desc limit $most`,
+)
+const whole = byName(
+  'register-year',
+  `select ${columns(within('$self', '$staff', '$unassigned'))} from register_entry e
+    left join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+    where e.centre_id = $centreId and e.register = $register and e.year = $year order by e.no`,
+)
+const years = statement(
+  'register-years',
+  'select year from register_counter where centre_id = $1 and register = $2 order by year desc',
+)
 
-const take: Statement = {
-  name: 'register-take-outgoing',
-  text: `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($1, 'outgoing', $2, 1)
+const take = statement(
+  'register-take-outgoing',
+  `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($1, 'outgoing', $2, 1)
       on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1 returning last_no)
     insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
       select $1, 'outgoing', $2, last_no, $3, $4, $5, $6, $7 from counter returning no`,
-}
+)
 
 /** Takes the next outgoing number for a letter of a case. */
 export async function takeOutgoing(
@@ -45,34 +49,43 @@ export async function takeOutgoing(
   return { register: 'outgoing', year, no }
 }
 
-const notice: Statement = {
-  name: 'register-take-notice',
-  text: `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($1, 'notices', $2, 1)
+const notice = byName(
+  'register-take-notice',
+  `with counter as (insert into register_counter (centre_id, register, year, last_no)
+    values ($centreId, 'notices', $year, 1)
       on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1 returning last_no)
     insert into register_entry (centre_id, register, year, no, day, text, at, by_staff)
-      select $1, 'notices', $2, last_no, $3, $4, $5, $6 from counter returning no`,
-}
+      select $centreId, 'notices', $year, last_no, $day, $text, $at, $by from counter returning no`,
+)
 /** Takes the next number for a notice about a child who has no case. */
 export async function takeNotice(
   tx: Tx,
   entry: { day: string; text: string; at: string; by: string },
 ): Promise<RegisterNo> {
   const year = Number(entry.day.slice(0, 4))
-  const { no } = (await tx.one<{ no: number }>(notice, [tx.centreId, year, entry.day, entry.text, entry.at, entry.by]))!
+  const { no } = (await tx.one<{ no: number }>(
+    ...notice({ centreId: tx.centreId, year, day: entry.day, text: entry.text, at: entry.at, by: entry.by }),
+  ))!
   tx.taken.push({ register: 'notices', year, no })
   return { register: 'notices', year, no }
 }
 
-const skip: Statement = {
-  name: 'register-skip',
-  text: `with skipped as (select split_part(s.journal, '/', 1) as register, split_part(s.journal, '/', 2)::int as year, s."from", s."to"
-      from jsonb_to_recordset($2::jsonb) s (journal text, "from" int, "to" int)),
-    counters as (insert into register_counter (centre_id, register, year, last_no) select $1, s.register, s.year, s."to" from skipped s
-      on conflict (centre_id, register, year) do update set last_no = greatest(register_counter.last_no, excluded.last_no))
+const skip = byName(
+  'register-skip',
+  `with skipped as (select split_part(s.journal, '/', 1) as register, split_part(s.journal, '/', 2)::int as year,
+    s."from", s."to"
+      from jsonb_to_recordset($skipped::jsonb) s (journal text, "from" int, "to" int)),
+    counters as (insert into register_counter (centre_id, register, year, last_no) select $centreId, s.register,
+      s.year, s."to" from skipped s
+      on conflict (centre_id, register, year) do update
+        set last_no = greatest(register_counter.last_no, excluded.last_no))
     insert into register_entry (centre_id, register, year, no, day, text, at, by_staff)
-      select $1, s.register, s.year, n.no, ($3::timestamptz at time zone 'Europe/Minsk')::date, $4, $3::timestamptz, $5
-      from skipped s cross join lateral generate_series(greatest(s."from", s."to" - $7::int + 1), s."to") n (no) where s.register = any ($6) on conflict do nothing`,
-}
+      select $centreId, s.register, s.year, n.no, ($at::timestamptz at time zone 'Europe/Minsk')::date, $why,
+        $at::timestamptz, $operator
+      from skipped s
+        cross join lateral generate_series(greatest(s."from", s."to" - $mostSkipped::int + 1), s."to") n (no)
+        where s.register = any ($registers) on conflict do nothing`,
+)
 /** Numbers that were given after the backup a database was restored from; nobody knows any more to whom. */
 export type Skipped = { journal: string; from: number; to: number }
 /** Nobody of the staff: the operator at the keyboard of the server. */
@@ -88,15 +101,17 @@ export const skipNumbers = (
   skipped: readonly Skipped[],
   { at, by, why }: { at: string; by: string | null; why: string },
 ) =>
-  tx.rows(skip, [
-    tx.centreId,
-    JSON.stringify(skipped),
-    at,
-    `Номер пропущен: база восстановлена из копии. ${why}`,
-    by ?? operator,
-    Object.keys(registers),
-    mostSkipped,
-  ])
+  tx.rows(
+    ...skip({
+      centreId: tx.centreId,
+      skipped: JSON.stringify(skipped),
+      at,
+      why: `Номер пропущен: база восстановлена из копии. ${why}`,
+      operator: by ?? operator,
+      registers: Object.keys(registers),
+      mostSkipped,
+    }),
+  )
 
 /** Entries of a journal, newest first; the words of a family only where it is known, its id only where it may be opened. */
 export const entriesBefore = async (
@@ -104,26 +119,37 @@ export const entriesBefore = async (
   ask: { register: string; year: number; before: number | undefined; most: number; readable: Scope; known: Scope },
 ): Promise<RegisterEntry[]> =>
   (
-    await tx.rows<RegisterEntry>(page, [
-      tx.centreId,
-      ask.register,
-      ask.year,
-      ask.before ?? null,
-      ask.most,
-      ask.readable.self,
-      ask.readable.staff,
-      ask.readable.unassigned,
-      ask.known.staff,
-      ask.known.unassigned,
-    ])
+    await tx.rows<RegisterEntry>(
+      ...page({
+        centreId: tx.centreId,
+        register: ask.register,
+        year: ask.year,
+        before: ask.before ?? null,
+        most: ask.most,
+        self: ask.readable.self,
+        staff: ask.readable.staff,
+        unassigned: ask.readable.unassigned,
+        knownStaff: ask.known.staff,
+        knownUnassigned: ask.known.unassigned,
+      }),
+    )
   ).map(present)
 /** A whole year of a journal in the order of its numbers, as who knows those families may read it. */
 export const entriesOfYear = (tx: Tx, register: string, year: number, known: Scope) =>
-  tx.rows<RegisterEntry>(whole, [tx.centreId, register, year, known.self, known.staff, known.unassigned])
-const lasts: Statement = {
-  name: 'register-lasts',
-  text: 'select register, last_no as "last" from register_counter where centre_id = $1 and year = $2',
-}
+  tx.rows<RegisterEntry>(
+    ...whole({
+      centreId: tx.centreId,
+      register,
+      year,
+      self: known.self,
+      staff: known.staff,
+      unassigned: known.unassigned,
+    }),
+  )
+const lasts = statement(
+  'register-lasts',
+  'select register, last_no as "last" from register_counter where centre_id = $1 and year = $2',
+)
 /** The last number of each journal of a year. */
 export const lastNumbers = async (tx: Tx, year: number) =>
   new Map(

@@ -1,39 +1,47 @@
 import type { HandoverFamily, HandoverLoad } from '../../../api/handover/handovers.ts'
 import { needs } from '../../../domain/case/gaps.ts'
 import type { PatronageKind } from '../../../domain/law/frequency.ts'
-import { seenBy, within, type Scope } from '../case/standing.ts'
-import { bounded, present, type Statement, type Tx } from '../platform/database.ts'
+import { type Scope, seenBy, within } from '../case/standing.ts'
+import { bounded, present, type Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
 // Whoever may not open a family is not told that a colleague works with it, not even by a number.
 const seen = within('$4', '$5', '$6')
 const terms = `left join lateral (select count(*) as open, count(*) filter (where c.fixed and c.due < $2) as overdue from clock_row c
     where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running') n on true`
 const columns = `r.case_id as "caseId", r.title, r.kind, r.stage, r.next_duty as "nextDuty", r.next_due as "nextDue", n.open, n.overdue`
-const ofWorker: Statement = {
-  name: 'handover-families',
-  text: `select ${columns}, r.responsible_id = $3 as responsible, coalesce(r.psychologist_id = $3, false) as psychologist,
+const ofWorker = statement(
+  'handover-families',
+  `select ${columns}, r.responsible_id = $3 as responsible, coalesce(r.psychologist_id = $3, false) as psychologist,
       case when r.handover_declined then null else r.handover_to end as "offeredTo"
-    from case_row r ${terms} where r.centre_id = $1 and (r.closed_day is null or r.next_due is not null or r.gaps && $7::text[]) and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
+    from case_row r ${terms} where r.centre_id = $1
+      and (r.closed_day is null or r.next_due is not null or r.gaps && $7::text[])
+      and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
     order by r.title, r.case_id`,
-}
-const mine: Statement = {
-  name: 'handover-mine',
-  text: `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
-    where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${seenBy('$3')} order by r.title, r.case_id limit 300`,
-}
-const offered: Statement = {
-  name: 'handover-offered',
-  text: `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
-    where r.centre_id = $1 and r.handover_to is not null and $3::uuid is null and ${seen} order by r.title, r.case_id limit 300`,
-}
-const loads: Statement = {
-  name: 'handover-loads',
-  text: `select s.id as "staffId", count(*) filter (where r.kind = 'emergency') as emergency, count(*) filter (where r.kind = 'planned') as planned,
+)
+const mine = statement(
+  'handover-mine',
+  `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
+    where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${seenBy('$3')}
+      order by r.title, r.case_id limit 300`,
+)
+const offered = statement(
+  'handover-offered',
+  `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
+    where r.centre_id = $1 and r.handover_to is not null and $3::uuid is null and ${seen}
+      order by r.title, r.case_id limit 300`,
+)
+const loads = statement(
+  'handover-loads',
+  `select s.id as "staffId", count(*) filter (where r.kind = 'emergency') as emergency,
+    count(*) filter (where r.kind = 'planned') as planned,
       count(*) filter (where r.kind = 'control') as control,
-      (select max(a.to_day) from absence a where a.centre_id = $1 and a.staff_id = s.id and $2::date between a.from_day and a.to_day) as "absentUntil"
-    from staff s left join case_row r on r.centre_id = s.centre_id and r.closed_day is null and r.stage <> 'declined' and s.id in (r.responsible_id, r.psychologist_id) and ${seen}
+      (select max(a.to_day) from absence a where a.centre_id = $1 and a.staff_id = s.id
+        and $2::date between a.from_day and a.to_day) as "absentUntil"
+    from staff s left join case_row r on r.centre_id = s.centre_id and r.closed_day is null
+      and r.stage <> 'declined' and s.id in (r.responsible_id, r.psychologist_id) and ${seen}
     where s.centre_id = $1 and s.id = any ($3::uuid[]) group by s.id`,
-}
+)
 
 type FamilyRow = Omit<HandoverFamily, 'roles'> & { responsible: boolean; psychologist: boolean }
 /** A row of the list as an offer shows it. */

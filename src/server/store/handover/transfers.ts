@@ -3,45 +3,46 @@ import type { Day } from '../../../domain/kernel/calendar.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
+import { present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const peers: Statement = {
-  name: 'centre-peers',
-  text: 'select id, coalesce(name, full_name) as name, coalesce(full_name, name) as "fullName", open from centre_peers()',
-}
+const peers = statement(
+  'centre-peers',
+  'select id, coalesce(name, full_name) as name, coalesce(full_name, name) as "fullName", open from centre_peers()',
+)
 const columns = `t.id, t.side, t.peer_id as "peerId", t.peer, t.case_id as "caseId", t.state, t.offered_day as "offeredDay", t.sealed`
-const find: Statement = {
-  name: 'transfer-find',
-  text: `select ${columns} from transfer t where t.centre_id = $1 and t.id = $2`,
-}
-const lock: Statement = {
-  name: 'transfer-lock',
-  text: `select ${columns} from transfer t where t.centre_id = $1 and t.id = $2 for update`,
-}
+const find = statement('transfer-find', `select ${columns} from transfer t where t.centre_id = $1 and t.id = $2`)
+const lock = statement(
+  'transfer-lock',
+  `select ${columns} from transfer t where t.centre_id = $1 and t.id = $2 for update`,
+)
 /** How many offers are read at once, the oldest first. */
 export const mostOffers = 100
-const offered: Statement = {
-  name: 'transfers-offered',
-  text: `select ${columns} from transfer t where t.centre_id = $1 and t.side = 'receiving' and t.state = 'offered' order by t.offered_day, t.id limit ${mostOffers}`,
-}
-const insert: Statement = {
-  name: 'transfer-insert',
-  text: `insert into transfer (centre_id, id, side, peer_id, peer, case_id, offered_day, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)
+const offered = statement(
+  'transfers-offered',
+  `select ${columns} from transfer t where t.centre_id = $1 and t.side = 'receiving' and t.state = 'offered'
+    order by t.offered_day, t.id limit ${mostOffers}`,
+)
+const insert = byName(
+  'transfer-insert',
+  `insert into transfer (centre_id, id, side, peer_id, peer, case_id, offered_day, sealed)
+    values ($centreId, $id, $side, $peerId, $peer, $caseId, $offeredDay, $sealed)
     on conflict do nothing returning id`,
-}
-const renew: Statement = {
-  name: 'transfer-renew',
-  text: `update transfer set sealed = $3 where centre_id = $1 and id = $2 and state = 'offered'`,
-}
-const answer: Statement = {
-  name: 'transfer-answer',
-  text: `update transfer set state = $3, answered_day = $4, case_id = coalesce($5, case_id), sealed = null where centre_id = $1 and id = $2`,
-}
-const dropAnswered: Statement = {
-  name: 'transfer-drop-answered',
-  text: `delete from transfer where centre_id = $1 and case_id = $2 and side = 'giving' and state = 'declined' and id <> $3`,
-}
-const drop: Statement = { name: 'transfer-drop', text: 'delete from transfer where centre_id = $1 and id = $2' }
+)
+const renew = statement(
+  'transfer-renew',
+  `update transfer set sealed = $3 where centre_id = $1 and id = $2 and state = 'offered'`,
+)
+const answer = byName(
+  'transfer-answer',
+  `update transfer set state = $state, answered_day = $day, case_id = coalesce($caseId, case_id), sealed = null
+    where centre_id = $centreId and id = $id`,
+)
+const dropAnswered = statement(
+  'transfer-drop-answered',
+  `delete from transfer where centre_id = $1 and case_id = $2 and side = 'giving' and state = 'declined' and id <> $3`,
+)
+const drop = statement('transfer-drop', 'delete from transfer where centre_id = $1 and id = $2')
 
 /** A transfer as one of its centres sees it; `summary` stands in the receiving one until it has answered. */
 export type StoredTransfer = {
@@ -84,7 +85,9 @@ export const transfersOffered = async (tx: Tx): Promise<StoredTransfer[]> =>
 export async function saveTransfer(tx: Tx, transfer: Omit<StoredTransfer, 'state'>): Promise<boolean> {
   const { id, side, peerId, peer, caseId, offeredDay, summary } = transfer
   const sealed = summary ? await sealedOf(tx, id, summary) : null
-  const rows = await tx.rows(insert, [tx.centreId, id, side, peerId, peer, caseId ?? null, offeredDay, sealed])
+  const rows = await tx.rows(
+    ...insert({ centreId: tx.centreId, id, side, peerId, peer, caseId: caseId ?? null, offeredDay, sealed }),
+  )
   return rows.length > 0
 }
 /** What the offer shows has changed. */
@@ -95,7 +98,7 @@ export const answerTransfer = (
   tx: Tx,
   id: string,
   given: { state: 'accepted' | 'declined'; day: Day; caseId?: string },
-) => tx.rows(answer, [tx.centreId, id, given.state, given.day, given.caseId ?? null])
+) => tx.rows(...answer({ centreId: tx.centreId, id, state: given.state, day: given.day, caseId: given.caseId ?? null }))
 /** A family that is offered again has the no of before behind it: it comes back to nobody's day, whatever becomes of the new offer. */
 export const dropDeclined = (tx: Tx, caseId: string, newId: string) =>
   tx.rows(dropAnswered, [tx.centreId, caseId, newId])

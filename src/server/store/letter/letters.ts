@@ -4,8 +4,9 @@ import type { MailState } from '../../../domain/letter/mail-states.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, centreKeyOf, openCaseKey } from '../case/case-keys.ts'
-import { seenBy, within, type Scope } from '../case/standing.ts'
-import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
+import { type Scope, seenBy, within } from '../case/standing.ts'
+import { type Database, present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
@@ -38,132 +39,141 @@ export type ClaimedLetter = {
   sentAt: string | null
 }
 
-const queue: Statement = {
-  name: 'letter-queue',
-  text: `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body, created_at)
-    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, decode(l.body, 'hex'), coalesce(l.at, now())
-    from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid, recipient text, subject text, body text, at timestamptz)
+const queue = statement(
+  'letter-queue',
+  `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body, created_at)
+    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, decode(l.body, 'hex'),
+      coalesce(l.at, now())
+    from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid,
+      recipient text, subject text, body text, at timestamptz)
     on conflict do nothing`,
-}
-const one: Statement = {
-  name: 'letter-one',
-  text: `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt", sent_at as "sentAt"
+)
+const one = statement(
+  'letter-one',
+  `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId",
+    case_id as "caseId", created_at as "createdAt", sent_at as "sentAt"
     from letter where centre_id = $1 and id = $2`,
-}
+)
 // `attempts` is the pass of a sender: after another has claimed the letter anew, the earlier one changes nothing any more.
-const handed: Statement = {
-  name: 'letter-handed',
-  text: `update letter set state = 'handed', handed_at = now(), next_try_at = now() + interval '15 minutes'
+const handed = statement(
+  'letter-handed',
+  `update letter set state = 'handed', handed_at = now(), next_try_at = now() + interval '15 minutes'
     where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending' returning id`,
-}
-const sent: Statement = {
-  name: 'letter-sent',
-  text: `update letter set state = 'sent', sent_at = $4, reply = $5, last_error = null
-    where centre_id = $1 and id = $2 and attempts = $3 and state in ('handed', 'unsure')`,
-}
-const unsure: Statement = {
-  name: 'letter-unsure',
-  text: `update letter set state = 'unsure', last_error = $4 where centre_id = $1 and id = $2 and attempts = $3 and state = 'handed'`,
-}
-const postponed: Statement = {
-  name: 'letter-postponed',
-  text: `update letter set state = case when $5::int is null then 'failed' else 'queued' end, last_error = $4, handed_at = null,
-      next_try_at = now() + make_interval(mins => coalesce($5, 0)) where centre_id = $1 and id = $2 and attempts = $3 and state in ('sending', 'handed')`,
-}
-const waits: Statement = {
-  name: 'letter-waits',
-  text: `update letter set state = 'queued', attempts = attempts - 1, last_error = $4, next_try_at = now() + interval '10 minutes'
-    where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending'`,
-}
-const pause: Statement = {
-  name: 'letter-pause',
-  text: `update letter set next_try_at = now() + interval '1 minute' where centre_id = $1 and state = 'queued' and next_try_at < now() + interval '1 minute'`,
-}
-const wake: Statement = {
-  name: 'letter-wake',
-  text: `update letter set next_try_at = now() where centre_id = $1 and state = 'queued'`,
-}
-const again: Statement = {
-  name: 'letter-again',
-  text: `update letter set state = 'queued', attempts = 0, next_try_at = now(), handed_at = null, closed_note = null
+)
+const sent = byName(
+  'letter-sent',
+  `update letter set state = 'sent', sent_at = $at, reply = $reply, last_error = null
+    where centre_id = $centreId and id = $id and attempts = $pass and state in ('handed', 'unsure')`,
+)
+const unsure = byName(
+  'letter-unsure',
+  `update letter set state = 'unsure', last_error = $error where centre_id = $centreId and id = $id
+    and attempts = $pass and state = 'handed'`,
+)
+const postponed = byName(
+  'letter-postponed',
+  `update letter set state = case when $minutes::int is null then 'failed' else 'queued' end, last_error = $error,
+    handed_at = null,
+      next_try_at = now() + make_interval(mins => coalesce($minutes, 0)) where centre_id = $centreId and id = $id
+        and attempts = $pass and state in ('sending', 'handed')`,
+)
+const waits = byName(
+  'letter-waits',
+  `update letter set state = 'queued', attempts = attempts - 1, last_error = $error,
+    next_try_at = now() + interval '10 minutes'
+    where centre_id = $centreId and id = $id and attempts = $pass and state = 'sending'`,
+)
+const pause = statement(
+  'letter-pause',
+  `update letter set next_try_at = now() + interval '1 minute' where centre_id = $1 and state = 'queued'
+    and next_try_at < now() + interval '1 minute'`,
+)
+const wake = statement('letter-wake', `update letter set next_try_at = now() where centre_id = $1 and state = 'queued'`)
+const again = statement(
+  'letter-again',
+  `update letter set state = 'queued', attempts = 0, next_try_at = now(), handed_at = null, closed_note = null
     where centre_id = $1 and id = $2 and state in ('queued', 'failed', 'unsure', 'returned') returning id`,
-}
-const settled: Statement = {
-  name: 'letter-settled',
-  text: `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
+)
+const settled = statement(
+  'letter-settled',
+  `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
     where centre_id = $1 and id = $2 and state = 'unsure' returning id`,
-}
+)
 // A sender that has claimed the letter marks it `handed` before the last dot, by the same row: either that mark comes first and
 // the letter is leaving, or this does and the mark finds nothing.
 const stillHere = "('queued', 'sending', 'failed')"
-const waitingAbout: Statement = {
-  name: 'letter-waiting-about',
-  text: `select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+const waitingAbout = statement(
+  'letter-waiting-about',
+  `select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
     and ($5::uuid is null or organisation_id = $5) and state in ${stillHere} order by id for update`,
-}
-const withdrawn: Statement = {
-  name: 'letter-withdrawn',
-  text: `update letter set state = 'withdrawn', closed_note = $3, last_error = null where centre_id = $1 and id = $2 and state in ${stillHere}`,
-}
+)
+const withdrawn = statement(
+  'letter-withdrawn',
+  `update letter set state = 'withdrawn', closed_note = $3, last_error = null where centre_id = $1 and id = $2
+    and state in ${stillHere}`,
+)
 // The last letter about a thing: one that was followed by another stays withdrawn.
-const notWithdrawn: Statement = {
-  name: 'letter-not-withdrawn',
-  text: `update letter set state = 'failed', closed_note = null, last_error = $6
-    where centre_id = $1 and state = 'withdrawn' and id = (select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
-      and ($5::uuid is null or organisation_id = $5) order by created_at desc, id desc limit 1)`,
-}
-const caseOf: Statement = {
-  name: 'letter-case',
-  text: 'select case_id as "caseId" from letter where centre_id = $1 and id = $2',
-}
-const leftUnrecorded: Statement = {
-  name: 'letters-left',
-  text: `select l.id, l.case_id as "caseId", l.about, l.sent_at as "sentAt",
-      coalesce((select f.by_staff from fact f where f.centre_id = l.centre_id and f.case_id = l.case_id and f.at = l.created_at limit 1), r.responsible_id) as "staffId"
+const notWithdrawn = byName(
+  'letter-not-withdrawn',
+  `update letter set state = 'failed', closed_note = null, last_error = $why
+    where centre_id = $centreId and state = 'withdrawn'
+      and id = (select id from letter where centre_id = $centreId and case_id = $caseId and kind = $kind
+      and about = $about
+      and ($organisationId::uuid is null or organisation_id = $organisationId) order by created_at desc, id desc
+        limit 1)`,
+)
+const caseOf = statement('letter-case', 'select case_id as "caseId" from letter where centre_id = $1 and id = $2')
+const leftUnrecorded = statement(
+  'letters-left',
+  `select l.id, l.case_id as "caseId", l.about, l.sent_at as "sentAt",
+      coalesce((select f.by_staff from fact f where f.centre_id = l.centre_id and f.case_id = l.case_id
+        and f.at = l.created_at limit 1), r.responsible_id) as "staffId"
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
-    where l.centre_id = $1 and l.kind = 'dispatch' and l.state = 'sent' and not l.recorded order by l.sent_at limit 100`,
-}
-const recorded: Statement = {
-  name: 'letter-recorded',
-  text: 'update letter set recorded = true where centre_id = $1 and id = $2',
-}
-const returned: Statement = {
-  name: 'letter-returned',
-  text: `update letter set state = 'returned', closed_note = $3, recorded = false where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
-}
+    where l.centre_id = $1 and l.kind = 'dispatch' and l.state = 'sent' and not l.recorded order by l.sent_at
+      limit 100`,
+)
+const recorded = statement('letter-recorded', 'update letter set recorded = true where centre_id = $1 and id = $2')
+const returned = statement(
+  'letter-returned',
+  `update letter set state = 'returned', closed_note = $3, recorded = false where centre_id = $1 and id = $2
+    and state in ('sent', 'unsure') returning id`,
+)
 // As it was before it was said to have come back: taken by the mail server, or unsure.
-const notReturned: Statement = {
-  name: 'letter-not-returned',
-  text: `update letter set state = case when sent_at is null then 'unsure' else 'sent' end, closed_note = null, recorded = sent_at is not null
-    where centre_id = $1 and id = (select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
-      and ($5::uuid is null or organisation_id = $5) and state = 'returned' order by created_at desc limit 1)`,
-}
+const notReturned = byName(
+  'letter-not-returned',
+  `update letter set state = case when sent_at is null then 'unsure' else 'sent' end, closed_note = null,
+    recorded = sent_at is not null
+    where centre_id = $centreId and id = (select id from letter where centre_id = $centreId and case_id = $caseId
+      and kind = $letter and about = $about
+      and ($organisationId::uuid is null or organisation_id = $organisationId) and state = 'returned'
+        order by created_at desc limit 1)`,
+)
 const rowTo = (
   near: string,
 ) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
   l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
-  l.case_id as "keyOf", (select k.wrapped from case_key k where k.centre_id = l.centre_id and k.case_id = l.case_id) as wrapped,
+  l.case_id as "keyOf", (select k.wrapped from case_key k where k.centre_id = l.centre_id
+    and k.case_id = l.case_id) as wrapped,
   case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
 const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
-const journal: Statement = {
-  name: 'letter-journal',
-  text: `select ${rowTo(within('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
-    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$5')}) and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
+const journal = statement(
+  'letter-journal',
+  `select ${rowTo(within('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id
+    and r.case_id = l.case_id
+    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$5')})
+      and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
     order by l.created_at desc, l.id desc limit $4`,
-}
-const ofCase: Statement = {
-  name: 'letter-of-case',
-  text: `select ${rowTo('true')} ${from} where l.centre_id = $1 and l.case_id = $2 order by l.created_at, l.id`,
-}
-const visible: Statement = {
-  name: 'letter-visible',
-  text: `select l.state ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+)
+const ofCase = statement(
+  'letter-of-case',
+  `select ${rowTo('true')} ${from} where l.centre_id = $1 and l.case_id = $2 order by l.created_at, l.id`,
+)
+const visible = statement(
+  'letter-visible',
+  `select l.state ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
     where l.centre_id = $1 and l.id = $2 and (r.case_id is null or ${seenBy('$3')})`,
-}
-const claim: Statement = {
-  name: 'letter-claim',
-  text: 'select centre_id as "centreId", id, claim from claim_letters($1)',
-}
+)
+const claim = statement('letter-claim', 'select centre_id as "centreId", id, claim from claim_letters($1)')
 
 /** A letter taken by one sender; `claim` is its pass. */
 export type Claim = { centreId: number; id: string; claim: number }
@@ -198,16 +208,16 @@ export const letterHanded = async (tx: Tx, { id, claim: pass }: Claim) =>
   (await tx.rows(handed, [tx.centreId, id, pass])).length > 0
 /** The mail server has taken the letter. */
 export const letterSent = (tx: Tx, { id, claim: pass }: Claim, at: string, reply: string) =>
-  tx.rows(sent, [tx.centreId, id, pass, at, reply])
+  tx.rows(...sent({ centreId: tx.centreId, id, pass, at, reply }))
 /** The final dot has left and no answer came: nobody knows whether the letter was taken. */
 export const letterUnsure = (tx: Tx, { id, claim: pass }: Claim, error: string) =>
-  tx.rows(unsure, [tx.centreId, id, pass, error])
+  tx.rows(...unsure({ centreId: tx.centreId, id, pass, error }))
 /** The letter was not taken: tried again in so many minutes, or given up. */
 export const letterPostponed = (tx: Tx, { id, claim: pass }: Claim, error: string, minutes: number | null) =>
-  tx.rows(postponed, [tx.centreId, id, pass, error, minutes])
+  tx.rows(...postponed({ centreId: tx.centreId, id, pass, error, minutes }))
 /** There is nowhere to send from yet: the letter waits, and the try does not count. */
 export const letterWaits = (tx: Tx, { id, claim: pass }: Claim, error: string) =>
-  tx.rows(waits, [tx.centreId, id, pass, error])
+  tx.rows(...waits({ centreId: tx.centreId, id, pass, error }))
 /** The mail server cannot be reached: all letters of the centre wait a minute, one knocks again. */
 export const pauseLetters = (tx: Tx) => tx.rows(pause, [tx.centreId])
 /** The settings of mail have changed: what waits is tried at once. */
@@ -226,7 +236,7 @@ export const letterNotReturned = (
   tx: Tx,
   caseId: string,
   { letter, about, organisationId }: { letter: string; about: string; organisationId?: string },
-) => tx.rows(notReturned, [tx.centreId, caseId, letter, about, organisationId ?? null])
+) => tx.rows(...notReturned({ centreId: tx.centreId, caseId, letter, about, organisationId: organisationId ?? null }))
 
 /** A letter that has not left yet does not leave any more, and says why. */
 export const withdrawLetter = async (tx: Tx, id: string, reason: string) =>
@@ -243,7 +253,7 @@ export async function withdrawLettersAbout(
 }
 /** A letter that was withdrawn by mistake has not left: a person sends it again, or hands it over. */
 export const letterNotWithdrawn = (tx: Tx, caseId: string, { kind, about, organisationId }: CaseLetter, why: string) =>
-  tx.rows(notWithdrawn, [tx.centreId, caseId, kind, about, organisationId, why])
+  tx.rows(...notWithdrawn({ centreId: tx.centreId, caseId, kind, about, organisationId, why }))
 /** A letter with a plan that has left, and whose case does not say so yet. */
 export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }
 /** Letters with plans that have left and are not in their cases yet. */

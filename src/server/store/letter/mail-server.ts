@@ -1,5 +1,6 @@
 import type { StoredChange } from '../account/four-eyes.ts'
-import { present, type Statement, type Tx } from '../platform/database.ts'
+import { present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 /** The mail server of a centre as it is stored; the password is sealed. Without a host the program's own serves. */
 export type StoredMailServer = {
@@ -11,16 +12,18 @@ export type StoredMailServer = {
   sender?: string
 }
 
-const read: Statement = {
-  name: 'mail-server',
-  text: 'select host, port, security, login, password, sender from mail_server where centre_id = $1',
-}
-const save: Statement = {
-  name: 'mail-server-save',
-  text: `insert into mail_server (centre_id, host, port, security, login, password, sender) values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (centre_id) do update set host = excluded.host, port = excluded.port, security = excluded.security, login = excluded.login,
+const read = statement(
+  'mail-server',
+  'select host, port, security, login, password, sender from mail_server where centre_id = $1',
+)
+const save = byName(
+  'mail-server-save',
+  `insert into mail_server (centre_id, host, port, security, login, password, sender)
+    values ($centreId, $host, $port, $security, $login, $password, $sender)
+    on conflict (centre_id) do update set host = excluded.host, port = excluded.port, security = excluded.security,
+      login = excluded.login,
       password = excluded.password, sender = excluded.sender`,
-}
+)
 
 /** The mail server the centre has set, if any. */
 export async function storedMailServer(tx: Tx): Promise<StoredMailServer | undefined> {
@@ -35,12 +38,14 @@ export const saveConfirmedServer = (tx: Tx, { password, ...rest }: StoredChange)
   })
 /** Replaces the mail server of the centre. */
 export const saveMailServer = (tx: Tx, one: StoredMailServer) =>
-  tx.rows(save, [
-    tx.centreId,
-    one.host ?? null,
-    one.port ?? null,
-    one.security,
-    one.login ?? null,
-    one.password ?? null,
-    one.sender ?? null,
-  ])
+  tx.rows(
+    ...save({
+      centreId: tx.centreId,
+      host: one.host ?? null,
+      port: one.port ?? null,
+      security: one.security,
+      login: one.login ?? null,
+      password: one.password ?? null,
+      sender: one.sender ?? null,
+    }),
+  )

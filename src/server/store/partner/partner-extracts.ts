@@ -2,51 +2,56 @@ import type { ExtractWords, ReceivedExtract, SentExtract } from '../../../api/pa
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
-import { bounded, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const put: Statement = {
-  name: 'partner-extract-put',
-  text: `insert into partner_extract (centre_id, id, organisation_id, staff_id, at, sealed) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-}
+const put = byName(
+  'partner-extract-put',
+  `insert into partner_extract (centre_id, id, organisation_id, staff_id, at, sealed)
+    values ($centreId, $id, $organisationId, $staffId, $at, $sealed) on conflict do nothing`,
+)
 const columns = `e.id, e.organisation_id as "organisationId", e.staff_id as "staffId", e.at, e.state, e.sealed, e.answer, e.case_id as "caseId"`
-const one: Statement = {
-  name: 'partner-extract-one',
-  text: `select ${columns} from partner_extract e where e.centre_id = $1 and e.id = $2`,
-}
-const lock: Statement = {
-  name: 'partner-extract-lock',
-  text: `select ${columns} from partner_extract e where e.centre_id = $1 and e.id = $2 for update`,
-}
-const mine: Statement = {
-  name: 'partner-extracts-mine',
-  text: `select ${columns}, count(*) over ()::int as total from partner_extract e
+const one = statement(
+  'partner-extract-one',
+  `select ${columns} from partner_extract e where e.centre_id = $1 and e.id = $2`,
+)
+const lock = statement(
+  'partner-extract-lock',
+  `select ${columns} from partner_extract e where e.centre_id = $1 and e.id = $2 for update`,
+)
+const mine = statement(
+  'partner-extracts-mine',
+  `select ${columns}, count(*) over ()::int as total from partner_extract e
     where e.centre_id = $1 and e.organisation_id = $2 order by e.at desc limit 50`,
-}
-const waiting: Statement = {
-  name: 'partner-extracts-waiting',
-  text: `select ${columns}, o.name as organisation from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
+)
+const waiting = statement(
+  'partner-extracts-waiting',
+  `select ${columns}, o.name as organisation from partner_extract e
+    join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where e.centre_id = $1 and e.state = 'sent' order by e.at limit 50`,
-}
-const waitingCount: Statement = {
-  name: 'partner-extracts-waiting-count',
-  text: "select count(*)::int as count from partner_extract where centre_id = $1 and state = 'sent'",
-}
-const answered: Statement = {
-  name: 'partner-extract-answer',
-  text: `update partner_extract set state = $3, answered_at = $4, answered_by = $5, answer = $6, case_id = $7 where centre_id = $1 and id = $2 and state = 'sent'`,
-}
-const unregistered: Statement = {
-  name: 'partner-extracts-unregistered',
-  text: `select ${columns} from partner_extract e where e.centre_id = $1 and (e.case_id is null or e.case_id = any ($2::uuid[]))`,
-}
-const all: Statement = {
-  name: 'partner-extracts-all',
-  text: `select ${columns} from partner_extract e where e.centre_id = $1 order by e.at`,
-}
-const claim: Statement = {
-  name: 'partner-extracts-claim',
-  text: 'update partner_extract set case_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and case_id is null',
-}
+)
+const waitingCount = statement(
+  'partner-extracts-waiting-count',
+  "select count(*)::int as count from partner_extract where centre_id = $1 and state = 'sent'",
+)
+const answered = byName(
+  'partner-extract-answer',
+  `update partner_extract set state = $state, answered_at = $at, answered_by = $by, answer = $extract,
+    case_id = $caseId where centre_id = $centreId and id = $id and state = 'sent'`,
+)
+const unregistered = statement(
+  'partner-extracts-unregistered',
+  `select ${columns} from partner_extract e where e.centre_id = $1
+    and (e.case_id is null or e.case_id = any ($2::uuid[]))`,
+)
+const all = statement(
+  'partner-extracts-all',
+  `select ${columns} from partner_extract e where e.centre_id = $1 order by e.at`,
+)
+const claim = statement(
+  'partner-extracts-claim',
+  'update partner_extract set case_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and case_id is null',
+)
 
 type Row = {
   id: string
@@ -91,14 +96,16 @@ export async function saveExtract(
   extract: { id: string; organisationId: string; staffId: string; at: string; words: ExtractWords },
 ): Promise<StoredExtract | undefined> {
   const { id, organisationId, staffId, at, words } = extract
-  await tx.rows(put, [
-    tx.centreId,
-    id,
-    organisationId,
-    staffId,
-    at,
-    seal(await centreKeyOf(tx), words, wordsPlace(tx, extract)),
-  ])
+  await tx.rows(
+    ...put({
+      centreId: tx.centreId,
+      id,
+      organisationId,
+      staffId,
+      at,
+      sealed: seal(await centreKeyOf(tx), words, wordsPlace(tx, extract)),
+    }),
+  )
   return extractOf(tx, id)
 }
 /** An extract by its id. */
@@ -131,15 +138,17 @@ export const answerExtract = async (
   extract: Sent,
   answer: { state: 'registered' | 'returned'; at: string; by: string; text: string; caseId?: string },
 ) =>
-  tx.rows(answered, [
-    tx.centreId,
-    extract.id,
-    answer.state,
-    answer.at,
-    answer.by,
-    seal(await centreKeyOf(tx), answer.text, answerPlace(tx, extract)),
-    answer.caseId ?? null,
-  ])
+  tx.rows(
+    ...answered({
+      centreId: tx.centreId,
+      id: extract.id,
+      state: answer.state,
+      at: answer.at,
+      by: answer.by,
+      extract: seal(await centreKeyOf(tx), answer.text, answerPlace(tx, extract)),
+      caseId: answer.caseId ?? null,
+    }),
+  )
 /** Extracts registered in one of these cases, and those registered in none. */
 export const extractsBeside = async (tx: Tx, caseIds: readonly string[]): Promise<StoredExtract[]> =>
   Promise.all((await tx.rows<Row>(unregistered, [tx.centreId, caseIds])).map(row => opened(tx, row)))

@@ -1,76 +1,96 @@
 import type { LinkView, OrganisationAccess } from '../../../api/partner/partners.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
-import { present, type Database, type Statement, type Tx } from '../platform/database.ts'
+import { type Database, present, type Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const find: Statement = { name: 'find-partner-link', text: 'select * from find_partner_link($1)' }
-const put: Statement = {
-  name: 'partner-link-put',
-  text: `with ended as (update partner_link set ended_at = $5 where centre_id = $1 and organisation_id = $3 and used_at is null and ended_at is null and ($8::uuid is null or letter_id = $8))
-    insert into partner_link (centre_id, token_hash, organisation_id, channel, by_staff, created_at, expires_at, letter_id) values ($1, $2, $3, $4, $7, $5, $6, $8)`,
-}
-const use: Statement = {
-  name: 'partner-link-use',
-  text: `update partner_link set used_at = $3 where centre_id = $1 and token_hash = $2 and used_at is null and ended_at is null and expires_at > $3 returning organisation_id`,
-}
-const one: Statement = {
-  name: 'partner-link-one',
-  text: `select l.by_staff as "madeBy", l.used_at as "usedAt", l.ended_at as "endedAt", l.expires_at as "expiresAt", o.access_closed_at as "closedAt", o.active, o.email, o.name,
-      (select max(n.created_at) from partner_link n where n.centre_id = l.centre_id and n.organisation_id = l.organisation_id) as "latestAt"
-    from partner_link l join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id where l.centre_id = $1 and l.token_hash = $2`,
-}
-const lockOrganisation: Statement = {
-  name: 'organisation-lock',
-  text: `select id, name, kind, email, address, contacts->0->>'name' as person, active, link_staff_id as "linkStaffId", access_closed_at as "closedAt" from organisation where centre_id = $1 and id = $2 for update`,
-}
-const seen: Statement = {
-  name: 'organisation-for-partner',
-  text: 'select id, name, kind, active from organisation where centre_id = $1 and id = $2',
-}
-const person: Statement = {
-  name: 'partner-person',
-  text: `select centre_id as "centreId", id as "staffId", name, role, post, organisation_id as "organisationId" from staff where centre_id = $1 and id = $2 and organisation_id is not null`,
-}
-const makePerson: Statement = {
-  name: 'partner-link-person',
-  text: `with made as (insert into staff (centre_id, id, login, name, post, role, organisation_id) values ($1, $2, null, $4, 'по одноразовой ссылке', 'partner', $3))
-    update organisation set link_staff_id = $2 where centre_id = $1 and id = $3`,
-}
-const renewPerson: Statement = {
-  name: 'partner-link-person-again',
-  text: 'update staff set active = true, name = $3 where centre_id = $1 and id = $2',
-}
-const reopen: Statement = {
-  name: 'organisation-access-open',
-  text: 'update organisation set access_closed_at = null where centre_id = $1 and id = $2 and access_closed_at is not null',
-}
-const close: Statement = {
-  name: 'organisation-access-close',
-  text: `with people as (update staff set active = false where centre_id = $1 and organisation_id = $2 returning id),
-    sessions as (delete from session where centre_id = $1 and staff_id in (select id from staff where centre_id = $1 and organisation_id = $2)),
-    links as (update partner_link set ended_at = $3 where centre_id = $1 and organisation_id = $2 and used_at is null and ended_at is null)
+const find = statement('find-partner-link', 'select * from find_partner_link($1)')
+const put = byName(
+  'partner-link-put',
+  `with ended as (update partner_link set ended_at = $at where centre_id = $centreId
+    and organisation_id = $organisationId and used_at is null and ended_at is null
+    and ($letterId::uuid is null or letter_id = $letterId))
+    insert into partner_link (centre_id, token_hash, organisation_id, channel, by_staff, created_at, expires_at,
+      letter_id) values ($centreId, $tokenHash, $organisationId, $channel, $by, $at, $until, $letterId)`,
+)
+const use = statement(
+  'partner-link-use',
+  `update partner_link set used_at = $3 where centre_id = $1 and token_hash = $2 and used_at is null
+    and ended_at is null and expires_at > $3 returning organisation_id`,
+)
+const one = statement(
+  'partner-link-one',
+  `select l.by_staff as "madeBy", l.used_at as "usedAt", l.ended_at as "endedAt", l.expires_at as "expiresAt",
+    o.access_closed_at as "closedAt", o.active, o.email, o.name,
+      (select max(n.created_at) from partner_link n where n.centre_id = l.centre_id
+        and n.organisation_id = l.organisation_id) as "latestAt"
+    from partner_link l join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
+      where l.centre_id = $1 and l.token_hash = $2`,
+)
+const lockOrganisation = statement(
+  'organisation-lock',
+  `select id, name, kind, email, address, contacts->0->>'name' as person, active, link_staff_id as "linkStaffId",
+    access_closed_at as "closedAt" from organisation where centre_id = $1 and id = $2 for update`,
+)
+const seen = statement(
+  'organisation-for-partner',
+  'select id, name, kind, active from organisation where centre_id = $1 and id = $2',
+)
+const person = statement(
+  'partner-person',
+  `select centre_id as "centreId", id as "staffId", name, role, post, organisation_id as "organisationId"
+    from staff where centre_id = $1 and id = $2 and organisation_id is not null`,
+)
+const makePerson = byName(
+  'partner-link-person',
+  `with made as (insert into staff (centre_id, id, login, name, post, role, organisation_id)
+    values ($centreId, $id, null, $name, 'по одноразовой ссылке', 'partner', $organisationId))
+    update organisation set link_staff_id = $id where centre_id = $centreId and id = $organisationId`,
+)
+const renewPerson = statement(
+  'partner-link-person-again',
+  'update staff set active = true, name = $3 where centre_id = $1 and id = $2',
+)
+const reopen = statement(
+  'organisation-access-open',
+  'update organisation set access_closed_at = null where centre_id = $1 and id = $2 and access_closed_at is not null',
+)
+const close = statement(
+  'organisation-access-close',
+  `with people as (update staff set active = false where centre_id = $1 and organisation_id = $2 returning id),
+    sessions as (delete from session where centre_id = $1
+      and staff_id in (select id from staff where centre_id = $1 and organisation_id = $2)),
+    links as (update partner_link set ended_at = $3 where centre_id = $1 and organisation_id = $2
+      and used_at is null and ended_at is null)
     update organisation set access_closed_at = $3 where centre_id = $1 and id = $2`,
-}
-const access: Statement = {
-  name: 'organisation-access',
-  text: `select o.id as "organisationId", o.access_closed_at as "closedAt",
-      coalesce((select json_agg(json_strip_nulls(json_build_object('id', s.id, 'name', s.name, 'login', s.login, 'active', s.active, 'lastSeenAt', s.last_seen_at)) order by s.name)
-        from staff s where s.centre_id = o.centre_id and s.organisation_id = o.id and s.id is distinct from o.link_staff_id), '[]') as people,
-      (select count(*) from session e where e.centre_id = o.centre_id and e.staff_id = o.link_staff_id and e.created_at > $2::timestamptz - interval '12 hours') as "openSessions",
-      (select count(*) from partner_task t where t.centre_id = o.centre_id and t.organisation_id = o.id and t.state <> 'closed') as tasks,
-      (select json_build_object('at', l.created_at, 'channel', l.channel, 'expiresAt', l.expires_at, 'usedAt', l.used_at,
+)
+const access = statement(
+  'organisation-access',
+  `select o.id as "organisationId", o.access_closed_at as "closedAt",
+      coalesce((select json_agg(json_strip_nulls(json_build_object('id', s.id, 'name', s.name, 'login', s.login,
+        'active', s.active, 'lastSeenAt', s.last_seen_at)) order by s.name)
+        from staff s where s.centre_id = o.centre_id and s.organisation_id = o.id
+          and s.id is distinct from o.link_staff_id), '[]') as people,
+      (select count(*) from session e where e.centre_id = o.centre_id and e.staff_id = o.link_staff_id
+        and e.created_at > $2::timestamptz - interval '12 hours') as "openSessions",
+      (select count(*) from partner_task t where t.centre_id = o.centre_id and t.organisation_id = o.id
+        and t.state <> 'closed') as tasks,
+      (select json_build_object('at', l.created_at, 'channel', l.channel, 'expiresAt', l.expires_at, 'usedAt',
+        l.used_at,
           'state', case when l.used_at is not null then 'used' when l.ended_at is not null then 'ended' when l.expires_at <= $2 then 'late' else 'waiting' end)
-        from partner_link l where l.centre_id = o.centre_id and l.organisation_id = o.id order by l.created_at desc limit 1) as link
+        from partner_link l where l.centre_id = o.centre_id and l.organisation_id = o.id order by l.created_at desc
+          limit 1) as link
     from organisation o where o.centre_id = $1 order by o.name, o.id`,
-}
+)
 
-const lately: Statement = {
-  name: 'partner-link-lately',
-  text: `select exists (select from letter where centre_id = $1 and organisation_id = $2 and case_id is null and created_at > now() - make_interval(mins => $3)) as lately`,
-}
-const shut: Statement = {
-  name: 'partner-link-shut',
-  text: 'select exists (select from case_row where centre_id = $1 and case_id = $2 and readers is not null) as shut',
-}
+const lately = statement(
+  'partner-link-lately',
+  `select exists (select from letter where centre_id = $1 and organisation_id = $2 and case_id is null
+    and created_at > now() - make_interval(mins => $3)) as lately`,
+)
+const shut = statement(
+  'partner-link-shut',
+  'select exists (select from case_row where centre_id = $1 and case_id = $2 and readers is not null) as shut',
+)
 /** Whether a family is closed but for those who are named. */
 export const isShut = async (tx: Tx, caseId: string) =>
   (await tx.one<{ shut: boolean }>(shut, [tx.centreId, caseId]))?.shut === true
@@ -108,16 +128,18 @@ export const saveLink = (
     letterId?: string | undefined
   },
 ) =>
-  tx.rows(put, [
-    tx.centreId,
-    link.tokenHash,
-    link.organisationId,
-    link.channel,
-    link.at,
-    link.until,
-    link.by ?? null,
-    link.letterId ?? null,
-  ])
+  tx.rows(
+    ...put({
+      centreId: tx.centreId,
+      tokenHash: link.tokenHash,
+      organisationId: link.organisationId,
+      channel: link.channel,
+      at: link.at,
+      until: link.until,
+      by: link.by ?? null,
+      letterId: link.letterId ?? null,
+    }),
+  )
 /** Uses a link up: of many at once exactly one gets its organisation. */
 export const useLink = async (tx: Tx, tokenHash: Buffer, at: string) =>
   (await tx.one<{ organisation_id: string }>(use, [tx.centreId, tokenHash, at]))?.organisation_id
@@ -155,7 +177,7 @@ export async function linkPerson(
     return organisation.linkStaffId
   }
   const id = newId()
-  await tx.rows(makePerson, [tx.centreId, id, organisation.id, organisation.name])
+  await tx.rows(...makePerson({ centreId: tx.centreId, id, organisationId: organisation.id, name: organisation.name }))
   return id
 }
 /** Gives the access back that was taken away. */

@@ -2,33 +2,36 @@ import type { ReportState } from '../../../domain/partner/partners.ts'
 import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
-import type { Statement, Tx } from '../platform/database.ts'
-import { cutInParts, readParts, type FileBytes, type PartAt } from '../platform/file-parts.ts'
+import type { Tx } from '../platform/database.ts'
+import { cutInParts, type FileBytes, type PartAt, readParts } from '../platform/file-parts.ts'
+import { byName, statement } from '../platform/statements.ts'
 
-const put: Statement = {
-  name: 'partner-report-put',
-  text: `insert into partner_report (centre_id, id, organisation_id, staff_id, task_id, case_id, at, state, sealed)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-}
+const put = byName(
+  'partner-report-put',
+  `insert into partner_report (centre_id, id, organisation_id, staff_id, task_id, case_id, at, state, sealed)
+    values ($centreId, $id, $organisationId, $staffId, $taskId, $caseId, $at, $state, $sealed) on conflict do nothing`,
+)
 const columns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", at, state, sealed`
-const one: Statement = {
-  name: 'partner-report-one',
-  text: `select ${columns} from partner_report where centre_id = $1 and id = $2`,
-}
-const ofOrganisation: Statement = {
-  name: 'partner-report-mine',
-  text: `select ${columns} from partner_report where centre_id = $1 and organisation_id = $2 and ($3::uuid is null or task_id = $3)
-    and exists (select from partner_task t where t.centre_id = $1 and t.id = task_id) order by at desc, id desc limit 2000`,
-}
-const waiting: Statement = {
-  name: 'partner-report-waiting',
-  text: `select r.id from partner_report r where r.centre_id = $1 and not exists (select from fact f where f.centre_id = r.centre_id and f.command_id = r.id and f.request is not null)
-    and exists (select from partner_task t where t.centre_id = r.centre_id and t.id = r.task_id) order by r.at, r.id limit 200`,
-}
-const taskMeasure: Statement = {
-  name: 'partner-report-measure',
-  text: 'select measure_id as "measureId" from partner_task where centre_id = $1 and id = $2',
-}
+const one = statement('partner-report-one', `select ${columns} from partner_report where centre_id = $1 and id = $2`)
+const ofOrganisation = statement(
+  'partner-report-mine',
+  `select ${columns} from partner_report where centre_id = $1 and organisation_id = $2
+    and ($3::uuid is null or task_id = $3)
+    and exists (select from partner_task t where t.centre_id = $1 and t.id = task_id) order by at desc, id desc
+      limit 2000`,
+)
+const waiting = statement(
+  'partner-report-waiting',
+  `select r.id from partner_report r where r.centre_id = $1
+    and not exists (select from fact f where f.centre_id = r.centre_id and f.command_id = r.id
+    and f.request is not null)
+    and exists (select from partner_task t where t.centre_id = r.centre_id and t.id = r.task_id)
+      order by r.at, r.id limit 200`,
+)
+const taskMeasure = statement(
+  'partner-report-measure',
+  'select measure_id as "measureId" from partner_task where centre_id = $1 and id = $2',
+)
 
 /** The words of a report, sealed with the key of the case. */
 type ReportWords = { note?: string; readyDay?: string; files: { id: string; name: string; size: number }[] }
@@ -60,7 +63,7 @@ const opened = async (tx: Tx, { sealed, ...row }: Row): Promise<StoredReport> =>
 export async function saveReport(tx: Tx, report: StoredReport): Promise<StoredReport | undefined> {
   const { id, organisationId, staffId, taskId, caseId, at, state, words } = report
   const sealed = seal(await caseKeyOf(tx, caseId), words, reportPlace(tx, report))
-  await tx.rows(put, [tx.centreId, id, organisationId, staffId, taskId, caseId, at, state, sealed])
+  await tx.rows(...put({ centreId: tx.centreId, id, organisationId, staffId, taskId, caseId, at, state, sealed }))
   return reportOf(tx, id)
 }
 /** A report by its id. */
@@ -81,36 +84,40 @@ export const measureOf = async (tx: Tx, taskId: string) =>
   (await tx.one<{ measureId: string | null }>(taskMeasure, [tx.centreId, taskId]))?.measureId ?? undefined
 
 const metaColumns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", kind, size, sha256, at, waiting, sealed_name as sealed`
-const putFile: Statement = {
-  name: 'partner-file-put',
-  text: `insert into partner_file (centre_id, id, organisation_id, staff_id, task_id, case_id, kind, size, sha256, at, sealed_name)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
-}
-const files: Statement = {
-  name: 'partner-files',
-  text: `select ${metaColumns} from partner_file where centre_id = $1 and id = any ($2::uuid[])`,
-}
-const putPart: Statement = {
-  name: 'partner-file-part-put',
-  text: 'insert into partner_file_part (centre_id, organisation_id, id, no, total, sealed) values ($1, $2, $3, $4, $5, $6)',
-}
-const onePart: Statement = {
-  name: 'partner-file-part',
-  text: 'select total, sealed from partner_file_part where centre_id = $1 and id = $2 and no = $3',
-}
-const fileTaken: Statement = {
-  name: 'partner-file-taken',
-  text: `with parts as (delete from partner_file_part where centre_id = $1 and id = $2)
+const putFile = byName(
+  'partner-file-put',
+  `insert into partner_file (centre_id, id, organisation_id, staff_id, task_id, case_id, kind, size, sha256, at,
+    sealed_name)
+    values ($centreId, $id, $organisationId, $staffId, $taskId, $caseId, $kind, $size, $sha256, $at, $sealedName)
+      on conflict do nothing returning id`,
+)
+const files = statement(
+  'partner-files',
+  `select ${metaColumns} from partner_file where centre_id = $1 and id = any ($2::uuid[])`,
+)
+const putPart = byName(
+  'partner-file-part-put',
+  `insert into partner_file_part (centre_id, organisation_id, id, no, total, sealed)
+    values ($centreId, $organisationId, $id, $no, $total, $sealed)`,
+)
+const onePart = statement(
+  'partner-file-part',
+  'select total, sealed from partner_file_part where centre_id = $1 and id = $2 and no = $3',
+)
+const fileTaken = statement(
+  'partner-file-taken',
+  `with parts as (delete from partner_file_part where centre_id = $1 and id = $2)
     update partner_file set waiting = false where centre_id = $1 and id = $2`,
-}
-const filesOfExtract: Statement = {
-  name: 'partner-files-of-extract',
-  text: 'update partner_file set extract_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and task_id is null and extract_id is distinct from $3',
-}
-const looseFiles: Statement = {
-  name: 'partner-files-loose',
-  text: 'select 1 from partner_file where centre_id = $1 and task_id is null and extract_id is null and at < $2 limit 1',
-}
+)
+const filesOfExtract = statement(
+  'partner-files-of-extract',
+  `update partner_file set extract_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and task_id is null
+    and extract_id is distinct from $3`,
+)
+const looseFiles = statement(
+  'partner-files-loose',
+  'select 1 from partner_file where centre_id = $1 and task_id is null and extract_id is null and at < $2 limit 1',
+)
 
 /** A paper an organisation has sent, without its bytes. */
 export type PartnerFile = {
@@ -133,14 +140,16 @@ const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId)
 /** Seals the bytes of a paper part by part. */
 export const putFileParts = (tx: Tx, key: Buffer, file: Sent, size: number, bytes: FileBytes): Promise<void> =>
   cutInParts(bytes, size, (part, at) =>
-    tx.rows(putPart, [
-      tx.centreId,
-      file.organisationId,
-      file.id,
-      at.no,
-      at.total,
-      sealBytes(key, part, partPlace(tx, file, at)),
-    ]),
+    tx.rows(
+      ...putPart({
+        centreId: tx.centreId,
+        organisationId: file.organisationId,
+        id: file.id,
+        no: at.no,
+        total: at.total,
+        sealed: sealBytes(key, part, partPlace(tx, file, at)),
+      }),
+    ),
   )
 /** Keeps a paper once; answers what is kept under its id. */
 export async function saveFile(
@@ -149,19 +158,21 @@ export async function saveFile(
   bytes: FileBytes,
 ): Promise<PartnerFile | undefined> {
   const key = await keyOf(tx, file.caseId)
-  const saved = await tx.one(putFile, [
-    tx.centreId,
-    file.id,
-    file.organisationId,
-    file.staffId,
-    file.taskId,
-    file.caseId,
-    file.kind,
-    file.size,
-    file.sha256,
-    file.at,
-    seal(key, file.name, namePlace(tx, file)),
-  ])
+  const saved = await tx.one(
+    ...putFile({
+      centreId: tx.centreId,
+      id: file.id,
+      organisationId: file.organisationId,
+      staffId: file.staffId,
+      taskId: file.taskId,
+      caseId: file.caseId,
+      kind: file.kind,
+      size: file.size,
+      sha256: file.sha256,
+      at: file.at,
+      sealedName: seal(key, file.name, namePlace(tx, file)),
+    }),
+  )
   if (saved) await putFileParts(tx, key, file, file.size, bytes)
   return (await filesOf(tx, [file.id]))[0]
 }

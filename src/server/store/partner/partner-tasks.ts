@@ -3,44 +3,54 @@ import type { PartnerNames, PartnerTask, TaskState, TaskWords } from '../../../d
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { caseKeyOf, openCaseKey } from '../case/case-keys.ts'
-import { bounded, type Statement, type Tx } from '../platform/database.ts'
+import { bounded, type Tx } from '../platform/database.ts'
+import { statement } from '../platform/statements.ts'
 
-const names: Statement = {
-  name: 'partner-names',
-  text: `select (select jsonb_object_agg(id, kind) from organisation where centre_id = $1 and id = any ($2::uuid[])) as kinds,
-    (select jsonb_object_agg(id, jsonb_strip_nulls(jsonb_build_object('name', name, 'phone', phone))) from staff where centre_id = $1 and id = any ($3::uuid[])) as staff`,
-}
-const put: Statement = {
-  name: 'partner-tasks-put',
-  text: `with given as (select * from json_to_recordset($3::json) g (id uuid, kind text, "organisationId" uuid, "planId" uuid, "measureId" uuid, "dispatchId" uuid, no int,
+const names = statement(
+  'partner-names',
+  `select (select jsonb_object_agg(id, kind) from organisation where centre_id = $1 and id = any ($2::uuid[])) as kinds,
+    (select jsonb_object_agg(id, jsonb_strip_nulls(jsonb_build_object('name', name, 'phone', phone))) from staff
+      where centre_id = $1 and id = any ($3::uuid[])) as staff`,
+)
+const put = statement(
+  'partner-tasks-put',
+  `with given as (select *
+    from json_to_recordset($3::json) g (id uuid, kind text, "organisationId" uuid, "planId" uuid, "measureId" uuid,
+    "dispatchId" uuid, no int,
       "dueDay" date, state text, opened boolean, restricted boolean, sealed text)),
-    gone as (delete from partner_task t where t.centre_id = $1 and t.case_id = $2 and not exists (select from given g where g.id = t.id))
-    insert into partner_task (centre_id, id, kind, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, restricted, sealed)
-      select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, g.restricted, decode(g.sealed, 'base64') from given g
-      on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id, no = excluded.no, due_day = excluded.due_day,
+    gone as (delete from partner_task t where t.centre_id = $1 and t.case_id = $2
+      and not exists (select from given g where g.id = t.id))
+    insert into partner_task (centre_id, id, kind, organisation_id, case_id, plan_id, measure_id, dispatch_id, no,
+      due_day, state, opened, restricted, sealed)
+      select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay",
+        g.state, g.opened, g.restricted, decode(g.sealed, 'base64') from given g
+      on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id,
+        no = excluded.no, due_day = excluded.due_day,
         state = excluded.state, opened = excluded.opened, restricted = excluded.restricted, sealed = excluded.sealed
-      where partner_task.case_id = excluded.case_id and (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day, partner_task.state, partner_task.opened, partner_task.restricted, partner_task.sealed)
-        is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state, excluded.opened, excluded.restricted, excluded.sealed)`,
-}
-const held: Statement = {
-  name: 'partner-tasks-held',
-  text: 'select id, sealed, case_id = $2 as own from partner_task where centre_id = $1 and (case_id = $2 or id = any ($3::uuid[]))',
-}
-const drop: Statement = {
-  name: 'partner-tasks-drop',
-  text: 'delete from partner_task where centre_id = $1 and case_id = $2',
-}
+      where partner_task.case_id = excluded.case_id
+        and (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day,
+        partner_task.state, partner_task.opened, partner_task.restricted, partner_task.sealed)
+        is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state,
+          excluded.opened, excluded.restricted, excluded.sealed)`,
+)
+const held = statement(
+  'partner-tasks-held',
+  `select id, sealed, case_id = $2 as own from partner_task where centre_id = $1
+    and (case_id = $2 or id = any ($3::uuid[]))`,
+)
+const drop = statement('partner-tasks-drop', 'delete from partner_task where centre_id = $1 and case_id = $2')
 const columns = `t.id, t.kind, t.case_id as "caseId", t.measure_id as "measureId", t.dispatch_id as "dispatchId", t.no, t.due_day as "dueDay", t.state, t.opened, t.sealed,
   (select k.wrapped from case_key k where k.centre_id = t.centre_id and k.case_id = t.case_id) as wrapped`
-const mine: Statement = {
-  name: 'partner-tasks-mine',
-  text: `select ${columns}, count(*) over ()::int as total from partner_task t where t.centre_id = $1 and t.organisation_id = $2
+const mine = statement(
+  'partner-tasks-mine',
+  `select ${columns}, count(*) over ()::int as total from partner_task t where t.centre_id = $1
+    and t.organisation_id = $2
     order by t.state = 'closed', t.due_day nulls last, t.case_id, t.no, t.id limit 500`,
-}
-const one: Statement = {
-  name: 'partner-task-one',
-  text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 and t.id = $3`,
-}
+)
+const one = statement(
+  'partner-task-one',
+  `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 and t.id = $3`,
+)
 /**
  * The same measure of the same organisation is always the same task. Whoever writes a plan chooses the ids of its measures:
  * one that is in another family already makes a task of the `family` it is in.

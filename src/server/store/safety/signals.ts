@@ -2,36 +2,39 @@ import type { SignalClosing, SignalSent, SignalWords } from '../../../domain/int
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
-import type { Statement, Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
+import { byName, statement } from '../platform/statements.ts'
 import { openToTied } from '../platform/tied.ts'
 
 const columns = 's.id, s.at, s.by_staff as "staffId", s.state, s.sealed'
 /** How many signals are shown at once, the oldest first, and how many are read to count them. */
 const shownSignals = 100
 const mostSignals = 2000
-const put: Statement = {
-  name: 'signal-put',
-  text: `insert into child_signal (centre_id, id, at, by_staff, changed_at, sealed) values ($1, $2, $3, $4, $3, $5)
+const put = byName(
+  'signal-put',
+  `insert into child_signal (centre_id, id, at, by_staff, changed_at, sealed)
+    values ($centreId, $id, $at, $staffId, $at, $sealed)
     on conflict do nothing returning id`,
-}
-const waiting: Statement = {
-  name: 'signals-waiting',
-  text: `select ${columns} from child_signal s where s.centre_id = $1 and s.state <> 'closed' order by s.at, s.id limit ${mostSignals}`,
-}
-const one: Statement = {
-  name: 'signal-lock',
-  text: `select ${columns} from child_signal s where s.centre_id = $1 and s.id = $2 for update`,
-}
-const change: Statement = {
-  name: 'signal-change',
-  text: 'update child_signal set state = $3, changed_at = $4, sealed = $5 where centre_id = $1 and id = $2',
-}
-const drop: Statement = { name: 'signal-drop', text: 'delete from child_signal where centre_id = $1 and id = $2' }
-const all: Statement = { name: 'signals-all', text: `select ${columns} from child_signal s where s.centre_id = $1` }
-const ended: Statement = {
-  name: 'signals-ended',
-  text: "delete from child_signal where centre_id = $1 and state = 'closed' and changed_at < $2",
-}
+)
+const waiting = statement(
+  'signals-waiting',
+  `select ${columns} from child_signal s where s.centre_id = $1 and s.state <> 'closed' order by s.at, s.id
+    limit ${mostSignals}`,
+)
+const one = statement(
+  'signal-lock',
+  `select ${columns} from child_signal s where s.centre_id = $1 and s.id = $2 for update`,
+)
+const change = byName(
+  'signal-change',
+  `update child_signal set state = $state, changed_at = $at, sealed = $sealed where centre_id = $centreId and id = $id`,
+)
+const drop = statement('signal-drop', 'delete from child_signal where centre_id = $1 and id = $2')
+const all = statement('signals-all', `select ${columns} from child_signal s where s.centre_id = $1`)
+const ended = statement(
+  'signals-ended',
+  "delete from child_signal where centre_id = $1 and state = 'closed' and changed_at < $2",
+)
 
 /** What is sealed of a signal: its words, how the notice left, who finds that none is needed, why it was closed. */
 type Sealed = { words: SignalWords; sent?: SignalSent; closing?: SignalClosing; reason?: string }
@@ -53,7 +56,7 @@ export async function putSignal(
 ): Promise<boolean> {
   const { id, at, staffId, words } = signal
   const sealed = seal(await centreKeyOf(tx), { words } satisfies Sealed, wordsPlace(tx, id))
-  if ((await tx.rows(put, [tx.centreId, id, at, staffId, sealed])).length > 0) return true
+  if ((await tx.rows(...put({ centreId: tx.centreId, id, at, staffId, sealed }))).length > 0) return true
   const row = await tx.one<Row>(one, [tx.centreId, id])
   const kept = row && (await opened(tx, row))
   return kept?.staffId === staffId && JSON.stringify(kept.words) === JSON.stringify(words)
@@ -80,7 +83,9 @@ export async function changeSignal(
   { id, at: _, staffId: __, state, ...words }: StoredSignal,
   at: string,
 ): Promise<void> {
-  await tx.rows(change, [tx.centreId, id, state, at, seal(await centreKeyOf(tx), words, wordsPlace(tx, id))])
+  await tx.rows(
+    ...change({ centreId: tx.centreId, id, state, at, sealed: seal(await centreKeyOf(tx), words, wordsPlace(tx, id)) }),
+  )
 }
 /** A signal that became a concern of a case, or belongs to a family that is destroyed. */
 export const dropSignal = (tx: Tx, id: string) => tx.rows(drop, [tx.centreId, id])
