@@ -166,7 +166,9 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
   const end = state.serviceEnds.find(
     ({ begun, reopenedDay }) => begun.agreements > index && !(reopenedDay && binds(contract, reopenedDay)),
   )
-  const over = end && { day: end.day, why: serviceEndReasons[end.reason] }
+  // While the family was taken to have come back, a contract that still ran was waited for: what was late then stays late.
+  const { to: waitedTo } = end?.worked?.findLast(({ from }) => binds(contract, from)) ?? {}
+  const over = end && { day: waitedTo ?? end.day, why: serviceEndReasons[end.reason] }
   // Two contracts of one time, as older stores have them, do not settle each other.
   const next = state.agreements[index + 1]
   const replaced = next && next.from > contract.to ? next.day : undefined

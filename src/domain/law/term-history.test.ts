@@ -441,6 +441,19 @@ test('a check of three months made after three weeks leaves the term open', () =
   expect(file.at('2027-02-06').refusal('recordAftercheck', aCheck(3, 'stable'))).toBe('принято')
 })
 
+// A contract that was kept ran out while the family was taken to have come back; nothing came of that, and another extract came.
+test('a contract that ran out while the family was back for nothing stays missed (МП 6.6)', () => {
+  const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact'), { confirmed: 'all' })
+  const due = file.file().state.agreements.at(-1)!.to
+  file.at('2026-11-25').do('reopenCase', aReopening('мать звонила'))
+  const ends = () => file.clocks('TL-16a').filter(clock => clock.due === due && wasLate(clock, addDays(due, 5))).length
+  file.at(addDays(due, 5))
+  expect(ends()).toBe(1)
+  file.do('closeCase', aClosure('noContact'), { confirmed: 'all' })
+  file.do('registerExtract', anExtract({ protocol: '77' }), { confirmed: 'all' })
+  expect(ends()).toBe(1)
+})
+
 /** One day of a random life: what is tried on it, accepted or not. */
 const tries: ((file: PaperFile, n: number) => void)[] = []
 const attempt =
