@@ -67,26 +67,30 @@ async function curatorsDay(today: string) {
   }
 }
 
+/** A morning of work: something overdue, something for today, something ahead, and somebody to stand in for. */
+async function isFull(today: string): Promise<void> {
+  const day = await curatorsDay(today)
+  expect(day.overdue.map(({ title }) => title).toSorted()).toEqual(['Ковальчук', 'Трофимчик', 'Шпаковская'])
+  expect(day.today.length).toBeGreaterThanOrEqual(3)
+  expect(day.today.length).toBeLessThanOrEqual(7)
+  expect(day.ahead.length).toBeGreaterThanOrEqual(5)
+  expect(day.ahead.length).toBeLessThanOrEqual(13)
+  expect(day.waiting.length).toBeGreaterThanOrEqual(3)
+  expect(day.visits.size).toBeGreaterThanOrEqual(4)
+  expect(day.concerns).toHaveLength(1)
+  expect(day.substituting).toHaveLength(1)
+}
+
 // A whole region is loaded in each: a busy machine needs its time.
 describe('the demonstration region', { timeout: 180_000 }, () => {
   test.for([
-    ['a Monday', '2026-11-23'],
     ['a Saturday', '2026-11-21'],
     ['the second of January', '2027-01-02'],
     ['the eve of a holiday', '2026-04-30'],
   ])('loads without a refusal on %s, and the first morning of the curator is full', async ([, today]) => {
     await start(`${today}T08:30:00`)
     expect(await loadDemo(server!.app, database.adminUrl)).toBe(true)
-    const day = await curatorsDay(today!)
-    expect(day.overdue.map(one => one.title).toSorted()).toEqual(['Ковальчук', 'Трофимчик', 'Шпаковская'])
-    expect(day.today.length).toBeGreaterThanOrEqual(3)
-    expect(day.today.length).toBeLessThanOrEqual(7)
-    expect(day.ahead.length).toBeGreaterThanOrEqual(5)
-    expect(day.ahead.length).toBeLessThanOrEqual(13)
-    expect(day.waiting.length).toBeGreaterThanOrEqual(3)
-    expect(day.visits.size).toBeGreaterThanOrEqual(4)
-    expect(day.concerns).toHaveLength(1)
-    expect(day.substituting).toHaveLength(1)
+    await isFull(today!)
   })
 
   test('holds every stage and every command, journals that grow with the days, and only invented people', async () => {
@@ -152,8 +156,9 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     expect(persons.some(one => one.data.familyName === 'Константинопольская-Вержбицкая')).toBe(true)
   })
 
-  test('is loaded once, and anew after a load that was killed', async () => {
-    await start('2026-11-24T10:00:00')
+  // One load for both, because a load is dear: on a Monday it is the second one, after the first was killed.
+  test('is loaded once, and anew after a load that was killed; on a Monday the first morning of the curator is full', async () => {
+    await start('2026-11-23T08:30:00')
     const { app } = server!
     let left = 200
     const dying = {
@@ -171,6 +176,7 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     // A start for other machines is refused by this.
     expect(await holdsDemo(database.adminUrl)).toBe(true)
     expect((await ask(1, 'select 1 from case_row')).length).toBeGreaterThanOrEqual(36)
+    await isFull('2026-11-23')
     expect(await loadDemo(app, database.adminUrl)).toBe(false)
   })
 })

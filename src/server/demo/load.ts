@@ -118,6 +118,7 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
   const stories = families[centre.key]!.map(family => family.tell(new Story(family, ground)))
   // Families go on side by side; a family waits for its own last step, and a journal for its last number.
   const tails = new Map<string, Promise<number>>()
+  const steps: Promise<number>[] = []
   let journals: Promise<unknown> = Promise.resolve()
   for (const step of inOrder(
     stories.map(one => one.steps),
@@ -127,9 +128,11 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
     const before = tails.get(step.caseId) ?? Promise.resolve(0)
     const done = Promise.all([before, numbered && journals]).then(([version]) => act(app, step, version))
     tails.set(step.caseId, done)
+    // All of them, not the last of each family: that one fails with its journal while the step before it still writes.
+    steps.push(done)
     if (numbered) journals = done
   }
-  await allOf([...tails.values()])
+  await allOf(steps)
   for (const { caseId, notes } of stories)
     for (const { author, ...note } of notes)
       await app.database.inCentre({ centreId: centre.id, staffId: author }, tx =>
