@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const node = { environment: 'node' as const, globals: false }
 const postgres = { globalSetup: ['tests/global-setup.ts'] }
@@ -14,9 +15,22 @@ const pure = [
 /** Tests that start programs or clusters of their own. */
 const slow = ['src/server/**/*.slow.test.ts', 'tests/slow/**/*.test.ts']
 
+/** They take longest, so they begin first: nobody waits for one of them in the end. */
+const longest = /(?:screens|screens-on-a-phone|demo\/load)\.test\.ts$/u
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return [
+      ...sorted.filter(file => longest.test(file.moduleId)),
+      ...sorted.filter(file => !longest.test(file.moduleId)),
+    ]
+  }
+}
+
 /** Four projects: rules without anything, the server on real PostgreSQL, what starts programs, all of it in a browser. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -13,8 +13,7 @@ afterAll(() => house.close())
 test('a day that does not exist and a name too long are named at their fields, and the text stays', async () => {
   const desk = await house.desk(390)
   const { page } = desk
-  await desk.signIn('registrar')
-  await desk.go('/intake/extract')
+  await desk.signIn('registrar', '/intake/extract')
   const child = page.getByRole('group', { name: words('Ребёнок 1') })
   const born = desk.field('Дата рождения', child)
   const name = desk.field('Собственное имя', child)
@@ -48,8 +47,7 @@ test('what looks like HTML is shown as it was typed, on the page of the family a
   const caseId = await aReferredFamily(house.arranged, { familyName: 'Вербина', address })
   const desk = await house.desk(1280)
   const { page } = desk
-  await desk.signIn('curator')
-  await desk.go(`/families/${caseId}`)
+  await desk.signIn('curator', `/families/${caseId}`)
   await page.getByText('<b>Осиновка</b>', { exact: false }).first().waitFor()
   await page.getByRole('searchbox', { name: words('Найти семью') }).fill('Вербина')
   await page.keyboard.press('Enter')

@@ -26,8 +26,7 @@ async function whole(desk: Desk, name: string, size: Size): Promise<void> {
 
 test.for([1280, 390] as const)('a head closes a family for the named at %i, and others find it no more', async size => {
   const desk = await house.desk(size)
-  await desk.signIn('head')
-  await desk.go(`/families/${closedId}`)
+  await desk.signIn('head', `/families/${closedId}`)
   if (size === 1280) {
     await desk.action('Закрыть дело для круга лиц')
     const dialog = desk.page.getByRole('dialog')
@@ -40,8 +39,7 @@ test.for([1280, 390] as const)('a head closes a family for the named at %i, and 
   await desk.text('Читают только').waitFor()
   await whole(desk, 'closed', size)
   const other = await house.desk(size, { refusals: true })
-  await other.signIn('colleague')
-  await other.go(`/families/${closedId}`)
+  await other.signIn('colleague', `/families/${closedId}`)
   await other.text('Такой страницы нет').waitFor()
 })
 
@@ -49,8 +47,7 @@ test.for([1280, 390] as const)(
   'a colleague is told why a family is shut, opens it in an emergency, and the head sees it, at %i',
   async size => {
     const desk = await house.desk(size, { refusals: true })
-    await desk.signIn('colleague')
-    await desk.go(`/families/${ordinaryId}`)
+    await desk.signIn('colleague', `/families/${ordinaryId}`)
     await desk.text('эту семью ведёте не вы').waitFor()
     await whole(desk, 'shut', size)
     await desk.link('Экстренный доступ').first().click()
@@ -66,7 +63,6 @@ test.for([1280, 390] as const)(
 
     const head = await house.desk(size)
     await head.signIn('head')
-    await head.go('/')
     await head.text('Дело открыто экстренным доступом').waitFor()
     await whole(head, 'told', size)
     await head.button('Просмотрено').first().click()
@@ -83,8 +79,7 @@ test.for([1280, 390] as const)(
 
 test('a registrar who meets neighbours in the search shuts oneself out, and finds them no more', async () => {
   const desk = await house.desk(390)
-  await desk.signIn('registrar')
-  await desk.go('/search')
+  await desk.signIn('registrar', '/search')
   await desk.page.getByRole('searchbox').last().fill('Рябинина')
   await desk.page.keyboard.press('Enter')
   await desk.button('Это мои родные или соседи').click()
@@ -97,8 +92,7 @@ test('a registrar who meets neighbours in the search shuts oneself out, and find
 
 test('a director makes units, and the head of one sees its families alone', async () => {
   const desk = await house.desk(1280)
-  await desk.signIn('director')
-  await desk.go('/settings/units')
+  await desk.signIn('director', '/settings/units')
   await desk.button('Добавить отделение').click()
   const dialog = desk.page.getByRole('dialog')
   await desk.field('Название', dialog).fill('Отделение адаптации')
@@ -115,7 +109,6 @@ test('a director makes units, and the head of one sees its families alone', asyn
     [house.arranged.ids.curator],
   )
   const head = await house.desk(1280)
-  await head.signIn('head')
-  await head.go('/families')
+  await head.signIn('head', '/families')
   expect(await head.page.getByText('Рябинина').count()).toBe(0)
 })

@@ -19,8 +19,7 @@ async function twoPeopleAtOneFamily(familyName: string) {
   const desks = await Promise.all([house.desk(1280, { refusals: true }), house.desk(390, { refusals: true })])
   for (const [at, login] of ['head', 'curator'].entries()) {
     const desk = desks[at]!
-    await desk.signIn(login)
-    await desk.go(`/families/${caseId}`)
+    await desk.signIn(login, `/families/${caseId}`)
     await desk.action('Изменить адрес и телефон')
     await address(desk).fill(`г. Озерки, ${login}`)
   }

@@ -32,8 +32,7 @@ const saved = (desk: Desk) =>
 const contactsOf = async (caseId: string) => (await fileOf(house.arranged, caseId)).state.contacts
 
 async function typing(desk: Desk, caseId: string): Promise<void> {
-  await desk.signIn('curator')
-  await desk.go(`/families/${caseId}/contact`)
+  await desk.signIn('curator', `/families/${caseId}/contact`)
   await agreed(desk).fill(typed)
 }
 async function submit(desk: Desk): Promise<void> {
@@ -144,8 +143,7 @@ test('words typed in two windows are both kept until their author chooses', asyn
 test('whoever signs in in another window of the browser has nothing of what was typed in the first, and the first goes on', async () => {
   const desk = await house.desk(1280, { refusals: true })
   const first = (page: Page) => page.locator('main input[type=text]').first()
-  await desk.signIn('curator')
-  await desk.go('/intake/extract')
+  await desk.signIn('curator', '/intake/extract')
   await first(desk.page).fill('17-Я')
   await saved(desk)
   const other = await desk.context.newPage()

@@ -50,8 +50,7 @@ afterEach(({ task }) => {
 const at = (day: string, time?: string) => house.arranged.setClock(day, time)
 async function comes(login: string, path?: string, size: 1280 | 390 = 1280): Promise<Desk> {
   const desk = await house.desk(size)
-  await desk.signIn(login)
-  if (path !== undefined) await desk.go(path.replace(':family', `/families/${caseId}`))
+  await desk.signIn(login, path?.replace(':family', `/families/${caseId}`))
   return desk
 }
 const heading = (desk: Desk, name: string) =>

@@ -80,8 +80,7 @@ test('a contact is recorded with the keyboard alone', async () => {
 test.for([1280, 390] as const)('the other actions of a family work from the keyboard at %i pixels', async size => {
   const desk = await house.desk(size)
   const { page } = desk
-  await desk.signIn('curator')
-  await desk.go(`/families/${caseId}`)
+  await desk.signIn('curator', `/families/${caseId}`)
   const button = page.getByRole('button', { name: 'Другие действия с делом' })
   await button.focus()
   await page.keyboard.press('Enter')

@@ -49,8 +49,7 @@ const stageOf = async (familyName: string) =>
   )[0]!.stage
 async function comes(login: string, path: string, size: Size = 1280): Promise<Desk> {
   const desk = await house.desk(size)
-  await desk.signIn(login)
-  await desk.go(path)
+  await desk.signIn(login, path)
   return desk
 }
 const whole = async (desk: Desk) =>

@@ -20,8 +20,7 @@ afterAll(async () => {
 test.each([1280, 390] as const)('the mail server is tried out before it is saved, at %i px', async size => {
   await house.arranged.sql('delete from mail_server')
   const desk = await house.desk(size)
-  await desk.signIn('director')
-  await desk.go('/settings/mail')
+  await desk.signIn('director', '/settings/mail')
   await desk.text('Почтовый сервер не настроен.').waitFor()
   await desk.link('Почтовый сервер').click()
   await desk.field('Имя сервера').fill('127.0.0.1')
@@ -60,8 +59,7 @@ test.each([1280, 390] as const)('information is asked for, chased and answered, 
     address: `ул. Вопросная, ${size}`,
   })
   const desk = await house.desk(size)
-  await desk.signIn('curator')
-  await desk.go(`/families/${caseId}/documents`)
+  await desk.signIn('curator', `/families/${caseId}/documents`)
   await desk.button('Запросить сведения').click()
   await press(desk, 'Записать и взять номер')
   await dialog(desk).getByText(words('Выберите организацию')).first().waitFor()
@@ -120,8 +118,7 @@ test.each([1280, 390] as const)('information is asked for, chased and answered, 
 test('organisations are invited to a monitoring, and what they report is in the minutes', async () => {
   const { caseId } = await anActiveFamily(house.arranged, { familyName: 'Встречина', address: 'ул. Встречная, 1' })
   const desk = await house.desk(390)
-  await desk.signIn('curator')
-  await desk.go(`/families/${caseId}/monitoring`)
+  await desk.signIn('curator', `/families/${caseId}/monitoring`)
   await desk.button('Пригласить на мониторинг').click()
   await desk.field('День встречи', dialog(desk)).fill('20.11.2026')
   await desk.field('Где', dialog(desk)).fill('ТЦСОН, каб. 4')

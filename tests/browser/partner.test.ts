@@ -231,8 +231,7 @@ test('a school sends an extract, the registrar registers it as it came, and the 
 
 test('the centre prints a link as a letter, and takes the access away at once', async () => {
   const desk = await house.desk(1280)
-  await desk.signIn('registrar')
-  await desk.go('/settings/organisations')
+  await desk.signIn('registrar', '/settings/organisations')
   const access = desk.page.getByRole('row', { name: words('СШ № 2 г. Крупки') }).last()
   const letter = await desk.download(() => access.getByRole('button', { name: words('Напечатать') }).click())
   const text = await pdfText(letter.bytes)
@@ -262,8 +261,7 @@ test('a request for information is answered on the page of the organisation, and
     "select case_id as id from case_row where centre_id = 1 and title = 'Трофимчик'",
   )
   const desk = await house.desk(1280)
-  await desk.signIn('curator')
-  await desk.go(`/families/${rows[0]!.id}/documents`)
+  await desk.signIn('curator', `/families/${rows[0]!.id}/documents`)
   await desk.button('Запросить сведения').click()
   const dialog = desk.page.getByRole('dialog')
   await desk.field('Кому', dialog).fill('Социально-педагогический')

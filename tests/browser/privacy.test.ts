@@ -124,8 +124,7 @@ const journals: Record<string, string> = {
 
 test('two people destroy a file whose term is over: it is printed, approved, gone, and its number stays', async () => {
   const chief = await house.desk(1280, { refusals: true })
-  await chief.signIn('director')
-  await chief.go('/privacy/archive')
+  await chief.signIn('director', '/privacy/archive')
   await chief.button('Задать: Дело семьи, снятой с патроната').click()
   await chief.field('Сколько месяцев хранить', dialog(chief)).fill('1')
   await chief.field('Где стоит этот срок', dialog(chief)).fill('Номенклатура дел, раздел 4')
@@ -138,8 +137,7 @@ test('two people destroy a file whose term is over: it is printed, approved, gon
   const family = /"familyName":"([^"]+)"/u.exec(JSON.stringify(await director(`/api/cases/${caseId}`)))![1]!
 
   const desk = await house.desk(390)
-  await desk.signIn('privacy')
-  await desk.go('/privacy/archive')
+  await desk.signIn('privacy', '/privacy/archive')
   expect(await desk.button('Подготовить акт').isDisabled()).toBe(true)
   // The actions end the page: a button that lay on the terms of keeping could not be told from them.
   const terms = desk.page.getByRole('heading', { name: words('Сроки хранения') })

@@ -1,16 +1,21 @@
 import { loadDemo } from '../../src/server/demo/load.ts'
 import { openServer } from '../../src/server/start.ts'
-import { freshDatabase } from '../database.ts'
+import { filledDatabase } from '../database.ts'
 
 /** The password of everybody in the demonstration. */
 export const demoPassword = 'patronat-demo'
 
-/** The demonstration region on a server that listens; its clock goes on from `now`, Minsk time `2026-11-20T10:00`. */
-export async function aRegion(now = '2026-11-20T10:00') {
-  const database = await freshDatabase()
-  const shift = new Date(`${now}:00+03:00`).getTime() - Date.now()
+const opening = new Date('2026-11-20T10:00:00+03:00')
+
+/** The demonstration region on a server that listens; its clock goes on from ten in the morning of 20 November 2026. */
+export async function aRegion() {
+  const database = await filledDatabase('region', async ({ url, keys, adminUrl }) => {
+    const server = await openServer({ url, keys, clock: () => opening })
+    await loadDemo(server.app, adminUrl)
+    await server.close()
+  })
+  const shift = opening.getTime() - Date.now()
   const server = await openServer({ url: database.url, keys: database.keys, clock: () => new Date(Date.now() + shift) })
-  await loadDemo(server.app, database.adminUrl)
   const address = await server.http.listen({ port: 0, host: '127.0.0.1' })
   return {
     address,
