@@ -7,6 +7,7 @@ const postgres = { globalSetup: ['tests/global-setup.ts'] }
 const pure = [
   'src/server/account/passwords.test.ts',
   'src/server/audit/audit-words.test.ts',
+  'src/server/document/case-documents.test.ts',
   'src/server/http/{exposure,json-bounds,own-hosts,turns}.test.ts',
   'src/server/letter/letters.test.ts',
   'src/server/platform/licences.test.ts',
@@ -44,6 +45,8 @@ export default defineConfig({
             'tests/journeys/**/*.test.ts',
           ],
           isolate: false,
+          // Only what hangs waits so long, here and below: a busy machine takes many times the usual time.
+          testTimeout: 60_000,
         },
       },
       {
@@ -56,7 +59,6 @@ export default defineConfig({
           // The server is imported once a worker and not once a file: that took a third of the time.
           isolate: false,
           maxWorkers: 2,
-          // Only what hangs waits so long: on a busy machine everything takes many times its usual time.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

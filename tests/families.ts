@@ -138,7 +138,7 @@ export async function aPlannedFamily(
           helpKind: 'social',
           mandatoryForFamily: true,
           responsible: [
-            { type: 'staff', staffId: office.ids.curator, name: 'Лесная Ольга Петровна' },
+            { type: 'staff', staffId: office.ids.curator, name: 'Савицкая Людмила Петровна' },
             { type: 'member', personId: holderId, name: 'Калинова Марина Сергеевна' },
           ],
           dueDay: '2026-12-04',

@@ -3,18 +3,18 @@ import pg from 'pg'
 import type { CommandAnswer } from '../src/api/case/cases.ts'
 import type { Problem } from '../src/api/endpoint.ts'
 import type { CommandInput } from '../src/domain/case/commands.ts'
-import type { Role } from '../src/domain/law/permissions.ts'
 import type { CommandName } from '../src/domain/law/procedure.ts'
-import { settingsSchema } from '../src/domain/law/settings.ts'
 import type { ProviderSettings } from '../src/server/account/oidc.ts'
 import { hashPassword } from '../src/server/account/passwords.ts'
 import { unlimited } from '../src/server/http/limits.ts'
 import { mailRules, type MailRules, type Patience } from '../src/server/letter/smtp.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
-import { easyAccounts, haveConfirmed, haveUndertaken } from './fixtures/accounts.ts'
+import { haveConfirmed, haveUndertaken } from './fixtures/accounts.ts'
+import { loadCentre } from './fixtures/load-centre.ts'
 import { otherFamilies } from './fixtures/other-families.ts'
 import { anUpload } from './fixtures/upload.ts'
+import { centreSettings, school, staff, staffIdOf } from './world.ts'
 
 /** The password of everybody in a test centre. */
 export const password = 'verysecret-1'
@@ -37,16 +37,8 @@ export type Caller = {
 /** People of the test centres: logins; `stranger` works in the other centre. */
 export type Person = 'curator' | 'colleague' | 'psychologist' | 'head' | 'director' | 'registrar' | 'admin' | 'stranger'
 
-const people: Record<Person, [centre: number, role: Role, name: string, post: string]> = {
-  curator: [1, 'case_specialist', 'Лесная Ольга Петровна', 'специалист по социальной работе'],
-  colleague: [1, 'case_specialist', 'Полевая Анна Игоревна', 'специалист по социальной работе'],
-  psychologist: [1, 'psychologist', 'Речная Елена Андреевна', 'психолог'],
-  head: [1, 'unit_head', 'Шимко Вера Ильинична', 'заведующий отделением'],
-  director: [1, 'director', 'Журавлёва Наталья Игоревна', 'директор'],
-  registrar: [1, 'registrar', 'Мелешко Инна Сергеевна', 'делопроизводитель'],
-  admin: [1, 'administrator', 'Дубовик Антон Олегович', 'администратор'],
-  stranger: [2, 'unit_head', 'Чужая Мария Львовна', 'заведующий отделением'],
-}
+const logins = ['curator', 'colleague', 'psychologist', 'head', 'director', 'registrar', 'admin'] as const
+const stranger = { name: 'Чужая Мария Львовна', role: 'unit_head', post: 'заведующий отделением' } as const
 
 /** A test office: two centres on one real server. */
 export type Office = {
@@ -80,23 +72,25 @@ export async function anOffice(
   } = {},
 ): Promise<Office> {
   const database = await freshDatabase()
-  const ids = Object.fromEntries(Object.keys(people).map(one => [one, randomUUID()])) as Record<Person, string>
-  const schoolId = randomUUID()
+  const ids = Object.fromEntries([
+    ...logins.map(login => [login, staffIdOf(1, login)]),
+    ['stranger', staffIdOf(2, 'stranger')],
+  ]) as Record<Person, string>
   const client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
-  const settings = settingsSchema.parse({ accounts: options.accounts ?? easyAccounts, lateEntryAfterWorkingDays: 10 })
-  for (const centre of [1, 2])
-    await client.query('insert into centre (centre_id, settings) values ($1, $2)', [centre, settings])
-  for (const [login, [centre, role, name, post]] of Object.entries(people))
-    await client.query(
-      'insert into staff (centre_id, id, login, name, post, role, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
-      [centre, ids[login as Person], login, name, post, role, await passwordHash],
-    )
+  const settings = centreSettings(options.accounts ? { accounts: options.accounts } : {})
+  const secret = { passwordHash: await passwordHash }
+  await loadCentre(client, 1, {
+    settings,
+    employees: logins.map(login => ({ id: ids[login], login, ...staff[login], ...secret })),
+    institutions: [{ ...school, kind: 'school', email: 'school@ozerki.example' }],
+  })
+  await loadCentre(client, 2, {
+    settings,
+    employees: [{ id: ids.stranger, login: 'stranger', ...stranger, ...secret }],
+    institutions: [],
+  })
   if (!options.accounts) await haveUndertaken(client)
-  await client.query(
-    "insert into organisation (centre_id, id, name, kind, email) values (1, $1, 'СШ № 2', 'school', 'school@ozerki.example')",
-    [schoolId],
-  )
   let now = new Date(`${options.day ?? '2026-11-20'}T10:00:00+03:00`)
   // It moves with every look, so that no two events share a moment.
   const clock = () => (now = new Date(now.getTime() + 1))
@@ -188,7 +182,7 @@ export async function anOffice(
     server,
     database,
     ids,
-    schoolId,
+    schoolId: school.organisationId,
     signIn,
     as: person => {
       const caller = known.get(person) ?? signIn(person)

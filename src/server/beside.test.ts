@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPlan, school } from '../../tests/fixtures/inputs.ts'
+import { aPlan } from '../../tests/fixtures/inputs.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
 import { aServedFamily, type Served } from '../../tests/fixtures/served.ts'
+import { school } from '../../tests/world.ts'
 import { sized } from './http/call-cost.ts'
 import { loadCase } from './store/case/cases.ts'
 

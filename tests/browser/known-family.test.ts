@@ -117,7 +117,7 @@ test('a registrar registers the application of a closed file there, and another 
   expect([await cases(), await stageOf('Калинина')]).toEqual([before, 'assessing'])
   await desk.link('Открыть семью').click()
   await desk.text('Семья Калинина: бумаги').first().waitFor()
-  await desk.text('Семью ведёт Лесная Ольга Петровна').waitFor()
+  await desk.text('Семью ведёт Савицкая Людмила Петровна').waitFor()
   await whole(desk)
 })
 

@@ -41,7 +41,7 @@ test('a plan sent weeks ago is typed with its reason on a telephone, and the hea
   const head = await house.desk(1280)
   await head.signIn('head')
   const row =
-    'Отправка плана за 18.11.2026, внесено 07.12.2026, Лесная Ольга Петровна. Причина: Журнал был у бухгалтера'
+    'Отправка плана за 18.11.2026, внесено 07.12.2026, Савицкая Людмила Петровна. Причина: Журнал был у бухгалтера'
   await head.text(row).waitFor()
   await head.go('/department')
   await head.text(row).waitFor()

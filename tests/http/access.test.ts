@@ -10,12 +10,13 @@ import {
 } from '../../src/domain/law/permissions.ts'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { routes } from '../../src/server/routes.ts'
-import { aCentre, commandNames, staff, type Acting, type Centre, type Family, type Login } from '../fixtures/centre.ts'
+import { aCentre, commandNames, type Acting, type Centre, type Family } from '../fixtures/centre.ts'
 import { undeclaredInSources, undeclaredInStore, undeclaredWords } from '../fixtures/declared.ts'
 import { anApplication, aWorker, type Scene } from '../fixtures/inputs.ts'
 import { idOf, mother } from '../fixtures/people.ts'
 import { sampleOf } from '../fixtures/samples.ts'
 import { anUpload } from '../fixtures/upload.ts'
+import { staff, type Login } from '../world.ts'
 
 const aCredential = {
   id: 'eA',

@@ -10,8 +10,9 @@ import { fileBytes, filesOf } from '../../src/server/store/partner/partner-repor
 import { wholeOf } from '../../src/server/store/platform/file-parts.ts'
 import { freshDatabase, type FreshDatabase } from '../database.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
-import { anApplication, school } from '../fixtures/inputs.ts'
+import { anApplication } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 /** A store of the version that kept every file whole, in the column `content` of its row. */
 let database: FreshDatabase

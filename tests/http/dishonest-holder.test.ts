@@ -14,7 +14,7 @@ import {
 import { type Section, sections } from '../../src/domain/law/sections.ts'
 import { dishonestHolder } from '../../src/domain/people/dishonest-holder.ts'
 import type { Witness } from '../../src/server/audit/audit-witness.ts'
-import { aCentre, staff, type Acting, type Centre, type Family, type Login } from '../fixtures/centre.ts'
+import { aCentre, type Acting, type Centre, type Family } from '../fixtures/centre.ts'
 import {
   aContact,
   aContract,
@@ -24,9 +24,9 @@ import {
   aPlan,
   aRest,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
 import { aMember } from '../fixtures/people.ts'
+import { staff, type Login, school } from '../world.ts'
 
 /** What the column says of each role, tried against a running server: nothing more is reached, and nothing less. */
 const mother = aMember('Вязовская Инесса Львовна', 'mother', { sex: 'f', birthDay: '1988-05-17' })

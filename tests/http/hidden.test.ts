@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { routes } from '../../src/server/routes.ts'
-import { aCentre, staff, type Acting, type Centre, type Family, type Login } from '../fixtures/centre.ts'
+import { aCentre, type Acting, type Centre, type Family } from '../fixtures/centre.ts'
 import {
   aConcern,
   aConsent,
@@ -14,10 +14,10 @@ import {
   anExtract,
   aPlan,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
 import { docxBody } from '../fixtures/printed-text.ts'
+import { staff, type Login, school } from '../world.ts'
 
 /** A closed family of which no list, count, search, paper or text may tell. */
 const mother = aMember('Невидимская Злата Радиславовна', 'mother', { sex: 'f', birthDay: '1988-05-17' })

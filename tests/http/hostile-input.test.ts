@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
-import type { Family, Login } from '../fixtures/centre.ts'
+import type { Family } from '../fixtures/centre.ts'
 import {
   aClosure,
   aConcern,
@@ -12,11 +12,11 @@ import {
   aPlan,
   aRefusal,
   aReview,
-  school,
   type Written,
 } from '../fixtures/inputs.ts'
 import { aMember, daughter, idOf, mother, son } from '../fixtures/people.ts'
 import { aServedFamily, refused, type Served } from '../fixtures/served.ts'
+import { type Login, school } from '../world.ts'
 
 let centre: Served['centre']
 let neighbour: Served['neighbour']

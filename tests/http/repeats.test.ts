@@ -4,9 +4,10 @@ import type { CommandName } from '../../src/domain/law/procedure.ts'
 import { inLetters } from '../families.ts'
 import { pageOf } from '../fixtures/centre.ts'
 import { contents } from '../fixtures/contents.ts'
-import { aContact, anApplication, anExtract, school } from '../fixtures/inputs.ts'
+import { aContact, anApplication, anExtract } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
 import { aServedFamily, type Served } from '../fixtures/served.ts'
+import { school } from '../world.ts'
 
 let centre: Served['centre']
 let family: Served['family']

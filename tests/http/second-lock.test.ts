@@ -4,8 +4,9 @@ import { nameKey } from '../../src/domain/kernel/names.ts'
 import { caseKeyOf, centreKeyOf } from '../../src/server/store/case/case-keys.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
 import { tables } from '../fixtures/contents.ts'
-import { anApplication, school } from '../fixtures/inputs.ts'
+import { anApplication } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
 const growing = [

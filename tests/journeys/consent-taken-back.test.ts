@@ -14,10 +14,9 @@ import {
   aPlan,
   aProlongation,
   aWorker,
-  clinic,
-  school,
 } from '../fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../fixtures/people.ts'
+import { clinic, school } from '../world.ts'
 
 // Закон № 99-З, ст. 5, 6, 10: the mother takes back that her data are processed, and the work with the family goes on.
 

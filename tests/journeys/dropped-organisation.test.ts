@@ -23,10 +23,9 @@ import {
   aParticipationEnd,
   aPlan,
   aWorker,
-  clinic,
-  school,
 } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'
+import { clinic, school } from '../world.ts'
 
 const calendar = workingCalendar()
 const byHand = { channel: 'byHand', handedTo: 'секретарь Лис А. П.' } as const

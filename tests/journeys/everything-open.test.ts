@@ -18,10 +18,9 @@ import {
   aRefusal,
   aRequest,
   aWorker,
-  clinic,
-  school,
 } from '../fixtures/inputs.ts'
 import { mother, son } from '../fixtures/people.ts'
+import { clinic, school } from '../world.ts'
 
 /** A family in the middle of everything on 20 November 2026. */
 const busy = () =>

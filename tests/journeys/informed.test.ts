@@ -24,9 +24,9 @@ import {
   aMark,
   aJudgement,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
 import { aMember, father, mother, son } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 const acts = ['noWishes', 'notInformed', 'resultsUndiscussed', 'emergencyOpen'] as const satisfies GapName[]
 /** Acts of the Programme that stand on the day of the curator. */

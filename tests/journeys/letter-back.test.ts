@@ -30,9 +30,9 @@ import {
   aReturnedPlan,
   aSending,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 const email = { channel: 'email', email: 'school@example.org' } as const
 /** A plan approved on Thursday, the first of October, and e-mailed to the school the same day. */

@@ -16,10 +16,9 @@ import {
   anApproval,
   anAssessment,
   anExtract,
-  clinic,
-  school,
 } from '../fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../fixtures/people.ts'
+import { clinic, school } from '../world.ts'
 
 // МП 5.2, 6.4; закон № 99-З: whoever holds a letter that says what turned out not to be so is told, or it is noted why not.
 

@@ -17,9 +17,9 @@ import {
   anAssessment,
   aPlan,
   aReview,
-  school,
 } from '../fixtures/inputs.ts'
 import { father, mother, son } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 // МП 6.4–6.6, приложение 1: the work goes on when the term of a plan is over; the results are those of the whole time.
 

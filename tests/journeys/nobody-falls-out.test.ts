@@ -36,12 +36,11 @@ import {
   aReview,
   aTakeover,
   aWorker,
-  clinic,
-  school,
   type Written,
 } from '../fixtures/inputs.ts'
 import { aMember, daughter, father, idOf, mother, son } from '../fixtures/people.ts'
 import { samples } from '../fixtures/samples.ts'
+import { clinic, school } from '../world.ts'
 
 const calendar = workingCalendar()
 const overview = (file: PaperFile, day: Day) => overviewOf(file.file(), file.settings, calendar, day)

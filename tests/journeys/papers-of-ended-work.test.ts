@@ -24,8 +24,8 @@ import {
   aRefusal,
   aReview,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
+import { school } from '../world.ts'
 
 // МП 5.2, 6.2–6.6: the same papers, in whatever order they are typed. A paper of a day on which the family was helped is one of that
 // help, also where the end of the help was typed first.

@@ -4,8 +4,9 @@ import { gapsOf } from '../../src/domain/case/gaps.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aContract, anApplication, anAssessment, anExtract, aRefusal, aWorker, clinic } from '../fixtures/inputs.ts'
+import { aContract, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
 import { aMember, mother, son } from '../fixtures/people.ts'
+import { clinic } from '../world.ts'
 
 // МП 4.1, 4.2, 6.2, 6.3: for the family the one with the contract refuses. Whose a signed refusal is follows from whose the record is.
 

@@ -23,8 +23,8 @@ import {
   aRest,
   aReview,
   aWorker,
-  clinic,
 } from '../fixtures/inputs.ts'
+import { clinic } from '../world.ts'
 
 // МП 5.4, 6.6: what is typed late keeps its day, and no paper of before the end of the help brings the family back.
 

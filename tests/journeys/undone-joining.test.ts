@@ -5,8 +5,9 @@ import type { Joining } from '../../src/domain/correction/corrections.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { personOn } from '../../src/domain/kernel/earlier-details.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aContact, anExtract, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
+import { aContact, anExtract, aReply, aWorker } from '../fixtures/inputs.ts'
 import { aMember, daughter, mother, son } from '../fixtures/people.ts'
+import { clinic } from '../world.ts'
 
 // МП III, приложение 1; 5.2: two sisters who were taken for one woman are two again, and nothing of what either record says is lost.
 

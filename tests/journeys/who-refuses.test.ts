@@ -19,9 +19,9 @@ import {
   aProlongation,
   aRefusal,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { sex: 'f', birthDay: '1960-01-15' })
 const everybody = [mother, father, grandmother, son]

@@ -14,7 +14,6 @@ import {
   anApplication,
   anAssessment,
   aNotice,
-  clinic,
   anExtract,
   aRefusal,
   aReopening,
@@ -22,6 +21,7 @@ import {
   aWorker,
 } from '../fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../fixtures/people.ts'
+import { clinic } from '../world.ts'
 
 // МП 6.1, 5.2, 4.1: an application that was registered in the file of another family is taken out of it, and goes where it belongs.
 

@@ -15,9 +15,9 @@ import {
   aPlan,
   aReview,
   aWorker,
-  school,
   scores,
 } from '../fixtures/inputs.ts'
+import { school } from '../world.ts'
 
 // МП 6.3, 6.6; закон № 99-З: diagnostics of another family, typed into this file, are taken out of it. What changed in the family is
 // read from its own, and the kind of patronage is chosen again.

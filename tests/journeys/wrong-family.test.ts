@@ -9,8 +9,9 @@ import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { cameBack } from '../../src/domain/letter/returned-letter-rules.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
-import { aContact, anApplication, anExtract, aRefusal, aReply, aRest, aWorker, clinic } from '../fixtures/inputs.ts'
+import { aContact, anApplication, anExtract, aRefusal, aReply, aRest, aWorker } from '../fixtures/inputs.ts'
 import { aMember, mother, son } from '../fixtures/people.ts'
+import { clinic } from '../world.ts'
 
 // МП 1.5, 5.2, 4.1: an extract that was registered in the file of another family is taken out of it, and goes where it belongs.
 

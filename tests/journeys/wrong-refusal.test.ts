@@ -21,9 +21,9 @@ import {
   aReopening,
   aReply,
   aWorker,
-  school,
 } from '../fixtures/inputs.ts'
 import { father, mother, son } from '../fixtures/people.ts'
+import { school } from '../world.ts'
 
 // МП 6.3, 5.2: a refusal of another family that was registered here is taken out, and the work goes on as if it had never been.
 

@@ -10,12 +10,13 @@ import { openKeysFor } from '../../src/server/platform/key-file.ts'
 import type { MasterKeys } from '../../src/server/platform/keys.ts'
 import { taskIdOf } from '../../src/server/store/partner/partner-tasks.ts'
 import { migrate } from '../../src/server/store/platform/migrate.ts'
-import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../fixtures/centre.ts'
 import { tables } from '../fixtures/contents.ts'
 import * as written from '../fixtures/inputs.ts'
 import { leaksOf } from '../fixtures/leaks.ts'
 import { marksIn } from '../fixtures/opened.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
+import { type Login, school } from '../world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-destruction-'))
 const dataDir = join(folder, 'data')
@@ -157,7 +158,7 @@ test('words about the families are planted wherever a word can enter', async () 
     'curator',
     'writePlan',
     first,
-    written.aPlan('2027-01-10', [['Кружок', '2026-12-20', written.school]], {
+    written.aPlan('2027-01-10', [['Кружок', '2026-12-20', school]], {
       holderId: mother.personId!,
       childIds: [son.personId!],
       startsOn: '2026-11-03',
@@ -166,8 +167,8 @@ test('words about the families are planted wherever a word can enter', async () 
   )
   await give('curator', 'agreePlan', first, written.aConsent({ personId: mother.personId! }))
   await give('head', 'approvePlan', first, written.anApproval())
-  await give('curator', 'dispatchPlan', first, written.aDispatch(written.school))
-  const task = taskIdOf(written.school.organisationId, idOf('measure Кружок'))
+  await give('curator', 'dispatchPlan', first, written.aDispatch(school))
+  const task = taskIdOf(school.organisationId, idOf('measure Кружок'))
   await upload('teacher', '/api/partner/files', 'answer', 'paper of an answer', { taskId: task })
   await send('teacher', 'POST', `/api/partner/tasks/${task}/reports`, {
     reportId: idOf('report'),

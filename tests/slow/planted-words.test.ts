@@ -15,15 +15,14 @@ import { unsealBytes, type MasterKeys } from '../../src/server/platform/keys.ts'
 import type { SealedColumn } from '../../src/server/platform/places.ts'
 import { routes } from '../../src/server/routes.ts'
 import { migrate } from '../../src/server/store/platform/migrate.ts'
-import { staff, type Login } from '../fixtures/centre.ts'
 import { undeclaredInSources, undeclaredInStore, undeclaredWords } from '../fixtures/declared.ts'
-import { clinic, school } from '../fixtures/inputs.ts'
 import { leaksOf } from '../fixtures/leaks.ts'
 import { idOf } from '../fixtures/people.ts'
 import { aPlantedCentre, type PlantedCentre } from '../fixtures/planted.ts'
 import { holdsWords } from '../fixtures/planting.ts'
 import { docxBody } from '../fixtures/printed-text.ts'
 import { openerOf, sealedColumns, sealedValues, type SealedValue } from '../fixtures/sealed-values.ts'
+import { staff, type Login, clinic, school } from '../world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-planted-'))
 const dataDir = join(folder, 'data')

@@ -21,9 +21,9 @@ import {
   aReply,
   aSpecialNote,
   aWorker,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { mother } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { openFact, openFields, sealFact } from '../law/sealed.ts'
 import { eventRows } from './event-rows.ts'
 import { describeFact } from './history.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
-import { aConcern, aContact, anExtract, aWorker, school } from '../../../tests/fixtures/inputs.ts'
+import { aConcern, aContact, anExtract, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { calledAs } from './ids.ts'
 
 const colleague = idOf('1:colleague')

@@ -12,9 +12,9 @@ import {
   aPlan,
   aRefusal,
   aWorker,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { settingsSchema } from '../law/settings.ts'

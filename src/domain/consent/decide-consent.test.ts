@@ -10,10 +10,9 @@ import {
   anApplication,
   anApproval,
   aPlan,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import type { CommandInput } from '../case/commands.ts'
 import type { Settings } from '../law/settings.ts'
 import { disclosuresOf } from './disclosure-rules.ts'

@@ -14,9 +14,9 @@ import {
   aPlan,
   aPlannedContact,
   aWorker,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 
 const yes = 'принято'
 const applied = () =>

@@ -15,10 +15,9 @@ import {
   aReply,
   aRest,
   aWorker,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, mother, son } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import { registrationOf } from '../case/queries.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { serviceBegan } from './agreement-rules.ts'

@@ -21,10 +21,10 @@ import {
   anAttempt,
   aTransfer,
   aWorker,
-  school,
   scores,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { decideTransferEnd } from '../handover/decide-transfer.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { quarterlyClock } from './clocks.ts'

@@ -29,11 +29,11 @@ import {
   aReturn,
   aReview,
   aWorker,
-  school,
   scores,
   type Written,
 } from '../../../tests/fixtures/inputs.ts'
 import { son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { fold, foldOn } from '../case/evolve.ts'
 import { emptyCase } from '../case/state.ts'
 import { addDays, addMonths, type Day, workingCalendar } from '../kernel/calendar.ts'

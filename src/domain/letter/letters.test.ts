@@ -16,10 +16,9 @@ import {
   aReminder,
   aRequest,
   aSending,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { openMatters } from '../review/open-matter-rules.ts'
 import { usually } from '../review/open-matters.ts'

@@ -15,10 +15,9 @@ import {
   aReport,
   aReportAnswer,
   aRequest,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import { showNo } from '../kernel/registers.ts'
 import { defaultSettings } from '../law/settings.ts'
 import { currentPlan } from '../plan/plan-rules.ts'

@@ -10,10 +10,9 @@ import {
   anAssessment,
   aPlan,
   aReport,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import { hindrance } from '../case/hindrances.ts'
 import { overviewOf } from '../case/overview.ts'
 import { organisationsKnowing } from '../case/who-sees.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aFile } from '../../../tests/fixtures/file.ts'
-import { aContract, anAgreement, anApplication, anExtract, aRefusal, school } from '../../../tests/fixtures/inputs.ts'
+import { aContract, anAgreement, anApplication, anExtract, aRefusal } from '../../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { coveredWith, familyVoices } from './family-voice.ts'
 import { isOtherFather, parentsUnclear } from './parentage.ts'
 

@@ -11,9 +11,9 @@ import {
   anAssessment,
   anAttempt,
   aPlan,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, mother, son } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 
 const [motherId, fatherId] = [mother.personId!, father.personId!]
 const baby = aMember('Ковальчук Яна Игоревна', 'daughter', { birthDay: '2026-11-20' })

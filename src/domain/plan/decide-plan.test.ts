@@ -18,12 +18,11 @@ import {
   aReopening,
   aReturn,
   aSending,
-  clinic,
-  school,
   scores,
   type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { defaultSettings } from '../law/settings.ts'
 import { hideEarlyMarks, isEarlyMark } from './decide-measure.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clinic, school } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import { clinic, school } from '../../../tests/world.ts'
 import { type Agreement, agreementOn, agreementStatusOn } from '../contract/agreements.ts'
 import {
   approvedVersion,

@@ -18,11 +18,11 @@ import {
   aProlongation,
   aReopening,
   aReview,
-  school,
   scores,
   type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { dynamicsUntil } from '../assessment/assessment-rules.ts'
 
 const yes = 'принято'

@@ -10,9 +10,9 @@ import {
   anAssessment,
   aPlan,
   aRequest,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import type { CommandInput } from '../case/commands.ts'
 import { keepCounted } from '../law/counting.ts'
 import type { Settings } from '../law/settings.ts'

@@ -285,7 +285,7 @@ test('the page of sign-in names the provider; the administrator keeps who is who
   })
   const held = {
     login: 'psychologist',
-    name: 'Речная Елена Андреевна',
+    name: 'Рудько Ирина Андреевна',
     post: 'психолог',
     role: 'psychologist',
     active: true,

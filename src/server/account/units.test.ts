@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { anApplication, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
+import { type Login } from '../../../tests/world.ts'
 import type { UnitView } from '../../api/account/units.ts'
 
 let centre: Centre
@@ -221,7 +222,7 @@ test('the last head of a closed case cannot be sent away before somebody else is
   const close = () =>
     centre.as('admin').send('PUT', `/api/staff/${centre.staffId('head')}`, {
       login: 'head.1',
-      name: 'Шимко Елена Викторовна',
+      name: 'Шимко Вера Ильинична',
       post: 'заведующий отделением',
       role: 'unit_head',
       active: false,

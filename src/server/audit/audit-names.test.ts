@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCentre, type Centre, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
 import { anApplication } from '../../../tests/fixtures/inputs.ts'
+import { type Login } from '../../../tests/world.ts'
 import { routes } from '../routes.ts'
 import { familiesIn, shortId } from './audit-names.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import {
   anAssessment,
   aConsent,
@@ -10,10 +10,9 @@ import {
   anApproval,
   aPlan,
   aWorker,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
+import { type Login, clinic, school } from '../../../tests/world.ts'
 import type { KnowingOrganisation, Onlooker } from '../../domain/case/who-sees.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
 

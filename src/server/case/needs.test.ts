@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attentionLines } from '../../../tests/fixtures/attention.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import {
   aConsent,
   aContract,
@@ -13,6 +13,7 @@ import {
   type Written,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { type Login } from '../../../tests/world.ts'
 import type { DayView, WholeAttention } from '../../api/case/day.ts'
 import type { CommandInput } from '../../domain/case/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { haveUndertaken } from '../../../tests/fixtures/accounts.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { anApplication, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import { type Login } from '../../../tests/world.ts'
 import type { PrivateNote } from '../../domain/contact/private-notes.ts'
 
 const words = 'Мать боится говорить при муже: спросить наедине'

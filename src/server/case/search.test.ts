@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCentre, type Acting, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Acting, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { anApplication, anExtract, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
+import { type Login } from '../../../tests/world.ts'
 import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
 import type { RegisterEntry } from '../../api/centre/centre.ts'
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCentre, type Centre, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
 import { aContact, anApplication, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
+import { type Login } from '../../../tests/world.ts'
 
 // One curator with two families, on Tuesday 10.11: nobody is in two homes at once, unless it is one house.
 let centre: Centre

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Centre, Login } from '../../../tests/fixtures/centre.ts'
+import type { Centre } from '../../../tests/fixtures/centre.ts'
 import { pdfPages } from '../../../tests/fixtures/printed-text.ts'
 import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
+import { type Login } from '../../../tests/world.ts'
 import type { RegisterEntry } from '../../api/centre/centre.ts'
 import type { PrivacyEntry, PrivacyHome } from '../../api/centre/privacy.ts'
 

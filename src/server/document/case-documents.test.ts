@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { staff as people } from '../../../tests/fixtures/centre.ts'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aClosure,
@@ -33,12 +32,11 @@ import {
   anAssessment,
   anAttempt,
   anExtract,
-  clinic,
-  school,
   scores,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { bare, wordsOf } from '../../../tests/fixtures/printed-text.ts'
+import { staff as people, clinic, school } from '../../../tests/world.ts'
 import type { StaffView } from '../../api/account/session.ts'
 import { decideTransferEnd } from '../../domain/handover/decide-transfer.ts'
 import { workingCalendar } from '../../domain/kernel/calendar.ts'

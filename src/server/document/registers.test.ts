@@ -97,7 +97,7 @@ test('a whole year is printed in the order of the numbers', async () => {
   const pdf = await registrar.get('/api/registers/outgoing/2025/pdf')
   const pages = await pdfPages(pdf.raw)
   expect(pages.length).toBeGreaterThan(1)
-  expect(bare(pages.at(-1)!)).toContain(bare('120/2025 05.05.2025 письмо 120 И. С. Мелешко'))
+  expect(bare(pages.at(-1)!)).toContain(bare('120/2025 05.05.2025 письмо 120 О. С. Мелешко'))
   const docx = await registrar.get('/api/registers/incoming/2026/docx')
   expect(bare(docxBody(docx.raw).text)).toContain(bare('1/2026 10.11.2026 Первая СШ № 2, протокол № 14'))
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attentionLines } from '../../../tests/fixtures/attention.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import {
   aClosure,
   aConsent,
@@ -13,9 +13,9 @@ import {
   aRefusal,
   aTransfer,
   aWorker,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { type Login, school } from '../../../tests/world.ts'
 import type { CaseListRow, CaseView, Duplicate } from '../../api/case/cases.ts'
 import type { DayView } from '../../api/case/day.ts'
 import type { MailRow } from '../../api/centre/mail.ts'
@@ -218,7 +218,7 @@ describe('a family goes to another centre', () => {
     expect(state.transfer?.declined).toEqual({
       day: '2026-11-20',
       reason: 'адреса в районе нет',
-      by: 'Шимко Елена Викторовна, заведующий отделением',
+      by: 'Шимко Вера Ильинична, заведующий отделением',
     })
     expect((await linesOf(giving, 'curator', 'transfer')).find(({ title }) => title === name)?.text).toContain(
       'не приняли',

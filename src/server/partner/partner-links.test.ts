@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Centre, Family, Login } from '../../../tests/fixtures/centre.ts'
-import { anExtract, clinic, school } from '../../../tests/fixtures/inputs.ts'
+import type { Centre, Family } from '../../../tests/fixtures/centre.ts'
+import { anExtract } from '../../../tests/fixtures/inputs.ts'
 import { lettersIn } from '../../../tests/fixtures/letters.ts'
 import { aPaper, paperBytes, withPartners } from '../../../tests/fixtures/partners.ts'
 import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { anUpload } from '../../../tests/fixtures/upload.ts'
+import { type Login, clinic, school } from '../../../tests/world.ts'
 import type { PartnerView, ReceivedExtract } from '../../api/partner/partners.ts'
 import { linkFor } from './partner-links.ts'
 

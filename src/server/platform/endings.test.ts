@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
-import { anExtract, school } from '../../../tests/fixtures/inputs.ts'
+import { anExtract } from '../../../tests/fixtures/inputs.ts'
 import { aPaper, paperBytes } from '../../../tests/fixtures/partners.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { sweep } from './sweep.ts'
 
 let centre: Centre

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCentre, pageOf, type Centre, type Family, type Login } from '../../../tests/fixtures/centre.ts'
+import { aCentre, pageOf, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import {
   aConcern,
   aConsent,
@@ -18,10 +18,9 @@ import {
   anAgreement,
   aReminder,
   aRequest,
-  clinic,
-  school,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { type Login, clinic, school } from '../../../tests/world.ts'
 import type { CaseView, Duplicate, SearchHit } from '../../api/case/cases.ts'
 import { formIds } from '../../domain/law/printed-forms.ts'
 import { sweep } from '../platform/sweep.ts'

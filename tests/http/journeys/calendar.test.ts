@@ -13,8 +13,8 @@ import {
   aNotice,
   aPlan,
   aWorker,
-  school,
 } from '../../fixtures/inputs.ts'
+import { school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

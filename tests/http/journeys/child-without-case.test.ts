@@ -3,9 +3,10 @@ import type { DayView } from '../../../src/api/case/day.ts'
 import type { SignalView } from '../../../src/api/safety/signals.ts'
 import { shortId } from '../../../src/server/audit/audit-names.ts'
 import { sweep } from '../../../src/server/platform/sweep.ts'
-import { aCentre, pageOf, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
 import { aConcern, anApplication, aWorker } from '../../fixtures/inputs.ts'
 import { aMember, idOf } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 
 let centre: Centre
 let own: Family

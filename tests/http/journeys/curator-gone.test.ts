@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../../src/api/case/day.ts'
 import type { HandoverFamily, OpenHandover } from '../../../src/api/handover/handovers.ts'
 import { attentionLines } from '../../fixtures/attention.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import { aClosure, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../../fixtures/inputs.ts'
 import { aMember, idOf } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 
 let centre: Centre
 const families: Record<string, Family> = {}

@@ -302,7 +302,7 @@ describe('another director of the centre', () => {
   const settingsOf = async () => (await centre.as('admin').get<{ settings: Settings }>('/api/session')).body.settings
 
   test('whose account takes the place of another leaves the papers of before to that one', async () => {
-    const account = { login: 'director', name: 'Корсак Павел Иванович', post: 'директор', role: 'director' }
+    const account = { login: 'director', name: 'Журавлёва Наталья Игоревна', post: 'директор', role: 'director' }
     const closed = await centre
       .as('admin')
       .send('PUT', `/api/staff/${centre.staffId('director')}`, { ...account, active: false })
@@ -326,7 +326,7 @@ describe('another director of the centre', () => {
     expect((await save('Третий Олег Ильич', { centreSince: '2026-11-20' })).status).toBe(200)
     const now = await settingsOf()
     expect(['2026-11-19', '2026-11-20'].map(day => centreOn(now, day).director)).toEqual([
-      'Корсак Павел Иванович',
+      'Журавлёва Наталья Игоревна',
       'Третий Олег Ильич',
     ])
   })

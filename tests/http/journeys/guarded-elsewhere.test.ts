@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DayView } from '../../../src/api/case/day.ts'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
 import { attentionLines } from '../../fixtures/attention.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import { anApplication, aWorker } from '../../fixtures/inputs.ts'
 import { aMember } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 
 // A running order keeps the father away from the child (закон № 122-З, ст. 31): he speaks for the child in no other file either.
 let centre: Centre

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import { anApplication, anExtract, aReply, aWorker } from '../../fixtures/inputs.ts'
 import { aMember } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 
 // The child lives with its guardian, who has applied in a case of her own; the school's extract names the parents (МП 5.2).
 let centre: Centre

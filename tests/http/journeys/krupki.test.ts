@@ -12,8 +12,8 @@ import {
   aPlan,
   aReceipt,
   aWorker,
-  school,
 } from '../../fixtures/inputs.ts'
+import { school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../../src/api/case/cases.ts'
 import type { DayView, DepartmentView } from '../../../src/api/case/day.ts'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
 import { attentionLines } from '../../fixtures/attention.ts'
-import { aCentre, pageOf, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
 import { aFile } from '../../fixtures/file.ts'
 import {
   aClosure,
@@ -29,10 +29,10 @@ import {
   aSending,
   aTakeover,
   aWorker,
-  school,
   type Written,
 } from '../../fixtures/inputs.ts'
 import { idOf, mother, son } from '../../fixtures/people.ts'
+import { type Login, school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

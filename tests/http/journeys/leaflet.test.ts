@@ -10,8 +10,8 @@ import {
   anAssessment,
   aPlan,
   aWorker,
-  school,
 } from '../../fixtures/inputs.ts'
+import { school } from '../../world.ts'
 import { tell, type Row } from './story.ts'
 
 let centre: Centre

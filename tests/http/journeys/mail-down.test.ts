@@ -15,9 +15,8 @@ import {
   aRefusal,
   aSending,
   aWorker,
-  clinic,
-  school,
 } from '../../fixtures/inputs.ts'
+import { clinic, school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../../src/api/case/day.ts'
-import { aCentre, pageOf, type Centre, type Login } from '../../fixtures/centre.ts'
+import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
 import { aClosure, aConcern, aContact, anApplication, anAssessment, aNotice, aWorker } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

@@ -14,10 +14,9 @@ import {
   aReminder,
   aReturn,
   aWorker,
-  clinic,
-  school,
   type Measured,
 } from '../../fixtures/inputs.ts'
+import { clinic, school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

@@ -10,10 +10,10 @@ import {
   anAssessment,
   aPlan,
   aWorker,
-  labour,
   scores,
 } from '../../fixtures/inputs.ts'
 import { citizen } from '../../fixtures/people.ts'
+import { labour } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

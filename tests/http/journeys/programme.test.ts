@@ -21,9 +21,9 @@ import {
   aReply,
   aReview,
   aWorker,
-  school,
   scores,
 } from '../../fixtures/inputs.ts'
+import { school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

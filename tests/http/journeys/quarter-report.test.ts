@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView, DepartmentView } from '../../../src/api/case/day.ts'
 import { attentionLines } from '../../fixtures/attention.ts'
-import { aCentre, type Centre, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre } from '../../fixtures/centre.ts'
+import { type Login } from '../../world.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -16,9 +16,9 @@ import {
   aRest,
   aSpecialNote,
   aWorker,
-  school,
 } from '../../fixtures/inputs.ts'
 import { son } from '../../fixtures/people.ts'
+import { school } from '../../world.ts'
 import { tell } from './story.ts'
 
 let centre: Centre

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PapersView, SearchHit } from '../../../src/api/case/cases.ts'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import {
   aConsent,
   aConcern,
@@ -20,9 +20,9 @@ import {
   aReply,
   aSpecialNote,
   aWorker,
-  school,
 } from '../../fixtures/inputs.ts'
 import { idOf, mother } from '../../fixtures/people.ts'
+import { type Login, school } from '../../world.ts'
 
 // The registrar's work with a family, by the table of access (dossier §5.3): papers from the extract to the refusal.
 let centre: Centre

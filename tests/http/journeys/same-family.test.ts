@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
 import type { PersonInput } from '../../../src/domain/people/people.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import { anApplication, anExtract, aRefusal, aTakeover, aWorker } from '../../fixtures/inputs.ts'
 import { aMember } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 
 // One mother and one child, on three papers: whoever registers the second one is asked (A6), and the audit keeps the answer.
 let centre: Centre

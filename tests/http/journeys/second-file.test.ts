@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DayView } from '../../../src/api/case/day.ts'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
 import { attentionLines } from '../../fixtures/attention.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import { anApplication, anExtract, aTakeover, aWorker } from '../../fixtures/inputs.ts'
 import { aMember } from '../../fixtures/people.ts'
+import { type Login } from '../../world.ts'
 
 // A family closed to whoever takes its papers in [МП 4.1, 5.2]: nobody is told of it but those who read it.
 let centre: Centre

@@ -7,8 +7,9 @@ import type { Clock } from '../../../src/domain/law/clock.ts'
 import { isOverdue } from '../../../src/domain/law/open-clocks.ts'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
 import { sweep } from '../../../src/server/platform/sweep.ts'
-import { pageOf, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
 import type { Written } from '../../fixtures/inputs.ts'
+import { type Login } from '../../world.ts'
 
 /** Short names of the terms, as these tables write them. */
 const terms: Record<string, string> = {

@@ -15,10 +15,9 @@ import {
   aPlan,
   aRefusal,
   aWorker,
-  clinic,
-  school,
 } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
+import { clinic, school } from '../../world.ts'
 import { tell, type Row } from './story.ts'
 
 let centre: Centre

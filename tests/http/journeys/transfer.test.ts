@@ -4,7 +4,7 @@ import type { DayView } from '../../../src/api/case/day.ts'
 import type { OfferedFamily } from '../../../src/api/handover/transfers.ts'
 import { settingsSchema } from '../../../src/domain/law/settings.ts'
 import { attentionLines } from '../../fixtures/attention.ts'
-import { aCentre, type Centre, type Family, type Login } from '../../fixtures/centre.ts'
+import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import {
   aConsent,
   aContact,
@@ -15,9 +15,9 @@ import {
   aPlan,
   aTransfer,
   aWorker,
-  school,
 } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
+import { type Login, school } from '../../world.ts'
 import { tell, type Row } from './story.ts'
 
 // A family moves to where another centre of the same program works [МП 6.1, 6.6; закон № 99-З, ст. 5].
@@ -122,7 +122,7 @@ describe('a family of Krupki moves to Kopyl', () => {
     expect((await viewOf(krupki, 'curator', here)).body.state.transfer?.declined).toEqual({
       day: '2026-11-24',
       reason: 'семья ещё не переехала',
-      by: 'Корсак Павел Иванович, директор',
+      by: 'Журавлёва Наталья Игоревна, директор',
     })
   })
 
