@@ -14,7 +14,7 @@ import {
   aWorker,
 } from '../../fixtures/inputs.ts'
 import { school } from '../../world.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

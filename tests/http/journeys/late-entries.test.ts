@@ -33,7 +33,7 @@ import {
 } from '../../fixtures/inputs.ts'
 import { idOf, mother, son } from '../../fixtures/people.ts'
 import { type Login, school } from '../../world.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import {
   aWorker,
 } from '../../fixtures/inputs.ts'
 import { clinic, school } from '../../world.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

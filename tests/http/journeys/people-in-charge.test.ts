@@ -4,7 +4,7 @@ import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
 import { aClosure, aConcern, aContact, anApplication, anAssessment, aNotice, aWorker } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
 import { type Login } from '../../world.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -24,7 +24,7 @@ import {
   scores,
 } from '../../fixtures/inputs.ts'
 import { school } from '../../world.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -19,7 +19,7 @@ import {
 } from '../../fixtures/inputs.ts'
 import { son } from '../../fixtures/people.ts'
 import { school } from '../../world.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
 import { aContact, anApplication, anExtract, aProlongation, aTakeover } from '../../fixtures/inputs.ts'
 import { aMember } from '../../fixtures/people.ts'
-import { tell } from './story.ts'
+import { tell } from './on-server.ts'
 
 /** Nothing but the application stands on paper. */
 const bare = {

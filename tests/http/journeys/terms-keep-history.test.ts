@@ -17,8 +17,9 @@ import {
   aWorker,
 } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
+import { type Row } from '../../journeys/story.ts'
 import { clinic, school } from '../../world.ts'
-import { tell, type Row } from './story.ts'
+import { tell } from './on-server.ts'
 
 let centre: Centre
 beforeAll(async () => {

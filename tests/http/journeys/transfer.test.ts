@@ -17,8 +17,9 @@ import {
   aWorker,
 } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
+import { type Row } from '../../journeys/story.ts'
 import { type Login, school } from '../../world.ts'
-import { tell, type Row } from './story.ts'
+import { tell } from './on-server.ts'
 
 // A family moves to where another centre of the same program works [МП 6.1, 6.6; закон № 99-З, ст. 5].
 const { centre: plain } = settingsSchema.parse({})

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
+import { expect, test } from 'vitest'
 import {
   aConsent,
   aContact,
@@ -11,16 +10,13 @@ import {
   aPlan,
   aWorker,
   scores,
-} from '../../fixtures/inputs.ts'
-import { citizen } from '../../fixtures/people.ts'
-import { labour } from '../../world.ts'
+} from '../fixtures/inputs.ts'
+import { aPaperCentre } from '../fixtures/paper-centre.ts'
+import { citizen } from '../fixtures/people.ts'
+import { labour } from '../world.ts'
 import { tell } from './story.ts'
 
-let centre: Centre
-beforeAll(async () => {
-  centre = await aCentre({ settings: { recipients: 'familiesAndCitizens', contactsFrom: 'kindChosen' } })
-})
-afterAll(() => centre.close())
+const centre = aPaperCentre({ recipients: 'familiesAndCitizens', contactsFrom: 'kindChosen' })
 
 const alone = { holderId: citizen.personId! }
 const open = [
@@ -34,7 +30,7 @@ const open = [
 // Polotsk [001]: a single citizen brings a written application and an identity document; free of charge; no extract,
 // no children. 1 May (Friday) and 9 May (Saturday) 2026 are holidays.
 test('in Polotsk a single citizen is served without any extract', async () => {
-  const family = centre.family('citizen')
+  const family = centre.family()
   await tell(centre, family, [
     // Ten calendar days after Thursday 30.04 end on Sunday 10.05: due Monday 11.05, staff aim at Friday 08.05.
     [
@@ -121,7 +117,7 @@ test('in Polotsk a single citizen is served without any extract', async () => {
       ],
     ],
   ])
-  expect((await pageOf(centre, family)).row).toMatchObject({
+  expect(centre.page(family).row).toMatchObject({
     title: 'Тарасевич',
     childCount: 0,
     stage: 'active',

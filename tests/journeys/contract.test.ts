@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { agreementStatusOn } from '../../../src/domain/contract/agreements.ts'
-import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
+import { expect, test } from 'vitest'
+import { agreementStatusOn } from '../../src/domain/contract/agreements.ts'
 import {
   aConsent,
   aContact,
@@ -13,14 +12,11 @@ import {
   aProlongation,
   aWorker,
   type Measured,
-} from '../../fixtures/inputs.ts'
+} from '../fixtures/inputs.ts'
+import { aPaperCentre } from '../fixtures/paper-centre.ts'
 import { tell } from './story.ts'
 
-let centre: Centre
-beforeAll(async () => {
-  centre = await aCentre()
-})
-afterAll(() => centre.close())
+const centre = aPaperCentre()
 
 const work: Measured[] = [['Поиск работы', '2026-12-01', 'curator']]
 const measure = 'TL-14 мероприятие Поиск работы до 01.12.2026: идёт'
@@ -29,7 +25,7 @@ const held = 'TL-10 мониторинг до 07.09.2026 (лучше до 04.09.
 
 // «Окончание срока договора не всегда является основанием для снятия семьи с учета» [МП 6.6].
 test('the contract lapses, patronage goes on, the contract is prolonged and later replaced', async () => {
-  const family = centre.family('contract')
+  const family = centre.family()
   await tell(centre, family, [
     ['03.08.2026', 'registrar', 'registerApplication', anApplication()],
     ['03.08.2026', 'head', 'assignWorker', aWorker()],
@@ -137,7 +133,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       ],
     ],
   ])
-  const { row, state } = await pageOf(centre, family)
+  const { row, state } = centre.page(family)
   expect(row).toMatchObject({ registration: 'onPatronage', stage: 'active' })
   expect(
     ['2026-08-03', '2026-08-04', '2026-10-02', '2026-11-06', '2026-11-08', '2026-11-09', '2026-11-10'].map(

@@ -1,15 +1,13 @@
 import { expect } from 'vitest'
-import type { CommandInput } from '../../../src/domain/case/commands.ts'
-import { showDay } from '../../../src/domain/kernel/calendar.ts'
-import { showNo } from '../../../src/domain/kernel/registers.ts'
-import { contactCountInWords } from '../../../src/domain/law/clock-words.ts'
-import type { Clock } from '../../../src/domain/law/clock.ts'
-import { isOverdue } from '../../../src/domain/law/open-clocks.ts'
-import type { CommandName } from '../../../src/domain/law/procedure.ts'
-import { sweep } from '../../../src/server/platform/sweep.ts'
-import { pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
-import type { Written } from '../../fixtures/inputs.ts'
-import { type Login } from '../../world.ts'
+import type { CommandInput } from '../../src/domain/case/commands.ts'
+import { showDay } from '../../src/domain/kernel/calendar.ts'
+import { type RegisterNo, showNo } from '../../src/domain/kernel/registers.ts'
+import { contactCountInWords } from '../../src/domain/law/clock-words.ts'
+import type { Clock } from '../../src/domain/law/clock.ts'
+import { isOverdue } from '../../src/domain/law/open-clocks.ts'
+import type { CommandName } from '../../src/domain/law/procedure.ts'
+import type { Written } from '../fixtures/inputs.ts'
+import type { Login } from '../world.ts'
 
 /** Short names of the terms, as these tables write them. */
 const terms: Record<string, string> = {
@@ -74,55 +72,55 @@ type Given = {
 export type Row = Given | [when: string, passes: 'идёт время', then: string[]]
 const isGiven = (row: Row): row is Given => row[1] !== 'идёт время'
 
+/** What a row is answered: the words of a refusal with their clause, or the numbers it took. */
+export type Answer = { refusal: string; said?: string } | { numbers: readonly RegisterNo[] }
+/** Where a story takes place: the rules alone (`fixtures/paper-centre.ts`), or a server (`http/journeys/on-server.ts`). */
+export type Town<Family> = {
+  at: (moment: string) => unknown
+  isKnown: (family: Family) => boolean
+  give: <N extends CommandName>(
+    family: Family,
+    who: Login,
+    name: N,
+    what: CommandInput<N> | Written<N>,
+    confirmed?: string[],
+  ) => Answer | Promise<Answer>
+  clocks: (family: Family) => readonly Clock[] | Promise<readonly Clock[]>
+  /** What must hold after every row besides its terms. */
+  holds?: (family: Family, clocks: readonly Clock[], where: string) => Promise<void>
+}
+
 /**
- * Tells one family's story over HTTP, row by row. After each row the open obligations, those this row settled and the
- * numbers it took are exactly the lines of its last column; a text instead of lines is the refusal the row gets.
+ * Tells one family's story, row by row. After each row the open obligations, those this row settled and the numbers it took
+ * are exactly the lines of its last column; a text instead of lines is the refusal the row gets.
  * Day of a row: `03.11.2026` or `03.11.2026 10:15`.
  */
-export async function tell(centre: Centre, family: Family, rows: readonly Row[]): Promise<void> {
-  let before = new Set(family.version > 0 ? (await pageOf(centre, family)).clocks.map(settled) : [])
+export async function tell<Family>(town: Town<Family>, family: Family, rows: readonly Row[]): Promise<void> {
+  let before = new Set(town.isKnown(family) ? (await town.clocks(family)).map(settled) : [])
   for (const [index, row] of rows.entries()) {
     const [date = '', time = '10:00'] = row[0].split(' ')
     const today = date.split('.').toReversed().join('-')
-    centre.at(`${today} ${time}`)
+    town.at(`${today} ${time}`)
     const where = `row ${index + 1}: ${row[0]} ${row[1]} ${isGiven(row) ? row[2] : ''}`
     const expected = isGiven(row) ? row[4] : row[2]
     let numbers: string[] = []
     if (isGiven(row)) {
-      const { status, body } = await centre
-        .as(row[1])
-        .do(row[2], family, row[3] as never, row[5] ? { confirmed: row[5] } : {})
+      const answer = await town.give(family, row[1], row[2], row[3] as never, row[5])
       if (typeof expected === 'string') {
-        expect(`${body.text ?? `принято (${status})`}${body.clause ? ` [${body.clause}]` : ''}`, where).toBe(expected)
+        expect('refusal' in answer ? answer.refusal : 'принято', where).toBe(expected)
         continue
       }
-      expect(status, `${where}: ${JSON.stringify(body.fields ?? body.text)}`).toBe(200)
-      numbers = body.numbers.map(no => `№ ${showNo(no)} ${no.register}`)
+      if ('refusal' in answer) throw new Error(`${where}: ${answer.said ?? answer.refusal}`)
+      numbers = answer.numbers.map(no => `№ ${showNo(no)} ${no.register}`)
     }
-    const { clocks } = await pageOf(centre, family)
-    await readTablesAgree(centre, family, clocks, where)
+    const clocks = await town.clocks(family)
+    await town.holds?.(family, clocks, where)
     const lines = clocks
-      .filter(one => ['running', 'waiting'].includes(one.status) || !before.has(settled(one)))
-      .map(one => lineOf(one, today))
+      .filter(clock => ['running', 'waiting'].includes(clock.status) || !before.has(settled(clock)))
+      .map(clock => lineOf(clock, today))
     if (expected) expect([...numbers, ...lines].toSorted(), where).toEqual([...(expected as string[])].toSorted())
     before = new Set(clocks.map(settled))
   }
 }
 
 const settled = (clock: Clock) => `${clock.id} ${clock.status}`
-
-/** What lists and «Мой день» read is what the page computes. */
-async function readTablesAgree(centre: Centre, family: Family, clocks: readonly Clock[], where: string): Promise<void> {
-  await sweep(centre.server.app)
-  const { rows } = await centre.admin.query(
-    'select id, due::text as due, safe_due::text as safe, status, met_day::text as met from clock_row where centre_id = $1 and case_id = $2 order by id',
-    [centre.id, family.caseId],
-  )
-  const computed = clocks
-    .map(one => ({ id: one.id, due: one.due, safe: one.safeDue, status: one.status, met: one.metDay ?? null }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  expect(
-    [...rows].toSorted((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)),
-    `${where}: read tables`,
-  ).toEqual(computed)
-}

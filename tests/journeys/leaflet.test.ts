@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Stage } from '../../../src/domain/law/stages.ts'
-import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
+import { expect, test } from 'vitest'
+import type { Stage } from '../../src/domain/law/stages.ts'
 import {
   aConsent,
   aContract,
@@ -10,15 +9,12 @@ import {
   anAssessment,
   aPlan,
   aWorker,
-} from '../../fixtures/inputs.ts'
-import { school } from '../../world.ts'
+} from '../fixtures/inputs.ts'
+import { aPaperCentre } from '../fixtures/paper-centre.ts'
+import { school } from '../world.ts'
 import { tell, type Row } from './story.ts'
 
-let centre: Centre
-beforeAll(async () => {
-  centre = await aCentre()
-})
-afterAll(() => centre.close())
+const centre = aPaperCentre()
 
 // «Семья в центре заботы» [002]: заявление → определение проблем → разработка плана → заключение договора.
 // Plan first, contract after it: lawful, but the plan is approved only when both are there (annex 4 names the holder).
@@ -75,9 +71,9 @@ const story: [row: Row, stage: Stage][] = [
 ]
 
 test('the stages of the campaign leaflet follow one another, the contract last', async () => {
-  const family = centre.family('leaflet')
+  const family = centre.family()
   for (const [row, stage] of story) {
     await tell(centre, family, [row])
-    expect((await pageOf(centre, family)).row.stage, `${row[0]} ${stage}`).toBe(stage)
+    expect(centre.page(family).row.stage, `${row[0]} ${stage}`).toBe(stage)
   }
 })

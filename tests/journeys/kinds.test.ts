@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
+import { expect, test } from 'vitest'
 import {
   aConsent,
   aContact,
@@ -10,22 +9,19 @@ import {
   aPlan,
   aWorker,
   scores,
-} from '../../fixtures/inputs.ts'
+} from '../fixtures/inputs.ts'
+import { aPaperCentre } from '../fixtures/paper-centre.ts'
 import { tell } from './story.ts'
 
-let centre: Centre
-beforeAll(async () => {
-  // Windows are watched here from the choice of the kind, without a plan.
-  centre = await aCentre({ settings: { contactsFrom: 'kindChosen' } })
-})
-afterAll(() => centre.close())
+// Windows are watched here from the choice of the kind, without a plan.
+const centre = aPaperCentre({ contactsFrom: 'kindChosen' })
 
 const first = (count: string) => `TL-11 контакты ${count} из 3–4 до 12.07.2026 (лучше до 10.07.2026)`
 
 // МП II: экстренный 3–4 times a week, плановый once a month, контрольный once in three months. Readings of the dossier
 // §2.3: ISO weeks, part of a week ⌈3 × days / 7⌉, part of a month from 15 days, in-person contacts only.
 test('windows close and open as the kind of patronage changes', async () => {
-  const family = centre.family('kinds')
+  const family = centre.family()
   await tell(centre, family, [
     ['06.07.2026', 'curator', 'registerApplication', anApplication()],
     ['06.07.2026', 'head', 'assignWorker', aWorker()],
@@ -111,11 +107,11 @@ test('windows close and open as the kind of patronage changes', async () => {
     ['02.12.2026', 'идёт время', ['TL-11 контакты 0 из 1 до 01.03.2027: идёт']],
     ['02.12.2026', 'curator', 'changeKind', aKind('control', 'ещё раз'), 'Этот вид патроната уже действует'],
   ])
-  expect((await pageOf(centre, family)).row.kind).toBe('control')
+  expect(centre.page(family).row.kind).toBe('control')
 })
 
 test('a part of a month shorter than fifteen days asks for no contact', async () => {
-  const family = centre.family('late month')
+  const family = centre.family()
   await tell(centre, family, [
     ['16.07.2026', 'curator', 'registerApplication', anApplication()],
     ['16.07.2026', 'head', 'assignWorker', aWorker()],
