@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
 import {
   aCheck,
   aClosure,
@@ -18,11 +19,15 @@ import {
   aWorker,
   scores,
   type Measured,
-} from '../fixtures/inputs.ts'
-import { aPaperCentre } from '../fixtures/paper-centre.ts'
-import { tell, type Row } from './story.ts'
+} from '../../fixtures/inputs.ts'
+import type { Row } from '../../journeys/story.ts'
+import { tell } from './on-server.ts'
 
-const centre = aPaperCentre({ contactsFrom: 'kindChosen' })
+let centre: Centre
+beforeAll(async () => {
+  centre = await aCentre({ settings: { contactsFrom: 'kindChosen' } })
+})
+afterAll(() => centre.close())
 
 const work: Measured[] = [['Очередь в детский сад', '2026-03-20', 'curator']]
 // Kopyl [003]: определение проблем, план, договор; the responsible specialist sums up, follows the dynamics and compares
@@ -104,7 +109,7 @@ const served: Row[] = [
 ]
 
 test('in Kopyl the plan comes first, results are compared with goals, and the result is checked again', async () => {
-  const family = centre.family()
+  const family = centre.family('kopyl')
   await tell(centre, family, [
     ...served,
     [
@@ -126,7 +131,7 @@ test('in Kopyl the plan comes first, results are compared with goals, and the re
       ['TL-16b проверка через 6 мес. до 09.10.2026: выполнено с опозданием 12.10.2026'],
     ],
   ])
-  const { state } = centre.page(family)
+  const { state } = await pageOf(centre, family)
   expect(
     state.reviews[0]!.dynamics.map(({ domain, before, after, change }) => `${domain} ${before}→${after} ${change}`),
   ).toEqual([
@@ -148,7 +153,7 @@ const checksFallAway = [
 ]
 
 test('a family removed from patronage comes back: the history continues, the terms begin anew', async () => {
-  const family = centre.family()
+  const family = centre.family('comes back')
   await tell(centre, family, [
     ...served.map(row => row.slice(0, 4) as Row),
     [
@@ -219,7 +224,7 @@ test('a family removed from patronage comes back: the history continues, the ter
       ],
     ],
   ])
-  const { state, row } = centre.page(family)
+  const { state, row } = await pageOf(centre, family)
   expect(row).toMatchObject({
     registration: 'onPatronage',
     stage: 'planning',
@@ -235,7 +240,7 @@ test('a family removed from patronage comes back: the history continues, the ter
 })
 
 test('an extract for a family removed from patronage opens a new round with both terms', async () => {
-  const family = centre.family()
+  const family = centre.family('extract again')
   await tell(centre, family, [
     ...served.map(row => row.slice(0, 4) as Row),
     // Friday 12.06: three working days are 15–17.06, fourteen end on Thursday 02.07 (Friday 03.07 is a holiday).
