@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import pg from 'pg'
 import { evolve } from '../src/domain/case/evolve.ts'
-import { overviewOf } from '../src/domain/case/overview.ts'
+import { projectionOf } from '../src/domain/case/project-case.ts'
 import { type CaseFile, emptyCase } from '../src/domain/case/state.ts'
 import { workingCalendar, type WorkingCalendar } from '../src/domain/kernel/calendar.ts'
 import { defaultSettings } from '../src/domain/law/settings.ts'
@@ -123,7 +123,7 @@ async function putFamily(
   const folded = facts.slice(0, foldedAt(facts.length)).reduce(evolve, emptyCase(caseId))
   const state = facts.slice(folded.version).reduce(evolve, folded)
   const file: CaseFile = { state, persons }
-  const { row, clocks } = overviewOf(file, defaultSettings, calendar, today)
+  const { row, clocks } = projectionOf(file, defaultSettings, calendar, today)
   const one: Projection = {
     caseId,
     state,

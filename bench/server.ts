@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { limits, unlimited } from '../src/server/http/limits.ts'
+import { limits, unlimited } from '../src/server/http/rate-limits.ts'
 import { readKeys } from '../src/server/platform/key-file.ts'
 import { openMasterKeys } from '../src/server/platform/keys.ts'
 import { openServer } from '../src/server/start.ts'

@@ -240,15 +240,15 @@ function codesOf(file: string): string[] {
 
 /** Where the server looks at the machine's own clock: programs that begin, and how often somebody may ask, which is no legal time. */
 const machineClock = [
-  'src/server/account/pace.ts',
+  'src/server/account/sign-in-throttle.ts',
   'src/server/account/session.ts',
   'src/server/centre/centres.ts',
   'src/server/cli.ts',
-  'src/server/http/limits.ts',
+  'src/server/http/rate-limits.ts',
   'src/server/platform/console-confirm.ts',
   'src/server/platform/rotate.ts',
   'src/server/start.ts',
-  'src/server/store/platform/first-centre.ts',
+  'src/server/store/platform/create-centre.ts',
   'src/server/store/platform/owner.ts',
 ]
 const looksAtClock = (code: string) => /\bnew Date\(\s*\)|\bDate\.now\b|\bDate\(\s*\)/u.test(code)

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { limits } from '../src/server/http/limits.ts'
 import { quotas } from '../src/server/http/quotas.ts'
+import { limits } from '../src/server/http/rate-limits.ts'
 import { largestUpload } from '../src/server/upload/uploads.ts'
 import {
   privacyFile,

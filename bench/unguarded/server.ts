@@ -6,7 +6,7 @@ import { registerHooks } from 'node:module'
  * is a look-up in memory, and without it a curator's day would ask what a head's asks.
  */
 const replaced: Record<string, string> = {
-  '/src/server/store/case/standing.ts': './standing.ts',
+  '/src/server/store/case/access-context.ts': './standing.ts',
   '/src/server/account/session.ts': './session.ts',
   '/src/server/audit/audit.ts': './audit.ts',
   '/src/server/store/case/case-write.ts': './case-write.ts',

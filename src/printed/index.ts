@@ -1,4 +1,4 @@
-import { headOf } from '../domain/case/overview.ts'
+import { headOf } from '../domain/case/project-case.ts'
 import { showNo } from '../domain/kernel/registers.ts'
 import { type CaseFormId, type FormId, printedForms } from '../domain/law/printed-forms.ts'
 import { currentPlan } from '../domain/plan/plan-rules.ts'

@@ -169,7 +169,7 @@ async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {
 const rebuildAll = () =>
   onDatabase(async ({ url, keys }) => {
     const { openServer } = await import('./start.ts')
-    const { rebuild } = await import('./platform/sweep.ts')
+    const { rebuild } = await import('./platform/recompute-stale-cases.ts')
     const server = await openServer({ url, keys })
     try {
       console.log(`Пересчитано дел: ${await rebuild(server.app)}`)
@@ -196,7 +196,7 @@ async function keys(what: string | undefined): Promise<void> {
 async function centre(what: string | undefined, { name, login, person }: Given): Promise<void> {
   if (what !== 'open' || !name || !login || !person)
     throw new Mistake('Команда: centre open --name "Название центра" --login admin --person "Фамилия Имя Отчество"')
-  const { NoCentre, openCentre } = await import('./platform/first-centre.ts')
+  const { NoCentre, openCentre } = await import('./platform/create-centre.ts')
   const opened = await onDatabase(({ adminUrl }) => openCentre(adminUrl, { name, login, person })).catch(
     (error: unknown) => {
       throw error instanceof NoCentre ? new Mistake(error.message) : error
@@ -309,7 +309,7 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
   const { anchorFileOf, anchorsIn } = await import('./audit/audit-anchor.ts')
   const { openWitness, stopReasons } = await import('./audit/audit-witness.ts')
   const { journalInWords } = await import('../domain/kernel/registers.ts')
-  const { Refusal } = await import('./http/problem.ts')
+  const { HttpProblem } = await import('./http/problem.ts')
   const { centreIds } = await import('./store/centre/centres.ts')
   await onDatabase(async ({ url, keys, dataDir }) => {
     const database = openDatabase(url, keys, 1)
@@ -346,7 +346,7 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
       }
       const decided = { staffId: null, endpoint: 'patronat restored', why: why!.trim(), numbers }
       await witness.goOn(centreId, decided).catch((error: unknown) => {
-        throw error instanceof Refusal ? new Mistake(error.problem.text) : error
+        throw error instanceof HttpProblem ? new Mistake(error.problem.text) : error
       })
       console.log(
         'Продолжаем: номера, выданные после копии, пропущены, запись об этом — в журналах и в журнале действий',

@@ -14,12 +14,12 @@ import { openWitness } from './audit/audit-witness.ts'
 import { openAudit } from './audit/audit.ts'
 import { openCentres } from './centre/centres.ts'
 import { noSuchPage, serve, type Reached } from './http/http.ts'
-import { openMail, type MailJob } from './letter/jobs.ts'
+import { openMail, type MailJob } from './letter/mail-sender.ts'
 import { mailRules, mailServerOf, type MailRules, type Patience } from './letter/smtp.ts'
+import { openScrubbing } from './platform/clear-traces.ts'
 import type { MasterKeys } from './platform/keys.ts'
 import { openOutages } from './platform/outages.ts'
-import { openScrubbing } from './platform/scrub.ts'
-import { sweep } from './platform/sweep.ts'
+import { recomputeStaleCases } from './platform/recompute-stale-cases.ts'
 import { routes } from './routes.ts'
 import { openDatabase } from './store/platform/database.ts'
 import { openAntivirus } from './upload/antivirus.ts'
@@ -120,9 +120,9 @@ export async function openServer(options: {
   })
   await witness?.look()
   scrubbing?.begin()
-  await sweep(app)
+  await recomputeStaleCases(app)
   const timer = setInterval(
-    () => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')),
+    () => void recomputeStaleCases(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')),
     hourly,
   )
   timer.unref()

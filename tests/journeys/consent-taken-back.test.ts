@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
@@ -58,7 +58,7 @@ const anew = (who: { personId?: string | undefined }[], over: { until?: Day } = 
     ...over,
   })
 const isAsked = (file: PaperFile, day: Day = '2027-04-21') =>
-  overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps.includes('consentTakenBack')
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps.includes('consentTakenBack')
 const toClinic = (file: PaperFile) => file.refusal('dispatchPlan', aDispatch(clinic))
 const refused =
   'Поликлиника: семья отозвала согласие 12.04.2027. Запишите согласие (план) на вкладке «Доступ» или согласуйте с семьёй новую редакцию плана [закон № 99-З, ст. 5, 10; МП 5.3]'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { partnerTasksOf } from '../../src/domain/partner/partner-rules.ts'
 import { absentFrom } from '../../src/domain/review/monitoring.ts'
@@ -54,7 +54,7 @@ const changed = (file = served()) =>
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
 const isAsked = (file: PaperFile, day: Day = '2027-04-07') =>
-  overviewOf(file.file(), file.settings, calendar, day).row.gaps.includes('organisationDropped')
+  projectionOf(file.file(), file.settings, calendar, day).row.gaps.includes('organisationDropped')
 const names = { kinds: { [school.organisationId]: 'school', [clinic.organisationId]: 'health' }, staff: {} }
 const pageOf = (file: PaperFile, organisation: { organisationId: string }) =>
   partnerTasksOf(file.file(), names, { today: '2027-04-07', settings: file.settings }).filter(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { repliesOf } from '../../src/domain/intake/referrals.ts'
 import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import type { Settings } from '../../src/domain/law/settings.ts'
@@ -47,7 +47,7 @@ const remove =
 const live = (story: readonly Story[], settings: Partial<Settings> = {}) =>
   story.reduce((file, step) => step(file), referred(settings)).at('2026-11-20')
 const isAsked = (file: PaperFile, day: Day = '2026-11-20') =>
-  overviewOf(file.file(), file.settings, calendar, day).row.gaps.includes('replyUntrue')
+  projectionOf(file.file(), file.settings, calendar, day).row.gaps.includes('replyUntrue')
 
 /** The story, and the further letter that is true: none where the school was told what is so. */
 const table: [what: string, story: Story[], further: 'helpProvided' | 'notApplied' | undefined][] = [
@@ -182,7 +182,12 @@ describe('what an institution was told and is so no longer is told anew (МП 1.
       const { seen: _, ...stored } = reply!
       return { ...referral, reply: stored }
     })
-    const { gaps } = overviewOf({ state: { ...state, referrals }, persons }, file.settings, calendar, '2026-11-20').row
+    const { gaps } = projectionOf(
+      { state: { ...state, referrals }, persons },
+      file.settings,
+      calendar,
+      '2026-11-20',
+    ).row
     expect(gaps).not.toContain('replyUntrue')
   })
 })

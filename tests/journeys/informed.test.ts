@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GapName } from '../../src/domain/case/gaps.ts'
 import { describeFact } from '../../src/domain/case/history.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import type { Day } from '../../src/domain/kernel/calendar.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { uninformedParents, wishesOf } from '../../src/domain/people/informing.ts'
@@ -31,7 +31,7 @@ import { school } from '../world.ts'
 const acts = ['noWishes', 'notInformed', 'resultsUndiscussed', 'emergencyOpen'] as const satisfies GapName[]
 /** Acts of the Programme that stand on the day of the curator. */
 const asked = (file: PaperFile, day: Day): string[] =>
-  overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps.filter(gap => acts.some(act => act === gap))
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps.filter(gap => acts.some(act => act === gap))
 /** The last line of the history. */
 const lastLine = (file: PaperFile) => {
   const { label, text } = describeFact(file.facts.at(-1)!, file.file().persons)
@@ -259,7 +259,7 @@ describe('emergency help [МП 6.5]', () => {
 
 describe('who exactly answers in an organisation [МП 6.4]', () => {
   const gapsOf = (file: PaperFile) =>
-    overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-10').row.gaps.filter(
+    projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-10').row.gaps.filter(
       gap => gap === 'personUnnamed',
     )
   test('is asked for while the plan is written, and no more once a person is named', () => {

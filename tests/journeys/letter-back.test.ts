@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { repliesOf } from '../../src/domain/intake/referrals.ts'
 import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { cameBack, mayHaveReturned } from '../../src/domain/letter/returned-letter-rules.ts'
@@ -51,7 +51,7 @@ const sent = () =>
     .do('recordSending', aSending(school, { channel: 'email' }), { seen: true })
 const back = () => sent().at('2026-10-05').do('recordReturn', aReturnedPlan(school))
 const calendar = workingCalendar()
-const needs = (file: PaperFile, day: Day) => overviewOf(file.file(), file.settings, calendar, day).row.gaps
+const needs = (file: PaperFile, day: Day) => projectionOf(file.file(), file.settings, calendar, day).row.gaps
 
 describe('a plan whose letter came back has not been sent (МП 6.4)', () => {
   test('its term is open again and late, and the organisation is not the silent one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
@@ -118,7 +118,7 @@ const contactIs =
       late,
     )
 const isOnTheDay = (file: PaperFile) =>
-  overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-17').row.gaps.includes('letterUntrue')
+  projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-17').row.gaps.includes('letterUntrue')
 const untruthsOf = (file: PaperFile) => (file.file().state.untrueLetters ?? []).flatMap(({ untrue }) => untrue)
 
 describe('a letter that has left and what is put right after it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/domain/case/decision-rules.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { replyFacts } from '../../src/domain/intake/replies.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { childrenToTellOf } from '../../src/domain/people/newcomer-rules.ts'
@@ -42,7 +42,8 @@ const judge = (file: PaperFile, title: string) =>
   )
 const codes = (decision: Decision) =>
   decision.ok ? [] : (decision.questions ?? [{ code: decision.code }]).map(({ code }) => code)
-const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+const gapsOn = (file: PaperFile, day: string) =>
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
 describe('a plan that follows another', () => {
   test('a second draft is not begun beside one that waits', () => {

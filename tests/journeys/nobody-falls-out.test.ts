@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CommandInput } from '../../src/domain/case/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { type GapName, gaps, needs } from '../../src/domain/case/gaps.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
 import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { openClocks } from '../../src/domain/law/open-clocks.ts'
@@ -43,7 +43,7 @@ import { samples } from '../fixtures/samples.ts'
 import { clinic, school } from '../world.ts'
 
 const calendar = workingCalendar()
-const overview = (file: PaperFile, day: Day) => overviewOf(file.file(), file.settings, calendar, day)
+const overview = (file: PaperFile, day: Day) => projectionOf(file.file(), file.settings, calendar, day)
 /** What stands on somebody's day about the family, and whether the notice to the guardianship is due at once. */
 const onTheDay = (file: PaperFile, day: Day): string[] => {
   const { row, clocks } = overview(file, day)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { arrivedNotices } from '../../src/domain/contact/contacts.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { cameBack, mayHaveReturned } from '../../src/domain/letter/returned-letter-rules.ts'
@@ -34,7 +34,9 @@ const mistaken = { concernId: about, changes, mistaken: true, reason: 'не эт
 const nothingThere = (file: PaperFile) =>
   file.as('unit_head', 'head').do('correctConcern', mistaken, { confirmed: ['latenessGone'] })
 const needs = (file: PaperFile) =>
-  overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-13').row.gaps.filter(gap => gap === 'letterUntrue')
+  projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-13').row.gaps.filter(
+    gap => gap === 'letterUntrue',
+  )
 
 describe('a concern that turns out to be none, when its notice came back', () => {
   test('ends the duty to tell, and the notice stays in the case with its number', () => {

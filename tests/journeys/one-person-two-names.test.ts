@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { personOn } from '../../src/domain/kernel/earlier-details.ts'
 import { placedOn } from '../../src/domain/people/people.ts'
@@ -67,7 +67,7 @@ test('a school that was told of two mothers is told that they are one, and of no
     [['twice'], [herId]],
     [['twice'], [herId]],
   ])
-  expect(overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-12').row.gaps).toContain('letterUntrue')
+  expect(projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-12').row.gaps).toContain('letterUntrue')
 })
 
 test('not two people whose birthdays differ, and the record that came first stays', () => {
@@ -109,7 +109,9 @@ describe('nothing that happened to her is lost, under whichever name it was reco
     const { members } = foldOn('x', file.facts, '2026-11-12')
     expect(members.find(({ personId }) => personId === herId)).toMatchObject({ to: '2026-11-09', died: true })
     expect(foldOn('x', file.facts, '2026-11-07').members.find(({ personId }) => personId === herId)?.to).toBeUndefined()
-    expect(overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-12').row.gaps).toContain('childrenAlone')
+    expect(projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-12').row.gaps).toContain(
+      'childrenAlone',
+    )
   })
 
   test('she was deprived of her rights: so she stays, since that day', () => {

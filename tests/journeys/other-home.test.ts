@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { waitingReports } from '../../src/domain/people/home-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
@@ -21,7 +21,7 @@ const guarded = (file: PaperFile) =>
   }))
 const second = (over: object) => (file: PaperFile) =>
   file.at('2026-11-20').do('registerExtract', anExtract({ protocol: '9', ...over }))
-const row = (file: PaperFile) => overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-20').row
+const row = (file: PaperFile) => projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-20').row
 const reportOf = (file: PaperFile) => waitingReports(file.file())[0]!
 const at = (file: PaperFile) => [file.file().state.address, file.file().state.phone]
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandInput } from '../../src/domain/case/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { entryOf } from '../../src/domain/case/register-entries.ts'
 import { disclosuresOf } from '../../src/domain/consent/disclosure-rules.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
@@ -22,7 +22,8 @@ const correct = (file: PaperFile, changes: Partial<Changes>) =>
 const refusal = (file: PaperFile, changes: Partial<Changes>) =>
   file.refusal('correctExtract', { referralId: idOf(file), changes: { ...paper, ...changes }, reason })
 const idOf = (file: PaperFile) => file.file().state.referrals[0]!.id
-const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+const gapsOn = (file: PaperFile, day: string) =>
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
 const family = (received = '2026-11-03') =>
   aFile()

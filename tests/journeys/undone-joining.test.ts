@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import type { Joining } from '../../src/domain/correction/corrections.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { personOn } from '../../src/domain/kernel/earlier-details.ts'
@@ -201,7 +201,7 @@ describe('letters', () => {
   test('that left while they were one: whoever holds them is told', () => {
     const file = answered(parents().at('2026-11-12').do('correctMember', joinParents).at('2026-11-13'), 0)
     expect(untrue(undo(file))).toEqual([[['parted', 'names'], [herId, both.personId], false]])
-    expect(overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-13').row.gaps).toContain('letterUntrue')
+    expect(projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-13').row.gaps).toContain('letterUntrue')
   })
 })
 

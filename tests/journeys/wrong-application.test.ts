@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { showNo } from '../../src/domain/kernel/registers.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
@@ -40,7 +40,8 @@ const consentOf = anAgreement(clinic, ['plan'], {
   personIds: [stranger.personId!],
   givenById: stranger.personId!,
 })
-const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+const gapsOn = (file: PaperFile, day: string) =>
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
 describe('the application and its people leave the family as if they had never come', () => {
   test('nobody of them is named, and the family has not applied, on every day since', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
@@ -37,7 +37,8 @@ const correct = (file: PaperFile, more: { chosenKind?: 'planned' | 'control' | '
 })
 const kinds = (file: PaperFile) =>
   file.file().state.kindPeriods.map(({ kind, from, to }) => [kind, from, to].filter(Boolean).join(' '))
-const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+const gapsOn = (file: PaperFile, day: string) =>
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
 describe('the first of two', () => {
   test('the true ones are the primary ones, on every day since, and the head sees why', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/domain/case/decision-rules.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { isClosed, registrationOf } from '../../src/domain/case/queries.ts'
 import { entryOf } from '../../src/domain/case/register-entries.ts'
 import { formerExtract } from '../../src/domain/intake/mistaken-people.ts'
@@ -34,7 +34,8 @@ const second = (file: PaperFile) => file.file().state.referrals[1]!.id
 const corrected = (file = mixed()) =>
   file.at('2026-12-07').do('correctExtract', { referralId: second(file), reason }, { confirmed: ['latenessGone'] })
 const names = (file: PaperFile) => file.file().state.members.map(({ personId }) => personId)
-const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+const gapsOn = (file: PaperFile, day: string) =>
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 
 test('a paper about people of whom nothing agrees with the family is asked about', () => {
   const asked = (decision: Decision) => (decision.ok ? [] : (decision.questions ?? []).map(({ code }) => code))
@@ -176,7 +177,7 @@ describe('somebody who was never of the family', () => {
     expect(file.file().state.lateEntries).toMatchObject([
       { command: 'correctMember', reason: `Ковальчук Артём Игоревич: ${reason}` },
     ])
-    const { gaps } = overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-11').row
+    const { gaps } = projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-11').row
     expect(gaps).toContain('enteredLate')
   })
   test('but not the last one, and nobody whom a record names', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { overviewOf } from '../../src/domain/case/overview.ts'
+import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
@@ -49,7 +49,7 @@ const corrected: Step = file =>
     .at('2026-11-10')
     .do('correctRefusal', { refusalId: refusalId(file), reason }, { confirmed: ['latenessGone'], reason })
 const cameBack: Step = file => file.at('2026-11-10').do('reopenCase', aReopening('отказ другой семьи'))
-const rowOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day)
+const rowOn = (file: PaperFile, day: string) => projectionOf(file.file(), file.settings, workingCalendar(), day)
 const openTerms = (file: PaperFile, day: string) =>
   rowOn(file, day)
     .clocks.map(({ id, due, status, metDay }) => [id, due, status, metDay].join(' '))

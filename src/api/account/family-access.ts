@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KnowingOrganisation, Onlooker } from '../../domain/case/who-sees.ts'
+import type { KnowingOrganisation, CaseReader } from '../../domain/case/case-readers.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
 import { id } from '../../domain/kernel/text.ts'
 import { endpoint } from '../endpoint.ts'
@@ -13,7 +13,7 @@ export const familyAccess = endpoint({
   access: 'case.read',
   audit: 'read',
   input: z.object({ caseId: id }),
-}).answers<{ people: Onlooker[]; organisations: KnowingOrganisation[] }>()
+}).answers<{ people: CaseReader[]; organisations: KnowingOrganisation[] }>()
 /** The same on paper. */
 export const familyAccessFile = endpoint({
   method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line } from '../../domain/kernel/text.ts'
 import { endpoint, nothing } from '../endpoint.ts'
-import { signedChallenge, type PasskeyOptions } from './factors.ts'
+import { signedChallenge, type PasskeyOptions } from './second-factors.ts'
 import type { Me } from './session.ts'
 
 /** A sign-in on its way: what it lacks, with all that the screen of that step needs. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseRow } from '../../domain/case/overview.ts'
+import type { CaseRow } from '../../domain/case/project-case.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { ReplyFacts } from '../../domain/intake/replies.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'

@@ -3,7 +3,7 @@ import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import { anAgreement, anApplication, aSpecialNote } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { school } from '../../../tests/world.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { consentsOf } from './consent-rules.ts'
 
@@ -21,7 +21,7 @@ const asTheirOwn = (givenById: string, personIds = [givenById], over = {}) =>
 const noting = (file: PaperFile, over: Parameters<typeof aSpecialNote>[0] = {}) =>
   file.refusal('recordSpecialData', aSpecialNote(over)).replace(/\. Запишите.*(?= \[)/u, '')
 const needs = (file: PaperFile, day = '2026-11-05') =>
-  overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps.includes('specialWithoutConsent')
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps.includes('specialWithoutConsent')
 
 const [mum, dad, boy, girl] = [mother.personId!, father.personId!, son.personId!, sister.personId!]
 const none = (name: string, day = '05.11.2026') =>
@@ -122,7 +122,7 @@ describe('a consent taken back (закон № 99-З, ст. 10)', () => {
   })
   test('what is stored of a child without a consent of his own stands out on his sixteenth birthday', () => {
     const file = applied().do('recordSpecialData', aSpecialNote({ personId: girl }))
-    const { row } = overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-05')
+    const { row } = projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-05')
     expect([needs(file, '2026-11-09'), needs(file, '2026-11-10'), row.staleAfter! <= '2026-11-09']).toEqual([
       false,
       true,

@@ -3,7 +3,7 @@ import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import { anApplication, aRefusal, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CommandInput } from '../case/commands.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { currentAdmission } from '../contract/admission-rules.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 
@@ -13,7 +13,7 @@ const applied = () =>
     .do('registerApplication', anApplication({ members: [father, son] }))
 const led = () => applied().do('assignWorker', aWorker()).at('2026-11-05')
 const gaps = (file: PaperFile, day = '2026-11-06') =>
-  overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
 const admit = (day = '2026-11-05') => ({ day })
 
 describe('a family is taken on patronage by whoever decides it [МП 5.4, 6.6]', () => {

@@ -5,7 +5,7 @@ import { aMember, daughter, idOf, mother, son } from '../../../tests/fixtures/pe
 import type { Fact } from '../case/events.ts'
 import { foldOn } from '../case/evolve.ts'
 import { describeFact } from '../case/history.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { registrationOf } from '../case/queries.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { numberOnPaper, paperQuestions, paperStem, plainNumber, showNo } from '../kernel/registers.ts'
@@ -19,7 +19,7 @@ const taken = (over = {}, settings = {}): PaperFile =>
 const calendar = workingCalendar()
 const terms = (file: PaperFile, today: string) =>
   Object.fromEntries(
-    overviewOf(file.file(), file.settings, calendar, today).clocks.map(one => [
+    projectionOf(file.file(), file.settings, calendar, today).clocks.map(one => [
       one.id.slice(0, one.id.indexOf(':')),
       `${one.status} ${one.due}`,
     ]),
@@ -104,7 +104,7 @@ describe('a family that comes from the paper journal', () => {
           lastMonitoringDay: '2026-03-20',
         }),
       )
-    const { clocks } = overviewOf(file.file(), file.settings, calendar, '2026-11-24')
+    const { clocks } = projectionOf(file.file(), file.settings, calendar, '2026-11-24')
     const running = clocks.filter(one => one.deadline === 'monitoring' && one.status === 'running')
     expect(running.map(one => [one.from, one.due])).toEqual([['2026-11-24', '2026-12-24']])
   })
@@ -122,7 +122,7 @@ describe('a family that comes from the paper journal', () => {
   test('without a plan, a contract over before or a plan over before it still needs somebody', () => {
     const gaps = (over: object) => {
       const file = taken(over)
-      return overviewOf(file.file(), file.settings, calendar, day).row.gaps
+      return projectionOf(file.file(), file.settings, calendar, day).row.gaps
     }
     expect(gaps({ contractTo: '2024-05-15' })).toContain('agreementOver')
     expect(gaps({ planTo: '2024-05-15' })).toContain('planOver')
@@ -275,7 +275,7 @@ describe('an extract of the time on paper, registered after the family came from
       .do('takeOver', aTakeover({ ...noPlan, ...noContract }), late)
       .do('registerExtract', anExtract({ receivedDay, councilDay: receivedDay }), late)
   const answerOf = (file: PaperFile) => {
-    const { clocks, row } = overviewOf(file.file(), file.settings, calendar, cameOn)
+    const { clocks, row } = projectionOf(file.file(), file.settings, calendar, cameOn)
     return [clocks.find(({ id }) => id.startsWith('TL-04'))?.status, row.gaps.includes('extractUnanswered')]
   }
 

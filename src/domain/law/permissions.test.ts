@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { explainDenial } from './explain-denial.ts'
 import {
   type Action,
   type Asker,
@@ -14,7 +15,6 @@ import {
 } from './permissions.ts'
 import { procedure } from './procedure.ts'
 import { type Section, sectionReaders, sections, sees } from './sections.ts'
-import { whyNot } from './why.ts'
 
 const actions = Object.keys(permissions) as Action[]
 const everybody = Object.keys(askers) as Asker[]
@@ -150,13 +150,15 @@ describe('«Why can’t I?» is one sentence that names who may and whom to ask'
       '«Учётные записи сотрудников» вам недоступно: ваша роль — регистратор. Это могут: администратор. Обратитесь к администратору',
     ],
   ]
-  test.each(table)('%s %s %s', (role, action, relation, text) => expect(whyNot(role, action, relation)).toBe(text))
+  test.each(table)('%s %s %s', (role, action, relation, text) =>
+    expect(explainDenial(role, action, relation)).toBe(text),
+  )
 
   test('there is one for every no of the table, and none for a yes', () => {
     for (const role of everybody)
       for (const action of actions)
         for (const relation of allRelations)
-          expect(whyNot(role, action, relation) === undefined, `${role} ${action} ${relation}`).toBe(
+          expect(explainDenial(role, action, relation) === undefined, `${role} ${action} ${relation}`).toBe(
             may(role, action, relation),
           )
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Assessment } from '../assessment/assessments.ts'
-import type { CaseRow } from '../case/overview.ts'
+import type { CaseRow } from '../case/project-case.ts'
 import { type CaseState, emptyCase } from '../case/state.ts'
 import type { Contact } from '../contact/contacts.ts'
 import { type Asker, askers } from './permissions.ts'

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessments.ts'
-import type { CaseRow } from '../case/overview.ts'
+import type { CaseRow } from '../case/project-case.ts'
 import { type CaseState, emptyCase } from '../case/state.ts'
 import type { Contact } from '../contact/contacts.ts'
 import type { Received } from '../handover/transfers.ts'

@@ -1,6 +1,6 @@
 import { eventRow } from '../case/event-rows.ts'
 import type { FactBody } from '../case/events.ts'
-import { familyCalledBy } from '../case/overview.ts'
+import { familyCalledBy } from '../case/project-case.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { allNotices, type Concern, concernsOf } from '../contact/contacts.ts'
 import { namedInReply } from '../correction/corrections.ts'

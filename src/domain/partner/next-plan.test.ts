@@ -13,9 +13,9 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
-import { hindrance } from '../case/hindrances.ts'
-import { overviewOf } from '../case/overview.ts'
-import { organisationsKnowing } from '../case/who-sees.ts'
+import { organisationsKnowing } from '../case/case-readers.ts'
+import { blockerOf } from '../case/command-blockers.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { planSummedUp } from '../plan/plan-rules.ts'
@@ -47,7 +47,7 @@ const tasksOn = (file: PaperFile, today: string) =>
     { today, settings: file.settings },
   ).flatMap(({ words }) => (words.ended ? [] : words.title))
 const measuresOn = (file: PaperFile, day: string) =>
-  overviewOf(file.file(), file.settings, workingCalendar(), day).measures.map(({ measure }) => measure.title)
+  projectionOf(file.file(), file.settings, workingCalendar(), day).measures.map(({ measure }) => measure.title)
 
 test('an organisation is told of no child who has left or died, and asked for nothing that is about such children alone', () => {
   const file = aFile()
@@ -83,7 +83,7 @@ describe('a next plan takes nothing from the plan that is carried out [МП 6.4�
     expect(stageOf(state)).toBe('active')
     expect(tasksOn(file, '2026-12-01')).toEqual(['Кружок'])
     expect(measuresOn(file, '2026-12-01')).toEqual(['Кружок'])
-    expect(hindrance('holdMonitoring', state, '2026-12-01')).toBeUndefined()
+    expect(blockerOf('holdMonitoring', state, '2026-12-01')).toBeUndefined()
     expect(organisationsKnowing(state, file.settings, '2026-12-01').map(({ name }) => name)).toEqual(
       expect.arrayContaining([school.organisationName, clinic.organisationName]),
     )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aFile } from '../../../tests/fixtures/file.ts'
 import { aContract, anApplication, anAssessment, aRefusal, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { represents } from '../kernel/representation.ts'
 import type { Settings } from '../law/settings.ts'
@@ -25,7 +25,7 @@ describe('a mother of seventeen', () => {
   test('is a parent of the family, not one of its children', () => {
     const person = { ...young.person, id: young.personId! }
     expect([isChild(member, person, '2026-11-03'), represents(member)]).toEqual([false, true])
-    const { row } = overviewOf(applied().file(), aFile().settings, workingCalendar(), '2026-11-03')
+    const { row } = projectionOf(applied().file(), aFile().settings, workingCalendar(), '2026-11-03')
     expect([row.childCount, row.head]).toEqual([1, 'Зорина Алёна Игоревна'])
   })
   test('of thirteen is a child still', () =>
@@ -62,7 +62,7 @@ describe('a mother of seventeen', () => {
   })
   test('without an adult beside her asks for a look of the guardianship', () => {
     const gaps = (members = [baby]) =>
-      overviewOf(applied({}, members).file(), aFile().settings, workingCalendar(), '2026-11-04').row.gaps
+      projectionOf(applied({}, members).file(), aFile().settings, workingCalendar(), '2026-11-04').row.gaps
     expect([gaps().includes('minorParentAlone'), gaps([baby, grandmother]).includes('minorParentAlone')]).toEqual([
       true,
       false,

@@ -12,7 +12,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { FullContext } from '../case/decision-rules.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { whyNotTransferred } from '../handover/decide-transfer.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { childrenAlone } from './children-alone.ts'
@@ -21,7 +21,7 @@ const grandmother = aMember('Ковальчук Нина Ильинична', 'g
 const calendar = workingCalendar()
 /** TL-13 of children without an adult, as it stands on a day. */
 const terms = (file: PaperFile, day: string) =>
-  overviewOf(file.file(), file.settings, calendar, day)
+  projectionOf(file.file(), file.settings, calendar, day)
     .clocks.filter(one => one.id.startsWith('TL-13:alone'))
     .map(one => [one.due, one.status, one.metDay ?? one.stoppedDay].filter(Boolean).join(' '))
 const atHome = () => aFile().at('2026-11-02').do('registerApplication', anApplication())

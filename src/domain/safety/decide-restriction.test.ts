@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from '../case/decide.ts'
 import type { Fact } from '../case/events.ts'
 import { evolve } from '../case/evolve.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import { type CaseState, emptyCase } from '../case/state.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import type { Role } from '../law/permissions.ts'
@@ -32,7 +32,7 @@ const given = (state: CaseState, name: Parameters<typeof decide>[0], input: obje
   return decision.ok ? after(state, ...decision.facts) : decision
 }
 const closing = (readers: string[]) => ({ readers, reason: 'violence' as const, note: 'адрес ищут' })
-const rowOf = (state: CaseState) => overviewOf(file(state), defaultSettings, calendar, '2026-11-03').row
+const rowOf = (state: CaseState) => projectionOf(file(state), defaultSettings, calendar, '2026-11-03').row
 
 describe('a case is closed for the named', () => {
   test('and read by them alone; named anew, by the new ones', () => {

@@ -4,7 +4,7 @@ import { aContract, aPlannedContact, anApplication } from '../../../tests/fixtur
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { commands } from '../case/commands.ts'
 import { foldOn } from '../case/evolve.ts'
-import { overviewOf } from '../case/overview.ts'
+import { projectionOf } from '../case/project-case.ts'
 import type { CaseState } from '../case/state.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { firstOrderEnd, safetyOf } from './safety-rules.ts'
@@ -191,7 +191,7 @@ describe('the safety flag', () => {
     const paper = applied()
       .do('planContact', aPlannedContact('2026-11-12'))
       .do('recordProtectiveOrder', order('2026-11-24'))
-    const rowOn = (day: string) => overviewOf(paper.file(), paper.settings, workingCalendar(), day).row
+    const rowOn = (day: string) => projectionOf(paper.file(), paper.settings, workingCalendar(), day).row
     expect(rowOn('2026-11-10')).toMatchObject({
       address: 'адрес скрыт: действует защитное предписание',
       locality: '',

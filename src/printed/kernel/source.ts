@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/case/events.ts'
 import { fold, foldOn } from '../../domain/case/evolve.ts'
-import { familyCalledBy, headOf } from '../../domain/case/overview.ts'
+import { familyCalledBy, headOf } from '../../domain/case/project-case.ts'
 import { assigned, currentApplication } from '../../domain/case/queries.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { centreOn, directorAmong } from '../../domain/centre/centre-details.ts'

@@ -1,4 +1,4 @@
-import { headOf } from '../../domain/case/overview.ts'
+import { headOf } from '../../domain/case/project-case.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper, showNo } from '../../domain/kernel/registers.ts'
 import { dueOf } from '../../domain/kernel/terms.ts'

@@ -4,7 +4,7 @@ import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { answeredYes, notFound, Refusal } from '../http/problem.ts'
+import { answeredYes, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { route, type Route } from '../http/route.ts'
 import {
@@ -17,10 +17,10 @@ import {
   saveAbsence,
 } from '../store/account/absences.ts'
 import { absencesAhead } from '../store/account/quotas.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
+import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 
 const refuse = (code: string, field: string, text: string) =>
-  new Refusal(409, { code, text, fields: { [field]: text } })
+  new HttpProblem(409, { code, text, fields: { [field]: text } })
 
 /**
  * Families of whoever is away that are shut to the substitute, by a tie or because they are closed for those who are named, are
@@ -63,7 +63,7 @@ export const absenceRoutes: Route[] = [
       const ids = substituteId ? [staffId, substituteId] : [staffId]
       const people = await lockPeople(tx, ids)
       // A substitute gets the families: a head gives only those of the own unit, and only within it.
-      const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, minskToday(app)))
+      const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, minskToday(app)))
       // An absence that is there already may be of somebody else, whom this one must not take out of it.
       const before = await absenceDays(tx, input.id)
       if (scope.staff && [...ids, ...(before ? [before.staffId] : [])].some(one => !scope.staff?.includes(one)))
@@ -112,7 +112,7 @@ export const absenceRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const held = await absenceDays(tx, input.id)
-      const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, today))
+      const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, today))
       if (!held || (scope.staff && !scope.staff.includes(held.staffId))) throw notFound('Такого отсутствия нет')
       if (held.to < today) throw refuse('overAlready', 'to', `Отсутствие закончилось ${showDay(held.to)}`)
       await endAbsence(tx, input.id, held.from < today ? addDays(today, -1) : undefined)

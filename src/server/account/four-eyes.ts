@@ -23,7 +23,7 @@ import { type Role, roles } from '../../domain/law/permissions.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { askedDaysInWords, askedDaysOf, writeAskedDays } from '../centre/calendar-change.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { refuseStruckOff } from '../partner/struck-off.ts'
 import { goingOnInWords, goOnAsTwo } from '../platform/going-on.ts'
@@ -292,9 +292,9 @@ async function viewOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView
 
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
 const outdated = () =>
-  new Refusal(409, { code: 'outdated', text: 'С тех пор данные изменились: откажите, и пусть попросят заново' })
+  new HttpProblem(409, { code: 'outdated', text: 'С тех пор данные изменились: откажите, и пусть попросят заново' })
 const otherwise = () =>
-  new Refusal(409, {
+  new HttpProblem(409, {
     code: 'changed',
     text: 'С тех пор эту просьбу или учётную запись изменили. Закройте окно и посмотрите, что в ней теперь',
   })
@@ -404,7 +404,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
       const request = await requestFor(tx, me, input.id)
       if (input.seen !== sealOf(request, await shownOf(app, tx, request))) throw otherwise()
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
-        throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
+        throw new HttpProblem(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.
       // A closed one opens nothing: whoever opens it again waits with digits.
       const isOpen = (await accounts(tx)).some(account => account.id === request.staffId && account.active)

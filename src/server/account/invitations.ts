@@ -1,9 +1,8 @@
 import * as api from '../../api/account/invitations.ts'
 import type { App } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
-import { lockAccount } from '../store/account/factors.ts'
 import {
   ownerOfInvitation,
   readInvitation,
@@ -12,14 +11,15 @@ import {
   writeSecondLink,
   type InvitationState,
 } from '../store/account/invitations.ts'
+import { lockAccount } from '../store/account/second-factors.ts'
 import { closeSessions, ownAccount, writePassword } from '../store/account/sessions.ts'
 import { queueLetters } from '../store/letter/letters.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { invitationLetter } from './account-letters.ts'
 import { askSecond, needsSecondFor } from './four-eyes.ts'
-import { invitationPace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword } from './passwords.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
+import { invitationPace, countAttempt } from './sign-in-throttle.ts'
 import { auditSignIn, entered } from './sign-in.ts'
 
 const askAgain = 'Попросите администратора центра прислать новую ссылку'
@@ -30,7 +30,7 @@ const reasons: Record<Exclude<InvitationState, 'open'>, string> = {
   closed: 'Учётная запись закрыта. Обратитесь к администратору центра',
 }
 const refusal = (state: InvitationState) =>
-  new Refusal(410, { code: `link-${state}`, text: state === 'open' ? reasons.used : reasons[state] })
+  new HttpProblem(410, { code: `link-${state}`, text: state === 'open' ? reasons.used : reasons[state] })
 const unknown = () => notFound(`Такой ссылки нет: возможно, она скопирована не целиком. ${askAgain}`)
 
 /**
@@ -88,7 +88,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
     const held = await app.database.inCentre(centreId, tx => readInvitation(tx, hash))
     if (held.state !== 'open') throw refusal(held.state)
     await checkNewPassword(app, { centreId, name: held.name, login: held.login }, input.password, 'password')
-    const passed = await startTry(app, invitationPace(hash))
+    const passed = await countAttempt(app, invitationPace(hash))
     // Hashing takes its time: no connection waits for it.
     const password = await hashPassword(input.password)
     const token = await app.database.inCentre(centreId, async tx => {

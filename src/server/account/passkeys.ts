@@ -10,14 +10,14 @@ import {
 } from '@simplewebauthn/server'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { newCredential, PasskeyOptions, signedChallenge } from '../../api/account/factors.ts'
+import type { newCredential, PasskeyOptions, signedChallenge } from '../../api/account/second-factors.ts'
 import type { App, Who } from '../app.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { originOf } from '../http/route.ts'
-import { ownerOfPasskey, passkeysOfPerson, spendPasskey, type StoredPasskey } from '../store/account/factors.ts'
+import { ownerOfPasskey, passkeysOfPerson, spendPasskey, type StoredPasskey } from '../store/account/second-factors.ts'
 
 const keyDoesNotFit = () =>
-  new Refusal(409, {
+  new HttpProblem(409, {
     code: 'wrongPasskey',
     text: 'Ключ входа не подошёл. Повторите или войдите другим способом',
   })
@@ -27,7 +27,7 @@ function siteOf(app: App, request: FastifyRequest): { origin: string; site: stri
   const origin = originOf(app, request)
   const { hostname } = new URL(origin)
   if (isIP(hostname.replace(/^\[|\]$/gu, '')))
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'noPasskeysHere',
       text: 'Ключи входа работают только по имени сервера, а не по числовому адресу. Откройте программу по имени или выберите код из приложения',
     })

@@ -8,7 +8,7 @@ import { defaultSettings } from '../../domain/law/settings.ts'
 import { minskNow, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { isOverTls } from '../http/own-hosts.ts'
-import { notFound, Refusal, signedOut } from '../http/problem.ts'
+import { notFound, HttpProblem, signedOut } from '../http/problem.ts'
 import { cookieName, deviceCookie, route, type Route } from '../http/route.ts'
 import { substitutedBy } from '../store/account/absences.ts'
 import {
@@ -27,8 +27,8 @@ import {
 } from '../store/account/sessions.ts'
 import { organisationsOf, staffThenOf } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
-import { insidePace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
+import { insidePace, countAttempt } from './sign-in-throttle.ts'
 
 /** A session is looked up again after this time: a sign-out in another process is seen within it. */
 const rememberMs = 3_000
@@ -193,10 +193,10 @@ export async function meOf(app: App, who: Who): Promise<Me> {
 export async function confirmPassword(app: App, who: Who, password: string, field: string): Promise<OwnAccount> {
   const held = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
   if (!held) throw signedOut()
-  const passed = await startTry(app, insidePace(who.staffId))
+  const passed = await countAttempt(app, insidePace(who.staffId))
   // Hashing takes its time: no connection waits for it.
   if (!(await passwordFits(held.passwordHash, password, 'known')))
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'wrongPassword',
       text: 'Нынешний пароль не подходит',
       fields: { [field]: 'Нынешний пароль не подходит' },

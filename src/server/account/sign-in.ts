@@ -2,14 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import * as api from '../../api/account/sign-in.ts'
 import type { Entered, Unfinished } from '../../api/account/sign-in.ts'
 import { minskToday, type App, type Who } from '../app.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { cookieName, deviceCookie, route, type Call, type Route } from '../http/route.ts'
-import { factorsOf, passkeysOfPerson } from '../store/account/factors.ts'
+import { factorsOf, passkeysOfPerson } from '../store/account/second-factors.ts'
 import { accountOfLogin, knowDevice, knowsDevice, raiseSession } from '../store/account/sessions.ts'
-import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
-import { spendAnyCode } from './codes.ts'
+import { beginCeremony, ceremonyOver, endCeremony } from './auth-challenges.ts'
 import { waitingFor } from './four-eyes.ts'
-import { deviceFactorPace, devicePace, factorPace, startTry, startUnknownTry, strangerPace, type Pace } from './pace.ts'
 import { checkPasskey, passkeyOptions } from './passkeys.ts'
 import { passwordFits } from './passwords.ts'
 import {
@@ -23,9 +21,19 @@ import {
   type Seen,
   type Sessions,
 } from './session.ts'
+import {
+  deviceFactorPace,
+  devicePace,
+  factorPace,
+  countAttempt,
+  countUnknownAttempt,
+  strangerPace,
+  type Pace,
+} from './sign-in-throttle.ts'
+import { spendAnyCode } from './totp-and-recovery-codes.ts'
 
 const wrong = () =>
-  new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
+  new HttpProblem(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
 
 /** A browser is known for half a year after the last sign-in. */
 const deviceSeconds = 180 * 24 * 3600
@@ -101,12 +109,12 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
     const device = deviceHash(request)
     const row = await accountOfLogin(app.database, login, device)
     if (!row) {
-      await startUnknownTry(app, login)
+      await countUnknownAttempt(app, login)
       await passwordFits(undefined, input.password, 'stranger')
       throw wrong()
     }
     const own = row.known && device
-    const passed = await startTry(app, own ? devicePace(login, device) : strangerPace(login))
+    const passed = await countAttempt(app, own ? devicePace(login, device) : strangerPace(login))
     const fits = await passwordFits(row.password_hash, input.password, own ? 'known' : 'stranger')
     if (!fits || !row.active) {
       auditSignIn(app, { centreId: row.centre_id, staffId: row.id }, api.signIn.path, 'signInRefused')
@@ -124,11 +132,11 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
     return entered({ app, request, reply }, sessions, token)
   }),
   route(api.signInByCode, async ({ app, who, input, request, reply }) => {
-    const passed = await startTry(app, await secondStepPace(app, who, request))
+    const passed = await countAttempt(app, await secondStepPace(app, who, request))
     if (!(await spendAnyCode(app, who, input.code))) {
       auditSignIn(app, who, api.signInByCode.path, 'signInRefused')
       const text = 'Код не подошёл или уже использован. Подождите следующего кода и введите его'
-      throw new Refusal(409, { code: 'wrongCode', text, fields: { code: text } })
+      throw new HttpProblem(409, { code: 'wrongCode', text, fields: { code: text } })
     }
     await passed()
     return raised({ app, who, request, reply }, sessions)
@@ -143,10 +151,10 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
   route(api.signInBySecondPasskey, async ({ app, who, input, request, reply }) => {
     const begun = await endCeremony(app, request, 'passkeySecond')
     if (!begun || begun.staffId !== who.staffId) throw ceremonyOver()
-    const passed = await startTry(app, await secondStepPace(app, who, request))
+    const passed = await countAttempt(app, await secondStepPace(app, who, request))
     const owner = await checkPasskey(app, request, begun.challenge, input.credential)
     if (owner.staffId !== who.staffId)
-      throw new Refusal(409, { code: 'wrongPasskey', text: 'Это ключ другой учётной записи' })
+      throw new HttpProblem(409, { code: 'wrongPasskey', text: 'Это ключ другой учётной записи' })
     await passed()
     return raised({ app, who, request, reply }, sessions)
   }),

@@ -14,11 +14,11 @@ import type { Role } from '../../domain/law/permissions.ts'
 import type { App } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { refuseListOver } from '../http/list-quota.ts'
-import { answeredYes, notFound, Refusal } from '../http/problem.ts'
+import { answeredYes, notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Call, type Route } from '../http/route.ts'
 import { refuseStruckOff } from '../partner/struck-off.ts'
-import { removeFactors } from '../store/account/factors.ts'
 import { bornAs, openRequests, takeBackChange } from '../store/account/four-eyes.ts'
+import { removeFactors } from '../store/account/second-factors.ts'
 import { closeSessions, devicesOf, ownAccount } from '../store/account/sessions.ts'
 import {
   accounts,
@@ -37,6 +37,7 @@ import { factorResetLetter } from './account-letters.ts'
 import { accountValues } from './account-values.ts'
 import { rememberDirector } from './directors.ts'
 import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
+import type { Sessions } from './session.ts'
 import {
   deviceFactorPace,
   devicePace,
@@ -46,14 +47,13 @@ import {
   pauses,
   strangerPace,
   type Pace,
-} from './pace.ts'
-import type { Sessions } from './session.ts'
+} from './sign-in-throttle.ts'
 
 /** Roles that a centre and a committee both have. */
 const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])
 
 const refuse = (code: string, field: string, text: string) =>
-  new Refusal(409, { code, text, fields: { [field]: text } })
+  new HttpProblem(409, { code, text, fields: { [field]: text } })
 
 /** Everything under which the sign-in of a person may be paused. */
 const pacesOf = (login: string, staffId: string, devices: readonly Buffer[]): Pace[] => [

@@ -2,7 +2,7 @@ import * as api from '../../api/account/undertakings.ts'
 import { undertakingEnds } from '../../domain/account/accounts.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { cookieName, route, type Route } from '../http/route.ts'
 import { undertakingsOf, writeUndertaking } from '../store/account/undertakings.ts'
 import type { Sessions } from './session.ts'
@@ -15,7 +15,7 @@ export const undertakingRoutes = (sessions: Sessions): Route[] => [
     const { undertakingVersion: version, undertakingText: text } = (await app.centres.of(who.centreId)).settings
       .accounts
     if (input.version !== version)
-      throw new Refusal(409, {
+      throw new HttpProblem(409, {
         code: 'otherText',
         text: 'Пока вы читали, текст обязательства изменился. Прочитайте его заново',
       })

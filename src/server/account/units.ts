@@ -1,12 +1,12 @@
 import * as api from '../../api/account/units.ts'
 import { auditChange } from '../audit/audit.ts'
 import { refuseListOver } from '../http/list-quota.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { lockUnits, saveUnit, unitsOf } from '../store/account/units.ts'
 
 const refuse = (code: string, field: string, text: string) =>
-  new Refusal(409, { code, text, fields: { [field]: text } })
+  new HttpProblem(409, { code, text, fields: { [field]: text } })
 
 /** Units of the centre: whom a head reaches follows from them. One in which somebody works is not closed. */
 export const unitRoutes: Route[] = [

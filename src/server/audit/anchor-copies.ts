@@ -5,7 +5,7 @@ import { journalInWords } from '../../domain/kernel/registers.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { printed } from '../document/documents.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { senderOf } from '../letter/mail-server.ts'
 import { copyKept, keepCopy, keeperOf, lastCopy } from '../store/audit/anchor-copies.ts'
@@ -54,7 +54,7 @@ const anchorWaits = ({ day, channel }: NonNullable<api.AnchorState['waits']>): s
 /** Takes the end of the chain as it is now out of the house, and keeps that it was. */
 async function takeOut(app: App, tx: Tx, channel: 'mail' | 'paper', staffId: string) {
   if (app.witness?.stopOf(tx.centreId))
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'otherChain',
       text: 'Журнал действий не сходится с прежней отметкой: новую взять нельзя, пока не решено, что с базой',
     })

@@ -4,7 +4,7 @@ import { reachOf } from '../../domain/law/permissions.ts'
 import { formIds, printedForms } from '../../domain/law/printed-forms.ts'
 import type { App } from '../app.ts'
 import { hiddenFrom, readCase } from '../case/cases.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { Download, route, type Route } from '../http/route.ts'
 import { auditCount, auditEvents, listsWith, viewsOf, type AuditEvent } from '../store/audit/audit-journal.ts'
 import { journalNamesOf } from '../store/centre/centre-people.ts'
@@ -41,7 +41,7 @@ export const auditRoutes: Route[] = [
       auditCount(tx, { ...input, hiddenFrom: hiddenFrom(who) }, largestFile + 1),
     )
     if (rows > largestFile)
-      throw new Refusal(409, {
+      throw new HttpProblem(409, {
         code: 'tooMany',
         text: 'Записей больше 50 000: выберите дни, чтобы таблица открылась',
         fields: { from: 'Сузьте по дням' },

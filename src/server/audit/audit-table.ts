@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { AuditFilter } from '../../api/audit/audit.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { openTurns } from '../http/turns.ts'
 import type { AuditWords } from './audit-words.ts'
 
@@ -19,7 +19,7 @@ export type TablePage = { readonly chunk: Uint8Array<ArrayBuffer>; readonly last
 export type AuditTables = (staffId: string, ask: Omit<TableAsk, 'url'>) => Readable
 
 const busy = () =>
-  new Refusal(429, {
+  new HttpProblem(429, {
     code: 'tooMany',
     text: 'Предыдущая таблица ещё готовится: дождитесь её или остановите загрузку, затем повторите',
   })

@@ -1,4 +1,4 @@
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import {
   endsOf,
   goOnAfter,
@@ -263,7 +263,7 @@ export function skippedBy(has: JournalEnds, goesTo: JournalEnds, known: JournalE
     to: goesTo[journal]!,
   }))
   if (skipped.some(one => one.to - Math.max(one.from - 1, known[one.journal] ?? 0) > mostSkipped))
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'tooMany',
       text: `Пропустить можно не больше ${mostSkipped} номеров одного журнала: проверьте номер`,
     })
@@ -273,7 +273,7 @@ export function skippedBy(has: JournalEnds, goesTo: JournalEnds, known: JournalE
 const journalOf = ({ register, year }: TakenNo): string => `${register}/${year}`
 
 const standsStill = () =>
-  new Refusal(409, {
+  new HttpProblem(409, {
     code: 'numbersStopped',
     text: 'Номера сейчас не выдаются: похоже, база восстановлена из копии, и такой номер уже мог быть выдан. Скажите директору или администратору: они решат, с какого номера продолжать',
   })

@@ -5,10 +5,10 @@ import { auditActions, lookedAt, organisationWords } from '../../domain/account/
 import { accountWords, powers } from '../../domain/account/four-eyes.ts'
 import { daysInWords } from '../../domain/centre/calendar-days.ts'
 import { registers } from '../../domain/kernel/registers.ts'
+import { actionLabel } from '../../domain/law/explain-denial.ts'
 import { roles } from '../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../domain/law/procedure.ts'
 import { type SettingChange, settingInWords, settingLabel } from '../../domain/law/setting-changes.ts'
-import { actionLabel } from '../../domain/law/why.ts'
 import { letterKinds } from '../../domain/letter/letters.ts'
 import type { AuditEvent } from '../store/audit/audit-journal.ts'
 

@@ -16,9 +16,9 @@ import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
 import { describeGuarded, safetyFor } from '../safety/safety.ts'
+import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { listCases } from '../store/case/case-list.ts'
 import { factsAfter } from '../store/case/cases.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
 import { openCase, readCase, readPapers } from './cases.ts'
 import { runCommand } from './commands.ts'
 
@@ -28,7 +28,7 @@ const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role
 const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.input>) =>
   app.database.lookInCentre(who.centreId, async tx => {
     const today = minskToday(app)
-    const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
+    const scope = scopeOf(who.role, 'case.list', await accessContextOf(tx, who.staffId, today))
     const { rows, ...places } = await listCases(tx, { ...input, today, scope })
     const last = rows.at(-1)
     const more = rows.length === input.limit && last

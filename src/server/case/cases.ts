@@ -1,14 +1,14 @@
 import type { CaseView, PapersView } from '../../api/case/cases.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { type CaseRow, overviewOf } from '../../domain/case/overview.ts'
+import { type CaseRow, projectionOf } from '../../domain/case/project-case.ts'
 import { assigned } from '../../domain/case/queries.ts'
 import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/state.ts'
 import { answeredBy, replyFacts, untrueReply } from '../../domain/intake/replies.ts'
 import { nameKey, placeKey, surnameKey } from '../../domain/kernel/names.ts'
+import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { type Action, may, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import { rowShownTo, shownTo } from '../../domain/law/redaction.ts'
 import { type Section, sees } from '../../domain/law/sections.ts'
-import { whyNot } from '../../domain/law/why.ts'
 import { fileOfPapers, paperClocks } from '../../domain/letter/family-papers.ts'
 import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import { fullName } from '../../domain/people/people.ts'
@@ -20,17 +20,17 @@ import { asOfMoment, dayOf, momentNow, type RequestAsOf } from '../as-of.ts'
 import { forbidden, notFound } from '../http/problem.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
 import { guarded } from '../safety/safety.ts'
+import type { AccessContext } from '../store/case/access-context.ts'
 import { foldedAt } from '../store/case/case-seal.ts'
 import { projectCase } from '../store/case/case-write.ts'
 import { factsAfter, findCase, loadCase, lockFile, personsById } from '../store/case/cases.ts'
-import type { Standing } from '../store/case/standing.ts'
 import type { Tx } from '../store/platform/database.ts'
 
 /**
  * Own are the families one is curator or psychologist of, those of whom one stands in for today, and closed ones in which
  * one is named. Of the unit are those that somebody of it works with, and those nobody works with yet.
  */
-export function relationTo(state: CaseState, standing: Standing, organisationId?: string): Relation {
+export function relationTo(state: CaseState, standing: AccessContext, organisationId?: string): Relation {
   // An organisation is named by what was sent to it; a closed case changes nothing in that.
   if (organisationId) {
     const sent = [...state.plans.flatMap(one => one.dispatches), ...state.requests]
@@ -49,7 +49,7 @@ export function relationTo(state: CaseState, standing: Standing, organisationId?
 /** The same from what the read tables hold. */
 export function relationOfRow(
   { responsibleId, psychologistId, readers }: Pick<CaseRow, 'responsibleId' | 'psychologistId' | 'readers'>,
-  { self, standsFor, unit }: Standing,
+  { self, standsFor, unit }: AccessContext,
 ): Relation {
   if (readers) return readers.includes(self) ? 'own' : 'emergency'
   const people = [responsibleId, psychologistId].filter(one => one !== null)
@@ -71,7 +71,7 @@ export const hiddenFrom = ({ role, staffId }: Who): string | undefined =>
 
 /** Throws unless the table of permissions lets this person act on this case. */
 export function requirePermission(who: Who, action: Action, relation: Relation): void {
-  if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
+  if (!may(who.role, action, relation)) throw forbidden(explainDenial(who.role, action, relation))
 }
 
 /** Where the family lives and where it stays: it is found by both. */
@@ -175,7 +175,7 @@ export async function openCase(
   const nearness = relationTo(stored, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, nearness) ? 'emergency' : nearness
   requirePermission(who, action, relation)
-  const { row, clocks: bare } = overviewOf({ state: stored, persons }, settings, calendar, today)
+  const { row, clocks: bare } = projectionOf({ state: stored, persons }, settings, calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(
     sees(who.role, 'plan', relation)
@@ -211,7 +211,7 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
     state.members.map(one => one.personId),
   )
   const file = { state, persons }
-  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
+  const { row, clocks } = projectionOf(file, centre.settings, centre.calendar, today)
   await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, row.title, today) })
   if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

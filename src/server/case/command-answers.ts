@@ -3,7 +3,7 @@ import type { CommandAnswer } from '../../api/case/cases.ts'
 import { eventRows } from '../../domain/case/event-rows.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { describeFact } from '../../domain/case/history.ts'
-import { overviewOf } from '../../domain/case/overview.ts'
+import { projectionOf } from '../../domain/case/project-case.ts'
 import { type CaseState, emptyCase } from '../../domain/case/state.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import type { Clock } from '../../domain/law/clock.ts'
@@ -13,7 +13,7 @@ import type { CommandName } from '../../domain/law/procedure.ts'
 import { sees } from '../../domain/law/sections.ts'
 import { minskToday, type Who } from '../app.ts'
 import type { Centre } from '../centre/centres.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { factsAfter, loadCase, type Receipt } from '../store/case/cases.ts'
 import { staffNames } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
@@ -50,7 +50,7 @@ export async function repeated(
   told: boolean | undefined,
 ): Promise<CommandAnswer> {
   if (receipt.request !== digest)
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'commandTwice',
       text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
     })
@@ -64,7 +64,7 @@ export async function repeated(
   }
   const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
   const [earlier, clocks] = [before, state].map(
-    one => overviewOf({ state: one, persons }, centre.settings, centre.calendar, today).clocks,
+    one => projectionOf({ state: one, persons }, centre.settings, centre.calendar, today).clocks,
   )
   return answerOf(state, numbers, earlier!, clocks!, told)
 }
@@ -101,11 +101,11 @@ export async function conflict(
   { caseId, baseVersion }: CommandRequest,
   version: number,
   relation: Relation,
-): Promise<Refusal> {
+): Promise<HttpProblem> {
   const names = await staffNames(tx)
   const facts = await factsAfter(tx, caseId, baseVersion)
   const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
-  return new Refusal(409, {
+  return new HttpProblem(409, {
     code: 'conflict',
     text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
     version,

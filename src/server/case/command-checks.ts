@@ -5,9 +5,9 @@ import type { CaseState } from '../../domain/case/state.ts'
 import { may, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import { numberedForms, type PrintedLetter, printedLetters } from '../../domain/letter/returned-letters.ts'
 import { minskToday, type Who } from '../app.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { lockPeople } from '../store/account/absences.ts'
-import { standingsOf } from '../store/case/standing.ts'
+import { accessContextsOf } from '../store/case/access-context.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
 import { claimAttachments } from '../store/document/attachments.ts'
 import { documentsOf, frozenDocument } from '../store/document/documents.ts'
@@ -18,7 +18,7 @@ import { relationTo } from './cases.ts'
 
 /** A refusal at one field. */
 export const at409 = (code: string, field: string, text: string) =>
-  new Refusal(409, { code, text, fields: { [field]: text } })
+  new HttpProblem(409, { code, text, fields: { [field]: text } })
 
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 export async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
@@ -80,7 +80,7 @@ export async function keepsReader(
   if (readers.some(id => !people.some(person => person.id === id)))
     throw at409('unknownStaff', 'readers', 'Назван человек, который в центре не работает')
   const serving = people.filter(person => reachOf(person.role, 'case.read') || reachOf(person.role, 'liftRestriction'))
-  const standings = await standingsOf(
+  const standings = await accessContextsOf(
     tx,
     serving.map(({ id }) => id),
     today,
@@ -132,7 +132,7 @@ export async function keepsReader(
 export async function claimScans(tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
   const named = new Set(facts.flatMap(fact => (fact.kind === 'attached' ? fact.attachmentIds : [])))
   if (named.size === 0 || (await claimAttachments(tx, [...named], caseId, who.staffId)).length === named.size) return
-  throw new Refusal(400, {
+  throw new HttpProblem(400, {
     code: 'noAttachment',
     text: 'Приложенный файл не найден: приложите его ещё раз',
     fields: { attachmentIds: 'Приложите файл ещё раз' },

@@ -11,9 +11,9 @@ import { arrivalOf } from '../handover/transfers.ts'
 import { arrivedOnline } from '../partner/partner-extracts.ts'
 import { takeSignal } from '../safety/signals.ts'
 import { awayFrom } from '../store/account/absences.ts'
+import { scopeOf, type AccessContext } from '../store/case/access-context.ts'
 import { factsAfter, findCase, personsById } from '../store/case/cases.ts'
 import { helpedElsewhere } from '../store/case/second-files.ts'
-import { scopeOf, type Standing } from '../store/case/standing.ts'
 import { visitsElsewhere } from '../store/case/visits.ts'
 import { organisationsOf, staffOf, workersOf } from '../store/centre/centre-people.ts'
 import { peersOf } from '../store/handover/transfers.ts'
@@ -33,7 +33,7 @@ type Bringing = {
   isNew: boolean
   /** The program itself records what it has seen: nobody is asked anything. */
   seen: boolean
-  standing: Standing
+  standing: AccessContext
   centreKey: Buffer
   asOf: RequestAsOf
   /** Something is still to be done for this need, in the same transaction, once the command is accepted. */

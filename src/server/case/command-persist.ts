@@ -2,7 +2,7 @@ import type { CommandAnswer } from '../../api/case/cases.ts'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { overviewOf } from '../../domain/case/overview.ts'
+import { projectionOf } from '../../domain/case/project-case.ts'
 import { entryOf } from '../../domain/case/register-entries.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
@@ -64,11 +64,11 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
-  const { row, clocks } = overviewOf(file, settings, calendar, today)
+  const { row, clocks } = projectionOf(file, settings, calendar, today)
   const isNew = stored.version === null
   // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
   const fresh = !isNew && (stored.staleAfter === null || stored.staleAfter >= today)
-  const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
+  const earlier = projectionOf({ state: before, persons: decided.persons }, settings, calendar, today)
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =

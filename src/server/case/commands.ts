@@ -19,7 +19,7 @@ import {
 import type { App, Who } from '../app.ts'
 import { asOfMoment, dayOf, momentNow, type Moment } from '../as-of.ts'
 import { keepsPaperNumbers } from '../document/paper-numbers.ts'
-import { notFound, Refusal, refusalOf } from '../http/problem.ts'
+import { notFound, HttpProblem, problemOf } from '../http/problem.ts'
 import { registerReceived } from '../partner/partner-extracts.ts'
 import { centreKeyOf } from '../store/case/case-keys.ts'
 import { isThere, loadCase, lockFile, readForCommand, receiptOf, type ReadCase } from '../store/case/cases.ts'
@@ -96,7 +96,7 @@ async function run(
           noteAttempt(tx, { families, otherId: request.caseId, at: moment.at }),
         )
       }
-      const again = met || (!locked && error instanceof Refusal)
+      const again = met || (!locked && error instanceof HttpProblem)
       if (!again || attempt === 4) throw error
     }
   }
@@ -164,7 +164,7 @@ async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
   const acting = seen ? undefined : actingIn(name, file, words, context)
   if (acting) await keptAway(tx, caseId, acting, confirmed, today)
   const decision = decide(name, file, words, context)
-  if (!decision.ok) throw refusalOf(decision)
+  if (!decision.ok) throw problemOf(decision)
   // A case under this id that is hidden from whoever asks is neither shown nor opened a second time.
   if (isNew && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
@@ -250,10 +250,10 @@ async function authorise(
 }
 
 /** Refused or asked, because other families are guarded from who acts, or from somebody of that name. */
-class KeptAway extends Refusal {
+class KeptAway extends HttpProblem {
   readonly families: readonly string[]
   constructor(families: readonly string[], refused: Refused) {
-    const { status, problem } = refusalOf(refused)
+    const { status, problem } = problemOf(refused)
     super(status, problem)
     this.families = families
   }

@@ -3,8 +3,8 @@ import type { DayView } from '../../api/case/day.ts'
 import type { Attention } from '../../domain/case/attention.ts'
 import { addDays, weekStart } from '../../domain/kernel/calendar.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
+import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
-import { whyNot } from '../../domain/law/why.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { anchorOnDay } from '../audit/anchor-copies.ts'
 import { shortId } from '../audit/audit-names.ts'
@@ -13,8 +13,8 @@ import { reportLines } from '../centre/quarter-reports.ts'
 import { offeredTo } from '../handover/transfers.ts'
 import { forbidden } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
+import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { attentionOf, digestOf, isAttentionCut, openClocksOf, plannedMeetings } from '../store/case/day.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { waitingSignals } from '../store/safety/signals.ts'
 import { closedLines } from './closed-families.ts'
@@ -26,10 +26,11 @@ const isUnheard = ({ kind }: Attention) => kind === 'unheardChild'
 
 /** Whose day is looked at, and what of it whoever looks may read. */
 async function dayOf(tx: Tx, who: Who, staffId: string | undefined, today: string) {
-  const standing = await standingOf(tx, who.staffId, today)
+  const standing = await accessContextOf(tx, who.staffId, today)
   const scope = scopeOf(who.role, 'day.read', standing)
-  if (staffId && scope.staff && !scope.staff.includes(staffId)) throw forbidden(whyNot(who.role, 'day.read', 'centre'))
-  const { self, standsFor } = staffId ? await standingOf(tx, staffId, today) : standing
+  if (staffId && scope.staff && !scope.staff.includes(staffId))
+    throw forbidden(explainDenial(who.role, 'day.read', 'centre'))
+  const { self, standsFor } = staffId ? await accessContextOf(tx, staffId, today) : standing
   return { self, people: [self, ...standsFor], scope, today, inCharge: may(who.role, 'department.read', 'unit') }
 }
 type Looked = { app: App; tx: Tx; who: Who; day: Awaited<ReturnType<typeof dayOf>> }
@@ -132,7 +133,7 @@ export const dayRoutes: Route[] = [
       const to = addDays(weekStart(today), -1)
       const week = { from: addDays(to, -6), to }
       const all = may(who.role, 'department.read', 'unit')
-      const scope = scopeOf(who.role, 'day.read', await standingOf(tx, who.staffId, today))
+      const scope = scopeOf(who.role, 'day.read', await accessContextOf(tx, who.staffId, today))
       return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today, scope) }
     }),
   ),

@@ -1,7 +1,7 @@
 import * as api from '../../api/case/day.ts'
 import type { DepartmentView } from '../../api/case/day.ts'
 import { gaps } from '../../domain/case/gaps.ts'
-import { loadOf } from '../../domain/case/overview.ts'
+import { loadOf } from '../../domain/case/project-case.ts'
 import { lastQuarterEnd, quarterInWords } from '../../domain/centre/quarter-reports.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../domain/law/frequency.ts'
@@ -9,8 +9,8 @@ import type { Settings } from '../../domain/law/settings.ts'
 import { minskToday } from '../app.ts'
 import { reportsFor } from '../centre/quarter-reports.ts'
 import { route, type Route } from '../http/route.ts'
+import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { readDepartment } from '../store/case/department.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
 import { lateInClosed } from './closed-families.ts'
 import { lateEntriesFor } from './late-entries.ts'
 
@@ -52,7 +52,7 @@ export const departmentRoutes: Route[] = [
       const today = minskToday(app)
       const { settings, calendar } = await app.centres.of(who.centreId)
       const quarterEnd = lastQuarterEnd(today)
-      const scope = scopeOf(who.role, 'department.read', await standingOf(tx, who.staffId, today))
+      const scope = scopeOf(who.role, 'department.read', await accessContextOf(tx, who.staffId, today))
       const read = await readDepartment(tx, { today, quarterEnd, all: input.all === true }, scope)
       const lateEntries = await lateEntriesFor(tx, scope)
       const closed = await lateInClosed(tx, who, today)

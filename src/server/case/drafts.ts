@@ -1,9 +1,9 @@
 import * as api from '../../api/document/documents.ts'
 import { readDraftKey } from '../../domain/account/drafts.ts'
+import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { whyNot } from '../../domain/law/why.ts'
 import type { Who } from '../app.ts'
-import { forbidden, invalid, notFound, Refusal } from '../http/problem.ts'
+import { forbidden, invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { route, type Route } from '../http/route.ts'
 import { draftsOf, extractThere } from '../store/account/quotas.ts'
@@ -39,7 +39,7 @@ export const draftRoutes: Route[] = [
 
 /** Another window, or another device, of the same person. */
 export const savedElsewhere = () =>
-  new Refusal(409, {
+  new HttpProblem(409, {
     code: 'draftElsewhere',
     text: 'Этот черновик уже изменён в другом окне: набранное здесь его не заменило',
   })
@@ -61,7 +61,7 @@ async function makeRoom(tx: Tx, who: Who, key: string, size: number, at: string)
   if (count >= quotas.drafts) throw quotaRefusals.drafts()
   const { right, about } = known
   if (!about) return
-  if (!reachOf(who.role, right)) throw forbidden(whyNot(who.role, right))
+  if (!reachOf(who.role, right)) throw forbidden(explainDenial(who.role, right))
   const opened = async () => (await emergenciesOf(tx, about, at)).some(one => one.staffId === who.staffId)
   if (
     (await reachableCase(tx, about, who.staffId)) ||

@@ -3,11 +3,12 @@ import { showDay } from '../../domain/kernel/calendar.ts'
 import { nameKey } from '../../domain/kernel/names.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
 import { fullName } from '../../domain/people/people.ts'
-import { emergencyPaces, startTry } from '../account/pace.ts'
+import { emergencyPaces, countAttempt } from '../account/sign-in-throttle.ts'
 import { minskToday, type App, type Who } from '../app.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { absencesOf } from '../store/account/absences.ts'
+import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import {
   emergenciesAround,
   endEmergency,
@@ -20,7 +21,6 @@ import {
   unseenEmergencies,
   type Reachable,
 } from '../store/case/emergency.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { relationOfRow } from './cases.ts'
 import { isUnheardFor } from './closed-families.ts'
@@ -28,14 +28,14 @@ import { isUnheardFor } from './closed-families.ts'
 const now = (app: App) => app.clock().toISOString()
 const noFamily = () => notFound('Такого дела нет')
 const guessing = (pause: string) =>
-  new Refusal(429, {
+  new HttpProblem(429, {
     code: 'tooMany',
     text: `Несколько раз подряд имя или дата не подошли. Проверьте их и повторите через ${pause}. Если ждать нельзя, позвоните руководителю: ему дело открыто`,
   })
 const noEmergency = () => notFound('Такого экстренного доступа нет')
 
 const away = (to: string) =>
-  new Refusal(409, {
+  new HttpProblem(409, {
     code: 'away',
     text: `По записям центра Вы отсутствуете до ${showDay(to)}: экстренный доступ не открывается. Позвоните руководителю; если Вы на работе, пусть исправит запись`,
   })
@@ -49,9 +49,9 @@ async function familyFor(app: App, tx: Tx, who: Who, caseId: string): Promise<Re
 
 /** Opens a family that was found; whoever reads it anyway needs no emergency, and whoever is away opens none [МП 4.1]. */
 async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: string; reason: string }) {
-  const standing = await standingOf(tx, who.staffId, minskToday(app))
+  const standing = await accessContextOf(tx, who.staffId, minskToday(app))
   if (may(who.role, 'case.read', relationOfRow(family, standing)) && relationOfRow(family, standing) !== 'emergency')
-    throw new Refusal(409, { code: 'readsAlready', text: 'Это дело вам и так открыто: экстренный доступ не нужен' })
+    throw new HttpProblem(409, { code: 'readsAlready', text: 'Это дело вам и так открыто: экстренный доступ не нужен' })
   const today = minskToday(app)
   const [absence] = await absencesOf(tx, [who.staffId], { id: ask.id, from: today, to: today })
   if (absence) throw away(absence.to)
@@ -65,7 +65,8 @@ async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: st
     at: at.toISOString(),
     until,
   })
-  if (!opened) throw new Refusal(409, { code: 'emergencyTwice', text: 'Под этим номером уже есть экстренный доступ' })
+  if (!opened)
+    throw new HttpProblem(409, { code: 'emergencyTwice', text: 'Под этим номером уже есть экстренный доступ' })
   return opened
 }
 
@@ -84,7 +85,7 @@ export const emergencyRoutes: Route[] = [
   ),
   route(api.findEmergency, async ({ app, who, input, note }) => {
     // Counted before anything is looked up: a pause says nothing of who is in the base.
-    const passed = await startTry(app, emergencyPaces(who.centreId, who.staffId), guessing)
+    const passed = await countAttempt(app, emergencyPaces(who.centreId, who.staffId), guessing)
     const opened = await app.database.inCentre(who.centreId, async tx => {
       const wanted = nameKey(fullName(input))
       const found = await familiesBornOn(tx, input.birthDay, who.staffId)
@@ -117,7 +118,7 @@ export const emergencyRoutes: Route[] = [
         return { own, unseen: [], total: 0, ofFamilies: shown.filter(({ staffId }) => staffId !== who.staffId) }
       }
       const own = await ownEmergencies(tx, who.staffId, now(app))
-      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       return { own, ...(await unseenEmergencies(tx, scopeOf(who.role, 'emergency.acknowledge', standing))) }
     }),
   ),
@@ -131,7 +132,7 @@ export const emergencyRoutes: Route[] = [
   ),
   route(api.seeEmergency, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const scope = scopeOf(who.role, 'emergency.acknowledge', standing)
       const seen = await markSeen(tx, input.id, scope, now(app))
       if (!seen) throw noEmergency()

@@ -13,7 +13,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
 import { type Login, clinic, school } from '../../../tests/world.ts'
-import type { KnowingOrganisation, Onlooker } from '../../domain/case/who-sees.ts'
+import type { KnowingOrganisation, CaseReader } from '../../domain/case/case-readers.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
 
 let centre: Centre
@@ -51,7 +51,7 @@ const access = async (login: Login = 'curator') =>
   (
     await centre
       .as(login)
-      .get<{ people: Onlooker[]; organisations: KnowingOrganisation[] }>(`/api/cases/${family.caseId}/access`)
+      .get<{ people: CaseReader[]; organisations: KnowingOrganisation[] }>(`/api/cases/${family.caseId}/access`)
   ).body
 const journal = async () =>
   (await centre.as('curator').get<{ rows: Disclosure[] }>(`/api/cases/${family.caseId}/disclosures`)).body.rows

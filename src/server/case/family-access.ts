@@ -1,8 +1,8 @@
 import * as api from '../../api/account/family-access.ts'
 import type { StaffView } from '../../api/account/session.ts'
 import type { CaseView } from '../../api/case/cases.ts'
+import { caseReadersOf, organisationsKnowing } from '../../domain/case/case-readers.ts'
 import { assigned } from '../../domain/case/queries.ts'
-import { onlookersOf, organisationsKnowing } from '../../domain/case/who-sees.ts'
 import { centreConsents, inShort } from '../../domain/consent/consents.ts'
 import { disclosuresOf } from '../../domain/consent/disclosure-rules.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
@@ -38,7 +38,7 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
     substitutesOf(tx, inCharge, today),
     emergenciesOf(tx, caseId, app.clock().toISOString()),
   ])
-  const people = onlookersOf({
+  const people = caseReadersOf({
     state,
     today,
     staff,

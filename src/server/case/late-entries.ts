@@ -3,9 +3,9 @@ import { hasOtherHead, unseenLateEntries } from '../../domain/correction/late-en
 import { lateEntryWords } from '../../domain/correction/typed-late.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { earliestFirst } from '../../domain/kernel/day-order.ts'
+import type { Scope } from '../store/case/access-context.ts'
 import { loadCase } from '../store/case/cases.ts'
 import { familiesWithLateEntries } from '../store/case/late-entries.ts'
-import type { Scope } from '../store/case/standing.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
 

@@ -17,7 +17,7 @@ import { type Login } from '../../../tests/world.ts'
 import type { DayView, WholeAttention } from '../../api/case/day.ts'
 import type { CommandInput } from '../../domain/case/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
-import { sweep } from '../platform/sweep.ts'
+import { recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 
 let centre: Centre
 let family: Family
@@ -130,8 +130,8 @@ describe('a family that needs somebody stands on somebody’s day', () => {
   })
 
   test('nothing is recomputed without need', async () => {
-    await sweep(centre.server.app)
-    expect(await sweep(centre.server.app)).toBe(0)
+    await recomputeStaleCases(centre.server.app)
+    expect(await recomputeStaleCases(centre.server.app)).toBe(0)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Accepted } from '../../domain/case/decision-rules.ts'
 import type { Fact, FactBody } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { overviewOf } from '../../domain/case/overview.ts'
+import { projectionOf } from '../../domain/case/project-case.ts'
 import { withRewording } from '../../domain/kernel/earlier-details.ts'
 import { may } from '../../domain/law/permissions.ts'
 import { hasLetters, whatBecameOfLetters } from '../../domain/letter/letters-that-left.ts'
@@ -9,11 +9,11 @@ import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import type { Person } from '../../domain/people/people.ts'
 import type { Who } from '../app.ts'
 import type { RequestAsOf } from '../as-of.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
+import type { AccessContext } from '../store/case/access-context.ts'
 import { storedBeside, writeCase } from '../store/case/case-write.ts'
 import { familiesSharing, type LoadedCase, loadCase } from '../store/case/cases.ts'
-import type { Standing } from '../store/case/standing.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { relationTo, searchRowsOf } from './cases.ts'
 import { commandIdOf } from './command-ids.ts'
@@ -26,7 +26,7 @@ import type { CommandRun } from './command-persist.ts'
 type Changed = Accepted['persons']
 
 const notOneOwn = () =>
-  new Refusal(409, {
+  new HttpProblem(409, {
     code: 'sharedRecord',
     text: 'Эту запись о человеке ведут и в другом деле: отсюда её не изменить. Если он из этой семьи, уберите его как записанного по ошибке и внесите заново',
   })
@@ -38,7 +38,7 @@ const differs = (known: Person, person: Changed[number]['person']) =>
       JSON.stringify(known[field]) !== JSON.stringify((person as Partial<Person>)[field]),
   )
 
-type Changing = { caseId: string; persons: Record<string, Person>; changed: Changed; standing: Standing }
+type Changing = { caseId: string; persons: Record<string, Person>; changed: Changed; standing: AccessContext }
 /** The files of other families in which somebody stands whose record a command changes: nobody writes in one that is closed to him. */
 export async function sharedFiles(
   tx: Tx,
@@ -107,7 +107,7 @@ export async function writeShared(
     const facts = bodies.map(body => ({ ...body, id: app.newId(), day: today, at, by: who.staffId }) as Fact)
     const state = facts.reduce(evolve, before)
     const file = { state, persons }
-    const { row, clocks } = overviewOf(file, settings, calendar, today)
+    const { row, clocks } = projectionOf(file, settings, calendar, today)
     if (sentToPartners(state)) await projectPartners(tx, file, { today, settings })
     await writeCase(tx, {
       caseId: before.id,

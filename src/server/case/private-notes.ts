@@ -1,7 +1,7 @@
 import * as api from '../../api/case/private-notes.ts'
 import type { PrivateNote } from '../../domain/contact/private-notes.ts'
 import { auditChange } from '../audit/audit.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { seal, unseal } from '../platform/keys.ts'
 import { placeOf } from '../platform/places.ts'
@@ -26,7 +26,7 @@ export const keepNote = async (
 ): Promise<boolean> =>
   addNote(tx, { ...one, sealed: seal(await caseKeyOf(tx, one.caseId), text, notePlace(tx, one.id)) })
 
-const refuse = (code: string, text: string) => new Refusal(409, { code, text })
+const refuse = (code: string, text: string) => new HttpProblem(409, { code, text })
 
 /** Private notes of a psychologist: every transaction names its author, so the database too shows nobody else's (dossier §5.3). */
 export const privateNoteRoutes: Route[] = [

@@ -18,8 +18,8 @@ import type { PersonInput } from '../../domain/people/people.ts'
 import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
 import { minskToday, type Who } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
+import { knownScope, accessContextOf, type AccessContext } from '../store/case/access-context.ts'
 import { hiddenPeople, search, withDocuments, type Found } from '../store/case/search.ts'
-import { knownScope, standingOf, type Standing } from '../store/case/standing.ts'
 import { staffNames } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { placeRows, relationOfRow } from './cases.ts'
@@ -32,7 +32,7 @@ const isPlace = (about: string) => (placeRows as readonly string[]).includes(abo
  * A family as a search shows it: to whoever neither reads the file nor handles its papers only what the table calls the name,
  * so that no second file is opened and one knows whom to ask (A6). Such a family is found by its whole surname only.
  */
-function hitFor(who: Who, standing: Standing) {
+function hitFor(who: Who, standing: AccessContext) {
   return (row: Found): SearchHit => {
     const relation = relationOfRow(row, standing)
     const known = knowsOf(who.role, relation)
@@ -65,7 +65,7 @@ export async function familiesLike(
 ): Promise<Duplicate[]> {
   const keys = keysToSearch(persons, address)
   if (keys.length === 0) return []
-  const standing = await standingOf(tx, who.staffId, today)
+  const standing = await accessContextOf(tx, who.staffId, today)
   const surnames = persons.map(({ familyName }) => surnameKey(familyName)).filter(key => key.length > 1)
   const rows = await search(tx, { keys, surnames }, 80, knownScope(who.role, standing))
   const toHit = hitFor(who, standing)
@@ -93,7 +93,7 @@ export async function familiesAlready(
   today: string,
   { people: persons, address }: { people: readonly PersonInput[]; address: string | undefined },
 ): Promise<LikeFamily[]> {
-  const standing = await standingOf(tx, who.staffId, today)
+  const standing = await accessContextOf(tx, who.staffId, today)
   const [byName, byDocument] = await Promise.all([
     familiesLike(tx, who, today, persons, address),
     withDocuments(tx, persons, knownScope(who.role, standing)),
@@ -134,7 +134,7 @@ export async function isHiddenHere(tx: Tx, { staffId }: Who, persons: readonly T
 export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const keys = searchKeys(input.query)
       const rows = await search(tx, { keys, surnames: surnamesIn(keys) }, 60, knownScope(who.role, standing))
       const best = new Map<string, Found>()

@@ -2,9 +2,9 @@ import { type ChangedDay, daysInWords } from '../../domain/centre/calendar-days.
 import { parseTransfers } from '../../domain/handover/transfers-import.ts'
 import { addDays, type CalendarOverride, type Day } from '../../domain/kernel/calendar.ts'
 import { byDay } from '../../domain/kernel/day-order.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import type { StoredChange } from '../store/account/four-eyes.ts'
-import { outdateCases } from '../store/case/cases.ts'
+import { markAllStale } from '../store/case/cases.ts'
 import { readCentre, writeCalendar, type StoredYear } from '../store/centre/centres.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { calendarOf } from './centres.ts'
@@ -147,10 +147,10 @@ export async function askedDaysOf(tx: Tx, change: StoredChange): Promise<{ days:
 export async function writeAskedDays(tx: Tx, change: StoredChange): Promise<void> {
   const { after } = await withAskedDays(tx, change)
   if (after.years.some(({ year, act, moves }) => !parseTransfers({ year, act, transfers: moves }).ok))
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'outdated',
       text: 'С тех пор календарь изменился: откажите, и пусть попросят заново',
     })
   await writeCalendar(tx, after.years, after.overrides)
-  await outdateCases(tx)
+  await markAllStale(tx)
 }

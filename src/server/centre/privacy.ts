@@ -18,7 +18,7 @@ import { anchorState } from '../audit/anchor-copies.ts'
 import { auditChange } from '../audit/audit.ts'
 import { hiddenFrom } from '../case/cases.ts'
 import { printed } from '../document/documents.ts'
-import { invalid, notFound, Refusal } from '../http/problem.ts'
+import { invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { auditEvents, manyReads, refusalsSince } from '../store/audit/audit-journal.ts'
 import { namesThenOf, staffNames } from '../store/centre/centre-people.ts'
@@ -71,7 +71,10 @@ async function register(
   const known = await entryOf(tx, id)
   if (known) {
     if (known.kind === kind && known.day === day && same(known.content, content)) return known
-    throw new Refusal(409, { code: 'otherEntry', text: 'Под этим номером уже есть другая запись: обновите страницу' })
+    throw new HttpProblem(409, {
+      code: 'otherEntry',
+      text: 'Под этим номером уже есть другая запись: обновите страницу',
+    })
   }
   const problems = entryProblems(input, minskToday(app))
   if (Object.keys(problems).length > 0) throw invalid(problems)
@@ -97,7 +100,7 @@ async function finish(
   if (!entry) throw notFound()
   if (entry.end) {
     if (entry.end.outcome === outcome && entry.end.day === day && same(entry.end.content, content)) return entry
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'ended',
       text: `Эта запись уже закрыта ${showDay(entry.end.day)}: обновите страницу`,
     })

@@ -14,7 +14,7 @@ import { minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { hiddenFrom, isHidden } from '../case/cases.ts'
 import { printed } from '../document/documents.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { belongingsOf, countBelongings, eraseBelongings, type Belongings } from '../platform/belongings.ts'
 import { endWhatIsOver } from '../platform/endings.ts'
@@ -57,7 +57,7 @@ const basisOfClosed =
   'В акт входит закрытое для вас дело: основание должно стоять теми же словами, что в сроках хранения'
 const noAct = () => notFound('Такого акта нет')
 const refuse = (code: string, text: string, fields: Record<string, string> = {}) =>
-  new Refusal(409, { code, text, fields })
+  new HttpProblem(409, { code, text, fields })
 const actOf = async (tx: Tx, who: Who, id: string): Promise<StoredAct> => {
   const act = await destructionAct(tx, id, hiddenFrom(who))
   if (!act) throw noAct()

@@ -18,12 +18,12 @@ import { askSecond, wishesOfCalendar } from '../account/four-eyes.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { isHidden, relationTo } from '../case/cases.ts'
-import { invalid, Refusal, refusalOf } from '../http/problem.ts'
+import { invalid, HttpProblem, problemOf } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { recompute } from '../platform/recompute.ts'
 import { hasDirector, openRequests, type StoredChange } from '../store/account/four-eyes.ts'
-import { openCases, outdateCases } from '../store/case/cases.ts'
-import { standingOf } from '../store/case/standing.ts'
+import { accessContextOf } from '../store/case/access-context.ts'
+import { openCases, markAllStale } from '../store/case/cases.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from '../store/centre/centres.ts'
 import type { Tx } from '../store/platform/database.ts'
@@ -82,7 +82,7 @@ async function findMoved(
 ): Promise<{ moved: MovedClock[]; total: number }> {
   const today = minskToday(app)
   const centre = await app.centres.of(who.centreId)
-  const standing = await app.database.inCentre(who.centreId, tx => standingOf(tx, who.staffId, today))
+  const standing = await app.database.inCentre(who.centreId, tx => accessContextOf(tx, who.staffId, today))
   const moved: MovedClock[] = []
   let total = 0
   for (let after: string | undefined; ;) {
@@ -101,14 +101,14 @@ async function findMoved(
 
 const onlyDirector = () => {
   const text = 'Убрать второй шаг входа у роли может только директор'
-  return new Refusal(409, { code: 'onlyDirector', text, fields: { secondFactorRoles: text } })
+  return new HttpProblem(409, { code: 'onlyDirector', text, fields: { secondFactorRoles: text } })
 }
 
 const onlyDirectorSets = (keys: readonly string[]) => {
   const text =
     'Это меняет только директор: сроки, напоминания и толкования закона, что и когда стирается, на каком основании и что сообщают о семьях, как следят за доступом'
   const fields = Object.fromEntries(keys.map(key => [`settings.${key}`, text]))
-  return new Refusal(409, { code: 'onlyDirector', text, fields })
+  return new HttpProblem(409, { code: 'onlyDirector', text, fields })
 }
 
 type Split = { before: StoredCalendar; coming: StoredCalendar; asked?: CalendarPart }
@@ -125,7 +125,7 @@ async function splitWish(tx: Tx, who: Who, wanted: StoredCalendar, today: string
   if (split.past && !readsFamilies(who.role)) {
     const days = daysInWords(movedDays(before, wanted).filter(({ day }) => day < today))
     const text = `Прошедшие дни календаря меняет директор, по ним уже считаны сроки: ${days}`
-    throw new Refusal(409, { code: 'onlyDirector', text, fields: {} })
+    throw new HttpProblem(409, { code: 'onlyDirector', text, fields: {} })
   }
   const waits = moving > 0 || (!readsFamilies(who.role) && movedDays(before, split.coming).length > 0)
   const asked = waits ? wholeChange(before, wanted) : split.past
@@ -148,7 +148,7 @@ async function refuseCentreCard(tx: Tx, before: Settings['centre'], after: Setti
   const text =
     'Название, адрес, телефоны и почту центра меняет директор: они стоят на бумагах и письмах, по ним отвечают организации и семьи'
   const fields = Object.fromEntries(changed.map(key => [`settings.centre.${key}`, text]))
-  throw new Refusal(409, { code: 'onlyDirector', text, fields })
+  throw new HttpProblem(409, { code: 'onlyDirector', text, fields })
 }
 
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
@@ -165,7 +165,7 @@ export const settingsRoutes: Route[] = [
         { since: input.centreSince, slip: input.centreSlip },
         { today, director: directorAmong(await staffOf(tx))?.name },
       )
-      if ('ok' in settings) throw refusalOf(settings)
+      if ('ok' in settings) throw problemOf(settings)
       const changed = (Object.keys(settings) as (keyof Settings)[]).filter(
         key =>
           key !== 'accounts' && key !== 'retention' && JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
@@ -175,7 +175,7 @@ export const settingsRoutes: Route[] = [
       await writeSettings(tx, settings)
       const values = settingChanges(before, { ...settings, accounts: before.accounts, retention: before.retention })
       await auditChange(app, tx, who, api.saveSettings, { changed, settings: values })
-      await outdateCases(tx)
+      await markAllStale(tx)
     })
     await recompute(app, who.centreId)
     return { ok: true as const }
@@ -235,7 +235,7 @@ export const settingsRoutes: Route[] = [
         const change = askedDaysChange(asked, later ?? 0)
         await askSecond(app, tx, { staffId: who.staffId, kind: 'calendar', askedBy: who.staffId, why: '', change })
       }
-      await outdateCases(tx)
+      await markAllStale(tx)
       return [acting, asked !== undefined] as const
     })
     await recompute(app, who.centreId)

@@ -47,7 +47,7 @@ import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import { blocksOf, type FormData } from '../../printed/index.ts'
 import { historyOf, initialsOf, type Source } from '../../printed/kernel/source.ts'
 import { minskNow } from '../app.ts'
-import type { Refusal } from '../http/problem.ts'
+import type { HttpProblem } from '../http/problem.ts'
 import { documentOf } from './case-documents.ts'
 
 const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({
@@ -93,7 +93,7 @@ function refused(file: PaperFile, form: CaseFormId, over: Partial<Source> = {}):
   try {
     return printed(file, form, over)
   } catch (error) {
-    return (error as Refusal).problem.text
+    return (error as HttpProblem).problem.text
   }
 }
 /** Words that a paper lacks, and those it has and should not. */

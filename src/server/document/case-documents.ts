@@ -4,7 +4,7 @@ import { formHidesPlace } from '../../domain/safety/safety.ts'
 import { fillingOf, type FormData } from '../../printed/index.ts'
 import { NotPrinted } from '../../printed/kernel/not-printed.ts'
 import { asSent, namesOn, type Source } from '../../printed/kernel/source.ts'
-import { refusalOf } from '../http/problem.ts'
+import { problemOf } from '../http/problem.ts'
 
 /** One document of a case, filled: its data, number and title. */
 export type CaseDocument = {
@@ -22,7 +22,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   try {
     return filled(form, source)
   } catch (error) {
-    throw error instanceof NotPrinted ? refusalOf(error.refused) : error
+    throw error instanceof NotPrinted ? problemOf(error.refused) : error
   }
 }
 

@@ -18,7 +18,7 @@ import { inServiceWord } from '../../printed/kernel/service-word.ts'
 import { historyOf } from '../../printed/kernel/source.ts'
 import { minskNow, minskToday, type App, type Who } from '../app.ts'
 import { openCase } from '../case/cases.ts'
-import { forbidden, notFound, Refusal } from '../http/problem.ts'
+import { forbidden, notFound, HttpProblem } from '../http/problem.ts'
 import { Download, route, type Route } from '../http/route.ts'
 import { safetyFor } from '../safety/safety.ts'
 import { factsAfter, personsById } from '../store/case/cases.ts'
@@ -85,7 +85,7 @@ function refuseHiddenPlace(who: Who, view: CaseView, blocks: readonly Block[], t
   if (!safety?.placeHidden) return
   const clean = withoutPlace(blocks, view, safety)
   if (JSON.stringify(clean) !== JSON.stringify(blocks))
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'placeHidden',
       text: 'В этом документе есть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
     })
@@ -132,7 +132,7 @@ async function fillDocument(
     byId: who.staffId,
   })
   if (document.danger && action === 'document.print')
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'dangerRecipient',
       text: `Этот документ получает ${document.danger}: от этого человека защищают семью, печатать для него документы о ней нельзя (закон № 122-З, МП 4.2)`,
     })
@@ -203,7 +203,7 @@ export const documentRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const document = await printOnce(app, tx, who, input)
       if (document?.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'otherDocument',
           text: 'Под этим номером напечатан другой документ: обновите страницу',
         })

@@ -5,7 +5,7 @@ import { farFrom, type Register, registers } from '../../domain/kernel/registers
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command-checks.ts'
-import { refusalOf } from '../http/problem.ts'
+import { problemOf } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { hasDirector } from '../store/account/four-eyes.ts'
 import { lastNumbers } from '../store/document/registers.ts'
@@ -38,7 +38,7 @@ export const journalNumberRoutes: Route[] = [
           `Последний номер в журнале ${last}: так далеко вперёд его переводит директор, вернуть будет нельзя`,
         )
       if (far && !confirmed.includes('paperNumberJump'))
-        throw refusalOf(
+        throw problemOf(
           ask([
             {
               code: 'paperNumberJump',

@@ -7,7 +7,7 @@ import { inWord } from '../../printed/kernel/service-word.ts'
 import { initialsOf } from '../../printed/kernel/source.ts'
 import { minskToday } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
-import { knownScope, openScope, standingOf } from '../store/case/standing.ts'
+import { knownScope, openScope, accessContextOf } from '../store/case/access-context.ts'
 import { namesThenOf } from '../store/centre/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from '../store/document/registers.ts'
 import { printed } from './documents.ts'
@@ -30,7 +30,7 @@ const textOf = (register: Register, text: string, word: Settings['serviceWord'])
 export const registerRoutes: Route[] = [
   route(api.registerEntries, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const { register, year, before } = input
       const [entries, years] = await Promise.all([
         entriesBefore(tx, {
@@ -59,7 +59,7 @@ export const registerRoutes: Route[] = [
     const centre = await app.centres.of(who.centreId)
     const title = registers[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
-      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const [entries, nameThen] = await Promise.all([
         entriesOfYear(tx, input.register, input.year, knownScope(who.role, standing)),
         namesThenOf(tx),

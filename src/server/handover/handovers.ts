@@ -7,11 +7,11 @@ import { educationQuestions } from '../../domain/people/education.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { commandIdOf } from '../case/command-ids.ts'
 import { runCommand } from '../case/commands.ts'
-import { Refusal, refusalOf } from '../http/problem.ts'
+import { HttpProblem, problemOf } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { awayFrom } from '../store/account/absences.ts'
+import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { loadCase } from '../store/case/cases.ts'
-import { scopeOf, standingOf } from '../store/case/standing.ts'
 import { workersOf } from '../store/centre/centre-people.ts'
 import {
   familiesOf,
@@ -25,7 +25,7 @@ import type { Tx } from '../store/platform/database.ts'
 const none = (staffId: string) => ({ staffId, emergency: 0, planned: 0, control: 0 })
 
 const scopeFor = async (tx: Tx, who: Who, today: string) =>
-  scopeOf(who.role, 'offerHandover', await standingOf(tx, who.staffId, today))
+  scopeOf(who.role, 'offerHandover', await accessContextOf(tx, who.staffId, today))
 
 type Batch = { id: string; fromId: string; toId: string; reason: string }
 /** Offers one family; a refusal of one does not stop the others. */
@@ -49,7 +49,7 @@ async function offerOne(
     })
     return { caseId, ok: true }
   } catch (error) {
-    if (error instanceof Refusal) return { caseId, ok: false, text: error.problem.text }
+    if (error instanceof HttpProblem) return { caseId, ok: false, text: error.problem.text }
     return { caseId, ok: false, text: 'Не получилось: повторите, остальные семьи уже предложены' }
   }
 }
@@ -105,7 +105,7 @@ export const handoverRoutes: Route[] = [
   route(api.offerFamilies, async ({ app, who, input }) => {
     const { caseIds, confirmed = [], ...batch } = input
     const questions = await app.database.inCentre(who.centreId, tx => questionsOfBatch(app, tx, who, batch, caseIds))
-    if (!questions.every(({ code }) => confirmed.includes(code))) throw refusalOf(ask(questions))
+    if (!questions.every(({ code }) => confirmed.includes(code))) throw problemOf(ask(questions))
     const codes = questions.map(({ code }) => code)
     const results: HandoverResult[] = []
     for (const caseId of new Set(caseIds)) results.push(await offerOne(app, who, caseId, batch, codes))

@@ -2,7 +2,7 @@ import type { CaseFile, CaseState } from '../../domain/case/state.ts'
 import { transferSummary, waitingTransfer } from '../../domain/handover/transfer-rules.ts'
 import type { Transfer } from '../../domain/handover/transfers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { lockFile } from '../store/case/cases.ts'
 import {
   answerTransfer,
@@ -56,7 +56,7 @@ async function offer(
     (await saveTransfer(tx, { id, side: 'giving', peerId: centreId, peer: centreName, caseId, offeredDay })) &&
     (await saveTransfer(tx.beside(centreId), { id, side: 'receiving', ...peer, offeredDay, summary }))
   if (!isSaved)
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'transferTwice',
       text: 'Эта передача уже предлагалась: откройте окно передачи ещё раз',
     })
@@ -70,7 +70,7 @@ async function answeredOrDropped(tx: Tx, { id, centreId }: Transfer, { transfer 
   }
   const row = await lockTransfer(tx, id)
   if (row?.state !== 'offered')
-    throw new Refusal(409, { code: 'noTransfer', text: 'На это предложение уже ответили: обновите страницу' })
+    throw new HttpProblem(409, { code: 'noTransfer', text: 'На это предложение уже ответили: обновите страницу' })
   await dropTransfer(tx, id)
   await dropTransfer(tx.beside(centreId), id)
 }

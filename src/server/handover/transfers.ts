@@ -22,7 +22,7 @@ import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { persist } from '../case/command-persist.ts'
 import { familiesLike, isHiddenHere } from '../case/search.ts'
-import { refusalOf } from '../http/problem.ts'
+import { problemOf } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { loadCase, lockFile, readForCommand, type ReadCase } from '../store/case/cases.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
@@ -75,7 +75,7 @@ async function answerThere(
   decision: Decision,
   { commandId, now, at, endpoint }: Moment & { commandId: string; endpoint: string },
 ): Promise<void> {
-  if (!decision.ok) throw refusalOf(decision)
+  if (!decision.ok) throw problemOf(decision)
   const who: Who = { centreId: giving.centreId, staffId: transfer.by, name: '', role: 'case_specialist', post: '' }
   const request = { caseId, commandId, baseVersion: read.version!, input: {} }
   await persist(
@@ -137,13 +137,13 @@ export async function arrivalOf(
   const people = peopleOf(file, transfer, today)
   if (!summary || !(await mayAnswer(tx, who, summary, people))) return undefined
   const wrong = whyNotTransferred(file, transferId, today)
-  if (wrong) throw refusalOf(wrong)
+  if (wrong) throw problemOf(wrong)
   const candidates = await familiesLike(tx, who, today, people)
   // Nothing of it is done in silence: each family that may be the same one is answered for (A6).
   const like = candidates.find(candidate => candidate.caseId === caseId)
-  if (isKnown && !like?.stage) throw refusalOf(noLikeness())
+  if (isKnown && !like?.stage) throw problemOf(noLikeness())
   if (candidates.some(one => isLikely(one) && one.caseId !== caseId && !otherCaseIds.includes(one.caseId)))
-    throw refusalOf(undecidedFamily())
+    throw problemOf(undecidedFamily())
   const { settings } = await app.centres.of(giving.centreId)
   const carried = carriedOver(file, transfer, { name: settings.centre.shortName }, today)
   const namesakes = (await staffOf(tx)).filter(({ name }) => isNamesake(name, carried.guardedFrom))
@@ -200,7 +200,7 @@ export const declineOffer = (
     const offer = await lockOffer(tx, id, today)
     const summary = (await transferOf(tx, id))?.summary
     if (!offer || !summary || !(await mayAnswer(tx, who, summary, peopleOf(offer.file, offer.transfer, today))))
-      throw refusalOf(noTransfer())
+      throw problemOf(noTransfer())
     const declined = { reason, by: `${who.name}, ${who.post}` }
     await answerThere(app, offer, decideTransferRefusal(offer.file, id, declined, { today }), {
       commandId: app.newId(),

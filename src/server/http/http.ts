@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { fileHeader, fileType, personHeader, type Audit, type Endpoint, type Problem } from '../../api/endpoint.ts'
 import type { Step } from '../../domain/account/accounts.ts'
 import { fieldMessages } from '../../domain/kernel/field-messages.ts'
+import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { whyNot } from '../../domain/law/why.ts'
 import type { Seen, Sessions } from '../account/session.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { stoppedClock } from '../as-of.ts'
@@ -20,9 +20,9 @@ import type { StoredFile } from '../store/platform/file-parts.ts'
 import { tooLargeFile, type Spool } from '../upload/spool.ts'
 import { largestUpload, type SentFile } from '../upload/uploads.ts'
 import { jsonBounds, OutOfBounds } from './json-bounds.ts'
-import { limits, openLimits, type Limits } from './limits.ts'
 import { isOverTls, ownHosts } from './own-hosts.ts'
-import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
+import { forbidden, invalid, HttpProblem, signedOut, signInUnfinished } from './problem.ts'
+import { limits, openLimits, type Limits } from './rate-limits.ts'
 import { cookieName, deviceCookie, Download, Forward, type Call, type Route } from './route.ts'
 import { openSeats } from './seats.ts'
 
@@ -127,7 +127,7 @@ export async function serve(
     if (isOverTls(app, request)) void reply.header('strict-transport-security', 'max-age=31536000')
     if (!isOurs(request)) throw otherHost()
     // Nothing is read for an address that does not exist.
-    if (request.is404 && request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(404, noSuchPage)
+    if (request.is404 && request.method !== 'GET' && request.method !== 'HEAD') throw new HttpProblem(404, noSuchPage)
   })
   http.addHook('onSend', async (request, reply) => {
     // Whoever is still sending when the answer is known is not listened to any further.
@@ -205,7 +205,7 @@ export async function serve(
     })
   }
   http.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
-    if (error instanceof Refusal) {
+    if (error instanceof HttpProblem) {
       // Whoever asks too often is answered late: a script that asks again at once costs a few calls a second and not hundreds.
       if (error.status === 429) await wait(tooOftenMs)
       const asked = asking.get(request)
@@ -255,7 +255,7 @@ function hurry({ raw }: FastifyRequest): void {
 /** A page of another site cannot send this header without our consent: closes cross-site requests that change something. */
 function refuseOtherSites({ headers }: FastifyRequest): void {
   if (headers['x-patronat'] !== '1' || headers['sec-fetch-site'] === 'cross-site')
-    throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
+    throw new HttpProblem(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
 }
 
 /**
@@ -266,7 +266,7 @@ function refuseOtherSites({ headers }: FastifyRequest): void {
 function refuseOtherPerson({ headers }: FastifyRequest, { who, step }: Seen): void {
   const opened = headers[personHeader]
   if (step !== 'done' || opened === undefined || opened === who.staffId) return
-  throw new Refusal(409, {
+  throw new HttpProblem(409, {
     code: 'otherPerson',
     text: 'В этом браузере вошёл другой сотрудник: от его имени ничего не записано. Набранное осталось на странице',
   })
@@ -278,7 +278,7 @@ function requireAccess({ access, steps = finished }: Endpoint, { who, step }: Se
   if (access === 'public' || access === 'signedIn' || access === 'signingIn') return
   if (access === 'staff') {
     if (who.role === 'partner') throw forbidden()
-  } else if (!reachOf(who.role, access)) throw forbidden(whyNot(who.role, access))
+  } else if (!reachOf(who.role, access)) throw forbidden(explainDenial(who.role, access))
 }
 
 /**
@@ -324,12 +324,13 @@ async function sent(reply: FastifyReply, answer: unknown, give: (file: StoredFil
 const tooLarge = (endpoint: Endpoint) =>
   endpoint.upload
     ? tooLargeFile()
-    : new Refusal(413, { code: 'badRequest', text: 'Слишком большой запрос: сократите текст' })
+    : new HttpProblem(413, { code: 'badRequest', text: 'Слишком большой запрос: сократите текст' })
 const otherKind = () =>
-  new Refusal(415, { code: 'badRequest', text: 'Данные пришли в другом виде: откройте программу заново' })
-const notUnderstood = () => new Refusal(400, { code: 'badRequest', text: 'Запрос не понят: откройте программу заново' })
+  new HttpProblem(415, { code: 'badRequest', text: 'Данные пришли в другом виде: откройте программу заново' })
+const notUnderstood = () =>
+  new HttpProblem(400, { code: 'badRequest', text: 'Запрос не понят: откройте программу заново' })
 const otherHost = () =>
-  new Refusal(421, {
+  new HttpProblem(421, {
     code: 'otherHost',
     text: 'Программа открывается по другому адресу: спросите его у администратора. Администратору: этот адрес называют в PUBLIC_URL',
   })

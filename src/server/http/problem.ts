@@ -2,7 +2,7 @@ import type { Problem } from '../../api/endpoint.ts'
 import { ask, type Question, type Refused } from '../../domain/case/decision.ts'
 
 /** An expected "no" on its way to the screen, with the HTTP status it travels under. */
-export class Refusal extends Error {
+export class HttpProblem extends Error {
   readonly status: number
   readonly problem: Problem
   constructor(status: number, problem: Problem) {
@@ -13,13 +13,13 @@ export class Refusal extends Error {
 }
 
 /** A rule's "no" on its way to the screen. */
-export const refusalOf = ({ code, text, clause, field, questions = [] }: Refused) => {
+export const problemOf = ({ code, text, clause, field, questions = [] }: Refused) => {
   const fields = Object.fromEntries([
     ...(field ? [[field, text]] : []),
     // The first question about a field stands at it.
     ...questions.toReversed().flatMap(one => (one.field ? [[one.field, one.text]] : [])),
   ]) as Record<string, string>
-  return new Refusal(409, {
+  return new HttpProblem(409, {
     code,
     text,
     ...(clause ? { clause } : {}),
@@ -30,20 +30,20 @@ export const refusalOf = ({ code, text, clause, field, questions = [] }: Refused
 
 /** What was sent cannot be; a message stands at each field. */
 export const invalid = (fields: Record<string, string>, text = 'Проверьте поля') =>
-  new Refusal(400, { code: 'invalid', text, fields })
+  new HttpProblem(400, { code: 'invalid', text, fields })
 /** What is not there and what is another centre's look the same. */
-export const notFound = (text = 'Такой записи нет') => new Refusal(404, { code: 'notFound', text })
+export const notFound = (text = 'Такой записи нет') => new HttpProblem(404, { code: 'notFound', text })
 /** The table of permissions says no. */
 export const forbidden = (text = 'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему') =>
-  new Refusal(403, { code: 'forbidden', text })
+  new HttpProblem(403, { code: 'forbidden', text })
 /** The password was right, and something is still missing. */
 export const signInUnfinished = () =>
-  new Refusal(401, { code: 'signInUnfinished', text: 'Вход ещё не закончен: вернитесь на страницу входа' })
+  new HttpProblem(401, { code: 'signInUnfinished', text: 'Вход ещё не закончен: вернитесь на страницу входа' })
 /** The session is over. */
-export const signedOut = () => new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова' })
+export const signedOut = () => new HttpProblem(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова' })
 
 /** Refuses until every question is answered with yes; answers what of it goes into the audit. */
 export function answeredYes(questions: Question[], confirmed: readonly string[] = []): { confirmed?: string } {
-  if (!questions.every(one => confirmed.includes(one.code))) throw refusalOf(ask(questions))
+  if (!questions.every(one => confirmed.includes(one.code))) throw problemOf(ask(questions))
   return questions.length > 0 ? { confirmed: questions.map(one => one.code).join(', ') } : {}
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './problem.ts'
+import { HttpProblem } from './problem.ts'
 
 const MB = 1024 * 1024
 
@@ -49,7 +49,7 @@ export type QuotaList = keyof typeof quotas.list
 const megabytes = (bytes: number) =>
   bytes < MB ? `${bytes / 1024} КБ` : `${Math.round(bytes / MB).toLocaleString('ru')} МБ`
 
-const full = (code: string, text: string) => new Refusal(409, { code, text })
+const full = (code: string, text: string) => new HttpProblem(409, { code, text })
 
 /** What is said when a quota is reached: what to do, and that nothing is lost. */
 export const quotaRefusals = {
@@ -64,7 +64,7 @@ export const quotaRefusals = {
       `Начатые и не отправленные записи занимают больше ${megabytes(quotas.draftBytes)}: это изменение не сохранено, прежнее цело. Набранное осталось на этой странице: отправьте его или скопируйте, потом отправьте или очистите начатое раньше`,
     ),
   draftEach: () =>
-    new Refusal(413, {
+    new HttpProblem(413, {
       code: 'tooLarge',
       text: 'Черновик больше 300 КБ не сохраняется: сократите текст или сохраните запись',
     }),

@@ -1,12 +1,12 @@
 import { auditFile } from '../../api/audit/audit.ts'
 import { previewCalendar, registerFile, saveCalendar, saveSettings } from '../../api/centre/centre.ts'
-import { regionFigures } from '../../api/centre/figures.ts'
 import { testMailServer } from '../../api/centre/mail.ts'
+import { regionFigures } from '../../api/centre/regional-statistics.ts'
 import { blankForm, previewDocument, printDocument } from '../../api/document/documents.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import type { Who } from '../app.ts'
 import { sized } from './call-cost.ts'
-import { Refusal } from './problem.ts'
+import { HttpProblem } from './problem.ts'
 import { openFairTurns, secondOfWork } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */
@@ -34,7 +34,7 @@ const mostWaiting = 20
 const [longestRestMs, ownMs] = [60_000, 500]
 
 const tooMany = () =>
-  new Refusal(429, {
+  new HttpProblem(429, {
     code: 'tooMany',
     text: 'Предыдущие документы ещё готовятся: дождитесь их и повторите',
   })

@@ -9,9 +9,9 @@ import type { CaseView } from '../../api/case/cases.ts'
 import type { MailRow } from '../../api/centre/mail.ts'
 import { openMatters } from '../../domain/review/open-matter-rules.ts'
 import { usually } from '../../domain/review/open-matters.ts'
-import { sweep } from '../platform/sweep.ts'
-import { backOff } from './jobs.ts'
+import { recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 import { withLink } from './letters.ts'
+import { backOff } from './mail-sender.ts'
 
 let office: Office
 let port = 0
@@ -156,9 +156,9 @@ test('a letter of which it was a mistake that it came back stands as taken by th
 test('a letter that left while the program was stopped is recorded by the sweep, once', async () => {
   const { caseId } = await aDispatch()
   await office.sql("update letter set state = 'sent', sent_at = created_at")
-  await sweep(office.server.app)
+  await recomputeStaleCases(office.server.app)
   await office.sql('update letter set recorded = false')
-  await sweep(office.server.app)
+  await recomputeStaleCases(office.server.app)
   const left = await office.sql("select 1 from fact where case_id = $1 and kind = 'dispatchLeft'", [caseId])
   expect(left).toHaveLength(1)
 })

@@ -8,9 +8,9 @@ import { auditChange } from '../audit/audit.ts'
 import { readCase } from '../case/cases.ts'
 import { commandIdOf } from '../case/command-ids.ts'
 import { recordSeen } from '../case/commands.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
-import { openScope, standingOf } from '../store/case/standing.ts'
+import { openScope, accessContextOf } from '../store/case/access-context.ts'
 import {
   letterArrived,
   letterJournal,
@@ -21,7 +21,7 @@ import {
   sendAgain,
   type ClaimedLetter,
 } from '../store/letter/letters.ts'
-import { overToday } from './jobs.ts'
+import { overToday } from './mail-sender.ts'
 import { senderOf } from './mail-server.ts'
 
 const pageSize = 50
@@ -68,7 +68,7 @@ export const mailRoutes: Route[] = [
         letterJournal(
           tx,
           { states, before: input.before, most: pageSize },
-          openScope(who.role, await standingOf(tx, who.staffId, minskToday(app))),
+          openScope(who.role, await accessContextOf(tx, who.staffId, minskToday(app))),
         ),
         senderOf(app, tx),
       ])
@@ -105,19 +105,19 @@ export const mailRoutes: Route[] = [
       // It leaves once more, what was noted of it goes, and a refusal says why the work is over: that is not the administrator's.
       if (letter?.caseId) await readCase(app, tx, who, letter.caseId, 'recordReturn')
       const over = letter && (await overToday(app, tx, letter))
-      if (over) throw new Refusal(409, { code: 'letterOver', text: `Это письмо больше не отправляют: ${over}` })
+      if (over) throw new HttpProblem(409, { code: 'letterOver', text: `Это письмо больше не отправляют: ${over}` })
       if (letter?.state === 'returned' && returnedKinds[letter.kind] && letter.kind !== 'dispatch')
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'letterBack',
           text: 'Письмо вернулось: отправьте напоминание по другому адресу или другим путём, на мониторинг пригласите заново',
         })
       if (letter?.state === 'withdrawn')
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'letterOver',
           text: 'Это письмо снято с отправки: причина стоит в журнале писем',
         })
       if (!(await sendAgain(tx, input.id)))
-        throw new Refusal(409, { code: 'sentAlready', text: 'Письмо уже отправлено или отправляется сейчас' })
+        throw new HttpProblem(409, { code: 'sentAlready', text: 'Письмо уже отправлено или отправляется сейчас' })
       await auditChange(app, tx, who, api.retryMail, { letterId: input.id, ...letterInWords(letter) })
       return { ok: true as const }
     }),
@@ -132,7 +132,7 @@ export const mailRoutes: Route[] = [
       if (!arrived && letter && ['sent', 'unsure'].includes(letter.state))
         await recordLetterReturn(app, who, letter, input)
       if (!(await (arrived ? letterArrived : letterReturned)(tx, input.id, input.note)))
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'otherState',
           text: arrived
             ? 'Подтвердить вручную можно только письмо, о котором неизвестно, дошло ли оно'

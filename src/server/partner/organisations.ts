@@ -9,7 +9,7 @@ import type { Sessions } from '../account/session.ts'
 import type { Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { refuseListOver } from '../http/list-quota.ts'
-import { answeredYes, Refusal } from '../http/problem.ts'
+import { answeredYes, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { organisationsOf } from '../store/centre/centre-people.ts'
 import { saveOrganisation } from '../store/partner/organisations.ts'
@@ -26,17 +26,21 @@ function refuseWithoutLinks(who: Who, input: Written, before: Locked | undefined
   if (reachOf(who.role, 'organisation.link') !== undefined) return
   if ((before?.email ?? null) !== (input.email ?? null)) {
     const text = 'Адрес почты записывает регистратор или заведующий: на него уходят ссылки со сведениями о семьях'
-    throw new Refusal(409, { code: 'emailOfLinks', text, fields: { email: text } })
+    throw new HttpProblem(409, { code: 'emailOfLinks', text, fields: { email: text } })
   }
   if (before && before.kind !== input.kind) {
     const text = 'Вид организации меняет регистратор или заведующий: от него зависит, какие сведения о семье она видит'
-    throw new Refusal(409, { code: 'kindOfLinks', text, fields: { kind: text } })
+    throw new HttpProblem(409, { code: 'kindOfLinks', text, fields: { kind: text } })
   }
   const moved = (['name', 'address'] as const).filter(key => before?.[key] && before[key] !== (input[key] ?? null))
   if (moved.length > 0) {
     const text =
       'Название и записанный адрес организации меняет регистратор или заведующий: по ним коллеги отправляют письма о семьях. Другую организацию впишите отдельно'
-    throw new Refusal(409, { code: 'nameOfLetters', text, fields: Object.fromEntries(moved.map(key => [key, text])) })
+    throw new HttpProblem(409, {
+      code: 'nameOfLetters',
+      text,
+      fields: Object.fromEntries(moved.map(key => [key, text])),
+    })
   }
 }
 
@@ -46,7 +50,7 @@ function refuseKindOfPlace(who: Who, input: Written, before: Locked | undefined)
   if (!mustKnowPlace(input.kind)) return
   const text =
     'Органом опеки и РОВД организацию записывает заведующий: им называют и скрытый адрес семьи. Другую организацию впишите отдельно'
-  throw new Refusal(409, { code: 'kindOfPlace', text, fields: { kind: text } })
+  throw new HttpProblem(409, { code: 'kindOfPlace', text, fields: { kind: text } })
 }
 
 /** What of an organisation is otherwise now: names of fields. */
@@ -65,7 +69,7 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       const key = organisationKey(input.name)
       const text = 'Организация с таким названием уже есть в списке'
       if (input.active && all.some(one => one.active && one.id !== input.id && organisationKey(one.name) === key))
-        throw new Refusal(409, { code: 'twin', text, fields: { name: text } })
+        throw new HttpProblem(409, { code: 'twin', text, fields: { name: text } })
       const before = await lockedOrganisation(tx, input.id)
       refuseWithoutLinks(who, input, before)
       refuseKindOfPlace(who, input, before)

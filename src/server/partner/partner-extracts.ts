@@ -5,7 +5,7 @@ import { showNo } from '../../domain/kernel/registers.ts'
 import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
-import { answeredYes, invalid, notFound, Refusal } from '../http/problem.ts'
+import { answeredYes, invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { Download, route, type Route } from '../http/route.ts'
 import { extractThere, extractsWaitingOf, waitingInCentre } from '../store/account/quotas.ts'
@@ -30,7 +30,7 @@ import { takeFiles } from './partner-files.ts'
 
 const noExtract = () => notFound('Такой присланной выписки нет')
 const answeredAlready = () =>
-  new Refusal(409, { code: 'answered', text: 'Эту выписку уже зарегистрировали или вернули: обновите страницу' })
+  new HttpProblem(409, { code: 'answered', text: 'Эту выписку уже зарегистрировали или вернули: обновите страницу' })
 
 /** An extract by its id, as this person may know of it. */
 async function openExtract(tx: Tx, { staffId }: Who, read: typeof extractOf, id: string) {
@@ -49,7 +49,7 @@ export const partnerExtractRoutes: Route[] = [
     const sent = await asPartner(app, partner, async tx => {
       const organisation = await organisationOf(tx, partner.organisationId)
       if (!organisation || !sendsExtracts.has(organisation.kind))
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'notSender',
           text: 'Выписки присылают учреждения образования и социально-педагогические центры',
           clause: 'МП 1.5',
@@ -65,7 +65,7 @@ export const partnerExtractRoutes: Route[] = [
       const at = app.clock().toISOString()
       const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })
       if (!kept || JSON.stringify(kept.words) !== JSON.stringify(words))
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'commandTwice',
           text: 'Под этим номером уже отправлена другая выписка: обновите страницу',
         })

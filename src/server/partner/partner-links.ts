@@ -7,7 +7,7 @@ import { agentOf, newToken, startSession, tokenHash, type Sessions } from '../ac
 import { minskNow, minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { printed } from '../document/documents.ts'
-import { notFound, Refusal } from '../http/problem.ts'
+import { notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { cookieName, route, type Route } from '../http/route.ts'
 import { linkMark } from '../letter/letters.ts'
@@ -65,7 +65,7 @@ export async function linkFor(
 }
 
 const noOrganisation = () => notFound('Такой организации нет')
-const unusable = (code: string, text: string) => new Refusal(409, { code, text })
+const unusable = (code: string, text: string) => new HttpProblem(409, { code, text })
 
 /** An organisation that may be given a link; an access that was taken away is given back by whoever may hand links out. */
 async function given(app: App, tx: Tx, who: Who, id: string) {

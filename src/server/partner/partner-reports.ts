@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { runCommand } from '../case/commands.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { partnerPerson } from '../store/partner/partner-links.ts'
 import { measureOf, reportOf, waitingReports } from '../store/partner/partner-reports.ts'
 import type { Partner } from './acting-partner.ts'
@@ -8,7 +8,7 @@ import { takeFiles } from './partner-files.ts'
 
 /** A no is an answer here: whoever came first has said it already. */
 export const quietly = (error: unknown) => {
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof HttpProblem)) throw error
 }
 
 /** Makes a kept report a fact of the case, once however often it is tried: the id of the report is that of the command. */

@@ -8,7 +8,7 @@ import { clinic, school } from '../../../tests/world.ts'
 import type { DayView } from '../../api/case/day.ts'
 import type { PartnerView, TaskView } from '../../api/partner/partners.ts'
 import { currentPlan } from '../../domain/plan/plan-rules.ts'
-import { rebuild } from '../platform/sweep.ts'
+import { rebuild } from '../platform/recompute-stale-cases.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
 import { takeReports } from './partner-reports.ts'
 

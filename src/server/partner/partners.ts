@@ -6,7 +6,7 @@ import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { runCommand } from '../case/commands.ts'
 import { savedElsewhere, written } from '../case/drafts.ts'
-import { forbidden, invalid, notFound, Refusal } from '../http/problem.ts'
+import { forbidden, invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { route, type Route } from '../http/route.ts'
 import { partnerPapersOf, reportsCount, waitingInCentre } from '../store/account/quotas.ts'
@@ -97,7 +97,7 @@ export const partnerRoutes: Route[] = [
       const known = await reportOf(tx, reportId)
       if (!task) throw gone()
       if (!known && task.state === 'closed')
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'taskClosed',
           text: 'Центр уже принял это мероприятие. Отвечать больше не нужно',
         })
@@ -123,7 +123,7 @@ export const partnerRoutes: Route[] = [
       }
       const kept = known ?? (await saveReport(tx, report))
       if (!kept || !sameReport(kept, report))
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'commandTwice',
           text: 'Под этим номером уже отправлен другой ответ: обновите страницу',
         })
@@ -145,7 +145,7 @@ export const partnerRoutes: Route[] = [
         const task = input.taskId ? await taskOf(tx, partner.organisationId, input.taskId) : undefined
         if (input.taskId && !task) throw gone()
         if (task?.state === 'closed')
-          throw new Refusal(409, {
+          throw new HttpProblem(409, {
             code: 'taskClosed',
             text: 'Центр уже принял это мероприятие: бумага больше не нужна',
           })
@@ -165,7 +165,7 @@ export const partnerRoutes: Route[] = [
         if (inCentre.bytes + file.size > quotas.centreBytes) throw quotaRefusals.centrePapers()
         const kept = await saveFile(tx, file, received.pieces())
         if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
-          throw new Refusal(409, {
+          throw new HttpProblem(409, {
             code: 'otherFile',
             text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
           })

@@ -9,7 +9,7 @@ import type { CommandInput } from '../../domain/case/commands.ts'
 import type { TaskWords } from '../../domain/partner/partners.ts'
 import { unseal } from '../platform/keys.ts'
 import { placeOf } from '../platform/places.ts'
-import { rebuild } from '../platform/sweep.ts'
+import { rebuild } from '../platform/recompute-stale-cases.ts'
 import { caseKeyOf } from '../store/case/case-keys.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
 

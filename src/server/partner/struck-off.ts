@@ -1,11 +1,11 @@
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { lockedOrganisation } from '../store/partner/partner-links.ts'
 import type { Tx } from '../store/platform/database.ts'
 
 /** What whoever would give access to an organisation that is struck off the list is told. */
-export const struckOff = (field?: string): Refusal => {
+export const struckOff = (field?: string): HttpProblem => {
   const text = 'Организация убрана из списка: верните её, чтобы дать ей доступ'
-  return new Refusal(409, { code: 'struckOff', text, ...(field ? { fields: { [field]: text } } : {}) })
+  return new HttpProblem(409, { code: 'struckOff', text, ...(field ? { fields: { [field]: text } } : {}) })
 }
 
 /** Nobody works for an organisation that is struck off the list. */

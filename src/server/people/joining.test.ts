@@ -3,7 +3,7 @@ import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centr
 import { aContact, anExtract, aReply, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { HistoryEntry } from '../../api/case/cases.ts'
-import { rebuild, sweep } from '../platform/sweep.ts'
+import { rebuild, recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 
 // Two records that became one by mistake are two again, and what either case or table says of them is what the facts say.
 
@@ -73,7 +73,7 @@ test('a letter that named two parents is printed as it was sent once they are on
 
 test('they are two again after the night, and the read tables are those a rebuilding makes', async () => {
   centre.at('2026-11-05')
-  await sweep(centre.server.app)
+  await recomputeStaleCases(centre.server.app)
   const [joining] = (await centre.state(family)).joinings!
   await ok(
     centre
@@ -92,7 +92,7 @@ test('they are two again after the night, and the read tables are those a rebuil
   expect(body.entries.map(({ label }) => label).join()).not.toContain('человек из семьи')
   const stored = () => rows('select * from case_row order by case_id')
   // The other family of the mother is computed anew within the hour.
-  await sweep(centre.server.app)
+  await recomputeStaleCases(centre.server.app)
   const before = await stored()
   await rebuild(centre.server.app)
   expect(await stored()).toEqual(before)

@@ -6,7 +6,7 @@ import { aMember } from '../../../tests/fixtures/people.ts'
 import type { HistoryEntry } from '../../api/case/cases.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { overviewOf } from '../../domain/case/overview.ts'
+import { projectionOf } from '../../domain/case/project-case.ts'
 import { writeCase } from '../store/case/case-write.ts'
 import { loadCase, personsById } from '../store/case/cases.ts'
 
@@ -52,7 +52,7 @@ const standsInBoth = (family: Family, { person: _, personId, ...member }: typeof
     const fact: Fact = { kind: 'memberJoined', member: joined, id: randomUUID(), day: '2026-11-03', at, by }
     const state = evolve(before, fact)
     const file = { state, persons: { ...persons, ...(await personsById(tx, [personId!])) } }
-    const { row, clocks } = overviewOf(file, settings, calendar, '2026-11-03')
+    const { row, clocks } = projectionOf(file, settings, calendar, '2026-11-03')
     await writeCase(tx, {
       caseId: family.caseId,
       commandId: randomUUID(),

@@ -4,7 +4,7 @@ import { anExtract } from '../../../tests/fixtures/inputs.ts'
 import { aPaper, paperBytes } from '../../../tests/fixtures/partners.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
 import { school } from '../../../tests/world.ts'
-import { sweep } from './sweep.ts'
+import { recomputeStaleCases } from './recompute-stale-cases.ts'
 
 let centre: Centre
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const count = async (table: string, where = 'true') =>
     .count
 const sweepAt = async (day: string) => {
   centre.at(day)
-  await sweep(centre.server.app)
+  await recomputeStaleCases(centre.server.app)
 }
 const ok = async (answer: Promise<{ status: number; body: { text?: string } }>) => {
   const { status, body } = await answer

@@ -2,7 +2,7 @@ import { journalInWords } from '../../domain/kernel/registers.ts'
 import type { App } from '../app.ts'
 import { furthest, type JournalEnds } from '../audit/audit-anchor.ts'
 import { skippedBy, stopReasons, type Stop, type StopReason } from '../audit/audit-witness.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import type { StoredChange } from '../store/account/four-eyes.ts'
 
 /** What was asked: to go on with the very database that was looked at. */
@@ -48,7 +48,7 @@ export async function goOnAsTwo(
   const stop = witness?.stopOf(centreId)
   const { reason, head, known } = request.change
   if (!stop || stop.why !== reason || stop.head !== head || stop.known.seq !== known)
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'outdated',
       text: 'С тех пор база изменилась или уже решено: откажите, и пусть директор посмотрит заново',
     })

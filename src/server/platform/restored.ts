@@ -3,7 +3,7 @@ import { journalInWords } from '../../domain/kernel/registers.ts'
 import { askSecond, waitingOf } from '../account/four-eyes.ts'
 import type { App } from '../app.ts'
 import { stopReasons, type Stop } from '../audit/audit-witness.ts'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { goingOnOf } from './going-on.ts'
 
@@ -42,7 +42,8 @@ export const restoredRoutes: Route[] = [
   }),
   route(api.askToGoOn, async ({ app, who, input }) => {
     const stop = await stopNow(app, who.centreId)
-    if (!stop) throw new Refusal(409, { code: 'goesOn', text: 'База сходится с контрольной отметкой, номера выдаются' })
+    if (!stop)
+      throw new HttpProblem(409, { code: 'goesOn', text: 'База сходится с контрольной отметкой, номера выдаются' })
     const change = goingOnOf(stop, Object.fromEntries(input.last.map(({ journal, no }) => [journal, no])))
     await app.database.inCentre(who.centreId, tx =>
       askSecond(app, tx, { staffId: who.staffId, kind: 'restored', askedBy: who.staffId, why: input.why, change }),

@@ -23,7 +23,7 @@ import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { type Login, clinic, school } from '../../../tests/world.ts'
 import type { CaseView, Duplicate, SearchHit } from '../../api/case/cases.ts'
 import { formIds } from '../../domain/law/printed-forms.ts'
-import { sweep } from '../platform/sweep.ts'
+import { recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 
 const address = 'д. Осиновка, ул. Лесная, 4'
 const phone = '+375 29 123-45-67'
@@ -281,9 +281,9 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
 
 describe('the flag ends', () => {
   test('with the order: the day after its last the address is back in the lists and the search', async () => {
-    await sweep(centre.at('2026-11-24 23:59').server.app)
+    await recomputeStaleCases(centre.at('2026-11-24 23:59').server.app)
     expect(await hits('registrar', 'ул. Лесная')).toEqual([])
-    await sweep(centre.at('2026-11-25 00:01').server.app)
+    await recomputeStaleCases(centre.at('2026-11-25 00:01').server.app)
     expect((await hits('registrar', 'ул. Лесная')).map(one => one.address)).toEqual([address])
   })
 

@@ -7,13 +7,13 @@ import { reachOf } from '../../domain/law/permissions.ts'
 import { printedForms } from '../../domain/law/printed-forms.ts'
 import { blocksOf, type FormData } from '../../printed/index.ts'
 import { letterOf } from '../../printed/kernel/source.ts'
-import { signalPace, startTry } from '../account/pace.ts'
+import { signalPace, countAttempt } from '../account/sign-in-throttle.ts'
 import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command-checks.ts'
 import { printed } from '../document/documents.ts'
-import { invalid, notFound, Refusal } from '../http/problem.ts'
+import { invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { organisationsOf, staffOf } from '../store/centre/centre-people.ts'
 import { takeNotice } from '../store/document/registers.ts'
@@ -29,7 +29,7 @@ import {
 
 const noSignal = () => notFound('Такого сообщения о ребёнке нет: его могли уже присоединить к делу или закрыть')
 const tooOften = (pause: string) =>
-  new Refusal(429, {
+  new HttpProblem(429, {
     code: 'tooMany',
     text: `Сообщений подряд слишком много. Следующее можно записать через ${pause}. Если ребёнок в опасности сейчас, звоните 102 и заведующему`,
   })
@@ -47,12 +47,12 @@ async function waitingSignal(tx: Tx, who: Who, id: string): Promise<StoredSignal
  */
 export const signalRoutes: Route[] = [
   route(api.raiseSignal, async ({ app, who, input }) => {
-    await startTry(app, signalPace(who.staffId), tooOften)
+    await countAttempt(app, signalPace(who.staffId), tooOften)
     const { id, words } = input
     if (words.noticedAt > minskNow(app)) throw invalid({ 'words.noticedAt': 'Это время ещё не наступило' })
     await app.database.inCentre(who.centreId, async tx => {
       if (!(await putSignal(tx, { id, at: app.clock().toISOString(), staffId: who.staffId, words })))
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'otherSignal',
           text: 'Под этим номером уже записано другое сообщение, это не сохранено: обновите страницу и запишите его ещё раз',
         })
@@ -72,7 +72,7 @@ export const signalRoutes: Route[] = [
     return app.database.inCentre(who.centreId, async tx => {
       const signal = await waitingSignal(tx, who, input.id)
       if (signal.sent)
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'concernSent',
           text: `Сообщение уже отправлено: № ${showNo(signal.sent.no)}`,
         })

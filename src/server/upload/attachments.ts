@@ -6,7 +6,7 @@ import { scansOfPapers } from '../../domain/letter/family-papers.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { openCase } from '../case/cases.ts'
-import { invalid, notFound, Refusal } from '../http/problem.ts'
+import { invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { Download, route, type Route } from '../http/route.ts'
 import { safetyFor } from '../safety/safety.ts'
@@ -28,7 +28,7 @@ export async function checked(
   const verdict = (await app.antivirus?.(file.pieces())) ?? 'clean'
   if (verdict === 'infected') throw refuse('В файле найден вирус: он не сохранён. Проверьте компьютер антивирусом')
   if (verdict === 'silent')
-    throw new Refusal(503, {
+    throw new HttpProblem(503, {
       code: 'noScanner',
       text: 'Проверка файлов на вирусы сейчас не отвечает. Приложите файл через минуту',
       fields: { content: 'Приложите файл через минуту' },
@@ -53,7 +53,7 @@ export function scansFor(who: Who, { state, relation }: CaseView): (scan: { id: 
 /** Nobody looks into a scan for an address: for whom the place of the family is hidden its scans do not open. */
 function refuseHiddenPlaceIn(view: CaseView, { role }: Who, today: string): void {
   if (safetyFor(view, role, today)?.placeHidden)
-    throw new Refusal(409, {
+    throw new HttpProblem(409, {
       code: 'placeHidden',
       text: 'На снимке документа может быть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
     })
@@ -73,7 +73,7 @@ export const attachmentRoutes: Route[] = [
         const scan = { id: input.id, name, kind, size, sha256, at, by: who.staffId }
         const held = await saveAttachment(tx, scan, file.pieces())
         if (!held || !sha256.equals(held.sha256) || held.by !== who.staffId)
-          throw new Refusal(409, {
+          throw new HttpProblem(409, {
             code: 'otherFile',
             text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
           })

@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Refusal } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { openFairTurns, secondOfWork } from '../http/turns.ts'
 import { birthOf } from '../platform/folder-lock.ts'
 import { HelperEnded, openHelper, type Done } from '../platform/helper.ts'
@@ -197,11 +197,11 @@ export function openSpool(place: string, looking = openLook()): Spool {
 
 /** A file over the limit, on whatever way it is found out. */
 export const tooLargeFile = () =>
-  new Refusal(413, {
+  new HttpProblem(413, {
     code: 'tooLarge',
     text: 'Файл больше 10 МБ: уменьшите разрешение снимка',
     fields: { content: 'Файл больше 10 МБ: уменьшите разрешение снимка' },
   })
-const cutOff = () => new Refusal(400, { code: 'cutOff', text: 'Файл дошёл не полностью: приложите его ещё раз' })
+const cutOff = () => new HttpProblem(400, { code: 'cutOff', text: 'Файл дошёл не полностью: приложите его ещё раз' })
 const tooManyUnfetched = () =>
-  new Refusal(429, { code: 'tooMany', text: 'Прежние файлы ещё не скачались: дождитесь их и повторите' })
+  new HttpProblem(429, { code: 'tooMany', text: 'Прежние файлы ещё не скачались: дождитесь их и повторите' })

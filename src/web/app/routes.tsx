@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
-import { Broken } from '../screens/everyone/Broken.tsx'
+import { ErrorPage } from '../screens/everyone/ErrorPage.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
 import { Root } from './Root.tsx'
 
@@ -15,7 +15,7 @@ export const routes: RouteObject[] = [
   { path: 'link', element: screen(() => import('../screens/partner/OpenLink.tsx'), 'OpenLink') },
   {
     path: 'invitation',
-    errorElement: <Broken />,
+    errorElement: <ErrorPage />,
     element: (
       <Suspense fallback={<Spinner text="Открываем" />}>
         {screen(() => import('../screens/sign-in/Invitation.tsx'), 'Invitation')}
@@ -24,7 +24,7 @@ export const routes: RouteObject[] = [
   },
   {
     element: <Root />,
-    errorElement: <Broken />,
+    errorElement: <ErrorPage />,
     children: [
       { index: true, element: screen(() => import('../screens/staff/case/day/Day.tsx'), 'Day') },
       { path: 'families', element: screen(() => import('../screens/staff/case/list/Families.tsx'), 'Families') },

@@ -10,7 +10,7 @@ import { Skeleton } from '../ui/page/Waiting.tsx'
 import { typoNode } from '../ui/text.ts'
 import type { Bind } from './bind.ts'
 import type { Errors } from './fieldErrors.ts'
-import { useTask } from './useTask.tsx'
+import { useCommandForm } from './useCommandForm.tsx'
 import dialogStyles from '../ui/action/Dialog.module.css'
 
 const css = classesOf(dialogStyles)
@@ -69,7 +69,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
   const { caseId } = props.view
   // What a colleague changes while the question stands open is a conflict to be seen, even when the page reads it anew.
   const [version] = useState(props.view.version)
-  const task = useTask({
+  const task = useCommandForm({
     name,
     view: { caseId, version },
     draftKey: `${name}:${caseId}${about ? `:${about}` : ''}`,

@@ -9,7 +9,7 @@ import { bind } from './bind.ts'
 import type { DialogForm } from './CommandDialog.tsx'
 import { fieldErrors, type Errors } from './fieldErrors.ts'
 import { SendingProblem } from './Problem.tsx'
-import { useChecked } from './useChecked.ts'
+import { useSubmitValidation } from './useSubmitValidation.ts'
 
 /** A short form over the page that ends in one endpoint; what is typed stays on the screen until it is accepted. */
 export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
@@ -44,7 +44,7 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
   const save = useSave(endpoint)
   const renamed = (errors: Errors) =>
     Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text]))
-  const checked = useChecked(
+  const checked = useSubmitValidation(
     { ...save, errors: renamed(save.errors) },
     renamed({ ...fieldErrors(endpoint.input, inputOf(value)), ...check?.(value) }),
   )

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { newCredential, PasskeyOptions, signedChallenge } from '../../api/account/factors.ts'
+import type { newCredential, PasskeyOptions, signedChallenge } from '../../api/account/second-factors.ts'
 import { refused } from './useCall.ts'
 
 /** Passkeys belong to a name over TLS (or this machine); at a numeric address no browser offers them. */

@@ -24,7 +24,7 @@ export function refused(text: string): Error {
  * A step of a sign-in or a set-up: unlike `useSave` it neither opens the sign-in nor loads the page anew. `run` does
  * several calls as one; its error is shown.
  */
-export function useSteps() {
+export function useAsyncAction() {
   const [sending, setSending] = useState<Sending>({ busy: false, problem: undefined, errors: {}, attempt: 0 })
   const run = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     setSending(before => ({ ...before, busy: true, problem: undefined, errors: {} }))
@@ -43,7 +43,7 @@ export function useSteps() {
 
 /** One endpoint as a step. */
 export function useCall<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) {
-  const { run, ...sending } = useSteps()
+  const { run, ...sending } = useAsyncAction()
   const send = useCallback((input: z.core.input<I>) => run(() => call(endpoint, input)), [endpoint, run])
   return { ...sending, send }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../../src/api/case/day.ts'
 import type { SignalView } from '../../../src/api/safety/signals.ts'
 import { shortId } from '../../../src/server/audit/audit-names.ts'
-import { sweep } from '../../../src/server/platform/sweep.ts'
+import { recomputeStaleCases } from '../../../src/server/platform/recompute-stale-cases.ts'
 import { aCentre, pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
 import { aConcern, anApplication, aWorker } from '../../fixtures/inputs.ts'
 import { aMember, idOf } from '../../fixtures/people.ts'
@@ -174,10 +174,10 @@ describe('a child in danger whom the program does not know, or whose file is not
     const kept = async () =>
       (await centre.admin.query<{ id: string }>('select id from child_signal order by at')).rows.map(one => one.id)
     centre.at('2027-11-03 10:00')
-    await sweep(centre.server.app)
+    await recomputeStaleCases(centre.server.app)
     expect(await kept()).toContain(idOf('same child'))
     centre.at('2027-11-05 10:00')
-    await sweep(centre.server.app)
+    await recomputeStaleCases(centre.server.app)
     // What waits is never swept.
     expect(await kept()).toEqual([idOf('tied')])
     centre.at('2026-11-04 10:00')

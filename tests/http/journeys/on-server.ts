@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Clock } from '../../../src/domain/law/clock.ts'
-import { sweep } from '../../../src/server/platform/sweep.ts'
+import { recomputeStaleCases } from '../../../src/server/platform/recompute-stale-cases.ts'
 import { pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
 import { type Row, tell as tellIn, type Town } from '../../journeys/story.ts'
 
@@ -23,7 +23,7 @@ const onServer = (centre: Centre): Town<Family> => ({
 
 /** What lists and «Мой день» read is what the page computes. */
 async function readTablesAgree(centre: Centre, family: Family, clocks: readonly Clock[], where: string): Promise<void> {
-  await sweep(centre.server.app)
+  await recomputeStaleCases(centre.server.app)
   const { rows } = await centre.admin.query<{ id: string }>(
     'select id, due::text as due, safe_due::text as safe, status, met_day::text as met from clock_row where centre_id = $1 and case_id = $2 order by id',
     [centre.id, family.caseId],

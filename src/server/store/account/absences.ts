@@ -3,8 +3,8 @@ import type { Away } from '../../../domain/handover/away.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
+import { type Scope, visibleTo, inScope } from '../case/access-context.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
-import { type Scope, seenBy, within } from '../case/standing.ts'
 import { present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 
@@ -43,7 +43,7 @@ const substituting = statement(
 const shutTo = byName(
   'absence-shut-to-substitute',
   `select r.title from case_row r where r.centre_id = $centreId and r.responsible_id = $staffId
-    and not ${seenBy('$substituteId')} and ${within('$self', '$staff', '$unassigned')}
+    and not ${visibleTo('$substituteId')} and ${inScope('$self', '$staff', '$unassigned')}
     and (r.closed_day is null or r.next_due is not null or r.gaps && $needs::text[]) order by r.title, r.case_id
       limit 40`,
 )

@@ -1,6 +1,6 @@
 import type { AuditFilter } from '../../../api/audit/audit.ts'
 import type { AuditAction } from '../../../domain/account/audit.ts'
-import { closedTo } from '../case/standing.ts'
+import { closedTo } from '../case/access-context.ts'
 import { bounded, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily } from '../../../../tests/families.ts'
 import { anOffice, type Office } from '../../../../tests/office.ts'
 import { fold } from '../../../domain/case/evolve.ts'
-import { rebuild } from '../../platform/sweep.ts'
+import { rebuild } from '../../platform/recompute-stale-cases.ts'
 import { foldedAt } from './case-seal.ts'
 import { factsAfter, loadCase } from './cases.ts'
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../api/endpoint.ts'
-import { Refusal } from '../../http/problem.ts'
+import { HttpProblem } from '../../http/problem.ts'
 import { newKey } from '../../platform/keys.ts'
 import { type Place, placeOf } from '../../platform/places.ts'
 import { sqlState, type Tx } from '../platform/database.ts'
@@ -61,7 +61,7 @@ export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   if (known) return known
   const { key, wrapped } = newCaseKey(tx, caseId)
   const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped]).catch((error: unknown) => {
-    throw sqlState(error) === '23514' ? new Refusal(410, destroyed) : error
+    throw sqlState(error) === '23514' ? new HttpProblem(410, destroyed) : error
   })
   return made ? key : (await knownCaseKey(tx, caseId))!
 }

@@ -4,9 +4,9 @@ import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
 import { newKey } from '../../platform/keys.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
+import { type Scope, visibleTo } from './access-context.ts'
 import { knownCentreKey } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
-import { type Scope, seenBy } from './standing.ts'
 
 const reasonNames = Object.keys(hardshipReasons)
 
@@ -45,7 +45,7 @@ type Places = { localities: string[]; localitiesTotal?: number }
 export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[] } & Places> {
   const { self, staff, unassigned } = ask.scope
   const values: unknown[] = [tx.centreId, ask.today, self]
-  const where = ['r.centre_id = $1', seenBy('$3')]
+  const where = ['r.centre_id = $1', visibleTo('$3')]
   const add = (condition: (place: string) => string, value: unknown) => {
     values.push(value)
     where.push(condition(`$${values.length}`))
@@ -106,7 +106,7 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
 const places = (me: string, of: string) => {
   const next = (after: string) =>
     `(select r.locality from case_row r where r.centre_id = $1 and ${of} and r.locality > ${after}
-      and ${seenBy(me)} order by r.locality limit 1)`
+      and ${visibleTo(me)} order by r.locality limit 1)`
   return `(with recursive place as (select ${next("''")} as locality union all select ${next('p.locality')} from place p where p.locality is not null)
     select locality from place where locality is not null)`
 }
@@ -123,7 +123,7 @@ const ownLocalities = byName(
       cross join lateral ${places('$self', 'r.psychologist_id = w.id')} l
     union
     select r.locality from case_row r where r.centre_id = $centreId and r.readers is not null
-      and $self = any (r.readers) and r.locality > '' and ${seenBy('$self')}
+      and $self = any (r.readers) and r.locality > '' and ${visibleTo('$self')}
     union
     ${places('$self', '$unassigned and r.responsible_id is null and r.psychologist_id is null')}) ${shownPlaces}`,
 )

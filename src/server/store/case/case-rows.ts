@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../domain/case/overview.ts'
+import type { CaseRow } from '../../../domain/case/project-case.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Clock } from '../../../domain/law/clock.ts'
 import { differs, set, type Piece } from '../platform/pieces.ts'

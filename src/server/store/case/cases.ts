@@ -4,9 +4,9 @@ import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Person } from '../../../domain/people/people.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
+import { readableBy, type AccessContext, accessContextColumns } from './access-context.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import { factOf, type FactRow, stateOf, type TailRow } from './case-seal.ts'
-import { openTo, type Standing, standingColumns } from './standing.ts'
 
 const personsOf =
   '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
@@ -32,8 +32,8 @@ const openStatement = byName(
   `select f.version, ${sealedState}, ${personsOf} as persons,
       ${emergencyUntil('$at')}, me."standsFor", me.unit
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id,
-      (${standingColumns('$staffId', '$today')}) me
-    where f.centre_id = $centreId and f.case_id = $caseId and ${openTo('$staffId', '$at')}`,
+      (${accessContextColumns('$staffId', '$today')}) me
+    where f.centre_id = $centreId and f.case_id = $caseId and ${readableBy('$staffId', '$at')}`,
 )
 // One row also where there is no such case, or one that is hidden: then only what is asked beside it.
 const readStatement = byName(
@@ -41,9 +41,9 @@ const readStatement = byName(
   `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$at')}, me."standsFor", me.unit,
       array(select id from staff where centre_id = $centreId and id = any ($ids::uuid[])
         union all select id from organisation where centre_id = $centreId and id = any ($ids::uuid[])) as elsewhere
-    from (${standingColumns('$staffId', '$today')}) me
+    from (${accessContextColumns('$staffId', '$today')}) me
       left join (case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id)
-      on f.centre_id = $centreId and f.case_id = $caseId and ($partner::boolean or ${openTo('$staffId', '$at')})`,
+      on f.centre_id = $centreId and f.case_id = $caseId and ($partner::boolean or ${readableBy('$staffId', '$at')})`,
 )
 const takenStatement = statement(
   'case-taken-people',
@@ -92,7 +92,7 @@ export type ReadCase = {
   counters: Partial<Record<Register, number>>
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
-  standing: Standing
+  standing: AccessContext
   /** Whoever gives the command has the case open in an emergency. */
   emergency: boolean
 }
@@ -112,7 +112,7 @@ type StoredCase = Sealed & { version: number; persons: Record<string, Person> | 
 /** What is read for a command; of a case that is not there, or hidden, only what is asked beside it. */
 type ReadRow = (StoredCase | Record<keyof StoredCase, null>) &
   Pick<ReadCase, 'staleAfter' | 'elsewhere'> &
-  Omit<Standing, 'self'> & { emergency: string | null }
+  Omit<AccessContext, 'self'> & { emergency: string | null }
 const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
   version: row.version,
   state: opened(tx, caseId, row).state,
@@ -131,8 +131,8 @@ export async function findCase(
   tx: Tx,
   caseId: string,
   { staffId, at, today }: { staffId: string; at: string; today: string },
-): Promise<(LoadedCase & { standing: Standing; emergency?: string }) | undefined> {
-  const row = await tx.one<StoredCase & Omit<Standing, 'self'> & { emergency: string | null }>(
+): Promise<(LoadedCase & { standing: AccessContext; emergency?: string }) | undefined> {
+  const row = await tx.one<StoredCase & Omit<AccessContext, 'self'> & { emergency: string | null }>(
     ...openStatement({ centreId: tx.centreId, caseId, staffId, at, today }),
   )
   if (!row) return undefined
@@ -223,7 +223,7 @@ const outdateStatement = statement(
   "update case_row set stale_after = date '0001-01-01' where centre_id = $1",
 )
 /** Marks every case of the centre as computed by settings that hold no more; the sweep computes them anew. */
-export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
+export const markAllStale = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
 const openCasesStatement = statement(
   'case-open-batch',

@@ -1,10 +1,10 @@
 import type { Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
-import { seenBy } from './standing.ts'
+import { visibleTo } from './access-context.ts'
 
 const closed = statement(
   'late-in-closed-families',
-  `with hidden as (select r.case_id, r.gaps, r.title, r.readers, r.blocked from case_row r where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${seenBy('$2')}),
+  `with hidden as (select r.case_id, r.gaps, r.title, r.readers, r.blocked from case_row r where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${visibleTo('$2')}),
       late as (select c.case_id from clock_row c join hidden h using (case_id)
         where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $3)
     select (select count(*)::int from late) as terms, (select count(distinct case_id)::int from late) as families,

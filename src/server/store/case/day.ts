@@ -5,7 +5,7 @@ import { acceptedShownDays, declinedShownDays } from '../../../domain/handover/t
 import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import { present, type Statement, type Tx } from '../platform/database.ts'
 import { byName } from '../platform/statements.ts'
-import { type Scope, seenBy, within } from './standing.ts'
+import { type Scope, visibleTo, inScope } from './access-context.ts'
 
 /**
  * A statement as each of two answers makes it. What is not asked for is left out of its text,
@@ -78,7 +78,7 @@ const coveredOn = (today: string) => {
 const isShutToSubstitute = (today: string) =>
   `exists (select 1 from absence b where b.centre_id = $1 and b.staff_id = r.responsible_id
     and ${today}::date between b.from_day and b.to_day
-    and b.substitute_id is not null and not ${seenBy('b.substitute_id')})`
+    and b.substitute_id is not null and not ${visibleTo('b.substitute_id')})`
 const due = "c.status in ('running', 'waiting') and c.due <= $3"
 const isConcern = "(c.status = 'running' and c.deadline = 'childRights')"
 const ofPsychologist = "c.deadline in ('measure', 'plannedContact', 'childRights')"
@@ -86,14 +86,14 @@ const ofPsychologist = "c.deadline in ('measure', 'plannedContact', 'childRights
 const branches = (limit: string, concerns: boolean, uncovered: boolean): string => {
   const openOf = (rest: string) =>
     `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-      where c.centre_id = $1 and ${rest} and ${seenBy('$4')} ${limit}`
+      where c.centre_id = $1 and ${rest} and ${visibleTo('$4')} ${limit}`
   const nobodys = `${due} and not ${isConcern} and not coalesce(c.psychologist_id = any ($2) and ${ofPsychologist}, false)`
   return [
     `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.responsible_id = p.id and ${due}`)}) m`,
     `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.psychologist_id = p.id and ${due}
       and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)`)}) m`,
     concerns &&
-      `(${openOf(`${isConcern} and ${within('$4', '$6', 'true')}
+      `(${openOf(`${isConcern} and ${inScope('$4', '$6', 'true')}
       and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})`,
     uncovered &&
       `select m.* from (select s.id from staff s where s.centre_id = $1 and ($6::uuid[] is null or s.id = any ($6))
@@ -106,7 +106,7 @@ const branches = (limit: string, concerns: boolean, uncovered: boolean): string 
           and a.staff_id <> all ($2)
         and a.staff_id in (${coveredOn('$5')})) p
       cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys} and ${isShutToSubstitute('$5')}`)}) m`,
-    uncovered && `(${openOf(`c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`,
+    uncovered && `(${openOf(`c.responsible_id is null and ${nobodys} and ${inScope('$4', '$6', 'true')}`)})`,
   ]
     .filter(Boolean)
     .join(' union all ')
@@ -137,7 +137,7 @@ const covered = coveredOn('$3')
 // A family whose curator is here, or that nobody else works with today.
 const theirs = (inCharge: boolean) =>
   `(r.responsible_id = any ($7)
-    or (${inCharge} and ${within('$5', '$6', 'true')}
+    or (${inCharge} and ${inScope('$5', '$6', 'true')}
     and (not exists (select 1 from (${covered}) v where v.id = r.responsible_id) or ${isShutToSubstitute('$3')})))`
 /** A family that needs somebody: it is worked with, or something of it is open, a term or a need. */
 const hasOpenWork = `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${asking})`
@@ -146,7 +146,7 @@ const escalatedFamilies = `select k.case_id, (array_agg(k.id order by k.due, k.i
     from clock_row k join case_row r on r.centre_id = k.centre_id and r.case_id = k.case_id
     where k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < $4 and k.responsible_id <> $2
       and k.deadline <> 'childRights'
-      and k.responsible_id in (${covered}) and ${within('$5', '$6', 'true')} group by k.case_id, r.title`
+      and k.responsible_id in (${covered}) and ${inScope('$5', '$6', 'true')} group by k.case_id, r.title`
 /** Lines of attention: as many as a day shows, or those beyond them too. */
 const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mostOf) => string) =>
   variantsOf(
@@ -159,7 +159,7 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     having count(*) > 0`,
         inCharge &&
           `select 'approval', r.case_id, r.title, null::jsonb, r.next_due::text
-    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
+    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${inScope('$5', '$6', 'true')}`,
         `select 'substitute', null::uuid, s.name, jsonb_build_object('until', a.to_day), a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day`,
@@ -170,11 +170,11 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
       and a.at >= $3::date - 7 and a.staff_id <> $5 and ($6::uuid[] is null or a.staff_id = any ($6)) group by s.id, s.name having count(*) > 3`,
         inCharge &&
           `select 'unassigned', r.case_id, r.title, null::jsonb, r.opened_day::text
-    from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$5')}`,
+    from case_row r where r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${visibleTo('$5')}`,
         inCharge &&
           `select 'conflict', r.case_id, r.title, jsonb_build_object('worker', s.name), r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
-    where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$5', '$6', 'true')}`,
+    where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${inScope('$5', '$6', 'true')}`,
         inCharge &&
           `(select 'escalated', g.case_id, g.title,
             jsonb_strip_nulls(jsonb_build_object('duty', c.duty, 'subject', c.subject, 'contacts', c.contacts,
@@ -185,27 +185,27 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
       jsonb_strip_nulls(jsonb_build_object('organisation', o.name, 'state', case when t.kind <> 'request' then t.state end)),
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$5')} and ${theirs(inCharge)} ${atMost('partner')})`,
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${visibleTo('$5')} and ${theirs(inCharge)} ${atMost('partner')})`,
         `(select 'letter', l.case_id, r.title,
           jsonb_strip_nulls(jsonb_build_object('state', l.state, 'organisation', o.name)), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$5')} and ${theirs(inCharge)}
+    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${visibleTo('$5')} and ${theirs(inCharge)}
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) ${atMost('letter')})`,
         `(select 'need', r.case_id, r.title, jsonb_build_object('gap', g.gap), r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
-    where r.centre_id = $1 and r.gaps <> '{}' and g.gap = any (${asking}) and ${seenBy('$5')}
-      and (${theirs(inCharge)} or (${inCharge} and g.gap = any (${listOf(needsOfHeads)}) and ${within('$5', '$6', 'true')}))
+    where r.centre_id = $1 and r.gaps <> '{}' and g.gap = any (${asking}) and ${visibleTo('$5')}
+      and (${theirs(inCharge)} or (${inCharge} and g.gap = any (${listOf(needsOfHeads)}) and ${inScope('$5', '$6', 'true')}))
     order by array_position(${listOf(urgentNeeds)}, g.gap) nulls last, r.opened_day, r.case_id ${atMost('need')})`,
         `(select 'doer', r.case_id, r.title, jsonb_build_object('workers', jsonb_agg(s.name order by s.name)),
           r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.doers)
-    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and (not s.active or s.role <> all (${serving}) and s.role <> all (${keeping})) and ${seenBy('$5')} and ${theirs(inCharge)}
+    where r.centre_id = $1 and r.doers <> '{}' and r.closed_day is null and (not s.active or s.role <> all (${serving}) and s.role <> all (${keeping})) and ${visibleTo('$5')} and ${theirs(inCharge)}
     group by r.case_id, r.title, r.opened_day ${atMost('doer')})`,
         inCharge &&
           `(select 'uncovered', null, s.name, jsonb_build_object('families', count(distinct r.case_id),
       'why', case when not s.active then 'switchedOff' when s.role <> all (${serving}) then 'otherWork' else 'absent' end), min(r.opened_day)::text
     from case_row r cross join lateral (values (r.responsible_id), (r.psychologist_id)) w (id) join staff s on s.centre_id = r.centre_id and s.id = w.id
-    where r.centre_id = $1 and ${hasOpenWork} and ${within('$5', '$6', 'true')}
+    where r.centre_id = $1 and ${hasOpenWork} and ${inScope('$5', '$6', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)`,
         inCharge &&
@@ -218,13 +218,13 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         `(select 'secondFile', r.case_id, r.title,
       case when f.attempt then '{"attempt": true}' else jsonb_strip_nulls(jsonb_build_object('other', o.title)) end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
-      left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$5', 'o')}
-    where f.centre_id = $1 and f.answer is null and ${within('$5', '$6', String(inCharge))} order by f.at ${atMost('secondFile')})`,
+      left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${visibleTo('$5', 'o')}
+    where f.centre_id = $1 and f.answer is null and ${inScope('$5', '$6', String(inCharge))} order by f.at ${atMost('secondFile')})`,
         `(select 'destruction', r.case_id, r.title,
           jsonb_build_object('act', jsonb_build_object('no', a.no, 'year', a.year)), a.day::text
     from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
       join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
-    where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$5')}
+    where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${visibleTo('$5')}
     order by a.day, r.case_id ${atMost('destruction')})`,
         extracts &&
           `(select 'extract', null, o.name, null::jsonb, e.at::text
@@ -235,11 +235,11 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
       when 'accepted' then jsonb_build_object('answeredDay', t.answered_day)
       else jsonb_build_object('open', coalesce((select p.open from centre_peers() p where p.id = t.peer_id), false)) end, t.offered_day::text
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
-    where t.centre_id = $1 and t.side = 'giving' and ${seenBy('$5')}
+    where t.centre_id = $1 and t.side = 'giving' and ${visibleTo('$5')}
       and (t.state = 'offered' and r.closed_day is null
         or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.stage not in ('closed', 'declined')
         or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
-      and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $4 and ${within('$5', '$6', 'true')}))
+      and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $4 and ${inScope('$5', '$6', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id ${atMost('transfer')})`,
       ]
@@ -263,14 +263,14 @@ const digest = byName(
         count(*) filter (where status = 'running' and fixed and due between $today and $today::date + 6) as "nextWeek"
       from clock_row c join case_row r using (centre_id, case_id)
       where c.centre_id = $centreId and c.responsible_id is not null
-        and ($staffId::uuid is null or c.responsible_id = $staffId) and ${seenBy('$self')}
+        and ($staffId::uuid is null or c.responsible_id = $staffId) and ${visibleTo('$self')}
         and deadline not in ('petition', 'councilAdvice', 'registerApplication') group by 1),
     contacts as (
       select by_staff as staff_id, count(*) filter (where happened) as contacts,
         count(*) filter (where not happened) as attempts
       from fact f join case_row r using (centre_id, case_id)
       where f.centre_id = $centreId and f.kind = 'contactRecorded' and f.day between $from and $to
-        and ($staffId::uuid is null or by_staff = $staffId) and ${seenBy('$self')} group by 1)
+        and ($staffId::uuid is null or by_staff = $staffId) and ${visibleTo('$self')} group by 1)
     select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late,
       coalesce(c.missed, 0) as missed, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
       coalesce(k.contacts, 0) as contacts, coalesce(k.attempts, 0) as attempts

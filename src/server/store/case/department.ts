@@ -6,12 +6,12 @@ import type { Role } from '../../../domain/law/permissions.ts'
 import { openReason } from '../account/absences.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
+import { type Scope, inScope } from './access-context.ts'
 import { clockColumns } from './day.ts'
-import { type Scope, within } from './standing.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
 // Every number and every list is of the families within the scope of who looks: `$2` who, `$3` staff, `$4` those nobody has yet.
-const mine = within('$2', '$3', '$4')
+const mine = inScope('$2', '$3', '$4')
 const withCase = 'clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id'
 const loads = statement(
   'department-loads',

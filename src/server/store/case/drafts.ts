@@ -2,11 +2,11 @@ import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
+import { readableBy } from './access-context.ts'
 import { centreKeyOf, knownCaseKey } from './case-keys.ts'
-import { openTo } from './standing.ts'
 
 // What was typed about a family that is hidden from its author by now is not shown; it comes back when the family does.
-const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${openTo('$2', '$4')})`
+const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${readableBy('$2', '$4')})`
 
 const get = statement(
   'draft-get',

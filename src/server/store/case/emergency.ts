@@ -3,8 +3,8 @@ import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
+import { type Scope, visibleTo, inScope } from './access-context.ts'
 import { caseKeyOf } from './case-keys.ts'
-import { type Scope, seenBy, within } from './standing.ts'
 
 const ofCase = statement(
   'emergency-of-case',
@@ -15,7 +15,7 @@ const ofCase = statement(
 const reachable = statement(
   'emergency-reachable',
   `select r.case_id as "caseId", r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers
-    from case_row r where r.centre_id = $1 and r.case_id = $2 and ${seenBy('$3')}`,
+    from case_row r where r.centre_id = $1 and r.case_id = $2 and ${visibleTo('$3')}`,
 )
 const unheard = statement(
   'emergency-unheard',
@@ -56,7 +56,7 @@ const around = byName(
     where e.centre_id = $centreId and $staffId::uuid <> all (r.blocked) and (
       (e.staff_id = $staffId and e.ended_at is null and e.until > $at)
       or (e.staff_id <> $staffId and (e.seen_at is null or e.at >= $today::date - ${shownDays})
-        and ${seenBy('$staffId')} and (
+        and ${visibleTo('$staffId')} and (
         $staffId in (r.responsible_id, r.psychologist_id)
           or exists (select 1 from absence a where a.centre_id = $centreId and a.substitute_id = $staffId
           and $today::date between a.from_day and a.to_day and a.staff_id in (r.responsible_id, r.psychologist_id)))))
@@ -66,7 +66,7 @@ const unseen = byName(
   'emergency-unseen',
   `select ${columns}, count(*) over ()::int as total from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
     where e.centre_id = $centreId and e.seen_at is null and e.staff_id <> $self
-      and ${within('$self', '$staff', '$unassigned')} order by e.at limit 100`,
+      and ${inScope('$self', '$staff', '$unassigned')} order by e.at limit 100`,
 )
 const end = byName(
   'emergency-end',
@@ -78,7 +78,7 @@ const seen = byName(
   `update emergency_access e set seen_at = $at, seen_by = $self from case_row r
     where e.centre_id = $centreId and e.id = $id and e.seen_at is null and e.staff_id <> $self
       and r.centre_id = $centreId and r.case_id = e.case_id
-      and ${within('$self', '$staff', '$unassigned')} returning e.case_id as "caseId"`,
+      and ${inScope('$self', '$staff', '$unassigned')} returning e.case_id as "caseId"`,
 )
 
 /** A family somebody may ask to read in an emergency, with what decides how near it is. */

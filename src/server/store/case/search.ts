@@ -3,7 +3,7 @@ import type { Stage } from '../../../domain/law/stages.ts'
 import type { PersonInput } from '../../../domain/people/people.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
-import { type Scope, seenBy, within } from './standing.ts'
+import { type Scope, visibleTo, inScope } from './access-context.ts'
 
 /** A line of the search with the family it belongs to. */
 export type Found = {
@@ -28,7 +28,7 @@ const searchCase = byName(
     r.stage,
       r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers, r.closed_day as "closedDay"
     from search_case($keys, $most, $self, $staff, $unassigned, $surnames) s
-      join case_row r on r.centre_id = $centreId and r.case_id = s.case_id and ${seenBy('$self')}
+      join case_row r on r.centre_id = $centreId and r.case_id = s.case_id and ${visibleTo('$self')}
     order by s.score desc, r.closed_day is not null, r.title, s.case_id`,
 )
 
@@ -56,7 +56,7 @@ const hidden = statement(
   `select s.case_id as "caseId", s.shown, s.birth_day as "birthDay" from case_row r
     join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
       and s.about not in ('surname', 'address', 'stay')
-    where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${seenBy('$2')}`,
+    where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${visibleTo('$2')}`,
 )
 /** People of the families that are hidden from `me`: for the program to compare, never to be shown. */
 export const hiddenPeople = (tx: Tx, me: string) =>
@@ -73,7 +73,7 @@ const documents = byName(
     from typed t join person p on p.centre_id = $centreId and ${tidy('p.data ->> t.document')} = t.number
       join member_row m on m.centre_id = $centreId and m.person_id = p.id
       join case_row r on r.centre_id = $centreId and r.case_id = m.case_id
-    where length(t.number) > 4 and ${within('$self', '$staff', '$unassigned')}`,
+    where length(t.number) > 4 and ${inScope('$self', '$staff', '$unassigned')}`,
 )
 type OfDocument = { caseId: string; title: string; closedDay: string | null; document: keyof typeof documentMatches }
 /** Families within a scope, served or not, that have somebody whose document has one of these numbers. */

@@ -4,7 +4,7 @@ import { fullName, type PersonInput } from '../../../domain/people/people.ts'
 import { hiddenPlaceLabels } from '../../../domain/safety/safety.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
-import { seenBy } from './standing.ts'
+import { visibleTo } from './access-context.ts'
 
 // A birthday that one of the two does not have is made up for by the patronymic.
 const note = byName(
@@ -14,7 +14,7 @@ const note = byName(
     from case_row r join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
       join json_to_recordset($persons::json) p (name text, whole text, "birthDay" date)
         on s.key = p.name or s.key like p.name || ' %'
-    where r.centre_id = $centreId and r.case_id <> $caseId and not ${seenBy('$by')}
+    where r.centre_id = $centreId and r.case_id <> $caseId and not ${visibleTo('$by')}
       and (s.birth_day = p."birthDay" or (s.birth_day is null or p."birthDay" is null)
         and (s.key = p.whole or s.key like p.whole || ' %'))
     on conflict do nothing`,
@@ -72,7 +72,7 @@ const helped = byName(
         and s.birth_day = p."birthDay"
       join case_row r on r.centre_id = $centreId and r.case_id = s.case_id and r.case_id <> $caseId
         and r.registration = 'onPatronage'
-    where ${seenBy('$me')} order by p.name`,
+    where ${visibleTo('$me')} order by p.name`,
 )
 /** Which of these children are in another family on patronage, by name and birthday; families hidden from `me` tell nothing. */
 export const helpedElsewhere = async (
@@ -100,7 +100,7 @@ export const helpedElsewhere = async (
 export type SecondFile = { caseId: string; at: string; title: string | null; attempt: boolean }
 const open = statement(
   'second-files-open',
-  `select f.other_id as "caseId", f.at, f.attempt, case when ${seenBy('$3', 'o')} then o.title end as title
+  `select f.other_id as "caseId", f.at, f.attempt, case when ${visibleTo('$3', 'o')} then o.title end as title
     from second_file f left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id
     where f.centre_id = $1 and f.case_id = $2 and f.answer is null and (f.attempt or o.case_id is not null)
       order by f.at`,

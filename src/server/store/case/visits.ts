@@ -4,9 +4,9 @@ import type { OtherVisit } from '../../../domain/contact/visits.ts'
 import type { PlannedMeeting } from '../../../domain/law/clock.ts'
 import type { Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
+import { type Scope, inScope } from './access-context.ts'
 import { openCaseKey } from './case-keys.ts'
 import { factOf, type FactRow } from './case-seal.ts'
-import { type Scope, within } from './standing.ts'
 
 // Hours are encrypted in the facts: those of the few families somebody met on that day are opened, with what corrected them.
 const recorded = statement(
@@ -16,7 +16,7 @@ const recorded = statement(
         and f.case_id <> $4 limit 30)
     select f.case_id as "caseId", r.title, k.wrapped, f.version, f.id, f.at, f.by_staff as by, f.day, f.kind,
       f.open, f.sealed
-    from met join case_row r on r.centre_id = $1 and r.case_id = met.case_id and ${within('$5', '$6', '$7')}
+    from met join case_row r on r.centre_id = $1 and r.case_id = met.case_id and ${inScope('$5', '$6', '$7')}
       join case_key k on k.centre_id = $1 and k.case_id = met.case_id
       join fact f on f.centre_id = $1 and f.case_id = met.case_id
         and (f.kind = 'contactRecorded' and f.day = $2 and f.by_staff = $3 or f.kind = 'contactCorrected')
@@ -26,7 +26,7 @@ const planned = statement(
   'visits-planned',
   `select r.title, c.planned from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
     where c.centre_id = $1 and c.due = $2 and c.status in ('running', 'waiting') and c.deadline = 'plannedContact'
-      and (c.responsible_id = $3 or c.psychologist_id = $3) and c.case_id <> $4 and ${within('$5', '$6', '$7')}
+      and (c.responsible_id = $3 or c.psychologist_id = $3) and c.case_id <> $4 and ${inScope('$5', '$6', '$7')}
         limit 30`,
 )
 

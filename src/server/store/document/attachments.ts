@@ -1,7 +1,7 @@
 import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
+import { readableBy } from '../case/access-context.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
-import { openTo } from '../case/standing.ts'
 import type { Tx } from '../platform/database.ts'
 import { cutInParts, type FileBytes, type PartAt, readParts } from '../platform/file-parts.ts'
 import { byName, statement } from '../platform/statements.ts'
@@ -29,7 +29,7 @@ const meta = byName(
   'attachment-meta',
   `select ${metaColumns} from attachment a where centre_id = $centreId and id = $id
     and (case_id is null or exists (select 1 from case_row r where r.centre_id = $centreId
-      and r.case_id = a.case_id and ${openTo('$staffId', '$at')}))`,
+      and r.case_id = a.case_id and ${readableBy('$staffId', '$at')}))`,
 )
 const putPart = byName(
   'attachment-part-put',

@@ -2,8 +2,8 @@ import type { DocumentRow } from '../../../api/document/documents.ts'
 import type { Block } from '../../../printed/kernel/block.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
+import { readableBy } from '../case/access-context.ts'
 import { caseKeyOf } from '../case/case-keys.ts'
-import { openTo } from '../case/standing.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { byName } from '../platform/statements.ts'
 
@@ -25,7 +25,7 @@ const one = byName(
   'document-one',
   `select ${shown}, case_id as "caseId", sealed from document d where centre_id = $centreId and id = $id
     and exists (select 1 from case_row r where r.centre_id = $centreId and r.case_id = d.case_id
-      and ${openTo('$staffId', '$at')})`,
+      and ${readableBy('$staffId', '$at')})`,
 )
 const ofCase = byName(
   'document-of-case',

@@ -1,6 +1,6 @@
 import type { RegisterEntry } from '../../../api/centre/centre.ts'
 import { type RegisterNo, registers } from '../../../domain/kernel/registers.ts'
-import { type Scope, within } from '../case/standing.ts'
+import { type Scope, inScope } from '../case/access-context.ts'
 import { present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 
@@ -12,15 +12,15 @@ const columns = (known: string) =>
     case when r.case_id is null or ${known} then e.text else '${hiddenEntry}' end as text, e.at, e.by_staff as by`
 const page = byName(
   'register-page',
-  `select ${columns(within('$self', '$knownStaff', '$knownUnassigned'))}, case
-    when ${within('$self', '$staff', '$unassigned')} then e.case_id end as "caseId"
+  `select ${columns(inScope('$self', '$knownStaff', '$knownUnassigned'))}, case
+    when ${inScope('$self', '$staff', '$unassigned')} then e.case_id end as "caseId"
     from register_entry e left join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
     where e.centre_id = $centreId and e.register = $register and e.year = $year
       and ($before::int is null or e.no < $before) order by e.no desc limit $most`,
 )
 const whole = byName(
   'register-year',
-  `select ${columns(within('$self', '$staff', '$unassigned'))} from register_entry e
+  `select ${columns(inScope('$self', '$staff', '$unassigned'))} from register_entry e
     left join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
     where e.centre_id = $centreId and e.register = $register and e.year = $year order by e.no`,
 )

@@ -1,12 +1,12 @@
 import type { HandoverFamily, HandoverLoad } from '../../../api/handover/handovers.ts'
 import { needs } from '../../../domain/case/gaps.ts'
 import type { PatronageKind } from '../../../domain/law/frequency.ts'
-import { type Scope, seenBy, within } from '../case/standing.ts'
+import { type Scope, visibleTo, inScope } from '../case/access-context.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
 
 // Whoever may not open a family is not told that a colleague works with it, not even by a number.
-const seen = within('$4', '$5', '$6')
+const seen = inScope('$4', '$5', '$6')
 const terms = `left join lateral (select count(*) as open, count(*) filter (where c.fixed and c.due < $2) as overdue from clock_row c
     where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running') n on true`
 const columns = `r.case_id as "caseId", r.title, r.kind, r.stage, r.next_duty as "nextDuty", r.next_due as "nextDue", n.open, n.overdue`
@@ -22,7 +22,7 @@ const ofWorker = statement(
 const mine = statement(
   'handover-mine',
   `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
-    where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${seenBy('$3')}
+    where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${visibleTo('$3')}
       order by r.title, r.case_id limit 300`,
 )
 const offered = statement(

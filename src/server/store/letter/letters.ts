@@ -3,8 +3,8 @@ import type { CaseLetter, LetterKind } from '../../../domain/letter/letters.ts'
 import type { MailState } from '../../../domain/letter/mail-states.ts'
 import { seal, unseal } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
+import { type Scope, visibleTo, inScope } from '../case/access-context.ts'
 import { caseKeyOf, centreKeyOf, openCaseKey } from '../case/case-keys.ts'
-import { type Scope, seenBy, within } from '../case/standing.ts'
 import { type Database, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 
@@ -158,9 +158,9 @@ const rowTo = (
 const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
 const journal = statement(
   'letter-journal',
-  `select ${rowTo(within('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id
+  `select ${rowTo(inScope('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id
     and r.case_id = l.case_id
-    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$5')})
+    where l.centre_id = $1 and (r.case_id is null or ${visibleTo('$5')})
       and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
     order by l.created_at desc, l.id desc limit $4`,
 )
@@ -171,7 +171,7 @@ const ofCase = statement(
 const visible = statement(
   'letter-visible',
   `select l.state ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
-    where l.centre_id = $1 and l.id = $2 and (r.case_id is null or ${seenBy('$3')})`,
+    where l.centre_id = $1 and l.id = $2 and (r.case_id is null or ${visibleTo('$3')})`,
 )
 const claim = statement('letter-claim', 'select centre_id as "centreId", id, claim from claim_letters($1)')
 

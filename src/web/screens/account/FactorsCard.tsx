@@ -8,7 +8,7 @@ import {
   removeTotp,
   type FactorAdded,
   type Factors,
-} from '../../../api/account/factors.ts'
+} from '../../../api/account/second-factors.ts'
 import type { Endpoint } from '../../../api/endpoint.ts'
 import { SaveDialog } from '../../command-form/SaveDialog.tsx'
 import { useData } from '../../data/data.ts'

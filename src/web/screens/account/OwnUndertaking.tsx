@@ -9,7 +9,7 @@ import { PrintButton } from '../../ui/page/PrintButton.tsx'
 import { NarrowPage } from '../../ui/page/Shell.tsx'
 import { formatDay } from '../../ui/text.ts'
 import { UndertakingText } from '../everyone/account/UndertakingText.tsx'
-import { Loaded } from '../everyone/Loaded.tsx'
+import { QueryResult } from '../everyone/QueryResult.tsx'
 
 /** The undertaking as it was given, to read and to print. */
 export function OwnUndertaking() {
@@ -22,7 +22,7 @@ export function OwnUndertaking() {
         crumbs={[{ label: 'Моя учётная запись', to: paths.account() }, { label: 'Обязательство' }]}
         actions={<PrintButton />}
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ undertakings: [last, ...earlier] }) =>
           last ? (
             <div className="stack">
@@ -37,7 +37,7 @@ export function OwnUndertaking() {
             <EmptyState text="Обязательство ещё не дано: программа попросит его при входе." />
           )
         }
-      </Loaded>
+      </QueryResult>
     </NarrowPage>
   )
 }

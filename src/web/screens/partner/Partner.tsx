@@ -9,7 +9,7 @@ import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { Mark } from '../../ui/icons.tsx'
 import { typo } from '../../ui/text.ts'
-import { Loaded } from '../everyone/Loaded.tsx'
+import { QueryResult } from '../everyone/QueryResult.tsx'
 import { forgetLink } from './link.ts'
 import { PartnerTasks } from './PartnerTasks.tsx'
 import { SendExtract } from './SendExtract.tsx'
@@ -29,9 +29,9 @@ export function Partner() {
       </a>
       <Top name={query.data?.organisation.name ?? ''} />
       <main className={css('main')} data-slot="main" id="main">
-        <Loaded query={query}>
+        <QueryResult query={query}>
           {view => (extract && view.maySendExtract ? <SendExtract /> : <PartnerTasks view={view} />)}
-        </Loaded>
+        </QueryResult>
       </main>
       {query.data && <Foot view={query.data} />}
     </div>

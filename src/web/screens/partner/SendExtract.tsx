@@ -5,7 +5,7 @@ import { councilDecisions } from '../../../domain/intake/referrals.ts'
 import { fieldErrors, type Errors } from '../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../command-form/Problem.tsx'
 import type { StoredFile } from '../../command-form/StoredFiles.tsx'
-import { useChecked } from '../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../command-form/useSubmitValidation.ts'
 import { newId } from '../../data/call.ts'
 import { useSave } from '../../data/data.ts'
 import { useDraft } from '../../data/draft.ts'
@@ -82,7 +82,7 @@ export function SendExtract() {
   const [done, setDone] = useState(false)
   const navigate = useNavigate()
   const saving = useSave(sendExtract)
-  const checked = useChecked(saving, draft.value ? fieldErrors(sendExtract.input, inputOf(draft.value)) : {})
+  const checked = useSubmitValidation(saving, draft.value ? fieldErrors(sendExtract.input, inputOf(draft.value)) : {})
   if (done)
     return (
       <>

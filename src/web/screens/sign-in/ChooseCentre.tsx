@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { centresToChoose, chooseCentre } from '../../../api/account/sign-in.ts'
 import { call } from '../../data/call.ts'
-import { problemOf, useSteps } from '../../data/useCall.ts'
+import { problemOf, useAsyncAction } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { Banner } from '../../ui/notice/Banner.tsx'
@@ -13,7 +13,7 @@ const css = classesOf(signInFrameStyles)
 
 /** Whoever the region has vouched for has accounts in several centres: which of them today. */
 export function ChooseCentre() {
-  const { run, problem, busy } = useSteps()
+  const { run, problem, busy } = useAsyncAction()
   const found = useQuery({ queryKey: ['centresToChoose'], queryFn: () => call(centresToChoose, {}), retry: false })
   const choose = async (centreId: number, id: string) => {
     // The page is loaded anew: what follows is the same as after every other way in.

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { me as getMe } from '../../../api/account/session.ts'
 import { signInStep, type Entered, type Unfinished } from '../../../api/account/sign-in.ts'
 import { call } from '../../data/call.ts'
-import { useSteps } from '../../data/useCall.ts'
+import { useAsyncAction } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { Banner } from '../../ui/notice/Banner.tsx'
@@ -26,7 +26,7 @@ export function Confirmation({
   onDone: (answer: Entered) => Promise<void>
   onLeave: () => void
 }) {
-  const { run, problem, busy } = useSteps()
+  const { run, problem, busy } = useAsyncAction()
   const look = async () => {
     const answer = await run(async () => {
       const next = await call(signInStep, {})

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { FactorAdded } from '../../../api/account/factors.ts'
+import type { FactorAdded } from '../../../api/account/second-factors.ts'
 import { me as getMe } from '../../../api/account/session.ts'
 import { signInStep, type Entered } from '../../../api/account/sign-in.ts'
 import { call } from '../../data/call.ts'
 import { passkeysWork } from '../../data/passkeys.ts'
-import { useSteps } from '../../data/useCall.ts'
+import { useAsyncAction } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { Mark } from '../../ui/icons.tsx'
@@ -28,7 +28,7 @@ export function Enrol({
   onDone: (answer: Entered) => Promise<void>
   onLeave: () => void
 }) {
-  const steps = useSteps()
+  const steps = useAsyncAction()
   const [way, setWay] = useState<'totp' | 'passkey'>()
   const [codes, setCodes] = useState<string[]>()
   const go = async () => {

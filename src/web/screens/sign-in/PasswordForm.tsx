@@ -14,7 +14,7 @@ import { allSaved } from '../../data/draft.ts'
 import type { SignInReason } from '../../data/expired.ts'
 import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
 import { paths } from '../../data/paths.ts'
-import { useSteps } from '../../data/useCall.ts'
+import { useAsyncAction } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { TextField } from '../../ui/field/TextField.tsx'
@@ -63,7 +63,7 @@ export function PasswordForm({
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [entry] = useState(() => entries[new URLSearchParams(location.search).get('entry') ?? ''])
-  const steps = useSteps()
+  const steps = useAsyncAction()
   const ways = useQuery({ queryKey: ['ways'], queryFn: () => call(signInWays, {}), staleTime: Infinity, retry: false })
   const provider = ways.data?.provider
   const submit = async () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../api/account/sign-in.ts'
 import { call } from '../../data/call.ts'
 import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
-import { useSteps } from '../../data/useCall.ts'
+import { useAsyncAction } from '../../data/useCall.ts'
 import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { TextField } from '../../ui/field/TextField.tsx'
@@ -30,7 +30,7 @@ export function SecondFactor({
   onDone: (answer: Entered) => Promise<void>
   onLeave: () => void
 }) {
-  const steps = useSteps()
+  const steps = useAsyncAction()
   const [code, setCode] = useState('')
   const keys = step.passkey && passkeysWork()
   const [recovery, setRecovery] = useState(!step.totp && !keys)

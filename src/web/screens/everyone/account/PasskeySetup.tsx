@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react'
-import { addPasskey, startPasskey, type FactorAdded } from '../../../../api/account/factors.ts'
+import { addPasskey, startPasskey, type FactorAdded } from '../../../../api/account/second-factors.ts'
 import { deviceInWords } from '../../../../domain/account/devices.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { call } from '../../../data/call.ts'
 import { makePasskey } from '../../../data/passkeys.ts'
-import { useSteps } from '../../../data/useCall.ts'
+import { useAsyncAction } from '../../../data/useCall.ts'
 import { Button } from '../../../ui/action/Button.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { PasswordField } from './PasswordField.tsx'
@@ -19,7 +19,7 @@ export function PasskeySetup({
   onAdded: (answer: FactorAdded) => void
   onCancel: () => void
 }) {
-  const steps = useSteps()
+  const steps = useAsyncAction()
   const [password, setPassword] = useState('')
   const [name, setName] = useState(() => deviceInWords(navigator.userAgent))
   const submit = async (event: FormEvent) => {

@@ -1,5 +1,5 @@
 import { useEffect, useState, type FormEvent } from 'react'
-import { addTotp, startTotp, type FactorAdded } from '../../../../api/account/factors.ts'
+import { addTotp, startTotp, type FactorAdded } from '../../../../api/account/second-factors.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useCall } from '../../../data/useCall.ts'
 import { Button } from '../../../ui/action/Button.tsx'

@@ -1,5 +1,5 @@
 import { disclosures, disclosuresFile, familyAccess, familyAccessFile } from '../../../../api/account/family-access.ts'
-import type { KnowingOrganisation, Onlooker } from '../../../../domain/case/who-sees.ts'
+import type { KnowingOrganisation, CaseReader } from '../../../../domain/case/case-readers.ts'
 import { centreConsents, inShort } from '../../../../domain/consent/consents.ts'
 import type { Disclosure } from '../../../../domain/consent/disclosures.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
@@ -16,12 +16,12 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { capital, formatDay, typo } from '../../../ui/text.ts'
 import { momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { CaseViews } from '../audit/CaseViews.tsx'
 import { useFamily, type FamilyContext } from '../case/context.ts'
 import { FileLinks } from '../document/FileLinks.tsx'
 
-const short = (section: Onlooker['sections'][number]) => sections[section].split(':')[0]!.toLowerCase()
+const short = (section: CaseReader['sections'][number]) => sections[section].split(':')[0]!.toLowerCase()
 
 /** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
 export function AccessTab() {
@@ -31,21 +31,21 @@ export function AccessTab() {
   const query = useData(familyAccess, { caseId: view.caseId })
   return (
     <div className="stack">
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ people, organisations }) => (
           <>
             <PeopleCard people={people} />
             <OrganisationsCard family={family} organisations={organisations} />
           </>
         )}
-      </Loaded>
+      </QueryResult>
       <DisclosuresCard />
       {session.may('case.views', view.relation) && <CaseViews caseId={view.caseId} />}
     </div>
   )
 }
 
-function PeopleCard({ people }: { people: readonly Onlooker[] }) {
+function PeopleCard({ people }: { people: readonly CaseReader[] }) {
   const { view } = useFamily()
   return (
     <Card
@@ -62,7 +62,7 @@ function PeopleCard({ people }: { people: readonly Onlooker[] }) {
       }
       footer="Остальные сотрудники при поиске видят только фамилию семьи и кто её ведёт. Личные заметки психолога видит только их автор."
     >
-      <DataTable<Onlooker>
+      <DataTable<CaseReader>
         caption="Сотрудники центра, которые видят дело"
         rows={people}
         rowKey={one => `${one.staffId}${one.from ?? ''}`}
@@ -215,7 +215,7 @@ function DisclosuresCard() {
   const session = useSession()
   const query = useData(disclosures, { caseId: view.caseId })
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ rows }) => (
         <Card
           title="Кому передавали сведения"
@@ -266,6 +266,6 @@ function DisclosuresCard() {
           />
         </Card>
       )}
-    </Loaded>
+    </QueryResult>
   )
 }

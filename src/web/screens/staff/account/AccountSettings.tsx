@@ -4,7 +4,7 @@ import { type Role, roles } from '../../../../domain/law/permissions.ts'
 import { accountSettings, defaultSettings, type Settings, undertakingText } from '../../../../domain/law/settings.ts'
 import { fieldErrors } from '../../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
@@ -70,7 +70,7 @@ export function AccountSettings() {
       )
       .map(name => [name, `Нужно целое число от ${numbers[name].from} до ${numbers[name].to}`]),
   )
-  const checked = useChecked(save, { ...fieldErrors(inputSchema, input), ...wrong })
+  const checked = useSubmitValidation(save, { ...fieldErrors(inputSchema, input), ...wrong })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setDone(undefined)

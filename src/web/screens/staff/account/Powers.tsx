@@ -14,8 +14,8 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
 import { minskMoment, typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 
 /** What one person has asked for and this one confirms: an access acts only after both. */
 export function Powers() {
@@ -30,7 +30,7 @@ export function Powers() {
         title="Подтверждение"
         lead="Доступ к семьям открывают двое; двое решают и о днях календаря, по которым идут сроки, и после восстановления базы: один просит, второй подтверждает. Подтверждайте, только если сами знаете, кто просит и зачем."
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ powers: list }) =>
           list.length === 0 ? (
             <Card label="Подтверждение">
@@ -44,7 +44,7 @@ export function Powers() {
             </div>
           )
         }
-      </Loaded>
+      </QueryResult>
       {asked?.what === 'confirm' && <Confirm power={asked.power} onClose={close} />}
       {asked?.what === 'refuse' && <Refuse power={asked.power} onClose={close} />}
     </NarrowPage>

@@ -13,8 +13,8 @@ import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { SettingsHead } from '../centre/settings/SettingsHead.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
 import { InvitationDialog, type Invitation } from './InvitationDialog.tsx'
@@ -70,13 +70,13 @@ export function Staff() {
         }
       />
       {problem && <Banner kind="over" live title={problem.text} />}
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {data => (
           <Card label="Сотрудники" content="flush">
             <StaffTable data={data} actions={actions} />
           </Card>
         )}
-      </Loaded>
+      </QueryResult>
       {asked?.what === 'edit' && (
         <AccountDialog
           account={asked.account}

@@ -12,7 +12,7 @@ import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { count, typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { SettingsHead } from '../centre/settings/SettingsHead.tsx'
 
 const people = { one: 'сотрудник', few: 'сотрудника', many: 'сотрудников' }
@@ -38,7 +38,7 @@ export function Units() {
           )
         }
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ units }) => (
           <Card label="Отделения" content="flush">
             <DataTable
@@ -83,7 +83,7 @@ export function Units() {
             />
           </Card>
         )}
-      </Loaded>
+      </QueryResult>
       {editing && <UnitDialog unit={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
     </>
   )

@@ -12,8 +12,8 @@ import { ButtonLink } from '../../../ui/action/Button.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { Outcome } from '../../everyone/Outcome.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { AssessForm } from './AssessForm.tsx'
 import { type AssessmentDraft } from './assessmentDraft.ts'
 
@@ -21,7 +21,7 @@ import { type AssessmentDraft } from './assessmentDraft.ts'
 export function Assess() {
   const { caseId = '' } = useParams()
   const query = useCase(caseId)
-  return <Loaded query={query}>{view => <AssessPage view={view} />}</Loaded>
+  return <QueryResult query={query}>{view => <AssessPage view={view} />}</QueryResult>
 }
 
 function AssessPage({ view }: { view: CaseView }) {

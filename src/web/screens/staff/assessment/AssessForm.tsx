@@ -12,7 +12,7 @@ import { reasonEditionOn, reasonsOn } from '../../../../domain/law/hardship-reas
 import { fullName, isChild } from '../../../../domain/people/people.ts'
 import { bind, type Bind } from '../../../command-form/bind.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { useCommand } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -74,7 +74,7 @@ export function AssessForm({
   const { today } = useSession()
   const draft = useDraft<AssessmentDraft>(`assess:${caseId}`, () => blankAssessment(state, today))
   const command = useCommand('completeAssessment', caseId, view.version)
-  const checked = useChecked(command, draft.value ? assessmentErrors(draft.value) : {})
+  const checked = useSubmitValidation(command, draft.value ? assessmentErrors(draft.value) : {})
   const value = draft.value
   if (!value) return <Skeleton lines={10} />
 

@@ -28,7 +28,7 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { ProfileLegend, ProfilePlot } from '../../../ui/scale/ProfilePlot.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { Comparison, Course, Sheet } from './Comparison.tsx'
 import { shortDay } from './DomainCards.tsx'
 import { dynamicsInWords, profileRows } from './profile.ts'
@@ -40,7 +40,7 @@ const css = classesOf(styles, cardStyles)
 /** Tab «Диагностика»: all assessments, two of them side by side, and the course of every domain (C2). */
 export function Assessments() {
   const { caseId = '' } = useParams()
-  return <Loaded query={useCase(caseId)}>{view => <AssessmentsTab view={view} />}</Loaded>
+  return <QueryResult query={useCase(caseId)}>{view => <AssessmentsTab view={view} />}</QueryResult>
 }
 
 function NewAssessment({ view }: { view: CaseView }) {

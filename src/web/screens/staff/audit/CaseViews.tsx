@@ -11,8 +11,8 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { formatDayWords, formatTime, typo } from '../../../ui/text.ts'
 import { minskParts } from '../../../words/minskParts.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { NameThen } from './NameThen.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
 import clockRowStyles from '../../../ui/term/ClockRow.module.css'
@@ -71,7 +71,7 @@ export function CaseViews({ caseId }: { caseId: string }) {
         : {})}
       aside={<Link to={inLists ? '?' : '?lists'}>{inLists ? 'Кто открывал дело' : 'В каких списках была семья'}</Link>}
     >
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ rows, next, marks }) => (
           <>
             {rows.length === 0 ? (
@@ -87,7 +87,7 @@ export function CaseViews({ caseId }: { caseId: string }) {
             )}
           </>
         )}
-      </Loaded>
+      </QueryResult>
     </Card>
   )
 }

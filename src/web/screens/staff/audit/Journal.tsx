@@ -21,8 +21,8 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { formatDay, formatTime, typo } from '../../../ui/text.ts'
 import { minskParts } from '../../../words/minskParts.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { PrivacyHead } from '../centre/privacy/PrivacyHead.tsx'
 import { NameThen } from './NameThen.tsx'
 import buttonStyles from '../../../ui/action/Button.module.css'
@@ -67,7 +67,7 @@ function JournalPage() {
         marks={query.data?.marks}
         onApply={next => setSearch(filled(next) as Record<string, string>)}
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {data => (
           <>
             <Card label="Журнал действий" content="flush">
@@ -84,7 +84,7 @@ function JournalPage() {
             )}
           </>
         )}
-      </Loaded>
+      </QueryResult>
     </>
   )
 }

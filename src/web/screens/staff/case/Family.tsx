@@ -9,7 +9,7 @@ import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { Tabs } from '../../../ui/page/Tabs.tsx'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { LateEntries } from '../correction/LateEntries.tsx'
 import { handlesPapersOnly } from '../document/familyFile.ts'
 import { FamilyPapers } from '../document/FamilyPapers.tsx'
@@ -35,7 +35,7 @@ function WholeFamily({ caseId }: { caseId: string }) {
   const { error } = query
   // The case is there and is not open to this person: say why, and what can be done.
   if (error instanceof CallError && error.status === 403) return <ShutFamily caseId={caseId} why={error.problem.text} />
-  return <Loaded query={query}>{view => <FamilyPage key={view.caseId} view={view} />}</Loaded>
+  return <QueryResult query={query}>{view => <FamilyPage key={view.caseId} view={view} />}</QueryResult>
 }
 
 function FamilyPage({ view }: { view: CaseView }) {

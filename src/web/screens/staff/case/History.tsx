@@ -13,7 +13,7 @@ import { PrintButton } from '../../../ui/page/PrintButton.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
 import { dayOf, momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
 import { TextLink } from './TextLink.tsx'
@@ -29,7 +29,7 @@ export function History() {
   const [onlyLegal, setOnlyLegal] = useState(false)
   const versions = view.state.plans.slice(view.state.round.plans).flatMap(plan => plan.versions).length
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ entries }) => {
         const rows = onlyLegal ? entries.filter(one => legalKinds.has(one.kind)) : entries
         return (
@@ -91,6 +91,6 @@ export function History() {
           </Card>
         )
       }}
-    </Loaded>
+    </QueryResult>
   )
 }

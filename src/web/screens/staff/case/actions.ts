@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { blockerOf } from '../../../../domain/case/command-blockers.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import { currentAdmission } from '../../../../domain/contract/admission-rules.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/contract/agreements.ts'
@@ -155,7 +155,7 @@ export function actionsOf(
   return rows
     .filter(([command]) => may(role, command, relation))
     .flatMap(([command, label, target, danger]) => {
-      const blocked = hindrance(command, state, today)
+      const blocked = blockerOf(command, state, today)
       const how = blocked === undefined ? target : { blocked }
       return how ? [{ command, label, group: groupOf(command), ...how, ...(danger ? { danger } : {}) }] : []
     })

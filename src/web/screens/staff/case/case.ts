@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { headOf } from '../../../../domain/case/overview.ts'
+import { headOf } from '../../../../domain/case/project-case.ts'
 import { currentApplication, isClosed } from '../../../../domain/case/queries.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/contract/agreements.ts'
 import { arrivedReplies } from '../../../../domain/intake/referrals.ts'

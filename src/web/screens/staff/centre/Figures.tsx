@@ -1,4 +1,4 @@
-import { regionFigures, type CentreFigures, type Figure } from '../../../../api/centre/figures.ts'
+import { regionFigures, type CentreFigures, type Figure } from '../../../../api/centre/regional-statistics.ts'
 import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { type Stage, stages } from '../../../../domain/law/stages.ts'
 import { useData } from '../../../data/data.ts'
@@ -8,8 +8,8 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { capital, formatDay, typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 
 const kinds = { ...kindLabels, none: 'вид не выбран' }
 const terms = { met: 'выполнено в срок', late: 'выполнено позже', missed: 'пропущено', overdue: 'просрочено сейчас' }
@@ -31,7 +31,7 @@ export function Figures() {
   const query = useData(regionFigures, {}, session.may('figures.read'))
   if (!session.may('figures.read')) return <NotFound />
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ from, to, centres }) => (
         <>
           <PageHead
@@ -48,7 +48,7 @@ export function Figures() {
           <Group title="Сроки" labels={terms} of={one => one.terms} centres={centres} />
         </>
       )}
-    </Loaded>
+    </QueryResult>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { blockerOf } from '../../../../domain/case/command-blockers.ts'
 import { contactForms } from '../../../../domain/contact/contact-forms.ts'
 import { informingWords } from '../../../../domain/contact/contacts.ts'
 import { type Contact, emergencyHelps, missedReasons, topics } from '../../../../domain/contact/contacts.ts'
@@ -20,7 +20,7 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import { meetingWords } from '../../../words/meetingWords.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
 import { CorrectContact } from './CorrectContact.tsx'
 import { PlanContact } from './PlanContact.tsx'
@@ -35,7 +35,7 @@ const page = 20
 export function Contacts() {
   const { caseId = '' } = useParams()
   const query = useCase(caseId)
-  return <Loaded query={query}>{view => <ContactsTab view={view} />}</Loaded>
+  return <QueryResult query={query}>{view => <ContactsTab view={view} />}</QueryResult>
 }
 
 function ContactsTab({ view }: { view: CaseView }) {
@@ -45,7 +45,7 @@ function ContactsTab({ view }: { view: CaseView }) {
   const [limit, setLimit] = useState(page)
   const { state } = view
   const may = (command: 'recordContact' | 'correctContact' | 'planContact') =>
-    session.may(command, view.relation) && !hindrance(command, state, session.today)
+    session.may(command, view.relation) && !blockerOf(command, state, session.today)
   const contacts = state.contacts
     .map((contact, at) => ({ contact, at }))
     .toSorted((a, b) => {

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
@@ -15,7 +15,7 @@ type Correction = ContactDraft & { happened: boolean; mistaken: boolean; reason:
 
 /** Corrects a recorded contact: a new fact with its reason, the first words stay in the history. */
 export function CorrectContact({ view, contact, onClose }: { view: CaseView; contact: Contact; onClose: () => void }) {
-  const task = useTask({
+  const task = useCommandForm({
     name: 'correctContact',
     view,
     draftKey: `correct-contact:${view.caseId}:${contact.id}`,

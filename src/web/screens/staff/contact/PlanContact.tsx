@@ -1,7 +1,7 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
-import { typed } from '../../../command-form/typed.ts'
+import { omitEmpty } from '../../../command-form/omitEmpty.ts'
 import { useSession } from '../../../data/session.tsx'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -32,7 +32,7 @@ export function PlanContact({
         day: planned && planned.day >= today ? planned.day : '',
         time: planned?.time ?? '',
       })}
-      build={({ form, day, time }) => ({ form, day, ...typed({ time }) })}
+      build={({ form, day, time }) => ({ form, day, ...omitEmpty({ time }) })}
       {...(onDone ? { onDone } : {})}
       onClose={onClose}
     >

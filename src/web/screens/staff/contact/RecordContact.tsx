@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { blockerOf } from '../../../../domain/case/command-blockers.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
 import { type Contact, saysOffered } from '../../../../domain/contact/contacts.ts'
@@ -10,7 +10,7 @@ import { dutyInWords } from '../../../../domain/law/clock-words.ts'
 import { contactWindows, nextContactWindow, type CaseWindow } from '../../../../domain/law/contact-windows.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { stages } from '../../../../domain/law/stages.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
@@ -22,8 +22,8 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
 import { ContactDone } from './ContactDone.tsx'
@@ -49,7 +49,7 @@ export function RecordContact() {
   return (
     <TaskPage>
       <div className="narrow-form">
-        <Loaded query={query}>{view => <ContactPage key={caseId} view={view} attempt={attempt} />}</Loaded>
+        <QueryResult query={query}>{view => <ContactPage key={caseId} view={view} attempt={attempt} />}</QueryResult>
       </div>
     </TaskPage>
   )
@@ -82,7 +82,7 @@ function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
       />
     )
   const stage = stageOf(view.state)
-  if (hindrance('recordContact', view.state, session.today))
+  if (blockerOf('recordContact', view.state, session.today))
     return (
       <>
         <TaskHead view={view} title="Записать контакт" />
@@ -117,7 +117,7 @@ function ContactEditor({
     const contact = { ...input, id: one.contactId, by: session.id, day, offered: saysOffered(input) }
     return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
   }
-  const task = useTask({
+  const task = useCommandForm({
     name: 'recordContact',
     view,
     draftKey: `contact:${view.caseId}`,

@@ -15,7 +15,7 @@ import type { Settings } from '../../../../domain/law/settings.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people/people.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plan/plans.ts'
-import { typed } from '../../../command-form/typed.ts'
+import { omitEmpty } from '../../../command-form/omitEmpty.ts'
 import { newId } from '../../../data/call.ts'
 
 /** What the form of a contact holds while it is being filled in. */
@@ -160,9 +160,9 @@ const actsOf = ({
   emergencyDone,
   emergencyResult,
 }: ContactDraft) => ({
-  ...(informed.length > 0 ? typed({ informed, informedHow }) : {}),
-  ...typed({ wishes, familyView }),
-  ...(emergencyHelp ? { emergencyHelp, ...typed({ emergencyDone, emergencyResult }) } : {}),
+  ...(informed.length > 0 ? omitEmpty({ informed, informedHow }) : {}),
+  ...omitEmpty({ wishes, familyView }),
+  ...(emergencyHelp ? { emergencyHelp, ...omitEmpty({ emergencyDone, emergencyResult }) } : {}),
 })
 
 /** What is sent; an attempt carries neither children seen nor topics, they were not there. */
@@ -184,7 +184,7 @@ export function inputOf(draft: ContactDraft, happened: boolean): CommandInput<'r
     note: draft.note,
     measuresDone: happened ? draft.measuresDone : [],
     ...(happened ? actsOf(draft) : {}),
-    ...(draft.nextDay ? typed({ nextDay: draft.nextDay, nextTime: draft.nextTime, nextForm: draft.nextForm }) : {}),
+    ...(draft.nextDay ? omitEmpty({ nextDay: draft.nextDay, nextTime: draft.nextTime, nextForm: draft.nextForm }) : {}),
   }
 }
 

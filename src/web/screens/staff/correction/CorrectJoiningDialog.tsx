@@ -3,7 +3,7 @@ import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useData } from '../../../data/data.ts'
 import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { type CorrectionProps, reasonMissing, ReasonField } from './ReasonFields.tsx'
 
 /** Two records that became one are of two people: each is what it was, and of what was written since it is asked of whom it is. */
@@ -31,7 +31,7 @@ export function CorrectJoiningDialog({ family, joiningId, onClose }: CorrectionP
       {({ field }) => (
         <>
           {since.length > 0 && (
-            <Loaded query={query}>
+            <QueryResult query={query}>
               {({ entries }) => (
                 <CheckboxGroup
                   {...field('versions')}
@@ -46,7 +46,7 @@ export function CorrectJoiningDialog({ family, joiningId, onClose }: CorrectionP
                     }))}
                 />
               )}
-            </Loaded>
+            </QueryResult>
           )}
           <ReasonField field={field} />
         </>

@@ -15,7 +15,7 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { typo } from '../../../ui/text.ts'
 import { momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { useFamily, type FamilyContext, type FamilyDialogName } from '../case/context.ts'
 import { RequestsCard } from '../partner/RequestsCard.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
@@ -48,7 +48,7 @@ export function CaseDocuments({
     <div className="stack">
       <RequestsCard view={view} />
       <PapersToPrint groups={groups} setShown={setShown} />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ documents, total, attachments }) => (
           <>
             {view.safety && documents.length > 0 && (
@@ -98,7 +98,7 @@ export function CaseDocuments({
             </Card>
           </>
         )}
-      </Loaded>
+      </QueryResult>
       {shown && (
         <PreviewDialog
           key={shown.form + (shown.about ?? '')}

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import { useLocation } from 'react-router'
 import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
-import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { organisationsKnowing } from '../../../../domain/case/case-readers.ts'
+import { blockerOf } from '../../../../domain/case/command-blockers.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
-import { organisationsKnowing } from '../../../../domain/case/who-sees.ts'
 import {
   arrivedReplies,
   councilDecisions,
@@ -28,7 +28,7 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { tagOf } from '../../../words/terms.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { OrganisationsCard } from '../account/AccessTab.tsx'
 import { tabOf } from '../case/case.ts'
 import type { FamilyContext, FamilyDialogName } from '../case/context.ts'
@@ -42,7 +42,7 @@ import { papersOf, type PaperGroup } from './papers.ts'
 
 /** The page of a family for whoever handles its papers: what came in, what goes out, who has consented; nothing of the case. */
 export function FamilyPapers({ caseId }: { caseId: string }) {
-  return <Loaded query={useData(getPapers, { caseId })}>{view => <PapersPage view={view} />}</Loaded>
+  return <QueryResult query={useData(getPapers, { caseId })}>{view => <PapersPage view={view} />}</QueryResult>
 }
 
 function PapersPage({ view }: { view: PapersView }) {
@@ -109,10 +109,10 @@ function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialog
     more: Partial<MenuItem> = {},
   ): MenuItem[] => {
     if (!session.may(command, view.relation)) return []
-    const blocked = hindrance(command, state, session.today)
+    const blocked = blockerOf(command, state, session.today)
     return [{ label, ...more, ...(blocked ? { blocked } : target) } as MenuItem]
   }
-  const application = hindrance('registerApplication', state, session.today) === undefined
+  const application = blockerOf('registerApplication', state, session.today) === undefined
   return (
     <>
       {application && session.may('registerApplication', view.relation) && (

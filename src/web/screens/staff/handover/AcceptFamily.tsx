@@ -6,7 +6,7 @@ import type { RegisterNo } from '../../../../domain/kernel/registers.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../data/call.ts'
 import { useCommand, useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -16,7 +16,7 @@ import { classesOf } from '../../../ui/classesOf.ts'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { labelOf } from '../intake/familyLabel.ts'
 import dialogStyles from '../../../ui/action/Dialog.module.css'
 
@@ -38,7 +38,7 @@ export function AcceptFamily(props: Props) {
     <Question {...props} candidates={query.data.candidates} />
   ) : (
     <Dialog title={`Принять семью ${family}`} onClose={props.onClose}>
-      <Loaded query={query}>{() => null}</Loaded>
+      <QueryResult query={query}>{() => null}</QueryResult>
     </Dialog>
   )
 }
@@ -51,7 +51,7 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
   const caseId = same?.caseId ?? newCase
   const accept = useCommand('acceptTransfer', caseId, 0)
   const undecided = candidates.filter(one => isLikely(one) && !answers[one.caseId] && !same)
-  const checked = useChecked(
+  const checked = useSubmitValidation(
     accept,
     Object.fromEntries(undecided.map(one => [`same.${one.caseId}`, 'Ответьте, та же ли это семья'])),
   )

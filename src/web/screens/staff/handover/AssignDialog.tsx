@@ -1,7 +1,7 @@
 import { assigned } from '../../../../domain/case/queries.ts'
 import type { Role } from '../../../../domain/law/permissions.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
-import { typed } from '../../../command-form/typed.ts'
+import { omitEmpty } from '../../../command-form/omitEmpty.ts'
 import { useSession } from '../../../data/session.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -55,7 +55,7 @@ export function AssignDialog({
         ...(people.some(one => one.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
         ...(held && !value.reason.trim() ? { reason: 'Укажите причину смены специалиста' } : {}),
       })}
-      build={value => ({ role, staffId: value.staffId, day: value.day, ...typed({ reason: value.reason }) })}
+      build={value => ({ role, staffId: value.staffId, day: value.day, ...omitEmpty({ reason: value.reason }) })}
       onClose={onClose}
     >
       {({ field }) => (

@@ -15,7 +15,7 @@ import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { days } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { AcceptFamily, type Accepted } from './AcceptFamily.tsx'
 
 /** Families that other centres of the program offer to this one: each is accepted, or not with a reason [МП 6.1, 6.6]. */
@@ -41,7 +41,7 @@ export function FamiliesOnOffer() {
           action={<ButtonLink to={paths.family(accepted.caseId)}>К семье</ButtonLink>}
         />
       )}
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ families, more }) =>
           families.length === 0 ? (
             <Card label="Семьи">
@@ -63,7 +63,7 @@ export function FamiliesOnOffer() {
             </div>
           )
         }
-      </Loaded>
+      </QueryResult>
       {accepting && <AcceptFamily offer={accepting} onClose={() => accept(undefined)} onDone={setAccepted} />}
       {declining && (
         <SaveDialog

@@ -7,7 +7,7 @@ import {
 } from '../../../../api/handover/handovers.ts'
 import { reachOf } from '../../../../domain/law/permissions.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../data/call.ts'
 import { useData, useSave } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
@@ -26,8 +26,8 @@ import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf, kindNames } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { families, Effect } from './HandoverEffect.tsx'
 import { Sent } from './HandoverSent.tsx'
 
@@ -53,7 +53,7 @@ function HandoverForm() {
   )
   const free = (query.data?.families ?? []).filter(one => !one.offeredTo)
   const chosen = free.filter(one => !value?.left.includes(one.caseId))
-  const checked = useChecked(save, {
+  const checked = useSubmitValidation(save, {
     ...(value?.fromId ? {} : { fromId: 'Выберите, чьи семьи передать' }),
     ...(value?.toId ? {} : { toId: 'Выберите, кому передать' }),
     ...(value?.toId && value.toId === value.fromId ? { toId: 'Выберите двух разных специалистов' } : {}),
@@ -111,7 +111,7 @@ function HandoverForm() {
             <EmptyState text="Выберите, чьи семьи передать: они появятся здесь, все отмечены." />
           </Card>
         ) : (
-          <Loaded query={query}>
+          <QueryResult query={query}>
             {view => (
               <>
                 <Card label="Какие семьи">
@@ -139,7 +139,7 @@ function HandoverForm() {
                 <Effect chosen={chosen} from={view.from} {...(view.to ? { to: view.to } : {})} />
               </>
             )}
-          </Loaded>
+          </QueryResult>
         )}
         <ActionBar>
           <Button look="primary" type="submit" disabled={save.busy || results?.every(one => one.ok)}>

@@ -1,5 +1,5 @@
 import { type HandoverFamily, type HandoverLoad } from '../../../../api/handover/handovers.ts'
-import { loadOf } from '../../../../domain/case/overview.ts'
+import { loadOf } from '../../../../domain/case/project-case.ts'
 import type { PatronageKind } from '../../../../domain/law/frequency.ts'
 import { useSession } from '../../../data/session.tsx'
 import { LoadBar, LoadLegend } from '../../../ui/list/LoadBar.tsx'

@@ -10,13 +10,13 @@ import { cutFooter } from '../../../ui/page/cutFooter.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 
 /** Families on their way from one colleague to another: what waits for an answer, what was declined. */
 export function OpenHandovers() {
   const query = useData(openHandovers, {})
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ offers, total }) => (
         <Card
           title="Передача дел"
@@ -40,7 +40,7 @@ export function OpenHandovers() {
           )}
         </Card>
       )}
-    </Loaded>
+    </QueryResult>
   )
 }
 

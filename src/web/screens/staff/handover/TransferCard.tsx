@@ -1,6 +1,6 @@
 import { otherCentres } from '../../../../api/handover/transfers.ts'
 import { domainNames, domains } from '../../../../domain/assessment/assessments.ts'
-import { hindrance } from '../../../../domain/case/hindrances.ts'
+import { blockerOf } from '../../../../domain/case/command-blockers.ts'
 import { isClosed } from '../../../../domain/case/queries.ts'
 import { inShort } from '../../../../domain/consent/consents.ts'
 import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
@@ -64,7 +64,7 @@ export function TransferCard() {
       : []),
   ]
   const deserted = centres.data?.centres.some(({ id, open: accepts }) => id === transfer.centreId && !accepts)
-  const canOffer = session.may('offerTransfer', view.relation) && !hindrance('offerTransfer', view.state, today)
+  const canOffer = session.may('offerTransfer', view.relation) && !blockerOf('offerTransfer', view.state, today)
   return (
     <Card
       id="transfer"

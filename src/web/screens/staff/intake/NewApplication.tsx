@@ -6,7 +6,7 @@ import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { useCommand } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
 import { paths } from '../../../data/paths.ts'
@@ -20,17 +20,17 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { Columns, NarrowPage, TaskPage } from '../../../ui/page/Shell.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { useFamilyFile } from '../document/familyFile.ts'
 import { ApplicationCheck } from './application/ApplicationCheck.tsx'
 import { ApplicationDone } from './application/ApplicationDone.tsx'
 import { applicationInput, blankApplication, type ApplicationDraft } from './application/applicationDraft.ts'
 import { ApplicationForm } from './application/ApplicationForm.tsx'
 import { useApplicationFamily } from './application/useApplicationFamily.tsx'
+import { dryRun } from './dryRun.ts'
 import { Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { TrialRefused } from './TrialRefused.tsx'
-import { tryOut } from './tryOut.ts'
 
 /** A4 A new application, with or without a family the centre knows [МП 6.1]. */
 export function NewApplication() {
@@ -46,7 +46,7 @@ export function NewApplication() {
 
 function OfFamily({ caseId, onAgain }: { caseId: string; onAgain: () => void }) {
   const query = useFamilyFile(caseId)
-  return <Loaded query={query}>{view => <Steps view={view} onAgain={onAgain} />}</Loaded>
+  return <QueryResult query={query}>{view => <Steps view={view} onAgain={onAgain} />}</QueryResult>
 }
 
 function Steps({ view, onAgain }: { view?: CaseView; onAgain: () => void }) {
@@ -79,8 +79,8 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
     view?.version ?? 0,
   )
   const input = applicationInput(value)
-  const trial = tryOut('registerApplication', input, session, view)
-  const checked = useChecked(command, trial.ok ? {} : trial.errors)
+  const trial = dryRun('registerApplication', input, session, view)
+  const checked = useSubmitValidation(command, trial.ok ? {} : trial.errors)
   const family = useApplicationFamily(value, draft.change, own === undefined)
   const stage = view && stageOf(view.state)
 

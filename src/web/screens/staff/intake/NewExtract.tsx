@@ -5,7 +5,7 @@ import type { ReceivedExtract } from '../../../../api/partner/partners.ts'
 import type { Referral } from '../../../../domain/intake/referrals.ts'
 import { otherFamilyCode } from '../../../../domain/kernel/duplicates.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { useCommand } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
 import { paths } from '../../../data/paths.ts'
@@ -22,6 +22,7 @@ import { Columns, NarrowPage, TaskPage } from '../../../ui/page/Shell.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { formatDayShort } from '../../../ui/text.ts'
 import { useFamilyFile } from '../document/familyFile.ts'
+import { dryRun } from './dryRun.ts'
 import { ExtractCheck } from './extract/ExtractCheck.tsx'
 import { ExtractDone } from './extract/ExtractDone.tsx'
 import { blankExtract, extractInput, fromMistaken, fromReceived, type ExtractDraft } from './extract/extractDraft.ts'
@@ -32,7 +33,6 @@ import { useSameFamily } from './extract/useSameFamily.tsx'
 import { Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { TrialRefused } from './TrialRefused.tsx'
-import { tryOut } from './tryOut.ts'
 import cardStyles from '../../../ui/page/Card.module.css'
 
 const css = classesOf(cardStyles)
@@ -82,8 +82,8 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const command = useCommand('registerExtract', link?.caseId ?? value.caseId, known.data?.version ?? link?.version ?? 0)
   const organisationName = session.organisations.find(one => one.id === value.organisationId)?.name ?? ''
   const input = extractInput(value, organisationName)
-  const trial = tryOut('registerExtract', input, session, known.data)
-  const checked = useChecked(command, trial.ok ? {} : renamed(trial.errors))
+  const trial = dryRun('registerExtract', input, session, known.data)
+  const checked = useSubmitValidation(command, trial.ok ? {} : renamed(trial.errors))
   const change = (next: (before: ExtractDraft) => ExtractDraft) => draft.change(next)
   const family = useSameFamily(value, change)
 

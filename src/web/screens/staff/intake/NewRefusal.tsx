@@ -10,7 +10,7 @@ import { ButtonLink } from '../../../ui/action/Button.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { useFamilyFile } from '../document/familyFile.ts'
 import { RefusalDone } from './refusal/RefusalDone.tsx'
 import { RefusalForm } from './refusal/RefusalForm.tsx'
@@ -21,7 +21,7 @@ export function NewRefusal() {
   const query = useFamilyFile(caseId)
   const [answer, setAnswer] = useState<CommandAnswer>()
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {view =>
         answer ? (
           <RefusalDone view={view} answer={answer} />
@@ -42,6 +42,6 @@ export function NewRefusal() {
           </NarrowPage>
         )
       }
-    </Loaded>
+    </QueryResult>
   )
 }

@@ -21,7 +21,7 @@ import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { momentInWords } from '../../../words/momentInWords.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 
 /** Extracts that organisations have sent online: each is registered as it came, or returned with the reason [МП 1.5]. */
 export function ReceivedExtracts() {
@@ -35,7 +35,7 @@ export function ReceivedExtracts() {
         crumbs={[{ label: 'Журнал выписок', to: paths.registers('incoming') }, { label: 'Присланные' }]}
         lead="День получения — день, когда выписка пришла: от него идут сроки."
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ extracts, total }) =>
           extracts.length === 0 ? (
             <Card label="Выписки">
@@ -100,7 +100,7 @@ export function ReceivedExtracts() {
             </div>
           )
         }
-      </Loaded>
+      </QueryResult>
       {returning && (
         <SaveDialog
           title={`Вернуть выписку: ${returning.organisation}`}

@@ -26,15 +26,15 @@ import { Columns, TaskPage } from '../../../ui/page/Shell.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { formatDay, formatDayShort } from '../../../ui/text.ts'
 import { amountOf, tagOf } from '../../../words/terms.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { DayField } from '../../everyone/people/DayField.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { useFamilyFile, type FamilyFileView } from '../document/familyFile.ts'
+import { dryRun } from './dryRun.ts'
 import { LetterPreview } from './LetterPreview.tsx'
 import { aboutReply } from './reply/aboutReply.ts'
 import { ReplyDone } from './reply/ReplyDone.tsx'
 import { ReplyGrounds } from './reply/ReplyGrounds.tsx'
-import { tryOut } from './tryOut.ts'
 
 type ReplyDraft = { day: string; channel: keyof typeof channels; signedBy: string; paperNo: string }
 
@@ -44,7 +44,7 @@ export function Reply() {
   const session = useSession()
   const query = useFamilyFile(caseId)
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {view => {
         const referral = view.state.referrals.find(one => one.id === referralId)
         if (!referral) return <NotFound />
@@ -57,7 +57,7 @@ export function Reply() {
           <ReplyForm key={`${referral.id}:${repliesOf(referral).length}`} view={view} referral={referral} />
         )
       }}
-    </Loaded>
+    </QueryResult>
   )
 }
 
@@ -95,7 +95,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   const asksPaperNo = view.state.takenOver !== undefined && isDay(day) && day < view.state.takenOver.day
   const sending = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
   const input = asksPaperNo ? { ...sending, paperNo } : sending
-  const trial = view.replies ? { ok: true as const } : tryOut('sendReply', input, session, view)
+  const trial = view.replies ? { ok: true as const } : dryRun('sendReply', input, session, view)
   const errors = { ...(trial.ok ? {} : trial.errors), ...command.errors }
   const field = bind<ReplyDraft>(
     { ...value, paperNo },

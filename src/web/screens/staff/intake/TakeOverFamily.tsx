@@ -7,7 +7,7 @@ import { reachOf } from '../../../../domain/law/permissions.ts'
 import { fullName, isChild } from '../../../../domain/people/people.ts'
 import { bind } from '../../../command-form/bind.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { useCommand } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
 import { paths } from '../../../data/paths.ts'
@@ -32,12 +32,12 @@ import { DayField } from '../../everyone/people/DayField.tsx'
 import { BirthField, KinshipField, NameFields } from '../../everyone/people/PersonFields.tsx'
 import { applicantKinships } from './application/applicationDraft.ts'
 import { HouseholdFields } from './application/HouseholdFields.tsx'
+import { dryRun } from './dryRun.ts'
 import { isReadable } from './Duplicates.tsx'
 import { Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { blankTakeover, takeoverInput, typedPeople, type TakeoverDraft } from './takeover/takeoverDraft.ts'
 import { TrialRefused } from './TrialRefused.tsx'
-import { tryOut } from './tryOut.ts'
 import { useKnownFamily } from './useKnownFamily.tsx'
 
 /** A family on patronage already comes from the paper journal: its people, papers and days on one sheet. */
@@ -55,8 +55,8 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
   const [done, setDone] = useState<{ caseId: string; name: string }>()
   const command = useCommand('takeOver', value.caseId, 0)
   const input = takeoverInput(value)
-  const trial = tryOut('takeOver', input, session)
-  const checked = useChecked(command, trial.ok ? {} : trial.errors)
+  const trial = dryRun('takeOver', input, session)
+  const checked = useSubmitValidation(command, trial.ok ? {} : trial.errors)
   const family = useKnownFamily(
     'application',
     { members: [value.applicant, ...value.members], address: value.address, link: null, others: value.others },

@@ -5,7 +5,7 @@ import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { FileLinks } from '../document/FileLinks.tsx'
 
 /** Every printed form with its edition and a blank of it. */
@@ -13,7 +13,7 @@ export function FormsCard() {
   const query = useData(listForms, {})
   return (
     <Card title="Формы" id="forms" content="flush">
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ forms }) => (
           <DataTable
             caption="Печатные формы и их редакции"
@@ -39,7 +39,7 @@ export function FormsCard() {
             empty={<EmptyState text="Форм нет." />}
           />
         )}
-      </Loaded>
+      </QueryResult>
     </Card>
   )
 }

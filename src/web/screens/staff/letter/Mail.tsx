@@ -20,8 +20,8 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { capital, minskMoment, typo } from '../../../ui/text.ts'
 import { mailStory, mailTags } from '../../../words/mailWords.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { SettingsHead } from '../centre/settings/SettingsHead.tsx'
 
 type Filter = keyof typeof mailFilters
@@ -50,7 +50,7 @@ export function Mail() {
           : {})}
       />
       <SendingProblem sending={retry} />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {data => (
           <>
             {!data.configured && (
@@ -164,7 +164,7 @@ export function Mail() {
             )}
           </>
         )}
-      </Loaded>
+      </QueryResult>
       {asking?.what === 'read' && <LetterDialog letter={asking.letter} onClose={() => ask(undefined)} />}
       {asking?.what === 'settle' && <SettleDialog letter={asking.letter} onClose={() => ask(undefined)} />}
     </>

@@ -9,7 +9,7 @@ import {
 import { bind } from '../../../command-form/bind.ts'
 import { fieldErrors } from '../../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { useData, useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
@@ -20,8 +20,8 @@ import { TextField } from '../../../ui/field/TextField.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { capital } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { SettingsHead } from '../centre/settings/SettingsHead.tsx'
 
 /** The mail server of the centre: where letters leave from, tried out before it is relied on. */
@@ -35,7 +35,7 @@ export function MailServer() {
         title="Почтовый сервер"
         lead="Через него уходят извещения организациям. Адрес, имя и пароль даёт тот, кто ведёт почту центра."
       />
-      <Loaded query={query}>{view => <ServerForm view={view} />}</Loaded>
+      <QueryResult query={query}>{view => <ServerForm view={view} />}</QueryResult>
     </>
   )
 }
@@ -70,8 +70,8 @@ function ServerForm({ view }: { view: MailServerView }) {
   }
   const save = useSave(putMailServer)
   const probe = useSave(testMailServer)
-  const saving = useChecked(save, fieldErrors(putMailServer.input, inputOf(value)))
-  const trying = useChecked(probe, fieldErrors(testMailServer.input, { ...inputOf(value), to }))
+  const saving = useSubmitValidation(save, fieldErrors(putMailServer.input, inputOf(value)))
+  const trying = useSubmitValidation(probe, fieldErrors(testMailServer.input, { ...inputOf(value), to }))
   const field = bind(value, set, { ...saving.errors, ...trying.errors })
   const send = async () => {
     const answer = saving.check() ? await save.send(inputOf(value)) : undefined

@@ -20,7 +20,7 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { momentInWords } from '../../../words/momentInWords.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
 
 const css = classesOf(cardStyles)
@@ -35,7 +35,7 @@ export function PartnerAccess() {
   const may = session.may('organisation.access')
   const query = useData(organisationAccess, {}, may)
   if (!may) return null
-  return <Loaded query={query}>{view => <Access {...view} />}</Loaded>
+  return <QueryResult query={query}>{view => <Access {...view} />}</QueryResult>
 }
 
 function Access({ organisations, linkDays }: { organisations: OrganisationAccess[]; linkDays: number }) {

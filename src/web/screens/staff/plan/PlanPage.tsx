@@ -16,8 +16,8 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { Outcome } from '../../everyone/Outcome.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { PlanEditor } from './editor/PlanEditor.tsx'
 import { PlanView } from './PlanView.tsx'
 
@@ -25,7 +25,7 @@ import { PlanView } from './PlanView.tsx'
 export function PlanPage() {
   const { caseId = '' } = useParams()
   const query = useCase(caseId)
-  return <Loaded query={query}>{view => <PlanScreen view={view} />}</Loaded>
+  return <QueryResult query={query}>{view => <PlanScreen view={view} />}</QueryResult>
 }
 
 function PlanScreen({ view }: { view: CaseView }) {

@@ -4,7 +4,7 @@ import { addMonths } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { aftercheckOutcomes, closureReasons } from '../../../../domain/review/reviews.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { TermRow } from '../../../terms/TermRow.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
@@ -104,7 +104,7 @@ function CheckForm({
 }) {
   const session = useSession()
   const closedDay = view.state.closures.at(-1)?.day ?? session.today
-  const task = useTask({
+  const task = useCommandForm({
     name: 'recordAftercheck',
     view,
     draftKey: `aftercheck:${view.caseId}`,

@@ -14,7 +14,7 @@ import { ButtonLink } from '../../../ui/action/Button.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
-import { Loaded } from '../../everyone/Loaded.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { AfterClosing } from './AfterClosing.tsx'
 import { ClosingForm } from './ClosingForm.tsx'
@@ -29,7 +29,7 @@ export function Closing() {
   return (
     <TaskPage>
       <div className="narrow-form">
-        <Loaded query={query}>{view => <ClosingTask key={caseId} view={view} />}</Loaded>
+        <QueryResult query={query}>{view => <ClosingTask key={caseId} view={view} />}</QueryResult>
       </div>
     </TaskPage>
   )

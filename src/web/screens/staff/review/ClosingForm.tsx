@@ -11,7 +11,7 @@ import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { reviewComesFirst } from '../../../../domain/review/decide-review.ts'
 import { closureReasons } from '../../../../domain/review/reviews.ts'
 import type { Bind } from '../../../command-form/bind.ts'
-import { useTask, type Task } from '../../../command-form/useTask.tsx'
+import { useCommandForm, type Task } from '../../../command-form/useCommandForm.tsx'
 import { paths } from '../../../data/paths.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
@@ -110,7 +110,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const { state } = view
   const reviewed = state.reviews.length > state.round.reviews
   const unsent = state.concerns.some(one => !one.sent)
-  const task = useTask({
+  const task = useCommandForm({
     name: 'closeCase',
     view,
     draftKey: `closing:${view.caseId}`,

@@ -3,7 +3,7 @@ import { addMonths, isDay } from '../../../../domain/kernel/calendar.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { measureStates, organisationsOf, versionsOn } from '../../../../domain/plan/plans.ts'
 import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { newId } from '../../../data/call.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
@@ -58,7 +58,7 @@ export function MonitoringForm({
     return { plan, ...versionsOn(plan, known)[0]!.content }
   }
   const meeting = plannedMeeting(view)
-  const task = useTask({
+  const task = useCommandForm({
     name: 'holdMonitoring',
     view,
     draftKey: `monitoring:${view.caseId}`,

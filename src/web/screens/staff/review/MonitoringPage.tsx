@@ -14,8 +14,8 @@ import { DonePanel } from '../../../ui/page/DonePanel.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrintDocument } from '../document/PrintDocument.tsx'
 import { namesIn } from './FamilyTookPart.tsx'
@@ -29,7 +29,7 @@ export function MonitoringPage() {
   return (
     <TaskPage>
       <div className="narrow-form">
-        <Loaded query={query}>{view => <Monitoring key={caseId} view={view} />}</Loaded>
+        <QueryResult query={query}>{view => <Monitoring key={caseId} view={view} />}</QueryResult>
       </div>
     </TaskPage>
   )

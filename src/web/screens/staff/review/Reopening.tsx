@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -13,7 +13,7 @@ import { inOneLine } from './ClosingForm.tsx'
 export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
   const session = useSession()
   const [asked, setAsked] = useState(false)
-  const task = useTask({
+  const task = useCommandForm({
     name: 'reopenCase',
     view,
     draftKey: `reopening:${view.caseId}`,

@@ -20,8 +20,8 @@ import { DonePanel } from '../../../ui/page/DonePanel.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrintDocument } from '../document/PrintDocument.tsx'
 import { DynamicsCard, JudgementsCard } from './Evidence.tsx'
@@ -35,7 +35,7 @@ export function Results() {
   return (
     <TaskPage>
       <div className="narrow-form">
-        <Loaded query={query}>{view => <ResultsTask key={caseId} view={view} />}</Loaded>
+        <QueryResult query={query}>{view => <ResultsTask key={caseId} view={view} />}</QueryResult>
       </div>
     </TaskPage>
   )

@@ -2,7 +2,7 @@ import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { unaskedSigner } from '../../../../domain/people/presence.ts'
 import { plansCarriedOut } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion, goalInWords, organisationsOf, type PlanVersion } from '../../../../domain/plan/plans.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
@@ -43,7 +43,7 @@ export function ResultsForm({
   onDone: (answer: CommandAnswer) => void
 }) {
   const session = useSession()
-  const task = useTask({
+  const task = useCommandForm({
     name: 'holdFinalReview',
     view,
     draftKey: `results:${view.caseId}`,

@@ -11,8 +11,8 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { handlesPapersOnly } from '../document/familyFile.ts'
 import { concernFamily, RaiseConcern } from './RaiseConcern.tsx'
@@ -31,7 +31,7 @@ export function ConcernPage() {
         {shut ? (
           <ShutConcern key={caseId} caseId={caseId} />
         ) : (
-          <Loaded query={query}>{view => <ConcernTask key={caseId} view={view} />}</Loaded>
+          <QueryResult query={query}>{view => <ConcernTask key={caseId} view={view} />}</QueryResult>
         )}
       </div>
     </TaskPage>

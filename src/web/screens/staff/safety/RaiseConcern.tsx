@@ -3,7 +3,7 @@ import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { knownAddress } from '../../../../domain/safety/safety-rules.ts'
 import type { Bind } from '../../../command-form/bind.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { newId } from '../../../data/call.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
@@ -64,7 +64,7 @@ const placeHint = ({ isHidden, place }: ConcernFamily): string =>
 export function RaiseConcern({ family, onDone = () => undefined }: { family: ConcernFamily; onDone?: () => void }) {
   const session = useSession()
   const bodies = session.organisations.filter(one => one.kind === 'guardianship' && one.active)
-  const task = useTask({
+  const task = useCommandForm({
     name: 'raiseConcern',
     view: family,
     draftKey: `concern:${family.caseId}`,

@@ -3,7 +3,7 @@ import { raiseSignal } from '../../../../api/safety/signals.ts'
 import { bind } from '../../../command-form/bind.ts'
 import { fieldErrors, type Errors } from '../../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
-import { useChecked } from '../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../data/call.ts'
 import { useSave } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
@@ -81,7 +81,7 @@ function SignalForm({ onDone }: { onDone: () => void }) {
       noticedAt: noticed ? momentOf(noticed) : '',
     },
   }
-  const checked = useChecked(
+  const checked = useSubmitValidation(
     { ...save, errors: ofWords(save.errors) },
     value ? ofWords(fieldErrors(raiseSignal.input, input)) : {},
   )

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import type { Concern } from '../../../../domain/contact/contacts.ts'
-import { useTask } from '../../../command-form/useTask.tsx'
+import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
@@ -20,7 +20,7 @@ type SendDraft = { sent: MomentDraft; way: (typeof noticeWays)[number] | ''; det
 /** A notice that is written and not yet sent: the paper, then the moment and the way it left; meets TL-13 [МП 5.2]. */
 export function SendConcern({ view, concern, onSent }: { view: CaseView; concern: Concern; onSent: () => void }) {
   const session = useSession()
-  const task = useTask({
+  const task = useCommandForm({
     name: 'sendConcern',
     view,
     draftKey: `send-concern:${view.caseId}:${concern.id}`,

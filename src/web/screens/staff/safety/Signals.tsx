@@ -20,8 +20,8 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
-import { Loaded } from '../../everyone/Loaded.tsx'
 import { NotFound } from '../../everyone/NotFound.tsx'
+import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { FindFamily } from '../case/list/FindFamily.tsx'
 import { MomentField, momentOf, typedMoment } from '../contact/MomentField.tsx'
 import { noticeWays } from './SendConcern.tsx'
@@ -41,7 +41,7 @@ export function Signals() {
         title="Дети в опасности: дела нет или оно не открыто"
         lead="Сначала сообщите в органы опеки, потом присоедините запись к делу семьи. Дела нет — зарегистрируйте выписку или заявление и присоедините к нему."
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ signals, total }) =>
           signals.length === 0 ? (
             <Card label="Сообщения">
@@ -60,7 +60,7 @@ export function Signals() {
             </div>
           )
         }
-      </Loaded>
+      </QueryResult>
       {doing?.what === 'send' && <SendDialog signal={doing.signal} onClose={() => setDoing(undefined)} />}
       {doing?.what === 'join' && <JoinDialog signal={doing.signal} onClose={() => setDoing(undefined)} />}
       {doing?.what === 'close' && (
@@ -231,7 +231,7 @@ function JoinDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
       <p>{typo(`Ребёнок: ${signal.words.child}. Запись перейдёт в дело дословно, здесь её не станет.`)}</p>
       <FindFamily words={words} label="Найти семью" onSearch={setWords} />
       {words && (
-        <Loaded query={query}>
+        <QueryResult query={query}>
           {({ hits }) =>
             hits.length === 0 ? (
               <EmptyState text={`По словам «${words}» семей нет.`} />
@@ -245,7 +245,7 @@ function JoinDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
               </ul>
             )
           }
-        </Loaded>
+        </QueryResult>
       )}
       <p className="row space-above-4">
         {session.may('registerExtract') && <ButtonLink to={paths.newExtract()}>Зарегистрировать выписку</ButtonLink>}

@@ -14,7 +14,7 @@ import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { ClockGroup } from '../../../../ui/term/ClockRow.tsx'
 import { capital, formatDay, formatDayShort, formatDayWords, words } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { PowersLine } from '../../account/PowersLine.tsx'
 import { OfferedFamilies } from '../../handover/OfferedFamilies.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
@@ -77,7 +77,7 @@ export function Day() {
 
 function MyDay() {
   const query = useData(myDay, {})
-  return <Loaded query={query}>{view => <DayPage view={view} />}</Loaded>
+  return <QueryResult query={query}>{view => <DayPage view={view} />}</QueryResult>
 }
 
 function DayPage({ view }: { view: DayView }) {

@@ -21,7 +21,7 @@ import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
 import { count, formatDayShort, formatDayWords, typo } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { fellAwayWords, tagOf } from '../../../../words/terms.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { Absences } from '../../account/Absences.tsx'
 import { QuarterReports } from '../../centre/QuarterReports.tsx'
 import { OpenHandovers } from '../../handover/OpenHandovers.tsx'
@@ -36,7 +36,7 @@ const families = { one: 'семья', few: 'семьи', many: 'семей' }
 export function Department() {
   const [all, setAll] = useState(false)
   const query = useData(department, all ? { all: 'true' } : {})
-  return <Loaded query={query}>{view => <Board view={view} onAll={() => setAll(true)} />}</Loaded>
+  return <QueryResult query={query}>{view => <Board view={view} onAll={() => setAll(true)} />}</QueryResult>
 }
 
 type BoardProps = { view: DepartmentView; onAll: () => void }

@@ -4,7 +4,7 @@ import { findEmergency, openEmergency } from '../../../../../api/case/emergency.
 import { bind } from '../../../../command-form/bind.ts'
 import { fieldErrors } from '../../../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useChecked } from '../../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../../data/call.ts'
 import { useSave } from '../../../../data/data.ts'
 import { useDraft } from '../../../../data/draft.ts'
@@ -65,7 +65,7 @@ function Form({ about }: { about: EmergencyAbout | undefined }) {
   const problems = about
     ? fieldErrors(openEmergency.input, { ...asked, caseId: about.caseId })
     : fieldErrors(findEmergency.input, { ...value, id })
-  const checked = useChecked(sending, problems)
+  const checked = useSubmitValidation(sending, problems)
   const field = bind(value, part => draft.change(before => ({ ...before, ...part })), checked.errors)
   const send = async () => {
     if (!checked.check()) return

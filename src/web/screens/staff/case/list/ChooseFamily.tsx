@@ -13,8 +13,8 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { NarrowPage, TaskPage } from '../../../../ui/page/Shell.tsx'
 import { formatDayShort, typo } from '../../../../ui/text.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { FindFamily } from './FindFamily.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import searchResultsStyles from './SearchResults.module.css'
@@ -78,7 +78,7 @@ function ChooseFamily({ title, command, more, ...target }: Choice) {
 function Found({ words, to, onBack }: { words: string; to: Target['to']; onBack: () => void }) {
   const query = useData(searchCases, { query: words })
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ hits }) => (
         <Card title="Найдено" count={hits.length} content={hits.length > 0 ? 'flush' : 'body'}>
           {hits.length > 0 ? (
@@ -91,14 +91,14 @@ function Found({ words, to, onBack }: { words: string; to: Target['to']; onBack:
           )}
         </Card>
       )}
-    </Loaded>
+    </QueryResult>
   )
 }
 
 function Nearest({ to, closedToo = false }: Target) {
   const query = useData(listCases, { sort: 'nextDue', limit: 50 })
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ rows }) => {
         const open = rows.filter(one => closedToo || !one.closedDay)
         return (
@@ -119,7 +119,7 @@ function Nearest({ to, closedToo = false }: Target) {
           </Card>
         )
       }}
-    </Loaded>
+    </QueryResult>
   )
 }
 

@@ -9,7 +9,7 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../../ui/page/Shell.tsx'
 import { count } from '../../../../ui/text.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { families } from './familyWords.ts'
 import { FindFamily } from './FindFamily.tsx'
 import { SearchResults } from './SearchResults.tsx'
@@ -38,7 +38,7 @@ function Found({ words }: { words: string }) {
   const query = useData(searchCases, { query: words })
   return (
     <div className="space-above-5">
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ hits }) =>
           hits.length > 0 ? (
             <Card title="Найдено" count={count(hits.length, families)} content="flush">
@@ -61,7 +61,7 @@ function Found({ words }: { words: string }) {
             </Card>
           )
         }
-      </Loaded>
+      </QueryResult>
     </div>
   )
 }

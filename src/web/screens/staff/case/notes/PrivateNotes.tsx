@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { privateNotes, savePrivateNote } from '../../../../../api/case/private-notes.ts'
 import { type PrivateNote, standingNotes } from '../../../../../domain/contact/private-notes.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useChecked } from '../../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../../data/call.ts'
 import { useData, useSave } from '../../../../data/data.ts'
 import { useDraft } from '../../../../data/draft.ts'
@@ -16,7 +16,7 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { Skeleton } from '../../../../ui/page/Waiting.tsx'
 import { typo } from '../../../../ui/text.ts'
 import { momentOf } from '../../../../words/moment.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import cardStyles from '../../../../ui/page/Card.module.css'
 
 const css = classesOf(cardStyles)
@@ -55,7 +55,7 @@ function NoteForm({ caseId, correcting, onDone }: { caseId: string; correcting?:
   }))
   const save = useSave(savePrivateNote)
   const { value } = draft
-  const checked = useChecked(save, value && !value.text.trim() ? { text: 'Напишите заметку' } : {})
+  const checked = useSubmitValidation(save, value && !value.text.trim() ? { text: 'Напишите заметку' } : {})
   if (!value) return <Skeleton lines={2} />
   const send = async () => {
     if (save.busy || !checked.check()) return
@@ -103,7 +103,7 @@ function NoteForm({ caseId, correcting, onDone }: { caseId: string; correcting?:
 function NoteList({ caseId, onCorrect }: { caseId: string; onCorrect: (note: PrivateNote) => void }) {
   const query = useData(privateNotes, { caseId })
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ notes }) =>
         notes.length === 0 ? (
           <EmptyState text="Личных заметок об этой семье у вас пока нет." />
@@ -135,6 +135,6 @@ function NoteList({ caseId, onCorrect }: { caseId: string; onCorrect: (note: Pri
           </ul>
         )
       }
-    </Loaded>
+    </QueryResult>
   )
 }

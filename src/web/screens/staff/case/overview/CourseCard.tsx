@@ -8,7 +8,7 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { Timeline } from '../../../../ui/term/Timeline.tsx'
 import { capital, count, formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { useFamily } from '../context.ts'
 import { dutyOf } from '../duty.ts'
 import { TextLink } from '../TextLink.tsx'
@@ -67,7 +67,7 @@ export function CourseCard() {
   }
   return (
     <Card title="Ход дела" content="flush" aside={<TextLink to={paths.history(view.caseId)}>Вся история</TextLink>}>
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ entries }) => {
           const past = pastOf(entries, view.clocks, kind => legalKinds.has(kind))
           return (
@@ -83,7 +83,7 @@ export function CourseCard() {
             </>
           )
         }}
-      </Loaded>
+      </QueryResult>
     </Card>
   )
 }

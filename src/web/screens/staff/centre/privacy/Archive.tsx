@@ -14,8 +14,8 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { cutFooter } from '../../../../ui/page/cutFooter.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { count, formatDay } from '../../../../ui/text.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { Acts } from './Acts.tsx'
 import { KeepingRules } from './KeepingRules.tsx'
 import { PrepareAct } from './PrepareAct.tsx'
@@ -41,7 +41,7 @@ export function Archive() {
         title="Архив и уничтожение"
         lead="Дела, с которыми больше не работают, показаны номерами. Дело уничтожают по акту двух человек, вернуть его нельзя."
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ rules, rows, restLeft, acts, actsTotal }) => {
           const over = rows.filter(row => row.over && !row.actId)
           return (
@@ -93,7 +93,7 @@ export function Archive() {
             </>
           )
         }}
-      </Loaded>
+      </QueryResult>
     </>
   )
 }

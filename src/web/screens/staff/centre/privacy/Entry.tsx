@@ -19,8 +19,8 @@ import { NarrowPage } from '../../../../ui/page/Shell.tsx'
 import { formatDay, formatDayShort, minskMoment } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { tagOf } from '../../../../words/terms.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { EndEntry } from './EndEntry.tsx'
 import { clockOf, noOf } from './EntryRow.tsx'
 import buttonStyles from '../../../../ui/action/Button.module.css'
@@ -33,7 +33,7 @@ export function Entry() {
   const session = useSession()
   const query = useData(privacyEntry, { id }, session.may('privacy.read'))
   if (!session.may('privacy.read')) return <NotFound />
-  return <Loaded query={query}>{entry => <EntryPage entry={entry} />}</Loaded>
+  return <QueryResult query={query}>{entry => <EntryPage entry={entry} />}</QueryResult>
 }
 
 const lines = (text: string) => <span className="as-typed">{text}</span>

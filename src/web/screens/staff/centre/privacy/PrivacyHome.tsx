@@ -7,8 +7,8 @@ import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { Columns } from '../../../../ui/page/Shell.tsx'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { PowersLine } from '../../account/PowersLine.tsx'
 import { NewEntry } from './NewEntry.tsx'
 import { Due } from './Notices.tsx'
@@ -41,7 +41,9 @@ export function PrivacyHome() {
         }
       />
       <PowersLine />
-      <Loaded query={query}>{home => <Columns main={<Due home={home} />} side={<StandsOut home={home} />} />}</Loaded>
+      <QueryResult query={query}>
+        {home => <Columns main={<Due home={home} />} side={<StandsOut home={home} />} />}
+      </QueryResult>
       {writing && (
         <NewEntry
           register={writing}

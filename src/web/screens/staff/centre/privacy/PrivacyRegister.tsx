@@ -17,8 +17,8 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { formatDay, typo } from '../../../../ui/text.ts'
 import { tagOf } from '../../../../words/terms.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { useYear } from '../../document/registers/useYear.ts'
 import { YearPager } from '../../document/registers/YearPager.tsx'
 import { clockOf, noOf } from './EntryRow.tsx'
@@ -86,7 +86,7 @@ function RegisterPage({ register }: { register: Register }) {
           />
         </div>
       )}
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {data => (
           <>
             <Card label={privacyRegisters[register]} content="flush">
@@ -95,7 +95,7 @@ function RegisterPage({ register }: { register: Register }) {
             <YearPager year={year} entries={data.entries} before={before} next={data.next} address={address} />
           </>
         )}
-      </Loaded>
+      </QueryResult>
       {writing && (
         <NewEntry
           register={register}

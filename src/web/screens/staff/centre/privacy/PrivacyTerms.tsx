@@ -5,7 +5,7 @@ import { amountText } from '../../../../../domain/law/process.ts'
 import { defaultSettings, type Settings } from '../../../../../domain/law/settings.ts'
 import { fieldErrors } from '../../../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useChecked } from '../../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { useSave } from '../../../../data/data.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
@@ -53,7 +53,10 @@ function TermsForm() {
   const input = { settings: { ...session.settings, privacy } }
   const own = (errors: Record<string, string>) =>
     Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.replace(/^settings\.privacy\./u, ''), text]))
-  const checked = useChecked({ ...save, errors: own(save.errors) }, own(fieldErrors(saveSettings.input, input)))
+  const checked = useSubmitValidation(
+    { ...save, errors: own(save.errors) },
+    own(fieldErrors(saveSettings.input, input)),
+  )
   const may = session.may('settings.write')
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -11,8 +11,8 @@ import { ActionBar } from '../../../../ui/page/ActionBar.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { minskMoment } from '../../../../ui/text.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { PrivacyHead } from './PrivacyHead.tsx'
 
 /** «Номера после восстановления»: what the database has, what is known outside it, and the decision to go on. */
@@ -26,7 +26,7 @@ export function Restored() {
         title="Номера после восстановления"
         lead="Вне базы программа записывает, сколько номеров выдано. Если база говорит другое, номера не выдаются, пока не решат два человека."
       />
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {({ stopped }) =>
           stopped ? (
             <Stopped stopped={stopped} />
@@ -36,7 +36,7 @@ export function Restored() {
             </Card>
           )
         }
-      </Loaded>
+      </QueryResult>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { Button } from '../../../../ui/action/Button.tsx'
 import { TextField } from '../../../../ui/field/TextField.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { typo } from '../../../../ui/text.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 
 const names = Object.keys(registers) as Register[]
 
@@ -19,7 +19,7 @@ export function JournalNumbers() {
   const query = useData(journalNumbers, { year })
   const [asked, ask] = useState<{ register: Register; next: number }>()
   return (
-    <Loaded query={query}>
+    <QueryResult query={query}>
       {({ next }) => (
         <Card
           title={`Номера журналов ${year} года`}
@@ -75,6 +75,6 @@ export function JournalNumbers() {
           )}
         </Card>
       )}
-    </Loaded>
+    </QueryResult>
   )
 }

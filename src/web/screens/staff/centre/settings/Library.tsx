@@ -18,7 +18,7 @@ import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { count, typo } from '../../../../ui/text.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
 const days = { one: 'день', few: 'дня', many: 'дней' }
@@ -56,7 +56,7 @@ export function Library() {
           onChange={setDomain}
         />
       </div>
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {data => {
           const rows = data.items.filter(one => !domain || one.domain === domain)
           return (
@@ -102,7 +102,7 @@ export function Library() {
             </Card>
           )
         }}
-      </Loaded>
+      </QueryResult>
       {editing && <ItemDialog item={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
     </>
   )

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { installation, saveSettings } from '../../../../../api/centre/centre.ts'
 import { directorAmong, replacedOf, signedBy } from '../../../../../domain/centre/centre-details.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useChecked } from '../../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { useData, useSave } from '../../../../data/data.ts'
 import { useDraft } from '../../../../data/draft.ts'
 import { useSession } from '../../../../data/session.tsx'
@@ -42,7 +42,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
     replacedOf(signedBy(session.settings.centre, director), signedBy(read.settings.centre, director)).length > 0
   const { how = '', since = '' } = value?.centreChange ?? {}
   const problems = read && 'errors' in read ? read.errors : isReplaced ? changeProblems({ how, since }) : {}
-  const checked = useChecked({ ...save, errors: served }, problems)
+  const checked = useSubmitValidation({ ...save, errors: served }, problems)
   const { errors } = checked
   const error = (field: string) => ({ error: errors[field] })
   const may = session.may('settings.write')

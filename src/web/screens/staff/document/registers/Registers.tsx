@@ -14,8 +14,8 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { formatDay, typo } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
-import { Loaded } from '../../../everyone/Loaded.tsx'
 import { NotFound } from '../../../everyone/NotFound.tsx'
+import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { useYear } from './useYear.ts'
 import { YearPager } from './YearPager.tsx'
 import buttonStyles from '../../../../ui/action/Button.module.css'
@@ -81,7 +81,7 @@ function RegisterPage({ register }: { register: Register }) {
           onChange={chosen => void navigate(address({ year: Number(chosen) }))}
         />
       </div>
-      <Loaded query={query}>
+      <QueryResult query={query}>
         {data => (
           <>
             <Card label={registers[register]} content="flush">
@@ -90,7 +90,7 @@ function RegisterPage({ register }: { register: Register }) {
             <YearPager year={year} entries={data.entries} before={before} next={data.next} address={address} />
           </>
         )}
-      </Loaded>
+      </QueryResult>
     </>
   )
 }

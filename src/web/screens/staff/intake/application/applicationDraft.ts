@@ -1,6 +1,6 @@
 import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
 import type { CommandInput } from '../../../../../domain/case/commands.ts'
-import { headOf } from '../../../../../domain/case/overview.ts'
+import { headOf } from '../../../../../domain/case/project-case.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { Kinship } from '../../../../../domain/people/people.ts'
 import type { StoredFile } from '../../../../command-form/StoredFiles.tsx'

@@ -8,7 +8,7 @@ import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { fullName } from '../../../../../domain/people/people.ts'
 import { bind } from '../../../../command-form/bind.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useChecked } from '../../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { useCommand } from '../../../../data/data.ts'
 import { useDraft } from '../../../../data/draft.ts'
 import { paths } from '../../../../data/paths.ts'
@@ -29,8 +29,8 @@ import { Skeleton } from '../../../../ui/page/Waiting.tsx'
 import { formatDay } from '../../../../ui/text.ts'
 import { DayField } from '../../../everyone/people/DayField.tsx'
 import { mattersInput, mattersMissing, OpenMatters } from '../../review/OpenMatters.tsx'
+import { dryRun } from '../dryRun.ts'
 import { summaryOf } from '../summary.ts'
-import { tryOut } from '../tryOut.ts'
 import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusalDraft.ts'
 import cardStyles from '../../../../ui/page/Card.module.css'
 
@@ -59,8 +59,8 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
     ...(servicesDecidedById ? { servicesDecidedById } : {}),
     ...(signer?.forFamily === false ? {} : { matters: mattersInput(view.state, today, matters, session.role) }),
   } as Parameters<typeof command.send>[0]
-  const trial = tryOut('registerRefusal', input, session, view)
-  const checked = useChecked(command, {
+  const trial = dryRun('registerRefusal', input, session, view)
+  const checked = useSubmitValidation(command, {
     ...(trial.ok ? {} : renamed(trial.errors)),
     ...(signer?.forFamily === false ? {} : mattersMissing(view.state, today, matters, session.role)),
     ...(keepsAgreement && !agreementStays.trim() ? { agreementStays: 'Укажите, почему договор действует дальше' } : {}),

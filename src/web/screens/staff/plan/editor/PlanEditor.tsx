@@ -5,7 +5,7 @@ import { assigned } from '../../../../../domain/case/queries.ts'
 import { fullName } from '../../../../../domain/people/people.ts'
 import { latestVersion, type Plan, uncoveredDomains } from '../../../../../domain/plan/plans.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useChecked } from '../../../../command-form/useChecked.ts'
+import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../../data/call.ts'
 import { useCommand } from '../../../../data/data.ts'
 import { useDraft } from '../../../../data/draft.ts'
@@ -92,7 +92,7 @@ export function PlanEditor({
     plan && latest ? draftOfVersion(plan.id, latest) : newPlan(state, persons, session.today, newId(), session.id)
   const draft = useDraft<PlanDraft>(draftKeyOf(view, plan), fresh)
   const command = useCommand('writePlan', caseId, view.version)
-  const checked = useChecked(command, draft.value ? planErrors(draft.value, Boolean(latest?.approved)) : {})
+  const checked = useSubmitValidation(command, draft.value ? planErrors(draft.value, Boolean(latest?.approved)) : {})
   const [editing, edit] = useState<MeasureDraft>()
   const [domain, setDomain] = useState<Domain | ''>('')
   const [agreeing, setAgreeing] = useState(false)

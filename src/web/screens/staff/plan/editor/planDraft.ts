@@ -1,6 +1,6 @@
 import { type Domain, strengths } from '../../../../../domain/assessment/assessments.ts'
 import type { CommandInput } from '../../../../../domain/case/commands.ts'
-import { headOf } from '../../../../../domain/case/overview.ts'
+import { headOf } from '../../../../../domain/case/project-case.ts'
 import { assigned } from '../../../../../domain/case/queries.ts'
 import type { CaseState } from '../../../../../domain/case/state.ts'
 import { binds } from '../../../../../domain/contract/agreements.ts'

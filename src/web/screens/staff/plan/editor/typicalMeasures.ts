@@ -4,7 +4,7 @@ import type { Domain } from '../../../../../domain/assessment/assessments.ts'
 import { addDays } from '../../../../../domain/kernel/calendar.ts'
 import type { HardshipReason } from '../../../../../domain/law/hardship-reasons.ts'
 import type { Responsible } from '../../../../../domain/plan/plans.ts'
-import { typed } from '../../../../command-form/typed.ts'
+import { omitEmpty } from '../../../../command-form/omitEmpty.ts'
 import type { MeasureDraft, PlanDraft } from './planDraft.ts'
 
 /** Words of the library that name a kind of organisation. */
@@ -22,7 +22,7 @@ const organisationWords: [words: RegExp, kind: keyof typeof organisationKinds][]
 
 /** The first person the centre knows in an organisation: who exactly answers is named in the plan [МП 6.4]. */
 export const knownPerson = ({ contacts: [first] }: Pick<OrganisationView, 'contacts'>) =>
-  first ? { person: first.name, ...typed({ post: first.post, phone: first.phone }) } : {}
+  first ? { person: first.name, ...omitEmpty({ post: first.post, phone: first.phone }) } : {}
 
 type Known = {
   id: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aReferredFamily } from '../../../tests/families.ts'
 import { anOffice, type Office } from '../../../tests/office.ts'
-import { sweep } from './sweep.ts'
+import { recomputeStaleCases } from './recompute-stale-cases.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -24,16 +24,16 @@ test('a draft is erased so many days after its last change as the centre has set
   await curator.put('/api/drafts/contact', { draft: 'дома, говорили', after: [version] })
 
   office.setClock('2027-02-18', '09:59')
-  await sweep(office.server.app)
+  await recomputeStaleCases(office.server.app)
   expect([await keys(), await keys('partner_draft')]).toEqual([['contact', 'extract'], ['report']])
   office.setClock('2027-02-18', '10:01')
-  await sweep(office.server.app)
+  await recomputeStaleCases(office.server.app)
   expect([await keys(), await keys('partner_draft')]).toEqual([['contact'], []])
 
   const { settings } = (await director.get<{ settings: object }>('/api/session')).body
   const saved = await director.put('/api/settings', { settings: { ...settings, draftDays: 30 } })
   expect(saved).toMatchObject({ status: 200 })
-  await sweep(office.server.app)
+  await recomputeStaleCases(office.server.app)
   expect(await keys()).toEqual([])
   office.setClock('2026-11-20')
 })
@@ -44,7 +44,7 @@ test('one case that cannot be computed does not keep the others from the sweep',
   await office.sql("update case_row set stale_after = '2026-01-01', title = 'устарело'")
   await office.sql("update case_file set state = 'no fold' where case_id = $1", [broken])
   const told = vi.spyOn(console, 'error').mockReturnValue()
-  expect(await sweep(office.server.app)).toBe(1)
+  expect(await recomputeStaleCases(office.server.app)).toBe(1)
   expect(told.mock.calls).toEqual([[`case ${broken} of centre 1 is not recomputed: Error`]])
   told.mockRestore()
   const rows = await office.sql<{ id: string; title: string }>('select case_id as id, title from case_row')

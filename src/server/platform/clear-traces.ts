@@ -1,6 +1,6 @@
 import { destroyedTables } from '../../domain/centre/keeping.ts'
+import { confirmedActs, repeatDestruction, setScrubbed } from '../store/platform/clear-traces.ts'
 import { asOwner, scrub } from '../store/platform/owner.ts'
-import { confirmedActs, repeatDestruction, setScrubbed } from '../store/platform/scrub.ts'
 import type { MasterKeys } from './keys.ts'
 
 /** Clears the files of the database after an act of destruction. */

@@ -17,10 +17,10 @@ import {
 import { aMember, daughter, father, mother, son } from '../../../tests/fixtures/people.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { defaultSettings } from '../law/settings.ts'
-import { headOf, loadOf, overviewOf } from './overview.ts'
+import { headOf, loadOf, projectionOf } from './project-case.ts'
 
 const calendar = workingCalendar()
-const rowOf = (file: PaperFile, today = '2026-11-03') => overviewOf(file.file(), file.settings, calendar, today).row
+const rowOf = (file: PaperFile, today = '2026-11-03') => projectionOf(file.file(), file.settings, calendar, today).row
 const applied = () =>
   aFile()
     .at('2026-11-02')
@@ -134,8 +134,8 @@ test('a closed case has no kind and nothing that changes by itself', () => {
 
 test('computing twice gives the same', () => {
   const file = applied().do('completeAssessment', anAssessment())
-  const once = overviewOf(file.file(), file.settings, calendar, '2026-11-10')
-  expect(overviewOf(structuredClone(file.file()), file.settings, calendar, '2026-11-10')).toEqual(once)
+  const once = projectionOf(file.file(), file.settings, calendar, '2026-11-10')
+  expect(projectionOf(structuredClone(file.file()), file.settings, calendar, '2026-11-10')).toEqual(once)
 })
 
 test('the load of a specialist is weighted by the kind of patronage', () => {

@@ -7,7 +7,13 @@ import { Skeleton } from '../../ui/page/Waiting.tsx'
 import { NotFound } from './NotFound.tsx'
 
 /** Shows a screen once its data are here; says what happened and how to go on when they are not. */
-export function Loaded<T>({ query, children }: { query: UseQueryResult<T, Error>; children: (data: T) => ReactNode }) {
+export function QueryResult<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T, Error>
+  children: (data: T) => ReactNode
+}) {
   if (query.data !== undefined) return children(query.data)
   if (query.isPending) return <Skeleton lines={6} />
   if (query.error instanceof CallError && [403, 404].includes(query.error.status)) return <NotFound />

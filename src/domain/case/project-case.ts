@@ -64,7 +64,7 @@ export type CaseRow = {
 /** A measure of the approved plan and how it goes. */
 type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
 /** All that is computed about a case. */
-export type Overview = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
+export type CaseProjection = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
 
 /** The adult the family is called by: contract holder, else applicant, else the first adult; somebody still here, if anybody is. */
 export function headOf(file: CaseFile, day: Day): string | undefined {
@@ -116,7 +116,12 @@ const doersOf = (state: CaseFile['state'], measures: readonly MeasureRow[], toda
 ]
 
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
-export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
+export function projectionOf(
+  file: CaseFile,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+): CaseProjection {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]

@@ -1,8 +1,8 @@
 import { settingsSchema } from '../../domain/law/settings.ts'
 import { newToken, tokenHash } from '../account/session.ts'
 import { newId } from '../start.ts'
+import { writeFirstCentre } from '../store/platform/create-centre.ts'
 import { sqlState } from '../store/platform/database.ts'
-import { writeFirstCentre } from '../store/platform/first-centre.ts'
 
 /** What stands in the way of opening a centre, in Russian. */
 export class NoCentre extends Error {}

@@ -8,7 +8,7 @@ import shellStyles from '../../ui/page/Shell.module.css'
 const css = classesOf(shellStyles)
 
 /** A screen that did not open: says in words whether the connection or we are to blame, and offers the way on. */
-export function Broken() {
+export function ErrorPage() {
   const lost = isLostChunk(useRouteError())
   return (
     <main className={css('main')} data-slot="main" id="main">

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOffice, type Office } from '../../../tests/office.ts'
-import { openCentre } from './first-centre.ts'
+import { openCentre } from './create-centre.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { earliestFirst } from '../../domain/kernel/day-order.ts'
 import type { App } from '../app.ts'
-import { Refusal } from '../http/problem.ts'
-import { countTry, forgetTries, pausedKeys } from '../store/account/pace.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { countTry, forgetTries, pausedKeys } from '../store/account/sign-in-throttle.ts'
 import { crowded } from './passwords.ts'
 
 /** What tries are counted under: free ones first, then a pause that doubles from 5 seconds to a quarter of an hour. */
@@ -45,10 +45,10 @@ const hashOf = ({ key }: Pace) => createHash('sha256').update(key).digest()
  * Counts a try before it is checked, so that many at once cannot outrun the count; answers what to call when it was right.
  * `refusal` makes the words for the pause.
  */
-export async function startTry(
+export async function countAttempt(
   app: App,
   paces: Pace | readonly Pace[],
-  refusal: (pause: string) => Refusal = tooMany,
+  refusal: (pause: string) => HttpProblem = tooMany,
 ): Promise<() => Promise<unknown>> {
   const all = [paces].flat()
   const seconds = await countTry(
@@ -69,7 +69,7 @@ const hour = 3_600_000
 const standIns = 512
 
 /** Slows tries under a login that does not exist as if it did: the same count, and while few come the same work for the database. */
-export async function startUnknownTry(app: App, login: string): Promise<void> {
+export async function countUnknownAttempt(app: App, login: string): Promise<void> {
   const { key, free } = strangerPace(login)
   const hash = hashOf({ key, free })
   if (!crowded()) {
@@ -104,7 +104,7 @@ export const liftPause = (app: App, paces: readonly Pace[]) => forgetTries(app.d
 
 const pauseOf = (seconds: number) => (seconds < 100 ? `${seconds} с` : `${Math.ceil(seconds / 60)} мин`)
 const tooMany = (pause: string) =>
-  new Refusal(429, {
+  new HttpProblem(429, {
     code: 'tooMany',
     text: `Слишком много попыток. Повторите через ${pause}. Снять задержку может администратор центра`,
   })

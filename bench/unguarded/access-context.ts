@@ -1,5 +1,5 @@
 // Nobody stands in for anybody, everybody is one unit, and nothing is hidden; the places of values keep their types.
-export * from '../../src/server/store/case/standing.ts'
+export * from '../../src/server/store/case/access-context.ts'
 export const standingColumns = (who: string, today: string): string =>
   `select '{}'::uuid[] as "standsFor", null::uuid[] as unit where (${who}::uuid, ${today}::date) is not null`
 export const standingOf = async (_: unknown, staffId: string) => ({ self: staffId, standsFor: [], unit: null })

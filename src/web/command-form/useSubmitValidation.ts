@@ -9,7 +9,7 @@ const invalid: Problem = { code: 'invalid', text: 'Проверьте и исп�
  * What a try to send showed before the server was asked, joined with what the server said; fits `<SendingProblem>`.
  * `now` is what the form says at this moment: a corrected field drops its message at once, no new one appears while typing.
  */
-export function useChecked(sending: Sending, now: Errors) {
+export function useSubmitValidation(sending: Sending, now: Errors) {
   const [tried, setTried] = useState<{ errors: Errors; attempt: number; stopped: boolean }>({
     errors: {},
     attempt: 0,

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { isOverTls } from '../http/own-hosts.ts'
-import { Refusal } from '../http/problem.ts'
-import { lookAtCeremony, putCeremony, takeCeremony } from '../store/account/ceremonies.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { lookAtCeremony, putCeremony, takeCeremony } from '../store/account/auth-challenges.ts'
 import type { ProviderBegun } from './oidc.ts'
 import { newToken, tokenHash } from './session.ts'
 
@@ -51,4 +51,4 @@ export const ceremonyUnderWay = kept(lookAtCeremony)
 
 /** Begun too long ago, twice, or in another browser. */
 export const ceremonyOver = () =>
-  new Refusal(409, { code: 'startAgain', text: 'Прошло слишком много времени. Начните этот шаг ещё раз' })
+  new HttpProblem(409, { code: 'startAgain', text: 'Прошло слишком много времени. Начните этот шаг ещё раз' })

@@ -42,7 +42,7 @@ const asked = [
  * «Why can't I?» in one sentence, from the table: what it is about, who may, and whom to ask. Undefined where one may.
  * Without a relation it is about what the role may do at all.
  */
-export function whyNot(role: Asker, action: Action, relation?: Relation): string | undefined {
+export function explainDenial(role: Asker, action: Action, relation?: Relation): string | undefined {
   if (relation ? may(role, action, relation) : permissions[action][role]) return undefined
   const cells = permissions[action]
   const far = cells[role] === 'own' && relation === 'centre' ? families.unit : relation && families[relation]

@@ -9,7 +9,7 @@ import { endWhatIsOver } from './endings.ts'
 import { sweepCentre } from './recompute.ts'
 
 /** Hourly: recomputes the cases that changed by themselves (a contact window closed, a child came of age) and ends what is kept no longer. Returns how many cases. */
-export async function sweep(app: App): Promise<number> {
+export async function recomputeStaleCases(app: App): Promise<number> {
   let swept = 0
   for (const centreId of await centreIds(app.database)) {
     swept += await sweepCentre(app, centreId)

@@ -21,9 +21,9 @@ import {
   type Written,
 } from '../../../tests/fixtures/inputs.ts'
 import { type CommandName, procedure } from '../law/procedure.ts'
+import { blockerOf } from './command-blockers.ts'
 import type { CommandInput } from './commands.ts'
 import { mayBeTyped } from './ended-work.ts'
-import { hindrance } from './hindrances.ts'
 
 const referred = () => aFile().at('2026-11-03').do('registerExtract', anExtract())
 const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())
@@ -48,7 +48,7 @@ const files = {
   closed,
 } satisfies Record<string, () => PaperFile>
 const words = (file: keyof typeof files, command: CommandName) =>
-  hindrance(command, files[file]().file().state, file === 'lapsed' ? '2027-03-01' : '2026-11-03')
+  blockerOf(command, files[file]().file().state, file === 'lapsed' ? '2027-03-01' : '2026-11-03')
 
 describe('every command a stage does not allow says why and by which clause', () => {
   test.each(Object.keys(files) as (keyof typeof files)[])('%s', file => {

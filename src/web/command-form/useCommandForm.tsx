@@ -8,7 +8,7 @@ import type { SaveState } from '../ui/action/AutosaveLine.tsx'
 import { bind, type Bind } from './bind.ts'
 import { fieldErrors, type Errors } from './fieldErrors.ts'
 import { SendingProblem } from './Problem.tsx'
-import { useChecked } from './useChecked.ts'
+import { useSubmitValidation } from './useSubmitValidation.ts'
 
 /** A form that ends in one command: what is typed, its draft, errors by field, and how to send it. */
 export type Task<T extends object> = {
@@ -44,14 +44,14 @@ export type TaskOf<N extends CommandName, T extends object> = {
 }
 
 /** Binds a draft to a command. */
-export function useTask<N extends CommandName, T extends object>(task: TaskOf<N, T>): Task<T> {
+export function useCommandForm<N extends CommandName, T extends object>(task: TaskOf<N, T>): Task<T> {
   const { name, view, draftKey, initial, inputOf, onDone, more, fieldOf = path => path } = task
   const draft = useDraft<T>(draftKey, initial)
   const command = useCommand(name, view.caseId, view.version)
   const renamed = (errors: Errors) =>
     Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text]))
   const { value } = draft
-  const checked = useChecked(
+  const checked = useSubmitValidation(
     { ...command, errors: renamed(command.errors) },
     value ? { ...renamed(fieldErrors(commands[name].input, inputOf(value))), ...more?.(value) } : {},
   )

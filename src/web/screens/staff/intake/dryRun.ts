@@ -23,7 +23,7 @@ export type TrialSession = Pick<Session, 'today' | 'now' | 'settings' | 'workday
  * Gives a command to a copy of the case in the browser, by the very rules of the server: errors appear before anything is
  * sent, and «Что запустится» is the true arithmetic. Nothing is stored and no number is taken.
  */
-export function tryOut<N extends CommandName>(
+export function dryRun<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
   session: TrialSession,

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { type App, type Who } from '../app.ts'
 import { seal, unseal } from '../platform/keys.ts'
 import { placeOf } from '../platform/places.ts'
-import { spendCode, spendStep, totpOfPerson } from '../store/account/factors.ts'
+import { spendCode, spendStep, totpOfPerson } from '../store/account/second-factors.ts'
 import { centreKeyOf } from '../store/case/case-keys.ts'
 import type { Tx } from '../store/platform/database.ts'
 

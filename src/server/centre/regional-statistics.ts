@@ -1,9 +1,9 @@
-import * as api from '../../api/centre/figures.ts'
-import type { CentreFigures } from '../../api/centre/figures.ts'
+import * as api from '../../api/centre/regional-statistics.ts'
+import type { CentreFigures } from '../../api/centre/regional-statistics.ts'
 import { quarterOf } from '../../domain/kernel/calendar.ts'
 import { minskToday } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
-import { figuresOf } from '../store/centre/figures.ts'
+import { figuresOf } from '../store/centre/regional-statistics.ts'
 
 const groups = { kind: 'kinds', stage: 'stages', terms: 'terms' } as const
 

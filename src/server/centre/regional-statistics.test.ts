@@ -4,7 +4,7 @@ import { inLetters } from '../../../tests/families.ts'
 import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
 import { anApplication, anAssessment, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember } from '../../../tests/fixtures/people.ts'
-import type { CentreFigures } from '../../api/centre/figures.ts'
+import type { CentreFigures } from '../../api/centre/regional-statistics.ts'
 
 let committee: Centre
 let centre: Centre

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { defaultSettings } from '../../../../domain/law/settings.ts'
+import { dryRun, type TrialSession } from './dryRun.ts'
 import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
-import { tryOut, type TrialSession } from './tryOut.ts'
 
 const session: TrialSession = {
   today: '2026-11-22',
@@ -26,7 +26,7 @@ function filled(): ExtractDraft {
     address: 'г. Приозёрный, ул. Полевая, 12',
   }
 }
-const attempt = (draft: ExtractDraft) => tryOut('registerExtract', extractInput(draft, 'СШ № 1'), session)
+const attempt = (draft: ExtractDraft) => dryRun('registerExtract', extractInput(draft, 'СШ № 1'), session)
 
 test('A filled extract will start the terms of 3 and 14 working days', () => {
   const trial = attempt(filled())

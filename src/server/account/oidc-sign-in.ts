@@ -3,7 +3,7 @@ import { centresToChoose, chooseCentre, returnFromProvider, startProvider } from
 import type { App } from '../app.ts'
 import { Forward, originOf, route, type Call, type Route } from '../http/route.ts'
 import { accountsOfProvider, rememberSubject } from '../store/account/staff.ts'
-import { beginCeremony, ceremonyOver, ceremonyUnderWay, endCeremony } from './ceremonies.ts'
+import { beginCeremony, ceremonyOver, ceremonyUnderWay, endCeremony } from './auth-challenges.ts'
 import type { ProviderBegun, Vouched } from './oidc.ts'
 import { agentOf, startSession, type Sessions } from './session.ts'
 import { auditSignIn, entered } from './sign-in.ts'

@@ -7,7 +7,7 @@ import { endedWorkOf } from './ended-work.ts'
 import type { CaseState } from './state.ts'
 
 /** Why a command cannot be given to this family now, in words with the clause; undefined where nothing hinders it. */
-export function hindrance(command: CommandName, state: CaseState, today: Day): string | undefined {
+export function blockerOf(command: CommandName, state: CaseState, today: Day): string | undefined {
   const row = commandOf(command)
   const stage = stageOf(state)
   if (mayAt(command, stage)) return row.hindrance?.(state, today)

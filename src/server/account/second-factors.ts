@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
-import * as api from '../../api/account/factors.ts'
+import * as api from '../../api/account/second-factors.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { needsFactor } from '../../domain/account/accounts.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { notFound, Refusal, signedOut } from '../http/problem.ts'
+import { notFound, HttpProblem, signedOut } from '../http/problem.ts'
 import { cookieName, route, type Call, type Route } from '../http/route.ts'
 import {
   factorsOf,
@@ -15,14 +15,14 @@ import {
   putTotp,
   removePasskey,
   removeTotp,
-} from '../store/account/factors.ts'
+} from '../store/account/second-factors.ts'
 import { ownAccount, raiseSession } from '../store/account/sessions.ts'
 import { sqlState, type Tx } from '../store/platform/database.ts'
-import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
-import { firstStep, newRecoveryCodes, newSecret, sealSecret } from './codes.ts'
-import { factorPace, insidePace, startTry, type Pace } from './pace.ts'
+import { beginCeremony, ceremonyOver, endCeremony } from './auth-challenges.ts'
 import { checkNewPasskey, newPasskeyOptions } from './passkeys.ts'
 import { confirmPassword, newToken, setToken, tokenHash, type Sessions } from './session.ts'
+import { factorPace, insidePace, countAttempt, type Pace } from './sign-in-throttle.ts'
+import { firstStep, newRecoveryCodes, newSecret, sealSecret } from './totp-and-recovery-codes.ts'
 
 /** A factor set up inside a finished session is not slowed by whoever only has the password. */
 async function newFactorPace(app: App, sessions: Sessions, { staffId }: Who, request: FastifyRequest): Promise<Pace> {
@@ -76,7 +76,7 @@ async function dropFactor(app: App, who: Who, endpoint: Endpoint, factor: string
     const left = await factorsOf(tx, who.staffId)
     if (!left.totp && left.passkeys.length === 0) {
       if (needsFactor(who.role, settings))
-        throw new Refusal(409, {
+        throw new HttpProblem(409, {
           code: 'lastFactor',
           text: 'Вашей роли нужен второй шаг входа. Сначала добавьте другой способ, затем уберите этот',
         })
@@ -110,14 +110,14 @@ export const factorRoutes = (sessions: Sessions): Route[] => [
   route(api.addTotp, async ({ app, who, input, request, reply }) => {
     const begun = await endCeremony(app, request, 'newTotp')
     if (!begun || begun.staffId !== who.staffId) throw ceremonyOver()
-    const passed = await startTry(app, await newFactorPace(app, sessions, who, request))
+    const passed = await countAttempt(app, await newFactorPace(app, sessions, who, request))
     const sealed = Buffer.from(begun.sealed, 'base64')
     const step = await app.database.inCentre(who.centreId, tx => firstStep(app, tx, who.staffId, sealed, input.code))
     if (step === undefined) {
       // The same QR code stays good for the next try.
       await beginCeremony({ app, request, reply }, begun)
       const text = 'Код не подошёл. Проверьте, что часы телефона идут верно, и введите новый код'
-      throw new Refusal(409, { code: 'wrongCode', text, fields: { code: text } })
+      throw new HttpProblem(409, { code: 'wrongCode', text, fields: { code: text } })
     }
     await passed()
     return keepFactor({ app, who, request, reply }, sessions, api.addTotp, 'totp', tx =>
@@ -146,7 +146,7 @@ export const factorRoutes = (sessions: Sessions): Route[] => [
       )
     } catch (error) {
       if (sqlState(error) !== '23505') throw error
-      throw new Refusal(409, { code: 'passkeyTwice', text: 'Этот ключ уже добавлен' })
+      throw new HttpProblem(409, { code: 'passkeyTwice', text: 'Этот ключ уже добавлен' })
     }
   }),
   route(api.removePasskey, async ({ app, who, input, request }) => {
@@ -162,7 +162,7 @@ export const factorRoutes = (sessions: Sessions): Route[] => [
       await lockAccount(tx, who.staffId)
       const held = await factorsOf(tx, who.staffId)
       if (!held.totp && held.passkeys.length === 0)
-        throw new Refusal(409, { code: 'noFactor', text: 'Сначала добавьте код из приложения или ключ входа' })
+        throw new HttpProblem(409, { code: 'noFactor', text: 'Сначала добавьте код из приложения или ключ входа' })
       await putCodes(tx, who.staffId, hashes)
       await auditChange(app, tx, who, api.newCodes, { factor: 'codes', change: 'renewed' })
     })

@@ -10,7 +10,7 @@ import { assigned } from './queries.ts'
 import type { CaseState } from './state.ts'
 
 /** Somebody of the staff, and what they are to the family today. */
-export type Onlooker = {
+export type CaseReader = {
   staffId: string
   name: string
   post: string
@@ -41,13 +41,13 @@ export type Watch = {
 }
 
 /** «Кто что видит»: everybody of the staff who reads more of the family than its name, nearest first (dossier §5.3). */
-export function onlookersOf(watch: Watch): Onlooker[] {
+export function caseReadersOf(watch: Watch): CaseReader[] {
   const { state, today, staff, substitutes, relationOf, emergencies, named, shut } = watch
   const [curator, psychologist] = [assigned(state), assigned(state, 'psychologist')]
   const nameOf = (id: string) => staff.find(one => one.id === id)?.name ?? ''
   const rows = staff
     .filter(one => one.active)
-    .flatMap(({ id: staffId, name, post, role }): (Onlooker & { rank: number })[] => {
+    .flatMap(({ id: staffId, name, post, role }): (CaseReader & { rank: number })[] => {
       const who = { staffId, name, post }
       const read = (relation: Relation) => told.filter(section => sees(role, section, relation))
       if (shut.includes(staffId))

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aProvider } from '../fixtures/provider.ts'
+import { aProvider } from '../fixtures/oidc-provider.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { aHouse, axe, settled, type House } from './harness.ts'
 

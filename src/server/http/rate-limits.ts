@@ -4,7 +4,7 @@ import { saveSettings } from '../../api/centre/centre.ts'
 import { previewDocument } from '../../api/document/documents.ts'
 import type { Audit, Endpoint } from '../../api/endpoint.ts'
 import type { Who } from '../app.ts'
-import { Refusal } from './problem.ts'
+import { HttpProblem } from './problem.ts'
 
 /** How many calls of a class somebody may make in a minute. */
 export type Limits = Record<LimitClass, number>
@@ -114,7 +114,7 @@ export function openLimits(
 }
 
 const tooMany = (seconds: number) =>
-  new Refusal(429, {
+  new HttpProblem(429, {
     code: 'tooMany',
     text: `Слишком много запросов подряд. Повторите через ${seconds} с`,
   })
