@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 const escaped: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const array = (items: readonly unknown[]) => `{${items.map(one => JSON.stringify(String(one))).join(',')}}`
+const array = (items: readonly unknown[]) => `{${items.map(item => JSON.stringify(String(item))).join(',')}}`
 /** A value as COPY reads it. */
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return '\\N'
@@ -21,7 +21,7 @@ const nothing = () => {}
 export function copyInto(client: pg.Client, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   if (rows.length === 0) return Promise.resolve()
   const columns = Object.keys(rows[0]!)
-  const text = rows.map(row => `${columns.map(one => cell(row[one])).join('\t')}\n`).join('')
+  const text = rows.map(row => `${columns.map(column => cell(row[column])).join('\t')}\n`).join('')
   return new Promise((resolve, reject) => {
     const order = {
       submit: (wire: Wire) => wire.query(`copy ${table} (${columns.join(', ')}) from stdin`),

@@ -41,7 +41,7 @@ export async function makeData(
     centreId,
     keys,
     rows: async (statement, values) => (await ask(statement, values)).rows as never,
-    one: async (statement, values) => (await ask(statement, values)).rows[0] as never,
+    row: async (statement, values) => (await ask(statement, values)).rows[0] as never,
     atCommit: ask,
     taken: [],
     beside() {
@@ -119,12 +119,12 @@ async function putFamily(
   const { key, wrapped } = newCaseKey(tx, caseId)
   const own = { centreId, caseId, key }
   const place = { centre_id: centreId, case_id: caseId }
-  const persons = Object.fromEntries(made.persons.map(one => [one.id, { ...one.person, id: one.id }]))
+  const persons = Object.fromEntries(made.persons.map(person => [person.id, { ...person.person, id: person.id }]))
   const folded = facts.slice(0, foldedAt(facts.length)).reduce(evolve, emptyCase(caseId))
   const state = facts.slice(folded.version).reduce(evolve, folded)
   const file: CaseFile = { state, persons }
   const { row, clocks } = projectionOf(file, defaultSettings, calendar, today)
-  const one: Projection = {
+  const projection: Projection = {
     caseId,
     state,
     row,
@@ -148,9 +148,9 @@ async function putFamily(
     member_ids: state.members.map(member => member.personId),
   })
   put('bare_case', { ...place, version: state.version, state: deflateRawSync(JSON.stringify(state), { level: 1 }) })
-  put('case_row', storedRow(one, centreId, await centreKeyOf(tx)))
-  put('clock_row', ...storedClocks(one, centreId))
-  put('search_row', ...one.search.put.map(found => ({ ...place, ...found })))
+  put('case_row', storedRow(projection, centreId, await centreKeyOf(tx)))
+  put('clock_row', ...storedClocks(projection, centreId))
+  put('search_row', ...projection.search.put.map(found => ({ ...place, ...found })))
   put('member_row', ...state.members.map(member => ({ ...place, person_id: member.personId, to_day: null })))
   for (const { id, person } of made.persons) {
     put('person', { centre_id: centreId, id, data: person })

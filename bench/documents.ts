@@ -37,8 +37,8 @@ export async function benchDocuments(
     if (index >= 12) times[type].push(performance.now() - begun)
   }
   const shown = types.map(
-    one =>
-      `${one.toUpperCase()} p50 ${percentile(times[one], 0.5).toFixed(0)}, p95 ${percentile(times[one], 0.95).toFixed(0)} ms`,
+    name =>
+      `${name.toUpperCase()} p50 ${percentile(times[name], 0.5).toFixed(0)}, p95 ${percentile(times[name], 0.95).toFixed(0)} ms`,
   )
   console.log(`\n${count} filled plans: ${shown.join('; ')}`)
   const printers = childrenOf(child.pid).map(memoryOf)

@@ -111,11 +111,11 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
     },
   })
   add(opened, { kind: 'addressChanged', address: `${village}, ул. Лесная, ${1 + dice.below(90)}`, locality: village })
-  persons.forEach((one, index) =>
+  persons.forEach((person, index) =>
     add(opened, {
       kind: 'memberJoined',
       member: {
-        personId: one.id,
+        personId: person.id,
         kinship: index === 0 ? 'mother' : index === 1 ? 'son' : 'daughter',
         legalRepresentative: index === 0,
         together: true,
@@ -175,7 +175,7 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
     version: 1,
     content: {
       holderId: mother!.id,
-      childIds: children.map(one => one.id),
+      childIds: children.map(child => child.id),
       startsOn: planned,
       endsOn: addDays(planned, 300),
       coordinatorId: staff.id,
@@ -200,7 +200,7 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
         happened: true,
         minutes: 40,
         personIds: [mother!.id],
-        childrenSeenIds: children.map(one => one.id),
+        childrenSeenIds: children.map(child => child.id),
         topics: [dice.pick(Object.keys(topics) as (keyof typeof topics)[])],
         agreed: 'Мать позвонит в поликлинику до пятницы, бабушка поможет с детьми.',
         measuresDone: [],

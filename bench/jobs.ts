@@ -50,8 +50,8 @@ export function jobsOf(made: Made, cookies: readonly string[], today: string): R
     'my day': { product: own(() => '/api/day'), bare: bare('/day') },
     'caseload page': { product: own(() => '/api/cases?responsibleId=mine'), bare: bare('/cases') },
     'case page': { product: own(caseId => `/api/cases/${caseId}`), bare: bare('/case') },
-    'search, substring': search(one => one.slice(0, 5)),
-    'search, typo': search(one => one.slice(0, 2) + one.slice(3)),
+    'search, substring': search(text => text.slice(0, 5)),
+    'search, typo': search(text => text.slice(0, 2) + text.slice(3)),
     'record a contact': {
       product() {
         const { caseId, staff } = who()

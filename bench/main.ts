@@ -33,8 +33,8 @@ if (process.argv.includes('--audit')) {
   process.exit(0)
 }
 
-const line = (label: string, one: Measured) =>
-  `${label.padEnd(10)} ${(one.times.length / one.seconds).toFixed(0).padStart(7)} req/s   p50 ${percentile(one.times, 0.5).toFixed(2).padStart(7)}   p95 ${percentile(one.times, 0.95).toFixed(2).padStart(7)}   p99 ${percentile(one.times, 0.99).toFixed(2).padStart(7)} ms${one.errors > 0 ? `   ERRORS ${one.errors}` : ''}`
+const line = (label: string, measured: Measured) =>
+  `${label.padEnd(10)} ${(measured.times.length / measured.seconds).toFixed(0).padStart(7)} req/s   p50 ${percentile(measured.times, 0.5).toFixed(2).padStart(7)}   p95 ${percentile(measured.times, 0.95).toFixed(2).padStart(7)}   p99 ${percentile(measured.times, 0.99).toFixed(2).padStart(7)} ms${measured.errors > 0 ? `   ERRORS ${measured.errors}` : ''}`
 const together = (parts: readonly Measured[]): Measured => ({
   times: parts.flatMap(part => part.times),
   errors: parts.reduce((sum, part) => sum + part.errors, 0),
@@ -42,8 +42,8 @@ const together = (parts: readonly Measured[]): Measured => ({
 })
 
 // `--data <folder>` keeps what was made and takes it again: for looking at one thing many times.
-const kept = text('--data')
-const folder = kept || mkdtempSync('/tmp/patronat-bench-')
+const word = text('--data')
+const folder = word || mkdtempSync('/tmp/patronat-bench-')
 const madeFile = join(folder, `made-${scale}.json`)
 const postgres = await startPostgres({ dataDir: join(folder, 'data') })
 const running: Running[] = []
@@ -54,7 +54,7 @@ try {
   const made = existsSync(madeFile)
     ? (JSON.parse(readFileSync(madeFile, 'utf8')) as Made)
     : await makeData(postgres.adminUrl, master, scale, today, shown => process.stderr.write(`\r${shown}   `))
-  if (kept) writeFileSync(madeFile, JSON.stringify(made))
+  if (word) writeFileSync(madeFile, JSON.stringify(made))
   console.log(
     `\n${centres} centres, ${staffCount} staff, ${made.cases.length} cases, ${made.cases.length * 3} persons, ${made.cases.length * 15} contacts, ${made.cases.length * 5} measures (scale ${scale} of ${casesAtScale1}), made in ${Math.round((Date.now() - begun) / 1000)} s`,
   )
@@ -65,7 +65,7 @@ try {
   running.push(unguarded)
   const bare = await start('./bare.ts', { ...env, BENCH_URL: postgres.adminUrl })
   running.push(bare)
-  const cookies = await Promise.all(made.staff.map(one => signIn(product, one.login)))
+  const cookies = await Promise.all(made.staff.map(worker => signIn(product, worker.login)))
 
   for (const [job, asks] of Object.entries(jobsOf(made, cookies, today)).filter(([one]) => one.includes(only))) {
     for (const connections of [1, 16]) {
@@ -78,7 +78,7 @@ try {
       const before = await product.statements()
       for (let round = 0; round < rounds; round += 1)
         for (const { server, next, parts } of sides) parts.push(await slice(server.port, connections, seconds, next))
-      const [ours, open, theirs] = sides.map(one => together(one.parts)) as [Measured, Measured, Measured]
+      const [ours, open, theirs] = sides.map(side => together(side.parts)) as [Measured, Measured, Measured]
       const statements = ((await product.statements()) - before) / ours.times.length
       const rate = ours.times.length / ours.seconds / (theirs.times.length / theirs.seconds)
       const against = (share: number, other: Measured) => percentile(ours.times, share) / percentile(other.times, share)
@@ -100,5 +100,5 @@ try {
     child.kill()
   }
   await postgres.stop()
-  if (!kept) await rm(folder, { recursive: true, force: true })
+  if (!word) await rm(folder, { recursive: true, force: true })
 }

@@ -21,7 +21,7 @@ const today = '2026-11-20'
 const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')
 
 /** What an honest curator does, a call every 0.4 seconds; answers how long each took, and which contacts were acknowledged. */
-async function honest(server: Running, made: Made, cookie: string, until: number, times: number[], kept: string[]) {
+async function honest(server: Running, made: Made, cookie: string, until: number, times: number[], row: string[]) {
   const agent = new http.Agent({ keepAlive: true })
   const own = made.cases.filter(({ staff }) => staff === 0)
   for (let turn = 0; performance.now() < until; turn += 1) {
@@ -43,7 +43,7 @@ async function honest(server: Running, made: Made, cookie: string, until: number
     const { status } = await send(agent, server.port, { ...ask, cookie })
     times.push(performance.now() - begun)
     count('honest curator', status)
-    if (status === 200 && turn % asks.length === 3) kept.push(commandId)
+    if (status === 200 && turn % asks.length === 3) row.push(commandId)
     await setTimeout(400)
   }
   agent.destroy()

@@ -240,8 +240,8 @@ function codesOf(file: string): string[] {
 
 /** Where the server looks at the machine's own clock: programs that begin, and how often somebody may ask, which is no legal time. */
 const machineClock = [
-  'src/server/account/sign-in-throttle.ts',
   'src/server/account/session.ts',
+  'src/server/account/sign-in-throttle.ts',
   'src/server/centre/centres.ts',
   'src/server/cli.ts',
   'src/server/http/rate-limits.ts',

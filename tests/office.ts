@@ -206,7 +206,7 @@ export async function anOffice(
       return other
     },
     async close() {
-      for (const one of [server, ...others]) await one.close()
+      for (const other of [server, ...others]) await other.close()
       await client.end()
       await database.drop()
     },

@@ -21,7 +21,12 @@ export function withReach(page: string): string {
   const after = rest?.split(reachMarks[1])[1]
   if (after === undefined) throw new Error('docs/security.md has lost the marks of its table of reach')
   const list = (words: readonly string[]) => words.join('; ') || 'ничего'
-  const rows = dishonestHolders().map(one => [roles[one.role], list(one.reads), list(one.alone), list(one.withSecond)])
+  const rows = dishonestHolders().map(holder => [
+    roles[holder.role],
+    list(holder.reads),
+    list(holder.alone),
+    list(holder.withSecond),
+  ])
   const everyone = Object.keys(roles) as Role[]
   const tables = [
     table(['Роль', 'Читает один', 'Может один', 'Только со вторым человеком'], rows),
@@ -38,7 +43,7 @@ export function withReach(page: string): string {
     ),
     table(
       ['Чей доступ', 'Кто подтверждает'],
-      confirmersInWords().map(one => [one.whose, one.who]),
+      confirmersInWords().map(confirmer => [confirmer.whose, confirmer.who]),
     ),
   ]
   return `${before}${reachMarks[0]}\n\n${tables.join('\n\n')}\n\n${reachMarks[1]}${after}`
@@ -66,22 +71,25 @@ const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
   [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
 const rights = (list: readonly Right[]) =>
-  list.map(one => (one.reach === 'centre' ? one.label : `${one.label} (${one.far})`)).join(', ')
+  list.map(right => (right.reach === 'centre' ? right.label : `${right.label} (${right.far})`)).join(', ')
 
-function term(one: ProcessTerm): string {
-  const amounts = one.amounts.map(({ since, text }) => `${text} (действует с ${since})`).join('; ')
+function term(processTerm: ProcessTerm): string {
+  const amounts = processTerm.amounts.map(({ since, text }) => `${text} (действует с ${since})`).join('; ')
   const rows = [
-    ['Срок', amounts || one.date || 'в источнике не установлен: программа напоминает, но просрочкой не считает'],
-    ['С какого события', one.trigger],
-    ['Чем выполняется', one.metBy],
-    ['Кто и перед кем', `${one.who} → ${one.toWhom}`],
-    ['Основание', one.clause],
-    ['Из источника', `«${one.quote}»`],
-    ['Надёжность', one.confidence],
-    ...(one.reading ? [['Настройка', one.reading]] : []),
-    ...(one.action ? [['Действие в программе', one.action]] : []),
+    [
+      'Срок',
+      amounts || processTerm.date || 'в источнике не установлен: программа напоминает, но просрочкой не считает',
+    ],
+    ['С какого события', processTerm.trigger],
+    ['Чем выполняется', processTerm.metBy],
+    ['Кто и перед кем', `${processTerm.who} → ${processTerm.toWhom}`],
+    ['Основание', processTerm.clause],
+    ['Из источника', `«${processTerm.quote}»`],
+    ['Надёжность', processTerm.confidence],
+    ...(processTerm.reading ? [['Настройка', processTerm.reading]] : []),
+    ...(processTerm.action ? [['Действие в программе', processTerm.action]] : []),
   ]
-  return `### ${one.id}. ${one.duty[0]!.toUpperCase()}${one.duty.slice(1)}\n\n${table(['', ''], rows)}`
+  return `### ${processTerm.id}. ${processTerm.duty[0]!.toUpperCase()}${processTerm.duty.slice(1)}\n\n${table(['', ''], rows)}`
 }
 
 /** The procedure as a page to read and to check against the sources. */
@@ -96,7 +104,7 @@ export function processMarkdown(
 
 ${table(
   ['Этап', 'Что это', 'Что к нему ведёт'],
-  page.stages.map(one => [one.label, one.meaning, one.leads.join(', ')]),
+  page.stages.map(stage => [stage.label, stage.meaning, stage.leads.join(', ')]),
 )}
 
 ## Действия
@@ -105,13 +113,13 @@ ${table(
 
 ${table(
   ['Действие', 'Основание', 'На каких этапах', 'Ведёт к этапу', 'Кто', 'Журнал'],
-  page.commands.map(one => [
-    one.label,
-    one.clause,
-    one.at,
-    one.leadsTo ?? '',
-    rights(one.rights),
-    one.registers.join(', '),
+  page.commands.map(command => [
+    command.label,
+    command.clause,
+    command.at,
+    command.leadsTo ?? '',
+    rights(command.rights),
+    command.registers.join(', '),
   ]),
 )}
 
@@ -125,7 +133,7 @@ ${page.terms.map(term).join('\n\n')}
 
 ${table(
   ['Вид патроната', 'Норма'],
-  page.frequency.map(one => [one.kind, one.norm]),
+  page.frequency.map(row => [row.kind, row.norm]),
 )}
 
 ## Причины трудной жизненной ситуации
@@ -134,7 +142,7 @@ ${table(
 
 ${table(
   ['Причина', 'С какого дня', 'Источник'],
-  page.reasons.map(one => [one.label, one.since, one.source]),
+  page.reasons.map(reason => [reason.label, reason.since, reason.source]),
 )}
 
 ## Где источники допускают разные чтения
@@ -143,10 +151,10 @@ ${table(
 
 ${table(
   ['Вопрос', 'Основание', 'Чтения'],
-  page.readings.map(one => [
-    one.title,
-    one.clause,
-    one.options.map(each => (each.byDefault ? `**${each.text}**` : each.text)).join('; '),
+  page.readings.map(reading => [
+    reading.title,
+    reading.clause,
+    reading.options.map(option => (option.byDefault ? `**${option.text}**` : option.text)).join('; '),
   ]),
 )}
 
@@ -156,31 +164,31 @@ ${table(
 
 ${table(
   ['Часть дела', 'Кто читает'],
-  page.sections.map(one => [one.section, rights(one.rights) || 'никто']),
+  page.sections.map(section => [section.section, rights(section.rights) || 'никто']),
 )}
 
 ${table(
   ['Пометка', 'Какие семьи'],
-  page.relations.map(one => [one.relation, one.covered]),
+  page.relations.map(relation => [relation.relation, relation.covered]),
 )}
 
 ## Прочие права
 
 ${table(
   ['Что', 'Кто'],
-  page.rights.map(one => [one.action, rights(one.rights)]),
+  page.rights.map(right => [right.action, rights(right.rights)]),
 )}
 
 ## Документы
 
 ${table(
   ['Форма', 'Редакция', 'Журнал'],
-  page.forms.map(one => [one.title, one.edition, one.register ?? '']),
+  page.forms.map(form => [form.title, form.edition, form.register ?? '']),
 )}
 
 ## Журналы
 
-${page.registers.map(one => `- ${one}: номера по порядку в пределах года, без пропусков и удалений`).join('\n')}
+${page.registers.map(register => `- ${register}: номера по порядку в пределах года, без пропусков и удалений`).join('\n')}
 `
 }
 

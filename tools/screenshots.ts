@@ -112,10 +112,10 @@ async function shotsOf(address: string): Promise<Shot[]> {
     { name: 'privacy-audit', login: 'privacy', path: '/privacy/audit', guide: 1280 },
     { name: 'privacy-views', login: 'privacy', path: `/privacy/cases/${rich}`, guide: 1280 },
     { name: 'privacy-terms', login: 'privacy', path: '/privacy/terms' },
-    ...['', 'staff', 'organisations', 'library', 'calendar', 'mail'].map(one => ({
-      name: one ? `settings-${one}` : 'settings',
+    ...['', 'staff', 'organisations', 'library', 'calendar', 'mail'].map(text => ({
+      name: text ? `settings-${text}` : 'settings',
       login: 'admin',
-      path: one ? `/settings/${one}` : '/settings',
+      path: text ? `/settings/${text}` : '/settings',
     })),
   ]
   return all.filter(shot => wanted.length === 0 || wanted.some(word => shot.name.includes(word)))
@@ -136,7 +136,7 @@ async function shoot(address: string, shots: Shot[]): Promise<void> {
       await page.getByLabel('Пароль').fill(password)
       await page.getByRole('button', { name: 'Войти' }).click()
       await page.getByLabel('Пароль').waitFor({ state: 'detached' })
-      for (const shot of shots.filter(one => one.login === login)) await take(page, address, shot, size)
+      for (const shot of shots.filter(other => other.login === login)) await take(page, address, shot, size)
       await context.close()
     }
   await browser.close()

@@ -14,7 +14,7 @@ const replaced: Record<string, string> = {
 registerHooks({
   resolve(specifier, context, next) {
     const found = next(specifier, context)
-    const name = Object.keys(replaced).find(one => found.url.endsWith(one))
+    const name = Object.keys(replaced).find(text => found.url.endsWith(text))
     return name === undefined || context.parentURL?.includes('/bench/unguarded/')
       ? found
       : { ...found, url: new URL(replaced[name]!, import.meta.url).href }

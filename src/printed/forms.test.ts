@@ -340,7 +340,7 @@ test('every situation of a reply has its example, so that it is looked at before
   for (const id of ['reply-help', 'reply-no-application'] as const) {
     const shown = new Set<string>(statesOf(id).map(([, data]) => ('situation' in data ? data.situation : '')))
     const variant = id === 'reply-help' ? 'helpProvided' : 'notApplied'
-    const all = Object.entries(replySituations).filter(([, one]) => one.variant === variant)
+    const all = Object.entries(replySituations).filter(([, row]) => row.variant === variant)
     expect(shown).toEqual(new Set(all.map(([situation]) => situation)))
   }
 })

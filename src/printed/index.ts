@@ -72,9 +72,9 @@ const head = (source: Source) => headOf(source, source.today)
 /** Who signs the contract and the plan. */
 const holderOf = ({ state, about }: Source) => {
   const id = about?.split(':')[0]
-  const plan = state.plans.find(one => one.id === id) ?? currentPlan(state)
+  const plan = state.plans.find(other => other.id === id) ?? currentPlan(state)
   return (
-    state.agreements.find(one => one.id === id)?.holderId ??
+    state.agreements.find(agreement => agreement.id === id)?.holderId ??
     (id === plan?.id ? plan?.versions.at(-1)?.content.holderId : undefined) ??
     state.agreements.at(-1)?.holderId
   )
@@ -121,8 +121,8 @@ export const forms = {
     data: fillDispatchLetter,
     sent: dispatchRecorded,
     organisation: ({ state, about }) => {
-      const all = state.plans.flatMap(one => one.dispatches)
-      return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
+      const all = state.plans.flatMap(other => other.dispatches)
+      return (about === undefined ? all.at(-1) : all.find(dispatch => dispatch.id === about))?.organisationId
     },
   }),
   'guardianship-notice': fromCase(guardianshipNotice, { data: fillGuardianshipNotice, sent: noticeRecorded }),
@@ -130,7 +130,7 @@ export const forms = {
     data: fillInformationRequest,
     sent: requestRecorded,
     organisation: ({ state, about }) =>
-      state.requests.find(one => about === undefined || one.id === about)?.organisationId,
+      state.requests.find(request => about === undefined || request.id === about)?.organisationId,
   }),
   'reminder-letter': fromCase(reminderLetter, { data: fillReminderLetter, sent: reminderRecorded }),
   'participation-end': fromCase(participationEnd, {

@@ -58,8 +58,8 @@ test('a table of the journal is made beside the answering thread, whole and in o
 })
 
 test('a person makes one table at a time', async () => {
-  const [one, two] = await Promise.all([ask('/api/audit/file', 'privacy'), ask('/api/audit/file', 'privacy')])
-  expect([one.statusCode, two.statusCode].toSorted((a, b) => a - b)).toEqual([200, 429])
+  const [first, two] = await Promise.all([ask('/api/audit/file', 'privacy'), ask('/api/audit/file', 'privacy')])
+  expect([first.statusCode, two.statusCode].toSorted((a, b) => a - b)).toEqual([200, 429])
   expect((await ask('/api/audit/file', 'privacy')).statusCode).toBe(200)
 })
 

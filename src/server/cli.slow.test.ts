@@ -45,8 +45,8 @@ test('due answers line for line and names the wrong ones', () => {
   const lines = stdout
     .trim()
     .split('\n')
-    .map(one => JSON.parse(one) as { due?: string; error?: string })
-  expect(lines.map(one => one.due ?? 'error')).toEqual(['2026-12-10', 'error', 'error', '2026-11-20'])
+    .map(text => JSON.parse(text) as { due?: string; error?: string })
+  expect(lines.map(line => line.due ?? 'error')).toEqual(['2026-12-10', 'error', 'error', '2026-11-20'])
   expect(status).toBe(2)
   expect(stderr).toMatch(/^Строка 2: .*\nСтрока 4: Дата события: такой даты нет/u)
 })

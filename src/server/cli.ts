@@ -81,8 +81,8 @@ type Named = 'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | '
 type Given = Partial<Record<Named, string>> & { blank?: boolean; continue?: boolean; last?: string[] }
 
 /** Counts one term given by flags, or every line of the standard input. */
-async function due(given: Given): Promise<void> {
-  const { from, amount, unit } = given
+async function due(row: Given): Promise<void> {
+  const { from, amount, unit } = row
   const calendar = workingCalendar()
   if (from !== undefined || amount !== undefined || unit !== undefined) {
     const answer = dueJson({ from, amount, unit }, calendar)
@@ -122,20 +122,20 @@ function parsed(line: string): unknown {
 }
 
 /** Prints a blank form into a file. */
-async function form(id: string | undefined, given: Given): Promise<void> {
+async function form(id: string | undefined, row: Given): Promise<void> {
   if (id === undefined || !printedForm(id)) throw new Mistake(`Такой формы нет. Есть: ${formIds.join(', ')}`)
-  if (!given.blank) throw new Mistake('Добавьте --blank: здесь печатаются пустые бланки, заполненные — в деле семьи')
-  const format = extname(given.to ?? '').toLowerCase()
-  if (given.to === undefined || (format !== '.pdf' && format !== '.docx'))
+  if (!row.blank) throw new Mistake('Добавьте --blank: здесь печатаются пустые бланки, заполненные — в деле семьи')
+  const format = extname(row.to ?? '').toLowerCase()
+  if (row.to === undefined || (format !== '.pdf' && format !== '.docx'))
     throw new Mistake('Укажите файл: --to бланк.pdf или --to бланк.docx')
   const { closePrinter, renderDocx, renderPdf } = await import('./document/print/printer.ts')
   const render = format === '.pdf' ? renderPdf : renderDocx
   const file = await render(blocksOf(id as FormId), metaOf(id as FormId))
   await closePrinter()
   try {
-    writeFileSync(given.to, file)
+    writeFileSync(row.to, file)
   } catch (error) {
-    throw new Mistake(`Файл ${given.to} не записывается: ${(error as NodeJS.ErrnoException).code ?? ''}`)
+    throw new Mistake(`Файл ${row.to} не записывается: ${(error as NodeJS.ErrnoException).code ?? ''}`)
   }
 }
 
@@ -297,9 +297,9 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
   const centreId = centreIn(centre)
   if (centreId === undefined) throw new Mistake('Укажите центр: restored --centre 1')
   const numbers = Object.fromEntries(
-    last.map(one => {
-      const [, journal, no] = /^([a-z]+\/\d{4})=(\d{1,7})$/u.exec(one) ?? []
-      if (!journal) throw new Mistake(`--last ${one}: нужно журнал/год=номер, например applications/2026=40`)
+    last.map(text => {
+      const [, journal, no] = /^([a-z]+\/\d{4})=(\d{1,7})$/u.exec(text) ?? []
+      if (!journal) throw new Mistake(`--last ${text}: нужно журнал/год=номер, например applications/2026=40`)
       return [journal, Number(no)]
     }),
   )
@@ -332,8 +332,8 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
           `Центр ${centreId}: ${stopReasons[stop.why]}.`,
           `Журнал действий: в базе записей ${stop.head}, вне базы известно ${stop.known.seq}`,
           ...journals.map(
-            one =>
-              `${journalInWords(one)} (${one}): в базе № ${stop.numbers[one] ?? 0}, выдан № ${stop.known.numbers[one] ?? 'неизвестно какой'}`,
+            journal =>
+              `${journalInWords(journal)} (${journal}): в базе № ${stop.numbers[journal] ?? 0}, выдан № ${stop.known.numbers[journal] ?? 'неизвестно какой'}`,
           ),
         ].join('\n'),
       )
@@ -381,7 +381,8 @@ async function main(): Promise<void> {
       return rebuildAll()
     case 'licences': {
       const { dependencies } = await import('./platform/licences.ts')
-      for (const one of dependencies()) console.log([one.name, one.version, one.licence, one.use].join('\t'))
+      for (const dependency of dependencies())
+        console.log([dependency.name, dependency.version, dependency.licence, dependency.use].join('\t'))
       return
     }
     case 'help':
@@ -395,12 +396,12 @@ async function main(): Promise<void> {
 function read(args: string[]): { values: Given; positionals: string[] } {
   try {
     // «--amount -3» is an amount, if an impossible one, and no option of its own.
-    const joined = args.flatMap((one, at) =>
-      /^-\d/u.test(one) && args[at - 1] === '--amount'
+    const joined = args.flatMap((arg, at) =>
+      /^-\d/u.test(arg) && args[at - 1] === '--amount'
         ? []
-        : one === '--amount' && /^-\d/u.test(args[at + 1] ?? '')
+        : arg === '--amount' && /^-\d/u.test(args[at + 1] ?? '')
           ? [`--amount=${args[at + 1]}`]
-          : [one],
+          : [arg],
     )
     const { values, positionals } = parseArgs({ args: joined, options, allowPositionals: true })
     return { values, positionals }

@@ -36,7 +36,7 @@ const env = {
         name: process.env.OIDC_NAME ?? 'учётную запись области',
       }
     : undefined,
-  proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
+  proxies: process.env.TRUST_PROXY?.split(',').map(text => text.trim()),
 }
 
 /** The origin under which people open the program. */

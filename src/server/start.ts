@@ -106,7 +106,7 @@ export async function openServer(options: {
   if (options.provider) app.provider = openProvider(options.provider)
   const sessions = openSessions(app)
   const all = routes(sessions)
-  app.endpoints = all.map(one => one.endpoint)
+  app.endpoints = all.map(route => route.endpoint)
   const spoolDir = options.spoolDir ?? mkdtempSync(join(tmpdir(), 'patronat-files-'))
   const spool = openSpool(spoolDir)
   const http = await serve(app, sessions, spool, all, options.reached)

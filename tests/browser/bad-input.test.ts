@@ -25,8 +25,8 @@ test('a day that does not exist and a name too long are named at their fields, a
   await summary.waitFor()
 
   const said = (field: typeof born) =>
-    field.evaluate(one => {
-      const ids = (one.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
+    field.evaluate(row => {
+      const ids = (row.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
       return ids.map(id => document.getElementById(id)?.textContent ?? '').join(' ')
     })
   expect(await said(born)).toMatch(words('В апреле 30 дней'))
@@ -38,7 +38,7 @@ test('a day that does not exist and a name too long are named at their fields, a
     .getByRole('link', { name: words('слишком длинно') })
     .first()
     .click()
-  expect(await name.evaluate(one => one === document.activeElement)).toBe(true)
+  expect(await name.evaluate(row => row === document.activeElement)).toBe(true)
   expect(desk.troubles).toEqual([])
 })
 

@@ -110,7 +110,7 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
   const paper = await desk.download(() => desk.link('PDF: Кто что видит').click())
   expect(await pdfText(paper.bytes)).toContain('Центр «Надежда»')
   const { state } = await fileOf(house.arranged, caseId)
-  expect(state.attachments.map(one => one.to)).toContain(state.consents[0]!.id)
+  expect(state.attachments.map(attachment => attachment.to)).toContain(state.consents[0]!.id)
   expect(state.consents[0]).toMatchObject({ personIds: [state.members[0]!.personId, state.members[1]!.personId] })
   expect(desk.troubles).toEqual([])
 })
@@ -131,7 +131,7 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
     return caseId
   }
   // One after the other: a family that comes in meanwhile is asked about again.
-  const one = await assignedTo('Первова')
+  const text = await assignedTo('Первова')
   const two = await assignedTo('Второва')
   const head = await house.desk(size)
   await head.signIn('head', '/department')
@@ -163,7 +163,7 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
   await head.text('Не принята: Живу рядом').waitFor()
   await head.button(`Убрать: семья Второва${inLetters(size)}`).click()
   await head.text('Не принята: Живу рядом').waitFor({ state: 'detached' })
-  expect((await fileOf(office, one!)).row.responsibleId).toBe(to)
+  expect((await fileOf(office, text!)).row.responsibleId).toBe(to)
   expect((await fileOf(office, two!)).row.responsibleId).toBe(from)
   expect([head.troubles, receiver.troubles]).toEqual([[], []])
 })
@@ -231,7 +231,7 @@ test.each([1280, 390] as const)('what cannot be done now stands in the menu with
   expect(await sign.getAttribute('aria-disabled')).toBe('true')
   expect(await desk.page.getByRole('menuitem', { name: words('Закрепить') }).count()).toBe(0)
   await desk.page.keyboard.press('Escape')
-  expect(await trigger.evaluate(one => one === document.activeElement)).toBe(true)
+  expect(await trigger.evaluate(row => row === document.activeElement)).toBe(true)
   expect([await desk.page.getByRole('dialog').count(), desk.troubles]).toEqual([0, []])
 })
 

@@ -213,8 +213,8 @@ export async function axe(page: Page): Promise<string[]> {
     rules,
   )
   await page.setViewportSize(size)
-  return violations.flatMap(one =>
-    one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  return violations.flatMap(violation =>
+    violation.nodes.slice(0, 5).map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
   )
 }
 
@@ -223,10 +223,12 @@ export const stickingOut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const wide = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= wide) return []
-    const out = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > wide + 1)
+    const out = [...document.querySelectorAll('body *')].filter(
+      element => element.getBoundingClientRect().right > wide + 1,
+    )
     return [
       `${document.documentElement.scrollWidth} > ${wide}`,
-      ...out.slice(-3).map(one => `${one.tagName}.${one.className.toString()}`),
+      ...out.slice(-3).map(element => `${element.tagName}.${element.className.toString()}`),
     ]
   })
 

@@ -19,8 +19,8 @@ beforeAll(async () => {
     { name: 'Орган опеки Озёрского района', kind: 'guardianship' },
   ]
   const registrar = await house.arranged.as('registrar')
-  for (const one of organisations)
-    await registrar.put(`/api/organisations/${randomUUID()}`, { id: randomUUID(), ...one })
+  for (const organisation of organisations)
+    await registrar.put(`/api/organisations/${randomUUID()}`, { id: randomUUID(), ...organisation })
   const typical = [
     ['Обследование и лечение взрослых', 'adultHealth', 'medical', 'Лечение начато'],
     ['Помощь в учёбе и режим посещения школы', 'childHealthEducation', 'pedagogical', 'Пропусков нет'],
@@ -208,10 +208,10 @@ test('the contract is concluded and printed', async () => {
 
 /** Names who answers for the measure in the open question. */
 async function answersFor(desk: Desk, ...who: string[]): Promise<void> {
-  for (const one of who) {
-    await desk.field('Кто отвечает', dialog(desk)).fill(one)
+  for (const text of who) {
+    await desk.field('Кто отвечает', dialog(desk)).fill(text)
     await dialog(desk)
-      .getByRole('option', { name: words(one) })
+      .getByRole('option', { name: words(text) })
       .click()
   }
 }
@@ -361,7 +361,7 @@ test('monitoring after a month decides to amend the plan; the second version rep
   await head.text('Курсы повара').waitFor()
   await head.button('Утвердить план').click()
   await heading(head, 'План утверждён')
-  expect((await state()).plans.at(-1)!.versions.map(one => Boolean(one.approved))).toEqual([true, true])
+  expect((await state()).plans.at(-1)!.versions.map(version => Boolean(version.approved))).toEqual([true, true])
   quiet(head)
 })
 
@@ -421,7 +421,7 @@ test('the results are drawn and the family leaves the patronage', async () => {
   await desk.page.getByRole('checkbox', { name: words('Вместе с этим прекратить договор'), checked: true }).waitFor()
   await desk.button('Снять с патроната').click()
   await desk.text('Семья снята с патроната.').waitFor()
-  expect((await state()).agreements.map(one => one.ended?.reason)).toEqual([
+  expect((await state()).agreements.map(agreement => agreement.ended?.reason)).toEqual([
     'снятие с патроната: трудная жизненная ситуация преодолена',
   ])
   const text = await printed(desk, 'Заключение по итогам')

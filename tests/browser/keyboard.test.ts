@@ -15,9 +15,9 @@ afterAll(() => house.close())
 /** What has the focus, as it is read out. */
 const focused = (desk: Desk) =>
   desk.page.evaluate(() => {
-    const one = document.activeElement as (HTMLElement & { labels?: NodeListOf<HTMLLabelElement> }) | null
-    if (!one || one.matches('body, main')) return ''
-    return one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.textContent.trim()
+    const hTML = document.activeElement as (HTMLElement & { labels?: NodeListOf<HTMLLabelElement> }) | null
+    if (!hTML || hTML.matches('body, main')) return ''
+    return hTML.getAttribute('aria-label') ?? hTML.labels?.[0]?.textContent ?? hTML.textContent.trim()
   })
 
 /** Presses Tab until the focus is there; fails when it never comes. */
@@ -85,7 +85,7 @@ test.for([1280, 390] as const)('the other actions of a family work from the keyb
   await button.focus()
   await page.keyboard.press('Enter')
   const items = page.getByRole('menuitem')
-  const isFocused = (at: number) => items.nth(at).evaluate(one => one === document.activeElement)
+  const isFocused = (at: number) => items.nth(at).evaluate(row => row === document.activeElement)
   expect(await isFocused(0)).toBe(true)
   await page.keyboard.press('ArrowDown')
   expect(await isFocused(1)).toBe(true)
@@ -95,6 +95,6 @@ test.for([1280, 390] as const)('the other actions of a family work from the keyb
   expect(await stickingOut(page)).toEqual([])
   await page.keyboard.press('Escape')
   expect(await items.count()).toBe(0)
-  expect(await button.evaluate(one => one === document.activeElement)).toBe(true)
+  expect(await button.evaluate(row => row === document.activeElement)).toBe(true)
   expect(desk.troubles).toEqual([])
 })

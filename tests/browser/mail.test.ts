@@ -112,7 +112,7 @@ test.each([1280, 390] as const)('information is asked for, chased and answered, 
     outcome: 'answered',
     letterNo: '14/3',
   })
-  expect(desk.troubles.filter(one => !one.startsWith('409'))).toEqual([])
+  expect(desk.troubles.filter(trouble => !trouble.startsWith('409'))).toEqual([])
 })
 
 test('organisations are invited to a monitoring, and what they report is in the minutes', async () => {

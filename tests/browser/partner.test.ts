@@ -221,7 +221,7 @@ test('a school sends an extract, the registrar registers it as it came, and the 
     'select state from partner_extract where organisation_id = $1',
     [school],
   )
-  expect(rows.map(one => one.state)).toContain('registered')
+  expect(rows.map(other => other.state)).toContain('registered')
 
   await phone.button('К мероприятиям').click()
   await phone.page.reload()

@@ -176,5 +176,5 @@ test('two people destroy a file whose term is over: it is printed, approved, gon
   await chief.text('Такой страницы нет').waitFor()
   await chief.go(`/registers/${journals[fileNo.split(' ')[0]!]}?year=${fileNo.slice(-4)}`)
   await chief.text('дело уничтожено по акту № 1/2026 от 20.11.2026').waitFor()
-  expect([...chief.troubles, ...desk.troubles].filter(one => !one.includes('/api/cases/'))).toEqual([])
+  expect([...chief.troubles, ...desk.troubles].filter(trouble => !trouble.includes('/api/cases/'))).toEqual([])
 })

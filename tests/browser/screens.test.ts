@@ -59,7 +59,7 @@ const patterns = (list: RouteObject[], above = ''): string[] =>
   })
 
 test('no screen of the product is left out of the tours', () => {
-  const seen = Object.values(tours).flatMap(tour => tour(sights).map(one => one.replace(/\?.*$/u, '')))
+  const seen = Object.values(tours).flatMap(tour => tour(sights).map(text => text.replace(/\?.*$/u, '')))
   const missed = patterns(routes).filter(pattern => {
     const shape = new RegExp(
       `^${pattern
@@ -68,7 +68,7 @@ test('no screen of the product is left out of the tours', () => {
         .replace('*', '.+')}$`,
       'u',
     )
-    return !seen.some(one => shape.test(one))
+    return !seen.some(text => shape.test(text))
   })
   expect(missed).toEqual([])
 })

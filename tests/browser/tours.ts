@@ -67,7 +67,13 @@ export const tours: Record<string, (sights: Sights) => string[]> = {
     '/process',
     '/nowhere',
   ],
-  head: () => ['/', '/signals', '/department', '/department/handover', ...registers.map(one => `/registers${one}`)],
+  head: () => [
+    '/',
+    '/signals',
+    '/department',
+    '/department/handover',
+    ...registers.map(register => `/registers${register}`),
+  ],
   // Who reaches both units finds a family at every stage.
   director: ({ any }) => [
     '/powers',
@@ -92,13 +98,13 @@ export const tours: Record<string, (sights: Sights) => string[]> = {
     path(own, 'active', '/refusal'),
     path(own, 'active', '/concern'),
   ],
-  admin: () => [...settings, '/accounts'].map(one => `/settings${one}`),
+  admin: () => [...settings, '/accounts'].map(setting => `/settings${setting}`),
   // A link without its token, as somebody finds it who typed half of it.
   analyst: () => ['/', '/figures', '/link', '/invitation'],
   privacy: ({ own, entryId }) => [
     '/',
     '/privacy',
-    ...['requests', 'appeals', 'incidents'].map(one => `/privacy/registers/${one}`),
+    ...['requests', 'appeals', 'incidents'].map(text => `/privacy/registers/${text}`),
     `/privacy/entries/${entryId}`,
     '/privacy/archive',
     '/privacy/audit',
@@ -116,7 +122,7 @@ export async function faults(desk: Desk, size: Size): Promise<string[]> {
   return [
     ...desk.troubles.splice(0),
     ...(await axe(page)),
-    ...(await stickingOut(page)).map(one => `sticks out: ${one}`),
+    ...(await stickingOut(page)).map(text => `sticks out: ${text}`),
     ...titleFaults(await page.title()),
     ...((await page.getByRole('heading', { level: 1 }).count()) === 1 ? [] : ['not one first heading']),
     ...(/^[A-Za-z]*$/u.test(main) ? [`a placeholder: ${main}`] : []),

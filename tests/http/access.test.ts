@@ -282,7 +282,7 @@ const endpoints = routes({ whoIs: async () => undefined, forget: () => {}, known
   ({ endpoint }) => endpoint,
 )
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
-const isCommand = (name: string) => commandNames.find(one => name === `POST /api/cases/:caseId/${one}`)
+const isCommand = (name: string) => commandNames.find(commandName => name === `POST /api/cases/:caseId/${commandName}`)
 
 /** Families of the centre, one for each way somebody can stand to a family; `foreign` is another centre's. */
 const kinds = ['own', 'far', 'closed', 'shut', 'urgent', 'foreign'] as const
@@ -330,7 +330,7 @@ beforeAll(async () => {
   const move = (unit: string, logins: Login[]) =>
     admin.query('update staff set unit_id = $1 where centre_id = 1 and id = any ($2)', [
       idOf(unit),
-      logins.map(one => staffId(one)),
+      logins.map(login => staffId(login)),
     ])
   await move('first', ['curator', 'psychologist', 'head'])
   await move('second', ['colleague'])
@@ -404,27 +404,27 @@ test('every endpoint the server answers is in the table of this test', () => {
 })
 
 test('every endpoint asks the table of permissions, but for those named here', () => {
-  const open = endpoints.filter(one => ['signedIn', 'staff', 'signingIn', 'public'].includes(one.access))
+  const open = endpoints.filter(endpoint => ['signedIn', 'staff', 'signingIn', 'public'].includes(endpoint.access))
   expect(open.map(nameOf).filter(name => !withoutAction.includes(name))).toEqual([])
   expect(
     endpoints
-      .filter(one => one.access === 'public')
+      .filter(endpoint => endpoint.access === 'public')
       .map(nameOf)
       .toSorted(),
   ).toEqual(toAnybody.toSorted())
-  const unknown = endpoints.filter(one => !open.includes(one) && !(one.access in permissions))
+  const unknown = endpoints.filter(endpoint => !open.includes(endpoint) && !(endpoint.access in permissions))
   expect(unknown.map(nameOf)).toEqual([])
 })
 
 test('every right of the table of permissions is asked by an endpoint, so that every cell of the table is tried here', () => {
-  const asked = new Set<string>(endpoints.map(one => one.access))
+  const asked = new Set<string>(endpoints.map(endpoint => endpoint.access))
   // These two an organisation gives through its own page: tests/http/partner-lock.test.ts.
   const onItsPage = ['openDispatch', 'reportMeasure']
   expect(Object.keys(permissions).filter(action => !asked.has(action))).toEqual(onItsPage)
 })
 
 test('every endpoint that changes or shows a family says what the audit writes', () => {
-  const silent = endpoints.filter(one => one.audit === 'none').map(nameOf)
+  const silent = endpoints.filter(endpoint => endpoint.audit === 'none').map(nameOf)
   expect(
     silent.filter(name => name.includes(':caseId') || name.includes('/search') || name.includes('/documents')),
   ).toEqual([])
@@ -439,7 +439,7 @@ test.each(endpoints.map(nameOf).filter(name => !toAnybody.includes(name)))(
   },
 )
 
-test.each(endpoints.filter(one => one.method !== 'GET').map(nameOf))(
+test.each(endpoints.filter(endpoint => endpoint.method !== 'GET').map(nameOf))(
   '%s refuses a request without the header of the program',
   async name => {
     const answer = await call('head', name, own, false)
@@ -495,7 +495,9 @@ describe.each(Object.keys(staff) as Login[])('%s', login => {
   test.each(kinds)(`with a family that is %s gets exactly what the table gives, and why not`, async kind => {
     const wrong: string[] = []
     const near = nearnessOf(login, kind)
-    for (const endpoint of endpoints.filter(one => aboutFamily(one.path) && nameOf(one) !== emergency)) {
+    for (const endpoint of endpoints.filter(
+      otherEndpoint => aboutFamily(otherEndpoint.path) && nameOf(otherEndpoint) !== emergency,
+    )) {
       const name = nameOf(endpoint)
       const action = endpoint.access as Action
       const answer = await call(login, name, families[kind])
@@ -534,7 +536,9 @@ describe('what is hidden, what is another centre’s and what never was answer a
   ]
   const never = (): Family => ({ caseId: crypto.randomUUID(), version: 0 })
   const mayAsk = (login: Login) =>
-    endpoints.filter(one => aboutFamily(one.path) && permissions[one.access as Action][staff[login].role] !== undefined)
+    endpoints.filter(
+      endpoint => aboutFamily(endpoint.path) && permissions[endpoint.access as Action][staff[login].role] !== undefined,
+    )
 
   test.each(people)('%s, a family that is %s: the same status and the same words', async (login, kind) => {
     const answered = async (name: string, family: Family) => {
@@ -545,8 +549,8 @@ describe('what is hidden, what is another centre’s and what never was answer a
     for (const name of mayAsk(login).map(nameOf)) {
       const expected = await answered(name, never())
       for (const family of [families[kind], families.foreign]) {
-        const told = await answered(name, family)
-        if (told !== expected || !told.startsWith('404')) wrong.push(`${name}: ${told}, not ${expected}`)
+        const text = await answered(name, family)
+        if (text !== expected || !text.startsWith('404')) wrong.push(`${name}: ${text}, not ${expected}`)
       }
     }
     expect(wrong).toEqual([])
@@ -581,7 +585,7 @@ describe('what is hidden, what is another centre’s and what never was answer a
       '/recordOtherService',
     ]
     for (const name of mayAsk(login)
-      .filter(one => paths.some(path => one.path === `/api/cases/:caseId${path}`))
+      .filter(endpoint => paths.some(path => endpoint.path === `/api/cases/:caseId${path}`))
       .map(nameOf)) {
       const [expected, hidden, foreign] = [
         await fewest(name, never),
@@ -627,7 +631,7 @@ describe('a sign-in on its way', () => {
         Number(a.path === '/api/session' && a.method === 'DELETE') -
         Number(b.path === '/api/session' && b.method === 'DELETE'),
     )
-    for (const endpoint of signOutLast.filter(one => one.access !== 'public')) {
+    for (const endpoint of signOutLast.filter(otherEndpoint => otherEndpoint.access !== 'public')) {
       const name = nameOf(endpoint)
       const expected = endpoint.access === 'signingIn' && endpoint.steps!.includes(step)
       const answer = await call(people[step], name, own, true, halfway)
@@ -639,7 +643,9 @@ describe('a sign-in on its way', () => {
   })
 
   test('states its steps exactly where the endpoint is one of sign-in', () => {
-    expect(endpoints.filter(one => (one.access === 'signingIn') !== (one.steps !== undefined)).map(nameOf)).toEqual([])
+    expect(
+      endpoints.filter(endpoint => (endpoint.access === 'signingIn') !== (endpoint.steps !== undefined)).map(nameOf),
+    ).toEqual([])
   })
 })
 
@@ -649,7 +655,7 @@ test('every field of every event, every part of the case and every place that ta
 })
 
 test('nothing was changed by all these calls', async () => {
-  for (const kind of kinds.filter(one => one !== 'foreign'))
+  for (const kind of kinds.filter(name => name !== 'foreign'))
     expect([kind, (await centre.state(families[kind])).version]).toEqual([kind, families[kind].version])
 })
 

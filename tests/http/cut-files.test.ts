@@ -97,10 +97,10 @@ test('files that lay whole are cut into parts by the first start, also after a k
     await upload(name, 'registrar', '/api/attachments')
   await upload('paper', 'teacher', '/api/partner/files')
   const family = centre.family()
-  const given = await centre
+  const reply = await centre
     .as('registrar')
     .do('registerApplication', family, scene => ({ ...anApplication()(scene), attachmentIds: [idOf('attached')] }))
-  expect(given.status).toBe(200)
+  expect(reply.status).toBe(200)
   expect(await parts()).toEqual({ loose: 3, attached: 2, 'from before': 2, paper: 2, damaged: 1 })
   await asItWas(family.caseId)
 

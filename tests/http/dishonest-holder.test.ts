@@ -88,7 +88,7 @@ beforeAll(async () => {
   const move = (unit: string, logins: Login[]) =>
     centre.admin.query('update staff set unit_id = $1 where id = any ($2)', [
       unit,
-      logins.map(one => centre.staffId(one)),
+      logins.map(login => centre.staffId(login)),
     ])
   await move(own, ['curator', 'head'])
   await move(other, ['colleague'])
@@ -110,7 +110,7 @@ const logins = Object.keys(staff) as Login[]
 /** Whether the column says that a role reads a section of a family of that relation. */
 const says = (role: Role, section: Section, relation: Relation) =>
   dishonestHolder(role).reads.some(line => {
-    const reach = (Object.keys(reaches) as Reach[]).find(one => line.startsWith(`${reaches[one].label}: `))
+    const reach = (Object.keys(reaches) as Reach[]).find(name => line.startsWith(`${reaches[name].label}: `))
     return covers(reach, relation) && line.includes(sections[section].split(':')[0]!.toLowerCase())
   })
 
@@ -218,7 +218,7 @@ describe.each(logins)('%s', login => {
         payload,
       })
     const inside = await come({ token: made.body.token, password: 'четыре синих чайника' })
-    const cookie = `patronat=${inside.cookies.find(one => one.name === 'patronat')?.value}`
+    const cookie = `patronat=${inside.cookies.find(other => other.name === 'patronat')?.value}`
     const seen = await centre.server.http.inject({ url: `/api/cases/${family.caseId}`, headers: { cookie } })
     expect([inside.json<{ step: string }>().step, seen.statusCode]).toEqual(['confirmation', 401])
     await centre.admin.query('delete from power_request')

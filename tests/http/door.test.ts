@@ -19,7 +19,7 @@ beforeAll(async () => {
   office = await anOffice()
 })
 afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close()
+  for (const server of opened.splice(0)) await server.close()
 })
 afterAll(() => office.close())
 
@@ -205,7 +205,7 @@ describe('strangers who flood from the address of the office', () => {
     const server = await reachedBy({})
     const guess = (n: number) => aBrowser(server, school).signIn(`guess-${n}`, 'not-the-password')
     const answers = await Promise.all(Array.from({ length: 400 }, (_, n) => guess(n)))
-    expect(new Set(answers.map(one => one.status))).toEqual(new Set([401]))
+    expect(new Set(answers.map(answer => answer.status))).toEqual(new Set([401]))
     return server
   }
 
@@ -222,7 +222,7 @@ describe('strangers who flood from the address of the office', () => {
     const server = await flooded()
     const link = (token: string) => aBrowser(server, school).call('POST', '/api/partner/link', { token })
     const many = await Promise.all(Array.from({ length: 100 }, () => link(newToken())))
-    expect(new Set(many.map(one => one.status))).toEqual(new Set([404]))
+    expect(new Set(many.map(answer => answer.status))).toEqual(new Set([404]))
     const token = newToken()
     await office.sql(
       `insert into partner_link (centre_id, token_hash, organisation_id, created_at, expires_at, channel)
@@ -250,7 +250,7 @@ describe('strangers who flood from the address of the office', () => {
     await own.call('DELETE', '/api/session')
     const begin = (browser = aBrowser(server, school)) => browser.call('POST', '/api/passkey/start')
     const many = await Promise.all(Array.from({ length: 25 }, () => begin()))
-    expect(many.filter(one => one.status === 429)).toHaveLength(5)
+    expect(many.filter(answer => answer.status === 429)).toHaveLength(5)
     expect((await begin(own)).status).not.toBe(429)
     // A cookie that nobody came in with buys nothing.
     const made = aBrowser(server, school, 'test', [['patronat-device', newToken()]])

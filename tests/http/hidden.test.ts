@@ -74,11 +74,14 @@ beforeAll(async () => {
 afterAll(() => centre.close())
 
 /** Everybody but the named, and but who has nothing to do with families. */
-const others = (Object.keys(staff) as Login[]).filter(one => !['curator', 'psychologist', 'director'].includes(one))
+const others = (Object.keys(staff) as Login[]).filter(name => !['curator', 'psychologist', 'director'].includes(name))
 const lists = routes({ whoIs: async () => undefined, forget: () => {}, knownBrowser: async () => undefined })
   .map(({ endpoint }) => endpoint)
   // The journal of the audit is whole: whoever watches over access sees the number of a case, and no word of it.
-  .filter(one => one.method === 'GET' && !one.path.includes(':caseId') && !one.path.startsWith('/api/audit'))
+  .filter(
+    endpoint =>
+      endpoint.method === 'GET' && !endpoint.path.includes(':caseId') && !endpoint.path.startsWith('/api/audit'),
+  )
 
 const asked = async (login: Login, method: 'GET' | 'POST', url: string, payload?: object) => {
   const answer = await centre.server.http.inject({
@@ -190,20 +193,20 @@ test('a journal keeps the number and the day of the paper, and says that its wor
 test('a person of the hidden family named by id is a new person to others: nothing is read or overwritten', async () => {
   const other = centre.family('impostor')
   const typed = aMember('Невидимская Злата Радиславовна', 'mother', { sex: 'f', phone: '+375 29 111-11-11' })
-  const given = await centre
+  const reply = await centre
     .as('registrar')
     .do('registerApplication', other, anApplication({ applicant: typed, members: [{ ...son, kinship: 'son' }] }))
-  expect(given.status).toBe(200)
+  expect(reply.status).toBe(200)
   const seen = (
     await centre.as('head').get<{ persons: Record<string, { birthDay?: string }> }>(`/api/cases/${other.caseId}`)
   ).body
   expect(Object.keys(seen.persons)).not.toContain(mother.personId)
   expect(Object.keys(seen.persons)).not.toContain(son.personId)
-  expect(Object.values(seen.persons).map(one => one.birthDay)).not.toContain('1988-05-17')
-  const kept = (
+  expect(Object.values(seen.persons).map(person => person.birthDay)).not.toContain('1988-05-17')
+  const problem = (
     await centre.as('curator').get<{ persons: Record<string, { phone?: string }> }>(`/api/cases/${family.caseId}`)
   ).body
-  expect(kept.persons[mother.personId!]?.phone).toBeUndefined()
+  expect(problem.persons[mother.personId!]?.phone).toBeUndefined()
 })
 
 test('what was typed about it comes back when it is opened again', async () => {

@@ -37,9 +37,9 @@ type BadCommand = [
   text?: RegExp,
 ]
 const isRefused = (
-  one: Family,
+  other: Family,
   ...[who, command, input, status, field, text]: BadCommand extends [string, ...infer Rest] ? Rest : never
-) => refused(centre, () => centre.as(who).do(command, one, input as never), { status, field, text })
+) => refused(centre, () => centre.as(who).do(command, other, input as never), { status, field, text })
 const person = (over: object) => ({ ...mother, person: { ...mother.person, ...over } })
 const long = (n: number) => 'я'.repeat(n)
 

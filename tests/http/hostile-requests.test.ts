@@ -33,7 +33,7 @@ describe('texts are kept and given back as they were typed, but for signs nobody
     'null',
   ]
   test.each(texts)('%s', async text => {
-    const one = centre.family(`text ${text}`)
+    const other = centre.family(`text ${text}`)
     const applicant = {
       ...mother,
       personId: undefined as never,
@@ -45,21 +45,21 @@ describe('texts are kept and given back as they were typed, but for signs nobody
       address: text,
       request: text,
     })({ day: '2026-11-10' } as never)
-    const given = await centre.as('registrar').send<Problem>('POST', `/api/cases/${one.caseId}/registerApplication`, {
+    const reply = await centre.as('registrar').send<Problem>('POST', `/api/cases/${other.caseId}/registerApplication`, {
       commandId: idOf(`text ${text}`),
       baseVersion: 0,
       confirmed: ['nameDigits', 'nameMixed', 'nameSigns'],
       input,
     })
-    expect(given.body.text ?? given.status).toBe(200)
-    const page: CaseView = await pageOf(centre, one)
+    expect(reply.body.text ?? reply.status).toBe(200)
+    const page: CaseView = await pageOf(centre, other)
     expect(page.state.address).toBe(cleaned(text))
     expect(page.state.applications[0]!.request).toBe(cleaned(text))
     expect(Object.values(page.persons)[0]!.familyName).toBe(cleaned(applicant.person.familyName))
     const { body } = await centre
       .as('head')
       .get<{ rows: { caseId: string; address: string }[] }>('/api/cases?limit=100&sort=title')
-    expect(body.rows.find(row => row.caseId === one.caseId)!.address).toBe(cleaned(text))
+    expect(body.rows.find(row => row.caseId === other.caseId)!.address).toBe(cleaned(text))
     expect((await centre.as('head').send<{ hits: unknown[] }>('POST', '/api/search', { query: text })).status).toBe(200)
   })
 })
@@ -279,7 +279,7 @@ describe('who may not even ask', () => {
 
 describe('ids of another centre answer like ids of nothing', () => {
   const nothing = (): Family => ({ caseId: idOf('no such case'), version: foreign.version })
-  const same = async (ask: (one: Family) => Promise<{ status: number; body: unknown }>) => {
+  const same = async (ask: (other: Family) => Promise<{ status: number; body: unknown }>) => {
     const [theirs, random] = [await ask({ ...foreign }), await ask(nothing())]
     expect(theirs.status).toBe(random.status)
     expect(theirs.status).toBeGreaterThanOrEqual(400)
@@ -287,12 +287,12 @@ describe('ids of another centre answer like ids of nothing', () => {
       JSON.stringify(random.body).replaceAll(nothing().caseId, 'id'),
     )
   }
-  test('reading the page', () => same(one => centre.as('head').get(`/api/cases/${one.caseId}`)))
-  test('reading the history', () => same(one => centre.as('head').get(`/api/cases/${one.caseId}/history`)))
-  test('a contact', () => same(one => centre.as('head').do('recordContact', one, aContact())))
+  test('reading the page', () => same(other => centre.as('head').get(`/api/cases/${other.caseId}`)))
+  test('reading the history', () => same(other => centre.as('head').get(`/api/cases/${other.caseId}/history`)))
+  test('a contact', () => same(other => centre.as('head').do('recordContact', other, aContact())))
   test('a contact on version 0', () =>
-    same(one => centre.as('head').do('recordContact', one, aContact(), { baseVersion: 0 })))
-  test('removal', () => same(one => centre.as('head').do('closeCase', one, aClosure('noContact'))))
+    same(other => centre.as('head').do('recordContact', other, aContact(), { baseVersion: 0 })))
+  test('removal', () => same(other => centre.as('head').do('closeCase', other, aClosure('noContact'))))
   test('nobody of the neighbour is found', async () => {
     const { body } = await centre.as('head').send<{ hits: unknown[] }>('POST', '/api/search', { query: 'Жданович' })
     expect(body.hits).toEqual([])
@@ -301,14 +301,14 @@ describe('ids of another centre answer like ids of nothing', () => {
   })
   test('a case opened under the id of a neighbour’s case is a case of one’s own', async () => {
     const before = await pageOf(neighbour, foreign)
-    const given = await centre
+    const reply = await centre
       .as('registrar')
       .do(
         'registerApplication',
         { caseId: foreign.caseId, version: 0 },
         anApplication({ applicant: aMember('Своя Анна', 'mother'), members: [] }),
       )
-    expect(given.status).toBe(200)
+    expect(reply.status).toBe(200)
     expect(await pageOf(neighbour, foreign)).toEqual(before)
     expect((await pageOf(centre, foreign)).row.title).toBe('Своя')
   })

@@ -89,7 +89,7 @@ test.each<[string, Whose]>([
   ['no centre is set', { organisationId: school.organisationId }],
   ['an organisation of nobody is set', { centreId: 1, organisationId: idOf('nobody') }],
 ])('nothing is seen when %s', async (_, whose) => {
-  for (const name of Object.keys(open).filter(one => one !== 'centre_key'))
+  for (const name of Object.keys(open).filter(text => text !== 'centre_key'))
     expect(await as(whose, `select 1 from ${name}`), name).toEqual([])
 })
 
@@ -169,6 +169,6 @@ test('every door of the schema is closed to the role', async () => {
   )
   expect(rows.length).toBeGreaterThan(5)
   // It says of whoever asks whether it is an account of a person, and nothing else.
-  expect(rows.filter(one => one.open).map(one => one.name)).toEqual(['by_own_account'])
+  expect(rows.filter(row => row.open).map(row => row.name)).toEqual(['by_own_account'])
   expect(await as(teacher, "select * from find_partner_link('x')")).toBe(denied)
 })

@@ -85,7 +85,7 @@ describe('two people at one family', () => {
         centre.as('head').do('changeAddress', { ...seen }, ({ day }) => ({ address: `адрес ${n}`, day })),
       ),
     )
-    expect(answers.map(one => one.status).toSorted((a, b) => a - b)).toEqual([
+    expect(answers.map(answer => answer.status).toSorted((a, b) => a - b)).toEqual([
       200,
       ...Array.from({ length: 19 }, () => 409),
     ])
@@ -131,7 +131,7 @@ describe('a command id acts once', () => {
         commandId,
       }),
     ])
-    expect(borrowed.map(one => [one.status, one.body.code])).toEqual(borrowed.map(() => [409, 'commandTwice']))
+    expect(borrowed.map(reply => [reply.status, reply.body.code])).toEqual(borrowed.map(() => [409, 'commandTwice']))
     expect((await pageOf(centre, family)).version).toBe(first.body.version)
   })
 
@@ -155,8 +155,8 @@ describe('a command id acts once', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => centre.as('head').do(name, { ...seen }, written as never, { commandId })),
     )
-    expect(answers.map(one => one.status)).toEqual(Array.from({ length: 20 }, () => 200))
-    expect(answers.filter(one => !isDeepStrictEqual(one.body, answers[0]!.body))).toEqual([])
+    expect(answers.map(answer => answer.status)).toEqual(Array.from({ length: 20 }, () => 200))
+    expect(answers.filter(answer => !isDeepStrictEqual(answer.body, answers[0]!.body))).toEqual([])
     family.version = answers[0]!.body.version
     const { rows } = await centre.admin.query(
       'select count(distinct command_id)::int as commands, count(*)::int as facts from fact where command_id = $1',
@@ -166,25 +166,25 @@ describe('a command id acts once', () => {
   })
 
   test('that leaves a child alone: the notice to guardianship stands in both answers', async () => {
-    const one = centre.family('left alone')
+    const other = centre.family('left alone')
     const young = aMember('Одинцова Ася Игоревна', 'daughter', { birthDay: '2018-01-05' })
     const adult = aMember('Одинцова Инна Ильинична', 'mother', { birthDay: '1990-01-05' })
     const application = anApplication({ applicant: adult, members: [young] })
-    expect((await centre.as('registrar').do('registerApplication', one, application)).status).toBe(200)
+    expect((await centre.as('registrar').do('registerApplication', other, application)).status).toBe(200)
     const commandId = idOf('left alone')
     const left = { personId: adult.personId!, day: '2026-11-10', reason: 'смерть' }
-    const first = await centre.as('head').do('removeMember', { ...one }, left, { commandId })
-    const second = await centre.as('head').do('removeMember', { ...one }, left, { commandId })
+    const first = await centre.as('head').do('removeMember', { ...other }, left, { commandId })
+    const second = await centre.as('head').do('removeMember', { ...other }, left, { commandId })
     expect(first.body.clocks).toContainEqual(expect.objectContaining({ id: 'TL-13:alone', action: 'raiseConcern' }))
     expect(second).toEqual(first)
   })
 
   test('twenty times at once for a case that is not there yet', async () => {
-    const one = centre.family('opened at once')
+    const other = centre.family('opened at once')
     const commandId = idOf('opened at once')
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        centre.as('registrar').do('registerApplication', { ...one }, anApplication({ members: [] }), { commandId }),
+        centre.as('registrar').do('registerApplication', { ...other }, anApplication({ members: [] }), { commandId }),
       ),
     )
     expect(answers.map(answer => answer.status)).toEqual(Array.from({ length: 20 }, () => 200))
@@ -212,8 +212,8 @@ test('forty registrations at once take forty numbers in a row', async () => {
       ),
     ),
   )
-  expect(answers.map(one => one.body.text ?? one.status).filter(one => one !== 200)).toEqual([])
-  const numbers = answers.map(one => one.body.numbers[0]!.no).toSorted((a, b) => a - b)
+  expect(answers.map(answer => answer.body.text ?? answer.status).filter(value => value !== 200)).toEqual([])
+  const numbers = answers.map(answer => answer.body.numbers[0]!.no).toSorted((a, b) => a - b)
   expect(numbers).toEqual(Array.from({ length: 40 }, (_, n) => from + 1 + n))
   const { rows } = await centre.admin.query<{ last: number; count: number }>(
     "select max(no)::int as last, count(*)::int as count from register_entry where centre_id = 1 and register = 'applications' and year = 2026",
@@ -235,8 +235,8 @@ test('forty first registrations of a year at once begin with one', async () => {
       ),
     ),
   )
-  expect(answers.map(one => one.body.text ?? one.status).filter(one => one !== 200)).toEqual([])
-  expect(answers.map(one => one.body.numbers[0]!.no).toSorted((a, b) => a - b)).toEqual(
+  expect(answers.map(answer => answer.body.text ?? answer.status).filter(value => value !== 200)).toEqual([])
+  expect(answers.map(answer => answer.body.numbers[0]!.no).toSorted((a, b) => a - b)).toEqual(
     Array.from({ length: 40 }, (_, n) => n + 1),
   )
   centre.at('2026-11-10 10:00')

@@ -35,16 +35,16 @@ beforeAll(async () => {
   const settings = { recipients: 'familiesAndCitizens' } as const
   centre = await aCentre({ settings })
   const neighbour = await centre.neighbour(2, settings)
-  for (const [one, name] of [
+  for (const [other, name] of [
     [centre, 'Ковальчук Марина'],
     [neighbour, 'Жданович Ольга'],
   ] as const) {
-    const given = await one
+    const reply = await other
       .as('registrar')
-      .do('registerApplication', one.family(name), anApplication({ applicant: aMember(name, 'mother'), members: [] }))
-    if (given.status !== 200) throw new Error(given.body.text)
-    await centre.server.app.database.inCentre(one.id, async tx => {
-      await caseKeyOf(tx, one.family(name).caseId)
+      .do('registerApplication', other.family(name), anApplication({ applicant: aMember(name, 'mother'), members: [] }))
+    if (reply.status !== 200) throw new Error(reply.body.text)
+    await centre.server.app.database.inCentre(other.id, async tx => {
+      await caseKeyOf(tx, other.family(name).caseId)
       await centreKeyOf(tx)
     })
   }
@@ -117,14 +117,14 @@ const sample: Record<string, unknown> = {
 async function fill(table: string, centreId: number): Promise<void> {
   const { rowCount } = await centre.admin.query(`select 1 from ${table} where centre_id = $1 limit 1`, [centreId])
   if (rowCount) return
-  const needed = (await columnsOf(table)).filter(one => one.needed)
+  const needed = (await columnsOf(table)).filter(column => column.needed)
   const values = needed.map(
-    one =>
-      (known[`${table}.${one.name}`] ?? known[one.name])?.(centreId) ??
-      (one.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[one.type]),
+    column =>
+      (known[`${table}.${column.name}`] ?? known[column.name])?.(centreId) ??
+      (column.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[column.type]),
   )
   await centre.admin.query(
-    `insert into ${table} (${needed.map(one => one.name).join(', ')}) values (${needed.map((_, at) => `$${at + 1}`).join(', ')})`,
+    `insert into ${table} (${needed.map(column => column.name).join(', ')}) values (${needed.map((_, at) => `$${at + 1}`).join(', ')})`,
     values,
   )
 }
@@ -187,9 +187,9 @@ describe('with the permissions switched off, in a transaction of centre 1', () =
   test('nothing can be written into centre 2', async () => {
     const wrong: string[] = []
     for (const name of guarded) {
-      const columns = (await columnsOf(name)).map(one => one.name)
+      const columns = (await columnsOf(name)).map(column => column.name)
       const list = columns.join(', ')
-      const moved = columns.map(one => (one === 'centre_id' ? '2' : one)).join(', ')
+      const moved = columns.map(column => (column === 'centre_id' ? '2' : column)).join(', ')
       const tries = {
         insert: await as(1, `insert into ${name} (${list}) select ${moved} from ${name} limit 1`),
         move: await as(1, `update ${name} set centre_id = 2`),
@@ -225,14 +225,14 @@ test('the centre of one transaction is forgotten in the next on the same connect
 describe('what only grows', () => {
   test.each(growing)('%s takes new rows and lets go of none', async name => {
     const columns = await columnsOf(name)
-    const column = (columns.find(one => one.type === 'text') ?? columns.at(-1)!).name
+    const column = (columns.find(other => other.type === 'text') ?? columns.at(-1)!).name
     expect(await as(1, `update ${name} set ${column} = ${column}`)).toBe(denied)
     expect(await as(1, `delete from ${name}`)).toBe(denied)
     expect(await as(1, `truncate ${name}`)).toBe(denied)
   })
 
   test('a fact cannot be replaced by inserting it again', async () => {
-    const columns = (await columnsOf('fact')).map(one => one.name).join(', ')
+    const columns = (await columnsOf('fact')).map(column => column.name).join(', ')
     expect(await as(1, `insert into fact (${columns}) select ${columns} from fact limit 1`)).toBe('23505')
     expect(
       await as(
@@ -398,7 +398,7 @@ describe('the doors of the schema', () => {
     await app.query('begin')
     const { fields } = await app.query('select * from claim_letters(5)')
     await app.query('rollback')
-    expect(fields.map(one => one.name)).toEqual(['centre_id', 'id', 'claim'])
+    expect(fields.map(field => field.name)).toEqual(['centre_id', 'id', 'claim'])
   })
 
   test('a temporary table or view cannot step between a door and the table it means', async () => {

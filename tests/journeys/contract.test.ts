@@ -21,7 +21,7 @@ const centre = aPaperCentre()
 const work: Measured[] = [['Поиск работы', '2026-12-01', 'curator']]
 const measure = 'TL-14 мероприятие Поиск работы до 01.12.2026: идёт'
 const results = 'TL-16 итоги до 05.12.2026 (лучше до 04.12.2026): идёт'
-const held = 'TL-10 мониторинг до 07.09.2026 (лучше до 04.09.2026): просрочено'
+const text = 'TL-10 мониторинг до 07.09.2026 (лучше до 04.09.2026): просрочено'
 
 // «Окончание срока договора не всегда является основанием для снятия семьи с учета» [МП 6.6].
 test('the contract lapses, patronage goes on, the contract is prolonged and later replaced', async () => {
@@ -50,7 +50,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       'recordContact',
       aContact(),
       [
-        held,
+        text,
         'TL-11 контакты 1 из 1 до 31.10.2026 (лучше до 30.10.2026): выполнено 05.10.2026',
         measure,
         results,
@@ -81,7 +81,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       'prolongAgreement',
       aProlongation('2026-11-06'),
       [
-        held,
+        text,
         measure,
         results,
         'TL-16a договор № 1/2026 до 02.10.2026: выполнено с опозданием 06.10.2026',
@@ -95,7 +95,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       'approvePlan',
       anApproval(),
       [
-        held,
+        text,
         measure,
         'TL-14 мероприятие Курсы до 20.11.2026: идёт',
         results,
@@ -109,7 +109,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       aContract('2027-02-09'),
       [
         '№ 2/2026 contracts',
-        held,
+        text,
         'TL-11 контакты 0 из 1 до 30.11.2026: идёт',
         measure,
         'TL-14 мероприятие Курсы до 20.11.2026: идёт',
@@ -124,7 +124,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       'endAgreement',
       anEnd('по просьбе получателя'),
       [
-        held,
+        text,
         'TL-11 контакты 0 из 1 до 30.11.2026: идёт',
         measure,
         'TL-14 мероприятие Курсы до 20.11.2026: идёт',

@@ -63,10 +63,10 @@ const everything = [
 const open = (file: PaperFile) => openMatters(file.file().state, '2026-11-20')
 /** The usual answers, some of them otherwise. */
 const answers = (file: PaperFile, other: Record<string, Partial<SettledMatter>> = {}) =>
-  open(file).map(one => ({ ...usually(one), ...other[one.key.split(':')[0]!] }))
+  open(file).map(matter => ({ ...usually(matter), ...other[matter.key.split(':')[0]!] }))
 
 describe('what is open when a family is removed or refuses (МП 5.2, 6.3, 6.6)', () => {
-  test('is listed, whatever it is', () => expect(open(busy()).map(one => one.label)).toEqual(everything))
+  test('is listed, whatever it is', () => expect(open(busy()).map(matter => matter.label)).toEqual(everything))
 
   test.each([
     ['a removal', (file: PaperFile) => file.refusal('closeCase', aClosure('noContact', { matters: [] }))],
@@ -105,7 +105,7 @@ describe('what is open when a family is removed or refuses (МП 5.2, 6.3, 6.6)'
         'card',
       ]),
     ).toBeUndefined()
-    const status = (id: string) => file.clocks(id).map(one => one.status)
+    const status = (id: string) => file.clocks(id).map(clock => clock.status)
     expect([status('TL-06a'), status('TL-08a'), status('TL-26'), status('TL-04')]).toEqual([
       ['stopped'],
       ['waiting'],
@@ -116,13 +116,13 @@ describe('what is open when a family is removed or refuses (МП 5.2, 6.3, 6.6)'
 
   test('a registrar is not asked of what she does not read: it becomes what is usual', () => {
     const file = busy()
-    const visible = answers(file).filter(one => /^(?:reply|crisisStay|request|consent)/u.test(one.key))
+    const visible = answers(file).filter(answer => /^(?:reply|crisisStay|request|consent)/u.test(answer.key))
     expect(file.as('registrar').refusal('registerRefusal', aRefusal({ matters: visible }))).toBe('принято')
   })
 
   test('one leaves the crisis room also without an end of the help', () => {
     const file = busy().do('leaveCrisisRoom', ({ day }) => ({ personId: mother.personId!, day }))
-    expect(open(file).map(one => one.label)).not.toContain('Живёт в кризисной комнате с 20.11.2026')
+    expect(open(file).map(matter => matter.label)).not.toContain('Живёт в кризисной комнате с 20.11.2026')
   })
 
   test('the answer to one matter is one of three', () =>

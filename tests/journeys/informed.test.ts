@@ -268,9 +268,9 @@ describe('who exactly answers in an organisation [МП 6.4]', () => {
     const { id: planId, versions } = file.file().state.plans[0]!
     const { content } = versions[0]!
     const person = { person: 'Гурко Алла Викторовна', post: 'педагог социальный', phone: '8 01796 00-21-15' }
-    const measures = content.measures.map(one => ({
-      ...one,
-      responsible: one.responsible.map(who => (who.type === 'organisation' ? { ...who, ...person } : who)),
+    const measures = content.measures.map(other => ({
+      ...other,
+      responsible: other.responsible.map(who => (who.type === 'organisation' ? { ...who, ...person } : who)),
     }))
     // An invented number is asked about.
     file.do('writePlan', { planId, content: { ...content, measures } }, { confirmed: ['phoneWords'] })

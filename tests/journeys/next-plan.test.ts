@@ -37,7 +37,7 @@ const twice = () =>
   served().at('2026-12-28').do('writePlan', nextPlan).do('agreePlan', aConsent()).do('approvePlan', anApproval())
 const judge = (file: PaperFile, title: string) =>
   (['citizen', 'specialist'] as const).reduce(
-    (one, side) => one.do('judgeMeasure', aJudgement(title, side, 'done')),
+    (paperFile, side) => paperFile.do('judgeMeasure', aJudgement(title, side, 'done')),
     file,
   )
 const codes = (decision: Decision) =>

@@ -47,7 +47,7 @@ const overview = (file: PaperFile, day: Day) => projectionOf(file.file(), file.s
 /** What stands on somebody's day about the family, and whether the notice to the guardianship is due at once. */
 const onTheDay = (file: PaperFile, day: Day): string[] => {
   const { row, clocks } = overview(file, day)
-  const notice = openClocks(clocks).some(one => one.deadline === 'childRights')
+  const notice = openClocks(clocks).some(clock => clock.deadline === 'childRights')
   return [...row.gaps.filter(name => needs.includes(name)), ...(notice ? ['сообщить в опеку сегодня'] : [])]
 }
 
@@ -157,10 +157,10 @@ const settledStay = () =>
 const roomKept = `crisisStay:${mother.personId}:2026-11-20`
 /** Measures and the contract end with the help; what is named in `kept` goes on. */
 const ends = { key: `measures:${idOf('plan')}`, way: 'ended' as const }
-const refused = (file: PaperFile, kept: string[] = [], more: object = {}) =>
-  file.do('registerRefusal', aRefusal({ otherServices: ['none'], matters: [ends, ...kept.flatMap(stays)], ...more }))
-const removed = (file: PaperFile, kept: string[] = []) =>
-  file.do('closeCase', aClosure('noContact', { endAgreement: true, matters: [ends, ...kept.flatMap(stays)] }))
+const refused = (file: PaperFile, row: string[] = [], more: object = {}) =>
+  file.do('registerRefusal', aRefusal({ otherServices: ['none'], matters: [ends, ...row.flatMap(stays)], ...more }))
+const removed = (file: PaperFile, row: string[] = []) =>
+  file.do('closeCase', aClosure('noContact', { endAgreement: true, matters: [ends, ...row.flatMap(stays)] }))
 const hidden = () =>
   served().do('hidePlace', ({ day }) => ({
     day,

@@ -57,7 +57,7 @@ const asItIs = (file: PaperFile) => file
 function standing(file: PaperFile): string {
   const { state } = file.file()
   const removed = removedDay(state)
-  const windows = file.clocks('TL-11').filter(one => one.status === 'running').length
+  const windows = file.clocks('TL-11').filter(clock => clock.status === 'running').length
   return [
     stageOf(state),
     registrationOf(state) + (removed ? ` ${removed}` : ''),
@@ -190,7 +190,7 @@ describe('a refusal during the service leaves nothing running', () => {
   test('but the notice to the guardianship that has not left: it is still to be sent [МП 5.2]', () => {
     const file = served().do('raiseConcern', aConcern()).do('registerRefusal', aRefusal())
     expect(file.file().state.refusals[0]!.matters).toContainEqual({ key: `concern:${idOf('concern')}`, way: 'stays' })
-    const status = () => file.clocks('TL-13').map(one => one.status)
+    const status = () => file.clocks('TL-13').map(clock => clock.status)
     expect(status()).toEqual(['running'])
     file.at('2026-11-21').do('sendConcern', aNotice())
     expect(status()).toEqual(['late'])
@@ -199,7 +199,7 @@ describe('a refusal during the service leaves nothing running', () => {
     const waiting = ['TL-06', 'TL-07', 'TL-08', 'TL-10', 'TL-11', 'TL-14', 'TL-16', 'TL-16a'].flatMap(id =>
       refused()
         .clocks(id)
-        .filter(one => one.status === 'running' || one.status === 'waiting'),
+        .filter(clock => clock.status === 'running' || clock.status === 'waiting'),
     )
     expect(waiting).toEqual([])
   })

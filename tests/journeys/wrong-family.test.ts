@@ -250,9 +250,9 @@ describe('an answer that was sent to an extract of another family', () => {
     expect(question).toContain('Письмо об ошибке в ответе за 08.12.2026 вносится позже рабочего дня')
     expect(question).toContain('Номер будет из журнала 2027 года')
     file.do('correctExtract', late, { confirmed: ['enteredLate'], reason: 'письмо нашли в папке' })
-    const told = file.facts.findLast(fact => fact.kind === 'mistakeTold')!
-    expect(told).toMatchObject({ day: '2026-12-08', letter: { no: { year: 2027, given: '2027-01-12' } } })
-    expect(entryOf(told.letter.no, [told], file.file().state, '2027-01-12')).toMatchObject({
+    const meta = file.facts.findLast(fact => fact.kind === 'mistakeTold')!
+    expect(meta).toMatchObject({ day: '2026-12-08', letter: { no: { year: 2027, given: '2027-01-12' } } })
+    expect(entryOf(meta.letter.no, [meta], file.file().state, '2027-01-12')).toMatchObject({
       day: '2027-01-12',
       text: expect.stringContaining('ответ был на выписку другой семьи, от 08.12.2026') as string,
     })

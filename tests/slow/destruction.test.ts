@@ -218,7 +218,7 @@ test('words about the families are planted wherever a word can enter', async () 
   })
 })
 
-const cases = () => [first, second].map(one => one.caseId)
+const cases = () => [first, second].map(family => family.caseId)
 const prepare = () =>
   centre.as('privacy').send<DestructionAct>('PUT', `/api/destruction-acts/${idOf('act')}`, {
     basis: 'Номенклатура дел, раздел 4',
@@ -263,7 +263,7 @@ test('nothing is destroyed while something of a family waits for an answer', asy
 test('an act says what goes with the files before it is confirmed', async () => {
   const { status, body } = await prepare()
   expect(status, body.text).toBe(200)
-  expect(Object.fromEntries(body.goes!.map(one => [one.what, one.count]))).toMatchObject({
+  expect(Object.fromEntries(body.goes!.map(goe => [goe.what, goe.count]))).toMatchObject({
     // The grandmother has a record of her own in each family.
     люди: 4,
     'личные заметки психолога': 1,
@@ -301,8 +301,8 @@ test('after it neither the live database with the master key, nor its files, jou
   await postgres.stop()
   const wanted = new Set(gone)
   const onDisk = readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter(one => one.isFile())
-    .map(one => join(one.parentPath, one.name))
+    .filter(otherEntry => otherEntry.isFile())
+    .map(otherEntry => join(otherEntry.parentPath, otherEntry.name))
     .filter(file => leaksOf(readFileSync(file), wanted).size > 0)
   expect(onDisk).toEqual([])
 })

@@ -81,7 +81,7 @@ async function* sealedTexts(): AsyncGenerator<string> {
       for (const { fact } of facts) yield* stringsIn(sealFact(fact).sealed)
     }
   }
-  const print = documentRoutes.find(one => one.endpoint === printDocument)!
+  const print = documentRoutes.find(route => route.endpoint === printDocument)!
   let printed = 0
   for (const caseId of await database.inCentre(1, caseIds)) {
     const state = (await database.inCentre(1, tx => loadCase(tx, caseId)))!.state
@@ -139,7 +139,7 @@ function* ownWords(): Generator<string> {
 
 async function sealedWords(): Promise<Needles> {
   const found: Needles = new Set()
-  for await (const text of sealedTexts()) for (const one of needlesOf(text)) found.add(one)
+  for await (const text of sealedTexts()) for (const needle of needlesOf(text)) found.add(needle)
   const drop = (text: string) => without(found, text)
   for (const text of ownWords()) drop(text)
   for (const [table, { words }] of Object.entries<AtRest>(atRest)) {
@@ -177,9 +177,9 @@ async function leaksOfDump(wanted = needles, which?: string): Promise<Record<str
 const plainWords = new Set<string>()
 /** Takes what stands in plain by right out of what is looked for. */
 function without(wanted: Needles, text: string): void {
-  for (const one of needlesOf(text)) {
-    wanted.delete(one)
-    if (!one.includes(' ')) plainWords.add(one)
+  for (const needle of needlesOf(text)) {
+    wanted.delete(needle)
+    if (!needle.includes(' ')) plainWords.add(needle)
   }
 }
 /** A page ends in the middle of a word: on the disk the half of a plain word is no find, alone or among plain words. */
@@ -187,15 +187,15 @@ const untorn = (wanted: Needles): Needles => {
   const halves = new Set(
     [...plainWords].flatMap(word => [...word].flatMap((_, at) => [word.slice(0, at), word.slice(at)])),
   )
-  return new Set([...wanted].filter(one => !one.split(' ').every(word => halves.has(word))))
+  return new Set([...wanted].filter(text => !text.split(' ').every(word => halves.has(word))))
 }
 /** What a thief of the disk finds in each file of the stopped database. */
-function leaksOfDisk(given = needles): Record<string, string[]> {
-  const wanted = untorn(given)
+function leaksOfDisk(other = needles): Record<string, string[]> {
+  const wanted = untorn(other)
   const found: Record<string, string[]> = {}
-  for (const one of readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
-    if (!one.isFile()) continue
-    const file = join(one.parentPath, one.name)
+  for (const entry of readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
     const leaks = leaksOf(readFileSync(file), wanted)
     if (leaks.size > 0) found[file.slice(dataDir.length)] = [...leaks].slice(0, 20)
   }
@@ -231,7 +231,7 @@ test('the same search finds one opened text in every shape a careless program co
   const facts = (await Promise.all(ids.map(id => server.app.database.inCentre(1, tx => factsAfter(tx, id, 0))))).flat()
   sentence = facts
     .flatMap(({ fact }) => [...stringsIn(sealFact(fact).sealed)])
-    .find(text => [...needlesOf(text)].filter(one => needles.has(one)).length > 5)!
+    .find(text => [...needlesOf(text)].filter(needle => needles.has(needle)).length > 5)!
   const utf16 = Buffer.from(sentence, 'utf16le')
   const shapes: Record<string, Buffer | string> = {
     text: sentence,
@@ -270,11 +270,11 @@ async function openedFiles(): Promise<Map<string, string>> {
     })
   return found
 }
-const privacy = demoCentres[0]!.staff.find(one => one.role === 'privacy_officer')!
-const director = demoCentres[0]!.staff.find(one => one.role === 'director')!
+const privacy = demoCentres[0]!.staff.find(worker => worker.role === 'privacy_officer')!
+const director = demoCentres[0]!.staff.find(worker => worker.role === 'director')!
 const doing = ({ login, name, role, post }: typeof privacy) => ({ centreId: 1, staffId: idOf(login), name, role, post })
 const act = async <T>(endpoint: Endpoint<never, T> | object, by: typeof privacy, input: object): Promise<T> => {
-  const found = retentionRoutes.find(one => one.endpoint === endpoint)!
+  const found = retentionRoutes.find(route => route.endpoint === endpoint)!
   return (await found.handle({ app: server.app, who: doing(by), input, note: () => undefined } as never)) as T
 }
 
@@ -306,10 +306,10 @@ test('after an act of destruction neither the live database with its key, nor a 
   const ofAll = new Map(files)
   for (const text of [
     ...chosen.map(caseId => ofAll.get(caseId)!),
-    ...people.map(one => one.words),
+    ...people.map(person => person.words),
     'Свидетельство Бронислава Казимировна расторжение',
   ])
-    for (const one of needlesOf(text)) own.add(one)
+    for (const needle of needlesOf(text)) own.add(needle)
   const drop = (text: string) => without(own, text)
   for (const [caseId, text] of ofAll) if (!chosen.includes(caseId)) drop(text)
   for (const text of ownWords()) drop(text)
@@ -320,7 +320,7 @@ test('after an act of destruction neither the live database with its key, nor a 
     for (const row of (
       await admin.query<{ text: string }>(
         `select data::text as text from ${table} where ${table === 'person' ? 'id' : 'person_id'} <> all ($1)`,
-        [people.map(one => one.id)],
+        [people.map(person => person.id)],
       )
     ).rows)
       drop(row.text)

@@ -124,12 +124,12 @@ describe('whoever is not signed in', () => {
     const many = await Promise.all(
       Array.from({ length: 20 }, () =>
         post('/api/attachments', { 'x-patronat': '1' }, attack).then(
-          one => one.status,
+          response => response.status,
           () => 0,
         ),
       ),
     )
-    expect(many.filter(one => one !== 401 && one !== 0)).toEqual([])
+    expect(many.filter(number => number !== 401 && number !== 0)).toEqual([])
     await honest()
   })
 
@@ -215,7 +215,7 @@ describe('whoever is signed in', () => {
       const people = ['curator', 'colleague', 'head', 'registrar']
       const before = await memory()
       const sent = await Promise.all(ids.map((id, at) => send(id, people[at % 4]!)))
-      expect(sent.map(one => one.status)).toEqual(ids.map(() => 200))
+      expect(sent.map(response => response.status)).toEqual(ids.map(() => 200))
       const back = await Promise.all(
         ids.map(async (id, at) => {
           const answer = await fetch(url(`/api/attachments/${id}`), { headers: by(people[at % 4]!) })
@@ -225,8 +225,8 @@ describe('whoever is signed in', () => {
       expect(back).toEqual(ids.map(() => true))
       // Held whole they cost it 256 megabytes, in parts some 80.
       expect((await memory()) - before).toBeLessThan(160)
-      const left = () => readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter(one => one.isFile())
-      await expect.poll(() => left().map(one => one.name)).toEqual([])
+      const left = () => readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+      await expect.poll(() => left().map(entry => entry.name)).toEqual([])
       expect(ended).toBeUndefined()
     },
   )

@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'patronat-planted-'))
 const dataDir = join(folder, 'data')
 let postgres: Postgres
 let admin: pg.Client
-let told: PlantedCentre
+let plantedCentre: PlantedCentre
 let keys: MasterKeys
 beforeAll(async () => {
   postgres = await startPostgres({ dataDir })
@@ -39,12 +39,12 @@ beforeAll(async () => {
   await admin.connect()
   admin.on('error', () => {})
   const { appUrl: url, adminUrl } = postgres
-  told = await aPlantedCentre({ url, adminUrl, keys, keyFile, drop: async () => undefined })
+  plantedCentre = await aPlantedCentre({ url, adminUrl, keys, keyFile, drop: async () => undefined })
 }, 240_000)
 let stopped = false
 const stop = async () => {
   stopped = true
-  await told?.centre.close()
+  await plantedCentre?.centre.close()
   await admin.end()
   await postgres.stop()
 }
@@ -53,7 +53,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
 
-const placeOfWord = () => new Map([...told.planter.planted].map(([place, word]) => [word, place]))
+const placeOfWord = () => new Map([...plantedCentre.planter.planted].map(([place, word]) => [word, place]))
 const placesIn = (bytes: Buffer): string[] => {
   const places = placeOfWord()
   return [...leaksOf(bytes, new Set(places.keys()))].map(word => places.get(word)!)
@@ -73,18 +73,18 @@ test('every value that is sealed opens in its own place, and in no other row, co
       .filter(column => !['mail_server.password', 'transfer.sealed'].includes(column))
       .toSorted(),
   )
-  expect(values.filter(one => open(one) === undefined).map(({ place }) => place)).toEqual([])
+  expect(values.filter(value => open(value) === undefined).map(({ place }) => place)).toEqual([])
   const places = values.map(({ place }) => place)
   const strays: string[] = []
-  for (const one of values) {
+  for (const value of values) {
     // Every column, and within its own column every row.
     const others = places.filter(
       (place, at) =>
-        place !== one.place &&
-        (place.column === one.place.column || places.findIndex(first => first.column === place.column) === at),
+        place !== value.place &&
+        (place.column === value.place.column || places.findIndex(first => first.column === place.column) === at),
     )
-    for (const place of [...others, { ...one.place, centreId: 2 }])
-      if (open(one, place)) strays.push(`${JSON.stringify(one.place)} in ${JSON.stringify(place)}`)
+    for (const place of [...others, { ...value.place, centreId: 2 }])
+      if (open(value, place)) strays.push(`${JSON.stringify(value.place)} in ${JSON.stringify(place)}`)
   }
   expect(strays).toEqual([])
 })
@@ -97,11 +97,11 @@ test('a draft of one organisation that is copied into the row of another does no
   ).rows[0]!
   await admin.query(
     'insert into partner_draft (centre_id, organisation_id, staff_id, key, sealed, saved_at) select centre_id, $1, $2, key, sealed, saved_at from partner_draft where organisation_id = $3',
-    [clinic.organisationId, told.centre.staffId('doctor'), school.organisationId],
+    [clinic.organisationId, plantedCentre.centre.staffId('doctor'), school.organisationId],
   )
   const [own, copied] = [
-    await told.centre.as('teacher').get(`/api/partner/drafts/${key}`),
-    await told.centre.as('doctor').get(`/api/partner/drafts/${key}`),
+    await plantedCentre.centre.as('teacher').get(`/api/partner/drafts/${key}`),
+    await plantedCentre.centre.as('doctor').get(`/api/partner/drafts/${key}`),
   ]
   await admin.query('delete from partner_draft where organisation_id = $1', [clinic.organisationId])
   const place = 'PUT /api/partner/drafts/:key.draft'
@@ -191,7 +191,7 @@ test(
   { timeout: 600_000 },
   async () => {
     // The day after the emergency is over.
-    const { centre, family, resting, refusing } = told
+    const { centre, family, resting, refusing } = plantedCentre
     centre.at('2026-11-13 10:00')
     const printed = caseFormIds.map(form => idOf(`printed ${form}`))
     const files = [
@@ -203,7 +203,7 @@ test(
     ]
     const drafts = await admin.query<{ key: string }>('select key from draft union select key from partner_draft')
     const values: Record<string, string[]> = {
-      caseId: [family, resting, refusing].map(one => one.caseId),
+      caseId: [family, resting, refusing].map(other => other.caseId),
       fileId: [idOf('paper of an extract')],
       key: drafts.rows.map(({ key }) => key),
       register: [...Object.keys(registers), ...Object.keys(privacyRegisters)],
@@ -222,8 +222,8 @@ test(
       return filled.flatMap(value => urlsOf(path.replace(`:${key}`, encodeURIComponent(value))))
     }
     const urls = endpoints
-      .filter(one => one.method === 'GET' && !one.path.includes('provider'))
-      .flatMap(one => urlsOf(one.path))
+      .filter(endpoint => endpoint.method === 'GET' && !endpoint.path.includes('provider'))
+      .flatMap(endpoint => urlsOf(endpoint.path))
     const wrong: string[] = []
     const seen = new Set<string>()
     for (const login of Object.keys(staff) as Login[])
@@ -300,21 +300,22 @@ const leftOut = [
 ]
 
 test('a word of its own is planted in every field of every command and of every other call that takes words', async () => {
-  await told.end()
-  expect(Object.keys(commands).filter(name => !told.done.has(name as never))).toEqual([])
+  await plantedCentre.end()
+  expect(Object.keys(commands).filter(name => !plantedCentre.done.has(name as never))).toEqual([])
   const silent = endpoints
-    .filter(one => !(one.path.split('/').at(-1)! in commands))
-    .filter(one => one.method !== 'GET' && holdsWords(one.input as z.ZodType))
-    .map(one => `${one.method} ${one.path}`)
-    .filter(name => !told.called.has(name))
+    .filter(endpoint => !(endpoint.path.split('/').at(-1)! in commands))
+    .filter(endpoint => endpoint.method !== 'GET' && holdsWords(endpoint.input as z.ZodType))
+    .map(endpoint => `${endpoint.method} ${endpoint.path}`)
+    .filter(name => !plantedCentre.called.has(name))
   expect(silent.toSorted()).toEqual(Object.keys(elsewhere).toSorted())
-  expect([...told.planter.lacking].toSorted()).toEqual(leftOut.toSorted())
-  expect(told.planter.planted.size).toBeGreaterThan(350)
+  expect([...plantedCentre.planter.lacking].toSorted()).toEqual(leftOut.toSorted())
+  expect(plantedCentre.planter.planted.size).toBeGreaterThan(350)
 })
 
 test('every field of every event, every part of the case and every place that takes words is declared', async () => {
   expect([...undeclaredInSources(), ...undeclaredWords()]).toEqual([])
-  for (const centreId of [1, 2]) expect(await undeclaredInStore(told.centre.server.app.database, centreId)).toEqual([])
+  for (const centreId of [1, 2])
+    expect(await undeclaredInStore(plantedCentre.centre.server.app.database, centreId)).toEqual([])
 })
 
 /** Words of a person: their names, their numbers, their phone, where they work. */
@@ -388,7 +389,7 @@ const notPlanted = [
   'destruction_act.commission',
 ]
 const mayLie = (column: string, place: string) =>
-  (inPlain[column] ?? []).some(one => (typeof one === 'string' ? one === place : one.test(place)))
+  (inPlain[column] ?? []).some(value => (typeof value === 'string' ? value === place : value.test(place)))
 
 test('in the tables a planted word lies in plain only in the columns and from the fields that are declared, and in each of them', async () => {
   const declared = Object.entries<AtRest>(atRest).flatMap(([table, { words = {} }]) =>
@@ -404,7 +405,7 @@ test('in the tables a planted word lies in plain only in the columns and from th
     const cells = await admin.query<{ text: string }>(
       `select ${column}::text as text from ${table} where ${column} is not null`,
     )
-    const places = placesIn(Buffer.from(cells.rows.map(one => one.text).join('\n')))
+    const places = placesIn(Buffer.from(cells.rows.map(row => row.text).join('\n')))
     if (places.length > 0) found[`${table}.${column}`] = places
   }
   expect(
@@ -416,8 +417,8 @@ test('in the tables a planted word lies in plain only in the columns and from th
 })
 
 /** What an earlier version tied a value to, and what of a fact it left open. */
-const formerly = (one: SealedValue, factIds: ReadonlyMap<string, string>): string => {
-  const { column, row, centreId } = one.place
+const formerly = (value: SealedValue, factIds: ReadonlyMap<string, string>): string => {
+  const { column, row, centreId } = value.place
   const own = row.at(-1)!
   const of: Partial<Record<SealedColumn, string>> = {
     'fact.sealed': factIds.get(row.join())!,
@@ -460,30 +461,30 @@ test('a store of an earlier version is tied to its places by the first start, al
   const [masterKey] = readKeys(source)
   const before = await sealedValues(admin)
   const open = await openerOf(admin, keys)
-  const contents = new Map(before.map(one => [JSON.stringify(one.place), open(one)!]))
+  const contents = new Map(before.map(value => [JSON.stringify(value.place), open(value)!]))
   const dataKeys = new Map(
     before
       .filter(({ place }) => place.column.endsWith('_key.wrapped'))
-      .map(one => [`${one.place.centreId} ${one.place.row.join()}`, open(one)!]),
+      .map(value => [`${value.place.centreId} ${value.place.row.join()}`, open(value)!]),
   )
   const facts = await admin.query<{ row: string; id: string; kind: string }>(
     "select case_id || ',' || version as row, id, kind from fact",
   )
   const factIds = new Map(facts.rows.map(({ row, id }) => [row, id]))
   const lieOpen = ['addressChanged', 'memberJoined', 'agreementSigned', 'planAgreed', 'contactPlanned']
-  for (const one of before) {
-    const { column, row, centreId } = one.place
+  for (const sealedValue of before) {
+    const { column, row, centreId } = sealedValue.place
     if (younger.includes(column)) continue
     const [table, name] = column.split('.') as [string, string]
-    const about = formerly(one, factIds)
-    const plain = contents.get(JSON.stringify(one.place))!
+    const about = formerly(sealedValue, factIds)
+    const plain = contents.get(JSON.stringify(sealedValue.place))!
     const key = column.endsWith('_key.wrapped')
       ? masterKey!
-      : [`${centreId} ${one.caseId ?? ''}`, `${centreId} `]
+      : [`${centreId} ${sealedValue.caseId ?? ''}`, `${centreId} `]
           .map(name => dataKeys.get(name))
-          .find(known => known && opens(known, one))!
+          .find(known => known && opens(known, sealedValue))!
     const sealed = sealedFormerly(key, plain, about)
-    const value = column.endsWith('_key.wrapped') ? Buffer.concat([one.value.subarray(0, 5), sealed]) : sealed
+    const value = column.endsWith('_key.wrapped') ? Buffer.concat([sealedValue.value.subarray(0, 5), sealed]) : sealed
     const names = sealedColumns.find(found => found.table === table && found.column === name)!.row
     const where = names.map((column_, at) => ` and ${column_}::text = $${at + 3}`).join('')
     const kind = column === 'fact.sealed' && facts.rows.find(fact => fact.row === row.join())!.kind
@@ -495,7 +496,7 @@ test('a store of an earlier version is tied to its places by the first start, al
       : admin.query(`update ${table} set ${name} = $2 where centre_id = $1${where}`, [centreId, value, ...row]))
   }
   await admin.query("delete from migration where name = 'sealed-values-tied-to-their-place'")
-  const address = told.planter.word('changeAddress.address')
+  const address = plantedCentre.planter.word('changeAddress.address')
   const inFacts = async () => {
     await admin.query('checkpoint')
     const { rows } = await admin.query<{ bytes: Buffer }>(
@@ -534,24 +535,26 @@ test('a store of an earlier version is tied to its places by the first start, al
   const after = await sealedValues(admin)
   const reopen = await openerOf(admin, keys)
   const changed = after.filter(
-    one => one.place.column !== 'fact.sealed' && !reopen(one)?.equals(contents.get(JSON.stringify(one.place))!),
+    value => value.place.column !== 'fact.sealed' && !reopen(value)?.equals(contents.get(JSON.stringify(value.place))!),
   )
   expect(changed.map(({ place }) => place)).toEqual([])
   // Facts are split anew: what they say is the same, whichever part of it lies open.
-  const words = (values: SealedValue[], opened: (one: SealedValue) => Buffer) =>
+  const words = (values: SealedValue[], opened: (value: SealedValue) => Buffer) =>
     Object.fromEntries(
       values
-        .filter(one => one.place.column === 'fact.sealed' && opened(one)[0] === 0x20)
-        .map(one => [one.place.row.join(), JSON.parse(opened(one).toString('utf8')) as object]),
+        .filter(value => value.place.column === 'fact.sealed' && opened(value)[0] === 0x20)
+        .map(value => [value.place.row.join(), JSON.parse(opened(value).toString('utf8')) as object]),
     )
-  expect(words(after, one => reopen(one)!)).toEqual(words(before, one => contents.get(JSON.stringify(one.place))!))
+  expect(words(after, value => reopen(value)!)).toEqual(
+    words(before, value => contents.get(JSON.stringify(value.place))!),
+  )
   const again: string[] = []
   await openKeysFor(adminUrl, source, text => again.push(text))
   expect(again).toEqual([])
 })
-const opens = (key: Buffer, one: SealedValue): boolean => {
+const opens = (key: Buffer, value: SealedValue): boolean => {
   try {
-    return unsealBytes(key, one.value, one.place).length >= 0
+    return unsealBytes(key, value.value, value.place).length >= 0
   } catch {
     return false
   }
@@ -562,15 +565,17 @@ test('no planted word that is sealed is in the files of the stopped database, it
   await stop()
   const declared = new Set(Object.values(inPlain).flat())
   const sealed = new Map(
-    [...told.planter.planted]
-      .filter(([place]) => ![...declared].some(one => (typeof one === 'string' ? one === place : one.test(place))))
+    [...plantedCentre.planter.planted]
+      .filter(
+        ([place]) => ![...declared].some(value => (typeof value === 'string' ? value === place : value.test(place))),
+      )
       .map(([place, word]) => [word, place]),
   )
   expect(sealed.size).toBeGreaterThan(150)
   const leaks: string[] = []
   let read = 0
-  for (const file of readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' }).filter(one =>
-    one.isFile(),
+  for (const file of readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' }).filter(entry =>
+    entry.isFile(),
   )) {
     const path = join(file.parentPath, file.name)
     const bytes = readFileSync(path)

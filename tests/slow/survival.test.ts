@@ -157,13 +157,13 @@ test(`${kills} kills of the program and of its database lose nothing that was ac
     "select command_id as id, count(*)::int as times from fact where kind in ('contactRecorded', 'extractReceived') group by 1",
   )
   const times = new Map(done.rows.map(row => [row.id, row.times]))
-  expect(acknowledged.filter(one => !times.has(one.commandId))).toEqual([])
+  expect(acknowledged.filter(command => !times.has(command.commandId))).toEqual([])
   expect([...times].filter(([, n]) => n !== 1)).toEqual([])
   expect(times.size).toBe(acknowledged.length)
   const journal = await look.query<{ no: number }>(
     "select no from register_entry where register = 'incoming' order by no",
   )
-  const extracts = acknowledged.filter(one => one.name === 'registerExtract').length
+  const extracts = acknowledged.filter(command => command.name === 'registerExtract').length
   expect(journal.rows.map(row => row.no)).toEqual(Array.from({ length: extracts }, (_, at) => at + 1))
   const versions = await look.query(
     'select 1 from (select case_id, max(version) as last, count(*) as facts from fact group by 1) f where last <> facts',

@@ -59,7 +59,7 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
   await old.query('create table migration (name text primary key, at timestamptz not null default now())')
   for (const file of readdirSync(migrations)
     .toSorted()
-    .filter(one => one.slice(0, 4) <= last)) {
+    .filter(text => text.slice(0, 4) <= last)) {
     await old.query(readFileSync(new URL(file, migrations), 'utf8'))
     await old.query('insert into migration (name) values ($1)', [file])
   }
@@ -69,7 +69,7 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
     ])
   const copied = async (table: string, where = '') =>
     (await office.sql<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${table} t ${where}`)).map(
-      one => one.row,
+      row => row.row,
     )
   for (const table of ['centre', 'staff', 'organisation', 'person', 'case_row', 'clock_row', 'member_row'])
     // The rows of a list had the version of their file then.
@@ -110,7 +110,7 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
       }),
     )
     const state = deflateRawSync(JSON.stringify(loaded.state), { level: 1 })
-    const members = loaded.state.members.map(one => one.personId)
+    const members = loaded.state.members.map(member => member.personId)
     await old.query('insert into case_file values (1, $1, $2, $3, $4)', [caseId, loaded.version, state, members])
 
     const document = (await frozenDocument(tx, documentId, readerOf()))!
@@ -282,13 +282,13 @@ test('a database of the plain version is sealed by the first start, also after a
       { self: office.ids.head, staff: null, unassigned: true },
     ),
   )
-  expect(absences.map(one => one.reason)).toEqual([illness])
+  expect(absences.map(absence => absence.reason)).toEqual([illness])
   const drafts = await Promise.all(
     [`contact:${caseId}`, 'application'].map(key =>
       now.inCentre(1, tx => getDraft(tx, office.ids.curator, key, new Date().toISOString())),
     ),
   )
-  expect(drafts.map(one => JSON.parse(one!.draft) as object)).toEqual([
+  expect(drafts.map(draft => JSON.parse(draft!.draft) as object)).toEqual([
     { words: `${secretWords} contact:${caseId}` },
     { words: `${secretWords} application` },
   ])

@@ -23,7 +23,7 @@ describe('the code of an anchor', () => {
             .filter(other => other !== sign)
             .map(other => code.slice(0, at) + other + code.slice(at + 1)),
     )
-    expect(mistyped.filter(one => readAnchorCode(one))).toEqual([])
+    expect(mistyped.filter(text => readAnchorCode(text))).toEqual([])
   })
 
   test.each(['', '1-2', 'журнал', `${code}-1`, code.slice(0, -1)])('%j is none', text => {

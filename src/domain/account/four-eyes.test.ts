@@ -20,7 +20,7 @@ const whole = [
   somebody('o', 'partner'),
 ]
 const asked = (staffId: string, role: Role, askedBy = 'a') => ({ staffId, askedBy, roles: [role] })
-const ids = (list: readonly Candidate[]) => list.map(one => one.id)
+const ids = (list: readonly Candidate[]) => list.map(candidate => candidate.id)
 
 describe('who confirms', () => {
   test.each<[what: string, request: ReturnType<typeof asked>, staff: Candidate[], confirmers: string[]]>([

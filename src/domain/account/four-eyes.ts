@@ -119,10 +119,12 @@ export type Candidate = { id: string; role: Role; active: boolean; waits: boolea
 
 /** Who may confirm: nobody what one has asked for or what is about oneself, and nobody whose own account is not confirmed. */
 export function confirmersOf(asked: AskedPower, staff: readonly Candidate[]): Candidate[] {
-  const others = staff.filter(one => one.active && !one.waits && one.id !== asked.askedBy && one.id !== asked.staffId)
+  const others = staff.filter(
+    worker => worker.active && !worker.waits && worker.id !== asked.askedBy && worker.id !== asked.staffId,
+  )
   const ladder = asked.roles.includes('director') ? confirmers.director : confirmers.others
   for (const rung of ladder) {
-    const standing = others.filter(one => (rung as readonly Role[]).includes(one.role))
+    const standing = others.filter(other => (rung as readonly Role[]).includes(other.role))
     if (standing.length > 0) return standing
   }
   return []

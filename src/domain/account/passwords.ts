@@ -36,15 +36,15 @@ export function passwordProblem(password: string, { minimum, about, isCommon }: 
   if ([...lower].length < minimum) return `Не короче ${minimum} знаков. Лучше несколько слов подряд: их легче запомнить`
   if (!/\S/u.test(lower)) return 'Одни пробелы угадать легко. Возьмите несколько слов подряд'
   const words = about
-    .flatMap(one => one.toLocaleLowerCase('ru').split(/[^\p{L}\d]+/u))
+    .flatMap(text => text.toLocaleLowerCase('ru').split(/[^\p{L}\d]+/u))
     .filter(word => word.length >= known)
   if (words.some(word => layouts(lower).some(typed => typed.includes(word))))
     return 'Уберите из пароля логин, имя и название центра: их угадывают первыми'
   const piece = repeatedPiece(lower)
   const guesses = layouts(lower)
     .flatMap(typed => [typed, withoutEdges(typed)])
-    .flatMap(one => [one, repeatedPiece(one)])
-  if (piece.length < shortestPiece || guesses.some(one => one !== '' && isCommon(one)))
+    .flatMap(text => [text, repeatedPiece(text)])
+  if (piece.length < shortestPiece || guesses.some(guess => guess !== '' && isCommon(guess)))
     return 'Этот пароль из тех, что угадывают первыми. Возьмите несколько слов, не связанных между собой'
   if (withoutEdges(lower) === '' && new Set(lower).size < known)
     return 'Слишком мало разных знаков. Возьмите несколько слов подряд'

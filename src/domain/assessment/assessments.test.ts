@@ -68,8 +68,8 @@ test('dynamics per domain between the first and the last assessment (МП 6.6)',
   expect(changes).toHaveLength(8)
   expect(
     changes
-      .filter(one => one.change !== 'unchanged')
-      .map(one => `${one.domain} ${one.before}→${one.after} ${one.change}`),
+      .filter(change => change.change !== 'unchanged')
+      .map(change => `${change.domain} ${change.before}→${change.after} ${change.change}`),
   ).toEqual(['safety 2→4 improved', 'income 2→0 worsened'])
 })
 

@@ -193,8 +193,8 @@ export type Judged = { scores: Scores; secondCaregiver?: Scores | undefined }
 const columns = ['scores', 'secondCaregiver'] as const
 /** One of two adults judged apart: by name, or where none is named by the column of the form (dossier §6.1, columns A and B). */
 export type JudgedAdult = { caregiverId?: string; column: (typeof columns)[number] }
-const isSameAdult = (one: JudgedAdult, other: JudgedAdult) =>
-  one.caregiverId && other.caregiverId ? one.caregiverId === other.caregiverId : one.column === other.column
+const isSameAdult = (adult: JudgedAdult, other: JudgedAdult) =>
+  adult.caregiverId && other.caregiverId ? adult.caregiverId === other.caregiverId : adult.column === other.column
 const judgedIn = (assessment: Judged, name: Domain): (JudgedAdult & { score: number })[] =>
   columns.flatMap(column => {
     const mark = assessment[column]?.[name]
@@ -202,7 +202,7 @@ const judgedIn = (assessment: Judged, name: Domain): (JudgedAdult & { score: num
   })
 /** The column in which an adult of another assessment stands in this one. */
 export const columnOf = (assessment: Judged, name: Domain, adult?: JudgedAdult): JudgedAdult['column'] | undefined =>
-  adult ? judgedIn(assessment, name).find(one => isSameAdult(one, adult))?.column : 'scores'
+  adult ? judgedIn(assessment, name).find(judgedAdult => isSameAdult(judgedAdult, adult))?.column : 'scores'
 
 /** How one domain changed between two assessments, of one adult where two were judged apart; without a change that adult was judged in only one of them. */
 export type Dynamics = {
@@ -217,10 +217,10 @@ export type Dynamics = {
 export const dynamicsOf = (first: Judged, last: Judged): Dynamics[] =>
   domainNames.flatMap(name => {
     const [earlier, later] = [judgedIn(first, name), judgedIn(last, name)]
-    const gone = earlier.filter(one => !later.some(other => isSameAdult(one, other)))
+    const gone = earlier.filter(adult => !later.some(other => isSameAdult(adult, other)))
     const apart = later.length + gone.length > 1
     return [...later, ...gone].flatMap((adult): Dynamics[] => {
-      const known = earlier.find(one => isSameAdult(one, adult))
+      const known = earlier.find(judgedAdult => isSameAdult(judgedAdult, adult))
       const before = known?.score
       const after = gone.includes(adult) ? undefined : adult.score
       const { score: _, ...who } = { ...known, ...adult }
@@ -239,7 +239,7 @@ export function domainChanges(
 ): { domain: Domain; change: NonNullable<Dynamics['change']> }[] {
   const order = ['worsened', 'improved', 'unchanged'] as const
   return domainNames.flatMap(domain => {
-    const change = order.find(one => dynamics.some(row => row.domain === domain && row.change === one))
+    const change = order.find(name => dynamics.some(row => row.domain === domain && row.change === name))
     return change ? [{ domain, change }] : []
   })
 }

@@ -57,7 +57,7 @@ const numbering = new Set(['no', 'year', 'protocol', 'letterNo', 'size'])
 /** A value with everything in it that could name anybody taken out; undefined where nothing is left. */
 function masked(value: unknown, mask: Mask): unknown {
   if (typeof value === 'boolean' || typeof value === 'number') return value
-  if (Array.isArray(value)) return value.map(one => masked(one, mask)).filter(one => one !== undefined)
+  if (Array.isArray(value)) return value.map(item => masked(item, mask)).filter(item => item !== undefined)
   if (typeof value === 'string') {
     if (day.test(value)) return addDays(value, mask.shift)
     const date = moment.exec(value)?.[1]
@@ -93,6 +93,6 @@ const smallGroup = 5
 /** Groups of a copy that are small enough to be recognised: centre, stage and kind of patronage. */
 export function smallGroups(groups: readonly string[]): Record<string, number> {
   const counted = new Map<string, number>()
-  for (const one of groups) counted.set(one, (counted.get(one) ?? 0) + 1)
+  for (const group of groups) counted.set(group, (counted.get(group) ?? 0) + 1)
   return Object.fromEntries([...counted].filter(([, many]) => many < smallGroup))
 }

@@ -22,7 +22,7 @@ export type CaseReader = {
 }
 /** Parts of a case that are told of; the surname and who works with the family every colleague finds by the search. */
 const told = (Object.keys(sections) as Section[]).filter(
-  one => one !== 'name' && one !== 'statistics' && one !== 'privateNotes',
+  name => name !== 'name' && name !== 'statistics' && name !== 'privateNotes',
 )
 
 /** What a person's access is computed from. */
@@ -44,9 +44,9 @@ export type Watch = {
 export function caseReadersOf(watch: Watch): CaseReader[] {
   const { state, today, staff, substitutes, relationOf, emergencies, named, shut } = watch
   const [curator, psychologist] = [assigned(state), assigned(state, 'psychologist')]
-  const nameOf = (id: string) => staff.find(one => one.id === id)?.name ?? ''
+  const nameOf = (id: string) => staff.find(worker => worker.id === id)?.name ?? ''
   const rows = staff
-    .filter(one => one.active)
+    .filter(worker => worker.active)
     .flatMap(({ id: staffId, name, post, role }): (CaseReader & { rank: number })[] => {
       const who = { staffId, name, post }
       const read = (relation: Relation) => told.filter(section => sees(role, section, relation))
@@ -55,14 +55,14 @@ export function caseReadersOf(watch: Watch): CaseReader[] {
       if (named && !named.includes(staffId)) return []
       if (staffId === curator) return [{ ...who, why: 'куратор семьи', sections: read('own'), rank: 0 }]
       if (staffId === psychologist) return [{ ...who, why: 'психолог семьи', sections: read('own'), rank: 1 }]
-      const stands = substitutes.filter(one => one.substituteId === staffId && one.to >= today)
+      const stands = substitutes.filter(substitute => substitute.substituteId === staffId && substitute.to >= today)
       if (stands.length > 0)
-        return stands.map(one => ({
+        return stands.map(row => ({
           ...who,
-          why: `${one.from > today ? 'будет замещать' : 'замещает'}: ${nameOf(one.staffId)}`,
+          why: `${row.from > today ? 'будет замещать' : 'замещает'}: ${nameOf(row.staffId)}`,
           sections: read('own'),
-          from: one.from,
-          until: one.to,
+          from: row.from,
+          until: row.to,
           rank: 2,
         }))
       if (named) return [{ ...who, why: 'назван среди тех, кто читает закрытое дело', sections: read('own'), rank: 3 }]
@@ -72,14 +72,14 @@ export function caseReadersOf(watch: Watch): CaseReader[] {
         : []
     })
   const opened = emergencies.flatMap(({ staffId, until }) => {
-    const one = staff.find(each => each.id === staffId)
-    if (!one || rows.some(row => row.staffId === staffId && row.rank < 4)) return []
-    const seen = told.filter(section => sees(one.role, section, 'emergency'))
+    const worker = staff.find(other => other.id === staffId)
+    if (!worker || rows.some(row => row.staffId === staffId && row.rank < 4)) return []
+    const seen = told.filter(section => sees(worker.role, section, 'emergency'))
     return [
       {
         staffId,
-        name: one.name,
-        post: one.post,
+        name: worker.name,
+        post: worker.post,
         why: 'экстренный доступ, сейчас открыт',
         sections: seen,
         until,
@@ -87,7 +87,7 @@ export function caseReadersOf(watch: Watch): CaseReader[] {
       },
     ]
   })
-  return [...rows.filter(row => !opened.some(one => one.staffId === row.staffId)), ...opened]
+  return [...rows.filter(row => !opened.some(entry => entry.staffId === row.staffId)), ...opened]
     .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'ru'))
     .map(({ rank: _, ...one }) => one)
 }
@@ -115,11 +115,11 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
   const written = currentPlan(state)
   const plans = new Set([...plansAtWork(state, today), ...(written ? [written] : [])])
   const given = [...plans].flatMap(plan => {
-    const version = plan.versions.findLast(one => one.agreed) ?? latestVersion(plan)
+    const version = plan.versions.findLast(planVersion => planVersion.agreed) ?? latestVersion(plan)
     return version ? organisationsOf(version.content).map(organisation => ({ ...organisation, version })) : []
   })
   // Of an organisation with work in two plans the first says since when.
-  const responsible = [...new Map(given.toReversed().map(one => [one.organisationId, one])).values()]
+  const responsible = [...new Map(given.toReversed().map(row => [row.organisationId, row])).values()]
     .toReversed()
     .map(({ organisationId, name, version }) => {
       const to = { organisationId, organisationName: name }
@@ -148,13 +148,15 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
   const consents = consentsOf(state)
   return [
     ...consents.filter(({ purpose }) => !purpose).map(agreed),
-    ...responsible.filter(one => one.law).map(({ law: _, ...one }) => one),
+    ...responsible.filter(who => who.law).map(({ law: _, ...one }) => one),
     ...state.referrals
-      .filter(one => one.reply)
-      .map(one => byLaw('replyDuty', one.organisationName, sharings.reply.categories, one.reply!.day)),
+      .filter(referral => referral.reply)
+      .map(referral => byLaw('replyDuty', referral.organisationName, sharings.reply.categories, referral.reply!.day)),
     ...state.concerns
-      .filter(one => one.sent)
-      .map(one => byLaw('childRights', one.addressee, sharings.notice.categories, one.sent!.at.slice(0, 10))),
+      .filter(concern => concern.sent)
+      .map(concern =>
+        byLaw('childRights', concern.addressee, sharings.notice.categories, concern.sent!.at.slice(0, 10)),
+      ),
     // What the centre itself holds by consent stands last.
     ...consents.filter(({ purpose }) => purpose).map(agreed),
   ]

@@ -216,7 +216,7 @@ test('who answers for the family is the last one assigned', () => {
   const before = assigned(file.file().state)
   file.at('2026-09-02').do('assignWorker', aWorker('colleague', { reason: 'отпуск' }))
   expect(assigned(file.file().state)).not.toBe(before)
-  expect(file.file().state.assignments.map(one => one.to)).toEqual(['2026-09-02', undefined])
+  expect(file.file().state.assignments.map(assignment => assignment.to)).toEqual(['2026-09-02', undefined])
 })
 
 describe('the table of the procedure', () => {
@@ -225,7 +225,7 @@ describe('the table of the procedure', () => {
       expect(clause && label && at.length > 0, name).toBeTruthy()
   })
   test('the marks of the case page are stages in the order of МП VI', () => {
-    expect(stageMarks.map(one => stages[one])).toEqual([
+    expect(stageMarks.map(mark => stages[mark])).toEqual([
       'Направление',
       'Заявление',
       'Диагностика',

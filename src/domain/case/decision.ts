@@ -40,7 +40,7 @@ export const refuse = (code: string, text: string, more: { clause?: string; fiel
 export const ask = (questions: Question[]): Refused => ({
   ok: false,
   code: 'questions',
-  text: questions.map(one => one.text).join(' '),
+  text: questions.map(question => question.text).join(' '),
   questions,
 })
 

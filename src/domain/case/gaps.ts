@@ -636,7 +636,9 @@ export const gaps = {
     found: looked => {
       const { requests, meetings, monitorings } = looked.file.state
       const waits = requests.some(({ returned, answer }) => returned && !answer)
-      const ahead = meetings.filter(({ id, day }) => day >= looked.today && !monitorings.some(held => held.id === id))
+      const ahead = meetings.filter(
+        ({ id, day }) => day >= looked.today && !monitorings.some(monitoring => monitoring.id === id),
+      )
       return (
         !helpOver(looked) &&
         (waits ||

@@ -58,7 +58,9 @@ test('every fact of a case is told in words, with its number and day', () => {
   expect(
     file.facts
       .map(fact => describeFact(fact, file.file().persons))
-      .map(one => `${one.legal ? '§ ' : ''}${one.label}${one.text ? ` — ${one.text}` : ''}`),
+      .map(
+        described => `${described.legal ? '§ ' : ''}${described.label}${described.text ? ` — ${described.text}` : ''}`,
+      ),
   ).toEqual([
     '§ Выписка получена, вх. № 1/2026 — СШ № 2, протокол № 7',
     'Адрес — д. Осиновка, ул. Лесная, 4',
@@ -95,7 +97,7 @@ test('a mark names its measure where the reader may know it', () => {
   const { plans } = file.file().state
   const [measure] = plans[0]!.versions[0]!.content.measures
   const told = (titles: Record<string, string>) =>
-    file.facts.filter(one => one.kind === 'measureMarked').map(one => describeFact(one, {}, titles).text)
+    file.facts.filter(fact => fact.kind === 'measureMarked').map(fact => describeFact(fact, {}, titles).text)
   expect(told({ [measure!.id]: 'Кружок' })).toEqual(['Кружок: мест нет'])
   expect(told({})).toEqual(['мест нет'])
 })

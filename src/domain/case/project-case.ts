@@ -69,15 +69,17 @@ export type CaseProjection = { row: CaseRow; clocks: Clock[]; measures: MeasureR
 /** The adult the family is called by: contract holder, else applicant, else the first adult; somebody still here, if anybody is. */
 export function headOf(file: CaseFile, day: Day): string | undefined {
   const { state, persons } = file
-  const present = state.members.filter(one => !one.to)
+  const present = state.members.filter(member => !member.to)
   // Letters to the family go to somebody it is not guarded from, where there is anybody else.
-  const safe = present.filter(one => !dangersOn(file, day).includes(one.personId))
+  const safe = present.filter(member => !dangersOn(file, day).includes(member.personId))
   const here = safe.length > 0 ? safe : present
-  const adult = here.find(one => !isChild(one, persons[one.personId], day))
+  const adult = here.find(member => !isChild(member, persons[member.personId], day))
   const named = [state.agreements.at(-1)?.holderId, state.applications.at(-1)?.applicantId].filter(
     id => id !== undefined,
   )
-  return named.find(id => here.some(one => one.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
+  return (
+    named.find(id => here.some(member => member.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
+  )
 }
 
 /** By whom papers about the family call it: where only children are left, still by whoever had the contract or applied. */
@@ -127,8 +129,8 @@ export function projectionOf(
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
   const safety = safetyOf(state, today)
   // Lists do not tell when somebody comes to a family that is guarded.
-  const told = openClocks(safety ? clocks.filter(one => one.deadline !== 'plannedContact') : clocks)
-  const next = told.find(one => one.status === 'running' && one.fixed) ?? told[0]
+  const told = openClocks(safety ? clocks.filter(clock => clock.deadline !== 'plannedContact') : clocks)
+  const next = told.find(clock => clock.status === 'running' && clock.fixed) ?? told[0]
   const headId = headOf(file, today)
   const head = headId ? persons[headId] : undefined
   const closed = isClosed(state)
@@ -151,7 +153,7 @@ export function projectionOf(
       nextDuty: next ? dutyAlone(next) : null,
       nextClock: next?.id ?? null,
       reasons: [...(state.assessments.at(-1)?.reasons ?? [])],
-      childCount: state.members.filter(one => !one.to && isChild(one, persons[one.personId], today)).length,
+      childCount: state.members.filter(member => !member.to && isChild(member, persons[member.personId], today)).length,
       openedDay: state.openedDay,
       closedDay: closed ? (state.closures.at(-1)?.day ?? null) : null,
       awaits:
@@ -161,10 +163,10 @@ export function projectionOf(
         hasContractFor(file, latest.content.holderId, today)
           ? 'planApproval'
           : null,
-      concernOpen: state.concerns.some(one => !one.sent),
+      concernOpen: state.concerns.some(concern => !concern.sent),
       gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
       readers: state.restriction?.readers ?? null,
-      blocked: (state.conflicts ?? []).map(one => one.staffId),
+      blocked: (state.conflicts ?? []).map(conflict => conflict.staffId),
       doers: registrationOf(state) === 'onPatronage' ? doersOf(state, measures, today) : [],
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,

@@ -48,12 +48,12 @@ const scene = (state: CaseFile['state']) => ({
   staff: () => '00000000-0000-4000-8000-000000000002',
 })
 const written = (what: unknown, state: CaseFile['state']) =>
-  typeof what === 'function' ? (what as (given: object) => unknown)(scene(state)) : what
+  typeof what === 'function' ? (what as (value: object) => unknown)(scene(state)) : what
 
 /** The family of the tests as these commands leave it. */
-function after(...given: [CommandName, unknown][]): CaseFile {
+function after(...row: [CommandName, unknown][]): CaseFile {
   let file: CaseFile = { state: emptyCase('00000000-0000-4000-8000-0000000000aa'), persons: {} }
-  for (const [name, what] of given) {
+  for (const [name, what] of row) {
     const input = commands[name].input.parse(written(what, file.state))
     const decision = decide(name, file, input, context())
     if (!decision.ok) throw new Error(`${name}: ${decision.text}`)
@@ -76,7 +76,7 @@ const asked = (file: CaseFile, name: CommandName, what: unknown, confirmed?: str
   const decision = decide(name, file, input, context(confirmed))
   if (decision.ok) return 'accepted'
   if (decision.code !== 'questions') throw new Error(decision.text)
-  return decision.questions!.map(one => [one.code, one.field])
+  return decision.questions!.map(question => [question.code, question.field])
 }
 const nobody = after()
 const withMother = (person: Partial<PersonInput>): MemberInput => ({
@@ -109,7 +109,7 @@ describe('what is seldom true is asked, and passes once a person has said that i
     const found = asked(nobody, 'registerExtract', anExtract({ members }))
     expect(found).toContainEqual([code, field])
     expect(asked(nobody, 'registerExtract', anExtract({ members }), ['another'])).toEqual(found)
-    const codes = (found as [string, string][]).map(one => one[0])
+    const codes = (found as [string, string][]).map(row => row[0])
     expect(asked(nobody, 'registerExtract', anExtract({ members }), codes)).toBe('accepted')
   })
 
@@ -231,9 +231,9 @@ describe('wherever such data enter', () => {
         ...one,
         content: {
           ...one.content,
-          measures: (one.content.measures ?? []).map(each => ({
-            ...each,
-            responsible: [{ ...each.responsible[0]!, phone: 'через вахту' }],
+          measures: (one.content.measures ?? []).map(measure => ({
+            ...measure,
+            responsible: [{ ...measure.responsible[0]!, phone: 'через вахту' }],
           })),
           ...at,
         },

@@ -519,7 +519,7 @@ function departureQuestions(
   field: string,
 ): Question[] {
   const person = persons[personId]
-  const member = state.members.findLast(one => one.personId === personId)
+  const member = state.members.findLast(other => other.personId === personId)
   if (!person || !member) return []
   const acts = actsAfter(state, personId, day, died)
   return [
@@ -684,7 +684,7 @@ export const slips: {
   enterCrisisRoom: ({ input, before }) => {
     const { state, persons } = before
     const isYoung = (id: string) =>
-      state.members.some(one => one.personId === id && isChild(one, persons[id], input.day))
+      state.members.some(member => member.personId === id && isChild(member, persons[id], input.day))
     const withAdult = state.crisisStays.some(stay => !stay.left && !isYoung(stay.personId))
     return isYoung(input.personId) && !withAdult
       ? [
@@ -715,7 +715,9 @@ export const slips: {
   giveConsent: ({ input, before, today }) => {
     const others = input.personIds.filter(id => id !== input.givenById)
     const giver = before.persons[input.givenById]
-    return giver && others.length > 0 && parentsUnclear(before, today).some(one => one.personId === input.givenById)
+    return giver &&
+      others.length > 0 &&
+      parentsUnclear(before, today).some(member => member.personId === input.givenById)
       ? [
           {
             code: 'whoseParent',

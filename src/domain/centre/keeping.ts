@@ -11,9 +11,9 @@ const owners = {
 } as const
 
 const plural = new Intl.PluralRules('ru')
-const amount = (number: number, one: string, few: string, many: string) => {
+const amount = (number: number, text: string, few: string, many: string) => {
   const rule = plural.select(number)
-  return `${number} ${rule === 'one' ? one : rule === 'few' ? few : many}`
+  return `${number} ${rule === 'one' ? text : rule === 'few' ? few : many}`
 }
 const days = (number: number) => amount(number, 'день', 'дня', 'дней')
 const months = (number: number) => amount(number, 'месяц', 'месяца', 'месяцев')
@@ -214,9 +214,9 @@ export const destroyedTables: readonly string[] = Object.entries(keeping).flatMa
 const uncounted = new Set(['case_file', 'case_row', 'clock_row', 'member_row', 'search_row', 'case_key'])
 /** What an act takes, in words, from counts by table: the file itself first, as the list has it. */
 export const destroyedThings = (counts: Readonly<Record<string, number>>): { what: string; count: number }[] =>
-  Object.entries(keeping).flatMap(([table, [kept]]) => {
+  Object.entries(keeping).flatMap(([table, [row]]) => {
     const counted = counts[table] ?? 0
-    return counted > 0 && !uncounted.has(table) ? [{ what: kept.what, count: counted }] : []
+    return counted > 0 && !uncounted.has(table) ? [{ what: row.what, count: counted }] : []
   })
 
 const endingText = (ending: Ending, settings: Settings): string => {

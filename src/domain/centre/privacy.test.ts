@@ -54,7 +54,7 @@ describe('the terms of requests, appeals and incidents (dossier §2.2)', () => {
       expect(registers).not.toHaveProperty(register)
     }
     for (const kind of kinds)
-      for (const one of privacyKinds[kind].outcomes) expect(outcomes[one].label).toMatch(/^[А-ЯЁ]/u)
+      for (const outcome of privacyKinds[kind].outcomes) expect(outcomes[outcome].label).toMatch(/^[А-ЯЁ]/u)
   })
 })
 
@@ -73,8 +73,8 @@ describe('an entry', () => {
       { kind: 'breach', day: '2026-11-24', content },
       { 'content.whose': 'Напишите, чьи данные и какие' },
     ],
-  ] as const)('%s', (_, given, problems) => {
-    expect(entryProblems(given, '2026-11-24')).toEqual(problems)
+  ] as const)('%s', (_, row, problems) => {
+    expect(entryProblems(row, '2026-11-24')).toEqual(problems)
   })
 
   const text = { text: 'Ответ' }
@@ -110,7 +110,7 @@ describe('an entry', () => {
       { outcome: 'answered', day: '2026-11-24', content: text },
       { outcome: 'Так эта запись не закрывается' },
     ],
-  ] as const)('%s', (_, kind, given, problems) => {
-    expect(outcomeProblems({ kind, day: '2026-11-20' }, given, '2026-11-24')).toEqual(problems)
+  ] as const)('%s', (_, kind, row, problems) => {
+    expect(outcomeProblems({ kind, day: '2026-11-20' }, row, '2026-11-24')).toEqual(problems)
   })
 })

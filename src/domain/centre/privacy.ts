@@ -82,7 +82,7 @@ export const privacyKinds = {
 export type PrivacyKind = keyof typeof privacyKinds
 /** Kinds of one journal. */
 export const kindsOf = (register: PrivacyRegister): PrivacyKind[] =>
-  (Object.keys(privacyKinds) as PrivacyKind[]).filter(one => privacyKinds[one].register === register)
+  (Object.keys(privacyKinds) as PrivacyKind[]).filter(name => privacyKinds[name].register === register)
 
 /** How a request comes in. */
 export const receivedBy = {
@@ -165,34 +165,34 @@ export const deadlineOf = (kind: PrivacyKind) => deadlines[privacyKinds[kind].de
 /** What is wrong with a day or an outcome, by field; empty when nothing is. */
 export function outcomeProblems(
   entry: { kind: PrivacyKind; day: Day },
-  given: { outcome: Outcome; day: Day; content: OutcomeContent },
+  row: { outcome: Outcome; day: Day; content: OutcomeContent },
   today: Day,
 ): Record<string, string> {
   const allowed: readonly Outcome[] = privacyKinds[entry.kind].outcomes
   return {
-    ...(allowed.includes(given.outcome) ? {} : { outcome: 'Так эта запись не закрывается' }),
-    ...(given.day < entry.day
+    ...(allowed.includes(row.outcome) ? {} : { outcome: 'Так эта запись не закрывается' }),
+    ...(row.day < entry.day
       ? { day: 'Раньше, чем поступило' }
-      : given.day > today
+      : row.day > today
         ? { day: 'Этот день ещё не наступил' }
         : {}),
-    ...(privacyKinds[entry.kind].register === 'incidents' && !given.content.measures
+    ...(privacyKinds[entry.kind].register === 'incidents' && !row.content.measures
       ? { 'content.measures': 'Напишите, какие меры приняты' }
       : {}),
   }
 }
 /** What is wrong with a new entry, by field. */
 export function entryProblems(
-  given: { kind: PrivacyKind; day: Day; content: PrivacyContent },
+  row: { kind: PrivacyKind; day: Day; content: PrivacyContent },
   today: Day,
 ): Record<string, string> {
   return {
-    ...(given.day > today
+    ...(row.day > today
       ? { day: 'Этот день ещё не наступил' }
-      : given.day < deadlineOf(given.kind).terms.at(-1)!.since
+      : row.day < deadlineOf(row.kind).terms.at(-1)!.since
         ? { day: 'Слишком давно: проверьте год' }
         : {}),
-    ...(privacyKinds[given.kind].register === 'incidents' && !given.content.whose
+    ...(privacyKinds[row.kind].register === 'incidents' && !row.content.whose
       ? { 'content.whose': 'Напишите, чьи данные и какие' }
       : {}),
   }

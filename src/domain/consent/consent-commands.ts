@@ -20,7 +20,7 @@ export const consentCommands = {
   }),
   revokeConsent: command(consents.revokeConsent, consent.decideRevocation, {
     signedBy: ({ consentId, byId }, { state }) => ({
-      personId: byId ?? consentsOf(state).find(one => one.id === consentId)?.givenById,
+      personId: byId ?? consentsOf(state).find(other => other.id === consentId)?.givenById,
       act: 'записать отзыв согласия. Его может отозвать другой законный представитель',
       field: 'byId',
       signs: true,

@@ -40,11 +40,11 @@ export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applicat
 /** Bodies whose materials the centre may ask for [МП 5.3]. */
 const mayBeAsked = ['guardianship', 'school', 'spc']
 
-const isSame = (one: Consent, to: Recipient) =>
-  one.purpose === undefined &&
-  (one.organisationId !== undefined && to.organisationId !== undefined
-    ? one.organisationId === to.organisationId
-    : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
+const isSame = (consent: Consent, to: Recipient) =>
+  consent.purpose === undefined &&
+  (consent.organisationId !== undefined && to.organisationId !== undefined
+    ? consent.organisationId === to.organisationId
+    : consent.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
 
 /** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
 function consentsFor(
@@ -54,7 +54,7 @@ function consentsFor(
   day: Day,
 ): Consent[] | undefined {
   const standing = state.consents.filter(consent => isSame(consent, to) && consentStands(consent, day))
-  const found = categories.map(category => standing.findLast(one => one.categories.includes(category)))
+  const found = categories.map(category => standing.findLast(consent => consent.categories.includes(category)))
   return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
 }
 
@@ -105,12 +105,12 @@ export const revokedDay = (
 ): Day | undefined =>
   [
     ...state.consents
-      .filter(one =>
-        one.purpose === 'agencies'
+      .filter(consent =>
+        consent.purpose === 'agencies'
           ? drawsIn.includes(sharing)
-          : isSame(one, to) && one.categories.some(each => categories.includes(each)),
+          : isSame(consent, to) && consent.categories.some(category => categories.includes(category)),
       )
-      .map(one => one.revoked?.day),
+      .map(consent => consent.revoked?.day),
     drawsIn.includes(sharing) ? planTakenBack(state, day) : undefined,
   ]
     .filter(taken => taken !== undefined)
@@ -148,7 +148,7 @@ export function basisOf(
   }
   if (basis && holds[basis]()) return { law: basis }
   const consents = consentsFor(state, to, categories, day)
-  return consents && { consentIds: consents.map(one => one.id) }
+  return consents && { consentIds: consents.map(consent => consent.id) }
 }
 
 /** Why nothing may be told, and what to do. */
@@ -169,7 +169,7 @@ export function withoutBasis(
 /** A ground in words, for the journal and for «Кто что видит». */
 export function basisInWords(state: Pick<CaseState, 'consents'>, basis: Basis): string {
   if ('law' in basis) return `${legalBases[basis.law].label} (${legalBases[basis.law].clause})`
-  const days = basis.consentIds.flatMap(one => state.consents.find(each => each.id === one)?.day ?? [])
+  const days = basis.consentIds.flatMap(id => state.consents.find(consent => consent.id === id)?.day ?? [])
   return `согласие семьи от ${[...new Set(days)].map(showDay).join(', ')}`
 }
 

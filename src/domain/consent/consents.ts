@@ -29,7 +29,7 @@ export const dataCategories = {
 export type DataCategory = keyof typeof dataCategories
 /** «карточка, план»: the categories in a word each. */
 export const inShort = (categories: readonly DataCategory[]): string =>
-  categories.map(one => dataCategories[one].split(':')[0]).join(', ')
+  categories.map(category => dataCategories[category].split(':')[0]).join(', ')
 
 /** In what form a consent was given (LAW-99 ст. 5). */
 export const consentForms = {

@@ -120,9 +120,9 @@ describe('a plan goes to an organisation (МП 6.4)', () => {
         .do('giveConsent', anAgreement(clinic, ['plan']))
         .refusal('dispatchPlan', aDispatch(school)),
     ).toMatch(noPlan)
-    const given = strict().do('giveConsent', anAgreement(school, ['plan']))
-    expect(given.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
-    expect(given.at('2026-11-12').do('revokeConsent', revoked()).refusal('dispatchPlan', aDispatch(school))).toMatch(
+    const file = strict().do('giveConsent', anAgreement(school, ['plan']))
+    expect(file.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+    expect(file.at('2026-11-12').do('revokeConsent', revoked()).refusal('dispatchPlan', aDispatch(school))).toMatch(
       /семья отозвала согласие 12\.11\.2026/u,
     )
   })
@@ -155,8 +155,8 @@ describe('the consent of the application to draw in specialists of others is tak
     expect(without().refusal('planMonitoring', invited)).toMatch(taken)
   })
   test('and a consent for one organisation lets it go to that one', () => {
-    const given = without().do('giveConsent', anAgreement(school, ['plan']))
-    expect(given.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+    const file = without().do('giveConsent', anAgreement(school, ['plan']))
+    expect(file.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
   })
 })
 
@@ -167,11 +167,11 @@ describe('a monitoring with partners (МП 5.3, 6.5)', () => {
     expect(planned().refusal('planMonitoring', inviting(clinic))).toMatch(
       /^Поликлиника: нет согласия семьи передать ход выполнения плана/u,
     )
-    const given = planned()
+    const file = planned()
       .do('giveConsent', anAgreement(clinic, ['plan']))
       .do('planMonitoring', inviting(clinic))
-    const { state, persons } = given.file()
-    expect(given.facts.flatMap(fact => disclosuresOf(fact, state, persons)).at(-1)).toMatchObject({
+    const { state, persons } = file.file()
+    expect(file.facts.flatMap(fact => disclosuresOf(fact, state, persons)).at(-1)).toMatchObject({
       to: 'Поликлиника',
       basis: 'согласие семьи от 10.11.2026',
     })
@@ -301,7 +301,7 @@ test('the journal of disclosures has a line for everything that left, with its g
     .do('handOutDocument', { ...paperTo({ personId: mother.personId! }), handOutId: idOf('other') })
   const { state, persons } = paper.file()
   const lines = paper.facts.flatMap(fact => disclosuresOf(fact, state, persons))
-  expect(lines.map(one => [one.to, one.what, one.categories.join(), one.basis, one.confidence])).toEqual([
+  expect(lines.map(line => [line.to, line.what, line.categories.join(), line.basis, line.confidence])).toEqual([
     [
       'СШ № 2',
       'План, редакция 1, исх. № 1/2026',

@@ -23,14 +23,15 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
   const { state, persons } = file
   const wrongDay = checkDay(input.day, context, 'day', { day: state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay
-  if (state.consents.some(one => one.id === input.consentId)) return refuse('consentTwice', 'Это согласие уже записано')
-  const member = (id: string) => state.members.find(one => one.personId === id && !one.to)
+  if (state.consents.some(consent => consent.id === input.consentId))
+    return refuse('consentTwice', 'Это согласие уже записано')
+  const member = (id: string) => state.members.find(other => other.personId === id && !other.to)
   const giver = member(input.givenById)
   if (!giver) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'givenById' })
   for (const personId of input.personIds) {
-    const one = member(personId)
-    if (!one) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'personIds' })
-    const young = agreesThroughOthers(one, persons[personId], input.day)
+    const other = member(personId)
+    if (!other) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'personIds' })
+    const young = agreesThroughOthers(other, persons[personId], input.day)
     const name = persons[personId]?.givenName ?? 'Этот человек'
     if (personId === input.givenById) {
       if (young)
@@ -72,23 +73,23 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
 
 /** A consent is taken back: nothing more is told by it, and TL-22a begins. */
 export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, input, context) => {
-  const one = consentsOf(file.state).find(each => each.id === input.consentId)
-  if (!one) return refuse('noConsent', 'Такого согласия в деле нет')
-  if (one.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
+  const consent = consentsOf(file.state).find(other => other.id === input.consentId)
+  if (!consent) return refuse('noConsent', 'Такого согласия в деле нет')
+  if (consent.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
   const { consentId, day, reason, byId } = input
-  const gone = refuseAbsent(file, [byId ?? one.givenById], day, 'byId', { whoeverLeft: true })
+  const gone = refuseAbsent(file, [byId ?? consent.givenById], day, 'byId', { whoeverLeft: true })
   if (gone) return gone
-  if (byId !== undefined && byId !== one.givenById) {
-    const by = adultsOn(file, day).find(each => each.personId === byId)
-    const forChild = by && (one.application || one.personIds.some(personId => representsChild(by, personId)))
-    if (!by || !((represents(by) && forChild) || one.personIds.includes(byId)))
+  if (byId !== undefined && byId !== consent.givenById) {
+    const by = adultsOn(file, day).find(adult => adult.personId === byId)
+    const forChild = by && (consent.application || consent.personIds.some(personId => representsChild(by, personId)))
+    if (!by || !((represents(by) && forChild) || consent.personIds.includes(byId)))
       return refuse('notRepresentative', 'Согласие отзывает тот, кто его дал, или законный представитель', {
         field: 'byId',
         clause: 'закон № 99-З, ст. 10',
       })
     // Whoever agrees for oneself takes it back oneself, also from the consent of an application.
-    const other = one.personIds.find(personId => {
-      const member = file.state.members.findLast(each => each.personId === personId)
+    const other = consent.personIds.find(personId => {
+      const member = file.state.members.findLast(otherMember => otherMember.personId === personId)
       return personId !== byId && member && !agreesThroughOthers(member, file.persons[personId], day)
     })
     if (other)
@@ -99,7 +100,7 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
       )
   }
   return (
-    checkDay(day, context, 'day', { day: one.day, text: 'Отзыв не может быть раньше согласия' }) ??
+    checkDay(day, context, 'day', { day: consent.day, text: 'Отзыв не может быть раньше согласия' }) ??
     accept(
       day,
       {
@@ -115,10 +116,10 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
 
 /** TL-22a met: what the revocation asks for is done and the citizen told. */
 export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file, input, context) => {
-  const one = file.state.consents.find(each => each.id === input.consentId)
-  if (!one?.revoked) return refuse('notRevoked', 'Это согласие не отозвано')
-  if (one.settled) return refuse('settledAlready', 'Исполнение отзыва уже записано')
-  const stored = one.purpose === 'specialData' ? peopleWithoutSpecialConsent(file, context.today) : []
+  const consent = file.state.consents.find(other => other.id === input.consentId)
+  if (!consent?.revoked) return refuse('notRevoked', 'Это согласие не отозвано')
+  if (consent.settled) return refuse('settledAlready', 'Исполнение отзыва уже записано')
+  const stored = consent.purpose === 'specialData' ? peopleWithoutSpecialConsent(file, context.today) : []
   if (stored.length > 0)
     return refuse(
       'specialDataOpen',
@@ -127,7 +128,7 @@ export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file,
     )
   const { consentId, ...settled } = input
   return (
-    checkDay(input.day, context, 'day', { day: one.revoked.day, text: 'Дата раньше отзыва' }) ??
+    checkDay(input.day, context, 'day', { day: consent.revoked.day, text: 'Дата раньше отзыва' }) ??
     accept(input.day, { kind: 'revocationSettled', consentId, settled })
   )
 }
@@ -137,16 +138,16 @@ export const decideHandOut: Decide<z.infer<typeof handOutDocument>, 'organisatio
   const { handOutId, day, personId, organisationId, ...rest } = input
   const wrongDay = checkDay(day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay
-  if (file.state.handOuts.some(one => one.id === handOutId)) return refuse('handedOut', 'Эта выдача уже записана')
+  if (file.state.handOuts.some(out => out.id === handOutId)) return refuse('handedOut', 'Эта выдача уже записана')
   const base = { ...rest, id: handOutId }
   if (personId !== undefined) {
-    if (!file.state.members.some(one => one.personId === personId))
+    if (!file.state.members.some(member => member.personId === personId))
       return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
     const gone = refuseAbsent(file, [personId], day, 'personId', { whoeverLeft: true })
     if (gone) return gone
     return accept(day, { kind: 'documentHandedOut', handOut: { ...base, personId, basis: { law: 'ownData' } } })
   }
-  const found = context.organisations?.find(one => one.id === organisationId)
+  const found = context.organisations?.find(organisation => organisation.id === organisationId)
   if (!found) return refuse('noOrganisation', 'Такой организации в списке центра нет', { field: 'organisationId' })
   const to = { organisationId: found.id, organisationName: found.name, kind: found.kind }
   const { as = 'document', categories } = contentsOf(input.form)

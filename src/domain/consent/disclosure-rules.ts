@@ -96,7 +96,7 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
     }
     case 'informationRequested': {
       const { request, words } = fact
-      const whom = words.personIds.flatMap(one => (persons[one] ? fullName(personOn(persons[one], fact.day)) : []))
+      const whom = words.personIds.flatMap(id => (persons[id] ? fullName(personOn(persons[id], fact.day)) : []))
       return [
         {
           ...meta,
@@ -108,12 +108,12 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
       ]
     }
     case 'monitoringPlanned':
-      return fact.meeting.invited.map(one => ({
+      return fact.meeting.invited.map(guest => ({
         ...meta,
-        to: one.organisationName,
-        what: `Приглашение на мониторинг, исх. № ${showNo(one.no)}`,
+        to: guest.organisationName,
+        what: `Приглашение на мониторинг, исх. № ${showNo(guest.no)}`,
         categories: sharings.monitoring.categories,
-        ...onBasis(state, one.basis ?? { law: 'agreedPlan' }),
+        ...onBasis(state, guest.basis ?? { law: 'agreedPlan' }),
       }))
     default:
       return []

@@ -17,7 +17,7 @@ import {
 /** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
 const contactWords = (contact: Contact): string =>
   [
-    contact.agreed ?? contact.topics.map(one => topics[one]).join(': '),
+    contact.agreed ?? contact.topics.map(topic => topics[topic]).join(': '),
     contact.informed?.length && `родителей информировали: ${informingWords(contact)}`,
     contact.wishes && `пожелания семьи: ${contact.wishes}`,
     contact.familyView && `семья о результатах: ${contact.familyView}`,
@@ -66,14 +66,14 @@ export const contactEvents: EventRows<ContactFact> = {
     evolve: ({ contacts, referrals }, { contactId, contact, mistaken }) =>
       mistaken
         ? {
-            contacts: contacts.filter(one => one.id !== contactId),
+            contacts: contacts.filter(other => other.id !== contactId),
             referrals: withoutSeen(
               referrals,
               'contacts',
               contacts.findIndex(({ id }) => id === contactId),
             ),
           }
-        : { contacts: contacts.map(one => (one.id === contactId ? contact : one)) },
+        : { contacts: contacts.map(other => (other.id === contactId ? contact : other)) },
   },
   contactPlanned: {
     section: 'contacts',
@@ -99,7 +99,7 @@ export const contactEvents: EventRows<ContactFact> = {
       ),
     inJournal: (fact, state) => ({
       register: 'notices',
-      text: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '',
+      text: state.concerns.find(concern => concern.id === fact.concernId)?.addressee ?? '',
     }),
     evolve: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),
   },
@@ -124,7 +124,7 @@ export const contactEvents: EventRows<ContactFact> = {
     evolve: ({ protectiveOrders }, { before, order }) => ({
       protectiveOrders: change(
         protectiveOrders,
-        one => JSON.stringify(one) === JSON.stringify(before),
+        protectiveOrder => JSON.stringify(protectiveOrder) === JSON.stringify(before),
         () => order,
       ),
     }),
@@ -143,8 +143,8 @@ export const contactEvents: EventRows<ContactFact> = {
     evolve: ({ crisisStays }, { personId, day }) => ({
       crisisStays: change(
         crisisStays,
-        one => one.personId === personId && !one.left,
-        one => ({ ...one, left: day }),
+        stay => stay.personId === personId && !stay.left,
+        stay => ({ ...stay, left: day }),
       ),
     }),
   },
@@ -154,7 +154,7 @@ export const contactEvents: EventRows<ContactFact> = {
     inHistory: (fact, { who }) => legal(`Документ предъявлен: ${who(fact.personId)}`),
     evolve: ({ crisisStays }, { personId, day }) => {
       const shown = stayWithoutDocument(crisisStays, { personId, day })
-      return { crisisStays: crisisStays.map(one => (one === shown ? { ...one, documentShownDay: day } : one)) }
+      return { crisisStays: crisisStays.map(stay => (stay === shown ? { ...stay, documentShownDay: day } : stay)) }
     },
   },
 }

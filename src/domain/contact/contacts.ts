@@ -271,7 +271,7 @@ export function stayWithoutDocument(
   { personId, day }: { personId: string; day: Day },
 ): CrisisStay | undefined {
   const own = stays.filter(stay => stay.personId === personId && !stay.documentShownDay)
-  return own.findLast(one => one.day <= day) ?? own[0]
+  return own.findLast(stay => stay.day <= day) ?? own[0]
 }
 
 /** Facts about contacts, concerns and safety. */

@@ -178,7 +178,7 @@ test('a document is shown for one stay: each has a term of its own', () => {
     .do('leaveCrisisRoom', stay)
     .at('2026-11-12')
     .do('enterCrisisRoom', { ...stay, day: '2026-11-12', documentShown: false })
-  const shownOn = (file: PaperFile) => file.file().state.crisisStays.map(one => one.documentShownDay)
+  const shownOn = (file: PaperFile) => file.file().state.crisisStays.map(crisisStay => crisisStay.documentShownDay)
   const once = twice.do('showDocument', { ...stay, day: '2026-11-12' })
   expect(shownOn(once)).toEqual([undefined, '2026-11-12'])
   expect(shownOn(once.do('showDocument', { ...stay, day: '2026-11-12' }))).toEqual(['2026-11-12', '2026-11-12'])

@@ -34,7 +34,7 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
   if (wrongDay) return wrongDay
   if (input.day === context.today && input.time && input.time > context.now.slice(11, 16))
     return refuse('futureTime', 'Это время ещё не наступило: запишите контакт после встречи', { field: `${at}time` })
-  const known = (id: string) => file.state.members.some(one => one.personId === id)
+  const known = (id: string) => file.state.members.some(member => member.personId === id)
   const child = input.childrenSeenIds.findIndex(id => !known(id))
   if (child >= 0) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `${at}childrenSeenIds` })
   if (input.personIds.some(id => !known(id)))
@@ -51,7 +51,7 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
   if (input.nextDay && input.nextDay > addDays(context.today, 366))
     return refuse('nextTooLate', 'Следующий контакт намечен больше чем через год', { field: `${at}nextDay` })
   const measures = approvedVersion(planInForce(file.state, input.day))?.content.measures ?? []
-  if (input.measuresDone.some(id => !measures.some(one => one.id === id)))
+  if (input.measuresDone.some(id => !measures.some(measure => measure.id === id)))
     return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет', { field: `${at}measuresDone` })
   return undefined
 }
@@ -86,7 +86,7 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
       'По экстренному доступу записывают только сам контакт: мероприятия и следующую встречу отметит куратор',
       { field: input.nextDay ? 'nextDay' : 'measuresDone' },
     )
-  if (file.state.contacts.some(one => one.id === input.contactId))
+  if (file.state.contacts.some(contact => contact.id === input.contactId))
     return refuse('contactTwice', 'Этот контакт уже записан')
   const plan = planInForce(file.state, input.day)
   const done: FactBody[] = input.measuresDone.map(measureId => ({
@@ -110,7 +110,7 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
 
 /** A correction is a new fact with a reason; the first words stay in the history. */
 export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, input, context) => {
-  const before = file.state.contacts.find(one => one.id === input.contactId)
+  const before = file.state.contacts.find(other => other.id === input.contactId)
   if (!before) return refuse('noContact', 'Такой записи в деле нет')
   // Others are not shown the note of a consultation: their correction would throw it away.
   if (before.consultation && before.by !== context.by.id)
@@ -124,7 +124,7 @@ export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, i
       reason: input.reason,
     })
   // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
-  const measuresDone = input.changes.measuresDone.filter(one => !before.measuresDone.includes(one))
+  const measuresDone = input.changes.measuresDone.filter(text => !before.measuresDone.includes(text))
   const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
   if (problem) return problem
   const { offered, ...corrected } = toContact({ ...input.changes, contactId: before.id }, before.by)
@@ -185,7 +185,7 @@ export const decideConcern: Decide<z.infer<typeof raiseConcern>, 'signal'> = (fi
   if (wrongDay) return wrongDay
   const wrongChild = refuseNoChild(file, input.childIds, input.noticedAt.slice(0, 10), 'childIds')
   if (wrongChild) return wrongChild
-  if (file.state.concerns.some(one => one.id === input.concernId))
+  if (file.state.concerns.some(other => other.id === input.concernId))
     return refuse('concernTwice', 'Это сообщение уже записано')
   const { concernId, organisationId: _, signalId, ...typed } = input
   if (signalId && !context.signal) return refuse('noSignal', 'Такого сообщения о ребёнке нет: обновите страницу')
@@ -212,7 +212,7 @@ export const decideConcern: Decide<z.infer<typeof raiseConcern>, 'signal'> = (fi
 
 /** The notice has left: moment to the minute; meets TL-13 [МП 5.2]. */
 export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, input, context) => {
-  const concern = file.state.concerns.find(one => one.id === input.concernId)
+  const concern = file.state.concerns.find(other => other.id === input.concernId)
   if (!concern) return refuse('noConcern', 'Такого сообщения в деле нет')
   if (concern.sent)
     return refuse('concernSent', `Сообщение уже отправлено: № ${concern.sent.no.no}/${concern.sent.no.year}`)
@@ -231,7 +231,7 @@ export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, inp
 export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day')
   if (wrongDay) return wrongDay
-  if (!file.state.members.some(one => one.personId === input.personId))
+  if (!file.state.members.some(member => member.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   const gone = refuseAbsent(file, [input.personId], input.day, 'personId')
   if (gone) return gone
@@ -251,7 +251,7 @@ export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, 
 
 /** Whoever lived in the crisis room has left it. */
 export const decideCrisisRoomLeft: Decide<z.infer<typeof leaveCrisisRoom>> = (file, input, context) => {
-  const stay = file.state.crisisStays.find(one => one.personId === input.personId && !one.left)
+  const stay = file.state.crisisStays.find(crisisStay => crisisStay.personId === input.personId && !crisisStay.left)
   if (!stay) return refuse('noStay', 'Этот человек сейчас не в кризисной комнате')
   return (
     checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??

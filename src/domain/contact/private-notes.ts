@@ -8,14 +8,14 @@ export type PrivateNote = { id: string; at: string; text: string; corrects?: str
 
 /** The notes as they stand, the latest first: a corrected one gives way to its correction, the first words stay beneath it. */
 export function standingNotes(notes: readonly PrivateNote[]): (PrivateNote & { earlier: PrivateNote[] })[] {
-  const byId = new Map(notes.map(one => [one.id, one]))
-  const corrected = new Set(notes.flatMap(one => one.corrects ?? []))
-  const before = (one: PrivateNote): PrivateNote[] => {
-    const earlier = one.corrects ? byId.get(one.corrects) : undefined
+  const byId = new Map(notes.map(note => [note.id, note]))
+  const corrected = new Set(notes.flatMap(note => note.corrects ?? []))
+  const before = (note: PrivateNote): PrivateNote[] => {
+    const earlier = note.corrects ? byId.get(note.corrects) : undefined
     return earlier ? [earlier, ...before(earlier)] : []
   }
   return notes
-    .filter(one => !corrected.has(one.id))
+    .filter(note => !corrected.has(note.id))
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))
-    .map(one => ({ ...one, earlier: before(one) }))
+    .map(note => ({ ...note, earlier: before(note) }))
 }

@@ -49,8 +49,12 @@ export const agreementEvents: EventRows<AgreementFact> = {
     evolve: ({ agreements }, { agreementId, day, to }) => ({
       agreements: change(
         agreements,
-        one => one.id === agreementId,
-        one => ({ ...one, to, prolongations: [...one.prolongations, { day, to, before: one.to }] }),
+        agreement => agreement.id === agreementId,
+        agreement => ({
+          ...agreement,
+          to,
+          prolongations: [...agreement.prolongations, { day, to, before: agreement.to }],
+        }),
       ),
     }),
   },

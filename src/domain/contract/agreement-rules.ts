@@ -4,7 +4,9 @@ import { type Agreement, binds } from './agreements.ts'
 
 /** The contracts of this work: those made in it, and one that was kept through the end of the work before and held when the family came back. */
 export const contractsOfWork = ({ agreements, round }: Pick<CaseState, 'agreements' | 'round'>): Agreement[] =>
-  agreements.filter((one, index) => index >= round.agreements || (round.day !== undefined && binds(one, round.day)))
+  agreements.filter(
+    (agreement, index) => index >= round.agreements || (round.day !== undefined && binds(agreement, round.day)),
+  )
 
 /**
  * The day the service began: with the decision to take the family on patronage, or with the first contract of this work that came to

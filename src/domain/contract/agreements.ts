@@ -54,11 +54,14 @@ export const agreementStatuses: Record<AgreementStatus, string> = {
 
 /** Whether the term had run out on `day`: between a lapse and the prolongation that followed it no contract held. */
 const hasLapsed = ({ to, prolongations }: Agreement, day: Day): boolean =>
-  to < day || prolongations.some(one => one.before !== undefined && one.before < day && day < one.day)
+  to < day ||
+  prolongations.some(
+    prolongation => prolongation.before !== undefined && prolongation.before < day && day < prolongation.day,
+  )
 
 /** Whether a contract made by `day` still binds both sides on that day; it need not have begun. */
-export const binds = (one: Agreement, day: Day): boolean =>
-  one.day <= day && !hasLapsed(one, day) && !(one.ended && one.ended.day <= day)
+export const binds = (agreement: Agreement, day: Day): boolean =>
+  agreement.day <= day && !hasLapsed(agreement, day) && !(agreement.ended && agreement.ended.day <= day)
 
 /** The days between the end of a contract and its prolongation on `day`, on which it did not hold; undefined where there are none. */
 export const gapBefore = ({ to }: Pick<Agreement, 'to'>, day: Day): { from: Day; to: Day } | undefined =>
@@ -66,13 +69,13 @@ export const gapBefore = ({ to }: Pick<Agreement, 'to'>, day: Day): { from: Day;
 
 /** The contract that holds on `day`, or else the latest one begun by then, or else the latest one. */
 export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreement | undefined =>
-  agreements.findLast(one => !one.ended && one.from <= day && !hasLapsed(one, day)) ??
-  agreements.findLast(one => one.from <= day) ??
+  agreements.findLast(agreement => !agreement.ended && agreement.from <= day && !hasLapsed(agreement, day)) ??
+  agreements.findLast(agreement => agreement.from <= day) ??
   agreements.at(-1)
 
 /** Contracts that would run on after `day`, one that begins later among them. */
 export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
-  agreements.filter(one => !one.ended && one.to > day)
+  agreements.filter(agreement => !agreement.ended && agreement.to > day)
 
 /** Whether a contract was signed or prolonged after `day`: no act of that day ends it [МП 6.2]. */
 export const signedSince = ({ day: signedDay, prolongations }: Agreement, day: Day): boolean =>
@@ -80,8 +83,8 @@ export const signedSince = ({ day: signedDay, prolongations }: Agreement, day: D
 
 /** Whether a contract holds on `day`. */
 export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {
-  const one = agreementOn(agreements, day)
-  if (!one || day < one.from) return 'none'
-  if (one.ended && one.ended.day <= day) return 'ended'
-  return hasLapsed(one, day) ? 'expired' : 'active'
+  const agreement = agreementOn(agreements, day)
+  if (!agreement || day < agreement.from) return 'none'
+  if (agreement.ended && agreement.ended.day <= day) return 'ended'
+  return hasLapsed(agreement, day) ? 'expired' : 'active'
 }

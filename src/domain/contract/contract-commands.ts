@@ -11,11 +11,11 @@ import { agreementOn, runningAfter } from './agreements.ts'
 import * as admission from './decide-admission.ts'
 import * as agreement from './decide-agreement.ts'
 
-const agreementOf = (state: CaseState, id: string) => state.agreements.find(one => one.id === id)
+const agreementOf = (state: CaseState, id: string) => state.agreements.find(other => other.id === id)
 const contractMissing = ({ agreements }: CaseState, today: Day) => {
-  const one = agreementOn(agreements, today)
-  if (!one) return 'Договора нет: сначала заключите его, МП 6.2'
-  return one.ended && `Договор № ${showNo(one.no)} прекращён: заключите новый, МП 6.6`
+  const other = agreementOn(agreements, today)
+  if (!other) return 'Договора нет: сначала заключите его, МП 6.2'
+  return other.ended && `Договор № ${showNo(other.no)} прекращён: заключите новый, МП 6.6`
 }
 
 /** Admission and contracts [МП 6.2]. */
@@ -35,8 +35,8 @@ export const contractCommands = {
     }),
     lateEntry: { what: 'Регистрация договора', field: 'day' },
     hindrance: ({ agreements }, today) => {
-      const [one] = runningAfter(agreements, addDays(today, -1))
-      return one && `Действует договор № ${showNo(one.no)}: продлите или прекратите его, МП 6.2`
+      const [other] = runningAfter(agreements, addDays(today, -1))
+      return other && `Действует договор № ${showNo(other.no)}: продлите или прекратите его, МП 6.2`
     },
     numbers: ['contracts'],
     slips: slips.signAgreement,

@@ -26,7 +26,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
   if (wrongDay) return wrongDay
   if (file.state.assessments.length > file.state.round.assessments && input.kind === 'primary')
     return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
-  const unknown = input.reasons.find(reason => !reasonsOn(input.day).some(one => one.reason === reason))
+  const unknown = input.reasons.find(reason => !reasonsOn(input.day).some(other => other.reason === reason))
   if (unknown)
     return refuse(
       'reasonNotInForce',
@@ -41,7 +41,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
   const { chosenKind, kindReason, ...rest } = input
   const suggestion = suggestKind(familyScores(input))
   // The kind of a former round is over, also on its last day.
-  const current = file.state.kindPeriods.find(one => one.to === undefined)?.kind
+  const current = file.state.kindPeriods.find(period => period.to === undefined)?.kind
   if (chosenKind !== suggestion.kind && !kindReason)
     return refuse('kindReason', 'Ваш выбор отличается от подсказки: укажите причину', { field: 'kindReason' })
   const facts: FactBody[] = [
@@ -91,7 +91,7 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
     text: 'Договор заключают после заявления',
   })
   if (wrongDay) return wrongDay
-  const member = file.state.members.find(one => one.personId === input.holderId && !one.to)
+  const member = file.state.members.find(other => other.personId === input.holderId && !other.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'holderId' })
   if (isChild(member, file.persons[input.holderId], input.day))
     return refuse('childHolder', 'Договор заключает взрослый член семьи', { field: 'holderId' })
@@ -108,7 +108,7 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
     })
   if (input.to < input.day)
     return refuse('alreadyOver', 'Срок договора кончается раньше, чем его подписали', { field: 'to' })
-  const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)
+  const overlap = file.state.agreements.find(agreement => !agreement.ended && agreement.to >= input.from)
   if (overlap)
     return refuse('agreementHolds', `Действует договор № ${showNo(overlap.no)}: продлите или прекратите его`, {
       field: 'from',
@@ -121,31 +121,37 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
 
 /** Prolongation [МП 6.6]; also of a contract that has lapsed. */
 export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (file, input, context) => {
-  const one = file.state.agreements.find(agreement => agreement.id === input.agreementId)
-  if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
-  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
+  const otherAgreement = file.state.agreements.find(agreement => agreement.id === input.agreementId)
+  if (!otherAgreement || otherAgreement.ended) return refuse('noAgreement', 'Действующего договора нет')
+  const wrongDay = checkDay(input.day, context, 'day', { day: otherAgreement.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
-  if (input.to <= one.to) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  if (input.to <= otherAgreement.to)
+    return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
   if (input.to < input.day) return refuse('alreadyOver', 'Новый срок уже прошёл', { field: 'to' })
   // One contract at a time, whichever comes first: another that has not run out by then holds [МП 6.2, приложение 1].
   const other = file.state.agreements.find(
-    each => each.id !== one.id && !each.ended && each.to > one.to && each.to >= input.day && each.from <= input.to,
+    agreement =>
+      agreement.id !== otherAgreement.id &&
+      !agreement.ended &&
+      agreement.to > otherAgreement.to &&
+      agreement.to >= input.day &&
+      agreement.from <= input.to,
   )
   if (other)
     return refuse('agreementHolds', `Действует договор № ${showNo(other.no)}: продлите или прекратите его`, {
       field: 'to',
       clause: 'МП 6.2',
     })
-  return accept(input.day, { kind: 'agreementProlonged', agreementId: one.id, day: input.day, to: input.to })
+  return accept(input.day, { kind: 'agreementProlonged', agreementId: otherAgreement.id, day: input.day, to: input.to })
 }
 
 /** The contract ends; patronage may go on [МП 6.6]. */
 export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, input, context) => {
-  const one = file.state.agreements.find(agreement => agreement.id === input.agreementId)
-  if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
-  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
+  const other = file.state.agreements.find(agreement => agreement.id === input.agreementId)
+  if (!other || other.ended) return refuse('noAgreement', 'Действующего договора нет')
+  const wrongDay = checkDay(input.day, context, 'day', { day: other.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
-  const prolonged = one.prolongations.findLast(({ day }) => day > input.day)
+  const prolonged = other.prolongations.findLast(({ day }) => day > input.day)
   if (prolonged)
     return refuse(
       'prolongedSince',
@@ -154,7 +160,7 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
     )
   return accept(input.day, {
     kind: 'agreementEnded',
-    agreementId: one.id,
+    agreementId: other.id,
     day: input.day,
     reason: input.reason,
     ground: input.ground,

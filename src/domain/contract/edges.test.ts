@@ -84,13 +84,9 @@ describe('lives that cross a border of the calendar or of the service', () => {
       .do('registerApplication', anApplication())
       .at('2026-11-06')
       .do('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' }))
-    expect(['TL-03', 'TL-04', 'TL-06', 'TL-07', 'TL-16b'].map(id => file.clocks(id).map(one => one.status))).toEqual([
-      ['met'],
-      ['running'],
-      ['stopped'],
-      ['stopped'],
-      [],
-    ])
+    expect(
+      ['TL-03', 'TL-04', 'TL-06', 'TL-07', 'TL-16b'].map(id => file.clocks(id).map(clock => clock.status)),
+    ).toEqual([['met'], ['running'], ['stopped'], ['stopped'], []])
     expect(file.at('2026-11-10').refusal('sendReply', aReply('helpProvided'))).toBe('принято')
   })
 

@@ -27,8 +27,8 @@ import { backOf, cameBeforeEnd, restedAgain, withPaper } from '../review/service
 import type { CorrectionFact } from './correction-rules.ts'
 import { applicationEnds, extractWords, readdressed, withDetails } from './corrections.ts'
 
-const replaced = <T>(list: readonly T[], which: (one: T) => boolean, by: T | undefined): T[] =>
-  by ? change(list, which, () => by) : list.filter(one => !which(one))
+const replaced = <T>(list: readonly T[], which: (item: T) => boolean, by: T | undefined): T[] =>
+  by ? change(list, which, () => by) : list.filter(item => !which(item))
 
 const homeLeft = ({ address, locality, stay, phone }: CaseState, gone: HomeBack) => {
   const left = homeWithout({ address, locality, stay, phone }, gone)
@@ -162,8 +162,8 @@ export const correctionEvents: EventRows<CorrectionFact> = {
       ),
     letters: 'takesBack',
     evolve: ({ crisisStays, referrals }, { before, stay }) => {
-      const isIt = (one: CrisisStay) =>
-        one.personId === before.personId && one.day === before.day && one.left === before.left
+      const isIt = (crisisStay: CrisisStay) =>
+        crisisStay.personId === before.personId && crisisStay.day === before.day && crisisStay.left === before.left
       return {
         crisisStays: replaced(crisisStays, isIt, stay),
         ...(stay ? {} : { referrals: withoutSeen(referrals, 'crisisStays', crisisStays.findIndex(isIt)) }),
@@ -186,7 +186,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
     evolve: ({ concerns, mistakenConcerns = [] }, { concernId, concern }) => {
       const numbered = concern ? undefined : concerns.find(({ id, returned }) => id === concernId && returned)
       return {
-        concerns: replaced(concerns, one => one.id === concernId, concern),
+        concerns: replaced(concerns, other => other.id === concernId, concern),
         ...(numbered ? { mistakenConcerns: [...mistakenConcerns, numbered] } : {}),
       }
     },
@@ -206,7 +206,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
             : []
     },
     evolve: (state, { monitoringId, monitoring }) => {
-      const before = state.monitorings.find(one => one.id === monitoringId)
+      const before = state.monitorings.find(other => other.id === monitoringId)
       // What both say of a measure on the same day is said once, and nothing that came after it is undone.
       const notIn = (other: Monitoring | undefined) => (status: Monitoring['statuses'][number]) =>
         before?.day !== monitoring?.day ||
@@ -215,7 +215,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
       const said = monitoring?.statuses.filter(notIn(before)) ?? []
       const without = before ? { ...state, ...withoutStatuses(state, { ...before, statuses: gone }) } : state
       return {
-        monitorings: replaced(state.monitorings, one => one.id === monitoringId, monitoring),
+        monitorings: replaced(state.monitorings, other => other.id === monitoringId, monitoring),
         plans: without.plans,
         ...(monitoring && said.length > 0
           ? withStatuses(without, { ...monitoring, statuses: said }, monitoring.day)
@@ -419,10 +419,10 @@ export const correctionEvents: EventRows<CorrectionFact> = {
       }
     },
     evolve: (state, { referral, people, home, reopened, day }) => {
-      const at = state.referrals.findIndex(one => one.id === referral.id)
+      const at = state.referrals.findIndex(other => other.id === referral.id)
       const gone = people.map(({ personId }) => personId)
       const changes: Partial<CaseState> = {
-        referrals: state.referrals.filter(one => one.id !== referral.id),
+        referrals: state.referrals.filter(other => other.id !== referral.id),
         mistakenExtracts: [
           ...(state.mistakenExtracts ?? []),
           {
@@ -637,7 +637,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
     },
     evolve: ({ takenOver, assignments, kindPeriods }, { before, to }) => {
       const moved = <T extends { from: Day }>(list: readonly T[]) =>
-        list.map((one, at) => (at === 0 && one.from === before ? { ...one, from: to } : one))
+        list.map((item, at) => (at === 0 && item.from === before ? { ...item, from: to } : item))
       return {
         ...(takenOver ? { takenOver: { ...takenOver, day: to } } : {}),
         assignments: moved(assignments),
@@ -666,7 +666,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
     evolve: ({ members }, { personId, before, to, died }) => ({
       members: change(
         members,
-        one => one.personId === personId && one.to === before,
+        member => member.personId === personId && member.to === before,
         ({ to: _, died: __, notCome: ___, ...one }) => ({ ...one, ...(to ? { to } : {}), ...(died ? { died } : {}) }),
       ),
     }),

@@ -141,7 +141,7 @@ describe('minutes of a monitoring typed wrong (МП 6.5)', () => {
     const file = held().do('correctMonitoring', correct({ day: '2026-11-20' }), { confirmed: ['latenessGone'] })
     expect(shown(file.clocks('TL-10'))).toEqual(['2026-12-03 met 2026-11-20'])
     expect(kinds(file)).toEqual(['monitoringCorrected', 'enteredLate'])
-    const days = (day: string) => foldOn('x', file.facts, day).monitorings.map(one => one.day)
+    const days = (day: string) => foldOn('x', file.facts, day).monitorings.map(monitoring => monitoring.day)
     expect([days('2026-11-19'), days('2026-11-22')]).toEqual([[], ['2026-11-20']])
   })
   test('said of a measure what was not so', () => {
@@ -239,7 +239,7 @@ describe('who left the family, typed wrong', () => {
     const file = gone().do('correctDeparture', correct({ day: '2026-11-18' }))
     expect(childrenAlone(file.file(), '2026-11-20')).toEqual({ since: '2026-11-18' })
     const since = (day: string) =>
-      foldOn('x', file.facts, day).members.find(one => one.personId === mother.personId)?.to
+      foldOn('x', file.facts, day).members.find(member => member.personId === mother.personId)?.to
     expect([since('2026-11-17'), since('2026-11-18')]).toEqual([undefined, '2026-11-18'])
   })
   test('did not die but left', () =>

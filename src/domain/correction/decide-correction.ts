@@ -54,7 +54,7 @@ const overlaps = (a: CrisisStay, b: CrisisStay) =>
 function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay[], context: Context) {
   const { documentShownDay, left } = stay
   const floor = { day: stay.day, text: 'Дата раньше заселения' }
-  if (!file.state.members.some(one => one.personId === stay.personId))
+  if (!file.state.members.some(member => member.personId === stay.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   return (
     checkDay(stay.day, context, 'day') ??
@@ -71,7 +71,7 @@ export const decideStayCorrection: Decide<z.infer<typeof correctStay>> = (file, 
   if (!before) return refuse('noStay', 'Такого проживания в деле нет: обновите страницу')
   const { personId, day, documentShownDay, left } = input.changes
   const stay = { personId, day, ...(documentShownDay ? { documentShownDay } : {}), ...(left ? { left } : {}) }
-  const others = file.state.crisisStays.filter(one => one !== before)
+  const others = file.state.crisisStays.filter(crisisStay => crisisStay !== before)
   const problem = input.mistaken ? undefined : checkStay(file, stay, others, context)
   if (problem) return under('changes', problem)
   return accept(before.day, {
@@ -87,7 +87,7 @@ export const decideStayCorrection: Decide<z.infer<typeof correctStay>> = (file, 
  * is found by a head or the director, not by whoever wrote it, and only while nobody holds the notice. One that came back stays in the case with its number.
  */
 export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (file, input, context) => {
-  const before = file.state.concerns.find(one => one.id === input.concernId)
+  const before = file.state.concerns.find(concern => concern.id === input.concernId)
   if (!before)
     return file.state.mistakenConcerns?.some(({ id }) => id === input.concernId)
       ? refuse('settledAlready', 'Это сообщение уже отмечено как ошибочное: исправлять в нём нечего')
@@ -163,7 +163,7 @@ function asOfWork(file: CaseFile, day: Day): { file: CaseFile; endedDay?: Day } 
 
 /** Minutes of a monitoring are put right, or it never was [МП 6.5]. */
 export const decideMonitoringCorrection: Decide<z.infer<typeof correctMonitoring>> = (file, input, context) => {
-  const before = file.state.monitorings.find(one => one.id === input.monitoringId)
+  const before = file.state.monitorings.find(monitoring => monitoring.id === input.monitoringId)
   if (!before) return refuse('noMonitoring', 'Такого мониторинга в деле нет')
   const { changes, mistaken, reason, monitoringId } = input
   const work = asOfWork(file, before.day)
@@ -213,7 +213,7 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
 /** Who left the family, when and whether by death is put right; or he has not left. */
 export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>> = (file, input, context) => {
   const { personId, changes, mistaken, reason } = input
-  const own = file.state.members.filter(one => one.personId === personId)
+  const own = file.state.members.filter(member => member.personId === personId)
   const left = own.at(-1)
   if (!left?.to) return refuse('notLeft', 'Этот человек в составе семьи', { field: 'personId' })
   const { day, died } = changes

@@ -71,7 +71,7 @@ export const decideTakeoverCorrection: Decide<z.infer<typeof correctTakeover>> =
     takenOver.lastContactDay,
     takenOver.lastMonitoringDay,
     ...kindPeriods.slice(0, 1).flatMap(({ from }) => (from === before ? [] : [from])),
-  ].filter(one => one !== undefined)
+  ].filter(other => other !== undefined)
   const last = onPaper.toSorted().at(-1)
   if (last && day < last)
     return refuse('tooEarly', `В записях с бумаги есть ${showDay(last)}: на учёт семью приняли не раньше`, {

@@ -15,7 +15,9 @@ export function hasOtherHead(state: CaseState, staff: readonly Colleague[], type
   const people = (['responsible', 'psychologist'] as const).flatMap(role => assigned(state, role) ?? [])
   return staff.some(({ id, role, active, unitId }) => {
     const reach = reachOf(role, 'acknowledgeLateEntry')
-    const shutOut = conflicts.some(one => one.staffId === id && (one.by !== typedBy || one.confirmedBy !== undefined))
+    const shutOut = conflicts.some(
+      conflict => conflict.staffId === id && (conflict.by !== typedBy || conflict.confirmedBy !== undefined),
+    )
     if (!active || !reach || id === typedBy || shutOut) return false
     if (restriction && restriction.by !== typedBy) return restriction.readers.includes(id)
     if (reach === 'centre' || !unitId || people.length === 0) return true

@@ -20,9 +20,9 @@ export function entrusted(fact: FactBody, today: Day): Entrusted[] {
   return [
     { staffId: coordinatorId, ...soon, field: 'content.coordinatorId' },
     ...measures.flatMap(({ responsible, dueDay }, at) =>
-      responsible.flatMap(one =>
-        one.type === 'staff'
-          ? [{ staffId: one.staffId, from: dueDay, to: dueDay, field: `content.measures.${at}.responsible` }]
+      responsible.flatMap(who =>
+        who.type === 'staff'
+          ? [{ staffId: who.staffId, from: dueDay, to: dueDay, field: `content.measures.${at}.responsible` }]
           : [],
       ),
     ),
@@ -33,7 +33,7 @@ export function entrusted(fact: FactBody, today: Day): Entrusted[] {
 export function awayQuestions(needed: readonly Entrusted[], absences: readonly Away[]): Question[] {
   const asked = new Map<string, Question>()
   for (const { staffId, from, to, field } of needed) {
-    const away = absences.find(one => one.staffId === staffId && one.from <= to && one.to >= from)
+    const away = absences.find(absence => absence.staffId === staffId && absence.from <= to && absence.to >= from)
     if (!away || asked.has(staffId)) continue
     const instead = away.substitute ? `замещает ${away.substitute}` : 'замещающего нет'
     const text = `${away.name}: отсутствие с ${showDay(away.from)} по ${showDay(away.to)}, ${instead}. Всё равно назначить?`

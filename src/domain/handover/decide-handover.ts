@@ -33,28 +33,28 @@ export const decideHandoverOffer: Decide<z.infer<typeof offerHandover>> = (file,
 
 /** The receiver accepts: from today the family is theirs, as with any change of curator [МП 5.4, 6.3]. */
 export const decideHandoverAcceptance: Decide<z.infer<typeof acceptHandover>> = (file, input, context) => {
-  const one = offered(file, input.handoverId)
-  if (!one) return noOffer()
-  if (one.toId !== context.by.id) return refuse('notReceiver', 'Семью принимает тот, кому её передают')
-  const still = one.roles.filter(role => assigned(file.state, role) === one.fromId)
+  const handover = offered(file, input.handoverId)
+  if (!handover) return noOffer()
+  if (handover.toId !== context.by.id) return refuse('notReceiver', 'Семью принимает тот, кому её передают')
+  const still = handover.roles.filter(role => assigned(file.state, role) === handover.fromId)
   if (still.length === 0) return refuse('notHeld', 'Эту семью ведёт уже другой специалист')
   return accept(
     context.today,
-    { kind: 'handoverAccepted', handoverId: one.id },
+    { kind: 'handoverAccepted', handoverId: handover.id },
     ...still.map(role => ({
       kind: 'workerAssigned' as const,
-      assignment: { staffId: one.toId, role, from: context.today, reason: one.reason },
+      assignment: { staffId: handover.toId, role, from: context.today, reason: handover.reason },
     })),
   )
 }
 
 /** The receiver declines with a reason; the family stays where it was. */
 export const decideHandoverRefusal: Decide<z.infer<typeof declineHandover>> = (file, input, context) => {
-  const one = offered(file, input.handoverId)
-  if (!one) return noOffer()
-  if (one.toId !== context.by.id) return refuse('notReceiver', 'Отклонить может тот, кому передают семью')
+  const handover = offered(file, input.handoverId)
+  if (!handover) return noOffer()
+  if (handover.toId !== context.by.id) return refuse('notReceiver', 'Отклонить может тот, кому передают семью')
   const declined = { day: context.today, reason: input.reason }
-  return accept(context.today, { kind: 'handoverDeclined', handoverId: one.id, declined })
+  return accept(context.today, { kind: 'handoverDeclined', handoverId: handover.id, declined })
 }
 
 /** The head takes back an offer, or puts away one that was declined. */

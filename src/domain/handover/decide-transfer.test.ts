@@ -22,7 +22,8 @@ const peers = [
   { id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true },
 ]
 type Kin = MemberInput['kinship']
-const memberOf = (file: PaperFile, kinship: Kin) => file.file().state.members.findLast(one => one.kinship === kinship)!
+const memberOf = (file: PaperFile, kinship: Kin) =>
+  file.file().state.members.findLast(member => member.kinship === kinship)!
 const idIn = (file: PaperFile, kinship: Kin) => memberOf(file, kinship).personId
 const personOf = (file: PaperFile, kinship: Kin) => file.file().persons[idIn(file, kinship)]!
 const adults: readonly Kin[] = ['mother', 'father']

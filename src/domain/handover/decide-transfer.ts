@@ -59,8 +59,8 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'>
   if (alone) return alone
   const settled = settledOf(state, context.today, matters, context.by.role)
   if ('ok' in settled) return settled
-  const given = decideConsent(file, { ...consent, organisationName: centre.fullName, form: 'paper' }, context)
-  if (!given.ok) return given
+  const decision = decideConsent(file, { ...consent, organisationName: centre.fullName, form: 'paper' }, context)
+  if (!decision.ok) return decision
   const offered = accept(context.today, {
     kind: 'transferOffered',
     transfer: {
@@ -78,7 +78,7 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'>
       day: context.today,
     },
   })
-  return { ...offered, facts: [...given.facts, ...offered.facts] }
+  return { ...offered, facts: [...decision.facts, ...offered.facts] }
 }
 
 /** Taken back while nobody has answered; an answer stands. */

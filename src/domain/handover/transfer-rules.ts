@@ -105,7 +105,12 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
 const whoLeft = ({ state, persons }: CaseFile): CarriedOver['left'] =>
   state.members.flatMap(({ personId, kinship, to, died, notCome }) => {
     const person = persons[personId]
-    if (to === undefined || notCome || !person || state.members.findLast(one => one.personId === personId)?.to !== to)
+    if (
+      to === undefined ||
+      notCome ||
+      !person ||
+      state.members.findLast(member => member.personId === personId)?.to !== to
+    )
       return []
     const { familyName, givenName, patronymic, birthDay } = person
     return [{ kinship, day: to, ...(died ? { died } : {}), person: { familyName, givenName, patronymic, birthDay } }]

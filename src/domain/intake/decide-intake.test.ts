@@ -80,7 +80,10 @@ describe('an extract (МП 1.5)', () => {
   })
   test('remembers which children it names: the answer speaks of no others', () => {
     const file = referred().do('registerExtract', anExtract({ protocol: '8', members: [mother, daughter] }))
-    expect(file.file().state.referrals.map(one => one.childIds)).toEqual([[son.personId], [daughter.personId]])
+    expect(file.file().state.referrals.map(referral => referral.childIds)).toEqual([
+      [son.personId],
+      [daughter.personId],
+    ])
   })
   test('about people already known word for word stores nobody anew', () => {
     const again = referred().ask('registerExtract', anExtract({ protocol: '8' }))

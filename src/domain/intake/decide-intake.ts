@@ -71,10 +71,10 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>, 'formerExtra
     }) ?? checkDay(input.councilDay, context, 'councilDay')
   if (wrongDay) return wrongDay
   const twin = file.state.referrals.find(
-    one =>
-      one.organisationId === input.organisationId &&
-      one.councilDay === input.councilDay &&
-      one.protocol === input.protocol,
+    referral =>
+      referral.organisationId === input.organisationId &&
+      referral.councilDay === input.councilDay &&
+      referral.protocol === input.protocol,
   )
   const former = context.formerExtract
   if (input.formerly && !former)
@@ -170,7 +170,7 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
     return refuse('alreadyAssigned', 'Этот специалист уже закреплён за семьёй', { field: 'staffId' })
   const shut = checkReader(file, input.staffId, 'staffId')
   if (shut) return shut
-  const since = file.state.assignments.findLast(one => one.role === input.role && !one.to)?.from
+  const since = file.state.assignments.findLast(assignment => assignment.role === input.role && !assignment.to)?.from
   if (since && input.day < since)
     return refuse('tooEarly', 'Дата раньше, чем закреплён нынешний специалист', { field: 'day' })
   if (holder && !input.reason) return refuse('reasonNeeded', 'Укажите причину смены специалиста', { field: 'reason' })
@@ -187,7 +187,7 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
 
 /** A3 [МП 5.2]: of the two lawful answers only the one that is so on the day of sending; a further one when that has changed. */
 export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, context) => {
-  const referral = file.state.referrals.find(one => one.id === input.referralId)
+  const referral = file.state.referrals.find(other => other.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
   const last = repliesOf(referral).at(-1)
   if (referral.closed?.reason === 'mistake')
@@ -298,7 +298,7 @@ export const helpedElsewhereQuestions = (
 
 /** A family that did not apply: the referral rests with minimal data (dossier C12). The reply must be out first. */
 export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (file, input, context) => {
-  const referral = file.state.referrals.find(one => one.id === input.referralId)
+  const referral = file.state.referrals.find(other => other.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
   const mistaken = input.reason === 'mistake'
   // A referral at rest may turn out to be a mistake, too.
@@ -349,7 +349,7 @@ function speaksForNobody(
   applicant: z.infer<typeof registerApplication>['applicant'],
   day: Day,
 ): boolean {
-  const member = file.state.members.find(one => one.personId === personId && !one.to) ?? applicant
+  const member = file.state.members.find(other => other.personId === personId && !other.to) ?? applicant
   return standsOutside(member, file, day)
 }
 
@@ -379,7 +379,10 @@ export function applying(
   if (applicantProblem) return applicantProblem
   const family = household(file, [input.applicant, ...input.members], day, context)
   if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
-  const here = new Set([...file.state.members.filter(one => !one.to).map(one => one.personId), ...family.ids])
+  const here = new Set([
+    ...file.state.members.filter(member => !member.to).map(member => member.personId),
+    ...family.ids,
+  ])
   if (context.settings.recipients !== 'familiesAndCitizens' && here.size === 1)
     return refuse(
       'singleCitizen',
@@ -489,7 +492,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   if (wrongDay) return wrongDay
   const standing = standingRefusal(state)
   if (standing) return refuse('refusedAlready', `Отказ уже оформлен: № ${showNo(standing.no)}`)
-  const member = state.members.find(one => one.personId === input.personId && !one.to)
+  const member = state.members.find(other => other.personId === input.personId && !other.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   if (isChild(member, file.persons[input.personId], input.day))
     return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })
@@ -553,11 +556,11 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   if ('ok' in settled) return settled
   const ends = accept(
     input.day,
-    ...running.map(one => ({
+    ...running.map(agreement => ({
       kind: 'agreementEnded' as const,
-      agreementId: one.id,
+      agreementId: agreement.id,
       day: input.day,
-      reason: contractEndWords(file, one.holderId, refusal),
+      reason: contractEndWords(file, agreement.holderId, refusal),
     })),
     ...(context.ended
       ? []

@@ -19,9 +19,9 @@ const taken = (over = {}, settings = {}): PaperFile =>
 const calendar = workingCalendar()
 const terms = (file: PaperFile, today: string) =>
   Object.fromEntries(
-    projectionOf(file.file(), file.settings, calendar, today).clocks.map(one => [
-      one.id.slice(0, one.id.indexOf(':')),
-      `${one.status} ${one.due}`,
+    projectionOf(file.file(), file.settings, calendar, today).clocks.map(clock => [
+      clock.id.slice(0, clock.id.indexOf(':')),
+      `${clock.status} ${clock.due}`,
     ]),
   )
 const noPlan = { planDay: '', planFrom: '', planTo: '', lastMonitoringDay: '' }
@@ -37,13 +37,13 @@ describe('a family that comes from the paper journal', () => {
       kindPeriods: [{ kind: 'planned', from: '2024-02-15' }],
       members: [{ from: '2024-02-12' }, { from: '2024-02-12' }],
     })
-    expect(state.agreements.map(one => showNo(one.no))).toEqual(['15/3-д'])
+    expect(state.agreements.map(agreement => showNo(agreement.no))).toEqual(['15/3-д'])
   })
 
   test('a child born after the application is in the family since its birth', () => {
     const baby = aMember('Ковальчук Ева Игоревна', 'daughter', { birthDay: '2024-04-20' })
     const { members } = taken({ members: [son, baby] }).file().state
-    expect(members.map(one => one.from)).toEqual(['2024-02-12', '2024-02-12', '2024-04-20'])
+    expect(members.map(member => member.from)).toEqual(['2024-02-12', '2024-02-12', '2024-04-20'])
   })
 
   test.each([
@@ -73,7 +73,7 @@ describe('a family that comes from the paper journal', () => {
   test('what is late later is late, and months of contact go on from that day', () => {
     const file = taken()
     const windows = (today: string) =>
-      contactWindows(file.file().state, file.settings, calendar, today).map(one => `${one.from} ${one.state}`)
+      contactWindows(file.file().state, file.settings, calendar, today).map(window => `${window.from} ${window.state}`)
     expect(windows('2024-08-02')).toEqual(['2024-06-03 met', '2024-07-01 missed', '2024-08-01 open'])
     expect(terms(file, '2024-08-20')).toMatchObject({ 'TL-16a': 'running 2024-08-15' })
   })
@@ -105,8 +105,8 @@ describe('a family that comes from the paper journal', () => {
         }),
       )
     const { clocks } = projectionOf(file.file(), file.settings, calendar, '2026-11-24')
-    const running = clocks.filter(one => one.deadline === 'monitoring' && one.status === 'running')
-    expect(running.map(one => [one.from, one.due])).toEqual([['2026-11-24', '2026-12-24']])
+    const running = clocks.filter(clock => clock.deadline === 'monitoring' && clock.status === 'running')
+    expect(running.map(clock => [clock.from, clock.due])).toEqual([['2026-11-24', '2026-12-24']])
   })
 
   test('a term that began before that day and ends after it runs on from its true beginning', () => {
@@ -146,7 +146,7 @@ describe('a family that comes from the paper journal', () => {
   })
 
   test('says in the history where it came from', () => {
-    const fact = taken().facts.find(one => one.kind === 'takenOver') as Fact
+    const fact = taken().facts.find(other => other.kind === 'takenOver') as Fact
     expect(describeFact(fact, {})).toMatchObject({
       label: 'Принята на учёт из бумажного журнала 17.06.2024',
       text: 'заявление № 42 от 12.02.2024; договор № 15/3-д от 16.02.2024; план утверждён 21.02.2024; журнал заявлений 2024 года',
@@ -245,7 +245,7 @@ test.each([
 test('a number used twice and one far beyond the last are asked about', () => {
   const codes = (paper: string, twin: boolean, last: number) =>
     paperQuestions([{ field: 'applicationNo', no: { register: 'applications', year: 2026, paper }, twin, last }]).map(
-      one => one.code,
+      question => question.code,
     )
   expect(codes('42-а', true, 40)).toEqual(['paperNumberTwice'])
   expect(codes('42', false, 0)).toEqual([])

@@ -105,7 +105,7 @@ export const decideTakeover: Decide<Input> = (file, input, context) => {
   const shut = checkReader(file, input.staffId, 'staffId')
   if (shut) return shut
   const { day, applicationDay } = input
-  const persons = new Map(family.persons.map(one => [one.id, one.person]))
+  const persons = new Map(family.persons.map(person => [person.id, person.person]))
   // A child born later joined when it was born, everybody else was there when the family applied.
   const members = family.facts.map((fact): FactBody => {
     if (fact.kind !== 'memberJoined') return fact

@@ -55,7 +55,9 @@ export const intakeCommands = {
     lateEntry: { what: 'Отправка ответа учреждению', field: 'day' },
     hindrance: (state, today) =>
       state.referrals.some(
-        one => (arrivedReplies(one).length === 0 && one.decision === 'recommend') || untrueReply(state, one, today),
+        referral =>
+          (arrivedReplies(referral).length === 0 && referral.decision === 'recommend') ||
+          untrueReply(state, referral, today),
       )
         ? undefined
         : 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2',
@@ -73,7 +75,9 @@ export const intakeCommands = {
     lateEntry: { what: 'Закрытие направления', field: 'day' },
     outOfStage: 'Семья подала заявление: направление закрывают, когда его нет, МП 5.2',
     hindrance: ({ referrals, round }) =>
-      referrals.slice(round.referrals).some(one => !one.closed) ? undefined : 'Открытого направления нет, МП 5.2',
+      referrals.slice(round.referrals).some(referral => !referral.closed)
+        ? undefined
+        : 'Открытого направления нет, МП 5.2',
   }),
   registerApplication: command(applications.registerApplication, intake.decideApplication, {
     signedBy: ({ applicant }, file) => ({

@@ -75,8 +75,8 @@ export const referralEvents: EventRows<ReferralFact> = {
       assignments: [
         ...change(
           assignments,
-          one => one.role === assignment.role && !one.to,
-          one => ({ ...one, to: assignment.from }),
+          other => other.role === assignment.role && !other.to,
+          other => ({ ...other, to: assignment.from }),
         ),
         assignment,
       ],
@@ -238,7 +238,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
     fields: { member: 'encrypted', slip: 'encrypted' },
     inHistory: (fact, { who }) => plain(`В составе семьи: ${who(fact.member.personId)}`),
     evolve: ({ members }, { member, day, slip }) => {
-      const present = members.find(one => one.personId === member.personId && one.to === undefined)
+      const present = members.find(other => other.personId === member.personId && other.to === undefined)
       const wrong = present ? placeDiffers(present, member) : []
       const { was: before = [] } = present ?? {}
       // A slip was one in every place of before that had it; what has changed since a day leaves the place of before.
@@ -252,7 +252,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
             : [...before, placeUntil(day, present)]
       return {
         members: [
-          ...members.filter(one => one.personId !== member.personId || one.to !== undefined),
+          ...members.filter(other => other.personId !== member.personId || other.to !== undefined),
           was.length > 0 ? { ...member, was } : member,
         ],
       }
@@ -269,10 +269,10 @@ export const applicationEvents: EventRows<ApplicationFact> = {
     evolve: ({ members }, { personId, to, died, notCome, reason }) => ({
       members: change(
         members,
-        one => one.personId === personId && !one.to,
+        member => member.personId === personId && !member.to,
         // Before a death was asked about it stood in the reason only.
-        one => ({
-          ...one,
+        member => ({
+          ...member,
           to,
           ...(died || /^(?:умер|сконча|погиб|смерть)/iu.test(reason) ? { died: true as const } : {}),
           // So did whoever did not come with the family, and was written down as gone.

@@ -105,7 +105,7 @@ function parentsGone(
   )
   const dangers = guardedFromOn({ protectiveOrders, hiddenPlaces }, day)
   if (speaking.some(member => isMemberOn(member, day) && !dangers.includes(member.personId))) return []
-  const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
+  const last = new Map(speaking.filter(({ from }) => from <= day).map(member => [member.personId, member]))
   return [...last.values()].filter(member => !isMemberOn(member, day))
 }
 
@@ -155,7 +155,7 @@ const farthest = ['thinking', 'askedLater', 'unnamed', 'notMet', 'written', 'not
 /** That a family left is so until a later contact, or when its extract was put to rest for it. */
 function afterContacts(state: CaseState, referral: Referral, day: Day): ReplySituation {
   if (referral.closed?.reason === 'movedAway' && referral.closed.day <= day) return 'movedAway'
-  const came = contactsSince(state, referral, day).map(one => contactOutcomes[outcomeOf(one, state)].situation)
+  const came = contactsSince(state, referral, day).map(contact => contactOutcomes[outcomeOf(contact, state)].situation)
   if (came.at(-1) === 'movedAway') return 'movedAway'
   return farthest.find(situation => came.includes(situation)) ?? 'notContacted'
 }

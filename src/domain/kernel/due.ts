@@ -40,7 +40,7 @@ export type DueAnswer = { raw: Day; due: Day; safeDue: Day; days: CountedDay[] }
 
 /** Years of the counted days whose transfers are not published: the answer may move when they are. */
 export const unsureYears = ({ days }: DueAnswer, calendar: WorkingCalendar): number[] =>
-  [...new Set(days.map(one => yearOf(one.date)))].filter(year => !calendar.hasTransfers(year))
+  [...new Set(days.map(day => yearOf(day.date)))].filter(year => !calendar.hasTransfers(year))
 
 /** Counts a term given from outside; what is wrong with the input is said in Russian. */
 export function dueJson(input: unknown, calendar = workingCalendar()): DueAnswer | { error: string } {

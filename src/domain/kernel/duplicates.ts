@@ -70,7 +70,7 @@ export const likeFamilyQuestions = (families: readonly LikeFamily[]): Question[]
 /** Folded keys to look for; an address of a few letters would find everything. */
 export function keysToSearch(persons: readonly TypedPerson[], address: string | undefined): string[] {
   const names = persons
-    .filter(one => one.familyName.trim().length > 1)
+    .filter(person => person.familyName.trim().length > 1)
     .map(ownNameKey)
     .filter(key => key.length > 2)
   return names.length === 0 ? [] : [...names, ...addressKey(address)]

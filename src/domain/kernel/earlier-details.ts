@@ -45,7 +45,7 @@ export function personOn(person: Person, day: Day): Person {
   if (issuedAfter(wording)) {
     const before = earlier
       .slice(0, at < 0 ? undefined : at)
-      .findLast(one => one.identityNumber !== undefined && !issuedAfter(one))
+      .findLast(earlierDetails => earlierDetails.identityNumber !== undefined && !issuedAfter(earlierDetails))
     for (const field of documentFields) delete wording[field]
     for (const field of documentFields)
       if (before?.[field] !== undefined) Object.assign(wording, { [field]: before[field] })
@@ -154,7 +154,7 @@ export function withoutPaper(
   person: PersonDetails,
   paper: string,
 ): { person: PersonDetails; changed: (keyof PersonInput)[] } | undefined {
-  const change = person.papers?.find(one => one.paper === paper)
+  const change = person.papers?.find(paperChange => paperChange.paper === paper)
   if (!change) return undefined
   const { was, put, day } = change
   const changed = (Object.keys(put) as (keyof PersonInput)[]).filter(field => person[field] === put[field])
@@ -168,7 +168,7 @@ export function withoutPaper(
     return next
   }
   const { papers = [], earlier = [], ...words } = person
-  const left = papers.filter(one => one !== change)
+  const left = papers.filter(paperChange => paperChange !== change)
   const wordings = earlier.filter(({ until }) => until !== day).map(without)
   return {
     person: {

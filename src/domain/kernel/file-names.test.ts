@@ -24,7 +24,7 @@ describe('the name of an uploaded file', () => {
     ['', 'файл.pdf'],
     ['   ', 'файл.pdf'],
   ]
-  test.each(table)('%j', (sent, kept) => expect(uploadNameOf(sent, 'pdf')).toBe(kept))
+  test.each(table)('%j', (sent, text) => expect(uploadNameOf(sent, 'pdf')).toBe(text))
 
   test.each([
     ['300 Cyrillic letters', 'я'.repeat(300)],

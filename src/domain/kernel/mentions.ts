@@ -17,7 +17,7 @@ type Form = (word: string) => boolean
 /** Surnames and own names of somebody; a double one is a row of words. A name in other letters may begin with either. */
 function namesOf({ familyName, givenName, formerFamilyName = '', belarusianName = '', latinName = '' }: KnownNames) {
   // Whoever had several surnames has them all in one field.
-  const families = [wordsOf(familyName), wordsOf(formerFamilyName), ...wordsOf(formerFamilyName).map(one => [one])]
+  const families = [wordsOf(familyName), wordsOf(formerFamilyName), ...wordsOf(formerFamilyName).map(word => [word])]
   const pairs = families.map(family => ({ family, given: wordsOf(givenName) }))
   const inOtherLetters = [belarusianName, latinName].map(wordsOf).flatMap(([first, second]) => {
     if (!first) return []
@@ -34,7 +34,7 @@ const standsAt = (words: readonly string[], at: number, forms: readonly Form[]) 
 /** Whether «П. Л.» or «П.» beside a surname stands for this own name and patronymic. */
 function isInitials(letters: readonly string[], { givenName, patronymic }: KnownNames): boolean {
   // A small letter is a preposition.
-  const [first, second] = letters.filter(one => /^\p{Lu}$/u.test(one))
+  const [first, second] = letters.filter(letter => /^\p{Lu}$/u.test(letter))
   const begins = (letter: string, name: string | undefined) => name?.toUpperCase().startsWith(letter) ?? false
   return first !== undefined && begins(first, givenName) && (second === undefined || begins(second, patronymic))
 }
@@ -56,9 +56,9 @@ export function mentions(text: string, people: readonly KnownNames[]): boolean {
       words.some((_, at) => {
         if (!standsAt(words, at, family)) return false
         const end = at + family.length
-        const near = [at - 2, at - 1, end, end + 1].filter(one => one >= 0)
+        const near = [at - 2, at - 1, end, end + 1].filter(number => number >= 0)
         return (
-          near.some(one => standsAt(words, one, given)) ||
+          near.some(number => standsAt(words, number, given)) ||
           isInitials(words.slice(end, end + 2), person) ||
           isInitials(words.slice(Math.max(0, at - 2), at), person)
         )

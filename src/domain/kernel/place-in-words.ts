@@ -61,36 +61,36 @@ export function addressIn(address: string): ((text: string) => [from: number, to
     return tokens.flatMap((token, at): [number, number][] => {
       if (isNumber(token) || !formOf(token.word).street) return []
       const unused = new Set(beside)
-      const isBeside = (one: Token) => {
-        const found = formOf(one.word).beside.find(is => unused.has(is))
+      const isBeside = (other: Token) => {
+        const found = formOf(other.word).beside.find(is => unused.has(is))
         if (found) unused.delete(found)
         return found !== undefined
       }
       let [from, to] = [at, at]
       let found = false
       for (let next = at + 1; next < tokens.length && meets(next - 1, next); next += 1) {
-        const one = tokens[next]!
-        const gap = text.slice(tokens[next - 1]!.end, one.at)
-        if (isNumber(one)) {
+        const other = tokens[next]!
+        const gap = text.slice(tokens[next - 1]!.end, other.at)
+        if (isNumber(other)) {
           if (isTime(text, tokens, next)) break
           if (!found && !isHouse(next)) break
           // A flat of the same house, whichever: the house is enough to find the family.
-          if (found && !numbers.has(one.word) && !isKind(tokens[next - 1]!) && !/[-–—/]/u.test(gap)) break
+          if (found && !numbers.has(other.word) && !isKind(tokens[next - 1]!) && !/[-–—/]/u.test(gap)) break
           found = true
           to = next
         } else if (
           found &&
-          one.word.length === 1 &&
+          other.word.length === 1 &&
           isNumber(tokens[next - 1]!) &&
-          (gap === '' || /\p{Lu}/u.test(one.word))
+          (gap === '' || /\p{Lu}/u.test(other.word))
         )
           to = next
-        else if (!isKind(one)) break
+        else if (!isKind(other)) break
       }
       const behind: number[] = []
       for (let next = at - 1; next >= Math.max(0, at - mostWords) && meets(next, next + 1); next -= 1) {
-        const one = tokens[next]!
-        const isPart = isKind(one) || isBeside(one) || between.test(one.word) || (!found && isNumber(one))
+        const other = tokens[next]!
+        const isPart = isKind(other) || isBeside(other) || between.test(other.word) || (!found && isNumber(other))
         if (!isPart) break
         behind.push(next)
       }
@@ -167,8 +167,8 @@ export function placeNamedIn(
     for (let at = 0; at < tokens.length; at += 1) {
       if (!isNamed(at)) continue
       let [from, to] = [at, at]
-      const isPart = (one: number) =>
-        (isWholeKind(tokens[one]) && !/^(?:дом|д)$/iu.test(tokens[one]!.word)) || isIts(tokens[one])
+      const isPart = (number: number) =>
+        (isWholeKind(tokens[number]) && !/^(?:дом|д)$/iu.test(tokens[number]!.word)) || isIts(tokens[number])
       while (to + 1 < tokens.length && isPart(to + 1) && /^[\s.]{0,2}$/u.test(gap(to))) to += 1
       while (
         from > 0 &&

@@ -83,12 +83,12 @@ describe('a file names at most a hundred people, those included who have left', 
     expect(file.file().state.members).toHaveLength(100)
   })
   test('ages that cannot be are asked about one by one, and of dozens of pairs it is said how many there are', () => {
-    const mothers = children(0, 6).map(one => ({
-      ...one,
+    const mothers = children(0, 6).map(child => ({
+      ...child,
       kinship: 'mother' as const,
-      person: { ...one.person, sex: 'f' as const, birthDay: '2002-01-01' },
+      person: { ...child.person, sex: 'f' as const, birthDay: '2002-01-01' },
     }))
-    const born = children(10, 20).map(one => ({ ...one, person: { ...one.person, birthDay: '2001-01-01' } }))
+    const born = children(10, 20).map(child => ({ ...child, person: { ...child.person, birthDay: '2001-01-01' } }))
     const decision = aFile().ask('registerExtract', anExtract({ members: [...mothers, ...born] }))
     const asked = decision.ok ? [] : decision.questions!.filter(({ code }) => code === 'childOlder')
     expect(asked).toHaveLength(13)

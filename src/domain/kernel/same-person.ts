@@ -38,11 +38,11 @@ export const sameOwnName = (a: PersonName, b: PersonName): boolean => folded(a).
 const agree = (a: string | undefined, b: string | undefined) => !a || !b || a === b
 /** The same name, also a former surname with the patronymic, and nothing that contradicts it; undefined: another person. */
 export function samePerson(a: Named, b: Named): Sameness | undefined {
-  const [one, other] = [folded(a), folded(b)]
-  const isFormer = one.former.includes(other.surname) || other.former.includes(one.surname)
+  const [first, other] = [folded(a), folded(b)]
+  const isFormer = first.former.includes(other.surname) || other.former.includes(first.surname)
   if (isFormer && differsBySurname(a, b)) return a.birthDay && b.birthDay ? 'birthday' : 'wholeName'
   const differs =
-    ownNameKey(a) !== ownNameKey(b) || !agree(one.patronymic, other.patronymic) || !agree(a.birthDay, b.birthDay)
+    ownNameKey(a) !== ownNameKey(b) || !agree(first.patronymic, other.patronymic) || !agree(a.birthDay, b.birthDay)
   if (differs) return undefined
   if (a.birthDay && b.birthDay) return 'birthday'
   return a.patronymic && b.patronymic ? 'wholeName' : 'name'

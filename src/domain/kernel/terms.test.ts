@@ -88,9 +88,9 @@ test('a term that is not a whole non-negative number or leaves the calendar is r
 describe('for any term', () => {
   it('the end is working, not before the raw end; the safe end is working, not before the event nor after the end', () => {
     fc.assert(
-      fc.property(term, one => {
-        const { raw, due, safeDue } = dueOf(one, calendar)
-        expect(raw >= one.from && due >= raw && safeDue >= one.from && safeDue <= due).toBe(true)
+      fc.property(term, other => {
+        const { raw, due, safeDue } = dueOf(other, calendar)
+        expect(raw >= other.from && due >= raw && safeDue >= other.from && safeDue <= due).toBe(true)
         expect(calendar.isWorking(due) && calendar.isWorking(safeDue)).toBe(true)
         expect(safeDue <= raw || safeDue === due).toBe(true)
       }),
@@ -99,25 +99,25 @@ describe('for any term', () => {
 
   it('a later event or a longer term never ends earlier', () => {
     fc.assert(
-      fc.property(term, fc.integer({ min: 0, max: 30 }), (one, more) => {
-        const { due } = dueOf(one, calendar)
-        expect(dueOf({ ...one, amount: one.amount + more }, calendar).due >= due).toBe(true)
-        expect(dueOf({ ...one, from: addDays(one.from, more) }, calendar).due >= due).toBe(true)
+      fc.property(term, fc.integer({ min: 0, max: 30 }), (other, more) => {
+        const { due } = dueOf(other, calendar)
+        expect(dueOf({ ...other, amount: other.amount + more }, calendar).due >= due).toBe(true)
+        expect(dueOf({ ...other, from: addDays(other.from, more) }, calendar).due >= due).toBe(true)
       }),
     )
   })
 
   it('the explanation runs day by day from the event to the end and counts exactly the amount', () => {
     fc.assert(
-      fc.property(term, one => {
-        const { days, ...due } = explain(one, calendar)
-        expect(due).toEqual(dueOf(one, calendar))
-        days.forEach(({ date }, at) => expect(date).toBe(addDays(one.from, at)))
+      fc.property(term, other => {
+        const { days, ...due } = explain(other, calendar)
+        expect(due).toEqual(dueOf(other, calendar))
+        days.forEach(({ date }, at) => expect(date).toBe(addDays(other.from, at)))
         expect(days.at(-1)?.date).toBe(due.due)
         const ordinals = days.flatMap(({ ordinal }) => ordinal ?? [])
-        expect(ordinals).toEqual(Array.from({ length: one.amount }, (_, at) => at + 1))
+        expect(ordinals).toEqual(Array.from({ length: other.amount }, (_, at) => at + 1))
         const wronglyCounted = days.filter(({ date, counted }) => counted && !calendar.isWorking(date))
-        expect(one.unit === 'working' ? wronglyCounted : []).toEqual([])
+        expect(other.unit === 'working' ? wronglyCounted : []).toEqual([])
       }),
     )
   })

@@ -37,13 +37,13 @@ describe('the state of a clock', () => {
     ['once met it is not, even late', clock({ status: 'late' }), '2026-12-31', false],
     ['once fallen away it is not', clock({ status: 'stopped' }), '2026-12-31', false],
   ]
-  test.each(table)('%s', (_, one, today, overdue) => expect(isOverdue(one, today)).toBe(overdue))
+  test.each(table)('%s', (_, other, today, overdue) => expect(isOverdue(other, today)).toBe(overdue))
 })
 
 test('open clocks stand nearest first and hold what runs and what waits', () => {
   const file = served().at('2026-11-03').do('planContact', aPlannedContact('2026-11-05', '11:00'))
   const open = openClocks(clocksOf(file.file().state, file.settings, calendar, '2026-11-03'))
-  expect(open.map(one => `${one.due} ${dutyAlone(one)}`)).toEqual([
+  expect(open.map(clock => `${clock.due} ${dutyAlone(clock)}`)).toEqual([
     '2026-11-05 следующая встреча: визит в 11:00',
     '2026-11-12 составить план с семьёй',
     '2026-11-30 контакт месяца (плановый)',
@@ -60,7 +60,7 @@ describe('a planned contact', () => {
     const file = served()
       .at('2026-11-05')
       .do('recordContact', aContact({ nextDay: '2026-11-12', nextTime: '09:30' }))
-    expect(file.clocks('contact').map(one => `${one.due} ${dutyAlone(one)}`)).toEqual([
+    expect(file.clocks('contact').map(clock => `${clock.due} ${dutyAlone(clock)}`)).toEqual([
       '2026-11-12 следующая встреча: визит в 09:30',
     ])
   })
@@ -103,8 +103,8 @@ describe('how «в неделю» is read is the choice of the centre (МП II)'
 
 test('the clocks change by themselves after the last day of the open window', () => {
   const file = served()
-  const stale = (one: typeof file, today: string) =>
-    staleAfter(contactWindows(one.file().state, one.settings, calendar, today), today)
+  const stale = (paperFile: typeof file, today: string) =>
+    staleAfter(contactWindows(paperFile.file().state, paperFile.settings, calendar, today), today)
   expect(['2026-11-02', '2026-11-30', '2026-12-01'].map(today => stale(file, today))).toEqual([
     '2026-11-30',
     '2026-11-30',
@@ -118,7 +118,7 @@ test('the clocks change by themselves after the last day of the open window', ()
 test('a clock explains itself day by day', () => {
   const [clock] = aFile().at('2026-04-16').do('registerApplication', anApplication()).clocks('TL-07')
   const days = explainClock(clock!, calendar)!
-  expect(days.filter(one => one.why !== 'counted').map(one => `${one.date} ${one.why}`)).toEqual([
+  expect(days.filter(day => day.why !== 'counted').map(day => `${day.date} ${day.why}`)).toEqual([
     '2026-04-16 start',
     '2026-04-27 rolled',
   ])

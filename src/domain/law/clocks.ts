@@ -81,19 +81,20 @@ function plannedClocks(state: CaseState): Clock[] {
       : []
   if (endOfService(state) !== undefined) return contact
   const ahead = state.meetings.filter(
-    one => one.day >= (state.round.day ?? '') && !state.monitorings.some(held => held.id === one.id),
+    meeting =>
+      meeting.day >= (state.round.day ?? '') && !state.monitorings.some(monitoring => monitoring.id === meeting.id),
   )
-  const meetings = ahead.map(one =>
+  const meetings = ahead.map(meeting =>
     reminder({
-      id: `meeting:${one.id}`,
+      id: `meeting:${meeting.id}`,
       deadline: 'plannedMeeting',
       duty: 'мониторинг с организациями',
-      planned: { time: one.time },
+      planned: { time: meeting.time },
       clause: 'МП 6.5',
-      from: one.day,
-      due: one.day,
+      from: meeting.day,
+      due: meeting.day,
       action: 'holdMonitoring',
-      about: one.id,
+      about: meeting.id,
     }),
   )
   return [...contact, ...meetings]
@@ -113,10 +114,10 @@ function offersHelp({ members, applications }: CaseState, { happened, personIds,
 /** Help is offered again on the day agreed with a family that declined it or never applied [МП 6.3]. */
 function offerClocks(state: CaseState, today: Day): Clock[] {
   const offers = [
-    ...state.refusals.map((one, index) => {
+    ...state.refusals.map((refusal, index) => {
       const end = serviceEndOf(state, 'refusals', index)
-      const due = one.offerAgainDay && dueAfterWork(end ?? {}, one.offerAgainDay)
-      return { ...one, ...(due ? { offerAgainDay: due } : {}), back: end?.reopenedDay }
+      const due = refusal.offerAgainDay && dueAfterWork(end ?? {}, refusal.offerAgainDay)
+      return { ...refusal, ...(due ? { offerAgainDay: due } : {}), back: end?.reopenedDay }
     }),
     ...state.referrals.map(({ id, closed }, index) => ({
       id,
@@ -127,9 +128,11 @@ function offerClocks(state: CaseState, today: Day): Clock[] {
   ]
   return offers.flatMap(({ id, day: from, offerAgainDay: due, back }) => {
     if (!from || !due) return []
-    const applied = state.applications.filter(one => one.day >= from).map(one => one.day)
+    const applied = state.applications
+      .filter(application => application.day >= from)
+      .map(application => application.day)
     const offered = [...state.contacts.filter(contact => offersHelp(state, contact)), ...state.refusals]
-    const asked = offered.filter(one => one.day >= due).map(one => one.day)
+    const asked = offered.filter(value => value.day >= due).map(value => value.day)
     const [metDay] = [...applied, ...asked].toSorted()
     const fellAway = back && { fellAway: { day: back, why: 'работа с семьёй начата заново' } }
     return reminder({
@@ -161,10 +164,10 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
     const { worked, back } = end
       ? sinceEnd(state, end, state.serviceEnds.indexOf(end))
       : { worked: [], back: undefined }
-    const again = state.closures.slice(0, index).some(one => one.day === closure.day)
+    const again = state.closures.slice(0, index).some(other => other.day === closure.day)
     return settings.checkAfterMonths.map(months => {
       const earliest = checkCountsFrom(closure, months, settings)
-      const check = closure.checks.find(one => one.months === months && one.day >= earliest)
+      const check = closure.checks.find(other => other.months === months && other.day >= earliest)
       const start: ClockStart = {
         key: `${closure.day}:${months}${again ? `:${index}` : ''}`,
         subject: `${months} мес.`,
@@ -212,8 +215,8 @@ export function clocksOf(
 /** The last day on which what others owe is only waited for: the day after, it becomes ours to remind them. */
 export const chasedAfter = (clocks: readonly Clock[], today: Day): Day | undefined =>
   clocks
-    .filter(one => one.status === 'waiting' && one.fixed && one.due > today && isChased(one.deadline))
-    .map(one => addDays(one.due, -1))
+    .filter(clock => clock.status === 'waiting' && clock.fixed && clock.due > today && isChased(clock.deadline))
+    .map(clock => addDays(clock.due, -1))
     .toSorted()[0]
 const isChased = (name: Clock['deadline']) => (deadlines as Partial<Record<string, Deadline>>)[name]?.chased === true
 

@@ -36,11 +36,11 @@ const frequencyIn = (settings: Settings): FrequencySettings => ({
   countRemote: settings.remoteContactsCount,
   countSameDay: settings.sameDayContactsCount,
   countUnnamed: settings.unnamedContactsCount,
-  earlier: settings.countedBefore.map(one => ({
-    before: one.before,
-    countRemote: one.remoteContactsCount,
-    countSameDay: one.sameDayContactsCount,
-    countUnnamed: one.unnamedContactsCount,
+  earlier: settings.countedBefore.map(row => ({
+    before: row.before,
+    countRemote: row.remoteContactsCount,
+    countSameDay: row.sameDayContactsCount,
+    countUnnamed: row.unnamedContactsCount,
   })),
   plannedWindow: settings.plannedWindow,
   partialFromDays: settings.partialPeriodFromDays,
@@ -50,12 +50,12 @@ const frequencyIn = (settings: Settings): FrequencySettings => ({
 
 /** The contacts of a case as the frequency looks at them [МП II]. */
 export const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
-  ...contacts.map(one => ({
-    id: one.id,
-    day: one.day,
-    inPerson: contactForms[one.form].inPerson,
-    happened: one.happened,
-    unnamed: one.personIds.length === 0 && one.childrenSeenIds.length === 0 && !one.others,
+  ...contacts.map(contact => ({
+    id: contact.id,
+    day: contact.day,
+    inPerson: contactForms[contact.form].inPerson,
+    happened: contact.happened,
+    unnamed: contact.personIds.length === 0 && contact.childrenSeenIds.length === 0 && !contact.others,
   })),
   ...(takenOver?.lastContactDay
     ? [{ id: lastOnPaper, day: takenOver.lastContactDay, inPerson: true, happened: true }]
@@ -80,7 +80,7 @@ function beginFromPaper(
   const { day, lastContactDay } = state.takenOver
   if (lastContactDay && periods[0]?.kind !== 'emergency') {
     const known = windowsOf(periodsFrom(periods, lastContactDay), countable(state), frequency, calendar, day)
-    if (known.every(one => one.to >= day || one.missing === 0)) return lastContactDay
+    if (known.every(window => window.to >= day || window.missing === 0)) return lastContactDay
   }
   return begin > day ? begin : day
 }
@@ -135,8 +135,8 @@ export function contactWindows(
     const ended = end && { ended: { day: end.day, why: serviceEndReasons[end.reason] } }
     // Nobody could meet a window that was over before the kind was known.
     return windows
-      .filter(one => one.to >= periods[0]!.from && one.to >= (state.takenOver?.day ?? ''))
-      .map(one => ({ ...one, key: index === 0 ? one.from : `${one.from}:${index}`, ...ended }))
+      .filter(window => window.to >= periods[0]!.from && window.to >= (state.takenOver?.day ?? ''))
+      .map(window => ({ ...window, key: index === 0 ? window.from : `${window.from}:${index}`, ...ended }))
   })
 }
 

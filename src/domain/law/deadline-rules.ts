@@ -60,7 +60,7 @@ const endedWith = (...[state, list, index]: Parameters<typeof serviceEndOf>): Fe
 }
 /** Falls away by whichever comes first. */
 const fallsAway = (...found: (FellAway | undefined)[]): { fellAway?: FellAway } => {
-  const [fellAway] = found.filter(one => one !== undefined).toSorted(byDay)
+  const [fellAway] = found.filter(away => away !== undefined).toSorted(byDay)
   return fellAway ? { fellAway } : {}
 }
 const firstDay = (days: readonly (Day | undefined)[]): Day | undefined =>
@@ -129,9 +129,9 @@ function silences(
   const reminders = sent.reminders.filter(({ returned }) => !returned)
   const after = ({ day, dueDay }: Reminder) =>
     dueDay ? { from: day, on: dueDay } : { from: day, term: silence(settings) }
-  const all = reminders.flatMap((one, index): ClockStart[] =>
+  const all = reminders.flatMap((reminder, index): ClockStart[] =>
     // What was sent anew reminds of nothing.
-    one.dueDay
+    reminder.dueDay
       ? []
       : [
           {
@@ -140,7 +140,7 @@ function silences(
             subject: `${organisationName}, напоминание`,
             ...(index === 0 ? first : after(reminders[index - 1]!)),
             waiting: true,
-            metDay: one.day,
+            metDay: reminder.day,
           },
         ],
   )
@@ -174,10 +174,19 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
   const replaced = next && next.from > contract.to ? next.day : undefined
   const settled = firstDay([contract.ended?.day, replaced])
   const about = contract.id
-  const former = prolongations.flatMap((one, at): ClockStart[] =>
-    one.before === undefined
+  const former = prolongations.flatMap((prolongation, at): ClockStart[] =>
+    prolongation.before === undefined
       ? []
-      : [{ key: `${contract.id}:${at}`, about, subject: no, from: contract.day, on: one.before, metDay: one.day }],
+      : [
+          {
+            key: `${contract.id}:${at}`,
+            about,
+            subject: no,
+            from: contract.day,
+            on: prolongation.before,
+            metDay: prolongation.day,
+          },
+        ],
   )
   const term = { about, subject: no, from: contract.day, on: contract.to, ...met(settled) }
   const key = `${contract.id}:${prolongations.length}`
@@ -200,29 +209,31 @@ const endedUnlessKept = (
 
 const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): ClockStart[] =>
   state.referrals
-    .filter(one => one.decision === decision)
-    .map(one => ({
-      key: one.id,
-      subject: one.organisationName,
-      from: one.councilDay,
+    .filter(referral => referral.decision === decision)
+    .map(referral => ({
+      key: referral.id,
+      subject: referral.organisationName,
+      from: referral.councilDay,
       waiting: true,
-      metDay: one.receivedDay,
+      metDay: referral.receivedDay,
     }))
 
 /** The extract is work for the centre only when the council recommends help [МП 1.5]. */
-const recommended = (state: CaseState) => state.referrals.filter(one => one.decision === 'recommend')
+const recommended = (state: CaseState) => state.referrals.filter(referral => referral.decision === 'recommend')
 
 /**
  * TL-03 is met when a specialist is assigned and the first attempt of contact is logged (dossier §2.3); a family that
  * applied, refused or came to live in the crisis room has been in contact of its own accord.
  */
 const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
-  const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
+  const worker = state.assignments.find(
+    assignment => assignment.role === 'responsible' && (!assignment.to || assignment.to >= since),
+  )
   // Where the specialist could not come, nobody tried.
   const tried = state.contacts.filter(contact => contact.happened || contact.missedReason !== 'worker')
   const contact = [...tried, ...state.applications, ...state.refusals, ...state.crisisStays]
-    .filter(one => one.day >= since)
-    .map(one => one.day)
+    .filter(value => value.day >= since)
+    .map(value => value.day)
     .toSorted()[0]
   if (!worker || !contact) return undefined
   const assignedDay = worker.from > since ? worker.from : since
@@ -231,8 +242,8 @@ const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
 
 /** The day a member left the household for good. */
 const goneSince = (state: CaseState, personId: string): Day | undefined => {
-  const all = state.members.filter(one => one.personId === personId)
-  return all.some(one => !one.to) ? undefined : all.at(-1)?.to
+  const all = state.members.filter(member => member.personId === personId)
+  return all.some(member => !member.to) ? undefined : all.at(-1)?.to
 }
 
 /** How long an organisation may be silent before it is reminded: ours, the Programme sets no term. */
@@ -241,14 +252,16 @@ const silence = (settings: Settings) => ({ amount: settings.remindAfterWorkingDa
 /** The first of a list that was begun in a stretch of service. */
 const assessedIn = (state: CaseState, spell: ServiceSpell): Day | undefined =>
   firstDay([
-    ...state.assessments.slice(spell.from('assessments'), spell.to('assessments')).map(one => one.day),
+    ...state.assessments.slice(spell.from('assessments'), spell.to('assessments')).map(assessment => assessment.day),
     // Diagnostics on paper were done by the day the family came from there.
     spell.from('applications') === 0 && state.takenOver?.diagnosed ? state.takenOver.day : undefined,
   ])
 
 /** The day from which somebody answers for the family that applied. */
 const workerDay = (state: CaseState, application: Application): Day | undefined => {
-  const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= application.day))
+  const worker = state.assignments.find(
+    assignment => assignment.role === 'responsible' && (!assignment.to || assignment.to >= application.day),
+  )
   return worker && (worker.from > application.day ? worker.from : application.day)
 }
 
@@ -298,13 +311,13 @@ export const deadlines = {
     starts: (state, settings) =>
       settings.councilTerm === 'councilRecommends'
         ? councilDuty(state, 'recommend')
-        : recommended(state).map(one => ({
-            key: one.id,
-            subject: one.organisationName,
-            from: one.councilDay,
+        : recommended(state).map(referral => ({
+            key: referral.id,
+            subject: referral.organisationName,
+            from: referral.councilDay,
             waiting: true,
-            ...met(firstDay(state.applications.map(({ day }) => day).filter(day => day >= one.councilDay))),
-            ...fallsAway(closedReferral(one), endedWith(state, 'referrals', state.referrals.indexOf(one))),
+            ...met(firstDay(state.applications.map(({ day }) => day).filter(day => day >= referral.councilDay))),
+            ...fallsAway(closedReferral(referral), endedWith(state, 'referrals', state.referrals.indexOf(referral))),
           })),
   },
   organiseWork: {
@@ -322,12 +335,12 @@ export const deadlines = {
     confidence: 'high',
     action: 'recordContact',
     starts: state =>
-      recommended(state).map(one => ({
-        key: one.id,
-        subject: one.organisationName,
-        from: one.receivedDay,
-        ...met(workOrganisedDay(state, one.receivedDay)),
-        ...fallsAway(closedReferral(one), endedWith(state, 'referrals', state.referrals.indexOf(one))),
+      recommended(state).map(referral => ({
+        key: referral.id,
+        subject: referral.organisationName,
+        from: referral.receivedDay,
+        ...met(workOrganisedDay(state, referral.receivedDay)),
+        ...fallsAway(closedReferral(referral), endedWith(state, 'referrals', state.referrals.indexOf(referral))),
       })),
   },
   replyToInstitution: {
@@ -344,12 +357,12 @@ export const deadlines = {
     confidence: 'high',
     action: 'sendReply',
     starts: state =>
-      recommended(state).map(one => ({
-        key: one.id,
-        subject: one.organisationName,
-        from: one.receivedDay,
-        ...met(arrivedReplies(one)[0]?.day),
-        ...(one.closed?.reason === 'mistake' ? fallsAway(closedReferral(one)) : {}),
+      recommended(state).map(referral => ({
+        key: referral.id,
+        subject: referral.organisationName,
+        from: referral.receivedDay,
+        ...met(arrivedReplies(referral)[0]?.day),
+        ...(referral.closed?.reason === 'mistake' ? fallsAway(closedReferral(referral)) : {}),
       })),
   },
   registerApplication: {
@@ -363,7 +376,12 @@ export const deadlines = {
     who: 'центр',
     toWhom: 'заявитель',
     confidence: 'high',
-    starts: state => state.applications.map(one => ({ key: one.id, from: one.day, metDay: one.registeredDay })),
+    starts: state =>
+      state.applications.map(application => ({
+        key: application.id,
+        from: application.day,
+        metDay: application.registeredDay,
+      })),
   },
   assignAndAssess: {
     id: 'TL-06',
@@ -401,13 +419,13 @@ export const deadlines = {
     chased: true,
     action: 'remindInformation',
     starts: (state, settings) =>
-      state.requests.flatMap((one, index) =>
-        silences(one, { from: one.day, on: one.dueDay }, settings, {
-          ...met(one.answer?.day),
-          ...fallsAway(endedUnlessKept(`request:${one.id}`, state, 'requests', index)),
+      state.requests.flatMap((request, index) =>
+        silences(request, { from: request.day, on: request.dueDay }, settings, {
+          ...met(request.answer?.day),
+          ...fallsAway(endedUnlessKept(`request:${request.id}`, state, 'requests', index)),
         }).filter(
           // Whom a request has not reached is not the silent one.
-          ({ metDay }) => !one.returned || one.answer !== undefined || metDay !== undefined,
+          ({ metDay }) => !request.returned || request.answer !== undefined || metDay !== undefined,
         ),
       ),
   },
@@ -430,7 +448,7 @@ export const deadlines = {
         if (!from) return []
         const plans = state.plans.slice(spell.from('plans'), spell.to('plans'))
         const agreed = plans.flatMap(plan =>
-          plan.versions.map(one => (one.paper ? one.approved?.day : agreedDay(plan, one))),
+          plan.versions.map(version => (version.paper ? version.approved?.day : agreedDay(plan, version))),
         )
         return [
           {
@@ -456,15 +474,15 @@ export const deadlines = {
     confidence: 'high',
     action: 'dispatchPlan',
     starts: state =>
-      approvedPlans(state).flatMap(one =>
-        versionsOf(one).flatMap(({ version, fellAway }) =>
+      approvedPlans(state).flatMap(plan =>
+        versionsOf(plan).flatMap(({ version, fellAway }) =>
           organisationsOf(version.content).map(({ organisationId, name }) => ({
-            key: `${one.plan.id}:${version.version}:${organisationId}`,
+            key: `${plan.plan.id}:${version.version}:${organisationId}`,
             subject: name,
             from: version.approved.day,
             ...met(
               firstDay(
-                one.plan.dispatches
+                plan.plan.dispatches
                   .filter(sent => sent.version === version.version && sent.organisationId === organisationId)
                   .map(leftDay),
               ),
@@ -488,9 +506,9 @@ export const deadlines = {
     chased: true,
     action: 'remindDispatch',
     starts: (state, settings) =>
-      approvedPlans(state).flatMap(one =>
-        versionsOf(one).flatMap(({ version, fellAway }) =>
-          one.plan.dispatches
+      approvedPlans(state).flatMap(plan =>
+        versionsOf(plan).flatMap(({ version, fellAway }) =>
+          plan.plan.dispatches
             .filter(sent => sent.version === version.version)
             .flatMap(sent => {
               // While the letter waits in the outbox the organisation is not the silent one.
@@ -541,21 +559,22 @@ export const deadlines = {
           ...(paper ? [{ id: 'paper', day: paper }] : []),
           ...state.monitorings,
         ]
-          .filter(one => one.day >= begin && (!over || one.day <= over.day))
+          .filter(value => value.day >= begin && (!over || value.day <= over.day))
           .toSorted(byDay)
         const approvedDay = first!.approved.day
         const counts = ({ id }: Pick<Monitoring, 'id'>) => {
-          const monitoring = state.monitorings.find(one => one.id === id)
-          const meeting = state.meetings.find(one => one.id === id)
+          const monitoring = state.monitorings.find(other => other.id === id)
+          const meeting = state.meetings.find(other => other.id === id)
           return !monitoring || !whyNotMonitoring(monitoring, { approvedDay, meeting }, settings)
         }
         const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held.find(counts)?.day), ...fallsAway(over) }]
-        for (const [index, one] of held.entries()) {
+        for (const [index, monitoring] of held.entries()) {
           const next = { ...met(held.slice(index + 1).find(counts)?.day), ...fallsAway(over) }
-          const inForce = versions.findLast(version => version.approved.day <= one.day) ?? first!
-          if (one.nextDay) starts.push({ key: `${plan.id}:${one.id}`, from: one.day, on: one.nextDay, ...next })
-          else if (settings.monitoringRepeats && counts(one) && one.day < inForce.content.endsOn)
-            starts.push({ key: `${plan.id}:${one.id}`, from: one.day, ...next })
+          const inForce = versions.findLast(version => version.approved.day <= monitoring.day) ?? first!
+          if (monitoring.nextDay)
+            starts.push({ key: `${plan.id}:${monitoring.id}`, from: monitoring.day, on: monitoring.nextDay, ...next })
+          else if (settings.monitoringRepeats && counts(monitoring) && monitoring.day < inForce.content.endsOn)
+            starts.push({ key: `${plan.id}:${monitoring.id}`, from: monitoring.day, ...next })
         }
         // Months nobody counted before the family came from paper are not made up for: they begin anew with that day.
         const taken = state.takenOver?.day
@@ -570,7 +589,7 @@ export const deadlines = {
           starts.push({
             key: `${plan.id}:taken`,
             from: taken,
-            ...met(held.find(one => one.day >= taken && counts(one))?.day),
+            ...met(held.find(monitoring => monitoring.day >= taken && counts(monitoring))?.day),
             ...fallsAway(over),
           })
         return starts
@@ -618,13 +637,13 @@ export const deadlines = {
     confidence: 'high',
     action: 'sendConcern',
     starts: state =>
-      state.concerns.map(one => ({
-        key: one.id,
-        subject: one.addressee,
+      state.concerns.map(concern => ({
+        key: concern.id,
+        subject: concern.addressee,
         // From the minute it was noticed: writing it down later buys no time.
-        from: one.noticedAt.slice(0, 10),
-        on: one.noticedAt.slice(0, 10),
-        ...met(arrivedNotices(one)[0]?.at.slice(0, 10)),
+        from: concern.noticedAt.slice(0, 10),
+        on: concern.noticedAt.slice(0, 10),
+        ...met(arrivedNotices(concern)[0]?.at.slice(0, 10)),
       })),
   },
   measure: {
@@ -639,7 +658,7 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'high',
     action: 'markMeasure',
-    starts: state => approvedPlans(state).flatMap(one => measureStarts(one)),
+    starts: state => approvedPlans(state).flatMap(plan => measureStarts(plan)),
   },
   planCorrection: {
     id: 'TL-15',
@@ -656,10 +675,16 @@ export const deadlines = {
     starts: state =>
       approvedPlans(state).flatMap(({ plan, versions, over }) => {
         const rewritten = (since: Day) =>
-          firstDay(plan.versions.map(one => (one.version > 1 && one.writtenDay >= since ? one.agreed?.day : undefined)))
+          firstDay(
+            plan.versions.map(version =>
+              version.version > 1 && version.writtenDay >= since ? version.agreed?.day : undefined,
+            ),
+          )
         const begin = versions[0]!.content.startsOn
-        const held = state.monitorings.filter(one => one.day >= begin && (!over || one.day <= over.day))
-        const decided = held.filter(one => one.decision === 'amendPlan').at(-1)
+        const held = state.monitorings.filter(
+          monitoring => monitoring.day >= begin && (!over || monitoring.day <= over.day),
+        )
+        const decided = held.filter(monitoring => monitoring.decision === 'amendPlan').at(-1)
         return [
           ...(decided
             ? [
@@ -672,14 +697,14 @@ export const deadlines = {
                 },
               ]
             : []),
-          ...versions.at(-1)!.content.measures.flatMap((one, index) => {
+          ...versions.at(-1)!.content.measures.flatMap((measure, index) => {
             // A version that asks for it anew is how it was corrected: what was said of it before stays.
-            const said = plan.progress[one.id]?.marks.findLast(({ version }) => version === undefined)
+            const said = plan.progress[measure.id]?.marks.findLast(({ version }) => version === undefined)
             if (said?.state !== 'cannot') return []
             const considered = firstDay(held.map(({ day }) => day).filter(day => day >= said.day))
             return [
               {
-                key: `${plan.id}:${one.id}`,
+                key: `${plan.id}:${measure.id}`,
                 subject: `мероприятие № ${index + 1} не может быть выполнено`,
                 from: said.day,
                 ...met(rewritten(said.day) ?? considered),
@@ -705,7 +730,7 @@ export const deadlines = {
     starts: state =>
       approvedPlans(state).flatMap(({ plan, versions, over }) => {
         // A version that ends on the same day leaves the term as it is.
-        const ends = versions.filter((one, index) => one.content.endsOn !== versions[index - 1]?.content.endsOn)
+        const ends = versions.filter((version, index) => version.content.endsOn !== versions[index - 1]?.content.endsOn)
         return versionsOf({ plan, versions: ends, ...(over ? { over } : {}) }).map(({ version, fellAway }) => ({
           key: `${plan.id}:${version.version}`,
           from: version.content.startsOn,
@@ -735,7 +760,7 @@ export const deadlines = {
     action: 'prolongAgreement',
     starts: state =>
       state.agreements
-        .map((one, index) => contractEnds(state, one, index))
+        .map((agreement, index) => contractEnds(state, agreement, index))
         .toReversed()
         .flat(),
   },
@@ -845,14 +870,14 @@ export const deadlines = {
     action: 'showDocument',
     starts: state =>
       state.crisisStays
-        .filter(one => one.documentShownDay !== one.day)
-        .map(one => ({
-          key: `${one.personId}:${one.day}`,
-          from: one.day,
+        .filter(stay => stay.documentShownDay !== stay.day)
+        .map(stay => ({
+          key: `${stay.personId}:${stay.day}`,
+          from: stay.day,
           waiting: true,
-          ...met(one.documentShownDay),
+          ...met(stay.documentShownDay),
           // Whoever has left shows nothing for that stay any more, also where it ended with the help.
-          ...fallsAway(one.left ? { day: one.left, why: 'выезд из кризисной комнаты' } : undefined),
+          ...fallsAway(stay.left ? { day: stay.left, why: 'выезд из кризисной комнаты' } : undefined),
         })),
   },
   consentRevoked: {
@@ -869,13 +894,13 @@ export const deadlines = {
     action: 'settleRevocation',
     starts: (state, settings) =>
       state.consents
-        .filter(one => one.revoked)
-        .map(one => ({
-          key: one.id,
-          subject: consentSubject(one),
-          from: one.revoked!.day,
+        .filter(consent => consent.revoked)
+        .map(consent => ({
+          key: consent.id,
+          subject: consentSubject(consent),
+          from: consent.revoked!.day,
           term: { amount: settings.consentRevocationDays, unit: 'calendar' },
-          ...met(one.settled?.day),
+          ...met(consent.settled?.day),
         })),
   },
   protectiveOrder: {
@@ -891,24 +916,25 @@ export const deadlines = {
     confidence: 'medium',
     starts: state =>
       state.protectiveOrders
-        .map((one, index) => ({
-          key: `${one.issuedDay}:${index}`,
-          from: one.issuedDay,
-          on: one.until,
+        .map((order, index) => ({
+          key: `${order.issuedDay}:${index}`,
+          from: order.issuedDay,
+          on: order.until,
           ...met(
             // Another order about other people prolongs nothing.
             state.protectiveOrders
               .slice(index + 1)
               .find(
-                next => next.extended && !next.mistaken && next.protectedIds.some(id => one.protectedIds.includes(id)),
+                next =>
+                  next.extended && !next.mistaken && next.protectedIds.some(id => order.protectedIds.includes(id)),
               )?.issuedDay ??
               firstDay(
                 state.contacts
-                  .filter(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
+                  .filter(contact => contact.day > addDays(order.until, -3) && contact.topics.includes('safety'))
                   .map(contact => contact.day),
               ),
           ),
-          ...fallsAway(endedUnlessKept(`order:${one.issuedDay}:${index}`, state, 'protectiveOrders', index)),
+          ...fallsAway(endedUnlessKept(`order:${order.issuedDay}:${index}`, state, 'protectiveOrders', index)),
         }))
         .filter((_, index) => !state.protectiveOrders[index]!.mistaken),
   },
@@ -920,7 +946,7 @@ export type DeadlineName = keyof typeof deadlines
 export function termOn(name: DeadlineName, from: Day): { amount: number; unit: Unit } | undefined {
   const terms: readonly { since: Day; amount: number; unit: Unit }[] = deadlines[name].terms
   if (terms.length === 0) return undefined
-  const term = terms.find(one => one.since <= from)
+  const term = terms.find(other => other.since <= from)
   if (!term) throw new Error(`No term of ${deadlines[name].id} is in force on ${from}`)
   return term
 }

@@ -48,7 +48,7 @@ describe('the table of terms against the register of the dossier (§2.2)', () =>
     ['TL-25', 3, 'working', 'Минтруда, порядок кризисных комнат'],
   ]
   test.each(register)('%s: %i %s', (id, amount, unit, clause) => {
-    const name = names.find(one => deadlines[one].id === id)!
+    const name = names.find(text => deadlines[text].id === id)!
     expect(termOn(name, '2026-11-03')).toMatchObject({ amount, unit })
     expect(deadlines[name].clause).toBe(clause)
   })
@@ -58,7 +58,7 @@ describe('the table of terms against the register of the dossier (§2.2)', () =>
   })
 
   test('every row has its own id, quotes its source and names what meets it', () => {
-    expect(new Set(names.map(one => deadlines[one].id)).size).toBe(names.length)
+    expect(new Set(names.map(name => deadlines[name].id)).size).toBe(names.length)
     for (const name of names) {
       const { quote, metBy, duty, trigger, who, toWhom } = deadlines[name]
       for (const words of [quote, metBy, duty, trigger, who, toWhom]) expect(words, name).not.toBe('')
@@ -111,7 +111,7 @@ describe('readings the sources leave open are settings', () => {
     [
       'the plan counted from diagnostics',
       { planTermFrom: 'assessmentCompleted' },
-      one => applied(one).at('2026-11-04').do('completeAssessment', anAssessment()),
+      row => applied(row).at('2026-11-04').do('completeAssessment', anAssessment()),
       'TL-07',
       ['2026-11-16 / 2026-11-13 running'],
     ],
@@ -233,8 +233,8 @@ describe('what meets or stops a term', () => {
   })
   test('TL-06 has no term: done is never late', () => {
     expect(
-      shown(applied().at('2026-12-20').do('completeAssessment', anAssessment()).clocks('TL-06')).map(one =>
-        one.split(' ').slice(-2).join(' '),
+      shown(applied().at('2026-12-20').do('completeAssessment', anAssessment()).clocks('TL-06')).map(text =>
+        text.split(' ').slice(-2).join(' '),
       ),
     ).toEqual(['met 2026-12-20'])
   })
@@ -336,8 +336,8 @@ describe('what meets or stops a term', () => {
         .at('2026-12-01')
         .do('markMeasure', aMark('Кружок', 'cannot', { note: 'кружок закрыт' }))
     expect(stuck().clocks('TL-15')).toMatchObject([{ status: 'running', fixed: false, from: '2026-12-01' }])
-    const held = stuck().at('2026-12-04').do('holdMonitoring', aMonitoring())
-    expect(held.clocks('TL-15')).toMatchObject([{ status: 'met', metDay: '2026-12-04' }])
+    const file = stuck().at('2026-12-04').do('holdMonitoring', aMonitoring())
+    expect(file.clocks('TL-15')).toMatchObject([{ status: 'met', metDay: '2026-12-04' }])
     const rewritten = stuck()
       .at('2026-12-02')
       .do('writePlan', aPlan('2027-02-05', [['Кружок', '2027-01-20', school]], { changeReason: 'другой кружок' }))
@@ -364,7 +364,7 @@ describe('what meets or stops a term', () => {
       .do('writePlan', aPlan('2027-05-05', [['Лагерь', '2027-05-01', 'curator']], { plan: 'second' }))
       .do('agreePlan', aConsent())
       .do('approvePlan', anApproval())
-    const open = ['TL-06a', 'TL-15', 'TL-26'].flatMap(id => back.clocks(id)).map(one => one.status)
+    const open = ['TL-06a', 'TL-15', 'TL-26'].flatMap(id => back.clocks(id)).map(clock => clock.status)
     expect(open).toEqual(['missed', 'stopped', 'missed'])
   })
   test('a measure put off keeps inside the plan and moves its own term', () => {

@@ -47,6 +47,6 @@ export function explainDenial(role: Asker, action: Action, relation?: Relation):
   const cells = permissions[action]
   const far = cells[role] === 'own' && relation === 'centre' ? families.unit : relation && families[relation]
   const why = cells[role] ? far : undefined
-  const ask = asked.find(([one]) => cells[one] && one !== role)?.[1] ?? 'заведующему'
+  const ask = asked.find(([name]) => cells[name] && name !== role)?.[1] ?? 'заведующему'
   return `«${actionLabel(action)}» вам недоступно: ${why ?? `ваша роль — ${lower(askers[role])}`}. Это могут: ${whoMay(action)}. Обратитесь к ${ask}`
 }

@@ -421,7 +421,7 @@ test('windows follow one another without gaps, reach today and account for every
         expect((windows.at(-1)?.to ?? '') >= today).toBe(true)
         windows.slice(1).forEach((window, i) => expect(window.from).toBe(addDays(windows[i]?.to ?? '', 1)))
         const seen = windows.flatMap(({ counted, ignored }) => [...counted, ...ignored.map(({ id }) => id)])
-        const inside = contacts.filter(one => one.day >= from && one.day <= (windows.at(-1)?.to ?? ''))
+        const inside = contacts.filter(other => other.day >= from && other.day <= (windows.at(-1)?.to ?? ''))
         expect(seen.toSorted()).toEqual(inside.map(({ id }) => id).toSorted())
       },
     ),

@@ -10,7 +10,7 @@ test.each([
   ['before any edition: the oldest words', '1999-01-01', 'рождение одновременно троих и более детей'],
 ])('children of one birth, %s', (_, day, words) => {
   expect(reasonInWords('multipleBirth', day)).toBe(words)
-  expect(reasonsOn(day).find(one => one.reason === 'multipleBirth')?.label).toBe(words)
+  expect(reasonsOn(day).find(reason => reason.reason === 'multipleBirth')?.label).toBe(words)
 })
 
 test('each reason has its wordings newest first, each with the place where it stands', () => {

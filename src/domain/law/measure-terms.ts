@@ -21,14 +21,14 @@ function settledSince(progress: MeasureProgress | undefined, before?: Day): Day 
 /** How the day of a measure moved: by versions of the plan that name another day, and by putting it off. */
 function movesOf(measureId: string, versions: Versions, marks: MeasureProgress['marks']): Move[] {
   let planned: Day | undefined
-  const byVersion = versions.flatMap((one, index): Move[] => {
-    const due = one.content.measures.find(measure => measure.id === measureId)?.dueDay
+  const byVersion = versions.flatMap((version, index): Move[] => {
+    const due = version.content.measures.find(measure => measure.id === measureId)?.dueDay
     const same = due === planned
     planned = due
     if (same) return []
-    const why = due ? `срок изменён редакцией ${one.version}` : `исключено редакцией ${one.version}`
+    const why = due ? `срок изменён редакцией ${version.version}` : `исключено редакцией ${version.version}`
     // The first version comes before every mark: a plan may begin earlier than it is approved.
-    return [{ day: index === 0 ? '' : one.approved.day, due, why }]
+    return [{ day: index === 0 ? '' : version.approved.day, due, why }]
   })
   const putOff = marks.flatMap(({ day, dueDay: due }): Move[] => (due ? [{ day, due, why: 'срок перенесён' }] : []))
   return [...byVersion, ...putOff].toSorted(byDay)

@@ -6,7 +6,9 @@ import type { Clock } from './clock.ts'
 
 /** The clocks that still ask for something, nearest first. */
 export const openClocks = (clocks: readonly Clock[]): Clock[] =>
-  clocks.filter(one => one.status === 'running' || one.status === 'waiting').toSorted(earliestFirst(({ due }) => due))
+  clocks
+    .filter(clock => clock.status === 'running' || clock.status === 'waiting')
+    .toSorted(earliestFirst(({ due }) => due))
 
 /** A running clock is overdue after its due day; a waiting one never blames the centre. */
 export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today: Day): boolean =>

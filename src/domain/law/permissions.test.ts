@@ -32,7 +32,7 @@ test('an empty cell is a no, a cell covers its relation and the nearer ones', ()
   const wrong = actions.flatMap(action =>
     everybody.filter(role => {
       const reach = reachOf(role, action)
-      const covered = allRelations.filter(one => one !== 'emergency' && may(role, action, one))
+      const covered = allRelations.filter(relation => relation !== 'emergency' && may(role, action, relation))
       return covered.join() !== (reach ? reaches[reach].covers.join() : '')
     }),
   )
@@ -52,9 +52,9 @@ test('an emergency opens reading, the concern with its notice, and the visit to 
       )
       .toSorted(),
   )
-  const shown = (Object.keys(sections) as Section[]).filter(one => sees('director', one, 'emergency'))
+  const shown = (Object.keys(sections) as Section[]).filter(name => sees('director', name, 'emergency'))
   expect(shown).toEqual(
-    (Object.keys(sections) as Section[]).filter(one => sectionReaders[one].case_specialist !== undefined),
+    (Object.keys(sections) as Section[]).filter(name => sectionReaders[name].case_specialist !== undefined),
   )
 })
 
@@ -101,7 +101,7 @@ describe('who reads what (access matrix of dossier §5.3)', () => {
   test.each(table)('%s', (section, readers) => {
     const farthest = Object.fromEntries(
       everybody.flatMap(role => {
-        const last = allRelations.filter(one => one !== 'emergency' && sees(role, section, one)).at(-1)
+        const last = allRelations.filter(relation => relation !== 'emergency' && sees(role, section, relation)).at(-1)
         return last ? [[role, last]] : []
       }),
     )
@@ -118,7 +118,7 @@ describe('who reads what (access matrix of dossier §5.3)', () => {
   })
 
   test('the registrar handles papers and names, and reads no file', () => {
-    const read = (Object.keys(sections) as Section[]).filter(one => sectionReaders[one].registrar)
+    const read = (Object.keys(sections) as Section[]).filter(name => sectionReaders[name].registrar)
     expect(read).toEqual(['name', 'documents'])
   })
 })

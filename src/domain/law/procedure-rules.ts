@@ -12,7 +12,7 @@ export const diagnosed = ({
 }: Pick<CaseState, 'assessments' | 'round' | 'takenOver'>): boolean =>
   assessments.length > round.assessments || (takenOver?.diagnosed === true && round.day === undefined)
 /** Whether a kind of patronage is chosen and not over [МП II]. */
-const hasKind = ({ kindPeriods }: Pick<CaseState, 'kindPeriods'>) => kindPeriods.some(one => one.to === undefined)
+const hasKind = ({ kindPeriods }: Pick<CaseState, 'kindPeriods'>) => kindPeriods.some(period => period.to === undefined)
 
 /** The stage of a case: what the family and the centre are busy with now. */
 export function stageOf(state: CaseState): Stage {
@@ -21,7 +21,7 @@ export function stageOf(state: CaseState): Stage {
   const { round } = state
   if (!currentApplication(state)) {
     const referrals = state.referrals.slice(round.referrals)
-    return referrals.length > 0 && referrals.every(one => one.closed) ? 'declined' : 'referred'
+    return referrals.length > 0 && referrals.every(referral => referral.closed) ? 'declined' : 'referred'
   }
   if (state.reviews.length > round.reviews) return 'reviewing'
   // Nothing is carried out without diagnostics and a kind of patronage, whatever was approved [МП II, 6.3].

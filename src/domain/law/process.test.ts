@@ -6,8 +6,8 @@ import { amountText, processPage } from './process.ts'
 const page = processPage([{ id: 'refusal', title: 'Заявление – Отказ', edition: 'Приложение 2', register: 'refusals' }])
 
 test('every command and every term of the tables stands on the page', () => {
-  expect(page.commands.map(one => one.name)).toEqual(Object.keys(procedure))
-  expect(page.terms.map(one => one.id)).toEqual(Object.values(deadlines).map(one => one.id))
+  expect(page.commands.map(command => command.name)).toEqual(Object.keys(procedure))
+  expect(page.terms.map(term => term.id)).toEqual(Object.values(deadlines).map(deadline => deadline.id))
 })
 
 test('every command can be given by somebody, and every stage is reached by a command', () => {
@@ -16,7 +16,7 @@ test('every command can be given by somebody, and every stage is reached by a co
 })
 
 test('a term shows its amount, the day it holds from and the reading it depends on', () => {
-  expect(page.terms.find(one => one.id === 'TL-07')).toMatchObject({
+  expect(page.terms.find(term => term.id === 'TL-07')).toMatchObject({
     amounts: [{ since: '01.01.2025', text: '10 календарных дней' }],
     reading: 'С какого события считаются 10 дней на план',
     action: 'Согласовать план с семьёй',
@@ -24,7 +24,7 @@ test('a term shows its amount, the day it holds from and the reading it depends 
 })
 
 test('a long run of stages is told in a word', () => {
-  const at = (name: string) => page.commands.find(one => one.name === name)?.at
+  const at = (name: string) => page.commands.find(command => command.name === name)?.at
   expect(at('registerExtract')).toBe('для новой семьи; на любом этапе')
   expect(at('planContact')).toBe('на любом этапе до снятия с патроната')
   expect(at('approvePlan')).toBe('от заявления до итогов')
@@ -45,7 +45,7 @@ test('amounts are declined', () => {
 
 test('of each open reading exactly one is the default', () => {
   for (const { title, options } of page.readings)
-    expect([title, options.filter(one => one.byDefault).length]).toEqual([title, 1])
+    expect([title, options.filter(option => option.byDefault).length]).toEqual([title, 1])
 })
 
 test('a form names the journal it is registered in', () => {

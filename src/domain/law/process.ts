@@ -139,8 +139,8 @@ export type ProcessPage = {
   forms: ProcessForm[]
 }
 
-const few = (n: number, one: string, two: string, many: string) =>
-  n % 10 === 1 && n % 100 !== 11 ? one : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 10 || n % 100 > 20) ? two : many
+const few = (n: number, text: string, two: string, many: string) =>
+  n % 10 === 1 && n % 100 !== 11 ? text : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 10 || n % 100 > 20) ? two : many
 const units: Record<Unit, (n: number) => string> = {
   working: n => few(n, 'рабочий день', 'рабочих дня', 'рабочих дней'),
   calendar: n => few(n, 'календарный день', 'календарных дня', 'календарных дней'),
@@ -161,17 +161,17 @@ const service = ['applied', 'assessing', 'contracting', 'planning', 'active', 'r
 /** Stages in the shortest words: most commands go all the way through. */
 function whenText(at: readonly (Stage | 'new')[]): string {
   const all = Object.keys(stages) as Stage[]
-  const missing = all.filter(one => !at.includes(one))
+  const missing = all.filter(name => !at.includes(name))
   const text =
     missing.length === 0
       ? 'на любом этапе'
       : missing.join() === 'closed'
         ? 'на любом этапе до снятия с патроната'
-        : all.filter(one => at.includes(one)).join() === service.join()
+        : all.filter(name => at.includes(name)).join() === service.join()
           ? 'от заявления до итогов'
           : all
-              .filter(one => at.includes(one))
-              .map(one => `«${stages[one]}»`)
+              .filter(name => at.includes(name))
+              .map(name => `«${stages[name]}»`)
               .join(', ')
   return at.includes('new') ? `для новой семьи; ${text}` : text
 }
@@ -246,7 +246,7 @@ export function processPage(
     })),
     relations: (Object.keys(reaches) as Reach[]).map(reach => ({
       relation: reaches[reach].label,
-      covered: reaches[reach].covers.map(one => relations[one]).join('; '),
+      covered: reaches[reach].covers.map(cover => relations[cover]).join('; '),
     })),
     registers: Object.values(registers),
     forms: forms.map(({ id, title, edition, register }) => ({

@@ -35,7 +35,7 @@ const state: CaseState = Object.assign(filledBy<CaseState>(stateSections), {
   forgotten: 'word of a part nobody declared',
 })
 const wordsIn = (value: unknown): string[] => JSON.stringify(value ?? null).match(/word of [a-z A-Z]+/gu) ?? []
-const seesOnly = (section: Section) => (one: Section) => one === section
+const seesOnly = (section: Section) => (name: Section) => name === section
 
 describe('what a reader of one section alone is shown', () => {
   test.each(everySection)('%s', section => {
@@ -45,14 +45,14 @@ describe('what a reader of one section alone is shown', () => {
     expect(keys.filter(key => wordsIn(shown[key]).length > 0)).toEqual(
       keys.filter(key => stateSections[key] === section),
     )
-    for (const key of keys.filter(one => stateSections[one] !== section)) expect(shown[key], key).toEqual(blank[key])
+    for (const key of keys.filter(name => stateSections[name] !== section)) expect(shown[key], key).toEqual(blank[key])
     expect(wordsIn(shown)).not.toContain('word of a part nobody declared')
   })
 })
 
 test('what came from another centre is shown by its own sections, to whoever reads the card', () => {
   for (const section of everySection) {
-    const { received } = shownTo(state, { sees: one => one === 'card' || one === section, staffId: undefined })
+    const { received } = shownTo(state, { sees: name => name === 'card' || name === section, staffId: undefined })
     const parts = (Object.keys(receivedSections) as (keyof typeof receivedSections)[]).filter(part =>
       ['card', section].includes(receivedSections[part]),
     )
@@ -84,17 +84,17 @@ test('the words of a consultation are shown to psychologists of the family and t
 
 test('what a curator wrote down of a meeting is not a consultation', () => {
   const { consultation: _, ...meeting } = contact
-  const shown = shownTo({ ...state, contacts: [meeting] }, { sees: one => one !== 'consultations', staffId: 'x' })
+  const shown = shownTo({ ...state, contacts: [meeting] }, { sees: name => name !== 'consultations', staffId: 'x' })
   expect(wordsIn(shown.contacts)).toContain('word of note')
 })
 
 test('an asker who reads no section of a case is shown nothing of it but the number asked about', () => {
   const strangers = (Object.keys(askers) as Asker[]).filter(
-    asker => !everySection.some(one => one !== 'statistics' && sectionReaders[one][asker]),
+    asker => !everySection.some(name => name !== 'statistics' && sectionReaders[name][asker]),
   )
   expect(strangers).toEqual(expect.arrayContaining(['administrator', 'privacy_officer', 'regional_analyst']))
   for (const asker of strangers)
-    expect(wordsIn(shownTo(state, { sees: one => sees(asker, one, 'own'), staffId: 'x' })), asker).toEqual([
+    expect(wordsIn(shownTo(state, { sees: name => sees(asker, name, 'own'), staffId: 'x' })), asker).toEqual([
       'word of id',
     ])
 })

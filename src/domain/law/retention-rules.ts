@@ -13,7 +13,7 @@ export function restingOf(state: CaseState, settings: RetentionSettings): Restin
   const ends =
     stage === 'closed'
       ? [state.closures.at(-1)?.day]
-      : [...state.referrals.map(one => one.closed?.day), standingRefusal(state)?.day]
+      : [...state.referrals.map(referral => referral.closed?.day), standingRefusal(state)?.day]
   const since = ends
     .filter(day => day !== undefined)
     .toSorted()

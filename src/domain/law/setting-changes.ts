@@ -86,10 +86,10 @@ function valueInWords(key: string, value: Value | undefined): string {
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
   if (typeof value === 'string') return choices[key]?.[value] ?? value
   if (typeof value === 'number') return String(value)
-  return value.map(one => roles[one as Role] ?? String(one)).join(', ') || 'никому'
+  return value.map(item => roles[item as Role] ?? String(item)).join(', ') || 'никому'
 }
 /** A change of a setting in words: what was and what is. */
 export function settingInWords({ key, before, after }: SettingChange): string {
   const values = [valueInWords(key, before), valueInWords(key, after)]
-  return `${settingLabel(key)}${values.some(Boolean) ? `: ${values.map(one => one || 'не задано').join(' → ')}` : ''}`
+  return `${settingLabel(key)}${values.some(Boolean) ? `: ${values.map(value => value || 'не задано').join(' → ')}` : ''}`
 }

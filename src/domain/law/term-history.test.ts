@@ -62,7 +62,9 @@ const secondVersion = (file: PaperFile, dueDay: Day, who: typeof school | 'curat
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
 const gone = (clocks: readonly Clock[]) =>
-  clocks.map(one => `${one.due} ${one.status}${one.stoppedDay ? ` ${one.stoppedDay}: ${one.stoppedWhy}` : ''}`)
+  clocks.map(
+    clock => `${clock.due} ${clock.status}${clock.stoppedDay ? ` ${clock.stoppedDay}: ${clock.stoppedWhy}` : ''}`,
+  )
 
 describe('a term that was late stays late', () => {
   test('version 2 of the plan is sent instead of version 1, whose late sending is missed', () => {
@@ -267,7 +269,7 @@ describe('from when contacts are asked for (МП II, dossier §2.3)', () => {
       .do('writePlan', aPlan('2027-02-10', [['Кружок', '2027-01-10', school]]))
       .do('agreePlan', aConsent())
       .do('approvePlan', anApproval())
-  const windows = (file: PaperFile) => file.clocks('TL-11').map(one => `${one.from} ${one.due} ${one.status}`)
+  const windows = (file: PaperFile) => file.clocks('TL-11').map(clock => `${clock.from} ${clock.due} ${clock.status}`)
   test('by default from the plan: no month is missed before there is one', () => {
     expect(windows(chosen({}).at('2026-12-09'))).toEqual([])
     expect(windows(planned({}))).toEqual(['2026-12-10 2026-12-31 running'])
@@ -412,7 +414,7 @@ test('a measure judged late stays late when it is judged again and put off', () 
 
 describe('a computation for a past day', () => {
   const on = (file: PaperFile, day: Day, id: string) =>
-    clocksOf(foldOn('x', file.facts, day), file.settings, calendar, day).filter(one => one.id.startsWith(`${id}:`))
+    clocksOf(foldOn('x', file.facts, day), file.settings, calendar, day).filter(clock => clock.id.startsWith(`${id}:`))
   test('looks at nothing of a later day', () => {
     const file = approved().at('2026-11-05').do('dispatchPlan', aDispatch(school))
     expect(shown(on(file, '2026-11-04', 'TL-08'))).toEqual(['2026-11-03 running'])
@@ -431,7 +433,7 @@ describe('a computation for a past day', () => {
     const file = approved().at('2026-11-20')
     secondVersion(file, '2026-12-20')
     file.do('dispatchPlan', aDispatch(school))
-    expect(on(file, '2026-11-19', 'TL-08').map(one => one.status)).toEqual(['running'])
+    expect(on(file, '2026-11-19', 'TL-08').map(clock => clock.status)).toEqual(['running'])
   })
 })
 
@@ -556,10 +558,11 @@ function live(
 }
 const clocksAt = (file: PaperFile, facts: number, day: Day) =>
   clocksOf(fold('x', file.facts.slice(0, facts)), file.settings, calendar, day).filter(
-    one => !one.id.startsWith('contact:'),
+    clock => !clock.id.startsWith('contact:'),
   )
-const nameOf = (one: Clock) => `${one.deadline} ${one.about} ${one.due}`
-const wasLate = (one: Clock, day: Day) => isOverdue(one, day) || one.status === 'late' || one.status === 'missed'
+const nameOf = (clock: Clock) => `${clock.deadline} ${clock.about} ${clock.due}`
+const wasLate = (clock: Clock, day: Day) =>
+  isOverdue(clock, day) || clock.status === 'late' || clock.status === 'missed'
 
 const othersMeasures = (file: PaperFile): Set<string> =>
   new Set(
@@ -579,15 +582,17 @@ describe('over random lives', { timeout: 590_000 }, () => {
         let late = new Set<string>()
         for (const { day, facts } of days) {
           const clocks = clocksAt(file, facts, day)
-          expect(new Set(clocks.map(one => one.id)).size).toBe(clocks.length)
-          const now = new Set(clocks.filter(one => wasLate(one, day)).map(nameOf))
+          expect(new Set(clocks.map(clock => clock.id)).size).toBe(clocks.length)
+          const now = new Set(clocks.filter(clock => wasLate(clock, day)).map(nameOf))
           // What others owe and was found undone again is waited for past its day, and theirs to miss when the service ends.
           const waited = clocks
             .filter(
-              one => one.due < day && (one.status === 'waiting' || (one.status === 'stopped' && others.has(one.about))),
+              clock =>
+                clock.due < day &&
+                (clock.status === 'waiting' || (clock.status === 'stopped' && others.has(clock.about))),
             )
             .map(nameOf)
-          expect([...late].filter(one => !now.has(one) && !waited.includes(one))).toEqual([])
+          expect([...late].filter(text => !now.has(text) && !waited.includes(text))).toEqual([])
           late = now
         }
       }),
@@ -600,7 +605,7 @@ describe('over random lives', { timeout: 590_000 }, () => {
       fc.property(choices, steps, fc.integer({ min: 1, max: 90 }), (settings, life, later) => {
         const { file, days } = live(settings, life)
         for (const { day, facts } of days) {
-          const ids = (at: Day) => new Map(clocksAt(file, facts, at).map(one => [one.id, one.due]))
+          const ids = (at: Day) => new Map(clocksAt(file, facts, at).map(clock => [clock.id, clock.due]))
           const after = ids(addDays(day, later))
           for (const [id, due] of ids(day)) expect([id, after.get(id)]).toEqual([id, due])
         }

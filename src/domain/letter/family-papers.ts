@@ -94,7 +94,7 @@ function papersOfCase(state: CaseState): CaseState {
       ...(ended ? { ended: { day: ended.day, reason: '' } } : {}),
     })),
     meetings: state.meetings
-      .filter(meeting => !state.monitorings.some(held => held.id === meeting.id))
+      .filter(meeting => !state.monitorings.some(monitoring => monitoring.id === meeting.id))
       .map(({ id, sentDay, day, time, place, invited }) => ({
         id,
         sentDay,

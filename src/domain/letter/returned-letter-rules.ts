@@ -97,7 +97,7 @@ const lettersOf = (state: CaseState): SentLetter[] => {
         sentLetter('request', { about, no, day }, `запрос: ${organisationName}`),
       ),
     ...meetings
-      .filter(({ id: about }) => !monitorings.some(held => held.id === about))
+      .filter(({ id: about }) => !monitorings.some(monitoring => monitoring.id === about))
       .flatMap(({ id: about, sentDay, invited, earlier = [] }) => [
         ...earlier
           .filter(({ returned, channel }) => !returned && channel !== byHand)

@@ -147,10 +147,10 @@ describe('the answer to a report (МП 6.5)', () => {
 describe('what an organisation is told', () => {
   const names = { kinds: { [school.organisationId]: 'school', [clinic.organisationId]: 'health' }, staff: {} }
   const told = (file: PaperFile, settings = defaultSettings) =>
-    partnerTasksOf(file.file(), names, { today: '2026-11-03', settings }).map(one => [
-      one.words.title,
-      one.state,
-      one.words.people.map(person => person.name.split(' ')[1]).join(', '),
+    partnerTasksOf(file.file(), names, { today: '2026-11-03', settings }).map(task => [
+      task.words.title,
+      task.state,
+      task.words.people.map(person => person.name.split(' ')[1]).join(', '),
     ])
   test('is about the children it knows, or those a measure names; nothing that was not sent', () =>
     expect(told(sent())).toEqual([
@@ -179,19 +179,19 @@ describe('what an organisation is told', () => {
   test('lists the letters to it and to nobody else, reminders that took a number among them', () => {
     const letters = (file: PaperFile, to: string) =>
       partnerTasksOf(file.file(), names, { today: '2026-11-03', settings: defaultSettings }).find(
-        one => one.organisationId === to,
+        task => task.organisationId === to,
       )!.words.letters!
     const file = sent()
       .do('dispatchPlan', aDispatch(clinic))
       .do('remindDispatch', aReminder(clinic, { channel: 'phone' }))
       .do('planMonitoring', aMeeting())
-    expect(letters(file, school.organisationId).map(one => `${one.no} ${one.about}`)).toEqual([
+    expect(letters(file, school.organisationId).map(letter => `${letter.no} ${letter.about}`)).toEqual([
       '1/2026 план работы с семьёй',
       '3/2026 приглашение на мониторинг',
     ])
-    expect(letters(file, clinic.organisationId).map(one => one.no)).toEqual(['2/2026'])
+    expect(letters(file, clinic.organisationId).map(letter => letter.no)).toEqual(['2/2026'])
     const reminded = letters(sent().do('remindDispatch', aReminder(school, { channel: 'post' })), school.organisationId)
-    expect(reminded.map(one => `${one.no} ${one.about} ${one.channel}`)).toEqual([
+    expect(reminded.map(letter => `${letter.no} ${letter.about} ${letter.channel}`)).toEqual([
       '1/2026 план работы с семьёй smdo',
       '2/2026 напоминание о плане post',
     ])
@@ -221,8 +221,8 @@ describe('what an organisation is told', () => {
       'requestInformation',
       aRequest({ questions: 'Кто забирает ребёнка: Осиновка, Лесная, дом 4?' }),
     )
-    const said = (one: PaperFile) =>
-      partnerTasksOf(one.file(), names, { today: '2026-11-03', settings: defaultSettings }).flatMap(
+    const said = (paperFile: PaperFile) =>
+      partnerTasksOf(paperFile.file(), names, { today: '2026-11-03', settings: defaultSettings }).flatMap(
         ({ words: { title, result } }) => [title, result].filter(text => /[Лл]есн|адрес/u.test(text)),
       )
     expect(said(file)).toHaveLength(2)

@@ -9,7 +9,10 @@ import type { answerReport, openDispatch, reportMeasure } from './partners.ts'
 import type { InformationRequest } from './requests.ts'
 
 /** The dispatch of an organisation, in whatever plan. */
-function dispatchOf(file: CaseFile, which: (one: Dispatch) => boolean): { plan: Plan; dispatch: Dispatch } | undefined {
+function dispatchOf(
+  file: CaseFile,
+  which: (dispatch: Dispatch) => boolean,
+): { plan: Plan; dispatch: Dispatch } | undefined {
   for (const plan of file.state.plans.toReversed()) {
     const dispatch = plan.dispatches.findLast(which)
     if (dispatch) return { plan, dispatch }
@@ -19,7 +22,10 @@ function dispatchOf(file: CaseFile, which: (one: Dispatch) => boolean): { plan: 
 
 /** Opened is known once: the moment of the first look stands in the delivery journal [МП 6.4]. */
 export const decideOpening: Decide<z.infer<typeof openDispatch>> = (file, input, context) => {
-  const found = dispatchOf(file, one => one.id === input.dispatchId && one.organisationId === input.organisationId)
+  const found = dispatchOf(
+    file,
+    dispatch => dispatch.id === input.dispatchId && dispatch.organisationId === input.organisationId,
+  )
   if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.opened) return refuse('opened', 'Эта отправка уже открыта')
   return accept(context.today, { kind: 'dispatchOpened', planId: found.plan.id, dispatchId: found.dispatch.id })
@@ -28,23 +34,25 @@ export const decideOpening: Decide<z.infer<typeof openDispatch>> = (file, input,
 /** E5 [МП 5.5, 6.4]: whoever answers has received the plan, so the first report also proves the receipt. */
 export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input, context) => {
   const { reportId, organisationId, measureId, state, note, readyDay, attachmentIds } = input
-  const asked = file.state.requests.find(one => one.id === measureId && one.organisationId === organisationId)
+  const asked = file.state.requests.find(
+    request => request.id === measureId && request.organisationId === organisationId,
+  )
   if (asked) return decideOffer(asked, input, context)
   const plan = planOfMeasure(file.state, measureId)
-  const measure = approvedVersion(plan)?.content.measures.find(one => one.id === measureId)
-  const theirs = measure?.responsible.find(one => one.type === 'organisation' && one.organisationId === organisationId)
+  const measure = approvedVersion(plan)?.content.measures.find(other => other.id === measureId)
+  const theirs = measure?.responsible.find(who => who.type === 'organisation' && who.organisationId === organisationId)
   if (!plan || !theirs || theirs.type !== 'organisation')
     return refuse('noMeasure', 'Этого мероприятия у вас больше нет')
-  if (plan.reports?.some(one => one.id === reportId)) return refuse('reported', 'Этот ответ уже получен')
+  if (plan.reports?.some(report => report.id === reportId)) return refuse('reported', 'Этот ответ уже получен')
   if (state === 'cannot' && !note) return refuse('reasonNeeded', 'Напишите, почему не получается', { field: 'note' })
   if (readyDay && readyDay < context.today)
     return refuse('pastDay', 'Эта дата уже прошла: укажите, когда сможете', { field: 'readyDay' })
   const received = plan.dispatches
-    .filter(one => one.organisationId === organisationId && !one.acknowledged)
-    .map((one): FactBody => ({
+    .filter(dispatch => dispatch.organisationId === organisationId && !dispatch.acknowledged)
+    .map((dispatch): FactBody => ({
       kind: 'dispatchAcknowledged',
       planId: plan.id,
-      dispatchId: one.id,
+      dispatchId: dispatch.id,
       how: 'организация ответила в программе',
     }))
   return accept(
@@ -72,7 +80,7 @@ export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input,
 function decideOffer(asked: InformationRequest, input: z.infer<typeof reportMeasure>, context: Context): Decision {
   const { reportId, state, note, readyDay, attachmentIds } = input
   if (asked.answer) return refuse('answered', 'Ответ на этот запрос уже записан: больше ничего не нужно')
-  if (asked.offers?.some(one => one.id === reportId)) return refuse('reported', 'Этот ответ уже получен')
+  if (asked.offers?.some(offer => offer.id === reportId)) return refuse('reported', 'Этот ответ уже получен')
   if (state === 'cannot' && !note) return refuse('reasonNeeded', 'Напишите, почему не получается', { field: 'note' })
   if (state === 'done' && !note && attachmentIds.length === 0)
     return refuse('noAnswer', 'Впишите ответ или приложите его', { field: 'note' })
@@ -98,7 +106,7 @@ export const decideReportAnswer: Decide<z.infer<typeof answerReport>> = (file, i
   const plan = file.state.plans
     .slice(file.state.round.plans)
     .find(({ reports }) => reports?.some(({ id }) => id === input.reportId))
-  const report = plan?.reports?.find(one => one.id === input.reportId)
+  const report = plan?.reports?.find(partnerReport => partnerReport.id === input.reportId)
   if (!plan || !report) return refuse('noReport', 'Такого ответа в деле нет')
   if (report.answer) return refuse('answered', 'На этот ответ организации уже отвечено')
   if (report.state === 'seen')

@@ -11,8 +11,8 @@ import { isSentAnew, type recordInformation, type remindInformation, type reques
 /** C4 [МП 5.3]: a numbered letter; the answer is waited for until the named day, or the one the centre's setting gives. */
 export const decideRequest: Decide<z.infer<typeof requestInformation>, 'organisations'> = (file, input, context) => {
   const { state } = file
-  if (state.requests.some(one => one.id === input.requestId)) return refuse('twice', 'Этот запрос уже записан')
-  const stranger = input.personIds.findIndex(id => !state.members.some(one => one.personId === id))
+  if (state.requests.some(request => request.id === input.requestId)) return refuse('twice', 'Этот запрос уже записан')
+  const stranger = input.personIds.findIndex(id => !state.members.some(member => member.personId === id))
   if (stranger >= 0) return refuse('unknownPerson', 'Этого человека нет в семье', { field: `personIds.${stranger}` })
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
@@ -23,7 +23,7 @@ export const decideRequest: Decide<z.infer<typeof requestInformation>, 'organisa
   if (wrongDay) return wrongDay
   if (input.dueDay && input.dueDay <= input.day)
     return refuse('dueTooEarly', 'Срок ответа должен быть позже даты запроса', { field: 'dueDay' })
-  const known = context.organisations?.find(one => one.id === input.organisationId)
+  const known = context.organisations?.find(organisation => organisation.id === input.organisationId)
   if (context.organisations && !known)
     return refuse('noOrganisation', 'Такой организации в списке центра нет', { field: 'organisationId' })
   const to = {
@@ -64,7 +64,11 @@ type Asked = {
   email?: string | undefined
 }
 /** A reminder by letter takes an outgoing number; a call is told in words. */
-export function withReminder(input: Asked, context: Context, then: (one: Reminder) => Accepted): Accepted | Refused {
+export function withReminder(
+  input: Asked,
+  context: Context,
+  then: (reminder: Reminder) => Accepted,
+): Accepted | Refused {
   const { day, channel, how, email } = input
   if (channel === 'phone' && !how) return refuse('noWords', 'Впишите, с кем говорили и что ответили', { field: 'how' })
   if (channel === 'email' && !email) return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
@@ -89,19 +93,19 @@ export function nothingToRemind(
 
 /** A reminder to an organisation that has not answered; whom the request has not reached gets the request itself, with time to answer. */
 export const decideRequestReminder: Decide<z.infer<typeof remindInformation>> = (file, input, context) => {
-  const one = file.state.requests.find(each => each.id === input.requestId)
-  if (!one) return refuse('noRequest', 'Такого запроса в деле нет')
-  if (one.answer) return refuse('answered', 'Ответ уже записан')
+  const request = file.state.requests.find(informationRequest => informationRequest.id === input.requestId)
+  if (!request) return refuse('noRequest', 'Такого запроса в деле нет')
+  if (request.answer) return refuse('answered', 'Ответ уже записан')
   const term = { from: input.day, amount: context.settings.requestAnswerWorkingDays, unit: 'working' } as const
-  const later = [one.dueDay, dueOf(term, context.calendar).due].toSorted().at(-1)!
+  const later = [request.dueDay, dueOf(term, context.calendar).due].toSorted().at(-1)!
   return (
-    nothingToRemind(file, 'requestReminder', one, context) ??
-    checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше запроса' }) ??
+    nothingToRemind(file, 'requestReminder', request, context) ??
+    checkDay(input.day, context, 'day', { day: request.day, text: 'Дата раньше запроса' }) ??
     withReminder(input, context, reminder =>
       accept(input.day, {
         kind: 'informationReminded',
-        requestId: one.id,
-        reminder: { ...reminder, ...(isSentAnew(one, input) ? { dueDay: later } : {}) },
+        requestId: request.id,
+        reminder: { ...reminder, ...(isSentAnew(request, input) ? { dueDay: later } : {}) },
         ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
       }),
     )
@@ -110,18 +114,18 @@ export const decideRequestReminder: Decide<z.infer<typeof remindInformation>> = 
 
 /** The answer, or the end of the request without one; an answer says what it was. */
 export const decideInformation: Decide<z.infer<typeof recordInformation>> = (file, input, context) => {
-  const one = file.state.requests.find(each => each.id === input.requestId)
-  if (!one) return refuse('noRequest', 'Такого запроса в деле нет')
-  if (one.answer) return refuse('answered', 'Ответ уже записан')
+  const request = file.state.requests.find(informationRequest => informationRequest.id === input.requestId)
+  if (!request) return refuse('noRequest', 'Такого запроса в деле нет')
+  if (request.answer) return refuse('answered', 'Ответ уже записан')
   if (input.outcome === 'answered' && !input.text && input.attachmentIds.length === 0)
     return refuse('noAnswer', 'Впишите ответ или приложите его', { field: 'text' })
-  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Ответ не может быть раньше запроса' })
+  const wrongDay = checkDay(input.day, context, 'day', { day: request.day, text: 'Ответ не может быть раньше запроса' })
   if (wrongDay) return wrongDay
   return accept(
     input.day,
     {
       kind: 'informationRecorded',
-      requestId: one.id,
+      requestId: request.id,
       outcome: input.outcome,
       answer: {
         ...(input.letterNo ? { letterNo: input.letterNo } : {}),
@@ -129,7 +133,7 @@ export const decideInformation: Decide<z.infer<typeof recordInformation>> = (fil
       },
     },
     ...(input.attachmentIds.length > 0
-      ? [{ kind: 'attached' as const, attachmentIds: input.attachmentIds, to: one.id }]
+      ? [{ kind: 'attached' as const, attachmentIds: input.attachmentIds, to: request.id }]
       : []),
   )
 }

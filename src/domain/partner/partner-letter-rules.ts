@@ -16,7 +16,7 @@ const reminded = (reminders: readonly Reminder[], about: string): PartnerLetter[
  */
 export function lettersTo({ state }: Pick<CaseFile, 'state'>, organisationId: string): PartnerLetter[] {
   const theirs = <T extends { organisationId: string }>(list: readonly T[]) =>
-    list.filter(one => one.organisationId === organisationId)
+    list.filter(item => item.organisationId === organisationId)
   return [
     ...theirs(state.plans.slice(state.round.plans).flatMap(({ dispatches }) => dispatches)).flatMap(
       ({ no, day, channel, reminders }) => [

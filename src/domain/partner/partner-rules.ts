@@ -37,7 +37,7 @@ const stateOf = (plan: Plan, measure: Measure, organisationId: string): { state:
   // What was reported before a version asked for it anew is of the day before.
   const since = askedAnewSince(plan, measure.id) ?? ''
   const reports = (plan.reports ?? []).filter(
-    one => one.measureId === measure.id && one.organisationId === organisationId && one.day >= since,
+    report => report.measureId === measure.id && report.organisationId === organisationId && report.day >= since,
   )
   const last = reports.at(-1)
   // That the question was received is no answer to it.
@@ -65,9 +65,9 @@ function peopleOf(
     childIds,
   }: { measure: Measure; kind: string; holderId: string; childIds: readonly string[] },
 ): Person[] {
-  const known = (ids: readonly string[]) => ids.flatMap(one => file.persons[one] ?? [])
+  const known = (ids: readonly string[]) => ids.flatMap(id => file.persons[id] ?? [])
   const children = known(childIds)
-  const chosen = children.filter(one => measure.childIds?.includes(one.id))
+  const chosen = children.filter(child => measure.childIds?.includes(child.id))
   if (chosen.length > 0 || measure.childIds?.length) return chosen
   const theirs = measure.domain === undefined ? byChildren.includes(kind) : measure.domain === 'childHealthEducation'
   return theirs && children.length > 0 ? children : known([holderId])
@@ -82,8 +82,8 @@ function requestTasksOf(
   const { state } = file
   if (isClosed(state)) return []
   const contact = names.staff[assigned(state) ?? '']
-  return state.requests.flatMap((one): Omit<PartnerTask, 'restricted'>[] => {
-    const { organisationId, organisationName } = one
+  return state.requests.flatMap((request): Omit<PartnerTask, 'restricted'>[] => {
+    const { organisationId, organisationName } = request
     const kind = names.kinds[organisationId] ?? 'other'
     const may = basisOf(
       state,
@@ -91,28 +91,31 @@ function requestTasksOf(
       { organisationId, organisationName, kind },
       { day: on.today, settings: on.settings },
     )
-    const last = one.offers?.at(-1)
-    if (!may || (one.answer && !last)) return []
-    const known = one.personIds.flatMap(each => file.persons[each] ?? [])
+    const last = request.offers?.at(-1)
+    if (!may || (request.answer && !last)) return []
+    const known = request.personIds.flatMap(id => file.persons[id] ?? [])
     // Sent anew in place of a letter that came back, it is the letter they hold: its number, and its day for the answer.
-    const letter = requestThatLeft(one)
+    const letter = requestThatLeft(request)
     return [
       {
         kind: 'request',
         organisationId,
-        measureId: one.id,
+        measureId: request.id,
         no: 0,
         dueDay: letter.dueDay,
-        state: one.answer ? 'closed' : (last?.state ?? 'sent'),
+        state: request.answer ? 'closed' : (last?.state ?? 'sent'),
         opened: true,
         words: {
           family: known[0]?.familyName ?? '',
           // What is passed on by the letter is said wherever the letter is read [МП 6.5].
-          title: `${passedOnFrom(state, one) ? 'Вопрос на рассмотрение и запрос' : 'Запрос'} сведений: ${one.categories.map(each => requestCategories[each]).join(', ')}`,
-          result: one.questions,
-          people: one.answer
+          title: `${passedOnFrom(state, request) ? 'Вопрос на рассмотрение и запрос' : 'Запрос'} сведений: ${request.categories.map(category => requestCategories[category]).join(', ')}`,
+          result: request.questions,
+          people: request.answer
             ? []
-            : known.map(each => ({ name: fullName(each), ...(each.birthDay ? { birthDay: each.birthDay } : {}) })),
+            : known.map(person => ({
+                name: fullName(person),
+                ...(person.birthDay ? { birthDay: person.birthDay } : {}),
+              })),
           paper: { no: showNo(letter.no), day: letter.day },
           ...(contact ? { contact } : {}),
         },
@@ -198,24 +201,24 @@ function measureTasksOf(
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
   return organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
-    const dispatch = plan.dispatches.findLast(one => one.organisationId === organisationId)
-    const sent = plan.versions.find(one => one.version === dispatch?.version)
+    const dispatch = plan.dispatches.findLast(other => other.organisationId === organisationId)
+    const sent = plan.versions.find(version => version.version === dispatch?.version)
     if (!dispatch || !sent) return []
     const kind = names.kinds[organisationId] ?? 'other'
     if (!basisOf(state, 'partner', { organisationId, organisationName, kind }, { day: today, settings })) return []
     const needs: readonly string[] = Object.hasOwn(needsOf, kind) ? needsOf[kind as keyof typeof needsOf] : []
     return content.measures.flatMap((measure, index): Omit<PartnerTask, 'restricted'>[] => {
       const theirs = measure.responsible.some(
-        one => one.type === 'organisation' && one.organisationId === organisationId,
+        who => who.type === 'organisation' && who.organisationId === organisationId,
       )
-      if (!theirs || !sent.content.measures.some(one => one.id === measure.id)) return []
+      if (!theirs || !sent.content.measures.some(other => other.id === measure.id)) return []
       const { holderId } = content
       const childIds = childrenToTellOf(file, content, today)
       // A measure about children who are all gone is nothing to ask for.
       if (measure.childIds?.length && !measure.childIds.some(id => childIds.includes(id))) return []
-      const about = peopleOf(file, { measure, kind, holderId, childIds }).map(one => ({
-        name: fullName(one),
-        ...(needs.includes('birthDay') && one.birthDay ? { birthDay: one.birthDay } : {}),
+      const about = peopleOf(file, { measure, kind, holderId, childIds }).map(person => ({
+        name: fullName(person),
+        ...(needs.includes('birthDay') && person.birthDay ? { birthDay: person.birthDay } : {}),
       }))
       const { state: at, ask } = stateOf(plan, measure, organisationId)
       return [
@@ -249,7 +252,7 @@ function measureTasksOf(
 
 /** Whether anything of the case was ever sent to an organisation. */
 export const sentToPartners = (state: Pick<CaseFile['state'], 'plans' | 'requests'>): boolean =>
-  state.requests.length > 0 || state.plans.some(one => one.dispatches.length > 0)
+  state.requests.length > 0 || state.plans.some(plan => plan.dispatches.length > 0)
 
 /** Whether a change of the case can change what organisations see. */
 export const concernsPartners = (before: CaseFile['state'], after: CaseFile['state']): boolean =>

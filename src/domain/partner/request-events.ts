@@ -30,7 +30,7 @@ export const requestEvents: EventRows<RequestFact> = {
     evolve: ({ requests }, { requestId, reminder }) => ({
       requests: change(
         requests,
-        one => one.id === requestId,
+        request => request.id === requestId,
         ({ returned, ...one }) => {
           const isAnew = returned !== undefined && isSentAnew({ returned }, reminder)
           return {
@@ -49,8 +49,8 @@ export const requestEvents: EventRows<RequestFact> = {
     evolve: ({ requests }, { requestId, offer, day, at, by }) => ({
       requests: change(
         requests,
-        one => one.id === requestId,
-        one => ({ ...one, offers: [...(one.offers ?? []), { ...offer, day, at, by }] }),
+        request => request.id === requestId,
+        request => ({ ...request, offers: [...(request.offers ?? []), { ...offer, day, at, by }] }),
       ),
     }),
   },

@@ -113,8 +113,8 @@ export function household(
       ...beside(input),
       from: day,
     }
-    const held = file.state.members.find(one => one.personId === personId && !one.to)
-    if (!held) facts.push({ kind: 'memberJoined', member })
+    const other = file.state.members.find(otherMember => otherMember.personId === personId && !otherMember.to)
+    if (!other) facts.push({ kind: 'memberJoined', member })
   }
   const known = new Set(file.state.members.map(({ personId }) => personId))
   const all = new Set([...known, ...ids])
@@ -153,7 +153,7 @@ function correctedChange(
 /** A change of a person's data, from a day on or of a slip; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
   const { personId, person, since, corrects } = input
-  const member = file.state.members.some(one => one.personId === personId)
+  const member = file.state.members.some(other => other.personId === personId)
   const known = file.persons[personId]
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(person, context.today, 'person')
@@ -194,7 +194,10 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
 export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day')
   if (wrongDay) return wrongDay
-  if (input.member.personId && file.state.members.some(one => one.personId === input.member.personId && !one.to))
+  if (
+    input.member.personId &&
+    file.state.members.some(member => member.personId === input.member.personId && !member.to)
+  )
     return refuse('alreadyMember', 'Этот человек уже в составе семьи')
   const unknown = strangerAmong(file, input.member.childIds, 'member.childIds')
   if (unknown) return unknown
@@ -212,7 +215,7 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
 
 /** B1 What is known of a membership changes; the membership itself goes on since its first day. */
 export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
-  const member = file.state.members.find(one => one.personId === input.personId && !one.to)
+  const member = file.state.members.find(other => other.personId === input.personId && !other.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
   const { day, lostRights, slip, childIds, ownAddress, ...rest } = input
   const unknown = strangerAmong(file, childIds, 'childIds')
@@ -234,7 +237,7 @@ export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, i
 
 /** B1 A member leaves; the membership keeps both dates. */
 export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, input, context) => {
-  const member = file.state.members.find(one => one.personId === input.personId && !one.to)
+  const member = file.state.members.find(other => other.personId === input.personId && !other.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
   const { personId, day, reason, died } = input
   const wrongDay = checkDeparture(day, member, file, context, 'day')
@@ -263,7 +266,7 @@ export const checkDeparture = (
 export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day')
   if (wrongDay) return wrongDay
-  if (!file.state.members.some(one => one.personId === input.personId))
+  if (!file.state.members.some(member => member.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье')
   // The consent must stand when the thing was learnt and now, when it is stored.
   const lacking = [input.day, context.today].find(day => !specialConsentOn(file, input.personId, day))

@@ -101,8 +101,8 @@ function readingOf(role: Role): string[] {
       const reach = sectionReaders[section][role]
       return reach ? [{ reach, label: sections[section].split(':')[0]!.toLowerCase() }] : []
     })
-  return [...Map.groupBy(found, one => one.reach)].map(
-    ([reach, list]) => `${reaches[reach].label}: ${list.map(one => one.label).join(', ')}`,
+  return [...Map.groupBy(found, row => row.reach)].map(
+    ([reach, list]) => `${reaches[reach].label}: ${list.map(row => row.label).join(', ')}`,
   )
 }
 
@@ -127,7 +127,7 @@ export function dishonestHolder(role: Role): DishonestHolder {
       const words = opening(action)
       return words ? [`${words}${farOf(reach)}`] : []
     }),
-    withSecond: own.flatMap(({ action }) => sharedBy(role, action).map(one => one.label)),
+    withSecond: own.flatMap(({ action }) => sharedBy(role, action).map(row => row.label)),
   }
 }
 

@@ -11,8 +11,8 @@ const asked = (
   education?: Education,
   reading: Parameters<typeof educationQuestions>[2] = 'postOrEducation',
 ) =>
-  educationQuestions(led(), [{ staffId: 'w', name: 'Рудько И. А.', role, education }], reading).map(one =>
-    one.text.replace(/^.*?: (.*?)\..*$/u, '$1'),
+  educationQuestions(led(), [{ staffId: 'w', name: 'Рудько И. А.', role, education }], reading).map(question =>
+    question.text.replace(/^.*?: (.*?)\..*$/u, '$1'),
   )
 
 // МП 5.4: «специалист по социальной работе, а также специалист, имеющий профессиональное образование в области психологии, педагогики и права».

@@ -16,13 +16,13 @@ export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonl
 export function adultsOn(file: CaseFile, day: Day): Member[] {
   const dangers = dangersOn(file, day)
   return file.state.members.filter(
-    one => !one.to && !dangers.includes(one.personId) && !isChild(one, file.persons[one.personId], day),
+    member => !member.to && !dangers.includes(member.personId) && !isChild(member, file.persons[member.personId], day),
   )
 }
 
 /** Whether minors live in the family, or are its children though apart: what 002 asks of a recipient [МП II]. */
 export const raisesMinors = ({ state, persons }: CaseFile, day: Day): boolean =>
-  state.members.some(one => !one.to && isChild(one, persons[one.personId], day))
+  state.members.some(member => !member.to && isChild(member, persons[member.personId], day))
 
 /** Whether somebody neither lives with the children of the family nor represents them: no application, contract or plan is made with him. */
 export const standsOutside = (
@@ -61,11 +61,11 @@ export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>
  */
 function parentsIn(file: CaseFile, adults: readonly Member[], day: Day): Member[] {
   const { state, persons } = file
-  const children = state.members.filter(one => !one.to && isChild(one, persons[one.personId], day))
+  const children = state.members.filter(member => !member.to && isChild(member, persons[member.personId], day))
   const representing = adults.filter(represents)
   const living = representing.filter(({ together }) => together)
   const near = living.length > 0 ? living : representing
-  const ofAll = near.filter(one => children.every(({ personId }) => isOfChild(one, personId)))
+  const ofAll = near.filter(member => children.every(({ personId }) => isOfChild(member, personId)))
   return ofAll.length > 0 ? ofAll : near
 }
 
@@ -91,7 +91,7 @@ export function familyVoices(
         !(member.lostRights && parents.some(({ personId }) => personId !== id)),
     )
   const named = [
-    ...runningAfter(state.agreements, addDays(day, -1)).map(one => one.holderId),
+    ...runningAfter(state.agreements, addDays(day, -1)).map(agreement => agreement.holderId),
     currentApplication(state)?.applicantId,
   ].filter(speaks) as string[]
   // A relative may apply; that takes nothing from the rights of the children's representatives (МП 4.1; закон № 99-З, ст. 5).
@@ -102,7 +102,7 @@ export function familyVoices(
   const left = currentApplication(state) !== undefined
   if (left && raisesMinors(file, day)) return parents.map(({ personId }) => personId)
   const speaking = settings.refusalWithoutApplication === 'parents' && parents.length > 0 ? parents : adults
-  return speaking.map(one => one.personId)
+  return speaking.map(member => member.personId)
 }
 
 /**

@@ -17,8 +17,8 @@ const dialled = (phone: string) => {
   const parsed = parsePhone(phone)
   return 'phone' in parsed ? parsed.phone : phone.replace(/\D/gu, '') || phone
 }
-const samePhone = (one: string, other: string | undefined) =>
-  phonesIn(other ?? '').some(known => dialled(one) === dialled(known) || dialled(one).endsWith(dialled(known)))
+const samePhone = (text: string, other: string | undefined) =>
+  phonesIn(other ?? '').some(known => dialled(text) === dialled(known) || dialled(text).endsWith(dialled(known)))
 
 /** Where the family is to be found now: the place of stay, where it has one. */
 export const reachedAt = ({ address, stay }: Pick<CaseState, 'address' | 'stay'>): string => stay ?? address

@@ -84,7 +84,7 @@ const doorOf = (address: string) =>
     .filter((word, at, words) => !(/^(?:д|дом|кв|квартира)$/u.test(word) && /^\d/u.test(words[at + 1] ?? '')))
     .join(' ')
 /** Whether two addresses are written for one place. */
-export const sameAddress = (one: string, other: string): boolean => doorOf(one) === doorOf(other)
+export const sameAddress = (text: string, other: string): boolean => doorOf(text) === doorOf(other)
 /** What a home has from a paper, and what stood there before; an empty word: nothing did. */
 export type HomeBack = { from: Partial<Home>; back: Partial<Home> }
 /** A home without what a paper of another family brought. */

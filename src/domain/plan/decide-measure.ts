@@ -57,16 +57,16 @@ export const decideJudgement: Decide<z.infer<typeof judgeMeasure>> = (file, inpu
 export function isEarlyMark(fact: Fact, plans: readonly Plan[], context: Pick<Context, 'settings'>, reader: string) {
   if (!context.settings.citizenJudgesFirst || fact.kind !== 'measureJudged') return false
   if (fact.side === 'citizen' || fact.by === reader) return false
-  return !plans.find(one => one.id === fact.planId)?.progress[fact.measureId]?.citizen
+  return !plans.find(plan => plan.id === fact.planId)?.progress[fact.measureId]?.citizen
 }
 
 /** Hides the specialist's marks until the citizen's are in, as the centre's setting says (G2). */
 export function hideEarlyMarks(plan: Plan, context: Pick<Context, 'settings'>): Plan {
   if (!context.settings.citizenJudgesFirst) return plan
   const progress = Object.fromEntries(
-    Object.entries(plan.progress).map(([id, one]) => {
-      if (one.citizen || !one.specialist) return [id, one]
-      const { specialist: _, ...rest } = one
+    Object.entries(plan.progress).map(([id, measureProgress]) => {
+      if (measureProgress.citizen || !measureProgress.specialist) return [id, measureProgress]
+      const { specialist: _, ...rest } = measureProgress
       return [id, rest]
     }),
   )

@@ -447,7 +447,7 @@ describe('the specialist’s mark stays hidden until the citizen has judged (G2)
   test('a colleague reads of it in the history only after the citizen has judged; its author at once', () => {
     const early = (file: PaperFile, reader: string) =>
       isEarlyMark(
-        file.facts.findLast(one => one.kind === 'measureJudged' && one.side === 'specialist')!,
+        file.facts.findLast(fact => fact.kind === 'measureJudged' && fact.side === 'specialist')!,
         file.file().state.plans,
         { settings: file.settings },
         reader,

@@ -81,18 +81,18 @@ function checkPlan(
     return refuse('planUnfinished', 'План уже составляется: доведите его до утверждения или измените', {
       clause: 'МП 6.4',
     })
-  const holder = state.members.find(one => one.personId === content.holderId && !one.to)
+  const holder = state.members.find(member => member.personId === content.holderId && !member.to)
   if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
   if (isChild(holder, persons[content.holderId], content.startsOn))
     return refuse('childHolder', 'План подписывает взрослый член семьи', { field: 'content.holderId' })
   const act = { act: 'План составляют', field: 'content.holderId', clause: 'МП 4.1, 6.4' }
   const outsider = refuseOutsider(holder, file, today, settings, act)
   if (outsider) return outsider
-  const stranger = content.childIds.findIndex(id => !state.members.some(one => one.personId === id))
+  const stranger = content.childIds.findIndex(id => !state.members.some(member => member.personId === id))
   if (stranger >= 0)
     return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `content.childIds.${stranger}` })
   const adult = content.childIds.findIndex(
-    id => !state.members.some(one => one.personId === id && isChild(one, persons[id], content.startsOn)),
+    id => !state.members.some(member => member.personId === id && isChild(member, persons[id], content.startsOn)),
   )
   if (adult >= 0)
     return refuse('notAChild', 'Это взрослый: в плане он не ребёнок', {
@@ -107,11 +107,11 @@ function checkPlan(
     if (measure.childIds?.some(id => !content.childIds.includes(id)))
       return refuse('unknownChild', 'Этого ребёнка нет в плане', { field: `content.measures.${index}.childIds` })
     const alien = measure.responsible.find(
-      one => one.type === 'member' && !state.members.some(member => member.personId === one.personId),
+      who => who.type === 'member' && !state.members.some(member => member.personId === who.personId),
     )
     if (alien)
       return refuse('unknownPerson', 'Ответственного нет в семье', { field: `content.measures.${index}.responsible` })
-    if (measure.responsible.some(one => one.type === 'member' && abstaining(state).includes(one.personId)))
+    if (measure.responsible.some(who => who.type === 'member' && abstaining(state).includes(who.personId)))
       return refuse('takesNoPart', 'Этот человек отказался от услуги за себя и в плане не участвует', {
         field: `content.measures.${index}.responsible`,
         clause: 'МП 4.2',
@@ -122,17 +122,17 @@ function checkPlan(
 
 const findVersion = (file: CaseFile, planId: string, version: number): { plan: Plan; one: PlanVersion } | Refused => {
   const plan = file.state.plans.find(candidate => candidate.id === planId)
-  const one = plan?.versions.find(candidate => candidate.version === version)
-  if (!plan || !one) return refuse('noPlan', 'Такого плана в деле нет')
-  if (one !== latestVersion(plan)) return refuse('olderVersion', 'Есть более новая редакция плана')
-  return { plan, one }
+  const planVersion = plan?.versions.find(candidate => candidate.version === version)
+  if (!plan || !planVersion) return refuse('noPlan', 'Такого плана в деле нет')
+  if (planVersion !== latestVersion(plan)) return refuse('olderVersion', 'Есть более новая редакция плана')
+  return { plan, one: planVersion }
 }
 
 /** E1, E4: an unsigned version is rewritten, a signed one is followed by a new version with its reason. */
 export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input, context) => {
   const problem = checkPlan(file, input.planId, input.content, context)
   if (problem) return problem
-  const plan = file.state.plans.find(one => one.id === input.planId)
+  const plan = file.state.plans.find(other => other.id === input.planId)
   const last = latestVersion(plan)
   const signed = last && (last.agreed || last.approved)
   if (last?.approved && !input.changeReason)
@@ -163,7 +163,7 @@ function checkDiagnostics({ state }: CaseFile, day: Day): Refused | undefined {
   if (state.takenOver?.diagnosed && state.round.day === undefined) return undefined
   const first = state.assessments
     .slice(state.round.assessments)
-    .map(one => one.day)
+    .map(assessment => assessment.day)
     .toSorted()[0]
   return first && day < first
     ? refuse('diagnosedLater', `Диагностика проведена ${showDay(first)}: план не может быть принят раньше неё`, {
@@ -271,14 +271,14 @@ export const decidePlanReturn: Decide<z.infer<typeof returnPlan>> = (file, input
 
 /** E5 [МП 6.4]: only the approved plan goes out, to organisations that answer for a measure. */
 export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input, context) => {
-  const plan = file.state.plans.find(one => one.id === input.planId)
-  const version = plan?.versions.find(one => one.version === input.version)
+  const plan = file.state.plans.find(other => other.id === input.planId)
+  const version = plan?.versions.find(planVersion => planVersion.version === input.version)
   if (!plan || !version?.approved)
     return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
   const newer = plan.versions.findLast(version => version.approved && version.approved.day <= input.day)
   if (newer && newer.version > version.version)
     return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
-  const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)
+  const organisation = organisationsOf(version.content).find(other => other.organisationId === input.organisationId)
   if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
   const twin = plan.dispatches.findLast(
     dispatch => dispatch.version === input.version && dispatch.organisationId === input.organisationId,
@@ -335,7 +335,7 @@ const takenByNobody = ({ channel, handedTo }: { channel: string; handedTo?: stri
 
 const findDispatch = (file: CaseFile, dispatchId: string) => {
   for (const plan of file.state.plans) {
-    const dispatch = plan.dispatches.find(one => one.id === dispatchId)
+    const dispatch = plan.dispatches.find(other => other.id === dispatchId)
     if (dispatch) return { plan, dispatch }
   }
   return undefined

@@ -10,7 +10,7 @@ import { planOfMeasure } from './plan-rules.ts'
 import * as plans from './plans.ts'
 
 const versionOf = (state: CaseState, ask: { planId: string; version: number }) =>
-  state.plans.find(one => one.id === ask.planId)?.versions.find(one => one.version === ask.version)
+  state.plans.find(other => other.id === ask.planId)?.versions.find(version => version.version === ask.version)
 
 /** The plan, how it is sent, and its measures [МП 6.4, 6.5]. */
 export const planCommands = {

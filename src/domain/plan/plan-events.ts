@@ -105,8 +105,8 @@ const inVersion = (
     ...plan,
     versions: change(
       plan.versions,
-      one => one.version === version,
-      one => ({ ...one, ...words }),
+      planVersion => planVersion.version === version,
+      planVersion => ({ ...planVersion, ...words }),
     ),
   }))
 
@@ -132,7 +132,7 @@ export const planEvents: EventRows<PlanFact> = {
       inPlan(state, planId, plan => ({
         ...plan,
         versions: [
-          ...plan.versions.filter(one => one.version !== version),
+          ...plan.versions.filter(planVersion => planVersion.version !== version),
           { version, content, writtenDay: day, by, ...optional('changeReason', changeReason) },
         ],
       })),
@@ -190,11 +190,11 @@ export const planEvents: EventRows<PlanFact> = {
         ...plan,
         dispatches: [
           ...plan.dispatches.filter(
-            one =>
-              one.version !== dispatch.version ||
-              one.organisationId !== dispatch.organisationId ||
-              leftDay(one) !== undefined ||
-              one.returned !== undefined,
+            other =>
+              other.version !== dispatch.version ||
+              other.organisationId !== dispatch.organisationId ||
+              leftDay(other) !== undefined ||
+              other.returned !== undefined,
           ),
           { ...dispatch, at },
         ],
@@ -246,10 +246,13 @@ export const planEvents: EventRows<PlanFact> = {
         ...plan,
         dispatches: change(
           plan.dispatches,
-          one => one.id === dispatchId,
-          one => ({
-            ...one,
-            reminders: [...one.reminders, { day, how, ...optional('channel', channel), ...optional('no', no), at }],
+          dispatch => dispatch.id === dispatchId,
+          dispatch => ({
+            ...dispatch,
+            reminders: [
+              ...dispatch.reminders,
+              { day, how, ...optional('channel', channel), ...optional('no', no), at },
+            ],
           }),
         ),
       })),

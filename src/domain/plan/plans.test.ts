@@ -38,10 +38,10 @@ const content = (measures: Measure[], over: Partial<PlanContent> = {}): PlanCont
   accepted: {},
   ...over,
 })
-const by = (one: typeof school) => ({
+const by = (row: typeof school) => ({
   type: 'organisation' as const,
-  organisationId: one.organisationId,
-  name: one.organisationName,
+  organisationId: row.organisationId,
+  name: row.organisationName,
 })
 
 describe('the difference of two versions', () => {
@@ -69,7 +69,7 @@ describe('the difference of two versions', () => {
         change.what === 'field'
           ? `${change.field}: ${change.before} → ${change.after}`
           : change.what === 'changed'
-            ? `changed ${change.measure.title}: ${change.fields.map(one => one.field).join(', ')}`
+            ? `changed ${change.measure.title}: ${change.fields.map(field => field.field).join(', ')}`
             : `${change.what} ${change.measure.title}`,
       ),
     ).toEqual(said)
@@ -87,7 +87,7 @@ test('each organisation that answers for a measure is named once (МП 6.4)', ()
     measure('б', { responsible: [by(school)] }),
     measure('в'),
   ])
-  expect(organisationsOf(plan).map(one => one.name)).toEqual(['СШ № 2', 'Поликлиника'])
+  expect(organisationsOf(plan).map(organisation => organisation.name)).toEqual(['СШ № 2', 'Поликлиника'])
 })
 
 test('the approved version stays in force while a newer one is written', () => {
@@ -104,13 +104,15 @@ test('the approved version stays in force while a newer one is written', () => {
 })
 
 test('measures judged differently by the two sides are the agenda of the final talk', () => {
-  const mark = (one: 'done' | 'partly') => ({ mark: one, day: '2026-12-01', by: 'x' })
+  const mark = (name: 'done' | 'partly') => ({ mark: name, day: '2026-12-01', by: 'x' })
   const progress = {
     а: { state: 'done' as const, marks: [], day: '2026-12-01', citizen: mark('done'), specialist: mark('partly') },
     б: { state: 'done' as const, marks: [], day: '2026-12-01', citizen: mark('done'), specialist: mark('done') },
     в: { state: 'done' as const, marks: [], day: '2026-12-01', citizen: mark('done') },
   }
-  expect(disagreements({ id: 'p', versions: [], dispatches: [], progress }).map(one => one.measureId)).toEqual(['а'])
+  expect(
+    disagreements({ id: 'p', versions: [], dispatches: [], progress }).map(disagreement => disagreement.measureId),
+  ).toEqual(['а'])
 })
 
 describe('the contract on a day', () => {
@@ -124,7 +126,7 @@ describe('the contract on a day', () => {
     prolongations: [],
     ...(ended ? { ended: { day: ended, reason: 'по просьбе' } } : {}),
   })
-  const one = contract('1', '2026-03-01', '2026-05-31')
+  const agreement = contract('1', '2026-03-01', '2026-05-31')
   const two = contract('2', '2026-07-01', '2026-12-31', '2026-09-10')
   const table: [day: string, status: string, which: string][] = [
     ['2026-02-28', 'none', '2'],
@@ -136,8 +138,8 @@ describe('the contract on a day', () => {
     ['2027-01-01', 'ended', '2'],
   ]
   test.each(table)('%s: %s', (day, status, which) => {
-    expect(agreementStatusOn([one, two], day)).toBe(status)
-    expect(agreementOn([one, two], day)?.id).toBe(which)
+    expect(agreementStatusOn([agreement, two], day)).toBe(status)
+    expect(agreementOn([agreement, two], day)?.id).toBe(which)
   })
   test('none was ever signed', () => expect(agreementStatusOn([], '2026-03-01')).toBe('none'))
 })

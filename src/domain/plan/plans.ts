@@ -172,7 +172,7 @@ export type Dispatch = {
  */
 export const leftDay = ({ channel, day, left, returned, acknowledged, opened }: Dispatch): Day | undefined =>
   channel === 'email' || returned
-    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(one => one !== undefined).toSorted()[0]
+    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(text => text !== undefined).toSorted()[0]
     : day
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {
@@ -263,7 +263,7 @@ export const approvedVersions = (plan: Plan): (PlanVersion & Required<Pick<PlanV
   plan.versions.flatMap(({ approved, ...version }) => (approved ? [{ ...version, approved }] : []))
 /** The approved version in force, if any. */
 export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined =>
-  plan?.versions.findLast(one => one.approved)
+  plan?.versions.findLast(version => version.approved)
 /** The versions of a plan that were in force on a day, the newest first: two where one was approved that day; before any approval the first. */
 export const versionsOn = (plan: Plan, day: Day): PlanVersion[] => {
   const approved = approvedVersions(plan)
@@ -310,7 +310,7 @@ export const uncoveredDomains = (
 export const organisationsOf = (content: Pick<PlanContent, 'measures'>): { organisationId: string; name: string }[] => {
   const found = new Map<string, string>()
   for (const measure of content.measures)
-    for (const one of measure.responsible) if (one.type === 'organisation') found.set(one.organisationId, one.name)
+    for (const who of measure.responsible) if (who.type === 'organisation') found.set(who.organisationId, who.name)
   return [...found].map(([organisationId, name]) => ({ organisationId, name }))
 }
 
@@ -335,7 +335,7 @@ export type PlanChange =
 const shown = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 
-const keysOf = <T extends object>(...both: T[]) => [...new Set(both.flatMap(one => Object.keys(one)))] as (keyof T)[]
+const keysOf = <T extends object>(...both: T[]) => [...new Set(both.flatMap(item => Object.keys(item)))] as (keyof T)[]
 
 /** Readable difference between two versions of a plan; what was dropped counts as changed too. */
 export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {

@@ -139,7 +139,7 @@ test('dynamics are of the present round: an assessment of years ago is no beginn
       anAssessment({ kind: 'final', scores: scores(3), chosenKind: 'planned', kindReason: 'до снятия' }),
     )
     .do('holdFinalReview', aReview())
-  expect(file.file().state.reviews[0]!.dynamics.map(one => `${one.before}→${one.after}`)).toEqual(
+  expect(file.file().state.reviews[0]!.dynamics.map(dynamics => `${dynamics.before}→${dynamics.after}`)).toEqual(
     Array.from({ length: 8 }, () => '2→3'),
   )
 })
@@ -308,7 +308,7 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
 })
 
 describe('the contract at the removal (МП 6.6)', () => {
-  const endOf = (file: PaperFile) => file.file().state.agreements.map(one => one.ended)
+  const endOf = (file: PaperFile) => file.file().state.agreements.map(agreement => agreement.ended)
   test('ends with it where that was chosen, with the day and the reason', () =>
     expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true })))).toEqual([
       { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет' },

@@ -48,31 +48,32 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
   const { monitoringId, invited, family, ...rest } = input
   if (!planInForce(file.state, input.day))
     return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
-  if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
+  if (file.state.monitorings.some(monitoring => monitoring.id === monitoringId))
+    return refuse('held', 'Этот мониторинг уже проведён')
   if (input.day < context.today) return refuse('pastDay', 'Встречу назначают на будущее', { field: 'day' })
   if (input.day > addDays(context.today, 366))
     return refuse('farDay', 'Проверьте год: это больше чем через год', { field: 'day' })
   const dropped = droppedOrganisations(file.state, context.today)
     .filter(({ over }) => !over)
     .map(({ dispatch }) => dispatch.organisationId)
-  for (const [at, one] of invited.entries()) {
-    if (invited.findIndex(each => each.organisationId === one.organisationId) < at)
-      return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
-    if (one.channel === 'email' && !one.email)
+  for (const [at, row] of invited.entries()) {
+    if (invited.findIndex(entry => entry.organisationId === row.organisationId) < at)
+      return refuse('twice', `${row.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
+    if (row.channel === 'email' && !row.email)
       return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
     // Whoever is not in the agreed plan comes only by the family's consent [МП 5.3].
-    const basis = mayTell(file, one, context)
+    const basis = mayTell(file, row, context)
     // Whoever an agreed version named once and the plan names no more takes no part [МП 6.5; закон № 99-З, ст. 5].
-    if (basis && 'law' in basis && dropped.includes(one.organisationId))
+    if (basis && 'law' in basis && dropped.includes(row.organisationId))
       return refuse(
         'notInPlan',
-        `${one.organisationName} в плане больше не участвует: на мониторинг приглашают участников`,
+        `${row.organisationName} в плане больше не участвует: на мониторинг приглашают участников`,
         {
           field: `invited.${at}.organisationId`,
           clause: 'МП 6.5; закон № 99-З, ст. 5',
         },
       )
-    if (!basis) return { ...withoutBasis(file.state, 'monitoring', one), field: `invited.${at}.organisationId` }
+    if (!basis) return { ...withoutBasis(file.state, 'monitoring', row), field: `invited.${at}.organisationId` }
   }
   return accept(context.today, {
     kind: 'monitoringPlanned',
@@ -92,11 +93,11 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
 }
 
 const findGuest = (file: CaseFile, ask: { monitoringId: string; organisationId: string }, context: Context) => {
-  const meeting = file.state.meetings.find(one => one.id === ask.monitoringId)
-  const guest = meeting?.invited.find(one => one.organisationId === ask.organisationId)
+  const meeting = file.state.meetings.find(other => other.id === ask.monitoringId)
+  const guest = meeting?.invited.find(other => other.organisationId === ask.organisationId)
   if (!guest || (context.by.organisationId && context.by.organisationId !== ask.organisationId))
     return refuse('notInvited', 'Эта организация на мониторинг не приглашена')
-  return file.state.monitorings.some(one => one.id === ask.monitoringId)
+  return file.state.monitorings.some(monitoring => monitoring.id === ask.monitoringId)
     ? refuse('held', 'Мониторинг уже проведён: протокол не меняется')
     : undefined
 }
@@ -151,7 +152,8 @@ export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, i
   const problem = checkMonitoring(file, input, context)
   if (problem) return problem
   const { monitoringId, ...rest } = input
-  if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
+  if (file.state.monitorings.some(monitoring => monitoring.id === monitoringId))
+    return refuse('held', 'Этот мониторинг уже проведён')
   return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
 }
 
@@ -415,7 +417,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   if (untrue) return untrue
   if (input.reason === 'moved' && !input.transferTo)
     return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })
-  const unsent = file.state.concerns.find(one => !one.sent)
+  const unsent = file.state.concerns.find(concern => !concern.sent)
   if (unsent)
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
   const alone = refuseWhileAlone(file, context.today)
@@ -426,9 +428,9 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const waiting = input.reason === 'registeredInError' ? applicationsToPlace(file.state) : []
   const asked = input.reason === 'registeredInError' ? applicationsToAsk(file.state) : []
   const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
-  const ends = ending.map(one => ({
+  const ends = ending.map(agreement => ({
     kind: 'agreementEnded' as const,
-    agreementId: one.id,
+    agreementId: agreement.id,
     day: input.day,
     reason: `${endWords.removal}: ${closureReasons[input.reason]}`,
   }))
@@ -467,7 +469,7 @@ export const decideAftercheck: Decide<z.infer<typeof recordAftercheck>> = (file,
   const wrongDay = checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' })
   if (wrongDay) return wrongDay
   const earliest = checkCountsFrom(closure, input.months, context.settings)
-  if (closure.checks.some(one => one.months === input.months && one.day >= earliest))
+  if (closure.checks.some(check => check.months === input.months && check.day >= earliest))
     return refuse('checked', 'Эта проверка уже записана')
   if (input.day < earliest)
     return refuse('checkTooEarly', `Проверка через ${input.months} мес. засчитывается с ${showDay(earliest)}`, {

@@ -27,11 +27,11 @@ const inMeeting = (
 ) => ({
   meetings: change(
     meetings,
-    one => one.id === monitoringId,
-    one => ({
-      ...one,
+    meeting => meeting.id === monitoringId,
+    meeting => ({
+      ...meeting,
       invited: change(
-        one.invited,
+        meeting.invited,
         guest => guest.organisationId === organisationId,
         guest => ({ ...guest, ...words }),
       ),
@@ -71,18 +71,18 @@ export const reviewEvents: EventRows<ReviewFact> = {
     inHistory: fact =>
       plain(
         `Приглашены на мониторинг ${showDay(fact.meeting.day)}`,
-        fact.meeting.invited.map(one => one.organisationName).join(', '),
+        fact.meeting.invited.map(guest => guest.organisationName).join(', '),
       ),
     inJournal: (fact, _, wanted) => {
-      const invited = fact.meeting.invited.find(one => one.no.no === wanted.no)
+      const invited = fact.meeting.invited.find(guest => guest.no.no === wanted.no)
       return { register: 'outgoing', text: `Приглашение на мониторинг: ${invited?.organisationName ?? ''}` }
     },
     writes: 'meetings',
     evolve: ({ meetings }, { meeting }) => {
-      const before = meetings.find(one => one.id === meeting.id)
-      const invited = meeting.invited.map(one => ({
-        ...one,
-        ...optional('report', before?.invited.find(each => each.organisationId === one.organisationId)?.report),
+      const before = meetings.find(other => other.id === meeting.id)
+      const invited = meeting.invited.map(guest => ({
+        ...guest,
+        ...optional('report', before?.invited.find(other => other.organisationId === guest.organisationId)?.report),
       }))
       const earlier = [
         ...(before?.earlier ?? []),
@@ -97,7 +97,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
       ]
       return {
         meetings: [
-          ...meetings.filter(one => one !== before),
+          ...meetings.filter(other => other !== before),
           { ...meeting, invited, ...(earlier.length > 0 ? { earlier } : {}) },
         ],
       }
@@ -196,8 +196,8 @@ export const reviewEvents: EventRows<ReviewFact> = {
     inHistory: fact =>
       plain(`Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`, fact.check.note),
     evolve: ({ closures }, { check }) => ({
-      closures: closures.map((one, index) =>
-        index === closures.length - 1 ? { ...one, checks: [...one.checks, check] } : one,
+      closures: closures.map((closure, index) =>
+        index === closures.length - 1 ? { ...closure, checks: [...closure.checks, check] } : closure,
       ),
     }),
   },

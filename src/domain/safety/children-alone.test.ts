@@ -22,8 +22,8 @@ const calendar = workingCalendar()
 /** TL-13 of children without an adult, as it stands on a day. */
 const terms = (file: PaperFile, day: string) =>
   projectionOf(file.file(), file.settings, calendar, day)
-    .clocks.filter(one => one.id.startsWith('TL-13:alone'))
-    .map(one => [one.due, one.status, one.metDay ?? one.stoppedDay].filter(Boolean).join(' '))
+    .clocks.filter(clock => clock.id.startsWith('TL-13:alone'))
+    .map(clock => [clock.due, clock.status, clock.metDay ?? clock.stoppedDay].filter(Boolean).join(' '))
 const atHome = () => aFile().at('2026-11-02').do('registerApplication', anApplication())
 const gone = (file: PaperFile, day = '2026-11-05') =>
   file.at(day).do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })

@@ -10,7 +10,7 @@ import type { declareConflict, liftConflict, liftRestriction, restrictCase } fro
 export function checkReader({ state }: CaseFile, staffId: string, field: string): Refused | undefined {
   if (state.restriction && !state.restriction.readers.includes(staffId))
     return refuse('notNamed', 'Дело закрыто для круга лиц: сначала назовите в нём этого специалиста', { field })
-  if (state.conflicts?.some(one => one.staffId === staffId))
+  if (state.conflicts?.some(conflict => conflict.staffId === staffId))
     return refuse('shutOut', 'У этого специалиста личная связь с семьёй: дело ему закрыто', { field })
   return undefined
 }
@@ -18,12 +18,12 @@ export function checkReader({ state }: CaseFile, staffId: string, field: string)
 /** M Only the named people read the case: who works with the family is among them, and nobody who is shut out. */
 export const decideRestriction: Decide<z.infer<typeof restrictCase>> = ({ state }, input, context) => {
   const readers = [...new Set(input.readers)]
-  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(one => one !== undefined)
-  if (inCharge.some(one => !readers.includes(one)))
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(text => text !== undefined)
+  if (inCharge.some(text => !readers.includes(text)))
     return refuse('inChargeLeftOut', 'Куратор и психолог семьи должны быть названы: сначала смените их', {
       field: 'readers',
     })
-  if (state.conflicts?.some(one => readers.includes(one.staffId)))
+  if (state.conflicts?.some(conflict => readers.includes(conflict.staffId)))
     return refuse('shutOut', 'Назван человек, которому дело закрыто из-за личной связи с семьёй', { field: 'readers' })
   return accept(context.today, {
     kind: 'caseRestricted',
@@ -48,7 +48,7 @@ export const decideConflict: Decide<z.infer<typeof declareConflict>, 'leaders'> 
     return refuse('othersConflict', 'О связи другого сотрудника с семьёй сообщает заведующий или директор', {
       field: 'staffId',
     })
-  if (state.conflicts?.some(one => one.staffId === input.staffId))
+  if (state.conflicts?.some(conflict => conflict.staffId === input.staffId))
     return refuse('declaredAlready', 'Этому сотруднику дело уже закрыто', { field: 'staffId' })
   const asked = state.tiesAsked?.find(({ staffId }) => staffId === input.staffId)
   const leader = context.leaders?.find(({ id }) => id === input.staffId)

@@ -85,7 +85,7 @@ test('an order or a hidden place that names nobody as the source of danger is to
   for (const name of ['recordProtectiveOrder', 'hidePlace'] as const) {
     const input = { ...order('2026-11-20', { dangerIds: [] }), day: '2026-11-10', reason: 'просьба матери' }
     const parsed = commands[name].input.safeParse(input)
-    expect(parsed.error?.issues.map(one => one.path.join('.'))).toEqual(['dangerIds'])
+    expect(parsed.error?.issues.map(issue => issue.path.join('.'))).toEqual(['dangerIds'])
   }
 })
 

@@ -11,7 +11,7 @@ type Named = Pick<z.infer<typeof hidePlace>, 'protectedIds' | 'dangerIds' | 'dan
 /** People on both sides are of this family, and nobody stands on both. */
 function checkDanger({ state }: CaseFile, { protectedIds, dangerIds }: Named): Refused | undefined {
   for (const [field, ids] of Object.entries({ protectedIds, dangerIds }))
-    if (ids.some(id => !state.members.some(one => one.personId === id)))
+    if (ids.some(id => !state.members.some(member => member.personId === id)))
       return refuse('unknownPerson', 'Этого человека нет в семье', { field })
   if (dangerIds.some(id => protectedIds.includes(id)))
     return refuse('bothSides', 'Один и тот же человек отмечен и как защищаемый, и как источник опасности', {
@@ -38,11 +38,11 @@ function checkOrder(
     return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
   // A prolongation may bear its own date: the thirty days run from the order it prolongs.
   const prolonged = others.findLast(
-    one =>
-      !one.mistaken &&
-      !one.extended &&
-      one.issuedDay <= input.issuedDay &&
-      input.issuedDay <= addDays(one.issuedDay, 30),
+    other =>
+      !other.mistaken &&
+      !other.extended &&
+      other.issuedDay <= input.issuedDay &&
+      input.issuedDay <= addDays(other.issuedDay, 30),
   )
   const since = (input.extends ? prolonged?.issuedDay : undefined) ?? input.issuedDay
   if (input.until > addDays(since, input.extends ? 30 : 15))
@@ -82,7 +82,7 @@ export const decideOrderCorrection: Decide<z.infer<typeof correctProtectiveOrder
 
 /** Dossier §1.6: the family is at a place that is not told, order or not. */
 export const decideHiddenPlace: Decide<z.infer<typeof hidePlace>> = (file, input, context) => {
-  if (file.state.hiddenPlaces.some(one => !one.lifted))
+  if (file.state.hiddenPlaces.some(place => !place.lifted))
     return refuse('hiddenAlready', 'Место пребывания уже отмечено как скрытое')
   const { day, reason } = input
   return (
@@ -94,7 +94,7 @@ export const decideHiddenPlace: Decide<z.infer<typeof hidePlace>> = (file, input
 
 /** Only a person ends it, and says why. */
 export const decideShownPlace: Decide<z.infer<typeof showPlace>> = (file, input, context) => {
-  const place = file.state.hiddenPlaces.find(one => !one.lifted)
+  const place = file.state.hiddenPlaces.find(hiddenPlace => !hiddenPlace.lifted)
   if (!place) return refuse('notHidden', 'Место пребывания не отмечено как скрытое')
   return (
     checkDay(input.day, context, 'day', { day: place.day, text: 'Дата раньше отметки о скрытом месте' }) ??

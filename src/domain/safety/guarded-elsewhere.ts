@@ -71,7 +71,7 @@ export function isGuardedElsewhere(
   const theirs = currentPeople(other.state)
     .filter(personId => !safety.dangerIds.includes(personId))
     .flatMap(personId => other.persons[personId] ?? [])
-  const guarded = household.flatMap(person => theirs.flatMap(one => samePerson(one, person) ?? []))
+  const guarded = household.flatMap(person => theirs.flatMap(otherPerson => samePerson(otherPerson, person) ?? []))
   if (dangers.length === 0 || guarded.length === 0) return undefined
   const sure = dangers.includes('birthday') || (dangers.includes('wholeName') && guarded.includes('birthday'))
   return sure ? 'he' : 'namesake'

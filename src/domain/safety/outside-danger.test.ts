@@ -107,7 +107,7 @@ describe('who is in the family under the name of an order signs nothing unasked'
     return { file, personId: file.file().state.members.at(-1)!.personId }
   }
   type Inside = ReturnType<typeof inside>
-  test.each<[string, (given: Inside) => string]>([
+  test.each<[string, (row: Inside) => string]>([
     [
       'a contract',
       ({ file, personId }) => file.refusal('signAgreement', aContract('2027-02-10', { holderId: personId })),
@@ -158,7 +158,7 @@ describe('who is in the family under the name of an order signs nothing unasked'
       gapsOf({ file: { state: file.file().state, persons }, today: '2026-11-10', settings: file.settings, open: [] })
     expect(gaps()).toEqual(expect.arrayContaining(['enteredLate', 'namesakeTaken']))
     // Until then nothing is handed to him or taken from him by whoever does not read the case, whatever is said of him.
-    const { personId } = state.members.find(one => persons[one.personId]?.familyName === 'Дрозд')!
+    const { personId } = state.members.find(member => persons[member.personId]?.familyName === 'Дрозд')!
     const paper = {
       handOutId: idOf('out'),
       documentId: idOf('paper'),
@@ -186,7 +186,7 @@ describe('who is in the family under the name of an order signs nothing unasked'
     ])
     expect(file.refusal('registerRefusal', aRefusal({ personId }))).not.toMatch(asks)
   })
-  test.each<[string, (given: Inside) => PaperFile, asked: boolean]>([
+  test.each<[string, (row: Inside) => PaperFile, asked: boolean]>([
     ['said when the order was written down', ({ file }) => file, false],
     [
       'the order corrected otherwise',

@@ -34,7 +34,8 @@ function dangersInWords({ state, persons }: CaseFile, day: Day) {
 /** Who joins the household by a decision, or is called otherwise since. */
 function newcomers(file: CaseFile, { facts, persons }: Accepted): ReadonlySet<string> {
   const joined = facts.flatMap(fact =>
-    fact.kind === 'memberJoined' && !file.state.members.some(one => one.personId === fact.member.personId && !one.to)
+    fact.kind === 'memberJoined' &&
+    !file.state.members.some(member => member.personId === fact.member.personId && !member.to)
       ? [fact.member.personId]
       : [],
   )
@@ -47,7 +48,9 @@ function newcomers(file: CaseFile, { facts, persons }: Accepted): ReadonlySet<st
 
 /** Whether somebody has said already, of this person under this very name, that these words mean another one. */
 const isCleared = ({ clearedNamesakes = [] }: CaseState, { personId, name, words }: Namesake): boolean =>
-  clearedNamesakes.some(one => one.personId === personId && one.name === name && one.words === words)
+  clearedNamesakes.some(
+    namesake => namesake.personId === personId && namesake.name === name && namesake.words === words,
+  )
 
 /**
  * People of the household who bear the name of whoever the family is guarded from, by the word of somebody who does not read the
@@ -109,7 +112,7 @@ function namesakesIn(file: CaseFile, decision: Accepted, { signerId: signer, tod
   )
   const asked = [...fresh, ...(signer && !fresh.has(signer) ? [signer] : [])]
   return asked.flatMap(personId => {
-    const [person, member] = [persons[personId], members.find(one => one.personId === personId)]
+    const [person, member] = [persons[personId], members.find(other => other.personId === personId)]
     if (!person || guarded.includes(personId)) return []
     if (member && isChild(member, { ...person, id: personId }, today)) return []
     const found = dangers.filter(({ said, id }) => {
@@ -149,7 +152,10 @@ export function namesakesOf(
 ): Namesakes {
   const { danger } = asked
   const namesakes = danger ? writtenInWords(file, danger) : namesakesIn(file, decision, asked)
-  return { namesakes: namesakes.filter(one => !isCleared(file.state, one)), inHousehold: danger !== undefined }
+  return {
+    namesakes: namesakes.filter(namesake => !isCleared(file.state, namesake)),
+    inHousehold: danger !== undefined,
+  }
 }
 
 /** One question a person, however many words may mean him. */

@@ -41,8 +41,8 @@ export const restrictionEvents: EventRows<RestrictionFact> = {
     fields: { staffId: 'encrypted', note: 'encrypted' },
     inHistory: fact => legal('Запрет из-за личной связи снят', fact.note),
     evolve: ({ conflicts = [], tiesAsked }, { staffId }) => ({
-      conflicts: conflicts.filter(one => one.staffId !== staffId),
-      ...(tiesAsked ? { tiesAsked: tiesAsked.filter(one => one.staffId !== staffId) } : {}),
+      conflicts: conflicts.filter(conflict => conflict.staffId !== staffId),
+      ...(tiesAsked ? { tiesAsked: tiesAsked.filter(tie => tie.staffId !== staffId) } : {}),
     }),
   },
 }

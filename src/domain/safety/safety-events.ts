@@ -33,8 +33,8 @@ export const safetyEvents: EventRows<SafetyFact> = {
     evolve: ({ hiddenPlaces }, { lifted }) => ({
       hiddenPlaces: change(
         hiddenPlaces,
-        one => !one.lifted,
-        one => ({ ...one, lifted }),
+        place => !place.lifted,
+        place => ({ ...place, lifted }),
       ),
     }),
   },

@@ -15,7 +15,7 @@ export const ordersOn = ({ protectiveOrders }: Pick<CaseState, 'protectiveOrders
 /** The safety flag [закон № 122-З, ст. 31; dossier §1.6]: set while an order runs or a stay at a hidden place is marked. */
 export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, today: Day): Safety | undefined {
   const orders = ordersOn(state, today)
-  const places = state.hiddenPlaces.filter(one => !one.lifted)
+  const places = state.hiddenPlaces.filter(place => !place.lifted)
   const all: Danger[] = [...orders, ...places]
   if (all.length === 0) return undefined
   // One that was extended, or another order, goes on after the first has ended.
@@ -25,9 +25,9 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
     .at(-1)
   return {
     why: orders.length > 0 ? 'order' : 'place',
-    protectedIds: [...new Set(all.flatMap(one => one.protectedIds))],
-    dangerIds: [...new Set(all.flatMap(one => one.dangerIds ?? []))],
-    dangerOutside: [...new Set(all.flatMap(one => one.dangerOutside ?? []))],
+    protectedIds: [...new Set(all.flatMap(danger => danger.protectedIds))],
+    dangerIds: [...new Set(all.flatMap(danger => danger.dangerIds ?? []))],
+    dangerOutside: [...new Set(all.flatMap(danger => danger.dangerOutside ?? []))],
     ...(until ? { until } : {}),
   }
 }
@@ -42,7 +42,7 @@ export const firstOrderEnd = (state: Pick<CaseState, 'protectiveOrders'>, today:
 export const guardedFromOn = (state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, day: Day): string[] =>
   [
     ...ordersOn(state, day),
-    ...state.hiddenPlaces.filter(one => one.day <= day && !(one.lifted && one.lifted.day <= day)),
+    ...state.hiddenPlaces.filter(place => place.day <= day && !(place.lifted && place.lifted.day <= day)),
   ].flatMap(({ dangerIds = [] }: Danger) => dangerIds)
 
 /**
@@ -163,14 +163,14 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     ...typed.filter(place => street.test(place)),
   ]
   return [
-    ...addresses.flatMap(one => replaced(spelt(one), printedInstead.address)),
+    ...addresses.flatMap(address => replaced(spelt(address), printedInstead.address)),
     ...typed.filter(isAddress).flatMap(place => replaced(spelt(place), printedInstead.address)),
     ...[...new Set([...addresses, ...typed.filter(place => street.test(place))])]
-      .flatMap(one => addressIn(one) ?? [])
+      .flatMap(text => addressIn(text) ?? [])
       .map(find => foundReplaced(find, printedInstead.address)),
     // Without its house, in the middle of a sentence: with the word of place before it, so that the sentence can be read.
     ...[...new Set(names)]
-      .flatMap(one => placeNamedIn(one, known) ?? [])
+      .flatMap(text => placeNamedIn(text, known) ?? [])
       .map(find => foundReplaced(find, `(${printedInstead.address})`)),
     ...phones
       .flatMap((phone = '') => [phone, ...phonesIn(phone)])

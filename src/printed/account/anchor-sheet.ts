@@ -36,7 +36,7 @@ export const anchorSheet: Form<AnchorSheetData> = {
     gap(),
     plain(data.code || '(код отметки)', 'center'),
     gap(),
-    ...data.journals.map(one => plain(one)),
+    ...data.journals.map(journal => plain(journal)),
     gap(),
     plain(
       'Храните этот лист вне сервера, в сейфе или в папке ответственного. Если из журнала позже удалят записи или подменят их, проверка с этим кодом это покажет: patronat audit verify --anchor и код. Имён и сведений о семьях здесь нет.',

@@ -19,36 +19,38 @@ const marksOf = ({ consultation }: Assessment, scores: NonNullable<Assessment['s
 
 /** Summary of one assessment [МП III, 6.3]. */
 export function fillAssessmentSheet(source: Source): AssessmentSheetData {
-  const one = chosen(source.state.assessments, source.about, 'Диагностики в деле ещё нет')
-  const names = people(source, one.day)
-  const author = source.staff.find(each => each.id === one.by)
+  const assessment = chosen(source.state.assessments, source.about, 'Диагностики в деле ещё нет')
+  const names = people(source, assessment.day)
+  const author = source.staff.find(worker => worker.id === assessment.by)
   // A kind that is not the first begins the day after the diagnostics that chose it.
-  const kind = kindOn(onDay(source, one.day), addDays(one.day, 1))?.kind
+  const kind = kindOn(onDay(source, assessment.day), addDays(assessment.day, 1))?.kind
   const caregiver = (scores: Assessment['secondCaregiver']) => {
     const id = Object.values(scores ?? {}).find(mark => mark.caregiverId)?.caregiverId
     return id && names.full(id)
   }
   return {
-    family: family(source, one.day),
-    caseNumber: caseNumber(source, one.day),
-    assessmentKind: assessmentKinds[one.kind],
-    assessmentDay: one.day,
-    scores: marksOf(one, one.scores),
-    ...(one.secondCaregiver
+    family: family(source, assessment.day),
+    caseNumber: caseNumber(source, assessment.day),
+    assessmentKind: assessmentKinds[assessment.kind],
+    assessmentDay: assessment.day,
+    scores: marksOf(assessment, assessment.scores),
+    ...(assessment.secondCaregiver
       ? {
           apart: {
-            first: caregiver(one.scores) ?? 'первый взрослый',
-            second: caregiver(one.secondCaregiver) ?? 'второй взрослый',
-            scores: marksOf(one, one.secondCaregiver),
+            first: caregiver(assessment.scores) ?? 'первый взрослый',
+            second: caregiver(assessment.secondCaregiver) ?? 'второй взрослый',
+            scores: marksOf(assessment, assessment.secondCaregiver),
           },
         }
       : {}),
     reasons: [
-      ...one.reasons.map(each => reasonInWords(each, one.reasonsEdition ?? one.day)),
-      one.reasonsNote ?? '',
+      ...assessment.reasons.map(reason => reasonInWords(reason, assessment.reasonsEdition ?? assessment.day)),
+      assessment.reasonsNote ?? '',
     ].filter(Boolean),
-    strengths: [...one.strengths.map(each => strengths[each]), one.strengthsNote ?? ''].filter(Boolean),
-    summary: one.summary ?? '',
+    strengths: [...assessment.strengths.map(strength => strengths[strength]), assessment.strengthsNote ?? ''].filter(
+      Boolean,
+    ),
+    summary: assessment.summary ?? '',
     patronageKind: kind ? kindLabels[kind] : '',
     specialistSignature: author ? initialsOf(author.name) : '',
     citizenSignature: names.headId ? names.initials(names.headId) : '',

@@ -7,19 +7,21 @@ import { caseNumber, centre, initialsOf, namesOn, type Source } from '../kernel/
 import type { ContactSheetData } from './contact-sheet.ts'
 
 /** What a contact was about. */
-function contentOf(one: Contact): string {
+function contentOf(contact: Contact): string {
   return [
-    one.happened ? '' : `Не состоялся: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`,
-    one.topics.map(each => topics[each]).join(', '),
-    one.informed ? `Родителей информировали: ${informingWords(one)}` : '',
-    one.wishes ? `Пожелания семьи: ${one.wishes}` : '',
-    one.familyView ? `Семья о результатах: ${one.familyView}` : '',
-    one.emergencyHelp
-      ? [`Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`, one.emergencyDone, one.emergencyResult]
+    contact.happened
+      ? ''
+      : `Не состоялся: ${contact.missedReason ? missedReasons[contact.missedReason] : 'причина не указана'}`,
+    contact.topics.map(topic => topics[topic]).join(', '),
+    contact.informed ? `Родителей информировали: ${informingWords(contact)}` : '',
+    contact.wishes ? `Пожелания семьи: ${contact.wishes}` : '',
+    contact.familyView ? `Семья о результатах: ${contact.familyView}` : '',
+    contact.emergencyHelp
+      ? [`Экстренная помощь: ${emergencyHelps[contact.emergencyHelp]}`, contact.emergencyDone, contact.emergencyResult]
           .filter(Boolean)
           .join('. ')
       : '',
-    one.note ?? '',
+    contact.note ?? '',
   ]
     .filter(Boolean)
     .join('\n')
@@ -29,9 +31,9 @@ function contentOf(one: Contact): string {
 export function fillContactSheet(source: Source): ContactSheetData {
   const { state, about, today } = source
   const [from = state.openedDay, to = today] = about?.split(':') ?? []
-  const contacts = state.contacts.filter(one => one.day >= from && one.day <= to)
+  const contacts = state.contacts.filter(contact => contact.day >= from && contact.day <= to)
   const { curator, worker } = centre(source, to)
-  const heldBy = (one: Contact) => initialsOf(worker(one.by)?.name ?? '')
+  const heldBy = (contact: Contact) => initialsOf(worker(contact.by)?.name ?? '')
   const signs = [...new Set(contacts.map(heldBy))].filter(Boolean)
   return {
     family: family(source, to),
@@ -39,17 +41,19 @@ export function fillContactSheet(source: Source): ContactSheetData {
     periodFromDay: from,
     periodToDay: to,
     specialist: curator ? initialsOf(curator.name) : '',
-    contacts: contacts.toSorted(byDayAndTime).map(one => ({
-      day: one.day,
-      time: [one.time, one.minutes ? `${one.minutes} мин` : ''].filter(Boolean).join(', '),
-      channel: contactForms[one.form].label,
-      heldBy: heldBy(one),
+    contacts: contacts.toSorted(byDayAndTime).map(contact => ({
+      day: contact.day,
+      time: [contact.time, contact.minutes ? `${contact.minutes} мин` : ''].filter(Boolean).join(', '),
+      channel: contactForms[contact.form].label,
+      heldBy: heldBy(contact),
       participants: [
-        ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(namesOn(source, one.day).familyFirst),
-        ...(one.others ? [one.others] : []),
+        ...[...new Set([...contact.personIds, ...contact.childrenSeenIds])].map(
+          namesOn(source, contact.day).familyFirst,
+        ),
+        ...(contact.others ? [contact.others] : []),
       ].join(', '),
-      content: contentOf(one),
-      agreed: one.agreed ?? '',
+      content: contentOf(contact),
+      agreed: contact.agreed ?? '',
       nextDay: '',
     })),
     signatures: signs.length > 0 ? signs : curator ? [initialsOf(curator.name)] : [],

@@ -27,23 +27,23 @@ export function noticeRecorded(source: Source): Recorded | undefined {
 
 /** Notice to the guardianship body, to the minute [МП 5.2]. */
 export function fillGuardianshipNotice(source: Source): GuardianshipNoticeData {
-  const { concern: one, key } = noticeOf(source)
-  const sent = one.sent
+  const { concern, key } = noticeOf(source)
+  const sent = concern.sent
   if (key !== undefined && (!sent || letterKey(sent.no) !== key))
     throw nothingToPrint('Сообщения с таким номером в деле нет')
   const day = sent?.at.slice(0, 10) ?? source.today
   const names = people(source, day)
   const then = onDay(source, day)
   const household = { members: then.members, persons: source.persons }
-  const childIds = childrenInNotice({ members: source.state.members, persons: source.persons }, one, day)
+  const childIds = childrenInNotice({ members: source.state.members, persons: source.persons }, concern, day)
   const parents = parentsOn(household, day, childIds)
   // The address of that day, but for one that has been hidden since.
   const isHidden = source.guarded === true
   return {
     ...letterOf(source, {
       number: sent ? numberOnPaper(sent.no) : '',
-      letterDay: sent ? day : one.day,
-      addressee: [one.addressee],
+      letterDay: sent ? day : concern.day,
+      addressee: [concern.addressee],
     }),
     children: childIds.map(names.withBirthDay),
     parents: parents.map(member =>
@@ -54,14 +54,14 @@ export function fillGuardianshipNotice(source: Source): GuardianshipNoticeData {
         ', ',
       ),
     ),
-    childPlace: isHidden && one.childPlace ? placeNotWritten : (one.childPlace ?? ''),
+    childPlace: isHidden && concern.childPlace ? placeNotWritten : (concern.childPlace ?? ''),
     address: isHidden ? '' : knownAddress(then, day),
     placeHidden: isHidden && reachedAt(source.state) !== '',
     stay: isHidden ? '' : knownStay(then, day),
-    noticedDay: one.noticedAt.slice(0, 10),
-    noticedTime: one.noticedAt.slice(11, 16),
-    facts: one.facts,
-    actions: one.actions ?? '',
+    noticedDay: concern.noticedAt.slice(0, 10),
+    noticedTime: concern.noticedAt.slice(11, 16),
+    facts: concern.facts,
+    actions: concern.actions ?? '',
     givenDay: sent?.at.slice(0, 10) ?? '',
     givenTime: sent?.at.slice(11, 16) ?? '',
     givenTo: sent?.how ?? '',

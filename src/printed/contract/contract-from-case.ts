@@ -9,22 +9,24 @@ import type { ContractData } from './contract.ts'
 /** The contract of free services [МП 6.2; 003]; its term is the one signed, without later prolongations. */
 export function fillContract(source: Source): ContractData {
   const { state, about } = source
-  const one = chosen(
+  const agreement = chosen(
     state.agreements,
     about ?? agreementOn(state.agreements, source.today)?.id,
     'Договора в деле ещё нет',
   )
-  if ('paper' in one.no) throw nothingToPrint('Этот договор на бумаге: напечатать можно заключённый в программе')
-  const names = namesOn(source, one.day)
-  const { named, curator } = centre(source, one.day)
-  const then = { state: onDay(source, one.day) }
+  if ('paper' in agreement.no) throw nothingToPrint('Этот договор на бумаге: напечатать можно заключённый в программе')
+  const names = namesOn(source, agreement.day)
+  const { named, curator } = centre(source, agreement.day)
+  const then = { state: onDay(source, agreement.day) }
   return {
-    ...parties(source, one, one.day),
-    number: numberOnPaper(one.no),
-    contractDay: one.day,
-    familyMembers: [one.holderId, ...coveredWith(one.holderId, then, one.day)].map(names.withBirthDay),
-    startDay: one.from,
-    endDay: one.prolongations[0]?.before ?? one.to,
+    ...parties(source, agreement, agreement.day),
+    number: numberOnPaper(agreement.no),
+    contractDay: agreement.day,
+    familyMembers: [agreement.holderId, ...coveredWith(agreement.holderId, then, agreement.day)].map(
+      names.withBirthDay,
+    ),
+    startDay: agreement.from,
+    endDay: agreement.prolongations[0]?.before ?? agreement.to,
     coordinator: named(curator),
   }
 }

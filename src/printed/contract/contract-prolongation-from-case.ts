@@ -8,10 +8,10 @@ import { parties } from './contract-parties.ts'
 import type { ProlongationData } from './contract-prolongation.ts'
 
 /** Whoever has come to live with the family since the contract was signed is served by it from now on [договор, п. 1.2]. */
-function joinedSince(source: Source, one: Agreement, day: Day): string {
+function joinedSince(source: Source, agreement: Agreement, day: Day): string {
   const state = onDay(source, day)
-  const came = coveredWith(one.holderId, { state }, day).filter(id =>
-    state.members.some(({ personId, from }) => personId === id && from > one.day),
+  const came = coveredWith(agreement.holderId, { state }, day).filter(id =>
+    state.members.some(({ personId, from }) => personId === id && from > agreement.day),
   )
   const names = came.map(people(source, day).withBirthDay).join('; ')
   return names ? `Услуги по договору оказываются также членам семьи Получателя: ${names}.` : ''
@@ -20,25 +20,25 @@ function joinedSince(source: Source, one: Agreement, day: Day): string {
 /** The supplement that prolongs a contract [МП 6.6]; `about` is «agreementId:number of the prolongation». */
 export function fillContractProlongation(source: Source): ProlongationData {
   const [agreementId, number] = source.about?.split(':') ?? []
-  const prolonged = source.state.agreements.filter(one => one.prolongations.length > 0)
+  const prolonged = source.state.agreements.filter(agreement => agreement.prolongations.length > 0)
   const missing = 'Договор ещё не продлевали'
-  const one = chosen(prolonged, agreementId, missing)
-  const at = number === undefined ? one.prolongations.length : Number(number)
-  const prolongation = one.prolongations[at - 1]
+  const other = chosen(prolonged, agreementId, missing)
+  const at = number === undefined ? other.prolongations.length : Number(number)
+  const prolongation = other.prolongations[at - 1]
   if (!prolongation) throw nothingToPrint(missing)
   const gap = prolongation.before && gapBefore({ to: prolongation.before }, prolongation.day)
   return {
-    ...parties(source, one, prolongation.day),
+    ...parties(source, other, prolongation.day),
     number: String(at),
     contractDay: prolongation.day,
-    baseNumber: numberOnPaper(one.no),
-    baseDay: one.day,
+    baseNumber: numberOnPaper(other.no),
+    baseDay: other.day,
     newEndDay: prolongation.to,
     changes: [
       gap
         ? `Срок договора истек ${showDay(prolongation.before!)}. С ${showDay(gap.from)} по ${showDay(gap.to)} договор не действовал, настоящее соглашение на эти дни не распространяется.`
         : '',
-      joinedSince(source, one, prolongation.day),
+      joinedSince(source, other, prolongation.day),
     ]
       .filter(Boolean)
       .join(' '),

@@ -29,60 +29,63 @@ function relationTo(applying: Member | undefined, member: Member, persons: Sourc
 /** The application of the family for the service [МП 6.1; 001]. */
 export function fillApplication(source: Source): ApplicationData {
   const { state, persons, about } = source
-  const one = chosen(state.applications, about, 'Заявления в деле ещё нет')
-  if ('paper' in one.no) throw nothingToPrint('Это заявление на бумаге: напечатать можно принятое в программе')
-  if (one.transfer)
+  const application = chosen(state.applications, about, 'Заявления в деле ещё нет')
+  if ('paper' in application.no) throw nothingToPrint('Это заявление на бумаге: напечатать можно принятое в программе')
+  if (application.transfer)
     throw nothingToPrint(
-      `Здесь семья заявления не подписывала. Основание: ${one.transfer.centreName} передал семью, она принята ${showDay(one.day)} по согласию от ${showDay(one.transfer.consentDay)}`,
+      `Здесь семья заявления не подписывала. Основание: ${application.transfer.centreName} передал семью, она принята ${showDay(application.day)} по согласию от ${showDay(application.transfer.consentDay)}`,
     )
-  const names = people(source, one.day)
-  const applicant = persons[one.applicantId]
-  const then = onDay(source, one.day)
-  const here = then.members.filter(each => !each.to)
-  const relatives = here.filter(each => each.personId !== one.applicantId)
+  const names = people(source, application.day)
+  const applicant = persons[application.applicantId]
+  const then = onDay(source, application.day)
+  const here = then.members.filter(member => !member.to)
+  const relatives = here.filter(member => member.personId !== application.applicantId)
   // Whoever signed is the applicant, also where his leaving is written down of an earlier day.
-  const applying = then.members.findLast(each => each.personId === one.applicantId)
+  const applying = then.members.findLast(member => member.personId === application.applicantId)
   const kinship = applying?.kinship ?? 'self'
-  const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], one.day))
-  const said = state.homeReports?.find(report => report.id === one.id)?.home
+  const otherAdult = relatives.some(relative => !isChild(relative, persons[relative.personId], application.day))
+  const said = state.homeReports?.find(report => report.id === application.id)?.home
   return {
-    addressee: centre(source, one.day).toDirector,
-    applicantGenitive: names.inCase(one.applicantId, 'genitive'),
-    birthDay: names.born(one.applicantId),
-    document: identityOf(source, one.applicantId, one.day),
+    addressee: centre(source, application.day).toDirector,
+    applicantGenitive: names.inCase(application.applicantId, 'genitive'),
+    birthDay: names.born(application.applicantId),
+    document: identityOf(source, application.applicantId, application.day),
     // An older record keeps it as it was typed.
     personalNumber: tidyNumber(applicant?.personalNumber ?? '').normal,
     // The paper says what its applicant said, also where the case has kept another place.
     residence: applying && !applying.together ? (applying.ownAddress ?? '') : (said?.address ?? then.address),
     stay: applying && !applying.together ? '' : said ? (said.stay ?? '') : (then.stay ?? ''),
     // The phone of the family may be another adult's; it is the applicant's own when there is none.
-    phone: said?.phone ?? knownOn(source, one.applicantId, one.day)?.phone ?? (otherAdult ? '' : (then.phone ?? '')),
-    request: one.request ?? '',
-    family: relatives.map(each => ({
-      name: names.full(each.personId),
-      birthDay: names.born(each.personId),
-      relation: wardOf(applying, each, persons[each.personId], one.day)
-        ? wardWord[persons[each.personId]?.sex ?? 'unknown']
-        : relationTo(applying, each, persons),
-      occupation: knownOn(source, each.personId, one.day)?.workOrStudy ?? '',
+    phone:
+      said?.phone ??
+      knownOn(source, application.applicantId, application.day)?.phone ??
+      (otherAdult ? '' : (then.phone ?? '')),
+    request: application.request ?? '',
+    family: relatives.map(relative => ({
+      name: names.full(relative.personId),
+      birthDay: names.born(relative.personId),
+      relation: wardOf(applying, relative, persons[relative.personId], application.day)
+        ? wardWord[persons[relative.personId]?.sex ?? 'unknown']
+        : relationTo(applying, relative, persons),
+      occupation: knownOn(source, relative.personId, application.day)?.workOrStudy ?? '',
     })),
-    applicationDay: one.day,
-    signature: names.initials(one.applicantId),
-    withheld: (['specialData', 'agencies'] as const).filter(consent => !one.consents.includes(consent)),
+    applicationDay: application.day,
+    signature: names.initials(application.applicantId),
+    withheld: (['specialData', 'agencies'] as const).filter(consent => !application.consents.includes(consent)),
     // From sixteen a child consents for himself, on a paper of his own.
     situation:
       !applying ||
       !here.some(
-        each =>
-          representsChild(applying, each.personId) &&
-          each !== applying &&
-          agreesThroughOthers(each, persons[each.personId], one.day),
+        member =>
+          representsChild(applying, member.personId) &&
+          member !== applying &&
+          agreesThroughOthers(member, persons[member.personId], application.day),
       )
         ? 'self'
         : isParent(kinship)
           ? 'ownChildren'
           : 'represented',
-    registrationNumber: showNo(one.no),
-    registrationDay: one.no.given ?? one.registeredDay,
+    registrationNumber: showNo(application.no),
+    registrationDay: application.no.given ?? application.registeredDay,
   }
 }

@@ -8,14 +8,14 @@ export const refusalOf = ({ state, about }: Pick<Source, 'state' | 'about'>) =>
 
 /** Заявление – Отказ [МП 6.3, annex 2]. */
 export function fillRefusal(source: Source): RefusalData {
-  const one = refusalOf(source)
-  const names = namesOn(source, one.day)
+  const refusal = refusalOf(source)
+  const names = namesOn(source, refusal.day)
   return {
-    centre: centre(source, one.day).bareName,
-    person: names.full(one.personId),
-    birthDay: names.born(one.personId),
-    address: residenceOf(source, one.personId, one.day),
-    refusedDay: one.day,
-    signature: names.familyFirst(one.personId),
+    centre: centre(source, refusal.day).bareName,
+    person: names.full(refusal.personId),
+    birthDay: names.born(refusal.personId),
+    address: residenceOf(source, refusal.personId, refusal.day),
+    refusedDay: refusal.day,
+    signature: names.familyFirst(refusal.personId),
   }
 }

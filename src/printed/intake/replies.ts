@@ -36,39 +36,39 @@ export function replyOf<V extends Variant>(source: Source, variant: V) {
   const isTrue = arrivedReplies(referral).length > 0 && !untrueReply(source.state, referral, source.today)
   if (at > sent.length || (at > 0 && at === sent.length && isTrue))
     throw nothingToPrint('Учреждению ответили, и по записям дела ответ верен')
-  const one = answeredBy(referral, sent[at])
+  const other = answeredBy(referral, sent[at])
   // A letter that came back or went to another institution is not spoken of: this one has not read it.
   const earlier = sent.slice(0, at).findLast(hasArrived)
-  if (!one.reply && one.closed?.reason === 'mistake')
+  if (!other.reply && other.closed?.reason === 'mistake')
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
-  if (one.reply && one.reply.variant !== variant)
-    throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
-  const letterDay = one.reply?.day ?? source.today
+  if (other.reply && other.reply.variant !== variant)
+    throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(other.reply.no)}`)
+  const letterDay = other.reply?.day ?? source.today
   const names = people(source, letterDay)
-  const spokenOf = spokenOfIn(source, one, letterDay)
-  const facts = replyFacts(onDay(source, letterDay), one, letterDay)
+  const spokenOf = spokenOfIn(source, other, letterDay)
+  const facts = replyFacts(onDay(source, letterDay), other, letterDay)
   if (facts.variant !== variant)
     throw nothingToPrint(`Такой ответ не соответствует записям дела: ${replySituations[facts.situation].label}`)
   return {
     facts: { ...facts, situation: facts.situation as SituationOf<V> },
-    referral: one,
+    referral: other,
     letterDay,
     reply: {
-      ...(one.letterNo ? { answersTo: { number: one.letterNo, day: one.letterDay ?? '' } } : {}),
+      ...(other.letterNo ? { answersTo: { number: other.letterNo, day: other.letterDay ?? '' } } : {}),
       ...letterOf(source, {
-        number: one.reply ? numberOnPaper(one.reply.no) : '',
+        number: other.reply ? numberOnPaper(other.reply.no) : '',
         letterDay,
-        addressee: addresseeOf(source, one.organisationId, one.organisationName),
+        addressee: addresseeOf(source, other.organisationId, other.organisationName),
       }),
       earlier: earlier ? { number: showNo(earlier.no), day: earlier.day } : { number: '', day: '' },
-      extract: { number: one.protocol, councilDay: one.councilDay, receivedDay: one.receivedDay },
+      extract: { number: other.protocol, councilDay: other.councilDay, receivedDay: other.receivedDay },
       parentsGenitive: spokenOf.map(id => names.inCase(id, 'genitive')).join(' и '),
       gone: (facts.gone ?? []).map(({ personId, ...member }) =>
         [names.full(personId), departure(member, source.persons[personId])].join(' '),
       ),
       // Another school's pupils are not this institution's concern [МП 5.2].
       // What the extract said of its children is answered of all of them, and who has left since is said to have.
-      children: childrenOfReply(source, one.childIds ?? names.children, letterDay).map(({ id, ofAge }) => {
+      children: childrenOfReply(source, other.childIds ?? names.children, letterDay).map(({ id, ofAge }) => {
         const last = source.state.members.findLast(({ personId, from }) => personId === id && from <= letterDay)
         const left = last?.to !== undefined && last.to <= letterDay && departure(last, source.persons[id])
         return [names.withBirthDay(id), left, ofAge && `18 лет исполнилось ${showDay(ofAge)}`]

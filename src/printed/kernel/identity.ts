@@ -4,8 +4,8 @@ import { knownOn, type Source } from './source.ts'
 
 /** Kind, number and issue of the identity document somebody had on a day. */
 export function identityOf(source: Source, personId: string, day: Day): string {
-  const one = knownOn(source, personId, day)
-  if (!one?.identityNumber) return ''
-  const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
-  return [document, one.identityIssuedBy, showDay(one.identityIssuedDay ?? '')].filter(Boolean).join(', ')
+  const person = knownOn(source, personId, day)
+  if (!person?.identityNumber) return ''
+  const document = `${person.identityKind ? identityKinds[person.identityKind] : 'документ'} ${person.identityNumber}`
+  return [document, person.identityIssuedBy, showDay(person.identityIssuedDay ?? '')].filter(Boolean).join(', ')
 }

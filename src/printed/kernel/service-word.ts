@@ -19,11 +19,11 @@ export function inServiceWord(id: FormId, blocks: readonly Block[], word: Settin
   return word === 'patronat' || printedForm(id)?.verbatim ? [...blocks] : blocks.map(reworded)
 }
 
-const piece = (one: Piece): Piece => (typeof one === 'string' ? inPatronazh(one) : one)
-const flow = (one: Flow): Flow => ({
-  ...one,
-  pieces: one.pieces.map(piece),
-  ...(one.caption === undefined ? {} : { caption: inPatronazh(one.caption) }),
+const piece = (other: Piece): Piece => (typeof other === 'string' ? inPatronazh(other) : other)
+const flow = (other: Flow): Flow => ({
+  ...other,
+  pieces: other.pieces.map(piece),
+  ...(other.caption === undefined ? {} : { caption: inPatronazh(other.caption) }),
 })
 
 function reworded(block: Block): Block {

@@ -173,15 +173,15 @@ export const knownOn = ({ persons }: Source, id: string, day: Day): Person | und
 /** Where somebody of the family lives: with it, or apart, where the line stays empty to write in unless it is known [приложение 2]. */
 export function residenceOf(source: Source, personId: string, day: Day): string {
   const then = onDay(source, day)
-  const member = then.members.findLast(one => one.personId === personId)
+  const member = then.members.findLast(other => other.personId === personId)
   return member && !member.together ? (member.ownAddress ?? '') : then.address
 }
 
 /** Names of people of a case in the shape a form wants, as they were on a day. */
 export const namesOn = (source: Source, day: Day) => {
   const named = (id: string, how: (name: InflectedName) => string) => {
-    const one = knownOn(source, id, day)
-    return one ? how(nameOf(one)) : ''
+    const person = knownOn(source, id, day)
+    return person ? how(nameOf(person)) : ''
   }
   const full = (id: string) => named(id, fullName)
   const born = (id: string) => source.persons[id]?.birthDay ?? ''
@@ -214,12 +214,12 @@ export const people = (source: Source, day: Day) => {
     headId,
     /** By whom papers call the family: where only children are left it is still that of whoever applied for it. */
     calledById: familyCalledBy({ state, persons: source.persons }, day),
-    here: here.map(one => one.personId),
-    children: here.filter(one => isChild(one, person(one.personId), day)).map(one => one.personId),
+    here: here.map(member => member.personId),
+    children: here.filter(member => isChild(member, person(member.personId), day)).map(member => member.personId),
     /** Adults who answer for the children, else the head. */
     parents: () => {
-      const adults = here.filter(one => represents(one) && !isChild(one, person(one.personId), day))
-      return adults.length > 0 ? adults.map(one => one.personId) : headId ? [headId] : []
+      const adults = here.filter(member => represents(member) && !isChild(member, person(member.personId), day))
+      return adults.length > 0 ? adults.map(adult => adult.personId) : headId ? [headId] : []
     },
   }
 }
@@ -240,10 +240,10 @@ export const centre = (source: Source, day: Day = source.today) => {
   /** The name inside the outer quotation marks, as it stands after «государственного учреждения». */
   const bareName = /«(.+)»/u.exec(own.fullName)?.[1] ?? own.fullName
   const director = own.director ?? directorAmong(staff)?.name ?? ''
-  const worker = (id: string | undefined) => staff.find(one => one.id === id)
-  const phoneOf = (one: Worker | undefined) => one?.phone ?? own.phones
+  const worker = (id: string | undefined) => staff.find(other => other.id === id)
+  const phoneOf = (other: Worker | undefined) => other?.phone ?? own.phones
   const curator = worker(assigned(onDay(source, day)))
-  const named = (one: Worker | undefined) => (one ? [one.name, one.post].filter(Boolean).join(', ') : '')
+  const named = (other: Worker | undefined) => (other ? [other.name, other.post].filter(Boolean).join(', ') : '')
   return {
     own,
     bareName,
@@ -261,8 +261,8 @@ export const centre = (source: Source, day: Day = source.today) => {
     curator,
     /** Whoever prepared a paper: the curator, or who has typed it. */
     executor: curator ?? worker(byId),
-    reached: (one: Worker | undefined) =>
-      one ? [named(one), phoneOf(one) && `тел. ${phoneOf(one)}`].filter(Boolean).join(', ') : '',
+    reached: (other: Worker | undefined) =>
+      other ? [named(other), phoneOf(other) && `тел. ${phoneOf(other)}`].filter(Boolean).join(', ') : '',
     approver:
       settings.planApprover === 'director'
         ? directorAmong(staff)
@@ -291,4 +291,4 @@ export function letterOf(
 
 /** Name and address of a partner as an addressee, by the name it had when the letter was recorded, whatever it is called now. */
 export const addresseeOf = ({ organisations }: Source, id: string, name: string): string[] =>
-  [name, organisations.find(one => one.id === id)?.address ?? ''].filter(Boolean)
+  [name, organisations.find(organisation => organisation.id === id)?.address ?? ''].filter(Boolean)

@@ -12,5 +12,5 @@ export function mayTell(
 ): Consent | undefined {
   const basis = basisOf(state, sharing, to, { day: today, settings }, categories)
   if (!basis) throw new NotPrinted(withoutBasis(state, sharing, to, categories))
-  return 'law' in basis ? undefined : state.consents.find(one => basis.consentIds.includes(one.id))
+  return 'law' in basis ? undefined : state.consents.find(consent => basis.consentIds.includes(consent.id))
 }

@@ -14,15 +14,15 @@ export function requestRecorded({ state, about = state.requests.at(-1)?.id }: So
 
 /** Request for materials to one organisation [МП 5.3]; `about` is the request. */
 export function fillInformationRequest(source: Source): InformationRequestData {
-  const one = chosen(source.state.requests, source.about, 'Запросов в деле ещё нет: сначала запишите запрос')
+  const request = chosen(source.state.requests, source.about, 'Запросов в деле ещё нет: сначала запишите запрос')
   return {
     ...letterOf(source, {
-      number: numberOnPaper(one.no),
-      letterDay: one.day,
-      addressee: addresseeOf(source, one.organisationId, one.organisationName),
+      number: numberOnPaper(request.no),
+      letterDay: request.day,
+      addressee: addresseeOf(source, request.organisationId, request.organisationName),
     }),
-    ...askedIn(source, one, one.day),
-    answerByDay: one.dueDay,
+    ...askedIn(source, request, request.day),
+    answerByDay: request.dueDay,
   }
 }
 

@@ -10,12 +10,12 @@ import type { ReminderLetterData } from './reminder-letter.ts'
 function reminderOf({ state, about }: Source) {
   const sent = [
     ...state.plans
-      .flatMap(one => one.dispatches)
-      .map(one => ({ ...one, subject: 'О Плане патронатного сопровождения', dueDay: '' })),
-    ...state.requests.map(one => ({ ...one, subject: 'О запросе сведений' })),
+      .flatMap(plan => plan.dispatches)
+      .map(dispatch => ({ ...dispatch, subject: 'О Плане патронатного сопровождения', dueDay: '' })),
+    ...state.requests.map(request => ({ ...request, subject: 'О запросе сведений' })),
   ]
   const [id, place] = about?.split(':') ?? []
-  const one = sent.findLast(each => (id === undefined ? each.reminders.some(({ no }) => no) : each.id === id))
+  const one = sent.findLast(row => (id === undefined ? row.reminders.some(({ no }) => no) : row.id === id))
   const reminders: readonly Reminder[] = one?.reminders ?? []
   const at = place === undefined ? reminders.findLastIndex(({ no }) => no) : Number(place)
   return { one, at, reminder: reminders[at] }

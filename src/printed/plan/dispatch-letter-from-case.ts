@@ -16,14 +16,14 @@ export function dispatchRecorded({ state, about }: Source): Recorded {
 
 /** The letter that takes the plan to one organisation: its own measures, or the whole plan where the centre reads МП 6.4 so. */
 export function fillDispatchLetter(source: Source): DispatchLetterData {
-  const all = source.state.plans.flatMap(one => one.dispatches.map(dispatch => ({ plan: one, dispatch })))
-  const found = source.about === undefined ? all.at(-1) : all.find(one => one.dispatch.id === source.about)
-  const version = found?.plan.versions.find(one => one.version === found.dispatch.version)
+  const all = source.state.plans.flatMap(plan => plan.dispatches.map(dispatch => ({ plan: plan, dispatch })))
+  const found = source.about === undefined ? all.at(-1) : all.find(row => row.dispatch.id === source.about)
+  const version = found?.plan.versions.find(planVersion => planVersion.version === found.dispatch.version)
   if (!found || !version) throw nothingToPrint('План ещё не отправляли')
   const { dispatch } = found
   const { content } = version
   const own = content.measures.filter(measure =>
-    measure.responsible.some(one => one.type === 'organisation' && one.organisationId === dispatch.organisationId),
+    measure.responsible.some(who => who.type === 'organisation' && who.organisationId === dispatch.organisationId),
   )
   const whole = (dispatch.sentAs ?? source.settings.planSentAs) === 'wholePlan'
   const measures = whole ? content.measures : own
@@ -58,7 +58,7 @@ export function fillDispatchLetter(source: Source): DispatchLetterData {
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,
     planEndDay: version.content.endsOn,
-    measures: measures.map(one => measureRow(source, one, dispatch.day)),
+    measures: measures.map(measure => measureRow(source, measure, dispatch.day)),
     // Who answers for the family, else whom its own plan names [МП 5.4, 6.4].
     coordinator: reached(curator ?? worker(content.coordinatorId)),
   }

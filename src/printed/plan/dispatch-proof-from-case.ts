@@ -25,19 +25,22 @@ const cameBackOf = ({ no, returned }: Pick<Reminder, 'no' | 'returned'>): string
   no && returned && `письмо № ${showNo(no)} вернулось ${showDay(returned.day)}: ${returned.how}`
 
 /** How the organisation got it: the answer of the mail server, or who took the paper. */
-function deliveredOf(one: Dispatch, source: Source): string {
+function deliveredOf(dispatch: Dispatch, source: Source): string {
   const { letters = [] } = source
-  if (one.channel !== 'email' && one.returned === undefined)
-    return lines(one.handedTo && `вручено: ${one.handedTo}`, one.postNo && `почтовый № ${one.postNo}`)
-  const { left } = one
+  if (dispatch.channel !== 'email' && dispatch.returned === undefined)
+    return lines(
+      dispatch.handedTo && `вручено: ${dispatch.handedTo}`,
+      dispatch.postNo && `почтовый № ${dispatch.postNo}`,
+    )
+  const { left } = dispatch
   if (left && left.channel !== 'email')
     return lines(
       `${channels[left.channel]} ${showDay(left.day)}`,
       left.handedTo && `вручено: ${left.handedTo}`,
       left.postNo && `почтовый № ${left.postNo}`,
     )
-  const letter = letters.find(each => each.about === one.id && each.kind === 'dispatch')
-  if (!letter || (one.returned && letter.state === 'returned')) return ''
+  const letter = letters.find(mail => mail.about === dispatch.id && mail.kind === 'dispatch')
+  if (!letter || (dispatch.returned && letter.state === 'returned')) return ''
   return letter.state === 'sent'
     ? lines(`принято сервером ${momentIn(source)(letter.sentAt)}`, letter.reply)
     : lines(mailStates[letter.state], letter.note ?? letter.lastError)
@@ -47,16 +50,18 @@ function deliveredOf(one: Dispatch, source: Source): string {
 export function fillDispatchProof(source: Source): DispatchProofData {
   const { state, about, calendar } = source
   const moment = momentIn(source)
-  const only = state.plans.flatMap(one => one.dispatches).find(one => one.id === about)
-  const ofOne = state.plans.find(one => only && one.dispatches.includes(only))
+  const only = state.plans.flatMap(other => other.dispatches).find(dispatch => dispatch.id === about)
+  const ofOne = state.plans.find(other => only && other.dispatches.includes(only))
   const [planId, number] = ofOne ? [ofOne.id, String(only!.version)] : (about?.split(':') ?? [])
-  const plan = planId ? state.plans.find(one => one.id === planId) : approvedPlans(state).at(-1)
-  const version = number ? plan?.versions.find(one => String(one.version) === number) : approvedVersion(plan)
+  const plan = planId ? state.plans.find(other => other.id === planId) : approvedPlans(state).at(-1)
+  const version = number
+    ? plan?.versions.find(planVersion => String(planVersion.version) === number)
+    : approvedVersion(plan)
   if (!plan || !version?.approved) throw nothingToPrint('План ещё не утверждён: рассылать нечего')
   const { day } = version.approved
   const { own, executor } = centre(source)
   const headId = headOf(source, source.today)
-  const sent = plan.dispatches.filter(one => one.version === version.version)
+  const sent = plan.dispatches.filter(dispatch => dispatch.version === version.version)
   return {
     centre: own.fullName,
     family: headId ? namesOn(source, source.today).inCase(headId, 'genitive') : '',
@@ -64,28 +69,32 @@ export function fillDispatchProof(source: Source): DispatchProofData {
     approvedDay: day,
     dueDay: dueOf({ from: day, amount: 1, unit: 'working' }, calendar).due,
     rows: organisationsOf(version.content)
-      .filter(one => !only || one.organisationId === only.organisationId)
+      .filter(organisation => !only || organisation.organisationId === only.organisationId)
       .map(({ organisationId, name }) => {
         const theirs = sent.filter(dispatch => dispatch.organisationId === organisationId)
-        const one = theirs.at(-1)
+        const other = theirs.at(-1)
         return {
           organisation: name,
           letter:
             theirs.map(({ no, day }) => `№ ${numberOnPaper(no)} от ${showDay(day)}`).join('\n') || 'не отправлено',
           // A letter by e-mail leaves when the server takes it: until then it only waits.
-          sent: one
+          sent: other
             ? lines(
-                channels[one.channel],
-                one.email,
-                `${one.channel === 'email' ? 'в очереди с ' : ''}${moment(one.at)}`,
+                channels[other.channel],
+                other.email,
+                `${other.channel === 'email' ? 'в очереди с ' : ''}${moment(other.at)}`,
               )
             : '',
           delivered: lines(...theirs.flatMap(dispatch => [cameBackOf(dispatch), deliveredOf(dispatch, source)])),
-          opened: moment(one?.opened?.at),
-          acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',
-          reminders: (one?.reminders ?? [])
-            .map(each =>
-              lines(`${showDay(each.day)}: ${each.how}`, each.no && `исх. № ${showNo(each.no)}`, cameBackOf(each)),
+          opened: moment(other?.opened?.at),
+          acknowledged: other?.acknowledged ? lines(showDay(other.acknowledged.day), other.acknowledged.how) : '',
+          reminders: (other?.reminders ?? [])
+            .map(reminder =>
+              lines(
+                `${showDay(reminder.day)}: ${reminder.how}`,
+                reminder.no && `исх. № ${showNo(reminder.no)}`,
+                cameBackOf(reminder),
+              ),
             )
             .join('\n'),
         }

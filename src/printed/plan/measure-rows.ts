@@ -4,25 +4,25 @@ import { namesOn, type Source } from '../kernel/source.ts'
 
 const responsibleText = (source: Source, measure: Measure, day: Day): string =>
   measure.responsible
-    .map(one => {
-      switch (one.type) {
+    .map(who => {
+      switch (who.type) {
         case 'staff':
-          return one.name
+          return who.name
         case 'organisation':
-          return [one.name, namedPerson(one)].filter(Boolean).join(', ')
+          return [who.name, namedPerson(who)].filter(Boolean).join(', ')
         case 'member':
-          return namesOn(source, day).full(one.personId) || one.name
+          return namesOn(source, day).full(who.personId) || who.name
       }
     })
     .join('\n')
 
-export const measureRow = (source: Source, one: Measure, day: Day) => ({
-  title: one.mandatoryForFamily ? `${one.title} (обязательно для семьи)` : one.title,
-  responsible: responsibleText(source, one, day),
+export const measureRow = (source: Source, row: Measure, day: Day) => ({
+  title: row.mandatoryForFamily ? `${row.title} (обязательно для семьи)` : row.title,
+  responsible: responsibleText(source, row, day),
   // When the centre's own people come to the family is a plan of visits.
   due:
-    source.placeHidden && one.responsible.every(who => who.type === 'staff')
+    source.placeHidden && row.responsible.every(who => who.type === 'staff')
       ? 'в течение срока плана'
-      : [one.recurrence, `до ${showDay(one.dueDay)}`].filter(Boolean).join(', '),
-  expected: one.expectedResult,
+      : [row.recurrence, `до ${showDay(row.dueDay)}`].filter(Boolean).join(', '),
+  expected: row.expectedResult,
 })

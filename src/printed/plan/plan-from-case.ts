@@ -20,15 +20,17 @@ import type { PlanData } from './plan.ts'
 /** The version named «planId:version», else the latest of the current plan. */
 function versionOf({ state, about }: Source): { plan: Plan; version: PlanVersion } {
   const [planId, number] = about?.split(':') ?? []
-  const plan = planId === undefined ? currentPlan(state) : state.plans.find(one => one.id === planId)
+  const plan = planId === undefined ? currentPlan(state) : state.plans.find(other => other.id === planId)
   const version =
-    number === undefined ? latestVersion(plan) : plan?.versions.find(one => String(one.version) === number)
+    number === undefined
+      ? latestVersion(plan)
+      : plan?.versions.find(planVersion => String(planVersion.version) === number)
   if (!plan || !version) throw nothingToPrint('Такого плана в деле нет')
   return { plan, version }
 }
 
-const judged = (one: Judgement | undefined): string =>
-  one ? [marks[one.mark], one.note].filter(Boolean).join(': ') : ''
+const judged = (judgement: Judgement | undefined): string =>
+  judgement ? [marks[judgement.mark], judgement.note].filter(Boolean).join(': ') : ''
 
 /** The day by which the people of a version are named: it is signed on the day it is agreed, and until then drawn up anew. */
 const dayOf = ({ today }: Source, { agreed, approved }: PlanVersion): Day => agreed?.day ?? approved?.day ?? today
@@ -62,23 +64,23 @@ export function fillPlan(source: Source): PlanData {
     startDay: content.startsOn,
     term: `с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}`,
     coordinator: named(worker(content.coordinatorId)),
-    reasons: [...content.reasons.map(one => reasonInWords(one, content.startsOn)), content.reasonsNote]
+    reasons: [...content.reasons.map(reason => reasonInWords(reason, content.startsOn)), content.reasonsNote]
       .filter(Boolean)
       .join('; '),
     resources: content.resources ?? '',
     goal: content.goal,
-    objectives: content.objectives.map((one, at) => `${at + 1}) ${one}`),
-    measures: content.measures.map(one => measureRow(source, one, dayOf(source, version))),
+    objectives: content.objectives.map((objective, at) => `${at + 1}) ${objective}`),
+    measures: content.measures.map(measure => measureRow(source, measure, dayOf(source, version))),
     holderSignature: names.initials(content.holderId),
     approvedDay: approved?.day ?? '',
-    evaluation: content.measures.map(one => ({
-      title: one.title,
+    evaluation: content.measures.map(measure => ({
+      title: measure.title,
       byCitizen: carriedOut
-        ? whole.progress[one.id]?.citizen || !unasked
-          ? judged(whole.progress[one.id]?.citizen)
+        ? whole.progress[measure.id]?.citizen || !unasked
+          ? judged(whole.progress[measure.id]?.citizen)
           : `не оценено: ${unasked.left ? departure(unasked.left, source.persons[content.holderId]) : 'тот, кто подписал план, в работе больше не участвует'}`
         : '',
-      bySpecialist: carriedOut ? judged(whole.progress[one.id]?.specialist) : '',
+      bySpecialist: carriedOut ? judged(whole.progress[measure.id]?.specialist) : '',
     })),
     recommendations: review?.recommendations ?? '',
     specialistSignature: familyFirstOf(worker(content.coordinatorId)?.name ?? ''),

@@ -98,7 +98,9 @@ export function fillConclusion({ about, ...now }: Source): ConclusionData {
     decision: decisionOf(state),
     participants: [
       own.shortName,
-      ...review.participants.map(one => [one.organisation, one.name].filter(Boolean).join(', ')),
+      ...review.participants.map(participant =>
+        [participant.organisation, participant.name].filter(Boolean).join(', '),
+      ),
     ],
     specialistSignature: author ? initialsOf(author.name) : '',
     headSignature: initialsOf(director),

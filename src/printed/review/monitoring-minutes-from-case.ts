@@ -15,65 +15,68 @@ function monitoredBefore(
   { id, day }: Monitoring,
 ): Day | undefined {
   const began = applications.findLast(application => application.day <= day)?.day ?? ''
-  const days = [takenOver?.lastMonitoringDay ?? '', ...monitorings.filter(one => one.id !== id).map(one => one.day)]
-  const before: Day[] = days.filter(one => one !== '' && one >= began && one < day)
+  const days = [
+    takenOver?.lastMonitoringDay ?? '',
+    ...monitorings.filter(monitoring => monitoring.id !== id).map(monitoring => monitoring.day),
+  ]
+  const before: Day[] = days.filter(text => text !== '' && text >= began && text < day)
   return before.toSorted().at(-1)
 }
 
 /** How many minutes of a family there are on paper is not known: after them the number is written in by hand. */
-const minutesNo = ({ monitorings, takenOver }: CaseState, one: Monitoring): string =>
-  takenOver?.lastMonitoringDay ? '' : String(monitorings.indexOf(one) + 1)
+const minutesNo = ({ monitorings, takenOver }: CaseState, monitoring: Monitoring): string =>
+  takenOver?.lastMonitoringDay ? '' : String(monitorings.indexOf(monitoring) + 1)
 
 /** Minutes of an interim monitoring [МП 6.5]. */
 export function fillMonitoringMinutes(source: Source): MonitoringMinutesData {
   const { state, about } = source
-  const one = chosen(state.monitorings, about, 'Мониторинга в деле ещё нет')
-  const names = people(source, one.day)
-  const { own, worker } = centre(source, one.day)
-  const content = monitoredVersion(state, one)?.content
-  const author = worker(one.by)
+  const monitoring = chosen(state.monitorings, about, 'Мониторинга в деле ещё нет')
+  const names = people(source, monitoring.day)
+  const { own, worker } = centre(source, monitoring.day)
+  const content = monitoredVersion(state, monitoring)?.content
+  const author = worker(monitoring.by)
   // What an organisation has reported since replaces what it said before the meeting: the minutes have the latter.
-  const meeting = onDay(source, one.day).meetings.find(each => each.id === one.id)
+  const meeting = onDay(source, monitoring.day).meetings.find(other => other.id === monitoring.id)
   return {
-    number: minutesNo(state, one),
-    meetingDay: one.day,
+    number: minutesNo(state, monitoring),
+    meetingDay: monitoring.day,
     place: meeting?.place ?? own.shortName,
-    family: family(source, one.day),
-    periodFromDay: monitoredBefore(state, one) ?? content?.startsOn ?? '',
-    periodToDay: one.day,
+    family: family(source, monitoring.day),
+    periodFromDay: monitoredBefore(state, monitoring) ?? content?.startsOn ?? '',
+    periodToDay: monitoring.day,
     participants: [
       // Whoever held the meeting is typed by nobody and was there, also when nobody else came.
       ...(author
         ? [{ organisation: own.shortName, name: [initialsOf(author.name), author.post].filter(Boolean).join(', ') }]
         : []),
-      ...one.participants.map(({ organisation, name = '' }) => ({ organisation, name })),
+      ...monitoring.participants.map(({ organisation, name = '' }) => ({ organisation, name })),
     ],
-    absent: absentFrom(one, meeting),
+    absent: absentFrom(monitoring, meeting),
     measures: (content?.measures ?? []).map(measure => {
-      const status = one.statuses.find(each => each.measureId === measure.id)
+      const status = monitoring.statuses.find(other => other.measureId === measure.id)
       return { title: measure.title, state: status ? measureStates[status.state] : '', note: status?.note ?? '' }
     }),
-    reports: (meeting?.invited ?? []).flatMap(each =>
-      each.report
+    reports: (meeting?.invited ?? []).flatMap(guest =>
+      guest.report
         ? [
             {
-              organisation: [each.organisationName, each.report.author].filter(Boolean).join(', '),
-              text: each.report.text,
+              organisation: [guest.organisationName, guest.report.author].filter(Boolean).join(', '),
+              text: guest.report.text,
             },
           ]
         : [],
     ),
-    familyTookPart: (one.familyIds ?? []).map(names.initials),
-    familyView: one.familyView ?? '',
-    changes: one.changes ?? '',
-    risks: one.risks ?? '',
-    decision: monitoringDecisions[one.decision],
-    nextDay: source.placeHidden ? '' : (one.nextDay ?? ''),
+    familyTookPart: (monitoring.familyIds ?? []).map(names.initials),
+    familyView: monitoring.familyView ?? '',
+    changes: monitoring.changes ?? '',
+    risks: monitoring.risks ?? '',
+    decision: monitoringDecisions[monitoring.decision],
+    nextDay: source.placeHidden ? '' : (monitoring.nextDay ?? ''),
     signatures: [
       ...(author ? [initialsOf(author.name)] : []),
-      ...one.participants.flatMap(each => (each.name ? [each.name] : [])),
+      ...monitoring.participants.flatMap(participant => (participant.name ? [participant.name] : [])),
       // Whoever was not there signs nothing; a child does not sign.
-      ...(one.familyIds ?? []).filter(id => !names.children.includes(id)).map(names.initials),
+      ...(monitoring.familyIds ?? []).filter(id => !names.children.includes(id)).map(names.initials),
     ],
   }
 }

@@ -68,7 +68,7 @@ test('backwards, overlapping, with oneself, with somebody away or without famili
 
 test('two heads entering the same absence at once leave one', async () => {
   const both = await Promise.all([put(absence('2027-03-01', '2027-03-10')), put(absence('2027-03-05', '2027-03-15'))])
-  expect(new Set(both.map(one => one.status))).toEqual(new Set([200, 409]))
+  expect(new Set(both.map(row => row.status))).toEqual(new Set([200, 409]))
 })
 
 test('an absence is changed under its id, ended early, or taken back before it begins', async () => {

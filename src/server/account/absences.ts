@@ -66,14 +66,14 @@ export const absenceRoutes: Route[] = [
       const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, minskToday(app)))
       // An absence that is there already may be of somebody else, whom this one must not take out of it.
       const before = await absenceDays(tx, input.id)
-      if (scope.staff && [...ids, ...(before ? [before.staffId] : [])].some(one => !scope.staff?.includes(one)))
+      if (scope.staff && [...ids, ...(before ? [before.staffId] : [])].some(id => !scope.staff?.includes(id)))
         throw refuse(
           'otherUnit',
           'staffId',
           'Это сотрудники другого отделения: отсутствие записывает их заведующий или директор',
         )
-      const person = people.find(one => one.id === staffId)
-      const substitute = people.find(one => one.id === substituteId)
+      const person = people.find(other => other.id === staffId)
+      const substitute = people.find(other => other.id === substituteId)
       if (!person) throw refuse('unknownStaff', 'staffId', 'Такого сотрудника в центре нет')
       if (substituteId && (!substitute?.active || !reachOf(substitute.role, 'recordContact')))
         throw refuse(
@@ -82,9 +82,9 @@ export const absenceRoutes: Route[] = [
           'Замещать может работающий специалист, психолог или заведующий',
         )
       const others = await absencesOf(tx, ids, input)
-      const own = others.find(one => one.staffId === staffId)
+      const own = others.find(other => other.staffId === staffId)
       if (own) throw refuse('overlap', 'from', `Уже записано отсутствие с ${showDay(own.from)} по ${showDay(own.to)}`)
-      const away = others.find(one => one.staffId === substituteId)
+      const away = others.find(other => other.staffId === substituteId)
       if (away)
         throw refuse(
           'substituteAway',

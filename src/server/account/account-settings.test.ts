@@ -56,7 +56,7 @@ test('a new text of the undertaking is a new version, also when two people write
   const both = await Promise.all(
     texts.map(undertakingText => director.put('/api/settings/accounts', { ...accounts, undertakingText })),
   )
-  expect(new Set(both.map(one => (one.body as { undertakingVersion?: number }).undertakingVersion))).toEqual(
+  expect(new Set(both.map(answer => (answer.body as { undertakingVersion?: number }).undertakingVersion))).toEqual(
     new Set([2, 3]),
   )
   const fresh = aBrowser(office.server)

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => office.close())
 
 const accountOf = async (id: string) =>
-  (await admin.get<{ staff: AccountView[] }>('/api/staff')).body.staff.find(one => one.id === id)!
+  (await admin.get<{ staff: AccountView[] }>('/api/staff')).body.staff.find(worker => worker.id === id)!
 const newAccount = async (role: string, login = `new.${role.replaceAll('_', '.')}`, more: object = {}) => {
   const id = randomUUID()
   const account = {
@@ -100,7 +100,7 @@ describe('one administrator alone', () => {
     await office.sql("insert into organisation (centre_id, id, name, kind) values (1, $1, $2, 'other')", [clinic, name])
     const id = await newAccount('partner', 'new.representative', { organisationId: clinic })
     const code = (await stepOf(await takeLink(id)))['code'] as string
-    const power = async () => (await powersOf('director')).find(one => one.name.endsWith('new.representative'))!
+    const power = async () => (await powersOf('director')).find(row => row.name.endsWith('new.representative'))!
     const shown = await power()
     expect(shown.changes).toContainEqual({ what: 'Организация', before: '', after: name })
     const { waits: _, ...account } = await accountOf(id)
@@ -115,7 +115,7 @@ describe('one administrator alone', () => {
   test('makes two accounts, and confirms neither with the other', async () => {
     const [first, second] = [await newAccount('director', 'one.more'), await newAccount('privacy_officer', 'two.more')]
     const [a, b] = [await takeLink(first), await takeLink(second)]
-    const codes = [await stepOf(a), await stepOf(b)].map(one => one['code'] as string)
+    const codes = [await stepOf(a), await stepOf(b)].map(problem => problem['code'] as string)
     const open = await office.sql<{ id: string; staff: string }>(
       'select id, staff_id as staff from power_request where decided_at is null',
     )
@@ -123,7 +123,7 @@ describe('one administrator alone', () => {
       [a, second, codes[1]],
       [b, first, codes[0]],
     ] as const) {
-      const { id } = open.find(one => one.staff === other)!
+      const { id } = open.find(row => row.staff === other)!
       expect((await browser.call('POST', `/api/powers/${id}/confirm`, { code, seen: '' })).status).toBe(401)
     }
     expect(await office.sql('select 1 from power_request where decided_at is not null')).toEqual([])
@@ -154,7 +154,7 @@ describe('one administrator alone', () => {
     const { waits: _, ...account } = await accountOf(id)
     expect((await admin.put(`/api/staff/${id}`, { ...account, role: 'unit_head', why: 'повышение' })).status).toBe(200)
     const code = (await stepOf(browser))['code'] as string
-    const power = (await powersOf('director')).find(one => one.name === name)!
+    const power = (await powersOf('director')).find(row => row.name === name)!
     expect([power.role, power.unit]).toEqual(['unit_head', ''])
     expect(await confirm('director', power.id, code, shown.seen)).toMatchObject({
       status: 409,
@@ -184,7 +184,7 @@ describe('one administrator alone', () => {
     expect(await reached(browser)).toEqual([])
     const [power] = await powersOf('head')
     expect(power).toMatchObject({ kind: 'account', needsCode: true, signedInAt: expect.any(String) })
-    expect(power!.lately.map(one => one.what)).toEqual([
+    expect(power!.lately.map(row => row.what)).toEqual([
       'Учётная запись создана или изменена',
       'Новая ссылка для пароля',
       'Изменено: роль',
@@ -227,13 +227,13 @@ describe('one administrator alone', () => {
   })
 
   test('opens a closed account again and comes in by its link to nothing', async () => {
-    const held = await accountOf(office.ids.colleague)
-    await admin.put(`/api/staff/${held.id}`, { ...held, active: false })
-    await admin.put(`/api/staff/${held.id}`, { ...held, active: true })
+    const account = await accountOf(office.ids.colleague)
+    await admin.put(`/api/staff/${account.id}`, { ...account, active: false })
+    await admin.put(`/api/staff/${account.id}`, { ...account, active: true })
     const browser = aBrowser(office.server)
     await browser.signIn('colleague', 'verysecret-1')
     expect(await reached(browser)).toEqual([])
-    expect(await reached(await takeLink(held.id))).toEqual([])
+    expect(await reached(await takeLink(account.id))).toEqual([])
   })
 
   test('takes the name of a colleague and gives her his: that waits, and the journal goes on by the names of their day', async () => {
@@ -248,7 +248,7 @@ describe('one administrator alone', () => {
       expect((await accountOf(held[person].id)).name).toBe(held[person].name)
     }
     const open = await powersOf('director')
-    expect(open.map(one => one.changes[0])).toEqual([
+    expect(open.map(row => row.changes[0])).toEqual([
       { what: 'Имя', before: held.admin.name, after: held.curator.name },
       { what: 'Имя', before: held.curator.name, after: held.admin.name },
     ])
@@ -264,13 +264,13 @@ describe('one administrator alone', () => {
       `${held.admin.name} (admin, администратор)`,
     ])
     const { rows } = (await director.get<{ rows: AuditRow[] }>('/api/audit?action=power')).body
-    expect(rows.filter(one => one.renamed).map(one => one.detail)).toContainEqual(
+    expect(rows.filter(row => row.renamed).map(row => row.detail)).toContainEqual(
       expect.stringContaining(
         `имя: ${held.admin.name}, ${held.admin.post} → ${held.curator.name}, ${held.curator.post}`,
       ),
     )
     const { staff } = (await director.get<Me>('/api/session')).body
-    expect(staff.find(one => one.id === admin.id)!.earlier).toMatchObject([{ name: held.admin.name }])
+    expect(staff.find(worker => worker.id === admin.id)!.earlier).toMatchObject([{ name: held.admin.name }])
   })
 
   test('makes an account of a unit: the second person reads who leads it, whatever the unit is called at the moment', async () => {
@@ -398,7 +398,7 @@ describe('one administrator alone', () => {
     const { waits: _, sessions: __, lastSeenAt: ___, ...held } = await accountOf(id)
     const asked = await admin.put(`/api/staff/${id}`, { ...held, email: 'own@home.example' })
     expect(asked.body).toEqual({ ok: true, waits: true })
-    expect((await powersOf('director')).map(one => one.kind)).toEqual(['signIn', 'change'])
+    expect((await powersOf('director')).map(row => row.kind)).toEqual(['signIn', 'change'])
   })
 
   test('opens a closed account as administrator and by its owner’s name, and sees nothing', async () => {
@@ -416,7 +416,7 @@ describe('one administrator alone', () => {
     expect((await put({ active: false })).body).toEqual({ ok: true, waits: true })
     expect(await accountOf(id)).toMatchObject({ active: false, name: held.name })
     expect((await put({ active: false })).body).toEqual({ ok: true, waits: true })
-    expect((await powersOf('director')).map(one => one.changes.at(-1))).toEqual([
+    expect((await powersOf('director')).map(row => row.changes.at(-1))).toEqual([
       { what: 'Так же зовут или звали', before: '', after: 'Шимко Вера Ильинична, заведующий отделением' },
     ])
     // Opened again it waits, under whatever name.
@@ -514,7 +514,7 @@ describe('one administrator alone', () => {
     const id = await newAccount('administrator', 'deputy')
     await office.server.settleAudit()
     const found = () => office.server.app.database.inCentre(1, tx => verifyCentre(tx, { file: {} }))
-    const whats = async () => (await found()).findings.map(one => one.what).join()
+    const whats = async () => (await found()).findings.map(finding => finding.what).join()
     expect(await whats()).not.toContain('«deputy»')
     await office.sql("update staff set name = 'Шимко Вера Ильинична' where id = $1", [id])
     expect(await whats()).toMatch(/«deputy» в базе не те.*в базе Шимко/u)
@@ -529,17 +529,20 @@ describe('one administrator alone', () => {
   ] as const)('changes %s, and it stays as it was', async (_, person, more) => {
     const unit = randomUUID()
     await admin.put(`/api/units/${unit}`, { name: 'Второе отделение', active: true })
-    const held = await accountOf(office.ids[person])
+    const account = await accountOf(office.ids[person])
     const wanted = 'unitId' in more ? { unitId: unit } : more
-    expect((await admin.put(`/api/staff/${held.id}`, { ...held, ...wanted })).body).toEqual({ ok: true, waits: true })
-    const { waits, ...after } = await accountOf(held.id)
+    expect((await admin.put(`/api/staff/${account.id}`, { ...account, ...wanted })).body).toEqual({
+      ok: true,
+      waits: true,
+    })
+    const { waits, ...after } = await accountOf(account.id)
     expect(waits).toHaveLength(1)
-    const { lastSeenAt: _a, sessions: _s, ...before } = held
+    const { lastSeenAt: _a, sessions: _s, ...before } = account
     expect(after).toMatchObject(before)
     const [power] = await powersOf(person === 'director' ? 'head' : 'director')
     expect(power).toMatchObject({ kind: 'change', needsCode: false, changes: [{ after: expect.any(String) }] })
     expect((await confirm(person === 'director' ? 'head' : 'director', power!.id)).status).toBe(200)
-    expect(await accountOf(held.id)).toMatchObject(wanted)
+    expect(await accountOf(account.id)).toMatchObject(wanted)
   })
 
   test('gives a colleague another login: she goes on coming in with hers, and the journal calls it a wish until it is confirmed', async () => {
@@ -601,8 +604,8 @@ describe('one administrator alone', () => {
     await office.server.settleAudit()
     const lines = async (action: string, name: string) =>
       (await director.get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows
-        .map(one => one.detail ?? '')
-        .filter(one => one.includes(name))
+        .map(row => row.detail ?? '')
+        .filter(text => text.includes(name))
     const moved = 'отделение: Первое отделение → Второе отделение'
     const back = 'отделение: Дневное отделение → Первое отделение'
     expect(await lines('staff', held.name)).toEqual([
@@ -610,7 +613,7 @@ describe('one administrator alone', () => {
       `${held.name}; просьба: ${moved}`,
     ])
     const decided = await lines('power', held.name)
-    expect(decided.filter(one => one.includes('отделение:'))).toEqual([
+    expect(decided.filter(text => text.includes('отделение:'))).toEqual([
       expect.stringContaining(`просьба: ${back}`),
       expect.stringMatching(new RegExp(`(?<!просьба: )${moved}`, 'u')),
     ])
@@ -749,11 +752,11 @@ describe('a specialist alone', () => {
 
   test('changes no kind of an organisation, by which it is told more of a family; a hidden place only a head opens', async () => {
     const change = async (login: Person, kind: string) => {
-      const [one] = await office.sql<{ name: string; email: string }>(
+      const [row] = await office.sql<{ name: string; email: string }>(
         'select name, email from organisation where id = $1',
         [office.schoolId],
       )
-      return (await office.as(login)).put<{ code?: string }>(`/api/organisations/${office.schoolId}`, { ...one, kind })
+      return (await office.as(login)).put<{ code?: string }>(`/api/organisations/${office.schoolId}`, { ...row, kind })
     }
     expect((await change('curator', 'council')).body.code).toBe('kindOfLinks')
     expect((await change('registrar', 'police')).body.code).toBe('kindOfPlace')
@@ -835,7 +838,7 @@ describe('with a second person', () => {
     const trail = await office.sql<{ endpoint: string; staff: string }>(
       "select endpoint, staff_id as staff from audit where action = 'power' order by seq",
     )
-    expect(trail.map(one => [one.endpoint, one.staff])).toEqual([
+    expect(trail.map(row => [row.endpoint, row.staff])).toEqual([
       ['/api/powers', admin.id],
       ['/api/powers', admin.id],
       ['/api/powers/:id/confirm', office.ids.head],
@@ -879,7 +882,7 @@ describe('with a second person', () => {
     const director = await takeLink(office.ids.director)
     await newAccount('psychologist')
     expect((await director.call('GET', '/api/powers')).status).toBe(401)
-    expect((await powersOf('head')).map(one => one.role).toSorted()).toEqual(['director', 'psychologist'])
+    expect((await powersOf('head')).map(row => row.role).toSorted()).toEqual(['director', 'psychologist'])
   })
 })
 

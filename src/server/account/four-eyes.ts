@@ -78,7 +78,7 @@ export const needsSecondFor = async (
 /** What an account waits for, as its owner sees it; undefined when it waits for nothing. */
 export async function waitingFor(tx: Tx, staffId: string) {
   const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
-  const request = open.find(one => one.staffId === staffId && powers[one.kind].waits)
+  const request = open.find(openRequest => openRequest.staffId === staffId && powers[openRequest.kind].waits)
   return (
     request && {
       label: powers[request.kind].label,
@@ -91,7 +91,7 @@ export async function waitingFor(tx: Tx, staffId: string) {
 }
 const namesOf = (confirming: readonly { id: string }[], staff: readonly StaffView[]) =>
   staff
-    .filter(one => confirming.some(each => each.id === one.id))
+    .filter(worker => confirming.some(row => row.id === worker.id))
     .map(({ name, post }) => [name, post].filter(Boolean).join(', '))
 
 /** What waits for a second person, by the account it is about, as the administrator sees it: without the digits. */
@@ -106,7 +106,7 @@ export async function waitingOf(tx: Tx) {
       confirmers: namesOf(mayConfirm(request, staff), names),
     },
   }))
-  return new Map([...Map.groupBy(shown, one => one.staffId)].map(([id, list]) => [id, list.map(one => one.wait)]))
+  return new Map([...Map.groupBy(shown, row => row.staffId)].map(([id, list]) => [id, list.map(row => row.wait)]))
 }
 
 /** Days of the calendar that wait for a second person, as whoever keeps the calendar sees them. */
@@ -127,23 +127,27 @@ export async function wishesOfCalendar(tx: Tx) {
 export async function askSecond(
   app: App,
   tx: Tx,
-  one: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
+  row: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
 ): Promise<void> {
   // What was said when the account was made holds for the link it was first used with.
-  const before = (await openRequests(tx)).find(each => each.staffId === one.staffId && each.kind === 'account')
-  await askPower(tx, { ...one, why: one.why || before?.why || '' })
-  await auditChange(app, tx, { ...who(tx), staffId: one.askedBy }, asking, { power: one.kind, about: one.staffId })
+  const before = (await openRequests(tx)).find(
+    openRequest => openRequest.staffId === row.staffId && openRequest.kind === 'account',
+  )
+  await askPower(tx, { ...row, why: row.why || before?.why || '' })
+  await auditChange(app, tx, { ...who(tx), staffId: row.askedBy }, asking, { power: row.kind, about: row.staffId })
   const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
-  const request = open.find(each => each.staffId === one.staffId && powers[each.kind].waits === powers[one.kind].waits)
+  const request = open.find(
+    openRequest => openRequest.staffId === row.staffId && powers[openRequest.kind].waits === powers[row.kind].waits,
+  )
   if (!request) return
   await tell(
     app,
     tx,
-    mayConfirm(request, staff).map(each => each.id),
-    one.staffId,
+    mayConfirm(request, staff).map(candidate => candidate.id),
+    row.staffId,
     'confirm',
   )
-  if (one.staffId !== one.askedBy) await tell(app, tx, [one.staffId], one.staffId, 'asked')
+  if (row.staffId !== row.askedBy) await tell(app, tx, [row.staffId], row.staffId, 'asked')
 }
 const asking = { audit: 'power', path: '/api/powers' } as const
 const who = (tx: Tx) => ({ centreId: tx.centreId }) as Who
@@ -172,7 +176,9 @@ function namesakesOf(request: OpenRequest, people: readonly StaffView[]): PowerV
   const name = (request.kind === 'change' && (request.change as PowerChange).name) || request.name
   if (request.kind === 'change' ? name === request.name : request.kind !== 'account') return []
   const bearers = bearersOf({ id: request.staffId, name }, people)
-  const after = bearers.map(one => [one.name, one.post, ...(one.active ? [] : ['доступ закрыт'])].join(', ')).join('; ')
+  const after = bearers
+    .map(bearer => [bearer.name, bearer.post, ...(bearer.active ? [] : ['доступ закрыт'])].join(', '))
+    .join('; ')
   return after ? [{ what: 'Так же зовут или звали', before: '', after }] : []
 }
 async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
@@ -192,7 +198,7 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
     const led = heads.length > 0 ? `заведующий: ${heads.map(({ name }) => name).join(', ')}` : 'заведующего нет'
     return `${units.find(unit => unit.id === id)?.name ?? ''} (${led})`
   }
-  const before = staff.find(one => one.id === request.staffId)
+  const before = staff.find(worker => worker.id === request.staffId)
   if (request.kind !== 'change') {
     const { unitId, organisationId } = before ?? {}
     const families = await familiesOf(tx, request.staffId)
@@ -303,15 +309,15 @@ const wrongCode = 'Цифры не те. Спросите их у человек
 /** A request this person may decide, under the lock of the transaction. */
 async function requestFor(tx: Tx, me: Who, id: string): Promise<OpenRequest> {
   const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
-  const request = open.find(one => one.id === id)
-  if (!request || !mayConfirm(request, staff).some(one => one.id === me.staffId)) throw gone()
+  const request = open.find(openRequest => openRequest.id === id)
+  if (!request || !mayConfirm(request, staff).some(candidate => candidate.id === me.staffId)) throw gone()
   return request
 }
 
 /** For which organisation the account would work. */
 async function organisationOf(tx: Tx, { kind, staffId, role, change }: OpenRequest): Promise<string | undefined> {
   if (kind === 'change') return (change as PowerChange).organisationId
-  return role === 'partner' ? (await accounts(tx)).find(one => one.id === staffId)?.organisationId : undefined
+  return role === 'partner' ? (await accounts(tx)).find(account => account.id === staffId)?.organisationId : undefined
 }
 
 /** The names before and after, where a confirmed change gives an account another one. */
@@ -395,8 +401,8 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
   route(api.listPowers, ({ app, who: me }) =>
     app.database.inCentre(me.centreId, async tx => {
       const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
-      const mine = open.filter(one => mayConfirm(one, staff).some(each => each.id === me.staffId))
-      return { powers: await Promise.all(mine.map(one => viewOf(app, tx, one))) }
+      const mine = open.filter(request => mayConfirm(request, staff).some(candidate => candidate.id === me.staffId))
+      return { powers: await Promise.all(mine.map(request => viewOf(app, tx, request))) }
     }),
   ),
   route(api.confirmPower, async ({ app, who: me, input }) => {

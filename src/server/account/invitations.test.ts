@@ -26,7 +26,7 @@ test('a link says whom it invites, sets the password once and opens the session'
   expect((await read(token)).body).toMatchObject({ login: 'curator', name: 'Савицкая Людмила Петровна', minimum: 12 })
   // Only a hash of the link lies in the database.
   const rows = await office.sql<{ hash: Buffer }>('select token_hash as hash from invitation')
-  expect(rows.map(one => one.hash.toString('latin1')).join()).not.toContain(token)
+  expect(rows.map(row => row.hash.toString('latin1')).join()).not.toContain(token)
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   const old = await office.signIn('curator')
   const mine = browser()
@@ -88,10 +88,10 @@ test('two uses of one link at the same moment: one sets its password, the other 
   for (let round = 0; round < 5; round += 1) {
     const { token } = await link('head')
     const words = ['первый длинный пароль', 'второй длинный пароль']
-    const both = await Promise.all(words.map(one => use(token, one)))
-    expect(both.map(one => one.status).toSorted((a, b) => a - b)).toEqual([200, 410])
-    const kept = words[both.findIndex(one => one.status === 200)]!
-    expect((await office.signIn('head', kept)).id).toBe(office.ids.head)
+    const both = await Promise.all(words.map(word => use(token, word)))
+    expect(both.map(answer => answer.status).toSorted((a, b) => a - b)).toEqual([200, 410])
+    const text = words[both.findIndex(answer => answer.status === 200)]!
+    expect((await office.signIn('head', text)).id).toBe(office.ids.head)
     await office.sql('delete from sign_in_pace')
   }
 })
@@ -107,7 +107,7 @@ test('a letter brings a second link of the same invitation: of both, at once or 
     const second = (await mailed())!
     expect((await read(second)).body['login']).toBe('registrar')
     const both = await Promise.all([use(token), use(second, 'пять зелёных трамваев')])
-    expect(both.map(one => one.status).toSorted((a, b) => a - b)).toEqual([200, 410])
+    expect(both.map(answer => answer.status).toSorted((a, b) => a - b)).toEqual([200, 410])
     expect((await use(second)).body.code).toBe('link-used')
     // The letter of an invitation that is over leaves without a link.
     expect(await mailed()).toBeUndefined()
@@ -115,7 +115,7 @@ test('a letter brings a second link of the same invitation: of both, at once or 
   const { token } = await link('registrar')
   const second = (await mailed())!
   await link('registrar')
-  for (const one of [token, second]) expect((await use(one)).body.code).toBe('link-replaced')
+  for (const text of [token, second]) expect((await use(text)).body.code).toBe('link-replaced')
 })
 
 describe('a new password is refused at its field, and the link stays good', () => {
@@ -156,8 +156,8 @@ test('only the administrator of the own centre invites, and the audit names whom
     ['director', password],
     ['psychologist', good],
   ] as const) {
-    const one = await office.signIn(person, secret)
-    expect((await one.post(`/api/staff/${office.ids.curator}/invitation`, {})).status).toBe(403)
+    const caller = await office.signIn(person, secret)
+    expect((await caller.post(`/api/staff/${office.ids.curator}/invitation`, {})).status).toBe(403)
   }
   expect((await admin.post(`/api/staff/${office.ids.stranger}/invitation`, {})).status).toBe(404)
   const { token } = await link('curator')

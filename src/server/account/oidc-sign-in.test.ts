@@ -130,8 +130,8 @@ describe('nobody comes in', () => {
 
     const { browser } = await through('subject-curator')
     const again = await region.visit(await start(browser), 'subject-curator')
-    const both = await Promise.all([browser.copy(), browser.copy()].map(one => back(one, again)))
-    expect(new Set(both.map(one => one.location))).toEqual(new Set(['/', '/?entry=over']))
+    const both = await Promise.all([browser.copy(), browser.copy()].map(other => back(other, again)))
+    expect(new Set(both.map(answer => answer.location))).toEqual(new Set(['/', '/?entry=over']))
 
     const victim = aBrowser(office.server)
     expect(

@@ -43,7 +43,7 @@ export function newPasskeyOptions(
   request: FastifyRequest,
   who: Who,
   login: string,
-  held: readonly StoredPasskey[],
+  array: readonly StoredPasskey[],
 ): Promise<PasskeyOptions> {
   return generateRegistrationOptions({
     rpName: 'Патронат',
@@ -51,7 +51,7 @@ export function newPasskeyOptions(
     userID: Uint8Array.from(Buffer.from(who.staffId.replaceAll('-', ''), 'hex')),
     userName: login,
     userDisplayName: who.name,
-    excludeCredentials: held.map(key => ({ id: idOf(key), transports: transportsOf(key) })),
+    excludeCredentials: array.map(key => ({ id: idOf(key), transports: transportsOf(key) })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
 }
@@ -85,12 +85,12 @@ export async function checkNewPasskey(
 export function passkeyOptions(
   app: App,
   request: FastifyRequest,
-  held: readonly StoredPasskey[] = [],
+  array: readonly StoredPasskey[] = [],
 ): Promise<PasskeyOptions> {
   return generateAuthenticationOptions({
     rpID: siteOf(app, request).site,
     userVerification: 'required',
-    allowCredentials: held.map(key => ({ id: idOf(key), transports: transportsOf(key) })),
+    allowCredentials: array.map(key => ({ id: idOf(key), transports: transportsOf(key) })),
   })
 }
 
@@ -107,7 +107,7 @@ export async function checkPasskey(
   if (!owner) throw keyDoesNotFit()
   const { centre_id: centreId, staff_id: staffId } = owner
   return app.database.inCentre(centreId, async tx => {
-    const key = (await passkeysOfPerson(tx, staffId)).find(one => one.id.equals(id))
+    const key = (await passkeysOfPerson(tx, staffId)).find(passkey => passkey.id.equals(id))
     if (!key) throw keyDoesNotFit()
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: response as unknown as AuthenticationResponseJSON,

@@ -6,21 +6,21 @@ const done: string[] = []
 beforeEach(() => void done.splice(0))
 
 test('whoever is known does not wait behind strangers, and strangers go in the order they came', async () => {
-  const kept = await hash('the-right-one')
+  const text = await hash('the-right-one')
   const check = (name: string, asking: 'known' | 'stranger') =>
-    passwordFits(kept, 'a-wrong-one', asking).then(() => done.push(name))
+    passwordFits(text, 'a-wrong-one', asking).then(() => done.push(name))
   const strangers = Array.from({ length: 12 }, (_, n) => check(`stranger ${n}`, 'stranger'))
   await Promise.all([...strangers, check('known', 'known')])
   expect(done.indexOf('known')).toBeLessThan(6)
-  expect(done.filter(one => one !== 'known')).toEqual(Array.from({ length: 12 }, (_, n) => `stranger ${n}`))
+  expect(done.filter(word => word !== 'known')).toEqual(Array.from({ length: 12 }, (_, n) => `stranger ${n}`))
 })
 
 test('however many unknown logins are tried, a stranger with an account waits behind a few of them at most', async () => {
-  const kept = await hash('the-right-one')
+  const text = await hash('the-right-one')
   const decoys = Array.from({ length: 400 }, () =>
     passwordFits(undefined, 'x', 'stranger').then(() => done.push('decoy')),
   )
-  const right = passwordFits(kept, 'the-right-one', 'stranger').then(fits => done.push(fits ? 'right' : 'wrong'))
+  const right = passwordFits(text, 'the-right-one', 'stranger').then(fits => done.push(fits ? 'right' : 'wrong'))
   const before = process.cpuUsage()
   await Promise.all([...decoys, right])
   expect(done).toContain('right')
@@ -31,8 +31,8 @@ test('however many unknown logins are tried, a stranger with an account waits be
 test('a newcomer waits behind one wrong password of each login that is tried, not behind all of them', async () => {
   const tried = await Promise.all(['a', 'b', 'c'].map(login => hash(login)))
   const own = await hash('the-right-one')
-  const wrong = tried.flatMap(kept => Array.from({ length: 8 }, () => kept))
-  const strangers = wrong.map(kept => passwordFits(kept, 'x', 'stranger').then(() => done.push('wrong')))
+  const wrong = tried.flatMap(text => Array.from({ length: 8 }, () => text))
+  const strangers = wrong.map(text => passwordFits(text, 'x', 'stranger').then(() => done.push('wrong')))
   const right = passwordFits(own, 'the-right-one', 'stranger').then(() => done.push('right'))
   await Promise.all([...strangers, right])
   expect(done.indexOf('right')).toBeLessThan(2 * tried.length)

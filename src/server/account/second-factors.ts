@@ -160,8 +160,8 @@ export const factorRoutes = (sessions: Sessions): Route[] => [
     const { codes, hashes } = newRecoveryCodes()
     await app.database.inCentre(who.centreId, async tx => {
       await lockAccount(tx, who.staffId)
-      const held = await factorsOf(tx, who.staffId)
-      if (!held.totp && held.passkeys.length === 0)
+      const factors = await factorsOf(tx, who.staffId)
+      if (!factors.totp && factors.passkeys.length === 0)
         throw new HttpProblem(409, { code: 'noFactor', text: 'Сначала добавьте код из приложения или ключ входа' })
       await putCodes(tx, who.staffId, hashes)
       await auditChange(app, tx, who, api.newCodes, { factor: 'codes', change: 'renewed' })

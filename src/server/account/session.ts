@@ -117,7 +117,7 @@ export async function startSession(
   app: App,
   reply: FastifyReply,
   request: FastifyRequest,
-  one: {
+  row: {
     centreId: number
     staffId: string
     device: string
@@ -129,7 +129,7 @@ export async function startSession(
   },
   tx?: Tx,
 ): Promise<string> {
-  const { centreId, staffId, device, minutes, method = 'link', factor = method === 'link' } = one
+  const { centreId, staffId, device, minutes, method = 'link', factor = method === 'link' } = row
   const token = newToken()
   const { accounts } = (await app.centres.of(centreId)).settings
   const opened = {
@@ -191,18 +191,18 @@ export async function meOf(app: App, who: Who): Promise<Me> {
 
 /** Asks for the password once more before something that would shut its owner out; slowed like a sign-in. */
 export async function confirmPassword(app: App, who: Who, password: string, field: string): Promise<OwnAccount> {
-  const held = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
-  if (!held) throw signedOut()
+  const account = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
+  if (!account) throw signedOut()
   const passed = await countAttempt(app, insidePace(who.staffId))
   // Hashing takes its time: no connection waits for it.
-  if (!(await passwordFits(held.passwordHash, password, 'known')))
+  if (!(await passwordFits(account.passwordHash, password, 'known')))
     throw new HttpProblem(409, {
       code: 'wrongPassword',
       text: 'Нынешний пароль не подходит',
       fields: { [field]: 'Нынешний пароль не подходит' },
     })
   await passed()
-  return held
+  return account
 }
 
 /** Who is signed in, the own sessions, sign-out, the own password. */

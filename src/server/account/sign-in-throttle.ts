@@ -54,10 +54,10 @@ export async function countAttempt(
   const seconds = await countTry(
     app.database,
     all.map(hashOf),
-    all.map(one => one.free),
+    all.map(pace => pace.free),
   )
   if (seconds > 0) throw refusal(pauseOf(seconds))
-  const [own, shared] = [all.filter(one => !one.shared), all.filter(one => one.shared)]
+  const [own, shared] = [all.filter(pace => !pace.shared), all.filter(pace => pace.shared)]
   return () => forgetTries(app.database, own.map(hashOf), shared.map(hashOf))
 }
 
@@ -89,10 +89,10 @@ export async function countUnknownAttempt(app: App, login: string): Promise<void
 
 /** Until when sign-in is paused under any of the keys of each person; who is not paused is left out. */
 export async function pauses(app: App, people: ReadonlyMap<string, readonly Pace[]>): Promise<Map<string, string>> {
-  const owner = new Map([...people].flatMap(([id, paces]) => paces.map(one => [hashOf(one).toString('hex'), id])))
+  const owner = new Map([...people].flatMap(([id, paces]) => paces.map(pace => [hashOf(pace).toString('hex'), id])))
   const rows = await pausedKeys(
     app.database,
-    [...owner.keys()].map(one => Buffer.from(one, 'hex')),
+    [...owner.keys()].map(text => Buffer.from(text, 'hex')),
   )
   const until = new Map<string, string>()
   for (const row of rows.toSorted(earliestFirst(({ until }) => until)))

@@ -47,8 +47,8 @@ describe('the undertaking of confidentiality', () => {
     expect((await browser.call('POST', '/api/session/code', { code: '123456' })).status).toBe(401)
     expect(stepOf(await browser.call('GET', '/api/session/step'))).toBe('undertaking')
     expect((await browser.call('POST', '/api/undertaking', { version: 7 })).body.code).toBe('otherText')
-    const given = await browser.call('POST', '/api/undertaking', { version: 1 })
-    expect(given.body).toMatchObject({ id: office.ids.curator, role: 'case_specialist' })
+    const answer = await browser.call('POST', '/api/undertaking', { version: 1 })
+    expect(answer.body).toMatchObject({ id: office.ids.curator, role: 'case_specialist' })
     expect((await browser.call('GET', '/api/day')).status).toBe(200)
     expect((await browser.call('POST', '/api/undertaking', { version: 1 })).status).toBe(401)
     expect((await browser.call('GET', '/api/undertakings')).body).toMatchObject({
@@ -71,15 +71,15 @@ describe('the undertaking of confidentiality', () => {
     const director = newcomer()
     const { body } = await director.signIn('psychologist', password)
     const { accounts } = body['settings'] as { accounts: object }
-    const [held] = await office.sql<{ settings: object }>('select settings from centre where centre_id = 1')
+    const [row] = await office.sql<{ settings: object }>('select settings from centre where centre_id = 1')
     const words = { ...accounts, undertakingText: 'Обещаю хранить тайну семьи.' }
     await office.sql('update centre set settings = $1 where centre_id = 1', [
-      { ...held!.settings, accounts: { ...words, undertakingVersion: 2 } },
+      { ...row!.settings, accounts: { ...words, undertakingVersion: 2 } },
     ])
     office.server.app.centres.forget(1)
     const changed = await newcomer().signIn(person, password)
     expect(changed.body).toMatchObject({ step: 'undertaking', version: 2, text: 'Обещаю хранить тайну семьи.' })
-    await office.sql('update centre set settings = $1 where centre_id = 1', [held!.settings])
+    await office.sql('update centre set settings = $1 where centre_id = 1', [row!.settings])
     office.server.app.centres.forget(1)
     const rows = await office.sql('select version, text from undertaking where staff_id = $1', [office.ids[person]])
     expect(rows.length).toBeGreaterThan(0)
@@ -123,12 +123,14 @@ describe('codes of an app', () => {
       })
       return browser
     }
-    const [one, two] = [await opened(), await opened()]
+    const [first, two] = [await opened(), await opened()]
     const spent = codeOf(secret)
-    expect((await one.call('POST', '/api/session/code', { code: spent })).status).toBe(409)
+    expect((await first.call('POST', '/api/session/code', { code: spent })).status).toBe(409)
     const early = codeOf(secret, 1)
-    const both = await Promise.all([one, two].map(each => each.call('POST', '/api/session/code', { code: early })))
-    expect(both.map(each => each.status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    const both = await Promise.all(
+      [first, two].map(browser => browser.call('POST', '/api/session/code', { code: early })),
+    )
+    expect(both.map(answer => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect((await two.copy().call('POST', '/api/session/code', { code: codeOf(secret, 3) })).status).not.toBe(200)
     office.setClock('2026-11-20', '10:05')
     const three = await opened()
@@ -145,11 +147,11 @@ describe('codes of an app', () => {
       return browser
     }
     const both = await Promise.all(
-      [await opened(), await opened()].map(one =>
-        one.call('POST', '/api/session/code', { code: codes[0]!.toUpperCase() }),
+      [await opened(), await opened()].map(browser =>
+        browser.call('POST', '/api/session/code', { code: codes[0]!.toUpperCase() }),
       ),
     )
-    expect(both.map(one => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    expect(both.map(answer => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const again = await opened()
     expect((await again.call('POST', '/api/session/code', { code: codes[0]! })).body).toMatchObject({
       code: 'wrongCode',
@@ -170,12 +172,12 @@ describe('codes of an app', () => {
 
   test('guessing codes is slowed down for the person, from however many sessions', async () => {
     const sessions = Array.from({ length: 6 }, newcomer)
-    for (const one of sessions) await one.signIn('head', password)
+    for (const session of sessions) await session.signIn('head', password)
     const tries = await Promise.all(
-      sessions.flatMap(one => [1, 2, 3].map(n => one.call('POST', '/api/session/code', { code: `00000${n}` }))),
+      sessions.flatMap(session => [1, 2, 3].map(n => session.call('POST', '/api/session/code', { code: `00000${n}` }))),
     )
-    expect(tries.filter(one => one.status === 409)).toHaveLength(5)
-    expect(tries.filter(one => one.status === 429)).toHaveLength(13)
+    expect(tries.filter(answer => answer.status === 409)).toHaveLength(5)
+    expect(tries.filter(answer => answer.status === 429)).toHaveLength(13)
     await forget()
   })
 })
@@ -192,9 +194,9 @@ describe('guessing passwords', () => {
     const [known, unknown]: number[][] = [[], []]
     for (let round = 0; round < 5; round += 1) {
       await forget()
-      const [one, two] = [await time('registrar'), await time(`nobody${round}`)]
-      expect({ ...one, ms: 0 }).toEqual({ ...two, ms: 0 })
-      known!.push(one.ms)
+      const [first, two] = [await time('registrar'), await time(`nobody${round}`)]
+      expect({ ...first, ms: 0 }).toEqual({ ...two, ms: 0 })
+      known!.push(first.ms)
       unknown!.push(two.ms)
     }
     const middle = (list: number[]) => list.toSorted((a, b) => a - b)[2]!
@@ -204,9 +206,9 @@ describe('guessing passwords', () => {
   test('five wrong ones are free, then the pause doubles; tries at once cannot outrun the count', async () => {
     await forget()
     const tries = await Promise.all(Array.from({ length: 20 }, () => newcomer().signIn('registrar', 'wrong-password')))
-    expect(tries.filter(one => one.status === 401)).toHaveLength(5)
-    expect(tries.filter(one => one.status === 429)).toHaveLength(15)
-    expect(tries.find(one => one.status === 429)!.body.text).toMatch(/Повторите через \d+ с/u)
+    expect(tries.filter(answer => answer.status === 401)).toHaveLength(5)
+    expect(tries.filter(answer => answer.status === 429)).toHaveLength(15)
+    expect(tries.find(answer => answer.status === 429)!.body.text).toMatch(/Повторите через \d+ с/u)
     // The right password waits as well: otherwise the answer would tell the guesser.
     expect((await newcomer().signIn('registrar', password)).status).toBe(429)
     const pauses: number[] = []
@@ -258,7 +260,7 @@ describe('guessing passwords', () => {
     const guess = (login: string) => newcomer().signIn(login, 'wrong-password')
     const answers = []
     for (let n = 0; n < 6; n += 1) answers.push(await guess('nobody-of-all'))
-    expect(answers.map(one => one.status)).toEqual([401, 401, 401, 401, 401, 429])
+    expect(answers.map(answer => answer.status)).toEqual([401, 401, 401, 401, 401, 429])
     expect(answers[5]!.body.text).toMatch(/Повторите через \d+ с/u)
     await Promise.all(Array.from({ length: 1_500 }, (_, n) => guess(`nobody-${n}`)))
     const [{ rows } = { rows: 0 }] = await office.sql<{ rows: number }>(
@@ -306,7 +308,7 @@ describe('guessing passwords', () => {
     await Promise.all(Array.from({ length: 9 }, () => newcomer().signIn('registrar', 'wrong-password')))
     const listed = async () =>
       ((await admin.call('GET', '/api/staff')).body['staff'] as { id: string; pausedUntil?: string }[]).find(
-        one => one.id === office.ids.registrar,
+        row => row.id === office.ids.registrar,
       )!
     await expect.poll(async () => (await listed()).pausedUntil, { timeout: 5_000 }).toEqual(expect.any(String))
     expect((await admin.call('POST', `/api/staff/${office.ids.registrar}/lift`)).status).toBe(200)
@@ -330,9 +332,9 @@ describe('sessions', () => {
     const [here, there, third] = ['Chrome', 'Firefox', 'Safari'].map((agent, n) =>
       aBrowser(office.server, `10.2.0.${n}`, agent),
     ) as [Browser, Browser, Browser]
-    for (const one of [here, there, third]) await one.signIn('psychologist', password)
+    for (const browser of [here, there, third]) await browser.signIn('psychologist', password)
     const listed = await find(here)
-    expect(listed.map(one => [one.device, one.current])).toEqual(
+    expect(listed.map(row => [row.device, row.current])).toEqual(
       expect.arrayContaining([
         ['Chrome', true],
         ['Firefox', false],
@@ -340,7 +342,7 @@ describe('sessions', () => {
       ]),
     )
     expect(listed[0]).toMatchObject({ device: 'Chrome', current: true, method: 'password' })
-    const other = listed.find(one => one.device === 'Firefox')!
+    const other = listed.find(row => row.device === 'Firefox')!
     expect((await here.call('DELETE', `/api/sessions/${other.id}`)).status).toBe(200)
     expect((await there.call('GET', '/api/session')).status).toBe(401)
     expect((await here.call('DELETE', `/api/sessions/${other.id}`)).status).toBe(404)
@@ -349,7 +351,7 @@ describe('sessions', () => {
     ])
     expect((await here.call('DELETE', `/api/sessions/${stranger!.id}`)).status).toBe(404)
     expect((await here.call('DELETE', '/api/sessions')).body).toEqual({ ended: 2 })
-    for (const one of [here, third]) expect((await one.call('GET', '/api/session/step')).status).toBe(401)
+    for (const browser of [here, third]) expect((await browser.call('GET', '/api/session/step')).status).toBe(401)
     expect(await office.sql('select 1 from known_device where staff_id = $1', [office.ids.psychologist])).toEqual([])
   })
 

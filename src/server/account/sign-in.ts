@@ -46,8 +46,8 @@ async function unfinished(app: App, { who, step }: Seen): Promise<Unfinished | u
   if (step === 'done') return undefined
   if (step === 'enrol') return { step, name }
   if (step === 'secondFactor') {
-    const held = await app.database.inCentre(who.centreId, tx => factorsOf(tx, who.staffId))
-    return { step, name, totp: held.totp !== null, passkey: held.passkeys.length > 0 }
+    const factors = await app.database.inCentre(who.centreId, tx => factorsOf(tx, who.staffId))
+    return { step, name, totp: factors.totp !== null, passkey: factors.passkeys.length > 0 }
   }
   if (step === 'confirmation') {
     const waiting = await app.database.inCentre(who.centreId, tx => waitingFor(tx, who.staffId))

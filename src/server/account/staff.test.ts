@@ -31,7 +31,7 @@ test('a new account has no password until its owner sets one by the link, and a 
   const id = randomUUID()
   expect((await admin.put(`/api/staff/${id}`, account)).status).toBe(200)
   await expect(office.signIn('novaya', '')).rejects.toThrow('no session')
-  const listed = async () => (await admin.get<Listed>('/api/staff')).body.staff.find(one => one.id === id)
+  const listed = async () => (await admin.get<Listed>('/api/staff')).body.staff.find(worker => worker.id === id)
   expect(await listed()).toMatchObject({ login: 'novaya', hasPassword: false, sessions: 0 })
   await invited(admin, id, first)
   const person = await office.signIn('novaya', first)
@@ -85,8 +85,8 @@ test('the administrator ends the sessions of a person and takes lost factors awa
 test('a closed account is signed out at once, stays in the list and cannot sign in', async () => {
   const admin = await office.as('admin')
   const colleague = await office.signIn('colleague')
-  const [held] = (await admin.get<Listed>('/api/staff')).body.staff.filter(one => one.id === office.ids.colleague)
-  expect((await admin.put(`/api/staff/${office.ids.colleague}`, { ...held, active: false })).status).toBe(200)
+  const [worker] = (await admin.get<Listed>('/api/staff')).body.staff.filter(other => other.id === office.ids.colleague)
+  expect((await admin.put(`/api/staff/${office.ids.colleague}`, { ...worker, active: false })).status).toBe(200)
   expect((await colleague.get('/api/session')).status).toBe(401)
   await expect(office.signIn('colleague')).rejects.toThrow('no session')
   expect((await admin.get<Listed>('/api/staff')).body.staff.at(-1)).toMatchObject({
@@ -126,9 +126,9 @@ test('a login is one for all centres; the accounts of another centre cannot be r
     await office.sql('select login, centre_id from staff where id = $1 and centre_id = 2', [office.ids.stranger]),
   ).toEqual([{ login: 'stranger', centre_id: 2 }])
   for (const person of ['director', 'head', 'curator'] as const) {
-    const one = await office.as(person)
-    expect((await one.get('/api/staff')).status).toBe(403)
-    expect((await one.put(`/api/staff/${randomUUID()}`, { ...account })).status).toBe(403)
+    const caller = await office.as(person)
+    expect((await caller.get('/api/staff')).status).toBe(403)
+    expect((await caller.put(`/api/staff/${randomUUID()}`, { ...account })).status).toBe(403)
   }
 })
 
@@ -177,7 +177,7 @@ test('two administrators who remove each other at once leave one', async () => {
     other.put(`/api/staff/${admin.id}`, { ...self, role: 'administrator', active: false }),
     admin.put(`/api/staff/${deputy}`, { ...account, login: 'admin2', role: 'administrator', active: false }),
   ])
-  expect(both.filter(one => one.status === 200)).toHaveLength(1)
+  expect(both.filter(answer => answer.status === 200)).toHaveLength(1)
   expect(
     await office.sql("select 1 from staff where centre_id = 1 and active and role = 'administrator'"),
   ).toHaveLength(1)

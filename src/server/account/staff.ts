@@ -154,11 +154,11 @@ async function keptPart(tx: Tx, before: PowerAccount & { id: string }, after: Po
 export const staffRoutes = (sessions: Sessions): Route[] => [
   route(api.listStaff, async ({ app, who }) => {
     const [staff, waiting] = await app.database.inCentre(who.centreId, tx => Promise.all([accounts(tx), waitingOf(tx)]))
-    const paused = await pauses(app, new Map(staff.map(one => [one.id, pacesOf(one.login, one.id, [])])))
-    const shown = staff.map(one => {
-      const pausedUntil = paused.get(one.id)
-      const waits = waiting.get(one.id)
-      return { ...one, ...(pausedUntil ? { pausedUntil } : {}), ...(waits ? { waits } : {}) }
+    const paused = await pauses(app, new Map(staff.map(worker => [worker.id, pacesOf(worker.login, worker.id, [])])))
+    const shown = staff.map(worker => {
+      const pausedUntil = paused.get(worker.id)
+      const waits = waiting.get(worker.id)
+      return { ...worker, ...(pausedUntil ? { pausedUntil } : {}), ...(waits ? { waits } : {}) }
     })
     return { staff: shown, ...(app.provider ? { provider: app.provider.name } : {}) }
   }),
@@ -172,10 +172,10 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
     try {
       await app.database.inCentre(who.centreId, async tx => {
         const held = await lockAccounts(tx)
-        const before = held.find(one => one.id === account.id)
+        const before = held.find(powerAccount => powerAccount.id === account.id)
         if (account.id === who.staffId && !account.active)
           throw refuse('oneself', 'active', 'Свою учётную запись закрыть нельзя: попросите другого администратора')
-        const leads = (one: { role: string; active: boolean }) => one.role === 'administrator' && one.active
+        const leads = (row: { role: string; active: boolean }) => row.role === 'administrator' && row.active
         if (before && leads(before) && !leads(account) && held.filter(leads).length === 1)
           throw refuse(
             'lastAdministrator',
@@ -204,10 +204,10 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         if (account.active) await refuseStruckOff(tx, account.organisationId)
         await refuseListOver(tx, 'staff', account)
         const colleagues = await staffOf(tx)
-        const known = colleagues.find(one => one.id === account.id)
+        const known = colleagues.find(colleague => colleague.id === account.id)
         const said = answeredYes(accountQuestions(account, known, settings.areaCode), confirmed)
         const open = await openRequests(tx)
-        const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
+        const isNew = open.some(request => request.staffId === account.id && request.kind === 'account')
         // An account that was never confirmed goes on waiting, whatever is changed of it.
         const fresh = [account.role, before?.role ?? account.role].some(needsSecond) ? 'account' : undefined
         const bearers = bearersOf(account, await staffThenOf(tx))
@@ -221,14 +221,14 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           !(await hasConfirmer(tx, { staffId: account.id, askedBy: who.staffId, roles: [before.role] }))
         const power = unwatched ? undefined : asked
         // What is asked beside the opening of an account waits by itself: shut again, it would keep what nobody has confirmed.
-        const kept = power === 'account' && before && !unwatched ? await keptPart(tx, before, account) : {}
+        const other = power === 'account' && before && !unwatched ? await keptPart(tx, before, account) : {}
         const why = account.why ?? ''
         const ask = (kind: Power, change?: PowerChange) =>
           askSecond(app, tx, { staffId: account.id, kind, askedBy: who.staffId, why, ...(change ? { change } : {}) })
         const written: Account =
           power === 'change'
             ? { ...account, ...powerPart(before!), login: before!.login ?? account.login }
-            : { ...account, ...kept }
+            : { ...account, ...other }
         const asks = changedOf(written, account)
         // What cannot be written is refused now, not when somebody confirms it.
         if (asks.length > 0) await tryAccount(tx, account)

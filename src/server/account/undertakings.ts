@@ -28,6 +28,6 @@ export const undertakingRoutes = (sessions: Sessions): Route[] => [
   route(api.listUndertakings, async ({ app, who }) => {
     const { settings } = await app.centres.of(who.centreId)
     const rows = await app.database.inCentre(who.centreId, tx => undertakingsOf(tx, who.staffId))
-    return { undertakings: rows.map(one => ({ ...one, until: undertakingEnds(one.day, settings) })) }
+    return { undertakings: rows.map(row => ({ ...row, until: undertakingEnds(row.day, settings) })) }
   }),
 ]

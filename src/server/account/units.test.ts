@@ -11,13 +11,13 @@ beforeAll(async () => {
   centre = await aCentre()
   centre.at('2026-11-03')
   const family = async (name: string, curator?: Login, psychologist?: Login) => {
-    const one = centre.family(name)
+    const other = centre.family(name)
     const applicant = aMember(`${name} Анна Петровна`, 'mother', { birthDay: '1990-02-03' })
     const child = aMember(`${name} Ян Петрович`, 'son', { birthDay: '2015-02-03' })
-    await centre.as('registrar').do('registerApplication', one, anApplication({ applicant, members: [child] }))
-    if (curator) await centre.as('head').do('assignWorker', one, aWorker(curator))
-    if (psychologist) await centre.as('head').do('assignWorker', one, aWorker(psychologist, { role: 'psychologist' }))
-    return one
+    await centre.as('registrar').do('registerApplication', other, anApplication({ applicant, members: [child] }))
+    if (curator) await centre.as('head').do('assignWorker', other, aWorker(curator))
+    if (psychologist) await centre.as('head').do('assignWorker', other, aWorker(psychologist, { role: 'psychologist' }))
+    return other
   }
   families = {
     first: await family('Первая', 'curator'),
@@ -35,15 +35,15 @@ const units = async () => (await centre.as('head').get<{ units: UnitView[] }>('/
 const join = (unit: string | null, ...logins: Login[]) =>
   centre.admin.query('update staff set unit_id = $1 where centre_id = 1 and id = any ($2)', [
     unit && idOf(unit),
-    logins.map(one => centre.staffId(one)),
+    logins.map(login => centre.staffId(login)),
   ])
 const reached = async (login: Login) => {
   const open: string[] = []
   for (const [name, family] of Object.entries(families))
     if ((await centre.as(login).get(`/api/cases/${family.caseId}`)).status === 200) open.push(name)
   const { body } = await centre.as(login).get<{ rows: { caseId: string }[] }>('/api/cases')
-  const listed = Object.entries(families).flatMap(([name, one]) =>
-    body.rows.some(row => row.caseId === one.caseId) ? [name] : [],
+  const listed = Object.entries(families).flatMap(([name, family]) =>
+    body.rows.some(row => row.caseId === family.caseId) ? [name] : [],
   )
   expect(listed).toEqual(open)
   return open
@@ -61,7 +61,7 @@ describe('units of the centre', () => {
     expect((await save('three', { name: 'отделение адаптации' })).body.fields).toHaveProperty('name')
     expect((await save('three', { name: '' })).body.fields).toHaveProperty('name')
     expect((await save('three', { name: 'Ещё одно' }, 'head')).status).toBe(403)
-    expect((await units()).map(one => one.name)).toEqual(['Отделение адаптации', 'Отделение комплексной поддержки'])
+    expect((await units()).map(unit => unit.name)).toEqual(['Отделение адаптации', 'Отделение комплексной поддержки'])
   })
 
   test('a head reaches the families of the own unit, of both, and those nobody has yet', async () => {
@@ -74,7 +74,7 @@ describe('units of the centre', () => {
 
   test('the board, the digest and the day of a head are of the unit', async () => {
     const { body } = await centre.as('head').get<{ people: { staffId: string }[] }>('/api/department')
-    expect(body.people.map(one => one.staffId)).not.toContain(centre.staffId('colleague'))
+    expect(body.people.map(person => person.staffId)).not.toContain(centre.staffId('colleague'))
     expect((await centre.as('head').get(`/api/day?staffId=${centre.staffId('colleague')}`)).status).toBe(403)
     expect((await centre.as('head').get(`/api/day?staffId=${centre.staffId('curator')}`)).status).toBe(200)
     expect((await centre.as('director').get(`/api/day?staffId=${centre.staffId('colleague')}`)).status).toBe(200)
@@ -117,7 +117,7 @@ describe('units of the centre', () => {
       })
     expect((await account(idOf('nowhere'))).body.fields).toHaveProperty('unitId')
     expect((await account(idOf('one'))).status).toBe(200)
-    expect((await units()).find(one => one.id === idOf('one'))?.people).toBe(4)
+    expect((await units()).find(unit => unit.id === idOf('one'))?.people).toBe(4)
   })
 })
 
@@ -188,8 +188,8 @@ describe('who watches over a closed case (МП 4.1, 5.4)', () => {
     expect(await put('head', { unitId: idOf('two') })).toMatchObject(lost)
     expect(await put('curator', { unitId: idOf('two') })).toMatchObject(lost)
     // A family that is closed goes to nobody whose head does not read it.
-    const given = await centre.as('head').do('assignWorker', family(), aWorker('colleague', { reason: 'переезд' }))
-    expect(given.status).toBe(409)
+    const reply = await centre.as('head').do('assignWorker', family(), aWorker('colleague', { reason: 'переезд' }))
+    expect(reply.status).toBe(409)
     expect((await close(family(), 'head', 'curator', 'head', 'director')).status).toBe(200)
     await centre.as('director').do('liftRestriction', family(), { note: 'переехали' })
     await join(null, 'colleague')
@@ -200,7 +200,7 @@ test('a curator who comes back in another unit takes no family there before a se
   await join('one', 'curator')
   const admin = centre.as('admin')
   const { staff } = (await admin.get<{ staff: { id: string; unitId?: string }[] }>('/api/staff')).body
-  const held = staff.find(one => one.id === centre.staffId('curator'))!
+  const held = staff.find(worker => worker.id === centre.staffId('curator'))!
   const put = (more: object) => admin.send('PUT', `/api/staff/${held.id}`, { ...held, ...more })
   expect((await put({ active: false })).status).toBe(200)
   expect((await put({ active: true, unitId: idOf('two') })).body).toEqual({ ok: true, waits: true })

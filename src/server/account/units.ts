@@ -17,14 +17,14 @@ export const unitRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const held = await lockUnits(tx)
       const same = (name: string) => name.toLocaleLowerCase('ru') === input.name.toLocaleLowerCase('ru')
-      if (input.active && held.some(one => one.id !== input.id && one.active && same(one.name)))
+      if (input.active && held.some(unit => unit.id !== input.id && unit.active && same(unit.name)))
         throw refuse('twin', 'name', 'Такое отделение уже есть')
-      const people = (await unitsOf(tx)).find(one => one.id === input.id)?.people ?? 0
+      const people = (await unitsOf(tx)).find(unit => unit.id === input.id)?.people ?? 0
       if (!input.active && people > 0)
         throw refuse('peopleInside', 'active', `В отделении работают: ${people}. Сначала переведите их`)
       await refuseListOver(tx, 'unit', input)
       await saveUnit(tx, input)
-      const before = held.find(one => one.id === input.id)
+      const before = held.find(unit => unit.id === input.id)
       await auditChange(app, tx, who, api.saveUnit, {
         unitId: input.id,
         unitName: input.name,

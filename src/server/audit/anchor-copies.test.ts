@@ -40,8 +40,8 @@ test('an anchor on paper is due, is taken, is due again after a week, and its co
 
 const onDay = async (login: 'director' | 'curator') =>
   attentionLines((await centre.as(login).get<DayView>('/api/day')).body)
-    .filter(one => one.kind === 'anchor')
-    .map(one => one.text)
+    .filter(line => line.kind === 'anchor')
+    .map(line => line.text)
 const keep = (id: string, login: 'privacy' | 'director' | 'head' = 'privacy') =>
   centre.as(login).send('POST', `/api/privacy/anchor/${id}/kept`, {})
 
@@ -83,8 +83,8 @@ test('where there is mail it goes to whoever answers for personal data, once, wi
   centre.server.app.mailServer = mailServerOf('smtp://127.0.0.1:25')
   await mailAnchor(centre.server.app, 1)
   await mailAnchor(centre.server.app, 1)
-  const letters = (await lettersIn(centre.server.app)).filter(one => one.kind === 'anchor')
-  expect(letters.map(one => one.recipient)).toEqual(['lazar@example.by'])
+  const letters = (await lettersIn(centre.server.app)).filter(letter => letter.kind === 'anchor')
+  expect(letters.map(letter => letter.recipient)).toEqual(['lazar@example.by'])
   expect(codesIn(letters[0]!.body, codeInText).codes).toHaveLength(1)
   expect(await anchorOfHome()).toMatchObject({ due: '2026-11-10', waits: { channel: 'mail' } })
   await centre.admin.query("update letter set state = 'sent' where kind = 'anchor'")

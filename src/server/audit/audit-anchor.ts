@@ -67,18 +67,18 @@ export function anchorOf(
   const anchor = { seq, hash: hash.toString('base64'), at, database, numbers, records }
   return { ...anchor, mac: macOf(key, centreId, anchor) }
 }
-function macOf(key: Buffer, centreId: number, one: Omit<Anchor, 'mac'>): string {
+function macOf(key: Buffer, centreId: number, row: Omit<Anchor, 'mac'>): string {
   const more =
-    one.database === undefined
+    row.database === undefined
       ? []
-      : [one.database, Object.entries(one.numbers ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)), one.records]
+      : [row.database, Object.entries(row.numbers ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)), row.records]
   return createHmac('sha256', key)
-    .update(JSON.stringify(['anchor', centreId, one.seq, one.hash, one.at, ...more]))
+    .update(JSON.stringify(['anchor', centreId, row.seq, row.hash, row.at, ...more]))
     .digest('base64')
 }
 /** Whether the key of the chain made this anchor for this centre. */
 export const isGenuine = (key: Buffer, centreId: number, anchor: Anchor): boolean => {
-  const [made, found] = [macOf(key, centreId, anchor), anchor.mac].map(one => Buffer.from(one))
+  const [made, found] = [macOf(key, centreId, anchor), anchor.mac].map(text => Buffer.from(text))
   return made!.length === found!.length && timingSafeEqual(made!, found!)
 }
 
@@ -124,8 +124,8 @@ export function anchorsIn(file: string): Anchors {
 /** Two sets of ends as one: of each journal the further. */
 export const furthest = (...all: readonly (JournalEnds | undefined)[]): JournalEnds => {
   const ends: JournalEnds = {}
-  for (const one of all)
-    for (const [journal, no] of Object.entries(one ?? {})) ends[journal] = Math.max(ends[journal] ?? 0, no)
+  for (const journalEnds of all)
+    for (const [journal, no] of Object.entries(journalEnds ?? {})) ends[journal] = Math.max(ends[journal] ?? 0, no)
   return ends
 }
 /** Journals whose end lies before what is known of them. */

@@ -29,8 +29,8 @@ afterAll(() => centre.close())
 beforeEach(async () => {
   for (const entry of [...rows(1), ...rows(2, 3)]) centre.server.app.auditLater(entry)
   await centre.server.settleAudit()
-  const { rows: kept, total } = await verified()
-  if (kept !== 10 || total !== 0) throw new Error('the chain does not begin sound')
+  const { rows: number, total } = await verified()
+  if (number !== 10 || total !== 0) throw new Error('the chain does not begin sound')
 })
 afterEach(() => centre.admin.query('delete from audit; delete from audit_head; delete from audit_waiting'))
 
@@ -126,14 +126,14 @@ test('what waits is sealed in its order once, by however many servers', async ()
   const others = await Promise.all([centre.restart(), centre.restart()])
   const servers = [centre.server, ...others]
   for (const [at, entry] of rows(1, 600).entries()) servers[at % 3]!.app.auditLater({ ...entry, detail: { at } })
-  await Promise.all(servers.map(one => one.settleAudit()))
-  await Promise.all(servers.map(one => one.settleAudit()))
+  await Promise.all(servers.map(server => server.settleAudit()))
+  await Promise.all(servers.map(server => server.settleAudit()))
   expect(await verified()).toMatchObject({ rows: 610, findings: [] })
   const { rows: kept } = await centre.admin.query<{ n: string }>(
     "select count(distinct detail->>'at') as n from audit where centre_id = 1 and seq > 10",
   )
   expect(kept[0]?.n).toBe(600)
-  for (const one of others) await one.close()
+  for (const other of others) await other.close()
 })
 
 test('rows from before the chain are chained in their order at the start', async () => {

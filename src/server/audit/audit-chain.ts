@@ -100,7 +100,7 @@ export async function verifyChain(tx: Tx, known: readonly KnownEnd[] = []): Prom
   let last: SealedRow | undefined
   // After a row whose hash was forged the next is right by the hash it should have had.
   let before: Buffer[] = [Buffer.alloc(0)]
-  const wanted = new Set(known.map(one => one.seq))
+  const wanted = new Set(known.map(knownEnd => knownEnd.seq))
   const met = new Map<number, Buffer>()
   for (let next: Promise<SealedRow[]> | undefined = sealedAfter(tx, 0, batch); next;) {
     const page: SealedRow[] = await next
@@ -108,8 +108,8 @@ export async function verifyChain(tx: Tx, known: readonly KnownEnd[] = []): Prom
     next = page.length === batch ? sealedAfter(tx, page.at(-1)!.seq, batch) : undefined
     for (const row of page) {
       const at = last?.seq ?? 0
-      const made = before.map(one => linkOf(key, tx.centreId, one, row.seq, row))
-      const right = made.some(one => one.equals(row.hash))
+      const made = before.map(buffer => linkOf(key, tx.centreId, buffer, row.seq, row))
+      const right = made.some(buffer => buffer.equals(row.hash))
       const gap = right ? gapOf(row) : undefined
       const told = gap?.from === at && gap.to === row.seq - 1
       if (gap && told) gaps.push(gap)
@@ -123,17 +123,17 @@ export async function verifyChain(tx: Tx, known: readonly KnownEnd[] = []): Prom
     }
   }
   const end = last?.seq ?? 0
-  const furthest = Math.max(head?.seq ?? 0, ...known.map(one => one.seq))
+  const furthest = Math.max(head?.seq ?? 0, ...known.map(knownEnd => knownEnd.seq))
   if (furthest > end) found({ seq: end + 1, what: `конец журнала отрезан: нет записей по № ${furthest}` })
   if (last && (!head || head.seq < end || (head.seq === end && !head.hash.equals(last.hash))))
     found({ seq: end, at: last.at, action: last.action, what: 'отметка о последней записи в базе изменена' })
-  for (const one of known) {
-    const hash = met.get(one.seq)
-    const lost = gaps.some(gap => gap.from < one.seq && one.seq <= gap.to)
-    if (lost && one.seq <= end)
-      found({ seq: one.seq, what: `запись потеряна при восстановлении из копии (${one.source})` })
-    else if (hash && !hash.subarray(0, one.hash.length).equals(one.hash))
-      found({ seq: one.seq, what: `запись не та, что в контрольной отметке (${one.source})` })
+  for (const knownEnd of known) {
+    const hash = met.get(knownEnd.seq)
+    const lost = gaps.some(gap => gap.from < knownEnd.seq && knownEnd.seq <= gap.to)
+    if (lost && knownEnd.seq <= end)
+      found({ seq: knownEnd.seq, what: `запись потеряна при восстановлении из копии (${knownEnd.source})` })
+    else if (hash && !hash.subarray(0, knownEnd.hash.length).equals(knownEnd.hash))
+      found({ seq: knownEnd.seq, what: `запись не та, что в контрольной отметке (${knownEnd.source})` })
   }
   return { rows, head, gaps, findings, total }
 }

@@ -83,22 +83,22 @@ describe('the journal tells', () => {
   test('whose account was changed and how, and which organisation', async () => {
     const admin = served.centre.as('admin')
     const { body } = await admin.get<{ staff: { id: string; name: string }[] }>('/api/staff')
-    const { id, ...held } = body.staff.find(one => one.id === served.centre.staffId('colleague'))!
+    const { id, ...held } = body.staff.find(worker => worker.id === served.centre.staffId('colleague'))!
     const asked = await admin.send('PUT', `/api/staff/${id}`, { ...held, role: 'psychologist', why: 'перевод' })
     expect(asked.status, JSON.stringify(asked.body)).toBe(200)
-    const lines = (await journal()).rows.filter(one => one.detail?.startsWith(held.name)).map(one => one.detail)
+    const lines = (await journal()).rows.filter(row => row.detail?.startsWith(held.name)).map(row => row.detail)
     expect(lines).toContain(`${held.name}; ${powers.change.label}`)
     expect(lines.join()).toMatch(/; просьба: роль: \S[^;]* → психолог/u)
     await served.centre
       .as('registrar')
       .send('PUT', `/api/organisations/${crypto.randomUUID()}`, { name: 'СПЦ', kind: 'spc' })
-    expect((await journal()).rows.find(one => one.what === 'Организации')?.detail).toBe('СПЦ; новая')
+    expect((await journal()).rows.find(row => row.what === 'Организации')?.detail).toBe('СПЦ; новая')
   })
 
   test('what was done to an organisation, an account, the settings, the calendar and a unit', async () => {
     const { as, staffId } = served.centre
     const last = async () => {
-      const { what, detail } = (await journal()).rows.find(one => one.staffId !== staffId('privacy'))!
+      const { what, detail } = (await journal()).rows.find(row => row.staffId !== staffId('privacy'))!
       return `${what}: ${detail}`
     }
     const school = crypto.randomUUID()
@@ -186,12 +186,12 @@ describe('the journal is narrowed', () => {
     const first = await journal(`?staffId=${served.centre.staffId('head')}&action=read&no=1/2026`)
     expect(first.rows).toHaveLength(50)
     const second = await journal(`?staffId=${served.centre.staffId('head')}&action=read&no=1/2026&before=${first.next}`)
-    const seen = [...first.rows, ...second.rows].map(one => one.seq)
+    const seen = [...first.rows, ...second.rows].map(row => row.seq)
     expect(new Set(seen).size).toBe(60)
     expect(second.next).toBeUndefined()
     expect((await journal('?no=999/2026')).rows).toEqual([])
     expect((await journal('?from=2026-11-11')).rows).toEqual([])
-    expect((await journal('?to=2026-11-02')).rows.every(one => one.at < '2026-11-02T21:00')).toBe(true)
+    expect((await journal('?to=2026-11-02')).rows.every(row => row.at < '2026-11-02T21:00')).toBe(true)
     expect((await journal('?from=2026-11-02&to=2026-11-02')).rows.length).toBeGreaterThan(5)
   })
 
@@ -209,7 +209,7 @@ describe('the journal is narrowed', () => {
   test('to the own centre', async () => {
     await served.centre.server.settleAudit()
     const { body } = await served.neighbour.as('privacy').get<{ rows: AuditRow[] }>('/api/audit')
-    const staff = new Set(body.rows.map(one => one.staffId))
+    const staff = new Set(body.rows.map(row => row.staffId))
     expect(staff.has(served.neighbour.staffId('head'))).toBe(true)
     expect(staff.has(served.centre.staffId('head'))).toBe(false)
   })
@@ -274,12 +274,12 @@ describe('«Кто смотрел»', () => {
 
 test('a family that is closed to a director has neither number nor papers in his journal, and by its number nothing is found', async () => {
   const { centre, family } = served
-  const given = await centre.as('curator').do('restrictCase', family, {
+  const reply = await centre.as('curator').do('restrictCase', family, {
     readers: [centre.staffId('curator'), centre.staffId('head')],
     reason: 'violence',
     note: 'адрес ищут',
   })
-  expect(given.status, given.body.text).toBe(200)
+  expect(reply.status, reply.body.text).toBe(200)
   await centre.server.settleAudit()
   const table = async (as: Login) =>
     (await centre.server.http.inject({ url: '/api/audit/file?action=print', headers: { cookie: centre.cookie(as) } }))

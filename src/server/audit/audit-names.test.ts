@@ -34,29 +34,31 @@ const bodies: Record<string, object> = {
 }
 const params: Record<string, string> = { ':register': 'applications', ':year': '2026', ':format': 'docx' }
 const lists = routes({} as never)
-  .map(one => one.endpoint)
+  .map(route => route.endpoint)
   .filter(
-    one => ['list', 'search', 'print', 'export'].includes(one.audit) && !/:(?:caseId|id|fileId|form)/u.test(one.path),
+    endpoint =>
+      ['list', 'search', 'print', 'export'].includes(endpoint.audit) &&
+      !/:(?:caseId|id|fileId|form)/u.test(endpoint.path),
   )
 
 describe('a list that names families says how many and which', () => {
-  test.each(lists.map(one => [`${one.method} ${one.path}`, one] as const))('%s', async (_, one) => {
-    const path = one.path.replaceAll(/:\w+/gu, at => params[at] ?? at)
+  test.each(lists.map(list => [`${list.method} ${list.path}`, list] as const))('%s', async (_, endpoint) => {
+    const path = endpoint.path.replaceAll(/:\w+/gu, at => params[at] ?? at)
     for (const login of ['curator', 'head', 'director', 'registrar', 'privacy'] as Login[]) {
       let named = false
       const lines = await linesOf(async () => {
         const reply =
-          one.method === 'GET'
+          endpoint.method === 'GET'
             ? await centre.server.http.inject({ url: path, headers: { cookie: centre.cookie(login) } })
             : await centre.server.http.inject({
-                method: one.method,
+                method: endpoint.method,
                 url: path,
                 headers: { cookie: centre.cookie(login), 'x-patronat': '1' },
-                payload: bodies[one.path] ?? {},
+                payload: bodies[endpoint.path] ?? {},
               })
-        named = reply.statusCode === 200 && (reply.body.includes('Ковальчук') || one.audit === 'print')
+        named = reply.statusCode === 200 && (reply.body.includes('Ковальчук') || endpoint.audit === 'print')
       })
-      const line = lines.find(each => each.endpoint === one.path)
+      const line = lines.find(other => other.endpoint === endpoint.path)
       // Only what is true of every answer with a name is asked: the line says more than that there was a list.
       expect(!named || Boolean(line?.case_id ?? line?.detail)).toBe(true)
     }
@@ -81,7 +83,7 @@ test('«Кто смотрел» shows lists apart from the openings of the file'
         .as('head')
         .get<{ rows: { action: string; staffId: string }[] }>(`/api/cases/${centre.family().caseId}/views${more}`)
     ).body.rows
-  expect((await views('')).map(one => one.action)).not.toContain('list')
+  expect((await views('')).map(view => view.action)).not.toContain('list')
   expect(await views('?inLists=true')).toContainEqual(
     expect.objectContaining({ action: 'list', staffId: centre.staffId('head') }),
   )

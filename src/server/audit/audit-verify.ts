@@ -30,7 +30,7 @@ export async function verifyAudit(
   { anchors, centreId, outside = {} }: { anchors: Anchors; centreId?: number | undefined; outside?: Outside },
 ): Promise<{ sound: boolean; lines: string[] } | undefined> {
   const all = await centreIds(database)
-  const chosen = centreId === undefined ? all : all.filter(one => one === centreId)
+  const chosen = centreId === undefined ? all : all.filter(number => number === centreId)
   if (centreId !== undefined && chosen.length === 0) return undefined
   // Read before the database: what is anchored is there by then.
   const file = anchors.read()
@@ -39,9 +39,9 @@ export async function verifyAudit(
   // A centre that is in an anchor and not in the database has been taken away whole.
   const thisDatabase = await databaseId(database)
   const told = [file, outside.anchors ?? {}]
-    .flatMap(one => Object.keys(one).flatMap(place => centreAt(place, thisDatabase) ?? []))
-    .concat((outside.codes ?? []).map(one => one.centreId))
-  for (const id of centreId === undefined ? [...new Set(told)].filter(one => !all.includes(one)) : []) {
+    .flatMap(row => Object.keys(row).flatMap(place => centreAt(place, thisDatabase) ?? []))
+    .concat((outside.codes ?? []).map(code => code.centreId))
+  for (const id of centreId === undefined ? [...new Set(told)].filter(number => !all.includes(number)) : []) {
     sound = false
     lines.push(`Центр ${id}: контрольная отметка есть, а центра в базе нет`)
   }
@@ -51,7 +51,7 @@ export async function verifyAudit(
       verifyCentre(tx, {
         file,
         copy: outside.anchors,
-        codes: (outside.codes ?? []).filter(one => one.centreId === id),
+        codes: (outside.codes ?? []).filter(code => code.centreId === id),
       }),
     )
     sound &&= result.total === 0
@@ -71,9 +71,9 @@ export async function verifyCentre(
   const [ends, key, recorded] = await Promise.all([endsOf(tx), chainKeyOf(tx), recordedAnchors(tx)])
   const more: Finding[] = []
   let copied = false
-  const known: KnownEnd[] = codes.map(one => ({
-    seq: one.seq,
-    hash: Buffer.from(one.hash, 'hex'),
+  const known: KnownEnd[] = codes.map(code => ({
+    seq: code.seq,
+    hash: Buffer.from(code.hash, 'hex'),
     source: 'код с бумаги или из письма',
   }))
   const anchors = [
@@ -113,14 +113,14 @@ export async function verifyCentre(
       })
   }
   const latest = recorded.at(-1)
-  const file = anchors.find(one => one.source === 'файл отметок')?.anchor
-  const furthest = Math.max(0, ...known.map(one => one.seq))
+  const file = anchors.find(anchor => anchor.source === 'файл отметок')?.anchor
+  const furthest = Math.max(0, ...known.map(end => end.seq))
   const written = latest !== undefined || known.length > 0
-  if (!file && written && more.every(one => !one.what.includes('(файл отметок)')))
+  if (!file && written && more.every(finding => !finding.what.includes('(файл отметок)')))
     more.push({ seq: furthest, what: 'файла контрольных отметок нет, хотя отметки записывались' })
   if (file && file.seq < furthest)
     more.push({ seq: file.seq, what: `файл контрольных отметок старый: есть отметка № ${furthest}` })
-  const remembered = Math.max(0, ...anchors.map(one => one.anchor.records ?? 0))
+  const remembered = Math.max(0, ...anchors.map(anchor => anchor.anchor.records ?? 0))
   if (recorded.length < remembered || (written && !latest && file?.database !== undefined))
     more.push({ seq: furthest, what: 'записи о контрольных отметках стёрты из базы' })
   const result = await verifyChain(tx, known)
@@ -143,7 +143,7 @@ export async function verifyCentre(
 
 const gapInWords = ({ from, to, at, why, skipped }: Gap): string[] => [
   `  Восстановление из копии ${at}: ${to > from ? `записи № ${from + 1}–${to} потеряны` : 'записи не потеряны'}. ${why}`,
-  ...skipped.map(one => `    ${journalInWords(one.journal)}: пропущены № ${one.from}–${one.to}`),
+  ...skipped.map(row => `    ${journalInWords(row.journal)}: пропущены № ${row.from}–${row.to}`),
 ]
 
 function inWords(
@@ -168,9 +168,9 @@ function inWords(
 
 /** Codes of anchors that stand in a text; a code that was mistyped is named. */
 export function codesIn(text: string, pattern: RegExp): { codes: AnchorCode[]; mistyped: string[] } {
-  const found = [...text.matchAll(pattern)].map(([one]) => one)
+  const found = [...text.matchAll(pattern)].map(([word]) => word)
   return {
-    codes: found.flatMap(one => readAnchorCode(one) ?? []),
-    mistyped: found.filter(one => !readAnchorCode(one)),
+    codes: found.flatMap(word => readAnchorCode(word) ?? []),
+    mistyped: found.filter(word => !readAnchorCode(word)),
   }
 }

@@ -58,11 +58,11 @@ const settle = () => centre.server.settleAudit()
 const seqNow = async () =>
   (await centre.admin.query<{ seq: number }>('select seq from audit_head where centre_id = 1')).rows[0]?.seq
 // Keys stay as they are: a key is made once.
-const rows = async () => (await tables(centre.admin, 'centre')).filter(one => !one.endsWith('_key'))
+const rows = async () => (await tables(centre.admin, 'centre')).filter(table => !table.endsWith('_key'))
 const keep = async (name: string) => {
   const all = await rows()
   await centre.admin.query(
-    `create schema ${name}; ${all.map(one => `create table ${name}.${one} as select * from ${one}`).join('; ')}`,
+    `create schema ${name}; ${all.map(text => `create table ${name}.${text} as select * from ${text}`).join('; ')}`,
   )
   copyFileSync(live, at(name))
 }
@@ -81,10 +81,10 @@ const putBack = async (name: string, { only, file = true }: { only?: string[]; f
   if (file) copyFileSync(at(name), live)
 }
 /** Exit status of `patronat audit verify`, and what it says. */
-const verify = async (given: Outside = {}, file = outside) => {
+const verify = async (other: Outside = {}, file = outside) => {
   const { sound, lines } = (await verifyAudit(centre.server.app.database, {
     anchors: anchorsIn(file),
-    outside: given,
+    outside: other,
   }))!
   return { sound, text: lines.join('\n') }
 }
@@ -110,7 +110,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 afterEach(async () => {
-  for (const one of others) await one.close()
+  for (const other of others) await other.close()
   others = []
   await putBack('today')
 })
@@ -119,7 +119,7 @@ describe('the anchor outside the database', () => {
   test('is written with the number of a journal, before whoever asked is told of it', async () => {
     expect(await numberOf('Шестая', await started())).toBe(6)
     const anchors = Object.values(readAnchors(readFileSync(live, 'utf8'))!)
-    expect(anchors.map(one => one.numbers?.['applications/2026'])).toContain(6)
+    expect(anchors.map(anchor => anchor.numbers?.['applications/2026'])).toContain(6)
   })
 
   test('is begun by the first number of a centre that was opened while the server ran', async () => {
@@ -145,7 +145,7 @@ describe('the anchor outside the database', () => {
     await server.settleAudit()
     const anchors = Object.values(readAnchors(readFileSync(live, 'utf8'))!)
     expect(await seqNow()).toBeGreaterThan(5)
-    expect(anchors.map(one => one.seq)).toContain(await seqNow())
+    expect(anchors.map(anchor => anchor.seq)).toContain(await seqNow())
   })
 })
 
@@ -228,18 +228,18 @@ describe(`verifying finds each of ${combinations.length} combinations`, () => {
 
   test('that leaves the file, a copy of it or a code on paper', async () => {
     const missed: string[] = []
-    for (const one of combinations) {
+    for (const combination of combinations) {
       await putBack('today', { only: trace, file: false })
-      await chain[one[0]]!()
-      await head[one[1]]!()
-      await records[one[2]]!()
-      await files[one[3]]!()
+      await chain[combination[0]]!()
+      await head[combination[1]]!()
+      await records[combination[2]]!()
+      await files[combination[3]]!()
       const results = [
-        ...(one[3] === 'the file as it is' ? [await verify()] : []),
+        ...(combination[3] === 'the file as it is' ? [await verify()] : []),
         await verify(drawer),
         await verify(copy),
       ]
-      for (const { sound } of results) if (sound !== untouched(one)) missed.push(one.join(', '))
+      for (const { sound } of results) if (sound !== untouched(combination)) missed.push(combination.join(', '))
     }
     expect(missed).toEqual([])
   }, 180_000)
@@ -330,15 +330,15 @@ describe('a running server', () => {
       await server.app.witness!.look()
       expect(server.app.witness!.stopOf(1)).toBeDefined()
       expect((await centre.admin.query("select 1 from audit_waiting where endpoint = '/api/day'")).rowCount).toBe(1)
-      const written = Object.values(anchorsIn(live).read()).filter(one => one.seq > 0)
-      expect(written.filter(one => one.seq !== before && one.at > '2026-11-03T08:00')).toEqual([])
+      const written = Object.values(anchorsIn(live).read()).filter(row => row.seq > 0)
+      expect(written.filter(row => row.seq !== before && row.at > '2026-11-03T08:00')).toEqual([])
       expect((await apply('Восьмая', server)).code).toBe('numbersStopped')
       expect(told.mock.calls.flat().join('\n')).toMatch(/ВНИМАНИЕ, центр 1: /u)
       expect((await verify({}, live)).sound).toBe(false)
     },
   )
 
-  test.each(Object.keys(attacks).filter(one => one !== 'empties everything'))(
+  test.each(Object.keys(attacks).filter(text => text !== 'empties everything'))(
     'nor after it was started anew: somebody %s',
     async name => {
       await attacks[name]!()
@@ -381,7 +381,7 @@ describe('after a backup was put back', () => {
     const { rows } = await centre.admin.query<{ no: number; text: string }>(
       "select no, text from register_entry where register = 'applications' and no between 3 and 5 order by no",
     )
-    expect(rows.map(one => one.no)).toEqual([3, 4, 5])
+    expect(rows.map(row => row.no)).toEqual([3, 4, 5])
     expect(rows[0]?.text).toBe('Номер пропущен: база восстановлена из копии. Сгорел диск')
     await server.settleAudit()
     expect(await verify({}, live)).toMatchObject({
@@ -488,9 +488,9 @@ describe('after a backup was put back', () => {
   })
 
   test('and by two servers on one database numbers go on as ever', async () => {
-    const [one, two] = [await started(), await started()]
+    const [first, two] = [await started(), await started()]
     const given = await Promise.all(
-      Array.from({ length: 6 }, (_, no) => numberOf(`Семья${inLetters(no)}`, no % 2 ? one : two)),
+      Array.from({ length: 6 }, (_, no) => numberOf(`Семья${inLetters(no)}`, no % 2 ? first : two)),
     )
     expect(new Set(given)).toEqual(new Set([6, 7, 8, 9, 10, 11]))
   })

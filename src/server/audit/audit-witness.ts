@@ -60,7 +60,7 @@ export type Witness = NumberWatch & {
   /** Whether a chain with this head goes on from what this process knows. */
   goesOn: (tx: Tx, head: ChainHead) => Promise<boolean>
   /** A person has decided: numbers after the known ones, and the chain behind what is lost. */
-  goOn: (centreId: number, one: GoingOn) => Promise<Stop | undefined>
+  goOn: (centreId: number, going: GoingOn) => Promise<Stop | undefined>
 }
 
 /** The database remembers that an anchor was written, once in so long. */
@@ -92,10 +92,10 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
     if (!anchor && recorded) return 'missing'
     if (anchor?.database !== undefined && anchor.database !== id) return 'otherDatabase'
     if (behind(ends.numbers, numbers).length > 0) return 'behind'
-    for (const one of [anchor, recorded]) {
-      if (!one || one.seq === 0) continue
-      if (head.seq < one.seq) return 'behind'
-      if (!(await isRow(tx, head, one))) return 'other'
+    for (const row of [anchor, recorded]) {
+      if (!row || row.seq === 0) continue
+      if (head.seq < row.seq) return 'behind'
+      if (!(await isRow(tx, head, row))) return 'other'
     }
     return undefined
   }
@@ -104,12 +104,12 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
     return found?.seq === seq && found.hash.toString('base64') === hash.replaceAll('\n', '')
   }
 
-  function stop(centreId: number, one: Stop): void {
-    if (stops.get(centreId)?.why !== one.why)
+  function stop(centreId: number, row: Stop): void {
+    if (stops.get(centreId)?.why !== row.why)
       console.error(
-        `ВНИМАНИЕ, центр ${centreId}: ${stopReasons[one.why]}. Номера не выдаются, журнал действий не запечатывается. Решает директор на странице «Номера после восстановления», без него — patronat restored --centre ${centreId}`,
+        `ВНИМАНИЕ, центр ${centreId}: ${stopReasons[row.why]}. Номера не выдаются, журнал действий не запечатывается. Решает директор на странице «Номера после восстановления», без него — patronat restored --centre ${centreId}`,
       )
-    stops.set(centreId, one)
+    stops.set(centreId, row)
   }
 
   /** What is known of the numbers of a centre, by this process and, through the file, by others. */
@@ -208,7 +208,7 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
         const ends = numbersKnown(centreId)
         // Another process may have taken the same number a moment ago: then the database itself refuses it. Of a centre that
         // is opened this minute nothing can be known, and looking would wait for the key that this very transaction makes.
-        if (ends && taken.some(one => one.no <= (ends[journalOf(one)] ?? 0))) await renew(centreId)
+        if (ends && taken.some(number => number.no <= (ends[journalOf(number)] ?? 0))) await renew(centreId)
       }
       if (stops.has(centreId)) throw standsStill()
     },
@@ -262,7 +262,7 @@ export function skippedBy(has: JournalEnds, goesTo: JournalEnds, known: JournalE
     from: (has[journal] ?? 0) + 1,
     to: goesTo[journal]!,
   }))
-  if (skipped.some(one => one.to - Math.max(one.from - 1, known[one.journal] ?? 0) > mostSkipped))
+  if (skipped.some(row => row.to - Math.max(row.from - 1, known[row.journal] ?? 0) > mostSkipped))
     throw new HttpProblem(409, {
       code: 'tooMany',
       text: `Пропустить можно не больше ${mostSkipped} номеров одного журнала: проверьте номер`,

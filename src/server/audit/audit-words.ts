@@ -29,8 +29,8 @@ export function auditWords(endpoints: readonly Endpoint[], papers: AuditWords['p
   )
   return {
     rights: Object.fromEntries([
-      ...named.map(one => [one.path, one.label] as const),
-      ...named.map(one => [`${one.audit} ${one.path}`, one.label] as const),
+      ...named.map(row => [row.path, row.label] as const),
+      ...named.map(row => [`${row.audit} ${row.path}`, row.label] as const),
     ]),
     papers,
   }
@@ -58,8 +58,8 @@ const wordOf =
 /** Two names of an account, the former one first. */
 const namesInWords = (...names: unknown[]): string =>
   names
-    .map(one => {
-      const { name, post } = (one ?? {}) as { name?: string; post?: string }
+    .map(other => {
+      const { name, post } = (other ?? {}) as { name?: string; post?: string }
       return [name, post].filter(Boolean).join(', ')
     })
     .join(' → ')
@@ -76,8 +76,8 @@ const entriesInWords = (entries: string): string =>
 const entryWord = wordOf({ requests: 'заявление', appeals: 'обращение', incidents: 'инцидент' })
 
 /** A value before and after. */
-const fromTo = (value: unknown, word: (one: unknown) => string = String): string =>
-  (value as unknown[]).map(one => (one ? word(one) : 'нет')).join(' → ')
+const fromTo = (value: unknown, word: (item: unknown) => string = String): string =>
+  (value as unknown[]).map(item => (item ? word(item) : 'нет')).join(' → ')
 /** Where else in the line both values stand of what was changed: of an organisation and of an account. */
 const saidElsewhere: Readonly<Record<'organisation' | 'account', Readonly<Record<string, string>>>> = {
   organisation: { name: 'formerName', kind: 'kinds', email: 'mail' },

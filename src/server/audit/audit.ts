@@ -50,13 +50,13 @@ export function openAudit(database: Database, witness: Witness | undefined): Aud
   const round = async () => {
     try {
       const unsealed = await centresWaiting(database)
-      const read = Map.groupBy(waiting, one => one.centreId)
+      const read = Map.groupBy(waiting, entry => entry.centreId)
       waiting = []
       const done: PromiseSettledResult<void>[] = []
       // One centre after the other: the sealer takes one connection, and leaves the others to those who wait for an answer.
       for (const id of new Set([...read.keys(), ...unsealed]))
         done.push(...(await Promise.allSettled([centre(id, read.get(id) ?? [])])))
-      for (const one of done) if (one.status === 'rejected') throw one.reason
+      for (const result of done) if (result.status === 'rejected') throw result.reason
       failing = false
     } catch (error) {
       // Told once, not every second; it is tried again all the same.

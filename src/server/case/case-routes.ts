@@ -60,8 +60,8 @@ export const caseRoutes: Route[] = [
       const { view, asOf } = await openCase(app, tx, who, input.caseId)
       const safety = safetyFor(view, who.role, asOf.today)
       const facts = await factsAfter(tx, input.caseId, 0)
-      const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
-      const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
+      const measures = view.state.plans.flatMap(plan => plan.versions).flatMap(version => version.content.measures)
+      const titles = Object.fromEntries(measures.map(measure => [measure.id, measure.title]))
       const known = withoutUndone(
         facts.map(({ fact }) => fact),
         evolve,

@@ -33,8 +33,8 @@ import type { Tx } from '../store/platform/database.ts'
 export function relationTo(state: CaseState, standing: AccessContext, organisationId?: string): Relation {
   // An organisation is named by what was sent to it; a closed case changes nothing in that.
   if (organisationId) {
-    const sent = [...state.plans.flatMap(one => one.dispatches), ...state.requests]
-    return sent.some(one => one.organisationId === organisationId) ? 'partner' : 'other'
+    const sent = [...state.plans.flatMap(plan => plan.dispatches), ...state.requests]
+    return sent.some(value => value.organisationId === organisationId) ? 'partner' : 'other'
   }
   return relationOfRow(
     {
@@ -52,14 +52,14 @@ export function relationOfRow(
   { self, standsFor, unit }: AccessContext,
 ): Relation {
   if (readers) return readers.includes(self) ? 'own' : 'emergency'
-  const people = [responsibleId, psychologistId].filter(one => one !== null)
-  if (people.some(one => one === self || standsFor.includes(one))) return 'own'
-  return unit === null || people.length === 0 || people.some(one => unit.includes(one)) ? 'unit' : 'centre'
+  const people = [responsibleId, psychologistId].filter(text => text !== null)
+  if (people.some(person => person === self || standsFor.includes(person))) return 'own'
+  return unit === null || people.length === 0 || people.some(person => unit.includes(person)) ? 'unit' : 'centre'
 }
 
 /** Whether the case exists for this person: a closed one only for the named, and never for who is shut out. */
 export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: string): boolean =>
-  conflicts.some(one => one.staffId === staffId) ||
+  conflicts.some(conflict => conflict.staffId === staffId) ||
   (restriction !== undefined && !restriction.readers.includes(staffId))
 
 /**
@@ -80,7 +80,7 @@ export const placeRows = ['address', 'stay'] as const
 /** What the search finds this family by; by the surname alone it is found by whoever may not read it. */
 export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
   { about: 'surname', shown: title, key: surnameKey(title), birth_day: null },
-  ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
+  ...[...new Set(file.state.members.map(member => member.personId))].flatMap(id => {
     const person = file.persons[id]
     if (!person) return []
     const shown = fullName(person)
@@ -179,10 +179,14 @@ export async function openCase(
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(
     sees(who.role, 'plan', relation)
-      ? stored.plans.flatMap(approvedVersions).flatMap(one => one.content.measures.map(({ id, title }) => [id, title]))
+      ? stored.plans
+          .flatMap(approvedVersions)
+          .flatMap(planVersion => planVersion.content.measures.map(({ id, title }) => [id, title]))
       : [],
   )
-  const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
+  const clocks = bare.map(clock =>
+    clock.deadline === 'measure' ? { ...clock, subject: titles.get(clock.about) ?? '' } : clock,
+  )
   const state = { ...stored, plans: stored.plans.map(plan => hideEarlyMarks(plan, asOf)) }
   const emergencyUntil = emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}
   return { asOf, view: { caseId, version, row, state, persons, clocks, relation, ...emergencyUntil } }
@@ -197,7 +201,7 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   let state: CaseState
   let fold: CaseState | undefined
   if (refold) {
-    const facts = (await factsAfter(tx, caseId, 0)).map(one => one.fact)
+    const facts = (await factsAfter(tx, caseId, 0)).map(fact => fact.fact)
     const folded = foldedAt(facts.length)
     fold = facts.slice(0, folded).reduce(evolve, emptyCase(caseId))
     state = facts.slice(folded).reduce(evolve, fold)
@@ -208,7 +212,7 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   }
   const persons = await personsById(
     tx,
-    state.members.map(one => one.personId),
+    state.members.map(member => member.personId),
   )
   const file = { state, persons }
   const { row, clocks } = projectionOf(file, centre.settings, centre.calendar, today)

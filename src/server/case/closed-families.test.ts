@@ -45,8 +45,8 @@ test('what is overdue in families that are closed to the director stays on his b
   const closed = (await closedOnBoard())!
   expect(closed.families).toBe(1)
   expect(closed.terms).toBeGreaterThan(0)
-  const [told, late] = await lines('director', 'shutOut', 'closedLate')
-  expect(told?.text).toContain('Сообщили: Шимко Вера Ильинична, 20.11.2026')
+  const [line, late] = await lines('director', 'shutOut', 'closedLate')
+  expect(line?.text).toContain('Сообщили: Шимко Вера Ильинична, 20.11.2026')
   expect(late?.text).toContain(`Дела закрыты от Вас: просрочено сроков: ${closed.terms}, семей: 1`)
   expect(JSON.stringify(await day('director'))).not.toContain('Опоздавшая')
   expect((await tell('head', 'liftConflict', { staffId: office.ids.director, note: 'развелись' })).status).toBe(200)

@@ -16,7 +16,7 @@ const shownDays = 30
 async function shutOutLines(tx: Tx, staffId: string, files: readonly string[], today: string): Promise<Attention[]> {
   const said: { by: string; day: string }[] = []
   for (const caseId of files) {
-    const tie = (await loadCase(tx, caseId))?.state.conflicts?.find(one => one.staffId === staffId)
+    const tie = (await loadCase(tx, caseId))?.state.conflicts?.find(conflict => conflict.staffId === staffId)
     if (tie && tie.by !== staffId && tie.day > addDays(today, -shownDays)) said.push(tie)
   }
   if (said.length === 0) return []

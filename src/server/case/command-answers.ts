@@ -47,7 +47,7 @@ export async function repeated(
   receipt: Receipt,
   digest: string,
   centre: Centre,
-  told: boolean | undefined,
+  value: boolean | undefined,
 ): Promise<CommandAnswer> {
   if (receipt.request !== digest)
     throw new HttpProblem(409, {
@@ -55,7 +55,7 @@ export async function repeated(
       text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
     })
   const { caseId, first, last, at, numbers } = receipt
-  if (told === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
+  if (value === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
   const today = minskToday({ clock: () => new Date(at) })
   let [before, state] = [emptyCase(caseId), emptyCase(caseId)]
   for (const { version, fact } of await factsAfter(tx, caseId, 0)) {
@@ -64,9 +64,9 @@ export async function repeated(
   }
   const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
   const [earlier, clocks] = [before, state].map(
-    one => projectionOf({ state: one, persons }, centre.settings, centre.calendar, today).clocks,
+    caseState => projectionOf({ state: caseState, persons }, centre.settings, centre.calendar, today).clocks,
   )
-  return answerOf(state, numbers, earlier!, clocks!, told)
+  return answerOf(state, numbers, earlier!, clocks!, value)
 }
 
 /**
@@ -80,14 +80,14 @@ export function answerOf(
   clocks: readonly Clock[],
   reads: boolean,
 ): CommandAnswer {
-  const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
-  const before = new Set(earlier.map(one => one.id))
+  const metBefore = new Set(earlier.filter(clock => clock.metDay).map(clock => clock.id))
+  const before = new Set(earlier.map(clock => clock.id))
   return {
     caseId: state.id,
     version: state.version,
     numbers,
-    met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
-    clocks: openClocks(reads ? clocks : clocks.filter(one => !before.has(one.id))).slice(0, answeredClocks),
+    met: clocks.filter(clock => clock.metDay && !metBefore.has(clock.id)),
+    clocks: openClocks(reads ? clocks : clocks.filter(clock => !before.has(clock.id))).slice(0, answeredClocks),
   }
 }
 

@@ -101,8 +101,8 @@ export const dayRoutes: Route[] = [
       ])
       // A signal belongs to no family: it is known by its own id.
       if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
-      const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
-      const clocks = open.filter(one => one.deadline !== 'childRights')
+      const concerns = open.filter(row => row.deadline === 'childRights').map(row => ({ ...row, raisedAt: row.from }))
+      const clocks = open.filter(row => row.deadline !== 'childRights')
       const year = Number(today.slice(0, 4))
       const view: DayView = {
         today,
@@ -121,7 +121,7 @@ export const dayRoutes: Route[] = [
         attention,
         cut: { ...(overdue ? { overdue } : {}), attention: more },
         yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(
-          one => !centre.calendar.hasTransfers(one),
+          number => !centre.calendar.hasTransfers(number),
         ),
       }
       return view

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const board = async () => (await (await office.as('head')).get<DepartmentView>('/api/department')).body
-const person = (view: DepartmentView, id: string) => view.people.find(one => one.staffId === id)
+const person = (view: DepartmentView, id: string) => view.people.find(other => other.staffId === id)
 
 test('the board of an empty department is empty and names every specialist', async () => {
   const view = await board()
@@ -20,7 +20,7 @@ test('the board of an empty department is empty and names every specialist', asy
     counts: { emergency: 0, overdue: 0, unassigned: 0, awaiting: 0, gaps: 0 },
     overdue: [],
   })
-  expect(view.people.map(one => one.staffId).toSorted()).toEqual(
+  expect(view.people.map(other => other.staffId).toSorted()).toEqual(
     [office.ids.curator, office.ids.colleague, office.ids.psychologist].toSorted(),
   )
 })
@@ -46,7 +46,7 @@ test('what is not assigned, waits for approval or is overdue stands on the board
   ])
   expect(view.awaiting).toMatchObject([{ caseId: waiting.caseId, title: 'Ждущая', responsibleId: office.ids.curator }])
   // The approved plan was to go to the school on 18.11.
-  expect(view.overdue.filter(one => one.deadline === 'dispatchPlan')).toMatchObject([
+  expect(view.overdue.filter(row => row.deadline === 'dispatchPlan')).toMatchObject([
     { title: 'Опоздавшая', due: '2026-11-18', subject: 'СШ № 2' },
   ])
   expect(view.counts).toMatchObject({ planned: 2, unassigned: 1, awaiting: 1, overdue: view.overdue.length })
@@ -126,8 +126,8 @@ test('the report of the finished quarter waits until it is sent, once', async ()
 })
 
 test('the board is for heads of this centre', async () => {
-  for (const one of ['curator', 'registrar', 'admin'] as const)
-    expect((await (await office.as(one)).get('/api/department')).status).toBe(403)
+  for (const name of ['curator', 'registrar', 'admin'] as const)
+    expect((await (await office.as(name)).get('/api/department')).status).toBe(403)
   const stranger = await (await office.as('stranger')).get<DepartmentView>('/api/department')
   expect(stranger.body).toMatchObject({ counts: { planned: 0, overdue: 0 }, people: [], overdue: [], absences: [] })
 })

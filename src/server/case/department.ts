@@ -24,19 +24,19 @@ function peopleOf(read: Read, settings: Settings, today: Day): Person[] {
   const counts = new Map<string, Record<PatronageKind, number>>()
   for (const { staffId, kind, count } of read.loads)
     counts.set(staffId, { ...none, ...counts.get(staffId), ...(kind ? { [kind]: count } : {}) })
-  const away = read.absences.filter(one => one.from <= today)
+  const away = read.absences.filter(absence => absence.from <= today)
   const families = (id: string) => counts.get(id) ?? none
   return read.people
-    .filter(one => counts.has(one.id) || (one.active && caseWork.has(one.role)))
+    .filter(person => counts.has(person.id) || (person.active && caseWork.has(person.role)))
     .map(({ id }) => {
-      const absence = away.find(one => one.staffId === id)
-      const clock = read.clocks.find(one => one.staffId === id)
-      const standsFor = away.filter(one => one.substituteId === id)
+      const absence = away.find(row => row.staffId === id)
+      const clock = read.clocks.find(other => other.staffId === id)
+      const standsFor = away.filter(row => row.substituteId === id)
       return {
         staffId: id,
         ...families(id),
         own: loadOf(families(id), settings),
-        substituted: standsFor.reduce((sum, one) => sum + loadOf(families(one.staffId), settings), 0),
+        substituted: standsFor.reduce((sum, row) => sum + loadOf(families(row.staffId), settings), 0),
         overdue: clock?.overdue ?? 0,
         week: clock?.week ?? 0,
         ...(absence ? { absentUntil: absence.to } : {}),
@@ -57,33 +57,33 @@ export const departmentRoutes: Route[] = [
       const lateEntries = await lateEntriesFor(tx, scope)
       const closed = await lateInClosed(tx, who, today)
       const reports = await reportsFor(tx, { today, settings, calendar })
-      const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
-      const waits = (what: string) => read.waiting.filter(one => one.what === what)
+      const kinds = Object.fromEntries(read.kinds.map(kind => [kind.kind, kind.count]))
+      const waits = (what: string) => read.waiting.filter(waiting => waiting.what === what)
       const due = (day: string | undefined) => (day ? { due: day } : {})
       const view: DepartmentView = {
         today,
         counts: {
           ...none,
           ...kinds,
-          overdue: read.clocks.reduce((sum, one) => sum + one.overdue, 0),
+          overdue: read.clocks.reduce((sum, clock) => sum + clock.overdue, 0),
           unassigned: waits('unassigned').length,
           awaiting: waits('approval').length,
-          gaps: read.gaps.reduce((sum, one) => sum + one.count, 0),
+          gaps: read.gaps.reduce((sum, gap) => sum + gap.count, 0),
           missed: read.missed.total,
         },
         people: peopleOf(read, settings, today),
-        unassigned: waits('unassigned').map(one => ({
-          caseId: one.caseId,
-          title: one.title,
-          text: one.text ?? '',
-          ...due(one.due),
-          version: one.version ?? 0,
+        unassigned: waits('unassigned').map(waiting => ({
+          caseId: waiting.caseId,
+          title: waiting.title,
+          text: waiting.text ?? '',
+          ...due(waiting.due),
+          version: waiting.version ?? 0,
         })),
-        awaiting: waits('approval').map(one => ({
-          caseId: one.caseId,
-          title: one.title,
+        awaiting: waits('approval').map(waiting => ({
+          caseId: waiting.caseId,
+          title: waiting.title,
           text: 'План согласован семьёй и ждёт утверждения',
-          responsibleId: one.responsibleId ?? null,
+          responsibleId: waiting.responsibleId ?? null,
         })),
         overdue: read.overdue,
         missed: read.missed.rows,

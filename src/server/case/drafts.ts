@@ -62,7 +62,7 @@ async function makeRoom(tx: Tx, who: Who, key: string, size: number, at: string)
   const { right, about } = known
   if (!about) return
   if (!reachOf(who.role, right)) throw forbidden(explainDenial(who.role, right))
-  const opened = async () => (await emergenciesOf(tx, about, at)).some(one => one.staffId === who.staffId)
+  const opened = async () => (await emergenciesOf(tx, about, at)).some(emergency => emergency.staffId === who.staffId)
   if (
     (await reachableCase(tx, about, who.staffId)) ||
     (await opened()) ||

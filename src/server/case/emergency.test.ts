@@ -17,10 +17,10 @@ const mother = aMember('Скрытая Инна Павловна', 'mother', { s
 beforeAll(async () => {
   centre = await aCentre()
   const family = async (name: string, input: ReturnType<typeof anApplication>) => {
-    const one = centre.family(name)
-    await centre.at('2026-11-03').as('registrar').do('registerApplication', one, input)
-    await centre.as('head').do('assignWorker', one, aWorker())
-    return one
+    const other = centre.family(name)
+    await centre.at('2026-11-03').as('registrar').do('registerApplication', other, input)
+    await centre.as('head').do('assignWorker', other, aWorker())
+    return other
   }
   ordinary = await family('ordinary', anApplication())
   closed = await family('closed', anApplication({ applicant: mother, members: [aMember('Скрытый Ян Юрьевич', 'son')] }))
@@ -85,7 +85,7 @@ describe('an emergency opens another’s family', () => {
       "select endpoint from audit_waiting where action = 'change' and staff_id = $1 union all select endpoint from audit where action = 'change' and staff_id = $1",
       [centre.staffId('colleague')],
     )
-    expect(rows.map(one => one.endpoint)).toEqual(
+    expect(rows.map(row => row.endpoint)).toEqual(
       expect.arrayContaining(['recordContact', 'raiseConcern', 'sendConcern']),
     )
   })
@@ -199,8 +199,8 @@ describe('a closed family in an emergency', () => {
     const opened = await named('colleague', 'exact', { ...inna, familyName: 'скрытая' })
     expect(opened.body).toMatchObject({ caseId: closed.caseId })
     expect((await page('colleague', closed)).body.relation).toBe('emergency')
-    expect((await list('head')).unseen.map(one => one.caseId)).toContain(closed.caseId)
-    expect((await list('director')).unseen.map(one => one.caseId)).not.toContain(closed.caseId)
+    expect((await list('head')).unseen.map(emergency => emergency.caseId)).toContain(closed.caseId)
+    expect((await list('director')).unseen.map(emergency => emergency.caseId)).not.toContain(closed.caseId)
     // The lists go on hiding it.
     expect(
       (await centre.as('colleague').send<{ hits: object[] }>('POST', '/api/search', { query: 'Скрытая' })).body.hits,
@@ -219,16 +219,16 @@ describe('a closed family in an emergency', () => {
 
 test('every opening, ending, look and guess stands in the audit as what it is', async () => {
   const rows = await audited()
-  const by = (login: Login) => rows.filter(one => one.staff === centre.staffId(login))
-  expect(by('head').map(one => one.case_id)).toEqual([ordinary.caseId])
-  expect(by('colleague').filter(one => one.detail && 'found' in one.detail && !one.detail.found)).toHaveLength(4)
-  expect(by('colleague').map(one => one.case_id)).toEqual(expect.arrayContaining([ordinary.caseId, closed.caseId]))
+  const by = (login: Login) => rows.filter(row => row.staff === centre.staffId(login))
+  expect(by('head').map(row => row.case_id)).toEqual([ordinary.caseId])
+  expect(by('colleague').filter(row => row.detail && 'found' in row.detail && !row.detail.found)).toHaveLength(4)
+  expect(by('colleague').map(row => row.case_id)).toEqual(expect.arrayContaining([ordinary.caseId, closed.caseId]))
 })
 
 test('the reason lies sealed in the database', async () => {
   const { rows } = await centre.admin.query<{ row: string }>('select e::text as row from emergency_access e')
   expect(rows.length).toBeGreaterThan(2)
-  expect(rows.map(one => one.row).join()).not.toContain('куратор')
+  expect(rows.map(row => row.row).join()).not.toContain('куратор')
 })
 
 describe('guessing names and birth days', () => {
@@ -240,8 +240,8 @@ describe('guessing names and birth days', () => {
   test('is slowed after a few misses, whether the next name is right or wrong, and others are not slowed by it', async () => {
     await forget()
     const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => guess('colleague', n)))
-    expect(answers.filter(one => one.status === 404)).toHaveLength(5)
-    const paused = answers.filter(one => one.status === 429)
+    expect(answers.filter(answer => answer.status === 404)).toHaveLength(5)
+    const paused = answers.filter(answer => answer.status === 429)
     expect(paused).toHaveLength(35)
     expect(paused[0]!.body.text).toMatch(/повторите через \d+ с.*позвоните руководителю/u)
     const right = await named('colleague', 'guess-right', inna)
@@ -280,11 +280,11 @@ describe('guessing names and birth days', () => {
   test('stands on the day of the heads and in the audit, without a name', async () => {
     await centre.server.settleAudit()
     const attention = async (login: Login) =>
-      attentionLines((await centre.as(login).get<DayView>('/api/day')).body).filter(one => one.kind === 'guessing')
+      attentionLines((await centre.as(login).get<DayView>('/api/day')).body).filter(line => line.kind === 'guessing')
     expect(await attention('head')).toMatchObject([{ text: expect.stringMatching(/раз за неделю имя или дата/u) }])
     expect(await attention('director')).toHaveLength(1)
     expect(await attention('colleague')).toEqual([])
-    const misses = (await audited()).filter(one => JSON.stringify(one.detail).includes('"found":false'))
+    const misses = (await audited()).filter(row => JSON.stringify(row.detail).includes('"found":false'))
     expect(misses.length).toBeGreaterThan(3)
     expect(JSON.stringify(misses)).not.toMatch(/Скрытая|1988/u)
   })

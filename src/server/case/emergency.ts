@@ -89,7 +89,7 @@ export const emergencyRoutes: Route[] = [
     const opened = await app.database.inCentre(who.centreId, async tx => {
       const wanted = nameKey(fullName(input))
       const found = await familiesBornOn(tx, input.birthDay, who.staffId)
-      const family = found.find(one => nameKey(one.shown) === wanted)
+      const family = found.find(reachable => nameKey(reachable.shown) === wanted)
       if (!family) {
         // A guess is written down as well: whoever tries names stands out.
         app.auditLater({

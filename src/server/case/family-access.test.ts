@@ -59,7 +59,7 @@ const journal = async () =>
 describe('«Кто что видит об этой семье»', () => {
   test('names everybody who really can open the file, and nobody who cannot', async () => {
     const { people } = await access()
-    const named = new Set(people.filter(one => one.sections.includes('card')).map(one => one.staffId))
+    const named = new Set(people.filter(person => person.sections.includes('card')).map(person => person.staffId))
     for (const login of ['curator', 'colleague', 'psychologist', 'head', 'director', 'registrar', 'admin'] as Login[]) {
       const { status } = await centre.as(login).get(`/api/cases/${family.caseId}`)
       expect(named.has(centre.staffId(login)), login).toBe(status === 200)
@@ -68,16 +68,23 @@ describe('«Кто что видит об этой семье»', () => {
 
   test('says why, and a substitute until when', async () => {
     const { people } = await access()
-    const of = (login: string) => people.find(one => one.staffId === centre.staffId(login))
+    const of = (login: string) => people.find(person => person.staffId === centre.staffId(login))
     expect(of('curator')?.why).toBe('куратор семьи')
     expect(of('psychologist')?.why).toBe('психолог семьи')
     expect(of('colleague')).toMatchObject({ until: '2026-11-06', why: expect.stringContaining('замещает: ') })
-    expect(people.flatMap(one => one.sections)).not.toContain('privateNotes')
+    expect(people.flatMap(person => person.sections)).not.toContain('privateNotes')
   })
 
   test('names the organisations with their ground or their consent', async () => {
     const { organisations } = await access()
-    expect(organisations.map(one => [one.name, one.categories.join(), one.basis, one.holds])).toEqual([
+    expect(
+      organisations.map(organisation => [
+        organisation.name,
+        organisation.categories.join(),
+        organisation.basis,
+        organisation.holds,
+      ]),
+    ).toEqual([
       ['Поликлиника', 'card,special', 'согласие семьи от 03.11.2026', true],
       [
         'СШ № 2',
@@ -126,7 +133,14 @@ describe('the journal of disclosures', () => {
   })
 
   test('tells to whom, what, on what ground, when and by whom, the latest first', async () => {
-    expect((await journal()).map(one => [one.day, one.to, one.what, one.by === centre.staffId('curator')])).toEqual([
+    expect(
+      (await journal()).map(disclosure => [
+        disclosure.day,
+        disclosure.to,
+        disclosure.what,
+        disclosure.by === centre.staffId('curator'),
+      ]),
+    ).toEqual([
       ['2026-11-03', 'Поликлиника', 'Договор, нарочно', true],
       ['2026-11-03', 'Ковальчук Марина Сергеевна', 'Договор, нарочно', true],
       ['2026-11-03', 'СШ № 2', 'План, редакция 1, исх. № 1/2026', true],

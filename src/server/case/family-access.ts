@@ -22,8 +22,8 @@ import { readCase, relationTo } from './cases.ts'
 
 /** Staff of somebody's unit and of none; null: the centre is one unit to this person. */
 const unitOf = (staff: readonly StaffView[], staffId: string): string[] | null => {
-  const unitId = staff.find(one => one.id === staffId)?.unitId
-  return unitId ? staff.filter(one => !one.unitId || one.unitId === unitId).map(one => one.id) : null
+  const unitId = staff.find(worker => worker.id === staffId)?.unitId
+  return unitId ? staff.filter(worker => !worker.unitId || worker.unitId === unitId).map(worker => worker.id) : null
 }
 
 /** Who sees what of a family: the tables of permissions and sections, the assignments, the absences and the consents. */
@@ -31,7 +31,7 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
   const today = minskToday(app)
   const view = await readCase(app, tx, who, caseId)
   const { state } = view
-  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(one => one !== undefined)
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(text => text !== undefined)
   const [centre, staff, substitutes, emergencies] = await Promise.all([
     app.centres.of(who.centreId),
     staffOf(tx),
@@ -46,7 +46,7 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
     relationOf: staffId => relationTo(state, { self: staffId, standsFor: [], unit: unitOf(staff, staffId) }),
     emergencies,
     named: state.restriction?.readers,
-    shut: (state.conflicts ?? []).map(one => one.staffId),
+    shut: (state.conflicts ?? []).map(conflict => conflict.staffId),
   })
   return { view, people, organisations: organisationsKnowing(state, centre.settings, today) }
 }
@@ -85,11 +85,11 @@ export const familyAccessRoutes: Route[] = [
     refuseEmergencyPaper(view)
     const blocks = blocksOf('access-sheet', {
       ...(await headOf(app, who, view)),
-      people: people.map(one => ({
-        name: [one.name, one.post].filter(Boolean).join(', '),
-        why: one.why,
-        sees: one.sections.map(section => sentence(sections[section])).join(', ') || 'ничего',
-        until: one.until?.slice(0, 10) ?? '',
+      people: people.map(person => ({
+        name: [person.name, person.post].filter(Boolean).join(', '),
+        why: person.why,
+        sees: person.sections.map(section => sentence(sections[section])).join(', ') || 'ничего',
+        until: person.until?.slice(0, 10) ?? '',
       })),
       organisations: organisations.map(({ consent, ...one }) => ({
         ...one,
@@ -112,10 +112,10 @@ export const familyAccessRoutes: Route[] = [
     refuseEmergencyPaper(view)
     const blocks = blocksOf('disclosure-journal', {
       ...(await headOf(app, who, view)),
-      rows: rows.map(one => ({
-        ...one,
-        categories: inShort(one.categories),
-        by: initialsOf(nameThen(one.by, one.at)),
+      rows: rows.map(row => ({
+        ...row,
+        categories: inShort(row.categories),
+        by: initialsOf(nameThen(row.by, row.at)),
       })),
     })
     return printed(blocks, 'disclosure-journal', input.format, 'Кому передавались сведения о семье', input.caseId)

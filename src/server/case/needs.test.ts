@@ -44,8 +44,8 @@ afterAll(() => centre.close())
 const lines = async (login: Login) => {
   const { body } = await centre.as(login).get<DayView>('/api/day')
   return attentionLines(body)
-    .filter(one => one.kind === 'need' || one.kind === 'uncovered')
-    .map(one => `${one.title}: ${one.text}`)
+    .filter(line => line.kind === 'need' || line.kind === 'uncovered')
+    .map(line => `${line.title}: ${line.text}`)
 }
 const need =
   'Ковальчук: Некому представлять детей. Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи, МП 5.2; закон № 99-З, ст. 5'
@@ -117,8 +117,8 @@ describe('a family that needs somebody stands on somebody’s day', () => {
     const { body } = await centre.as('curator').get<DayView>('/api/day')
     expect(
       attentionLines(body)
-        .filter(one => one.caseId === family.caseId)
-        .map(one => one.gap),
+        .filter(line => line.caseId === family.caseId)
+        .map(line => line.gap),
     ).toContain('noRepresentative')
     // What the day does not show is counted and opened, and only whoever may read it does so.
     expect([body.attention.length, body.cut.attention]).toEqual([30, true])

@@ -31,13 +31,13 @@ describe('private notes of a psychologist (dossier §5.3)', () => {
     expect((await write('psychologist', 'third', 'ещё раз', 'first')).body.code).toBe('correctedAlready')
     expect((await write('psychologist', 'third', 'ещё раз', 'nothing')).body.code).toBe('noNote')
     expect((await write('psychologist', 'empty', '  \n ')).body.fields).toEqual({ text: 'Напишите заметку' })
-    expect((await read('psychologist')).map(one => one.text)).toEqual([words, `${words}!`])
+    expect((await read('psychologist')).map(note => note.text)).toEqual([words, `${words}!`])
   })
 
   test('two at once under one number keep one', async () => {
     const both = await Promise.all([write('psychologist', 'race', 'раз'), write('psychologist', 'race', 'раз')])
-    expect(both.filter(one => one.status === 200).length).toBeGreaterThanOrEqual(1)
-    expect((await read('psychologist')).filter(one => one.text === 'раз')).toHaveLength(1)
+    expect(both.filter(reply => reply.status === 200).length).toBeGreaterThanOrEqual(1)
+    expect((await read('psychologist')).filter(note => note.text === 'раз')).toHaveLength(1)
   })
 
   test.each(['curator', 'colleague', 'head', 'director', 'registrar', 'admin'] as Login[])(
@@ -67,8 +67,8 @@ describe('private notes of a psychologist (dossier §5.3)', () => {
     const second = centre.as('second' as Login)
     expect((await second.get<{ notes: PrivateNote[] }>(address())).body.notes).toEqual([])
     expect((await second.send('POST', address(), { id: idOf('hers'), text: 'своя' })).status).toBe(200)
-    expect((await second.get<{ notes: PrivateNote[] }>(address())).body.notes.map(one => one.text)).toEqual(['своя'])
-    expect((await read('psychologist')).map(one => one.text)).not.toContain('своя')
+    expect((await second.get<{ notes: PrivateNote[] }>(address())).body.notes.map(note => note.text)).toEqual(['своя'])
+    expect((await read('psychologist')).map(note => note.text)).not.toContain('своя')
   })
 
   test('no table, no fact, no trace of the audit holds a word of them', async () => {

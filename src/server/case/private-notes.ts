@@ -41,11 +41,11 @@ export const privateNoteRoutes: Route[] = [
       const { caseId, id, text, corrects } = input
       await readCase(app, tx, who, caseId, 'note.private')
       const own = await ownNotes(tx, caseId, who.staffId)
-      const twin = own.find(one => one.id === id)
+      const twin = own.find(privateNote => privateNote.id === id)
       if (twin?.text === text && twin.corrects === corrects) return { id }
-      if (corrects && !own.some(one => one.id === corrects))
+      if (corrects && !own.some(privateNote => privateNote.id === corrects))
         throw refuse('noNote', 'Исправляемой заметки нет: обновите страницу')
-      if (corrects && own.some(one => one.corrects === corrects))
+      if (corrects && own.some(privateNote => privateNote.corrects === corrects))
         throw refuse('correctedAlready', 'Эта заметка уже исправлена: обновите страницу и исправьте последнюю')
       const note = { id, caseId, authorId: who.staffId, at: app.clock().toISOString(), text, corrects }
       if (twin || !(await keepNote(tx, note)))

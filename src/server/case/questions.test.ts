@@ -94,7 +94,7 @@ describe('lists of the centre are asked like families', () => {
     const { rows } = await centre.admin.query<{ detail: { confirmed?: string } }>(
       "select detail from audit where action = 'staff' order by seq",
     )
-    expect(rows.map(one => one.detail.confirmed)).toEqual(['nameMixed, phoneWords', undefined, undefined])
+    expect(rows.map(row => row.detail.confirmed)).toEqual(['nameMixed, phoneWords', undefined, undefined])
   })
 
   test('an organisation: letters of two alphabets in its name, telephones of it and of its people', async () => {

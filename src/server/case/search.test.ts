@@ -125,7 +125,7 @@ test('whoever reads it or handles its papers finds it by everything', async () =
   for (const login of ['curator', 'head', 'director', 'registrar'] as const)
     for (const query of ['Заозерье', 'Бусловская', 'Журав', 'Злата'])
       expect(
-        (await found(login, query)).map(one => one.caseId),
+        (await found(login, query)).map(searchHit => searchHit.caseId),
         `${login} ${query}`,
       ).toEqual([family.caseId])
 })

@@ -53,7 +53,7 @@ test('a partner is added, changed, struck off, and not twice under one name', as
   expect(nameless).toMatchObject({ status: 400, body: { fields: { 'contacts.0.name': expect.any(String) } } })
   expect((await registrar.put(`/api/organisations/${id}`, { ...partner, active: false })).status).toBe(200)
   const { body } = await registrar.get<{ organisations: OrganisationView[] }>('/api/session')
-  expect(body.organisations.find(one => one.id === id)).toMatchObject({ active: false, contacts })
+  expect(body.organisations.find(organisation => organisation.id === id)).toMatchObject({ active: false, contacts })
   expect((await (await office.as('director')).put(`/api/organisations/${id}`, partner)).status).toBe(403)
   const theirs = (await (await office.as('stranger')).get<{ organisations: OrganisationView[] }>('/api/session')).body
     .organisations
@@ -192,7 +192,7 @@ test('the director alone makes no overdue term vanish: days that are over wait f
   expect([(await due())! > overdue!, await days()]).toEqual([true, over])
   await office.server.settleAudit()
   const line = async (action: string) =>
-    (await director.get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows.map(one => one.detail)
+    (await director.get<{ rows: AuditRow[] }>(`/api/audit?action=${action}`)).body.rows.map(row => row.detail)
   expect(await line('settings')).toContainEqual(expect.stringContaining(`просьба: ${preview.body.waiting}`))
   expect((await line('power'))[0]).toContain(`${preview.body.waiting}; сроков сдвинуто: ${preview.body.total}`)
   // Taking them back waits, too, and what is refused is not written.
@@ -232,7 +232,7 @@ test('nobody alone moves a term on the morning it is due: the preview names what
       overrides: [order],
     },
   )
-  const mine = body.moved.filter(one => one.caseId === caseId)
+  const mine = body.moved.filter(clock => clock.caseId === caseId)
   expect(mine).toContainEqual({
     caseId,
     title: 'Календарная',

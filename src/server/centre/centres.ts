@@ -46,7 +46,7 @@ export function calendarOf(years: StoredYear[], overrides: CalendarOverride[]): 
 
 /** Settings and calendars, kept for ten seconds so that another process's change is seen soon. */
 export function openCentres(database: Database): Centres {
-  const held = new Map<number, { until: number; centre: Promise<Centre> }>()
+  const map = new Map<number, { until: number; centre: Promise<Centre> }>()
   const read = async (tx: Tx): Promise<Centre> => {
     const row = await readCentre(tx)
     return {
@@ -55,13 +55,13 @@ export function openCentres(database: Database): Centres {
     }
   }
   return {
-    forget: centreId => held.delete(centreId),
+    forget: centreId => map.delete(centreId),
     of(centreId) {
-      const known = held.get(centreId)
+      const known = map.get(centreId)
       if (known && known.until > Date.now()) return known.centre
       const centre = database.inCentre(centreId, read)
-      held.set(centreId, { until: Date.now() + 10_000, centre })
-      centre.catch(() => held.delete(centreId))
+      map.set(centreId, { until: Date.now() + 10_000, centre })
+      centre.catch(() => map.delete(centreId))
       return centre
     },
   }

@@ -45,13 +45,13 @@ describe('a request of a citizen', () => {
       due: '2026-11-17',
       content,
     })
-    expect((await home()).open.map(one => one.id)).toContain(id)
+    expect((await home()).open.map(privacyEntry => privacyEntry.id)).toContain(id)
     const done = await end(id, answered)
     expect(done.body).toMatchObject({
       no: 1,
       outcome: { outcome: 'answered', day: '2026-11-10', content: answered.content },
     })
-    expect((await home()).open.map(one => one.id)).not.toContain(id)
+    expect((await home()).open.map(privacyEntry => privacyEntry.id)).not.toContain(id)
     const { body: journal } = await centre
       .as('head')
       .get<{ entries: RegisterEntry[] }>('/api/registers/outgoing?year=2026')
@@ -65,9 +65,9 @@ describe('a request of a citizen', () => {
 
   test('sent twice acts once, and another one under the same id is refused', async () => {
     const id = crypto.randomUUID()
-    const [one, two] = await Promise.all([put(id, entry()), put(id, entry())])
-    expect([one.status, two.status]).toEqual([200, 200])
-    expect(one.body.no).toBe(two.body.no)
+    const [other, two] = await Promise.all([put(id, entry()), put(id, entry())])
+    expect([other.status, two.status]).toEqual([200, 200])
+    expect(other.body.no).toBe(two.body.no)
     expect(await put(id, entry({ kind: 'change' }))).toMatchObject({ status: 409, body: { code: 'otherEntry' } })
     const [first, second] = await Promise.all([end(id, answered), end(id, answered)])
     expect(first.body.outcome?.letter).toBe(second.body.outcome?.letter)
@@ -77,7 +77,7 @@ describe('a request of a citizen', () => {
   test('ten at once take ten numbers without a gap', async () => {
     const before = (await put(crypto.randomUUID(), entry())).body.no
     const all = await Promise.all(Array.from({ length: 10 }, () => put(crypto.randomUUID(), entry())))
-    expect(all.map(one => one.body.no).toSorted((a, b) => a - b)).toEqual(
+    expect(all.map(reply => reply.body.no).toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 10 }, (_, at) => before + 1 + at),
     )
   })
@@ -154,7 +154,7 @@ test('the words are sealed: the tables hold none of them', async () => {
   const sealed = await centre.admin.query<{ sealed: Buffer }>(
     'select sealed from privacy_entry union all select sealed from privacy_outcome',
   )
-  for (const words of [...rows.map(one => one.words), ...sealed.rows.map(one => one.sealed.toString('utf8'))])
+  for (const words of [...rows.map(row => row.words), ...sealed.rows.map(row => row.sealed.toString('utf8'))])
     expect(words).not.toMatch(/лютик|ландыш|Заявитель|Тихая/u)
 })
 
@@ -197,7 +197,7 @@ test('the page of the day names whoever looked at many families, was refused, or
   await centre.server.settleAudit()
   const page = await home()
   expect(page.manyReads).toEqual([{ day: '2026-11-09', staffId: centre.staffId('head'), cases: 2 }])
-  expect(page.refusals.find(one => one.staffId === centre.staffId('colleague'))?.count).toBeGreaterThan(0)
-  expect(page.undertakings.map(one => one.staffId)).toContain(centre.staffId('registrar'))
+  expect(page.refusals.find(refusal => refusal.staffId === centre.staffId('colleague'))?.count).toBeGreaterThan(0)
+  expect(page.undertakings.map(undertaking => undertaking.staffId)).toContain(centre.staffId('registrar'))
   expect(JSON.stringify(page)).not.toMatch(/Ковальчук/u)
 })

@@ -142,7 +142,7 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
     ])
     return {
       today,
-      open: open.entries.map(one => viewOf(centre, one)).toSorted(earliestFirst(({ due }) => due)),
+      open: open.entries.map(entry => viewOf(centre, entry)).toSorted(earliestFirst(({ due }) => due)),
       revoked: revoked.rows.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
       emergencies: emergencies
         .slice(0, mostEmergencies)
@@ -196,7 +196,7 @@ export const privacyRoutes: Route[] = [
     const home = await homeOf(app, who)
     note({
       rows: home.open.length,
-      entries: home.open.map(one => `${one.register} ${showNo(one)}`).join(', ') || undefined,
+      entries: home.open.map(entry => `${entry.register} ${showNo(entry)}`).join(', ') || undefined,
     })
     return home
   }),
@@ -210,7 +210,7 @@ export const privacyRoutes: Route[] = [
       const last = entries.at(-1)
       if (last) note({ rows: entries.length, entries: `${input.register}/${input.year}: ${last.no}–${entries[0]!.no}` })
       return {
-        entries: entries.map(one => viewOf(centre, one)),
+        entries: entries.map(entry => viewOf(centre, entry)),
         years,
         ...(last && last.no > 1 && entries.length === pageSize ? { next: last.no } : {}),
       }
@@ -221,7 +221,7 @@ export const privacyRoutes: Route[] = [
     const title = privacyRegisters[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
       const [entries, nameThen] = await Promise.all([entriesOf(tx, { ...input, most: 10_000 }), namesThenOf(tx)])
-      return entries.toReversed().map(one => rowOf(viewOf(centre, one), nameThen(one.by, one.at)))
+      return entries.toReversed().map(entry => rowOf(viewOf(centre, entry), nameThen(entry.by, entry.at)))
     })
     note({ register: input.register, rows: rows.length })
     const year = String(input.year)

@@ -36,14 +36,14 @@ async function aRestingFamily(
 }
 const archive = async (as: Login = 'privacy') =>
   (await centre.as(as).get<{ rows: ArchiveRow[]; acts: DestructionAct[] }>('/api/archive')).body
-const rowOf = async (family: Family) => (await archive()).rows.find(one => one.caseId === family.caseId)
+const rowOf = async (family: Family) => (await archive()).rows.find(row => row.caseId === family.caseId)
 const rules = (closedReferral?: object) =>
   centre.as('director').send('PUT', '/api/archive/rules', { rules: { closedReferral, fromNextYear: false } })
 const words = { basis: 'Номенклатура дел, раздел 4', commission: 'Лазар Н. Ф., юрист\nКорсак П. И., архивариус' }
 const prepare = (id: string, families: Family[], as: Login = 'privacy') =>
   centre.as(as).send<DestructionAct>('PUT', `/api/destruction-acts/${idOf(id)}`, {
     ...words,
-    caseIds: families.map(one => one.caseId),
+    caseIds: families.map(family => family.caseId),
   })
 const end = (id: string, how: 'confirm' | 'withdraw', as: Login = 'director') =>
   centre.as(as).send<DestructionAct>('POST', `/api/destruction-acts/${idOf(id)}/${how}`)
@@ -164,7 +164,7 @@ test('a closed file is destroyed under no number for whoever is not named, and t
     note: 'адрес ищут',
   })
   expect(restricted.status, restricted.body.text).toBe(200)
-  const seen = async (as: Login) => (await archive(as)).rows.find(one => one.caseId === family.caseId)
+  const seen = async (as: Login) => (await archive(as)).rows.find(row => row.caseId === family.caseId)
   expect(await seen('director')).toBe(undefined)
   const { fileNo } = (await seen('privacy'))!
   expect(fileNo).toMatch(/^выписка № \d+\/2026$/u)
@@ -180,9 +180,9 @@ test('a closed file is destroyed under no number for whoever is not named, and t
   expect((await prepare('closed', [family])).status).toBe(200)
   for (const login of ['curator', 'head', 'director'] as const) {
     const { attention } = (await centre.as(login).get<DayView>('/api/day')).body
-    expect(attention.some(one => one.kind === 'destruction')).toBe(login !== 'director')
+    expect(attention.some(other => other.kind === 'destruction')).toBe(login !== 'director')
   }
-  const filesFor = async (as: Login) => (await archive(as)).acts.find(one => one.id === idOf('closed'))!.files
+  const filesFor = async (as: Login) => (await archive(as)).acts.find(act => act.id === idOf('closed'))!.files
   const paper = async (as: Login) =>
     docxBody(
       (
@@ -258,7 +258,7 @@ test('whoever a file names by a former surname, in any grammatical case, is foun
   expect((await send(words.basis)).status).toBe(200)
   expect((await end('named', 'confirm')).status).toBe(200)
   const { rows } = await centre.admin.query<{ key: string }>('select key from draft order by key')
-  expect(rows.map(one => one.key)).toEqual(['extract'])
+  expect(rows.map(row => row.key)).toEqual(['extract'])
   await rules({ months: 1, basis: 'Номенклатура дел' })
 })
 

@@ -74,10 +74,10 @@ async function filesToDestroy(app: App, tx: Tx, who: Who, wanted: readonly strin
       .flatMap(act => act.files.map(file => file.caseId)),
   )
   const files = (await restingCases(tx, wanted)).cases.flatMap(({ caseId, state }) => {
-    const kept = restingOf(state, settings.retention)
+    const resting = restingOf(state, settings.retention)
     const closed = hiddenFrom(who) !== undefined && isHidden(state, who.staffId)
-    return kept?.until && kept.until <= today && !inActs.has(caseId)
-      ? [{ caseId, fileNo: fileNoOf(state), closed, ...kept, until: kept.until }]
+    return resting?.until && resting.until <= today && !inActs.has(caseId)
+      ? [{ caseId, fileNo: fileNoOf(state), closed, ...resting, until: resting.until }]
       : []
   })
   const missing = new Set(wanted).size - files.length
@@ -103,13 +103,13 @@ export const retentionRoutes: Route[] = [
       )
       const { cases, total: rowsTotal } = await restingCases(tx)
       const rows = cases.flatMap(({ caseId, state }): ArchiveRow[] => {
-        const kept = restingOf(state, settings.retention)
-        if (!kept) return []
+        const resting = restingOf(state, settings.retention)
+        if (!resting) return []
         const actId = listed.get(caseId)
-        const over = kept.until !== undefined && kept.until <= today
+        const over = resting.until !== undefined && resting.until <= today
         if (hiddenFrom(who) && isHidden(state, who.staffId))
           return over ? [{ caseId, fileNo: closedFile, over, closed: true as const, ...(actId ? { actId } : {}) }] : []
-        return [{ caseId, fileNo: fileNoOf(state), ...kept, over, ...(actId ? { actId } : {}) }]
+        return [{ caseId, fileNo: fileNoOf(state), ...resting, over, ...(actId ? { actId } : {}) }]
       })
       rows.sort((a, b) => compareDays(a.until ?? '9', b.until ?? '9') || compareDays(a.since ?? '', b.since ?? ''))
       const views: DestructionAct[] = []

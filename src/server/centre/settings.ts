@@ -51,12 +51,13 @@ const shownMoves = 200
 function proposedCalendar({ years, overrides }: CalendarInput): WorkingCalendar {
   const fields: Record<string, string> = {}
   for (const [at, { year, act, moves }] of years.entries()) {
-    if (years.findIndex(one => one.year === year) < at) fields[`years.${at}.year`] = `Год ${year} назван дважды`
+    if (years.findIndex(other => other.year === year) < at) fields[`years.${at}.year`] = `Год ${year} назван дважды`
     const read = parseTransfers({ year, act, transfers: moves })
     if (!read.ok) fields[`years.${at}.moves`] = read.errors.join('; ')
   }
   for (const [at, { day }] of overrides.entries())
-    if (overrides.findIndex(one => one.day === day) < at) fields[`overrides.${at}.day`] = 'Этот день назван дважды'
+    if (overrides.findIndex(override => override.day === day) < at)
+      fields[`overrides.${at}.day`] = 'Этот день назван дважды'
   const text = Object.values(fields)[0]
   if (text) throw invalid(fields, text)
   return calendarOf(years, overrides).calendar
@@ -65,7 +66,7 @@ function proposedCalendar({ years, overrides }: CalendarInput): WorkingCalendar 
 type Watched = { state: CaseState; settings: Settings; today: string }
 /** Open terms of one case that another calendar moves. */
 function movedClocks({ state, settings, today }: Watched, before: WorkingCalendar, after: WorkingCalendar) {
-  const later = new Map(clocksOf(state, settings, after, today).map(one => [one.id, one]))
+  const later = new Map(clocksOf(state, settings, after, today).map(clock => [clock.id, clock]))
   return openClocks(clocksOf(state, settings, before, today)).flatMap(clock => {
     const moved = later.get(clock.id)
     if (!moved || (moved.due === clock.due && moved.safeDue === clock.safeDue)) return []
@@ -92,7 +93,7 @@ async function findMoved(
       total += found.length
       // Whoever keeps the calendar is told how many terms move; whose, only where one may open the family.
       const open = !isHidden(state, who.staffId) && may(who.role, 'case.read', relationTo(state, standing))
-      for (const one of found) if (moved.length < shownMoves) moved.push({ ...(open ? { caseId, title } : {}), ...one })
+      for (const row of found) if (moved.length < shownMoves) moved.push({ ...(open ? { caseId, title } : {}), ...row })
     }
     after = cases.at(-1)?.caseId
     if (cases.length < batch) return { moved, total }
@@ -224,7 +225,7 @@ export const settingsRoutes: Route[] = [
       const acting = coming === before ? 0 : total
       await writeCalendar(tx, coming.years, coming.overrides)
       await auditChange(app, tx, who, api.saveCalendar, {
-        years: coming.years.map(one => one.year),
+        years: coming.years.map(year => year.year),
         overrides: coming.overrides,
         days: changedDays(before, coming),
         otherYears: changedYears(before, coming),

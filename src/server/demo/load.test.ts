@@ -53,17 +53,17 @@ const realStaff = ['отемкин', 'отёмкин', 'абицк', 'арани
 const curator = demoCentres[0]!.staff[0]!
 async function curatorsDay(today: string) {
   const who = { centreId: 1, staffId: idOf(curator.login), name: curator.name, role: curator.role, post: curator.post }
-  const route = dayRoutes.find(one => one.endpoint === myDay)!
+  const route = dayRoutes.find(dayRoute => dayRoute.endpoint === myDay)!
   const view = (await route.handle({ app: server!.app, who, input: {} } as never)) as NonNullable<typeof myDay.output>
-  const running = view.clocks.filter(one => one.status === 'running' && one.fixed)
+  const running = view.clocks.filter(clock => clock.status === 'running' && clock.fixed)
   return {
-    overdue: running.filter(one => one.due < today),
-    today: running.filter(one => one.due === today),
-    ahead: running.filter(one => one.due > today),
-    waiting: view.clocks.filter(one => one.status === 'waiting'),
-    visits: new Set(view.planned.map(one => one.day)),
+    overdue: running.filter(row => row.due < today),
+    today: running.filter(row => row.due === today),
+    ahead: running.filter(row => row.due > today),
+    waiting: view.clocks.filter(clock => clock.status === 'waiting'),
+    visits: new Set(view.planned.map(row => row.day)),
     concerns: view.concerns,
-    substituting: view.attention.filter(one => one.kind === 'substitute'),
+    substituting: view.attention.filter(attention => attention.kind === 'substitute'),
   }
 }
 
@@ -99,13 +99,13 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
 
     const rows = await everywhere<{ stage: string }>('select stage from case_row')
     expect(rows.length).toBeGreaterThanOrEqual(60)
-    expect(new Set(rows.map(one => one.stage))).toEqual(new Set(Object.keys(stages)))
+    expect(new Set(rows.map(row => row.stage))).toEqual(new Set(Object.keys(stages)))
     await server!.settleAudit()
     // What is no command of a case has an address.
     const given = await everywhere<{ endpoint: string }>(
       "select distinct endpoint from audit where action = 'change' and endpoint not like '/%'",
     )
-    expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
+    expect(new Set(given.map(row => row.endpoint))).toEqual(new Set(Object.keys(procedure)))
     const [emergency] = await ask<{ contacts: ContactCount }>(
       1,
       `select c.contacts from clock_row c join case_row r using (centre_id, case_id)
@@ -127,9 +127,11 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
 
     // Nothing about a family leaves by e-mail (МП 4.1), whatever the letter is about.
     const mail = (await Promise.all(demoCentres.map(({ id }) => lettersIn(server!.app, id)))).flat()
-    expect(new Set(mail.map(one => one.state))).toEqual(new Set(['queued', 'sent', 'failed', 'returned', 'unsure']))
-    expect(mail.map(one => one.kind)).toEqual(expect.arrayContaining(['dispatch', 'request', 'meeting']))
-    const letters = mail.map(one => `${one.subject} ${one.body}`.toLowerCase()).join('\n')
+    expect(new Set(mail.map(letter => letter.state))).toEqual(
+      new Set(['queued', 'sent', 'failed', 'returned', 'unsure']),
+    )
+    expect(mail.map(letter => letter.kind)).toEqual(expect.arrayContaining(['dispatch', 'request', 'meeting']))
+    const letters = mail.map(letter => `${letter.subject} ${letter.body}`.toLowerCase()).join('\n')
     const named = (await everywhere<{ data: Person }>('select data from person')).flatMap(({ data }) =>
       [data.familyName, data.patronymic, `${data.givenName} ${data.familyName}`].filter(
         name => (name?.length ?? 0) > 4,
@@ -146,14 +148,14 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
        union all select name from organisation`,
     )
     const facts = await everyFact()
-    const text = `${words.map(one => one.words).join('\n')}\n${JSON.stringify(facts)}\n${demoSignIns}`
+    const text = `${words.map(word => word.words).join('\n')}\n${JSON.stringify(facts)}\n${demoSignIns}`
     for (const name of realStaff) expect(text).not.toContain(name)
     expect(text).toContain('г. Полоцк, ул. Ф. Скорины, 12')
     const persons = await everywhere<{ data: Person }>('select data from person')
-    for (const { data } of persons.filter(one => one.data.personalNumber))
+    for (const { data } of persons.filter(person => person.data.personalNumber))
       expect(readPersonalNumber(data.personalNumber!, data)).toMatchObject({ ok: true, warnings: [] })
-    expect(persons.some(one => !one.data.patronymic)).toBe(true)
-    expect(persons.some(one => one.data.familyName === 'Константинопольская-Вержбицкая')).toBe(true)
+    expect(persons.some(person => !person.data.patronymic)).toBe(true)
+    expect(persons.some(person => person.data.familyName === 'Константинопольская-Вержбицкая')).toBe(true)
   })
 
   // One load for both, because a load is dear: on a Monday it is the second one, after the first was killed.

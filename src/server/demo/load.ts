@@ -31,7 +31,7 @@ const password = 'patronat-demo'
 /** What the console prints: sign-ins of the demonstration. */
 export const demoSignIns = `Учебный вход (пароль у всех ${password}):
   Крупки: ${demoCentres[0]!.staff
-    .map(one => one.login)
+    .map(worker => worker.login)
     .filter(login => !/\d/u.test(login))
     .join(', ')}
   Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head
@@ -42,7 +42,7 @@ export async function holdsDemo(adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    const ids = [...demoCentres, demoCommittee].flatMap(centre => centre.staff.map(one => idOf(one.login)))
+    const ids = [...demoCentres, demoCommittee].flatMap(centre => centre.staff.map(worker => idOf(worker.login)))
     const { rows } = await client.query('select from staff where id = any ($1) and active limit 1', [ids])
     return rows.length > 0
   } finally {
@@ -108,7 +108,7 @@ async function sendStoryLetters(app: App, client: pg.Client): Promise<void> {
         when 5 then 'Письмо передано, но ответа сервера нет: дошло ли оно, неизвестно.' end
     from letter x left join told t on t.centre_id = x.centre_id and t.id = x.id where l.centre_id = x.centre_id and l.id = x.id
     returning l.centre_id as "centreId", l.id, t.at::int as at`)
-  for (const { centreId, id } of rows.filter(one => one.at === 4))
+  for (const { centreId, id } of rows.filter(row => row.at === 4))
     await app.database.inCentre(centreId, tx => letterReturned(tx, id, 'отчёт почтового сервера: такого ящика нет'))
 }
 
@@ -121,7 +121,7 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
   const steps: Promise<number>[] = []
   let journals: Promise<unknown> = Promise.resolve()
   for (const step of inOrder(
-    stories.map(one => one.steps),
+    stories.map(story => story.steps),
     now,
   )) {
     const numbered = commands[step.name].numbers.length > 0
@@ -142,7 +142,7 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
 
 /** Waits for everybody before it tells of the first failure: nothing goes on behind the back of a failed load. */
 async function allOf(work: Promise<unknown>[]): Promise<void> {
-  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
+  for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason
 }
 
 async function act(app: App, step: TimedStep, baseVersion: number): Promise<number> {
@@ -199,8 +199,11 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
 async function withMatters(app: App, { name, input, caseId, centreId, staff, moment }: TimedStep): Promise<unknown> {
   if (name !== 'closeCase' && name !== 'registerRefusal' && name !== 'offerTransfer') return input
   const staffId = idOf(staff.login)
-  const held = await app.database.inCentre({ centreId, staffId }, tx => loadCase(tx, caseId))
-  return { ...(input as object), matters: held ? openMatters(held.state, moment.now.slice(0, 10)).map(usually) : [] }
+  const loadedCase = await app.database.inCentre({ centreId, staffId }, tx => loadCase(tx, caseId))
+  return {
+    ...(input as object),
+    matters: loadedCase ? openMatters(loadedCase.state, moment.now.slice(0, 10)).map(usually) : [],
+  }
 }
 
 /** A report stands in the list of its organisation too, as if it had come through its page. */
@@ -234,7 +237,12 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   )
   await insert(
     'organisation',
-    centre.organisations.map(one => ({ contacts: [], ...one, id: idOf(`${key} ${one.key}`), active: true })),
+    centre.organisations.map(organisation => ({
+      contacts: [],
+      ...organisation,
+      id: idOf(`${key} ${organisation.key}`),
+      active: true,
+    })),
   )
   await insert(
     'staff',
@@ -252,7 +260,13 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   const { undertakingText: text, undertakingVersion: version } = centre.settings.accounts
   await insert(
     'undertaking',
-    centre.staff.map(one => ({ staff_id: idOf(one.login), version, day: addDays(today, -30), text, at: created })),
+    centre.staff.map(worker => ({
+      staff_id: idOf(worker.login),
+      version,
+      day: addDays(today, -30),
+      text,
+      at: created,
+    })),
   )
   if (centre === demoCommittee) return
   const typical: [string, Typical][] = Object.entries(typicalMeasures)
@@ -285,7 +299,7 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
     })),
   )
 }
-const staffIdOf = (centre: DemoCentre, name: string) => idOf(centre.staff.find(one => one.key === name)!.login)
+const staffIdOf = (centre: DemoCentre, name: string) => idOf(centre.staff.find(worker => worker.key === name)!.login)
 const saveAbsences = (app: App, centre: DemoCentre, today: string) =>
   app.database.inCentre(centre.id, async tx => {
     for (const { staff, from, to, substitute, reason } of centre.absences)

@@ -26,8 +26,8 @@ const feminine: [RegExp, string][] = [
 const surname = (family: string, sex: 'm' | 'f'): string =>
   (sex === 'm' ? masculine : feminine).reduce((name, [ending, other]) => name.replace(ending, other), family)
 
-const sexOf = (given: string, patronymic: string | undefined): 'm' | 'f' =>
-  patronymic ? (/(ич|оглы)$/u.test(patronymic) ? 'm' : 'f') : /[ая]$/u.test(given) ? 'f' : 'm'
+const sexOf = (text: string, patronymic: string | undefined): 'm' | 'f' =>
+  patronymic ? (/(ич|оглы)$/u.test(patronymic) ? 'm' : 'f') : /[ая]$/u.test(text) ? 'f' : 'm'
 
 /** The birthday of somebody who is `age` years old today. */
 function birthDayOf(age: number, today: Day, words: string): Day {

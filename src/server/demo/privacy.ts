@@ -78,7 +78,7 @@ const entries: Told[] = [
 
 /** Fills the registers of personal data of one centre, in the order of the days. */
 export async function tellPrivacy(app: App, centre: DemoCentre, today: Day): Promise<void> {
-  const by = idOf(centre.staff.find(one => one.role === 'privacy_officer')!.login)
+  const by = idOf(centre.staff.find(worker => worker.role === 'privacy_officer')!.login)
   const now = app.clock().toISOString()
   const at = (day: Day) => (day === today ? now : `${day}T07:00:00.000Z`)
   await app.database.inCentre(centre.id, async tx => {

@@ -77,8 +77,8 @@ export class FamilyDays {
     this.caseId = idOf(this.key)
     const at = { today: ground.today, key: this.key, passport: ground.centre.passport }
     const adult = (who: Who) => {
-      const one = member(family.name, who, 'mother', at)
-      return one.person.sex === 'm' && one.kinship === 'mother' ? { ...one, kinship: 'father' as const } : one
+      const other = member(family.name, who, 'mother', at)
+      return other.person.sex === 'm' && other.kinship === 'mother' ? { ...other, kinship: 'father' as const } : other
     }
     this.head = adult(family.head)
     this.members = [
@@ -104,10 +104,12 @@ export class FamilyDays {
   }
 
   protected get children(): string[] {
-    return this.members.filter(one => one.kinship === 'son' || one.kinship === 'daughter').map(one => one.personId)
+    return this.members
+      .filter(other => other.kinship === 'son' || other.kinship === 'daughter')
+      .map(other => other.personId)
   }
   protected staff(key: string): DemoStaff {
-    return this.ground.centre.staff.find(one => one.key === key) ?? this.ground.centre.staff[0]!
+    return this.ground.centre.staff.find(worker => worker.key === key) ?? this.ground.centre.staff[0]!
   }
   protected staffId(key: string): string {
     return idOf(this.staff(key).login)
@@ -115,7 +117,7 @@ export class FamilyDays {
   protected organisation(key: string): DemoOrganisation {
     const all = this.ground.centre.organisations
     const wanted = key === 'school' ? (this.family.school ?? 'school2') : key
-    return all.find(one => one.key === wanted) ?? all[0]!
+    return all.find(organisation => organisation.key === wanted) ?? all[0]!
   }
   protected organisationId(key: string): string {
     return idOf(`${this.ground.centre.key} ${this.organisation(key).key}`)
@@ -173,13 +175,13 @@ export class FamilyDays {
   /** The head of the unit of a colleague. */
   protected headOf(key: string): string {
     const { unit } = this.staff(key)
-    const heads = this.ground.centre.staff.filter(one => one.role === 'unit_head')
-    return (heads.find(one => one.unit === unit) ?? heads[0]!).key
+    const heads = this.ground.centre.staff.filter(worker => worker.role === 'unit_head')
+    return (heads.find(head => head.unit === unit) ?? heads[0]!).key
   }
   protected headOn(day: Day): string {
     return this.headOf(this.curatorOn(day))
   }
   protected curatorOn(day: Day): string {
-    return this.curators.findLast(one => one.from <= day)?.key ?? this.curator
+    return this.curators.findLast(curator => curator.from <= day)?.key ?? this.curator
   }
 }

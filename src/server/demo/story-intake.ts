@@ -118,7 +118,7 @@ export class Intake extends FamilyDays {
     if (!approved || day < approved || this.informedOf === plan || guarded) return {}
     this.informedOf = plan
     const parents = this.members.filter(
-      one => one === this.head || ['mother', 'father', 'guardian'].includes(one.kinship),
+      member => member === this.head || ['mother', 'father', 'guardian'].includes(member.kinship),
     )
     return {
       personIds: parents.flatMap(({ personId }) => personId ?? []),
@@ -155,7 +155,7 @@ export class Intake extends FamilyDays {
     return this.give('registerApplication', more.by ?? 'registrar', when, {
       day: this.on(when),
       applicant: { ...this.head, person: { ...(phone ? { phone } : {}), ...this.head.person } },
-      members: this.members.filter(one => one !== this.head),
+      members: this.members.filter(member => member !== this.head),
       address,
       ...(locality ? { locality } : {}),
       request: this.theme.request,
@@ -173,7 +173,7 @@ export class Intake extends FamilyDays {
       day: this.on(when),
       reason: 'Приказ о переходе на программу; журнал заявлений центра',
       applicant: this.head,
-      members: this.members.filter(one => one !== this.head),
+      members: this.members.filter(member => member !== this.head),
       ...this.home,
       consents: ['personalData', 'agencies'],
       applicationNo: paper.no,

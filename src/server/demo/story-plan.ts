@@ -163,7 +163,7 @@ export class Planning extends Intake {
     this.content = {
       ...this.content!,
       measures: [
-        ...measures.filter(one => one.id !== idOf(`${this.key} plan ${this.plan.no} ${drop}`)),
+        ...measures.filter(measure => measure.id !== idOf(`${this.key} plan ${this.plan.no} ${drop}`)),
         { ...this.measure(add, startsOn, endsOn), dueDay: addDays(day, 30) < endsOn ? addDays(day, 30) : endsOn },
       ],
     }
@@ -229,17 +229,21 @@ export class Planning extends Intake {
   }
   protected get partners(): { organisationId: string; email: string | undefined }[] {
     const ids = new Set(
-      this.content!.measures.flatMap(one =>
-        one.responsible.flatMap(who => (who.type === 'organisation' ? [who.organisationId] : [])),
+      this.content!.measures.flatMap(measure =>
+        measure.responsible.flatMap(who => (who.type === 'organisation' ? [who.organisationId] : [])),
       ),
     )
     return [...ids].map(organisationId => ({
       organisationId,
-      email: this.ground.centre.organisations.find(one => this.organisationId(one.key) === organisationId)?.email,
+      email: this.ground.centre.organisations.find(
+        organisation => this.organisationId(organisation.key) === organisationId,
+      )?.email,
     }))
   }
   protected nameOf(organisationId: string): string {
-    return this.ground.centre.organisations.find(one => this.organisationId(one.key) === organisationId)!.name
+    return this.ground.centre.organisations.find(
+      organisation => this.organisationId(organisation.key) === organisationId,
+    )!.name
   }
   protected dispatches = new Map<string, string>()
   /** The plan leaves to every responsible organisation but the last `less` of them. */
@@ -304,7 +308,7 @@ export class Planning extends Intake {
   /** Somebody of an organisation with an account, by the organisation. */
   protected partnerOf(organisationId: string): string {
     const all = this.ground.centre.staff
-    return all.find(one => one.organisation && this.organisationId(one.organisation) === organisationId)!.key
+    return all.find(staff => staff.organisation && this.organisationId(staff.organisation) === organisationId)!.key
   }
   protected sent = new Map<string, string>()
   /** An organisation looks at what was sent to it. */

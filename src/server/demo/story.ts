@@ -14,16 +14,17 @@ export type Family = FamilyRow & { tell: (story: Story) => Story }
 /** The story of one family, told as commands on days; every method adds what one person did on one day. */
 export class Story extends WithPartners {
   monitor(when: When, decision: 'continue' | 'amendPlan' | 'close' = 'continue', nextDay?: Day): this {
-    const others = this.partners.map(one => this.nameOf(one.organisationId))
+    const others = this.partners.map(partner => this.nameOf(partner.organisationId))
     const monitoring = {
       monitoringId: idOf(`${this.key} monitoring ${this.steps.length}`),
       day: this.on(when),
       participants: (others.length > 0 ? others : [this.organisation('school').name]).map(organisation => ({
         organisation,
       })),
-      statuses: this.content!.measures.slice(0, 2).map(one => ({
-        measureId: one.id,
-        state: one.dueDay < this.on(when) || this.plan.done.has(one.id) ? ('done' as const) : ('inWork' as const),
+      statuses: this.content!.measures.slice(0, 2).map(measure => ({
+        measureId: measure.id,
+        state:
+          measure.dueDay < this.on(when) || this.plan.done.has(measure.id) ? ('done' as const) : ('inWork' as const),
       })),
       familyIds: [this.head.personId],
       familyView: 'Семья говорит, что стало легче: есть к кому обратиться и видно, что получается.',
@@ -44,11 +45,11 @@ export class Story extends WithPartners {
   /** Both sides judge every measure; `differ` of them differently. */
   judge(when: When, differ = 0, sides: ('citizen' | 'specialist')[] = ['citizen', 'specialist']): this {
     for (const side of sides)
-      for (const [at, one] of this.content!.measures.entries()) {
+      for (const [at, measure] of this.content!.measures.entries()) {
         const citizen = at % 4 === 3 ? 'partly' : 'done'
         const mark = side === 'specialist' && at < differ ? 'partly' : citizen
         this.give('judgeMeasure', this.curator, when, {
-          measureId: one.id,
+          measureId: measure.id,
           side,
           mark,
           day: this.on(when),
@@ -171,11 +172,12 @@ export class Story extends WithPartners {
   /** Two of the neighbours were taken for one, parted again, and neither was of the family. */
   twoAfterAll(when: When, who: Who, other: Who, reason: string): this {
     const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
-    const [first, second] = [who, other].map(one => member(this.family.name, one, 'other', at)) as [
+    const [first, second] = [who, other].map(otherWho => member(this.family.name, otherWho, 'other', at)) as [
       DemoMember,
       DemoMember,
     ]
-    for (const one of [first, second]) this.give('addMember', this.curator, when, { member: one, day: this.on(when) })
+    for (const otherMember of [first, second])
+      this.give('addMember', this.curator, when, { member: otherMember, day: this.on(when) })
     const joiningId = this.nextFactSeenByHead
     const join = { personId: second.personId, sameAs: first.personId, nameOfId: first.personId }
     this.give('correctMember', this.curator, when, { ...join, reason: 'Показалось, что это один человек.' })
@@ -303,7 +305,7 @@ export class Story extends WithPartners {
     })
   }
   special(when: When, text: string): this {
-    const child = this.members.find(one => one.kinship === 'son' || one.kinship === 'daughter') ?? this.head
+    const child = this.members.find(other => other.kinship === 'son' || other.kinship === 'daughter') ?? this.head
     return this.give('recordSpecialData', this.curator, when, {
       personId: child.personId,
       text,
@@ -313,13 +315,13 @@ export class Story extends WithPartners {
     })
   }
   closeSpecial(when: When, reason: string): this {
-    const child = this.members.find(one => one.kinship === 'son' || one.kinship === 'daughter') ?? this.head
+    const child = this.members.find(other => other.kinship === 'son' || other.kinship === 'daughter') ?? this.head
     return this.give('closeSpecialData', this.curator, when, { personId: child.personId, day: this.on(when), reason })
   }
   /** Only these people read the file from now on. */
   restrict(when: When, readers: string[], reason: CommandInput<'restrictCase'>['reason'], note: string): this {
     return this.give('restrictCase', this.headOn(this.on(when)), when, {
-      readers: readers.map(one => this.staffId(one)),
+      readers: readers.map(reader => this.staffId(reader)),
       reason,
       note,
     })
@@ -342,12 +344,12 @@ export class Story extends WithPartners {
   /** Meets the family as often as its kind asks [МП II] and marks measures that were due, up to `until` inclusive. */
   keepUp(until: When = -1, more: { except?: MeasureKey[]; form?: ContactForm; thisWeek?: number } = {}): this {
     const last = this.on(until)
-    const held = new Set(this.steps.filter(one => one.name === 'recordContact').map(one => one.day))
+    const set = new Set(this.steps.filter(step => step.name === 'recordContact').map(step => step.day))
     let left = more.thisWeek ?? 7
     for (const [at, { kind, from }] of this.kinds.entries()) {
       const end = this.kinds[at + 1] ? addDays(this.kinds[at + 1]!.from, -1) : last
       for (const day of this.daysOf(kind, from, end < last ? end : last)) {
-        if (held.has(day) || (day >= weekStart(this.ground.today) && left-- <= 0)) continue
+        if (set.has(day) || (day >= weekStart(this.ground.today) && left-- <= 0)) continue
         this.visit(day, more.form, {}, this.curatorOn(day))
       }
     }
@@ -355,20 +357,26 @@ export class Story extends WithPartners {
     const following = this.ground.calendar.addWorking(last, 1)
     const before = following < this.ground.today ? following : this.ground.today
     const spared = new Set((more.except ?? []).map(key => idOf(`${this.key} plan ${this.plan.no} ${key}`)))
-    for (const one of this.content?.measures ?? []) {
-      if (!this.plan.approved || one.dueDay >= before || spared.has(one.id) || this.plan.done.has(one.id)) continue
-      const usual = this.ground.calendar.previousWorking(one.dueDay)
+    for (const measure of this.content?.measures ?? []) {
+      if (!this.plan.approved || measure.dueDay >= before || spared.has(measure.id) || this.plan.done.has(measure.id))
+        continue
+      const usual = this.ground.calendar.previousWorking(measure.dueDay)
       const day = usual < this.plan.approved ? this.plan.approved : usual
-      this.plan.done.add(one.id)
+      this.plan.done.add(measure.id)
       this.give('markMeasure', this.curatorOn(day), day, {
-        measureId: one.id,
+        measureId: measure.id,
         state: 'done',
         day,
-        note: one.expectedResult,
+        note: measure.expectedResult,
       })
       // Most families say at once how it went; where they have not yet, the quality of files shows it.
       if (chance(this.key, 4) > 0)
-        this.give('judgeMeasure', this.curatorOn(day), day, { measureId: one.id, side: 'citizen', mark: 'done', day })
+        this.give('judgeMeasure', this.curatorOn(day), day, {
+          measureId: measure.id,
+          side: 'citizen',
+          mark: 'done',
+          day,
+        })
     }
     return this
   }

@@ -18,7 +18,7 @@ export async function receiveFamily(app: App, now: string): Promise<void> {
   const caseId = idOf(`${mover} arrived`)
   const moment = { now, at: new Date(`${now}:00+03:00`).toISOString() }
   const as = (login: string) => {
-    const { name, role, post } = krupki!.staff.find(one => one.login === login)!
+    const { name, role, post } = krupki!.staff.find(worker => worker.login === login)!
     return { centreId: krupki!.id, staffId: idOf(login), name, role, post }
   }
   const reason = 'Семья переезжает в Борисовский район: предложите её тамошнему центру'

@@ -398,8 +398,8 @@ describe('a paper of a past day names people as on that day', () => {
   })
   const drawnUp = papers.filter(([form]) => !sent.includes(form))
   test.each(drawnUp)('%s keeps the surname of its day, and has none that was a slip', (form, file) => {
-    const [married, slip] = [update(file(), { since: day }), update(file(), { slip: true })].map(one =>
-      printed(one, form),
+    const [married, slip] = [update(file(), { since: day }), update(file(), { slip: true })].map(paperFile =>
+      printed(paperFile, form),
     )
     expect({
       married: wrongIn(married!, ['Ковальчук'], today.includes(form) ? [] : ['Замуж', 'MP2222222', 'школа']),
@@ -1283,8 +1283,8 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(refused(file, 'guardianship-notice')).toContain('в деле нет')
     file.do('correctReturn', { letter: 'notice', about: concernId, reason: 'конверт другой семьи' })
     const letterId = file.file().state.untrueLetters![0]!.id
-    const told = printed(file, 'letter-correction', { about: letterId })
-    expect(wrongIn(told, ['о котором сказано в письме, не установлено', '№ 1/2026'], ['другое'])).toEqual([])
+    const text = printed(file, 'letter-correction', { about: letterId })
+    expect(wrongIn(text, ['о котором сказано в письме, не установлено', '№ 1/2026'], ['другое'])).toEqual([])
   })
   test('a letter about a mistake that came back and the one after it are printed each by its number', () => {
     const letter = { day: '2026-11-17', channel: 'post' } as const
@@ -1304,11 +1304,11 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     alien.at('2026-11-17').do('correctExtract', { referralId: about, reason: 'чужая' })
     const tell = () => alien.do('correctExtract', { referralId: about, letter, reason: 'чужая' })
     tell()
-    const told = printed(alien, 'letter-correction', { about })
+    const text = printed(alien, 'letter-correction', { about })
     alien.do('recordReturn', { letter: 'mistake', about, day: '2026-11-17', how: 'почта' })
     tell()
     expect(printed(alien, 'letter-correction', { about })).toContain('3/2026')
-    expect(printed(alien, 'letter-correction', { about: `${about}:2-2026` })).toBe(told)
+    expect(printed(alien, 'letter-correction', { about: `${about}:2-2026` })).toBe(text)
   })
   test('children of a notice are those of the day of the facts, of an answer those of its own day', () => {
     const roman = aMember('Ковальчук Роман Игоревич', 'son', { sex: 'm', birthDay: '2008-11-10' })
@@ -1600,9 +1600,9 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
       minutes(file).measures.map(({ title, state }) => `${title}: ${state}`),
     )
     expect(titles).toEqual([['Кружок: выполнено'], ['Кружок: выполнено'], ['Кружок: выполнено']])
-    expect(minutes(amended(served()).do('holdMonitoring', aMonitoring())).measures.map(one => one.title)).toEqual([
-      'Санаторий',
-    ])
+    expect(
+      minutes(amended(served()).do('holdMonitoring', aMonitoring())).measures.map(measure => measure.title),
+    ).toEqual(['Санаторий'])
   })
 
   test('whoever held the meeting is among those who were there, also when nobody else came', () => {

@@ -32,7 +32,7 @@ function filled(form: CaseFormId, source: Source): CaseDocument {
   const known = recorded && source.knownWhen?.(recorded)
   const safety = safetyOf(source.state, source.today)
   const safetyThen = known && safetyOf(known.state, known.day)
-  const kindOf = (id: string | undefined) => source.organisations.find(one => one.id === id)?.kind
+  const kindOf = (id: string | undefined) => source.organisations.find(organisation => organisation.id === id)?.kind
   const guarded = safety !== undefined || safetyThen !== undefined
   const placeHidden = guarded && formHidesPlace(form, kindOf(row.organisation?.(source)))
   const today: Source = { ...source, ...(guarded ? { guarded } : {}), ...(placeHidden ? { placeHidden } : {}) }

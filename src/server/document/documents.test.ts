@@ -539,12 +539,12 @@ test('printing twice with one id prints once; another case, form or id is refuse
   const curator = await office.as('curator')
   const documentId = randomUUID()
   const rows = await Promise.all([1, 2, 3].map(() => print(curator, family.caseId, 'contract', { documentId })))
-  expect(rows.map(one => one.status)).toEqual([200, 200, 200])
-  expect(new Set(rows.map(one => JSON.stringify(one.body))).size).toBe(1)
+  expect(rows.map(row => row.status)).toEqual([200, 200, 200])
+  expect(new Set(rows.map(row => JSON.stringify(row.body))).size).toBe(1)
   expect(await office.sql('select 1 from document where id = $1', [documentId])).toHaveLength(1)
   expect((await print(curator, family.caseId, 'application', { documentId })).status).toBe(409)
   const list = await curator.get<{ documents: DocumentRow[] }>(`/api/cases/${family.caseId}/documents`)
-  expect(list.body.documents.filter(one => one.id === documentId)).toHaveLength(1)
+  expect(list.body.documents.filter(document => document.id === documentId)).toHaveLength(1)
 })
 
 test('inner papers are for those who may open the case; other centres find nothing', async () => {
@@ -557,11 +557,11 @@ test('inner papers are for those who may open the case; other centres find nothi
   for (const form of caseFormIds)
     expect([form, (await preview(registrar, family.caseId, form)).status === 403]).toEqual([
       form,
-      printedForms[form].sections.some(one => !sees('registrar', one, 'centre')),
+      printedForms[form].sections.some(section => !sees('registrar', section, 'centre')),
     ])
   expect((await registrar.get(`/api/documents/${contract.id}/pdf`)).status).toBe(403)
   const seen = await registrar.get<{ documents: DocumentRow[] }>(`/api/cases/${family.caseId}/documents`)
-  expect(seen.body.documents.map(one => one.form)).not.toContain('contract')
+  expect(seen.body.documents.map(document => document.form)).not.toContain('contract')
   for (const [person, status] of [
     ['colleague', 403],
     ['admin', 403],
@@ -582,8 +582,8 @@ test('every blank form is a file for whoever is signed in', async () => {
   const { body } = await admin.get<{ forms: { id: string; perCase: boolean }[] }>('/api/forms')
   expect(
     body.forms
-      .filter(one => one.perCase)
-      .map(one => one.id)
+      .filter(form => form.perCase)
+      .map(form => form.id)
       .toSorted(),
   ).toEqual(caseFormIds.toSorted())
   for (const { id } of body.forms) {

@@ -43,7 +43,7 @@ export async function paperPlacesOf(
   const places: PaperPlace[] = []
   for (const { field, no } of typed) {
     const values = [tx.centreId, no.register, no.year, stemHash(centreKey, no)]
-    const { twin, last } = (await tx.one<{ twin: boolean; last: number }>(placeStatement, values))!
+    const { twin, last } = (await tx.row<{ twin: boolean; last: number }>(placeStatement, values))!
     places.push({ field, no, twin, last })
   }
   return places
@@ -87,7 +87,7 @@ export async function keepsPaperNumbers(tx: Tx, centreKey: Buffer, caseId: strin
       )
       const plain = plainNumber(no)
       if (plain === undefined) continue
-      const { given, last } = (await tx.one<{ given: boolean; last: number }>(
+      const { given, last } = (await tx.row<{ given: boolean; last: number }>(
         ...givenStatement({ centreId: tx.centreId, register: no.register, year: no.year, plain }),
       ))!
       if (given)

@@ -22,7 +22,7 @@ type Page = { entries: RegisterEntry[]; next?: number; years: number[] }
 test('a journal is read from the newest number down, with the name of the family', async () => {
   const registrar = await office.as('registrar')
   const { body } = await registrar.get<Page>('/api/registers/incoming?year=2026')
-  expect(body.entries.map(one => [one.no, one.title])).toEqual([
+  expect(body.entries.map(entry => [entry.no, entry.title])).toEqual([
     [3, 'Третья'],
     [2, 'Вторая'],
     [1, 'Первая'],
@@ -36,7 +36,7 @@ test('a journal is read from the newest number down, with the name of the family
   expect(body.years).toEqual([2026])
   expect(body.next).toBeUndefined()
   expect(
-    (await registrar.get<Page>('/api/registers/incoming?year=2026&before=2')).body.entries.map(one => one.no),
+    (await registrar.get<Page>('/api/registers/incoming?year=2026&before=2')).body.entries.map(entry => entry.no),
   ).toEqual([1])
   expect((await registrar.get<Page>('/api/registers/incoming?year=2025')).body.entries).toEqual([])
 })
@@ -44,7 +44,7 @@ test('a journal is read from the newest number down, with the name of the family
 test('a journal leads only to families whose file or papers may be opened', async () => {
   const linked = async (login: 'registrar' | 'curator' | 'colleague' | 'head') =>
     (await (await office.as(login)).get<Page>('/api/registers/incoming?year=2026')).body.entries.filter(
-      one => one.caseId !== undefined,
+      entry => entry.caseId !== undefined,
     ).length
   expect(await linked('head')).toBe(3)
   expect(await linked('registrar')).toBe(3)
@@ -62,7 +62,7 @@ test('a long journal comes in pages without gaps', async () => {
   const seen: number[] = []
   for (let next: number | undefined = 1000; next !== undefined;) {
     const { body }: { body: Page } = await registrar.get<Page>(`/api/registers/outgoing?year=2025&before=${next}`)
-    seen.push(...body.entries.map(one => one.no))
+    seen.push(...body.entries.map(entry => entry.no))
     next = body.next
   }
   expect(seen).toEqual(Array.from({ length: 120 }, (_, at) => 120 - at))
@@ -86,7 +86,7 @@ test('what left the centre is told by what it is and to whom', async () => {
     channel: 'post',
   })
   const { body } = await curator.get<Page>('/api/registers/outgoing?year=2026')
-  expect(body.entries.map(one => one.text)).toEqual([
+  expect(body.entries.map(entry => entry.text)).toEqual([
     'Ответ на выписку: СШ № 2',
     'План патронатного сопровождения: СШ № 2',
   ])

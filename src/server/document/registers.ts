@@ -47,7 +47,7 @@ export const registerRoutes: Route[] = [
       // Entries are known by their numbers, those too whose family one may not open.
       if (last) note({ rows: entries.length, entries: `${register}/${year}: ${last.no}–${entries[0]!.no}` })
       const { serviceWord } = (await app.centres.of(who.centreId)).settings
-      const worded = entries.map(one => ({ ...one, text: textOf(register, one.text, serviceWord) }))
+      const worded = entries.map(entry => ({ ...entry, text: textOf(register, entry.text, serviceWord) }))
       return {
         entries: worded,
         years,
@@ -64,12 +64,12 @@ export const registerRoutes: Route[] = [
         entriesOfYear(tx, input.register, input.year, knownScope(who.role, standing)),
         namesThenOf(tx),
       ])
-      return entries.map(one => [
-        `${one.no}/${one.year}`,
-        showDay(one.day),
-        one.title,
-        textOf(input.register, one.text, centre.settings.serviceWord),
-        initialsOf(nameThen(one.by, one.at)),
+      return entries.map(entry => [
+        `${entry.no}/${entry.year}`,
+        showDay(entry.day),
+        entry.title,
+        textOf(input.register, entry.text, centre.settings.serviceWord),
+        initialsOf(nameThen(entry.by, entry.at)),
         '',
       ])
     })

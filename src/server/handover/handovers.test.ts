@@ -31,7 +31,7 @@ const batch = (over: object = {}) => ({
   fromId: centre.staffId('curator'),
   toId: centre.staffId('colleague'),
   reason: 'долгий отпуск',
-  caseIds: families.slice(0, 3).map(one => one.caseId),
+  caseIds: families.slice(0, 3).map(family => family.caseId),
   ...over,
 })
 const offer = async (over: object = {}) =>
@@ -39,12 +39,12 @@ const offer = async (over: object = {}) =>
 const offersTo = async (login: Login) =>
   (await centre.as(login).get<{ offers: OpenHandover[] }>('/api/handovers/mine')).body.offers
 const caseload = async (login: Login) =>
-  (await centre.as(login).get<{ rows: CaseListRow[] }>('/api/cases')).body.rows.map(one => one.title).toSorted()
-const answer = (login: Login, one: OpenHandover, how: 'acceptHandover' | 'declineHandover', more: object = {}) =>
-  centre.as(login).send('POST', `/api/cases/${one.caseId}/${how}`, {
+  (await centre.as(login).get<{ rows: CaseListRow[] }>('/api/cases')).body.rows.map(row => row.title).toSorted()
+const answer = (login: Login, handover: OpenHandover, how: 'acceptHandover' | 'declineHandover', more: object = {}) =>
+  centre.as(login).send('POST', `/api/cases/${handover.caseId}/${how}`, {
     commandId: crypto.randomUUID(),
-    baseVersion: one.version,
-    input: { handoverId: one.handoverId, ...more },
+    baseVersion: handover.version,
+    input: { handoverId: handover.handoverId, ...more },
   })
 
 describe('a curator’s families go to a colleague', () => {
@@ -65,11 +65,11 @@ describe('a curator’s families go to a colleague', () => {
       { caseId: families[0]!.caseId, ok: true },
     ])
     const again = await offer({ caseIds: [idOf('no such case'), ...batch().caseIds] })
-    expect(again.results.map(one => one.ok)).toEqual([false, true, true, true])
-    expect((await offersTo('colleague')).map(one => one.title)).toEqual(['Вторая', 'Первая', 'Третья'])
+    expect(again.results.map(result => result.ok)).toEqual([false, true, true, true])
+    expect((await offersTo('colleague')).map(handover => handover.title)).toEqual(['Вторая', 'Первая', 'Третья'])
     for (const family of families.slice(0, 3)) {
       const { body } = await centre.as('head').get<{ entries: HistoryEntry[] }>(`/api/cases/${family.caseId}/history`)
-      expect(body.entries.filter(one => one.kind === 'handoverOffered')).toHaveLength(1)
+      expect(body.entries.filter(entry => entry.kind === 'handoverOffered')).toHaveLength(1)
     }
   })
 
@@ -78,10 +78,10 @@ describe('a curator’s families go to a colleague', () => {
       offer({ id: idOf('one'), caseIds: [families[3]!.caseId] }),
       offer({ id: idOf('two'), caseIds: [families[3]!.caseId] }),
     ])
-    const results = both.flatMap(one => one.results)
-    expect(results.filter(one => one.ok)).toHaveLength(1)
-    expect(results.find(one => !one.ok)?.text).toContain('ждёт ответа')
-    const [extra] = (await offersTo('colleague')).filter(one => one.title === 'Четвёртая')
+    const results = both.flatMap(problem => problem.results)
+    expect(results.filter(result => result.ok)).toHaveLength(1)
+    expect(results.find(result => !result.ok)?.text).toContain('ждёт ответа')
+    const [extra] = (await offersTo('colleague')).filter(handover => handover.title === 'Четвёртая')
     await centre.as('head').send('POST', `/api/cases/${extra!.caseId}/withdrawHandover`, {
       commandId: crypto.randomUUID(),
       baseVersion: extra!.version,
@@ -96,10 +96,10 @@ describe('a curator’s families go to a colleague', () => {
   })
 
   test('nobody but the receiver answers', async () => {
-    const [one] = await offersTo('colleague')
+    const [handover] = await offersTo('colleague')
     expect(await offersTo('psychologist')).toEqual([])
-    expect((await answer('curator', one!, 'acceptHandover')).body.code).toBe('notReceiver')
-    expect((await answer('psychologist', one!, 'acceptHandover')).status).toBe(403)
+    expect((await answer('curator', handover!, 'acceptHandover')).body.code).toBe('notReceiver')
+    expect((await answer('psychologist', handover!, 'acceptHandover')).status).toBe(403)
   })
 
   test('accepted, declined, and left waiting: each family goes its own way', async () => {
@@ -111,9 +111,9 @@ describe('a curator’s families go to a colleague', () => {
     expect((await answer('colleague', first!, 'declineHandover', { reason: 'рядом живу' })).status).toBe(200)
     expect(await caseload('curator')).toEqual(['Первая', 'Третья', 'Четвёртая'])
     expect(await caseload('colleague')).toEqual(['Вторая'])
-    expect((await offersTo('colleague')).map(one => one.title)).toEqual(['Третья'])
+    expect((await offersTo('colleague')).map(handover => handover.title)).toEqual(['Третья'])
     const { body } = await centre.as('head').get<{ offers: OpenHandover[] }>('/api/handovers')
-    expect(body.offers.map(one => [one.title, one.declined?.reason])).toEqual([
+    expect(body.offers.map(handover => [handover.title, handover.declined?.reason])).toEqual([
       ['Первая', 'рядом живу'],
       ['Третья', undefined],
     ])
@@ -144,7 +144,7 @@ describe('a curator’s families go to a colleague', () => {
     expect((await give('liftConflict', 'colleague', { note: 'ошибка' })).status).toBe(200)
     expect((await give('declareConflict', 'head', { tie: 'relative' })).status).toBe(200)
     const after = await preview()
-    expect(after.families.map(one => one.title)).not.toContain('Четвёртая')
+    expect(after.families.map(family => family.title)).not.toContain('Четвёртая')
     expect(after.from.planned).toBe(before - 1)
     const hidden = await offer({ id: idOf('hidden'), caseIds: [shut.caseId] })
     expect(hidden.results[0]).toMatchObject({ ok: false, text: 'Такого дела нет' })

@@ -98,7 +98,7 @@ export const handoverRoutes: Route[] = [
         familiesOf(tx, fromId, today, scope),
         loadsOf(tx, today, toId ? [fromId, toId] : [fromId], scope),
       ])
-      const loadOf = (staffId: string) => loads.find(one => one.staffId === staffId) ?? none(staffId)
+      const loadOf = (staffId: string) => loads.find(handoverLoad => handoverLoad.staffId === staffId) ?? none(staffId)
       return { families, from: loadOf(fromId), ...(toId ? { to: loadOf(toId) } : {}) }
     }),
   ),

@@ -142,7 +142,11 @@ export async function arrivalOf(
   // Nothing of it is done in silence: each family that may be the same one is answered for (A6).
   const like = candidates.find(candidate => candidate.caseId === caseId)
   if (isKnown && !like?.stage) throw problemOf(noLikeness())
-  if (candidates.some(one => isLikely(one) && one.caseId !== caseId && !otherCaseIds.includes(one.caseId)))
+  if (
+    candidates.some(
+      candidate => isLikely(candidate) && candidate.caseId !== caseId && !otherCaseIds.includes(candidate.caseId),
+    )
+  )
     throw problemOf(undecidedFamily())
   const { settings } = await app.centres.of(giving.centreId)
   const carried = carriedOver(file, transfer, { name: settings.centre.shortName }, today)
@@ -165,9 +169,9 @@ export async function arrivalOf(
 async function peopleOffered(tx: Tx, { id, peerId }: StoredTransfer, today: string): Promise<TypedPerson[]> {
   const giving = tx.beside(peerId)
   const caseId = (await transferOf(giving, id))?.caseId
-  const held = caseId ? await loadCase(giving, caseId) : undefined
-  const transfer = held && waitingTransfer(held.state)
-  return transfer?.id === id ? peopleOf(held!, transfer, today) : []
+  const loadedCase = caseId ? await loadCase(giving, caseId) : undefined
+  const transfer = loadedCase && waitingTransfer(loadedCase.state)
+  return transfer?.id === id ? peopleOf(loadedCase!, transfer, today) : []
 }
 
 /** Families offered to this centre, as this person may see them. */

@@ -17,7 +17,7 @@ export const problemOf = ({ code, text, clause, field, questions = [] }: Refused
   const fields = Object.fromEntries([
     ...(field ? [[field, text]] : []),
     // The first question about a field stands at it.
-    ...questions.toReversed().flatMap(one => (one.field ? [[one.field, one.text]] : [])),
+    ...questions.toReversed().flatMap(question => (question.field ? [[question.field, question.text]] : [])),
   ]) as Record<string, string>
   return new HttpProblem(409, {
     code,
@@ -44,6 +44,6 @@ export const signedOut = () => new HttpProblem(401, { code: 'signedOut', text: '
 
 /** Refuses until every question is answered with yes; answers what of it goes into the audit. */
 export function answeredYes(questions: Question[], confirmed: readonly string[] = []): { confirmed?: string } {
-  if (!questions.every(one => confirmed.includes(one.code))) throw problemOf(ask(questions))
-  return questions.length > 0 ? { confirmed: questions.map(one => one.code).join(', ') } : {}
+  if (!questions.every(question => confirmed.includes(question.code))) throw problemOf(ask(questions))
+  return questions.length > 0 ? { confirmed: questions.map(question => question.code).join(', ') } : {}
 }

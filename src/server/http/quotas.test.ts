@@ -40,13 +40,13 @@ describe('drafts', () => {
   test('of a family that is closed to their author are refused like those of none, and what is there goes on', async () => {
     const hers = `/api/drafts/contact:${first.caseId}`
     const colleague = centre.as('colleague')
-    const kept = await colleague.send<{ version: string }>('PUT', hers, { draft: 1 })
-    expect(kept.status).toBe(200)
+    const reply = await colleague.send<{ version: string }>('PUT', hers, { draft: 1 })
+    expect(reply.status).toBe(200)
     await centre.admin.query("update case_row set readers = '{}' where case_id = $1", [first.caseId])
     const refused = await colleague.send('PUT', `/api/drafts/concern:${first.caseId}`, { draft: 1 })
     const unknown = await colleague.send('PUT', `/api/drafts/concern:${randomUUID()}`, { draft: 1 })
     expect([refused.status, refused.body]).toEqual([404, unknown.body])
-    expect((await colleague.send('PUT', hers, { draft: 2, after: [kept.body.version] })).status).toBe(200)
+    expect((await colleague.send('PUT', hers, { draft: 2, after: [reply.body.version] })).status).toBe(200)
     await centre.admin.query('update case_row set readers = null where case_id = $1', [first.caseId])
   })
 
@@ -54,7 +54,7 @@ describe('drafts', () => {
     const answers = await Promise.all(
       Array.from({ length: quotas.drafts + 40 }, (_, n) => keep(`correctContact:${first.caseId}:n${n}`)),
     )
-    const refused = answers.filter(one => one.status === 409)
+    const refused = answers.filter(answer => answer.status === 409)
     expect(refused.length).toBeGreaterThanOrEqual(40)
     expect(refused[0]!.body).toMatchObject({ code: 'draftsFull', text: expect.stringMatching(/прежние целы/u) })
     const count = async () =>
@@ -109,11 +109,11 @@ describe('an organisation', () => {
 
   test('has so many extracts waiting at most, however many it sends at once; an answer makes room', async () => {
     const answers = await Promise.all(Array.from({ length: quotas.extractsWaiting + 10 }, (_, n) => send(n)))
-    expect(answers.filter(one => one.status === 200)).toHaveLength(quotas.extractsWaiting)
-    const refused = answers.find(one => one.status === 409)!
+    expect(answers.filter(answer => answer.status === 200)).toHaveLength(quotas.extractsWaiting)
+    const refused = answers.find(answer => answer.status === 409)!
     expect(refused.body).toMatchObject({ code: 'extractsFull', text: expect.stringMatching(/Позвоните в центр/u) })
     // Sent again, what is there already is answered as before.
-    const sent = answers.findIndex(one => one.status === 200)
+    const sent = answers.findIndex(answer => answer.status === 200)
     expect((await send(sent)).status).toBe(200)
     const returned = { reason: 'Нет подписи председателя' }
     await centre.as('curator').send('POST', `/api/extracts/${idOf(`extract ${sent}`)}/return`, returned)

@@ -106,8 +106,8 @@ export function openLimits(
     const classes = classesOf(endpoint, who)
     if (classes.length === 0) return
     const caller = who?.staffId ?? (await browserOf(request)) ?? request.ip
-    for (const one of classes) {
-      const seconds = counters[one](caller)
+    for (const limitClass of classes) {
+      const seconds = counters[limitClass](caller)
       if (seconds > 0) throw tooMany(seconds)
     }
   }

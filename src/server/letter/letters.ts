@@ -30,7 +30,7 @@ const requestInMail = ({ no, day, dueDay }: { no: RegisterNo; day: Day; dueDay: 
   ask: 'Если запрос не поступил, просим сообщить об этом',
 })
 const dispatchOf = (state: CaseState, id: string) =>
-  state.plans.flatMap(one => one.dispatches).find(one => one.id === id)
+  state.plans.flatMap(plan => plan.dispatches).find(dispatch => dispatch.id === id)
 
 /** What one fact has to tell organisations by e-mail; nothing about the family stands in it [МП 4.1]. */
 function written(
@@ -86,7 +86,7 @@ function written(
       ]
     }
     case 'informationReminded': {
-      const asked = state.requests.find(one => one.id === fact.requestId)
+      const asked = state.requests.find(request => request.id === fact.requestId)
       const { no, dueDay } = fact.reminder
       if (!asked || !fact.email || !no) return []
       const { id: about, organisationId, organisationName, reminders } = asked
@@ -94,7 +94,7 @@ function written(
       if (dueDay) return [{ ...to, ...requestInMail({ no, day: fact.day, dueDay }) }]
       const left = requestThatLeft(
         asked,
-        reminders.findIndex(one => one.no?.no === no.no && one.no.year === no.year),
+        reminders.findIndex(reminder => reminder.no?.no === no.no && reminder.no.year === no.year),
       )
       return [
         {
@@ -108,16 +108,16 @@ function written(
     case 'monitoringPlanned': {
       const { id, invited } = fact.meeting
       const { day, when } = meetingInMail(fact.meeting, state, { today, centre })
-      return invited.flatMap(one =>
-        one.email
+      return invited.flatMap(guest =>
+        guest.email
           ? [
               {
                 kind: 'meeting' as const,
                 about: id,
-                organisationId: one.organisationId,
-                organisationName: one.organisationName,
-                email: one.email,
-                subject: `Приглашение на мониторинг${day}, исх. № ${showNo(one.no)}`,
+                organisationId: guest.organisationId,
+                organisationName: guest.organisationName,
+                email: guest.email,
+                subject: `Приглашение на мониторинг${day}, исх. № ${showNo(guest.no)}`,
                 text: `приглашает на промежуточный мониторинг выполнения Плана патронатного сопровождения (пункт 6.5 Модельной программы)${when}. Просим до встречи сообщить о выполнении мероприятий, за которые отвечает ваша организация.`,
                 ask: 'Участие просим подтвердить',
               },

@@ -123,9 +123,9 @@ export function openMail(app: App, patience?: Patience): MailJob {
     if (stopping.signal.aborted || free <= 0) return 0
     const claims = await claimLetters(app.database, free)
     const sendings = claims.map(claim => send(claim).catch((error: Error) => fault(claim, error)))
-    for (const one of sendings) {
-      underWay.add(one)
-      void one.then(() => underWay.delete(one))
+    for (const sending of sendings) {
+      underWay.add(sending)
+      void sending.then(() => underWay.delete(sending))
     }
     await Promise.all(sendings)
     return claims.length
@@ -151,10 +151,13 @@ export function openMail(app: App, patience?: Patience): MailJob {
 /** Why a letter of a family must not leave today, whatever was so when it was queued: a consent has run out, a meeting is over. */
 export async function overToday(app: App, tx: Tx, letter: ClaimedLetter): Promise<string | undefined> {
   if (!letter.caseId) return undefined
-  const held = await loadCase(tx, letter.caseId)
+  const loadedCase = await loadCase(tx, letter.caseId)
   const { settings } = await app.centres.of(tx.centreId)
   const day = minskToday(app)
-  return held && (withdrawalOf(held.state, letter, { day, settings }) ?? tellsOfGuarded(held.state, letter, day))
+  return (
+    loadedCase &&
+    (withdrawalOf(loadedCase.state, letter, { day, settings }) ?? tellsOfGuarded(loadedCase.state, letter, day))
+  )
 }
 
 /** What leaves: the words of the letter with the link it brings, made at this moment. */

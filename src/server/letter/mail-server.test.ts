@@ -98,7 +98,7 @@ test('whatever is wrong at an address, the answer and its time are the same, and
   }
   expect(answers).toEqual(answers.map(() => ({ ok: false, text: expect.stringMatching(/^Проверьте имя сервера/u) })))
   officeRules.patience = rules.patience
-  expect(new Set(answers.map(one => JSON.stringify(one))).size).toBe(1)
+  expect(new Set(answers.map(answer => JSON.stringify(answer))).size).toBe(1)
 }, 60_000)
 
 test('every failure of a running server is told after all its waiting is over', () => {

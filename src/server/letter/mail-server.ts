@@ -64,10 +64,10 @@ async function typed(app: App, tx: Tx, input: Input): Promise<StoredMailServer> 
   if (host && !isMailPort(app, { port, security })) throw refuseField('port', noMailPort)
   const before = await storedMailServer(tx)
   const same = before?.host === host && before?.login === login
-  const kept = password === undefined && same ? before?.password : undefined
-  if (host && login && password === undefined && !kept)
+  const buffer = password === undefined && same ? before?.password : undefined
+  if (host && login && password === undefined && !buffer)
     throw refuseField('password', 'Введите пароль: сервер или имя другие, прежний пароль им не отправим')
-  const secret = password ? seal(await centreKeyOf(tx), password, passwordPlace(tx)) : kept
+  const secret = password ? seal(await centreKeyOf(tx), password, passwordPlace(tx)) : buffer
   if (host && secret && security === 'none' && !isLoopback(host))
     throw refuseField('security', 'Без шифрования пароль прочтёт любой по дороге: выберите TLS или STARTTLS')
   return {
@@ -88,7 +88,7 @@ const notSent =
 export const mailServerRoutes: Route[] = [
   route(api.getMailServer, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const waits = (await openRequests(tx)).some(one => one.kind === 'mail')
+      const waits = (await openRequests(tx)).some(request => request.kind === 'mail')
       return { ...viewOf(app, await storedMailServer(tx)), ...(waits ? { waits } : {}) }
     }),
   ),

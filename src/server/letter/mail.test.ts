@@ -119,7 +119,7 @@ test('a plan meets its term when the mail server has taken it, and not when it i
   const { caseId } = await aDispatch()
   const sending = async () => {
     const { body } = await (await office.as('curator')).get<CaseView>(`/api/cases/${caseId}`)
-    return body.clocks.filter(one => one.deadline === 'dispatchPlan').map(one => one.status)
+    return body.clocks.filter(clock => clock.deadline === 'dispatchPlan').map(clock => clock.status)
   }
   await deliver()
   expect(await sending()).toEqual(['running'])
@@ -128,7 +128,7 @@ test('a plan meets its term when the mail server has taken it, and not when it i
   await deliver()
   // The record of Wednesday 18.11 was typed later: the letter left on the day it left.
   expect(await sending()).toEqual(['late'])
-  expect((await office.sql<{ recorded: boolean }>('select recorded from letter')).map(one => one.recorded)).toEqual([
+  expect((await office.sql<{ recorded: boolean }>('select recorded from letter')).map(row => row.recorded)).toEqual([
     true,
   ])
 })
@@ -547,7 +547,7 @@ test('the journal is for those who send; letters of another centre are not there
   for (const person of ['curator', 'psychologist'] as const)
     expect((await (await office.as(person)).get('/api/mail')).status).toBe(403)
   const own = await (await office.as('curator')).get<{ letters: MailRow[] }>(`/api/cases/${caseId}/letters`)
-  expect(own.body.letters.map(one => one.id)).toEqual([letter.id])
+  expect(own.body.letters.map(row => row.id)).toEqual([letter.id])
   // The administrator sees that it left, and no word of it.
   expect(letter.body).not.toBe('')
   const admin = await (await office.as('admin')).get<{ letters: MailRow[] }>('/api/mail')
@@ -573,6 +573,6 @@ test('the journal is for those who send; letters of another centre are not there
 
 test('tries grow apart to an hour and last more than two and a half days', () => {
   expect([1, 2, 3, 4, 5, 6, 7, 50].map(backOff)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
-  const minutes = Array.from({ length: 69 }, (_, at) => backOff(at + 1)).reduce((sum, one) => sum + one, 0)
+  const minutes = Array.from({ length: 69 }, (_, at) => backOff(at + 1)).reduce((sum, number) => sum + number, 0)
   expect(minutes).toBeGreaterThan(2.5 * 24 * 60)
 })

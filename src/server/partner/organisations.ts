@@ -68,13 +68,19 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       const all = await organisationsOf(tx)
       const key = organisationKey(input.name)
       const text = 'Организация с таким названием уже есть в списке'
-      if (input.active && all.some(one => one.active && one.id !== input.id && organisationKey(one.name) === key))
+      if (
+        input.active &&
+        all.some(
+          organisation =>
+            organisation.active && organisation.id !== input.id && organisationKey(organisation.name) === key,
+        )
+      )
         throw new HttpProblem(409, { code: 'twin', text, fields: { name: text } })
       const before = await lockedOrganisation(tx, input.id)
       refuseWithoutLinks(who, input, before)
       refuseKindOfPlace(who, input, before)
       const { settings } = await app.centres.of(who.centreId)
-      const known = all.find(one => one.id === input.id)
+      const known = all.find(organisation => organisation.id === input.id)
       const said = answeredYes(organisationQuestions(input, known, settings.areaCode), confirmed)
       await refuseListOver(tx, 'organisation', input)
       await saveOrganisation(tx, input as OrganisationView)

@@ -63,14 +63,14 @@ export const partnerExtractRoutes: Route[] = [
       if (inCentre.extracts >= quotas.centreExtracts && !(await extractThere(tx, id)))
         throw quotaRefusals.centreExtracts()
       const at = app.clock().toISOString()
-      const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })
-      if (!kept || JSON.stringify(kept.words) !== JSON.stringify(words))
+      const extract = await saveExtract(tx, { id, organisationId, staffId, at, words })
+      if (!extract || JSON.stringify(extract.words) !== JSON.stringify(words))
         throw new HttpProblem(409, {
           code: 'commandTwice',
           text: 'Под этим номером уже отправлена другая выписка: обновите страницу',
         })
       await auditChange(app, tx, partner, api.sendExtract, { id })
-      return sentView(kept)
+      return sentView(extract)
     })
     // A paper that is sent is the centre's: its row cannot be changed by an organisation.
     await app.database.inCentre(who.centreId, tx => tieFiles(tx, words.fileIds, id))
@@ -84,9 +84,9 @@ export const partnerExtractRoutes: Route[] = [
       const total = count - (all.length - waiting.length)
       const papers = await filesOf(
         tx,
-        waiting.flatMap(one => one.words.fileIds),
+        waiting.flatMap(row => row.words.fileIds),
       )
-      note({ rows: waiting.length, extracts: waiting.map(one => shortId(one.id)).join(',') })
+      note({ rows: waiting.length, extracts: waiting.map(row => shortId(row.id)).join(',') })
       return {
         total,
         extracts: waiting.map(({ id, at, organisationId, organisation, state, words }) => ({
@@ -98,7 +98,7 @@ export const partnerExtractRoutes: Route[] = [
           state,
           words,
           files: papers
-            .filter(one => words.fileIds.includes(one.id))
+            .filter(paper => words.fileIds.includes(paper.id))
             .map(file => ({ id: file.id, name: file.name, size: file.size })),
         })),
       }
@@ -142,7 +142,7 @@ export async function registerReceived(
   { facts }: Accepted,
   at: string,
 ): Promise<void> {
-  const referral = facts.find(one => one.kind === 'extractReceived')?.referral
+  const referral = facts.find(fact => fact.kind === 'extractReceived')?.referral
   if (!referral?.receivedId) return
   const extract = await openExtract(tx, who, lockExtract, referral.receivedId)
   if (!extract || extract.organisationId !== referral.organisationId) throw noExtract()

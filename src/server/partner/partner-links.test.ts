@@ -41,7 +41,7 @@ const post = async (path: string, payload: object, cookie?: string) => {
     headers: { 'x-patronat': '1', ...(cookie ? { cookie } : {}) },
     payload,
   })
-  const session = answer.cookies.find(one => one.name === 'patronat')
+  const session = answer.cookies.find(other => other.name === 'patronat')
   return {
     status: answer.statusCode,
     body: answer.json<{ code?: string; text?: string; sent?: boolean }>(),
@@ -56,7 +56,9 @@ const look = async (cookie: string) => {
   return { status: answer.statusCode, body: answer.json<PartnerView>() }
 }
 const lettersTo = async (organisationId: string) =>
-  (await lettersIn(centre.server.app)).filter(one => one.organisationId === organisationId && one.caseId === null)
+  (await lettersIn(centre.server.app)).filter(
+    letter => letter.organisationId === organisationId && letter.caseId === null,
+  )
 
 describe('a one-time link', () => {
   test('opens for twelve hours what the organisation may see, and only a hash of it is kept', async () => {
@@ -64,7 +66,7 @@ describe('a one-time link', () => {
     const opened = await open(token)
     expect(opened).toMatchObject({ status: 200, maxAge: 12 * 3600 })
     const seen = await look(opened.cookie!)
-    expect(seen.body.tasks.map(one => one.title)).toEqual(['Кружок'])
+    expect(seen.body.tasks.map(task => task.title)).toEqual(['Кружок'])
     const { rows } = await centre.admin.query<{ all: string }>(
       "select string_agg(l::text, ' ') as all from partner_link l",
     )
@@ -100,7 +102,7 @@ describe('a one-time link', () => {
     const seen = await look((await open(await aToken(school.organisationId))).cookie!)
     expect(seen.body).toMatchObject({ tasks: [], tasksTotal: 0 })
     // The teacher has an account of his own, which two people of the centre have opened.
-    expect((await look(centre.cookie('teacher'))).body.tasks.map(one => one.title)).toEqual(['Кружок'])
+    expect((await look(centre.cookie('teacher'))).body.tasks.map(task => task.title)).toEqual(['Кружок'])
     const opened = await centre.as('head').do('liftRestriction', served, { note: 'опасности больше нет' })
     expect(opened.status, opened.body.text).toBe(200)
     expect((await look((await open(await aToken(school.organisationId))).cookie!)).body.tasks).toHaveLength(1)
@@ -109,9 +111,9 @@ describe('a one-time link', () => {
   test('pressed by many at once opens exactly one session', async () => {
     const token = await aToken(school.organisationId)
     const all = await Promise.all(Array.from({ length: 12 }, () => open(token)))
-    expect(all.filter(one => one.status === 200)).toHaveLength(1)
-    expect(all.filter(one => one.status === 409 && one.body.code === 'linkUsed')).toHaveLength(11)
-    expect(all.filter(one => one.cookie)).toHaveLength(1)
+    expect(all.filter(row => row.status === 200)).toHaveLength(1)
+    expect(all.filter(row => row.status === 409 && row.body.code === 'linkUsed')).toHaveLength(11)
+    expect(all.filter(row => row.cookie)).toHaveLength(1)
   })
 
   test('pressed again on the device it has opened goes on', async () => {
@@ -151,10 +153,10 @@ describe('a one-time link', () => {
       "insert into mail_server (centre_id, host, sender) values (1, 'mail.example', 'centre@mail.example')",
     )
     const answers = await Promise.all([again(late), again(late), again(late)])
-    expect(answers.map(one => one.body.sent)).toEqual([true, true, true])
+    expect(answers.map(answer => answer.body.sent)).toEqual([true, true, true])
     expect(JSON.stringify(answers)).not.toContain('@')
     const letters = await lettersTo(clinic.organisationId)
-    expect(letters.map(one => one.recipient)).toEqual(['clinic@ozerki.example'])
+    expect(letters.map(letter => letter.recipient)).toEqual(['clinic@ozerki.example'])
     for (const word of ['Ковальчук', 'Хомич', 'Осмотр']) expect(letters[0]!.body).not.toContain(word)
     const replaced = await aToken(clinic.organisationId)
     await centre.admin.query('update partner_link set ended_at = now() where used_at is null')
@@ -191,7 +193,7 @@ describe('a one-time link', () => {
       }),
     )
     const { cookie } = await open(address!.split('#')[1]!)
-    expect((await look(cookie!)).body.tasks.map(one => one.title)).toEqual(['Питание'])
+    expect((await look(cookie!)).body.tasks.map(task => task.title)).toEqual(['Питание'])
   })
 })
 
@@ -224,7 +226,7 @@ describe('access', () => {
     const state = await centre.as('registrar').get<{
       organisations: { organisationId: string; closedAt?: string; link: { state: string; channel: string } }[]
     }>('/api/organisations/access')
-    const own = state.body.organisations.find(one => one.organisationId === school.organisationId)!
+    const own = state.body.organisations.find(organisation => organisation.organisationId === school.organisationId)!
     expect(own).toMatchObject({ link: { state: 'waiting', channel: 'paper' } })
     expect(own.closedAt).toBeUndefined()
     expect((await open(await aToken(school.organisationId))).status).toBe(200)
@@ -266,7 +268,7 @@ describe('an extract sent online', () => {
     })
     expect(put.statusCode).toBe(200)
     const body = { id: idOf('extract'), ...words, fileIds: [paper.id] }
-    expect((await Promise.all([send(body), send(body)])).map(one => one.status)).toEqual([200, 200])
+    expect((await Promise.all([send(body), send(body)])).map(row => row.status)).toEqual([200, 200])
     expect((await send({ ...body, protocol: '42' })).body.code).toBe('commandTwice')
     expect(await waiting()).toMatchObject([
       {
@@ -302,7 +304,7 @@ describe('an extract sent online', () => {
       protocol: '41',
       channel: 'portal',
       receivedId: extract!.id,
-      attachmentIds: extract!.files.map(one => one.id),
+      attachmentIds: extract!.files.map(file => file.id),
     })
     expect((await centre.as('registrar').do('registerExtract', family, input)).status).toBe(200)
     expect((await centre.state(family)).attachments).toMatchObject([{ id: extract!.files[0]!.id }])
@@ -341,7 +343,7 @@ describe('an extract sent online', () => {
     expect((await returned('')).status).toBe(400)
     expect((await returned('Нет подписи председателя')).status).toBe(200)
     expect((await returned('ещё раз')).body.code).toBe('answered')
-    const sent = (await look(cookie)).body.extracts.find(one => one.id === idOf('second'))
+    const sent = (await look(cookie)).body.extracts.find(extract => extract.id === idOf('second'))
     expect(sent).toMatchObject({ state: 'returned', answer: 'Нет подписи председателя' })
     const input = anExtract({ councilDay: '2026-11-09', protocol: '43', receivedId: idOf('second') })
     expect((await centre.as('registrar').do('registerExtract', centre.family('third'), input)).status).toBe(409)

@@ -45,7 +45,7 @@ async function makeLink(
 }
 
 /** Letters go to an address whatever the case of its letters. */
-const sameAddress = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
+const sameAddress = (text: string, other: string) => text.trim().toLowerCase() === other.trim().toLowerCase()
 
 /**
  * The one place where a letter gets the personal link of an organisation. It is asked at the moment of sending, so that the

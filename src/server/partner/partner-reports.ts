@@ -19,7 +19,7 @@ export async function takeReport(app: App, who: Partner, reportId: string): Prom
     if (!report || !measureId) return undefined
     await takeFiles(
       tx,
-      report.words.files.map(one => one.id),
+      report.words.files.map(file => file.id),
       report.staffId,
     )
     return { report, measureId }
@@ -32,7 +32,7 @@ export async function takeReport(app: App, who: Partner, reportId: string): Prom
     organisationId: report.organisationId,
     measureId,
     state: report.state,
-    attachmentIds: files.map(one => one.id),
+    attachmentIds: files.map(file => file.id),
     ...(note ? { note } : {}),
     ...(readyDay ? { readyDay } : {}),
   }

@@ -19,7 +19,7 @@ export async function projectPartners(
   if (dispatches.length + state.requests.length === 0) return writeTasks(tx, state.id, [])
   const names = await partnerNames(
     tx,
-    [...dispatches, ...state.requests].map(one => one.organisationId),
+    [...dispatches, ...state.requests].map(dispatch => dispatch.organisationId),
     [assigned(state), ...plans.map(plan => approvedVersion(plan)?.content.coordinatorId)].filter(
       id => id !== undefined,
     ),

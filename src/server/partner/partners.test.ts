@@ -58,7 +58,7 @@ describe('what an organisation sees', () => {
 
   test('of several families each has only its own', async () => {
     const { tasks } = await look('doctor')
-    expect(tasks.map(one => [one.family, one.title])).toEqual([
+    expect(tasks.map(task => [task.family, task.title])).toEqual([
       ['Ковальчук', 'Осмотр невролога'],
       ['Хомич', 'Прививки'],
     ])
@@ -89,7 +89,7 @@ describe('what an organisation sees', () => {
       "select distinct case_id as case from audit where staff_id = $1 and action = 'read' and case_id is not null",
       [idOf('1:doctor')],
     )
-    expect(rows.map(one => one.case).toSorted()).toEqual([first.caseId, all.second.caseId].toSorted())
+    expect(rows.map(row => row.case).toSorted()).toEqual([first.caseId, all.second.caseId].toSorted())
   })
 
   test('comes through the role of partners, which sees no more when the code forgets to ask', async () => {
@@ -132,10 +132,10 @@ describe('what an organisation sees', () => {
 
 test('the first look is noted once, however many look at the same time', async () => {
   const looks = await Promise.all([1, 2, 3].map(() => centre.as('teacher').send('POST', '/api/partner/opened')))
-  expect(looks.map(one => one.status)).toEqual([200, 200, 200])
+  expect(looks.map(reply => reply.status)).toEqual([200, 200, 200])
   const facts = await centre.admin.query("select by_staff from fact where kind = 'dispatchOpened'")
   expect(facts.rows).toEqual([{ by_staff: idOf('1:teacher') }])
-  const [dispatch] = (await plan(first)).dispatches.filter(one => one.organisationId === school.organisationId)
+  const [dispatch] = (await plan(first)).dispatches.filter(other => other.organisationId === school.organisationId)
   expect(dispatch!.opened).toMatchObject({ by: idOf('1:teacher') })
   expect((await look('teacher')).tasks[0]!.opened).toBe(true)
 })
@@ -146,7 +146,7 @@ describe('a report', () => {
   test('«принято» proves the receipt of the plan', async () => {
     const answer = await report('teacher', club(), { state: 'seen' })
     expect(answer).toMatchObject({ status: 200, body: { state: 'seen', reports: [{ state: 'seen' }] } })
-    const sent = (await plan(first)).dispatches.find(one => one.organisationId === school.organisationId)!
+    const sent = (await plan(first)).dispatches.find(dispatch => dispatch.organisationId === school.organisationId)!
     expect(sent.acknowledged).toMatchObject({ day: '2026-11-10', by: idOf('1:teacher') })
     expect(sent.acknowledged!.at).toMatch(/^2026-11-10T07:00/u)
   })
@@ -157,8 +157,8 @@ describe('a report', () => {
     const reportId = idOf('done once')
     const body = { reportId, state: 'done', note: 'Ходит по вторникам', attachmentIds: [paper.id] }
     const answers = await Promise.all([1, 2, 3].map(() => report('teacher', club(), body)))
-    expect(answers.map(one => one.status)).toEqual([200, 200, 200])
-    const reports = (await plan(first)).reports!.filter(one => one.state === 'done')
+    expect(answers.map(answer => answer.status)).toEqual([200, 200, 200])
+    const reports = (await plan(first)).reports!.filter(partnerReport => partnerReport.state === 'done')
     expect(reports).toMatchObject([{ id: reportId, note: 'Ходит по вторникам', attachmentIds: [paper.id] }])
     const file = await centre.as('curator').get(`/api/cases/${first.caseId}/documents`)
     expect(file.body).toMatchObject({ attachments: [{ id: paper.id, name: 'Справка о кружке.pdf' }] })
@@ -233,10 +233,10 @@ describe('a report', () => {
     await centre.admin.query('delete from fact where command_id = $1', [reportId])
     await centre.admin.query('delete from case_file where case_id = $1', [first.caseId])
     await rebuild(centre.server.app)
-    expect((await plan(first)).reports!.some(one => one.id === reportId)).toBe(false)
+    expect((await plan(first)).reports!.some(partnerReport => partnerReport.id === reportId)).toBe(false)
     expect(await takeReports(centre.server.app, 1)).toBe(1)
     const after = (await plan(first)).reports!
-    expect(after.map(one => one.id)).toEqual(before.reports!.map(one => one.id))
+    expect(after.map(partnerReport => partnerReport.id)).toEqual(before.reports!.map(partnerReport => partnerReport.id))
     expect(after.at(-1)).toMatchObject({ id: reportId, note: 'Нет записи', readyDay: '2026-12-07' })
     expect(await takeReports(centre.server.app, 1)).toBe(0)
   })
@@ -246,11 +246,11 @@ describe('the answer of the curator', () => {
   beforeEach(() => void centre.at('2026-11-11 09:30'))
 
   test('accepting moves the measure, and the organisation sees that it is settled', async () => {
-    const done = (await plan(first)).reports!.find(one => one.state === 'done')!
-    const given = await centre
+    const done = (await plan(first)).reports!.find(partnerReport => partnerReport.state === 'done')!
+    const reply = await centre
       .as('curator')
       .do('answerReport', await versionOf(first), aReportAnswer('accepted', { reportId: done.id }))
-    expect(given.status).toBe(200)
+    expect(reply.status).toBe(200)
     expect((await plan(first)).progress[idOf('measure Кружок')]).toMatchObject({
       state: 'done',
       note: 'СШ № 2: Ходит по вторникам',
@@ -264,7 +264,7 @@ describe('the answer of the curator', () => {
   })
 
   test('asking again shows the question to the organisation alone', async () => {
-    const cannot = (await plan(first)).reports!.find(one => one.state === 'cannot')!
+    const cannot = (await plan(first)).reports!.find(partnerReport => partnerReport.state === 'cannot')!
     const empty = await centre
       .as('curator')
       .do('answerReport', await versionOf(first), aReportAnswer('again', { reportId: cannot.id }))
@@ -291,7 +291,7 @@ describe('a request for information (МП 5.3)', () => {
       result: 'Посещение занятий за полугодие',
       people: [{ name: 'Ковальчук Артём Игоревич' }],
     })
-    expect((await look('doctor')).tasks.some(one => one.kind === 'request')).toBe(false)
+    expect((await look('doctor')).tasks.some(task => task.kind === 'request')).toBe(false)
   })
 
   test('is answered there with a paper, once; an empty answer is none', async () => {
@@ -300,9 +300,11 @@ describe('a request for information (МП 5.3)', () => {
     await centre.as('teacher').upload('/api/partner/files', { ...paper, taskId: request() }, paperBytes)
     const body = { reportId: idOf('answer'), state: 'done', note: 'Пропусков нет', attachmentIds: [paper.id] }
     const answers = await Promise.all([report('teacher', request(), body), report('teacher', request(), body)])
-    expect(answers.map(one => one.status)).toEqual([200, 200])
-    const [held] = (await centre.state(first)).requests
-    expect(held!.offers).toMatchObject([{ note: 'Пропусков нет', attachmentIds: [paper.id], by: idOf('1:teacher') }])
+    expect(answers.map(answer => answer.status)).toEqual([200, 200])
+    const [informationRequest] = (await centre.state(first)).requests
+    expect(informationRequest!.offers).toMatchObject([
+      { note: 'Пропусков нет', attachmentIds: [paper.id], by: idOf('1:teacher') },
+    ])
     expect(await asked()).toMatchObject({ state: 'done' })
     const day = await centre.as('curator').get<DayView>('/api/day')
     expect(attentionLines(day.body)).toContainEqual(
@@ -321,13 +323,13 @@ describe('a request for information (МП 5.3)', () => {
   })
 
   test('is settled by the answer the centre records, from the same paper', async () => {
-    const [held] = (await centre.state(first)).requests
+    const [informationRequest] = (await centre.state(first)).requests
     const answer = {
-      requestId: held!.id,
+      requestId: informationRequest!.id,
       day: '2026-11-11',
       outcome: 'answered',
-      text: held!.offers![0]!.note,
-      attachmentIds: held!.offers![0]!.attachmentIds,
+      text: informationRequest!.offers![0]!.note,
+      attachmentIds: informationRequest!.offers![0]!.attachmentIds,
     }
     expect((await centre.as('curator').do('recordInformation', await versionOf(first), answer as never)).status).toBe(
       200,
@@ -357,7 +359,7 @@ test('an address is never given while a protective order runs', async () => {
 })
 
 test('a consent taken back takes the measures away from the organisation', async () => {
-  const persons = (await centre.state(first)).members.map(one => one.personId)
+  const persons = (await centre.state(first)).members.map(member => member.personId)
   const consent = {
     consentId: idOf('consent'),
     organisationId: clinic.organisationId,
@@ -368,11 +370,11 @@ test('a consent taken back takes the measures away from the organisation', async
     day: '2026-11-10',
     form: 'paper',
   }
-  expect((await look('doctor')).tasks.map(one => one.family)).toContain('Ковальчук')
+  expect((await look('doctor')).tasks.map(task => task.family)).toContain('Ковальчук')
   expect((await centre.as('curator').do('giveConsent', await versionOf(first), consent as never)).status).toBe(200)
   const revoked = { consentId: consent.consentId, day: '2026-11-11' }
   expect((await centre.as('curator').do('revokeConsent', first, revoked as never)).status).toBe(200)
-  expect((await look('doctor')).tasks.map(one => one.family)).toEqual(['Хомич'])
+  expect((await look('doctor')).tasks.map(task => task.family)).toEqual(['Хомич'])
 })
 
 test('what is typed is kept, for its author alone', async () => {
@@ -387,8 +389,8 @@ test('once the case is closed the organisation has nothing of it', async () => {
     .as('head')
     .do('closeCase', await versionOf(first), aClosure('moved', { transferTo: 'ТЦСОН' }))
   expect(closed.status, closed.body.text).toBe(200)
-  expect((await look('teacher')).tasks.map(one => one.family)).toEqual(['Хомич'])
-  expect((await look('doctor')).tasks.map(one => one.family)).toEqual(['Хомич'])
+  expect((await look('teacher')).tasks.map(task => task.family)).toEqual(['Хомич'])
+  expect((await look('doctor')).tasks.map(task => task.family)).toEqual(['Хомич'])
   expect(await report('teacher', club(), { state: 'done' })).toMatchObject({ status: 404 })
 })
 
@@ -404,10 +406,10 @@ test('the task of a family stays its own where another family brings a measure o
     const answer = await other.centre.as('curator').do('requestInformation', other.second, asked)
     expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
     const seen = async () =>
-      (await other.centre.as('teacher').get<PartnerView>('/api/partner')).body.tasks.map(one => [
-        one.family,
-        one.title,
-        one.id,
+      (await other.centre.as('teacher').get<PartnerView>('/api/partner')).body.tasks.map(task => [
+        task.family,
+        task.title,
+        task.id,
       ])
     const before = await seen()
     expect(before.map(([family, title]) => `${family}: ${title}`).toSorted()).toEqual([

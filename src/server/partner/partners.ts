@@ -38,7 +38,7 @@ const viewOf = (task: OpenTask, reports: readonly StoredReport[]): TaskView => (
   state: task.state,
   opened: task.opened,
   ...task.words,
-  reports: reports.filter(one => one.taskId === task.id).map(sentOf),
+  reports: reports.filter(report => report.taskId === task.id).map(sentOf),
 })
 
 /** The one page of an organisation, and what it sends from there. */
@@ -54,7 +54,7 @@ export const partnerRoutes: Route[] = [
       const reports = await reportsOf(tx, partner.organisationId)
       const extracts = await sentExtracts(tx, partner.organisationId)
       // «Кто смотрел» of each family tells of the organisation too.
-      for (const caseId of new Set(tasks.map(one => one.caseId)))
+      for (const caseId of new Set(tasks.map(task => task.caseId)))
         app.auditLater({
           centreId: who.centreId,
           staffId: who.staffId,
@@ -77,7 +77,9 @@ export const partnerRoutes: Route[] = [
   route(api.partnerOpened, async ({ app, who }) => {
     const partner = partnerOf(who)
     const { tasks } = await asPartner(app, partner, tx => tasksOf(tx, partner.organisationId))
-    const closed = new Map(tasks.filter(one => !one.opened && one.dispatchId).map(one => [one.dispatchId!, one.caseId]))
+    const closed = new Map(
+      tasks.filter(task => !task.opened && task.dispatchId).map(task => [task.dispatchId!, task.caseId]),
+    )
     for (const [dispatchId, caseId] of closed) {
       const input = { dispatchId, organisationId: partner.organisationId }
       const commandId = taskIdOf('opened', dispatchId)
@@ -105,7 +107,7 @@ export const partnerRoutes: Route[] = [
         throw invalid({ note: 'Впишите ответ или приложите его' })
       if (!known && (await reportsCount(tx, taskId)) >= quotas.reportsOfTask) throw quotaRefusals.reportsOfTask()
       const files = await filesOf(tx, attachmentIds)
-      if (files.length < attachmentIds.length || files.some(one => one.taskId !== taskId))
+      if (files.length < attachmentIds.length || files.some(file => file.taskId !== taskId))
         throw invalid({ attachmentIds: 'Приложите файл ещё раз' })
       const report: StoredReport = {
         id: reportId,
@@ -121,8 +123,8 @@ export const partnerRoutes: Route[] = [
           files: files.map(({ id, name, size }) => ({ id, name, size })),
         },
       }
-      const kept = known ?? (await saveReport(tx, report))
-      if (!kept || !sameReport(kept, report))
+      const storedReport = known ?? (await saveReport(tx, report))
+      if (!storedReport || !sameReport(storedReport, report))
         throw new HttpProblem(409, {
           code: 'commandTwice',
           text: 'Под этим номером уже отправлен другой ответ: обновите страницу',
@@ -163,14 +165,14 @@ export const partnerRoutes: Route[] = [
         }
         await refusePapersOver(tx, partner.organisationId, file.id, file.size)
         if (inCentre.bytes + file.size > quotas.centreBytes) throw quotaRefusals.centrePapers()
-        const kept = await saveFile(tx, file, received.pieces())
-        if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
+        const partnerFile = await saveFile(tx, file, received.pieces())
+        if (!partnerFile || !partnerFile.sha256.equals(file.sha256) || partnerFile.taskId !== file.taskId)
           throw new HttpProblem(409, {
             code: 'otherFile',
             text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
           })
-        await auditChange(app, tx, partner, api.sendFile, { id: kept.id })
-        return { id: kept.id, name: kept.name, size: kept.size, kind: kept.kind }
+        await auditChange(app, tx, partner, api.sendFile, { id: partnerFile.id })
+        return { id: partnerFile.id, name: partnerFile.name, size: partnerFile.size, kind: partnerFile.kind }
       })
     })
   }),
@@ -201,5 +203,7 @@ async function refusePapersOver(tx: Tx, organisationId: string, id: string, size
     throw quotaRefusals.partnerPapers()
 }
 
-const sameReport = (kept: StoredReport, sent: StoredReport): boolean =>
-  kept.taskId === sent.taskId && kept.state === sent.state && JSON.stringify(kept.words) === JSON.stringify(sent.words)
+const sameReport = (report: StoredReport, sent: StoredReport): boolean =>
+  report.taskId === sent.taskId &&
+  report.state === sent.state &&
+  JSON.stringify(report.words) === JSON.stringify(sent.words)

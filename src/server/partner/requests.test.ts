@@ -48,7 +48,7 @@ async function asked(more: Ask = {}) {
   return { ...family, requestId }
 }
 const clockOf = async (caseId: string) =>
-  (await fileOf(office, caseId)).clocks.find(one => one.deadline === 'informationAnswer')
+  (await fileOf(office, caseId)).clocks.find(clock => clock.deadline === 'informationAnswer')
 const printOf = async (caseId: string, form: string, about?: string) => {
   const documentId = randomUUID()
   const body = { documentId, form, ...(about ? { about } : {}) }
@@ -120,7 +120,7 @@ test('until its day others are waited for; on it the reminder is the curator’s
   // The morning sweep writes it into the list of the curator.
   await rebuild(office.server.app)
   const day = (await curator.get<DayView>('/api/day')).body
-  expect(day.clocks.filter(one => one.caseId === caseId && one.deadline === 'informationAnswer')).toMatchObject([
+  expect(day.clocks.filter(clock => clock.caseId === caseId && clock.deadline === 'informationAnswer')).toMatchObject([
     { status: 'running', due: '2026-11-20', subject: 'СШ № 2' },
   ])
   await curator.give('remindInformation', caseId, {
@@ -131,7 +131,7 @@ test('until its day others are waited for; on it the reminder is the curator’s
   })
   expect(await clockOf(caseId)).toMatchObject({ status: 'waiting', due: '2026-11-26' })
   const letters = await lettersOf(caseId)
-  expect(letters.map(one => one.kind)).toEqual(['request', 'requestReminder'])
+  expect(letters.map(letter => letter.kind)).toEqual(['request', 'requestReminder'])
   expect(await shown(caseId, 'reminder-letter', `${requestId}:0`)).toContain('О запросе сведений')
   office.setClock('2026-11-24')
   await curator.give('recordInformation', caseId, {
@@ -209,7 +209,7 @@ test('a silent organisation is chased on the day after the setting, and the proo
     channel: 'byHand',
     handedTo: 'секретарь Лис А. П.',
   })
-  const silence = async () => (await fileOf(office, caseId)).clocks.find(one => one.deadline === 'acknowledgement')
+  const silence = async () => (await fileOf(office, caseId)).clocks.find(clock => clock.deadline === 'acknowledgement')
   expect(await silence()).toMatchObject({ status: 'waiting', due: '2026-11-23' })
   office.setClock('2026-11-23', '09:00')
   expect(await silence()).toMatchObject({ status: 'running', action: 'remindDispatch' })
@@ -221,7 +221,7 @@ test('a silent organisation is chased on the day after the setting, and the proo
     email: 'school@ozerki.example',
   })
   expect(await silence()).toMatchObject({ status: 'waiting', due: '2026-11-26' })
-  expect((await lettersOf(caseId)).map(one => one.kind)).toEqual(['dispatchReminder'])
+  expect((await lettersOf(caseId)).map(letter => letter.kind)).toEqual(['dispatchReminder'])
   const proof = await shown(caseId, 'dispatch-proof', `${planId}:1`)
   for (const word of ['вручено: секретарь Лис А. П.', '18.11.2026 10:00', 'до 18.11.2026 включительно', '23.11.2026'])
     expect(proof).toContain(word)
@@ -252,7 +252,7 @@ test('organisations are invited to a monitoring by letters of their own, and wha
   expect(await shown(caseId, 'monitoring-invitation', `${monitoringId}:${office.schoolId}`)).toContain(
     'Марины Сергеевны',
   )
-  expect((await fileOf(office, caseId)).clocks.find(one => one.deadline === 'plannedMeeting')).toMatchObject({
+  expect((await fileOf(office, caseId)).clocks.find(clock => clock.deadline === 'plannedMeeting')).toMatchObject({
     due: '2026-11-25',
   })
   const about = { monitoringId, organisationId: office.schoolId, day: '2026-11-18' }
@@ -297,12 +297,12 @@ test('an invitation of the family gets its outgoing number when it is printed, a
   expect((await print()).body.no).toBe(first.body.no)
   expect(await numbers()).toEqual([{ no: Number(first.body.no.split('/')[0]), text: 'Приглашение семье' }])
   const others = await Promise.all([1, 2, 3].map(() => printOf(caseId, 'invitation')))
-  expect(new Set(others.map(one => one.row.body.no))).toEqual(new Set([first.body.no]))
+  expect(new Set(others.map(other => other.row.body.no))).toEqual(new Set([first.body.no]))
   // No number is lost or given twice, whatever came at once.
   const all = await office.sql<{ no: number }>(
     "select no from register_entry where register = 'outgoing' and centre_id = 1 order by no",
   )
-  expect(all.map(one => one.no)).toEqual(all.map((_, at) => at + 1))
+  expect(all.map(row => row.no)).toEqual(all.map((_, at) => at + 1))
 })
 
 test('a reply prints the number and the day of the letter it answers', async () => {

@@ -11,8 +11,8 @@ const sister = aMember('Зайцева Марина Сергеевна', 'other'
 const [herId, otherId] = [mother.personId!, sister.personId!]
 let centre: Centre
 let family: Family
-const ok = async (given: Promise<{ status: number; body: unknown }>) => {
-  const { status, body } = await given
+const ok = async (row: Promise<{ status: number; body: unknown }>) => {
+  const { status, body } = await row
   expect(status, JSON.stringify(body)).toBe(200)
 }
 const rows = async (text: string) => (await centre.admin.query<Record<string, unknown>>(text)).rows

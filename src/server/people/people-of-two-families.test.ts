@@ -18,8 +18,8 @@ let centre: Centre
 let first: Family
 let second: Family
 let third: Family
-const ok = async (given: Promise<{ status: number; body: unknown }>) => {
-  const { status, body } = await given
+const ok = async (row: Promise<{ status: number; body: unknown }>) => {
+  const { status, body } = await row
   expect(status, JSON.stringify(body)).toBe(200)
 }
 beforeAll(async () => {

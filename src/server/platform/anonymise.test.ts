@@ -61,16 +61,16 @@ test('no word, no number and no id of anybody is in the copy', async () => {
   expect(last).toMatchObject({ cases: 2, smallGroups: { 'centre 1, active, planned': 1 } })
   const text = readFileSync(file, 'utf8')
   const all = await originals()
-  const needles: Needles = new Set(all.flatMap(one => [...needlesOf(one)]))
+  const needles: Needles = new Set(all.flatMap(word => [...needlesOf(word)]))
   expect(needles.size).toBeGreaterThan(30)
   expect(leaksOf(Buffer.from(all.join('\n')), needles).size).toBeGreaterThan(30)
   expect([...leaksOf(Buffer.from(text), needles)]).toEqual([])
-  const ids = all.filter(one => /^[0-9a-f]{8}-/u.test(one))
-  const numbers = all.filter(one => /\d{5,}/u.test(one) && !/^\d{4}-\d\d-\d\d/u.test(one))
+  const ids = all.filter(word => /^[0-9a-f]{8}-/u.test(word))
+  const numbers = all.filter(word => /\d{5,}/u.test(word) && !/^\d{4}-\d\d-\d\d/u.test(word))
   expect(ids.length).toBeGreaterThan(10)
   expect(numbers.length).toBeGreaterThan(0)
-  expect([...ids, ...numbers].filter(one => text.includes(one))).toEqual([])
-  expect(cases.flatMap(one => one.persons.map(person => person.name))).toEqual(
+  expect([...ids, ...numbers].filter(id => text.includes(id))).toEqual([])
+  expect(cases.flatMap(family => family.persons.map(person => person.name))).toEqual(
     expect.arrayContaining(['Вымышленный 1', 'Вымышленный 2']),
   )
 })
@@ -78,30 +78,32 @@ test('no word, no number and no id of anybody is in the copy', async () => {
 test('what statistics need is there: the course of the work, its order and its distances, marks and codes', async () => {
   const { cases } = await copy()
   const { state } = (await served.centre.server.app.database.inCentre(1, tx => loadCase(tx, served.family.caseId)))!
-  const one = cases.find(each => each.facts.length > 8)!
-  expect(one.stage).toBe('active')
-  const kinds = one.facts.map(fact => fact.kind)
+  const anonymousCase = cases.find(family => family.facts.length > 8)!
+  expect(anonymousCase.stage).toBe('active')
+  const kinds = anonymousCase.facts.map(fact => fact.kind)
   expect(kinds).toEqual(
     expect.arrayContaining(['extractReceived', 'assessmentCompleted', 'planApproved', 'contactRecorded']),
   )
-  const assessment = one.facts.find(fact => fact.kind === 'assessmentCompleted')!
+  const assessment = anonymousCase.facts.find(fact => fact.kind === 'assessmentCompleted')!
     .assessment as (typeof state.assessments)[0]
   expect(assessment.reasons).toEqual(state.assessments[0]!.reasons)
   expect(Object.values(assessment.scores).map(score => score.score)).toEqual(
     Object.values(state.assessments[0]!.scores).map(score => score.score),
   )
   const facts = await served.centre.server.app.database.inCentre(1, tx => factsAfter(tx, served.family.caseId, 0))
-  const moved = new Set(one.facts.map((fact, at) => Date.parse(fact.day as string) - Date.parse(facts[at]!.fact.day)))
+  const moved = new Set(
+    anonymousCase.facts.map((fact, at) => Date.parse(fact.day as string) - Date.parse(facts[at]!.fact.day)),
+  )
   expect(moved.size).toBe(1)
   expect(Math.abs([...moved][0]!) % (7 * 86_400_000)).toBe(0)
   expect([...moved][0]).not.toBe(0)
 })
 
 test('two copies cannot be laid over each other, and each is in the audit', async () => {
-  const [one, two] = [await copy(), await copy(join(folder, 'second.jsonl'))]
-  const ids = (made: typeof one) =>
-    new Set(made.cases.flatMap(each => [each.case, ...each.persons.map(person => person.id)]))
-  expect([...ids(one)].filter(id => ids(two).has(id))).toEqual([])
+  const [first, two] = [await copy(), await copy(join(folder, 'second.jsonl'))]
+  const ids = (made: typeof first) =>
+    new Set(made.cases.flatMap(family => [family.case, ...family.persons.map(person => person.id)]))
+  expect([...ids(first)].filter(id => ids(two).has(id))).toEqual([])
   await served.centre.server.settleAudit()
   const { rowCount } = await served.centre.admin.query("select 1 from audit where endpoint = 'patronat anonymise'")
   expect(rowCount).toBeGreaterThanOrEqual(4)

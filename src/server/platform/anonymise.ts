@@ -38,15 +38,15 @@ export async function anonymise(
       const shift = 7 * (randomInt(1, 53) * (randomInt(2) === 0 ? -1 : 1))
       const mask: Mask = { idOf, shift }
       const { state, persons } = loaded
-      const one: AnonymousCase = {
+      const anonymousCase: AnonymousCase = {
         case: idOf(caseId),
         centre: at + 1,
         stage: stageOf(state),
         facts: facts.map(({ fact }) => maskedFact(fact, mask)),
         persons: Object.values(persons).map(person => maskedPerson(person, (people += 1), mask)),
       }
-      lines.push(JSON.stringify(one))
-      groups.push(`centre ${at + 1}, ${one.stage}, ${kindOn(state, moment.today)?.kind ?? 'no kind'}`)
+      lines.push(JSON.stringify(anonymousCase))
+      groups.push(`centre ${at + 1}, ${anonymousCase.stage}, ${kindOn(state, moment.today)?.kind ?? 'no kind'}`)
     }
     await database.inCentre(centreId, tx =>
       writeOperator(tx, { at: moment.at, action: 'export', command: 'anonymise' }),

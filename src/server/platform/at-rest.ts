@@ -237,7 +237,7 @@ export const atRest = {
   migration: { what: 'versions of the schema', codes: ['name'] },
 } as const satisfies Record<string, AtRest>
 
-const names = (columns: readonly string[] = []) => columns.map(one => `\`${one}\``).join(', ')
+const names = (columns: readonly string[] = []) => columns.map(column => `\`${column}\``).join(', ')
 const reasons = (words: AtRest['words'] = {}) =>
   Object.entries(words)
     .map(([column, why]) => `\`${column}\` (${why})`)

@@ -35,16 +35,18 @@ type Family = { caseId: string; state: CaseState; people: KnownNames[]; everybod
 const tellsOf = ({ words, organisationId }: StoredExtract, { state, people }: Family): boolean =>
   mentions(textIn(words.members), people) ||
   state.referrals.some(
-    one =>
-      one.organisationId === organisationId && one.protocol === words.protocol && one.councilDay === words.councilDay,
+    referral =>
+      referral.organisationId === organisationId &&
+      referral.protocol === words.protocol &&
+      referral.councilDay === words.councilDay,
   )
 
-const idsOf = (list: readonly { id: string }[]) => list.map(one => one.id)
+const idsOf = (list: readonly { id: string }[]) => list.map(row => row.id)
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu
 
 /** A value without whatever stands under one of these ids. */
 function without(value: unknown, ids: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.filter(one => !ids.has(one as string)).map(one => without(one, ids))
+  if (Array.isArray(value)) return value.filter(item => !ids.has(item as string)).map(item => without(item, ids))
   if (!value || typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value)
@@ -56,7 +58,7 @@ function without(value: unknown, ids: ReadonlySet<string>): unknown {
 function leftOf(draft: unknown, ids: ReadonlySet<string>, people: readonly KnownNames[]): unknown {
   const left = without(draft, ids)
   const text = textIn(left)
-  const names = mentions(text, people) || [...text.matchAll(uuids)].some(([one]) => ids.has(one))
+  const names = mentions(text, people) || [...text.matchAll(uuids)].some(([word]) => ids.has(word))
   return names ? undefined : left
 }
 
@@ -69,64 +71,64 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
     if (!file) continue
     const { state, persons } = file
     const known = Object.values(persons)
-    const own = known.filter(one => alone.has(one.id))
+    const own = known.filter(person => alone.has(person.id))
     const [formerOfOwn, former] = [await namesEverOf(tx, idsOf(own)), await namesEverOf(tx, idsOf(known))]
     families.push({ caseId, state, people: [...own, ...formerOfOwn], everybody: [...known, ...former] })
   }
-  const people = families.flatMap(one => one.people)
-  const everybody = families.flatMap(one => one.everybody)
+  const people = families.flatMap(family => family.people)
+  const everybody = families.flatMap(family => family.everybody)
   const extracts = await extractsBeside(tx, caseIds)
   const tied = extracts.flatMap(extract => {
-    const caseId = extract.caseId ?? families.find(one => tellsOf(extract, one))?.caseId
+    const caseId = extract.caseId ?? families.find(family => tellsOf(extract, family))?.caseId
     return caseId ? [{ extract, caseId }] : []
   })
   const ids = new Set(caseIds)
   // A task may be gone already, and its id still follows from the measure and the organisation.
   const inFiles = families.flatMap(({ caseId, state }) =>
-    [...new Set([...JSON.stringify(state).matchAll(uuids)].map(([one]) => one))].map(one => [one, caseId] as const),
+    [...new Set([...JSON.stringify(state).matchAll(uuids)].map(([text]) => text))].map(text => [text, caseId] as const),
   )
   const idsFor = (organisationId: string) =>
     new Set([
       ...caseIds,
-      ...inFiles.flatMap(([one, caseId]) => [taskIdOf(organisationId, one), taskIdOf(organisationId, one, caseId)]),
+      ...inFiles.flatMap(([text, caseId]) => [taskIdOf(organisationId, text), taskIdOf(organisationId, text, caseId)]),
     ])
   const drafts = (await draftsBeside(tx, caseIds)).filter(
-    one => one.caseId !== null || leftOf([one.key, JSON.parse(one.draft)], ids, people) === undefined,
+    draft => draft.caseId !== null || leftOf([draft.key, JSON.parse(draft.draft)], ids, people) === undefined,
   )
   const partnerDrafts = (await allPartnerDrafts(tx)).flatMap(draft => {
     const left = leftOf(draft.draft, idsFor(draft.organisationId), people)
     return JSON.stringify(left) === JSON.stringify(draft.draft) ? [] : [{ draft, left }]
   })
   // What a draft was to carry is not attached to anything yet, and stands in it by its id.
-  const named = [...drafts.map(one => one.draft), ...partnerDrafts.map(one => JSON.stringify(one.draft.draft))]
-  const entries = (await allEntries(tx)).filter(one => !isErased(one))
-  const textOfEntry = (one: StoredEntry) => textIn([one.content, one.end?.content])
+  const named = [...drafts.map(draft => draft.draft), ...partnerDrafts.map(draft => JSON.stringify(draft.draft.draft))]
+  const entries = (await allEntries(tx)).filter(entry => !isErased(entry))
+  const textOfEntry = (entry: StoredEntry) => textIn([entry.content, entry.end?.content])
   const signals = await allSignals(tx)
-  const textOfSignal = (one: StoredSignal) => textIn([one.words, one.reason])
+  const textOfSignal = (signal: StoredSignal) => textIn([signal.words, signal.reason])
   return {
     returned: tied.filter(({ extract }) => extract.state === 'returned'),
     fileIds: [
       ...tied.flatMap(({ extract }) => extract.words.fileIds),
-      ...named.flatMap(text => [...text.matchAll(uuids)].map(([one]) => one)),
+      ...named.flatMap(text => [...text.matchAll(uuids)].map(([word]) => word)),
     ],
     drafts,
     partnerDrafts,
     entries: settings.retention.privacyWithFile
-      ? entries.filter(one => one.end && mentions(textOfEntry(one), people))
+      ? entries.filter(entry => entry.end && mentions(textOfEntry(entry), people))
       : [],
-    signals: signals.filter(one => one.state === 'closed' && mentions(textOfSignal(one), people)),
+    signals: signals.filter(signal => signal.state === 'closed' && mentions(textOfSignal(signal), people)),
     everybody,
     // Somebody of another family as well waits for an answer about both.
     waiting: [
       ...signals
-        .filter(one => one.state !== 'closed' && mentions(textOfSignal(one), everybody))
+        .filter(signal => signal.state !== 'closed' && mentions(textOfSignal(signal), everybody))
         .map(() => 'сообщение о ребёнке, которое ещё не закрыто'),
       ...tied
         .filter(({ extract }) => extract.state === 'sent')
         .map(({ extract }) => `присланная выписка, протокол № ${extract.words.protocol}`),
       ...entries
-        .filter(one => !one.end && mentions(textOfEntry(one), everybody))
-        .map(one => `заявление или обращение № ${showNo(one)}`),
+        .filter(entry => !entry.end && mentions(textOfEntry(entry), everybody))
+        .map(entry => `заявление или обращение № ${showNo(entry)}`),
     ],
   }
 }
@@ -134,7 +136,7 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
 /** Adds to the counts of an act what is found beside its files. */
 export const countBelongings = (counts: Readonly<Record<string, number>>, found: Belongings) => ({
   ...counts,
-  partner_extract: (counts['partner_extract'] ?? 0) + found.returned.filter(one => !one.extract.caseId).length,
+  partner_extract: (counts['partner_extract'] ?? 0) + found.returned.filter(row => !row.extract.caseId).length,
   draft: Math.max(counts['draft'] ?? 0, found.drafts.length),
   partner_draft: found.partnerDrafts.length,
   privacy_entry: found.entries.length,

@@ -38,7 +38,7 @@ const waiting = async (login: string) =>
       'select p.kind from power_request p join staff s using (centre_id) where s.id = p.staff_id and s.login = $1 and p.decided_at is null',
       [login],
     )
-  ).map(one => one.kind)
+  ).map(row => row.kind)
 
 test('the console confirms what waits about a login, and nothing else, with its reason in the audit', async () => {
   const account = (login: string) => ({

@@ -30,7 +30,7 @@ test('a centre is opened beside a working server, and its administrator comes in
 
 test('two at once get two numbers; a taken login, a wrong one and an empty name are refused in words', async () => {
   const both = await Promise.all([open({ login: 'first.one' }), open({ login: 'second.one' })])
-  expect(new Set(both.map(one => one.id)).size).toBe(2)
+  expect(new Set(both.map(row => row.id)).size).toBe(2)
   await expect(open({ login: 'first.one' })).rejects.toThrow(/уже занят/u)
   await expect(open({ login: 'Антон' })).rejects.toThrow(/латинские/u)
   await expect(open({ login: 'third.one', name: ' ' })).rejects.toThrow(/Название/u)

@@ -17,15 +17,15 @@ export async function openCentre(
 ): Promise<{ id: number; token: string; hours: number }> {
   if (!/^[a-z0-9._-]{3,40}$/u.test(login))
     throw new NoCentre('Логин: латинские буквы, цифры, точка, дефис, от 3 знаков')
-  const given = settingsSchema.shape.centre.safeParse({
+  const result = settingsSchema.shape.centre.safeParse({
     ...settingsSchema.parse({}).centre,
     fullName: name,
     shortName: name.slice(0, 100),
   })
-  if (!given.success) throw new NoCentre('Название центра: от 1 до 300 знаков')
+  if (!result.success) throw new NoCentre('Название центра: от 1 до 300 знаков')
   if (person.trim().length === 0 || person.length > 200)
     throw new NoCentre('Фамилия, имя и отчество администратора: от 1 до 200 знаков')
-  const settings = settingsSchema.parse({ centre: given.data })
+  const settings = settingsSchema.parse({ centre: result.data })
   const token = newToken()
   const hours = settings.accounts.invitationHours
   try {

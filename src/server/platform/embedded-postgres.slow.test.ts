@@ -126,11 +126,11 @@ describe('PostgreSQL started by the product itself', () => {
 
 describe('a fresh database for a test file', () => {
   test('is separate from its sisters and gone after drop', async () => {
-    const [one, other] = await Promise.all([freshDatabase(), freshDatabase()])
-    await query(one.adminUrl, 'create table only_here (id int)')
+    const [first, other] = await Promise.all([freshDatabase(), freshDatabase()])
+    await query(first.adminUrl, 'create table only_here (id int)')
     await expect(query(other.adminUrl, 'select * from only_here')).rejects.toThrow(/does not exist/)
-    await Promise.all([one.drop(), other.drop()])
-    await expect(query(one.url, 'select 1')).rejects.toThrow(/does not exist/)
+    await Promise.all([first.drop(), other.drop()])
+    await expect(query(first.url, 'select 1')).rejects.toThrow(/does not exist/)
   })
 })
 

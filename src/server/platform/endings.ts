@@ -30,16 +30,16 @@ export async function endWhatIsOver(app: App, tx: Tx, settings: Settings): Promi
   const old = await entriesAnsweredBefore(tx, monthsAgo(retention.privacyMonths))
   await eraseEntryWords(
     tx,
-    old.filter(one => !isErased(one)),
+    old.filter(entry => !isErased(entry)),
   )
 }
 
 /** Papers become those of the extract that names them, and of the case where that is registered. */
 async function tieOldPapers(tx: Tx): Promise<void> {
   for (const { id, caseId, words } of await allExtracts(tx)) {
-    const papers = (await filesOf(tx, words.fileIds)).filter(one => one.taskId === null)
+    const papers = (await filesOf(tx, words.fileIds)).filter(file => file.taskId === null)
     if (papers.length === 0) continue
-    const ids = papers.map(one => one.id)
+    const ids = papers.map(paper => paper.id)
     await tieFiles(tx, ids, id)
     if (caseId) await claimAttachments(tx, ids, caseId, null)
   }

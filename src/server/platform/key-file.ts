@@ -24,8 +24,8 @@ export type KeySource = { file: string } | { text: string }
 /** `MASTER_KEY`, else `KEY_FILE`, else a file beside the data folder: inside it, a stolen folder would bring its own key. */
 export const keySource = (
   dataDir: string,
-  given: { keyFile?: string | undefined; masterKey?: string | undefined },
-): KeySource => (given.masterKey ? { text: given.masterKey } : { file: resolve(given.keyFile || `${dataDir}.key`) })
+  row: { keyFile?: string | undefined; masterKey?: string | undefined },
+): KeySource => (row.masterKey ? { text: row.masterKey } : { file: resolve(row.keyFile || `${dataDir}.key`) })
 
 /** Whether the key lies in the folder that holds the data folder: one disk, and mostly one copy, has both. */
 export const isBeside = (source: KeySource, dataDir: string): boolean =>

@@ -186,11 +186,11 @@ describe('with a database', () => {
 
   test('a wrapped key moved to another case opens nothing', async () => {
     const app = openDatabase(database.url, database.keys)
-    const [one, two] = [crypto.randomUUID(), crypto.randomUUID()]
-    await app.inCentre(1, tx => caseKeyOf(tx, one))
+    const [first, two] = [crypto.randomUUID(), crypto.randomUUID()]
+    await app.inCentre(1, tx => caseKeyOf(tx, first))
     await admin.query(
       'insert into case_key (centre_id, case_id, wrapped) select centre_id, $2, wrapped from case_key where case_id = $1',
-      [one, two],
+      [first, two],
     )
     await expect(app.inCentre(1, tx => caseKeyOf(tx, two))).rejects.toThrow(refused)
     await app.close()

@@ -27,6 +27,6 @@ test('every package states a licence that binds nobody', () => {
     licence
       .replaceAll(/[()]/gu, '')
       .split(/ OR | AND /u)
-      .some(one => free.has(one))
-  expect(all.filter(one => !known(one.licence))).toEqual([])
+      .some(text => free.has(text))
+  expect(all.filter(dependency => !known(dependency.licence))).toEqual([])
 })

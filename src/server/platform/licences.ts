@@ -10,7 +10,8 @@ type Manifest = { license?: string | { type?: string }; licenses?: { type?: stri
 
 const licenceOf = (path: string): string => {
   const { license, licenses } = JSON.parse(readFileSync(new URL(`${path}/package.json`, root), 'utf8')) as Manifest
-  const said = typeof license === 'string' ? license : (license?.type ?? licenses?.map(one => one.type).join(' OR '))
+  const said =
+    typeof license === 'string' ? license : (license?.type ?? licenses?.map(other => other.type).join(' OR '))
   return said ?? 'не указана'
 }
 

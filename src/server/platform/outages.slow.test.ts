@@ -13,11 +13,11 @@ import { runningPostgres } from './embedded-postgres.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-outages-'))
 const dataDir = join(folder, 'data')
-let kept: ChildProcess | undefined
+let childProcess: ChildProcess | undefined
 afterAll(async () => {
-  if (kept?.exitCode === null) {
-    kept.kill('SIGTERM')
-    await once(kept, 'exit')
+  if (childProcess?.exitCode === null) {
+    childProcess.kill('SIGTERM')
+    await once(childProcess, 'exit')
   }
   rmSync(folder, { recursive: true, force: true })
 })
@@ -38,7 +38,7 @@ function start(port: number) {
 test('a program that dies is started again, over the database it left behind, and says so to the administrator', async () => {
   const port = await aPort()
   const { child, said, opened } = start(port)
-  kept = child
+  childProcess = child
   await expect.poll(opened, { timeout: 60_000 }).toBe(1)
   const admin = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
   await admin.connect()
@@ -66,7 +66,7 @@ test('a program that dies is started again, over the database it left behind, an
   expect(code).toBe(0)
   expect(opened()).toBe(2)
   const again = start(port)
-  kept = again.child
+  childProcess = again.child
   await expect.poll(again.opened, { timeout: 60_000 }).toBe(1)
   expect(await seen('admin')).toHaveLength(1)
   again.child.kill('SIGTERM')

@@ -29,7 +29,9 @@ const copies = '/var/lib/patronat'
 
 /** Finds PostgreSQL that `runAs` can really run: our npm package first, then the system's; `major` asks for one version. */
 export function findBinaries(runAs: RunAs, major?: number): Binaries {
-  const found = [...candidates(runAs)].filter(one => one.major >= oldest && (!major || one.major === major))
+  const found = [...candidates(runAs)].filter(
+    candidate => candidate.major >= oldest && (!major || candidate.major === major),
+  )
   const best = found[0]
   if (best) return best
   if (major) throw new CannotStart(`Данные созданы в PostgreSQL ${major}, а такая версия на этой машине не найдена.`)

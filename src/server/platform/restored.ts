@@ -22,8 +22,8 @@ export const restoredRoutes: Route[] = [
     const waiting = await app.database.inCentre(who.centreId, waitingOf)
     const [staffId, wait] =
       [...waiting]
-        .flatMap(([id, list]) => list.map(one => [id, one] as const))
-        .find(([, one]) => one.kind === 'restored') ?? []
+        .flatMap(([id, list]) => list.map(row => [id, row] as const))
+        .find(([, row]) => row.kind === 'restored') ?? []
     const { known, numbers } = stop
     const journals = [...new Set([...Object.keys(numbers), ...Object.keys(known.numbers)])].toSorted()
     return {

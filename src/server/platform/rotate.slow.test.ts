@@ -82,7 +82,7 @@ test('rotation beside a working server, killed in the middle and run again, lose
   // Enough keys for a kill to fall between two batches.
   for (let made = 0; made < 3_000; made += 500)
     await server.app.database.inCentre(1, async tx => {
-      for (let one = 0; one < 500; one += 1) await caseKeyOf(tx, randomUUID())
+      for (let number = 0; number < 500; number += 1) await caseKeyOf(tx, randomUUID())
     })
   await server.app.database.inCentre(2, tx => caseKeyOf(tx, randomUUID()))
 
@@ -152,6 +152,6 @@ test('a rotation that fails leaves the file with both keys', async () => {
   const before = readFileSync(file, 'utf8')
   await expect(rotate('postgresql:///nowhere?host=/nowhere', { file })).rejects.toThrow(/ENOENT|ECONN/u)
   expect(readKeys({ file }).map(masterIdOf)).toEqual(
-    expect.arrayContaining(before.split(' ').map(one => masterIdOf(Buffer.from(one, 'base64')))),
+    expect.arrayContaining(before.split(' ').map(text => masterIdOf(Buffer.from(text, 'base64')))),
   )
 })

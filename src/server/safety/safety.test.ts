@@ -34,8 +34,8 @@ beforeAll(async () => {
   centre = await aCentre()
   family = centre.family('hidden')
   const curator = centre.as('curator')
-  const ok = async (given: Promise<{ status: number; body: unknown }>) =>
-    expect((await given).status, JSON.stringify((await given).body)).toBe(200)
+  const ok = async (row: Promise<{ status: number; body: unknown }>) =>
+    expect((await row).status, JSON.stringify((await row).body)).toBe(200)
   centre.at('2026-11-03')
   await ok(centre.as('registrar').do('registerExtract', family, anExtract({ members: [mother, father, son], phone })))
   await ok(centre.as('head').do('assignWorker', family, aWorker()))
@@ -141,7 +141,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
     for (const login of ['curator', 'colleague', 'head', 'registrar'] as Login[])
       for (const query of ['Лесная 4', 'ул. Лесная', 'Осиновка Лесная'])
         expect(
-          (await hits(login, query)).filter(one => one.caseId === family.caseId),
+          (await hits(login, query)).filter(searchHit => searchHit.caseId === family.caseId),
           `${login} ${query}`,
         ).toEqual([])
     const { body } = await centre
@@ -284,7 +284,7 @@ describe('the flag ends', () => {
     await recomputeStaleCases(centre.at('2026-11-24 23:59').server.app)
     expect(await hits('registrar', 'ул. Лесная')).toEqual([])
     await recomputeStaleCases(centre.at('2026-11-25 00:01').server.app)
-    expect((await hits('registrar', 'ул. Лесная')).map(one => one.address)).toEqual([address])
+    expect((await hits('registrar', 'ул. Лесная')).map(searchHit => searchHit.address)).toEqual([address])
   })
 
   test('with a reason: a hidden place holds until a person lifts it, and the command itself puts the lists right', async () => {

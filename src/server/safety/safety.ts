@@ -30,7 +30,7 @@ export function guarded(view: CaseView, role: Role, today: string): CaseView {
   const safety = safetyFor(view, role, today)
   if (!safety) return view
   if (!safety.placeHidden) return { ...view, safety }
-  const clocks = view.clocks.filter(one => one.deadline !== 'plannedContact')
+  const clocks = view.clocks.filter(clock => clock.deadline !== 'plannedContact')
   return { ...fileWithoutPlace({ ...view, clocks }, safety), safety }
 }
 

@@ -120,7 +120,7 @@ export const signalRoutes: Route[] = [
     const data = await app.database.inCentre(who.centreId, async tx => {
       const signal = await waitingSignal(tx, who, input.id)
       const [staff, organisations] = [await staffOf(tx), await organisationsOf(tx)]
-      const body = organisations.find(one => one.kind === 'guardianship' && one.active)
+      const body = organisations.find(organisation => organisation.kind === 'guardianship' && organisation.active)
       return noticeOf(signal, body?.name ?? '', {
         state: emptyCase(signal.id),
         persons: {},

@@ -127,7 +127,7 @@ test("a command cannot attach a file that is another's or not there", async () =
 
 test('a name of 300 letters is shortened, a name of a device renamed, on the way in and out', async () => {
   const curator = await office.as('curator')
-  for (const [sent, kept] of [
+  for (const [sent, text] of [
     [`${'ы'.repeat(300)}.png`, `${'ы'.repeat(100)}.png`],
     ['CON.png', 'файл CON.png'],
     ['../../etc/passwd', 'passwd.png'],
@@ -135,8 +135,8 @@ test('a name of 300 letters is shortened, a name of a device renamed, on the way
   ] as const) {
     const id = randomUUID()
     const saved = await curator.upload<{ name: string }>('/api/attachments', about(id, sent), png)
-    expect(saved.body.name, sent).toBe(kept)
+    expect(saved.body.name, sent).toBe(text)
     const file = await curator.get(`/api/attachments/${id}`)
-    expect(file.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(kept)}`)
+    expect(file.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(text)}`)
   }
 })

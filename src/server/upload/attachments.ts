@@ -71,29 +71,29 @@ export const attachmentRoutes: Route[] = [
         await refuseScansOver(tx, who.staffId, input.id, size)
         const name = uploadNameOf(input.name, kind)
         const scan = { id: input.id, name, kind, size, sha256, at, by: who.staffId }
-        const held = await saveAttachment(tx, scan, file.pieces())
-        if (!held || !sha256.equals(held.sha256) || held.by !== who.staffId)
+        const meta = await saveAttachment(tx, scan, file.pieces())
+        if (!meta || !sha256.equals(meta.sha256) || meta.by !== who.staffId)
           throw new HttpProblem(409, {
             code: 'otherFile',
             text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
           })
-        await auditChange(app, tx, who, api.saveAttachment, { id: held.id })
-        return { id: held.id, name: held.name, size: held.size, kind: held.kind }
+        await auditChange(app, tx, who, api.saveAttachment, { id: meta.id })
+        return { id: meta.id, name: meta.name, size: meta.size, kind: meta.kind }
       })
     })
   }),
   route(api.attachmentFile, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
-      if (!held) throw notFound('Такого файла нет')
-      const opened = held.caseId ? await openCase(app, tx, who, held.caseId, 'document.read') : undefined
+      const meta = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
+      if (!meta) throw notFound('Такого файла нет')
+      const opened = meta.caseId ? await openCase(app, tx, who, meta.caseId, 'document.read') : undefined
       const view = opened?.view
-      if (!(view ? scansFor(who, view)(held) : held.by === who.staffId)) throw notFound('Такого файла нет')
+      if (!(view ? scansFor(who, view)(meta) : meta.by === who.staffId)) throw notFound('Такого файла нет')
       if (opened) refuseHiddenPlaceIn(opened.view, who, opened.asOf.today)
       note({ attachment: input.id })
       const bytes = readParts(no => app.database.inCentre(who.centreId, later => attachmentPart(later, input.id, no)))
-      const content = { size: held.size, bytes }
-      return new Download(held.name, uploadKinds[held.kind as UploadKind], content, held.caseId ?? undefined)
+      const content = { size: meta.size, bytes }
+      return new Download(meta.name, uploadKinds[meta.kind as UploadKind], content, meta.caseId ?? undefined)
     }),
   ),
 ]

@@ -88,7 +88,7 @@ export type PartReader = (piece: Buffer, last: boolean) => string | undefined
 export function partReader(format: OfficeFormat, name: string): PartReader | { refused: string } {
   if (name.endsWith('/')) return piece => (piece.length > 0 ? hasPrograms : undefined)
   if (name.startsWith('xl/externalLinks/')) return { refused: hasLinks }
-  if (!parts[format].some(one => one.test(name))) return { refused: carries.test(name) ? hasPrograms : isUnknown }
+  if (!parts[format].some(exp => exp.test(name))) return { refused: carries.test(name) ? hasPrograms : isUnknown }
   if (toolbars.test(name)) return piece => (piece.length > 0 ? hasPrograms : undefined)
   const [starts, tags] = [startReader(name), tagReader(format, name)]
   return (piece, last) => starts(piece, last) ?? tags?.(piece, last)
@@ -113,7 +113,8 @@ function wrongStart(name: string, start: Buffer): string | undefined {
   const isText = /\.(?:xml|rels|vml|rdf)$/iu.test(name) && !/^customXml\/item\d+\.xml$/iu.test(name)
   if (isText) return isPlainXml(start) ? undefined : isBroken
   if (!pictures.test(name)) return undefined
-  const isPicture = pictureStarts.some(one => hex.startsWith(one)) || (/\.svg$/iu.test(name) && isPlainXml(start))
+  const isPicture =
+    pictureStarts.some(pictureStart => hex.startsWith(pictureStart)) || (/\.svg$/iu.test(name) && isPlainXml(start))
   return isPicture && (image.test(name) || name.startsWith('ObjectReplacements/')) ? undefined : hasPrograms
 }
 /** XML in UTF-8, so that nothing in it hides behind another encoding. */
@@ -174,7 +175,7 @@ const plainOf = (value: string) =>
 const valuesOf = (tag: string, attribute: string): string[] =>
   [...tag.matchAll(/(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)]
     .filter(([, name]) => local(name!) === attribute)
-    .map(([, , one, other]) => plainOf(one ?? other ?? '').trim())
+    .map(([, , first, other]) => plainOf(first ?? other ?? '').trim())
 
 /** Where a link one clicks on may lead. */
 const clicked = /^(?:https?:|mailto:|tel:|ftp:|file:|#|[^:]*$)/iu

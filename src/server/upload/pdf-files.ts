@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 /** Names in a PDF of what runs, opens programs or carries another file. */
 const refusedNames = ['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia']
 /** Letters kept of what was read, so that a name or the head of a stream is whole. */
-const kept = 16_000
+const number = 16_000
 /** A stream of objects longer than this, packed or unpacked, no office and no scanner writes, nor so much of them in a file. */
 const longestPacked = 2 * 1024 * 1024
 const longestUnpacked = 1024 * 1024
@@ -51,7 +51,7 @@ export function pdfReader(): (piece?: Buffer) => Promise<string | undefined> {
         if (refused.test(text.slice(0, found.start))) return hasPrograms
         if (found.isUnusual || streams > mostStreams) return isTooLong
         if (found.start === undefined) {
-          rest = text.slice(-kept)
+          rest = text.slice(-number)
           return undefined
         }
         ;[packed, from, ends] = ['', 0, 0]
@@ -88,7 +88,7 @@ function nextObjects(text: string): Found {
   let seen = 0
   for (const found of text.matchAll(/stream[ \t]*(?:\r\n|\n|\r)/gu)) {
     // Everything since the stream before: what a comment says of an object is no object.
-    const dictionary = text.slice(Math.max(before, found.index - kept), found.index)
+    const dictionary = text.slice(Math.max(before, found.index - number), found.index)
     before = found.index + found[0].length
     if (!objectStream.test(dictionary)) continue
     seen += 1

@@ -161,7 +161,7 @@ describe('what is not taken says why', () => {
         ['the same in other words', link('image', 'x', ` a='>' TargetMode='&#69;xternal'`)],
         ['another table', link('externalLinkPath', 'other.xlsx', external)],
       ] as const
-    ).map(([what, one]): (typeof refused)[number] => [what, office(rels(one)), /связь с другим файлом/u]),
+    ).map(([what, word]): (typeof refused)[number] => [what, office(rels(word)), /связь с другим файлом/u]),
     ...['aFChunk', 'oleObject', 'package', 'control', 'vbaProject', 'webextension', 'connections'].map(
       (type): (typeof refused)[number] => [
         `a part by the relationship ${type}`,

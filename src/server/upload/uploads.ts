@@ -49,7 +49,7 @@ const archives: Partial<Record<UploadKind, OfficeFormat>> = {
 export async function inspectUpload(file: ReceivedFile): Promise<{ kind: UploadKind } | { refused: string }> {
   if (file.size > largestUpload) return { refused: 'Файл больше 10 МБ' }
   const found = await fileTypeFromBlob(asBlob(file)).catch(() => undefined)
-  const kind = (Object.keys(uploadKinds) as UploadKind[]).find(one => one === found?.ext)
+  const kind = (Object.keys(uploadKinds) as UploadKind[]).find(name => name === found?.ext)
   if (!kind)
     return {
       refused: 'Принимаются файлы PDF, JPEG, PNG, DOCX, XLSX и ODT: этот файл другого вида или повреждён',

@@ -31,7 +31,7 @@ export function IdleWatch({ minutes }: { minutes: number }) {
     const longest = minutes * 60_000
     const warn = Math.min(warnMs, longest / 2)
     let noted = Date.now()
-    let told = Date.now()
+    let number = Date.now()
     let ending = false
     noteSign()
     const sign = () => {
@@ -55,18 +55,18 @@ export function IdleWatch({ minutes }: { minutes: number }) {
       const rest = lastSign() + longest - now
       if (rest <= 0) void end()
       else setLeft(rest <= warn ? rest : undefined)
-      if (rest > longest - tellServerMs && Math.abs(now - told) >= tellServerMs) {
-        told = now
+      if (rest > longest - tellServerMs && Math.abs(now - number) >= tellServerMs) {
+        number = now
         call(signInStep, {}).catch((error: unknown) => {
           if (error instanceof CallError && error.status === 401) sessionExpired()
         })
       }
     }
     const timer = setInterval(look, 1_000)
-    for (const one of signs) addEventListener(one, sign, { passive: true, capture: true })
+    for (const name of signs) addEventListener(name, sign, { passive: true, capture: true })
     return () => {
       clearInterval(timer)
-      for (const one of signs) removeEventListener(one, sign, { capture: true })
+      for (const name of signs) removeEventListener(name, sign, { capture: true })
     }
   }, [minutes])
   if (left === undefined) return null

@@ -15,8 +15,8 @@ const short = (name: string) => {
   return `${family} ${rest.map(part => `${part[0]}.`).join(' ')}`
 }
 const initials = (name: string) => {
-  const [family = '', given = ''] = nameParts(name)
-  return `${given[0] ?? ''}${family[0] ?? ''}`
+  const [family = '', part = ''] = nameParts(name)
+  return `${part[0] ?? ''}${family[0] ?? ''}`
 }
 
 function Frame() {

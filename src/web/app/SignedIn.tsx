@@ -54,7 +54,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
       workdays: workingCalendar(me.calendar),
       may: (action, relation) => (relation ? may(me.role, action, relation) : reachOf(me.role, action) !== undefined),
       staffName: (id, at) => {
-        const person = me.staff.find(one => one.id === id)
+        const person = me.staff.find(worker => worker.id === id)
         return person ? accountThen(person, at).name : 'не назначен'
       },
     }

@@ -29,9 +29,9 @@ export function SendingProblem({
       >
         {problem.since && problem.since.length > 0 && (
           <ul className="bullets space-above-2">
-            {problem.since.map(one => (
-              <li key={one.at + one.label}>
-                {formatDay(one.day)} · {one.label} · {one.by}
+            {problem.since.map(row => (
+              <li key={row.at + row.label}>
+                {formatDay(row.day)} · {row.label} · {row.by}
               </li>
             ))}
           </ul>
@@ -78,7 +78,7 @@ function Questions({
   onYes: () => void
 }) {
   const [tried, setTried] = useState(false)
-  const asksReason = reason !== undefined && questions.some(one => one.asksReason)
+  const asksReason = reason !== undefined && questions.some(question => question.asksReason)
   const missing = asksReason && reason.text.trim() === ''
   return (
     <Banner
@@ -98,8 +98,8 @@ function Questions({
       }
     >
       <ul className="bullets space-above-2">
-        {questions.map(one => (
-          <li key={one.text}>{one.text}</li>
+        {questions.map(question => (
+          <li key={question.text}>{question.text}</li>
         ))}
       </ul>
       {asksReason && (

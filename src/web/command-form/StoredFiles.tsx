@@ -38,7 +38,7 @@ export function StoredFiles({
   const [wrong, setWrong] = useState<string>()
   const pick = async (file: File) => {
     setWrong(undefined)
-    if (!kinds.some(one => file.name.toLowerCase().endsWith(one)))
+    if (!kinds.some(kind => file.name.toLowerCase().endsWith(kind)))
       return setWrong('Подойдут PDF, JPEG, PNG, DOCX, XLSX или ODT: выберите такой файл')
     if (file.size > tenMegabytes) return setWrong('Файл больше 10 МБ: уменьшите разрешение снимка')
     const saved = await store(file)
@@ -46,15 +46,15 @@ export function StoredFiles({
   }
   return (
     <div>
-      {files.map(one => (
-        <p className="row space-above-1" key={one.id}>
+      {files.map(file => (
+        <p className="row space-above-1" key={file.id}>
           <StateTag kind="plain" icon="clip">
-            {shownFile(one)}
+            {shownFile(file)}
           </StateTag>
           <IconButton
             icon="cross"
-            label={`Убрать: ${one.name}`}
-            onClick={() => onChange(files.filter(other => other.id !== one.id))}
+            label={`Убрать: ${file.name}`}
+            onClick={() => onChange(files.filter(other => other.id !== file.id))}
           />
         </p>
       ))}

@@ -89,7 +89,7 @@ function useAgreed() {
   const answers = useMemo(
     () => ({
       asked: ({ questions }: Problem, input: unknown) => {
-        asked.current = questions && { codes: questions.map(one => one.code), input: JSON.stringify(input) }
+        asked.current = questions && { codes: questions.map(question => question.code), input: JSON.stringify(input) }
       },
       agree: () => {
         yes.current = asked.current

@@ -50,7 +50,7 @@ const sheets = new Set<Sheet<never>>()
 
 /** A sheet for a screen: the one that was left with words not saved yet, else a fresh one. */
 function sheetOf<T extends object>(key: string, initial: () => T, merge: Merge<T> | undefined): Sheet<T> {
-  const left = [...sheets].find(one => one.key === key && one.unsaved !== undefined)
+  const left = [...sheets].find(sheet => sheet.key === key && sheet.unsaved !== undefined)
   if (left) return left as unknown as Sheet<T>
   return {
     key,
@@ -81,11 +81,11 @@ function setUnsaved<T extends object>(sheet: Sheet<T>, value: T | undefined) {
 
 /** Saves what is typed on this page and not saved yet: before the session ends. Answers whether all of it is. */
 export const flushDrafts = async (): Promise<boolean> => {
-  await Promise.all([...sheets].map(one => save(one)))
+  await Promise.all([...sheets].map(sheet => save(sheet)))
   return allSaved()
 }
 /** Whether everything typed on this page is saved. */
-export const allSaved = (): boolean => [...sheets].every(one => one.unsaved === undefined)
+export const allSaved = (): boolean => [...sheets].every(sheet => sheet.unsaved === undefined)
 
 /** Pause after the last keystroke; with the time of a request it stays well under the promised three seconds. */
 const pauseMs = 800
@@ -98,11 +98,11 @@ async function look<T extends object>(sheet: Sheet<T>): Promise<void> {
   try {
     const found = await ask(doorsOf(sheet.key).get, { key: sheet.key })
     if (sheet.value !== undefined) return
-    const kept = 'version' in found ? { ...sheet.initial(), ...(found.draft as T) } : undefined
-    if ('version' in found) Object.assign(sheet, { savings: [found.version], base: kept })
+    const item = 'version' in found ? { ...sheet.initial(), ...(found.draft as T) } : undefined
+    if ('version' in found) Object.assign(sheet, { savings: [found.version], base: item })
     show(sheet, {
-      value: kept ?? sheet.initial(),
-      restored: kept !== undefined,
+      value: item ?? sheet.initial(),
+      restored: item !== undefined,
       state: 'savedAt' in found ? { kind: 'saved', at: clockOf(found.savedAt) } : { kind: 'untouched' },
     })
   } catch (error) {

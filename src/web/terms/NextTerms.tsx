@@ -37,7 +37,7 @@ export function stepOf(clock: Clock, { workdays, today }: Pick<Session, 'workday
 export function NextTerms({ clocks }: { clocks: readonly Clock[] }) {
   const session = useSession()
   const inOrder = clocks.toSorted((a, b) => Number(b.fixed) - Number(a.fixed) || compareDays(a.due, b.due))
-  return <NextSteps steps={inOrder.map(one => stepOf(one, session))} />
+  return <NextSteps steps={inOrder.map(clock => stepOf(clock, session))} />
 }
 
 const shown = 4
@@ -68,4 +68,4 @@ export function WhatNext({
 
 /** «Закрыт срок: …» out of what a command met; nothing where it met nothing. */
 export const metWords = (met: readonly Pick<Clock, 'duty' | 'subject' | 'clause'>[]): string =>
-  met.length === 0 ? '' : `Закрыт срок: ${met.map(one => `${dutyInWords(one)} (${one.clause})`).join('; ')}.`
+  met.length === 0 ? '' : `Закрыт срок: ${met.map(clock => `${dutyInWords(clock)} (${clock.clause})`).join('; ')}.`

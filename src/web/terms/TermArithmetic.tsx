@@ -25,13 +25,13 @@ const upTo = (days: CountedDay[], clock: Clock, session: Session): CountedDay[] 
 }
 
 const skipped = (days: readonly CountedDay[], due: Day): string => {
-  const off = days.filter(one => !one.counted && one.why !== 'start' && one.date <= due)
+  const off = days.filter(day => !day.counted && day.why !== 'start' && day.date <= due)
   const weekends = off
-    .filter(one => one.why === 'weekend' || one.why === 'rolled')
-    .map(one => formatDay(one.date).slice(0, 5))
+    .filter(day => day.why === 'weekend' || day.why === 'rolled')
+    .map(day => formatDay(day.date).slice(0, 5))
   const named = off
-    .filter(one => one.why === 'holiday' || one.why === 'transferredOff')
-    .map(one => `${formatDay(one.date)} — ${one.name ?? 'нерабочий день'}`)
+    .filter(day => day.why === 'holiday' || day.why === 'transferredOff')
+    .map(day => `${formatDay(day.date)} — ${day.name ?? 'нерабочий день'}`)
   return [weekends.length > 0 ? `выходные ${weekends.join(', ')}` : '', ...named].filter(Boolean).join('. ') || 'нет'
 }
 
@@ -81,13 +81,13 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
     <Arithmetic
       caption={amountOf(clock) ? `${amountOf(clock)} с ${formatDayShort(clock.from)}` : dutyAlone(clock)}
       start={clock.from}
-      days={days.map(one => ({
-        date: one.date,
-        counted: one.counted,
+      days={days.map(day => ({
+        date: day.date,
+        counted: day.counted,
         // The day a term has rolled to is shown by its mark; in the row of days it stands among those off.
-        why: one.why === 'rolled' ? 'weekend' : one.why,
-        ...(one.ordinal === undefined ? {} : { ordinal: one.ordinal }),
-        ...(one.name ? { name: one.name } : {}),
+        why: day.why === 'rolled' ? 'weekend' : day.why,
+        ...(day.ordinal === undefined ? {} : { ordinal: day.ordinal }),
+        ...(day.name ? { name: day.name } : {}),
       }))}
       {...(clock.fixed ? { due: clock.due, raw: clock.raw, safeDue: clock.safeDue } : {})}
       today={session.today}

@@ -10,7 +10,7 @@ const weekday = (day: Day) => formatDayShort(day).split('\u00a0')[0] ?? ''
 /** The counted days of a term in words: «пн 23, вт 24, ср 25 ноября», long ones in runs «23–27 ноября, 30 ноября – 4 декабря». */
 export function countedDays(clock: Pick<Clock, 'from' | 'amount' | 'unit'>, calendar: WorkingCalendar): string {
   if (clock.unit === 'month') return ''
-  const days = (explainClock(clock, calendar) ?? []).filter(one => one.counted).map(one => one.date)
+  const days = (explainClock(clock, calendar) ?? []).filter(day => day.counted).map(day => day.date)
   return days.length <= 4 ? oneByOne(days) : runs(days).map(shownRun).join(', ')
 }
 

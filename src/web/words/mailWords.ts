@@ -16,13 +16,13 @@ export const mailTags: Record<MailState, TagKind> = {
 }
 
 /** Where a letter stands, in one sentence: what happened last and what comes next. */
-export function mailStory(one: MailRow): string[] {
+export function mailStory(row: MailRow): string[] {
   return [
-    one.sentAt ? `${one.reply ? 'принято сервером' : 'дошло'} ${minskMoment(one.sentAt)}` : '',
-    one.lastError ?? '',
-    one.state === 'queued' && one.attempts > 0 && one.nextTryAt
-      ? `следующая попытка ${minskMoment(one.nextTryAt)}`
+    row.sentAt ? `${row.reply ? 'принято сервером' : 'дошло'} ${minskMoment(row.sentAt)}` : '',
+    row.lastError ?? '',
+    row.state === 'queued' && row.attempts > 0 && row.nextTryAt
+      ? `следующая попытка ${minskMoment(row.nextTryAt)}`
       : '',
-    one.note ?? '',
+    row.note ?? '',
   ].filter(Boolean)
 }

@@ -30,9 +30,9 @@ export const memberName = (view: Pick<CaseView, 'persons'>, personId: string, da
 }
 
 /** «Ковальская» and «Ковальский» are one family name in two genders. */
-export const sameSurname = (one: string, other: string): boolean => {
+export const sameSurname = (text: string, other: string): boolean => {
   const stem = (name: string) => name.toLocaleLowerCase('ru').replace(/(?:ая|яя|ий|ый|ой|а|я)$/u, '')
-  return stem(one) === stem(other)
+  return stem(text) === stem(other)
 }
 
 /** The telephones of a person, each as it is read aloud and as a link calls it. */

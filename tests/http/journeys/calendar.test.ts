@@ -26,8 +26,8 @@ afterAll(() => centre.close())
 const dates = async (name: string, ids: string[]) => {
   const { clocks } = await pageOf(centre, centre.family(name))
   return ids.map(id => {
-    const one = clocks.find(clock => clock.id.startsWith(`${id}:`))!
-    return `${showDay(one.due)} / ${showDay(one.safeDue)}`
+    const other = clocks.find(clock => clock.id.startsWith(`${id}:`))!
+    return `${showDay(other.due)} / ${showDay(other.safeDue)}`
   })
 }
 
@@ -166,13 +166,13 @@ describe('dispatch within one working day, monitoring within a month, results by
 
   test('a plan sent by Friday evening is in time, sent after the long weekend it is late', async () => {
     const { clocks } = await pageOf(centre, centre.family('plan 2026-04-17'))
-    expect(clocks.find(one => one.deadline === 'dispatchPlan')!.status).toBe('running')
+    expect(clocks.find(clock => clock.deadline === 'dispatchPlan')!.status).toBe('running')
     const family = {
       ...centre.family('plan 2026-04-17'),
       version: (await pageOf(centre, centre.family('plan 2026-04-17'))).version,
     }
     await centre.at('2026-04-23 10:00').as('curator').do('dispatchPlan', family, aDispatch(school))
-    expect((await pageOf(centre, family)).clocks.find(one => one.deadline === 'dispatchPlan')!.status).toBe('late')
+    expect((await pageOf(centre, family)).clocks.find(clock => clock.deadline === 'dispatchPlan')!.status).toBe('late')
   })
 })
 
@@ -234,7 +234,7 @@ test('papers of the last day of December take numbers of the old year, of Januar
       .at(`${day} 10:00`)
       .as('registrar')
       .do('registerApplication', centre.family(`number ${day}`), anApplication())
-    numbers.push(...body.numbers.map(one => `${one.no}/${one.year}`))
+    numbers.push(...body.numbers.map(number => `${number.no}/${number.year}`))
   }
   expect(numbers[1]).toBe('1/2027')
   expect(numbers[0]).toMatch(/^\d+\/2026$/)

@@ -15,14 +15,14 @@ let shut: Family
 beforeAll(async () => {
   centre = await aCentre()
   const family = async (name: string, who: string) => {
-    const one = centre.family(name)
+    const other = centre.family(name)
     const input = anApplication({
       applicant: aMember(`${who} Инна Павловна`, 'mother', { birthDay: '1990-02-03' }),
       members: [aMember(`${who} Ян Юрьевич`, 'son', { birthDay: '2018-05-06' })],
     })
-    await centre.at('2026-11-03').as('registrar').do('registerApplication', one, input)
-    await centre.as('head').do('assignWorker', one, aWorker())
-    return one
+    await centre.at('2026-11-03').as('registrar').do('registerApplication', other, input)
+    await centre.as('head').do('assignWorker', other, aWorker())
+    return other
   }
   own = await family('own', 'Ивановы')
   closed = await family('closed', 'Скрытые')
@@ -90,8 +90,8 @@ describe('a child in danger whom the program does not know, or whose file is not
 
   test('is not told to whoever is tied to the family it names', async () => {
     await raise('registrar', 'tied', 'Соседский Ян, 8 лет')
-    expect((await listOf('head')).map(one => one.id)).not.toContain(idOf('tied'))
-    expect((await listOf('director')).map(one => one.id)).toContain(idOf('tied'))
+    expect((await listOf('head')).map(signal => signal.id)).not.toContain(idOf('tied'))
+    expect((await listOf('director')).map(signal => signal.id)).toContain(idOf('tied'))
     const answer = await centre.as('head').send('POST', `/api/signals/${idOf('tied')}/closed`, { reason: 'неважно' })
     const never = await centre.as('head').send('POST', `/api/signals/${idOf('never')}/closed`, { reason: 'неважно' })
     expect([answer.status, answer.body]).toEqual([404, never.body])
@@ -154,10 +154,10 @@ describe('a child in danger whom the program does not know, or whose file is not
     // The journal says which signal went into which file.
     await centre.server.settleAudit()
     const journal = await centre.as('privacy').get<{ rows: { detail: string }[] }>('/api/audit')
-    expect(journal.body.rows.map(one => one.detail)).toContainEqual(
+    expect(journal.body.rows.map(row => row.detail)).toContainEqual(
       expect.stringContaining(`сообщение о ребёнке ${idOf('unknown').slice(0, 8)}`),
     )
-    expect((await listOf('head')).map(one => one.id)).not.toContain(idOf('unknown'))
+    expect((await listOf('head')).map(signal => signal.id)).not.toContain(idOf('unknown'))
   })
 
   test('is closed with a reason where there is nothing to join, and its words end by their own term', async () => {
@@ -168,11 +168,13 @@ describe('a child in danger whom the program does not know, or whose file is not
     expect(await close('head', 'о том же сообщили, № 1/2026')).toEqual({ ok: true, waits: true })
     expect(await close('head', 'ошибка')).toEqual({ ok: true, waits: true })
     for (const login of ['head', 'director'] as const)
-      expect((await onTheDay(login)).find(one => one.id === idOf('same child'))).toMatchObject({ closing: 'ошибка' })
+      expect((await onTheDay(login)).find(signal => signal.id === idOf('same child'))).toMatchObject({
+        closing: 'ошибка',
+      })
     expect(await close('director', 'проверила: № 1/2026 о нём же')).toEqual({ ok: true })
-    expect((await listOf('director')).map(one => one.id)).toEqual([idOf('tied')])
+    expect((await listOf('director')).map(signal => signal.id)).toEqual([idOf('tied')])
     const kept = async () =>
-      (await centre.admin.query<{ id: string }>('select id from child_signal order by at')).rows.map(one => one.id)
+      (await centre.admin.query<{ id: string }>('select id from child_signal order by at')).rows.map(row => row.id)
     centre.at('2027-11-03 10:00')
     await recomputeStaleCases(centre.server.app)
     expect(await kept()).toContain(idOf('same child'))
@@ -192,8 +194,8 @@ describe('a child in danger whom the program does not know, or whose file is not
     const { rows } = await centre.admin.query<{ staff: string; row: string }>(
       "select staff_id as staff, a::text as row from audit a where endpoint like '/api/signals%'",
     )
-    expect(rows.some(one => one.staff === centre.staffId('colleague'))).toBe(true)
-    expect(rows.map(one => one.row).join()).not.toMatch(/мальчик|Артём|автостанция/u)
+    expect(rows.some(row => row.staff === centre.staffId('colleague'))).toBe(true)
+    expect(rows.map(row => row.row).join()).not.toMatch(/мальчик|Артём|автостанция/u)
     // Whoever reads them leaves a line that says which: a day and a list alike.
     await listOf('director')
     await onTheDay('director')

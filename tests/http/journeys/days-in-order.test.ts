@@ -139,7 +139,7 @@ describe('a head who dates an assignment back says why [МП 1.5, 5.4]', () => {
 describe('a family that has left its home [МП 5.2]', () => {
   const left = () => applied().do('assignWorker', aWorker()).at('2026-11-12').do('recordContact', anAttempt('left'))
   const lines = (file: PaperFile, today: Day = '2026-11-12') =>
-    gapsOf({ file: file.file(), today, settings: file.settings, open: [] }).filter(one => one === 'familyLeft')
+    gapsOf({ file: file.file(), today, settings: file.settings, open: [] }).filter(gap => gap === 'familyLeft')
   test('is a line on the day until it is known where the children are', () => {
     expect(lines(left())).toEqual(['familyLeft'])
     expect(lines(left().do('changeAddress', { address: 'г. Минск, ул. Новая, 1', day: '2026-11-12' }))).toEqual([])

@@ -64,11 +64,11 @@ describe('a plan that left on 03.11 and was typed on 28.11', () => {
   const seenBy = async (login: Login) => {
     const { body } = await centre.as(login).get<DayView>('/api/day')
     return attentionLines(body)
-      .filter(one => one.kind === 'lateEntry')
-      .map(one => one.text)
+      .filter(line => line.kind === 'lateEntry')
+      .map(line => line.text)
   }
   const onBoardOf = async (login: Login) =>
-    (await centre.as(login).get<DepartmentView>('/api/department')).body.lateEntries.map(one => one.text)
+    (await centre.as(login).get<DepartmentView>('/api/department')).body.lateEntries.map(entry => entry.text)
 
   test('is asked about, and without a reason nothing is stored', async () => {
     const before = await pageOf(centre, family)
@@ -92,7 +92,7 @@ describe('a plan that left on 03.11 and was typed on 28.11', () => {
   test('with the reason meets its term on 03.11 and stands out for the heads, and for nobody else', async () => {
     expect((await centre.as('registrar').do('dispatchPlan', family, dispatch, yes('болела'))).status).toBe(200)
     const page = await pageOf(centre, family)
-    expect(page.clocks.find(one => one.deadline === 'dispatchPlan')).toMatchObject({
+    expect(page.clocks.find(clock => clock.deadline === 'dispatchPlan')).toMatchObject({
       status: 'met',
       metDay: '2026-11-03',
       due: '2026-11-03',

@@ -29,8 +29,8 @@ const byMail = (to: typeof school) => aDispatch(to, { channel: 'email', email: '
 const attention = async () => {
   const { body } = await centre.as('curator').get<DayView>('/api/day')
   return attentionLines(body)
-    .filter(one => one.kind === 'letter')
-    .map(one => one.text)
+    .filter(line => line.kind === 'letter')
+    .map(line => line.text)
 }
 
 // МП 6.4: «направить утвержденный План… в течение одного рабочего дня». Approved on Thursday 01.10; Friday 02.10 is the last day.
@@ -115,7 +115,7 @@ test('the mail server is down on the day of the dispatch: the plan has not left 
   ])
   expect(await attention()).toEqual([])
   const { body } = await centre.as('registrar').get<{ letters: MailRow[] }>('/api/mail')
-  expect(body.letters.filter(one => one.kind === 'dispatch')).toMatchObject([
+  expect(body.letters.filter(letter => letter.kind === 'dispatch')).toMatchObject([
     { state: 'withdrawn', note: 'план передан иначе' },
   ])
 })

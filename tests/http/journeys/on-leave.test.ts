@@ -67,7 +67,7 @@ describe('nobody on leave is entrusted with anything without a word (МП 5.4)',
 
 test('a family closed to people of whom no head works any more stands on the day of the heads, unnamed', async () => {
   const unread = async () =>
-    attentionLines((await centre.as('head').get<DayView>('/api/day')).body).filter(one => one.kind === 'unread')
+    attentionLines((await centre.as('head').get<DayView>('/api/day')).body).filter(line => line.kind === 'unread')
   const closing = {
     readers: [centre.staffId('curator'), centre.staffId('director')],
     reason: 'violence',

@@ -103,7 +103,7 @@ describe('who answers for the family, by dates', () => {
     (await centre.at(moment).as(login).get(`/api/cases/${family().caseId}`)).status
   const inDay = async (login: Login, moment: string) => {
     const { body } = await centre.at(moment).as(login).get<DayView>('/api/day')
-    return body.clocks.filter(one => one.caseId === family().caseId).length > 0
+    return body.clocks.filter(clock => clock.caseId === family().caseId).length > 0
   }
 
   test('a change of curator needs its reason and moves access and work list at once', async () => {

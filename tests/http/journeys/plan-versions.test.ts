@@ -144,7 +144,11 @@ test('a plan is returned, approved, corrected after monitoring, and the old vers
   const { state } = await pageOf(centre, family)
   const [first, second] = state.plans[0]!.versions
   expect(
-    state.plans[0]!.versions.map(one => ({ version: one.version, approved: one.approved?.day, why: one.changeReason })),
+    state.plans[0]!.versions.map(version => ({
+      version: version.version,
+      approved: version.approved?.day,
+      why: version.changeReason,
+    })),
   ).toEqual([
     { version: 1, approved: '2026-09-04', why: undefined },
     { version: 2, approved: '2026-10-06', why: 'решение мониторинга' },
@@ -153,7 +157,7 @@ test('a plan is returned, approved, corrected after monitoring, and the old vers
     planChanges(first!.content, second!.content).map(change =>
       change.what === 'field'
         ? change.field
-        : `${change.what} ${change.measure.title}${change.what === 'changed' ? ` ${change.fields.map(one => `${one.field} ${one.before}→${one.after}`).join()}` : ''}`,
+        : `${change.what} ${change.measure.title}${change.what === 'changed' ? ` ${change.fields.map(field => `${field.field} ${field.before}→${field.after}`).join()}` : ''}`,
     ),
   ).toEqual(['changed Кружок dueDay 2026-10-30→2026-11-13', 'added Лечение', 'removed Датчик дыма'])
   // What is printed now of each version: the old one as it was signed, also after the correction.
@@ -169,7 +173,7 @@ test('a plan is returned, approved, corrected after monitoring, and the old vers
   expect(await printed(1)).toEqual(['Датчик дыма', '02.10.2026', '30.10.2026'])
   expect(await printed(2)).toEqual(['Лечение', '13.11.2026'])
   // The version the family signed in September is there word for word.
-  expect(first!.content.measures.map(one => `${one.title} ${one.dueDay}`)).toEqual([
+  expect(first!.content.measures.map(measure => `${measure.title} ${measure.dueDay}`)).toEqual([
     'Датчик дыма 2026-10-02',
     'Кружок 2026-10-30',
   ])

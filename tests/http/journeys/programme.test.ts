@@ -336,7 +336,7 @@ test('the whole Model Programme, from the extract to the removal from patronage'
     nextDue: null,
   })
   // МП 6.6: dynamics of the whole period, by domain.
-  expect(state.reviews[0]!.dynamics.filter(one => one.change !== 'improved').map(one => one.domain)).toEqual([
-    'adultHealth',
-  ])
+  expect(
+    state.reviews[0]!.dynamics.filter(dynamics => dynamics.change !== 'improved').map(dynamics => dynamics.domain),
+  ).toEqual(['adultHealth'])
 })

@@ -245,7 +245,7 @@ test('parents who did not apply: attempts prove the three days, the reply goes o
     reply: { variant: 'notApplied' },
     closed: { reason: 'notApplied' },
   })
-  expect(state.contacts.map(one => one.happened)).toEqual([false, false, true, true])
+  expect(state.contacts.map(contact => contact.happened)).toEqual([false, false, true, true])
 })
 
 test('a resting referral keeps minimal data: who, where, the council and the answer', async () => {

@@ -72,7 +72,7 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
       anApplication({ applicant: { ...mother, personId: known.personId, person }, members: [] }),
     )
     const after = await centre.state(family)
-    expect(after.members.map(one => one.personId)).toEqual(before.members.map(one => one.personId))
+    expect(after.members.map(member => member.personId)).toEqual(before.members.map(member => member.personId))
     // It waits for the head, who has it on the list of families nobody leads.
     const board = await centre.as('head').get<{ unassigned: { caseId: string }[] }>('/api/department')
     expect(JSON.stringify(board.body)).toContain(family.caseId)
@@ -107,7 +107,7 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
       [],
       [],
     ])
-    expect(body.state.plans[0]!.versions[0]!.content.measures.flatMap(one => one.responsible)).toEqual([
+    expect(body.state.plans[0]!.versions[0]!.content.measures.flatMap(measure => measure.responsible)).toEqual([
       { type: 'organisation', organisationId: school.organisationId, name: school.organisationName },
     ])
   })

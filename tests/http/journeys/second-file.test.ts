@@ -20,8 +20,8 @@ const give = async (login: Login, name: CommandName, family: Family, what: unkno
 }
 const linesOf = async (login: Login) =>
   attentionLines((await centre.as(login).get<DayView>('/api/day')).body)
-    .filter(one => one.kind === 'secondFile')
-    .map(one => [one.caseId, one.text])
+    .filter(line => line.kind === 'secondFile')
+    .map(line => [line.caseId, line.text])
 
 beforeAll(async () => {
   centre = await aCentre()

@@ -35,9 +35,9 @@ async function has() {
   return {
     file: file.status === 200,
     list: list.body.rows.length === 1,
-    day: day.body.clocks.some(one => one.caseId === family.caseId),
-    banner: day.body.attention.some(one => one.kind === 'substitute'),
-    opens: found.body.hits.some(one => one.mayRead),
+    day: day.body.clocks.some(clock => clock.caseId === family.caseId),
+    banner: day.body.attention.some(attention => attention.kind === 'substitute'),
+    opens: found.body.hits.some(row => row.mayRead),
   }
 }
 const all = { file: true, list: true, day: true, banner: true, opens: true }
@@ -88,7 +88,8 @@ describe('a substitute has the work and the access by the days of Minsk, and by 
 
 describe('a family that is shut to whoever stands in is on the day of the heads who may read it (МП 4.1, 5.4)', () => {
   const onDayOf = async (login: 'head' | 'colleague') =>
-    (await centre.as(login).get<DayView>('/api/day')).body.clocks.filter(one => one.caseId === family.caseId).length > 0
+    (await centre.as(login).get<DayView>('/api/day')).body.clocks.filter(clock => clock.caseId === family.caseId)
+      .length > 0
   const away = (day: string, confirmed?: string[]) =>
     centre.as('head').send('PUT', `/api/absences/${idOf('leave')}`, {
       staffId: centre.staffId('curator'),

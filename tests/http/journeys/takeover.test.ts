@@ -31,18 +31,17 @@ test('a family taken over in the middle of 2024 goes on from its true days', asy
   const page = await pageOf(centre, family)
   expect(page.row.stage).toBe('active')
   expect(page.state.openedDay).toBe('2024-02-12')
-  expect(page.clocks.filter(one => one.status === 'late' || one.status === 'missed')).toEqual([])
-  expect(page.clocks.filter(one => one.status === 'running').map(one => `${one.id.split(':')[0]} ${one.due}`)).toEqual([
-    'TL-16 2024-08-15',
-    'TL-16a 2024-08-15',
-  ])
+  expect(page.clocks.filter(clock => clock.status === 'late' || clock.status === 'missed')).toEqual([])
+  expect(
+    page.clocks.filter(clock => clock.status === 'running').map(clock => `${clock.id.split(':')[0]} ${clock.due}`),
+  ).toEqual(['TL-16 2024-08-15', 'TL-16a 2024-08-15'])
 
   await tell(centre, family, [['10.07.2024', 'curator', 'recordContact', aContact()]])
   await tell(centre, family, [['12.08.2024', 'curator', 'prolongAgreement', aProlongation('2024-11-15')]])
   centre.at('2024-08-20')
   const later = await pageOf(centre, family)
   const status = (id: string) =>
-    later.clocks.filter(one => one.id.startsWith(`${id}:`)).map(one => `${one.status} ${one.due}`)
+    later.clocks.filter(clock => clock.id.startsWith(`${id}:`)).map(clock => `${clock.status} ${clock.due}`)
   expect(status('TL-11')).toEqual(['met 2024-06-30', 'met 2024-07-31', 'running 2024-08-31'])
   expect(status('TL-16a')).toEqual(['running 2024-11-15', 'met 2024-08-15'])
 })
@@ -81,13 +80,13 @@ test('the same number with other signs is asked about, and one like it of anothe
     centre.as('registrar').do('takeOver', centre.family(id), what, { confirmed })
   expect((await take('first 31', over('31', '2025-03-03', 'Первая Анна Ильинична'))).status).toBe(200)
   const twice = await take('second 31', over('31-а', '2025-03-04', 'Вторая Анна Ильинична'))
-  expect([twice.status, twice.body.questions?.map(one => one.code)]).toEqual([409, ['paperNumberTwice']])
+  expect([twice.status, twice.body.questions?.map(question => question.code)]).toEqual([409, ['paperNumberTwice']])
   expect(
     (await take('second 31', over('31-а', '2025-03-04', 'Вторая Анна Ильинична'), ['paperNumberTwice'])).status,
   ).toBe(200)
   expect((await take('other 31', over('31', '2024-03-04', 'Третья Анна Ильинична'))).status).toBe(200)
   const far = await take('far', over('3100', '2025-03-05', 'Дальняя Анна Ильинична'))
-  expect([far.status, far.body.questions?.map(one => one.code)]).toEqual([409, ['paperNumberJump']])
+  expect([far.status, far.body.questions?.map(question => question.code)]).toEqual([409, ['paperNumberJump']])
 })
 
 test('a journal kept on paper goes on with the number after its last one, and never back', async () => {

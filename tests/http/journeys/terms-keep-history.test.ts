@@ -77,7 +77,7 @@ test('a plan is superseded while its sending is late: nobody sends the old one, 
     ['09.09.2026', 'curator', 'dispatchPlan', aDispatch(clinic), 'У этой организации нет мероприятий в плане [МП 6.4]'],
   ])
   const { body } = await centre.as('head').get<DepartmentView>('/api/department')
-  expect(body.missed.map(one => `${one.deadline} ${one.due} ${one.stoppedDay} ${one.stoppedWhy}`)).toEqual([
+  expect(body.missed.map(row => `${row.deadline} ${row.due} ${row.stoppedDay} ${row.stoppedWhy}`)).toEqual([
     'dispatchPlan 2026-09-04 2026-09-08 утверждена редакция 2',
   ])
   expect(body.overdue).toEqual([])

@@ -40,7 +40,7 @@ export function drawTable(block: Extract<Block, { kind: 'table' }>, width: numbe
     })
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+    width: { size: widths.reduce((sum, number) => sum + number, 0), type: WidthType.DXA },
     columnWidths: widths,
     rows: [
       new TableRow({

@@ -21,7 +21,7 @@ test.each(['http://10.0.0.7:3000/link#a', address, `${address}${'9'.repeat(120)}
     const pdf = await renderPdf(letter(text), metaOf('partner-link'))
     expect(modulesIn(page(pdf), modules(text).length)).toEqual(modules(text))
     const docx = unzipSync(new Uint8Array(await renderDocx(letter(text), metaOf('partner-link'))))
-    const name = Object.keys(docx).find(one => one.startsWith('word/media/'))
+    const name = Object.keys(docx).find(word => word.startsWith('word/media/'))
     expect(name).toMatch(/\.bmp$/u)
     expect(modulesIn(bitmap(Buffer.from(docx[name!]!)), modules(text).length)).toEqual(modules(text))
   },

@@ -26,7 +26,7 @@ const save = byName(
       to_day = excluded.to_day,
       substitute_id = excluded.substitute_id, reason = excluded.reason`,
 )
-const one = statement(
+const other = statement(
   'absence-one',
   `select staff_id as "staffId", from_day as "from", to_day as "to" from absence where centre_id = $1
     and id = $2 for update`,
@@ -141,7 +141,7 @@ export const openReason = async (tx: Tx, id: string, sealed: Buffer): Promise<st
   sealed.length === 0 ? '' : unseal(await centreKeyOf(tx), sealed, reasonPlace(tx, id))
 /** Whose an absence is, and its days. */
 export const absenceDays = (tx: Tx, id: string) =>
-  tx.one<{ staffId: string; from: string; to: string }>(one, [tx.centreId, id])
+  tx.row<{ staffId: string; from: string; to: string }>(other, [tx.centreId, id])
 /** Ends an absence with a day, or takes it back altogether. */
 export const endAbsence = (tx: Tx, id: string, last: string | undefined) =>
   last === undefined ? tx.rows(remove, [tx.centreId, id]) : tx.rows(shorten, [tx.centreId, id, last])

@@ -102,31 +102,31 @@ const born = statement(
 )
 /** As what an account was made, and whether a second person has confirmed it since; undefined for one that is older than the journal. */
 export const bornAs = (tx: Tx, staffId: string) =>
-  tx.one<{ role: Role; confirmed: boolean }>(born, [tx.centreId, staffId])
+  tx.row<{ role: Role; confirmed: boolean }>(born, [tx.centreId, staffId])
 
 /** Asks for a second person; `change` is what will act, left out where the account itself waits. */
 export const askPower = (
   tx: Tx,
-  one: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
+  row: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
 ) =>
   tx.rows(
     ...ask({
-      staffId: one.staffId,
-      kind: one.kind,
-      askedBy: one.askedBy,
-      why: one.why,
-      change: one.change ? JSON.stringify(one.change) : null,
+      staffId: row.staffId,
+      kind: row.kind,
+      askedBy: row.askedBy,
+      why: row.why,
+      change: row.change ? JSON.stringify(row.change) : null,
     }),
   )
 const takeBack = statement('power-take-back', 'select take_back_power($1, $2) as done')
 /** Takes back a change of an account that was asked for and is not decided; answers whether there was any. */
 export const takeBackChange = async (tx: Tx, staffId: string, by: string) =>
-  (await tx.one<{ done: boolean }>(takeBack, [staffId, by]))!.done
+  (await tx.row<{ done: boolean }>(takeBack, [staffId, by]))!.done
 /** Everything of the centre that waits for a second person, the oldest first. */
 export const openRequests = (tx: Tx) => tx.rows<OpenRequest>(open, [tx.centreId])
 /** Decides as a second person; undefined where the database lets nobody decide so. */
 export const decidePower = (tx: Tx, id: string, by: string, verdict: 'confirmed' | 'refused') =>
-  tx.one<{ kind: Power; staffId: string }>(decide, [id, by, verdict])
+  tx.row<{ kind: Power; staffId: string }>(decide, [id, by, verdict])
 /** Everybody with an account, and whether something about it is still unconfirmed. */
 export const powerCandidates = (tx: Tx) => tx.rows<Candidate>(candidates, [tx.centreId])
 /**
@@ -135,20 +135,20 @@ export const powerCandidates = (tx: Tx) => tx.rows<Candidate>(candidates, [tx.ce
  */
 export const hasDirector = async (tx: Tx) => (await tx.rows(director, [tx.centreId])).length > 0
 /** Writes a confirmed change of an account. */
-export const applyChange = (tx: Tx, staffId: string, one: PowerChange) =>
+export const applyChange = (tx: Tx, staffId: string, change: PowerChange) =>
   tx.rows(
     ...apply({
       centreId: tx.centreId,
       staffId,
-      role: one.role,
-      unitId: one.unitId ?? null,
-      organisationId: one.organisationId ?? null,
-      email: one.email ?? null,
-      phone: one.phone ?? null,
-      externalId: one.externalId ?? null,
-      name: one.name ?? null,
-      post: one.post ?? null,
-      login: one.login ?? null,
+      role: change.role,
+      unitId: change.unitId ?? null,
+      organisationId: change.organisationId ?? null,
+      email: change.email ?? null,
+      phone: change.phone ?? null,
+      externalId: change.externalId ?? null,
+      name: change.name ?? null,
+      post: change.post ?? null,
+      login: change.login ?? null,
     }),
   )
 /** Takes back a way in that was refused: password and second factors; a new account is closed again. */

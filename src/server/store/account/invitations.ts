@@ -50,24 +50,24 @@ export const ownerOfInvitation = async (database: Database, tokenHash: Buffer) =
 /** Makes a link; the earlier ones of the person are replaced by it. Answers until when it is good. */
 export const writeInvitation = async (
   tx: Tx,
-  one: { tokenHash: Buffer; staffId: string; byStaff: string; hours: number; why: string },
+  row: { tokenHash: Buffer; staffId: string; byStaff: string; hours: number; why: string },
 ) =>
-  (await tx.one<{ expiresAt: string }>(
+  (await tx.row<{ expiresAt: string }>(
     ...write({
       centreId: tx.centreId,
-      tokenHash: one.tokenHash,
-      staffId: one.staffId,
-      byStaff: one.byStaff,
-      hours: one.hours,
-      why: one.why,
+      tokenHash: row.tokenHash,
+      staffId: row.staffId,
+      byStaff: row.byStaff,
+      hours: row.hours,
+      why: row.why,
     }),
   ))!.expiresAt
 /** A link and its person. */
 export const readInvitation = async (tx: Tx, tokenHash: Buffer) =>
-  (await tx.one<{ state: InvitationState; name: string; login: string | null }>(read, [tx.centreId, tokenHash]))!
+  (await tx.row<{ state: InvitationState; name: string; login: string | null }>(read, [tx.centreId, tokenHash]))!
 /** One more link of the invitation that is open, for the letter that brings it; undefined when none is open. */
 export const writeSecondLink = async (tx: Tx, tokenHash: Buffer, staffId: string) =>
-  (await tx.one<{ expiresAt: string }>(again, [tx.centreId, tokenHash, staffId]))?.expiresAt
+  (await tx.row<{ expiresAt: string }>(again, [tx.centreId, tokenHash, staffId]))?.expiresAt
 /** Spends a link; undefined when it is not open any more. The account is held, so that two links of it do not meet. */
 export const useInvitation = (tx: Tx, tokenHash: Buffer) =>
-  tx.one<{ staffId: string; byStaff: string; why: string; role: Role; came: boolean }>(use, [tx.centreId, tokenHash])
+  tx.row<{ staffId: string; byStaff: string; why: string; role: Role; came: boolean }>(use, [tx.centreId, tokenHash])

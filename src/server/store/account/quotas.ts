@@ -73,47 +73,47 @@ const inTurn = (tx: Tx, whose: string) => tx.rows(turn, [whose])
 export async function draftsOf(tx: Tx, staffId: string, key: string): Promise<Kept & { own: number | null }> {
   const [, counted] = await Promise.all([
     inTurn(tx, `drafts ${staffId}`),
-    tx.one<Kept & { own: number | null }>(drafts, [tx.centreId, staffId, key]),
+    tx.row<Kept & { own: number | null }>(drafts, [tx.centreId, staffId, key]),
   ])
   return counted!
 }
 /** Scans of a person that belong to no family yet, but for one. */
 export async function looseScansOf(tx: Tx, staffId: string, id: string): Promise<Counted<Kept>> {
   await inTurn(tx, `scans ${staffId}`)
-  return (await tx.one<Counted<Kept>>(looseScans, [tx.centreId, staffId, id]))!
+  return (await tx.row<Counted<Kept>>(looseScans, [tx.centreId, staffId, id]))!
 }
 /** Papers of an organisation that the centre has not taken over, but for one. */
 export async function partnerPapersOf(tx: Tx, organisationId: string, id: string): Promise<Kept> {
   await inTurn(tx, `papers ${organisationId}`)
-  return (await tx.one<Kept>(partnerPapers, [tx.centreId, organisationId, id]))!
+  return (await tx.row<Kept>(partnerPapers, [tx.centreId, organisationId, id]))!
 }
 /** Extracts of an organisation that wait for the centre, but for one. */
 export async function extractsWaitingOf(tx: Tx, organisationId: string, id: string): Promise<number> {
   await inTurn(tx, `extracts ${organisationId}`)
-  return (await tx.one<Pick<Kept, 'count'>>(extractsWaiting, [tx.centreId, organisationId, id]))!.count
+  return (await tx.row<Pick<Kept, 'count'>>(extractsWaiting, [tx.centreId, organisationId, id]))!.count
 }
 /** What all organisations together have waiting; asked as the centre, because an organisation sees its own rows only. */
 export const waitingInCentre = async (tx: Tx): Promise<{ bytes: number; extracts: number }> =>
-  (await tx.one<{ bytes: number; extracts: number }>(waitingInAll, [tx.centreId]))!
+  (await tx.row<{ bytes: number; extracts: number }>(waitingInAll, [tx.centreId]))!
 /** Answers about one task. */
 export async function reportsCount(tx: Tx, taskId: string): Promise<number> {
   await inTurn(tx, `reports ${taskId}`)
-  return (await tx.one<Pick<Kept, 'count'>>(reportsOfTask, [tx.centreId, taskId]))!.count
+  return (await tx.row<Pick<Kept, 'count'>>(reportsOfTask, [tx.centreId, taskId]))!.count
 }
 /** Letters with a link to an organisation within a day. */
 export const linkLettersInDay = async (tx: Tx, organisationId: string): Promise<Counted<{ count: number }>> =>
-  (await tx.one<Counted<Kept>>(linkLetters, [tx.centreId, organisationId]))!
+  (await tx.row<Counted<Kept>>(linkLetters, [tx.centreId, organisationId]))!
 /** Printed links of an organisation within a day. */
 export const paperLinksInDay = async (tx: Tx, organisationId: string, at: string): Promise<number> =>
-  (await tx.one<Pick<Kept, 'count'>>(paperLinks, [tx.centreId, organisationId, at]))!.count
+  (await tx.row<Pick<Kept, 'count'>>(paperLinks, [tx.centreId, organisationId, at]))!.count
 /** Whether an organisation has sent an extract under this id. */
 export const extractThere = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.one(received, [tx.centreId, id])) !== undefined
+  (await tx.row(received, [tx.centreId, id])) !== undefined
 /** A list of the centre without pages: how much the others take, and this one where it is there already. */
 export async function listKept(tx: Tx, list: QuotaList, id: string): Promise<Kept & { own: number | null }> {
   await inTurn(tx, `list ${list} ${tx.centreId}`)
-  return (await tx.one<Kept & { own: number | null }>(lists[list], [tx.centreId, id]))!
+  return (await tx.row<Kept & { own: number | null }>(lists[list], [tx.centreId, id]))!
 }
 /** Absences of a person that are not over, besides one. */
 export const absencesAhead = async (tx: Tx, staffId: string, today: string, except: string): Promise<number> =>
-  (await tx.one<{ count: number }>(...ahead({ centreId: tx.centreId, staffId, today, except })))!.count
+  (await tx.row<{ count: number }>(...ahead({ centreId: tx.centreId, staffId, today, except })))!.count

@@ -72,22 +72,22 @@ export type FactorsView = {
 }
 /** What a person has set up. */
 export const factorsOf = async (tx: Tx, staffId: string) =>
-  (await tx.one<FactorsView>(ofPerson, [tx.centreId, staffId]))!
+  (await tx.row<FactorsView>(ofPerson, [tx.centreId, staffId]))!
 /** Holds the account, so that two changes of its factors go one after the other. */
-export const lockAccount = (tx: Tx, staffId: string) => tx.one<{ id: string }>(lockStaff, [tx.centreId, staffId])
+export const lockAccount = (tx: Tx, staffId: string) => tx.row<{ id: string }>(lockStaff, [tx.centreId, staffId])
 
 /** The sealed secret of the codes. */
 export const totpOfPerson = async (tx: Tx, staffId: string) =>
-  (await tx.one<{ sealed: Buffer }>(totpOf, [tx.centreId, staffId]))?.sealed
+  (await tx.row<{ sealed: Buffer }>(totpOf, [tx.centreId, staffId]))?.sealed
 /** Puts a secret in place of the one before; the step it was shown with is spent. */
 export const putTotp = (tx: Tx, staffId: string, sealed: Buffer, step: number) =>
   tx.rows(...writeTotp({ centreId: tx.centreId, staffId, sealed, step }))
 /** Spends a step of time; false when it, or a later one, was spent before. */
 export const spendStep = async (tx: Tx, staffId: string, step: number) =>
-  (await tx.one(useStep, [tx.centreId, staffId, step])) !== undefined
+  (await tx.row(useStep, [tx.centreId, staffId, step])) !== undefined
 /** Takes the codes away; false when there were none. */
 export const removeTotp = async (tx: Tx, staffId: string) =>
-  (await tx.one(dropTotp, [tx.centreId, staffId])) !== undefined
+  (await tx.row(dropTotp, [tx.centreId, staffId])) !== undefined
 
 /** A passkey as it is checked. */
 export type StoredPasskey = { id: Buffer; publicKey: Buffer; counter: number; transports: string[] }
@@ -108,10 +108,10 @@ export const putPasskey = (tx: Tx, staffId: string, key: StoredPasskey & { name:
   )
 /** Counts a use; false when the counter says that the answer is old or the key is a copy. */
 export const spendPasskey = async (tx: Tx, staffId: string, id: Buffer, counter: number) =>
-  (await tx.one(...usePasskey({ centreId: tx.centreId, staffId, id, counter }))) !== undefined
+  (await tx.row(...usePasskey({ centreId: tx.centreId, staffId, id, counter }))) !== undefined
 /** Takes a passkey away; false when there was none. */
 export const removePasskey = async (tx: Tx, staffId: string, id: Buffer) =>
-  (await tx.one(dropPasskey, [tx.centreId, staffId, id])) !== undefined
+  (await tx.row(dropPasskey, [tx.centreId, staffId, id])) !== undefined
 /** Whose passkey it is, in whatever centre. */
 export const ownerOfPasskey = async (database: Database, id: Buffer) =>
   (await database.outside<{ centre_id: number; staff_id: string }>(whosePasskey, [id]))[0]
@@ -121,7 +121,7 @@ export const putCodes = (tx: Tx, staffId: string, hashes: readonly Buffer[]) =>
   tx.rows(writeCodes, [tx.centreId, staffId, hashes])
 /** Spends a recovery code; false when it is none, or spent before. */
 export const spendCode = async (tx: Tx, staffId: string, hash: Buffer) =>
-  (await tx.one(useCode, [tx.centreId, staffId, hash])) !== undefined
+  (await tx.row(useCode, [tx.centreId, staffId, hash])) !== undefined
 /** Takes every factor and code away; answers how many factors there were. */
 export const removeFactors = async (tx: Tx, staffId: string) =>
-  (await tx.one<{ count: number }>(dropAll, [tx.centreId, staffId]))!.count
+  (await tx.row<{ count: number }>(dropAll, [tx.centreId, staffId]))!.count

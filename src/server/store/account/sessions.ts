@@ -119,23 +119,23 @@ export type NewSession = {
   secondFactorRoles: readonly Role[]
 }
 /** Opens a session and clears away those of the person that have ended. */
-export const openSession = (tx: Tx, one: NewSession) =>
+export const openSession = (tx: Tx, session: NewSession) =>
   tx.rows(
     ...open({
       centreId: tx.centreId,
-      tokenHash: one.tokenHash,
-      staffId: one.staffId,
-      device: one.device,
-      method: one.method,
-      factor: one.factor,
-      idleMinutes: one.idleMinutes,
-      minutes: one.minutes,
-      secondFactorRoles: one.secondFactorRoles,
+      tokenHash: session.tokenHash,
+      staffId: session.staffId,
+      device: session.device,
+      method: session.method,
+      factor: session.factor,
+      idleMinutes: session.idleMinutes,
+      minutes: session.minutes,
+      secondFactorRoles: session.secondFactorRoles,
     }),
   )
 /** The second factor was shown: the session goes on under a new token. False when it has been shown already. */
 export const raiseSession = async (tx: Tx, tokenHash: Buffer, next: Buffer) =>
-  (await tx.one(raise, [tx.centreId, tokenHash, next])) !== undefined
+  (await tx.row(raise, [tx.centreId, tokenHash, next])) !== undefined
 
 /** Live sessions of a person, the one of `tokenHash` first. */
 export const sessionsOf = (tx: Tx, staffId: string, tokenHash: Buffer) =>
@@ -144,7 +144,7 @@ export const sessionsOf = (tx: Tx, staffId: string, tokenHash: Buffer) =>
 export const closeSession = (tx: Tx, tokenHash: Buffer) => tx.rows(close, [tx.centreId, tokenHash])
 /** Ends one session of a person by its id; answers whether there was one. */
 export const closeSessionOf = async (tx: Tx, staffId: string, id: string) =>
-  (await tx.one(closeOne, [tx.centreId, staffId, id])) !== undefined
+  (await tx.row(closeOne, [tx.centreId, staffId, id])) !== undefined
 /** Ends every session of a person and forgets the devices; answers how many sessions there were. */
 export const closeSessions = async (tx: Tx, staffId: string) => (await tx.rows(closeAll, [tx.centreId, staffId])).length
 /** Ends every session of a staff member but one; of the devices only this one stays known. */
@@ -162,12 +162,12 @@ export type OwnAccount = {
 }
 /** One's own account, while it is active. */
 export const ownAccount = async (tx: Tx, staffId: string) => {
-  const row = await tx.one<OwnAccount>(self, [tx.centreId, staffId])
+  const row = await tx.row<OwnAccount>(self, [tx.centreId, staffId])
   return row && present(row)
 }
 /** Whether somebody has a login, and not only links. */
 export const hasLogin = async (tx: Tx, staffId: string) =>
-  Boolean((await tx.one<{ login: string | null }>(self, [tx.centreId, staffId]))?.login)
+  Boolean((await tx.row<{ login: string | null }>(self, [tx.centreId, staffId]))?.login)
 /** Replaces a password by the hash of a new one. */
 export const writePassword = (tx: Tx, staffId: string, passwordHash: string) =>
   tx.rows(setPassword, [tx.centreId, staffId, passwordHash])
@@ -176,10 +176,10 @@ export const writePassword = (tx: Tx, staffId: string, passwordHash: string) =>
 export const knowDevice = (tx: Tx, staffId: string, device: Buffer) => tx.rows(know, [tx.centreId, staffId, device])
 /** Whether the person has come in with this browser. */
 export const knowsDevice = async (tx: Tx, staffId: string, device: Buffer) =>
-  (await tx.one(knows, [tx.centreId, staffId, device])) !== undefined
+  (await tx.row(knows, [tx.centreId, staffId, device])) !== undefined
 /** Whether anybody has come in with this browser. */
 export const deviceKnown = async (database: Database, device: Buffer) =>
   (await database.outside<{ known: boolean }>(known, [device]))[0]!.known
 /** Browsers the person has come in with. */
 export const devicesOf = async (tx: Tx, staffId: string) =>
-  (await tx.rows<{ tokenHash: Buffer }>(devices, [tx.centreId, staffId])).map(one => one.tokenHash)
+  (await tx.rows<{ tokenHash: Buffer }>(devices, [tx.centreId, staffId])).map(row => row.tokenHash)

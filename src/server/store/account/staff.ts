@@ -96,12 +96,12 @@ const families = statement(
 )
 /** How many families, open or closed, are in charge of this person: whoever reads by the unit reads them by this person's. */
 export const familiesOf = async (tx: Tx, staffId: string) =>
-  (await tx.one<{ count: number }>(families, [tx.centreId, staffId]))!.count
+  (await tx.row<{ count: number }>(families, [tx.centreId, staffId]))!.count
 
 const kindOf = statement('centre-kind', 'select kind from centre where centre_id = $1')
 /** Whether the accounts are of a centre or of a committee. */
 export const centreKind = async (tx: Tx) =>
-  (await tx.one<{ kind: 'centre' | 'committee' }>(kindOf, [tx.centreId]))?.kind ?? 'centre'
+  (await tx.row<{ kind: 'centre' | 'committee' }>(kindOf, [tx.centreId]))?.kind ?? 'centre'
 
 /** Accounts of the centre; those who left stand last. */
 export const accounts = async (tx: Tx) =>
@@ -110,29 +110,29 @@ export const accounts = async (tx: Tx) =>
 export const lockAccounts = async (tx: Tx) =>
   (await tx.rows<PowerAccount & { id: string }>(lock, [tx.centreId])).map(present)
 /** Writes an account; its password is set by its owner. */
-export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
+export const writeAccount = (tx: Tx, account: Account, isNew: boolean) =>
   tx.rows(isNew ? create : update, [
     tx.centreId,
-    one.id,
-    one.login,
-    one.name,
-    one.post,
-    one.role,
-    one.phone ?? null,
-    one.active,
-    one.email ?? null,
-    one.externalId ?? null,
-    one.organisationId ?? null,
-    one.unitId ?? null,
-    one.education ?? null,
+    account.id,
+    account.login,
+    account.name,
+    account.post,
+    account.role,
+    account.phone ?? null,
+    account.active,
+    account.email ?? null,
+    account.externalId ?? null,
+    account.organisationId ?? null,
+    account.unitId ?? null,
+    account.education ?? null,
   ])
 
 const savepoint = statement('staff-try', 'savepoint try_account')
 const back = statement('staff-try-back', 'rollback to savepoint try_account')
 /** Writes an account and takes it back: what the database would refuse is refused, and nothing has changed. */
-export async function tryAccount(tx: Tx, one: Account): Promise<void> {
+export async function tryAccount(tx: Tx, account: Account): Promise<void> {
   await tx.rows(savepoint, [])
-  await writeAccount(tx, one, false)
+  await writeAccount(tx, account, false)
   await tx.rows(back, [])
 }
 

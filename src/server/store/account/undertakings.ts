@@ -13,8 +13,8 @@ const list = statement(
 )
 
 /** Keeps an undertaking as it was read; the same on the same day is kept once. */
-export const writeUndertaking = (tx: Tx, staffId: string, one: { version: number; day: string; text: string }) =>
-  tx.rows(...write({ centreId: tx.centreId, staffId, version: one.version, day: one.day, text: one.text }))
+export const writeUndertaking = (tx: Tx, staffId: string, row: { version: number; day: string; text: string }) =>
+  tx.rows(...write({ centreId: tx.centreId, staffId, version: row.version, day: row.day, text: row.text }))
 /** Undertakings of a person, the latest first. */
 export const undertakingsOf = (tx: Tx, staffId: string) =>
   tx.rows<{ version: number; day: string; text: string }>(list, [tx.centreId, staffId])

@@ -20,5 +20,5 @@ export const unitsOf = (tx: Tx) => tx.rows<UnitView>(list, [tx.centreId])
 /** Locks the units, so that two names cannot slip past each other. */
 export const lockUnits = (tx: Tx) => tx.rows<Omit<UnitView, 'people'>>(lock, [tx.centreId])
 /** Writes a unit. */
-export const saveUnit = (tx: Tx, one: Omit<UnitView, 'people'>) =>
-  tx.rows(...save({ centreId: tx.centreId, id: one.id, name: one.name, active: one.active }))
+export const saveUnit = (tx: Tx, unit: Omit<UnitView, 'people'>) =>
+  tx.rows(...save({ centreId: tx.centreId, id: unit.id, name: unit.name, active: unit.active }))

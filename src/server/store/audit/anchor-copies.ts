@@ -14,7 +14,7 @@ const last = statement(
         and l.state <> 'sent') as kept
     from anchor_copy c where c.centre_id = $1 order by c.day desc, c.at desc limit 1`,
 )
-const kept = byName(
+const namedStatement = byName(
   'anchor-copy-kept',
   `update anchor_copy set kept_at = $at, kept_by = $by where centre_id = $centreId and id = $id and kept_at is null
     returning id`,
@@ -28,26 +28,26 @@ const keeper = statement(
 /** An anchor that was given out of the house. */
 export type AnchorCopy = { id: string; day: string; seq: number; channel: 'mail' | 'paper'; staffId: string }
 /** Writes down that an anchor was given out. */
-export const keepCopy = (tx: Tx, one: AnchorCopy & { at: string; code: string }) =>
+export const keepCopy = (tx: Tx, copy: AnchorCopy & { at: string; code: string }) =>
   tx.rows(
     ...keep({
       centreId: tx.centreId,
-      id: one.id,
-      at: one.at,
-      day: one.day,
-      seq: one.seq,
-      code: one.code,
-      channel: one.channel,
-      staffId: one.staffId,
+      id: copy.id,
+      at: copy.at,
+      day: copy.day,
+      seq: copy.seq,
+      code: copy.code,
+      channel: copy.channel,
+      staffId: copy.staffId,
     }),
   )
 /** Writes down that a copy lies where it is kept; answers whether it did not before. */
 export const copyKept = async (tx: Tx, id: string, at: string, by: string) =>
-  (await tx.rows(...kept({ centreId: tx.centreId, id, at, by }))).length > 0
+  (await tx.rows(...namedStatement({ centreId: tx.centreId, id, at, by }))).length > 0
 /** The last anchor that was given out, and whether it is known to lie outside the house. */
 export const lastCopy = async (tx: Tx): Promise<(AnchorCopy & { kept: boolean }) | undefined> => {
-  const row = await tx.one<AnchorCopy & { kept: boolean }>(last, [tx.centreId])
+  const row = await tx.row<AnchorCopy & { kept: boolean }>(last, [tx.centreId])
   return row && present(row)
 }
 /** Whoever keeps anchors: the person responsible for personal data, else the director. */
-export const keeperOf = (tx: Tx) => tx.one<{ id: string; email: string | null }>(keeper, [tx.centreId])
+export const keeperOf = (tx: Tx) => tx.row<{ id: string; email: string | null }>(keeper, [tx.centreId])

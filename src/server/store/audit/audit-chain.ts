@@ -60,7 +60,7 @@ export type Ends = {
 }
 /** The ends of a centre as the database has them. */
 export async function endsOf(tx: Tx): Promise<Ends> {
-  const row = await tx.one<{
+  const row = await tx.row<{
     database: string
     seq: number | null
     hash: Buffer | null
@@ -147,6 +147,6 @@ export const otherNamesThanSealed = (tx: Tx) =>
 export const sealRows = (tx: Tx, headSeq: number, ids: readonly number[], hashes: readonly Buffer[]) =>
   tx.rows(seal, [headSeq, ids, hashes])
 /** The head of the centre's chain; undefined before its first row. */
-export const headOf = (tx: Tx) => tx.one<ChainHead>(head, [tx.centreId])
+export const headOf = (tx: Tx) => tx.row<ChainHead>(head, [tx.centreId])
 /** Sealed rows after a number, in their order. */
 export const sealedAfter = (tx: Tx, seq: number, most: number) => tx.rows<SealedRow>(page, [tx.centreId, seq, most])

@@ -82,7 +82,7 @@ export async function auditCount(tx: Tx, ask: Ask, most: number): Promise<number
   const { values, where, name } = conditionsOf(tx, ask)
   values.push(most)
   const text = `select count(*)::int as count from (select 1 from audit a where ${where} limit $${values.length}) counted`
-  return (await tx.one<{ count: number }>({ name: `audit-count-${name}`, text }, values))!.count
+  return (await tx.row<{ count: number }>({ name: `audit-count-${name}`, text }, values))!.count
 }
 
 const views = byName(

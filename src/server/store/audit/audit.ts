@@ -32,13 +32,13 @@ export const writeAudit = (tx: Tx, entries: readonly AuditEntry[]) =>
   tx.rows(batch, [
     tx.centreId,
     JSON.stringify(
-      entries.map(one => ({
-        at: one.at,
-        staff_id: one.staffId,
-        action: one.action,
-        endpoint: one.endpoint,
-        case_id: one.caseId ?? null,
-        detail: one.detail ?? null,
+      entries.map(entry => ({
+        at: entry.at,
+        staff_id: entry.staffId,
+        action: entry.action,
+        endpoint: entry.endpoint,
+        case_id: entry.caseId ?? null,
+        detail: entry.detail ?? null,
       })),
     ),
   ])

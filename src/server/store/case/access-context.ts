@@ -21,7 +21,7 @@ export const accessContextColumns = (who: string, today: string): string =>
 const standing = statement('standing', accessContextColumns('$2', '$3'))
 /** Whose families somebody has today besides the own ones, and who belongs to the unit. */
 export const accessContextOf = async (tx: Tx, staffId: string, today: string): Promise<AccessContext> => {
-  const row = await tx.one<Omit<AccessContext, 'self'>>(standing, [tx.centreId, staffId, today])
+  const row = await tx.row<Omit<AccessContext, 'self'>>(standing, [tx.centreId, staffId, today])
   return { self: staffId, standsFor: row?.standsFor ?? [], unit: row?.unit ?? null }
 }
 

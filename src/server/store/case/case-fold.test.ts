@@ -27,7 +27,7 @@ test('a case is read as the fold of all its facts, however many of them stand af
     await head.give('changeAddress', caseId, { address: text, day: '2026-11-20' })
     const { loaded, facts } = await office.server.app.database.inCentre(1, async tx => ({
       loaded: await loadCase(tx, caseId),
-      facts: (await factsAfter(tx, caseId, 0)).map(one => one.fact),
+      facts: (await factsAfter(tx, caseId, 0)).map(fact => fact.fact),
     }))
     expect(loaded).toMatchObject({ version: facts.length, state: { address: text } })
     expect(JSON.stringify(loaded?.state)).toBe(JSON.stringify(fold(caseId, facts)))

@@ -41,7 +41,7 @@ export function tiedKey(tx: Tx, caseId: string | null, wrapped: Buffer): Buffer 
 
 /** The key of a case as it stands; undefined when nothing of the case was ever sealed, or it is destroyed. */
 export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | undefined> {
-  const row = await tx.one<{ wrapped: Buffer }>(ofCase, [tx.centreId, caseId])
+  const row = await tx.row<{ wrapped: Buffer }>(ofCase, [tx.centreId, caseId])
   return row && openCaseKey(tx, caseId, row.wrapped)
 }
 
@@ -60,7 +60,7 @@ export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   const known = await knownCaseKey(tx, caseId)
   if (known) return known
   const { key, wrapped } = newCaseKey(tx, caseId)
-  const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped]).catch((error: unknown) => {
+  const made = await tx.row(makeOfCase, [tx.centreId, caseId, wrapped]).catch((error: unknown) => {
     throw sqlState(error) === '23514' ? new HttpProblem(410, destroyed) : error
   })
   return made ? key : (await knownCaseKey(tx, caseId))!
@@ -70,7 +70,7 @@ export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
 export async function knownCentreKey(tx: Tx): Promise<Buffer | undefined> {
   const remembered = tx.keys.centres.get(tx.centreId)
   if (remembered) return remembered
-  const row = await tx.one<{ wrapped: Buffer; own: boolean }>(ofCentre, [tx.centreId])
+  const row = await tx.row<{ wrapped: Buffer; own: boolean }>(ofCentre, [tx.centreId])
   if (!row) return undefined
   const key = tx.keys.master.unwrap(row.wrapped, keyPlace(tx))
   // What this very transaction made may still be rolled back.
@@ -83,6 +83,6 @@ export async function centreKeyOf(tx: Tx): Promise<Buffer> {
   const known = await knownCentreKey(tx)
   if (known) return known
   const key = newKey()
-  const made = await tx.one(makeOfCentre, [tx.centreId, tx.keys.master.wrap(key, keyPlace(tx))])
+  const made = await tx.row(makeOfCentre, [tx.centreId, tx.keys.master.wrap(key, keyPlace(tx))])
   return made ? key : centreKeyOf(tx)
 }

@@ -28,19 +28,19 @@ export function changed<T extends object>(
   const put: T[] = []
   for (const row of after) {
     const id = key(row)
-    const held = old.get(id)
-    if (!held || !sameRow(held, row)) put.push(row)
+    const item = old.get(id)
+    if (!item || !sameRow(item, row)) put.push(row)
     old.delete(id)
   }
   return { put, drop: [...old.keys()] }
 }
 /** Whether two rows of plain values and lists of them are the same. */
-export function sameRow(one: object, other: object): boolean {
-  const names = Object.keys(one)
+export function sameRow(value: object, other: object): boolean {
+  const names = Object.keys(value)
   return (
     names.length === Object.keys(other).length &&
     names.every(name => {
-      const [a, b] = [one[name as never], other[name as never]] as unknown[]
+      const [a, b] = [value[name as never], other[name as never]] as unknown[]
       return a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b))
     })
   )
@@ -99,7 +99,7 @@ const clockFields = [
 ] as const satisfies (keyof Clock)[]
 const rowColumns = rowFields.map(snake)
 const clockColumns = [
-  ...clockFields.map(one => (one === 'from' ? 'from_day' : snake(one))),
+  ...clockFields.map(field => (field === 'from' ? 'from_day' : snake(field))),
   'responsible_id',
   'psychologist_id',
 ]
@@ -112,25 +112,25 @@ export const storedRow = (
 ): Record<string, unknown> => {
   const stored: Record<string, unknown> = { centre_id: centreId, case_id: caseId }
   for (const [index, field] of rowFields.entries()) stored[rowColumns[index]!] = row[field]
-  return { ...stored, reasons: row.reasons.map(one => tokenOf(centreKey, one)) }
+  return { ...stored, reasons: row.reasons.map(reason => tokenOf(centreKey, reason)) }
 }
 const putRow = (at: number, columns: readonly string[]) =>
   `insert into case_row select r.* from json_populate_record(null::case_row, $${at}::json) r where r.centre_id = $1 and r.case_id = $2
     on conflict (centre_id, case_id) do update set ${set(columns)}`
 /** The row of the list, for computing anew. */
-export const caseRow = (one: Projection, centreId: number, centreKey: Buffer): Piece => ({
+export const caseRow = (projection: Projection, centreId: number, centreKey: Buffer): Piece => ({
   name: 'row',
-  values: [JSON.stringify(storedRow(one, centreId, centreKey))],
+  values: [JSON.stringify(storedRow(projection, centreId, centreKey))],
   text: at => `${putRow(at, rowColumns)} where ${differs('case_row', rowColumns)}`,
 })
 /** A mark that other settings hold now, set while the command was under way, stays: what the command wrote is outdated, too. */
 export const commandRow = (
-  one: Projection & { staleSeen: string | null },
+  projection: Projection & { staleSeen: string | null },
   centreId: number,
   centreKey: Buffer,
 ): Piece => ({
   name: 'row of a command',
-  values: [JSON.stringify(storedRow(one, centreId, centreKey)), one.staleSeen],
+  values: [JSON.stringify(storedRow(projection, centreId, centreKey)), projection.staleSeen],
   text: at =>
     `${putRow(
       at,
@@ -151,9 +151,9 @@ export const storedClocks = ({ clocks: { put }, row, caseId }: Projection, centr
     for (const [index, field] of clockFields.entries()) stored[clockColumns[index]!] = clock[field]
     return stored
   })
-const clocks = (one: Projection, centreId: number): Piece => ({
+const clocks = (projection: Projection, centreId: number): Piece => ({
   name: 'clocks',
-  values: [JSON.stringify(storedClocks(one, centreId))],
+  values: [JSON.stringify(storedClocks(projection, centreId))],
   text: at => `insert into clock_row select r.* from json_populate_recordset(null::clock_row, $${at}::json) r
     on conflict (centre_id, case_id, id) do update set ${set(clockColumns)} where ${differs('clock_row', clockColumns)}`,
 })
@@ -165,7 +165,7 @@ const goneClocks = ({ clocks: { drop } }: Projection): Piece => ({
 
 const found = ({ search: { put }, caseId }: Projection, centreId: number): Piece => ({
   name: 'found',
-  values: [JSON.stringify(put.map(one => ({ centre_id: centreId, case_id: caseId, ...one })))],
+  values: [JSON.stringify(put.map(row => ({ centre_id: centreId, case_id: caseId, ...row })))],
   text: at => `insert into search_row select r.* from json_populate_recordset(null::search_row, $${at}::json) r
     on conflict (centre_id, case_id, about) do update set shown = excluded.shown, key = excluded.key, birth_day = excluded.birth_day
     where ${differs('search_row', ['shown', 'key', 'birth_day'])}`,
@@ -178,7 +178,7 @@ const unfound = ({ search: { drop } }: Projection): Piece => ({
 
 const members = ({ members: list, caseId }: Projection, centreId: number): Piece => {
   // Whoever left and came back has two spells; the last one counts.
-  const last = new Map(list.map(one => [one.personId, one.to ?? null]))
+  const last = new Map(list.map(member => [member.personId, member.to ?? null]))
   return {
     name: 'members',
     values: [
@@ -192,10 +192,10 @@ const members = ({ members: list, caseId }: Projection, centreId: number): Piece
 }
 
 /** Clocks, search and members, as far as they changed. */
-export const readTables = (one: Projection, centreId: number): Piece[] => [
-  ...(one.clocks.drop.length > 0 ? [goneClocks(one)] : []),
-  ...(one.clocks.put.length > 0 ? [clocks(one, centreId)] : []),
-  ...(one.search.drop.length > 0 ? [unfound(one)] : []),
-  ...(one.search.put.length > 0 ? [found(one, centreId)] : []),
-  ...(one.members.length > 0 ? [members(one, centreId)] : []),
+export const readTables = (projection: Projection, centreId: number): Piece[] => [
+  ...(projection.clocks.drop.length > 0 ? [goneClocks(projection)] : []),
+  ...(projection.clocks.put.length > 0 ? [clocks(projection, centreId)] : []),
+  ...(projection.search.drop.length > 0 ? [unfound(projection)] : []),
+  ...(projection.search.put.length > 0 ? [found(projection, centreId)] : []),
+  ...(projection.members.length > 0 ? [members(projection, centreId)] : []),
 ]

@@ -8,8 +8,8 @@ import { placeOf } from '../../platform/places.ts'
 
 /** A case whose words are sealed or opened: where it is, and its key. */
 export type OwnCase = { centreId: number; caseId: string; key: Buffer }
-const foldPlace = (one: OwnCase) => placeOf(one, 'case_file.state', one.caseId)
-const factPlace = (one: OwnCase, version: number) => placeOf(one, 'fact.sealed', one.caseId, version)
+const foldPlace = (ownCase: OwnCase) => placeOf(ownCase, 'case_file.state', ownCase.caseId)
+const factPlace = (ownCase: OwnCase, version: number) => placeOf(ownCase, 'fact.sealed', ownCase.caseId, version)
 
 /** The fold as it is stored. */
 export const sealState = (own: OwnCase, state: CaseState): Buffer => seal(own.key, state, foldPlace(own))

@@ -32,7 +32,7 @@ export type CaseChange = Projection & {
   audit: { action: string; endpoint: string; confirmed: readonly string[]; signal?: string | undefined }
 }
 
-const memberIds = (state: CaseState) => [...new Set(state.members.map(one => one.personId))]
+const memberIds = (state: CaseState) => [...new Set(state.members.map(member => member.personId))]
 
 /** The fold that is to be stored: its version and its bytes, none while the case is young. */
 type Fold = { folded: number; state: Buffer }
@@ -54,9 +54,9 @@ const file = ({ state, members: { length } }: Projection, fold: Fold | undefined
   }
 }
 /** For computing anew: writes the file whether or not it is there, and nothing when it is the same. */
-const anyFile = (one: Projection, fold: Fold): Piece => {
+const anyFile = (projection: Projection, fold: Fold): Piece => {
   const columns = ['version', 'member_ids', 'folded', 'state']
-  const { text, values } = newFile(one, fold)
+  const { text, values } = newFile(projection, fold)
   return {
     name: 'any file',
     values,
@@ -190,8 +190,8 @@ export async function projectCase(
     search: SearchRow[]
   },
 ): Promise<void> {
-  const held = await tx.one<{ clocks: string[]; search: string[] }>(keysStatement, [tx.centreId, all.caseId])
-  const one: Projection = {
+  const held = await tx.row<{ clocks: string[]; search: string[] }>(keysStatement, [tx.centreId, all.caseId])
+  const projection: Projection = {
     ...all,
     clocks: { put: all.clocks, drop: (held?.clocks ?? []).filter(id => !all.clocks.some(clock => clock.id === id)) },
     search: {
@@ -201,9 +201,9 @@ export async function projectCase(
     members: all.state.members,
   }
   const pieces = [
-    ...readTables(one, tx.centreId),
-    caseRow(one, tx.centreId, await centreKeyOf(tx)),
-    ...(all.fold ? [anyFile(one, await foldAnew(tx, all.fold))] : []),
+    ...readTables(projection, tx.centreId),
+    caseRow(projection, tx.centreId, await centreKeyOf(tx)),
+    ...(all.fold ? [anyFile(projection, await foldAnew(tx, all.fold))] : []),
   ]
   tx.atCommit(...together([tx.centreId, all.caseId], pieces))
 }
@@ -216,9 +216,9 @@ const foldStatement = statement(
 async function foldAnew(tx: Tx, fold: CaseState): Promise<Fold> {
   if (fold.version === 0) return young
   const own = { centreId: tx.centreId, caseId: fold.id, key: await caseKeyOf(tx, fold.id) }
-  const held = await tx.one<Fold>(foldStatement, [tx.centreId, fold.id])
-  const same = held?.folded === fold.version && JSON.stringify(openState(own, held.state)) === JSON.stringify(fold)
-  return same ? held : { folded: fold.version, state: sealState(own, fold) }
+  const other = await tx.row<Fold>(foldStatement, [tx.centreId, fold.id])
+  const same = other?.folded === fold.version && JSON.stringify(openState(own, other.state)) === JSON.stringify(fold)
+  return same ? other : { folded: fold.version, state: sealState(own, fold) }
 }
 
 const clockIdsStatement = statement('case-clock-ids', 'select id from clock_row where centre_id = $1 and case_id = $2')
@@ -226,4 +226,4 @@ const clockIdsStatement = statement('case-clock-ids', 'select id from clock_row 
 export const storedBeside = async (tx: Tx, caseId: string, list: readonly Clock[]): Promise<string[]> =>
   (await tx.rows<{ id: string }>(clockIdsStatement, [tx.centreId, caseId]))
     .map(row => row.id)
-    .filter(id => !list.some(one => one.id === id))
+    .filter(id => !list.some(clock => clock.id === id))

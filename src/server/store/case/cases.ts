@@ -120,7 +120,7 @@ const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
 })
 /** One family's file, whoever may read it: for the program itself. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const row = await tx.one<StoredCase>(loadStatement, [tx.centreId, caseId])
+  const row = await tx.row<StoredCase>(loadStatement, [tx.centreId, caseId])
   return row && openRow(tx, caseId, row)
 }
 /**
@@ -132,7 +132,7 @@ export async function findCase(
   caseId: string,
   { staffId, at, today }: { staffId: string; at: string; today: string },
 ): Promise<(LoadedCase & { standing: AccessContext; emergency?: string }) | undefined> {
-  const row = await tx.one<StoredCase & Omit<AccessContext, 'self'> & { emergency: string | null }>(
+  const row = await tx.row<StoredCase & Omit<AccessContext, 'self'> & { emergency: string | null }>(
     ...openStatement({ centreId: tx.centreId, caseId, staffId, at, today }),
   )
   if (!row) return undefined
@@ -148,7 +148,7 @@ const receiptStatement = statement(
     from fact f where f.centre_id = $1 and f.command_id = $2 and f.request is not null`,
 )
 /** The receipt of a command, when it was carried out. */
-export const receiptOf = (tx: Tx, commandId: string) => tx.one<Receipt>(receiptStatement, [tx.centreId, commandId])
+export const receiptOf = (tx: Tx, commandId: string) => tx.row<Receipt>(receiptStatement, [tx.centreId, commandId])
 
 /**
  * Reads a case for a command. Nothing is locked: the key of the facts lets only one of two commands have a version, and the
@@ -176,7 +176,7 @@ export async function readForCommand(
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<ReadRow>(...readStatement({ centreId: tx.centreId, caseId, staffId, partner, today, at, ids })),
+    tx.row<ReadRow>(...readStatement({ centreId: tx.centreId, caseId, staffId, partner, today, at, ids })),
     personIds.length > 0 ? tx.rows<{ id: string }>(takenStatement, [tx.centreId, personIds]) : [],
   ])
   const { standsFor, unit, elsewhere, staleAfter } = row!
@@ -190,7 +190,7 @@ export async function readForCommand(
     persons,
     strangers: taken.map(({ id }) => id).filter(id => !persons[id]),
     elsewhere,
-    counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
+    counters: Object.fromEntries(counters.map(counter => [counter.register, counter.last_no])),
     staleAfter,
     standing: { self: staffId, standsFor, unit },
     emergency: found !== undefined && found.emergency !== null,
@@ -216,7 +216,7 @@ const fileLockStatement = statement(
 )
 /** Waits for commands on a case and keeps new ones waiting, so that an older fold never overwrites a newer one. */
 export const lockFile = (tx: Tx, caseId: string) =>
-  tx.one<{ version: number; folded: number }>(fileLockStatement, [tx.centreId, caseId])
+  tx.row<{ version: number; folded: number }>(fileLockStatement, [tx.centreId, caseId])
 
 const outdateStatement = statement(
   'case-outdate',
@@ -261,5 +261,5 @@ export const staleCaseIds = async (tx: Tx, today: string, after: string | undefi
 /** People of the centre by their ids. */
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
   named(
-    (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? null,
+    (await tx.row<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? null,
   )

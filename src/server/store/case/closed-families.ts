@@ -24,7 +24,7 @@ const closed = statement(
 type Unheard = { caseId: string; title: string; readers: string }
 /** What is overdue, and where something typed late waits to be seen, in families that are closed to somebody: numbers only, but where a child has nobody (`unheard`). */
 export const closedFamilies = async (tx: Tx, staffId: string, today: string) =>
-  (await tx.one<{ terms: number; families: number; lateFamilies: number; unheard: Unheard[] | null }>(closed, [
+  (await tx.row<{ terms: number; families: number; lateFamilies: number; unheard: Unheard[] | null }>(closed, [
     tx.centreId,
     staffId,
     today,

@@ -119,7 +119,7 @@ export async function readDepartment(
     gaps: gap,
     people: team,
     absences: await Promise.all(
-      away.map(async one => present({ ...one, reason: await openReason(tx, one.id, one.reason) })),
+      away.map(async row => present({ ...row, reason: await openReason(tx, row.id, row.reason) })),
     ),
   }
 }

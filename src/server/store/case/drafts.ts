@@ -50,7 +50,7 @@ export async function getDraft(
   key: string,
   at: string,
 ): Promise<{ draft: string; savedAt: string; version: string } | undefined> {
-  const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string; version: string }>(get, [
+  const row = await tx.row<{ draft: Buffer; caseId: string | null; savedAt: string; version: string }>(get, [
     tx.centreId,
     staffId,
     key,
@@ -74,7 +74,7 @@ export async function saveDraft(
 ): Promise<string | undefined> {
   const { caseId, sealKey } = await draftKeyOf(tx, key)
   const sealed = seal(sealKey, draft, draftPlace(tx, staffId, key))
-  const row = await tx.one<{ version: string }>(
+  const row = await tx.row<{ version: string }>(
     ...save({ centreId: tx.centreId, staffId, key, caseId, sealed, at, version: version ?? null, after }),
   )
   return row?.version

@@ -94,9 +94,9 @@ export const emergenciesOf = (tx: Tx, caseId: string, at: string) =>
   tx.rows<{ staffId: string; until: string }>(ofCase, [tx.centreId, caseId, at])
 /** A family by its id, unless it is hidden from `me`. */
 export const reachableCase = (tx: Tx, caseId: string, me: string) =>
-  tx.one<Reachable>(reachable, [tx.centreId, caseId, me])
+  tx.row<Reachable>(reachable, [tx.centreId, caseId, me])
 /** The same of a family that is closed, for whom was told of a child in it; never of one that `me` is shut out of. */
-export const unheardCase = (tx: Tx, caseId: string, me: string) => tx.one<Reachable>(unheard, [tx.centreId, caseId, me])
+export const unheardCase = (tx: Tx, caseId: string, me: string) => tx.row<Reachable>(unheard, [tx.centreId, caseId, me])
 /** Families, closed ones first, with somebody born on a day; not those `me` is shut out of. */
 export const familiesBornOn = (tx: Tx, birthDay: string, me: string) =>
   tx.rows<Reachable & { shown: string }>(named, [tx.centreId, birthDay, me])
@@ -104,11 +104,11 @@ const reasonPlace = (tx: Tx, id: string) => placeOf(tx, 'emergency_access.sealed
 /** Opens a case for a time; answers what stands, which is the earlier one where there is one. */
 export async function openEmergency(
   tx: Tx,
-  one: { id: string; caseId: string; staffId: string; at: string; until: string; reason: string },
+  row: { id: string; caseId: string; staffId: string; at: string; until: string; reason: string },
 ): Promise<{ id: string; caseId: string; until: string } | undefined> {
-  const { id, caseId, staffId, at, until, reason } = one
+  const { id, caseId, staffId, at, until, reason } = row
   const held = () =>
-    tx.one<{ id: string; caseId: string; until: string }>(...standing({ centreId: tx.centreId, staffId, caseId, at }))
+    tx.row<{ id: string; caseId: string; until: string }>(...standing({ centreId: tx.centreId, staffId, caseId, at }))
   const before = await held()
   if (before) return before
   const key = await caseKeyOf(tx, caseId)
@@ -143,7 +143,7 @@ export const unseenEmergencies = async (tx: Tx, { self, staff, unassigned }: Sco
 }
 /** Ends one's own emergency; answers its case, or nothing when there is none. */
 export const endEmergency = (tx: Tx, id: string, staffId: string, at: string) =>
-  tx.one<{ caseId: string }>(...end({ centreId: tx.centreId, id, staffId, at }))
+  tx.row<{ caseId: string }>(...end({ centreId: tx.centreId, id, staffId, at }))
 /** Marks an emergency as looked at; answers its case, or nothing when there is none to look at. */
 export const markSeen = (tx: Tx, id: string, { self, staff, unassigned }: Scope, at: string) =>
-  tx.one<{ caseId: string }>(...seen({ centreId: tx.centreId, id, self, staff, at, unassigned }))
+  tx.row<{ caseId: string }>(...seen({ centreId: tx.centreId, id, self, staff, at, unassigned }))

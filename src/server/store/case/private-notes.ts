@@ -19,18 +19,18 @@ export type StoredNote = { id: string; at: string; corrects?: string; sealed: Bu
 /** Keeps a note; answers whether its id was new. The transaction has to know its staff member. */
 export const addNote = async (
   tx: Tx,
-  one: { id: string; caseId: string; authorId: string; at: string; corrects?: string | undefined; sealed: Buffer },
+  row: { id: string; caseId: string; authorId: string; at: string; corrects?: string | undefined; sealed: Buffer },
 ) =>
   (
     await tx.rows(
       ...add({
         centreId: tx.centreId,
-        id: one.id,
-        caseId: one.caseId,
-        authorId: one.authorId,
-        at: one.at,
-        corrects: one.corrects ?? null,
-        sealed: one.sealed,
+        id: row.id,
+        caseId: row.caseId,
+        authorId: row.authorId,
+        at: row.at,
+        corrects: row.corrects ?? null,
+        sealed: row.sealed,
       }),
     )
   ).length > 0

@@ -42,8 +42,8 @@ const attempt = byName(
     on conflict (centre_id, case_id, other_id) do update set attempt = true, at = excluded.at, answer = null`,
 )
 /** Somebody whom these families are guarded from wanted to act for their people in the file `otherId`. */
-export const noteAttempt = (tx: Tx, given: { families: readonly string[]; otherId: string; at: string }) =>
-  tx.rows(...attempt({ centreId: tx.centreId, families: given.families, otherId: given.otherId, at: given.at }))
+export const noteAttempt = (tx: Tx, row: { families: readonly string[]; otherId: string; at: string }) =>
+  tx.rows(...attempt({ centreId: tx.centreId, families: row.families, otherId: row.otherId, at: row.at }))
 
 const guarded = byName(
   'guarded-families',
@@ -117,17 +117,17 @@ const answer = byName(
 /** Whether the answer was the first one. */
 export const answerSecondFile = async (
   tx: Tx,
-  given: { caseId: string; otherId: string; answer: 'same' | 'other'; at: string; by: string },
+  row: { caseId: string; otherId: string; answer: 'same' | 'other'; at: string; by: string },
 ): Promise<boolean> =>
   (
     await tx.rows(
       ...answer({
         centreId: tx.centreId,
-        caseId: given.caseId,
-        otherId: given.otherId,
-        answer: given.answer,
-        at: given.at,
-        by: given.by,
+        caseId: row.caseId,
+        otherId: row.otherId,
+        answer: row.answer,
+        at: row.at,
+        by: row.by,
       }),
     )
   ).length > 0

@@ -28,7 +28,7 @@ export const workersOf = async (tx: Tx) => (await tx.rows<Worker>(workers, [tx.c
 export const organisationsOf = async (tx: Tx) =>
   (await tx.rows<OrganisationView>(organisations, [tx.centreId])).map(present)
 /** Names of the centre's staff by id. */
-export const staffNames = async (tx: Tx) => new Map((await staffOf(tx)).map(one => [one.id, one.name]))
+export const staffNames = async (tx: Tx) => new Map((await staffOf(tx)).map(worker => [worker.id, worker.name]))
 
 const earlier = statement(
   'people-earlier-names',
@@ -61,7 +61,7 @@ async function markedNamesakes(tx: Tx, people: readonly StaffView[]): Promise<Re
   if (same.size === 0) return {}
   const known = await tx.rows<{ id: string; login: string; role: Role }>(logins, [tx.centreId])
   return Object.fromEntries(
-    known.flatMap(one => (same.has(one.id) ? [[one.id, `${one.login}, ${roles[one.role]}`]] : [])),
+    known.flatMap(row => (same.has(row.id) ? [[row.id, `${row.login}, ${roles[row.role]}`]] : [])),
   )
 }
 /** The names of the journal of actions: of their moment, and with login and role where two accounts share one. */

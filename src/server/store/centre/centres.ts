@@ -51,17 +51,17 @@ export const centreIds = async (database: Database) =>
   (await database.outside<{ id: number }>(ids, [])).map(row => row.id)
 /** What a centre set for itself, as it is stored. */
 export const readCentre = (tx: Tx) =>
-  tx.one<{ settings: unknown; years: StoredYear[]; overrides: CalendarOverride[] }>(read, [tx.centreId])
+  tx.row<{ settings: unknown; years: StoredYear[]; overrides: CalendarOverride[] }>(read, [tx.centreId])
 /** The settings as they are stored, held until the end of the transaction. */
-export const lockSettings = async (tx: Tx) => (await tx.one<{ settings: unknown }>(locked, [tx.centreId]))?.settings
+export const lockSettings = async (tx: Tx) => (await tx.row<{ settings: unknown }>(locked, [tx.centreId]))?.settings
 /** Replaces the settings of sign-in. */
-export const writeAccountSettings = (tx: Tx, one: Settings['accounts']) =>
-  tx.rows(accounts, [tx.centreId, JSON.stringify(one)])
+export const writeAccountSettings = (tx: Tx, row: Settings['accounts']) =>
+  tx.rows(accounts, [tx.centreId, JSON.stringify(row)])
 /** Replaces the terms of keeping. */
-export const writeRetention = (tx: Tx, one: Settings['retention']) =>
-  tx.rows(retention, [tx.centreId, JSON.stringify(one)])
+export const writeRetention = (tx: Tx, row: Settings['retention']) =>
+  tx.rows(retention, [tx.centreId, JSON.stringify(row)])
 /** Replaces the settings of the centre; those of sign-in and the terms of keeping stay. */
-export const writeSettings = (tx: Tx, one: Settings) => tx.rows(settings, [tx.centreId, JSON.stringify(one)])
+export const writeSettings = (tx: Tx, row: Settings) => tx.rows(settings, [tx.centreId, JSON.stringify(row)])
 /** Replaces the imported years and the own orders of the centre. */
 export const writeCalendar = (tx: Tx, years: readonly StoredYear[], overrides: readonly CalendarOverride[]) =>
   tx.rows(calendar, [tx.centreId, JSON.stringify(years), JSON.stringify(overrides)])

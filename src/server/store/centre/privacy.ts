@@ -11,7 +11,7 @@ import { byName, statement } from '../platform/statements.ts'
 const columns = `e.id, e.register, e.year, e.no, e.kind, e.day, e.sealed, e.at, e.by_staff as by, o.outcome, o.day as "endDay", o.letter_year as "letterYear",
     o.letter_no as "letterNo", o.sealed as "endSealed", o.at as "endAt", o.by_staff as "endBy"`
 const from = `from privacy_entry e left join privacy_outcome o on o.centre_id = e.centre_id and o.entry_id = e.id`
-const one = statement('privacy-entry', `select ${columns} ${from} where e.centre_id = $1 and e.id = $2`)
+const other = statement('privacy-entry', `select ${columns} ${from} where e.centre_id = $1 and e.id = $2`)
 const open = statement(
   'privacy-open',
   `select ${columns}, count(*) over ()::int as total ${from} where e.centre_id = $1 and o.entry_id is null
@@ -107,7 +107,7 @@ async function opened(tx: Tx, rows: readonly Row[]): Promise<StoredEntry[]> {
 }
 
 /** One entry by its id. */
-export const entryOf = async (tx: Tx, id: string) => (await opened(tx, await tx.rows<Row>(one, [tx.centreId, id])))[0]
+export const entryOf = async (tx: Tx, id: string) => (await opened(tx, await tx.rows<Row>(other, [tx.centreId, id])))[0]
 /** Entries that are not ended. */
 export async function openEntries(tx: Tx) {
   const { rows, total } = bounded(await tx.rows<Row & { total: number }>(open, [tx.centreId]))
@@ -158,7 +158,7 @@ export async function takeNo(
   register: Register | PrivacyRegister | typeof destructionNumbers,
   year: number,
 ): Promise<number> {
-  const { no } = (await tx.one<{ no: number }>(take, [tx.centreId, register, year]))!
+  const { no } = (await tx.row<{ no: number }>(take, [tx.centreId, register, year]))!
   tx.taken.push({ register, year, no })
   return no
 }

@@ -24,7 +24,7 @@ const see = byName(
 
 /** The day since which the centre works with the program. */
 export const firstDayOf = async (tx: Tx): Promise<string> =>
-  (await tx.one<{ firstDay: string }>(first, [tx.centreId]))!.firstDay
+  (await tx.row<{ firstDay: string }>(first, [tx.centreId]))!.firstDay
 /** Every report that is marked as sent, the last quarter first. */
 export async function quarterReports(tx: Tx): Promise<QuarterReport[]> {
   type Row = Omit<QuarterReport, 'seen'> & { seenBy: string | null; seenDay: string | null }

@@ -87,16 +87,16 @@ export const destructionActs = async (tx: Tx, from: string | undefined): Promise
   (await tx.rows<StoredAct>(acts, [tx.centreId, null, from ?? null])).map(present)
 /** One act. */
 export async function destructionAct(tx: Tx, id: string, from: string | undefined): Promise<StoredAct | undefined> {
-  const act = await tx.one<StoredAct>(acts, [tx.centreId, id, from ?? null])
+  const act = await tx.row<StoredAct>(acts, [tx.centreId, id, from ?? null])
   return act && present(act)
 }
 /** Writes an act under the next number of its year. */
 export async function insertDestruction(
   tx: Tx,
-  one: { id: string; day: string; basis: string; commission: string; by: string; at: string },
+  row: { id: string; day: string; basis: string; commission: string; by: string; at: string },
   files: readonly (ArchivedFile & { caseId: string })[],
 ): Promise<void> {
-  const { id, day, basis, commission, by, at } = one
+  const { id, day, basis, commission, by, at } = row
   const year = Number(day.slice(0, 4))
   const no = await takeNo(tx, destructionNumbers, year)
   await tx.rows(...insertAct({ centreId: tx.centreId, id, year, no, day, basis, commission, by, at }))

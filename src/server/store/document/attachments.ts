@@ -87,15 +87,15 @@ export const putAttachmentParts = (tx: Tx, key: Buffer, id: string, size: number
 /** Stores a scan once; answers what is stored under this id. */
 export async function saveAttachment(
   tx: Tx,
-  one: Omit<AttachmentMeta, 'caseId'> & { at: string },
+  other: Omit<AttachmentMeta, 'caseId'> & { at: string },
   bytes: FileBytes,
 ): Promise<AttachmentMeta | undefined> {
   const key = await centreKeyOf(tx)
-  const name = seal(key, one.name, namePlace(tx, one.id))
-  const values = [tx.centreId, one.id, name, one.kind, one.size, one.sha256, one.at, one.by]
-  const saved = await tx.one<Stored<AttachmentMeta>>(save, values)
-  if (!saved) return attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
-  await putAttachmentParts(tx, key, one.id, one.size, bytes)
+  const name = seal(key, other.name, namePlace(tx, other.id))
+  const values = [tx.centreId, other.id, name, other.kind, other.size, other.sha256, other.at, other.by]
+  const saved = await tx.row<Stored<AttachmentMeta>>(save, values)
+  if (!saved) return attachmentMeta(tx, other.id, { staffId: other.by, at: other.at })
+  await putAttachmentParts(tx, key, other.id, other.size, bytes)
   return opened(tx, saved)
 }
 /** A scan without its bytes; one of a hidden case is not found. */
@@ -104,7 +104,7 @@ export async function attachmentMeta(
   id: string,
   reader: { staffId: string; at: string },
 ): Promise<AttachmentMeta | undefined> {
-  const row = await tx.one<Stored<AttachmentMeta>>(
+  const row = await tx.row<Stored<AttachmentMeta>>(
     ...meta({ centreId: tx.centreId, id, staffId: reader.staffId, at: reader.at }),
   )
   return row && opened(tx, row)
@@ -115,7 +115,7 @@ export async function attachmentPart(
   id: string,
   no: number,
 ): Promise<{ total: number; bytes: Buffer } | undefined> {
-  const row = await tx.one<{ total: number; sealed: Buffer; caseId: string | null }>(onePart, [tx.centreId, id, no])
+  const row = await tx.row<{ total: number; sealed: Buffer; caseId: string | null }>(onePart, [tx.centreId, id, no])
   if (!row) return undefined
   const { total, sealed, caseId } = row
   return { total, bytes: unsealBytes(await keyOf(tx, caseId), sealed, partPlace(tx, id, { no, total })) }
@@ -145,7 +145,7 @@ export async function claimAttachments(
   )
   for (const { id } of rows.filter(row => row.caseId === null)) {
     const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
-    const { name } = (await tx.one<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
+    const { name } = (await tx.row<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
     for (let at = { no: 1, total: 1 }; at.no <= at.total; at = { ...at, no: at.no + 1 }) {
       const part = (await attachmentPart(tx, id, at.no))!
       at.total = part.total

@@ -21,7 +21,7 @@ const freeze = byName(
     values ($centreId, $id, $caseId, $form, $edition, $label, $no, $words, $at, $by)
       on conflict (centre_id, id) do nothing`,
 )
-const one = byName(
+const statement = byName(
   'document-one',
   `select ${shown}, case_id as "caseId", sealed from document d where centre_id = $centreId and id = $id
     and exists (select 1 from case_row r where r.centre_id = $centreId and r.case_id = d.case_id
@@ -52,8 +52,8 @@ export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<
 type Reader = { staffId: string; at: string }
 /** A kept document with what it is drawn from; one of a hidden case is not found. */
 export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promise<FrozenDocument | undefined> {
-  const row = await tx.one<SealedRow & { caseId: string; sealed: Buffer }>(
-    ...one({ centreId: tx.centreId, id, staffId: reader.staffId, at: reader.at }),
+  const row = await tx.row<SealedRow & { caseId: string; sealed: Buffer }>(
+    ...statement({ centreId: tx.centreId, id, staffId: reader.staffId, at: reader.at }),
   )
   if (!row) return undefined
   const { sealed, ...rest } = row

@@ -44,7 +44,7 @@ export async function takeOutgoing(
 ): Promise<RegisterNo> {
   const year = Number(entry.day.slice(0, 4))
   const values = [tx.centreId, year, entry.caseId, entry.day, entry.text, entry.at, entry.by]
-  const { no } = (await tx.one<{ no: number }>(take, values))!
+  const { no } = (await tx.row<{ no: number }>(take, values))!
   tx.taken.push({ register: 'outgoing', year, no })
   return { register: 'outgoing', year, no }
 }
@@ -63,7 +63,7 @@ export async function takeNotice(
   entry: { day: string; text: string; at: string; by: string },
 ): Promise<RegisterNo> {
   const year = Number(entry.day.slice(0, 4))
-  const { no } = (await tx.one<{ no: number }>(
+  const { no } = (await tx.row<{ no: number }>(
     ...notice({ centreId: tx.centreId, year, day: entry.day, text: entry.text, at: entry.at, by: entry.by }),
   ))!
   tx.taken.push({ register: 'notices', year, no })

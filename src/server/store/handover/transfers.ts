@@ -70,12 +70,12 @@ const sealedOf = async (tx: Tx, id: string, summary: TransferSummary) =>
 export const peersOf = (tx: Tx) => tx.rows<Peer>(peers, [])
 /** A transfer as this centre sees it. */
 export async function transferOf(tx: Tx, id: string): Promise<StoredTransfer | undefined> {
-  const row = await tx.one<Row>(find, [tx.centreId, id])
+  const row = await tx.row<Row>(find, [tx.centreId, id])
   return row && opened(tx, row)
 }
 /** The same, and nobody else answers it or takes it back meanwhile. */
 export async function lockTransfer(tx: Tx, id: string): Promise<StoredTransfer | undefined> {
-  const row = await tx.one<Row>(lock, [tx.centreId, id])
+  const row = await tx.row<Row>(lock, [tx.centreId, id])
   return row && opened(tx, row)
 }
 /** Families that are offered to this centre, the longest waiting first. */
@@ -97,8 +97,8 @@ export const renewTransfer = async (tx: Tx, id: string, summary: TransferSummary
 export const answerTransfer = (
   tx: Tx,
   id: string,
-  given: { state: 'accepted' | 'declined'; day: Day; caseId?: string },
-) => tx.rows(...answer({ centreId: tx.centreId, id, state: given.state, day: given.day, caseId: given.caseId ?? null }))
+  row: { state: 'accepted' | 'declined'; day: Day; caseId?: string },
+) => tx.rows(...answer({ centreId: tx.centreId, id, state: row.state, day: row.day, caseId: row.caseId ?? null }))
 /** A family that is offered again has the no of before behind it: it comes back to nobody's day, whatever becomes of the new offer. */
 export const dropDeclined = (tx: Tx, caseId: string, newId: string) =>
   tx.rows(dropAnswered, [tx.centreId, caseId, newId])

@@ -48,7 +48,7 @@ const queue = statement(
       recipient text, subject text, body text, at timestamptz)
     on conflict do nothing`,
 )
-const one = statement(
+const other = statement(
   'letter-one',
   `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId",
     case_id as "caseId", created_at as "createdAt", sent_at as "sentAt"
@@ -194,12 +194,12 @@ export async function queueLetters(tx: Tx, letters: readonly NewLetter[]): Promi
 }
 /** A letter by its id. */
 export async function letterOf(tx: Tx, id: string): Promise<ClaimedLetter | undefined> {
-  const row = await tx.one<Omit<ClaimedLetter, 'body'> & { body: Buffer }>(one, [tx.centreId, id])
+  const row = await tx.row<Omit<ClaimedLetter, 'body'> & { body: Buffer }>(other, [tx.centreId, id])
   return row && { ...row, body: unseal(await keyOf(tx, row.caseId), row.body, bodyPlace(tx, id)) }
 }
 /** A note of a person about a letter, as it is stored. */
 async function sealedNote(tx: Tx, id: string, note: string): Promise<Buffer> {
-  const found = await tx.one<{ caseId: string | null }>(caseOf, [tx.centreId, id])
+  const found = await tx.row<{ caseId: string | null }>(caseOf, [tx.centreId, id])
   return seal(await keyOf(tx, found?.caseId), note, notePlace(tx, id))
 }
 

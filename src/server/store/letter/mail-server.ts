@@ -27,7 +27,7 @@ const save = byName(
 
 /** The mail server the centre has set, if any. */
 export async function storedMailServer(tx: Tx): Promise<StoredMailServer | undefined> {
-  const row = await tx.one<StoredMailServer>(read, [tx.centreId])
+  const row = await tx.row<StoredMailServer>(read, [tx.centreId])
   return row && present(row)
 }
 /** Replaces the mail server of the centre by what waited for a second person; its sealed password travels as text. */
@@ -37,15 +37,15 @@ export const saveConfirmedServer = (tx: Tx, { password, ...rest }: StoredChange)
     ...(password ? { password: Buffer.from(String(password), 'base64') } : {}),
   })
 /** Replaces the mail server of the centre. */
-export const saveMailServer = (tx: Tx, one: StoredMailServer) =>
+export const saveMailServer = (tx: Tx, server: StoredMailServer) =>
   tx.rows(
     ...save({
       centreId: tx.centreId,
-      host: one.host ?? null,
-      port: one.port ?? null,
-      security: one.security,
-      login: one.login ?? null,
-      password: one.password ?? null,
-      sender: one.sender ?? null,
+      host: server.host ?? null,
+      port: server.port ?? null,
+      security: server.security,
+      login: server.login ?? null,
+      password: server.password ?? null,
+      sender: server.sender ?? null,
     }),
   )

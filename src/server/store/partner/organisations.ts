@@ -17,17 +17,17 @@ export type Organisation = { [K in keyof OrganisationView]: OrganisationView[K] 
 >
 
 /** Writes an organisation. */
-export const saveOrganisation = (tx: Tx, one: Organisation) =>
+export const saveOrganisation = (tx: Tx, organisation: Organisation) =>
   tx.rows(
     ...save({
       centreId: tx.centreId,
-      id: one.id,
-      name: one.name,
-      kind: one.kind,
-      email: one.email ?? null,
-      address: one.address ?? null,
-      phone: one.phone ?? null,
-      contacts: JSON.stringify(one.contacts),
-      active: one.active,
+      id: organisation.id,
+      name: organisation.name,
+      kind: organisation.kind,
+      email: organisation.email ?? null,
+      address: organisation.address ?? null,
+      phone: organisation.phone ?? null,
+      contacts: JSON.stringify(organisation.contacts),
+      active: organisation.active,
     }),
   )

@@ -35,7 +35,7 @@ const draftPlace = (tx: Tx, { organisationId, staffId }: Author, key: string) =>
 
 /** One draft of a person of an organisation. */
 export async function partnerDraft(tx: Tx, who: Author, key: string) {
-  const row = await tx.one<{ sealed: Buffer; savedAt: string; version: string }>(
+  const row = await tx.row<{ sealed: Buffer; savedAt: string; version: string }>(
     ...get({ centreId: tx.centreId, organisationId: who.organisationId, staffId: who.staffId, key }),
   )
   if (!row) return undefined
@@ -54,7 +54,7 @@ export async function savePartnerDraft(
   at: string,
   saving?: Saving,
 ): Promise<string | undefined> {
-  const row = await tx.one<{ version: string }>(
+  const row = await tx.row<{ version: string }>(
     ...save({
       centreId: tx.centreId,
       organisationId: who.organisationId,

@@ -11,7 +11,7 @@ const put = byName(
     values ($centreId, $id, $organisationId, $staffId, $at, $sealed) on conflict do nothing`,
 )
 const columns = `e.id, e.organisation_id as "organisationId", e.staff_id as "staffId", e.at, e.state, e.sealed, e.answer, e.case_id as "caseId"`
-const one = statement(
+const other = statement(
   'partner-extract-one',
   `select ${columns} from partner_extract e where e.centre_id = $1 and e.id = $2`,
 )
@@ -110,12 +110,12 @@ export async function saveExtract(
 }
 /** An extract by its id. */
 export async function extractOf(tx: Tx, id: string): Promise<StoredExtract | undefined> {
-  const row = await tx.one<Row>(one, [tx.centreId, id])
+  const row = await tx.row<Row>(other, [tx.centreId, id])
   return row && opened(tx, row)
 }
 /** The same, and nobody else answers it meanwhile. */
 export async function lockExtract(tx: Tx, id: string): Promise<StoredExtract | undefined> {
-  const row = await tx.one<Row>(lock, [tx.centreId, id])
+  const row = await tx.row<Row>(lock, [tx.centreId, id])
   return row && opened(tx, row)
 }
 /** Extracts of one organisation, the latest first, and how many there are. */
@@ -131,7 +131,7 @@ export const extractsWaiting = async (tx: Tx): Promise<(StoredExtract & Pick<Rec
   Promise.all((await tx.rows<Row & { organisation: string }>(waiting, [tx.centreId])).map(row => opened(tx, row)))
 /** How many extracts wait for the centre. */
 export const extractsWaitingCount = async (tx: Tx): Promise<number> =>
-  (await tx.one<{ count: number }>(waitingCount, [tx.centreId]))!.count
+  (await tx.row<{ count: number }>(waitingCount, [tx.centreId]))!.count
 /** The centre has registered or returned an extract. */
 export const answerExtract = async (
   tx: Tx,

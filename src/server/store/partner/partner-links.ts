@@ -17,7 +17,7 @@ const use = statement(
   `update partner_link set used_at = $3 where centre_id = $1 and token_hash = $2 and used_at is null
     and ended_at is null and expires_at > $3 returning organisation_id`,
 )
-const one = statement(
+const other = statement(
   'partner-link-one',
   `select l.by_staff as "madeBy", l.used_at as "usedAt", l.ended_at as "endedAt", l.expires_at as "expiresAt",
     o.access_closed_at as "closedAt", o.active, o.email, o.name,
@@ -93,18 +93,18 @@ const shut = statement(
 )
 /** Whether a family is closed but for those who are named. */
 export const isShut = async (tx: Tx, caseId: string) =>
-  (await tx.one<{ shut: boolean }>(shut, [tx.centreId, caseId]))?.shut === true
+  (await tx.row<{ shut: boolean }>(shut, [tx.centreId, caseId]))?.shut === true
 
 /** Whether a link was asked for in the last minutes. */
 export const askedLately = async (tx: Tx, organisationId: string, minutes: number) =>
-  (await tx.one<{ lately: boolean }>(lately, [tx.centreId, organisationId, minutes]))?.lately === true
+  (await tx.row<{ lately: boolean }>(lately, [tx.centreId, organisationId, minutes]))?.lately === true
 
 /** Centre and organisation of a token, in whatever state its link is. */
 export const linkOf = async (database: Database, tokenHash: Buffer) =>
   (await database.outside<{ centre_id: number; organisation_id: string }>(find, [tokenHash]))[0]
 /** How a link stands, and what its organisation has. */
 export const linkState = (tx: Tx, tokenHash: Buffer) =>
-  tx.one<{
+  tx.row<{
     madeBy: string | null
     usedAt: string | null
     endedAt: string | null
@@ -114,7 +114,7 @@ export const linkState = (tx: Tx, tokenHash: Buffer) =>
     email: string | null
     name: string
     latestAt: string
-  }>(one, [tx.centreId, tokenHash])
+  }>(other, [tx.centreId, tokenHash])
 /** Keeps a new link; the ones before it that nobody used work no more: all of them, or those of the same letter. */
 export const saveLink = (
   tx: Tx,
@@ -142,11 +142,11 @@ export const saveLink = (
   )
 /** Uses a link up: of many at once exactly one gets its organisation. */
 export const useLink = async (tx: Tx, tokenHash: Buffer, at: string) =>
-  (await tx.one<{ organisation_id: string }>(use, [tx.centreId, tokenHash, at]))?.organisation_id
+  (await tx.row<{ organisation_id: string }>(use, [tx.centreId, tokenHash, at]))?.organisation_id
 
 /** An organisation with what its access needs; nobody else changes it meanwhile. */
 export const lockedOrganisation = (tx: Tx, id: string) =>
-  tx.one<{
+  tx.row<{
     id: string
     name: string
     kind: string
@@ -159,10 +159,10 @@ export const lockedOrganisation = (tx: Tx, id: string) =>
   }>(lockOrganisation, [tx.centreId, id])
 /** The organisation as its own people see it. */
 export const organisationOf = (tx: Tx, id: string) =>
-  tx.one<{ id: string; name: string; kind: string; active: boolean }>(seen, [tx.centreId, id])
+  tx.row<{ id: string; name: string; kind: string; active: boolean }>(seen, [tx.centreId, id])
 /** Somebody of an organisation, as a request of theirs names them. */
 export const partnerPerson = (tx: Tx, staffId: string) =>
-  tx.one<{ centreId: number; staffId: string; name: string; role: Role; post: string; organisationId: string }>(
+  tx.row<{ centreId: number; staffId: string; name: string; role: Role; post: string; organisationId: string }>(
     person,
     [tx.centreId, staffId],
   )

@@ -12,7 +12,7 @@ const put = byName(
     values ($centreId, $id, $organisationId, $staffId, $taskId, $caseId, $at, $state, $sealed) on conflict do nothing`,
 )
 const columns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", at, state, sealed`
-const one = statement('partner-report-one', `select ${columns} from partner_report where centre_id = $1 and id = $2`)
+const other = statement('partner-report-one', `select ${columns} from partner_report where centre_id = $1 and id = $2`)
 const ofOrganisation = statement(
   'partner-report-mine',
   `select ${columns} from partner_report where centre_id = $1 and organisation_id = $2
@@ -68,7 +68,7 @@ export async function saveReport(tx: Tx, report: StoredReport): Promise<StoredRe
 }
 /** A report by its id. */
 export async function reportOf(tx: Tx, id: string): Promise<StoredReport | undefined> {
-  const row = await tx.one<Row>(one, [tx.centreId, id])
+  const row = await tx.row<Row>(other, [tx.centreId, id])
   return row && opened(tx, row)
 }
 /** Reports of an organisation about tasks that still stand, the newest of them, the oldest first; about one task, or all. */
@@ -81,7 +81,7 @@ export const waitingReports = async (tx: Tx) =>
   (await tx.rows<{ id: string }>(waiting, [tx.centreId])).map(row => row.id)
 /** The measure a task is about. */
 export const measureOf = async (tx: Tx, taskId: string) =>
-  (await tx.one<{ measureId: string | null }>(taskMeasure, [tx.centreId, taskId]))?.measureId ?? undefined
+  (await tx.row<{ measureId: string | null }>(taskMeasure, [tx.centreId, taskId]))?.measureId ?? undefined
 
 const metaColumns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", kind, size, sha256, at, waiting, sealed_name as sealed`
 const putFile = byName(
@@ -158,7 +158,7 @@ export async function saveFile(
   bytes: FileBytes,
 ): Promise<PartnerFile | undefined> {
   const key = await keyOf(tx, file.caseId)
-  const saved = await tx.one(
+  const saved = await tx.row(
     ...putFile({
       centreId: tx.centreId,
       id: file.id,
@@ -193,7 +193,7 @@ export async function filePart(
   file: FileNamed,
   no: number,
 ): Promise<{ total: number; bytes: Buffer } | undefined> {
-  const row = await tx.one<{ total: number; sealed: Buffer }>(onePart, [tx.centreId, file.id, no])
+  const row = await tx.row<{ total: number; sealed: Buffer }>(onePart, [tx.centreId, file.id, no])
   if (!row) return undefined
   const place = partPlace(tx, file, { no, total: row.total })
   return { total: row.total, bytes: unsealBytes(await keyOf(tx, file.caseId), row.sealed, place) }

@@ -33,7 +33,7 @@ const put = statement(
         is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state,
           excluded.opened, excluded.restricted, excluded.sealed)`,
 )
-const held = statement(
+const other = statement(
   'partner-tasks-held',
   `select id, sealed, case_id = $2 as own from partner_task where centre_id = $1
     and (case_id = $2 or id = any ($3::uuid[]))`,
@@ -47,7 +47,7 @@ const mine = statement(
     and t.organisation_id = $2
     order by t.state = 'closed', t.due_day nulls last, t.case_id, t.no, t.id limit 500`,
 )
-const one = statement(
+const otherStatement = statement(
   'partner-task-one',
   `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 and t.id = $3`,
 )
@@ -64,7 +64,7 @@ export function taskIdOf(organisationId: string, measureId: string, family?: str
 
 /** What the projection needs to know of organisations and of the person in charge. */
 export async function partnerNames(tx: Tx, organisationIds: readonly string[], staffIds: readonly string[]) {
-  const row = await tx.one<{ kinds: PartnerNames['kinds'] | null; staff: PartnerNames['staff'] | null }>(names, [
+  const row = await tx.row<{ kinds: PartnerNames['kinds'] | null; staff: PartnerNames['staff'] | null }>(names, [
     tx.centreId,
     organisationIds,
     staffIds,
@@ -82,10 +82,10 @@ export async function writeTasks(tx: Tx, caseId: string, tasks: readonly Partner
     return
   }
   const key = await caseKeyOf(tx, caseId)
-  const usual = tasks.map(one => taskIdOf(one.organisationId, one.measureId))
-  const found = await tx.rows<{ id: string; sealed: Buffer; own: boolean }>(held, [tx.centreId, caseId, usual])
-  const before = new Map(found.flatMap(one => (one.own ? [[one.id, one.sealed]] : [])))
-  const ofOthers = new Set(found.flatMap(one => (one.own ? [] : [one.id])))
+  const usual = tasks.map(task => taskIdOf(task.organisationId, task.measureId))
+  const found = await tx.rows<{ id: string; sealed: Buffer; own: boolean }>(other, [tx.centreId, caseId, usual])
+  const before = new Map(found.flatMap(row => (row.own ? [[row.id, row.sealed]] : [])))
+  const ofOthers = new Set(found.flatMap(row => (row.own ? [] : [row.id])))
   const rows = tasks.map(({ words, ...task }, at) => {
     const ofFamily = taskIdOf(task.organisationId, task.measureId, caseId)
     // What was sent under an id keeps it, whatever becomes of the other family.
@@ -128,4 +128,4 @@ export async function tasksOf(tx: Tx, organisationId: string): Promise<{ tasks: 
 }
 /** One task of one organisation. */
 export const taskOf = async (tx: Tx, organisationId: string, id: string): Promise<OpenTask | undefined> =>
-  opened(tx, organisationId, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id]))[0]
+  opened(tx, organisationId, await tx.rows<TaskRow>(otherStatement, [tx.centreId, organisationId, id]))[0]

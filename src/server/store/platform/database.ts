@@ -28,7 +28,7 @@ export type Tx = {
   centreId: number
   keys: Keys
   rows: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
-  one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
+  row: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
   /** Sends a last statement together with the commit; when it fails, nothing is committed and the transaction throws. */
   atCommit: (statement: Statement, values: readonly unknown[]) => void
   /** Numbers of journals this transaction takes; whoever takes one adds it. */
@@ -141,7 +141,7 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
           centreId: viewer,
           keys,
           rows: (statement, values) => seenBy(viewer, statement, values),
-          one: async (statement, values) => (await seenBy<never>(viewer, statement, values))[0],
+          row: async (statement, values) => (await seenBy<never>(viewer, statement, values))[0],
           atCommit: (statement, values) => last.push([viewer, statement, values]),
           taken: [],
           beside: other => viewOf(Math.trunc(other)),

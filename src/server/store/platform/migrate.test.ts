@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../../tests/database.ts'
 import { appUrlOf } from './migrate.ts'
 
-let one: FreshDatabase
+let database: FreshDatabase
 let two: FreshDatabase
 beforeAll(async () => {
-  one = await freshDatabase()
+  database = await freshDatabase()
   two = await freshDatabase()
 })
 afterAll(async () => {
-  await one.drop()
+  await database.drop()
   await two.drop()
 })
 
@@ -29,17 +29,20 @@ async function ask<T extends object>(url: string, ...texts: string[]): Promise<T
 const who = 'select current_user as role, current_database() as database'
 
 test('two servers on one PostgreSQL keep their logins: another database, another owner, a second process', async () => {
-  const first = await appUrlOf(one.adminUrl)
-  const owner = new URL(one.adminUrl)
-  await ask(one.adminUrl, `create role second_owner superuser login password 'x'`)
+  const first = await appUrlOf(database.adminUrl)
+  const owner = new URL(database.adminUrl)
+  await ask(database.adminUrl, `create role second_owner superuser login password 'x'`)
   owner.username = 'second_owner'
   owner.password = 'x'
   try {
-    const urls = [await appUrlOf(two.adminUrl), await appUrlOf(owner.href), await appUrlOf(one.adminUrl)]
-    expect(await ask(first, who)).toEqual({ role: 'patronat_app', database: new URL(one.adminUrl).pathname.slice(1) })
+    const urls = [await appUrlOf(two.adminUrl), await appUrlOf(owner.href), await appUrlOf(database.adminUrl)]
+    expect(await ask(first, who)).toEqual({
+      role: 'patronat_app',
+      database: new URL(database.adminUrl).pathname.slice(1),
+    })
     for (const url of urls) expect(await ask(url, who)).toMatchObject({ role: 'patronat_app' })
     // The login that the embedded PostgreSQL uses is left alone.
-    expect(await ask(one.url, who)).toMatchObject({ role: 'patronat_app' })
+    expect(await ask(database.url, who)).toMatchObject({ role: 'patronat_app' })
     // Each knows the way to its own database only.
     const other = new URL(first)
     other.pathname = new URL(two.adminUrl).pathname
@@ -47,12 +50,12 @@ test('two servers on one PostgreSQL keep their logins: another database, another
     await expect(ask(other.href, who)).rejects.toThrow('permission denied')
     expect(await ask(urls[0]!, who)).toMatchObject({ role: 'patronat_app' })
   } finally {
-    await ask(one.adminUrl, 'drop role second_owner')
+    await ask(database.adminUrl, 'drop role second_owner')
   }
 })
 
 test('whoever puts the role of the program off has no role that reads or writes anything', async () => {
-  const url = await appUrlOf(one.adminUrl)
+  const url = await appUrlOf(database.adminUrl)
   await expect(ask(url, 'reset role', 'select * from staff')).resolves.toBeUndefined()
   expect(await ask(url, 'reset role', who)).toMatchObject({ role: 'patronat_app' })
   await expect(ask(url, 'set role none', 'select * from staff')).rejects.toThrow('permission denied')

@@ -48,7 +48,7 @@ export async function migrate(adminUrl: string): Promise<void> {
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const done = new Set(rows.map(row => row.name))
     const files = (await readdir(folder)).filter(name => name.endsWith('.sql')).toSorted()
-    for (const name of files.filter(one => !done.has(one))) {
+    for (const name of files.filter(file => !done.has(file))) {
       const text = await readFile(new URL(name, folder), 'utf8')
       await client.query('begin')
       await client.query(text)

@@ -22,7 +22,7 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
     keys,
     rows: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await client.query({ ...statement, values: values as unknown[] })).rows as R[],
-    one: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
+    row: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await client.query({ ...statement, values: values as unknown[] })).rows[0] as R | undefined,
     atCommit: (statement, values) => last.push(() => client.query({ ...statement, values: values as unknown[] })),
     taken: [],

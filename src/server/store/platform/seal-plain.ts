@@ -145,25 +145,26 @@ export async function sealPlain(owner: Owner, say: (text: string) => void): Prom
   const { rows: found } = await client.query<{ place: string }>(
     "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'public' and column_name like 'plain\\_%'",
   )
-  const plain = new Set(found.map(one => one.place))
+  const plain = new Set(found.map(row => row.place))
   const due = steps.filter(({ table, plain: [first] }) => plain.has(`${table}.${first}`))
   if (due.length === 0) return
   const { rows: held } = await client.query<{ any: boolean }>('select exists (select from centre) as any')
   if (held[0]?.any) {
-    const reasonsToo = due.some(one => one.table === 'fact')
+    const reasonsToo = due.some(step => step.table === 'fact')
     say('Записи прежней версии шифруются, это делается один раз…')
     for (const centreId of await owner.centreIds()) {
       for (const step of due) while (await sealBatch(owner, centreId, step));
       if (reasonsToo) await tokenise(owner, centreId)
     }
-    await scrub(owner, [...new Set(due.map(one => one.table)), ...(reasonsToo ? ['case_row'] : [])])
+    await scrub(owner, [...new Set(due.map(step => step.table)), ...(reasonsToo ? ['case_row'] : [])])
   }
   await client.query(
     `begin; ${due
       .map(({ table, plain: columns, sealed }) =>
-        [...columns.map(one => `drop column ${one}`), ...sealed.map(one => `alter column ${one} set not null`)].map(
-          change => `alter table ${table} ${change};`,
-        ),
+        [
+          ...columns.map(column => `drop column ${column}`),
+          ...sealed.map(text => `alter column ${text} set not null`),
+        ].map(change => `alter table ${table} ${change};`),
       )
       .flat()
       .join(' ')} commit`,
@@ -174,14 +175,14 @@ export async function sealPlain(owner: Owner, say: (text: string) => void): Prom
 const sealBatch = (owner: Owner, centreId: number, step: Step): Promise<boolean> =>
   owner.inCentre(centreId, async tx => {
     const { table, key, plain, read, batch: most = batch } = step
-    const left = `centre_id = $1 and (${plain.map(one => `${one} is not null`).join(' or ')})`
+    const left = `centre_id = $1 and (${plain.map(text => `${text} is not null`).join(' or ')})`
     const { rows } = await owner.client.query<Row>(
       `select ${[...key, ...plain, ...read].join(', ')} from ${table} where ${left} order by ${key.join(', ')} limit ${most}`,
       [centreId],
     )
     for (const row of rows) {
       const changes = Object.entries(await step.with(tx, row))
-      const set = [...changes.map(([column], at) => `${column} = $${at + 2}`), ...plain.map(one => `${one} = null`)]
+      const set = [...changes.map(([column], at) => `${column} = $${at + 2}`), ...plain.map(text => `${text} = null`)]
       const where = key.map((column, at) => `${column} = $${changes.length + at + 2}`)
       await owner.client.query(
         `update ${table} set ${set.join(', ')} where centre_id = $1 and ${where.join(' and ')}`,

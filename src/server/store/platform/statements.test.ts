@@ -227,13 +227,13 @@ test('a column that is not there, of another kind or null is found, and a table 
 })
 
 test('a value that is called by name and left out, counted or misspelt is refused', () => {
-  const one = byName('test-by-name', 'select $centreId::int + $most::int + $most as sum')
-  expect(one({ centreId: 1, most: 2 })).toEqual([
+  const namedStatement = byName('test-by-name', 'select $centreId::int + $most::int + $most as sum')
+  expect(namedStatement({ centreId: 1, most: 2 })).toEqual([
     { name: 'test-by-name', text: 'select $1::int + $2::int + $2 as sum' },
     [1, 2],
   ])
   // @ts-expect-error a value is missing
-  expect(() => one({ centreId: 1 })).toThrow('lacks the value most')
+  expect(() => namedStatement({ centreId: 1 })).toThrow('lacks the value most')
   expect(() => byName('test-counted', 'select $centreId, $2')).toThrow('counts a value')
   expect(() => statement('test-by-name', 'select 1')).toThrow('two statements are called test-by-name')
 })

@@ -21,7 +21,7 @@ const waiting = statement(
   `select ${columns} from child_signal s where s.centre_id = $1 and s.state <> 'closed' order by s.at, s.id
     limit ${mostSignals}`,
 )
-const one = statement(
+const other = statement(
   'signal-lock',
   `select ${columns} from child_signal s where s.centre_id = $1 and s.id = $2 for update`,
 )
@@ -57,9 +57,9 @@ export async function putSignal(
   const { id, at, staffId, words } = signal
   const sealed = seal(await centreKeyOf(tx), { words } satisfies Sealed, wordsPlace(tx, id))
   if ((await tx.rows(...put({ centreId: tx.centreId, id, at, staffId, sealed }))).length > 0) return true
-  const row = await tx.one<Row>(one, [tx.centreId, id])
-  const kept = row && (await opened(tx, row))
-  return kept?.staffId === staffId && JSON.stringify(kept.words) === JSON.stringify(words)
+  const row = await tx.row<Row>(other, [tx.centreId, id])
+  const storedSignal = row && (await opened(tx, row))
+  return storedSignal?.staffId === staffId && JSON.stringify(storedSignal.words) === JSON.stringify(words)
 }
 /** Those of the signals `me` may read: whoever is tied to a family is not told what a colleague says of it [МП 4.2]. */
 async function shownTo(tx: Tx, me: string, rows: readonly Row[]): Promise<StoredSignal[]> {
@@ -76,7 +76,7 @@ export async function waitingSignals(tx: Tx, me: string): Promise<{ signals: Sto
 }
 /** A signal by its id, and nobody else answers it meanwhile; not one that `me` may not read. */
 export const lockSignal = async (tx: Tx, id: string, me: string): Promise<StoredSignal | undefined> =>
-  (await shownTo(tx, me, await tx.rows<Row>(one, [tx.centreId, id])))[0]
+  (await shownTo(tx, me, await tx.rows<Row>(other, [tx.centreId, id])))[0]
 /** Writes what became of a signal. */
 export async function changeSignal(
   tx: Tx,

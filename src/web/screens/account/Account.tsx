@@ -32,7 +32,7 @@ export function Account() {
                 label: 'Замещаю',
                 value:
                   substituting.length > 0
-                    ? substituting.map(one => `${session.staffName(one.staffId)} до ${formatDay(one.until)}`).join(', ')
+                    ? substituting.map(row => `${session.staffName(row.staffId)} до ${formatDay(row.until)}`).join(', ')
                     : 'никого',
               },
             ]}

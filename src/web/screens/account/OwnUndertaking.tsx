@@ -30,7 +30,7 @@ export function OwnUndertaking() {
                 <UndertakingText {...last} centre={settings.centre.fullName} name={name} post={post} />
               </Card>
               {earlier.length > 0 && (
-                <p className="muted">Раньше: {earlier.map(one => formatDay(one.day)).join(', ')}.</p>
+                <p className="muted">Раньше: {earlier.map(undertaking => formatDay(undertaking.day)).join(', ')}.</p>
               )}
             </div>
           ) : (

@@ -65,7 +65,7 @@ function Top({ name }: { name: string }) {
 }
 
 function Foot({ view: { centre, tasks } }: { view: PartnerView }) {
-  const contact = tasks.find(one => one.contact)?.contact?.name
+  const contact = tasks.find(task => task.contact)?.contact?.name
   return (
     <footer className={css('foot')}>
       <div>

@@ -24,31 +24,31 @@ const measures = { one: 'мероприятие', few: 'мероприятия',
 const things = { one: 'дело', few: 'дела', many: 'дел' }
 /** Tasks in their fixed order: what the centre asks anew, then what waits for the organisation by its day, then what waits for the centre, then what is settled. */
 function groups(tasks: readonly TaskView[], today: string) {
-  const open = tasks.filter(one => one.state === 'sent' || one.state === 'seen')
-  const due = (one: TaskView) => one.dueDay ?? '9999-12-31'
+  const open = tasks.filter(task => task.state === 'sent' || task.state === 'seen')
+  const due = (task: TaskView) => task.dueDay ?? '9999-12-31'
   const week = addDays(today, 7)
   return [
-    { title: 'Центр просит уточнить', tasks: tasks.filter(one => one.state === 'again') },
-    { title: 'Срок прошёл', tasks: open.filter(one => due(one) < today) },
-    { title: 'До конца недели', tasks: open.filter(one => due(one) >= today && due(one) <= week) },
-    { title: 'Позже', tasks: open.filter(one => due(one) > week) },
+    { title: 'Центр просит уточнить', tasks: tasks.filter(task => task.state === 'again') },
+    { title: 'Срок прошёл', tasks: open.filter(task => due(task) < today) },
+    { title: 'До конца недели', tasks: open.filter(task => due(task) >= today && due(task) <= week) },
+    { title: 'Позже', tasks: open.filter(task => due(task) > week) },
     {
       title: 'Вы ответили, центр посмотрит',
-      tasks: tasks.filter(one => one.state === 'done' || one.state === 'cannot'),
+      tasks: tasks.filter(task => task.state === 'done' || task.state === 'cannot'),
     },
-  ].filter(one => one.tasks.length > 0)
+  ].filter(row => row.tasks.length > 0)
 }
 
 /** The measures of an organisation, each with its three answers. */
 export function PartnerTasks({ view }: { view: PartnerView }) {
   const draft = useDraft<Reports>('partner-reports', () => ({ reports: {} }), joinReports)
-  const unseen = view.tasks.some(one => !one.opened)
+  const unseen = view.tasks.some(task => !task.opened)
   useEffect(() => {
     // A look that could not be noted is noted at the next one.
     if (unseen) void ask(partnerOpened, {}).catch(() => undefined)
   }, [unseen])
-  const asked = view.tasks.some(one => one.kind === 'request')
-  const waiting = view.tasks.filter(one => ['sent', 'seen', 'again'].includes(one.state)).length
+  const asked = view.tasks.some(task => task.kind === 'request')
+  const waiting = view.tasks.filter(task => ['sent', 'seen', 'again'].includes(task.state)).length
   const change = (id: string, report: ReportDraft | undefined) =>
     draft.change(before => {
       const { [id]: _, ...rest } = before.reports
@@ -85,7 +85,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
         ))
       )}
       <Ended tasks={view.tasks.filter(({ ended }) => ended)} />
-      <Settled tasks={view.tasks.filter(one => one.state === 'closed' && !one.ended)} />
+      <Settled tasks={view.tasks.filter(task => task.state === 'closed' && !task.ended)} />
       <Letters tasks={view.tasks} />
       {view.tasksTotal > view.tasks.length && (
         <p className="faint">
@@ -128,10 +128,10 @@ function Settled({ tasks }: { tasks: readonly TaskView[] }) {
     <details>
       <summary>{`Центр принял: ${tasks.length}`}</summary>
       <RowList
-        rows={tasks.map(one => ({
-          id: one.id,
-          title: one.title,
-          note: `семья ${one.family}${one.kind === 'measure' ? ` · мероприятие № ${one.no}` : ''}`,
+        rows={tasks.map(task => ({
+          id: task.id,
+          title: task.title,
+          note: `семья ${task.family}${task.kind === 'measure' ? ` · мероприятие № ${task.no}` : ''}`,
         }))}
       />
     </details>
@@ -140,17 +140,17 @@ function Settled({ tasks }: { tasks: readonly TaskView[] }) {
 
 /** Letters of the centre by their numbers, so that a paper in hand is found here. */
 function Letters({ tasks }: { tasks: readonly TaskView[] }) {
-  const letters = tasks.flatMap(({ family, letters = [] }) => letters.map(one => ({ ...one, family })))
-  const once = [...new Map(letters.map(one => [one.no, one])).values()].toSorted((a, b) => byDay(b, a))
+  const letters = tasks.flatMap(({ family, letters = [] }) => letters.map(letter => ({ ...letter, family })))
+  const once = [...new Map(letters.map(letter => [letter.no, letter])).values()].toSorted((a, b) => byDay(b, a))
   if (once.length === 0) return null
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">Письма центра</h2>
       <RowList
-        rows={once.map(one => ({
-          id: one.no,
-          title: `Исх. № ${one.no} от ${formatDay(one.day)}: ${one.about}`,
-          note: `семья ${one.family} · ${reminderChannels[one.channel]}`,
+        rows={once.map(row => ({
+          id: row.no,
+          title: `Исх. № ${row.no} от ${formatDay(row.day)}: ${row.about}`,
+          note: `семья ${row.family} · ${reminderChannels[row.channel]}`,
         }))}
       />
     </section>
@@ -168,13 +168,13 @@ function Extracts({ extracts, total }: { extracts: readonly SentExtract[]; total
     <section aria-labelledby="extracts">
       <h2 id="extracts">Выписки из решений совета профилактики</h2>
       {extracts.length === 0 && <EmptyState text="Выписку можно прислать отсюда: отдельное письмо не нужно." />}
-      {extracts.map(one => (
-        <div className={css('step')} key={one.id}>
-          <h3>{typo(`Семья ${one.family}, протокол № ${one.protocol} от ${formatDay(one.councilDay)}`)}</h3>
+      {extracts.map(extract => (
+        <div className={css('step')} key={extract.id}>
+          <h3>{typo(`Семья ${extract.family}, протокол № ${extract.protocol} от ${formatDay(extract.councilDay)}`)}</h3>
           <p className="space-above-2">
-            <StateTag kind={states[one.state].kind}>{states[one.state].text}</StateTag>
+            <StateTag kind={states[extract.state].kind}>{states[extract.state].text}</StateTag>
           </p>
-          {one.answer && <p className="space-above-2">{typo(one.answer)}</p>}
+          {extract.answer && <p className="space-above-2">{typo(extract.answer)}</p>}
         </div>
       ))}
       {total > extracts.length && (

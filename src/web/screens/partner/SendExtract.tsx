@@ -68,12 +68,12 @@ const inputOf = (draft: Draft) => ({
   protocol: draft.protocol,
   decision: draft.decision as keyof typeof councilDecisions,
   grounds: draft.grounds,
-  members: [...draft.parents, ...draft.children.filter((one, at) => at > 0 || !isBlank(one))]
+  members: [...draft.parents, ...draft.children.filter((child, at) => at > 0 || !isBlank(child))]
     .map(toMember)
     .map(({ personId: _, ...one }) => one),
   address: draft.address,
   phone: draft.phone,
-  fileIds: draft.papers.map(one => one.id),
+  fileIds: draft.papers.map(paper => paper.id),
 })
 
 /** A1 [МП 1.5]: the school sends the extract from here, and the centre registers it as it came. */
@@ -139,7 +139,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
         path: `members.${before + at}`,
         errors,
         onChange: (next: MemberDraft) =>
-          change({ [part]: value[part].map(one => (one.key === member.key ? next : one)) }),
+          change({ [part]: value[part].map(draft => (draft.key === member.key ? next : draft)) }),
       }
       return (
         <fieldset className="space-above-4" key={member.key}>

@@ -49,7 +49,7 @@ export function TaskCard({
       state,
       note,
       readyDay: state === 'cannot' ? readyDay : '',
-      attachmentIds: papers.map(one => one.id),
+      attachmentIds: papers.map(paper => paper.id),
     })
     if (answer) onChange(undefined)
   }
@@ -57,7 +57,7 @@ export function TaskCard({
     onChange(draft?.state === state ? undefined : { ...(draft ?? blank(state)), state })
   const late = task.dueDay !== undefined && task.dueDay < today
   const people = task.people
-    .map(one => [one.name, one.birthDay && formatDay(one.birthDay)].filter(Boolean).join(', '))
+    .map(person => [person.name, person.birthDay && formatDay(person.birthDay)].filter(Boolean).join(', '))
     .join('; ')
   return (
     <article className={css('step')} aria-labelledby={heading}>
@@ -84,7 +84,9 @@ export function TaskCard({
       </div>
       {last?.note && <p className="space-above-2 muted as-typed">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
-        <p className="space-above-1 small muted">{typo(`Приложено: ${last.files.map(one => one.name).join(', ')}`)}</p>
+        <p className="space-above-1 small muted">
+          {typo(`Приложено: ${last.files.map(file => file.name).join(', ')}`)}
+        </p>
       )}
       {task.ask && task.state === 'again' && (
         <div className="space-above-3">

@@ -62,8 +62,8 @@ export function Confirmation({
           <p className="space-above-3">Подойдите или позвоните и назовите эти цифры:</p>
           <p className={css('code')}>{step.code.replace(/^(\d{3})/u, '$1 ')}</p>
           <ul className="list">
-            {step.confirmers.map(one => (
-              <li key={one}>{typo(one)}</li>
+            {step.confirmers.map(confirmer => (
+              <li key={confirmer}>{typo(confirmer)}</li>
             ))}
           </ul>
         </>

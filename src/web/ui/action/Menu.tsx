@@ -76,7 +76,7 @@ export function Menu({ label, items, trigger }: MenuProps) {
     }
     if (event.key === 'Tab') setOpen(false)
     const all = lines()
-    const at = all.findIndex(one => one === document.activeElement)
+    const at = all.findIndex(hTML => hTML === document.activeElement)
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
     if (to === undefined) return
     event.preventDefault()

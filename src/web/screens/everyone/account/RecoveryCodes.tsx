@@ -38,9 +38,9 @@ export function RecoveryCodes({
         Запасные коды входа в программу «Патронат»: <b>{owner}</b>
       </p>
       <ol className={css('codes')} data-slot="recovery-codes">
-        {codes.map(one => (
-          <li key={one}>
-            <code>{one}</code>
+        {codes.map(text => (
+          <li key={text}>
+            <code>{text}</code>
           </li>
         ))}
       </ol>

@@ -31,8 +31,8 @@ export function UndertakingText({
             <p>{typo(first)}</p>
             {rest.length > 0 && (
               <ul className="bullets">
-                {rest.map(one => (
-                  <li key={one}>{typo(one)}</li>
+                {rest.map(word => (
+                  <li key={word}>{typo(word)}</li>
                 ))}
               </ul>
             )}

@@ -53,8 +53,8 @@ function SexField({ member, path, errors, onChange }: MemberFieldsProps) {
   const { familyName, givenName, patronymic } = member.person
   // A draft begun before it was asked has none.
   const { sex = '' } = member.person as Partial<MemberDraft['person']>
-  const told = knownSex({ givenName, patronymic }, member.kinship)
-  if (sex === '' && (told || !familyName.trim() || givenName.trim().length < 2)) return null
+  const name = knownSex({ givenName, patronymic }, member.kinship)
+  if (sex === '' && (name || !familyName.trim() || givenName.trim().length < 2)) return null
   return (
     <div className="space-above-3">
       <ChoiceChips

@@ -36,14 +36,14 @@ test('A family typed with slips takes the spelling and dates of its record', () 
     ],
     file,
   )
-  expect(joined.map(one => one.personId)).toEqual(['m', 's'])
+  expect(joined.map(draft => draft.personId)).toEqual(['m', 's'])
   expect(joined[0]?.person).toMatchObject({ familyName: 'Ковальчук', birthDay: '1992-02-15', phone: '+375290001427' })
   expect(joined[1]?.person.birthDay).toBe('2016-09-05')
 })
 
 test('Who lives in the family and was not typed joins the form, a stranger stays new', () => {
   const joined = joinKnown([typed('father', { familyName: 'Ковальчук', givenName: 'Артём' })], file)
-  expect(joined.map(one => one.personId)).toEqual([null, 'm', 's'])
+  expect(joined.map(draft => draft.personId)).toEqual([null, 'm', 's'])
 })
 
 test('Empty fields are not sent, so they erase nothing', () => {

@@ -112,15 +112,15 @@ const filled = (person: PersonDraft) =>
  * the record lacks comes from the form, and the rest of the household joins, so that nobody is typed again.
  */
 export function joinKnown(typed: readonly MemberDraft[], file: Pick<CaseView, 'state' | 'persons'>): MemberDraft[] {
-  const rest = file.state.members.filter(one => !one.to && file.persons[one.personId])
+  const rest = file.state.members.filter(member => !member.to && file.persons[member.personId])
   const joined = typed
-    .filter(one => !isBlank(one))
-    .map(one => {
-      const at = rest.findIndex(member => samePerson(one, file.persons[member.personId]!, member.kinship))
+    .filter(draft => !isBlank(draft))
+    .map(draft => {
+      const at = rest.findIndex(member => samePerson(draft, file.persons[member.personId]!, member.kinship))
       const [member] = at < 0 ? [] : rest.splice(at, 1)
-      if (!member) return one
+      if (!member) return draft
       const known = fromPerson(file.persons[member.personId]!, member)
-      return { ...known, key: one.key, person: { ...one.person, ...filled(known.person) } as PersonDraft }
+      return { ...known, key: draft.key, person: { ...draft.person, ...filled(known.person) } as PersonDraft }
     })
   return [...joined, ...rest.map(member => fromPerson(file.persons[member.personId]!, member))]
 }

@@ -28,10 +28,10 @@ export function Absences({ view }: { view: DepartmentView }) {
   const [ending, setEnding] = useState<Absence>()
   const may = session.may('absence.write')
   const name = (id: string) => initialsOf(session.staffName(id))
-  const span = (one: Absence) =>
-    one.from <= view.today
-      ? `до ${formatDay(one.to).slice(0, 5)}`
-      : `${formatDay(one.from).slice(0, 5)}–${formatDay(one.to).slice(0, 5)}`
+  const span = (row: Absence) =>
+    row.from <= view.today
+      ? `до ${formatDay(row.to).slice(0, 5)}`
+      : `${formatDay(row.from).slice(0, 5)}–${formatDay(row.to).slice(0, 5)}`
   return (
     <Card
       title="Отсутствия"
@@ -49,16 +49,16 @@ export function Absences({ view }: { view: DepartmentView }) {
         <EmptyState text="Все на месте. Отпуск или болезнь запишите заранее, чтобы семьи увидел заместитель." />
       ) : (
         <ul className="list">
-          {view.absences.map(one => (
-            <li key={one.id}>
+          {view.absences.map(absence => (
+            <li key={absence.id}>
               <p>
-                <b>{typo(name(one.staffId))}</b> {typo(span(one))}
+                <b>{typo(name(absence.staffId))}</b> {typo(span(absence))}
               </p>
               <p className="small">
-                {typo(one.reason)}
-                {one.families > 0 && ` · ${count(one.families, familiesAt)}`}{' '}
-                {one.substituteId ? (
-                  typo(`у ${name(one.substituteId)} до возвращения`)
+                {typo(absence.reason)}
+                {absence.families > 0 && ` · ${count(absence.families, familiesAt)}`}{' '}
+                {absence.substituteId ? (
+                  typo(`у ${name(absence.substituteId)} до возвращения`)
                 ) : (
                   <StateTag kind="soon" icon="warning">
                     замены нет
@@ -67,10 +67,10 @@ export function Absences({ view }: { view: DepartmentView }) {
               </p>
               {may && (
                 <div className="row">
-                  <Button look="quiet" about={name(one.staffId)} onClick={() => setEditing(one)}>
+                  <Button look="quiet" about={name(absence.staffId)} onClick={() => setEditing(absence)}>
                     Изменить
                   </Button>
-                  <Button look="quiet" about={name(one.staffId)} onClick={() => setEnding(one)}>
+                  <Button look="quiet" about={name(absence.staffId)} onClick={() => setEnding(absence)}>
                     Завершить
                   </Button>
                 </div>
@@ -90,9 +90,9 @@ export function Absences({ view }: { view: DepartmentView }) {
 function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onClose: () => void }) {
   const session = useSession()
   const people = session.staff.filter(
-    one => one.active && ['case_specialist', 'psychologist', 'unit_head'].includes(one.role),
+    worker => worker.active && ['case_specialist', 'psychologist', 'unit_head'].includes(worker.role),
   )
-  const choices = people.map(one => ({ value: one.id, label: `${initialsOf(one.name)}, ${one.post}` }))
+  const choices = people.map(person => ({ value: person.id, label: `${initialsOf(person.name)}, ${person.post}` }))
   return (
     <SaveDialog
       title={absence ? 'Изменить отсутствие' : 'Кого не будет'}
@@ -108,9 +108,9 @@ function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onC
         reason: absence?.reason ?? '',
       })}
       inputOf={({ substituteId, ...rest }) => ({ ...rest, ...(substituteId ? { substituteId } : {}) })}
-      check={one => ({
-        ...(one.staffId ? {} : { staffId: 'Выберите, кого не будет' }),
-        ...(one.to && one.to < one.from ? { to: 'Последний день раньше первого' } : {}),
+      check={row => ({
+        ...(row.staffId ? {} : { staffId: 'Выберите, кого не будет' }),
+        ...(row.to && row.to < row.from ? { to: 'Последний день раньше первого' } : {}),
       })}
     >
       {({ value, field }) => (
@@ -125,7 +125,10 @@ function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onC
             {...field('substituteId')}
             label="Кто замещает"
             hint="Увидит дела этих семей и их сроки в «Моём дне», и только на эти дни. Семьи, закрытые для него, будут в дне заведующего или директора, которым они открыты."
-            choices={[{ value: '', label: 'замены пока нет' }, ...choices.filter(one => one.value !== value.staffId)]}
+            choices={[
+              { value: '', label: 'замены пока нет' },
+              ...choices.filter(choice => choice.value !== value.staffId),
+            ]}
           />
         </>
       )}

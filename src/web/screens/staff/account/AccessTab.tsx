@@ -65,17 +65,17 @@ function PeopleCard({ people }: { people: readonly CaseReader[] }) {
       <DataTable<CaseReader>
         caption="Сотрудники центра, которые видят дело"
         rows={people}
-        rowKey={one => `${one.staffId}${one.from ?? ''}`}
+        rowKey={reader => `${reader.staffId}${reader.from ?? ''}`}
         empty={<EmptyState text="Дело пока никто не ведёт." />}
         columns={[
           {
             key: 'who',
             label: 'Кто',
             width: '27%',
-            render: one => (
+            render: reader => (
               <>
-                <b>{typo(initialsOf(one.name))}</b>
-                <span className="small faint block regular">{typo(one.post)}</span>
+                <b>{typo(initialsOf(reader.name))}</b>
+                <span className="small faint block regular">{typo(reader.post)}</span>
               </>
             ),
           },
@@ -83,15 +83,15 @@ function PeopleCard({ people }: { people: readonly CaseReader[] }) {
             key: 'why',
             label: 'Почему',
             width: '27%',
-            render: one => (
+            render: reader => (
               <>
-                {typo(capital(one.why))}
-                {one.until && (
+                {typo(capital(reader.why))}
+                {reader.until && (
                   <span className="small muted block">
                     {typo(
-                      one.until.length > 10
-                        ? `до ${momentOf(one.until)}`
-                        : `${one.from ? `с ${formatDay(one.from)} ` : ''}по ${formatDay(one.until)}`,
+                      reader.until.length > 10
+                        ? `до ${momentOf(reader.until)}`
+                        : `${reader.from ? `с ${formatDay(reader.from)} ` : ''}по ${formatDay(reader.until)}`,
                     )}
                   </span>
                 )}
@@ -102,7 +102,8 @@ function PeopleCard({ people }: { people: readonly CaseReader[] }) {
             key: 'sees',
             label: 'Что видит',
             width: '46%',
-            render: one => (one.sections.length > 0 ? typo(capital(one.sections.map(short).join(', '))) : 'Ничего'),
+            render: reader =>
+              reader.sections.length > 0 ? typo(capital(reader.sections.map(short).join(', '))) : 'Ничего',
           },
         ]}
       />
@@ -154,7 +155,7 @@ export function OrganisationsCard({
       <DataTable<KnowingOrganisation>
         caption="Какие организации что могут знать и на каком основании"
         rows={organisations}
-        rowKey={one => one.consent?.id ?? one.name + one.basis}
+        rowKey={organisation => organisation.consent?.id ?? organisation.name + organisation.basis}
         empty={
           <EmptyState
             text={
@@ -169,26 +170,36 @@ export function OrganisationsCard({
             key: 'name',
             label: 'Организация',
             width: '25%',
-            render: one => <b>{typo(one.consent?.purpose ? 'Наш центр' : one.name)}</b>,
+            render: organisation => <b>{typo(organisation.consent?.purpose ? 'Наш центр' : organisation.name)}</b>,
           },
           {
             key: 'what',
             label: 'Что может знать',
             width: '20%',
-            render: one =>
-              typo(capital(one.consent?.purpose ? centreConsents[one.consent.purpose] : inShort(one.categories))),
+            render: organisation =>
+              typo(
+                capital(
+                  organisation.consent?.purpose
+                    ? centreConsents[organisation.consent.purpose]
+                    : inShort(organisation.categories),
+                ),
+              ),
           },
           {
             key: 'basis',
             label: 'Основание',
             width: '27%',
-            render: one => (
+            render: organisation => (
               <>
-                {typo(capital(one.basis))}
-                {one.consent?.settled && (
-                  <span className="small muted block">{typo(`исполнено ${formatDay(one.consent.settled.day)}`)}</span>
+                {typo(capital(organisation.basis))}
+                {organisation.consent?.settled && (
+                  <span className="small muted block">
+                    {typo(`исполнено ${formatDay(organisation.consent.settled.day)}`)}
+                  </span>
                 )}
-                {one.consent?.note && <span className="small faint block">{typo(one.consent.note)}</span>}
+                {organisation.consent?.note && (
+                  <span className="small faint block">{typo(organisation.consent.note)}</span>
+                )}
               </>
             ),
           },
@@ -196,11 +207,11 @@ export function OrganisationsCard({
             key: 'holds',
             label: 'Сейчас',
             width: '14%',
-            render: one =>
-              one.holds ? (
-                <StateTag kind="ok">{one.consent?.purpose ? 'действует' : 'можно передать'}</StateTag>
+            render: organisation =>
+              organisation.holds ? (
+                <StateTag kind="ok">{organisation.consent?.purpose ? 'действует' : 'можно передать'}</StateTag>
               ) : (
-                <StateTag kind="plain">{one.consent?.purpose ? 'не действует' : 'нельзя'}</StateTag>
+                <StateTag kind="plain">{organisation.consent?.purpose ? 'не действует' : 'нельзя'}</StateTag>
               ),
           },
         ]}
@@ -233,32 +244,32 @@ function DisclosuresCard() {
           <DataTable<Disclosure>
             caption="Журнал предоставления сведений, новые сверху"
             rows={rows}
-            rowKey={one => one.at + one.what + one.to}
+            rowKey={disclosure => disclosure.at + disclosure.what + disclosure.to}
             empty={
               <EmptyState text="Сведения о семье никому не передавали. Записи появляются сами: план, ответ, сообщение, выданный документ." />
             }
             columns={[
-              { key: 'to', label: 'Кому', width: '28%', render: one => <b>{typo(one.to)}</b> },
+              { key: 'to', label: 'Кому', width: '28%', render: disclosure => <b>{typo(disclosure.to)}</b> },
               {
                 key: 'what',
                 label: 'Что',
                 width: '28%',
-                render: one => (
+                render: disclosure => (
                   <>
-                    {typo(one.what)}
-                    <span className="small muted block">{typo(inShort(one.categories))}</span>
+                    {typo(disclosure.what)}
+                    <span className="small muted block">{typo(inShort(disclosure.categories))}</span>
                   </>
                 ),
               },
-              { key: 'basis', label: 'Основание', width: '26%', render: one => typo(capital(one.basis)) },
+              { key: 'basis', label: 'Основание', width: '26%', render: disclosure => typo(capital(disclosure.basis)) },
               {
                 key: 'when',
                 label: 'Когда и кто',
                 width: '18%',
-                render: one => (
+                render: disclosure => (
                   <>
-                    <span className="no-wrap">{formatDay(one.day)}</span>
-                    <span className="small faint block">{typo(initialsOf(session.staffName(one.by)))}</span>
+                    <span className="no-wrap">{formatDay(disclosure.day)}</span>
+                    <span className="small faint block">{typo(initialsOf(session.staffName(disclosure.by)))}</span>
                   </>
                 ),
               },

@@ -32,7 +32,7 @@ export function AccountDialog({
   onDone: (made: { id: string; name: string }) => void
 }) {
   const { organisations } = useSession()
-  const units = useData(listUnits, {}).data?.units.filter(one => one.active || one.id === account?.unitId) ?? []
+  const units = useData(listUnits, {}).data?.units.filter(unit => unit.active || unit.id === account?.unitId) ?? []
   const [id] = useState(() => account?.id ?? newId())
   const [name, setName] = useState(account?.name ?? '')
   return (
@@ -62,10 +62,10 @@ export function AccountDialog({
         organisationId: value.role === 'partner' ? value.organisationId : '',
         education: leads(value.role) ? value.education : '',
       })}
-      check={one => ({
-        ...(one.name.trim() ? {} : { name: 'Впишите фамилию, имя и отчество' }),
-        ...(one.post.trim() ? {} : { post: 'Впишите должность' }),
-        ...(one.role === 'partner' && !one.organisationId ? { organisationId: 'Выберите организацию' } : {}),
+      check={row => ({
+        ...(row.name.trim() ? {} : { name: 'Впишите фамилию, имя и отчество' }),
+        ...(row.post.trim() ? {} : { post: 'Впишите должность' }),
+        ...(row.role === 'partner' && !row.organisationId ? { organisationId: 'Выберите организацию' } : {}),
       })}
     >
       {({ value, set, field, errors }) => (
@@ -93,7 +93,7 @@ export function AccountDialog({
               hint="Заведующий видит семьи своего отделения."
               choices={[
                 { value: '', label: 'без отделения: работает на все' },
-                ...units.map(one => ({ value: one.id, label: one.name })),
+                ...units.map(unit => ({ value: unit.id, label: unit.name })),
               ]}
             />
           )}
@@ -111,7 +111,9 @@ export function AccountDialog({
               label="Организация"
               hint="Представитель видит только мероприятия своей организации."
               placeholder="Выберите организацию"
-              choices={organisations.filter(one => one.active).map(one => ({ value: one.id, label: one.name }))}
+              choices={organisations
+                .filter(organisation => organisation.active)
+                .map(organisation => ({ value: organisation.id, label: organisation.name }))}
             />
           )}
           <FieldRow>

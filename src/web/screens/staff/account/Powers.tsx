@@ -71,8 +71,8 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
         <div className="small muted space-above-1">
           <p>За 30 дней с этой учётной записью сделано:</p>
           <ul>
-            {lately.map(one => (
-              <li key={`${one.at} ${one.what}`}>{typo(`${minskMoment(one.at)}, ${one.by}: ${one.what}`)}</li>
+            {lately.map(row => (
+              <li key={`${row.at} ${row.what}`}>{typo(`${minskMoment(row.at)}, ${row.by}: ${row.what}`)}</li>
             ))}
           </ul>
         </div>

@@ -18,7 +18,7 @@ export function PowersLine() {
       kind="warn"
       icon="lock"
       title={`Доступ ждёт вашего подтверждения: ${count(data.powers.length, cases)}.`}
-      text={data.powers.map(one => one.name).join(', ')}
+      text={data.powers.map(row => row.name).join(', ')}
       action={<ButtonLink to={paths.powers()}>Посмотреть</ButtonLink>}
     />
   )

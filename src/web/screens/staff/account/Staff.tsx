@@ -39,22 +39,24 @@ export function Staff() {
     const made = await inviting.send({ id })
     if (made) setInvitation({ ...made, name })
   }
-  const actions = (one: AccountView): MenuItem[] => [
-    { label: 'Изменить', onSelect: () => setAsked({ what: 'edit', account: one }) },
-    ...(one.active
+  const actions = (account: AccountView): MenuItem[] => [
+    { label: 'Изменить', onSelect: () => setAsked({ what: 'edit', account: account }) },
+    ...(account.active
       ? [
           {
-            label: one.hasPassword ? 'Ссылка для нового пароля' : 'Ссылка для первого входа',
-            onSelect: () => void makeLink(one),
+            label: account.hasPassword ? 'Ссылка для нового пароля' : 'Ссылка для первого входа',
+            onSelect: () => void makeLink(account),
           },
         ]
       : []),
-    ...(one.pausedUntil ? [{ label: 'Снять задержку входа', onSelect: () => void lifting.send({ id: one.id }) }] : []),
-    ...(one.hasFactor
-      ? [{ label: 'Снять второй шаг входа', onSelect: () => setAsked({ what: 'reset', account: one }) }]
+    ...(account.pausedUntil
+      ? [{ label: 'Снять задержку входа', onSelect: () => void lifting.send({ id: account.id }) }]
       : []),
-    ...(one.sessions > 0
-      ? [{ label: 'Завершить все сеансы', onSelect: () => setAsked({ what: 'end', account: one }) }]
+    ...(account.hasFactor
+      ? [{ label: 'Снять второй шаг входа', onSelect: () => setAsked({ what: 'reset', account: account }) }]
+      : []),
+    ...(account.sessions > 0
+      ? [{ label: 'Завершить все сеансы', onSelect: () => setAsked({ what: 'end', account: account }) }]
       : []),
   ]
   const problem = inviting.problem ?? lifting.problem
@@ -119,37 +121,37 @@ function StaffTable({
   actions,
 }: {
   data: { staff: AccountView[]; provider?: string }
-  actions: (one: AccountView) => MenuItem[]
+  actions: (account: AccountView) => MenuItem[]
 }) {
   return (
     <DataTable
       caption="Сотрудники центра"
       rows={data.staff}
-      rowKey={one => one.id}
+      rowKey={account => account.id}
       empty={<EmptyState text="Сотрудников пока нет." />}
       columns={[
         {
           key: 'name',
           label: 'Сотрудник',
           width: '24%',
-          render: one => (
+          render: account => (
             <>
-              {typo(one.name)}
-              <span className="small faint block regular">{typo(one.post)}</span>
+              {typo(account.name)}
+              <span className="small faint block regular">{typo(account.post)}</span>
             </>
           ),
         },
-        { key: 'role', label: 'Роль', width: '17%', render: one => roles[one.role] },
-        { key: 'login', label: 'Логин', width: '12%', render: one => one.login },
-        { key: 'seen', label: 'Последний вход', width: '15%', render: one => <SeenCell account={one} /> },
-        { key: 'access', label: 'Доступ', width: '20%', render: one => <AccessCell account={one} /> },
+        { key: 'role', label: 'Роль', width: '17%', render: account => roles[account.role] },
+        { key: 'login', label: 'Логин', width: '12%', render: account => account.login },
+        { key: 'seen', label: 'Последний вход', width: '15%', render: account => <SeenCell account={account} /> },
+        { key: 'access', label: 'Доступ', width: '20%', render: account => <AccessCell account={account} /> },
       ]}
-      rowAction={one => (
+      rowAction={account => (
         <Menu
-          label={`Действия: ${one.name}`}
-          items={actions(one)}
+          label={`Действия: ${account.name}`}
+          items={actions(account)}
           trigger={
-            <button type="button" className={css('button')} data-slot="button" aria-label={`Действия: ${one.name}`}>
+            <button type="button" className={css('button')} data-slot="button" aria-label={`Действия: ${account.name}`}>
               Действия
             </button>
           }

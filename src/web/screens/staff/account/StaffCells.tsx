@@ -22,7 +22,7 @@ export function AccessCell({ account }: { account: AccountView }) {
   if (!active) return <StateTag kind="plain">закрыт</StateTag>
   return (
     <>
-      {waits?.some(one => powers[one.kind].waits) ? (
+      {waits?.some(row => powers[row.kind].waits) ? (
         <StateTag kind="wait">ждёт подтверждения</StateTag>
       ) : pausedUntil ? (
         <StateTag kind="wait">задержка входа до {minskMoment(pausedUntil).slice(-5).trim()}</StateTag>
@@ -37,10 +37,10 @@ export function AccessCell({ account }: { account: AccountView }) {
         {hasFactor ? 'второй шаг есть' : 'без второго шага'}
         {undertookDay ? `, обязательство ${formatDay(undertookDay)}` : ', обязательства нет'}
       </span>
-      {waits?.map(one => (
-        <span key={one.label} className="small block regular">
+      {waits?.map(row => (
+        <span key={row.label} className="small block regular">
           {typo(
-            `Ждёт подтверждения с ${minskMoment(one.askedAt)}: ${one.label.toLowerCase()}. ${one.confirmers.length > 0 ? `Подтвердит: ${one.confirmers.join('; ')}` : 'Подтвердить некому: нужна консоль сервера'}`,
+            `Ждёт подтверждения с ${minskMoment(row.askedAt)}: ${row.label.toLowerCase()}. ${row.confirmers.length > 0 ? `Подтвердит: ${row.confirmers.join('; ')}` : 'Подтвердить некому: нужна консоль сервера'}`,
           )}
         </span>
       ))}

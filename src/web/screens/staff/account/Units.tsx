@@ -24,7 +24,7 @@ export function Units() {
   const [editing, setEditing] = useState<UnitView | 'new'>()
   const may = session.may('unit.write')
   const names = (unitId: string) =>
-    session.staff.filter(one => one.active && one.unitId === unitId).map(one => one.name)
+    session.staff.filter(worker => worker.active && worker.unitId === unitId).map(worker => worker.name)
   return (
     <>
       <SettingsHead
@@ -44,7 +44,7 @@ export function Units() {
             <DataTable
               caption="Отделения центра"
               rows={units}
-              rowKey={one => one.id}
+              rowKey={unit => unit.id}
               empty={
                 <EmptyState text="Отделений пока нет: центр работает как одно. Добавьте их, если у отделений разные заведующие." />
               }
@@ -53,9 +53,9 @@ export function Units() {
                   key: 'name',
                   label: 'Отделение',
                   width: '40%',
-                  render: one => (
+                  render: unit => (
                     <>
-                      {typo(one.name)} {!one.active && <StateTag kind="plain">закрыто</StateTag>}
+                      {typo(unit.name)} {!unit.active && <StateTag kind="plain">закрыто</StateTag>}
                     </>
                   ),
                 },
@@ -63,18 +63,18 @@ export function Units() {
                   key: 'people',
                   label: 'Кто работает',
                   width: '42%',
-                  render: one => (
+                  render: unit => (
                     <>
-                      {one.people === 0 ? 'пока никто' : count(one.people, people)}
-                      <span className="small faint block regular">{typo(names(one.id).join(', '))}</span>
+                      {unit.people === 0 ? 'пока никто' : count(unit.people, people)}
+                      <span className="small faint block regular">{typo(names(unit.id).join(', '))}</span>
                     </>
                   ),
                 },
               ]}
               {...(may
                 ? {
-                    rowAction: (one: UnitView) => (
-                      <Button look="quiet" about={one.name} onClick={() => setEditing(one)}>
+                    rowAction: (unit: UnitView) => (
+                      <Button look="quiet" about={unit.name} onClick={() => setEditing(unit)}>
                         Изменить
                       </Button>
                     ),
@@ -98,8 +98,8 @@ function UnitDialog({ unit, onClose }: { unit: UnitView | undefined; onClose: ()
       submit="Сохранить"
       onClose={onClose}
       start={() => ({ name: unit?.name ?? '', active: unit?.active ?? true })}
-      inputOf={one => ({ id, ...one })}
-      check={one => (one.name.trim() ? {} : { name: 'Впишите название отделения' })}
+      inputOf={row => ({ id, ...row })}
+      check={row => (row.name.trim() ? {} : { name: 'Впишите название отделения' })}
     >
       {({ value, set, field, errors }) => (
         <>

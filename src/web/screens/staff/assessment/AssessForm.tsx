@@ -81,8 +81,11 @@ export function AssessForm({
   const previous = state.assessments.at(-1)
   const change = (part: Partial<AssessmentDraft>) => draft.change(before => ({ ...before, ...part }))
   const adults = state.members
-    .filter(one => !one.to && !isChild(one, persons[one.personId], today))
-    .map(one => ({ value: one.personId, label: persons[one.personId] ? fullName(persons[one.personId]!) : 'взрослый' }))
+    .filter(member => !member.to && !isChild(member, persons[member.personId], today))
+    .map(member => ({
+      value: member.personId,
+      label: persons[member.personId] ? fullName(persons[member.personId]!) : 'взрослый',
+    }))
   const current = kindOn(state, value.day)?.kind
   // The list is that of the day of the diagnostics.
   const reasonsDay = isDay(value.day) ? value.day : today
@@ -215,7 +218,7 @@ function AssessmentCards({
               {...field('kind')}
               kind="single"
               label="Какая это диагностика"
-              chips={choicesOf(assessmentKinds).filter(one => one.value !== 'primary')}
+              chips={choicesOf(assessmentKinds).filter(choice => choice.value !== 'primary')}
             />
           )}
         </FieldRow>

@@ -74,22 +74,22 @@ function AssessmentsTab({ view }: { view: CaseView }) {
         />
       </Card>
     )
-  const now = list.find(one => one.id === chosen?.now) ?? last
-  const old = list.find(one => one.id === chosen?.old) ?? (list.length > 1 ? list[0] : undefined)
+  const now = list.find(assessment => assessment.id === chosen?.now) ?? last
+  const old = list.find(assessment => assessment.id === chosen?.old) ?? (list.length > 1 ? list[0] : undefined)
   return (
     <div className="columns columns-with-side">
       <div className="stack">
         <Card title="Все диагностики" count={list.length} content="flush" aside={<NewAssessment view={view} />}>
           <RowList
-            rows={list.toReversed().map(one => ({
-              id: one.id,
+            rows={list.toReversed().map(assessment => ({
+              id: assessment.id,
               title: (
                 <>
-                  <b>{formatDay(one.day)}</b>, {assessmentKinds[one.kind]}
+                  <b>{formatDay(assessment.day)}</b>, {assessmentKinds[assessment.kind]}
                 </>
               ),
-              note: noteOf(one, list),
-              action: <StateTag kind="plain">{kindAfter(one, view)}</StateTag>,
+              note: noteOf(assessment, list),
+              action: <StateTag kind="plain">{kindAfter(assessment, view)}</StateTag>,
             }))}
           />
         </Card>
@@ -147,21 +147,24 @@ function AssessmentsTab({ view }: { view: CaseView }) {
 }
 
 /** The kind that held from the next day; the hint when nobody decided. */
-const kindAfter = (one: Assessment, view: CaseView): string => {
-  const kind = kindOn(view.state, addDays(one.day, 1))?.kind
-  return kind ? `патронат: ${kindLabels[kind]}` : `подсказка: ${kindLabels[one.suggested]}`
+const kindAfter = (assessment: Assessment, view: CaseView): string => {
+  const kind = kindOn(view.state, addDays(assessment.day, 1))?.kind
+  return kind ? `патронат: ${kindLabels[kind]}` : `подсказка: ${kindLabels[assessment.suggested]}`
 }
 
-const noteOf = (one: Assessment, list: readonly Assessment[]): string => {
-  const before = list[list.indexOf(one) - 1]
-  const weak = weakDomains(one).map(name => domains[name].title)
+const noteOf = (assessment: Assessment, list: readonly Assessment[]): string => {
+  const before = list[list.indexOf(assessment) - 1]
+  const weak = weakDomains(assessment).map(name => domains[name].title)
   return [
     weak.length > 0 ? `слабые сферы: ${weak.join(', ').toLowerCase()}` : 'слабых сфер нет',
-    before && dynamicsInWords(before, one).toLowerCase(),
+    before && dynamicsInWords(before, assessment).toLowerCase(),
   ]
     .filter(Boolean)
     .join('; ')
 }
 
 const choices = (list: readonly Assessment[]) =>
-  list.map(one => ({ value: one.id, label: `${formatDay(one.day)}, ${assessmentKinds[one.kind]}` }))
+  list.map(assessment => ({
+    value: assessment.id,
+    label: `${formatDay(assessment.day)}, ${assessmentKinds[assessment.kind]}`,
+  }))

@@ -120,12 +120,12 @@ export function Course({ list }: { list: readonly Assessment[] }) {
         empty={null}
         columns={[
           { key: 'domain', label: 'Сфера', render: name => domains[name].title },
-          ...shown.map(one => ({
-            key: one.id,
-            label: formatDay(one.day),
+          ...shown.map(assessment => ({
+            key: assessment.id,
+            label: formatDay(assessment.day),
             numeric: true,
             nowrap: true,
-            render: (name: keyof typeof domains) => familyScores(one)[name]?.score ?? 'нет',
+            render: (name: keyof typeof domains) => familyScores(assessment)[name]?.score ?? 'нет',
           })),
         ]}
       />

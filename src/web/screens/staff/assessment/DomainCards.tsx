@@ -34,7 +34,7 @@ export function DomainCards({
     onChange({ scores: { ...draft.scores, [name]: { ...draft.scores[name], ...part } } })
   const setSecond = (name: Domain, part: Partial<MarkDraft>) =>
     onChange({ second: { ...draft.second, [name]: { ...draft.second[name], ...part } } })
-  const labelOf = (id: string, fallback: string) => adults.find(one => one.value === id)?.label ?? fallback
+  const labelOf = (id: string, fallback: string) => adults.find(adult => adult.value === id)?.label ?? fallback
   return (
     <Card
       title="Сферы жизни семьи"

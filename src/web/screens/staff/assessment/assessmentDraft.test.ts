@@ -73,7 +73,7 @@ test('the first assessment is primary, the next repeated, and final once monitor
 test('a new sheet takes over reasons and strengths to be checked, never marks', () => {
   const next = blankAssessment(assessed(), today)
   expect(next.reasons).toEqual(['unemployment'])
-  expect(Object.values(next.scores).every(one => one.score === null)).toBe(true)
+  expect(Object.values(next.scores).every(score => score.score === null)).toBe(true)
 })
 
 test('the hint waits for all eight marks, but a danger speaks at once', () => {

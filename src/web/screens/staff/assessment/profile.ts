@@ -33,7 +33,7 @@ const inDomains = { one: 'сфере', few: 'сферах', many: 'сферах'
 /** «Лучше в 6 сферах, без изменений в 2, хуже нет.» */
 export function dynamicsInWords(before: Judged, now: Judged): string {
   const changes = domainChanges(dynamicsOf(before, now))
-  const of = (change: 'improved' | 'unchanged' | 'worsened') => changes.filter(one => one.change === change).length
+  const of = (change: 'improved' | 'unchanged' | 'worsened') => changes.filter(other => other.change === change).length
   const better = of('improved')
   const same = of('unchanged')
   const worse = of('worsened')

@@ -36,13 +36,13 @@ function looksOf(rows: readonly CaseViewRow[], staffName: Session['staffName']):
   for (const { seq, at, staffId, action, what, afterSearch } of rows) {
     const { day, time } = minskParts(at)
     const same = looks.find(
-      one =>
-        one.day === day &&
-        one.staffId === staffId &&
-        one.action === action &&
-        one.what === what &&
-        staffName(one.staffId, one.at) === staffName(staffId, at) &&
-        one.afterSearch === afterSearch,
+      row =>
+        row.day === day &&
+        row.staffId === staffId &&
+        row.action === action &&
+        row.what === what &&
+        staffName(row.staffId, row.at) === staffName(staffId, at) &&
+        row.afterSearch === afterSearch,
     )
     if (same) same.times.push(time)
     else looks.push({ key: String(seq), day, staffId, action, what, afterSearch, times: [time], at })
@@ -95,35 +95,35 @@ export function CaseViews({ caseId }: { caseId: string }) {
 function Looks({ rows, marks }: { rows: readonly CaseViewRow[]; marks: Readonly<Record<string, string>> }) {
   const session = useSession()
   const looks = looksOf(rows, session.staffName)
-  return [...new Set(looks.map(one => one.day))].map(day => (
+  return [...new Set(looks.map(row => row.day))].map(day => (
     <section key={day} aria-label={formatDayWords(day)}>
       <h3 className={css('group')} data-slot="clock-group">
         {typo(formatDayWords(day, { year: true }))}
       </h3>
       <ul className="list">
         {looks
-          .filter(one => one.day === day)
-          .map(one => (
-            <li key={one.key}>
+          .filter(row => row.day === day)
+          .map(row => (
+            <li key={row.key}>
               <p>
                 <b>
-                  {one.staffId ? <NameThen staffId={one.staffId} at={one.at} mark={marks[one.staffId]} /> : 'без имени'}
+                  {row.staffId ? <NameThen staffId={row.staffId} at={row.at} mark={marks[row.staffId]} /> : 'без имени'}
                 </b>{' '}
-                {one.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
-                {one.action === 'refused' && (
+                {row.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
+                {row.action === 'refused' && (
                   <StateTag kind="soon" icon="lock">
                     отказано
                   </StateTag>
                 )}
-                {one.afterSearch && <StateTag kind="plain">из поиска</StateTag>}
+                {row.afterSearch && <StateTag kind="plain">из поиска</StateTag>}
               </p>
               <p className="small">
                 {typo(
                   [
-                    ['read', 'refused', 'breakGlass', 'list'].includes(one.action)
-                      ? one.what
-                      : `${auditActions[one.action as keyof typeof auditActions] ?? one.action}: ${one.what.toLocaleLowerCase('ru')}`,
-                    timesOf(one.times),
+                    ['read', 'refused', 'breakGlass', 'list'].includes(row.action)
+                      ? row.what
+                      : `${auditActions[row.action as keyof typeof auditActions] ?? row.action}: ${row.what.toLocaleLowerCase('ru')}`,
+                    timesOf(row.times),
                   ].join(' · '),
                 )}
               </p>

@@ -104,7 +104,7 @@ function FilterForm({
   const field = (name: keyof Filter) => ({
     name,
     value: typed[name] ?? '',
-    onChange: (value: string) => setTyped(one => ({ ...one, [name]: value })),
+    onChange: (value: string) => setTyped(other => ({ ...other, [name]: value })),
     error: errors[name],
   })
   const apply = (event: FormEvent) => {
@@ -154,19 +154,19 @@ function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Re
     <DataTable
       caption="Журнал действий, новые записи сверху"
       rows={rows}
-      rowKey={one => String(one.seq)}
+      rowKey={row => String(row.seq)}
       empty={<EmptyState text="Таких записей нет. Измените отбор." />}
       columns={[
         {
           key: 'when',
           label: 'Когда',
           width: '16%',
-          render: one => {
-            const { day, time } = minskParts(one.at)
+          render: row => {
+            const { day, time } = minskParts(row.at)
             return (
               <>
                 <span className="no-wrap">{`${formatDay(day)} ${formatTime(time)}`}</span>
-                <span className="small muted block regular">{typo(`№ ${one.seq}`)}</span>
+                <span className="small muted block regular">{typo(`№ ${row.seq}`)}</span>
               </>
             )
           },
@@ -175,18 +175,18 @@ function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Re
           key: 'who',
           label: 'Кто',
           width: '20%',
-          render: one =>
-            one.staffId ? <NameThen staffId={one.staffId} at={one.at} mark={marks[one.staffId]} /> : 'не установлен',
+          render: row =>
+            row.staffId ? <NameThen staffId={row.staffId} at={row.at} mark={marks[row.staffId]} /> : 'не установлен',
         },
         {
           key: 'action',
           label: 'Что',
           width: '18%',
-          render: one => (
+          render: row => (
             <StateTag
-              kind={one.action === 'breakGlass' ? 'over' : one.renamed || standsOut.has(one.action) ? 'soon' : 'plain'}
+              kind={row.action === 'breakGlass' ? 'over' : row.renamed || standsOut.has(row.action) ? 'soon' : 'plain'}
             >
-              {auditActions[one.action] ?? one.action}
+              {auditActions[row.action] ?? row.action}
             </StateTag>
           ),
         },
@@ -194,10 +194,10 @@ function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Re
           key: 'what',
           label: 'Действие',
           width: '30%',
-          render: one => (
+          render: row => (
             <>
-              {typo(one.what)}
-              {one.detail && <span className="small muted block">{typo(one.detail)}</span>}
+              {typo(row.what)}
+              {row.detail && <span className="small muted block">{typo(row.detail)}</span>}
             </>
           ),
         },
@@ -205,10 +205,10 @@ function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Re
           key: 'case',
           label: 'Дело',
           width: '16%',
-          render: one =>
-            one.caseId ? (
-              <Link to={paths.privacyCase(one.caseId)}>{typo(one.no ? `№ ${one.no}` : 'без номера')}</Link>
-            ) : one.closed ? (
+          render: row =>
+            row.caseId ? (
+              <Link to={paths.privacyCase(row.caseId)}>{typo(row.no ? `№ ${row.no}` : 'без номера')}</Link>
+            ) : row.closed ? (
               'закрытое дело'
             ) : (
               '—'

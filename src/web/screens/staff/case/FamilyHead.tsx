@@ -21,8 +21,8 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
   const { state, row, caseId } = view
   const { today } = session
   const actions = actionsOf(view, session.role, today)
-  const main = actions.find(one => one.command === 'recordContact' && 'to' in one)
-  const rest = actions.filter(one => one !== main)
+  const main = actions.find(action => action.command === 'recordContact' && 'to' in action)
+  const rest = actions.filter(action => action !== main)
   const late = overdueOf(view.clocks, today).length
   const who = addressee(view, today)
   const curator = assigned(state)
@@ -67,7 +67,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
               {main.label}
             </ButtonLink>
           )}
-          {!main && isClosed(state) && rest.some(one => one.command === 'reopenCase') && (
+          {!main && isClosed(state) && rest.some(action => action.command === 'reopenCase') && (
             <ButtonLink to={paths.closing(caseId)} wide="phone">
               Итоги и снятие
             </ButtonLink>
@@ -75,11 +75,11 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
           {rest.length > 0 && (
             <Menu
               label="Другие действия с делом"
-              items={rest.map(one => ({
-                label: one.label,
-                group: one.group,
-                ...(one.danger ? { danger: true } : {}),
-                ...('dialog' in one ? { onSelect: () => open(one.dialog) } : one),
+              items={rest.map(action => ({
+                label: action.label,
+                group: action.group,
+                ...(action.danger ? { danger: true } : {}),
+                ...('dialog' in action ? { onSelect: () => open(action.dialog) } : action),
               }))}
             />
           )}

@@ -31,7 +31,7 @@ export function History() {
   return (
     <QueryResult query={query}>
       {({ entries }) => {
-        const rows = onlyLegal ? entries.filter(one => legalKinds.has(one.kind)) : entries
+        const rows = onlyLegal ? entries.filter(entry => legalKinds.has(entry.kind)) : entries
         return (
           <Card
             title="История дела"

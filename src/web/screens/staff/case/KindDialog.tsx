@@ -21,7 +21,7 @@ const frequency: Record<PatronageKind, string> = {
 export function KindDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
   const session = useSession()
   const current = kindOn(family.view.state, session.today)?.kind
-  const others = (Object.keys(kindNames) as PatronageKind[]).filter(one => one !== current)
+  const others = (Object.keys(kindNames) as PatronageKind[]).filter(kind => kind !== current)
   return (
     <CommandDialog
       view={family.view}
@@ -43,7 +43,7 @@ export function KindDialog({ family, onClose }: { family: FamilyContext; onClose
           <RadioGroup
             {...field('to')}
             label="Новый вид"
-            choices={others.map(one => ({ value: one, label: kindNames[one], hint: frequency[one] }))}
+            choices={others.map(other => ({ value: other, label: kindNames[other], hint: frequency[other] }))}
           />
           <DateField
             {...field('day')}

@@ -13,8 +13,8 @@ export type Said = { title: string; answer: CommandAnswer; at: string }
 export function SaidBanner({ said, state, onClose }: { said: Said; state: CaseView['state']; onClose: () => void }) {
   const { today } = useSession()
   const { answer, title } = said
-  const numbers = answer.numbers.map(one => `№ ${one.no}/${one.year}`)
-  const met = answer.met.map(one => `${dutyOf(one, state)} (${one.clause})`)
+  const numbers = answer.numbers.map(number => `№ ${number.no}/${number.year}`)
+  const met = answer.met.map(clock => `${dutyOf(clock, state)} (${clock.clause})`)
   const next = nextOf(answer.clocks, today)[0]
   return (
     <Banner

@@ -14,15 +14,15 @@ export function Terms() {
   const session = useSession()
   const { today } = session
   const open = dutiesOf(view.clocks, today)
-  const late = open.filter(one => isOverdue(one, today))
-  const waiting = open.filter(one => one.status === 'waiting' || !one.fixed)
-  const running = open.filter(one => !late.includes(one) && !waiting.includes(one))
+  const late = open.filter(clock => isOverdue(clock, today))
+  const waiting = open.filter(clock => clock.status === 'waiting' || !clock.fixed)
+  const running = open.filter(clock => !late.includes(clock) && !waiting.includes(clock))
   const done = view.clocks
-    .filter(one => one.status === 'met' || one.status === 'late')
+    .filter(clock => clock.status === 'met' || clock.status === 'late')
     .toSorted((a, b) => (a.due < b.due ? 1 : -1))
-  const missed = view.clocks.filter(one => one.status === 'missed').toSorted((a, b) => (a.due < b.due ? 1 : -1))
-  const stopped = view.clocks.filter(one => one.status === 'stopped')
-  const before = view.clocks.filter(one => one.status === 'beforeRecords')
+  const missed = view.clocks.filter(clock => clock.status === 'missed').toSorted((a, b) => (a.due < b.due ? 1 : -1))
+  const stopped = view.clocks.filter(clock => clock.status === 'stopped')
+  const before = view.clocks.filter(clock => clock.status === 'beforeRecords')
   const row = (clock: Clock) => (
     <TermRow
       key={clock.id}

@@ -18,9 +18,9 @@ const application = {
   identityShown: true,
 }
 const labels = (...args: Parameters<typeof actionsOf>) =>
-  actionsOf(...args).flatMap(one => ('blocked' in one ? [] : [one.label]))
+  actionsOf(...args).flatMap(action => ('blocked' in action ? [] : [action.label]))
 const whyNot = (label: string, ...args: Parameters<typeof actionsOf>) =>
-  actionsOf(...args).flatMap(one => (one.label === label && 'blocked' in one ? [one.blocked] : []))
+  actionsOf(...args).flatMap(action => (action.label === label && 'blocked' in action ? [action.blocked] : []))
 
 test('before an application a curator takes it, and nobody signs a contract yet', () => {
   const found = labels(family(), 'case_specialist', '2026-11-21')

@@ -31,14 +31,14 @@ export function actionsOf(
   const status = agreementStatusOn(state.agreements, today)
   const approved = approvedVersion(planInForce(state, today))
   const unanswered =
-    state.referrals.find(one => arrivedReplies(one).length === 0 && one.decision === 'recommend') ??
+    state.referrals.find(referral => arrivedReplies(referral).length === 0 && referral.decision === 'recommend') ??
     state.referrals.find(referral => untrueReply(state, referral, today))
-  const openReferral = state.referrals.slice(state.round.referrals).find(one => !one.closed)
+  const openReferral = state.referrals.slice(state.round.referrals).find(referral => !referral.closed)
   // At rest already, it may turn out to be a mistake.
   const resting = openReferral
     ? undefined
     : state.referrals.findLast(({ closed }) => closed && closed.reason !== 'mistake')
-  const hidden = state.hiddenPlaces.some(one => !one.lifted)
+  const hidden = state.hiddenPlaces.some(place => !place.lifted)
   const rows: Row[] = [
     ['recordContact', 'Записать контакт', { to: paths.contact(caseId) }],
     ['planContact', state.planned ? 'Перенести контакт' : 'Наметить контакт', { dialog: { kind: 'planContact' } }],
@@ -108,7 +108,7 @@ export function actionsOf(
     ['giveConsent', 'Записать согласие', { dialog: { kind: 'consent' } }],
     ['enterCrisisRoom', 'Кризисная комната', { dialog: { kind: 'crisisRoom' } }],
     ...state.crisisStays
-      .filter(one => !one.left)
+      .filter(stay => !stay.left)
       .slice(0, 1)
       .map(
         ({ personId }) =>
@@ -119,7 +119,7 @@ export function actionsOf(
           ] satisfies Row,
       ),
     ...state.crisisStays
-      .filter(one => !one.documentShownDay)
+      .filter(stay => !stay.documentShownDay)
       .slice(0, 1)
       .map(
         ({ personId }) =>

@@ -100,7 +100,7 @@ test('the numbers of the case tell what became of the contract', () => {
 test('danger to a child stands before older overdue terms', () => {
   const late = clock({ id: 'reply', due: '2026-11-01' })
   const danger = clock({ id: 'child', deadline: 'childRights', due: '2026-11-20' })
-  expect(overdueOf([late, danger], '2026-11-21').map(one => one.id)).toEqual(['child', 'reply'])
+  expect(overdueOf([late, danger], '2026-11-21').map(other => other.id)).toEqual(['child', 'reply'])
 })
 
 test('next duties leave out what is late, what others do and the planned meeting itself', () => {
@@ -111,5 +111,5 @@ test('next duties leave out what is late, what others do and the planned meeting
     clock({ id: 'second', due: '2026-12-14' }),
     clock({ id: 'first', due: '2026-11-30' }),
   ]
-  expect(nextOf(clocks, '2026-11-21').map(one => one.id)).toEqual(['first', 'second'])
+  expect(nextOf(clocks, '2026-11-21').map(other => other.id)).toEqual(['first', 'second'])
 })

@@ -56,7 +56,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
   const refused = state.serviceEnds.at(-1)?.reason === 'refusal' && round.referrals === state.referrals.length
   const referrals = refused ? state.referrals.slice(-1) : state.referrals.slice(round.referrals)
   const unanswered = referrals.find(
-    one => one.decision === 'recommend' && arrivedReplies(one).length === 0 && !one.closed,
+    referral => referral.decision === 'recommend' && arrivedReplies(referral).length === 0 && !referral.closed,
   )
   const application = currentApplication(state)
   const assessed = state.assessments[round.assessments]
@@ -64,7 +64,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
   const agreement = agreementStatusOn(agreements, today)
   const plan = currentPlan(state)
   const latest = latestVersion(plan)
-  const approved = approvedPlans(state)[0]?.versions.find(one => one.approved)
+  const approved = approvedPlans(state)[0]?.versions.find(version => version.approved)
   const inForce = approvedVersion(planInForce(state, today))
   const review = state.reviews.slice(round.reviews).at(-1)
   const stage = stageOf(state)
@@ -136,14 +136,14 @@ export function marksOf(view: FamilyFile, today: Day): Mark[] {
 /** Clocks that ask for something and are late, the most urgent first: danger to a child, then the oldest. */
 export const overdueOf = (clocks: readonly Clock[], today: Day): Clock[] =>
   openClocks(clocks)
-    .filter(one => isOverdue(one, today))
+    .filter(clock => isOverdue(clock, today))
     .toSorted((a, b) => Number(b.deadline === 'childRights') - Number(a.deadline === 'childRights'))
 
 /** The two nearest duties that are not late: «Следующее» and «Затем». */
 export function nextOf(clocks: readonly Clock[], today: Day): Clock[] {
   const legal = openClocks(clocks).filter(
-    one => one.status === 'running' && one.fixed && one.due >= today && one.deadline !== 'plannedContact',
+    clock => clock.status === 'running' && clock.fixed && clock.due >= today && clock.deadline !== 'plannedContact',
   )
-  const unfixed = openClocks(clocks).filter(one => one.status === 'running' && !one.fixed)
+  const unfixed = openClocks(clocks).filter(clock => clock.status === 'running' && !clock.fixed)
   return [...legal, ...unfixed].slice(0, 2)
 }

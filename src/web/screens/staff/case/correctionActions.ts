@@ -9,7 +9,7 @@ import type { Row } from './actionGroups.ts'
 
 /** What was recorded last can be put right from the menu; contacts and people have their own pages. */
 export function corrections(state: CaseView['state']): Row[] {
-  const last = <T>(all: readonly T[]) => all.map((one, at) => ({ one, at })).slice(-2)
+  const last = <T>(all: readonly T[]) => all.map((item, at) => ({ one: item, at })).slice(-2)
   const left = state.members.flatMap(({ personId, to, notCome }) =>
     to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to, notCome }] : [],
   )

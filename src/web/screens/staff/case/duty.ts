@@ -11,7 +11,7 @@ import { amountOf } from '../../../words/terms.ts'
 const placeOf = (state: CaseView['state'], measureId: string) => {
   for (const plan of state.plans.toReversed())
     for (const { content } of approvedVersions(plan).toReversed()) {
-      const index = content.measures.findIndex(one => one.id === measureId)
+      const index = content.measures.findIndex(measure => measure.id === measureId)
       if (index >= 0) return { measure: content.measures[index]!, number: index + 1 }
     }
   return undefined
@@ -32,7 +32,7 @@ export function noteOf(clock: Clock, state: CaseView['state']): string {
   if (clock.deadline === 'plannedContact') return 'Намечено специалистом'
   if (clock.deadline === 'measure') {
     const place = placeOf(state, clock.about)
-    const who = place?.measure.responsible.map(one => one.name).join(', ')
+    const who = place?.measure.responsible.map(answerer => answerer.name).join(', ')
     return [`Мероприятие № ${place?.number ?? ''}`.trim(), who].filter(Boolean).join(' · ')
   }
   return [amountOf(clock), clock.clause].filter(Boolean).join(', ')
@@ -40,6 +40,6 @@ export function noteOf(clock: Clock, state: CaseView['state']): string {
 
 /** Open duties in the order of urgency: late, then by date, then those that only wait for others. */
 export function dutiesOf(clocks: readonly Clock[], today: Day): Clock[] {
-  const rank = (one: Clock) => (isOverdue(one, today) ? 0 : one.fixed ? 1 : one.status === 'running' ? 2 : 3)
+  const rank = (clock: Clock) => (isOverdue(clock, today) ? 0 : clock.fixed ? 1 : clock.status === 'running' ? 2 : 3)
   return openClocks(clocks).toSorted((a, b) => rank(a) - rank(b))
 }

@@ -13,16 +13,16 @@ import { QueryResult } from '../../everyone/QueryResult.tsx'
 
 const kinds = { ...kindLabels, none: 'вид не выбран' }
 const terms = { met: 'выполнено в срок', late: 'выполнено позже', missed: 'пропущено', overdue: 'просрочено сейчас' }
-const shownStages = (Object.keys(stages) as Stage[]).filter(one => one !== 'closed')
+const shownStages = (Object.keys(stages) as Stage[]).filter(name => name !== 'closed')
 
 /** What a cell says: a number, «менее 5», or nothing to count. */
-const figure = (one: Figure | undefined) =>
-  one === undefined ? (
+const figure = (value: Figure | undefined) =>
+  value === undefined ? (
     <span className="faint">0</span>
-  ) : one === 'few' || one === 'kept' ? (
-    <span className="muted">{one === 'few' ? 'менее 5' : 'скрыто'}</span>
+  ) : value === 'few' || value === 'kept' ? (
+    <span className="muted">{value === 'few' ? 'менее 5' : 'скрыто'}</span>
   ) : (
-    <b>{one}</b>
+    <b>{value}</b>
   )
 
 /** «Показатели» of the committee: numbers of each centre, and of no family. */
@@ -38,14 +38,14 @@ export function Figures() {
             title="Показатели"
             lead={`Центры области на ${formatDay(to)}; сроки — с начала квартала, с ${formatDay(from)}. Только числа, без сведений о семьях.`}
           />
-          <Group title="Семьи по виду патроната" labels={kinds} of={one => one.kinds} centres={centres} />
+          <Group title="Семьи по виду патроната" labels={kinds} of={figures => figures.kinds} centres={centres} />
           <Group
             title="Семьи по этапам"
-            labels={{ ...Object.fromEntries(shownStages.map(one => [one, stages[one]])), declined: 'отказ' }}
-            of={one => one.stages}
+            labels={{ ...Object.fromEntries(shownStages.map(stage => [stage, stages[stage]])), declined: 'отказ' }}
+            of={figures => figures.stages}
             centres={centres}
           />
-          <Group title="Сроки" labels={terms} of={one => one.terms} centres={centres} />
+          <Group title="Сроки" labels={terms} of={figures => figures.terms} centres={centres} />
         </>
       )}
     </QueryResult>
@@ -72,14 +72,14 @@ function Group({
       <DataTable
         caption={title}
         rows={centres}
-        rowKey={one => String(one.centreId)}
+        rowKey={figures => String(figures.centreId)}
         empty={<EmptyState text="Центров пока нет." />}
         columns={[
-          { key: 'centre', label: 'Центр', width: '28%', render: one => typo(one.name) },
+          { key: 'centre', label: 'Центр', width: '28%', render: figures => typo(figures.name) },
           ...Object.entries(labels).map(([code, label]) => ({
             key: code,
             label: capital(label),
-            render: (one: CentreFigures) => figure(of(one)[code]),
+            render: (figures: CentreFigures) => figure(of(figures)[code]),
           })),
         ]}
       />

@@ -36,25 +36,25 @@ const purposeOf = (choice: string) => toCentre.find(purpose => purpose === choic
 export function ConsentDialog({ family, onClose }: Props) {
   const session = useSession()
   const { state, persons } = family.view
-  const here = state.members.filter(one => !one.to)
+  const here = state.members.filter(member => !member.to)
   const young = (personId: string) => {
-    const member = here.find(one => one.personId === personId)
+    const member = here.find(otherMember => otherMember.personId === personId)
     return member !== undefined && agreesThroughOthers(member, persons[personId], session.today)
   }
-  const people = here.map(one => ({
-    value: one.personId,
-    label: memberName(family.view, one.personId),
-    hint: kinshipWord(one.kinship, persons[one.personId]?.sex),
+  const people = here.map(member => ({
+    value: member.personId,
+    label: memberName(family.view, member.personId),
+    hint: kinshipWord(member.kinship, persons[member.personId]?.sex),
   }))
   // From whom the family is guarded, no consent is taken (закон № 122-З, ст. 31).
   const guarded = dangersOn(family.view, session.today)
-  const givers = people.filter(one => !young(one.value) && !guarded.includes(one.value))
+  const givers = people.filter(person => !young(person.value) && !guarded.includes(person.value))
   /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
   const coveredBy = (givenById: string) => {
-    const giver = here.find(one => one.personId === givenById)
+    const giver = here.find(member => member.personId === givenById)
     return [
       givenById,
-      ...(giver ? here.map(one => one.personId).filter(id => young(id) && representsChild(giver, id)) : []),
+      ...(giver ? here.map(member => member.personId).filter(id => young(id) && representsChild(giver, id)) : []),
     ]
   }
   const only = givers.length === 1 ? givers[0]!.value : undefined
@@ -157,7 +157,7 @@ const other = 'other'
 /** A consent is taken back; nothing more is told by it. */
 export function RevokeDialog({ family, consentId, onClose }: Props & { consentId: string }) {
   const session = useSession()
-  const consent = consentsOf(family.view.state).find(one => one.id === consentId)
+  const consent = consentsOf(family.view.state).find(otherConsent => otherConsent.id === consentId)
   return (
     <CommandDialog
       view={family.view}
@@ -183,9 +183,9 @@ export function RevokeDialog({ family, consentId, onClose }: Props & { consentId
           <SelectField
             {...field('byId')}
             label="Кто отзывает"
-            choices={adultsOn(family.view, session.today).map(one => ({
-              value: one.personId,
-              label: memberName(family.view, one.personId),
+            choices={adultsOn(family.view, session.today).map(adult => ({
+              value: adult.personId,
+              label: memberName(family.view, adult.personId),
             }))}
           />
           <DateField {...field('day')} label="Когда отозвано" today={session.today} max={session.today} />

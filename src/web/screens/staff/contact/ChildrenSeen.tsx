@@ -20,7 +20,7 @@ export function ChildrenSeen({
   name?: string
 }) {
   if (options.length === 0) return null
-  const all = options.every(one => value.includes(one.value))
+  const all = options.every(option => value.includes(option.value))
   return (
     <ChoiceChips
       kind="many"
@@ -29,9 +29,9 @@ export function ChildrenSeen({
       chips={options.length > 1 ? [{ value: every, label: allLabel(options.length) }, ...options] : options}
       value={all && options.length > 1 ? [every, ...value] : value}
       onChange={list => {
-        if (list.includes(every) && !all) return onChange(options.map(one => one.value))
+        if (list.includes(every) && !all) return onChange(options.map(option => option.value))
         if (all && options.length > 1 && !list.includes(every)) return onChange([])
-        return onChange(list.filter(one => one !== every))
+        return onChange(list.filter(text => text !== every))
       }}
       {...(error ? { error } : {})}
     />

@@ -61,16 +61,16 @@ export function ContactFields({
         kind="single"
         equal
         label={happened ? 'Как встретились' : 'Как пытались связаться'}
-        chips={formChips.filter(one => one.value !== 'letter' || withLetter)}
+        chips={formChips.filter(chip => chip.value !== 'letter' || withLetter)}
       />
       <WhenField draft={draft} change={change} errors={errors} today={session.today} happened={happened} />
       {happened ? (
         <>
           <Adults view={view} draft={draft} change={change} errors={errors} day={day} />
           <ChildrenSeen
-            options={childrenOf(view, day).map(one => ({
-              value: one.personId,
-              label: childLabel(one, view.persons, day),
+            options={childrenOf(view, day).map(child => ({
+              value: child.personId,
+              label: childLabel(child, view.persons, day),
             }))}
             value={draft.childrenSeenIds}
             onChange={childrenSeenIds => change({ childrenSeenIds })}
@@ -105,9 +105,11 @@ function Adults({ view, draft, change, errors, day }: Part & { day: string }) {
   const [asked, setAsked] = useState(false)
   const someoneElse = asked || draft.others !== ''
   const adults = adultsOf(view, day)
-  const known = new Set(adults.map(one => one.personId))
+  const known = new Set(adults.map(adult => adult.personId))
   // A person who left the family since stays marked in an old record.
-  const gone = view.state.members.filter(one => draft.personIds.includes(one.personId) && !known.has(one.personId))
+  const gone = view.state.members.filter(
+    member => draft.personIds.includes(member.personId) && !known.has(member.personId),
+  )
   return (
     <>
       <ChoiceChips
@@ -115,14 +117,14 @@ function Adults({ view, draft, change, errors, day }: Part & { day: string }) {
         label="Кто был"
         name="personIds"
         chips={[
-          ...[...adults, ...gone].map(one => ({ value: one.personId, label: adultLabel(one, view.persons) })),
+          ...[...adults, ...gone].map(adult => ({ value: adult.personId, label: adultLabel(adult, view.persons) })),
           { value: other, label: 'другой человек' },
         ]}
         value={someoneElse ? [...draft.personIds, other] : draft.personIds}
         onChange={list => {
           const chosen = list.includes(other)
           setAsked(chosen)
-          change({ personIds: list.filter(one => one !== other), ...(chosen ? {} : { others: '' }) })
+          change({ personIds: list.filter(text => text !== other), ...(chosen ? {} : { others: '' }) })
         }}
         error={errors['personIds']}
       />
@@ -153,7 +155,7 @@ function Moved({ view, draft, change, errors }: Part) {
           value: measure.id,
           label: measure.title,
           strong: true,
-          hint: `${measure.responsible.map(one => one.name).join(', ')}, до ${formatDayShort(dueDay).slice(-5)}${
+          hint: `${measure.responsible.map(who => who.name).join(', ')}, до ${formatDayShort(dueDay).slice(-5)}${
             draft.measuresDone.includes(measure.id) ? ' · отметить «выполнено»' : ''
           }`,
         }))}

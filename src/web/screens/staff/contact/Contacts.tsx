@@ -49,8 +49,8 @@ function ContactsTab({ view }: { view: CaseView }) {
   const contacts = state.contacts
     .map((contact, at) => ({ contact, at }))
     .toSorted((a, b) => {
-      const [one, other] = [a, b].map(({ contact }) => contact.day + (contact.time ?? ''))
-      return one === other ? b.at - a.at : (one ?? '') < (other ?? '') ? 1 : -1
+      const [first, other] = [a, b].map(({ contact }) => contact.day + (contact.time ?? ''))
+      return first === other ? b.at - a.at : (first ?? '') < (other ?? '') ? 1 : -1
     })
     .map(({ contact }) => contact)
   const windows = contactWindows(state, session.settings, session.workdays, session.today)
@@ -86,7 +86,7 @@ function ContactsTab({ view }: { view: CaseView }) {
         <ContactTable
           contacts={contacts.slice(0, limit)}
           view={view}
-          counted={new Set(windows.flatMap(one => one.counted))}
+          counted={new Set(windows.flatMap(window => window.counted))}
           {...(may('correctContact') ? { onCorrect: setCorrecting } : {})}
           empty={
             <EmptyState
@@ -140,20 +140,20 @@ function ContactTable({
     <DataTable
       caption="Контакты и попытки, новые сверху"
       rows={contacts}
-      rowKey={one => one.id}
+      rowKey={contact => contact.id}
       empty={empty}
       columns={[
         {
           key: 'when',
           label: 'Когда и как',
           width: '19%',
-          render: one => (
+          render: contact => (
             <>
-              <span className="no-wrap">{formatDayShort(one.day, { year: true })}</span>
-              {one.time && `, ${formatTime(one.time)}`}
+              <span className="no-wrap">{formatDayShort(contact.day, { year: true })}</span>
+              {contact.time && `, ${formatTime(contact.time)}`}
               <span className="small muted block">
-                {contactForms[one.form].label}
-                {one.minutes ? `, ${one.minutes} мин` : ''}
+                {contactForms[contact.form].label}
+                {contact.minutes ? `, ${contact.minutes} мин` : ''}
               </span>
             </>
           ),
@@ -163,37 +163,37 @@ function ContactTable({
           label: 'О чём и о чём договорились',
           phoneLabel: 'О чём',
           width: '33%',
-          render: one =>
-            one.happened ? (
+          render: contact =>
+            contact.happened ? (
               <>
-                {one.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
-                {one.agreed && <span className="block">{typo(one.agreed)}</span>}
-                {one.emergencyHelp && (
+                {contact.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
+                {contact.agreed && <span className="block">{typo(contact.agreed)}</span>}
+                {contact.emergencyHelp && (
                   <span className="small block">
                     {typo(
                       [
-                        `Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`,
-                        one.emergencyDone,
-                        one.emergencyResult,
+                        `Экстренная помощь: ${emergencyHelps[contact.emergencyHelp]}`,
+                        contact.emergencyDone,
+                        contact.emergencyResult,
                       ]
                         .filter(Boolean)
                         .join('. '),
                     )}
                   </span>
                 )}
-                {one.informed && (
-                  <span className="small block">{typo(`Родителей информировали: ${informingWords(one)}`)}</span>
+                {contact.informed && (
+                  <span className="small block">{typo(`Родителей информировали: ${informingWords(contact)}`)}</span>
                 )}
-                {one.wishes && <span className="small block">{typo(`Пожелания семьи: ${one.wishes}`)}</span>}
-                {one.familyView && (
-                  <span className="small block">{typo(`Семья о результатах: ${one.familyView}`)}</span>
+                {contact.wishes && <span className="small block">{typo(`Пожелания семьи: ${contact.wishes}`)}</span>}
+                {contact.familyView && (
+                  <span className="small block">{typo(`Семья о результатах: ${contact.familyView}`)}</span>
                 )}
-                {one.note && <span className="small muted block">{typo(one.note)}</span>}
+                {contact.note && <span className="small muted block">{typo(contact.note)}</span>}
               </>
             ) : (
               <>
-                {`Встреча не состоялась: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`}
-                {one.note && <span className="small muted block">{typo(one.note)}</span>}
+                {`Встреча не состоялась: ${contact.missedReason ? missedReasons[contact.missedReason] : 'причина не указана'}`}
+                {contact.note && <span className="small muted block">{typo(contact.note)}</span>}
               </>
             ),
         },
@@ -201,14 +201,14 @@ function ContactTable({
           key: 'who',
           label: 'Кто был',
           width: '22%',
-          render: one =>
-            one.happened ? (
+          render: contact =>
+            contact.happened ? (
               <>
-                {[...one.personIds.map(id => name(id, one.day)), one.others].filter(Boolean).join('; ') ||
+                {[...contact.personIds.map(id => name(id, contact.day)), contact.others].filter(Boolean).join('; ') ||
                   'не отмечено'}
                 <span className="small muted block">
-                  {one.childrenSeenIds.length > 0
-                    ? `детей видели: ${one.childrenSeenIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}`
+                  {contact.childrenSeenIds.length > 0
+                    ? `детей видели: ${contact.childrenSeenIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}`
                     : 'детей не видели'}
                 </span>
               </>
@@ -220,23 +220,23 @@ function ContactTable({
           key: 'counted',
           label: 'В частоте',
           width: '15%',
-          render: one => (
+          render: contact => (
             <>
-              {counted.has(one.id) ? (
+              {counted.has(contact.id) ? (
                 <StateTag kind="ok">засчитан</StateTag>
               ) : (
                 <StateTag kind="plain">не засчитан</StateTag>
               )}
-              {one.corrected && <span className="small muted block">исправлено</span>}
-              <span className="small faint block">{initialsOf(session.staffName(one.by))}</span>
+              {contact.corrected && <span className="small muted block">исправлено</span>}
+              <span className="small faint block">{initialsOf(session.staffName(contact.by))}</span>
             </>
           ),
         },
       ]}
       {...(onCorrect
         ? {
-            rowAction: (one: Contact) => (
-              <Button look="quiet" about={`запись ${formatDayShort(one.day)}`} onClick={() => onCorrect(one)}>
+            rowAction: (contact: Contact) => (
+              <Button look="quiet" about={`запись ${formatDayShort(contact.day)}`} onClick={() => onCorrect(contact)}>
                 Исправить
               </Button>
             ),

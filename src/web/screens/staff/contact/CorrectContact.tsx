@@ -20,16 +20,16 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
     view,
     draftKey: `correct-contact:${view.caseId}:${contact.id}`,
     initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, mistaken: false, reason: '' }),
-    inputOf: one => ({
+    inputOf: correction => ({
       contactId: contact.id,
-      changes: inputOf(one, one.happened),
-      mistaken: one.mistaken,
-      reason: one.reason,
+      changes: inputOf(correction, correction.happened),
+      mistaken: correction.mistaken,
+      reason: correction.reason,
     }),
     onDone: onClose,
-    more: one => ({
-      ...timeErrors(one),
-      ...(one.reason.trim() ? {} : { reason: 'Напишите, почему исправляете запись' }),
+    more: correction => ({
+      ...timeErrors(correction),
+      ...(correction.reason.trim() ? {} : { reason: 'Напишите, почему исправляете запись' }),
     }),
     fieldOf: path => path.replace(/^changes\./u, ''),
   })

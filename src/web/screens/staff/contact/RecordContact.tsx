@@ -77,7 +77,7 @@ function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
         {...saved}
         onMore={() => {
           setSaved(undefined)
-          setRound(one => one + 1)
+          setRound(number => number + 1)
         }}
       />
     )
@@ -111,10 +111,10 @@ function ContactEditor({
   const [blank] = useState(() =>
     startContact(view, session.now, { ...session.settings, hours: recordedHours(session.id, session.today) }),
   )
-  const effectOf = (one: ContactDraft): Omit<Saved, 'answer'> => {
-    const day = isDay(one.day) && one.day <= session.today ? one.day : session.today
-    const input = inputOf(one, happened) as Omit<Contact, 'id' | 'by'>
-    const contact = { ...input, id: one.contactId, by: session.id, day, offered: saysOffered(input) }
+  const effectOf = (draft: ContactDraft): Omit<Saved, 'answer'> => {
+    const day = isDay(draft.day) && draft.day <= session.today ? draft.day : session.today
+    const input = inputOf(draft, happened) as Omit<Contact, 'id' | 'by'>
+    const contact = { ...input, id: draft.contactId, by: session.id, day, offered: saysOffered(input) }
     return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
   }
   const task = useCommandForm({
@@ -122,9 +122,9 @@ function ContactEditor({
     view,
     draftKey: `contact:${view.caseId}`,
     initial: () => blank,
-    inputOf: (one: ContactDraft) => inputOf(one, happened),
-    onDone: (answer, one) => {
-      const effect = effectOf(one)
+    inputOf: (draft: ContactDraft) => inputOf(draft, happened),
+    onDone: (answer, draft) => {
+      const effect = effectOf(draft)
       rememberHour(effect.contact)
       onSaved({ answer, ...effect })
     },
@@ -136,7 +136,7 @@ function ContactEditor({
   const { contact, meets } = effectOf(value)
   const { day } = contact
   const windowNow = contactWindows(view.state, session.settings, session.workdays, session.today).find(
-    one => one.from <= day && day <= one.to,
+    window => window.from <= day && day <= window.to,
   )
   const kind = kindOn(view.state, day)?.kind
   const last = lastMeeting(view.state)
@@ -169,7 +169,7 @@ function ContactEditor({
             {view.relation !== 'emergency' && (
               <NextContact
                 days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
-                  one => one >= session.today,
+                  nextDay => nextDay >= session.today,
                 )}
                 planned={view.state.planned}
                 draft={value}

@@ -36,13 +36,13 @@ const named = (contact: Contact) => `${contactForms[contact.form].label} ${forma
 
 /** The arithmetic of a window in sentences: the norm, what counted, what did not and why. */
 export function windowSentence(window: Window, contacts: readonly Contact[]): string {
-  const of = (ids: readonly string[]) => contacts.filter(one => ids.includes(one.id)).map(named)
+  const of = (ids: readonly string[]) => contacts.filter(contact => ids.includes(contact.id)).map(named)
   const counted = of(window.counted)
   const ignored = window.ignored.flatMap(({ id, why }) => {
-    const one = contacts.find(contact => contact.id === id)
-    if (!one) return []
-    const reason = one.happened ? `${why}: так настроено в центре` : why
-    return [`${capital(named(one))} не засчитан: ${reason}.`]
+    const other = contacts.find(contact => contact.id === id)
+    if (!other) return []
+    const reason = other.happened ? `${why}: так настроено в центре` : why
+    return [`${capital(named(other))} не засчитан: ${reason}.`]
   })
   return [
     norms[window.kind],
@@ -85,8 +85,8 @@ function weekOf(window: Window, state: CaseState, day: Day): ContactDay[] {
   const days: ContactDay[] = []
   for (let at = monday; at <= sunday; at = addDays(at, 1)) {
     const label = words.weekdays[days.length] ?? ''
-    const here = state.contacts.filter(one => one.day === at)
-    const counted = here.find(one => window.counted.includes(one.id))
+    const here = state.contacts.filter(contact => contact.day === at)
+    const counted = here.find(contact => window.counted.includes(contact.id))
     const other = here[0]
     if (counted) days.push({ label, state: 'counted', words: `${contactForms[counted.form].label}, засчитан` })
     else if (at === day)
@@ -138,7 +138,7 @@ export function WindowCard({
         </p>
       </Card>
     )
-  const here = state.contacts.filter(one => one.day >= window.from && one.day <= window.to)
+  const here = state.contacts.filter(contact => contact.day >= window.from && contact.day <= window.to)
   return (
     <Card title={windowTitle(window)} aside={<WindowTag window={window} today={day} />}>
       {window.kind === 'emergency' ? (
@@ -146,12 +146,12 @@ export function WindowCard({
       ) : (
         here.length > 0 && (
           <ul className={css('reasons')}>
-            {here.toReversed().map(one => (
-              <li key={one.id} className={css(window.counted.includes(one.id) ? 'met' : '')}>
-                <Icon name={window.counted.includes(one.id) ? 'tick' : one.happened ? 'phone' : 'cross'} />
+            {here.toReversed().map(contact => (
+              <li key={contact.id} className={css(window.counted.includes(contact.id) ? 'met' : '')}>
+                <Icon name={window.counted.includes(contact.id) ? 'tick' : contact.happened ? 'phone' : 'cross'} />
                 <span>
-                  {typo(`${formatDayShort(one.day)}, ${contactForms[one.form].label}`)}
-                  {!window.counted.includes(one.id) && <span className="faint"> — не засчитан</span>}
+                  {typo(`${formatDayShort(contact.day)}, ${contactForms[contact.form].label}`)}
+                  {!window.counted.includes(contact.id) && <span className="faint"> — не засчитан</span>}
                 </span>
               </li>
             ))}

@@ -21,7 +21,7 @@ export function Windows({
   state: CaseState
   today: Day
 }) {
-  const missed = windows.filter(one => one.state === 'missed').length
+  const missed = windows.filter(window => window.state === 'missed').length
   return (
     <Card
       title="Частота контактов"
@@ -35,34 +35,34 @@ export function Windows({
       <DataTable
         caption="Периоды контактов по виду патроната, новые сверху"
         rows={[...(next ? [next] : []), ...windows.toReversed()]}
-        rowKey={one => one.kind + one.from}
+        rowKey={window => window.kind + window.from}
         empty={<EmptyState text="Периоды появятся, когда по итогам диагностики выбран вид патроната." />}
         columns={[
           {
             key: 'window',
             label: 'Период',
             width: '25%',
-            render: one => (
+            render: window => (
               <>
-                {typo(windowTitle(one))}
-                <span className="small muted block">{`${formatDay(one.from)}–${formatDay(one.to)}`}</span>
+                {typo(windowTitle(window))}
+                <span className="small muted block">{`${formatDay(window.from)}–${formatDay(window.to)}`}</span>
               </>
             ),
           },
-          { key: 'kind', label: 'Вид', width: '14%', render: one => kindLabels[one.kind] },
+          { key: 'kind', label: 'Вид', width: '14%', render: window => kindLabels[window.kind] },
           {
             key: 'state',
             label: 'Состояние',
             width: '19%',
-            render: one => <WindowTag window={one} today={today} />,
+            render: window => <WindowTag window={window} today={today} />,
           },
           {
             key: 'how',
             label: 'Расчёт',
             width: '42%',
-            render: one => (
+            render: window => (
               <span className="small">
-                {typo(one === next ? nextSentence(one) : windowSentence(one, state.contacts))}
+                {typo(window === next ? nextSentence(window) : windowSentence(window, state.contacts))}
               </span>
             ),
           },

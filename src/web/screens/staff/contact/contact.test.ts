@@ -127,8 +127,8 @@ test('A baby is called by months and three children by one word', () => {
 
 describe('What a contact meets', () => {
   const week = [contact('2026-11-17'), contact('2026-11-18', { form: 'phone' }), contact('2026-11-19')]
-  const meets = (one: Contact, kind: PatronageKind = 'emergency', before = week) =>
-    whatItMeets({ state: family(kind, before) }, one, settings, calendar, saturday)
+  const meets = (other: Contact, kind: PatronageKind = 'emergency', before = week) =>
+    whatItMeets({ state: family(kind, before) }, other, settings, calendar, saturday)
 
   test('is the third of three to four of the week', () => {
     const words = windowWords(meets(contact(saturday)))

@@ -56,7 +56,7 @@ const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text)
 /** The last meeting that took place: what it looked like is the best guess for the next one. */
 export const lastMeeting = (state: CaseView['state']): Contact | undefined =>
   state.contacts
-    .filter(one => one.happened)
+    .filter(contact => contact.happened)
     .toSorted(byDay)
     .at(-1)
 
@@ -69,12 +69,12 @@ function isTaken(time: string, form: ContactForm, { contacts }: CaseView['state'
   return (
     (contactForms[form].inPerson && elsewhere.hours.some(hour => isNear(hour, elsewhere.askFamiliesApart))) ||
     contacts.some(
-      one =>
-        one.happened &&
-        one.day === today &&
-        one.form === form &&
-        one.time !== undefined &&
-        isNear(one.time, elsewhere.askMeetingsApart),
+      contact =>
+        contact.happened &&
+        contact.day === today &&
+        contact.form === form &&
+        contact.time !== undefined &&
+        isNear(contact.time, elsewhere.askMeetingsApart),
     )
   )
 }
@@ -96,7 +96,7 @@ export function startContact({ state, persons }: Family, now: string, elsewhere?
   const form = planned?.form ?? last?.form ?? 'visit'
   const from = timeOf(Math.min(begin, until - 1))
   const isUnknown = agreed === undefined && elsewhere !== undefined && isTaken(from, form, state, today, elsewhere)
-  const here = adultsOf({ state, persons }, today).map(one => one.personId)
+  const here = adultsOf({ state, persons }, today).map(adult => adult.personId)
   return {
     contactId: newId(),
     day: today,
@@ -202,7 +202,7 @@ export function wrongTimes({
 
 const byKin = (member: Member) => Object.keys(kinships).indexOf(member.kinship)
 const present = ({ state }: Pick<Family, 'state'>, day: Day) =>
-  state.members.filter(one => one.from <= day && (!one.to || one.to >= day))
+  state.members.filter(member => member.from <= day && (!member.to || member.to >= day))
 
 /** The same as errors of the form. */
 export const timeErrors = (draft: Pick<ContactDraft, 'from' | 'to'>): Record<string, string> => {
@@ -213,13 +213,13 @@ export const timeErrors = (draft: Pick<ContactDraft, 'from' | 'to'>): Record<str
 /** Adults of the family on a day. */
 export const adultsOf = (family: Family, day: Day): Member[] =>
   present(family, day)
-    .filter(one => !isChild(one, family.persons[one.personId], day))
+    .filter(member => !isChild(member, family.persons[member.personId], day))
     .toSorted((a, b) => byKin(a) - byKin(b))
 
 /** Children of the family on a day, the eldest first. */
 export const childrenOf = (family: Family, day: Day): Member[] =>
   present(family, day)
-    .filter(one => isChild(one, family.persons[one.personId], day))
+    .filter(member => isChild(member, family.persons[member.personId], day))
     .toSorted(earliestFirst(({ personId }) => family.persons[personId]?.birthDay ?? '9999-12-31'))
 
 /** «Ольга, мать», «Вера, бабушка». */
@@ -259,6 +259,6 @@ export function openMeasures(
   return (approvedVersion(plan)?.content.measures ?? [])
     .map(measure => ({ measure, progress: plan?.progress[measure.id] }))
     .filter(({ progress }) => !progress || progress.state === 'inWork' || progress.state === 'partly')
-    .map(one => ({ ...one, dueDay: one.progress?.dueDay ?? one.measure.dueDay }))
+    .map(row => ({ ...row, dueDay: row.progress?.dueDay ?? row.measure.dueDay }))
     .toSorted(earliestFirst(({ dueDay }) => dueDay))
 }

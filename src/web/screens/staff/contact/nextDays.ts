@@ -34,7 +34,7 @@ export function nextDays(
   }
   const days = kind ? rhythm[kind]() : [working(1), working(3), calendar.nextWorking(addDays(day, 7))]
   return [...new Set(days)]
-    .filter(one => one > day && (kind === 'emergency' || !needed || one <= needed.to || inWindow.length > 0))
+    .filter(other => other > day && (kind === 'emergency' || !needed || other <= needed.to || inWindow.length > 0))
     .toSorted()
     .slice(0, kind === 'emergency' ? 2 : 3)
 }

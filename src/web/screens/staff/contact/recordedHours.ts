@@ -12,4 +12,4 @@ export function rememberHour({ by, day, time, form, happened }: Contact): void {
 
 /** The hours at which somebody has met families on a day, as far as this browser knows. */
 export const recordedHours = (by: string, day: Day): string[] =>
-  recorded.filter(one => one.by === by && one.day === day).map(({ time }) => time)
+  recorded.filter(row => row.by === by && row.day === day).map(({ time }) => time)

@@ -33,19 +33,19 @@ export function whatItMeets(
 ): Meets {
   const meta = { id: contact.id, at: '', by: contact.by, day: contact.day }
   const after = evolve(view.state, { ...meta, kind: 'contactRecorded', contact })
-  const before = new Map(clocksOf(view.state, settings, calendar, today).map(one => [one.id, one]))
+  const before = new Map(clocksOf(view.state, settings, calendar, today).map(clock => [clock.id, clock]))
   const met = clocksOf(after, settings, calendar, today).filter(
-    one => one.deadline !== 'contactFrequency' && done(one) && !done(before.get(one.id)),
+    clock => clock.deadline !== 'contactFrequency' && done(clock) && !done(before.get(clock.id)),
   )
   const window = contactWindows(after, settings, calendar, today).findLast(
-    one => one.from <= contact.day && contact.day <= one.to,
+    contactWindow => contactWindow.from <= contact.day && contact.day <= contactWindow.to,
   )
   if (!window) return { met, after }
-  const ignored = window.ignored.find(one => one.id === contact.id)?.why
-  const order = after.contacts.filter(one => window.counted.includes(one.id)).toSorted(byDayAndTime)
+  const ignored = window.ignored.find(row => row.id === contact.id)?.why
+  const order = after.contacts.filter(other => window.counted.includes(other.id)).toSorted(byDayAndTime)
   return {
     window,
-    ...(ignored ? { ignored } : { ordinal: order.findIndex(one => one.id === contact.id) + 1 }),
+    ...(ignored ? { ignored } : { ordinal: order.findIndex(other => other.id === contact.id) + 1 }),
     met,
     after,
   }

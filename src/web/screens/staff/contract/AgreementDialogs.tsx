@@ -33,13 +33,13 @@ export function SignAgreementDialog({ family, onClose }: Props) {
       submit="Заключить"
       onDone={answer => family.say('Договор заключён.', answer)}
       start={() => ({
-        holderId: adults.find(one => one.personId === applicant)?.personId ?? adults[0]?.personId ?? '',
+        holderId: adults.find(adult => adult.personId === applicant)?.personId ?? adults[0]?.personId ?? '',
         day: session.today,
         from: session.today,
         to: addDays(addMonths(session.today, 3), -1),
       })}
       check={value =>
-        (adults.some(one => one.personId === value.holderId)
+        (adults.some(adult => adult.personId === value.holderId)
           ? {}
           : { holderId: 'Выберите, с кем заключён договор' }) as Record<string, string>
       }
@@ -51,10 +51,10 @@ export function SignAgreementDialog({ family, onClose }: Props) {
           <RadioGroup
             {...field('holderId')}
             label="С кем"
-            choices={adults.map(one => ({
-              value: one.personId,
-              label: memberName(view, one.personId),
-              hint: kinshipWord(one.kinship, view.persons[one.personId]?.sex),
+            choices={adults.map(adult => ({
+              value: adult.personId,
+              label: memberName(view, adult.personId),
+              hint: kinshipWord(adult.kinship, view.persons[adult.personId]?.sex),
             }))}
           />
           <DateField {...field('day')} label="Подписан" today={session.today} max={session.today} />
@@ -71,8 +71,8 @@ export function SignAgreementDialog({ family, onClose }: Props) {
 /** Prolongs a contract, also a lapsed one [МП 6.6]. */
 export function ProlongDialog({ family, agreementId, onClose }: Props & { agreementId: string }) {
   const session = useSession()
-  const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
-  const base = one && one.to > session.today ? one.to : session.today
+  const other = family.view.state.agreements.find(agreement => agreement.id === agreementId)
+  const base = other && other.to > session.today ? other.to : session.today
   return (
     <CommandDialog
       view={family.view}
@@ -80,8 +80,8 @@ export function ProlongDialog({ family, agreementId, onClose }: Props & { agreem
       about={agreementId}
       title="Продлить договор"
       note={
-        one
-          ? `Договор № ${showNo(one.no)} до ${formatDay(one.to)}. Дополнительное соглашение можно напечатать сразу после записи.`
+        other
+          ? `Договор № ${showNo(other.no)} до ${formatDay(other.to)}. Дополнительное соглашение можно напечатать сразу после записи.`
           : undefined
       }
       submit="Продлить"
@@ -97,7 +97,7 @@ export function ProlongDialog({ family, agreementId, onClose }: Props & { agreem
             {...field('to')}
             label="Новый срок по"
             today={session.today}
-            {...(one && isDay(one.to) ? { min: addDays(one.to, 1) } : {})}
+            {...(other && isDay(other.to) ? { min: addDays(other.to, 1) } : {})}
           />
         </FieldRow>
       )}
@@ -108,14 +108,14 @@ export function ProlongDialog({ family, agreementId, onClose }: Props & { agreem
 /** Ends a contract before its term; patronage may go on [МП 6.6]. */
 export function EndAgreementDialog({ family, agreementId, onClose }: Props & { agreementId: string }) {
   const session = useSession()
-  const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
+  const other = family.view.state.agreements.find(agreement => agreement.id === agreementId)
   return (
     <CommandDialog
       view={family.view}
       name="endAgreement"
       about={agreementId}
       title="Прекратить договор"
-      note={`${one ? `Договор № ${showNo(one.no)}. ` : ''}Прекращение договора само по себе не снимает семью с патроната, МП 6.6.`}
+      note={`${other ? `Договор № ${showNo(other.no)}. ` : ''}Прекращение договора само по себе не снимает семью с патроната, МП 6.6.`}
       submit="Прекратить договор"
       onDone={answer => family.say('Договор прекращён. Патронат продолжается.', answer)}
       start={() => ({ day: session.today, ground: 'agreement' as keyof typeof agreementEndings, reason: '' })}

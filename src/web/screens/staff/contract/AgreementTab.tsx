@@ -49,7 +49,7 @@ export function AgreementTab() {
   const removed = removedDay(view.state)
   const refusal = standingRefusal(view.state)
   const lapsed = (status === 'expired' || status === 'ended') && registration === 'onPatronage'
-  const earlier = agreements.filter(one => one !== current).toReversed()
+  const earlier = agreements.filter(agreement => agreement !== current).toReversed()
   return (
     <div className="stack">
       {lapsed && (
@@ -123,8 +123,8 @@ export function AgreementTab() {
           </div>
         </Card>
       )}
-      {earlier.map(one => (
-        <OneAgreement key={one.id} one={one} can={can} />
+      {earlier.map(agreement => (
+        <OneAgreement key={agreement.id} one={agreement} can={can} />
       ))}
     </div>
   )
@@ -156,9 +156,9 @@ function OneAgreement({
                 ? `${term}, ${left === 0 ? 'сегодня последний день' : `осталось ${count(left, { one: 'день', few: 'дня', many: 'дней' })}`}`
                 : term,
           },
-          ...one.prolongations.map((each, index) => ({
+          ...one.prolongations.map((prolongation, index) => ({
             label: `Продление ${index + 1}`,
-            value: `соглашение от ${formatDay(each.day)}, срок до ${formatDay(each.to)}`,
+            value: `соглашение от ${formatDay(prolongation.day)}, срок до ${formatDay(prolongation.to)}`,
           })),
           ...(one.ended
             ? [

@@ -19,7 +19,7 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Correction
   const { state } = family.view
   const { today } = useSession()
   const wrong = mistakenIn(state).find(({ referral: { id } }) => id === referralId)
-  const whole = (one: Referral) => state.members.every(({ personId }) => broughtBy(state, one).includes(personId))
+  const whole = (other: Referral) => state.members.every(({ personId }) => broughtBy(state, other).includes(personId))
   const found = state.referrals.find(({ id }) => id === referralId)
   // An extract that opened the file and was closed as a mistake stays in it: what is left to say is what became of the paper.
   const referral = found && !(found.closed?.waits && whole(found)) ? found : undefined
@@ -84,7 +84,7 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Correction
               name="told"
               label="Учреждению написали об ошибке"
               checked={form.value.told}
-              onChange={told => form.set({ told })}
+              onChange={value => form.set({ told: value })}
             />
           )}
           {form.value.told && (

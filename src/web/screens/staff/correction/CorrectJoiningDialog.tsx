@@ -12,13 +12,13 @@ export function CorrectJoiningDialog({ family, joiningId, onClose }: CorrectionP
   const query = useData(caseHistory, { caseId: view.caseId })
   const joining = view.state.joinings?.find(({ id }) => id === joiningId)
   if (!joining) return null
-  const { name, keptName: kept, day, since } = joining
+  const { name, keptName: word, day, since } = joining
   return (
     <CommandDialog
       view={view}
       name="correctJoining"
       about={joiningId}
-      title={`Разъединить записи: ${name} и ${kept}`}
+      title={`Разъединить записи: ${name} и ${word}`}
       note={`Записи объединены ${formatDay(day)}. Каждая снова станет такой, какой была: что относилось к записи «${name}», вернётся к ней. Заведующий увидит причину.`}
       submit="Разъединить"
       wide
@@ -36,7 +36,7 @@ export function CorrectJoiningDialog({ family, joiningId, onClose }: CorrectionP
                 <CheckboxGroup
                   {...field('versions')}
                   label={`Что из записанного с тех пор относится к записи «${name}»`}
-                  hint={`Неотмеченное останется у записи «${kept}». Если узнать уже нельзя, не отмечайте.`}
+                  hint={`Неотмеченное останется у записи «${word}». Если узнать уже нельзя, не отмечайте.`}
                   choices={entries
                     .filter(({ version }) => since.includes(version))
                     .map(({ version, label, text, day: of }) => ({

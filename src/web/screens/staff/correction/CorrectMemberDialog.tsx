@@ -28,8 +28,8 @@ export function CorrectMemberDialog({ family, personId, onClose }: CorrectionPro
   }
   const other = recordOf(personId)
   const recordsWith = (who: string): TwoRecords | undefined => {
-    const kept = recordOf(who)
-    return kept && other ? { kept, other } : undefined
+    const record = recordOf(who)
+    return record && other ? { kept: record, other } : undefined
   }
   return (
     <CommandDialog

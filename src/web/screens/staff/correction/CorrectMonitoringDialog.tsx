@@ -36,29 +36,29 @@ export const drafted = (
 export function CorrectMonitoringDialog({ family, monitoringId, onClose }: CorrectionProps & { monitoringId: string }) {
   const { today } = useSession()
   const { view } = family
-  const held = view.state.monitorings.find(one => one.id === monitoringId)!
-  const content = monitoredVersion(view.state, held)?.content
+  const monitoring = view.state.monitorings.find(other => other.id === monitoringId)!
+  const content = monitoredVersion(view.state, monitoring)?.content
   const titleOf = (measureId: string) => content?.measures.find(({ id }) => id === measureId)?.title ?? 'мероприятие'
   return (
     <CommandDialog
       view={view}
       name="correctMonitoring"
       about={monitoringId}
-      title={`Исправить протокол мониторинга ${formatDay(held.day)}`}
+      title={`Исправить протокол мониторинга ${formatDay(monitoring.day)}`}
       note={`${historyNote} Изменённую дату увидит заведующий.`}
       submit="Исправить"
       wide
       onDone={answer => family.say('Протокол мониторинга исправлен.', answer)}
       start={() => ({
-        day: held.day as string,
-        participants: drafted(held.participants, content ? organisationsOf(content) : []),
-        statuses: held.statuses.map(({ note: words = '', ...status }) => ({ ...status, note: words })),
-        familyIds: held.familyIds ?? [],
-        familyView: held.familyView ?? '',
-        changes: held.changes ?? '',
-        risks: held.risks ?? '',
-        decision: held.decision,
-        nextDay: (held.nextDay ?? '') as string,
+        day: monitoring.day as string,
+        participants: drafted(monitoring.participants, content ? organisationsOf(content) : []),
+        statuses: monitoring.statuses.map(({ note: words = '', ...status }) => ({ ...status, note: words })),
+        familyIds: monitoring.familyIds ?? [],
+        familyView: monitoring.familyView ?? '',
+        changes: monitoring.changes ?? '',
+        risks: monitoring.risks ?? '',
+        decision: monitoring.decision,
+        nextDay: (monitoring.nextDay ?? '') as string,
         mistaken: false,
         reason: '',
       })}

@@ -72,22 +72,22 @@ export function CaseDocuments({
                 <EmptyState text="Файлов нет. Сканы прикладывают при регистрации выписки и заявления." />
               ) : (
                 <ul className="list">
-                  {attachments.map(one => (
-                    <li key={one.id}>
+                  {attachments.map(attachment => (
+                    <li key={attachment.id}>
                       <div className="row row-between row-with-action">
                         <div>
-                          <p>{typo(one.name)}</p>
-                          <p className="small">{typo(`${sizeOf(one.size)} · ${momentOf(one.at)}`)}</p>
+                          <p>{typo(attachment.name)}</p>
+                          <p className="small">{typo(`${sizeOf(attachment.size)} · ${momentOf(attachment.at)}`)}</p>
                         </div>
                         <a
                           className={css('button')}
                           data-slot="button"
-                          href={fileAddress(attachmentFile, { id: one.id })}
+                          href={fileAddress(attachmentFile, { id: attachment.id })}
                           download
                         >
                           <Icon name="clip" />
                           <span>
-                            Скачать<span className="visually-hidden">: {one.name}</span>
+                            Скачать<span className="visually-hidden">: {attachment.name}</span>
                           </span>
                         </a>
                       </div>

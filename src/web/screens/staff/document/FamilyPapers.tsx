@@ -57,7 +57,9 @@ function PapersPage({ view }: { view: PapersView }) {
   const { state, row } = view
   const family: FamilyContext = { view, open, say }
   const curator = assigned(state)
-  const consents = organisationsKnowing(state, session.settings, session.today).filter(one => one.consent)
+  const consents = organisationsKnowing(state, session.settings, session.today).filter(
+    organisation => organisation.consent,
+  )
   return (
     <>
       <PageHead
@@ -144,7 +146,7 @@ function Extracts({ view }: { view: PapersView }) {
     const last = arrivedReplies(referral).at(-1)
     if (view.replies[referral.id]?.isUntrue) return <StateTag kind="wait">ответ больше не верен</StateTag>
     if (last) return <StateTag kind="ok">{`ответ исх. № ${showNo(last.no)} от ${formatDay(last.day)}`}</StateTag>
-    const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
+    const clock = view.clocks.find(other => other.deadline === 'replyToInstitution' && other.about === referral.id)
     const tag = clock && tagOf(clock, session)
     return tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
   }
@@ -154,19 +156,20 @@ function Extracts({ view }: { view: PapersView }) {
         <EmptyState text="Выписок нет: семья обратилась сама." />
       ) : (
         <ul className="list">
-          {state.referrals.toReversed().map(one => (
-            <li key={one.id}>
+          {state.referrals.toReversed().map(referral => (
+            <li key={referral.id}>
               <div className="row row-between row-top row-with-action">
                 <div>
                   <p>
-                    <b>{typo(`вх. № ${showNo(one.no)} от ${formatDay(one.receivedDay)}`)}</b> {stateOf(one)}
+                    <b>{typo(`вх. № ${showNo(referral.no)} от ${formatDay(referral.receivedDay)}`)}</b>{' '}
+                    {stateOf(referral)}
                   </p>
                   <p className="small muted">
                     {typo(
-                      `${one.organisationName}, заседание ${formatDay(one.councilDay)}, протокол № ${one.protocol}: ${councilDecisions[one.decision]}`,
+                      `${referral.organisationName}, заседание ${formatDay(referral.councilDay)}, протокол № ${referral.protocol}: ${councilDecisions[referral.decision]}`,
                     )}
                   </p>
-                  {repliesOf(one).map(({ no, day, variant, returned, astray }) => (
+                  {repliesOf(referral).map(({ no, day, variant, returned, astray }) => (
                     <p className="small" key={showNo(no)}>
                       {typo(
                         `исх. № ${showNo(no)} от ${formatDay(day)}: ${replyVariants[variant]}${returned ? `, письмо вернулось ${formatDay(returned.day)}` : ''}${astray ? `, ушло не туда: ${astray.organisationName}` : ''}`,
@@ -174,11 +177,11 @@ function Extracts({ view }: { view: PapersView }) {
                     </p>
                   ))}
                 </div>
-                {one.decision === 'recommend' && session.may('sendReply', view.relation) && (
-                  <ButtonLink to={paths.reply(caseId, one.id)} about={one.organisationName}>
-                    {view.replies[one.id]?.isUntrue
+                {referral.decision === 'recommend' && session.may('sendReply', view.relation) && (
+                  <ButtonLink to={paths.reply(caseId, referral.id)} about={referral.organisationName}>
+                    {view.replies[referral.id]?.isUntrue
                       ? 'Ответить ещё раз'
-                      : arrivedReplies(one).length > 0
+                      : arrivedReplies(referral).length > 0
                         ? 'Письмо'
                         : 'Ответить'}
                   </ButtonLink>

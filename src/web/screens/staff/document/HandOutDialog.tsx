@@ -27,7 +27,7 @@ export function HandOutDialog({
   const [handOutId] = useState(newId)
   // Whoever the family is guarded from gets no paper about it (закон № 122-З; МП 4.2).
   const members = family.view.state.members.filter(
-    one => !one.to && !family.view.safety?.dangerIds.includes(one.personId),
+    member => !member.to && !family.view.safety?.dangerIds.includes(member.personId),
   )
   return (
     <CommandDialog
@@ -58,10 +58,13 @@ export function HandOutDialog({
             label="Кому"
             placeholder="Выберите"
             choices={[
-              ...members.map(one => ({ value: `p:${one.personId}`, label: memberName(family.view, one.personId) })),
+              ...members.map(member => ({
+                value: `p:${member.personId}`,
+                label: memberName(family.view, member.personId),
+              })),
               ...session.organisations
-                .filter(one => one.active)
-                .map(one => ({ value: `o:${one.id}`, label: one.name })),
+                .filter(organisation => organisation.active)
+                .map(organisation => ({ value: `o:${organisation.id}`, label: organisation.name })),
             ]}
           />
           <DateField {...field('day')} label="Когда" today={session.today} max={session.today} />

@@ -30,10 +30,12 @@ test.each<[what: string, file: () => PaperFile, form: string, offered: boolean]>
 
 test('an application that nobody signed here is not offered to print', () => {
   const { state } = aFile().at('2026-11-03').do('registerApplication', anApplication()).file()
-  const applications = state.applications.map(one => ({
-    ...one,
+  const applications = state.applications.map(application => ({
+    ...application,
     transfer: { centreName: 'Копыль', consentDay: '2026-11-02' },
   }))
-  const forms = papersOf({ ...state, applications }, '2026-11-10').flatMap(({ papers }) => papers.map(one => one.form))
+  const forms = papersOf({ ...state, applications }, '2026-11-10').flatMap(({ papers }) =>
+    papers.map(paper => paper.form),
+  )
   expect(forms).not.toContain('application')
 })

@@ -25,15 +25,15 @@ const beside = (thing: OfferedBeside, about: string, words: string): Paper[] =>
   formsBeside(thing).map(({ form, title, clause }) => ({ form, about, title, note: `${words}, ${clause}` }))
 
 /** Letters that remind of something sent; a call leaves no letter. */
-const remindersOf = (one: { id: string; organisationName: string; reminders: readonly Reminder[] }): Paper[] =>
-  one.reminders.flatMap(({ day, no, dueDay }, at) =>
+const remindersOf = (row: { id: string; organisationName: string; reminders: readonly Reminder[] }): Paper[] =>
+  row.reminders.flatMap(({ day, no, dueDay }, at) =>
     no
       ? [
           {
             form: 'reminder-letter',
-            about: `${one.id}:${at}`,
+            about: `${row.id}:${at}`,
             title: dueDay ? 'Запрос сведений, повторно' : 'Напоминание',
-            note: `${one.organisationName}, исх. № ${showNo(no)} от ${formatDay(day)}`,
+            note: `${row.organisationName}, исх. № ${showNo(no)} от ${formatDay(day)}`,
           },
         ]
       : [],
@@ -70,14 +70,14 @@ export function papersOf(
     ...[
       ...state.referrals,
       ...(state.mistakenExtracts ?? []).map(({ referral }) => referral).filter(({ reply }) => reply),
-    ].flatMap(one =>
-      one.decision !== 'recommend' && !one.reply
+    ].flatMap(referral =>
+      referral.decision !== 'recommend' && !referral.reply
         ? []
-        : (one.reply ? repliesOf(one) : [undefined]).map((reply, at) => ({
-            form: (reply?.variant ?? variantOf(one)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
-            about: aboutReply(one, at),
+        : (referral.reply ? repliesOf(referral) : [undefined]).map((reply, at) => ({
+            form: (reply?.variant ?? variantOf(referral)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
+            about: aboutReply(referral, at),
             title: at === 0 ? 'Ответ учреждению образования' : 'Ещё один ответ учреждению образования',
-            note: `${(reply?.astray ?? one).organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
+            note: `${(reply?.astray ?? referral).organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
           })),
     ),
     // What was signed before the program or in another centre is on paper there, and is not printed a second time.
@@ -87,18 +87,20 @@ export function papersOf(
         beside('application', application.id, `№ ${showNo(application.no)} от ${day(application.day)}`),
       ),
     ...(state.admissions ?? []).flatMap(admission => beside('admission', admission.id, `от ${day(admission.day)}`)),
-    ...[...state.refusals, ...state.ownRefusals].flatMap(one => [
+    ...[...state.refusals, ...state.ownRefusals].flatMap(refusal => [
       {
         form: 'refusal',
-        about: one.id,
-        title: state.refusals.some(each => each.id === one.id) ? 'Заявление – Отказ' : 'Заявление – Отказ за себя',
-        note: `№ ${showNo(one.no)} от ${day(one.day)}, приложение 2`,
+        about: refusal.id,
+        title: state.refusals.some(other => other.id === refusal.id)
+          ? 'Заявление – Отказ'
+          : 'Заявление – Отказ за себя',
+        note: `№ ${showNo(refusal.no)} от ${day(refusal.day)}, приложение 2`,
       },
       {
         form: 'other-service-decision',
-        about: one.id,
+        about: refusal.id,
         title: 'Решение о других услугах',
-        note: `к отказу № ${showNo(one.no)} от ${day(one.day)}, МП 6.3`,
+        note: `к отказу № ${showNo(refusal.no)} от ${day(refusal.day)}, МП 6.3`,
       },
     ]),
   ]
@@ -126,43 +128,56 @@ export function papersOf(
       : []),
   ])
   const diagnostics: Paper[] = [
-    ...state.assessments.map(one => ({
+    ...state.assessments.map(assessment => ({
       form: 'assessment-sheet',
-      about: one.id,
-      title: `Лист диагностики, ${assessmentKinds[one.kind]}`,
-      note: `от ${day(one.day)}, МП III`,
+      about: assessment.id,
+      title: `Лист диагностики, ${assessmentKinds[assessment.kind]}`,
+      note: `от ${day(assessment.day)}, МП III`,
     })),
-    ...state.requests.flatMap(one => [
-      ...beside('request', one.id, `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}`),
-      ...remindersOf(one),
+    ...state.requests.flatMap(request => [
+      ...beside(
+        'request',
+        request.id,
+        `${request.organisationName}, исх. № ${showNo(request.no)} от ${day(request.day)}`,
+      ),
+      ...remindersOf(request),
     ]),
   ]
-  const contracts: Paper[] = state.agreements.flatMap(one => [
-    ...('paper' in one.no
+  const contracts: Paper[] = state.agreements.flatMap(agreement => [
+    ...('paper' in agreement.no
       ? []
       : [
-          { form: 'contract', about: one.id, title: `Договор № ${showNo(one.no)}`, note: `от ${day(one.day)}, МП 6.2` },
+          {
+            form: 'contract',
+            about: agreement.id,
+            title: `Договор № ${showNo(agreement.no)}`,
+            note: `от ${day(agreement.day)}, МП 6.2`,
+          },
         ]),
-    ...one.prolongations.map((each, index) => ({
+    ...agreement.prolongations.map((prolongation, index) => ({
       form: 'contract-prolongation',
-      about: `${one.id}:${index + 1}`,
-      title: `Соглашение о продлении договора № ${showNo(one.no)}`,
-      note: `от ${day(each.day)}, до ${day(each.to)}`,
+      about: `${agreement.id}:${index + 1}`,
+      title: `Соглашение о продлении договора № ${showNo(agreement.no)}`,
+      note: `от ${day(prolongation.day)}, до ${day(prolongation.to)}`,
     })),
   ])
   const plans: Paper[] = state.plans.toReversed().flatMap(plan => [
     ...plan.versions
       .filter(({ paper }) => !paper)
-      .map(one => ({
+      .map(version => ({
         form: 'plan',
-        about: `${plan.id}:${one.version}`,
-        title: `План патронатного сопровождения, редакция ${one.version}`,
-        note: one.approved ? `утверждён ${day(one.approved.day)}, приложение 1` : 'не утверждён, приложение 1',
+        about: `${plan.id}:${version.version}`,
+        title: `План патронатного сопровождения, редакция ${version.version}`,
+        note: version.approved ? `утверждён ${day(version.approved.day)}, приложение 1` : 'не утверждён, приложение 1',
       }))
       .toReversed(),
-    ...plan.dispatches.flatMap(one => [
-      ...beside('dispatch', one.id, `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}`),
-      ...remindersOf(one),
+    ...plan.dispatches.flatMap(dispatch => [
+      ...beside(
+        'dispatch',
+        dispatch.id,
+        `${dispatch.organisationName}, исх. № ${showNo(dispatch.no)} от ${day(dispatch.day)}`,
+      ),
+      ...remindersOf(dispatch),
     ]),
     ...(plan.dispatches.length > 0
       ? [
@@ -179,14 +194,14 @@ export function papersOf(
     ...(state.contacts.length > 0
       ? [{ form: 'contact-sheet', title: 'Лист контактов', note: `записей: ${state.contacts.length}, МП 5.1` }]
       : []),
-    ...state.concerns.flatMap(one => [
+    ...state.concerns.flatMap(concern => [
       {
         form: 'guardianship-notice',
-        about: one.id,
+        about: concern.id,
         title: 'Сообщение в органы опеки',
-        note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
+        note: `от ${day(concern.day)}${concern.sent ? `, № ${showNo(concern.sent.no)}` : ', не отправлено'}, МП 5.2`,
       },
-      ...noticesBack(one),
+      ...noticesBack(concern),
     ]),
     ...(state.mistakenConcerns ?? []).flatMap(noticesBack),
     ...state.plans
@@ -194,12 +209,14 @@ export function papersOf(
       .flatMap(end =>
         beside('participationEnd', end.id, `${end.organisationName}, исх. № ${showNo(end.no)} от ${day(end.day)}`),
       ),
-    ...[...(state.untrueLetters ?? []).filter(({ settled }) => settled?.letter), ...openUntruths(state)].map(one => ({
-      form: 'letter-correction',
-      about: one.id,
-      title: 'Исправление сведений в письме',
-      note: `${one.to}, к № ${showNo(one.no)} от ${day(one.day)}, МП 5.2, 6.4`,
-    })),
+    ...[...(state.untrueLetters ?? []).filter(({ settled }) => settled?.letter), ...openUntruths(state)].map(
+      letter => ({
+        form: 'letter-correction',
+        about: letter.id,
+        title: 'Исправление сведений в письме',
+        note: `${letter.to}, к № ${showNo(letter.no)} от ${day(letter.day)}, МП 5.2, 6.4`,
+      }),
+    ),
     ...(state.untrueLetters ?? []).flatMap(({ id, to, returned = [] }) => correctionsBack(id, to, returned)),
     ...mistakenIn(state).flatMap(wrong => {
       const { referral, letter, earlierLetters = [] } = wrong
@@ -221,18 +238,18 @@ export function papersOf(
         ...correctionsBack(referral.id, to, back),
       ]
     }),
-    ...state.meetings.flatMap(one => [
-      ...one.invited.map(each => ({
+    ...state.meetings.flatMap(meeting => [
+      ...meeting.invited.map(guest => ({
         form: 'monitoring-invitation',
-        about: `${one.id}:${each.organisationId}`,
+        about: `${meeting.id}:${guest.organisationId}`,
         title: 'Приглашение на мониторинг',
-        note: `${each.organisationName}, исх. № ${showNo(each.no)}, встреча ${day(one.day)}, МП 6.5`,
+        note: `${guest.organisationName}, исх. № ${showNo(guest.no)}, встреча ${day(meeting.day)}, МП 6.5`,
       })),
-      ...(one.earlier ?? []).map(each => ({
+      ...(meeting.earlier ?? []).map(guest => ({
         form: 'monitoring-invitation',
-        about: `${one.id}:${each.organisationId}:${letterKey(each.no)}`,
+        about: `${meeting.id}:${guest.organisationId}:${letterKey(guest.no)}`,
         title: 'Приглашение на мониторинг, прежнее',
-        note: `${each.organisationName}, исх. № ${showNo(each.no)} от ${day(each.sentDay)}, МП 6.5`,
+        note: `${guest.organisationName}, исх. № ${showNo(guest.no)} от ${day(guest.sentDay)}, МП 6.5`,
       })),
     ]),
     ...state.monitorings.flatMap(monitoring => beside('monitoring', monitoring.id, `от ${day(monitoring.day)}`)),
@@ -270,5 +287,5 @@ export function papersOf(
     { title: 'План', papers: plans },
     { title: 'Реализация', papers: work },
     { title: 'Итоги', papers: results },
-  ].filter(one => one.papers.length > 0)
+  ].filter(row => row.papers.length > 0)
 }

@@ -50,16 +50,16 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
   const same = candidates.find(({ caseId }) => answers[caseId] === 'same')
   const caseId = same?.caseId ?? newCase
   const accept = useCommand('acceptTransfer', caseId, 0)
-  const undecided = candidates.filter(one => isLikely(one) && !answers[one.caseId] && !same)
+  const undecided = candidates.filter(candidate => isLikely(candidate) && !answers[candidate.caseId] && !same)
   const checked = useSubmitValidation(
     accept,
-    Object.fromEntries(undecided.map(one => [`same.${one.caseId}`, 'Ответьте, та же ли это семья'])),
+    Object.fromEntries(undecided.map(duplicate => [`same.${duplicate.caseId}`, 'Ответьте, та же ли это семья'])),
   )
   const send = async () => {
     if (!checked.check()) return
     const answer = await accept.send({
       transferId: offer.id,
-      otherCaseIds: candidates.map(one => one.caseId).filter(id => id !== same?.caseId),
+      otherCaseIds: candidates.map(candidate => candidate.caseId).filter(id => id !== same?.caseId),
     })
     if (!answer) return
     onClose()
@@ -91,18 +91,20 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
           <p>
             <b>{typo('Возможно, центр уже знает эту семью')}</b>
           </p>
-          {candidates.map(one => (
-            <div key={one.caseId} className="space-above-3">
+          {candidates.map(candidate => (
+            <div key={candidate.caseId} className="space-above-3">
               <KnownFamily
-                candidate={one}
-                answer={answers[one.caseId] ?? ''}
-                error={checked.errors[`same.${one.caseId}`]}
+                candidate={candidate}
+                answer={answers[candidate.caseId] ?? ''}
+                error={checked.errors[`same.${candidate.caseId}`]}
                 // One family is the same as one: whatever was said of the others before becomes «другая».
                 onChange={answer =>
                   setAnswers(before =>
                     answer === 'same'
-                      ? Object.fromEntries(candidates.map(each => [each.caseId, each === one ? 'same' : 'other']))
-                      : { ...before, [one.caseId]: answer },
+                      ? Object.fromEntries(
+                          candidates.map(duplicate => [duplicate.caseId, duplicate === candidate ? 'same' : 'other']),
+                        )
+                      : { ...before, [candidate.caseId]: answer },
                   )
                 }
               />

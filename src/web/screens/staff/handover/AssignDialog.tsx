@@ -40,7 +40,7 @@ export function AssignDialog({
   const session = useSession()
   const held = assigned(family.view.state, role)
   const text = words[role]
-  const people = session.staff.filter(one => one.active && one.id !== held && text.roles.includes(one.role))
+  const people = session.staff.filter(worker => worker.active && worker.id !== held && text.roles.includes(worker.role))
   return (
     <CommandDialog
       view={family.view}
@@ -52,7 +52,7 @@ export function AssignDialog({
       onDone={answer => family.say(text.done, answer)}
       start={() => ({ staffId: people.length === 1 ? people[0]!.id : '', day: session.today, reason: '' })}
       check={value => ({
-        ...(people.some(one => one.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
+        ...(people.some(person => person.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
         ...(held && !value.reason.trim() ? { reason: 'Укажите причину смены специалиста' } : {}),
       })}
       build={value => ({ role, staffId: value.staffId, day: value.day, ...omitEmpty({ reason: value.reason }) })}
@@ -63,7 +63,7 @@ export function AssignDialog({
           <RadioGroup
             {...field('staffId')}
             label={text.who}
-            choices={people.map(one => ({ value: one.id, label: one.name, hint: one.post }))}
+            choices={people.map(person => ({ value: person.id, label: person.name, hint: person.post }))}
           />
           {people.length === 0 && <p className="small muted">Свободных сотрудников с этой должностью в центре нет.</p>}
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />

@@ -51,8 +51,8 @@ function HandoverForm() {
     { fromId: value?.fromId ?? '', ...(value?.toId ? { toId: value.toId } : {}) },
     Boolean(value?.fromId),
   )
-  const free = (query.data?.families ?? []).filter(one => !one.offeredTo)
-  const chosen = free.filter(one => !value?.left.includes(one.caseId))
+  const free = (query.data?.families ?? []).filter(family => !family.offeredTo)
+  const chosen = free.filter(family => !value?.left.includes(family.caseId))
   const checked = useSubmitValidation(save, {
     ...(value?.fromId ? {} : { fromId: 'Выберите, чьи семьи передать' }),
     ...(value?.toId ? {} : { toId: 'Выберите, кому передать' }),
@@ -71,10 +71,10 @@ function HandoverForm() {
   const send = async () => {
     if (save.busy || !checked.check()) return
     const { id, fromId, toId, reason } = value
-    const answer = await save.send({ id, fromId, toId, reason, caseIds: chosen.map(one => one.caseId) })
+    const answer = await save.send({ id, fromId, toId, reason, caseIds: chosen.map(family => family.caseId) })
     if (!answer) return
     setResults(answer.results)
-    if (answer.results.some(one => !one.ok)) return
+    if (answer.results.some(result => !result.ok)) return
     await draft.drop()
   }
   const people = staffChoices(session)
@@ -121,15 +121,15 @@ function HandoverForm() {
                     <CheckboxGroup
                       name="caseIds"
                       label={`Какие семьи: ${chosen.length} из ${free.length}`}
-                      choices={free.map(one => ({
-                        value: one.caseId,
-                        label: `Семья ${one.title}`,
+                      choices={free.map(family => ({
+                        value: family.caseId,
+                        label: `Семья ${family.title}`,
                         strong: true,
-                        hint: hintOf(one),
+                        hint: hintOf(family),
                       }))}
-                      value={chosen.map(one => one.caseId)}
-                      onChange={kept =>
-                        change({ left: free.map(one => one.caseId).filter(one => !kept.includes(one)) })
+                      value={chosen.map(family => family.caseId)}
+                      onChange={row =>
+                        change({ left: free.map(family => family.caseId).filter(text => !row.includes(text)) })
                       }
                       error={checked.errors['caseIds']}
                     />
@@ -142,8 +142,8 @@ function HandoverForm() {
           </QueryResult>
         )}
         <ActionBar>
-          <Button look="primary" type="submit" disabled={save.busy || results?.every(one => one.ok)}>
-            {results?.some(one => !one.ok)
+          <Button look="primary" type="submit" disabled={save.busy || results?.every(result => result.ok)}>
+            {results?.some(result => !result.ok)
               ? 'Предложить остальные'
               : chosen.length > 0
                 ? `Предложить передачу: ${count(chosen.length, families)}`
@@ -158,8 +158,8 @@ function HandoverForm() {
 
 const staffChoices = (session: Session) =>
   session.staff
-    .filter(one => one.active && reachOf(one.role, 'recordContact'))
-    .map(one => ({ value: one.id, label: `${initialsOf(one.name)}, ${one.post}` }))
+    .filter(worker => worker.active && reachOf(worker.role, 'recordContact'))
+    .map(worker => ({ value: worker.id, label: `${initialsOf(worker.name)}, ${worker.post}` }))
 
 /** Whoever works with families no more may still have some: they wait for somebody [МП 5.4]. */
 const formerChoices = (session: Session) =>
@@ -170,14 +170,14 @@ const formerChoices = (session: Session) =>
       label: `${initialsOf(name)}, ${active ? 'с семьями больше не работает' : 'учётная запись отключена'}`,
     }))
 
-const hintOf = (one: HandoverFamily): string =>
+const hintOf = (family: HandoverFamily): string =>
   [
-    one.kind ? kindNames[one.kind] : '',
-    one.roles.includes('psychologist') ? (one.roles.length > 1 ? 'куратор и психолог' : 'психолог') : '',
-    one.open > 0
-      ? `открытых сроков: ${one.open}${one.overdue > 0 ? `, просрочено ${one.overdue}` : ''}`
+    family.kind ? kindNames[family.kind] : '',
+    family.roles.includes('psychologist') ? (family.roles.length > 1 ? 'куратор и психолог' : 'психолог') : '',
+    family.open > 0
+      ? `открытых сроков: ${family.open}${family.overdue > 0 ? `, просрочено ${family.overdue}` : ''}`
       : 'открытых сроков нет',
-    one.nextDuty && one.nextDue ? `ближайший: ${one.nextDuty}, ${formatDay(one.nextDue)}` : '',
+    family.nextDuty && family.nextDue ? `ближайший: ${family.nextDuty}, ${formatDay(family.nextDue)}` : '',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -212,7 +212,7 @@ function HandoverParties({
           {...field('toId')}
           label="Кому"
           placeholder="Выберите"
-          choices={people.filter(one => one.value !== value.fromId)}
+          choices={people.filter(person => person.value !== value.fromId)}
         />
       </FieldRow>
       <TextField
@@ -227,11 +227,11 @@ function HandoverParties({
 
 function Waiting({ families: all }: { families: readonly HandoverFamily[] }) {
   const session = useSession()
-  const waiting = all.filter(one => one.offeredTo)
+  const waiting = all.filter(family => family.offeredTo)
   return waiting.length === 0 ? null : (
     <p className="small muted space-above-3">
       {typo(
-        `Уже предложены и ждут ответа: ${waiting.map(one => `${one.title} (${initialsOf(session.staffName(one.offeredTo))})`).join(', ')}.`,
+        `Уже предложены и ждут ответа: ${waiting.map(family => `${family.title} (${initialsOf(session.staffName(family.offeredTo))})`).join(', ')}.`,
       )}
     </p>
   )

@@ -24,31 +24,35 @@ export function Effect({
 }) {
   const session = useSession()
   const { loadNorm } = session.settings
-  const moved = Object.fromEntries(kinds.map(kind => [kind, chosen.filter(one => one.kind === kind).length])) as Record<
-    PatronageKind,
-    number
-  >
-  const after = (one: HandoverLoad, sign: 1 | -1) =>
+  const moved = Object.fromEntries(
+    kinds.map(kind => [kind, chosen.filter(family => family.kind === kind).length]),
+  ) as Record<PatronageKind, number>
+  const after = (handoverLoad: HandoverLoad, sign: 1 | -1) =>
     loadOf(
-      Object.fromEntries(kinds.map(kind => [kind, one[kind] + sign * moved[kind]])) as Record<PatronageKind, number>,
+      Object.fromEntries(kinds.map(kind => [kind, handoverLoad[kind] + sign * moved[kind]])) as Record<
+        PatronageKind,
+        number
+      >,
       session.settings,
     )
-  const row = (one: HandoverLoad, sign: 1 | -1) => (
-    <li key={one.staffId}>
+  const row = (handoverLoad: HandoverLoad, sign: 1 | -1) => (
+    <li key={handoverLoad.staffId}>
       <div className="row-with-action">
         <p>
-          <b>{typo(initialsOf(session.staffName(one.staffId)))}</b>
-          {one.absentUntil && <span className="small muted">{typo(`, нет до ${formatDay(one.absentUntil)}`)}</span>}
+          <b>{typo(initialsOf(session.staffName(handoverLoad.staffId)))}</b>
+          {handoverLoad.absentUntil && (
+            <span className="small muted">{typo(`, нет до ${formatDay(handoverLoad.absentUntil)}`)}</span>
+          )}
         </p>
         <p className="small muted">Сейчас</p>
-        <LoadBar own={loadOf(one, session.settings)} norm={loadNorm} />
+        <LoadBar own={loadOf(handoverLoad, session.settings)} norm={loadNorm} />
         <p className="small muted space-above-1">Когда примут все</p>
-        <LoadBar own={after(one, sign)} norm={loadNorm} />
+        <LoadBar own={after(handoverLoad, sign)} norm={loadNorm} />
       </div>
     </li>
   )
-  const open = chosen.reduce((sum, one) => sum + one.open, 0)
-  const overdue = chosen.reduce((sum, one) => sum + one.overdue, 0)
+  const open = chosen.reduce((sum, family) => sum + family.open, 0)
+  const overdue = chosen.reduce((sum, family) => sum + family.overdue, 0)
   return (
     <Card
       title="Что изменится"

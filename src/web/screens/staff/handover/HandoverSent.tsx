@@ -17,8 +17,8 @@ export function Sent({
   to: string
   onMore: () => void
 }) {
-  const failed = results.filter(one => !one.ok)
-  const title = (caseId: string) => all.find(one => one.caseId === caseId)?.title ?? 'без имени'
+  const failed = results.filter(result => !result.ok)
+  const title = (caseId: string) => all.find(family => family.caseId === caseId)?.title ?? 'без имени'
   const done = results.length - failed.length
   return (
     <Banner
@@ -37,9 +37,9 @@ export function Sent({
           }
         : {})}
     >
-      {failed.map(one => (
-        <p key={one.caseId} className="small muted">
-          {typo(`Семья ${title(one.caseId)}: ${one.text ?? ''}`)}
+      {failed.map(result => (
+        <p key={result.caseId} className="small muted">
+          {typo(`Семья ${title(result.caseId)}: ${result.text ?? ''}`)}
         </p>
       ))}
     </Banner>

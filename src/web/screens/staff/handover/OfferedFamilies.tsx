@@ -26,8 +26,8 @@ export function OfferedFamilies() {
       footer={`Пока вы не приняли семью, за неё отвечает прежний специалист, а если его нет – заведующий. Дело откроется, когда примете.${total > offers.length ? ` Показано ${offers.length} из ${total}: остальные появятся, когда ответите на эти.` : ''}`}
     >
       <ul className="list">
-        {offers.map(one => (
-          <Offer key={one.caseId} offer={one} onDecline={() => setDeclining(one)} />
+        {offers.map(offer => (
+          <Offer key={offer.caseId} offer={offer} onDecline={() => setDeclining(offer)} />
         ))}
       </ul>
       {declining && (

@@ -33,8 +33,8 @@ export function OpenHandovers() {
             <EmptyState text="Никакие семьи сейчас не передают." />
           ) : (
             <ul className="list">
-              {offers.map(one => (
-                <Offer key={one.caseId} offer={one} />
+              {offers.map(offer => (
+                <Offer key={offer.caseId} offer={offer} />
               ))}
             </ul>
           )}

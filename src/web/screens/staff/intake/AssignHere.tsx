@@ -12,7 +12,7 @@ export function AssignHere({ caseId, version }: { caseId: string; version: numbe
   const command = useCommand('assignWorker', caseId, version)
   const [staffId, setStaffId] = useState('')
   const [done, setDone] = useState(false)
-  const specialists = session.staff.filter(one => one.active && one.role === 'case_specialist')
+  const specialists = session.staff.filter(worker => worker.active && worker.role === 'case_specialist')
   if (done)
     return (
       <p role="status">
@@ -31,7 +31,7 @@ export function AssignHere({ caseId, version }: { caseId: string; version: numbe
           name="staffId"
           label="Ответственный специалист"
           placeholder="Выберите"
-          choices={specialists.map(one => ({ value: one.id, label: one.name }))}
+          choices={specialists.map(specialist => ({ value: specialist.id, label: specialist.name }))}
           value={staffId}
           error={command.errors['staffId']}
           onChange={setStaffId}

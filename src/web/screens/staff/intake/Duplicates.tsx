@@ -33,7 +33,7 @@ export function useDuplicates(
 ): { candidates: Duplicate[]; looking: boolean } {
   const ask = {
     persons: members
-      .filter(one => one.person.familyName.trim().length > 1 && one.person.givenName.trim().length > 1)
+      .filter(member => member.person.familyName.trim().length > 1 && member.person.givenName.trim().length > 1)
       .slice(0, 10)
       .map(({ person }) => ({
         familyName: person.familyName.trim(),
@@ -71,16 +71,18 @@ export function Duplicates({
   const session = useSession()
   return (
     <DuplicatePanel
-      candidates={found.map(one => {
-        const curator = session.staff.find(person => person.id === one.responsibleId)
-        const stands = one.closedDay ? `Снята с патроната ${formatDay(one.closedDay)}` : one.stage && stages[one.stage]
-        const rests = one.closedDay !== undefined || one.stage === 'declined'
-        const readable = isReadable(one, session)
+      candidates={found.map(duplicate => {
+        const curator = session.staff.find(person => person.id === duplicate.responsibleId)
+        const stands = duplicate.closedDay
+          ? `Снята с патроната ${formatDay(duplicate.closedDay)}`
+          : duplicate.stage && stages[duplicate.stage]
+        const rests = duplicate.closedDay !== undefined || duplicate.stage === 'declined'
+        const readable = isReadable(duplicate, session)
         const takes = readable || paper === 'extract'
         return {
-          id: one.caseId,
-          label: labelOf(one),
-          to: readable ? paths.family(one.caseId) : paths.search(),
+          id: duplicate.caseId,
+          label: labelOf(duplicate),
+          to: readable ? paths.family(duplicate.caseId) : paths.search(),
           status: [
             stands,
             curator ? `куратор ${curator.name}` : '',
@@ -88,18 +90,18 @@ export function Duplicates({
           ]
             .filter(Boolean)
             .join(', '),
-          matches: one.matched,
-          differs: one.differs.map(field => `${field}: не совпадает`),
-          unchecked: one.unknown,
-          ...(takes ? {} : { note: handTo(one, session) }),
+          matches: duplicate.matched,
+          differs: duplicate.differs.map(field => `${field}: не совпадает`),
+          unchecked: duplicate.unknown,
+          ...(takes ? {} : { note: handTo(duplicate, session) }),
           actions: (
             <>
               {takes && (
-                <Button onClick={() => onSame(one)} about={`семья ${one.title}`}>
+                <Button onClick={() => onSame(duplicate)} about={`семья ${duplicate.title}`}>
                   {`Та же семья: ${rests ? 'возобновить работу' : 'открыть дело'}`}
                 </Button>
               )}
-              <Button look="quiet" onClick={() => onOther(one)} about={`семья ${one.title}`}>
+              <Button look="quiet" onClick={() => onOther(duplicate)} about={`семья ${duplicate.title}`}>
                 Другая семья: новое дело
               </Button>
             </>

@@ -29,7 +29,9 @@ export function Institution({
 }) {
   const { organisations, may } = useSession()
   const [adding, setAdding] = useState(false)
-  const known = organisations.filter(one => (one.active && one.kind in senders) || one.id === value)
+  const known = organisations.filter(
+    organisation => (organisation.active && organisation.kind in senders) || organisation.id === value,
+  )
   return (
     <>
       <SearchSelectField
@@ -37,7 +39,7 @@ export function Institution({
         label="Кто прислал"
         error={error}
         value={value}
-        choices={known.map(one => ({ value: one.id, label: one.name }))}
+        choices={known.map(organisation => ({ value: organisation.id, label: organisation.name }))}
         placeholder="Начните вводить название"
         nothingFound="В списке нет: добавьте организацию ниже"
         onChange={onChange}

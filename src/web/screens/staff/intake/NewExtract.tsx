@@ -80,7 +80,8 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const { link } = value
   const known = useFamilyFile(link?.caseId ?? '', link?.readable === true)
   const command = useCommand('registerExtract', link?.caseId ?? value.caseId, known.data?.version ?? link?.version ?? 0)
-  const organisationName = session.organisations.find(one => one.id === value.organisationId)?.name ?? ''
+  const organisationName =
+    session.organisations.find(organisation => organisation.id === value.organisationId)?.name ?? ''
   const input = extractInput(value, organisationName)
   const trial = dryRun('registerExtract', input, session, known.data)
   const checked = useSubmitValidation(command, trial.ok ? {} : renamed(trial.errors))
@@ -211,12 +212,12 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
             {terms.length > 0 && (
               <Card title={`Сроки пойдут от ${formatDayShort(value.receivedDay).slice(3)}`} content="flush">
                 <ul className="list">
-                  {terms.map(one => (
-                    <li key={one.name}>
+                  {terms.map(term => (
+                    <li key={term.name}>
                       <p>
-                        <b>до {formatDayShort(one.due)}</b> {one.duty}
+                        <b>до {formatDayShort(term.due)}</b> {term.duty}
                       </p>
-                      <p className="small">{one.note}</p>
+                      <p className="small">{term.note}</p>
                     </li>
                   ))}
                 </ul>

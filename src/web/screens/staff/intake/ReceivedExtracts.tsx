@@ -50,28 +50,31 @@ export function ReceivedExtracts() {
                   )}
                 </p>
               )}
-              {extracts.map(one => (
+              {extracts.map(extract => (
                 <Card
-                  key={one.id}
-                  title={`${one.organisation}: семья ${one.words.members[0]?.person.familyName ?? ''}`}
-                  aside={<span className="small faint">{typo(`пришла ${momentInWords(one.at)}`)}</span>}
+                  key={extract.id}
+                  title={`${extract.organisation}: семья ${extract.words.members[0]?.person.familyName ?? ''}`}
+                  aside={<span className="small faint">{typo(`пришла ${momentInWords(extract.at)}`)}</span>}
                 >
                   <KeyValue
                     rows={[
-                      { label: 'Протокол', value: `№ ${one.words.protocol} от ${formatDay(one.words.councilDay)}` },
-                      { label: 'Решение', value: councilDecisions[one.words.decision] },
-                      { label: 'Люди', value: one.words.members.map(member => fullName(member.person)).join('; ') },
-                      { label: 'Адрес', value: one.words.address },
-                      ...(one.words.grounds ? [{ label: 'Основания', value: one.words.grounds }] : []),
-                      ...(one.files.length > 0
+                      {
+                        label: 'Протокол',
+                        value: `№ ${extract.words.protocol} от ${formatDay(extract.words.councilDay)}`,
+                      },
+                      { label: 'Решение', value: councilDecisions[extract.words.decision] },
+                      { label: 'Люди', value: extract.words.members.map(member => fullName(member.person)).join('; ') },
+                      { label: 'Адрес', value: extract.words.address },
+                      ...(extract.words.grounds ? [{ label: 'Основания', value: extract.words.grounds }] : []),
+                      ...(extract.files.length > 0
                         ? [
                             {
                               label: 'Бумаги',
-                              value: one.files.map(file => (
+                              value: extract.files.map(file => (
                                 <a
                                   className="block"
                                   key={file.id}
-                                  href={fileAddress(receivedFile, { id: one.id, fileId: file.id })}
+                                  href={fileAddress(receivedFile, { id: extract.id, fileId: file.id })}
                                   download
                                 >
                                   {file.name}
@@ -86,12 +89,12 @@ export function ReceivedExtracts() {
                     <Button
                       look="primary"
                       wide="phone"
-                      about={one.organisation}
-                      onClick={() => void navigate(paths.newExtract(), { state: { received: one } })}
+                      about={extract.organisation}
+                      onClick={() => void navigate(paths.newExtract(), { state: { received: extract } })}
                     >
                       Зарегистрировать
                     </Button>
-                    <Button wide="phone" about={one.organisation} onClick={() => giveBack(one)}>
+                    <Button wide="phone" about={extract.organisation} onClick={() => giveBack(extract)}>
                       Вернуть
                     </Button>
                   </div>

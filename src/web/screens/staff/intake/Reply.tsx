@@ -46,7 +46,7 @@ export function Reply() {
   return (
     <QueryResult query={query}>
       {view => {
-        const referral = view.state.referrals.find(one => one.id === referralId)
+        const referral = view.state.referrals.find(other => other.id === referralId)
         if (!referral) return <NotFound />
         const isUntrue = view.replies
           ? view.replies[referral.id]?.isUntrue
@@ -73,7 +73,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
       channel: 'byHand',
       signedBy:
         session.settings.centre.director ??
-        session.staff.find(one => one.active && one.role === 'director')?.name ??
+        session.staff.find(worker => worker.active && worker.role === 'director')?.name ??
         '',
     }),
   )
@@ -105,7 +105,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   const send = async (force: boolean) => {
     if (await command.send(input, { force })) await draft.drop()
   }
-  const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
+  const clock = view.clocks.find(other => other.deadline === 'replyToInstitution' && other.about === referral.id)
   const tag = clock && tagOf(clock, session)
   const printed = (view.replies?.[referral.id] ?? replyFacts(view.state, answeredBy(referral), session.today)).variant
   const form = printed === 'helpProvided' ? 'reply-help' : 'reply-no-application'

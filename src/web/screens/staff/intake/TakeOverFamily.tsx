@@ -106,7 +106,9 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
     await draft.drop()
     setDone({ caseId: answer.caseId, name: value.applicant.person.familyName })
   }
-  const specialists = session.staff.filter(one => one.active && reachOf(one.role, 'recordContact') !== undefined)
+  const specialists = session.staff.filter(
+    worker => worker.active && reachOf(worker.role, 'recordContact') !== undefined,
+  )
   return (
     <TaskPage>
       <PageHead
@@ -181,16 +183,16 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                 <SelectField
                   {...field('holderAt')}
                   label="С кем договор"
-                  choices={typedPeople(value).flatMap((one, at) =>
+                  choices={typedPeople(value).flatMap((person, at) =>
                     at > 0 &&
-                    one.kinship !== '' &&
+                    person.kinship !== '' &&
                     isChild(
-                      { ...one, kinship: one.kinship, personId: '', from: session.today },
-                      { ...one.person, id: '', sex: undefined, identityKind: undefined },
+                      { ...person, kinship: person.kinship, personId: '', from: session.today },
+                      { ...person.person, id: '', sex: undefined, identityKind: undefined },
                       session.today,
                     )
                       ? []
-                      : [{ value: String(at), label: fullName(one.person).trim() || 'заявитель' }],
+                      : [{ value: String(at), label: fullName(person.person).trim() || 'заявитель' }],
                   )}
                 />
               </div>
@@ -215,7 +217,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                   {...field('staffId')}
                   label="Куратор"
                   placeholder="Выберите"
-                  choices={specialists.map(one => ({ value: one.id, label: one.name }))}
+                  choices={specialists.map(specialist => ({ value: specialist.id, label: specialist.name }))}
                 />
               </FieldRow>
               <div className="space-above-4">

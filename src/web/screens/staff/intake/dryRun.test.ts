@@ -30,7 +30,7 @@ const attempt = (draft: ExtractDraft) => dryRun('registerExtract', extractInput(
 
 test('A filled extract will start the terms of 3 and 14 working days', () => {
   const trial = attempt(filled())
-  expect(trial.ok && trial.started.map(one => [one.deadline, one.due])).toEqual([
+  expect(trial.ok && trial.started.map(clock => [clock.deadline, clock.due])).toEqual([
     ['organiseWork', '2026-11-25'],
     ['replyToInstitution', '2026-12-10'],
   ])

@@ -52,12 +52,14 @@ export function dryRun<N extends CommandName>(
     .map(fact => ({ ...fact, id: newId(), at: now, by: session.id }) as Fact)
     .reduce(evolve, before.state)
   const clocksBefore = clocksOf(before.state, settings, calendar, today)
-  const known = new Set(clocksBefore.map(one => one.id))
-  const metBefore = new Set(clocksBefore.filter(one => one.metDay).map(one => one.id))
+  const known = new Set(clocksBefore.map(clock => clock.id))
+  const metBefore = new Set(clocksBefore.filter(clock => clock.metDay).map(clock => clock.id))
   const clocks = clocksOf(state, settings, calendar, today)
   return {
     ok: true,
-    started: clocks.filter(one => !known.has(one.id) && (one.status === 'running' || one.status === 'waiting')),
-    met: clocks.filter(one => one.metDay && !metBefore.has(one.id) && (one.status === 'met' || one.status === 'late')),
+    started: clocks.filter(clock => !known.has(clock.id) && (clock.status === 'running' || clock.status === 'waiting')),
+    met: clocks.filter(
+      clock => clock.metDay && !metBefore.has(clock.id) && (clock.status === 'met' || clock.status === 'late'),
+    ),
   }
 }

@@ -28,9 +28,9 @@ export function useKnownFamily(
 ) {
   const session = useSession()
   const [problem, setProblem] = useState<string>()
-  const people = members.filter(one => !isBlank(one))
+  const people = members.filter(member => !isBlank(member))
   const { candidates, looking } = useDuplicates(people, address, enabled && link === null)
-  const found = link ? [] : candidates.filter(one => !others.includes(one.caseId))
+  const found = link ? [] : candidates.filter(candidate => !others.includes(candidate.caseId))
   const likely = found.filter(isLikely)
   const same = async (duplicate: Duplicate) => {
     setProblem(undefined)
@@ -46,7 +46,12 @@ export function useKnownFamily(
   const panelOf = (which: readonly Duplicate[]) => (
     <>
       {problem && <Banner kind="warn" title="Дело не открылось." text={problem} live />}
-      <Duplicates found={which} paper={paper} onSame={one => void same(one)} onOther={one => onOther(one.caseId)} />
+      <Duplicates
+        found={which}
+        paper={paper}
+        onSame={duplicate => void same(duplicate)}
+        onOther={duplicate => onOther(duplicate.caseId)}
+      />
     </>
   )
   return { found, looking, undecided: likely.length > 0, panel: panelOf(found), decide: panelOf(likely) }

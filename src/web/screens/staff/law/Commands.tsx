@@ -4,7 +4,7 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { typo } from '../../../ui/text.ts'
 
 const whoOf = (rights: readonly Right[]): string =>
-  rights.map(one => (one.reach === 'centre' ? one.label : `${one.label} (${one.far})`)).join(', ')
+  rights.map(right => (right.reach === 'centre' ? right.label : `${right.label} (${right.far})`)).join(', ')
 
 /** Every command of a case: clause, stages, where it leads, who may give it. */
 export function Commands({ commands }: { commands: readonly ProcessCommand[] }) {
@@ -13,14 +13,19 @@ export function Commands({ commands }: { commands: readonly ProcessCommand[] }) 
       <DataTable
         caption="Действия с делом, пункт, этапы и роли"
         columns={[
-          { key: 'label', label: 'Действие', width: '26%', render: one => typo(one.label) },
-          { key: 'clause', label: 'Пункт', width: '16%', render: one => typo(one.clause) },
-          { key: 'at', label: 'Когда', width: '22%', render: one => typo(one.at) },
-          { key: 'to', label: 'Переводит в этап', width: '12%', render: one => typo(one.leadsTo ?? 'не меняет') },
-          { key: 'who', label: 'Кто', width: '24%', render: one => typo(whoOf(one.rights)) },
+          { key: 'label', label: 'Действие', width: '26%', render: command => typo(command.label) },
+          { key: 'clause', label: 'Пункт', width: '16%', render: command => typo(command.clause) },
+          { key: 'at', label: 'Когда', width: '22%', render: command => typo(command.at) },
+          {
+            key: 'to',
+            label: 'Переводит в этап',
+            width: '12%',
+            render: command => typo(command.leadsTo ?? 'не меняет'),
+          },
+          { key: 'who', label: 'Кто', width: '24%', render: command => typo(whoOf(command.rights)) },
         ]}
         rows={commands}
-        rowKey={one => one.name}
+        rowKey={command => command.name}
         empty={null}
       />
     </Card>

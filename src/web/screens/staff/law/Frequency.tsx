@@ -6,6 +6,6 @@ import { capital } from '../../../ui/text.ts'
 /** How often a family is met, by the kind of patronage [МП II]. */
 export const Frequency = ({ frequency }: { frequency: ProcessPage['frequency'] }) => (
   <Card title="Частота контактов" id="frequency" footer="МП II">
-    <KeyValue rows={frequency.map(one => ({ label: capital(one.kind), value: one.norm }))} />
+    <KeyValue rows={frequency.map(row => ({ label: capital(row.kind), value: row.norm }))} />
   </Card>
 )

@@ -40,21 +40,21 @@ export function Process() {
         actions={<PrintButton />}
       />
       <nav className={css('row contents')} aria-label="На этой странице">
-        {sections.map(one => (
-          <a key={one.id} href={`#${one.id}`}>
-            {one.label}
+        {sections.map(section => (
+          <a key={section.id} href={`#${section.id}`}>
+            {section.label}
           </a>
         ))}
       </nav>
       <div className="stack">
         <Card title="Этапы" id="stages" content="flush">
           <ol className="list">
-            {page.stages.map(one => (
-              <li className={css('nextStep')} key={one.stage}>
-                <p className="bold">{one.label}</p>
+            {page.stages.map(stage => (
+              <li className={css('nextStep')} key={stage.stage}>
+                <p className="bold">{stage.label}</p>
                 <div>
-                  <p>{typo(one.meaning)}</p>
-                  <p className="small">{typo(`Ведёт сюда: ${one.leads.join(', ')}`)}</p>
+                  <p>{typo(stage.meaning)}</p>
+                  <p className="small">{typo(`Ведёт сюда: ${stage.leads.join(', ')}`)}</p>
                 </div>
               </li>
             ))}

@@ -50,13 +50,13 @@ export function Readings({ readings }: { readings: ProcessPage['readings'] }) {
   const choices: Reading[] = readings.map(({ key, title, clause, options }) => ({
     title,
     clause,
-    chosen: options.find(one => one.code === settings[key])?.text ?? '',
+    chosen: options.find(option => option.code === settings[key])?.text ?? '',
     others: options
-      .filter(one => one.code !== settings[key])
-      .map(one => one.text)
+      .filter(option => option.code !== settings[key])
+      .map(option => option.text)
       .join('; '),
   }))
-  const rest: Reading[] = otherReadings.map(one => ({ ...one, chosen: one.value(settings), others: '' }))
+  const rest: Reading[] = otherReadings.map(reading => ({ ...reading, chosen: reading.value(settings), others: '' }))
   return (
     <Card
       title="Чтения центра"

@@ -30,7 +30,7 @@ export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'
       title="Права"
       id="rights"
       content="flush"
-      footer={`${page.relations.map(one => `«${one.relation}»: ${one.covered}`).join('. ')}. Закрытое дело читают только названные в нём люди, для остальных его нет.`}
+      footer={`${page.relations.map(relation => `«${relation.relation}»: ${relation.covered}`).join('. ')}. Закрытое дело читают только названные в нём люди, для остальных его нет.`}
     >
       <DataTable
         caption="Права ролей на действия"
@@ -41,7 +41,7 @@ export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'
             label: heads[role],
             width: '12%',
             render: ({ rights }: (typeof rows)[number]) => {
-              const right = rights.find(one => one.role === role)
+              const right = rights.find(other => other.role === role)
               if (!right) return <span className="faint">нет</span>
               return right.reach === 'centre' ? <b>{typo(right.far)}</b> : typo(right.far)
             },

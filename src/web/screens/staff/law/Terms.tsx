@@ -4,7 +4,7 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { capital, typo } from '../../../ui/text.ts'
 
 const amountsOf = (term: ProcessTerm): string =>
-  term.amounts.map(one => `${one.text} с ${one.since}`).join('; ') || term.date || 'в источнике не установлен'
+  term.amounts.map(amount => `${amount.text} с ${amount.since}`).join('; ') || term.date || 'в источнике не установлен'
 
 /** Every term: what starts it, how long, what meets it, the clause with its words, since when, how sure. */
 export function Terms({ terms }: { terms: readonly ProcessTerm[] }) {

@@ -12,7 +12,9 @@ export function useCaseLetters({ caseId, relation }: Pick<CaseView, 'caseId' | '
   const session = useSession()
   const letters = useData(caseLetters, { caseId }, session.may('document.read', relation)).data?.letters
   return (kind: MailRow['kind'], about: string, organisationId: string) =>
-    letters?.findLast(one => one.kind === kind && one.about === about && one.organisationId === organisationId)
+    letters?.findLast(
+      letter => letter.kind === kind && letter.about === about && letter.organisationId === organisationId,
+    )
 }
 
 /** Where the letter stands, and why one was taken out of the outbox; nothing for a paper. */

@@ -82,7 +82,7 @@ export function Mail() {
               <DataTable
                 caption="Журнал писем, новые сверху"
                 rows={data.letters}
-                rowKey={one => one.id}
+                rowKey={row => row.id}
                 empty={
                   <EmptyState
                     text={
@@ -97,11 +97,11 @@ export function Mail() {
                     key: 'subject',
                     label: 'Письмо',
                     width: '30%',
-                    render: one => (
+                    render: row => (
                       <>
-                        {typo(one.subject)}
+                        {typo(row.subject)}
                         <span className="small faint block regular">
-                          {typo([capital(letterKinds[one.kind]), one.organisation].filter(Boolean).join(' · '))}
+                          {typo([capital(letterKinds[row.kind]), row.organisation].filter(Boolean).join(' · '))}
                         </span>
                       </>
                     ),
@@ -110,10 +110,10 @@ export function Mail() {
                     key: 'to',
                     label: 'Куда и когда',
                     width: '22%',
-                    render: one => (
+                    render: row => (
                       <>
-                        {one.to}
-                        <span className="small muted block">{typo(minskMoment(one.createdAt))}</span>
+                        {row.to}
+                        <span className="small muted block">{typo(minskMoment(row.createdAt))}</span>
                       </>
                     ),
                   },
@@ -121,10 +121,10 @@ export function Mail() {
                     key: 'state',
                     label: 'Состояние',
                     width: '28%',
-                    render: one => (
+                    render: row => (
                       <>
-                        <StateTag kind={mailTags[one.state]}>{mailStates[one.state]}</StateTag>
-                        {mailStory(one).map(words => (
+                        <StateTag kind={mailTags[row.state]}>{mailStates[row.state]}</StateTag>
+                        {mailStory(row).map(words => (
                           <span className="small muted block" key={words}>
                             {typo(words)}
                           </span>
@@ -133,23 +133,23 @@ export function Mail() {
                     ),
                   },
                 ]}
-                rowAction={one => (
+                rowAction={row => (
                   <div className="inline-actions">
-                    {!one.isOthers && (one.state === 'failed' || one.state === 'returned') && (
-                      <Button disabled={retry.busy} about={one.to} onClick={() => void retry.send({ id: one.id })}>
+                    {!row.isOthers && (row.state === 'failed' || row.state === 'returned') && (
+                      <Button disabled={retry.busy} about={row.to} onClick={() => void retry.send({ id: row.id })}>
                         Отправить ещё раз
                       </Button>
                     )}
-                    {!one.isOthers && (one.state === 'unsure' || one.state === 'sent') && (
+                    {!row.isOthers && (row.state === 'unsure' || row.state === 'sent') && (
                       <Button
-                        look={one.state === 'sent' ? 'quiet' : 'plain'}
-                        about={one.to}
-                        onClick={() => ask({ letter: one, what: 'settle' })}
+                        look={row.state === 'sent' ? 'quiet' : 'plain'}
+                        about={row.to}
+                        onClick={() => ask({ letter: row, what: 'settle' })}
                       >
-                        {one.state === 'sent' ? 'Пришёл возврат' : 'Решить'}
+                        {row.state === 'sent' ? 'Пришёл возврат' : 'Решить'}
                       </Button>
                     )}
-                    <Button look="quiet" about={one.subject} onClick={() => ask({ letter: one, what: 'read' })}>
+                    <Button look="quiet" about={row.subject} onClick={() => ask({ letter: row, what: 'read' })}>
                       Текст
                     </Button>
                   </div>
@@ -207,7 +207,7 @@ function SettleDialog({ letter, onClose }: { letter: MailRow; onClose: () => voi
       submit="Записать"
       onClose={onClose}
       start={() => ({ outcome: (unsure ? 'arrived' : 'returned') as 'arrived' | 'returned', note: '' })}
-      inputOf={one => ({ id: letter.id, ...one })}
+      inputOf={row => ({ id: letter.id, ...row })}
     >
       {({ field }) => (
         <>

@@ -27,17 +27,17 @@ export function OpenRequests() {
       aside={<TextLink to={`${paths.documents(view.caseId)}#requests`}>Все запросы</TextLink>}
     >
       <ul className="list">
-        {open.map(one => {
-          const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
+        {open.map(row => {
+          const clock = view.clocks.find(other => other.deadline === 'informationAnswer' && other.about === row.id)
           const tag = clock && tagOf(clock, session)
           return (
-            <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
+            <li key={row.id} aria-label={clock ? dutyInWords(clock) : row.organisationName}>
               <p>
-                <b>{typo(one.organisationName)}</b> {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
+                <b>{typo(row.organisationName)}</b> {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
               </p>
               <p className="small muted">
                 {typo(
-                  `${capital(one.categories.map(each => requestCategories[each]).join(', '))} · ответ до ${formatDayShort(one.dueDay)}, МП 5.3`,
+                  `${capital(row.categories.map(category => requestCategories[category]).join(', '))} · ответ до ${formatDayShort(row.dueDay)}, МП 5.3`,
                 )}
               </p>
             </li>

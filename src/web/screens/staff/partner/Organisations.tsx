@@ -23,14 +23,14 @@ type Kind = keyof typeof organisationKinds
 const kindLabel = (kind: string) => (Object.hasOwn(organisationKinds, kind) ? organisationKinds[kind as Kind] : kind)
 
 /** Everything of an organisation that a search looks at. */
-const wordsOf = (one: OrganisationView) =>
+const wordsOf = (organisation: OrganisationView) =>
   [
-    one.name,
-    kindLabel(one.kind),
-    one.address,
-    one.phone,
-    one.email,
-    ...one.contacts.flatMap(each => [each.name, each.post, each.phone, each.email]),
+    organisation.name,
+    kindLabel(organisation.kind),
+    organisation.address,
+    organisation.phone,
+    organisation.email,
+    ...organisation.contacts.flatMap(contact => [contact.name, contact.post, contact.phone, contact.email]),
   ]
     .filter(Boolean)
     .join(' ')
@@ -45,7 +45,9 @@ export function Organisations() {
   const [kind, setKind] = useState('')
   const may = session.may('organisation.write')
   const wanted = search.trim().toLocaleLowerCase('ru').replaceAll('ё', 'е')
-  const rows = session.organisations.filter(one => (kind === '' || one.kind === kind) && wordsOf(one).includes(wanted))
+  const rows = session.organisations.filter(
+    organisation => (kind === '' || organisation.kind === kind) && wordsOf(organisation).includes(wanted),
+  )
   return (
     <>
       <SettingsHead
@@ -80,7 +82,7 @@ export function Organisations() {
         <DataTable
           caption="Организации, с которыми работает центр"
           rows={rows}
-          rowKey={one => one.id}
+          rowKey={organisation => organisation.id}
           empty={
             <EmptyState
               text={
@@ -95,11 +97,11 @@ export function Organisations() {
               key: 'name',
               label: 'Организация',
               width: '32%',
-              render: one => (
+              render: organisation => (
                 <>
-                  {typo(one.name)}
-                  <span className="small faint block regular">{kindLabel(one.kind)}</span>
-                  {!one.active && <StateTag kind="plain">убрана из списков</StateTag>}
+                  {typo(organisation.name)}
+                  <span className="small faint block regular">{kindLabel(organisation.kind)}</span>
+                  {!organisation.active && <StateTag kind="plain">убрана из списков</StateTag>}
                 </>
               ),
             },
@@ -107,10 +109,10 @@ export function Organisations() {
               key: 'reach',
               label: 'Общая связь',
               width: '24%',
-              render: one => (
+              render: organisation => (
                 <>
-                  {[one.phone, one.email].filter(Boolean).join(', ') || 'не записана'}
-                  {one.address && <span className="small muted block">{typo(one.address)}</span>}
+                  {[organisation.phone, organisation.email].filter(Boolean).join(', ') || 'не записана'}
+                  {organisation.address && <span className="small muted block">{typo(organisation.address)}</span>}
                 </>
               ),
             },
@@ -118,15 +120,15 @@ export function Organisations() {
               key: 'people',
               label: 'Кому писать',
               width: '31%',
-              render: one =>
-                one.contacts.length === 0
+              render: organisation =>
+                organisation.contacts.length === 0
                   ? '—'
-                  : one.contacts.map(each => (
-                      <span className="block" key={each.name + (each.phone ?? '')}>
-                        {typo([each.name, each.post].filter(Boolean).join(', '))}
-                        {(each.phone ?? each.email) && (
+                  : organisation.contacts.map(contact => (
+                      <span className="block" key={contact.name + (contact.phone ?? '')}>
+                        {typo([contact.name, contact.post].filter(Boolean).join(', '))}
+                        {(contact.phone ?? contact.email) && (
                           <span className="small muted block">
-                            {[each.phone, each.email].filter(Boolean).join(', ')}
+                            {[contact.phone, contact.email].filter(Boolean).join(', ')}
                           </span>
                         )}
                       </span>
@@ -135,8 +137,8 @@ export function Organisations() {
           ]}
           {...(may
             ? {
-                rowAction: (one: OrganisationView) => (
-                  <Button look="quiet" about={one.name} onClick={() => setEditing(one)}>
+                rowAction: (organisation: OrganisationView) => (
+                  <Button look="quiet" about={organisation.name} onClick={() => setEditing(organisation)}>
                     Изменить
                   </Button>
                 ),
@@ -181,8 +183,8 @@ function OrganisationDialog({
         contacts: organisation?.contacts ?? [],
         active: organisation?.active ?? true,
       })}
-      inputOf={one => ({ id, ...one })}
-      check={one => (one.name.trim() ? {} : { name: 'Впишите название, как в письмах' })}
+      inputOf={row => ({ id, ...row })}
+      check={row => (row.name.trim() ? {} : { name: 'Впишите название, как в письмах' })}
     >
       {({ value, set, field, errors }) => (
         <>
@@ -247,12 +249,12 @@ function People({
 }) {
   return (
     <>
-      {people.map((one, at) => {
+      {people.map((person, at) => {
         const change = (part: Partial<ContactPerson>) =>
-          onChange(people.map((each, index) => (index === at ? { ...each, ...part } : each)))
+          onChange(people.map((contactPerson, index) => (index === at ? { ...contactPerson, ...part } : contactPerson)))
         const field = (name: keyof ContactPerson) => ({
           name: `contacts.${at}.${name}`,
-          value: one[name] ?? '',
+          value: person[name] ?? '',
           onChange: (text: string) => change({ [name]: text }),
           error: errors[`contacts.${at}.${name}`],
         })
@@ -270,7 +272,7 @@ function People({
             </FieldRow>
             <Button
               look="quiet"
-              about={one.name || `человек ${at + 1}`}
+              about={person.name || `человек ${at + 1}`}
               onClick={() => onChange(people.filter((_, index) => index !== at))}
             >
               Убрать

@@ -44,8 +44,8 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ ok: boolean; text: string }>()
   const [closing, close] = useState<OrganisationAccess>()
-  const of = (id: string) => session.organisations.find(one => one.id === id)
-  const rows = organisations.filter(one => of(one.organisationId)?.active)
+  const of = (id: string) => session.organisations.find(organisation => organisation.id === id)
+  const rows = organisations.filter(organisation => of(organisation.organisationId)?.active)
   const act = async <T,>(work: () => Promise<T>, text: string, butWaits?: (answer: T) => string | undefined) => {
     setBusy(true)
     try {
@@ -73,35 +73,35 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
       <DataTable
         caption="Как организации входят в программу"
         rows={rows}
-        rowKey={one => one.organisationId}
+        rowKey={access => access.organisationId}
         empty={<EmptyState text="Организаций пока нет: добавьте их в список выше." />}
         columns={[
           {
             key: 'name',
             label: 'Организация',
             width: '26%',
-            render: one => (
+            render: access => (
               <>
-                {typo(of(one.organisationId)?.name ?? '')}
-                {one.tasks > 0 && (
-                  <span className="small faint block regular">{`сейчас ${count(one.tasks, measures)}`}</span>
+                {typo(of(access.organisationId)?.name ?? '')}
+                {access.tasks > 0 && (
+                  <span className="small faint block regular">{`сейчас ${count(access.tasks, measures)}`}</span>
                 )}
               </>
             ),
           },
-          { key: 'how', label: 'Как входит', width: '22%', render: one => <How access={one} /> },
-          { key: 'link', label: 'Последняя ссылка', width: '24%', render: one => <LinkState access={one} /> },
+          { key: 'how', label: 'Как входит', width: '22%', render: access => <How access={access} /> },
+          { key: 'link', label: 'Последняя ссылка', width: '24%', render: access => <LinkState access={access} /> },
           {
             key: 'act',
             label: 'Действия',
             phoneLabel: 'Действия',
             width: '28%',
-            render: one => {
-              const name = of(one.organisationId)?.name ?? ''
-              const input = { id: one.organisationId }
+            render: access => {
+              const name = of(access.organisationId)?.name ?? ''
+              const input = { id: access.organisationId }
               return (
                 <div className="inline-actions">
-                  {of(one.organisationId)?.email && (
+                  {of(access.organisationId)?.email && (
                     <Button
                       about={name}
                       disabled={busy}
@@ -129,8 +129,10 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
                       Напечатать
                     </Button>
                   )}
-                  {(one.people.some(each => each.active) || one.openSessions > 0 || one.link?.state === 'waiting') && (
-                    <Button look="quiet" about={name} disabled={busy} onClick={() => close(one)}>
+                  {(access.people.some(person => person.active) ||
+                    access.openSessions > 0 ||
+                    access.link?.state === 'waiting') && (
+                    <Button look="quiet" about={name} disabled={busy} onClick={() => close(access)}>
                       Закрыть
                     </Button>
                   )}
@@ -176,14 +178,16 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
 }
 
 function How({ access }: { access: OrganisationAccess }) {
-  const people = access.people.filter(one => one.active)
+  const people = access.people.filter(person => person.active)
   if (access.closedAt) return <StateTag kind="plain">доступ закрыт</StateTag>
   return (
     <>
-      {people.map(one => (
-        <span className="block" key={one.id}>
-          {typo(one.name)}
-          <span className="small faint block regular">{one.login ? 'учётная запись' : 'приглашение не принято'}</span>
+      {people.map(person => (
+        <span className="block" key={person.id}>
+          {typo(person.name)}
+          <span className="small faint block regular">
+            {person.login ? 'учётная запись' : 'приглашение не принято'}
+          </span>
         </span>
       ))}
       {access.openSessions > 0 && <span className="block">{`по ссылке: ${count(access.openSessions, sessions)}`}</span>}

@@ -36,8 +36,8 @@ type OfRequest = Props & { request: InformationRequest }
 export function AskDialog({ view, onClose }: Props) {
   const session = useSession()
   const [requestId] = useState(newId)
-  const here = view.state.members.filter(one => !one.to)
-  const emailOf = (id: string) => session.organisations.find(one => one.id === id)?.email ?? ''
+  const here = view.state.members.filter(member => !member.to)
+  const emailOf = (id: string) => session.organisations.find(organisation => organisation.id === id)?.email ?? ''
   const usual = (day: string) =>
     isDay(day)
       ? dueOf({ from: day, amount: session.settings.requestAnswerWorkingDays, unit: 'working' }, session.workdays).due
@@ -52,7 +52,7 @@ export function AskDialog({ view, onClose }: Props) {
       submit="Записать и взять номер"
       start={() => ({
         organisationId: '',
-        personIds: here.map(one => one.personId),
+        personIds: here.map(member => member.personId),
         categories: [] as Category[],
         questions: '',
         purpose: 'составить план помощи семье',
@@ -66,7 +66,7 @@ export function AskDialog({ view, onClose }: Props) {
       build={({ email, channel, organisationId, ...rest }) => ({
         requestId,
         organisationId,
-        organisationName: session.organisations.find(one => one.id === organisationId)?.name ?? '',
+        organisationName: session.organisations.find(organisation => organisation.id === organisationId)?.name ?? '',
         ...rest,
         channel,
         ...(channel === 'email' && email.trim() ? { email: email.trim() } : {}),
@@ -80,7 +80,9 @@ export function AskDialog({ view, onClose }: Props) {
             label="Кому"
             placeholder="Опека, школа, социально-педагогический центр"
             nothingFound="Такой организации в списке нет. Добавьте её в настройках."
-            choices={session.organisations.filter(one => one.active).map(one => ({ value: one.id, label: one.name }))}
+            choices={session.organisations
+              .filter(organisation => organisation.active)
+              .map(organisation => ({ value: organisation.id, label: organisation.name }))}
             onChange={organisationId => {
               const email = emailOf(organisationId)
               set({ organisationId, email, channel: email ? 'email' : 'post' })
@@ -89,9 +91,9 @@ export function AskDialog({ view, onClose }: Props) {
           <CheckboxGroup
             {...field('personIds')}
             label="О ком"
-            choices={here.flatMap(one => {
-              const person = view.persons[one.personId]
-              return person ? [{ value: one.personId, label: fullName(person) }] : []
+            choices={here.flatMap(member => {
+              const person = view.persons[member.personId]
+              return person ? [{ value: member.personId, label: fullName(person) }] : []
             })}
           />
           <ChoiceChips
@@ -144,7 +146,7 @@ export function AskDialog({ view, onClose }: Props) {
 export function AnswerDialog({ view, request, onClose }: OfRequest) {
   const { today } = useSession()
   // What the organisation wrote on its page is the answer, unless the specialist words it otherwise.
-  const offer = request.offers?.findLast(one => one.state !== 'seen')
+  const offer = request.offers?.findLast(other => other.state !== 'seen')
   const letter = requestThatLeft(request)
   return (
     <CommandDialog
@@ -166,7 +168,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
         requestId: request.id,
         ...rest,
         // Its papers lie in the case already; named again only where they are the whole answer.
-        attachmentIds: [...scans.map(one => one.id), ...(rest.text.trim() ? [] : (offer?.attachmentIds ?? []))],
+        attachmentIds: [...scans.map(scan => scan.id), ...(rest.text.trim() ? [] : (offer?.attachmentIds ?? []))],
       })}
       check={value =>
         value.outcome === 'answered' && !value.text.trim() && value.scans.length === 0 && !offer?.attachmentIds.length
@@ -200,7 +202,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
 /** A reminder to an organisation that has not answered. */
 export function AskAgainDialog({ view, request, onClose }: OfRequest) {
   const { today, organisations } = useSession()
-  const known = organisations.find(one => one.id === request.organisationId)
+  const known = organisations.find(organisation => organisation.id === request.organisationId)
   const letter = requestThatLeft(request)
   return (
     <CommandDialog

@@ -53,18 +53,20 @@ export function RequestsCard({ view }: { view: CaseView }) {
         <EmptyState text="Запросов пока нет. Органы опеки и учреждения образования можно попросить о материалах в отношении семьи, МП 5.3." />
       ) : (
         <ul className="list">
-          {requests.map(one => {
-            const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
-            const tag = clock && !one.answer ? tagOf(clock, session) : undefined
+          {requests.map(request => {
+            const clock = view.clocks.find(
+              other => other.deadline === 'informationAnswer' && other.about === request.id,
+            )
+            const tag = clock && !request.answer ? tagOf(clock, session) : undefined
             return (
-              <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
+              <li key={request.id} aria-label={clock ? dutyInWords(clock) : request.organisationName}>
                 <div className="row row-between row-top row-with-action">
                   <div>
                     <p>
-                      <b>{typo(one.organisationName)}</b>{' '}
-                      {one.answer ? (
-                        <StateTag kind={one.answer.outcome === 'answered' ? 'ok' : 'plain'}>
-                          {`${requestOutcomes[one.answer.outcome]} ${formatDay(one.answer.day)}`}
+                      <b>{typo(request.organisationName)}</b>{' '}
+                      {request.answer ? (
+                        <StateTag kind={request.answer.outcome === 'answered' ? 'ok' : 'plain'}>
+                          {`${requestOutcomes[request.answer.outcome]} ${formatDay(request.answer.day)}`}
                         </StateTag>
                       ) : (
                         tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
@@ -72,24 +74,24 @@ export function RequestsCard({ view }: { view: CaseView }) {
                     </p>
                     <p className="small muted">
                       {typo(
-                        `исх. № ${showNo(one.no)} от ${formatDay(one.day)}, ${channels[one.channel]}${one.email ? `, ${one.email}` : ''} · ответ до ${formatDayShort(one.dueDay)}`,
+                        `исх. № ${showNo(request.no)} от ${formatDay(request.day)}, ${channels[request.channel]}${request.email ? `, ${request.email}` : ''} · ответ до ${formatDayShort(request.dueDay)}`,
                       )}
                     </p>
-                    <LetterLine letter={letterOf('request', one.id, one.organisationId)} />
+                    <LetterLine letter={letterOf('request', request.id, request.organisationId)} />
                     <p className="small as-typed">
                       {typo(
-                        `${capital(one.categories.map(each => requestCategories[each]).join(', '))}: ${one.questions}`,
+                        `${capital(request.categories.map(category => requestCategories[category]).join(', '))}: ${request.questions}`,
                       )}
                     </p>
-                    {one.reminders.map((each, at) => (
-                      <p className="small faint" key={`${each.day}${at}`}>
+                    {request.reminders.map((reminder, at) => (
+                      <p className="small faint" key={`${reminder.day}${at}`}>
                         {typo(
-                          `${each.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}${each.dueDay ? `, ответ до ${formatDayShort(each.dueDay)}` : ''}${each.returned ? `, вернулось ${formatDay(each.returned.day)}` : ''}`,
+                          `${reminder.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(reminder.day)}${reminder.channel ? ` ${reminderChannels[reminder.channel]}` : ''}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.dueDay ? `, ответ до ${formatDayShort(reminder.dueDay)}` : ''}${reminder.returned ? `, вернулось ${formatDay(reminder.returned.day)}` : ''}`,
                         )}
                       </p>
                     ))}
-                    {!one.answer &&
-                      one.offers?.map(offer => (
+                    {!request.answer &&
+                      request.offers?.map(offer => (
                         <p className="small space-above-1 as-typed" key={offer.id}>
                           <StateTag kind={offer.state === 'done' ? 'ok' : offer.state === 'cannot' ? 'soon' : 'plain'}>
                             {`${offer.state === 'done' ? 'ответ на странице организации' : reportStates[offer.state]} ${momentInWords(offer.at)}`}
@@ -102,34 +104,39 @@ export function RequestsCard({ view }: { view: CaseView }) {
                           ))}
                         </p>
                       ))}
-                    {one.answer?.text && (
+                    {request.answer?.text && (
                       <p className="space-above-1 as-typed">
-                        {typo(`${one.answer.letterNo ? `№ ${one.answer.letterNo}. ` : ''}${one.answer.text}`)}
+                        {typo(
+                          `${request.answer.letterNo ? `№ ${request.answer.letterNo}. ` : ''}${request.answer.text}`,
+                        )}
                       </p>
                     )}
                   </div>
                   <div className="inline-actions">
-                    {!one.answer && may('recordInformation') && (
-                      <Button about={one.organisationName} onClick={() => ask({ what: 'answer', request: one })}>
+                    {!request.answer && may('recordInformation') && (
+                      <Button
+                        about={request.organisationName}
+                        onClick={() => ask({ what: 'answer', request: request })}
+                      >
                         Записать ответ
                       </Button>
                     )}
-                    {!one.answer && may('remindInformation') && (
+                    {!request.answer && may('remindInformation') && (
                       <Button
                         look="quiet"
-                        about={one.organisationName}
-                        onClick={() => ask({ what: 'again', request: one })}
+                        about={request.organisationName}
+                        onClick={() => ask({ what: 'again', request: request })}
                       >
-                        {one.returned ? 'Отправить ещё раз' : 'Напомнить'}
+                        {request.returned ? 'Отправить ещё раз' : 'Напомнить'}
                       </Button>
                     )}
                     <PrintDocument
                       relation={view.relation}
                       caseId={view.caseId}
                       form="information-request"
-                      about={one.id}
+                      about={request.id}
                       label="Письмо"
-                      spoken={one.organisationName}
+                      spoken={request.organisationName}
                     />
                   </div>
                 </div>

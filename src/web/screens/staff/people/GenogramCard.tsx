@@ -46,10 +46,10 @@ export function GenogramCard() {
 function Picture({ picture, title }: { picture: Genogram; title: string }) {
   const { view } = useFamily()
   const wordOf = (person: GenogramPerson) => kinshipWord(person.kinship, view.persons[person.personId]?.sex)
-  const told = picture.people
+  const word = picture.people
     .map(
-      one =>
-        `${one.name}, ${wordOf(one)}${one.age === undefined ? '' : `, ${count(one.age, years)}`}${one.together ? '' : ', живёт отдельно'}`,
+      person =>
+        `${person.name}, ${wordOf(person)}${person.age === undefined ? '' : `, ${count(person.age, years)}`}${person.together ? '' : ', живёт отдельно'}`,
     )
     .join('; ')
   return (
@@ -59,7 +59,7 @@ function Picture({ picture, title }: { picture: Genogram; title: string }) {
         viewBox={`0 0 ${picture.width} ${picture.height}`}
         width={picture.width}
         role="img"
-        aria-label={`${title}: ${told}`}
+        aria-label={`${title}: ${word}`}
       >
         {picture.lines.map((line, at) => {
           const path = line.points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('')

@@ -35,9 +35,9 @@ export function Members() {
   const session = useSession()
   const stage = stageOf(view.state)
   const can = (command: CommandName) => mayAt(command, stage) && session.may(command, view.relation)
-  const here = view.state.members.filter(one => !one.to)
-  const left = view.state.members.filter(one => one.to !== undefined)
-  const apart = here.filter(one => !one.together)
+  const here = view.state.members.filter(member => !member.to)
+  const left = view.state.members.filter(member => member.to !== undefined)
+  const apart = here.filter(member => !member.together)
   return (
     <div className="stack">
       <Card
@@ -52,7 +52,7 @@ export function Members() {
           ) : undefined
         }
       >
-        <MembersTable caption="Живут вместе" rows={here.filter(one => one.together)} can={can} />
+        <MembersTable caption="Живут вместе" rows={here.filter(member => member.together)} can={can} />
       </Card>
       {apart.length > 0 && (
         <Card title="Живут отдельно" count={apart.length} content="flush">

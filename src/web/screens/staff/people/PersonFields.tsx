@@ -140,9 +140,9 @@ function PersonalNumber({ value, onChange, errors, prefix }: Props) {
       {notes.error && !errors[`${prefix}.personalNumber`] && (
         <p className="small muted space-above-1">{typo(notes.error)}</p>
       )}
-      {notes.warnings.map(one => (
-        <p className="small muted space-above-1" key={one}>
-          {typo(one)}
+      {notes.warnings.map(warning => (
+        <p className="small muted space-above-1" key={warning}>
+          {typo(warning)}
         </p>
       ))}
       {found && offer && (
@@ -182,16 +182,16 @@ function NameCases({ value, onChange, errors, prefix }: Props) {
       <p className="small muted">
         Программа склоняет имя сама. Если получилось неверно, впишите правильно: в документах будет так.
       </p>
-      {(Object.keys(caseLabels) as (keyof typeof caseLabels)[]).map(one => (
+      {(Object.keys(caseLabels) as (keyof typeof caseLabels)[]).map(name => (
         <TextField
-          key={one}
-          name={`${prefix}.${one}`}
-          label={`${caseLabels[one].label} (${caseLabels[one].question})`}
+          key={name}
+          name={`${prefix}.${name}`}
+          label={`${caseLabels[name].label} (${caseLabels[name].question})`}
           optional
-          {...(data ? { hint: `Программа напишет: ${data[one]}` } : {})}
-          value={value[one]}
-          onChange={text => onChange({ [one]: text })}
-          error={errors[`${prefix}.${one}`]}
+          {...(data ? { hint: `Программа напишет: ${data[name]}` } : {})}
+          value={value[name]}
+          onChange={text => onChange({ [name]: text })}
+          error={errors[`${prefix}.${name}`]}
         />
       ))}
     </details>

@@ -46,7 +46,7 @@ export function WhoseParent({
   const { today } = useSession()
   const { state, persons } = family.view
   const children = state.members.filter(
-    one => !one.to && one.personId !== personId && isChild(one, persons[one.personId], today),
+    member => !member.to && member.personId !== personId && isChild(member, persons[member.personId], today),
   )
   if (kinship === '' || !hasChildren.includes(kinship) || children.length === 0) return null
   return (
@@ -55,7 +55,7 @@ export function WhoseParent({
       label="Чей это родитель или представитель"
       hint="Не отмечено никого: всех детей семьи"
       optional
-      choices={children.map(one => ({ value: one.personId, label: memberName(family.view, one.personId) }))}
+      choices={children.map(child => ({ value: child.personId, label: memberName(family.view, child.personId) }))}
       value={value}
       onChange={onChange}
     />

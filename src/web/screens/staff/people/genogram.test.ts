@@ -32,13 +32,13 @@ const family = [
   member('Галина', 'grandmother', { together: false }),
 ]
 const at = (name: string, day = '2026-11-21') =>
-  genogramOf(family, persons, day, 'Марина').people.find(one => one.personId === name)
+  genogramOf(family, persons, day, 'Марина').people.find(genogramPerson => genogramPerson.personId === name)
 
 test('men are squares, women circles, and an unknown sex takes the shape of the kinship', () => {
   expect(at('Дмитрий')?.shape).toBe('square')
   expect(at('Марина')?.shape).toBe('circle')
   const unknown = genogramOf([member('a', 'partner'), member('b', 'son')], {}, '2026-11-21').people
-  expect(unknown.map(one => one.shape)).toEqual(['diamond', 'square'])
+  expect(unknown.map(genogramPerson => genogramPerson.shape)).toEqual(['diamond', 'square'])
 })
 
 test('grandparents stand above parents, parents above children, the eldest child first', () => {
@@ -49,7 +49,7 @@ test('grandparents stand above parents, parents above children, the eldest child
 
 test('parents who live apart are a couple apart, and each child hangs on their line', () => {
   const { lines } = genogramOf(family, persons, '2026-11-21')
-  expect(lines.map(one => one.kind)).toEqual(['apart', 'child', 'child', 'loose'])
+  expect(lines.map(line => line.kind)).toEqual(['apart', 'child', 'child', 'loose'])
   const [couple, child] = lines
   expect(child!.points[0]![1]).toBe(couple!.points[1]![1])
 })
@@ -60,7 +60,7 @@ test('who left by that day is not drawn, who came later neither', () => {
     member('Дмитрий', 'father', { to: '2026-07-01' }),
     member('Алиса', 'daughter', { from: '2026-12-01' }),
   ]
-  const names = (day: string) => genogramOf(changed, persons, day).people.map(one => one.personId)
+  const names = (day: string) => genogramOf(changed, persons, day).people.map(genogramPerson => genogramPerson.personId)
   expect(names('2026-06-30')).toEqual(['Дмитрий', 'Марина'])
   expect(names('2026-11-21')).toEqual(['Марина'])
   expect(names('2026-12-02')).toEqual(['Марина', 'Алиса'])
@@ -68,12 +68,12 @@ test('who left by that day is not drawn, who came later neither', () => {
 
 test('everybody stands inside the picture and nobody on another', () => {
   const { people, width, height } = genogramOf(family, persons, '2026-11-21')
-  for (const one of people) {
-    expect(one.x).toBeGreaterThanOrEqual(60)
-    expect(one.x).toBeLessThanOrEqual(width - 60)
-    expect(one.y).toBeLessThan(height - 40)
+  for (const genogramPerson of people) {
+    expect(genogramPerson.x).toBeGreaterThanOrEqual(60)
+    expect(genogramPerson.x).toBeLessThanOrEqual(width - 60)
+    expect(genogramPerson.y).toBeLessThan(height - 40)
   }
-  expect(new Set(people.map(one => `${one.x}:${one.y}`)).size).toBe(people.length)
+  expect(new Set(people.map(genogramPerson => `${genogramPerson.x}:${genogramPerson.y}`)).size).toBe(people.length)
 })
 
 test('a partner is joined to one person only', () => {
@@ -82,5 +82,5 @@ test('a partner is joined to one person only', () => {
     persons,
     '2026-11-21',
   )
-  expect(lines.filter(one => one.kind === 'couple' || one.kind === 'apart')).toHaveLength(2)
+  expect(lines.filter(line => line.kind === 'couple' || line.kind === 'apart')).toHaveLength(2)
 })

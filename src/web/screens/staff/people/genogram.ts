@@ -88,12 +88,12 @@ export function genogramOf(
   const here = members
     .filter(member => isMemberOn(member, day))
     .map(member => ({ member, person: persons[member.personId] }))
-  const rows = ([0, 1, 2] as const).map(generation => here.filter(one => generationOf(one, day) === generation))
+  const rows = ([0, 1, 2] as const).map(generation => here.filter(entry => generationOf(entry, day) === generation))
   rows[0]!.sort(byOrder)
   rows[1]!.sort(byOrder)
   rows[2]!.sort(oldestFirst)
-  const filled = rows.filter(one => one.length > 0)
-  const widest = Math.max(1, ...filled.map(one => one.length))
+  const filled = rows.filter(other => other.length > 0)
+  const widest = Math.max(1, ...filled.map(entry => entry.length))
   const width = margin.x * 2 + (widest - 1) * column
   const people: GenogramPerson[] = filled.flatMap((list, level) =>
     list.map(({ member, person }, at) => {
@@ -125,7 +125,7 @@ const shapeOf = (kinship: Kinship): GenogramPerson['shape'] =>
   men.has(kinship) ? 'square' : women.has(kinship) ? 'circle' : 'diamond'
 
 function linesOf(people: readonly GenogramPerson[]): GenogramLine[] {
-  const of = (kinship: Kinship) => people.find(one => one.kinship === kinship)
+  const of = (kinship: Kinship) => people.find(person => person.kinship === kinship)
   const lines: GenogramLine[] = []
   const taken = new Set<string>()
   for (const [left, right] of pairs) {
@@ -138,7 +138,7 @@ function linesOf(people: readonly GenogramPerson[]): GenogramLine[] {
       points: coupleLine(a, b, lines.length),
     })
   }
-  const children = people.filter(one => one.kinship === 'son' || one.kinship === 'daughter')
+  const children = people.filter(person => person.kinship === 'son' || person.kinship === 'daughter')
   const [father, mother] = [of('father'), of('mother')]
   const from: [number, number] | undefined =
     father && mother
@@ -153,7 +153,7 @@ function linesOf(people: readonly GenogramPerson[]): GenogramLine[] {
     }
   const adult = mother ?? father ?? of('guardian') ?? of('trustee') ?? of('self')
   if (adult)
-    for (const elder of people.filter(one => older.has(one.kinship) && one.y < adult.y)) {
+    for (const elder of people.filter(person => older.has(person.kinship) && person.y < adult.y)) {
       const bend = adult.y - half - 16
       lines.push({
         kind: 'loose',

@@ -29,19 +29,19 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
   const mayJudge = session.may('judgeMeasure', view.relation) && mayBeTyped('judgeMeasure', view.state)
   const { measures } = version.content
   const differing = disagreements(plan)
-  const titleOf = (id: string) => measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
+  const titleOf = (id: string) => measures.find(measure => measure.id === id)?.title ?? 'мероприятие прежней редакции'
   const cell = (measure: Measure, side: Side) => {
     const progress = plan.progress[measure.id]
-    const given = progress?.[side]
+    const judgement = progress?.[side]
     const hidden = side === 'specialist' && session.settings.citizenJudgesFirst && !progress?.citizen
     return (
       <div className={css('judgement')}>
-        {given ? (
+        {judgement ? (
           <>
             <span>
-              <b>{marks[given.mark]}</b>
-              <span className="small faint block">{formatDay(given.day)}</span>
-              {given.note && <span className="small muted block">{typo(given.note)}</span>}
+              <b>{marks[judgement.mark]}</b>
+              <span className="small faint block">{formatDay(judgement.day)}</span>
+              {judgement.note && <span className="small muted block">{typo(judgement.note)}</span>}
             </span>
           </>
         ) : (
@@ -53,7 +53,7 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
             about={`${side === 'citizen' ? 'оценка гражданина' : 'оценка специалиста'}, ${measure.title}`}
             onClick={() => judge({ measure, side })}
           >
-            {given ? 'Изменить' : 'Оценить'}
+            {judgement ? 'Изменить' : 'Оценить'}
           </Button>
         )}
       </div>
@@ -74,7 +74,7 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
         <DataTable
           caption="Оценка выполнения мероприятий гражданином и специалистом"
           rows={measures}
-          rowKey={one => one.id}
+          rowKey={row => row.id}
           empty={
             <p className={css('empty')} data-slot="empty">
               Оценивать пока нечего.
@@ -85,21 +85,21 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
               key: 'title',
               label: 'Наименование мероприятия',
               width: '40%',
-              render: one => typo(`${measures.indexOf(one) + 1}. ${one.title}`),
+              render: row => typo(`${measures.indexOf(row) + 1}. ${row.title}`),
             },
             {
               key: 'citizen',
               label: 'Оценка выполнения гражданином',
               phoneLabel: 'Гражданин',
               width: '30%',
-              render: one => cell(one, 'citizen'),
+              render: row => cell(row, 'citizen'),
             },
             {
               key: 'specialist',
               label: 'Оценка выполнения специалистом',
               phoneLabel: 'Специалист',
               width: '30%',
-              render: one => cell(one, 'specialist'),
+              render: row => cell(row, 'specialist'),
             },
           ]}
         />
@@ -107,10 +107,10 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
       {differing.length > 0 && (
         <Card title="О чём поговорить на итоговой встрече" count={differing.length} content="flush">
           <RowList
-            rows={differing.map(one => ({
-              id: one.measureId,
-              title: <b>{titleOf(one.measureId)}</b>,
-              note: `${voice('гражданин', one.citizen)}; ${voice('специалист', one.specialist)}`,
+            rows={differing.map(row => ({
+              id: row.measureId,
+              title: <b>{titleOf(row.measureId)}</b>,
+              note: `${voice('гражданин', row.citizen)}; ${voice('специалист', row.specialist)}`,
             }))}
           />
         </Card>
@@ -129,4 +129,5 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
   )
 }
 
-const voice = (who: string, given: Judgement) => `${who}: ${marks[given.mark]}${given.note ? ` («${given.note}»)` : ''}`
+const voice = (who: string, judgement: Judgement) =>
+  `${who}: ${marks[judgement.mark]}${judgement.note ? ` («${judgement.note}»)` : ''}`

@@ -9,8 +9,8 @@ import { FieldRow } from '../../../ui/field/Field.tsx'
 import { TextArea } from '../../../ui/field/TextField.tsx'
 
 type State = keyof typeof measureStates
-const states = choicesOf(measureStates).map(one =>
-  one.value === 'cannot' ? { ...one, hint: 'нужна причина; план предложат скорректировать' } : one,
+const states = choicesOf(measureStates).map(choice =>
+  choice.value === 'cannot' ? { ...choice, hint: 'нужна причина; план предложат скорректировать' } : choice,
 )
 const isLate = (state: State | '') => state !== '' && state !== 'done'
 

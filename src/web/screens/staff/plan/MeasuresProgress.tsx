@@ -68,22 +68,22 @@ export function MeasuresProgress({
       <DataTable
         caption="Мероприятия плана и как они идут"
         rows={measures}
-        rowKey={one => one.id}
+        rowKey={row => row.id}
         empty={<EmptyState text="В этой редакции мероприятий нет." />}
         columns={[
           {
             key: 'title',
             label: 'Мероприятие',
             width: '29%',
-            render: one => (
+            render: row => (
               <>
                 <b>
-                  {`${measures.indexOf(one) + 1}. `}
-                  {typo(one.title)}
+                  {`${measures.indexOf(row) + 1}. `}
+                  {typo(row.title)}
                 </b>
-                <MeasureMarks measure={one} names={names} />
+                <MeasureMarks measure={row} names={names} />
                 {version.approved && (
-                  <span className="small muted block">{typo(`Результат: ${one.expectedResult}`)}</span>
+                  <span className="small muted block">{typo(`Результат: ${row.expectedResult}`)}</span>
                 )}
               </>
             ),
@@ -92,19 +92,19 @@ export function MeasuresProgress({
             key: 'who',
             label: 'Ответственный',
             width: '18%',
-            render: one => typo(one.responsible.map(who => responsibleInWords(who, names)).join('; ')),
+            render: row => typo(row.responsible.map(who => responsibleInWords(who, names)).join('; ')),
           },
           {
             key: 'due',
             label: 'Срок',
             width: '16%',
-            render: one => {
-              const moved = plan.progress[one.id]?.dueDay
+            render: row => {
+              const moved = plan.progress[row.id]?.dueDay
               return (
                 <>
-                  {typo(dueInWords(moved ? { ...one, dueDay: moved } : one))}
-                  {moved && moved !== one.dueDay && (
-                    <span className="small faint block">{`в плане ${formatDay(one.dueDay)}`}</span>
+                  {typo(dueInWords(moved ? { ...row, dueDay: moved } : row))}
+                  {moved && moved !== row.dueDay && (
+                    <span className="small faint block">{`в плане ${formatDay(row.dueDay)}`}</span>
                   )}
                 </>
               )
@@ -114,12 +114,12 @@ export function MeasuresProgress({
             key: 'state',
             label: version.approved ? 'Состояние' : 'Ожидаемый результат',
             width: '21%',
-            render: one => {
-              if (!version.approved) return typo(one.expectedResult)
-              const progress = plan.progress[one.id]
+            render: row => {
+              if (!version.approved) return typo(row.expectedResult)
+              const progress = plan.progress[row.id]
               return (
                 <>
-                  <MeasureState measure={one} progress={progress} today={session.today} />
+                  <MeasureState measure={row} progress={progress} today={session.today} />
                   {progress?.note && <span className="small muted block">{typo(progress.note)}</span>}
                   {progress && progress.state !== 'inWork' && (
                     <span className="small faint block">{formatDay(progress.day)}</span>
@@ -131,8 +131,8 @@ export function MeasuresProgress({
         ]}
         {...(mayMark
           ? {
-              rowAction: (one: Measure) => (
-                <Button about={one.title} onClick={() => mark(one)}>
+              rowAction: (row: Measure) => (
+                <Button about={row.title} onClick={() => mark(row)}>
                   Отметить
                 </Button>
               ),

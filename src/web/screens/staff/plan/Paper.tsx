@@ -70,7 +70,7 @@ export function Paper({ draft, names }: { draft: PlanDraft; names: Names }) {
             <tr key={measure.id}>
               <td>{index + 1}</td>
               <td>{typo(`${measure.title}${measure.mandatoryForFamily ? ' (обязательно)' : ''}`)}</td>
-              <td>{typo(measure.responsible.map(one => responsibleInWords(one, names)).join('; '))}</td>
+              <td>{typo(measure.responsible.map(who => responsibleInWords(who, names)).join('; '))}</td>
               <td>{typo(dueInWords(measure))}</td>
               <td>{typo(measure.expectedResult)}</td>
             </tr>

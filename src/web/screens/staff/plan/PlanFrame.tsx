@@ -41,7 +41,7 @@ export function PlanFrame({
 }) {
   const session = useSession()
   const [unfolded, unfold] = useState(false)
-  const clock = openClocks(view.clocks).find(one => one.deadline === duties[step])
+  const clock = openClocks(view.clocks).find(openClock => openClock.deadline === duties[step])
   const tag = clock && tagOf(clock, session)
   return (
     <TaskPage>

@@ -70,9 +70,9 @@ export function PlanView({
   const waiting = !latest.approved && latest.agreed && !latest.returned ? latest : undefined
   const unsent = approved
     ? organisationsOf(approved.content).filter(
-        one =>
+        organisation =>
           !plan.dispatches.some(
-            sent => sent.version === approved.version && sent.organisationId === one.organisationId,
+            sent => sent.version === approved.version && sent.organisationId === organisation.organisationId,
           ),
       ).length
     : 0
@@ -112,8 +112,8 @@ export function PlanView({
         {newer && (
           <Card title={`Что изменит редакция ${newer.version}`}>
             <ul className="bullets bullets-flat">
-              {changesInWords(approved?.content ?? newer.content, newer.content, names).map(one => (
-                <li key={one}>{one}</li>
+              {changesInWords(approved?.content ?? newer.content, newer.content, names).map(change => (
+                <li key={change}>{change}</li>
               ))}
             </ul>
           </Card>

@@ -9,7 +9,7 @@ export function useNames(view: CaseView): Names {
     persons: view.persons,
     members: view.state.members,
     staffName,
-    staffPost: id => staff.find(one => one.id === id)?.post ?? '',
-    staffWord: id => (staff.find(one => one.id === id)?.role === 'psychologist' ? 'психолог центра' : ''),
+    staffPost: id => staff.find(worker => worker.id === id)?.post ?? '',
+    staffWord: id => (staff.find(worker => worker.id === id)?.role === 'psychologist' ? 'психолог центра' : ''),
   }
 }

@@ -29,16 +29,16 @@ export function initialsFirst(name: string): string {
 }
 
 /** «Н. И. Буйко, мать», «И. А. Рудько, психолог», «С. А. Вераксич, СШ № 1». */
-export function responsibleInWords(one: Responsible, names: Names): string {
-  switch (one.type) {
+export function responsibleInWords(row: Responsible, names: Names): string {
+  switch (row.type) {
     case 'staff':
-      return [initialsFirst(one.name), names.staffWord(one.staffId)].filter(Boolean).join(', ')
+      return [initialsFirst(row.name), names.staffWord(row.staffId)].filter(Boolean).join(', ')
     case 'organisation':
-      return [namedPerson(one), one.name].filter(Boolean).join(', ')
+      return [namedPerson(row), row.name].filter(Boolean).join(', ')
     case 'member': {
-      const member = names.members.findLast(candidate => candidate.personId === one.personId)
+      const member = names.members.findLast(candidate => candidate.personId === row.personId)
       const kinship = member && member.kinship !== 'self' ? kinships[member.kinship] : ''
-      return [initialsFirst(one.name), kinship].filter(Boolean).join(', ')
+      return [initialsFirst(row.name), kinship].filter(Boolean).join(', ')
     }
   }
 }
@@ -120,7 +120,7 @@ function measureField(measure: Measure, field: keyof Measure, names: Names): str
     case 'mandatoryForFamily':
       return measure.mandatoryForFamily ? 'да' : 'нет'
     case 'responsible':
-      return measure.responsible.map(one => responsibleInWords(one, names)).join('; ')
+      return measure.responsible.map(who => responsibleInWords(who, names)).join('; ')
     case 'dueDay':
       return formatDay(measure.dueDay)
     case 'childIds':
@@ -134,7 +134,7 @@ const turned = (before: string, after: string) => `было «${before || 'пу�
 
 /** The difference of two versions as sentences; empty when they say the same. */
 export function changesInWords(before: PlanContent, after: PlanContent, names: Names): string[] {
-  const measureOf = (content: PlanContent, id: string) => content.measures.find(one => one.id === id)
+  const measureOf = (content: PlanContent, id: string) => content.measures.find(measure => measure.id === id)
   return planChanges(before, after).flatMap(change => {
     switch (change.what) {
       case 'added':

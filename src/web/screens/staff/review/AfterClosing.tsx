@@ -34,8 +34,8 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
   const [asked, setAsked] = useState(false)
   const closure = view.state.closures.at(-1)
   if (!closure) return null
-  const clocks = view.clocks.filter(one => one.deadline === 'afterCheck')
-  const left = clocks.filter(one => one.status === 'running')
+  const clocks = view.clocks.filter(clock => clock.deadline === 'afterCheck')
+  const left = clocks.filter(clock => clock.status === 'running')
   const may = session.may('recordAftercheck', view.relation) && mayAt('recordAftercheck', stageOf(view.state))
   return (
     <>
@@ -46,9 +46,9 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
             { label: 'Решение', value: closure.decision },
             ...(closure.transferTo ? [{ label: 'Куда передано', value: closure.transferTo }] : []),
             ...(closure.newAddress ? [{ label: 'Новый адрес', value: closure.newAddress }] : []),
-            ...closure.checks.map(one => ({
-              label: `Проверка через ${one.months} мес.`,
-              value: `${formatDay(one.day)}: ${aftercheckOutcomes[one.outcome]}${one.note ? `. ${one.note}` : ''}`,
+            ...closure.checks.map(check => ({
+              label: `Проверка через ${check.months} мес.`,
+              value: `${formatDay(check.day)}: ${aftercheckOutcomes[check.outcome]}${check.note ? `. ${check.note}` : ''}`,
             })),
           ]}
         />
@@ -61,14 +61,14 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
       {clocks.length > 0 && (
         <Card title="Проверки результата" content="flush">
           <ul>
-            {clocks.map(one => (
+            {clocks.map(clock => (
               <TermRow
-                key={one.id}
-                clock={one}
+                key={clock.id}
+                clock={clock}
                 caseId={view.caseId}
                 narrow
                 action={
-                  may && one.status === 'running' ? (
+                  may && clock.status === 'running' ? (
                     <Button onClick={() => setAsked(true)}>Записать проверку</Button>
                   ) : (
                     <span />
@@ -82,7 +82,7 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
       {asked && left.length > 0 && may && (
         <CheckForm
           view={view}
-          months={left.map(one => one.amount ?? 0)}
+          months={left.map(clock => clock.amount ?? 0)}
           onDone={answer => {
             setAsked(false)
             onDone(answer)
@@ -109,16 +109,16 @@ function CheckForm({
     view,
     draftKey: `aftercheck:${view.caseId}`,
     initial: (): CheckDraft => ({
-      months: String(months.findLast(one => addMonths(closedDay, one) <= session.today) ?? months[0] ?? ''),
+      months: String(months.findLast(month => addMonths(closedDay, month) <= session.today) ?? months[0] ?? ''),
       day: session.today,
       outcome: '',
       note: '',
     }),
-    inputOf: one => ({
-      months: Number(one.months),
-      day: one.day,
-      outcome: one.outcome as Outcome,
-      note: one.note,
+    inputOf: draft => ({
+      months: Number(draft.months),
+      day: draft.day,
+      outcome: draft.outcome as Outcome,
+      note: draft.note,
     }),
     onDone,
   })
@@ -133,7 +133,7 @@ function CheckForm({
             {...field('months')}
             kind="single"
             label="Какая проверка"
-            chips={months.map(one => ({ value: String(one), label: `через ${one} мес.` }))}
+            chips={months.map(month => ({ value: String(month), label: `через ${month} мес.` }))}
           />
           <RadioGroup {...field('outcome')} label="Что выяснили" choices={choicesOf(aftercheckOutcomes)} />
           <TextArea {...field('note')} label="Подробнее" optional rows={3} />

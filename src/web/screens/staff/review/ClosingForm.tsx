@@ -66,8 +66,8 @@ export function whatWillHappen(
   })
   const open = (state: CaseView['state']) =>
     openClocks(clocksOf(state, session.settings, session.workdays, session.today))
-  const checks = open(after).filter(one => one.deadline === 'afterCheck')
-  const left = open(after).filter(one => one.deadline !== 'afterCheck')
+  const checks = open(after).filter(clock => clock.deadline === 'afterCheck')
+  const left = open(after).filter(clock => clock.deadline !== 'afterCheck')
   const stops = open(view.state).length - left.length
   return [
     {
@@ -75,41 +75,41 @@ export function whatWillHappen(
       what: 'Семья снята с патроната',
       note: stops > 0 ? `Остановится ${count(stops, terms)}. История дела остаётся.` : 'История дела остаётся.',
     },
-    ...runningAfter(view.state.agreements, day).map(one =>
+    ...runningAfter(view.state.agreements, day).map(agreement =>
       draft.endAgreement
         ? {
             when: formatDayShort(day, { year: true }),
-            what: `Договор № ${showNo(one.no)} прекращён`,
+            what: `Договор № ${showNo(agreement.no)} прекращён`,
             note: 'Причиной будет записано снятие с патроната.',
           }
         : {
-            when: formatDayShort(one.to, { year: true }),
-            what: `Договор № ${showNo(one.no)} действует до этого дня`,
+            when: formatDayShort(agreement.to, { year: true }),
+            what: `Договор № ${showNo(agreement.no)} действует до этого дня`,
             note: 'Прекратить его раньше можно и после снятия.',
           },
     ),
-    ...checks.map(one => ({
-      when: `до ${formatDayShort(one.due, { year: true })}`,
-      what: `Проверка через ${one.subject ?? ''}`,
-      note: `Держится ли результат. ${one.amount ?? ''} мес. от ${formatDayShort(day, { year: true })}, порядок центра.`,
+    ...checks.map(check => ({
+      when: `до ${formatDayShort(check.due, { year: true })}`,
+      what: `Проверка через ${check.subject ?? ''}`,
+      note: `Держится ли результат. ${check.amount ?? ''} мес. от ${formatDayShort(day, { year: true })}, порядок центра.`,
     })),
-    ...left.slice(0, 3).map(one => ({
-      when: `до ${formatDayShort(one.due, { year: true })}`,
-      what: `Останется: ${dutyAlone(one)}`,
-      note: one.clause,
+    ...left.slice(0, 3).map(clock => ({
+      when: `до ${formatDayShort(clock.due, { year: true })}`,
+      what: `Останется: ${dutyAlone(clock)}`,
+      note: clock.clause,
     })),
   ]
 }
 
 /** A refusal of the family is signed by whoever may [МП 6.3]: it is no decision of the centre. */
-const reasons = (Object.keys(closureReasons) as Reason[]).filter(one => one !== 'recipientRefused')
+const reasons = (Object.keys(closureReasons) as Reason[]).filter(name => name !== 'recipientRefused')
 
 /** Reason, decision and what they start; the end of the contract alone is no reason [МП 6.6]. */
 export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
   const session = useSession()
   const { state } = view
   const reviewed = state.reviews.length > state.round.reviews
-  const unsent = state.concerns.some(one => !one.sent)
+  const unsent = state.concerns.some(concern => !concern.sent)
   const task = useCommandForm({
     name: 'closeCase',
     view,
@@ -122,20 +122,20 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       newAddress: '',
       endAgreement: true,
     }),
-    inputOf: one => ({
-      day: one.day,
-      reason: one.reason as Reason,
-      decision: inOneLine(one.decision),
-      ...(one.reason === 'moved' ? { transferTo: one.transferTo, newAddress: one.newAddress } : {}),
-      endAgreement: one.endAgreement,
-      matters: mattersInput(state, session.today, one.matters ?? {}, session.role),
+    inputOf: draft => ({
+      day: draft.day,
+      reason: draft.reason as Reason,
+      decision: inOneLine(draft.decision),
+      ...(draft.reason === 'moved' ? { transferTo: draft.transferTo, newAddress: draft.newAddress } : {}),
+      endAgreement: draft.endAgreement,
+      matters: mattersInput(state, session.today, draft.matters ?? {}, session.role),
     }),
     onDone,
-    more: one => ({
-      ...mattersMissing(state, session.today, one.matters ?? {}, session.role),
-      ...(one.reason ? {} : { reason: 'Выберите причину' }),
-      ...(one.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
-      ...(one.reason === 'moved' && !one.transferTo.trim()
+    more: draft => ({
+      ...mattersMissing(state, session.today, draft.matters ?? {}, session.role),
+      ...(draft.reason ? {} : { reason: 'Выберите причину' }),
+      ...(draft.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
+      ...(draft.reason === 'moved' && !draft.transferTo.trim()
         ? { transferTo: 'Укажите, в какой центр передаётся дело' }
         : {}),
     }),
@@ -230,10 +230,10 @@ function ClosingFields({
             ? 'Итоги подведены, можно выбрать любую причину.'
             : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
         }
-        choices={reasons.map(one => ({
-          value: one,
-          label: closureReasons[one],
-          ...(needsReview(one) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
+        choices={reasons.map(reason => ({
+          value: reason,
+          label: closureReasons[reason],
+          ...(needsReview(reason) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
         }))}
       />
       {value.reason === 'moved' && (

@@ -24,7 +24,7 @@ export const unjudged = (plan: Plan, version: PlanVersion, unasked = false) =>
       citizen: !unasked && !plan.progress[measure.id]?.citizen,
       specialist: !plan.progress[measure.id]?.specialist,
     }))
-    .filter(one => one.citizen || one.specialist)
+    .filter(row => row.citizen || row.specialist)
 
 const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
 
@@ -49,7 +49,7 @@ export function JudgementsCard({
   const byOne = unasked !== undefined && version.content.measures.some(({ id }) => !plan.progress[id]?.citizen)
   const differ = disagreements(plan)
   const title = (id: string) =>
-    version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
+    version.content.measures.find(measure => measure.id === id)?.title ?? 'мероприятие прежней редакции'
   return (
     <>
       <Card
@@ -68,21 +68,21 @@ export function JudgementsCard({
             <DataTable
               caption="Мероприятия, которые ещё не оценены"
               rows={left}
-              rowKey={one => one.measure.id}
+              rowKey={row => row.measure.id}
               empty={null}
               columns={[
-                { key: 'measure', label: 'Мероприятие', width: '50%', render: one => typo(one.measure.title) },
+                { key: 'measure', label: 'Мероприятие', width: '50%', render: row => typo(row.measure.title) },
                 {
                   key: 'citizen',
                   label: 'Гражданин',
                   width: '25%',
-                  render: one => (one.citizen ? 'не оценил(а)' : 'оценено'),
+                  render: row => (row.citizen ? 'не оценил(а)' : 'оценено'),
                 },
                 {
                   key: 'specialist',
                   label: 'Специалист',
                   width: '25%',
-                  render: one => (one.specialist ? 'не оценено' : 'оценено'),
+                  render: row => (row.specialist ? 'не оценено' : 'оценено'),
                 },
               ]}
             />
@@ -104,7 +104,7 @@ export function JudgementsCard({
         <DataTable
           caption="Мероприятия, которые стороны оценили по-разному"
           rows={differ}
-          rowKey={one => one.measureId}
+          rowKey={row => row.measureId}
           empty={
             <EmptyState
               text={
@@ -117,18 +117,18 @@ export function JudgementsCard({
             />
           }
           columns={[
-            { key: 'measure', label: 'Мероприятие', width: '40%', render: one => typo(title(one.measureId)) },
+            { key: 'measure', label: 'Мероприятие', width: '40%', render: row => typo(title(row.measureId)) },
             {
               key: 'citizen',
               label: 'Гражданин',
               width: '30%',
-              render: one => [marks[one.citizen.mark], one.citizen.note].filter(Boolean).join(': '),
+              render: row => [marks[row.citizen.mark], row.citizen.note].filter(Boolean).join(': '),
             },
             {
               key: 'specialist',
               label: 'Специалист',
               width: '30%',
-              render: one => [marks[one.specialist.mark], one.specialist.note].filter(Boolean).join(': '),
+              render: row => [marks[row.specialist.mark], row.specialist.note].filter(Boolean).join(': '),
             },
           ]}
         />
@@ -167,17 +167,17 @@ export function DynamicsCard({ view }: { view: CaseView }) {
     [title, adult && adultInWords(adult, view.persons, last.day)].filter(Boolean).join(': ')
   const with_ = (change: Change) =>
     dynamics
-      .filter(one => (one.change ?? 'alone') === change)
-      .map(one => titleOf(one, domains[one.domain].title.toLowerCase()))
+      .filter(other => (other.change ?? 'alone') === change)
+      .map(other => titleOf(other, domains[other.domain].title.toLowerCase()))
   const words = (['improved', 'worsened', 'unchanged', 'alone'] as const)
     .map(change => ({ change, titles: with_(change) }))
-    .filter(one => one.titles.length > 0)
+    .filter(row => row.titles.length > 0)
   return (
     <Card title="Динамика" count={`${formatDay(first.day)} → ${formatDay(last.day)}`}>
       <div className={css('plot')}>
         <ProfilePlot
           title="Профиль семьи: первая и последняя диагностика"
-          rows={dynamics.map(one => ({ label: titleOf(one), old: one.before ?? null, now: one.after ?? null }))}
+          rows={dynamics.map(other => ({ label: titleOf(other), old: other.before ?? null, now: other.after ?? null }))}
           oldLabel={formatDay(first.day).slice(0, 5)}
           nowLabel={formatDay(last.day).slice(0, 5)}
         />

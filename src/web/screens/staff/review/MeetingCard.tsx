@@ -23,7 +23,8 @@ type Asking = { what: 'invite' } | { what: 'reply' | 'report'; guest: Guest }
 /** The monitoring that is planned and not held yet. */
 export const plannedMeeting = ({ state }: CaseView): Meeting | undefined =>
   state.meetings.findLast(
-    one => !state.monitorings.some(held => held.id === one.id) && one.day >= (state.round.day ?? ''),
+    meeting =>
+      !state.monitorings.some(monitoring => monitoring.id === meeting.id) && meeting.day >= (state.round.day ?? ''),
   )
 
 /** Who is invited to the monitoring, who will come, and what each organisation reported before it [МП 6.5]. */
@@ -58,30 +59,30 @@ export function MeetingCard({ view }: { view: CaseView }) {
             </p>
             <p className="small muted">{typo(`Семью пригласили: ${meeting.family ?? 'не записано'}`)}</p>
           </li>
-          {meeting.invited.map(one => (
-            <li key={one.organisationId}>
+          {meeting.invited.map(guest => (
+            <li key={guest.organisationId}>
               <div className="row row-between row-top row-with-action">
                 <div>
                   <p>
-                    <b>{typo(one.organisationName)}</b>{' '}
-                    {one.cancelled ? (
-                      <StateTag kind="plain">приглашение отменено {formatDay(one.cancelled)}</StateTag>
+                    <b>{typo(guest.organisationName)}</b>{' '}
+                    {guest.cancelled ? (
+                      <StateTag kind="plain">приглашение отменено {formatDay(guest.cancelled)}</StateTag>
                     ) : (
-                      <StateTag kind={one.reply ? (one.reply.coming === 'yes' ? 'ok' : 'plain') : 'wait'}>
-                        {one.reply ? attendances[one.reply.coming] : 'ждём ответа'}
+                      <StateTag kind={guest.reply ? (guest.reply.coming === 'yes' ? 'ok' : 'plain') : 'wait'}>
+                        {guest.reply ? attendances[guest.reply.coming] : 'ждём ответа'}
                       </StateTag>
                     )}
                   </p>
                   <p className="small muted">
                     {typo(
-                      `исх. № ${showNo(one.no)} от ${formatDay(meeting.sentDay)}, ${channels[one.channel]}${one.reply ? ` · ${one.reply.how}` : ''}`,
+                      `исх. № ${showNo(guest.no)} от ${formatDay(meeting.sentDay)}, ${channels[guest.channel]}${guest.reply ? ` · ${guest.reply.how}` : ''}`,
                     )}
                   </p>
-                  <LetterLine letter={letterOf('meeting', meeting.id, one.organisationId)} />
-                  {one.report && (
+                  <LetterLine letter={letterOf('meeting', meeting.id, guest.organisationId)} />
+                  {guest.report && (
                     <p className="space-above-1 as-typed">
                       {typo(
-                        `${one.report.author ? `${one.report.author}, ` : ''}${formatDay(one.report.day)}: ${one.report.text}`,
+                        `${guest.report.author ? `${guest.report.author}, ` : ''}${formatDay(guest.report.day)}: ${guest.report.text}`,
                       )}
                     </p>
                   )}
@@ -90,24 +91,24 @@ export function MeetingCard({ view }: { view: CaseView }) {
                   {may('recordMonitoringReply') && (
                     <Button
                       look="quiet"
-                      about={one.organisationName}
-                      onClick={() => ask({ what: 'reply', guest: one })}
+                      about={guest.organisationName}
+                      onClick={() => ask({ what: 'reply', guest: guest })}
                     >
                       Участие
                     </Button>
                   )}
                   {may('recordMonitoringReport') && (
-                    <Button about={one.organisationName} onClick={() => ask({ what: 'report', guest: one })}>
-                      {one.report ? 'Заменить сведения' : 'Записать сведения'}
+                    <Button about={guest.organisationName} onClick={() => ask({ what: 'report', guest: guest })}>
+                      {guest.report ? 'Заменить сведения' : 'Записать сведения'}
                     </Button>
                   )}
                   <PrintDocument
                     relation={view.relation}
                     caseId={view.caseId}
                     form="monitoring-invitation"
-                    about={`${meeting.id}:${one.organisationId}`}
+                    about={`${meeting.id}:${guest.organisationId}`}
                     label="Письмо"
-                    spoken={one.organisationName}
+                    spoken={guest.organisationName}
                   />
                 </div>
               </div>

@@ -24,12 +24,12 @@ export function InviteDialog({
 }: Props & { meeting: Meeting | undefined; organisations: readonly { organisationId: string; name: string }[] }) {
   const session = useSession()
   const [monitoringId] = useState(() => meeting?.id ?? newId())
-  const known = (id: string) => session.organisations.find(one => one.id === id)
+  const known = (id: string) => session.organisations.find(organisation => organisation.id === id)
   const all = [
     ...organisations,
     ...(meeting?.invited ?? [])
-      .filter(one => !organisations.some(each => each.organisationId === one.organisationId))
-      .map(one => ({ organisationId: one.organisationId, name: one.organisationName })),
+      .filter(guest => !organisations.some(organisation => organisation.organisationId === guest.organisationId))
+      .map(guest => ({ organisationId: guest.organisationId, name: guest.organisationName })),
   ]
   return (
     <CommandDialog
@@ -43,7 +43,7 @@ export function InviteDialog({
         day: meeting?.day ?? '',
         time: meeting?.time ?? '10:00',
         place: meeting?.place ?? session.settings.centre.address,
-        organisationIds: (meeting?.invited ?? organisations).map(one => one.organisationId),
+        organisationIds: (meeting?.invited ?? organisations).map(value => value.organisationId),
         family: meeting?.family ?? '',
       })}
       check={value => (value.organisationIds.length > 0 ? {} : { organisationIds: 'Выберите, кого пригласить' })}
@@ -52,12 +52,12 @@ export function InviteDialog({
         ...rest,
         ...(family.trim() ? { family } : {}),
         invited: all
-          .filter(one => organisationIds.includes(one.organisationId))
-          .map(one => {
-            const email = known(one.organisationId)?.email
+          .filter(row => organisationIds.includes(row.organisationId))
+          .map(row => {
+            const email = known(row.organisationId)?.email
             return {
-              organisationId: one.organisationId,
-              organisationName: one.name,
+              organisationId: row.organisationId,
+              organisationName: row.name,
               channel: email ? ('email' as const) : ('post' as const),
               ...(email ? { email } : {}),
             }
@@ -75,10 +75,10 @@ export function InviteDialog({
           <CheckboxGroup
             {...field('organisationIds')}
             label="Кого приглашаем"
-            choices={all.map(one => ({
-              value: one.organisationId,
-              label: one.name,
-              hint: known(one.organisationId)?.email ?? 'письмом: адреса электронной почты нет',
+            choices={all.map(row => ({
+              value: row.organisationId,
+              label: row.name,
+              hint: known(row.organisationId)?.email ?? 'письмом: адреса электронной почты нет',
             }))}
           />
           <TextField

@@ -74,25 +74,25 @@ export function MonitoringForm({
       decision: '',
       nextDay: session.settings.monitoringRepeats ? addMonths(session.today, 1) : '',
     }),
-    inputOf: one => ({
+    inputOf: draft => ({
       // What was reported before the meeting belongs to it, whatever a draft of before says.
-      monitoringId: meeting?.id ?? one.monitoringId,
-      day: one.day,
-      participants: tookPart(one.participants),
-      statuses: planOn(one.day).measures.map(measure => ({
+      monitoringId: meeting?.id ?? draft.monitoringId,
+      day: draft.day,
+      participants: tookPart(draft.participants),
+      statuses: planOn(draft.day).measures.map(measure => ({
         measureId: measure.id,
-        state: one.statuses[measure.id]?.state ?? planOn(one.day).plan.progress[measure.id]?.state ?? 'inWork',
-        note: one.statuses[measure.id]?.note ?? '',
+        state: draft.statuses[measure.id]?.state ?? planOn(draft.day).plan.progress[measure.id]?.state ?? 'inWork',
+        note: draft.statuses[measure.id]?.note ?? '',
       })),
-      familyIds: one.familyIds,
-      familyView: one.familyView,
-      changes: one.changes,
-      risks: one.risks,
-      decision: one.decision as keyof typeof monitoringDecisions,
-      ...(one.nextDay ? { nextDay: one.nextDay } : {}),
+      familyIds: draft.familyIds,
+      familyView: draft.familyView,
+      changes: draft.changes,
+      risks: draft.risks,
+      decision: draft.decision as keyof typeof monitoringDecisions,
+      ...(draft.nextDay ? { nextDay: draft.nextDay } : {}),
     }),
     onDone: (answer, draft) => onDone(answer, { ...draft, monitoringId: meeting?.id ?? draft.monitoringId }),
-    more: one => (one.decision ? {} : { decision: 'Выберите решение: ради него и проводят мониторинг' }),
+    more: draft => (draft.decision ? {} : { decision: 'Выберите решение: ради него и проводят мониторинг' }),
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
@@ -127,7 +127,7 @@ export function MonitoringForm({
                       <b>{typo(measure.title)}</b>
                       <span className="hint">
                         {typo(
-                          `${measure.responsible.map(one => one.name).join(', ')}, до ${formatDay(plan.progress[measure.id]?.dueDay ?? measure.dueDay)}`,
+                          `${measure.responsible.map(who => who.name).join(', ')}, до ${formatDay(plan.progress[measure.id]?.dueDay ?? measure.dueDay)}`,
                         )}
                       </span>
                     </div>
@@ -172,9 +172,9 @@ export function MonitoringForm({
           <RadioGroup
             {...field('decision')}
             label="Решение"
-            choices={(Object.keys(monitoringDecisions) as (keyof typeof monitoringDecisions)[]).map(one => ({
-              value: one,
-              label: monitoringDecisions[one],
+            choices={(Object.keys(monitoringDecisions) as (keyof typeof monitoringDecisions)[]).map(name => ({
+              value: name,
+              label: monitoringDecisions[name],
             }))}
           />
           <FieldRow>

@@ -73,25 +73,30 @@ function Monitoring({ view }: { view: CaseView }) {
         <div className="space-above-4">
           <Card title="Проведённые мониторинги" count={held.length} content="flush">
             <ul className="list">
-              {held.toReversed().map(one => (
-                <li key={one.id}>
+              {held.toReversed().map(monitoring => (
+                <li key={monitoring.id}>
                   <div className="row row-between">
                     <div>
                       <p>
-                        <b>{formatDay(one.day)}</b>
-                        {`, решение: ${monitoringDecisions[one.decision]}`}
+                        <b>{formatDay(monitoring.day)}</b>
+                        {`, решение: ${monitoringDecisions[monitoring.decision]}`}
                       </p>
                       <p className="small">
-                        {one.participants.length > 0
-                          ? one.participants.map(({ organisation }) => organisation).join('; ')
+                        {monitoring.participants.length > 0
+                          ? monitoring.participants.map(({ organisation }) => organisation).join('; ')
                           : 'Организации не участвовали'}
                       </p>
-                      {Boolean(one.familyIds?.length) && (
-                        <p className="small">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [], one.day)}`}</p>
+                      {Boolean(monitoring.familyIds?.length) && (
+                        <p className="small">{`Обсудили с семьёй: ${namesIn(view, monitoring.familyIds ?? [], monitoring.day)}`}</p>
                       )}
-                      {one.familyView && <p className="small muted">{typo(one.familyView)}</p>}
+                      {monitoring.familyView && <p className="small muted">{typo(monitoring.familyView)}</p>}
                     </div>
-                    <PrintDocument caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
+                    <PrintDocument
+                      caseId={view.caseId}
+                      form="monitoring-minutes"
+                      about={monitoring.id}
+                      label="Протокол"
+                    />
                   </div>
                 </li>
               ))}

@@ -30,17 +30,17 @@ const askedOf = (role: Role, state: CaseState, today: Day) =>
 
 /** The input of a command: a decision on everything that is open, as far as that role reads it. */
 export const mattersInput = (state: CaseState, today: Day, choices: MatterChoices, role: Role): SettledMatter[] =>
-  askedOf(role, state, today).map(one => {
-    const { way, reason } = chosen(one, choices)
-    return { key: one.key, way, ...(asksReason(one, way) && reason.trim() ? { reason: reason.trim() } : {}) }
+  askedOf(role, state, today).map(matter => {
+    const { way, reason } = chosen(matter, choices)
+    return { key: matter.key, way, ...(asksReason(matter, way) && reason.trim() ? { reason: reason.trim() } : {}) }
   })
 
 /** Reasons that are still to be written. */
 export const mattersMissing = (state: CaseState, today: Day, choices: MatterChoices, role: Role): Errors =>
   Object.fromEntries(
-    askedOf(role, state, today).flatMap((one, at) => {
-      const { way, reason } = chosen(one, choices)
-      return asksReason(one, way) && !reason.trim()
+    askedOf(role, state, today).flatMap((matter, at) => {
+      const { way, reason } = chosen(matter, choices)
+      return asksReason(matter, way) && !reason.trim()
         ? [[`matters.${at}.reason`, way === 'handedOn' ? 'Укажите, кому передано' : 'Укажите, почему остаётся']]
         : []
     }),
@@ -69,29 +69,29 @@ export function OpenMatters({
         <b>Что открыто</b>
       </p>
       <p className="small muted">{typo('Ничего не пропадёт молча: по каждому делу отметьте, что с ним будет.')}</p>
-      {open.map((one, at) => {
-        const { way, reason } = chosen(one, choices)
-        const { ways, clause } = matterKinds[one.kind]
+      {open.map((matter, at) => {
+        const { way, reason } = chosen(matter, choices)
+        const { ways, clause } = matterKinds[matter.kind]
         const set = (part: Partial<MatterChoices[string]>) =>
-          onChange({ ...choices, [one.key]: { way, reason, ...part } })
+          onChange({ ...choices, [matter.key]: { way, reason, ...part } })
         if (ways.length === 1)
           return (
-            <p key={one.key} className="space-above-3">
-              {typo(`${one.label}: ${ways[0] === 'stays' ? 'остаётся за центром' : 'заканчивается'}, ${clause}`)}
+            <p key={matter.key} className="space-above-3">
+              {typo(`${matter.label}: ${ways[0] === 'stays' ? 'остаётся за центром' : 'заканчивается'}, ${clause}`)}
             </p>
           )
         return (
-          <div key={one.key} className="space-above-3">
+          <div key={matter.key} className="space-above-3">
             <RadioGroup<MatterWay>
               name={`matters.${at}.way`}
-              label={one.label}
+              label={matter.label}
               hint={clause}
               error={errors[`matters.${at}.way`]}
               value={way}
-              choices={ways.map(each => ({ value: each, label: matterWays[each] }))}
+              choices={ways.map(name => ({ value: name, label: matterWays[name] }))}
               onChange={next => set({ way: next })}
             />
-            {asksReason(one, way) && (
+            {asksReason(matter, way) && (
               <TextField
                 name={`matters.${at}.reason`}
                 label={way === 'handedOn' ? 'Кому передано' : 'Почему остаётся'}

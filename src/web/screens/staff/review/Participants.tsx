@@ -13,7 +13,7 @@ export type ParticipantDraft = { organisation: string; name: string; took: boole
 /** Those who took part, as the command takes them. */
 export const tookPart = (list: readonly ParticipantDraft[]): { organisation: string; name: string }[] =>
   list
-    .filter(one => one.took && one.organisation.trim() !== '')
+    .filter(draft => draft.took && draft.organisation.trim() !== '')
     .map(({ organisation, name }) => ({ organisation, name }))
 
 /** Participants of the plan's organisations at the start: nobody is marked beforehand. */
@@ -35,7 +35,7 @@ export function Participants({
   error?: string | undefined
 }) {
   const set = (at: number, part: Partial<ParticipantDraft>) =>
-    onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)))
+    onChange(value.map((draft, index) => (index === at ? { ...draft, ...part } : draft)))
   return (
     <fieldset
       className={css(error ? 'field invalid' : 'field')}
@@ -45,14 +45,14 @@ export function Participants({
     >
       <legend className={css('label')}>{label}</legend>
       <p className="hint">{hint}</p>
-      {value.map((one, at) =>
-        one.own ? (
+      {value.map((draft, at) =>
+        draft.own ? (
           <div className="space-above-2" key={at}>
             <FieldRow>
               <TextField
                 label="Организация"
                 name={`organisation-${at}`}
-                value={one.organisation}
+                value={draft.organisation}
                 onChange={organisation => set(at, { organisation })}
                 maxLength={300}
               />
@@ -60,7 +60,7 @@ export function Participants({
                 label="Кто"
                 optional
                 name={`person-${at}`}
-                value={one.name}
+                value={draft.name}
                 onChange={name => set(at, { name })}
                 maxLength={200}
               />
@@ -72,17 +72,17 @@ export function Participants({
         ) : (
           <div key={at}>
             <CheckboxField
-              label={one.organisation}
+              label={draft.organisation}
               name={`took-${at}`}
-              checked={one.took}
+              checked={draft.took}
               onChange={took => set(at, { took })}
             />
-            {one.took && (
+            {draft.took && (
               <TextField
-                label={`Кто участвовал: ${one.organisation}`}
+                label={`Кто участвовал: ${draft.organisation}`}
                 optional
                 name={`person-${at}`}
-                value={one.name}
+                value={draft.name}
                 onChange={name => set(at, { name })}
                 maxLength={200}
               />

@@ -18,9 +18,9 @@ export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: C
     view,
     draftKey: `reopening:${view.caseId}`,
     initial: () => ({ day: session.today as string, reason: '' }),
-    inputOf: one => ({ day: one.day, reason: inOneLine(one.reason) }),
+    inputOf: row => ({ day: row.day, reason: inOneLine(row.reason) }),
     onDone,
-    more: one => (one.reason.trim() ? {} : { reason: 'Напишите, почему работа возобновляется' }),
+    more: row => (row.reason.trim() ? {} : { reason: 'Напишите, почему работа возобновляется' }),
   })
   const { value, field } = task
   return (

@@ -82,14 +82,14 @@ function ResultsTask({ view }: { view: CaseView }) {
       )}
       {plan && version ? (
         <>
-          {plans.map(each => (
+          {plans.map(other => (
             <JudgementsCard
-              key={each.id}
+              key={other.id}
               caseId={view.caseId}
-              plan={each}
-              version={approvedVersion(each)!}
-              unasked={whyUnasked(view, each, session.today)}
-              term={plans.length > 1 ? termOf(approvedVersion(each)!) : undefined}
+              plan={other}
+              version={approvedVersion(other)!}
+              unasked={whyUnasked(view, other, session.today)}
+              term={plans.length > 1 ? termOf(approvedVersion(other)!) : undefined}
             />
           ))}
           <DynamicsCard view={view} />

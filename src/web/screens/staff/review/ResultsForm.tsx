@@ -57,13 +57,13 @@ export function ResultsForm({
       efficiency: '',
       recommendations: '',
     }),
-    inputOf: one => ({ ...one, participants: tookPart(one.participants) }),
+    inputOf: draft => ({ ...draft, participants: tookPart(draft.participants) }),
     onDone,
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
-  const left = plansCarriedOut(view.state, session.today).flatMap(each =>
-    unjudged(each, approvedVersion(each)!, unaskedSigner(view.state, each, session.today) !== undefined),
+  const left = plansCarriedOut(view.state, session.today).flatMap(plan =>
+    unjudged(plan, approvedVersion(plan)!, unaskedSigner(view.state, plan, session.today) !== undefined),
   )
   return (
     <div className="space-above-4">

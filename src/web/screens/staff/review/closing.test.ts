@@ -12,7 +12,9 @@ const state: CaseState = {
   kindPeriods: [{ kind: 'planned', from: '2026-08-01' }],
 }
 const steps = (reason: 'situationOvercome' | 'moved' | '', endAgreement = true, of = state) =>
-  whatWillHappen({ state: of, persons: {} }, { day: '2026-11-22', reason, endAgreement }, session).map(one => one.what)
+  whatWillHappen({ state: of, persons: {} }, { day: '2026-11-22', reason, endAgreement }, session).map(
+    step => step.what,
+  )
 
 test('Closing starts the checks after three and six months', () => {
   expect(steps('situationOvercome')).toEqual([

@@ -77,9 +77,9 @@ function ConcernTask({ view }: { view: CaseView }) {
   const [another, setAnother] = useState(false)
   const [justSent, setJustSent] = useState<string>()
   if (!session.may('raiseConcern', view.relation)) return <NotFound />
-  const unsent = view.state.concerns.filter(one => !one.sent)
-  const sent = view.state.concerns.filter(one => one.sent)
-  const fresh = sent.find(one => one.id === justSent)
+  const unsent = view.state.concerns.filter(concern => !concern.sent)
+  const sent = view.state.concerns.filter(concern => concern.sent)
+  const fresh = sent.find(concern => concern.id === justSent)
   return (
     <>
       <TaskHead view={view} title="Сообщить в органы опеки" lead="незамедлительно, МП 5.2" />
@@ -116,13 +116,13 @@ function ConcernTask({ view }: { view: CaseView }) {
         <div className="space-above-4">
           <Card title="Отправлено раньше" count={sent.length} content="flush">
             <ul className="list">
-              {sent.toReversed().map(one => (
-                <li key={one.id}>
+              {sent.toReversed().map(concern => (
+                <li key={concern.id}>
                   <p>
-                    <b>{`№ ${one.sent!.no.no}/${one.sent!.no.year}`}</b>
-                    {`, ${one.addressee}`}
+                    <b>{`№ ${concern.sent!.no.no}/${concern.sent!.no.year}`}</b>
+                    {`, ${concern.addressee}`}
                   </p>
-                  <p className="small">{`Замечено ${moment(one.noticedAt)}, отправлено ${moment(one.sent!.at)}: ${one.sent!.how}`}</p>
+                  <p className="small">{`Замечено ${moment(concern.noticedAt)}, отправлено ${moment(concern.sent!.at)}: ${concern.sent!.how}`}</p>
                 </li>
               ))}
             </ul>

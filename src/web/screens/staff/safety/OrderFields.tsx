@@ -8,11 +8,11 @@ import type { FamilyContext } from '../case/context.ts'
 /** Members of the household as choices. */
 export const membersOf = (family: FamilyContext) =>
   family.view.state.members
-    .filter(one => !one.to)
-    .map(one => ({
-      value: one.personId,
-      label: memberName(family.view, one.personId),
-      hint: kinshipWord(one.kinship, family.view.persons[one.personId]?.sex),
+    .filter(member => !member.to)
+    .map(member => ({
+      value: member.personId,
+      label: memberName(family.view, member.personId),
+      hint: kinshipWord(member.kinship, family.view.persons[member.personId]?.sex),
     }))
 
 type Named = { protectedIds: string[]; dangerIds: string[]; dangerOutside: string }

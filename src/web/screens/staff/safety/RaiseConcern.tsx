@@ -49,7 +49,10 @@ type ConcernFamily = {
 export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
   caseId: view.caseId,
   version: view.version,
-  children: childrenOf(view, today).map(one => ({ value: one.personId, label: childLabel(one, view.persons, today) })),
+  children: childrenOf(view, today).map(child => ({
+    value: child.personId,
+    label: childLabel(child, view.persons, today),
+  })),
   place: knownAddress(view.state, today),
   ...(view.safety ? { isHidden: true as const } : {}),
 })
@@ -63,7 +66,9 @@ const placeHint = ({ isHidden, place }: ConcernFamily): string =>
 /** The notice is written down first, so that nothing is lost while somebody looks for a stamp [МП 5.2]. */
 export function RaiseConcern({ family, onDone = () => undefined }: { family: ConcernFamily; onDone?: () => void }) {
   const session = useSession()
-  const bodies = session.organisations.filter(one => one.kind === 'guardianship' && one.active)
+  const bodies = session.organisations.filter(
+    organisation => organisation.kind === 'guardianship' && organisation.active,
+  )
   const task = useCommandForm({
     name: 'raiseConcern',
     view: family,
@@ -79,27 +84,27 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
       organisationId: bodies[0]?.id ?? other,
       addressee: bodies[0] ? '' : 'Орган опеки и попечительства',
     }),
-    inputOf: one => {
-      const body = bodies.find(organisation => organisation.id === one.organisationId)
+    inputOf: draft => {
+      const body = bodies.find(organisation => organisation.id === draft.organisationId)
       return {
-        concernId: one.concernId,
-        noticedAt: momentOf(one.noticed),
-        childIds: one.childIds,
-        childPlace: one.childPlace,
-        facts: one.facts,
-        actions: one.actions,
-        source: one.source,
+        concernId: draft.concernId,
+        noticedAt: momentOf(draft.noticed),
+        childIds: draft.childIds,
+        childPlace: draft.childPlace,
+        facts: draft.facts,
+        actions: draft.actions,
+        source: draft.source,
         ...(body ? { organisationId: body.id } : {}),
-        addressee: body?.name ?? one.addressee,
+        addressee: body?.name ?? draft.addressee,
       }
     },
     onDone,
-    more: one => ({
-      ...(one.childPlace.trim()
+    more: draft => ({
+      ...(draft.childPlace.trim()
         ? {}
         : { childPlace: 'Напишите, где ребёнок сейчас или где его видели в последний раз' }),
-      ...(one.source.trim() ? {} : { source: 'Укажите, откуда это известно' }),
-      ...(one.organisationId === other && !one.addressee.trim() ? { addressee: 'Укажите, кому сообщаем' } : {}),
+      ...(draft.source.trim() ? {} : { source: 'Укажите, откуда это известно' }),
+      ...(draft.organisationId === other && !draft.addressee.trim() ? { addressee: 'Укажите, кому сообщаем' } : {}),
     }),
   })
   const { value, change, errors, field } = task
@@ -189,7 +194,7 @@ function ConcernFields({
           {...field('organisationId')}
           label="Кому сообщаем"
           choices={[
-            ...bodies.map(one => ({ value: one.id, label: one.name })),
+            ...bodies.map(body => ({ value: body.id, label: body.name })),
             { value: other, label: 'другой орган опеки' },
           ]}
         />

@@ -73,17 +73,17 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
         <div className="space-above-4">
           <Banner kind="info" icon="lock" title="Дело закрыто из-за личной связи с семьёй.">
             <ul className="bullets space-above-2">
-              {conflicts.map(one => (
-                <li key={one.staffId}>
+              {conflicts.map(conflict => (
+                <li key={conflict.staffId}>
                   <span className="row row-tight">
                     {typo(
-                      `${name(one.staffId)}: ${[ties[one.tie], one.note].filter(Boolean).join(', ')}, с ${formatDay(one.day)}`,
+                      `${name(conflict.staffId)}: ${[ties[conflict.tie], conflict.note].filter(Boolean).join(', ')}, с ${formatDay(conflict.day)}`,
                     )}
                     {session.may('liftConflict', view.relation) && (
                       <Button
                         look="quiet"
-                        about={name(one.staffId)}
-                        onClick={() => open({ kind: 'untie', staffId: one.staffId })}
+                        about={name(conflict.staffId)}
+                        onClick={() => open({ kind: 'untie', staffId: conflict.staffId })}
                       >
                         Снять запрет
                       </Button>

@@ -19,10 +19,11 @@ export function RestrictDialog({ family, onClose }: Props) {
   const session = useSession()
   const { state } = family.view
   const { restriction, conflicts = [] } = state
-  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(one => one !== undefined)
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(text => text !== undefined)
   // Whoever can have to do with a family; others would read nothing by being named.
   const people = session.staff.filter(
-    one => one.active && reachOf(one.role, 'case.read') && !conflicts.some(each => each.staffId === one.id),
+    worker =>
+      worker.active && reachOf(worker.role, 'case.read') && !conflicts.some(conflict => conflict.staffId === worker.id),
   )
   return (
     <CommandDialog
@@ -51,7 +52,7 @@ export function RestrictDialog({ family, onClose }: Props) {
             {...field('readers')}
             label="Кто читает дело"
             hint="Куратор и психолог семьи и её заведующий или директор. Назвать того, кто этого дела не читает, может только заведующий."
-            choices={people.map(one => ({ value: one.id, label: one.name, hint: one.post }))}
+            choices={people.map(person => ({ value: person.id, label: person.name, hint: person.post }))}
           />
           <RadioGroup {...field('reason')} label="Причина" choices={choicesOf(restrictionReasons, capital)} />
           <TextArea {...field('note')} label="Почему закрываем" hint="Видят только названные." />
@@ -85,13 +86,13 @@ export function LiftRestrictionDialog({ family, onClose }: Props) {
 export function TieDialog({ family, onClose, staffId }: Props & { staffId?: string | undefined }) {
   const session = useSession()
   const { conflicts = [], tiesAsked = [] } = family.view.state
-  const asked = tiesAsked.find(one => one.staffId === staffId)
+  const asked = tiesAsked.find(tie => tie.staffId === staffId)
   const others = session.may('liftConflict', family.view.relation)
   const people = session.staff.filter(
-    one =>
-      one.active &&
-      (others ? reachOf(one.role, 'declareConflict') : one.id === session.id) &&
-      !conflicts.some(each => each.staffId === one.id),
+    worker =>
+      worker.active &&
+      (others ? reachOf(worker.role, 'declareConflict') : worker.id === session.id) &&
+      !conflicts.some(conflict => conflict.staffId === worker.id),
   )
   return (
     <CommandDialog
@@ -125,7 +126,7 @@ export function TieDialog({ family, onClose, staffId }: Props & { staffId?: stri
             {...field('staffId')}
             label="Кто связан с семьёй"
             placeholder="Выберите сотрудника"
-            choices={people.map(one => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
+            choices={people.map(person => ({ value: person.id, label: `${person.name}, ${person.post}` }))}
           />
           <RadioGroup {...field('tie')} label="Что связывает" choices={choicesOf(ties, capital)} />
           <TextArea {...field('note')} label="Заметка" optional />
@@ -138,7 +139,7 @@ export function TieDialog({ family, onClose, staffId }: Props & { staffId?: stri
 /** M The tie is no more. */
 export function UntieDialog({ family, onClose, staffId }: Props & { staffId: string }) {
   const session = useSession()
-  const isAsked = family.view.state.tiesAsked?.some(one => one.staffId === staffId)
+  const isAsked = family.view.state.tiesAsked?.some(tie => tie.staffId === staffId)
   return (
     <CommandDialog
       view={family.view}

@@ -15,7 +15,7 @@ export function SafetyBanner({ family }: { family: FamilyContext }) {
   if (!safety) return null
   const name = (id: string) => (persons[id] ? fullName(persons[id]) : 'человек из семьи')
   const from = [...safety.dangerIds.map(name), ...safety.dangerOutside].join('; ')
-  const place = state.hiddenPlaces.some(one => !one.lifted)
+  const place = state.hiddenPlaces.some(hiddenPlace => !hiddenPlace.lifted)
   const lifts = place && session.may('showPlace', view.relation) && mayAt('showPlace', stageOf(state))
   return (
     <Banner

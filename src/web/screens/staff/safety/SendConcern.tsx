@@ -29,13 +29,13 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
       way: '',
       detail: '',
     }),
-    inputOf: one => ({
+    inputOf: draft => ({
       concernId: concern.id,
-      sentAt: momentOf(one.sent),
-      how: [one.way, one.detail.trim()].filter(Boolean).join(', '),
+      sentAt: momentOf(draft.sent),
+      how: [draft.way, draft.detail.trim()].filter(Boolean).join(', '),
     }),
     onDone: onSent,
-    more: one => (one.way ? {} : { how: 'Отметьте, как отправлено сообщение' }),
+    more: draft => (draft.way ? {} : { how: 'Отметьте, как отправлено сообщение' }),
   })
   const { value, change, errors, field } = task
   const children = concern.childIds.map(id => view.persons[id]?.givenName ?? 'ребёнок').join(', ')
@@ -76,7 +76,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
               kind="single"
               label="Как отправлено"
               name="how"
-              chips={noticeWays.map(one => ({ value: one, label: one }))}
+              chips={noticeWays.map(way => ({ value: way, label: way }))}
               value={value.way}
               onChange={way => change({ way })}
               error={errors['how']}

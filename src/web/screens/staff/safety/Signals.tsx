@@ -100,7 +100,7 @@ export function Signals() {
 function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['what']) => void }) {
   const session = useSession()
   const { id, words, sent, staffId, closing } = signal
-  const by = session.staff.find(one => one.id === staffId)
+  const by = session.staff.find(worker => worker.id === staffId)
   return (
     <Card
       title={sent ? `Сообщение отправлено, № ${showNo(sent.no)}` : 'Сообщение не отправлено'}
@@ -158,7 +158,7 @@ function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['
 
 function SendDialog({ signal, onClose }: { signal: SignalView; onClose: () => void }) {
   const session = useSession()
-  const body = session.organisations.find(one => one.kind === 'guardianship' && one.active)
+  const body = session.organisations.find(organisation => organisation.kind === 'guardianship' && organisation.active)
   return (
     <SaveDialog
       title="Сообщение в органы опеки"
@@ -194,7 +194,7 @@ function SendDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
             kind="single"
             label="Как отправлено"
             name="how"
-            chips={noticeWays.map(one => ({ value: one, label: one }))}
+            chips={noticeWays.map(way => ({ value: way, label: way }))}
             value={value.way}
             onChange={way => set({ way })}
             error={errors['how']}
@@ -262,7 +262,7 @@ function JoinRow({ hit, signal: { id, words } }: { hit: SearchHit; signal: Signa
   const navigate = useNavigate()
   const raise = useCommand('raiseConcern', hit.caseId, 0)
   const [concernId] = useState(newId)
-  const body = session.organisations.find(one => one.kind === 'guardianship' && one.active)
+  const body = session.organisations.find(organisation => organisation.kind === 'guardianship' && organisation.active)
   const join = async () => {
     const answer = await raise.send({
       concernId,

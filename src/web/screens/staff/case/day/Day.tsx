@@ -24,13 +24,13 @@ import { WeekCard } from './WeekCard.tsx'
 
 /** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
 function groupClocks(clocks: readonly ClockRowView[], today: string) {
-  const late = clocks.filter(one => isOverdue(one, today))
-  const waiting = clocks.filter(one => one.status === 'waiting')
+  const late = clocks.filter(clock => isOverdue(clock, today))
+  const waiting = clocks.filter(clock => clock.status === 'waiting')
   // No term is set for these: they are ours to do and stand after those that have one.
-  const open = clocks.filter(one => one.status === 'running' && !one.fixed)
-  const rest = clocks.filter(one => one.status === 'running' && one.fixed && one.due >= today)
-  const now = rest.filter(one => one.due === today || (one.safeDue <= today && one.deadline !== 'plannedContact'))
-  return { late, now, soon: [...rest.filter(one => !now.includes(one)), ...open], waiting }
+  const open = clocks.filter(clock => clock.status === 'running' && !clock.fixed)
+  const rest = clocks.filter(clock => clock.status === 'running' && clock.fixed && clock.due >= today)
+  const now = rest.filter(row => row.due === today || (row.safeDue <= today && row.deadline !== 'plannedContact'))
+  return { late, now, soon: [...rest.filter(row => !now.includes(row)), ...open], waiting }
 }
 
 const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>, asking: number): string => {
@@ -39,7 +39,7 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   const counts: [label: string, count: number][] = [
     [
       'сообщения в опеку:',
-      view.attention.filter(isUnheard).length + view.concerns.length + view.signals.filter(one => !one.no).length,
+      view.attention.filter(isUnheard).length + view.concerns.length + view.signals.filter(signal => !signal.no).length,
     ],
     ['просрочено', view.cut.overdue?.terms ?? groups.late.length],
     ['на сегодня', groups.now.length],
@@ -87,7 +87,7 @@ function DayPage({ view }: { view: DayView }) {
   const whole = useData(wholeAttention, {}, view.cut.attention)
   const rest = view.cut.attention ? whole.data : undefined
   const groups = groupClocks(
-    view.clocks.filter(one => one.deadline !== 'childRights'),
+    view.clocks.filter(clock => clock.deadline !== 'childRights'),
     today,
   )
   const row = (clock: ClockRowView, primary = false) => (
@@ -105,38 +105,38 @@ function DayPage({ view }: { view: DayView }) {
       {view.attention.filter(isUnheard).map(line => (
         <Unheard key={line.caseId} line={line} today={today} />
       ))}
-      {view.concerns.map(one => (
+      {view.concerns.map(concern => (
         <Banner
-          key={one.caseId + one.id}
+          key={concern.caseId + concern.id}
           kind="over"
           title="Сообщите в органы опеки сейчас."
           text={
-            one.action === 'raiseConcern'
-              ? `Семья ${one.title}: с ${formatDay(one.from)} с детьми нет взрослого.`
-              : `Семья ${one.title}: записано нарушение прав ребёнка ${formatDay(one.from)}, сообщение не отправлено.`
+            concern.action === 'raiseConcern'
+              ? `Семья ${concern.title}: с ${formatDay(concern.from)} с детьми нет взрослого.`
+              : `Семья ${concern.title}: записано нарушение прав ребёнка ${formatDay(concern.from)}, сообщение не отправлено.`
           }
           note="Незамедлительно, МП 5.2"
           action={
-            <ButtonLink to={paths.concern(one.caseId)} look="danger">
-              {one.action === 'raiseConcern' ? 'Сообщить в опеку' : 'Отправить сообщение'}
+            <ButtonLink to={paths.concern(concern.caseId)} look="danger">
+              {concern.action === 'raiseConcern' ? 'Сообщить в опеку' : 'Отправить сообщение'}
             </ButtonLink>
           }
         />
       ))}
-      {view.signals.map(one => (
+      {view.signals.map(signal => (
         <Banner
-          key={one.id}
-          kind={one.no ? 'warn' : 'over'}
-          title={one.no ? 'Решите, чьё это дело.' : 'Сообщите в органы опеки сейчас.'}
+          key={signal.id}
+          kind={signal.no ? 'warn' : 'over'}
+          title={signal.no ? 'Решите, чьё это дело.' : 'Сообщите в органы опеки сейчас.'}
           text={
-            one.no
-              ? `${one.child}: в опеку сообщили, № ${one.no}. Присоедините запись к делу семьи или закройте её.`
-              : `${one.child}: замечено ${formatDay(one.due)}, дела у ребёнка нет или оно не открыто.${one.closing ? ` Предложено закрыть без сообщения, решает второй человек: ${one.closing}` : ''}`
+            signal.no
+              ? `${signal.child}: в опеку сообщили, № ${signal.no}. Присоедините запись к делу семьи или закройте её.`
+              : `${signal.child}: замечено ${formatDay(signal.due)}, дела у ребёнка нет или оно не открыто.${signal.closing ? ` Предложено закрыть без сообщения, решает второй человек: ${signal.closing}` : ''}`
           }
-          note={one.no ? 'МП 5.2' : 'Незамедлительно, МП 5.2'}
+          note={signal.no ? 'МП 5.2' : 'Незамедлительно, МП 5.2'}
           action={
-            <ButtonLink to={paths.signals()} about={one.child} {...(one.no ? {} : { look: 'danger' })}>
-              {one.no ? 'Решить' : 'Отправить сообщение'}
+            <ButtonLink to={paths.signals()} about={signal.child} {...(signal.no ? {} : { look: 'danger' })}>
+              {signal.no ? 'Решить' : 'Отправить сообщение'}
             </ButtonLink>
           }
         />
@@ -158,7 +158,7 @@ function DayPage({ view }: { view: DayView }) {
               }
             : {})}
         >
-          {groups.late.map((one, index) => row(one, index === 0))}
+          {groups.late.map((clockRow, index) => row(clockRow, index === 0))}
         </ClockGroup>
         <ClockGroup
           title="Сегодня"
@@ -167,7 +167,7 @@ function DayPage({ view }: { view: DayView }) {
           hint={formatDayShort(today)}
           empty="На сегодня ничего не назначено."
         >
-          {groups.now.map((one, index) => row(one, index === 0 && groups.late.length === 0))}
+          {groups.now.map((clockRow, index) => row(clockRow, index === 0 && groups.late.length === 0))}
         </ClockGroup>
         <ClockGroup
           title="Ближайшие 7 дней"
@@ -176,7 +176,7 @@ function DayPage({ view }: { view: DayView }) {
           hint={`${formatDayShort(addDays(today, 1))} – ${formatDayShort(addDays(today, 7))}`}
           empty="В ближайшие дни сроков нет."
         >
-          {groups.soon.map(one => row(one))}
+          {groups.soon.map(clockRow => row(clockRow))}
         </ClockGroup>
         <ClockGroup
           title="Ждём других"
@@ -184,7 +184,7 @@ function DayPage({ view }: { view: DayView }) {
           icon="hourglass"
           empty="Ответа ни от кого не ждём."
         >
-          {groups.waiting.map(one => row(one))}
+          {groups.waiting.map(clockRow => row(clockRow))}
         </ClockGroup>
       </Card>
       <WeekCard view={view} terms={[...groups.soon, ...groups.now]} />

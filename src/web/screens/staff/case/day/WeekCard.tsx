@@ -24,7 +24,7 @@ export function WeekCard({ view, terms }: { view: DayView; terms: readonly Clock
         : { off: true, note: 'выходной' }),
     events: eventsOf(day, view, terms),
   }))
-  if (days.every(one => one.events.length === 0)) return null
+  if (days.every(day => day.events.length === 0)) return null
   return (
     <Card title="Неделя вперёд" content="flush" footer="Двойная черта — крайний срок, одинарная — намеченная встреча.">
       <WeekAhead days={days} />
@@ -33,21 +33,21 @@ export function WeekCard({ view, terms }: { view: DayView; terms: readonly Clock
 }
 
 function eventsOf(day: string, view: DayView, terms: readonly ClockRowView[]): WeekEvent[] {
-  const due = terms.filter(one => one.due === day && one.deadline !== 'plannedContact')
+  const due = terms.filter(term => term.due === day && term.deadline !== 'plannedContact')
   return [
     ...view.planned
-      .filter(one => one.day === day)
-      .map(one => ({
-        id: `m${one.caseId}${one.day}`,
-        time: one.time ? formatTime(one.time) : meetingForms[one.form],
-        text: `${one.title}${one.time ? `, ${meetingForms[one.form]}` : ''}`,
-        to: paths.family(one.caseId),
+      .filter(row => row.day === day)
+      .map(row => ({
+        id: `m${row.caseId}${row.day}`,
+        time: row.time ? formatTime(row.time) : meetingForms[row.form],
+        text: `${row.title}${row.time ? `, ${meetingForms[row.form]}` : ''}`,
+        to: paths.family(row.caseId),
       })),
-    ...due.slice(0, shown).map(one => ({
-      id: `t${one.caseId}${one.id}`,
+    ...due.slice(0, shown).map(row => ({
+      id: `t${row.caseId}${row.id}`,
       time: 'срок',
-      text: `${one.title}: ${dutyAlone(one)}`,
-      to: paths.family(one.caseId),
+      text: `${row.title}: ${dutyAlone(row)}`,
+      to: paths.family(row.caseId),
       due: true,
     })),
     ...(due.length > shown

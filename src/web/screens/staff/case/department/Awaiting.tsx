@@ -16,16 +16,16 @@ export function Awaiting({ view }: { view: DepartmentView }) {
         <EmptyState text="Планов на утверждении нет." />
       ) : (
         <ul className="list">
-          {view.awaiting.map(one => (
-            <li key={one.caseId}>
+          {view.awaiting.map(row => (
+            <li key={row.caseId}>
               <p className="row">
-                <Link className="bold" to={paths.plan(one.caseId)}>
-                  {typo(`План, ${one.title}`)}
+                <Link className="bold" to={paths.plan(row.caseId)}>
+                  {typo(`План, ${row.title}`)}
                 </Link>
               </p>
               <p className="small">
                 {typo(
-                  `${one.text}${one.responsibleId ? ` · ${initialsOf(session.staffName(one.responsibleId))}` : ''}`,
+                  `${row.text}${row.responsibleId ? ` · ${initialsOf(session.staffName(row.responsibleId))}` : ''}`,
                 )}
               </p>
             </li>

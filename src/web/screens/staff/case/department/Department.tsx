@@ -117,8 +117,8 @@ function Overdue({ view, onAll }: BoardProps) {
         <EmptyState text="Просроченного нет." />
       ) : (
         <ul>
-          {view.overdue.map(one => (
-            <FamilyTerm key={one.caseId + one.id} clock={one} />
+          {view.overdue.map(row => (
+            <FamilyTerm key={row.caseId + row.id} clock={row} />
           ))}
         </ul>
       )}
@@ -141,8 +141,8 @@ function Missed({ view, onAll }: BoardProps) {
         <EmptyState text="Пропущенных сроков нет: ни один не отпал уже просроченным." />
       ) : (
         <ul>
-          {view.missed.map(one => (
-            <FamilyTerm key={one.caseId + one.id} clock={one} />
+          {view.missed.map(row => (
+            <FamilyTerm key={row.caseId + row.id} clock={row} />
           ))}
         </ul>
       )}
@@ -183,16 +183,16 @@ function LateEntries({ view }: { view: DepartmentView }) {
         : {})}
     >
       <RowList
-        rows={view.lateEntries.map((one, at) => ({
-          id: `${one.caseId ?? ''}${at}`,
-          title: <b>{typo(one.caseId ? `Семья ${one.title}` : one.title)}</b>,
-          note: one.text,
-          action: one.caseId ? (
-            <ButtonLink to={paths.history(one.caseId)} about={`семья ${one.title}`}>
+        rows={view.lateEntries.map((entry, at) => ({
+          id: `${entry.caseId ?? ''}${at}`,
+          title: <b>{typo(entry.caseId ? `Семья ${entry.title}` : entry.title)}</b>,
+          note: entry.text,
+          action: entry.caseId ? (
+            <ButtonLink to={paths.history(entry.caseId)} about={`семья ${entry.title}`}>
               Открыть
             </ButtonLink>
           ) : (
-            <ButtonLink to={`${paths.department()}#quarter`} about={one.title}>
+            <ButtonLink to={`${paths.department()}#quarter`} about={entry.title}>
               Открыть
             </ButtonLink>
           ),
@@ -208,17 +208,17 @@ function Gaps({ view }: { view: DepartmentView }) {
       <DataTable
         caption="Чего не хватает в делах"
         rows={view.gaps}
-        rowKey={one => one.gap}
+        rowKey={row => row.gap}
         empty={<EmptyState text="Пробелов нет: всё, о чём спросит проверка, в делах есть." />}
         columns={[
           {
             key: 'label',
             label: 'Чего не хватает',
             width: '55%',
-            render: one => <Link to={`${paths.families()}?gap=${one.gap}`}>{typo(one.label)}</Link>,
+            render: row => <Link to={`${paths.families()}?gap=${row.gap}`}>{typo(row.label)}</Link>,
           },
-          { key: 'clause', label: 'Пункт', width: '30%', render: one => typo(one.clause) },
-          { key: 'count', label: 'Дел', numeric: true, width: '15%', render: one => one.count },
+          { key: 'clause', label: 'Пункт', width: '30%', render: row => typo(row.clause) },
+          { key: 'count', label: 'Дел', numeric: true, width: '15%', render: row => row.count },
         ]}
       />
     </Card>

@@ -18,13 +18,13 @@ export function People({ view }: { view: DepartmentView }) {
   const session = useSession()
   const { loadNorm, loadWeights } = session.settings
   const name = (id: string) => initialsOf(session.staffName(id))
-  const noteOf = (one: DepartmentView['people'][number]) => {
-    const staff = session.staff.find(person => person.id === one.staffId)
-    const standsFor = view.people.filter(other => other.substituteId === one.staffId).map(other => name(other.staffId))
+  const noteOf = (row: DepartmentView['people'][number]) => {
+    const staff = session.staff.find(person => person.id === row.staffId)
+    const standsFor = view.people.filter(other => other.substituteId === row.staffId).map(other => name(other.staffId))
     return [
       staff ? staff.post || roles[staff.role] : '',
       standsFor.length > 0 ? `замещает: ${standsFor.join(', ')}` : '',
-      one.absentUntil ? `нет до ${formatDay(one.absentUntil).slice(0, 5)}` : '',
+      row.absentUntil ? `нет до ${formatDay(row.absentUntil).slice(0, 5)}` : '',
     ]
       .filter(Boolean)
       .join(' · ')
@@ -39,19 +39,19 @@ export function People({ view }: { view: DepartmentView }) {
       <DataTable
         caption="Специалисты, их семьи и нагрузка"
         rows={view.people}
-        rowKey={one => one.staffId}
+        rowKey={row => row.staffId}
         empty={<EmptyState text="Специалистов пока нет. Учётные записи заводит администратор." />}
         columns={[
           {
             key: 'name',
             label: 'Специалист',
             width: '27%',
-            render: one => (
+            render: row => (
               <>
-                <Link className="bold" to={`${paths.families()}?responsibleId=${one.staffId}`}>
-                  {typo(name(one.staffId))}
+                <Link className="bold" to={`${paths.families()}?responsibleId=${row.staffId}`}>
+                  {typo(name(row.staffId))}
                 </Link>
-                <span className="small faint block regular">{typo(noteOf(one))}</span>
+                <span className="small faint block regular">{typo(noteOf(row))}</span>
               </>
             ),
           },
@@ -60,20 +60,20 @@ export function People({ view }: { view: DepartmentView }) {
             label: 'Семьи: экстр. / план. / контр.',
             phoneLabel: 'Семьи, э/п/к',
             width: '18%',
-            render: one => `${one.emergency} / ${one.planned} / ${one.control}`,
+            render: row => `${row.emergency} / ${row.planned} / ${row.control}`,
           },
           {
             key: 'load',
             label: 'Нагрузка, баллы',
             phoneLabel: 'Нагрузка',
             width: '29%',
-            render: one =>
-              one.absentUntil && one.substituteId ? (
+            render: row =>
+              row.absentUntil && row.substituteId ? (
                 <span className="small faint">
-                  {typo(`${count(one.own, points)} передано: ${name(one.substituteId)}`)}
+                  {typo(`${count(row.own, points)} передано: ${name(row.substituteId)}`)}
                 </span>
               ) : (
-                <LoadBar own={one.own} substituting={one.substituted} norm={loadNorm} />
+                <LoadBar own={row.own} substituting={row.substituted} norm={loadNorm} />
               ),
           },
           {
@@ -81,9 +81,9 @@ export function People({ view }: { view: DepartmentView }) {
             label: 'Просрочено',
             numeric: true,
             width: '14%',
-            render: one => (one.overdue > 0 ? <StateTag kind="over">{String(one.overdue)}</StateTag> : 0),
+            render: row => (row.overdue > 0 ? <StateTag kind="over">{String(row.overdue)}</StateTag> : 0),
           },
-          { key: 'week', label: 'За 7 дней', numeric: true, width: '12%', render: one => one.week },
+          { key: 'week', label: 'За 7 дней', numeric: true, width: '12%', render: row => row.week },
         ]}
       />
     </Card>

@@ -23,11 +23,11 @@ export function candidatesOf(
   norm: number,
 ): { value: string; label: string }[] {
   return people
-    .filter(one =>
-      staff.some(person => person.id === one.staffId && person.active && person.role === 'case_specialist'),
+    .filter(other =>
+      staff.some(person => person.id === other.staffId && person.active && person.role === 'case_specialist'),
     )
-    .filter(one => !one.absentUntil)
-    .map(one => ({ one, room: Math.round((norm - one.own - one.substituted) * 10) / 10 }))
+    .filter(person => !person.absentUntil)
+    .map(person => ({ one: person, room: Math.round((norm - person.own - person.substituted) * 10) / 10 }))
     .toSorted((a, b) => b.room - a.room)
     .map(({ one, room }) => {
       const name = initialsOf(staff.find(person => person.id === one.staffId)?.name ?? '')
@@ -46,8 +46,8 @@ export function Unassigned({ view }: { view: DepartmentView }) {
         <EmptyState text="У каждой семьи есть ответственный специалист." />
       ) : (
         <ul className="list">
-          {view.unassigned.map(one => (
-            <Row key={one.caseId} one={one} view={view} />
+          {view.unassigned.map(row => (
+            <Row key={row.caseId} one={row} view={view} />
           ))}
         </ul>
       )}

@@ -16,19 +16,19 @@ export function EmergencyCards() {
   const { own, unseen, total, ofFamilies = [] } = query.data
   return (
     <>
-      {unseen.map(one => (
-        <Unseen key={one.id} emergency={one} />
+      {unseen.map(emergency => (
+        <Unseen key={emergency.id} emergency={emergency} />
       ))}
       {total > unseen.length && (
         <p className="faint">
           {typo(`Показано ${unseen.length} из ${total} экстренных доступов: следующие появятся, когда отметите эти.`)}
         </p>
       )}
-      {ofFamilies.map(one => (
-        <OfFamily key={one.id} emergency={one} />
+      {ofFamilies.map(family => (
+        <OfFamily key={family.id} emergency={family} />
       ))}
-      {own.map(one => (
-        <Own key={one.id} emergency={one} />
+      {own.map(emergency => (
+        <Own key={emergency.id} emergency={emergency} />
       ))}
     </>
   )

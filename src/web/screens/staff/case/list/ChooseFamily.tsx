@@ -100,7 +100,7 @@ function Nearest({ to, closedToo = false }: Target) {
   return (
     <QueryResult query={query}>
       {({ rows }) => {
-        const open = rows.filter(one => closedToo || !one.closedDay)
+        const open = rows.filter(row => closedToo || !row.closedDay)
         return (
           <Card title="Ближайшие по сроку" content={open.length > 0 ? 'flush' : 'body'}>
             {open.length > 0 ? (

@@ -126,7 +126,7 @@ const useFamilies = (filters: Filters) =>
 
 const leadOf = (rows: readonly CaseListRow[], more: boolean): string => {
   if (rows.length === 0) return ''
-  const late = rows.filter(one => one.overdue > 0).length
+  const late = rows.filter(row => row.overdue > 0).length
   return `${more ? 'Показано: ' : ''}${count(rows.length, families)}${late > 0 ? `, с просрочкой ${late}` : ', просрочки нет'}`
 }
 

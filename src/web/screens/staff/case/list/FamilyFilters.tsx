@@ -45,7 +45,7 @@ export function FamilyFilters({
     />
   )
   const places = [...new Set([...localities, ...(filters.locality ? [filters.locality] : [])])].toSorted()
-  const specialists = session.staff.filter(one => one.role === 'case_specialist' && one.active)
+  const specialists = session.staff.filter(worker => worker.role === 'case_specialist' && worker.active)
   return (
     <>
       <div className={css('filters')}>
@@ -56,7 +56,7 @@ export function FamilyFilters({
               [
                 { value: 'mine', label: 'мои' },
                 { value: 'nobody', label: 'не закреплён' },
-                ...specialists.map(one => ({ value: one.id, label: initialsOf(one.name) })),
+                ...specialists.map(specialist => ({ value: specialist.id, label: initialsOf(specialist.name) })),
               ],
               'все',
             )
@@ -77,7 +77,7 @@ export function FamilyFilters({
         {select(
           'sort',
           'Порядок',
-          choicesOf(sortWords).filter(one => one.value !== 'nextDue'),
+          choicesOf(sortWords).filter(choice => choice.value !== 'nextDue'),
           sortWords.nextDue,
         )}
         <CheckboxField

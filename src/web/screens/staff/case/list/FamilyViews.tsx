@@ -29,23 +29,23 @@ export function FamilyViews({ filters }: { filters: Filters }) {
     setOwn(views)
     saveViews(session.id, views)
   }
-  const known = [...ready, ...own].some(one => one.query === current)
+  const known = [...ready, ...own].some(entry => entry.query === current)
   const save = () => {
     if (!name.trim()) return
-    keep([...own.filter(one => one.name !== name.trim()), { name: name.trim(), query: current }])
+    keep([...own.filter(entry => entry.name !== name.trim()), { name: name.trim(), query: current }])
     setName('')
     setOpen(false)
   }
   return (
     <nav className={css('views')} aria-label="Виды списка">
-      {[...ready, ...own].map(one => (
+      {[...ready, ...own].map(entry => (
         <Link
-          key={one.name + one.query}
+          key={entry.name + entry.query}
           className={css('view')}
-          {...placeOf(one.query)}
-          {...(one.query === current ? { 'aria-current': 'page' as const } : {})}
+          {...placeOf(entry.query)}
+          {...(entry.query === current ? { 'aria-current': 'page' as const } : {})}
         >
-          {one.name}
+          {entry.name}
         </Link>
       ))}
       {(!known || own.length > 0) && (
@@ -76,15 +76,15 @@ export function FamilyViews({ filters }: { filters: Filters }) {
             />
           )}
           <ul className="list space-above-3">
-            {own.map(one => (
-              <li className="row row-between" key={one.name}>
-                <Link className="touch-link" {...placeOf(one.query)} onClick={() => setOpen(false)}>
-                  {one.name}
+            {own.map(entry => (
+              <li className="row row-between" key={entry.name}>
+                <Link className="touch-link" {...placeOf(entry.query)} onClick={() => setOpen(false)}>
+                  {entry.name}
                 </Link>
                 <IconButton
                   icon="cross"
-                  label={`Убрать вид: ${one.name}`}
-                  onClick={() => keep(own.filter(other => other.name !== one.name))}
+                  label={`Убрать вид: ${entry.name}`}
+                  onClick={() => keep(own.filter(other => other.name !== entry.name))}
                 />
               </li>
             ))}

@@ -78,7 +78,7 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
 
 function Words({ hit }: { hit: SearchHit }) {
   const session = useSession()
-  const curator = session.staff.find(one => one.id === hit.responsibleId)
+  const curator = session.staff.find(worker => worker.id === hit.responsibleId)
   const stands = hit.closedDay
     ? `снята с патроната ${formatDay(hit.closedDay)}`
     : hit.stage && stages[hit.stage].toLowerCase()

@@ -63,8 +63,8 @@ export function savedViews(staffId: string): SavedView[] {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(keyOf(staffId)) ?? '[]')
     if (!Array.isArray(read)) return []
-    return read.flatMap((one: unknown) => {
-      const { name, query } = (one ?? {}) as Partial<SavedView>
+    return read.flatMap((value: unknown) => {
+      const { name, query } = (value ?? {}) as Partial<SavedView>
       return typeof name === 'string' && typeof query === 'string' ? [{ name, query }] : []
     })
   } catch {

@@ -109,16 +109,16 @@ function NoteList({ caseId, onCorrect }: { caseId: string; onCorrect: (note: Pri
           <EmptyState text="Личных заметок об этой семье у вас пока нет." />
         ) : (
           <ul className="list">
-            {standingNotes(notes).map(one => (
-              <li key={one.id}>
+            {standingNotes(notes).map(note => (
+              <li key={note.id}>
                 <div className="row row-between row-top row-with-action">
                   <div>
-                    <p className="as-typed">{typo(one.text)}</p>
-                    <p className="small faint">{typo(momentOf(one.at))}</p>
-                    {one.earlier.length > 0 && (
+                    <p className="as-typed">{typo(note.text)}</p>
+                    <p className="small faint">{typo(momentOf(note.at))}</p>
+                    {note.earlier.length > 0 && (
                       <details className="small">
-                        <summary>{typo(`Исправлено, было раньше: ${one.earlier.length}`)}</summary>
-                        {one.earlier.map(before => (
+                        <summary>{typo(`Исправлено, было раньше: ${note.earlier.length}`)}</summary>
+                        {note.earlier.map(before => (
                           <p key={before.id} className="muted as-typed space-above-1">
                             {typo(`${momentOf(before.at)}: ${before.text}`)}
                           </p>
@@ -126,7 +126,7 @@ function NoteList({ caseId, onCorrect }: { caseId: string; onCorrect: (note: Pri
                       </details>
                     )}
                   </div>
-                  <Button look="quiet" about={`заметка ${momentOf(one.at)}`} onClick={() => onCorrect(one)}>
+                  <Button look="quiet" about={`заметка ${momentOf(note.at)}`} onClick={() => onCorrect(note)}>
                     Исправить
                   </Button>
                 </div>

@@ -59,7 +59,7 @@ export function CourseCard() {
     const words = [
       point.text,
       point.met?.amount ? point.met.clause : undefined,
-      point.missed && `пропущено: ${point.missed.map(one => dutyOf(one, view.state)).join(', ')}`,
+      point.missed && `пропущено: ${point.missed.map(clock => dutyOf(clock, view.state)).join(', ')}`,
       point.enteredDay && `внесено позже, ${formatDay(point.enteredDay)}`,
       point.by && !point.legal ? initialsOf(session.staffName(point.by)) : undefined,
     ].filter(Boolean)

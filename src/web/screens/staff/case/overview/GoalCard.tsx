@@ -32,7 +32,7 @@ const parts = [
 function partOf(measure: Measure, progress: MeasureProgress | undefined): (typeof parts)[number]['look'] {
   if (progress?.state === 'done' || progress?.state === 'partly') return 'done'
   if (progress?.state === 'notDone' || progress?.state === 'cannot') return 'undone'
-  return measure.responsible.every(one => one.type === 'organisation') ? 'waiting' : 'going'
+  return measure.responsible.every(who => who.type === 'organisation') ? 'waiting' : 'going'
 }
 
 /** The goal in the family's words, the term of the plan and how its measures go. */
@@ -55,12 +55,12 @@ export function GoalCard() {
   }
   const { content } = version
   const sums = parts
-    .map(one => ({
-      ...one,
-      n: content.measures.filter(measure => partOf(measure, plan.progress[measure.id]) === one.look).length,
+    .map(part => ({
+      ...part,
+      n: content.measures.filter(measure => partOf(measure, plan.progress[measure.id]) === part.look).length,
     }))
-    .filter(one => one.n > 0)
-  const words = sums.map(one => `${one.n} ${one.words}`).join(', ')
+    .filter(row => row.n > 0)
+  const words = sums.map(row => `${row.n} ${row.words}`).join(', ')
   return (
     <Card title="Цель и план" aside={<TextLink to={paths.plan(view.caseId)}>Открыть план</TextLink>}>
       <p>{typo(content.goal || `Цель ${goalInWords(version)}`)}</p>
@@ -83,15 +83,15 @@ export function GoalCard() {
             role="img"
             aria-label={`${count(content.measures.length, { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' })}: ${words}`}
           >
-            {sums.map(one => (
-              <i key={one.look} className={css(one.look)} style={{ flex: one.n }} />
+            {sums.map(row => (
+              <i key={row.look} className={css(row.look)} style={{ flex: row.n }} />
             ))}
           </div>
           <p className={css('row small space-above-2 progressKey')}>
-            {sums.map(one => (
-              <span className="row" key={one.look}>
-                <i className={css(`swatch ${one.look}`)} />
-                {typo(`${one.n} ${one.words}`)}
+            {sums.map(row => (
+              <span className="row" key={row.look}>
+                <i className={css(`swatch ${row.look}`)} />
+                {typo(`${row.n} ${row.words}`)}
               </span>
             ))}
           </p>

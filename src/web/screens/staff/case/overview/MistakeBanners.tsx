@@ -13,7 +13,7 @@ import { useFamily } from '../context.ts'
 export function MistakenExtractBanner() {
   const { view, open } = useFamily()
   const session = useSession()
-  const wrong = mistakenIn(view.state).find(one => !one.end || isUntold(one))
+  const wrong = mistakenIn(view.state).find(mistakenExtract => !mistakenExtract.end || isUntold(mistakenExtract))
   if (!wrong) return null
   const { referral: extract, end } = wrong
   const answer = isUntold(wrong) ? arrivedReplies(extract).at(-1) : undefined

@@ -41,7 +41,7 @@ export function Overview() {
   const rows = dutiesOf(view.clocks, today)
   const shown = rows.slice(0, 8)
   // The red banner already holds the main action of the page.
-  const first = overdueOf(rows, today).length > 0 ? undefined : rows.find(one => one.status === 'running' && one.fixed)
+  const first = overdueOf(rows, today).length > 0 ? undefined : rows.find(row => row.status === 'running' && row.fixed)
   return (
     <>
       <UrgentBanner />
@@ -113,7 +113,7 @@ function UnassignedBanner() {
   const session = useSession()
   if (assigned(view.state) || isClosed(view.state)) return null
   const may = session.may('assignWorker', view.relation)
-  const waits = view.clocks.some(one => one.deadline === 'organiseWork' && one.status === 'running')
+  const waits = view.clocks.some(clock => clock.deadline === 'organiseWork' && clock.status === 'running')
   return (
     <Banner
       kind="warn"

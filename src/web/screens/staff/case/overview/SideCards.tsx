@@ -25,9 +25,9 @@ import { TextLink } from '../TextLink.tsx'
 export function MembersCard() {
   const { view } = useFamily()
   const { today } = useSession()
-  const here = view.state.members.filter(one => !one.to)
-  const together = here.filter(one => one.together)
-  const apart = here.filter(one => !one.together)
+  const here = view.state.members.filter(member => !member.to)
+  const together = here.filter(member => member.together)
+  const apart = here.filter(member => !member.together)
   const holder = view.state.agreements.at(-1)?.holderId
   const applicant = view.state.applications.at(-1)?.applicantId
   const row = (member: Member) => {
@@ -69,9 +69,9 @@ export function MembersCard() {
       {...(apart.length > 0
         ? {
             footer: `Отдельно: ${apart
-              .map(one => {
-                const person = view.persons[one.personId]
-                return `${[person?.givenName, person?.patronymic].filter(Boolean).join(' ')}, ${kinshipWord(one.kinship, person?.sex)}`
+              .map(member => {
+                const person = view.persons[member.personId]
+                return `${[person?.givenName, person?.patronymic].filter(Boolean).join(' ')}, ${kinshipWord(member.kinship, person?.sex)}`
               })
               .join(' · ')}`,
           }
@@ -88,10 +88,10 @@ export function StrengthsCard() {
   const last = view.state.assessments.at(-1)
   const points = last
     ? [
-        ...last.strengths.map(one => capital(strengths[one])),
+        ...last.strengths.map(strength => capital(strengths[strength])),
         ...(last.strengthsNote ?? '')
           .split('\n')
-          .map(one => one.trim())
+          .map(text => text.trim())
           .filter(Boolean),
       ]
     : []
@@ -124,12 +124,12 @@ export function ContactsCard() {
         <EmptyState text="Контактов пока нет. Запишите первый." />
       ) : (
         <RowList
-          rows={contacts.slice(0, 3).map(one => ({
-            id: one.id,
-            title: `${formatDayShort(one.day)}, ${contactForms[one.form].label}`,
-            note: one.happened
-              ? (one.agreed ?? (one.topics.map(topic => topics[topic]).join(', ') || 'состоялся'))
-              : `не состоялся: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`,
+          rows={contacts.slice(0, 3).map(contact => ({
+            id: contact.id,
+            title: `${formatDayShort(contact.day)}, ${contactForms[contact.form].label}`,
+            note: contact.happened
+              ? (contact.agreed ?? (contact.topics.map(topic => topics[topic]).join(', ') || 'состоялся'))
+              : `не состоялся: ${contact.missedReason ? missedReasons[contact.missedReason] : 'причина не указана'}`,
           }))}
         />
       )}
@@ -148,7 +148,7 @@ export function AccessCard() {
   const heads = (Object.keys(roles) as Role[]).filter(role => may(role, 'case.read', 'unit')).map(role => roles[role])
   const named = view.state.restriction?.readers
   const plans = plansAtWork(view.state, session.today)
-  const sent = [...new Set(plans.flatMap(({ dispatches }) => dispatches).map(one => one.organisationName))]
+  const sent = [...new Set(plans.flatMap(({ dispatches }) => dispatches).map(dispatch => dispatch.organisationName))]
   const standing = consentsOf(view.state).filter(consent => consentStands(consent, session.today))
   const given = [...new Set(standing.flatMap(({ purpose }) => purpose ?? []))]
   const known = [...new Set(standing.flatMap(({ purpose, organisationName }) => (purpose ? [] : organisationName)))]
@@ -159,7 +159,7 @@ export function AccessCard() {
           <Icon name="lock" />{' '}
           {typo(
             named
-              ? `Только ${named.map(one => initialsOf(session.staffName(one))).join(', ')}: дело закрыто для остальных`
+              ? `Только ${named.map(text => initialsOf(session.staffName(text))).join(', ')}: дело закрыто для остальных`
               : `${[...own, ...heads].join(', ')} и кто их замещает.`,
           )}
         </p>

@@ -41,7 +41,7 @@ function nextLines(view: CaseView, today: string): { id: string; what: string; q
   const day = (at: string) => formatDayNear(at, today)
   const moment = planned ? `${day(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}` : ''
   const near = nextOf(view.clocks, today)
-  const met = near.find(one => one.deadline === 'contactFrequency' && planned && planned.day <= one.due)
+  const met = near.find(clock => clock.deadline === 'contactFrequency' && planned && planned.day <= clock.due)
   const terms = near.map(clock => ({
     id: clock.id,
     at: clock.fixed ? clock.due : '9999',

@@ -15,7 +15,7 @@ export function UrgentBanner() {
   const { view } = useFamily()
   const session = useSession()
   const { today, workdays } = session
-  const concern = view.state.concerns.find(one => !one.sent)
+  const concern = view.state.concerns.find(other => !other.sent)
   if (concern)
     return (
       <Banner

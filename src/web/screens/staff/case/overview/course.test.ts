@@ -53,7 +53,7 @@ test('letters of one day to several organisations stand as one event', () => {
     [],
     legal,
   )
-  expect(points.map(one => one.title.replaceAll('\u00a0', ' '))).toEqual([
+  expect(points.map(point => point.title.replaceAll('\u00a0', ' '))).toEqual([
     'План отправлен в 2 организации',
     'План утверждён',
   ])
@@ -66,7 +66,7 @@ test('the event carries the term it met, and only once', () => {
     [clock({})],
     legal,
   )
-  expect(points.map(one => one.met?.id)).toEqual(['TL-07:a', undefined])
+  expect(points.map(point => point.met?.id)).toEqual(['TL-07:a', undefined])
 })
 
 test('what is to come stands latest first and keeps measures out', () => {
@@ -81,5 +81,5 @@ test('what is to come stands latest first and keeps measures out', () => {
     emptyCase('c'),
     '2026-11-21',
   )
-  expect(points.map(one => one.id)).toEqual(['monitoring', 'contact'])
+  expect(points.map(point => point.id)).toEqual(['monitoring', 'contact'])
 })

@@ -79,17 +79,19 @@ export function measureOf(clock: Clock, calendar: Pick<WorkingCalendar, 'working
 
 /** What is still to come, latest first, as the timeline shows it: at most `limit` nearest duties and the planned meeting. */
 export function comingOf(clocks: readonly Clock[], state: CaseState, today: Day, limit = 3): CoursePoint[] {
-  const nearest = openClocks(clocks).filter(one => one.fixed && one.status === 'running' && one.due >= today)
-  const meeting = nearest.filter(one => one.deadline === 'plannedContact')
-  const duties = nearest.filter(one => one.deadline !== 'plannedContact' && one.deadline !== 'measure').slice(0, limit)
+  const nearest = openClocks(clocks).filter(clock => clock.fixed && clock.status === 'running' && clock.due >= today)
+  const meeting = nearest.filter(clock => clock.deadline === 'plannedContact')
+  const duties = nearest
+    .filter(clock => clock.deadline !== 'plannedContact' && clock.deadline !== 'measure')
+    .slice(0, limit)
   return [...meeting, ...duties]
     .toSorted((a, b) => compareDays(b.due, a.due))
-    .map(one => ({
-      id: one.id,
-      day: one.due,
-      title: dutyOf(one, state),
-      text: one.clause,
-      future: one.deadline === 'plannedContact' ? 'planned' : 'due',
+    .map(clock => ({
+      id: clock.id,
+      day: clock.due,
+      title: dutyOf(clock, state),
+      text: clock.clause,
+      future: clock.deadline === 'plannedContact' ? 'planned' : 'due',
     }))
 }
 
@@ -112,24 +114,28 @@ export function pastOf(
 ): CoursePoint[] {
   const points: CoursePoint[] = []
   const shown = new Set<string>()
-  const told = entries.filter(one => !quiet.has(one.kind))
+  const told = entries.filter(entry => !quiet.has(entry.kind))
   for (const [index, entry] of told.entries()) {
     const before = told[index - 1]
     const rule = gathered[entry.kind]
     if (rule && before?.kind === entry.kind && before.day === entry.day) continue
-    const same = rule ? told.slice(index).filter(one => one.kind === entry.kind && one.day === entry.day) : [entry]
+    const same = rule
+      ? told.slice(index).filter(historyEntry => historyEntry.kind === entry.kind && historyEntry.day === entry.day)
+      : [entry]
     const met = clocks.find(
-      one =>
-        one.metDay === entry.day &&
-        one.fixed &&
-        !shown.has(one.id) &&
-        meets[entry.kind]?.includes(one.deadline as DeadlineName),
+      clock =>
+        clock.metDay === entry.day &&
+        clock.fixed &&
+        !shown.has(clock.id) &&
+        meets[entry.kind]?.includes(clock.deadline as DeadlineName),
     )
-    if (met) for (const one of clocks) if (one.deadline === met.deadline && one.metDay === met.metDay) shown.add(one.id)
+    if (met)
+      for (const clock of clocks)
+        if (clock.deadline === met.deadline && clock.metDay === met.metDay) shown.add(clock.id)
     const missed = ends.has(entry.kind)
-      ? clocks.filter(one => one.status === 'missed' && one.stoppedDay === entry.day && !shown.has(one.id))
+      ? clocks.filter(clock => clock.status === 'missed' && clock.stoppedDay === entry.day && !shown.has(clock.id))
       : []
-    for (const one of missed) shown.add(one.id)
+    for (const clock of missed) shown.add(clock.id)
     const many = rule && same.length > 1
     points.push({
       id: `v${entry.version}`,
@@ -137,7 +143,7 @@ export function pastOf(
       title: many ? rule.title(same.length) : entry.label,
       text: many
         ? same
-            .map(one => rule.name(one.label))
+            .map(historyEntry => rule.name(historyEntry.label))
             .filter(Boolean)
             .join(', ')
         : entry.text,

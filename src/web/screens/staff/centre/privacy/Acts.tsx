@@ -108,7 +108,7 @@ function Confirm({ act, onClose }: { act: DestructionAct; onClose: () => void })
             title={`К уничтожению: ${count(act.files.length, files)}.`}
             text="Записи, документы, файлы, заметки, письма и ключи исчезнут навсегда. Программа несколько секунд может отвечать медленно."
           />
-          <p>{act.files.map(one => one.fileNo).join(', ')}</p>
+          <p>{act.files.map(file => file.fileNo).join(', ')}</p>
           <KeyValue
             rows={(act.goes ?? []).map(({ what, count: amount }) => ({
               label: capital(what),

@@ -37,7 +37,7 @@ export function EndEntry({ entry, onClose }: { entry: PrivacyEntry; onClose: () 
               {...field('outcome')}
               label="Исход"
               onChange={chosen => field('outcome').onChange(chosen as Outcome)}
-              choices={allowed.map(one => ({ value: one, label: outcomes[one].done }))}
+              choices={allowed.map(name => ({ value: name, label: outcomes[name].done }))}
             />
           )}
           <DateField {...field('day')} label="День" today={session.today} min={entry.day} max={session.today} />

@@ -79,7 +79,7 @@ export function NewEntry({
             <SelectField
               {...field('kind')}
               label="О чём"
-              choices={kinds.map(one => ({ value: one, label: privacyKinds[one].label }))}
+              choices={kinds.map(kind => ({ value: kind, label: privacyKinds[kind].label }))}
             />
           )}
           <FieldRow>

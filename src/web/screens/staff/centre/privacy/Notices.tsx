@@ -18,10 +18,12 @@ const css = classesOf(buttonStyles)
 
 /** What is due of the requests and incidents, by its day. */
 export function Due({ home }: { home: Home }) {
-  const late = home.open.filter(one => one.due < home.today)
-  const now = home.open.filter(one => one.due >= home.today && (one.due === home.today || one.safeDue <= home.today))
-  const soon = home.open.filter(one => !late.includes(one) && !now.includes(one))
-  const rows = (entries: Home['open']) => entries.map(one => <EntryRow key={one.id} entry={one} />)
+  const late = home.open.filter(entry => entry.due < home.today)
+  const now = home.open.filter(
+    entry => entry.due >= home.today && (entry.due === home.today || entry.safeDue <= home.today),
+  )
+  const soon = home.open.filter(entry => !late.includes(entry) && !now.includes(entry))
+  const rows = (entries: Home['open']) => entries.map(entry => <EntryRow key={entry.id} entry={entry} />)
   return (
     <>
       {home.anchor.stopped && (

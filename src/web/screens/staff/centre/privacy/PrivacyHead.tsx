@@ -17,9 +17,9 @@ export function PrivacyHead({ title, lead, actions }: { title: string; lead: str
         label="Разделы персональных данных"
         tabs={[
           { to: paths.privacy(), label: 'Сегодня' },
-          ...(Object.keys(privacyRegisters) as PrivacyRegister[]).map(one => ({
-            to: paths.privacyRegister(one),
-            label: short[one],
+          ...(Object.keys(privacyRegisters) as PrivacyRegister[]).map(name => ({
+            to: paths.privacyRegister(name),
+            label: short[name],
           })),
           ...(session.may('audit.read') ? [{ to: paths.audit(), label: 'Журнал действий' }] : []),
           ...(session.may('archive.read') ? [{ to: paths.archive(), label: 'Архив' }] : []),

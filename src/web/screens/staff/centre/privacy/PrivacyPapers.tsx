@@ -9,7 +9,7 @@ import { formatDay } from '../../../../ui/text.ts'
 
 /** Papers of the centre about personal data. */
 export function Papers({ home: { anchor, today } }: { home: Home }) {
-  const kept = anchor.last ? `Последняя взята ${formatDay(anchor.last)}.` : 'Ещё ни одной не взято.'
+  const text = anchor.last ? `Последняя взята ${formatDay(anchor.last)}.` : 'Ещё ни одной не взято.'
   return (
     <Card title="Документы" content="flush">
       <RowList
@@ -32,7 +32,7 @@ export function Papers({ home: { anchor, today } }: { home: Home }) {
               </a>
             ),
             note:
-              anchor.due <= today ? `Пора взять на хранение. ${kept}` : `${kept} Следующая ${formatDay(anchor.due)}.`,
+              anchor.due <= today ? `Пора взять на хранение. ${text}` : `${text} Следующая ${formatDay(anchor.due)}.`,
           },
           { id: 'breach', title: <PaperLink form="breach-notice" label="Бланк уведомления НЦЗПД" /> },
         ]}

@@ -80,7 +80,7 @@ function RegisterPage({ register }: { register: Register }) {
           <SelectField
             label="Год"
             name="year"
-            choices={years.map(one => ({ value: String(one), label: String(one) }))}
+            choices={years.map(number => ({ value: String(number), label: String(number) }))}
             value={String(year)}
             onChange={chosen => void navigate(address({ year: Number(chosen) }))}
           />
@@ -113,43 +113,43 @@ function Entries({ register, year, entries }: { register: Register; year: number
     <DataTable
       caption={`${privacyRegisters[register]} за ${year} год, новые записи сверху`}
       rows={entries}
-      rowKey={one => one.id}
+      rowKey={entry => entry.id}
       empty={<EmptyState text={`За ${year} год записей нет. ${howFilled[register]}`} />}
       columns={[
         {
           key: 'no',
           label: '№ и дата',
           width: '16%',
-          render: one => (
+          render: entry => (
             <>
-              <Link to={paths.privacyEntry(one.id)} className="no-wrap">
-                {typo(noOf(one))}
+              <Link to={paths.privacyEntry(entry.id)} className="no-wrap">
+                {typo(noOf(entry))}
               </Link>
-              <span className="small muted block regular">{formatDay(one.day)}</span>
+              <span className="small muted block regular">{formatDay(entry.day)}</span>
             </>
           ),
         },
-        { key: 'kind', label: 'О чём', width: '30%', render: one => typo(privacyKinds[one.kind].label) },
+        { key: 'kind', label: 'О чём', width: '30%', render: entry => typo(privacyKinds[entry.kind].label) },
         {
           key: 'from',
           label: register === 'incidents' ? 'Кто обнаружил' : 'От кого',
           width: '24%',
-          render: one => typo(one.content.from),
+          render: entry => typo(entry.content.from),
         },
         {
           key: 'state',
           label: 'Срок и исход',
           width: '30%',
-          render: one => {
-            const tag = tagOf(clockOf(one, session), session)
+          render: entry => {
+            const tag = tagOf(clockOf(entry, session), session)
             return (
               <>
-                <StateTag kind={tag.kind}>{one.outcome ? outcomes[one.outcome.outcome].label : tag.text}</StateTag>
+                <StateTag kind={tag.kind}>{entry.outcome ? outcomes[entry.outcome.outcome].label : tag.text}</StateTag>
                 <span className="small muted block">
                   {typo(
-                    one.outcome
-                      ? `${formatDay(one.outcome.day)}${one.outcome.letter ? `, исх. № ${one.outcome.letter}` : ''}${tag.kind === 'neu' ? ', позже срока' : ''}`
-                      : `до ${formatDay(one.due)}`,
+                    entry.outcome
+                      ? `${formatDay(entry.outcome.day)}${entry.outcome.letter ? `, исх. № ${entry.outcome.letter}` : ''}${tag.kind === 'neu' ? ', позже срока' : ''}`
+                      : `до ${formatDay(entry.due)}`,
                   )}
                 </span>
               </>

@@ -47,7 +47,7 @@ function Stopped({ stopped }: { stopped: Standstill }) {
   const { why, rows, journals, asked } = stopped
   const all = [
     { journal: 'audit', label: 'Журнал действий, записей', has: rows.has, known: rows.known },
-    ...journals.map(one => ({ ...one, label: `${one.label}, последний номер` })),
+    ...journals.map(journal => ({ ...journal, label: `${journal.label}, последний номер` })),
   ]
   return (
     <>
@@ -74,18 +74,18 @@ function Stopped({ stopped }: { stopped: Standstill }) {
         <DataTable<JournalEnd>
           caption="Что в базе и что известно вне её"
           rows={all}
-          rowKey={one => one.journal}
+          rowKey={end => end.journal}
           empty={<EmptyState text="Журналов нет." />}
           columns={[
-            { key: 'journal', label: 'Журнал', render: one => one.label },
-            { key: 'has', label: 'В базе', numeric: true, render: one => one.has },
-            { key: 'known', label: 'Вне базы', numeric: true, render: one => one.known ?? 'нет' },
+            { key: 'journal', label: 'Журнал', render: end => end.label },
+            { key: 'has', label: 'В базе', numeric: true, render: end => end.has },
+            { key: 'known', label: 'Вне базы', numeric: true, render: end => end.known ?? 'нет' },
             {
               key: 'lost',
               label: 'Нет в базе',
               numeric: true,
-              render: one =>
-                (one.known ?? 0) > one.has ? <b className="overdue">{(one.known ?? 0) - one.has}</b> : 'всё есть',
+              render: end =>
+                (end.known ?? 0) > end.has ? <b className="overdue">{(end.known ?? 0) - end.has}</b> : 'всё есть',
             },
           ]}
         />

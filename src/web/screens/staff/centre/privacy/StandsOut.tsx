@@ -28,10 +28,10 @@ export function StandsOut({ home }: { home: Home }) {
           <EmptyState text="Дела экстренно не открывали." />
         ) : (
           <RowList
-            rows={home.emergencies.map(one => ({
-              id: String(one.seq),
-              title: <b>{name(one.staffId, one.at)}</b>,
-              note: `${minskMoment(one.at)}${one.no ? `, дело № ${one.no}` : ''}`,
+            rows={home.emergencies.map(emergency => ({
+              id: String(emergency.seq),
+              title: <b>{name(emergency.staffId, emergency.at)}</b>,
+              note: `${minskMoment(emergency.at)}${emergency.no ? `, дело № ${emergency.no}` : ''}`,
             }))}
           />
         )}
@@ -46,10 +46,10 @@ export function StandsOut({ home }: { home: Home }) {
           <EmptyState text="Неисполненных отзывов нет." />
         ) : (
           <RowList
-            rows={home.revoked.map(one => ({
-              id: `${one.caseId}${one.day}`,
-              title: one.no ? `Дело № ${one.no}` : 'Дело без номера',
-              note: `отозвано ${formatDay(one.day)}, исполнить до ${formatDay(one.due)}`,
+            rows={home.revoked.map(row => ({
+              id: `${row.caseId}${row.day}`,
+              title: row.no ? `Дело № ${row.no}` : 'Дело без номера',
+              note: `отозвано ${formatDay(row.day)}, исполнить до ${formatDay(row.due)}`,
             }))}
           />
         )}
@@ -66,14 +66,14 @@ export function StandsOut({ home }: { home: Home }) {
           />
         ) : (
           <RowList
-            rows={home.manyReads.map(one => ({
-              id: `${one.day}${one.staffId}`,
+            rows={home.manyReads.map(read => ({
+              id: `${read.day}${read.staffId}`,
               title: (
-                <Link to={`${paths.audit()}?staffId=${one.staffId}&from=${one.day}&to=${one.day}`}>
-                  {name(one.staffId, `${one.day}T20:59:59.999Z`)}
+                <Link to={`${paths.audit()}?staffId=${read.staffId}&from=${read.day}&to=${read.day}`}>
+                  {name(read.staffId, `${read.day}T20:59:59.999Z`)}
                 </Link>
               ),
-              note: `${formatDayShort(one.day)}: ${count(one.cases, families)}`,
+              note: `${formatDayShort(read.day)}: ${count(read.cases, families)}`,
             }))}
           />
         )}
@@ -88,14 +88,14 @@ export function StandsOut({ home }: { home: Home }) {
           <EmptyState text="Никто не пытался открыть недоступное." />
         ) : (
           <RowList
-            rows={home.refusals.map(one => ({
-              id: one.staffId ?? '',
+            rows={home.refusals.map(refusal => ({
+              id: refusal.staffId ?? '',
               title: (
-                <Link to={`${paths.audit()}?action=refused${one.staffId ? `&staffId=${one.staffId}` : ''}`}>
-                  {name(one.staffId)}
+                <Link to={`${paths.audit()}?action=refused${refusal.staffId ? `&staffId=${refusal.staffId}` : ''}`}>
+                  {name(refusal.staffId)}
                 </Link>
               ),
-              note: count(one.count, refusedCalls),
+              note: count(refusal.count, refusedCalls),
             }))}
           />
         )}
@@ -105,10 +105,10 @@ export function StandsOut({ home }: { home: Home }) {
           <EmptyState text="Обязательство о конфиденциальности подтвердили все." />
         ) : (
           <RowList
-            rows={home.undertakings.map(one => ({
-              id: one.staffId,
-              title: name(one.staffId),
-              note: one.day ? `прежнее от ${formatDay(one.day)}` : 'ещё не подтверждал(а)',
+            rows={home.undertakings.map(undertaking => ({
+              id: undertaking.staffId,
+              title: name(undertaking.staffId),
+              note: undertaking.day ? `прежнее от ${formatDay(undertaking.day)}` : 'ещё не подтверждал(а)',
             }))}
           />
         )}

@@ -37,7 +37,7 @@ export function CalendarPage() {
   const [saved, setSaved] = useState<Saved>()
   const again = (answer?: Saved) => {
     setSaved(answer)
-    setRound(one => one + 1)
+    setRound(number => number + 1)
   }
   return <CalendarForm key={round} saved={saved} onAgain={again} />
 }
@@ -54,7 +54,9 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
   const { value } = draft
   if (!value) return <Skeleton lines={6} />
   const thisYear = Number(session.today.slice(0, 4))
-  const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, ...value.years.map(one => one.year)])]
+  const years = [
+    ...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, ...value.years.map(other => other.year)]),
+  ]
   const view = yearView(value, year)
   const change = (next: CalendarDraft) => {
     setShown(undefined)
@@ -89,12 +91,12 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
       )}
       {may && <Wishes />}
       {[thisYear, thisYear + 1]
-        .filter(one => yearView(value, one).from === 'unknown')
-        .map(one => (
+        .filter(number => yearView(value, number).from === 'unknown')
+        .map(number => (
           <Banner
-            key={one}
+            key={number}
             kind="warn"
-            title={`Переносы на ${one} год не загружены.`}
+            title={`Переносы на ${number} год не загружены.`}
             text="Сроки считаются по выходным и праздникам. Когда выйдет постановление, вставьте его ниже."
           />
         ))}
@@ -103,7 +105,7 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
         <SelectField
           label="Год"
           name="year"
-          choices={years.toSorted((a, b) => a - b).map(one => ({ value: String(one), label: String(one) }))}
+          choices={years.toSorted((a, b) => a - b).map(number => ({ value: String(number), label: String(number) }))}
           value={String(year)}
           onChange={chosen => setYear(Number(chosen))}
         />
@@ -126,7 +128,7 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
         <DataTable
           caption={`Переносы рабочих дней ${year} года`}
           rows={view.transfers}
-          rowKey={one => one.from}
+          rowKey={transfer => transfer.from}
           empty={
             <EmptyState
               text={
@@ -137,15 +139,25 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
             />
           }
           columns={[
-            { key: 'from', label: 'Выходной', width: '50%', render: one => formatDayShort(one.from, { year: true }) },
-            { key: 'to', label: 'Рабочий', width: '50%', render: one => formatDayShort(one.to, { year: true }) },
+            {
+              key: 'from',
+              label: 'Выходной',
+              width: '50%',
+              render: transfer => formatDayShort(transfer.from, { year: true }),
+            },
+            {
+              key: 'to',
+              label: 'Рабочий',
+              width: '50%',
+              render: transfer => formatDayShort(transfer.to, { year: true }),
+            },
           ]}
         />
-        {may && value.years.some(one => one.year === year) && (
+        {may && value.years.some(other => other.year === year) && (
           <p className={css('body')}>
             <Button
               look="quiet"
-              onClick={() => change({ ...value, years: value.years.filter(one => one.year !== year) })}
+              onClick={() => change({ ...value, years: value.years.filter(other => other.year !== year) })}
             >
               {`Убрать внесённое за ${year} год`}
             </Button>
@@ -224,27 +236,27 @@ function Moved({ preview }: { preview: Preview }) {
       <DataTable
         caption="Открытые сроки, которые сдвинутся"
         rows={preview.moved}
-        rowKey={one => `${one.caseId ?? preview.moved.indexOf(one)} ${one.duty} ${one.before}`}
+        rowKey={clock => `${clock.caseId ?? preview.moved.indexOf(clock)} ${clock.duty} ${clock.before}`}
         empty={<EmptyState text="Ни один открытый срок не сдвинется. Календарь можно сохранить." />}
         columns={[
           {
             key: 'family',
             label: 'Семья',
             width: '25%',
-            render: one =>
-              one.caseId && one.title ? (
-                <Link to={paths.terms(one.caseId)}>{typo(one.title)}</Link>
+            render: clock =>
+              clock.caseId && clock.title ? (
+                <Link to={paths.terms(clock.caseId)}>{typo(clock.title)}</Link>
               ) : (
                 <span className="faint">не показана</span>
               ),
           },
-          { key: 'duty', label: 'Срок', width: '41%', render: one => typo(one.duty) },
-          { key: 'before', label: 'Было', width: '17%', render: one => formatDayShort(one.before, { year: true }) },
+          { key: 'duty', label: 'Срок', width: '41%', render: clock => typo(clock.duty) },
+          { key: 'before', label: 'Было', width: '17%', render: clock => formatDayShort(clock.before, { year: true }) },
           {
             key: 'after',
             label: 'Станет',
             width: '17%',
-            render: one => <b>{formatDayShort(one.after, { year: true })}</b>,
+            render: clock => <b>{formatDayShort(clock.after, { year: true })}</b>,
           },
         ]}
       />

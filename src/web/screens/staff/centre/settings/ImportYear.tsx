@@ -30,9 +30,9 @@ export function ImportYear({ year, onImport }: { year: number; onImport: (year: 
           ? {
               error: (
                 <>
-                  {read.errors.map(one => (
-                    <span className="block" key={one}>
-                      {typo(one)}
+                  {read.errors.map(error => (
+                    <span className="block" key={error}>
+                      {typo(error)}
                     </span>
                   ))}
                 </>
@@ -50,8 +50,10 @@ export function ImportYear({ year, onImport }: { year: number; onImport: (year: 
             <p className="muted">В этом году переносов нет.</p>
           ) : (
             <ul>
-              {read.year.transfers.map(one => (
-                <li key={one.from}>{`${formatDayShort(one.from)} — выходной, ${formatDayShort(one.to)} — рабочий`}</li>
+              {read.year.transfers.map(transfer => (
+                <li
+                  key={transfer.from}
+                >{`${formatDayShort(transfer.from)} — выходной, ${formatDayShort(transfer.to)} — рабочий`}</li>
               ))}
             </ul>
           )}

@@ -50,7 +50,7 @@ export function Library() {
           name="domain"
           choices={[
             { value: '', label: 'все сферы' },
-            ...domainNames.map(one => ({ value: one, label: domains[one].title })),
+            ...domainNames.map(name => ({ value: name, label: domains[name].title })),
           ]}
           value={domain}
           onChange={setDomain}
@@ -58,41 +58,41 @@ export function Library() {
       </div>
       <QueryResult query={query}>
         {data => {
-          const rows = data.items.filter(one => !domain || one.domain === domain)
+          const rows = data.items.filter(item => !domain || item.domain === domain)
           return (
             <Card label="Типовые мероприятия" content="flush">
               <DataTable
                 caption="Типовые мероприятия центра"
                 rows={rows}
-                rowKey={one => one.id}
+                rowKey={row => row.id}
                 empty={<EmptyState text="Для этой сферы мероприятий пока нет. Добавьте первое." />}
                 columns={[
                   {
                     key: 'title',
                     label: 'Мероприятие',
                     width: '38%',
-                    render: one => (
+                    render: row => (
                       <>
-                        {typo(one.title)}
-                        <span className="small faint block regular">{typo(one.expectedResult)}</span>
+                        {typo(row.title)}
+                        <span className="small faint block regular">{typo(row.expectedResult)}</span>
                       </>
                     ),
                   },
-                  { key: 'domain', label: 'Сфера', width: '17%', render: one => domains[one.domain].title },
-                  { key: 'help', label: 'Помощь', width: '14%', render: one => helpKinds[one.helpKind] },
-                  { key: 'days', label: 'Обычно', width: '9%', render: one => count(one.usualDays, days) },
+                  { key: 'domain', label: 'Сфера', width: '17%', render: row => domains[row.domain].title },
+                  { key: 'help', label: 'Помощь', width: '14%', render: row => helpKinds[row.helpKind] },
+                  { key: 'days', label: 'Обычно', width: '9%', render: row => count(row.usualDays, days) },
                   {
                     key: 'active',
                     label: 'В списке',
                     width: '10%',
-                    render: one =>
-                      one.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрано</StateTag>,
+                    render: row =>
+                      row.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрано</StateTag>,
                   },
                 ]}
                 {...(may
                   ? {
-                      rowAction: (one: LibraryItem) => (
-                        <Button look="quiet" about={one.title} onClick={() => setEditing(one)}>
+                      rowAction: (row: LibraryItem) => (
+                        <Button look="quiet" about={row.title} onClick={() => setEditing(row)}>
                           Изменить
                         </Button>
                       ),
@@ -126,19 +126,19 @@ function ItemDialog({ item, onClose }: { item: LibraryItem | undefined; onClose:
         expectedResult: item?.expectedResult ?? '',
         active: item?.active ?? true,
       })}
-      inputOf={one => ({
+      inputOf={row => ({
         id,
-        ...one,
-        title: one.title.replace(/\s*\n\s*/gu, ' '),
-        expectedResult: one.expectedResult.replace(/\s*\n\s*/gu, ' '),
-        usualDays: Number(one.usualDays),
+        ...row,
+        title: row.title.replace(/\s*\n\s*/gu, ' '),
+        expectedResult: row.expectedResult.replace(/\s*\n\s*/gu, ' '),
+        usualDays: Number(row.usualDays),
       })}
-      check={one => ({
-        ...(one.title.trim() ? {} : { title: 'Впишите, что делается' }),
-        ...(one.expectedResult.trim()
+      check={row => ({
+        ...(row.title.trim() ? {} : { title: 'Впишите, что делается' }),
+        ...(row.expectedResult.trim()
           ? {}
           : { expectedResult: 'Впишите ожидаемый результат: он входит в форму плана' }),
-        ...(/^\d{1,3}$/u.test(one.usualDays) && Number(one.usualDays) >= 1 && Number(one.usualDays) <= 400
+        ...(/^\d{1,3}$/u.test(row.usualDays) && Number(row.usualDays) >= 1 && Number(row.usualDays) <= 400
           ? {}
           : { usualDays: 'Число дней от 1 до 400' }),
       })}
@@ -151,7 +151,7 @@ function ItemDialog({ item, onClose }: { item: LibraryItem | undefined; onClose:
             <SelectField
               {...field('domain')}
               label="Сфера"
-              choices={domainNames.map(one => ({ value: one, label: domains[one].title }))}
+              choices={domainNames.map(name => ({ value: name, label: domains[name].title }))}
             />
             <SelectField {...field('helpKind')} label="Вид помощи" choices={choicesOf(helpKinds)} />
           </FieldRow>

@@ -51,20 +51,25 @@ export function Overrides({
       <DataTable
         caption="Дни, которые центр объявил рабочими или выходными"
         rows={value}
-        rowKey={one => one.day}
+        rowKey={override => override.day}
         empty={<EmptyState text="Своих дней нет: центр работает по общему календарю." />}
         columns={[
-          { key: 'day', label: 'День', width: '25%', render: one => formatDayShort(one.day, { year: true }) },
-          { key: 'working', label: 'Какой', width: '20%', render: one => (one.working ? 'рабочий' : 'выходной') },
-          { key: 'reason', label: 'Основание', width: '40%', render: one => typo(one.reason) },
+          { key: 'day', label: 'День', width: '25%', render: override => formatDayShort(override.day, { year: true }) },
+          {
+            key: 'working',
+            label: 'Какой',
+            width: '20%',
+            render: override => (override.working ? 'рабочий' : 'выходной'),
+          },
+          { key: 'reason', label: 'Основание', width: '40%', render: override => typo(override.reason) },
         ]}
         {...(may
           ? {
-              rowAction: (one: CalendarOverride) => (
+              rowAction: (override: CalendarOverride) => (
                 <Button
                   look="quiet"
-                  about={formatDayShort(one.day)}
-                  onClick={() => onChange(value.filter(other => other.day !== one.day))}
+                  about={formatDayShort(override.day)}
+                  onClick={() => onChange(value.filter(other => other.day !== override.day))}
                 >
                   Убрать
                 </Button>

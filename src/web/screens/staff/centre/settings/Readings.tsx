@@ -24,10 +24,10 @@ export function Readings({ value, change }: Part) {
               label={readingWords[name].label}
               hint={readingWords[name].hint}
               name={name}
-              choices={Object.keys(table).map(one => ({
-                value: one,
-                label: table[one] ?? '',
-                ...(defaultSettings[name] === one ? { hint: 'по умолчанию' } : {}),
+              choices={Object.keys(table).map(text => ({
+                value: text,
+                label: table[text] ?? '',
+                ...(defaultSettings[name] === text ? { hint: 'по умолчанию' } : {}),
               }))}
               value={value[name]}
               onChange={chosen => change({ [name]: chosen })}

@@ -23,7 +23,7 @@ import { SettingsHead } from './SettingsHead.tsx'
 export function SettingsPage() {
   // A form begins anew after each save, with the settings as they are then.
   const [round, setRound] = useState(0)
-  return <SettingsForm key={round} saved={round > 0} onSaved={() => setRound(one => one + 1)} />
+  return <SettingsForm key={round} saved={round > 0} onSaved={() => setRound(number => number + 1)} />
 }
 
 function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void }) {

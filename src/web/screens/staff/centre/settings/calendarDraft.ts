@@ -9,7 +9,7 @@ export type CalendarDraft = { years: ImportedYear[]; overrides: CalendarOverride
 
 /** What the centre has now. */
 export const currentCalendar = (calendar: Me['calendar']): CalendarDraft => ({
-  years: calendar.years.map(one => ({ year: one.year, act: one.act ?? '', moves: one.transfers })),
+  years: calendar.years.map(year => ({ year: year.year, act: year.act ?? '', moves: year.transfers })),
   overrides: calendar.overrides.map(({ day, working, reason }) => ({ day, working, reason })),
 })
 
@@ -18,9 +18,9 @@ type YearView = { year: number; from: 'centre' | 'builtIn' | 'unknown'; act?: st
 
 /** What is known of a year with the changes being made. */
 export function yearView(draft: CalendarDraft, year: number): YearView {
-  const imported = draft.years.find(one => one.year === year)
+  const imported = draft.years.find(other => other.year === year)
   if (imported) return { year, from: 'centre', act: imported.act, transfers: imported.moves }
-  const known = KNOWN_YEARS.find(one => one.year === year)
+  const known = KNOWN_YEARS.find(calendar => calendar.year === year)
   if (known?.status === 'official')
     return { year, from: 'builtIn', ...(known.act ? { act: known.act } : {}), transfers: known.transfers }
   return { year, from: 'unknown', transfers: [] }
@@ -30,7 +30,7 @@ export function yearView(draft: CalendarDraft, year: number): YearView {
 export const withYear = (draft: CalendarDraft, year: YearCalendar): CalendarDraft => ({
   ...draft,
   years: [
-    ...draft.years.filter(one => one.year !== year.year),
+    ...draft.years.filter(other => other.year !== year.year),
     { year: year.year, act: year.act ?? '', moves: year.transfers },
   ].toSorted((a, b) => a.year - b.year),
 })

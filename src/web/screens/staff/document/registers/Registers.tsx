@@ -69,14 +69,14 @@ function RegisterPage({ register }: { register: Register }) {
         <SelectField
           label="Журнал"
           name="register"
-          choices={names.map(one => ({ value: one, label: registers[one] }))}
+          choices={names.map(name => ({ value: name, label: registers[name] }))}
           value={register}
           onChange={chosen => isRegister(chosen) && void navigate(address({ path: paths.registers(chosen) }))}
         />
         <SelectField
           label="Год"
           name="year"
-          choices={years.map(one => ({ value: String(one), label: String(one) }))}
+          choices={years.map(number => ({ value: String(number), label: String(number) }))}
           value={String(year)}
           onChange={chosen => void navigate(address({ year: Number(chosen) }))}
         />
@@ -101,17 +101,17 @@ function Entries({ register, year, entries }: { register: Register; year: number
     <DataTable
       caption={`${registers[register]} за ${year} год, новые записи сверху`}
       rows={entries}
-      rowKey={one => String(one.no)}
+      rowKey={entry => String(entry.no)}
       empty={<EmptyState text={`За ${year} год записей нет. ${howFilled[register]}`} />}
       columns={[
         {
           key: 'no',
           label: '№ и дата',
           width: '18%',
-          render: one => (
+          render: entry => (
             <>
-              <span className="no-wrap">{typo(`№ ${one.no}/${one.year}`)}</span>
-              <span className="small muted block regular">{formatDay(one.day)}</span>
+              <span className="no-wrap">{typo(`№ ${entry.no}/${entry.year}`)}</span>
+              <span className="small muted block regular">{formatDay(entry.day)}</span>
             </>
           ),
         },
@@ -119,14 +119,15 @@ function Entries({ register, year, entries }: { register: Register; year: number
           key: 'family',
           label: 'Семья',
           width: '22%',
-          render: one => (one.caseId ? <Link to={paths.family(one.caseId)}>{typo(one.title)}</Link> : typo(one.title)),
+          render: entry =>
+            entry.caseId ? <Link to={paths.family(entry.caseId)}>{typo(entry.title)}</Link> : typo(entry.title),
         },
-        { key: 'text', label: 'Содержание', width: '38%', render: one => typo(one.text) },
+        { key: 'text', label: 'Содержание', width: '38%', render: entry => typo(entry.text) },
         {
           key: 'by',
           label: 'Записал(а)',
           width: '22%',
-          render: one => typo(initialsOf(session.staffName(one.by, one.at))),
+          render: entry => typo(initialsOf(session.staffName(entry.by, entry.at))),
         },
       ]}
     />

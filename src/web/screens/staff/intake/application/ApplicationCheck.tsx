@@ -52,14 +52,14 @@ export function ApplicationCheck({
       <Card title="Семья">
         <KeyValue
           rows={draft.members
-            .filter(one => !isBlank(one))
-            .map((one, at) =>
+            .filter(member => !isBlank(member))
+            .map((member, at) =>
               row(
-                `${at + 1}. ${capital(kin(one.kinship))}`,
+                `${at + 1}. ${capital(kin(member.kinship))}`,
                 [
-                  shownMember(one, today),
-                  one.together ? '' : 'живёт отдельно',
-                  one.legalRepresentative ? 'законный представитель' : '',
+                  shownMember(member, today),
+                  member.together ? '' : 'живёт отдельно',
+                  member.legalRepresentative ? 'законный представитель' : '',
                 ]
                   .filter(Boolean)
                   .join(', '),
@@ -74,7 +74,7 @@ export function ApplicationCheck({
           rows={[
             row('Дата', formatDayShort(draft.day, { year: true }), 'day'),
             row('Просьба', draft.request.trim() || 'не записана', 'request'),
-            row('Согласия', draft.consents.map(one => centreConsents[one]).join('; ') || 'нет', 'consents'),
+            row('Согласия', draft.consents.map(consent => centreConsents[consent]).join('; ') || 'нет', 'consents'),
             row('Скан', draft.scans.map(shownFile).join('; ') || 'не приложен', 'attachmentIds'),
             row(
               'Связь с делом',

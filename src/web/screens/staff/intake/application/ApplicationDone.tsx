@@ -36,7 +36,9 @@ export function ApplicationDone({
   const query = useFamilyFile(answer.caseId, session.may('case.read', 'unit') || handlesPapersOnly(session) || readable)
   const no = answer.numbers[0]
   const holder = query.data && assigned(query.data.state)
-  const started = answer.clocks.filter(one => next.includes(one.deadline) && (!one.fixed || one.due >= session.today))
+  const started = answer.clocks.filter(
+    clock => next.includes(clock.deadline) && (!clock.fixed || clock.due >= session.today),
+  )
   return (
     <NarrowPage>
       <DonePanel

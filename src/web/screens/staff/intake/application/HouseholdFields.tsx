@@ -12,7 +12,7 @@ import fieldStyles from '../../../../ui/field/Field.module.css'
 
 const css = classesOf(fieldStyles)
 
-const all = Object.keys(kinships).filter(one => one !== 'self') as Kinship[]
+const all = Object.keys(kinships).filter(text => text !== 'self') as Kinship[]
 
 /** Everybody else of the household. */
 export function HouseholdFields({
@@ -26,13 +26,14 @@ export function HouseholdFields({
   errors: Errors
   onChange: (how: (before: MemberDraft[]) => MemberDraft[]) => void
 }) {
-  const put = (member: MemberDraft) => onChange(before => before.map(one => (one.key === member.key ? member : one)))
+  const put = (member: MemberDraft) =>
+    onChange(before => before.map(draft => (draft.key === member.key ? member : draft)))
   const add = (kinship: Kinship | '', familyName = '') =>
     onChange(before => {
       const blank = blankMember(newId(), kinship)
       return [...before, { ...blank, person: { ...blank.person, familyName } }]
     })
-  const typed = members.filter(one => !isBlank(one))
+  const typed = members.filter(member => !isBlank(member))
   return (
     <>
       {members.length === 0 && (
@@ -91,7 +92,7 @@ export function HouseholdFields({
                 <Button
                   look="quiet"
                   icon="cross"
-                  onClick={() => onChange(before => before.filter(one => one.key !== member.key))}
+                  onClick={() => onChange(before => before.filter(draft => draft.key !== member.key))}
                 >
                   Убрать из списка
                 </Button>

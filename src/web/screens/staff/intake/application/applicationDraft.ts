@@ -38,16 +38,16 @@ export type ApplicationDraft = {
 
 /** An empty application, or one filled from the family's file: nothing is typed twice. */
 export function blankApplication(today: string, view?: CaseView): ApplicationDraft {
-  const held = view?.state.members.filter(one => !one.to && view.persons[one.personId]) ?? []
+  const held = view?.state.members.filter(member => !member.to && view.persons[member.personId]) ?? []
   const headId = view && headOf({ state: view.state, persons: view.persons }, today)
-  const rows = held.map(one => fromPerson(view!.persons[one.personId]!, one))
-  const applicant = rows.find(one => one.personId === headId) ?? blankMember(newId(), 'mother')
+  const rows = held.map(member => fromPerson(view!.persons[member.personId]!, member))
+  const applicant = rows.find(row => row.personId === headId) ?? blankMember(newId(), 'mother')
   return {
     caseId: view?.caseId ?? newId(),
     day: today,
     applicant:
       applicant.kinship === 'son' || applicant.kinship === 'daughter' ? blankMember(newId(), 'mother') : applicant,
-    members: rows.filter(one => one !== applicant || one.kinship === 'son' || one.kinship === 'daughter'),
+    members: rows.filter(row => row !== applicant || row.kinship === 'son' || row.kinship === 'daughter'),
     address: view?.state.address ?? '',
     stay: view?.state.stay ?? '',
     request: '',
@@ -59,7 +59,7 @@ export function blankApplication(today: string, view?: CaseView): ApplicationDra
   }
 }
 
-const typedMembers = (draft: ApplicationDraft) => draft.members.filter(one => !isBlank(one))
+const typedMembers = (draft: ApplicationDraft) => draft.members.filter(member => !isBlank(member))
 
 /** What the command takes. */
 export function applicationInput(draft: ApplicationDraft): CommandInput<'registerApplication'> {
@@ -74,7 +74,7 @@ export function applicationInput(draft: ApplicationDraft): CommandInput<'registe
     request: draft.request,
     consents: draft.consents,
     identityShown: draft.identityShown,
-    attachmentIds: draft.scans.map(one => one.id),
+    attachmentIds: draft.scans.map(scan => scan.id),
   }
 }
 
@@ -98,7 +98,7 @@ export function joinFamily(draft: ApplicationDraft, found: Duplicate, view: Case
     link: {
       caseId: found.caseId,
       label: labelOf(found),
-      matched: found.matched.map(one => one.replace(/^имя: /u, '')),
+      matched: found.matched.map(text => text.replace(/^имя: /u, '')),
       closed: found.closedDay !== undefined,
     },
   }

@@ -35,7 +35,9 @@ export function ExtractDone({
   )
   const no = answer.numbers[0]
   const started = answer.clocks.filter(
-    one => (one.deadline === 'organiseWork' || one.deadline === 'replyToInstitution') && one.from === draft.receivedDay,
+    clock =>
+      (clock.deadline === 'organiseWork' || clock.deadline === 'replyToInstitution') &&
+      clock.from === draft.receivedDay,
   )
   return (
     <NarrowPage>
@@ -112,7 +114,7 @@ function FirstStep({
       </>
     )
   if (session.may('assignWorker') && view) return <AssignHere caseId={caseId} version={version} />
-  const heads = session.staff.filter(one => one.active && one.role === 'unit_head').map(one => one.name)
+  const heads = session.staff.filter(worker => worker.active && worker.role === 'unit_head').map(worker => worker.name)
   return (
     <p>
       {heldBy

@@ -41,9 +41,12 @@ export function FamilyFields({
 }) {
   const { settings } = useSession()
   const put = (list: 'parents' | 'children') => (member: MemberDraft) =>
-    change(before => ({ ...before, [list]: before[list].map(one => (one.key === member.key ? member : one)) }))
+    change(before => ({
+      ...before,
+      [list]: before[list].map(memberDraft => (memberDraft.key === member.key ? member : memberDraft)),
+    }))
   const remove = (list: 'parents' | 'children', key: string) =>
-    change(before => ({ ...before, [list]: before[list].filter(one => one.key !== key) }))
+    change(before => ({ ...before, [list]: before[list].filter(memberDraft => memberDraft.key !== key) }))
   const field = bind<ExtractDraft>(draft, part => change(before => ({ ...before, ...part })), errors)
   const firstChild = draft.parents.length
   return (

@@ -69,7 +69,7 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
         <RadioGroup
           {...field('decision')}
           label="Решение совета"
-          choices={decisions.map(one => ({ ...one, label: councilDecisions[one.value] }))}
+          choices={decisions.map(decision => ({ ...decision, label: councilDecisions[decision.value] }))}
         />
       </div>
       <div className="space-above-4">

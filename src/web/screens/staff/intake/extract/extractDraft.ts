@@ -71,18 +71,18 @@ export const fromMistaken = (today: string, caseId: string, former: Referral): E
 })
 
 /** What an organisation sent online, ready to be checked and registered: received on the day it came [МП 1.5, 5.2]. */
-export const fromReceived = (today: string, one: ReceivedExtract): ExtractDraft => {
-  const rows = one.words.members.map(member => ({
+export const fromReceived = (today: string, extract: ReceivedExtract): ExtractDraft => {
+  const rows = extract.words.members.map(member => ({
     ...blankMember(newId(), member.kinship),
     person: { ...blankMember('').person, ...(member.person as Partial<MemberDraft['person']>) },
   }))
   const children = rows.filter(row => isChildRow(row.kinship))
   const parents = rows.filter(row => !isChildRow(row.kinship))
-  const { councilDay, protocol, decision, grounds = '', address, phone = '' } = one.words
+  const { councilDay, protocol, decision, grounds = '', address, phone = '' } = extract.words
   return {
     ...blankExtract(today),
-    organisationId: one.organisationId,
-    receivedDay: one.day,
+    organisationId: extract.organisationId,
+    receivedDay: extract.day,
     councilDay,
     protocol,
     decision,
@@ -92,8 +92,8 @@ export const fromReceived = (today: string, one: ReceivedExtract): ExtractDraft 
     phone,
     ...(parents.length > 0 ? { parents } : {}),
     ...(children.length > 0 ? { children } : {}),
-    scans: one.files,
-    receivedId: one.id,
+    scans: extract.files,
+    receivedId: extract.id,
   }
 }
 
@@ -119,7 +119,7 @@ export const blankExtract = (today: string): ExtractDraft => ({
 /** All members in the order of the command: field errors of the server carry these places. */
 export const membersOf = (draft: Pick<ExtractDraft, 'parents' | 'children'>): MemberDraft[] => [
   ...draft.parents,
-  ...draft.children.filter((one, at) => at > 0 || !isBlank(one)),
+  ...draft.children.filter((child, at) => at > 0 || !isBlank(child)),
 ]
 
 /** What the command takes. */
@@ -140,7 +140,7 @@ export function extractInput(draft: ExtractDraft, organisationName: string): Com
     address: draft.address,
     ...(locality ? { locality } : {}),
     phone: draft.phone,
-    attachmentIds: draft.scans.map(one => one.id),
+    attachmentIds: draft.scans.map(scan => scan.id),
     ...(draft.receivedId ? { receivedId: draft.receivedId } : {}),
     ...(draft.formerly ? { formerly: { caseId: draft.formerly.caseId, referralId: draft.formerly.referralId } } : {}),
   }
@@ -152,15 +152,16 @@ export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | u
     caseId: found.caseId,
     version: view?.version ?? 0,
     label: labelOf(found),
-    matched: found.matched.map(one => one.replace(/^имя: /u, '')),
+    matched: found.matched.map(text => text.replace(/^имя: /u, '')),
     readable: view !== undefined,
     responsibleId: found.responsibleId,
     closed: found.closedDay !== undefined,
   }
   if (!view) return { ...draft, link }
   const members = joinKnown([...draft.parents, ...draft.children], view)
-  const wasChild = (one: MemberDraft) => draft.children.some(child => child.key === one.key) || isChildRow(one.kinship)
-  const parents = members.filter(one => !wasChild(one))
+  const wasChild = (memberDraft: MemberDraft) =>
+    draft.children.some(child => child.key === memberDraft.key) || isChildRow(memberDraft.kinship)
+  const parents = members.filter(member => !wasChild(member))
   const children = members.filter(wasChild)
   return {
     ...draft,

@@ -14,10 +14,11 @@ import { PrintDocument } from '../../document/PrintDocument.tsx'
 export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {
   const no = answer.numbers[0]
   const all = [...view.state.refusals, ...view.state.ownRefusals]
-  const refusal = all.find(one => no && one.no.no === no.no && one.no.year === no.year) ?? all.at(-1)
+  const refusal =
+    all.find(ownRefusal => no && ownRefusal.no.no === no.no && ownRefusal.no.year === no.year) ?? all.at(-1)
   const own = refusal !== undefined && view.state.ownRefusals.includes(refusal)
-  const next = answer.clocks.filter(one => one.deadline === 'replyToInstitution' || one.deadline === 'offerAgain')
-  const reply = next.find(one => one.deadline === 'replyToInstitution')
+  const next = answer.clocks.filter(clock => clock.deadline === 'replyToInstitution' || clock.deadline === 'offerAgain')
+  const reply = next.find(clock => clock.deadline === 'replyToInstitution')
   return (
     <NarrowPage>
       <DonePanel

@@ -50,8 +50,10 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const command = useCommand('registerRefusal', view.caseId, view.version)
   const value = draft.value
   const { keepsAgreement, agreementStays, servicesDecidedById, matters = {}, ...typed } = value ?? blank()
-  const deciders = session.staff.filter(one => one.active && (one.role === 'unit_head' || one.role === 'director'))
-  const signer = adults.find(one => one.person.id === typed.personId)
+  const deciders = session.staff.filter(
+    worker => worker.active && (worker.role === 'unit_head' || worker.role === 'director'),
+  )
+  const signer = adults.find(adult => adult.person.id === typed.personId)
   const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
   const input = {
     ...typed,
@@ -106,7 +108,11 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
               <RadioGroup
                 {...field('personId')}
                 label="Кто отказывается"
-                choices={adults.map(one => ({ value: one.person.id, label: fullName(one.person), hint: one.why }))}
+                choices={adults.map(adult => ({
+                  value: adult.person.id,
+                  label: fullName(adult.person),
+                  hint: adult.why,
+                }))}
               />
               {guarded.length > 0 && (
                 <p className="small muted space-above-2">
@@ -141,7 +147,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   label="Кто решил о других формах помощи"
                   hint="Имя и должность стоят в решении, которое печатают к отказу; без них место для подписи останется пустым."
                   placeholder="Выберите руководителя"
-                  choices={deciders.map(one => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
+                  choices={deciders.map(decider => ({ value: decider.id, label: `${decider.name}, ${decider.post}` }))}
                 />
               </div>
               <div className="space-above-4">
@@ -168,7 +174,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                     label={`Договор № ${showNo(contract.no)} действует дальше`}
                     hint="Без отметки договор прекращается в день отказа: так сказано в его пункте 6.2."
                     checked={value.keepsAgreement}
-                    onChange={one => change({ keepsAgreement: one })}
+                    onChange={item => change({ keepsAgreement: item })}
                   />
                   {value.keepsAgreement && (
                     <div className="space-above-2">
@@ -214,7 +220,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                 <li>{`договор № ${showNo(contract.no)} прекращается в тот же день`}</li>
               )}
               <li>сроки плана и контактов остановятся</li>
-              {view.state.referrals.some(one => !one.reply && one.decision === 'recommend') && (
+              {view.state.referrals.some(referral => !referral.reply && referral.decision === 'recommend') && (
                 <li>ответ учреждению образования остаётся за центром, МП 5.2</li>
               )}
               <li>дело и история семьи сохранятся: по новому заявлению работа продолжится</li>

@@ -62,7 +62,7 @@ export function blankRefusal(
   today: Day,
   settings: Settings,
 ): RefusalDraft {
-  const voices = whoMayRefuse(view, today, settings).filter(one => one.forFamily)
+  const voices = whoMayRefuse(view, today, settings).filter(row => row.forFamily)
   const { state } = view
   return {
     day: today,

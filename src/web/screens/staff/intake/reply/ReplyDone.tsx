@@ -23,7 +23,7 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
   const last = sent.at(-1)
   const { reply } = referral
   if (!reply || !last) return null
-  const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
+  const clock = view.clocks.find(other => other.deadline === 'replyToInstitution' && other.about === referral.id)
   const ordinal = workdays.workingDaysBetween(referral.receivedDay, reply.day)
   return (
     <NarrowPage>

@@ -62,7 +62,7 @@ export const blankTakeover = (today: string): TakeoverDraft => ({
 /** The people typed in, in the order of the command. */
 export const typedPeople = (draft: TakeoverDraft): MemberDraft[] => [
   draft.applicant,
-  ...draft.members.filter(one => !isBlank(one)),
+  ...draft.members.filter(member => !isBlank(member)),
 ]
 
 /** What the command takes. */
@@ -78,7 +78,7 @@ export function takeoverInput({
   return {
     ...rest,
     applicant: toMember(applicant),
-    members: members.filter(one => !isBlank(one)).map(toMember),
+    members: members.filter(member => !isBlank(member)).map(toMember),
     ...(locality ? { locality } : {}),
     holderAt: Number(holderAt),
   }

@@ -33,24 +33,24 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
   const may = (
     name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
   ) => session.may(name, view.relation) && mayBeTyped(name, view.state)
-  const rows: Row[] = organisationsOf(version.content).map(one => ({
-    ...one,
+  const rows: Row[] = organisationsOf(version.content).map(organisation => ({
+    ...organisation,
     sent: plan.dispatches.findLast(
-      dispatch => dispatch.version === version.version && dispatch.organisationId === one.organisationId,
+      dispatch => dispatch.version === version.version && dispatch.organisationId === organisation.organisationId,
     ),
   }))
   const clockOf = (row: Row) =>
-    view.clocks.find(one =>
+    view.clocks.find(clock =>
       row.sent && leftDay(row.sent)
-        ? one.deadline === 'acknowledgement' && one.about === row.sent.id
-        : one.deadline === 'dispatchPlan' && one.about === `${plan.id}:${version.version}:${row.organisationId}`,
+        ? clock.deadline === 'acknowledgement' && clock.about === row.sent.id
+        : clock.deadline === 'dispatchPlan' && clock.about === `${plan.id}:${version.version}:${row.organisationId}`,
     )
   const inVain = ({ sent }: Row) =>
     sent !== undefined && waitsInVain(view.state, sent, { day: session.today, settings: session.settings })
   // Nobody has it: it may be sent to another address too.
   const isBack = ({ sent }: Row) => sent?.returned !== undefined && leftDay(sent) === undefined
   const letterOf = useCaseLetters(view)
-  const left = rows.filter(one => !one.sent || !leftDay(one.sent)).length
+  const left = rows.filter(row => !row.sent || !leftDay(row.sent)).length
   return (
     <Card
       title="Рассылка"
@@ -95,10 +95,10 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     <StateTag kind="info" icon="document">{`открыт ${momentInWords(row.sent.opened.at)}`}</StateTag>
                   )}
                   {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
-                  {row.sent?.reminders.map(one => (
-                    <span className="small faint block" key={one.day + one.how}>
+                  {row.sent?.reminders.map(reminder => (
+                    <span className="small faint block" key={reminder.day + reminder.how}>
                       {typo(
-                        `напомнили ${formatDay(one.day)}: ${one.how}${one.no ? `, исх. № ${showNo(one.no)}` : ''}${one.returned ? `, вернулось ${formatDay(one.returned.day)}` : ''}`,
+                        `напомнили ${formatDay(reminder.day)}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.returned ? `, вернулось ${formatDay(reminder.returned.day)}` : ''}`,
                       )}
                     </span>
                   ))}

@@ -25,7 +25,7 @@ export function DispatchProof({
   plan: Plan
   version: PlanVersion
 }) {
-  return rows.some(one => one.sent) ? (
+  return rows.some(row => row.sent) ? (
     <PrintDocument
       relation={view.relation}
       caseId={view.caseId}
@@ -107,7 +107,7 @@ export function DispatchActions({
       {(!row.sent || inVain(row) || isBack(row)) && may('dispatchPlan') && (
         <Button
           about={row.name}
-          {...(row === rows.find(one => !one.sent) ? { look: 'primary' as const } : {})}
+          {...(row === rows.find(other => !other.sent) ? { look: 'primary' as const } : {})}
           onClick={() => ask({ row, what: 'send' })}
         >
           {row.sent ? 'Отправить снова' : 'Отправить'}

@@ -31,7 +31,7 @@ export function SendPlanDialog({
   onClose: () => void
 }) {
   const { today, organisations } = useSession()
-  const known = organisations.find(one => one.id === organisationId)
+  const known = organisations.find(organisation => organisation.id === organisationId)
   return (
     <CommandDialog
       view={view}
@@ -209,7 +209,7 @@ export function ReceiptDialog({ view, dispatch, onClose }: OfDispatch) {
 /** A reminder to an organisation that is silent: the next letter, or a call. */
 export function RemindDialog({ view, dispatch, onClose }: OfDispatch) {
   const { today, organisations } = useSession()
-  const known = organisations.find(one => one.id === dispatch.organisationId)
+  const known = organisations.find(organisation => organisation.id === dispatch.organisationId)
   return (
     <CommandDialog
       view={view}

@@ -24,29 +24,29 @@ export function ReportsCard({ view, plan, version }: { view: CaseView; plan: Pla
   const session = useSession()
   const [asking, ask] = useState<Asking>()
   const reports = (plan.reports ?? []).toReversed()
-  const waits = (one: PartnerReport) => one.state !== 'seen' && !one.answer
+  const waits = (report: PartnerReport) => report.state !== 'seen' && !report.answer
   if (reports.length === 0) return null
   const may = session.may('answerReport', view.relation) && mayAt('answerReport', stageOf(view.state))
   const titleOf = (id: string) =>
-    version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
+    version.content.measures.find(measure => measure.id === id)?.title ?? 'мероприятие прежней редакции'
   const waiting = reports.filter(waits)
-  const words = (one: PartnerReport) => (
+  const words = (report: PartnerReport) => (
     <>
-      <StateTag kind={one.state === 'done' ? 'ok' : one.state === 'cannot' ? 'soon' : 'plain'}>
-        {reportStates[one.state]}
+      <StateTag kind={report.state === 'done' ? 'ok' : report.state === 'cannot' ? 'soon' : 'plain'}>
+        {reportStates[report.state]}
       </StateTag>{' '}
-      {typo(momentInWords(one.at))}
-      {one.note && <span className="block">{typo(one.note)}</span>}
-      {one.readyDay && <span className="block">{typo(`Сможет ${formatDay(one.readyDay)}`)}</span>}
-      {one.attachmentIds.map((id, at) => (
+      {typo(momentInWords(report.at))}
+      {report.note && <span className="block">{typo(report.note)}</span>}
+      {report.readyDay && <span className="block">{typo(`Сможет ${formatDay(report.readyDay)}`)}</span>}
+      {report.attachmentIds.map((id, at) => (
         <a className="block" key={id} href={fileAddress(attachmentFile, { id })} download>
-          {one.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
+          {report.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
         </a>
       ))}
-      {one.answer && (
+      {report.answer && (
         <span className="small faint block">
           {typo(
-            `${one.answer.answer === 'accepted' ? 'принято' : 'просили уточнить'} ${formatDay(one.answer.day)}${one.answer.note ? `: ${one.answer.note}` : ''}`,
+            `${report.answer.answer === 'accepted' ? 'принято' : 'просили уточнить'} ${formatDay(report.answer.day)}${report.answer.note ? `: ${report.answer.note}` : ''}`,
           )}
         </span>
       )}
@@ -60,25 +60,25 @@ export function ReportsCard({ view, plan, version }: { view: CaseView; plan: Pla
       content="flush"
     >
       <RowList
-        rows={[...waiting, ...reports.filter(one => !waits(one))].map(one => ({
-          id: one.id,
-          title: <b>{typo(`${one.organisationName}: ${titleOf(one.measureId)}`)}</b>,
-          note: words(one),
-          ...(may && waits(one)
+        rows={[...waiting, ...reports.filter(report => !waits(report))].map(report => ({
+          id: report.id,
+          title: <b>{typo(`${report.organisationName}: ${titleOf(report.measureId)}`)}</b>,
+          note: words(report),
+          ...(may && waits(report)
             ? {
                 action: (
                   <div className="inline-actions">
                     <Button
-                      look={one === waiting[0] ? 'primary' : 'plain'}
-                      about={one.organisationName}
-                      onClick={() => ask({ report: one, answer: 'accepted' })}
+                      look={report === waiting[0] ? 'primary' : 'plain'}
+                      about={report.organisationName}
+                      onClick={() => ask({ report: report, answer: 'accepted' })}
                     >
                       Принять
                     </Button>
                     <Button
                       look="quiet"
-                      about={one.organisationName}
-                      onClick={() => ask({ report: one, answer: 'again' })}
+                      about={report.organisationName}
+                      onClick={() => ask({ report: report, answer: 'again' })}
                     >
                       Уточнить
                     </Button>

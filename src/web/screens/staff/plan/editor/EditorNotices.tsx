@@ -46,8 +46,8 @@ export function EditorNotices({
           action={<Button onClick={onTakeSaved}>Взять редакцию из дела</Button>}
         >
           <ul className="bullets space-above-2">
-            {moot.map(one => (
-              <li key={one}>{one}</li>
+            {moot.map(text => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </Banner>

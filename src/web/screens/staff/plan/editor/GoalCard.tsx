@@ -41,18 +41,18 @@ export function GoalCard({
   const session = useSession()
   const { today } = session
   const [open, setOpen] = useState(draft.reasons.length === 0)
-  const here = view.state.members.filter(one => !one.to)
+  const here = view.state.members.filter(member => !member.to)
   const choice = (personId: string) => ({
     value: personId,
     label: view.persons[personId] ? fullName(view.persons[personId]) : 'человек из семьи',
   })
   const wishes = wishesOf(view.state)
-  const children = here.filter(one => isChild(one, view.persons[one.personId], today))
-  const adults = here.filter(one => !children.includes(one))
+  const children = here.filter(member => isChild(member, view.persons[member.personId], today))
+  const adults = here.filter(member => !children.includes(member))
   const staff = session.staff.filter(
-    one =>
-      one.id === draft.coordinatorId ||
-      (one.active && ['case_specialist', 'psychologist', 'unit_head'].includes(one.role)),
+    worker =>
+      worker.id === draft.coordinatorId ||
+      (worker.active && ['case_specialist', 'psychologist', 'unit_head'].includes(worker.role)),
   )
   const endsBeforeContact =
     kindOn(view.state, today)?.kind === 'control' &&
@@ -95,7 +95,7 @@ export function GoalCard({
         <SelectField
           label="Ответственный специалист"
           name="content.coordinatorId"
-          choices={staff.map(one => ({ value: one.id, label: one.name }))}
+          choices={staff.map(worker => ({ value: worker.id, label: worker.name }))}
           placeholder="Выберите"
           value={draft.coordinatorId}
           onChange={coordinatorId => onChange({ coordinatorId })}
@@ -107,7 +107,7 @@ export function GoalCard({
           label="С кем заключён договор"
           hint="Этот человек подписывает план"
           name="content.holderId"
-          choices={adults.map(one => choice(one.personId))}
+          choices={adults.map(adult => choice(adult.personId))}
           placeholder="Выберите"
           value={draft.holderId}
           onChange={holderId => onChange({ holderId })}
@@ -117,7 +117,7 @@ export function GoalCard({
           <CheckboxGroup
             label="Дети"
             name="content.childIds"
-            choices={children.map(one => choice(one.personId))}
+            choices={children.map(child => choice(child.personId))}
             value={draft.childIds}
             onChange={childIds => onChange({ childIds })}
             error={errors['content.childIds']}

@@ -42,7 +42,7 @@ export function LibraryCard({
   const items = query.data?.items ?? []
   const found = fitting(items, domain, reasons)
   const shown = all ? found : found.slice(0, shortList)
-  const forReasons = items.filter(one => one.reasons.some(reason => reasons.includes(reason))).length
+  const forReasons = items.filter(item => item.reasons.some(reason => reasons.includes(reason))).length
   return (
     <Card
       id="lib"

@@ -23,12 +23,12 @@ import styles from './MeasureDialog.module.css'
 
 const css = classesOf(styles, fieldStyles)
 
-const keyOf = (one: Responsible) =>
-  one.type === 'staff'
-    ? `staff:${one.staffId}`
-    : one.type === 'organisation'
-      ? `organisation:${one.organisationId}`
-      : `member:${one.personId}`
+const keyOf = (row: Responsible) =>
+  row.type === 'staff'
+    ? `staff:${row.staffId}`
+    : row.type === 'organisation'
+      ? `organisation:${row.organisationId}`
+      : `member:${row.personId}`
 
 function candidates(
   session: Session,
@@ -37,7 +37,7 @@ function candidates(
 ): { one: Responsible; label: string }[] {
   return [
     ...members
-      .filter(one => !one.to)
+      .filter(member => !member.to)
       .flatMap(({ personId, kinship }) => {
         const person = persons[personId]
         if (!person) return []
@@ -50,13 +50,15 @@ function candidates(
         ]
       }),
     ...session.staff
-      .filter(one => one.active && ['case_specialist', 'psychologist', 'unit_head', 'director'].includes(one.role))
+      .filter(
+        worker => worker.active && ['case_specialist', 'psychologist', 'unit_head', 'director'].includes(worker.role),
+      )
       .map(({ id, name, post }) => ({
         one: { type: 'staff' as const, staffId: id, name },
         label: `${name}, ${post}`,
       })),
     ...session.organisations
-      .filter(one => one.active)
+      .filter(organisation => organisation.active)
       .map(organisation => ({
         one: {
           type: 'organisation' as const,
@@ -133,7 +135,7 @@ export function MeasureDialog({
   const change = (part: Partial<MeasureDraft>) => setValue(before => ({ ...before, ...part }))
   const known = candidates(session, members, persons)
   const free = known.filter(({ one }) => !value.responsible.some(chosen => keyOf(chosen) === keyOf(one)))
-  const isNew = !plan.measures.some(one => one.id === measure.id)
+  const isNew = !plan.measures.some(draft => draft.id === measure.id)
   const save = () => {
     if (Object.keys(measureErrors(value, plan)).length > 0) setTried(before => before + 1)
     else onSave(value)
@@ -217,25 +219,25 @@ export function MeasureDialog({
           error={errors['responsible']}
         />
         <ul className={css('responsible')}>
-          {value.responsible.map((one, index) => {
-            const label = known.find(candidate => keyOf(candidate.one) === keyOf(one))?.label ?? one.name
+          {value.responsible.map((who, index) => {
+            const label = known.find(candidate => keyOf(candidate.one) === keyOf(who))?.label ?? who.name
             return (
-              <li key={keyOf(one)}>
+              <li key={keyOf(who)}>
                 <div className="row row-between row-top">
                   <span>{typo(label)}</span>
                   <IconButton
                     icon="cross"
-                    label={`Убрать: ${one.name}`}
-                    onClick={() => change({ responsible: value.responsible.filter(other => other !== one) })}
+                    label={`Убрать: ${who.name}`}
+                    onClick={() => change({ responsible: value.responsible.filter(other => other !== who) })}
                   />
                 </div>
-                {one.type === 'organisation' && (
+                {who.type === 'organisation' && (
                   <NamedPerson
-                    value={one}
-                    known={session.organisations.find(({ id }) => id === one.organisationId)?.contacts ?? []}
+                    value={who}
+                    known={session.organisations.find(({ id }) => id === who.organisationId)?.contacts ?? []}
                     at={index}
                     onChange={next =>
-                      change({ responsible: value.responsible.map(other => (other === one ? next : other)) })
+                      change({ responsible: value.responsible.map(other => (other === who ? next : other)) })
                     }
                   />
                 )}

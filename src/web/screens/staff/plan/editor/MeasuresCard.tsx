@@ -112,7 +112,7 @@ export function MeasuresCard({
                   <td role="cell" data-l="Ответственный">
                     <span>
                       {measure.responsible.length > 0 ? (
-                        typo(measure.responsible.map(one => responsibleInWords(one, names)).join('; '))
+                        typo(measure.responsible.map(who => responsibleInWords(who, names)).join('; '))
                       ) : (
                         <StateTag kind="soon" icon="warning">
                           укажите, кто отвечает

@@ -108,10 +108,10 @@ export function PlanEditor({
   const moot = latest && value.base !== null && !sameContent(value.base, latest.content)
   const nextVersion = latest ? (signed ? latest.version + 1 : latest.version) : 1
   const putMeasure = (measure: MeasureDraft) => {
-    const known = value.measures.some(one => one.id === measure.id)
+    const known = value.measures.some(measureDraft => measureDraft.id === measure.id)
     change({
       measures: known
-        ? value.measures.map(one => (one.id === measure.id ? measure : one))
+        ? value.measures.map(measureDraft => (measureDraft.id === measure.id ? measure : measureDraft))
         : [...value.measures, measure],
     })
     edit(undefined)
@@ -176,7 +176,9 @@ export function PlanEditor({
             onAdd={() => edit(emptyMeasure(value, domain))}
             onEdit={edit}
             onMove={(index, by) => change({ measures: moved(value.measures, index, by) })}
-            onRemove={measure => change({ measures: value.measures.filter(one => one.id !== measure.id) })}
+            onRemove={measure =>
+              change({ measures: value.measures.filter(measureDraft => measureDraft.id !== measure.id) })
+            }
           />
           <WeakDomains
             uncovered={uncovered}
@@ -194,7 +196,7 @@ export function PlanEditor({
           <LibraryCard
             domain={domain}
             reasons={value.reasons}
-            taken={new Set(value.measures.map(one => one.title))}
+            taken={new Set(value.measures.map(measure => measure.title))}
             onDomain={setDomain}
             onTake={item => {
               const { measure, sure } = fromLibrary(item, value, {

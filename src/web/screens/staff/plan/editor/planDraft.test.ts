@@ -60,7 +60,7 @@ test('a saved plan is recognised whatever order the store gave to its keys', () 
   const content = planContent.parse(contentInput(draft()))
   const shuffled = {
     ...content,
-    measures: content.measures.map(one => Object.fromEntries(Object.entries(one).toReversed()) as typeof one),
+    measures: content.measures.map(other => Object.fromEntries(Object.entries(other).toReversed()) as typeof other),
   }
   expect(isSaved(draft(), { version: 1, content: shuffled, writtenDay: '2026-11-22', by: worker })).toBe(true)
 })
@@ -132,8 +132,8 @@ test('the library shows the chosen domain, the family’s reasons first, nothing
     item({ id: '3', title: 'В', domain: 'income' }),
     item({ id: '4', title: 'Г', active: false }),
   ]
-  expect(fitting(items, 'housing', ['unemployment']).map(one => one.title)).toEqual(['Б', 'А'])
-  expect(fitting(items, '', []).map(one => one.title)).toEqual(['А', 'Б', 'В'])
+  expect(fitting(items, 'housing', ['unemployment']).map(row => row.title)).toEqual(['Б', 'А'])
+  expect(fitting(items, '', []).map(row => row.title)).toEqual(['А', 'Б', 'В'])
 })
 
 test('a measure is about those of its children who are in the plan; of nobody it says nothing', () => {

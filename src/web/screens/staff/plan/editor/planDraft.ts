@@ -83,8 +83,8 @@ export function newPlan(
   staffId: string,
 ): PlanDraft {
   const last = state.assessments.at(-1)
-  const here = state.members.filter(one => !one.to).map(one => one.personId)
-  const bound = state.agreements.findLast(one => binds(one, today) && here.includes(one.holderId))
+  const here = state.members.filter(member => !member.to).map(member => member.personId)
+  const bound = state.agreements.findLast(agreement => binds(agreement, today) && here.includes(agreement.holderId))
   const holderId = bound?.holderId ?? headOf({ state, persons }, today) ?? ''
   // A plan that follows another begins when that one is over.
   const before = approvedVersion(approvedPlans(state).at(-1))?.content.endsOn
@@ -94,8 +94,8 @@ export function newPlan(
     base: null,
     holderId,
     childIds: state.members
-      .filter(one => !one.to && isChild(one, persons[one.personId], today))
-      .map(one => one.personId),
+      .filter(member => !member.to && isChild(member, persons[member.personId], today))
+      .map(member => member.personId),
     startsOn,
     endsOn: addMonths(startsOn, 3),
     coordinatorId: assigned(state) ?? staffId,
@@ -136,9 +136,9 @@ export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['conte
     ...rest,
     objectives: objectives
       .split('\n')
-      .map(one => one.trim())
-      .filter(one => one !== ''),
-    measures: measures.map(one => measureInput(one, draft)),
+      .map(text => text.trim())
+      .filter(text => text !== ''),
+    measures: measures.map(measure => measureInput(measure, draft)),
   } as CommandInput<'writePlan'>['content']
 }
 
@@ -171,10 +171,10 @@ export function planErrors(draft: PlanDraft, reasonNeeded: boolean): Record<stri
 }
 
 const stable = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) =>
-    one && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
+  JSON.stringify(value, (_, item: unknown) =>
+    item && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
   )
 
 /** Whether two contents say the same, whatever the order of their keys. */

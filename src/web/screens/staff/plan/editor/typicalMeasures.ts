@@ -49,10 +49,10 @@ const guess = (
     return known.psychologistId
       ? { type: 'staff', staffId: known.psychologistId, name: known.staffName(known.psychologistId) }
       : undefined
-  const active = known.organisations.filter(one => one.active)
+  const active = known.organisations.filter(organisation => organisation.active)
   const kind = organisationWords.find(([words]) => words.test(word))?.[1]
-  const named = active.filter(one => one.name.toLowerCase().includes(word))
-  const fits = named.length > 0 ? named : active.filter(one => one.kind === kind)
+  const named = active.filter(organisation => organisation.name.toLowerCase().includes(word))
+  const fits = named.length > 0 ? named : active.filter(organisation => organisation.kind === kind)
   const only = fits.length === 1 ? fits[0] : undefined
   return only && { type: 'organisation', organisationId: only.id, name: only.name, ...knownPerson(only) }
 }
@@ -66,10 +66,10 @@ export function fromLibrary(
   const words = (item.responsibleKind ?? '')
     .toLowerCase()
     .split(/[,;]| и /u)
-    .map(one => one.trim())
-    .filter(one => one !== '')
+    .map(text => text.trim())
+    .filter(text => text !== '')
   const guesses = words.map(word => guess(word, plan, known))
-  const responsible = guesses.filter(one => one !== undefined)
+  const responsible = guesses.filter(other => other !== undefined)
   const usual = addDays(plan.startsOn, item.usualDays)
   return {
     measure: {
@@ -95,6 +95,6 @@ export const fitting = (
 ): LibraryItem[] => {
   const fits = (item: LibraryItem) => item.reasons.some(reason => reasons.includes(reason))
   return items
-    .filter(one => one.active && (domain === '' || one.domain === domain))
+    .filter(item => item.active && (domain === '' || item.domain === domain))
     .toSorted((a, b) => Number(fits(b)) - Number(fits(a)) || a.title.localeCompare(b.title, 'ru'))
 }
