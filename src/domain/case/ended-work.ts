@@ -87,4 +87,4 @@ export const endedWorkQuestion = (name: CommandName, state: CaseState, { at }: E
 
 /** Why a paper of a later day cannot be typed into the help that is over. */
 export const afterEndWords = (state: CaseState): string =>
-  `помощь окончена: ${endInWords(state, state.serviceEnds.length - 1)}. Записать можно то, что было по ${showDay(state.serviceEnds.at(-1)!.day)} включительно`
+  `помощь окончена: ${endInWords(state, state.serviceEnds.length - 1)}. Записать можно то, что было по ${showDay(state.serviceEnds.at(-1)!.day)} включительно; для новой помощи нужно новое заявление`

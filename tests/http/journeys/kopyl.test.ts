@@ -170,7 +170,7 @@ test('a family removed from patronage comes back: the history continues, the ter
       'curator',
       'completeAssessment',
       anAssessment(),
-      'Сейчас это сделать нельзя: этап «Направление» [МП III, 6.3]',
+      'Сейчас это сделать нельзя: помощь окончена: снятие с патроната 09.04.2026: трудная жизненная ситуация преодолена. Записать можно то, что было по 09.04.2026 включительно; для новой помощи нужно новое заявление [МП III, 6.3]',
     ],
     // Ten calendar days after Wednesday 20.05 end on Saturday 30.05: Monday 01.06, aim at Friday 29.05.
     [
