@@ -13,7 +13,7 @@ import { memoryOf, signIn, start, type Running } from './servers.ts'
 import { storm } from './storm.ts'
 
 const text = (name: string) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? '') : '')
-const number = (name: string, other: number) => Number(text(name) || other)
+const number = (name: string, candidate: number) => Number(text(name) || candidate)
 const scale = number('--scale', 1)
 const seconds = number('--seconds', 3)
 const rounds = number('--rounds', 3)

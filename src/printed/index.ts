@@ -72,7 +72,7 @@ const head = (source: Source) => headOf(source, source.today)
 /** Who signs the contract and the plan. */
 const holderOf = ({ state, about }: Source) => {
   const id = about?.split(':')[0]
-  const plan = state.plans.find(other => other.id === id) ?? currentPlan(state)
+  const plan = state.plans.find(candidate => candidate.id === id) ?? currentPlan(state)
   return (
     state.agreements.find(agreement => agreement.id === id)?.holderId ??
     (id === plan?.id ? plan?.versions.at(-1)?.content.holderId : undefined) ??

@@ -218,7 +218,7 @@ describe.each(logins)('%s', login => {
         payload,
       })
     const inside = await come({ token: made.body.token, password: 'четыре синих чайника' })
-    const cookie = `patronat=${inside.cookies.find(other => other.name === 'patronat')?.value}`
+    const cookie = `patronat=${inside.cookies.find(candidate => candidate.name === 'patronat')?.value}`
     const seen = await centre.server.http.inject({ url: `/api/cases/${family.caseId}`, headers: { cookie } })
     expect([inside.json<{ step: string }>().step, seen.statusCode]).toEqual(['confirmation', 401])
     await centre.admin.query('delete from power_request')

@@ -225,7 +225,7 @@ test('the centre of one transaction is forgotten in the next on the same connect
 describe('what only grows', () => {
   test.each(growing)('%s takes new rows and lets go of none', async name => {
     const columns = await columnsOf(name)
-    const column = (columns.find(other => other.type === 'text') ?? columns.at(-1)!).name
+    const column = (columns.find(candidate => candidate.type === 'text') ?? columns.at(-1)!).name
     expect(await as(1, `update ${name} set ${column} = ${column}`)).toBe(denied)
     expect(await as(1, `delete from ${name}`)).toBe(denied)
     expect(await as(1, `truncate ${name}`)).toBe(denied)

@@ -72,7 +72,7 @@ export function caseReadersOf(watch: Watch): CaseReader[] {
         : []
     })
   const opened = emergencies.flatMap(({ staffId, until }) => {
-    const worker = staff.find(other => other.id === staffId)
+    const worker = staff.find(candidate => candidate.id === staffId)
     if (!worker || rows.some(row => row.staffId === staffId && row.rank < 4)) return []
     const seen = told.filter(section => sees(worker.role, section, 'emergency'))
     return [

@@ -519,7 +519,7 @@ function departureQuestions(
   field: string,
 ): Question[] {
   const person = persons[personId]
-  const member = state.members.findLast(other => other.personId === personId)
+  const member = state.members.findLast(candidate => candidate.personId === personId)
   if (!person || !member) return []
   const acts = actsAfter(state, personId, day, died)
   return [

@@ -73,7 +73,7 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
 
 /** A consent is taken back: nothing more is told by it, and TL-22a begins. */
 export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, input, context) => {
-  const consent = consentsOf(file.state).find(other => other.id === input.consentId)
+  const consent = consentsOf(file.state).find(candidate => candidate.id === input.consentId)
   if (!consent) return refuse('noConsent', 'Такого согласия в деле нет')
   if (consent.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
   const { consentId, day, reason, byId } = input
@@ -116,7 +116,7 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
 
 /** TL-22a met: what the revocation asks for is done and the citizen told. */
 export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file, input, context) => {
-  const consent = file.state.consents.find(other => other.id === input.consentId)
+  const consent = file.state.consents.find(candidate => candidate.id === input.consentId)
   if (!consent?.revoked) return refuse('notRevoked', 'Это согласие не отозвано')
   if (consent.settled) return refuse('settledAlready', 'Исполнение отзыва уже записано')
   const stored = consent.purpose === 'specialData' ? peopleWithoutSpecialConsent(file, context.today) : []

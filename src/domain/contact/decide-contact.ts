@@ -212,7 +212,7 @@ export const decideConcern: Decide<z.infer<typeof raiseConcern>, 'signal'> = (fi
 
 /** The notice has left: moment to the minute; meets TL-13 [МП 5.2]. */
 export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, input, context) => {
-  const concern = file.state.concerns.find(other => other.id === input.concernId)
+  const concern = file.state.concerns.find(candidate => candidate.id === input.concernId)
   if (!concern) return refuse('noConcern', 'Такого сообщения в деле нет')
   if (concern.sent)
     return refuse('concernSent', `Сообщение уже отправлено: № ${concern.sent.no.no}/${concern.sent.no.year}`)

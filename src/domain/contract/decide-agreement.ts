@@ -91,7 +91,7 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
     text: 'Договор заключают после заявления',
   })
   if (wrongDay) return wrongDay
-  const member = file.state.members.find(other => other.personId === input.holderId && !other.to)
+  const member = file.state.members.find(candidate => candidate.personId === input.holderId && !candidate.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'holderId' })
   if (isChild(member, file.persons[input.holderId], input.day))
     return refuse('childHolder', 'Договор заключает взрослый член семьи', { field: 'holderId' })

@@ -187,7 +187,7 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
 
 /** A3 [МП 5.2]: of the two lawful answers only the one that is so on the day of sending; a further one when that has changed. */
 export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, context) => {
-  const referral = file.state.referrals.find(other => other.id === input.referralId)
+  const referral = file.state.referrals.find(candidate => candidate.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
   const last = repliesOf(referral).at(-1)
   if (referral.closed?.reason === 'mistake')
@@ -298,7 +298,7 @@ export const helpedElsewhereQuestions = (
 
 /** A family that did not apply: the referral rests with minimal data (dossier C12). The reply must be out first. */
 export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (file, input, context) => {
-  const referral = file.state.referrals.find(other => other.id === input.referralId)
+  const referral = file.state.referrals.find(candidate => candidate.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
   const mistaken = input.reason === 'mistake'
   // A referral at rest may turn out to be a mistake, too.
@@ -349,7 +349,7 @@ function speaksForNobody(
   applicant: z.infer<typeof registerApplication>['applicant'],
   day: Day,
 ): boolean {
-  const member = file.state.members.find(other => other.personId === personId && !other.to) ?? applicant
+  const member = file.state.members.find(candidate => candidate.personId === personId && !candidate.to) ?? applicant
   return standsOutside(member, file, day)
 }
 
@@ -492,7 +492,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   if (wrongDay) return wrongDay
   const standing = standingRefusal(state)
   if (standing) return refuse('refusedAlready', `Отказ уже оформлен: № ${showNo(standing.no)}`)
-  const member = state.members.find(other => other.personId === input.personId && !other.to)
+  const member = state.members.find(candidate => candidate.personId === input.personId && !candidate.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   if (isChild(member, file.persons[input.personId], input.day))
     return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })

@@ -146,7 +146,7 @@ describe('a family that comes from the paper journal', () => {
   })
 
   test('says in the history where it came from', () => {
-    const fact = taken().facts.find(other => other.kind === 'takenOver') as Fact
+    const fact = taken().facts.find(candidate => candidate.kind === 'takenOver') as Fact
     expect(describeFact(fact, {})).toMatchObject({
       label: 'Принята на учёт из бумажного журнала 17.06.2024',
       text: 'заявление № 42 от 12.02.2024; договор № 15/3-д от 16.02.2024; план утверждён 21.02.2024; журнал заявлений 2024 года',

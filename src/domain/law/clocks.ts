@@ -167,7 +167,7 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
     const again = state.closures.slice(0, index).some(other => other.day === closure.day)
     return settings.checkAfterMonths.map(months => {
       const earliest = checkCountsFrom(closure, months, settings)
-      const check = closure.checks.find(other => other.months === months && other.day >= earliest)
+      const check = closure.checks.find(candidate => candidate.months === months && candidate.day >= earliest)
       const start: ClockStart = {
         key: `${closure.day}:${months}${again ? `:${index}` : ''}`,
         subject: `${months} мес.`,

@@ -563,8 +563,8 @@ export const deadlines = {
           .toSorted(byDay)
         const approvedDay = first!.approved.day
         const counts = ({ id }: Pick<Monitoring, 'id'>) => {
-          const monitoring = state.monitorings.find(other => other.id === id)
-          const meeting = state.meetings.find(other => other.id === id)
+          const monitoring = state.monitorings.find(candidate => candidate.id === id)
+          const meeting = state.meetings.find(candidate => candidate.id === id)
           return !monitoring || !whyNotMonitoring(monitoring, { approvedDay, meeting }, settings)
         }
         const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held.find(counts)?.day), ...fallsAway(over) }]
@@ -946,7 +946,7 @@ export type DeadlineName = keyof typeof deadlines
 export function termOn(name: DeadlineName, from: Day): { amount: number; unit: Unit } | undefined {
   const terms: readonly { since: Day; amount: number; unit: Unit }[] = deadlines[name].terms
   if (terms.length === 0) return undefined
-  const term = terms.find(other => other.since <= from)
+  const term = terms.find(candidate => candidate.since <= from)
   if (!term) throw new Error(`No term of ${deadlines[name].id} is in force on ${from}`)
   return term
 }

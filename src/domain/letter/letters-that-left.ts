@@ -297,7 +297,7 @@ function trueAgain(waiting: readonly UntrueLetter[], evolved: () => CaseFile, fa
   const after = evolved()
   const left = lettersThatLeft(after.state)
   return open.flatMap(({ id: letterId, no, to, untrue, personIds, said }) => {
-    const letter = left.find(other => isSameLetter(other, { no }))
+    const letter = left.find(candidate => isSameLetter(candidate, { no }))
     if (!letter || !said) return []
     const found = new Map(untrue.map(untruth => [untruth, standsUntrue[untruth]?.(said, after, letter)]))
     const isLeft = (untruth: Untruth) => {

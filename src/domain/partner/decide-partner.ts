@@ -39,7 +39,7 @@ export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input,
   )
   if (asked) return decideOffer(asked, input, context)
   const plan = planOfMeasure(file.state, measureId)
-  const measure = approvedVersion(plan)?.content.measures.find(other => other.id === measureId)
+  const measure = approvedVersion(plan)?.content.measures.find(candidate => candidate.id === measureId)
   const theirs = measure?.responsible.find(who => who.type === 'organisation' && who.organisationId === organisationId)
   if (!plan || !theirs || theirs.type !== 'organisation')
     return refuse('noMeasure', 'Этого мероприятия у вас больше нет')

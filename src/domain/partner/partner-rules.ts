@@ -201,7 +201,7 @@ function measureTasksOf(
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
   return organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
-    const dispatch = plan.dispatches.findLast(other => other.organisationId === organisationId)
+    const dispatch = plan.dispatches.findLast(candidate => candidate.organisationId === organisationId)
     const sent = plan.versions.find(version => version.version === dispatch?.version)
     if (!dispatch || !sent) return []
     const kind = names.kinds[organisationId] ?? 'other'

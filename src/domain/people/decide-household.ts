@@ -153,7 +153,7 @@ function correctedChange(
 /** A change of a person's data, from a day on or of a slip; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
   const { personId, person, since, corrects } = input
-  const member = file.state.members.some(other => other.personId === personId)
+  const member = file.state.members.some(candidate => candidate.personId === personId)
   const known = file.persons[personId]
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(person, context.today, 'person')
@@ -215,7 +215,7 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
 
 /** B1 What is known of a membership changes; the membership itself goes on since its first day. */
 export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
-  const member = file.state.members.find(other => other.personId === input.personId && !other.to)
+  const member = file.state.members.find(candidate => candidate.personId === input.personId && !candidate.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
   const { day, lostRights, slip, childIds, ownAddress, ...rest } = input
   const unknown = strangerAmong(file, childIds, 'childIds')
@@ -237,7 +237,7 @@ export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, i
 
 /** B1 A member leaves; the membership keeps both dates. */
 export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, input, context) => {
-  const member = file.state.members.find(other => other.personId === input.personId && !other.to)
+  const member = file.state.members.find(candidate => candidate.personId === input.personId && !candidate.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
   const { personId, day, reason, died } = input
   const wrongDay = checkDeparture(day, member, file, context, 'day')

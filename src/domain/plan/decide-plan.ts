@@ -132,7 +132,7 @@ const findVersion = (file: CaseFile, planId: string, version: number): { plan: P
 export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input, context) => {
   const problem = checkPlan(file, input.planId, input.content, context)
   if (problem) return problem
-  const plan = file.state.plans.find(other => other.id === input.planId)
+  const plan = file.state.plans.find(candidate => candidate.id === input.planId)
   const last = latestVersion(plan)
   const signed = last && (last.agreed || last.approved)
   if (last?.approved && !input.changeReason)
@@ -271,14 +271,16 @@ export const decidePlanReturn: Decide<z.infer<typeof returnPlan>> = (file, input
 
 /** E5 [МП 6.4]: only the approved plan goes out, to organisations that answer for a measure. */
 export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input, context) => {
-  const plan = file.state.plans.find(other => other.id === input.planId)
+  const plan = file.state.plans.find(candidate => candidate.id === input.planId)
   const version = plan?.versions.find(planVersion => planVersion.version === input.version)
   if (!plan || !version?.approved)
     return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
   const newer = plan.versions.findLast(version => version.approved && version.approved.day <= input.day)
   if (newer && newer.version > version.version)
     return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
-  const organisation = organisationsOf(version.content).find(other => other.organisationId === input.organisationId)
+  const organisation = organisationsOf(version.content).find(
+    candidate => candidate.organisationId === input.organisationId,
+  )
   if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
   const twin = plan.dispatches.findLast(
     dispatch => dispatch.version === input.version && dispatch.organisationId === input.organisationId,
@@ -335,7 +337,7 @@ const takenByNobody = ({ channel, handedTo }: { channel: string; handedTo?: stri
 
 const findDispatch = (file: CaseFile, dispatchId: string) => {
   for (const plan of file.state.plans) {
-    const dispatch = plan.dispatches.find(other => other.id === dispatchId)
+    const dispatch = plan.dispatches.find(candidate => candidate.id === dispatchId)
     if (dispatch) return { plan, dispatch }
   }
   return undefined

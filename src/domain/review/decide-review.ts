@@ -93,8 +93,8 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
 }
 
 const findGuest = (file: CaseFile, ask: { monitoringId: string; organisationId: string }, context: Context) => {
-  const meeting = file.state.meetings.find(other => other.id === ask.monitoringId)
-  const guest = meeting?.invited.find(other => other.organisationId === ask.organisationId)
+  const meeting = file.state.meetings.find(candidate => candidate.id === ask.monitoringId)
+  const guest = meeting?.invited.find(candidate => candidate.organisationId === ask.organisationId)
   if (!guest || (context.by.organisationId && context.by.organisationId !== ask.organisationId))
     return refuse('notInvited', 'Эта организация на мониторинг не приглашена')
   return file.state.monitorings.some(monitoring => monitoring.id === ask.monitoringId)

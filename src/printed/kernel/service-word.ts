@@ -19,11 +19,11 @@ export function inServiceWord(id: FormId, blocks: readonly Block[], word: Settin
   return word === 'patronat' || printedForm(id)?.verbatim ? [...blocks] : blocks.map(reworded)
 }
 
-const piece = (other: Piece): Piece => (typeof other === 'string' ? inPatronazh(other) : other)
-const flow = (other: Flow): Flow => ({
-  ...other,
-  pieces: other.pieces.map(piece),
-  ...(other.caption === undefined ? {} : { caption: inPatronazh(other.caption) }),
+const piece = (candidate: Piece): Piece => (typeof candidate === 'string' ? inPatronazh(candidate) : candidate)
+const flow = (candidate: Flow): Flow => ({
+  ...candidate,
+  pieces: candidate.pieces.map(piece),
+  ...(candidate.caption === undefined ? {} : { caption: inPatronazh(candidate.caption) }),
 })
 
 function reworded(block: Block): Block {

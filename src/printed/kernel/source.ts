@@ -173,7 +173,7 @@ export const knownOn = ({ persons }: Source, id: string, day: Day): Person | und
 /** Where somebody of the family lives: with it, or apart, where the line stays empty to write in unless it is known [приложение 2]. */
 export function residenceOf(source: Source, personId: string, day: Day): string {
   const then = onDay(source, day)
-  const member = then.members.findLast(other => other.personId === personId)
+  const member = then.members.findLast(candidate => candidate.personId === personId)
   return member && !member.together ? (member.ownAddress ?? '') : then.address
 }
 

@@ -53,7 +53,7 @@ export function fillDispatchProof(source: Source): DispatchProofData {
   const only = state.plans.flatMap(other => other.dispatches).find(dispatch => dispatch.id === about)
   const ofOne = state.plans.find(other => only && other.dispatches.includes(only))
   const [planId, number] = ofOne ? [ofOne.id, String(only!.version)] : (about?.split(':') ?? [])
-  const plan = planId ? state.plans.find(other => other.id === planId) : approvedPlans(state).at(-1)
+  const plan = planId ? state.plans.find(candidate => candidate.id === planId) : approvedPlans(state).at(-1)
   const version = number
     ? plan?.versions.find(planVersion => String(planVersion.version) === number)
     : approvedVersion(plan)

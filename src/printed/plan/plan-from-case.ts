@@ -20,7 +20,7 @@ import type { PlanData } from './plan.ts'
 /** The version named «planId:version», else the latest of the current plan. */
 function versionOf({ state, about }: Source): { plan: Plan; version: PlanVersion } {
   const [planId, number] = about?.split(':') ?? []
-  const plan = planId === undefined ? currentPlan(state) : state.plans.find(other => other.id === planId)
+  const plan = planId === undefined ? currentPlan(state) : state.plans.find(candidate => candidate.id === planId)
   const version =
     number === undefined
       ? latestVersion(plan)

@@ -8,7 +8,7 @@ function invitationOf({ state, about }: Source) {
   const [meetingId, organisationId, key] = about?.split(':') ?? []
   const meeting = meetingId ? state.meetings.find(({ id }) => id === meetingId) : state.meetings.at(-1)
   const { invited = [] } = meeting ?? {}
-  const guest = organisationId ? invited.find(other => other.organisationId === organisationId) : invited[0]
+  const guest = organisationId ? invited.find(candidate => candidate.organisationId === organisationId) : invited[0]
   return { meeting, guest, key: key ?? (guest && letterKey(guest.no)) }
 }
 

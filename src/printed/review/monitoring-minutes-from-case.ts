@@ -36,7 +36,7 @@ export function fillMonitoringMinutes(source: Source): MonitoringMinutesData {
   const content = monitoredVersion(state, monitoring)?.content
   const author = worker(monitoring.by)
   // What an organisation has reported since replaces what it said before the meeting: the minutes have the latter.
-  const meeting = onDay(source, monitoring.day).meetings.find(other => other.id === monitoring.id)
+  const meeting = onDay(source, monitoring.day).meetings.find(candidate => candidate.id === monitoring.id)
   return {
     number: minutesNo(state, monitoring),
     meetingDay: monitoring.day,
@@ -53,7 +53,7 @@ export function fillMonitoringMinutes(source: Source): MonitoringMinutesData {
     ],
     absent: absentFrom(monitoring, meeting),
     measures: (content?.measures ?? []).map(measure => {
-      const status = monitoring.statuses.find(other => other.measureId === measure.id)
+      const status = monitoring.statuses.find(candidate => candidate.measureId === measure.id)
       return { title: measure.title, state: status ? measureStates[status.state] : '', note: status?.note ?? '' }
     }),
     reports: (meeting?.invited ?? []).flatMap(guest =>

@@ -72,7 +72,7 @@ export const absenceRoutes: Route[] = [
           'staffId',
           'Это сотрудники другого отделения: отсутствие записывает их заведующий или директор',
         )
-      const person = people.find(other => other.id === staffId)
+      const person = people.find(candidate => candidate.id === staffId)
       const substitute = people.find(other => other.id === substituteId)
       if (!person) throw refuse('unknownStaff', 'staffId', 'Такого сотрудника в центре нет')
       if (substituteId && (!substitute?.active || !reachOf(substitute.role, 'recordContact')))

@@ -58,7 +58,7 @@ describe('a list that names families says how many and which', () => {
               })
         named = reply.statusCode === 200 && (reply.body.includes('Ковальчук') || endpoint.audit === 'print')
       })
-      const line = lines.find(other => other.endpoint === endpoint.path)
+      const line = lines.find(candidate => candidate.endpoint === endpoint.path)
       // Only what is true of every answer with a name is asked: the line says more than that there was a list.
       expect(!named || Boolean(line?.case_id ?? line?.detail)).toBe(true)
     }

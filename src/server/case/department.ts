@@ -30,7 +30,7 @@ function peopleOf(read: Read, settings: Settings, today: Day): Person[] {
     .filter(person => counts.has(person.id) || (person.active && caseWork.has(person.role)))
     .map(({ id }) => {
       const absence = away.find(row => row.staffId === id)
-      const clock = read.clocks.find(other => other.staffId === id)
+      const clock = read.clocks.find(candidate => candidate.staffId === id)
       const standsFor = away.filter(row => row.substituteId === id)
       return {
         staffId: id,

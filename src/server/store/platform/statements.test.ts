@@ -169,7 +169,7 @@ function untrueOf(
   arrays: ReadonlySet<number>,
 ) {
   return [...fields].flatMap(([field, { type, isOptional }]) => {
-    const column = found.find(other => other.name === field)
+    const column = found.find(candidate => candidate.name === field)
     if (!column) return isOptional ? [] : [`${name} has no column ${field}`]
     const kinds = kindsOf(type)
     const kind = arrivesAs(column.type, arrays)

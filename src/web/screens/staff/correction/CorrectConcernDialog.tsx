@@ -21,7 +21,7 @@ import {
 /** What was seen of a child, typed wrong; the number of a notice that has left stays [МП 5.2]. */
 export function CorrectConcernDialog({ family, concernId, onClose }: CorrectionProps & { concernId: string }) {
   const { view } = family
-  const concern = view.state.concerns.find(other => other.id === concernId)!
+  const concern = view.state.concerns.find(candidate => candidate.id === concernId)!
   const { sent } = concern
   return (
     <CommandDialog

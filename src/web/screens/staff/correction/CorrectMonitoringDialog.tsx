@@ -36,7 +36,7 @@ export const drafted = (
 export function CorrectMonitoringDialog({ family, monitoringId, onClose }: CorrectionProps & { monitoringId: string }) {
   const { today } = useSession()
   const { view } = family
-  const monitoring = view.state.monitorings.find(other => other.id === monitoringId)!
+  const monitoring = view.state.monitorings.find(candidate => candidate.id === monitoringId)!
   const content = monitoredVersion(view.state, monitoring)?.content
   const titleOf = (measureId: string) => content?.measures.find(({ id }) => id === measureId)?.title ?? 'мероприятие'
   return (

@@ -146,7 +146,9 @@ function Extracts({ view }: { view: PapersView }) {
     const last = arrivedReplies(referral).at(-1)
     if (view.replies[referral.id]?.isUntrue) return <StateTag kind="wait">ответ больше не верен</StateTag>
     if (last) return <StateTag kind="ok">{`ответ исх. № ${showNo(last.no)} от ${formatDay(last.day)}`}</StateTag>
-    const clock = view.clocks.find(other => other.deadline === 'replyToInstitution' && other.about === referral.id)
+    const clock = view.clocks.find(
+      candidate => candidate.deadline === 'replyToInstitution' && candidate.about === referral.id,
+    )
     const tag = clock && tagOf(clock, session)
     return tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
   }

@@ -46,7 +46,7 @@ export function Reply() {
   return (
     <QueryResult query={query}>
       {view => {
-        const referral = view.state.referrals.find(other => other.id === referralId)
+        const referral = view.state.referrals.find(candidate => candidate.id === referralId)
         if (!referral) return <NotFound />
         const isUntrue = view.replies
           ? view.replies[referral.id]?.isUntrue
@@ -105,7 +105,9 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   const send = async (force: boolean) => {
     if (await command.send(input, { force })) await draft.drop()
   }
-  const clock = view.clocks.find(other => other.deadline === 'replyToInstitution' && other.about === referral.id)
+  const clock = view.clocks.find(
+    candidate => candidate.deadline === 'replyToInstitution' && candidate.about === referral.id,
+  )
   const tag = clock && tagOf(clock, session)
   const printed = (view.replies?.[referral.id] ?? replyFacts(view.state, answeredBy(referral), session.today)).variant
   const form = printed === 'helpProvided' ? 'reply-help' : 'reply-no-application'

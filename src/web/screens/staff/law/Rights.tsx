@@ -41,7 +41,7 @@ export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'
             label: heads[role],
             width: '12%',
             render: ({ rights }: (typeof rows)[number]) => {
-              const right = rights.find(other => other.role === role)
+              const right = rights.find(candidate => candidate.role === role)
               if (!right) return <span className="faint">нет</span>
               return right.reach === 'centre' ? <b>{typo(right.far)}</b> : typo(right.far)
             },

@@ -28,7 +28,9 @@ export function OpenRequests() {
     >
       <ul className="list">
         {open.map(row => {
-          const clock = view.clocks.find(other => other.deadline === 'informationAnswer' && other.about === row.id)
+          const clock = view.clocks.find(
+            candidate => candidate.deadline === 'informationAnswer' && candidate.about === row.id,
+          )
           const tag = clock && tagOf(clock, session)
           return (
             <li key={row.id} aria-label={clock ? dutyInWords(clock) : row.organisationName}>

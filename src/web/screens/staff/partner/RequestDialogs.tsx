@@ -146,7 +146,7 @@ export function AskDialog({ view, onClose }: Props) {
 export function AnswerDialog({ view, request, onClose }: OfRequest) {
   const { today } = useSession()
   // What the organisation wrote on its page is the answer, unless the specialist words it otherwise.
-  const offer = request.offers?.findLast(other => other.state !== 'seen')
+  const offer = request.offers?.findLast(candidate => candidate.state !== 'seen')
   const letter = requestThatLeft(request)
   return (
     <CommandDialog

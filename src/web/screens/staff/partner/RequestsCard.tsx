@@ -55,7 +55,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
         <ul className="list">
           {requests.map(request => {
             const clock = view.clocks.find(
-              other => other.deadline === 'informationAnswer' && other.about === request.id,
+              candidate => candidate.deadline === 'informationAnswer' && candidate.about === request.id,
             )
             const tag = clock && !request.answer ? tagOf(clock, session) : undefined
             return (

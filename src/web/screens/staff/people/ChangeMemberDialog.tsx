@@ -14,7 +14,7 @@ import { besideOf, ownAddressLabel, ownAddressHint, WhoseParent, byPaper } from 
 /** B1: the kinship, the representation or whether the person lives with the family was written down wrongly or has changed. */
 export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()
-  const member = family.view.state.members.find(other => other.personId === personId && !other.to)
+  const member = family.view.state.members.find(candidate => candidate.personId === personId && !candidate.to)
   return (
     <CommandDialog
       view={family.view}

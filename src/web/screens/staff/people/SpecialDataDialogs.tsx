@@ -35,7 +35,7 @@ export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
       {({ value, field }) => {
         const consent = [value.day, session.today]
           .map(day => specialConsentOn(family.view, personId, day))
-          .reduce((first, other) => first && other)
+          .reduce((first, candidate) => first && candidate)
         return (
           <>
             <TextArea {...field('text')} label="Сведения" />

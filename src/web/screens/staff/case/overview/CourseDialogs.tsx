@@ -97,7 +97,7 @@ type Closing = keyof typeof referralClosings
 /** A family that did not apply: the referral rests with minimal data [МП 5.2]. */
 export function CloseReferralDialog({ family, referralId, onClose }: Props & { referralId: string }) {
   const session = useSession()
-  const referral = family.view.state.referrals.find(other => other.id === referralId)
+  const referral = family.view.state.referrals.find(candidate => candidate.id === referralId)
   return (
     <CommandDialog
       view={family.view}

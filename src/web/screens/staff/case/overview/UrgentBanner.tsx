@@ -15,7 +15,7 @@ export function UrgentBanner() {
   const { view } = useFamily()
   const session = useSession()
   const { today, workdays } = session
-  const concern = view.state.concerns.find(other => !other.sent)
+  const concern = view.state.concerns.find(candidate => !candidate.sent)
   if (concern)
     return (
       <Banner

@@ -23,7 +23,9 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
   const last = sent.at(-1)
   const { reply } = referral
   if (!reply || !last) return null
-  const clock = view.clocks.find(other => other.deadline === 'replyToInstitution' && other.about === referral.id)
+  const clock = view.clocks.find(
+    candidate => candidate.deadline === 'replyToInstitution' && candidate.about === referral.id,
+  )
   const ordinal = workdays.workingDaysBetween(referral.receivedDay, reply.day)
   return (
     <NarrowPage>
