@@ -137,7 +137,7 @@ function expectedRows(source: string): { name: string; type: Node; known: Readon
   return all.flatMap(node => {
     const asked = node.type === 'CallExpression' && isNode(node.callee) ? nameOf(node.callee.property) : ''
     const [type] = ((node.typeArguments as { params?: Node[] } | undefined)?.params ?? []) as Node[]
-    if (!['rows', 'one', 'outside'].includes(asked) || !type) return []
+    if (!['rows', 'row', 'outside'].includes(asked) || !type) return []
     const [first] = node.arguments as Node[]
     const called = first?.type === 'SpreadElement' ? ((first.argument as Node).callee as Node) : first
     const name = statements.get(nameOf(called))
