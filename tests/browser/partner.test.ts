@@ -62,13 +62,16 @@ test('a measure is marked done on a telephone with a photograph, and the day of 
   await phone.field('Ответ', card).fill('Осмотрены оба ребёнка, прививки сделаны.')
   const photo = join(tmpdir(), `photo-${process.pid}.png`)
   writeFileSync(photo, anImage('photo'))
+  const saving = phone.page.waitForResponse(answer => answer.request().postData()?.includes('.png') === true)
   await card.locator('input[type=file]').setInputFiles(photo)
   await card.getByText('.png').waitFor()
   expect(await axe(phone.page)).toEqual([])
+  await saving
   // What is typed outlives a closed tab.
   await phone.text('Черновик сохранён в').waitFor()
   await phone.page.reload()
   expect(await phone.field('Ответ').inputValue()).toBe('Осмотрены оба ребёнка, прививки сделаны.')
+  await phone.text('.png').waitFor()
   await phone.button('Отправить ответ').click()
   await phone.text('ответили: выполнено').waitFor()
   await phone.text('Ответов от вас не ждём').waitFor()
