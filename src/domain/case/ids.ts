@@ -116,7 +116,9 @@ export function isNamedIn(records: unknown, ids: readonly string[], kinds: reado
   }
   if (Array.isArray(records)) return records.some(entry => isNamedIn(entry, ids, kinds, field))
   if (!records || typeof records !== 'object') return false
-  return Object.entries(records).some(([key, inner]) => isNamedIn(inner, ids, kinds, key))
+  // A whole case is walked through with every command: no list of its fields is made to look at each.
+  for (const key in records) if (isNamedIn(records[key as never], ids, kinds, key)) return true
+  return false
 }
 
 /** Ids of the records a fact writes or changes. */

@@ -124,6 +124,17 @@ export function projectionOf(
   calendar: WorkingCalendar,
   today: Day,
 ): CaseProjection {
+  const { row, gaps, ...rest } = projectionBefore(file, settings, calendar, today)
+  return { row: { ...row, gaps: gaps() }, ...rest }
+}
+
+/** The same of a case as it was: what was missing in it is looked for only where the rest has not changed. */
+export function projectionBefore(
+  file: CaseFile,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+): Omit<CaseProjection, 'row'> & { row: Omit<CaseRow, 'gaps'>; gaps: () => GapName[] } {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
@@ -164,7 +175,6 @@ export function projectionOf(
           ? 'planApproval'
           : null,
       concernOpen: state.concerns.some(concern => !concern.sent),
-      gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
       readers: state.restriction?.readers ?? null,
       blocked: (state.conflicts ?? []).map(conflict => conflict.staffId),
       doers: registrationOf(state) === 'onPatronage' ? doersOf(state, measures, today) : [],
@@ -184,6 +194,7 @@ export function projectionOf(
     },
     clocks,
     measures,
+    gaps: () => gapsOf({ file, today, settings, open: openClocks(clocks) }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import type { CommandAnswer } from '../../api/case/cases.ts'
 import { eventRows } from '../../domain/case/event-rows.ts'
 import { evolve } from '../../domain/case/evolve.ts'
@@ -37,7 +37,7 @@ export type CommandRequest = {
  * the key of the centre: it stands in plain, and short words could otherwise be guessed from it.
  */
 export const digestOf = (centreKey: Buffer, who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
-  createHmac('sha256', centreKey)
+  createHmac('sha256', createSecretKey(centreKey))
     .update(JSON.stringify([who.staffId, caseId, name, input]))
     .digest('base64url')
 

@@ -2,7 +2,7 @@ import type { CommandAnswer } from '../../api/case/cases.ts'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { projectionOf } from '../../domain/case/project-case.ts'
+import { projectionBefore, projectionOf } from '../../domain/case/project-case.ts'
 import { entryOf } from '../../domain/case/register-entries.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
@@ -65,10 +65,11 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
   const { row, clocks } = projectionOf(file, settings, calendar, today)
+  const { gaps, ...rest } = row
   const isNew = stored.version === null
   // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
   const fresh = !isNew && (stored.staleAfter === null || stored.staleAfter >= today)
-  const earlier = projectionOf({ state: before, persons: decided.persons }, settings, calendar, today)
+  const earlier = projectionBefore({ state: before, persons: decided.persons }, settings, calendar, today)
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
@@ -121,7 +122,7 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
     facts,
     state,
     row,
-    rowChanged: !fresh || !sameRow(earlier.row, row),
+    rowChanged: !fresh || !sameRow(earlier.row, rest) || !sameRow(earlier.gaps(), gaps),
     staleSeen: stored.staleAfter,
     clocks:
       fresh && sameStaff

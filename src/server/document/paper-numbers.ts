@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import type { Accepted } from '../../domain/case/decision-rules.ts'
 import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
 import { at409 } from '../case/command-checks.ts'
@@ -30,7 +30,7 @@ const goOnStatement = byName(
 
 /** With the key of the centre: short numbers could be guessed from a bare hash. */
 const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
-  createHmac('sha256', centreKey)
+  createHmac('sha256', createSecretKey(centreKey))
     .update(`${no.register} ${no.year} ${paperStem(no)}`)
     .digest()
 

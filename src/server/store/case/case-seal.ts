@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { type CaseState, emptyCase } from '../../../domain/case/state.ts'
@@ -63,7 +63,8 @@ export function tokenOf(centreKey: Buffer, word: string): string {
   const known = tokens.get(centreKey) ?? new Map<string, string>()
   tokens.set(centreKey, known)
   const token =
-    known.get(word) ?? createHmac('sha256', centreKey).update(`token ${word}`).digest('base64url').slice(0, 16)
+    known.get(word) ??
+    createHmac('sha256', createSecretKey(centreKey)).update(`token ${word}`).digest('base64url').slice(0, 16)
   known.set(word, token)
   return token
 }
