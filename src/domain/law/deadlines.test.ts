@@ -388,3 +388,8 @@ describe('what meets or stops a term', () => {
     expect(shown(refused.at('2027-01-11').clocks('TL-11'))).toEqual(['2026-11-06 stopped'])
   })
 })
+
+test.each(names)('the amounts of %s stand from the newest back: the first that is in force counts', name => {
+  const days: string[] = deadlines[name].terms.map(({ since }) => since)
+  expect(days).toEqual([...new Set(days)].toSorted().toReversed())
+})
