@@ -172,7 +172,7 @@ export type Dispatch = {
  */
 export const leftDay = ({ channel, day, left, returned, acknowledged, opened }: Dispatch): Day | undefined =>
   channel === 'email' || returned
-    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(text => text !== undefined).toSorted()[0]
+    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(day => day !== undefined).toSorted()[0]
     : day
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {

@@ -18,7 +18,7 @@ export function checkReader({ state }: CaseFile, staffId: string, field: string)
 /** M Only the named people read the case: who works with the family is among them, and nobody who is shut out. */
 export const decideRestriction: Decide<z.infer<typeof restrictCase>> = ({ state }, input, context) => {
   const readers = [...new Set(input.readers)]
-  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(text => text !== undefined)
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
   if (inCharge.some(text => !readers.includes(text)))
     return refuse('inChargeLeftOut', 'Куратор и психолог семьи должны быть названы: сначала смените их', {
       field: 'readers',

@@ -31,7 +31,7 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
   const today = minskToday(app)
   const view = await readCase(app, tx, who, caseId)
   const { state } = view
-  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(text => text !== undefined)
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
   const [centre, staff, substitutes, emergencies] = await Promise.all([
     app.centres.of(who.centreId),
     staffOf(tx),

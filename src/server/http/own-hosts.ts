@@ -15,7 +15,7 @@ export function ownHosts({ publicUrl, host }: { publicUrl: string | undefined; h
     if (!named) return false
     if (open) return named.host === open.host
     const own = [host, request.socket.localAddress?.replace(/^::ffff:/u, '')]
-    return loopback.test(named.hostname) || own.some(text => text !== undefined && hostnameOf(text) === named.hostname)
+    return loopback.test(named.hostname) || own.some(url => url !== undefined && hostnameOf(url) === named.hostname)
   }
 }
 

@@ -19,7 +19,7 @@ export function RestrictDialog({ family, onClose }: Props) {
   const session = useSession()
   const { state } = family.view
   const { restriction, conflicts = [] } = state
-  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(text => text !== undefined)
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
   // Whoever can have to do with a family; others would read nothing by being named.
   const people = session.staff.filter(
     worker =>
