@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
@@ -50,6 +51,18 @@ const contentPolicy = {
 }
 /** The camera takes photographs of papers through the file dialog, which needs no permission; everything else is off. */
 const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+
+/** What helmet says of every answer: it is the same for all, so helmet is asked once, and not with each request. */
+function protectionHeaders(): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>()
+  const answer = new ServerResponse(new IncomingMessage(new Socket()))
+  const protect = helmet({ contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, hsts: false })
+  protect(answer.req, answer, error => {
+    if (error !== undefined) throw error instanceof Error ? error : new Error('helmet does not protect')
+  })
+  for (const [name, value] of Object.entries(answer.getHeaders())) headers.set(name, String(value))
+  return headers
+}
 
 /** Enough for the longest plan or contact a form lets one type. */
 const bodyLimit = 1024 * 1024
@@ -116,10 +129,10 @@ export async function serve(
   // A file is read by whoever takes it, not before.
   http.addContentTypeParser(fileType, (_request, _body, done) => done(null))
   await http.register(cookie)
-  const protectPage = helmet({ contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, hsts: false })
-  http.addHook('onRequest', (request, reply, next) => protectPage(request.raw, reply.raw, next as () => void))
+  const protection = protectionHeaders()
   const isOurs = ownHosts({ publicUrl: app.publicUrl, host })
   http.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of protection) reply.raw.setHeader(name, value)
     // What may be kept says so itself.
     void reply.header('cache-control', 'no-store')
     void reply.header('permissions-policy', permissionsPolicy)
