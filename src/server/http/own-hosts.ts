@@ -27,6 +27,6 @@ export const isOverTls = (
 
 /** A host as addresses write it: without the usual port, in small letters. */
 const nameOf = (protocol: string, host: string): URL | undefined =>
-  /^[^\s/?#@\\]+$/u.test(host) && URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`) : undefined
+  (/^[^\s/?#@\\]+$/u.test(host) ? URL.parse(`${protocol}//${host}`) : undefined) ?? undefined
 const hostnameOf = (address: string): string | undefined =>
   nameOf('http:', address.includes(':') ? `[${address}]` : address)?.hostname
