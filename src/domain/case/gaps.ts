@@ -10,6 +10,7 @@ import { arrivedReplies } from '../intake/referrals.ts'
 import { replyToCorrect } from '../intake/replies.ts'
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
+import { remembered } from '../kernel/remembered.ts'
 import { representsChild } from '../kernel/representation.ts'
 import type { Clock } from '../law/clock.ts'
 import { diagnosed, stageOf } from '../law/procedure-rules.ts'
@@ -83,21 +84,14 @@ const awaitsContract = ({ file, today }: Looked): boolean => {
     !file.state.agreements.some(contract => binds(contract, today))
   )
 }
-/** Of each child without a consent, whether somebody else gives it for him. */
-function withoutConsent(looked: Looked): readonly boolean[] {
-  const known = foundWithoutConsent.get(looked)
-  if (known) return known
-  const { file, today } = looked
-  const found = childrenMissing('consent', file, today).map(id =>
+/** Of each child without a consent, whether somebody else gives it for him. Two gaps ask it of the same file on the same day. */
+const withoutConsent = remembered(({ file, today }: Looked): readonly boolean[] =>
+  childrenMissing('consent', file, today).map(id =>
     file.state.members.some(
       member => member.personId === id && !member.to && agreesThroughOthers(member, file.persons[id], today),
     ),
-  )
-  foundWithoutConsent.set(looked, found)
-  return found
-}
-/** Two gaps ask it of the same file on the same day. */
-const foundWithoutConsent = new WeakMap<Looked, readonly boolean[]>()
+  ),
+)
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
 /** Terms that ask for something about a family that has not applied: a contract that was kept, or a letter to come, does not. */

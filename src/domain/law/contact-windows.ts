@@ -1,6 +1,7 @@
 import { type CaseState, serviceEndReasons } from '../case/state.ts'
 import { contactForms } from '../contact/contact-forms.ts'
 import type { Day, WorkingCalendar } from '../kernel/calendar.ts'
+import { remembered } from '../kernel/remembered.ts'
 import { targetBefore } from '../kernel/terms.ts'
 import { approvedVersions } from '../plan/plans.ts'
 import { type ServiceSpell, serviceSpells } from '../review/service-ends.ts'
@@ -20,16 +21,8 @@ import {
 import type { Settings } from './settings.ts'
 import { outcomeOf } from './term-outcome.ts'
 
-/** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]; of settings, which never change, it is written out once. */
-function frequencyOf(settings: Settings): FrequencySettings {
-  const known = frequencies.get(settings)
-  if (known) return known
-  const frequency = frequencyIn(settings)
-  frequencies.set(settings, frequency)
-  return frequency
-}
-const frequencies = new WeakMap<Settings, FrequencySettings>()
-const frequencyIn = (settings: Settings): FrequencySettings => ({
+/** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
+const frequencyOf = remembered((settings: Settings): FrequencySettings => ({
   ...DEFAULT_FREQUENCY,
   emergencyWindow: settings.emergencyWindow,
   prorate: settings.emergencyPartWeek,
@@ -46,7 +39,7 @@ const frequencyIn = (settings: Settings): FrequencySettings => ({
   partialFromDays: settings.partialPeriodFromDays,
   controlWindow: settings.controlWindow,
   controlAfterMissed: settings.controlAfterMissed,
-})
+}))
 
 /** The contacts of a case as the frequency looks at them [МП II]. */
 export const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [

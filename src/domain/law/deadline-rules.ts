@@ -8,6 +8,7 @@ import { arrivedReplies, type Referral, referralClosings } from '../intake/refer
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
+import { remembered } from '../kernel/remembered.ts'
 import type { Unit } from '../kernel/terms.ts'
 import type { Reminder } from '../letter/correspondence.ts'
 import { resultsReach } from '../plan/plan-rules.ts'
@@ -79,16 +80,8 @@ const firstApplications = (state: CaseState): { application: Application; index:
 
 /** A plan that was approved: its approved versions, and what took its place. */
 type ApprovedPlan = { plan: Plan; versions: (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[]; over?: FellAway }
-/** The plans that were ever approved, the newest first. Six terms begin with them: of a state, which never changes, they are found once. */
-function approvedPlans(state: CaseState): readonly ApprovedPlan[] {
-  const known = foundPlans.get(state)
-  if (known) return known
-  const found = plansEverApproved(state)
-  foundPlans.set(state, found)
-  return found
-}
-const foundPlans = new WeakMap<CaseState, readonly ApprovedPlan[]>()
-const plansEverApproved = (state: CaseState): ApprovedPlan[] =>
+/** The plans that were ever approved, the newest first: six terms begin with them. */
+const approvedPlans = remembered((state: CaseState): readonly ApprovedPlan[] =>
   state.plans
     .flatMap((plan, index): ApprovedPlan[] => {
       const versions = approvedVersions(plan)
@@ -101,7 +94,8 @@ const plansEverApproved = (state: CaseState): ApprovedPlan[] =>
       const { fellAway: over } = fallsAway(endedWith(state, 'plans', index), replaced)
       return versions.length > 0 ? [{ plan, versions, ...(over ? { over } : {}) }] : []
     })
-    .toReversed()
+    .toReversed(),
+)
 /** What took the place of each approved version, the newest version first. */
 const versionsOf = ({ versions, over }: ApprovedPlan) =>
   versions
