@@ -60,7 +60,7 @@ describe('names of migrations', () => {
 
 describe('names in the code', () => {
   /** How often each refused name stands in the code of `src` outside of comments and texts. Only ever lowered. */
-  const ceilings = { one: 315, told: 68, held: 211, kept: 82, given: 112 }
+  const ceilings = { one: 302, told: 65, held: 211, kept: 82, given: 112 }
   const bare = code
     .map(read)
     .join('\n')

@@ -140,8 +140,8 @@ export function projectionBefore(
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
   const safety = safetyOf(state, today)
   // Lists do not tell when somebody comes to a family that is guarded.
-  const told = openClocks(safety ? clocks.filter(clock => clock.deadline !== 'plannedContact') : clocks)
-  const next = told.find(clock => clock.status === 'running' && clock.fixed) ?? told[0]
+  const listed = openClocks(safety ? clocks.filter(clock => clock.deadline !== 'plannedContact') : clocks)
+  const next = listed.find(clock => clock.status === 'running' && clock.fixed) ?? listed[0]
   const headId = headOf(file, today)
   const head = headId ? persons[headId] : undefined
   const closed = isClosed(state)

@@ -14,7 +14,7 @@ export const nothingToPrint = (text: string) => new NotPrinted({ ok: false, code
 
 /** The one thing the document is about: the named one, or the latest. */
 export function chosen<T extends { id: string }>(list: readonly T[], about: string | undefined, missing: string): T {
-  const item = about === undefined ? list.at(-1) : list.find(each => each.id === about)
+  const item = about === undefined ? list.at(-1) : list.find(record => record.id === about)
   if (!item) throw nothingToPrint(missing)
   return item
 }

@@ -6,7 +6,7 @@ import { addresseeOf, nth, type Recorded, type Source, letterOf } from '../kerne
 import { askedIn } from './information-request-from-case.ts'
 import type { ReminderLetterData } from './reminder-letter.ts'
 
-/** The reminder named «id of the dispatch or request:number», else the latest one by letter. */
+/** The reminder named «id of the dispatch or request:number», else the latest reminded by letter. */
 function reminderOf({ state, about }: Source) {
   const sent = [
     ...state.plans
@@ -15,35 +15,35 @@ function reminderOf({ state, about }: Source) {
     ...state.requests.map(request => ({ ...request, subject: 'О запросе сведений' })),
   ]
   const [id, place] = about?.split(':') ?? []
-  const one = sent.findLast(row => (id === undefined ? row.reminders.some(({ no }) => no) : row.id === id))
-  const reminders: readonly Reminder[] = one?.reminders ?? []
+  const reminded = sent.findLast(row => (id === undefined ? row.reminders.some(({ no }) => no) : row.id === id))
+  const reminders: readonly Reminder[] = reminded?.reminders ?? []
   const at = place === undefined ? reminders.findLastIndex(({ no }) => no) : Number(place)
-  return { one, at, reminder: reminders[at] }
+  return { reminded, at, reminder: reminders[at] }
 }
 
 /** That reminder as it left. */
 export function reminderRecorded(source: Source): Recorded {
-  const { one, at } = reminderOf(source)
+  const { reminded, at } = reminderOf(source)
   return nth(at, fact =>
     fact.kind === 'dispatchReminded'
-      ? fact.dispatchId === one?.id
-      : fact.kind === 'informationReminded' && fact.requestId === one?.id,
+      ? fact.dispatchId === reminded?.id
+      : fact.kind === 'informationReminded' && fact.requestId === reminded?.id,
   )
 }
 
 /** A reminder by letter. */
 export function fillReminderLetter(source: Source): ReminderLetterData {
-  const { one, at, reminder } = reminderOf(source)
-  if (!one || !reminder?.no) throw nothingToPrint('Напоминаний письмом ещё не было')
-  const request = source.state.requests.find(({ id }) => id === one.id)
-  const left = request ? requestThatLeft(request, at) : one
+  const { reminded, at, reminder } = reminderOf(source)
+  if (!reminded || !reminder?.no) throw nothingToPrint('Напоминаний письмом ещё не было')
+  const request = source.state.requests.find(({ id }) => id === reminded.id)
+  const left = request ? requestThatLeft(request, at) : reminded
   return {
     ...letterOf(source, {
       number: numberOnPaper(reminder.no),
       letterDay: reminder.day,
-      addressee: addresseeOf(source, one.organisationId, one.organisationName),
+      addressee: addresseeOf(source, reminded.organisationId, reminded.organisationName),
     }),
-    subject: one.subject,
+    subject: reminded.subject,
     sentNumber: numberOnPaper(left.no),
     sentDay: left.day,
     answerByDay: reminder.dueDay ?? left.dueDay,
