@@ -17,10 +17,14 @@ test('traces are cleared as far as the database lets its owner, and a failure is
   await database.drop()
 })
 
-test('what was deleted is cleared also from before the eyes of whoever began to read earlier', async () => {
+test.each([
+  ['began to read earlier', 'this', 'begin isolation level repeatable read; select 1'],
+  ['still writes in another database of the cluster', 'another', 'begin; select pg_current_xact_id()'],
+])('what was deleted is cleared also from before the eyes of whoever %s', async (_, where, begun) => {
   const database = await freshDatabase()
-  const reader = new pg.Client({ connectionString: database.adminUrl })
-  await reader.connect()
+  const another = await freshDatabase()
+  const older = new pg.Client({ connectionString: (where === 'this' ? database : another).adminUrl })
+  await older.connect()
   await asOwner(database.adminUrl, database.keys, async owner => {
     const stands = async () => {
       await owner.client.query('checkpoint')
@@ -31,16 +35,17 @@ test('what was deleted is cleared also from before the eyes of whoever began to 
     }
     await owner.client.query("create table word as select 'ТАЙНА' as text")
     expect(await stands()).toBe(true)
-    await reader.query('begin isolation level repeatable read; select 1')
+    await older.query(begun)
     await owner.client.query('delete from word')
     const cleared = scrub(owner, ['word'])
     await expect(
       Promise.race([cleared.then(() => 'cleared'), new Promise(done => setTimeout(done, 300, 'waits'))]),
     ).resolves.toBe('waits')
-    await reader.query('commit')
+    await older.query('commit')
     await cleared
     expect(await stands()).toBe(false)
   })
-  await reader.end()
+  await older.end()
   await database.drop()
+  await another.drop()
 })

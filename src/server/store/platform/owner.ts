@@ -61,6 +61,8 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
 export async function scrub({ client }: Owner, tables: readonly string[]): Promise<void> {
   await untilNobodyLooksBack(client)
   for (const table of tables) await client.query(`vacuum (full, analyze) ${table}`)
+  // The samples have just been gathered anew, so the old ones, too, may still stand before somebody's eyes.
+  await untilNobodyLooksBack(client)
   // The planner keeps samples of values. These three a database of the operator's own may keep to its administrator; failed
   // for any other reason, something may still stand somewhere, and whoever asked must not be told that it is gone.
   for (const text of ['vacuum full pg_statistic', 'select pg_switch_wal()', 'checkpoint'])
@@ -75,18 +77,22 @@ const patienceMs = 60_000
 
 /**
  * A table that is written anew takes along whatever an older reader may still see: a connection that was cut and is not
- * gone yet, statistics being gathered, a copy being made. Waits until each of them sees only what stands now.
+ * gone yet, statistics being gathered, a copy being made. A snapshot, that of the writing anew included, sees no further
+ * than the oldest transaction that writes anywhere in the cluster, in another database as well. Waits until each of them
+ * sees only what stands now.
  */
 async function untilNobodyLooksBack(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ now: string }>('select pg_current_xact_id()::xid::text as now')
+  const { rows } = await client.query<{ now: string }>('select pg_current_xact_id()::text as now')
   const end = Date.now() + patienceMs
   for (;;) {
     const { rowCount } = await client.query(
-      `select 1 from pg_stat_activity
-       where pid <> pg_backend_pid() and coalesce(datname, current_database()) = current_database()
-         and greatest(age(backend_xmin), age(backend_xid)) > age($1::text::xid)
+      `select 1 where pg_snapshot_xmin(pg_current_snapshot()) < $1::text::xid8
        union all
-       select 1 from pg_replication_slots where age(xmin) > age($1::text::xid)`,
+       select 1 from pg_stat_activity
+       where pid <> pg_backend_pid() and coalesce(datname, current_database()) = current_database()
+         and age(backend_xmin) > age($1::text::xid8::xid)
+       union all
+       select 1 from pg_replication_slots where age(xmin) > age($1::text::xid8::xid)`,
       [rows[0]!.now],
     )
     if (rowCount === 0) return
