@@ -4,7 +4,7 @@ import { type ContactForm, contactForms } from '../src/domain/contact/contact-fo
 import { topics } from '../src/domain/contact/contacts.ts'
 import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
 import { byDay } from '../src/domain/kernel/day-order.ts'
-import { hardshipReasons } from '../src/domain/law/hardship-reasons.ts'
+import { hardshipReasons } from '../src/domain/law/terms/hardship-reasons.ts'
 import type { PersonInput } from '../src/domain/people/people.ts'
 import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
 import type { Dice } from './dice.ts'

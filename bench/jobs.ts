@@ -1,4 +1,4 @@
-import { nameKey } from '../src/domain/kernel/names.ts'
+import { nameKey } from '../src/domain/kernel/names/names.ts'
 import { newId } from '../src/server/start.ts'
 import { staffCount, type Made } from './data.ts'
 import type { Ask } from './load.ts'

@@ -25,6 +25,18 @@ const refused: [file: string, code: string, rule: string][] = [
   ['src/domain/case/i.ts', `export { x } from '../../server/x.ts'`, 'no-restricted-imports'],
   ['src/domain/plan/a.ts', `import { x } from '../../server/x.ts'; export const a = x`, 'no-restricted-imports'],
   ['src/domain/plan/b.ts', `import type { X } from '../../api/x.ts'; export type B = X`, 'no-restricted-imports'],
+  [
+    'src/domain/case/command/a.ts',
+    `import { x } from '../../../server/x.ts'; export const a = x`,
+    'no-restricted-imports',
+  ],
+  [
+    'src/domain/law/terms/b.ts',
+    `import type { X } from '../../../api/case/x.ts'; export type B = X`,
+    'no-restricted-imports',
+  ],
+  ['src/domain/case/command/c.ts', `import { Client } from 'pg'; export const c = Client`, 'no-restricted-imports'],
+  ['src/domain/case/command/d.ts', `export const d = () => new Date()`, 'no-restricted-globals'],
   ['src/domain/case/j.ts', `export const j = () => new Date()`, 'no-restricted-globals'],
   ['src/domain/case/k.ts', `export const k = () => Date.now()`, 'no-restricted-globals'],
   ['src/domain/case/l.ts', `export const l = () => Math.random()`, 'no-restricted-properties'],
@@ -80,6 +92,14 @@ const refused: [file: string, code: string, rule: string][] = [
 const allowed: [file: string, code: string][] = [
   ['src/domain/case/x.ts', `import { z } from 'zod'; import { y } from './y.ts'; export const x = z.object({ y })`],
   ['src/domain/case/y.ts', `import { z } from 'zod'; export const y = z.string()`],
+  [
+    'src/domain/case/command/x.ts',
+    `import { z } from 'zod'; import { y } from '../y.ts'; import { w } from '../gaps/w.ts'; import { v } from '../../law/v.ts'; import { u } from '../../law/terms/u.ts'; export const x = [z, y, w, v, u]`,
+  ],
+  [
+    'src/domain/plan/w.ts',
+    `import { x } from './measures/x.ts'; import { u } from '../law/terms/u.ts'; export const w = [x, u]`,
+  ],
   ['src/domain/plan/x.ts', `import { y } from '../kernel/y.ts'; export const decide = () => y`],
   [
     'src/printed/plan/x.ts',
@@ -157,16 +177,18 @@ const webPart = (file: string): string => {
   return part === 'screens' ? `screens/${audience}` : part
 }
 
+/** Files of ours that a file imports, types included. */
+const importedBy = (file: string, code: string): string[] =>
+  [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/gu)].map(found => join(dirname(file), found[1]!))
+
 /** Imports of a file of `web` that go against the order, types included; the kit knows of the domain its kernel only. */
 function importsAgainstOrder(file: string, code: string): string[] {
   const from = webPart(file)
-  return [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/gu)]
-    .map(found => join(dirname(file), found[1]!))
-    .filter(target => {
-      if (from === 'ui' && !target.startsWith('src/web/')) return !target.startsWith('src/domain/kernel/')
-      if (from === 'app' || !target.startsWith('src/web/')) return false
-      return webPart(target) !== from && !webOrder[from]?.includes(webPart(target))
-    })
+  return importedBy(file, code).filter(target => {
+    if (from === 'ui' && !target.startsWith('src/web/')) return !target.startsWith('src/domain/kernel/')
+    if (from === 'app' || !target.startsWith('src/web/')) return false
+    return webPart(target) !== from && !webOrder[from]?.includes(webPart(target))
+  })
 }
 
 describe('the parts of web import in one direction', () => {
@@ -202,6 +224,31 @@ describe('the parts of web import in one direction', () => {
   })
 })
 
+/** What the kernel imports of the subjects that stand on it. */
+const importsAboveKernel = (file: string, code: string): string[] =>
+  importedBy(file, code).filter(target => !target.startsWith('src/domain/kernel/'))
+
+describe('the kernel of the domain knows no subject', () => {
+  test('it imports itself only', () => {
+    const files = globSync('src/domain/kernel/**/*.ts', { cwd: root }).filter(file => !file.includes('.test.'))
+    expect(files.length).toBeGreaterThan(15)
+    const found = files.flatMap(file =>
+      importsAboveKernel(file, readFileSync(join(root, file), 'utf8')).map(target => `${file} imports ${target}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  test.each([
+    ['src/domain/kernel/a.ts', `import type { Person } from '../people/people.ts'`],
+    ['src/domain/kernel/names/b.ts', `import { state } from '../../case/state.ts'`],
+  ])('%s is refused: %s', (file, code) => expect(importsAboveKernel(file, code)).toHaveLength(1))
+
+  test('its own folders are left alone', () => {
+    const code = `import { x } from './names/x.ts'; import { day } from './calendar.ts'`
+    expect(importsAboveKernel('src/domain/kernel/c.ts', code)).toEqual([])
+  })
+})
+
 describe('no folder of web has more files side by side than one can look over', () => {
   test('at most 25', () => {
     const folders = Map.groupBy(
@@ -217,8 +264,8 @@ const commandsIn = (text: string): string[] => Object.keys(procedure).filter(nam
 
 describe('the way of a command knows no command by name', () => {
   test.each([
-    ['src/domain/case/decide.ts', []],
-    ['src/domain/case/command-row.ts', []],
+    ['src/domain/case/command/decide.ts', []],
+    ['src/domain/case/command/command-row.ts', []],
     ['src/domain/case/ids.ts', []],
     // It gives this one itself, where an extract has found its family.
     ['src/server/case/commands.ts', ['correctExtract']],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseView } from '../src/api/case/cases.ts'
 import { domainNames } from '../src/domain/assessment/assessments.ts'
-import type { CommandInput } from '../src/domain/case/commands.ts'
+import type { CommandInput } from '../src/domain/case/command/commands.ts'
 import type { Office } from './office.ts'
 
 type Who = { familyName?: string; address?: string; day?: string; documents?: false }

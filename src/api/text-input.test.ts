@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { commands } from '../domain/case/commands.ts'
+import { commands } from '../domain/case/command/commands.ts'
 import { settingsSchema } from '../domain/law/settings.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -109,7 +109,7 @@ test('one letter written in two ways is kept in one', () => {
   expect(kept).toEqual([])
 })
 
-/** Telephones that are asked about when they are no number: domain/case/questions.ts. */
+/** Telephones that are asked about when they are no number: domain/case/questions/questions.ts. */
 const askedAbout = [
   'POST /api/partner/extracts.members[].person.phone',
   'POST /api/partner/extracts.phone',

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { nameKey } from '../../src/domain/kernel/names.ts'
+import { nameKey } from '../../src/domain/kernel/names/names.ts'
 import { caseKeyOf, centreKeyOf } from '../../src/server/store/case/case-keys.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
 import { tables } from '../fixtures/contents.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Decision } from '../../src/domain/case/decision-rules.ts'
+import type { Decision } from '../../src/domain/case/command/decision-rules.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { replyFacts } from '../../src/domain/intake/replies.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandInput } from '../../src/domain/case/commands.ts'
+import type { CommandInput } from '../../src/domain/case/command/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { type GapName, gaps, needs } from '../../src/domain/case/gaps.ts'
+import { type GapName, gaps, needs } from '../../src/domain/case/gaps/gaps.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
 import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { openClocks } from '../../src/domain/law/open-clocks.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
+import { openClocks } from '../../src/domain/law/terms/open-clocks.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aCheck,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandInput } from '../../src/domain/case/commands.ts'
+import type { CommandInput } from '../../src/domain/case/command/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
 import { replyFacts } from '../../src/domain/intake/replies.ts'

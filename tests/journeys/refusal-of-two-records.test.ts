@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
-import { gapsOf } from '../../src/domain/case/gaps.ts'
+import { gapsOf } from '../../src/domain/case/gaps/gaps.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'

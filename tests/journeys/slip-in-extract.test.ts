@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandInput } from '../../src/domain/case/commands.ts'
+import type { CommandInput } from '../../src/domain/case/command/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { entryOf } from '../../src/domain/case/register-entries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Decision } from '../../src/domain/case/decision-rules.ts'
+import type { Decision } from '../../src/domain/case/command/decision-rules.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { isClosed, registrationOf } from '../../src/domain/case/queries.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commands } from '../../domain/case/commands.ts'
+import { commands } from '../../domain/case/command/commands.ts'
 import { confirmedCodes, id, optionalLine } from '../../domain/kernel/text.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { endpoint } from '../endpoint.ts'

@@ -11,8 +11,8 @@ import {
   optionalDay,
   optionalLine,
 } from '../../domain/kernel/text.ts'
-import { hardshipReasons } from '../../domain/law/hardship-reasons.ts'
 import { accountSettings, settingsSchema } from '../../domain/law/settings.ts'
+import { hardshipReasons } from '../../domain/law/terms/hardship-reasons.ts'
 import { helpKinds } from '../../domain/plan/plans.ts'
 import type { OrganisationView } from '../account/session.ts'
 import { endpoint, nothing } from '../endpoint.ts'

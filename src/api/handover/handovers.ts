@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Assignment } from '../../domain/intake/referrals.ts'
 import { confirmedCodes, eachOnce, id, line } from '../../domain/kernel/text.ts'
-import type { PatronageKind } from '../../domain/law/frequency.ts'
 import type { Stage } from '../../domain/law/stages.ts'
+import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 
 /** A family as a head chooses whether to hand it over. */

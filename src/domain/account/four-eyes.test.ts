@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bearersOf, namesakesAmong } from '../kernel/namesakes.ts'
+import { bearersOf, namesakesAmong } from '../kernel/names/namesakes.ts'
 import { type Role, roles } from '../law/permissions.ts'
 import { type Candidate, confirmersOf, needsSecond, type PowerAccount, powerOf, readsFamilies } from './four-eyes.ts'
 

@@ -1,4 +1,4 @@
-import { command, correcting } from '../case/command-row.ts'
+import { command, correcting } from '../case/command/command-row.ts'
 import { kindOn } from '../case/queries.ts'
 import * as agreement from '../contract/decide-agreement.ts'
 import * as corrections from '../correction/corrections.ts'

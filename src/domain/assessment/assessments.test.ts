@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scores } from '../../../tests/fixtures/inputs.ts'
-import type { PatronageKind } from '../law/frequency.ts'
+import type { PatronageKind } from '../law/terms/frequency.ts'
 import {
   completeAssessment,
   type Domain,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import { eachOnce, legalDay, line, oneOf, optionalLine, optionalProse } from '../kernel/text.ts'
-import type { PatronageKind } from '../law/frequency.ts'
-import { hardshipReasons } from '../law/hardship-reasons.ts'
+import type { PatronageKind } from '../law/terms/frequency.ts'
+import { hardshipReasons } from '../law/terms/hardship-reasons.ts'
 
 /** The default instrument: eight domains with anchored scale 0–4 (dossier §6.3; the Programme prescribes none). */
 export const domains = {

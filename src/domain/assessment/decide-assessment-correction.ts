@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { accept, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, type Decide } from '../case/command/decision-rules.ts'
 import type { correctAssessment } from '../correction/corrections.ts'
 import { seenByHead } from '../correction/decide-correction.ts'
+import { refuse } from '../kernel/decision.ts'
 import { asksKind, withoutAssessment } from './mistaken-assessments.ts'
 
 /**

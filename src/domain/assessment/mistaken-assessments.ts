@@ -1,6 +1,6 @@
 import type { CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
-import type { KindPeriod } from '../law/frequency.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
 import { serviceSpells } from '../review/service-ends.ts'
 import { dynamicsUntil } from './assessment-rules.ts'
 import type { Assessment, Dynamics } from './assessments.ts'

@@ -1,9 +1,9 @@
 import { quarterInWords } from '../centre/quarter-reports.ts'
 import { type Day, daysBetween, showDay } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
-import { dutyInWords } from '../law/clock-words.ts'
-import type { Clock } from '../law/clock.ts'
-import type { GapName } from './gaps.ts'
+import { dutyInWords } from '../law/terms/clock-words.ts'
+import type { Clock } from '../law/terms/clock.ts'
+import type { GapName } from './gaps/gaps.ts'
 
 type OfFamily = { caseId: string; title: string }
 

@@ -1,5 +1,5 @@
 import { lateEntryWords } from '../correction/typed-late.ts'
-import { personOn } from '../kernel/earlier-details.ts'
+import { personOn } from '../people/identity/earlier-details.ts'
 import { fullName, type Person } from '../people/people.ts'
 import type { Described } from './event-row.ts'
 import { eventRow } from './event-rows.ts'

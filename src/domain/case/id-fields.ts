@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { commands } from './commands.ts'
+import type { commands } from './command/commands.ts'
 import type { FactBody } from './events.ts'
 import type { named } from './ids.ts'
 import type { CaseState } from './state.ts'

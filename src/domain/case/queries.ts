@@ -1,7 +1,7 @@
 import type { Application, Refusal } from '../intake/applications.ts'
 import type { Assignment } from '../intake/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
-import type { KindPeriod } from '../law/frequency.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
 import type { CaseState } from './state.ts'
 
 /** The kind of patronage on a day. */

@@ -1,5 +1,5 @@
-import { refuse, type Refused } from '../case/decision.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import { defaultSettings, type Settings } from '../law/settings.ts'
 
 // A director who came in December signed nothing in November, and a centre that has moved had another address then. As with

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { type PrivacyRegister, privacyRegisters, registers } from '../kernel/registers.ts'
-import { deadlines } from '../law/deadline-rules.ts'
 import { defaultSettings } from '../law/settings.ts'
+import { deadlines } from '../law/terms/deadline-rules.ts'
 import {
   entryProblems,
   kindsOf,

@@ -3,9 +3,9 @@ import type { Day, WorkingCalendar } from '../kernel/calendar.ts'
 import type { PrivacyRegister } from '../kernel/registers.ts'
 import { type Due, dueOf, type Term } from '../kernel/terms.ts'
 import { legalDay, line, oneOf, optionalLine, optionalProse, prose } from '../kernel/text.ts'
-import type { Clock } from '../law/clock.ts'
-import { type DeadlineName, deadlines, termOn } from '../law/deadline-rules.ts'
 import type { Settings } from '../law/settings.ts'
+import type { Clock } from '../law/terms/clock.ts'
+import { type DeadlineName, deadlines, termOn } from '../law/terms/deadline-rules.ts'
 
 /** How an entry ends. */
 export const outcomes = {

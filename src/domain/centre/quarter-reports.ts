@@ -1,6 +1,6 @@
 import { addDays, type Day, quarterOf, showDay, type WorkingCalendar } from '../kernel/calendar.ts'
-import { lateAfterOn } from '../law/counting.ts'
 import type { Settings } from '../law/settings.ts'
+import { lateAfterOn } from '../law/terms/counting.ts'
 
 /** The report on a quarter as it is marked: when and how it was sent; why, where that was typed later than its working day. */
 export type QuarterReport = {

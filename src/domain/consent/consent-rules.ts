@@ -1,8 +1,8 @@
-import { refuse, type Refused } from '../case/decision.ts'
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { representsChild } from '../kernel/representation.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
+import { representsChild } from '../people/representation.ts'
 import { organisationsOf } from '../plan/plans.ts'
 import {
   type Basis,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from '../kernel/text.ts'
-import type { Confidence } from '../law/deadlines.ts'
 import type { Settings } from '../law/settings.ts'
+import type { Confidence } from '../law/terms/deadlines.ts'
 import { ageOn, isChild, type Member, type Person } from '../people/people.ts'
 
 const agencies = 'привлечение специалистов других организаций'

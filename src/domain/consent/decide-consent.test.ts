@@ -13,7 +13,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
-import type { CommandInput } from '../case/commands.ts'
+import type { CommandInput } from '../case/command/commands.ts'
 import type { Settings } from '../law/settings.ts'
 import { disclosuresOf } from './disclosure-rules.ts'
 

@@ -1,5 +1,5 @@
-import { command, correcting } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { command, correcting } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import type { CaseFile } from '../case/state.ts'
 import * as correction from '../correction/decide-correction.ts'
 import { stageOf } from '../law/procedure-rules.ts'

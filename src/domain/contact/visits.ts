@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Question } from '../case/decision.ts'
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import type { Question } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
 import { type ContactForm, contactForms } from './contact-forms.ts'
 import type { correctContact, planContact, recordContact } from './contacts.ts'

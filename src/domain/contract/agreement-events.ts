@@ -3,8 +3,8 @@ import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change, optional } from '../case/events.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
-import type { KindPeriod } from '../law/frequency.ts'
-import { kindLabels } from '../law/patronage-kinds.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
+import { kindLabels } from '../law/terms/patronage-kinds.ts'
 import type { AgreementFact } from './agreements.ts'
 
 /** The kinds with the running one ended on its last day; one that was to begin later never begins. */

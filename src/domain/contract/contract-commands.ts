@@ -1,5 +1,5 @@
-import { command } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { command } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import type { CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import { assigned, currentApplication } from '../case/queries.ts'
 import { showDay } from '../kernel/calendar.ts'
+import { refuse } from '../kernel/decision.ts'
 import { currentAdmission } from './admission-rules.ts'
 import type { admitFamily } from './admissions.ts'
 

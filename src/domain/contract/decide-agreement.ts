@@ -6,13 +6,13 @@ import {
   instrumentEdition,
   suggestKind,
 } from '../assessment/assessments.ts'
-import { accept, checkDay, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
 import { kindOn } from '../case/queries.ts'
 import { addDays, lastOfMonths, showDay } from '../kernel/calendar.ts'
+import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
-import { reasonEditionOn, reasonInWords, reasonsOn } from '../law/hardship-reasons.ts'
+import { reasonEditionOn, reasonInWords, reasonsOn } from '../law/terms/hardship-reasons.ts'
 import { refuseOutsider } from '../people/family-voice.ts'
 import { isChild } from '../people/people.ts'
 import type { endAgreement, prolongAgreement, signAgreement } from './agreements.ts'

@@ -1,5 +1,5 @@
-import { always, command, correcting } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { always, command, correcting } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import { overdueAtOnce } from '../intake/decide-takeover.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { accept, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, type Decide } from '../case/command/decision-rules.ts'
+import { refuse } from '../kernel/decision.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
 
 /** A head has seen what was typed late; the own typing is for another head, where there is one. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { accept, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseState } from '../case/state.ts'
 import { checkTakeoverDay } from '../intake/decide-takeover.ts'
 import { repliesOf } from '../intake/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { refuse } from '../kernel/decision.ts'
 import type { correctTakeover } from './corrections.ts'
 import { seenByHead } from './decide-correction.ts'
 

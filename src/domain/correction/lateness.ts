@@ -1,13 +1,13 @@
-import { commandOf } from '../case/commands.ts'
-import type { Accepted, Context } from '../case/decision-rules.ts'
-import type { Question } from '../case/decision.ts'
+import { commandOf } from '../case/command/commands.ts'
+import type { Accepted, Context } from '../case/command/decision-rules.ts'
 import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { dutyInWords } from '../law/clock-words.ts'
-import type { Clock } from '../law/clock.ts'
-import { clocksOf } from '../law/clocks.ts'
-import { isOverdue } from '../law/open-clocks.ts'
+import type { Question } from '../kernel/decision.ts'
 import { type CommandName } from '../law/procedure.ts'
+import { dutyInWords } from '../law/terms/clock-words.ts'
+import type { Clock } from '../law/terms/clock.ts'
+import { clocksOf } from '../law/terms/clocks.ts'
+import { isOverdue } from '../law/terms/open-clocks.ts'
 
 // A term that was late stays late. What is typed afterwards may say truly that it was not, and that somebody looks at: the act of
 // whoever was late would otherwise be the last word on it [МП 1.5, 5.4].

@@ -1,9 +1,9 @@
-import { commandOf } from '../case/commands.ts'
-import type { Context } from '../case/decision-rules.ts'
-import type { Question } from '../case/decision.ts'
+import { commandOf } from '../case/command/commands.ts'
+import type { Context } from '../case/command/decision-rules.ts'
 import { type Day, showDay, type WorkingCalendar } from '../kernel/calendar.ts'
-import { lateAfterOn, type LateSettings } from '../law/counting.ts'
+import type { Question } from '../kernel/decision.ts'
 import { type CommandName, procedure } from '../law/procedure.ts'
+import { lateAfterOn, type LateSettings } from '../law/terms/counting.ts'
 import type { LateEntry } from './late-entries.ts'
 
 /** «Отправка плана за 03.11.2026», «Исправить запись контакта: был 30.11.2026, стал 11.11.2026» */

@@ -1,6 +1,6 @@
-import type { Question } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import type { Question } from '../kernel/decision.ts'
 
 /** An absence of somebody, as whoever entrusts them with something needs it: why is nobody's business. */
 export type Away = { staffId: string; name: string; from: Day; to: Day; substitute?: string }

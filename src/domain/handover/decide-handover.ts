@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { accept, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, type Decide } from '../case/command/decision-rules.ts'
 import { assigned } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Assignment } from '../intake/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { refuse } from '../kernel/decision.ts'
 import { checkReader } from '../safety/decide-restriction.ts'
 import type { acceptHandover, declineHandover, HandoverFact, offerHandover, withdrawHandover } from './handovers.ts'
 

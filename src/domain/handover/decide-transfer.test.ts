@@ -10,10 +10,10 @@ import {
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
-import { gapsOf } from '../case/gaps.ts'
+import { gapsOf } from '../case/gaps/gaps.ts'
 import type { Day } from '../kernel/calendar.ts'
-import { representsChild } from '../kernel/representation.ts'
 import type { MemberInput } from '../people/people.ts'
+import { representsChild } from '../people/representation.ts'
 import { decideTransferEnd } from './decide-transfer.ts'
 import { carriedOver } from './transfer-rules.ts'
 

@@ -1,5 +1,5 @@
-import { always, command } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { always, command } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { actingByTransfer } from '../safety/guarded-elsewhere.ts'
 import * as handover from './decide-handover.ts'

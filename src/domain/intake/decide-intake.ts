@@ -1,6 +1,12 @@
 import type { z } from 'zod'
-import { accept, type Accepted, checkDay, type Context, type Decide, type ForHead } from '../case/decision-rules.ts'
-import { type Question, refuse, type Refused } from '../case/decision.ts'
+import {
+  accept,
+  type Accepted,
+  checkDay,
+  type Context,
+  type Decide,
+  type ForHead,
+} from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../case/queries.ts'
 import { type CaseFile, serviceEndReasons } from '../case/state.ts'
@@ -8,9 +14,8 @@ import { runningAfter, signedSince } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
-import { changedByPaper } from '../kernel/earlier-details.ts'
+import { type Question, refuse, type Refused } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
-import { represents } from '../kernel/representation.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { openUntruths } from '../letter/untrue-letter-rules.ts'
 import { isSameLetter } from '../letter/untrue-letters.ts'
@@ -18,7 +23,9 @@ import { signedAfter } from '../people/acts-of-person.ts'
 import { homeOf } from '../people/decide-home.ts'
 import { checkPerson, household, type Household, joined } from '../people/decide-household.ts'
 import { familyVoices, raisesMinors, standsOutside } from '../people/family-voice.ts'
+import { changedByPaper } from '../people/identity/earlier-details.ts'
 import { isChild, type PersonInput } from '../people/people.ts'
+import { represents } from '../people/representation.ts'
 import { endWords } from '../review/ended-work.ts'
 import { settledOf } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd } from '../review/service-ends.ts'

@@ -1,6 +1,6 @@
-import { always, command, correcting } from '../case/command-row.ts'
+import { always, command, correcting } from '../case/command/command-row.ts'
 import { standingRefusal } from '../case/queries.ts'
-import { slips } from '../case/questions.ts'
+import { slips } from '../case/questions/questions.ts'
 import * as corrections from '../correction/corrections.ts'
 import * as correction from '../correction/decide-correction.ts'
 import { showNo } from '../kernel/registers.ts'

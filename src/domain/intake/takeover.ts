@@ -14,7 +14,7 @@ import {
   optionalPaperNumber,
   paperNumber,
 } from '../kernel/text.ts'
-import type { KindPeriod } from '../law/frequency.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
 import { memberInput } from '../people/people.ts'
 import type { PlanContent } from '../plan/plans.ts'
 import type { Application } from './applications.ts'

@@ -1,5 +1,5 @@
-import type { Question } from '../case/decision.ts'
 import { type Day, showDay } from './calendar.ts'
+import type { Question } from './decision.ts'
 
 /** Journals of a centre: continuous numbers per centre and year, no deletion, correction by a new entry (dossier §4.11). */
 export const registers = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { deadlines } from './deadline-rules.ts'
 import { procedure } from './procedure.ts'
 import { amountText, processPage } from './process.ts'
+import { deadlines } from './terms/deadline-rules.ts'
 
 const page = processPage([{ id: 'refusal', title: 'Заявление – Отказ', edition: 'Приложение 2', register: 'refusals' }])
 

@@ -1,12 +1,7 @@
-import { commands } from '../case/commands.ts'
+import { commands } from '../case/command/commands.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { type Register, registers } from '../kernel/registers.ts'
 import type { Unit } from '../kernel/terms.ts'
-import { type Deadline, deadlines } from './deadline-rules.ts'
-import { confidences } from './deadlines.ts'
-import { DEFAULT_FREQUENCY } from './frequency.ts'
-import { reasonWordings } from './hardship-reasons.ts'
-import { kindLabels } from './patronage-kinds.ts'
 import {
   type Asker,
   askers,
@@ -21,6 +16,11 @@ import { type CommandName, procedure } from './procedure.ts'
 import { type Section, sectionReaders, sections } from './sections.ts'
 import { defaultSettings, readings } from './settings.ts'
 import { type Stage, stages } from './stages.ts'
+import { type Deadline, deadlines } from './terms/deadline-rules.ts'
+import { confidences } from './terms/deadlines.ts'
+import { DEFAULT_FREQUENCY } from './terms/frequency.ts'
+import { reasonWordings } from './terms/hardship-reasons.ts'
+import { kindLabels } from './terms/patronage-kinds.ts'
 
 /** What the readings of the sources are about, and the clause that leaves it open. */
 const readingTitles: Record<keyof typeof readings, { title: string; clause: string }> = {

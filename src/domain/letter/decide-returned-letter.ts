@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import { seenByHead } from '../correction/decide-correction.ts'
+import { refuse } from '../kernel/decision.ts'
 import { cameBack, mayHaveReturned } from './returned-letter-rules.ts'
 import type { correctReturn, recordReturn } from './returned-letters.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
+import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
 import { isBack } from './returned-letter-rules.ts'
 import type { correctLetter } from './untrue-letters.ts'

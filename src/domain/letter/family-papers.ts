@@ -1,5 +1,5 @@
 import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
-import type { Clock } from '../law/clock.ts'
+import type { Clock } from '../law/terms/clock.ts'
 import type { Person } from '../people/people.ts'
 import { approvedVersion, organisationsOf, type Plan, type PlanVersion } from '../plan/plans.ts'
 

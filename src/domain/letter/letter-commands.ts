@@ -1,4 +1,4 @@
-import { always, command, correcting } from '../case/command-row.ts'
+import { always, command, correcting } from '../case/command/command-row.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { decideReturn, decideReturnCorrection } from './decide-returned-letter.ts'
 import { decideLetterCorrection } from './decide-untrue-letter.ts'

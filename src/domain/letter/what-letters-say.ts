@@ -12,7 +12,6 @@ import {
   replySituations,
 } from '../intake/replies.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { isOfChild, represents } from '../kernel/representation.ts'
 import {
   departure,
   isChild,
@@ -24,6 +23,7 @@ import {
   mayBeChild,
   type Member,
 } from '../people/people.ts'
+import { isOfChild, represents } from '../people/representation.ts'
 import { guardedFromOn, ordersOn } from '../safety/safety-rules.ts'
 
 // What letters say of the people of a family and of the work with it: the forms are filled from here, and what was said is compared

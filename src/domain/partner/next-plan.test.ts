@@ -14,7 +14,7 @@ import {
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
 import { organisationsKnowing } from '../case/case-readers.ts'
-import { blockerOf } from '../case/command-blockers.ts'
+import { blockerOf } from '../case/command/command-blockers.ts'
 import { projectionOf } from '../case/project-case.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { stageOf } from '../law/procedure-rules.ts'

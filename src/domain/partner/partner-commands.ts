@@ -1,4 +1,4 @@
-import { always, command } from '../case/command-row.ts'
+import { always, command } from '../case/command/command-row.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as partner from './decide-partner.ts'
 import * as request from './decide-request.ts'

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
-import { refuse } from '../case/decision.ts'
+import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile } from '../case/state.ts'
-import { withPhone } from '../kernel/earlier-details.ts'
+import { refuse } from '../kernel/decision.ts'
 import { leftHome, safetyOf } from '../safety/safety-rules.ts'
 import { differences } from './home-rules.ts'
 import { type changeAddress, type Home, type HomePart, homeParts, type HomeReport, type settleHome } from './homes.ts'
+import { withPhone } from './identity/earlier-details.ts'
 import type { PersonDetails } from './people.ts'
 
 type TypedHome = { address: string } & { [K in Exclude<keyof Home, 'address'>]?: string | undefined }

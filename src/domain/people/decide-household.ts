@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
-import { refuse, type Refused } from '../case/decision.ts'
+import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile } from '../case/state.ts'
 import type {
@@ -12,11 +11,12 @@ import type {
   updatePerson,
 } from '../intake/applications.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { laterChange, withChange, withPhone } from '../kernel/earlier-details.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import { checkPersonalNumber } from '../kernel/personal-number.ts'
-import { samePerson } from '../kernel/same-person.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { specialConsentOn } from '../safety/special-data.ts'
+import { laterChange, withChange, withPhone } from './identity/earlier-details.ts'
+import { samePerson } from './identity/same-person.ts'
 import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from './people.ts'
 
 /** The people typed in, as they join. */

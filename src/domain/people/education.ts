@@ -1,5 +1,5 @@
-import type { Question } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
+import type { Question } from '../kernel/decision.ts'
 import type { Role } from '../law/permissions.ts'
 import type { Settings } from '../law/settings.ts'
 

@@ -1,12 +1,12 @@
-import { refuse, type Refused } from '../case/decision.ts'
 import { abstaining, currentApplication } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
-import { isOfChild, represents } from '../kernel/representation.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { isChild, type Member, type MemberInput } from './people.ts'
+import { isOfChild, represents } from './representation.ts'
 
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>

@@ -3,10 +3,10 @@ import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Contact, informedOf } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
-import { represents } from '../kernel/representation.ts'
 import { approvedVersions } from '../plan/plans.ts'
 import { waitingNamesakes } from '../safety/outside-danger.ts'
 import { adultsOn } from './family-voice.ts'
+import { represents } from './representation.ts'
 
 /** What a plan tells a parent of [МП 5.2]; of the results they are informed when these are discussed. */
 const ofPlan: readonly (keyof typeof informedOf)[] = ['goals', 'tasks', 'content']

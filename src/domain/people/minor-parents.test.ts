@@ -4,9 +4,9 @@ import { aContract, anApplication, anAssessment, aRefusal, aWorker } from '../..
 import { aMember } from '../../../tests/fixtures/people.ts'
 import { projectionOf } from '../case/project-case.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
-import { represents } from '../kernel/representation.ts'
 import type { Settings } from '../law/settings.ts'
 import { isChild, type Member } from './people.ts'
+import { represents } from './representation.ts'
 
 const young = aMember('Зорина Алёна Игоревна', 'mother', { sex: 'f', birthDay: '2009-05-05' })
 const baby = aMember('Зорина Ева Павловна', 'daughter', { sex: 'f', birthDay: '2026-01-01' })

@@ -1,6 +1,6 @@
-import { type Question, refuse, type Refused } from '../case/decision.ts'
 import type { CaseFile } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { type Question, refuse, type Refused } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
 import type { Act } from './family-voice.ts'
 import { ageOn, isMinorParent, type PersonInput } from './people.ts'

@@ -1,14 +1,14 @@
-import { command, correcting } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { command, correcting } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import * as corrections from '../correction/corrections.ts'
 import * as applications from '../intake/applications.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { actingForNewcomer } from '../safety/guarded-elsewhere.ts'
 import * as home from './decide-home.ts'
 import * as household from './decide-household.ts'
-import * as joining from './decide-joining.ts'
 import * as newcomer from './decide-newcomer.ts'
 import * as homes from './homes.ts'
+import * as joining from './identity/decide-joining.ts'
 import * as newcomers from './newcomers.ts'
 
 /** The household and what is known of its people. */

@@ -1,6 +1,6 @@
-import { refuse, type Refused } from '../case/decision.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import { approvedVersion, type Plan } from '../plan/plans.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { departure, fullName, goneBy, type Member } from './people.ts'

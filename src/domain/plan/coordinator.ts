@@ -1,6 +1,6 @@
-import type { Question } from '../case/decision.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
+import type { Question } from '../kernel/decision.ts'
 import { reachOf } from '../law/permissions.ts'
 import type { Worker } from '../people/education.ts'
 

@@ -1,5 +1,5 @@
-import { always, command } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { always, command } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as measure from './decide-measure.ts'

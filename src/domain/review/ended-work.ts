@@ -4,7 +4,7 @@ import type { Agreement } from '../contract/agreements.ts'
 import { withReplies } from '../intake/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
-import type { KindPeriod } from '../law/frequency.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
 import { type Closure, closureReasons } from './reviews.ts'
 import { counted, type Grown } from './service-ends.ts'
 

@@ -13,9 +13,9 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
 import { school } from '../../../tests/world.ts'
-import type { CommandInput } from '../case/commands.ts'
-import { keepCounted } from '../law/counting.ts'
+import type { CommandInput } from '../case/command/commands.ts'
 import type { Settings } from '../law/settings.ts'
+import { keepCounted } from '../law/terms/counting.ts'
 import { absentFrom, passedOnFrom } from './monitoring.ts'
 
 const active = (settings: Partial<Settings> = {}) =>

@@ -1,9 +1,9 @@
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
-import { nameKey } from '../kernel/names.ts'
-import { countedOn, type CountingSettings } from '../law/counting.ts'
+import { nameKey } from '../kernel/names/names.ts'
 import type { Settings } from '../law/settings.ts'
+import { countedOn, type CountingSettings } from '../law/terms/counting.ts'
 import type { Meeting, Monitoring } from './reviews.ts'
 
 /** What the last monitoring of this work decided, and its day. */

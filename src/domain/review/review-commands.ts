@@ -1,5 +1,5 @@
-import { command } from '../case/command-row.ts'
-import { slips } from '../case/questions.ts'
+import { command } from '../case/command/command-row.ts'
+import { slips } from '../case/questions/questions.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'

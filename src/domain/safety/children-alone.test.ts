@@ -11,7 +11,7 @@ import {
   aTransfer,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
-import type { FullContext } from '../case/decision-rules.ts'
+import type { FullContext } from '../case/command/decision-rules.ts'
 import { projectionOf } from '../case/project-case.ts'
 import { whyNotTransferred } from '../handover/decide-transfer.ts'
 import { workingCalendar } from '../kernel/calendar.ts'

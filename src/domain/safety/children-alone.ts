@@ -1,9 +1,9 @@
-import { refuse, type Refused } from '../case/decision.ts'
 import type { CaseFile } from '../case/state.ts'
 import { addDays, addMonths, type Day, showDay } from '../kernel/calendar.ts'
-import type { Clock } from '../law/clock.ts'
-import { deadlines } from '../law/deadline-rules.ts'
-import { outcomeOf } from '../law/term-outcome.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
+import type { Clock } from '../law/terms/clock.ts'
+import { deadlines } from '../law/terms/deadline-rules.ts'
+import { outcomeOf } from '../law/terms/term-outcome.ts'
 import { ageOn, isChild, isMemberOn, type Member } from '../people/people.ts'
 import { guardedFromOn } from './safety-rules.ts'
 

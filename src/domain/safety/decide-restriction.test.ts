@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from '../case/decide.ts'
+import { decide } from '../case/command/decide.ts'
 import type { Fact } from '../case/events.ts'
 import { evolve } from '../case/evolve.ts'
 import { projectionOf } from '../case/project-case.ts'

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { accept, type Decide } from '../case/decision-rules.ts'
-import { refuse, type Refused } from '../case/decision.ts'
+import { accept, type Decide } from '../case/command/decision-rules.ts'
 import { assigned } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import { reachOf, type Role } from '../law/permissions.ts'
 import type { declareConflict, liftConflict, liftRestriction, restrictCase } from './restrictions.ts'
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Context, type Decide } from '../case/decision-rules.ts'
-import { refuse, type Refused } from '../case/decision.ts'
+import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseFile } from '../case/state.ts'
 import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
 import { addDays } from '../kernel/calendar.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Danger, hidePlace, showPlace } from './safety.ts'
 
 type Named = Pick<z.infer<typeof hidePlace>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>

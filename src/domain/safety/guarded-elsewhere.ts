@@ -1,10 +1,10 @@
-import { type Question, refuse, type Refused } from '../case/decision.ts'
 import { currentApplication } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import type { CarriedOver } from '../handover/transfers.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
-import { namedIn, namingWords, samePerson } from '../kernel/same-person.ts'
+import { type Question, refuse, type Refused } from '../kernel/decision.ts'
+import { namedIn, namingWords, samePerson } from '../people/identity/same-person.ts'
 import type { MemberInput, PersonInput } from '../people/people.ts'
 import { safetyOf } from './safety-rules.ts'
 

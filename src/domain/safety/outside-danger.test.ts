@@ -10,9 +10,9 @@ import {
   aRefusal,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
-import type { CommandInput } from '../case/commands.ts'
-import type { Context } from '../case/decision-rules.ts'
-import { gapsOf } from '../case/gaps.ts'
+import type { CommandInput } from '../case/command/commands.ts'
+import type { Context } from '../case/command/decision-rules.ts'
+import { gapsOf } from '../case/gaps/gaps.ts'
 import { unseenLateEntries } from '../correction/late-entry-rules.ts'
 
 const yes = 'принято'

@@ -1,4 +1,4 @@
-import { always, command, correcting } from '../case/command-row.ts'
+import { always, command, correcting } from '../case/command/command-row.ts'
 import * as contacts from '../contact/contacts.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as restriction from './decide-restriction.ts'

@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/state.ts'
 import { consentsOf } from '../consent/consent-rules.ts'
 import { agreesThroughOthers, type Consent, consentStands } from '../consent/consents.ts'
 import type { Day } from '../kernel/calendar.ts'
-import { representsChild } from '../kernel/representation.ts'
+import { representsChild } from '../people/representation.ts'
 
 /**
  * The consent on which special data of this person rest on `day`: his own, or, until he is sixteen, that of whoever

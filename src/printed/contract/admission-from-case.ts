@@ -1,7 +1,7 @@
 import { currentAdmission } from '../../domain/contract/admission-rules.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper } from '../../domain/kernel/registers.ts'
-import { kindLabels } from '../../domain/law/patronage-kinds.ts'
+import { kindLabels } from '../../domain/law/terms/patronage-kinds.ts'
 import { chosen } from '../kernel/not-printed.ts'
 import { signerOf } from '../kernel/signer.ts'
 import { centre, people, type Source } from '../kernel/source.ts'

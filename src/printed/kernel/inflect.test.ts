@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sexOf } from '../../domain/kernel/given-names.ts'
+import { sexOf } from '../../domain/people/identity/given-names.ts'
 import { inflectPost } from './inflect-post.ts'
 import { inflect, inflectFamilyName, type InflectedName } from './inflect.ts'
 

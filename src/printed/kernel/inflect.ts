@@ -1,6 +1,6 @@
 import lvovich from 'lvovich'
 import petrovich from 'petrovich'
-import { sexOf } from '../../domain/kernel/given-names.ts'
+import { sexOf } from '../../domain/people/identity/given-names.ts'
 import { fullName, type PersonName } from '../../domain/people/people.ts'
 
 /** The oblique cases that printed forms need. */

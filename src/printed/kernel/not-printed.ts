@@ -1,4 +1,4 @@
-import type { Refused } from '../../domain/case/decision.ts'
+import type { Refused } from '../../domain/kernel/decision.ts'
 
 /** Why a document cannot be filled: an expected “no”, on its way to whoever asked for it. */
 export class NotPrinted extends Error {

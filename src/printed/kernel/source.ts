@@ -5,13 +5,12 @@ import { assigned, currentApplication } from '../../domain/case/queries.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { centreOn, directorAmong } from '../../domain/centre/centre-details.ts'
 import { type Day, showDay, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
-import { personOn, wordedAt } from '../../domain/kernel/earlier-details.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
-import { represents } from '../../domain/kernel/representation.ts'
 import type { Role } from '../../domain/law/permissions.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import type { LetterKind } from '../../domain/letter/letters.ts'
 import type { MailState } from '../../domain/letter/mail-states.ts'
+import { personOn, wordedAt } from '../../domain/people/identity/earlier-details.ts'
 import {
   fullName,
   initials,
@@ -22,6 +21,7 @@ import {
   readName,
   shortName,
 } from '../../domain/people/people.ts'
+import { represents } from '../../domain/people/representation.ts'
 import { inflectPost } from './inflect-post.ts'
 import { inflect, inflectFamilyName, type Case, type InflectedName } from './inflect.ts'
 import type { LetterData } from './letter.ts'

@@ -1,5 +1,5 @@
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
-import { reasonInWords } from '../../domain/law/hardship-reasons.ts'
+import { reasonInWords } from '../../domain/law/terms/hardship-reasons.ts'
 import { departure } from '../../domain/people/people.ts'
 import { unaskedSigner } from '../../domain/people/presence.ts'
 import { currentPlan, planSummedUp } from '../../domain/plan/plan-rules.ts'

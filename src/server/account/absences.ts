@@ -1,6 +1,6 @@
 import * as api from '../../api/case/day.ts'
-import type { Question } from '../../domain/case/decision.ts'
 import { addDays, showDay } from '../../domain/kernel/calendar.ts'
+import type { Question } from '../../domain/kernel/decision.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'

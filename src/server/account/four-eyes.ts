@@ -18,7 +18,7 @@ import {
   powersOfCentre,
 } from '../../domain/account/four-eyes.ts'
 import { type ChangedDay, daysInWords } from '../../domain/centre/calendar-days.ts'
-import { bearersOf } from '../../domain/kernel/namesakes.ts'
+import { bearersOf } from '../../domain/kernel/names/namesakes.ts'
 import { type Role, roles } from '../../domain/law/permissions.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'

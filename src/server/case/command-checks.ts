@@ -1,4 +1,4 @@
-import type { Accepted } from '../../domain/case/decision-rules.ts'
+import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import type { CaseState } from '../../domain/case/state.ts'

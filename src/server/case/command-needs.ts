@@ -1,5 +1,5 @@
-import type { AnyCommand } from '../../domain/case/command-row.ts'
-import type { Brought, NeedName, Needs } from '../../domain/case/needs.ts'
+import type { AnyCommand } from '../../domain/case/command/command-row.ts'
+import type { Brought, NeedName, Needs } from '../../domain/case/command/needs.ts'
 import type { CaseFile } from '../../domain/case/state.ts'
 import { hasOtherHead } from '../../domain/correction/late-entry-rules.ts'
 import { formerExtract } from '../../domain/intake/mistaken-people.ts'

@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '../../api/case/cases.ts'
-import type { Accepted } from '../../domain/case/decision-rules.ts'
+import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { projectionBefore, projectionOf } from '../../domain/case/project-case.ts'

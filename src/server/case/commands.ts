@@ -1,11 +1,11 @@
 import type { CommandAnswer } from '../../api/case/cases.ts'
-import type { AnyCommand } from '../../domain/case/command-row.ts'
-import { commandOf } from '../../domain/case/commands.ts'
-import { actingIn, decide } from '../../domain/case/decide.ts'
-import { ask, type Refused } from '../../domain/case/decision.ts'
+import type { AnyCommand } from '../../domain/case/command/command-row.ts'
+import { commandOf } from '../../domain/case/command/commands.ts'
+import { actingIn, decide } from '../../domain/case/command/decide.ts'
 import { idsNaming, withPeopleRenamed } from '../../domain/case/ids.ts'
 import { type CaseState, emptyCase } from '../../domain/case/state.ts'
 import { mistakenIn } from '../../domain/intake/mistaken-people.ts'
+import { ask, type Refused } from '../../domain/kernel/decision.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { may, type Relation } from '../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../domain/law/procedure.ts'
@@ -33,7 +33,7 @@ import { persist, type CommandRun } from './command-persist.ts'
 import { rewordedFor, sharedFiles, writeShared } from './people-of-two-families.ts'
 
 // The way of every command, the same for all: load, authorise, bring what its row needs, decide, project and persist. What one of
-// them has of its own stands in its row (domain/case/commands.ts).
+// them has of its own stands in its row (domain/case/command/commands.ts).
 
 /**
  * Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. At first nothing is

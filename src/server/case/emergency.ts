@@ -1,6 +1,6 @@
 import * as api from '../../api/case/emergency.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
-import { nameKey } from '../../domain/kernel/names.ts'
+import { nameKey } from '../../domain/kernel/names/names.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
 import { fullName } from '../../domain/people/people.ts'
 import { emergencyPaces, countAttempt } from '../account/sign-in-throttle.ts'

@@ -15,7 +15,7 @@ import {
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { type Login } from '../../../tests/world.ts'
 import type { DayView, WholeAttention } from '../../api/case/day.ts'
-import type { CommandInput } from '../../domain/case/commands.ts'
+import type { CommandInput } from '../../domain/case/command/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 

@@ -1,5 +1,8 @@
 import * as api from '../../api/case/cases.ts'
 import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
+import { searchKeys, surnameKey, surnamesIn } from '../../domain/kernel/names/names.ts'
+import { may } from '../../domain/law/permissions.ts'
+import { knowsOf } from '../../domain/law/sections.ts'
 import {
   closedLikeness,
   compareFamilies,
@@ -10,10 +13,7 @@ import {
   keysToSearch,
   type LikeFamily,
   type TypedPerson,
-} from '../../domain/kernel/duplicates.ts'
-import { searchKeys, surnameKey, surnamesIn } from '../../domain/kernel/names.ts'
-import { may } from '../../domain/law/permissions.ts'
-import { knowsOf } from '../../domain/law/sections.ts'
+} from '../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../domain/people/people.ts'
 import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
 import { minskToday, type Who } from '../app.ts'

@@ -9,9 +9,9 @@ import {
   reportedQuarters,
 } from '../../domain/centre/quarter-reports.ts'
 import { addDays, quarterOf, showDay, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
-import { quarterlyClock } from '../../domain/law/clocks.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import type { Settings } from '../../domain/law/settings.ts'
+import { quarterlyClock } from '../../domain/law/terms/clocks.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command-checks.ts'

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { LibraryItem } from '../../api/centre/centre.ts'
-import { type CommandInput, commandOf, commands } from '../../domain/case/commands.ts'
+import { type CommandInput, commandOf, commands } from '../../domain/case/command/commands.ts'
 import { workingCalendar } from '../../domain/kernel/calendar.ts'
 import { addDays, quarterOf } from '../../domain/kernel/calendar.ts'
 import { openMatters } from '../../domain/review/open-matter-rules.ts'

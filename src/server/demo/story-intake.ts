@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../domain/case/commands.ts'
+import type { CommandInput } from '../../domain/case/command/commands.ts'
 import type { ContactForm } from '../../domain/contact/contact-forms.ts'
 import { addMonths } from '../../domain/kernel/calendar.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'

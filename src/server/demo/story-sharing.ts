@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../domain/case/commands.ts'
+import type { CommandInput } from '../../domain/case/command/commands.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { idOf } from './ids.ts'
 import type { When } from './story-days.ts'

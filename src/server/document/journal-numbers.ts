@@ -1,6 +1,6 @@
 import * as api from '../../api/document/journal-numbers.ts'
 import { readsFamilies } from '../../domain/account/four-eyes.ts'
-import { ask } from '../../domain/case/decision.ts'
+import { ask } from '../../domain/kernel/decision.ts'
 import { farFrom, type Register, registers } from '../../domain/kernel/registers.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto'
-import type { Accepted } from '../../domain/case/decision-rules.ts'
+import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
 import { at409 } from '../case/command-checks.ts'
 import type { Tx } from '../store/platform/database.ts'

@@ -1,5 +1,5 @@
 import * as api from '../../api/handover/transfers.ts'
-import type { Decision } from '../../domain/case/decision-rules.ts'
+import type { Decision } from '../../domain/case/command/decision-rules.ts'
 import type { CaseFile } from '../../domain/case/state.ts'
 import { decideTransferEnd, decideTransferRefusal, whyNotTransferred } from '../../domain/handover/decide-transfer.ts'
 import { carriedOver, goingOver, waitingTransfer } from '../../domain/handover/transfer-rules.ts'
@@ -13,9 +13,9 @@ import {
   undecidedFamily,
 } from '../../domain/handover/transfers.ts'
 import { daysBetween } from '../../domain/kernel/calendar.ts'
-import { isLikely, type TypedPerson } from '../../domain/kernel/duplicates.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
+import { isLikely, type TypedPerson } from '../../domain/people/identity/duplicates.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { asOfMoment, dayOf, momentNow, type Moment } from '../as-of.ts'
 import { shortId } from '../audit/audit-names.ts'

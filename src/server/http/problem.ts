@@ -1,5 +1,5 @@
 import type { Problem } from '../../api/endpoint.ts'
-import { ask, type Question, type Refused } from '../../domain/case/decision.ts'
+import { ask, type Question, type Refused } from '../../domain/kernel/decision.ts'
 
 /** An expected "no" on its way to the screen, with the HTTP status it travels under. */
 export class HttpProblem extends Error {

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../domain/case/state.ts'
-import { type KnownNames, mentions, textIn } from '../../domain/kernel/mentions.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
+import { type KnownNames, mentions, textIn } from '../../domain/people/identity/mentions.ts'
 import { loadCase } from '../store/case/cases.ts'
 import { draftsBeside, dropDraft, type OpenDraft } from '../store/case/drafts.ts'
 import { allEntries, eraseEntryWords, isErased, type StoredEntry } from '../store/centre/privacy.ts'

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/case/cases.ts'
-import type { CommandInput } from '../../domain/case/commands.ts'
+import type { CommandInput } from '../../domain/case/command/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { AutosaveLine } from '../ui/action/AutosaveLine.tsx'
 import { Button } from '../ui/action/Button.tsx'

@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/case/cases.ts'
-import { type CommandInput, commands } from '../../domain/case/commands.ts'
+import { type CommandInput, commands } from '../../domain/case/command/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { useCommand } from '../data/data.ts'
 import { useDraft } from '../data/draft.ts'

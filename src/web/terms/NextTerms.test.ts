@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { workingCalendar } from '../../domain/kernel/calendar.ts'
-import type { Clock } from '../../domain/law/clock.ts'
+import type { Clock } from '../../domain/law/terms/clock.ts'
 import { metWords, stepOf } from './NextTerms.tsx'
 
 const session = { today: '2026-11-22', workdays: workingCalendar() }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/law/clock.ts'
+import type { Clock } from '../../domain/law/terms/clock.ts'
 import { paths } from '../data/paths.ts'
 
 /** The screen where a clock is met. */

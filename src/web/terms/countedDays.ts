@@ -1,6 +1,6 @@
 import { addDays, type Day, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
-import type { Clock } from '../../domain/law/clock.ts'
-import { explainClock } from '../../domain/law/clocks.ts'
+import type { Clock } from '../../domain/law/terms/clock.ts'
+import { explainClock } from '../../domain/law/terms/clocks.ts'
 import { formatDayShort, formatDayWords } from '../ui/text.ts'
 
 const monthWord = (day: Day) => formatDayWords(day, { year: false }).split('\u00a0')[1] ?? ''

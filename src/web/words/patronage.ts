@@ -1,8 +1,8 @@
 import type { CaseView } from '../../api/case/cases.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
-import { personOn } from '../../domain/kernel/earlier-details.ts'
 import { formatPhone, parsePhone, phonesIn } from '../../domain/kernel/phones.ts'
-import type { PatronageKind } from '../../domain/law/frequency.ts'
+import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
+import { personOn } from '../../domain/people/identity/earlier-details.ts'
 import { fullName, readName, shortName } from '../../domain/people/people.ts'
 
 /** Kinds of patronage as a title shows them. */

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/kernel/calendar.ts'
-import type { Clock } from '../../domain/law/clock.ts'
+import type { Clock } from '../../domain/law/terms/clock.ts'
 import type { Session } from '../data/session.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import type { TagKind } from '../ui/notice/StateTag.tsx'

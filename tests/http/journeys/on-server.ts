@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Clock } from '../../../src/domain/law/clock.ts'
+import type { Clock } from '../../../src/domain/law/terms/clock.ts'
 import { recomputeStaleCases } from '../../../src/server/platform/recompute-stale-cases.ts'
 import { pageOf, type Centre, type Family } from '../../fixtures/centre.ts'
 import { type Row, tell as tellIn, type Town } from '../../journeys/story.ts'

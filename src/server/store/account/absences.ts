@@ -1,4 +1,4 @@
-import { needs } from '../../../domain/case/gaps.ts'
+import { needs } from '../../../domain/case/gaps/gaps.ts'
 import type { Away } from '../../../domain/handover/away.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
 import { seal, unseal } from '../../platform/keys.ts'

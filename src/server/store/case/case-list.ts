@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../../api/case/cases.ts'
-import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
+import { hardshipReasons } from '../../../domain/law/terms/hardship-reasons.ts'
 import { newKey } from '../../platform/keys.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'

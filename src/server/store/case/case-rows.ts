@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../../domain/case/project-case.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
-import type { Clock } from '../../../domain/law/clock.ts'
+import type { Clock } from '../../../domain/law/terms/clock.ts'
 import { differs, set, type Piece } from '../platform/pieces.ts'
 import { tokenOf } from './case-seal.ts'
 

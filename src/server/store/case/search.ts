@@ -1,5 +1,5 @@
-import type { documentMatches } from '../../../domain/kernel/duplicates.ts'
 import type { Stage } from '../../../domain/law/stages.ts'
+import type { documentMatches } from '../../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../../domain/people/people.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'

@@ -1,5 +1,5 @@
-import { nameKey } from '../../../domain/kernel/names.ts'
-import { ownNameKey } from '../../../domain/kernel/same-person.ts'
+import { nameKey } from '../../../domain/kernel/names/names.ts'
+import { ownNameKey } from '../../../domain/people/identity/same-person.ts'
 import { fullName, type PersonInput } from '../../../domain/people/people.ts'
 import { hiddenPlaceLabels } from '../../../domain/safety/safety.ts'
 import type { Tx } from '../platform/database.ts'

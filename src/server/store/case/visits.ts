@@ -1,7 +1,7 @@
 import { type ContactForm, contactForms } from '../../../domain/contact/contact-forms.ts'
 import type { Contact } from '../../../domain/contact/contacts.ts'
 import type { OtherVisit } from '../../../domain/contact/visits.ts'
-import type { PlannedMeeting } from '../../../domain/law/clock.ts'
+import type { PlannedMeeting } from '../../../domain/law/terms/clock.ts'
 import type { Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
 import { type Scope, inScope } from './access-context.ts'

@@ -1,6 +1,6 @@
 import type { HandoverFamily, HandoverLoad } from '../../../api/handover/handovers.ts'
-import { needs } from '../../../domain/case/gaps.ts'
-import type { PatronageKind } from '../../../domain/law/frequency.ts'
+import { needs } from '../../../domain/case/gaps/gaps.ts'
+import type { PatronageKind } from '../../../domain/law/terms/frequency.ts'
 import { type Scope, visibleTo, inScope } from '../case/access-context.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'

@@ -1,6 +1,6 @@
 import type { Fact } from '../../../domain/case/events.ts'
-import { hardshipReasons } from '../../../domain/law/hardship-reasons.ts'
 import { openFact } from '../../../domain/law/sealed.ts'
+import { hardshipReasons } from '../../../domain/law/terms/hardship-reasons.ts'
 import { seal, sealBytes } from '../../platform/keys.ts'
 import { placeOf } from '../../platform/places.ts'
 import { sealedReason } from '../account/absences.ts'

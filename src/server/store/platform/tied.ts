@@ -1,4 +1,4 @@
-import { mentions, textIn } from '../../../domain/kernel/mentions.ts'
+import { mentions, textIn } from '../../../domain/people/identity/mentions.ts'
 import type { PersonName } from '../../../domain/people/people.ts'
 import type { Tx } from './database.ts'
 import { statement } from './statements.ts'

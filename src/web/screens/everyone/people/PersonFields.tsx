@@ -1,4 +1,4 @@
-import { knownSex } from '../../../../domain/kernel/given-names.ts'
+import { knownSex } from '../../../../domain/people/identity/given-names.ts'
 import { type Kinship, kinships, representsByKin } from '../../../../domain/people/people.ts'
 import type { Errors } from '../../../command-form/fieldErrors.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { nameKey, similar } from '../../../../domain/kernel/names.ts'
-import { sameOwnName } from '../../../../domain/kernel/same-person.ts'
+import { nameKey, similar } from '../../../../domain/kernel/names/names.ts'
+import { sameOwnName } from '../../../../domain/people/identity/same-person.ts'
 import {
   type Kinship,
   type MemberInput,

@@ -8,7 +8,7 @@ import {
   type Assessment,
 } from '../../../../domain/assessment/assessments.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
-import { reasonEditionOn, reasonsOn } from '../../../../domain/law/hardship-reasons.ts'
+import { reasonEditionOn, reasonsOn } from '../../../../domain/law/terms/hardship-reasons.ts'
 import { fullName, isChild } from '../../../../domain/people/people.ts'
 import { bind, type Bind } from '../../../command-form/bind.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'

@@ -8,12 +8,12 @@ import {
   familyScores,
   weakDomains,
 } from '../../../../domain/assessment/assessments.ts'
-import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
+import { mayBeTyped } from '../../../../domain/case/command/ended-work.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
-import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { stages } from '../../../../domain/law/stages.ts'
+import { kindLabels } from '../../../../domain/law/terms/patronage-kinds.ts'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useWhy } from '../../../data/useWhy.ts'

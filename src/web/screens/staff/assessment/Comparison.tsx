@@ -10,9 +10,9 @@ import {
   type JudgedAdult,
   strengths,
 } from '../../../../domain/assessment/assessments.ts'
-import { personOn } from '../../../../domain/kernel/earlier-details.ts'
-import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
-import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
+import { reasonInWords } from '../../../../domain/law/terms/hardship-reasons.ts'
+import { kindLabels } from '../../../../domain/law/terms/patronage-kinds.ts'
+import { personOn } from '../../../../domain/people/identity/earlier-details.ts'
 import { fullName, type Person } from '../../../../domain/people/people.ts'
 import { useSession } from '../../../data/session.tsx'
 import { DataTable } from '../../../ui/list/DataTable.tsx'

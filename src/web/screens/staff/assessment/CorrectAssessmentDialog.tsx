@@ -1,6 +1,6 @@
 import { assessmentKinds } from '../../../../domain/assessment/assessments.ts'
 import { asksKind, withoutAssessment } from '../../../../domain/assessment/mistaken-assessments.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'

@@ -11,12 +11,12 @@ import {
   type Suggestion,
   suggestKind,
 } from '../../../../domain/assessment/assessments.ts'
-import type { CommandInput } from '../../../../domain/case/commands.ts'
+import type { CommandInput } from '../../../../domain/case/command/commands.ts'
 import { kindOn } from '../../../../domain/case/queries.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
 import { addDays, type Day } from '../../../../domain/kernel/calendar.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
-import type { HardshipReason } from '../../../../domain/law/hardship-reasons.ts'
+import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
+import type { HardshipReason } from '../../../../domain/law/terms/hardship-reasons.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion } from '../../../../domain/plan/plans.ts'
 import { fieldErrors } from '../../../command-form/fieldErrors.ts'

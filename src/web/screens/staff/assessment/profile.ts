@@ -9,7 +9,7 @@ import {
   type Scores,
 } from '../../../../domain/assessment/assessments.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
-import { personOn } from '../../../../domain/kernel/earlier-details.ts'
+import { personOn } from '../../../../domain/people/identity/earlier-details.ts'
 import { type Person, shortName } from '../../../../domain/people/people.ts'
 import type { ProfileRow } from '../../../ui/scale/ProfilePlot.tsx'
 import { count } from '../../../ui/text.ts'

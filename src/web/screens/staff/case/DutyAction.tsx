@@ -1,7 +1,7 @@
 import { assigned } from '../../../../domain/case/queries.ts'
-import type { Clock } from '../../../../domain/law/clock.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
+import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { useSession } from '../../../data/session.tsx'
 import { actionOf } from '../../../terms/actionOf.ts'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'

@@ -1,6 +1,6 @@
 import { kindOn } from '../../../../domain/case/queries.ts'
 import { addDays } from '../../../../domain/kernel/calendar.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../../domain/law/clock.ts'
-import { isOverdue } from '../../../../domain/law/open-clocks.ts'
+import type { Clock } from '../../../../domain/law/terms/clock.ts'
+import { isOverdue } from '../../../../domain/law/terms/open-clocks.ts'
 import { useSession } from '../../../data/session.tsx'
 import { TermRow } from '../../../terms/TermRow.tsx'
 import { Card } from '../../../ui/page/Card.tsx'

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { blockerOf } from '../../../../domain/case/command-blockers.ts'
+import { blockerOf } from '../../../../domain/case/command/command-blockers.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import { currentAdmission } from '../../../../domain/contract/admission-rules.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/contract/agreements.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
-import type { Clock } from '../../../../domain/law/clock.ts'
+import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { marksOf, nextOf, numbersOf, overdueOf, tabOf, type FamilyFile } from './case.ts'
 
 const caseId = '00000000-0000-7000-8000-000000000001'

@@ -1,6 +1,6 @@
 import { regionFigures, type CentreFigures, type Figure } from '../../../../api/centre/regional-statistics.ts'
-import { kindLabels } from '../../../../domain/law/patronage-kinds.ts'
 import { type Stage, stages } from '../../../../domain/law/stages.ts'
+import { kindLabels } from '../../../../domain/law/terms/patronage-kinds.ts'
 import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { DataTable } from '../../../ui/list/DataTable.tsx'

@@ -9,9 +9,9 @@ import {
   toTheCentre,
 } from '../../../../domain/consent/consents.ts'
 import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
-import { representsChild } from '../../../../domain/kernel/representation.ts'
 import { adultsOn, dangersOn } from '../../../../domain/people/family-voice.ts'
 import { kinshipWord } from '../../../../domain/people/people.ts'
+import { representsChild } from '../../../../domain/people/representation.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import type { StoredFile } from '../../../command-form/StoredFiles.tsx'
 import { newId } from '../../../data/call.ts'

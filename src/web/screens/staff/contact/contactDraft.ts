@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import type { CommandInput } from '../../../../domain/case/commands.ts'
+import type { CommandInput } from '../../../../domain/case/command/commands.ts'
 import { type ContactForm, contactForms } from '../../../../domain/contact/contact-forms.ts'
 import type {
   Contact,

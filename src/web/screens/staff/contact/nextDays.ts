@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, monthEnd, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
-import type { PatronageKind, Window } from '../../../../domain/law/frequency.ts'
+import type { PatronageKind, Window } from '../../../../domain/law/terms/frequency.ts'
 
 /**
  * Sensible days for the next contact: what the window still asks for comes first, then the rhythm of the kind (МП II).

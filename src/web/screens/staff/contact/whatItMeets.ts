@@ -4,11 +4,11 @@ import type { CaseState } from '../../../../domain/case/state.ts'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { type Day, showDay, weekday, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { byDayAndTime } from '../../../../domain/kernel/day-order.ts'
-import type { Clock } from '../../../../domain/law/clock.ts'
-import { clocksOf } from '../../../../domain/law/clocks.ts'
-import { contactWindows } from '../../../../domain/law/contact-windows.ts'
-import type { Window } from '../../../../domain/law/frequency.ts'
 import type { Settings } from '../../../../domain/law/settings.ts'
+import type { Clock } from '../../../../domain/law/terms/clock.ts'
+import { clocksOf } from '../../../../domain/law/terms/clocks.ts'
+import { contactWindows } from '../../../../domain/law/terms/contact-windows.ts'
+import type { Window } from '../../../../domain/law/terms/frequency.ts'
 
 /** What a contact does to the terms of a case: its window after it, its place there, and other terms it meets. */
 export type Meets = {

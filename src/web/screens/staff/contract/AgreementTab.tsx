@@ -1,4 +1,4 @@
-import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
+import { mayBeTyped } from '../../../../domain/case/command/ended-work.ts'
 import { type Registration, registrationOf, removedDay, standingRefusal } from '../../../../domain/case/queries.ts'
 import {
   type Agreement,

@@ -5,7 +5,7 @@ import {
   joinedMemberships,
   type PersonRecord,
   type TwoRecords,
-} from '../../../../domain/people/joined-records.ts'
+} from '../../../../domain/people/identity/joined-records.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'

@@ -7,7 +7,7 @@ import {
   joinedMemberships,
   placeInRecord,
   type TwoRecords,
-} from '../../../../domain/people/joined-records.ts'
+} from '../../../../domain/people/identity/joined-records.ts'
 import { fullName } from '../../../../domain/people/people.ts'
 import { type DialogForm } from '../../../command-form/CommandDialog.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { useLocation } from 'react-router'
 import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
 import { organisationsKnowing } from '../../../../domain/case/case-readers.ts'
-import { blockerOf } from '../../../../domain/case/command-blockers.ts'
+import { blockerOf } from '../../../../domain/case/command/command-blockers.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import {
   arrivedReplies,

@@ -1,6 +1,6 @@
 import { type HandoverFamily, type HandoverLoad } from '../../../../api/handover/handovers.ts'
 import { loadOf } from '../../../../domain/case/project-case.ts'
-import type { PatronageKind } from '../../../../domain/law/frequency.ts'
+import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
 import { useSession } from '../../../data/session.tsx'
 import { LoadBar, LoadLegend } from '../../../ui/list/LoadBar.tsx'
 import { Card } from '../../../ui/page/Card.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView, Duplicate } from '../../../../api/case/cases.ts'
-import { isLikely } from '../../../../domain/kernel/duplicates.ts'
+import { isLikely } from '../../../../domain/people/identity/duplicates.ts'
 import { ask } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'

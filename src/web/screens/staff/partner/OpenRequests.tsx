@@ -1,5 +1,5 @@
 import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
-import { dutyInWords } from '../../../../domain/law/clock-words.ts'
+import { dutyInWords } from '../../../../domain/law/terms/clock-words.ts'
 import { requestCategories, requestThatLeft } from '../../../../domain/partner/requests.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'

@@ -1,4 +1,4 @@
-import { isReplaced, lastChange } from '../../../../domain/kernel/earlier-details.ts'
+import { isReplaced, lastChange } from '../../../../domain/people/identity/earlier-details.ts'
 import { fullName } from '../../../../domain/people/people.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'

@@ -2,7 +2,6 @@ import type { CaseView } from '../../../../api/case/cases.ts'
 import { registrationOf } from '../../../../domain/case/queries.ts'
 import { specialBases } from '../../../../domain/intake/applications.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
-import { represents } from '../../../../domain/kernel/representation.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
 import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
@@ -16,6 +15,7 @@ import {
   lostRightsWord,
   type Member,
 } from '../../../../domain/people/people.ts'
+import { represents } from '../../../../domain/people/representation.ts'
 import { peopleWithoutSpecialConsent } from '../../../../domain/safety/special-data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'

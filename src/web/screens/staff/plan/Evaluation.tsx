@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
+import { mayBeTyped } from '../../../../domain/case/command/ended-work.ts'
 import {
   disagreements,
   type Judgement,

@@ -1,4 +1,4 @@
-import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
+import { reasonInWords } from '../../../../domain/law/terms/hardship-reasons.ts'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { typo } from '../../../ui/text.ts'
 import { formatDay } from '../../../ui/text.ts'

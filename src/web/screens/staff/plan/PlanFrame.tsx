@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { openClocks } from '../../../../domain/law/open-clocks.ts'
+import { openClocks } from '../../../../domain/law/terms/open-clocks.ts'
 import type { Plan } from '../../../../domain/plan/plans.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'

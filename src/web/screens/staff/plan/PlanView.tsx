@@ -3,8 +3,8 @@ import { useLocation } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { getDraft } from '../../../../api/document/documents.ts'
 import { type Domain, domains } from '../../../../domain/assessment/assessments.ts'
-import { personsOn } from '../../../../domain/kernel/earlier-details.ts'
-import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
+import { reasonInWords } from '../../../../domain/law/terms/hardship-reasons.ts'
+import { personsOn } from '../../../../domain/people/identity/earlier-details.ts'
 import {
   approvedVersion,
   goalInWords,

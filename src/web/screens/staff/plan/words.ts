@@ -1,5 +1,5 @@
 import { type Domain, domains } from '../../../../domain/assessment/assessments.ts'
-import { reasonInWords } from '../../../../domain/law/hardship-reasons.ts'
+import { reasonInWords } from '../../../../domain/law/terms/hardship-reasons.ts'
 import type { Member, Person } from '../../../../domain/people/people.ts'
 import { fullName, kinships } from '../../../../domain/people/people.ts'
 import {

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { type Day, isDay } from '../../../../domain/kernel/calendar.ts'
-import { personOn } from '../../../../domain/kernel/earlier-details.ts'
+import { personOn } from '../../../../domain/people/identity/earlier-details.ts'
 import { shortName } from '../../../../domain/people/people.ts'
 import { useSession } from '../../../data/session.tsx'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'

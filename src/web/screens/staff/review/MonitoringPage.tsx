@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
+import { mayBeTyped } from '../../../../domain/case/command/ended-work.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
 import { useCase } from '../../../data/data.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
-import { mayBeTyped } from '../../../../domain/case/ended-work.ts'
+import { mayBeTyped } from '../../../../domain/case/command/ended-work.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'

@@ -1,7 +1,7 @@
 import type { ClockRowView, DayView } from '../../../../../api/case/day.ts'
 import { meetingForms } from '../../../../../domain/contact/contact-forms.ts'
 import { addDays } from '../../../../../domain/kernel/calendar.ts'
-import { dutyAlone } from '../../../../../domain/law/clock-words.ts'
+import { dutyAlone } from '../../../../../domain/law/terms/clock-words.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'

@@ -1,5 +1,5 @@
-import { newestReasons } from '../../../../../domain/law/hardship-reasons.ts'
 import { stages } from '../../../../../domain/law/stages.ts'
+import { newestReasons } from '../../../../../domain/law/terms/hardship-reasons.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../../ui/field/ChoiceField.tsx'

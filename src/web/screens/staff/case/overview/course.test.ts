@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { HistoryEntry } from '../../../../../api/case/cases.ts'
 import { emptyCase } from '../../../../../domain/case/state.ts'
 import { workingCalendar } from '../../../../../domain/kernel/calendar.ts'
-import type { Clock } from '../../../../../domain/law/clock.ts'
+import type { Clock } from '../../../../../domain/law/terms/clock.ts'
 import { comingOf, legalKinds, measureOf, pastOf } from './course.ts'
 
 const clock = (over: Partial<Clock>): Clock => ({

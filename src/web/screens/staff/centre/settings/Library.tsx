@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { library, saveLibraryItem, type LibraryItem } from '../../../../../api/centre/centre.ts'
 import { type Domain, domainNames, domains } from '../../../../../domain/assessment/assessments.ts'
-import { type HardshipReason, newestReasons } from '../../../../../domain/law/hardship-reasons.ts'
+import { type HardshipReason, newestReasons } from '../../../../../domain/law/terms/hardship-reasons.ts'
 import { helpKinds } from '../../../../../domain/plan/plans.ts'
 import { SaveDialog } from '../../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../../data/call.ts'

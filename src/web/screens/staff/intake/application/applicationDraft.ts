@@ -1,5 +1,5 @@
 import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
-import type { CommandInput } from '../../../../../domain/case/commands.ts'
+import type { CommandInput } from '../../../../../domain/case/command/commands.ts'
 import { headOf } from '../../../../../domain/case/project-case.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import type { Kinship } from '../../../../../domain/people/people.ts'

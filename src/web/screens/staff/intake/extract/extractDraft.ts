@@ -1,6 +1,6 @@
 import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
 import type { ReceivedExtract } from '../../../../../api/partner/partners.ts'
-import type { CommandInput } from '../../../../../domain/case/commands.ts'
+import type { CommandInput } from '../../../../../domain/case/command/commands.ts'
 import type { councilDecisions, Referral } from '../../../../../domain/intake/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import type { channels } from '../../../../../domain/letter/correspondence.ts'

@@ -1,7 +1,7 @@
-import { programmeSince } from '../../../../../domain/case/decision.ts'
 import { type Day, isDay, type WorkingCalendar } from '../../../../../domain/kernel/calendar.ts'
+import { programmeSince } from '../../../../../domain/kernel/decision.ts'
 import { dueOf } from '../../../../../domain/kernel/terms.ts'
-import { deadlines, termOn } from '../../../../../domain/law/deadline-rules.ts'
+import { deadlines, termOn } from '../../../../../domain/law/terms/deadline-rules.ts'
 import { count } from '../../../../ui/text.ts'
 
 const workingDays = { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' }

@@ -1,6 +1,6 @@
-import type { CommandInput } from '../../../../../domain/case/commands.ts'
+import type { CommandInput } from '../../../../../domain/case/command/commands.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
-import type { PatronageKind } from '../../../../../domain/law/frequency.ts'
+import type { PatronageKind } from '../../../../../domain/law/terms/frequency.ts'
 import { newId } from '../../../../data/call.ts'
 import { blankMember, isBlank, localityOf, toMember, type MemberDraft } from '../../../everyone/people/draftPeople.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
-import { mayBeTyped } from '../../../../../domain/case/ended-work.ts'
+import { mayBeTyped } from '../../../../../domain/case/command/ended-work.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { type DroppedOrganisation, droppedOrganisations } from '../../../../../domain/plan/participation-rules.ts'

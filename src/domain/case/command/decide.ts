@@ -1,0 +1,214 @@
+import { latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../../correction/lateness.ts'
+import { tooLate } from '../../correction/typed-late.ts'
+import { lateEntryQuestion, numbersFor } from '../../correction/typed-late.ts'
+import { awayQuestions, entrusted } from '../../handover/away.ts'
+import { type Day, showDay } from '../../kernel/calendar.ts'
+import { ask, programmeSince, type Question, refuse } from '../../kernel/decision.ts'
+import { paperQuestions } from '../../kernel/registers.ts'
+import { stageOf } from '../../law/procedure-rules.ts'
+import { type CommandName, mayAt, procedure } from '../../law/procedure.ts'
+import { stages } from '../../law/stages.ts'
+import { hasLetters, whatBecameOfLetters } from '../../letter/letters-that-left.ts'
+import { educationQuestions } from '../../people/education.ts'
+import { likeFamilyQuestions } from '../../people/identity/duplicates.ts'
+import { withRewording } from '../../people/identity/earlier-details.ts'
+import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
+import { coordinatorQuestions } from '../../plan/coordinator.ts'
+import { lateNoticesTakenAway } from '../../safety/children-alone.ts'
+import { type Acting, actingBySignature } from '../../safety/guarded-elsewhere.ts'
+import {
+  namesakeQuestions,
+  namesakesOf,
+  namesakesToLookAt,
+  refuseWaitingNamesake,
+} from '../../safety/outside-danger.ts'
+import type { Fact } from '../events.ts'
+import { evolve } from '../evolve.ts'
+import { questionsOf } from '../questions/questions.ts'
+import type { CaseFile } from '../state.ts'
+import type { AnyCommand } from './command-row.ts'
+import { commandOf } from './commands.ts'
+import { actOf, checkSignature } from './decide-signatures.ts'
+import type { Accepted, Context, Decision, FullContext } from './decision-rules.ts'
+import { afterEndWords, asOfEndedWork, endedWorkOf, endedWorkQuestion, mayBeTyped } from './ended-work.ts'
+import type { Brought, NeedName } from './needs.ts'
+import { refuseTakenIds } from './taken-ids.ts'
+
+// The way of every command, the same for all: what one of them has of its own stands in its row (commands.ts). A rule reads only
+// what its row needs (command-row.ts), so whatever was brought is handed to it whole.
+type RowContext = Context & Brought<NeedName>
+
+/** The case as it would be after a decision. */
+const after = (
+  { state, persons }: CaseFile,
+  { facts, persons: changed }: Accepted,
+  { by, now }: Context,
+): CaseFile => ({
+  state: facts.map(fact => ({ ...fact, id: state.id, at: now, by: by.id }) as Fact).reduce(evolve, state),
+  persons: { ...persons, ...Object.fromEntries(changed.map(({ id, person }) => [id, { ...person, id }])) },
+})
+
+/** Whoever is called otherwise from now on was called so in the letters that have left. */
+function withRewordings({ state, persons }: CaseFile, decision: Decision): Decision {
+  if (!decision.ok || !hasLetters(state)) return decision
+  const worded = ({ id, person }: Accepted['persons'][number]) => {
+    const known = persons[id]
+    return { id, person: known ? withRewording(known, person, state) : person }
+  }
+  return { ...decision, persons: decision.persons.map(worded) }
+}
+
+/** The day of a command: whichever schema has a day of the act calls it so; without one it is the day of the typing. */
+const dayOfAct = (input: unknown, { today }: Pick<Context, 'today'>): Day => (input as { day?: Day }).day ?? today
+
+/** Who acts by a command, and for whom; undefined where nobody of the family does. */
+export const actingIn = (
+  name: CommandName,
+  file: CaseFile,
+  input: unknown,
+  context: FullContext,
+): Acting | undefined => {
+  const { acting } = commandOf(name)
+  return acting
+    ? acting(file, input, context as RowContext)
+    : actingBySignature(file, actOf(name, file, input)?.personId)
+}
+
+/** The rule of the command itself: a family from paper may have lived through days of before the Programme was in force. */
+function decideByRule(name: CommandName, { decide }: AnyCommand, file: CaseFile, input: unknown, context: RowContext) {
+  const { takenOver, openedDay } = file.state
+  const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
+  return withRewordings(
+    file,
+    decide(file, input, { ...context, ...earliest, nextNo: numbersFor(name, input, context) }),
+  )
+}
+
+/** A child's notice that was late is late no more by what is typed now: it is asked why. */
+const noticeQuestions = (lostDay: Day | undefined): Question[] =>
+  lostDay
+    ? [
+        {
+          code: 'enteredLate',
+          text: `С ${showDay(lostDay)} дети были без взрослых, сообщение в органы опеки не сделано в срок. По этой записи срока не было: причину увидит заведующий. Почему внесено позже?`,
+          asksReason: true,
+        },
+      ]
+    : []
+
+/** The day of the contact that a command puts right: the head reads from where it was moved. */
+const contactMoved = ({ state }: CaseFile, input: unknown): Day | undefined => {
+  const { contactId, changes, mistaken } = input as { contactId?: string; changes?: object; mistaken?: boolean }
+  return changes && !mistaken ? state.contacts.find(({ id }) => id === contactId)?.day : undefined
+}
+
+/**
+ * Decides a command: stage first, then who signs, then what stands in its way, then its own rule, then what is asked. Answers facts
+ * or a refusal, never throws for an expected "no".
+ */
+export function decide(name: CommandName, file: CaseFile, input: unknown, brought: FullContext): Decision {
+  const row = commandOf(name)
+  const context = brought as RowContext
+  const { clause } = procedure[name]
+  const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
+  const ended = endedWorkOf(name, file, input)
+  if (!ended && !mayAt(name, stage)) {
+    const where =
+      stage === 'new'
+        ? 'дело ещё не открыто'
+        : mayBeTyped(name, file.state)
+          ? afterEndWords(file.state)
+          : `этап «${stages[stage]}»`
+    return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause })
+  }
+  // What is looked at: the work that goes on, or the one of that day as it stood before it ended.
+  const looked = ended?.file ?? file
+  const { settings, today, confirmed = [], reason } = context
+  const day = dayOfAct(input, context)
+  const act = actOf(name, looked, input)
+  const refused =
+    checkSignature(act, looked, { today, day }) ??
+    refuseWaitingNamesake(act?.personId, file, context) ??
+    refuseMinorParent(act, looked, { day, settings }) ??
+    row.checks?.(looked, input)
+  if (refused) return refused
+  const ruled = decideByRule(name, row, looked, input, ended ? { ...context, ended: ended.end } : context)
+  if (!ruled.ok) return ruled
+  const decision = ended ? asOfEndedWork(name, ended, file.state, ruled) : ruled
+  if (decision.facts.length === 0) return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause })
+  const taken = refuseTakenIds(file.state, input, decision, context)
+  if (taken) return taken
+  const late = context.seen ? undefined : tooLate(name, input, context)
+  const noticesGone = context.seen ? [] : lateNoticesTakenAway(file, after(file, decision, context), today)
+  const noticeLost = late ? undefined : noticesGone[0]?.from
+  const latenessGone =
+    noticeLost || context.seen || context.isOthers || confirmed === 'all'
+      ? []
+      : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
+  const forHead = row.forHead?.(file, input, context)
+  const maybeDanger = namesakesOf(file, decision, {
+    danger: row.danger?.(input),
+    signerId: act?.personId,
+    today,
+    day,
+  })
+  const questions = [
+    ...(ended ? [endedWorkQuestion(name, file.state, ended)] : []),
+    ...questionsOf(row.slips, looked, input, decision, context),
+    ...awayQuestions(
+      decision.facts.flatMap(fact => entrusted(fact, today)),
+      context.absences ?? [],
+    ),
+    ...(late && !forHead?.insteadOfLate
+      ? [lateEntryQuestion(name, { ...late, takesNumber: row.numbers.length > 0 }, context)]
+      : []),
+    ...noticeQuestions(noticeLost),
+    ...(latenessGone.length > 0 ? [latenessQuestion(name, latenessGone)] : []),
+    ...(forHead?.question ? [forHead.question] : []),
+    ...(row.asks?.(file, input, context) ?? []),
+    ...likeFamilyQuestions(context.likeFamilies ?? []),
+    ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),
+    ...(row.asksAfter?.(after(file, decision, context), input, context) ?? []),
+    ...paperQuestions(context.paperPlaces ?? []),
+    ...minorParentQuestions(act, file, { day, settings }),
+    ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
+    ...coordinatorQuestions(file.state, decision.facts, context.workers),
+  ]
+  // A trial stores nothing: it asks nothing and needs no reason.
+  if (confirmed === 'all') return decision
+  if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
+    return ask(questions)
+  const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
+  const lateDay = late?.day ?? noticeLost ?? forHead?.day
+  const why = [forHead?.ground ?? forHead?.said, reason].flatMap(words => words?.replace(/\.$/u, '') ?? []).join('. ')
+  const gone = [...noticesGone, ...latenessGone]
+  // A correction has its own line.
+  const isPutRight = decision.facts.some(({ kind }) => kind === 'enteredLate')
+  const entry =
+    lateDay && why
+      ? {
+          id: context.newId(),
+          command: name,
+          day: lateDay,
+          // The terms that were late are named wherever their lateness went [МП 1.5, 5.4].
+          reason: isPutRight ? why : withTerms(why, gone),
+          ...(forHead?.ground ? { ground: true as const } : {}),
+        }
+      : undefined
+  const { namesakes } = maybeDanger
+  return {
+    ...decision,
+    facts: [
+      ...(gone.length > 0 && (isPutRight || !entry)
+        ? withLateness(name, decision.facts, gone, input, context, contactMoved(file, input))
+        : decision.facts),
+      ...(context.isOthers
+        ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))
+        : namesakes.length > 0
+          ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }]
+          : []),
+      ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
+      ...letters.map(fact => ({ ...fact, day: today })),
+    ],
+  }
+}

@@ -1,0 +1,299 @@
+import {
+  addDays,
+  addMonths,
+  type Day,
+  daysBetween,
+  lastOfMonths,
+  monthEnd,
+  monthStart,
+  quarterOf,
+  showDay,
+  weekEnd,
+  type WorkingCalendar,
+} from '../../kernel/calendar.ts'
+import { byDay, earliestFirst } from '../../kernel/day-order.ts'
+
+/** Kind of patronage: it sets how often the family is met (МП II). */
+export type PatronageKind = 'emergency' | 'planned' | 'control'
+
+/** How the frequency of МП II is read; the programme gives the numbers, everything else is the centre's choice. */
+export type FrequencySettings = {
+  /** «В неделю»: Monday to Sunday, or seven days running from the start of the period. */
+  emergencyWindow: 'isoWeek' | 'sevenDays'
+  emergencyMin: number
+  emergencyMax: number
+  plannedMinPerMonth: number
+  /** «В месяц»: of the calendar, or month after month from the start of the period. */
+  plannedWindow: 'calendarMonth' | 'rollingMonth'
+  /** A month or quarter served in part demands a contact when it holds at least so many days. */
+  partialFromDays: number
+  controlMonths: number
+  /** «В 3 месяца»: from the last counted contact, or the quarter of the calendar. */
+  controlWindow: 'fromContact' | 'calendarQuarter'
+  /** After a missed control contact: the next three months are counted from the missed day, or from the visit that made up for it. */
+  controlAfterMissed: 'keepsSchedule' | 'fromContact'
+  /** Whether a telephone or video contact (МП 5.1) satisfies the frequency. */
+  countRemote: boolean
+  /** Rounding of the norm of an incomplete week. */
+  prorate: 'ceil' | 'floor'
+  /** Whether several contacts of one day are several «разы». */
+  countSameDay: boolean
+  /** Whether a meeting counts of which nobody has said with whom it was. */
+  countUnnamed: boolean
+  /** What counted before a change of these settings, oldest first: of a contact the settings of its own day say it. */
+  earlier?: readonly ({ before: Day } & Counted)[]
+}
+type Counted = { countRemote: boolean; countSameDay: boolean; countUnnamed: boolean }
+const countedOn = (settings: Counted & Pick<FrequencySettings, 'earlier'>, day: Day): Counted =>
+  settings.earlier?.find(({ before }) => day < before) ?? settings
+
+/** The default reading: 3–4 in-person contacts a week, 1 a month, 1 in 3 months from the last counted contact. */
+export const DEFAULT_FREQUENCY: FrequencySettings = {
+  emergencyWindow: 'isoWeek',
+  emergencyMin: 3,
+  emergencyMax: 4,
+  plannedMinPerMonth: 1,
+  plannedWindow: 'calendarMonth',
+  partialFromDays: 15,
+  controlMonths: 3,
+  controlWindow: 'fromContact',
+  controlAfterMissed: 'keepsSchedule',
+  countRemote: false,
+  prorate: 'ceil',
+  countSameDay: false,
+  countUnnamed: false,
+}
+
+/** A stretch of one kind; when the kind changes it ends on that day and the next one opens the day after. */
+export type KindPeriod = { kind: PatronageKind; from: Day; to?: Day }
+
+/** What frequency needs to know of a contact. */
+export type CountableContact = {
+  id: string
+  day: Day
+  inPerson: boolean
+  happened: boolean
+  /** Nobody is named who was there. */ unnamed?: boolean
+}
+
+/** One window of contacts: what it asks for, what was counted, what was not and why. */
+export type Window = {
+  kind: PatronageKind
+  from: Day
+  to: Day
+  required: number
+  /** Upper bound of the norm; going beyond it is not a breach. */
+  upTo?: number
+  counted: string[]
+  ignored: { id: string; why: string }[]
+  missing: number
+  state: 'open' | 'met' | 'missed'
+  /** The norm in words, with its arithmetic where the window is a short one. */
+  rule: string
+  explanation: string
+}
+
+type Norm = { required: number; upTo?: number; rule: string }
+
+/** A week served in part asks for no more contacts than it has working days: nobody is sent out on a Sunday by a rounding. */
+function emergencyNorm({ from, to }: Span, settings: FrequencySettings, calendar: Workdays): Norm {
+  const { emergencyMin: min, emergencyMax: max } = settings
+  const days = daysBetween(from, to) + 1
+  const rule = `Экстренный патронат: ${min}–${max} контакта в неделю`
+  if (days === 7) return { required: min, upTo: max, rule }
+  const working = calendar.workingDaysBetween(addDays(from, -1), to)
+  const share = (norm: number) => Math[settings.prorate]((norm * days) / 7)
+  const required = Math.min(share(min), working)
+  const rounding = settings.prorate === 'ceil' ? 'вверх' : 'вниз'
+  const most = required < share(min) ? `, но не больше рабочих дней: ${working}` : ''
+  return {
+    required,
+    upTo: Math.max(required, share(max)),
+    rule: `${rule}; неполная неделя, дней: ${days}, норма ${min} × ${days} / 7 с округлением ${rounding}${most}`,
+  }
+}
+
+type Span = { from: Day; to: Day }
+/** What frequency asks of the calendar. */
+type Workdays = Pick<WorkingCalendar, 'workingDaysBetween'>
+
+/** The norm of a month or quarter, of which the period may hold only a part. */
+function spanNorm(
+  { from, to }: Span,
+  { whole, name, required, rule }: { whole: Span; name: string; required: number; rule: string },
+  { partialFromDays }: FrequencySettings,
+): Norm {
+  if (from === whole.from && to === whole.to) return { required, rule }
+  const days = daysBetween(from, to) + 1
+  return {
+    required: days >= partialFromDays ? required : 0,
+    rule: `${rule}; неполный ${name}, дней: ${days}, контакт обязателен от ${partialFromDays}`,
+  }
+}
+
+/** Why a contact does not count for the frequency as of `today`; undefined when it does. */
+export function whyIgnored(
+  contact: CountableContact,
+  settings: Counted & Pick<FrequencySettings, 'earlier'>,
+  today: Day,
+): string | undefined {
+  const { countRemote, countUnnamed } = countedOn(settings, contact.day)
+  if (contact.day > today) return 'контакт ещё предстоит'
+  if (!contact.happened) return 'контакт не состоялся'
+  if (!contact.inPerson && !countRemote) return 'дистанционный контакт не засчитывается'
+  if (contact.unnamed && !countUnnamed) return 'не отмечено, с кем встретились: исправьте запись'
+  return undefined
+}
+
+const earlier = (a: Day, b: Day | undefined) => (b === undefined || a < b ? a : b)
+
+/** Where a period stands. */
+type Place = {
+  /** The day its next window opens. */
+  from: Day
+  /** The first day of the period, and how many windows came before. */
+  begun: Day
+  before: number
+  /** For control: the event from which months are counted, and how many windows since were left without a contact. */
+  anchor: Day
+  missed: number
+}
+
+/** The next window of a period; `good` are the days of counted contacts in order. */
+function open(
+  period: KindPeriod,
+  place: Place,
+  good: readonly Day[],
+  settings: FrequencySettings,
+  calendar: Workdays,
+): Norm & { to: Day; makeUp?: Day } {
+  const { from, anchor, missed } = place
+  if (period.kind === 'emergency') {
+    const to = earlier(settings.emergencyWindow === 'isoWeek' ? weekEnd(from) : addDays(from, 6), period.to)
+    return { to, ...emergencyNorm({ from, to }, settings, calendar) }
+  }
+  if (period.kind === 'planned') {
+    const whole = plannedSpan(place, settings)
+    const to = earlier(whole.to, period.to)
+    const required = settings.plannedMinPerMonth
+    const rule = `Плановый патронат: не менее ${required} раза в месяц`
+    return { to, ...spanNorm({ from, to }, { whole, name: 'месяц', required, rule }, settings) }
+  }
+  if (settings.controlWindow === 'calendarQuarter') {
+    const whole = quarterOf(from)
+    const to = earlier(whole.to, period.to)
+    const rule = 'Контрольный патронат: 1 раз в квартал'
+    return { to, ...spanNorm({ from, to }, { whole, name: 'квартал', required: 1, rule }, settings) }
+  }
+  const rule = `Контрольный патронат: 1 раз в ${settings.controlMonths} мес. от последнего засчитанного контакта`
+  const deadline = addMonths(anchor, settings.controlMonths * (missed + 1))
+  const visits = good.filter(day => day >= from && day <= earlier(deadline, period.to))
+  // The visit that makes up for a missed one does not move the schedule, unless the setting says so.
+  const makeUp = missed > 0 && settings.controlAfterMissed === 'keepsSchedule' ? visits[0] : undefined
+  const late = makeUp === undefined ? {} : { makeUp }
+  const contact = visits.find(day => day !== makeUp)
+  if (contact !== undefined) return { to: contact, required: 1, rule, ...late }
+  if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule, ...late }
+  return { to: period.to, required: 0, rule: `${rule}; период закончился раньше срока ${showDay(deadline)}`, ...late }
+}
+
+/** Months in a row are counted from the start of the period, so that a short month moves none of the later ones. */
+function plannedSpan({ from, begun, before }: Place, settings: FrequencySettings): Span {
+  return settings.plannedWindow === 'calendarMonth'
+    ? { from: monthStart(from), to: monthEnd(from) }
+    : { from, to: lastOfMonths(begun, before + 1) }
+}
+
+function windowsOfPeriod(
+  period: KindPeriod,
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  calendar: Workdays,
+  today: Day,
+  chosen: Day,
+): Window[] {
+  const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined).map(({ day }) => day)
+  const windows: Window[] = []
+  let anchor = chosen
+  let missed = 0
+  for (let from = period.from; from <= earlier(today, period.to);) {
+    const place = { from, begun: period.from, before: windows.length, anchor, missed }
+    const { to, makeUp, ...norm } = open(period, place, good, settings, calendar)
+    const counted: string[] = []
+    const ignored: Window['ignored'] = []
+    const days = new Set<Day>()
+    for (const contact of contacts) {
+      if (contact.day < from || contact.day > to) continue
+      const again =
+        !countedOn(settings, contact.day).countSameDay && days.has(contact.day)
+          ? 'в этот день контакт уже засчитан'
+          : undefined
+      const late = contact.day === makeUp ? 'контакт восполнил пропущенный срок' : undefined
+      const why = whyIgnored(contact, settings, today) ?? late ?? again
+      if (why === undefined) {
+        counted.push(contact.id)
+        days.add(contact.day)
+      } else ignored.push({ id: contact.id, why })
+    }
+    const missing = Math.max(0, norm.required - counted.length)
+    const state = missing === 0 ? 'met' : to < today ? 'missed' : 'open'
+    const span = `${showDay(from)}–${showDay(to)}`
+    const result = `засчитано ${counted.length}, нужно ${norm.required}${missing ? `, не хватает ${missing}` : ''}`
+    windows.push({
+      kind: period.kind,
+      from,
+      to,
+      ...norm,
+      counted,
+      ignored,
+      missing,
+      state,
+      explanation: `${norm.rule}. ${span}: ${result}`,
+    })
+    if (counted.length > 0) {
+      anchor = to
+      missed = 0
+    } else missed += 1
+    from = addDays(to, 1)
+  }
+  return windows
+}
+
+/**
+ * All windows of contacts up to and including the one containing `today` (МП II). Windows follow one another without
+ * gaps. A control window measured from contacts closes on its counted contact and the next is measured from it; one left
+ * without a contact is missed on its deadline and the next is measured from that deadline. Contacts after `today` are
+ * not looked at.
+ */
+export function windowsOf(
+  periods: readonly KindPeriod[],
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  calendar: Workdays,
+  today: Day,
+): Window[] {
+  const inOrder = contacts.toSorted(byDay)
+  return periods.toSorted(earliestFirst(({ from }) => from)).flatMap((period, at, all) => {
+    // A change of kind happened the day before; the first kind was chosen on its first day.
+    const changed = all[at - 1]?.to === addDays(period.from, -1)
+    return windowsOfPeriod(period, inOrder, settings, calendar, today, changed ? addDays(period.from, -1) : period.from)
+  })
+}
+
+/**
+ * The window that opens after those of `windowsOf`, as the centre would see it on its first day. None while a control
+ * window waits for a contact from which the next one is measured.
+ */
+export function nextWindow(
+  periods: readonly KindPeriod[],
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  calendar: Workdays,
+  today: Day,
+): Window | undefined {
+  const last = windowsOf(periods, contacts, settings, calendar, today).at(-1)
+  if (settings.controlWindow === 'fromContact' && last?.kind === 'control' && last.state === 'open') return undefined
+  const opens = addDays(last && last.to > today ? last.to : today, 1)
+  const next = windowsOf(periods, contacts, settings, calendar, opens).at(-1)
+  return next && next.from >= opens ? next : undefined
+}

@@ -1,0 +1,21 @@
+import type { Day } from '../../kernel/calendar.ts'
+import type { Clock } from './clock.ts'
+import type { ClockStart } from './deadlines.ts'
+
+type Outcome = Pick<Clock, 'status' | 'metDay' | 'stoppedDay' | 'stoppedWhy'>
+/**
+ * What became of a term by `today`; what is dated later is not looked at. Done after it fell away, it was not done for
+ * this term. What others owe is never ours to miss.
+ */
+export function outcomeOf(
+  { metDay, fellAway, waiting }: Pick<ClockStart, 'metDay' | 'fellAway' | 'waiting'>,
+  due: Day | undefined,
+  today: Day,
+): Outcome {
+  const over = fellAway && fellAway.day <= today ? fellAway : undefined
+  if (metDay && metDay <= today && (!over || metDay <= over.day))
+    return { status: due === undefined || metDay <= due ? 'met' : 'late', metDay }
+  if (!over) return { status: waiting ? 'waiting' : 'running' }
+  const missed = !waiting && due !== undefined && due < over.day
+  return { status: missed ? 'missed' : 'stopped', stoppedDay: over.day, stoppedWhy: over.why }
+}
