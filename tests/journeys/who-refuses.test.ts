@@ -178,6 +178,7 @@ describe('a refusal during the service leaves nothing running', () => {
     expect(refused().file().state.agreements[0]!.ended).toEqual({
       day: '2026-11-20',
       reason: 'письменный отказ получателя № 1/2026, п. 6.2 договора',
+      endedBy: { by: 'refusal', no: 1, year: 2026 },
     })
   })
   test.each([

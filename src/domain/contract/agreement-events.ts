@@ -60,10 +60,12 @@ export const agreementEvents: EventRows<AgreementFact> = {
   },
   agreementEnded: {
     section: 'card',
-    fields: { agreementId: 'open', reason: 'encrypted', ground: 'encrypted' },
+    fields: { agreementId: 'open', reason: 'encrypted', ground: 'encrypted', endedBy: 'encrypted' },
     inHistory: fact => legal('Договор прекращён', fact.reason),
-    evolve: ({ agreements }, { agreementId, day, reason, ground }) => ({
-      agreements: amend(agreements, agreementId, { ended: { day, reason, ...optional('ground', ground) } }),
+    evolve: ({ agreements }, { agreementId, day, reason, ground, endedBy }) => ({
+      agreements: amend(agreements, agreementId, {
+        ended: { day, reason, ...optional('ground', ground), ...optional('endedBy', endedBy) },
+      }),
     }),
   },
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addDays, type Day } from '../kernel/calendar.ts'
-import type { JournalNo } from '../kernel/registers.ts'
+import type { JournalNo, RegisterNo } from '../kernel/registers.ts'
 import { id, legalDay, line, oneOf } from '../kernel/text.ts'
 
 /** D Conclude the contract of free services [МП 6.2; 003]. */
@@ -24,6 +24,16 @@ export const endAgreement = z.object({
   reason: line(500),
 })
 
+/** What ended the help ended the contract, too (договор, п. 6.2): a refusal of that number, or a removal. */
+export type ContractEnder = ({ by: 'refusal' } & Pick<RegisterNo, 'no' | 'year'>) | { by: 'removal' }
+/** How a contract ended; `ground` where it was ended by itself. */
+export type ContractEnd = {
+  day: Day
+  reason: string
+  ground?: keyof typeof agreementEndings
+  endedBy?: ContractEnder
+}
+
 /** A contract with its prolongations and its end. */
 export type Agreement = {
   id: string
@@ -34,13 +44,13 @@ export type Agreement = {
   to: Day
   /** `before`: the last day that held until then. */
   prolongations: { day: Day; to: Day; before?: Day }[]
-  ended?: { day: Day; reason: string; ground?: keyof typeof agreementEndings }
+  ended?: ContractEnd
 }
 /** Facts about contracts. */
 export type AgreementFact =
   | { kind: 'agreementSigned'; agreement: Agreement }
   | { kind: 'agreementProlonged'; agreementId: string; day: Day; to: Day }
-  | { kind: 'agreementEnded'; agreementId: string; day: Day; reason: string; ground?: keyof typeof agreementEndings }
+  | ({ kind: 'agreementEnded'; agreementId: string } & ContractEnd)
 
 /** State of the contract on a day; it is separate from the registration on patronage [МП 6.6]. */
 export type AgreementStatus = 'none' | 'active' | 'expired' | 'ended'

@@ -15,9 +15,9 @@ import { familyVoices } from '../people/family-voice.ts'
 import { withChange } from '../people/identity/earlier-details.ts'
 import { sameOwnName } from '../people/identity/same-person.ts'
 import { changingFields, type MemberInput, type PersonDetails } from '../people/people.ts'
+import { endedByRemoval } from '../review/ended-work.ts'
 import { openMatters, settledOf } from '../review/open-matter-rules.ts'
 import { type SettledMatter, usually } from '../review/open-matters.ts'
-import { closureReasons } from '../review/reviews.ts'
 import { childrenAlone, refuseWhileAlone } from '../safety/children-alone.ts'
 import type { Danger } from '../safety/safety.ts'
 import { withdrawnHandover } from './decide-handover.ts'
@@ -317,7 +317,7 @@ export function decideTransferEnd(
       kind: 'agreementEnded' as const,
       agreementId: agreement.id,
       day: today,
-      reason: `снятие с патроната: ${closureReasons.moved}`,
+      ...endedByRemoval('moved'),
     })),
     ...withdrawnHandover(state),
     { kind: 'transferAccepted', transferId, accepted: { ...accepted, day: today } },

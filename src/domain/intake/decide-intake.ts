@@ -10,7 +10,7 @@ import {
 import type { FactBody } from '../case/events.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../case/queries.ts'
 import { type CaseFile, serviceEndReasons } from '../case/state.ts'
-import { runningAfter, signedSince } from '../contract/agreements.ts'
+import { type ContractEnd, runningAfter, signedSince } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
@@ -26,7 +26,6 @@ import { familyVoices, raisesMinors, standsOutside } from '../people/family-voic
 import { changedByPaper } from '../people/identity/earlier-details.ts'
 import { isChild, type PersonInput } from '../people/people.ts'
 import { represents } from '../people/representation.ts'
-import { endWords } from '../review/ended-work.ts'
 import { settledOf } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd } from '../review/service-ends.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
@@ -481,13 +480,15 @@ const refuserOf = ({ state }: CaseFile, holderId: string, personId: string): str
   return member && represents(member) ? 'законного представителя детей' : 'взрослого члена семьи'
 }
 
-/** Why a refusal ends a contract, in the words of its end. */
-export const contractEndWords = (
+/** How a refusal ends a contract. */
+export const endedByRefusal = (
   file: CaseFile,
   holderId: string,
   { no, personId }: Pick<Refusal, 'no' | 'personId'>,
-): string =>
-  `${endWords.refusal} ${refuserOf(file, holderId, personId)} № ${showNo(no)}${holderId === personId ? ', п. 6.2 договора' : ''}`
+): Required<Pick<ContractEnd, 'reason' | 'endedBy'>> => ({
+  reason: `письменный отказ ${refuserOf(file, holderId, personId)} № ${showNo(no)}${holderId === personId ? ', п. 6.2 договора' : ''}`,
+  endedBy: { by: 'refusal', no: no.no, year: no.year },
+})
 
 /**
  * A5 [МП 4.2, 6.3, annex 2]: at any moment. Whoever speaks for the family ends the help: the family leaves patronage
@@ -567,7 +568,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       kind: 'agreementEnded' as const,
       agreementId: agreement.id,
       day: input.day,
-      reason: contractEndWords(file, agreement.holderId, refusal),
+      ...endedByRefusal(file, agreement.holderId, refusal),
     })),
     ...(context.ended
       ? []

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accept, type Accepted, type Context, type Decide } from '../case/command/decision-rules.ts'
+import { enderOf } from '../case/older-facts.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { seenByHead } from '../correction/decide-correction.ts'
 import type { Day } from '../kernel/calendar.ts'
@@ -14,10 +15,10 @@ import { type ContractBack, type correctRefusal, refusalEnds } from './mistaken-
 const endedBy = ({ agreements }: CaseState, { no, day }: Refusal): ContractBack[] =>
   agreements
     .map((agreement, at) => ({ agreement, next: agreements[at + 1] }))
-    .filter(
-      ({ agreement: { ended } }) =>
-        ended?.day === day && ended.reason.startsWith('письменный отказ') && ended.reason.includes(`№ ${showNo(no)}`),
-    )
+    .filter(({ agreement: { ended } }) => {
+      const ender = ended?.day === day ? enderOf(ended) : undefined
+      return ender?.by === 'refusal' && ender.no === no.no && ender.year === no.year
+    })
     .map(({ agreement: { id, to }, next }) => {
       // Nobody has ended it: it held until the next one began, or ran out before that [МП 6.2].
       if (!next || to < next.from) return { agreementId: id }

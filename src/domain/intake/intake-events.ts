@@ -1,5 +1,6 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
+import { wayOfLeaving } from '../case/older-facts.ts'
 import type { CaseState } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
@@ -266,18 +267,11 @@ export const applicationEvents: EventRows<ApplicationFact> = {
         `${fact.died ? 'Умер(ла)' : fact.notCome ? 'С семьёй не прибыл(а)' : 'Выбыл(а) из семьи'}: ${who(fact.personId)}`,
         fact.reason,
       ),
-    evolve: ({ members }, { personId, to, died, notCome, reason }) => ({
+    evolve: ({ members }, { personId, to, ...left }) => ({
       members: change(
         members,
         member => member.personId === personId && !member.to,
-        // Before a death was asked about it stood in the reason only.
-        member => ({
-          ...member,
-          to,
-          ...(died || /^(?:умер|сконча|погиб|смерть)/iu.test(reason) ? { died: true as const } : {}),
-          // So did whoever did not come with the family, and was written down as gone.
-          ...(notCome || reason.startsWith('с семьёй из другого центра (') ? { notCome: true as const } : {}),
-        }),
+        member => ({ ...member, to, ...wayOfLeaving(left) }),
       ),
     }),
   },

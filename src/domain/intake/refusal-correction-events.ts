@@ -78,7 +78,9 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
           return first.refusal.id === refusal.id ? [] : [first]
         if (first.kind === 'agreementEnded' && first.day === refusal.day) {
           const back = agreements.find(({ agreementId }) => agreementId === first.agreementId)
-          return back ? (back.replaced ? [{ ...first, reason: back.replaced }] : []) : [first]
+          if (!back) return [first]
+          const { endedBy: _, ...ended } = first
+          return back.replaced ? [{ ...ended, reason: back.replaced }] : []
         }
         return reopenedDay && first.kind === 'caseReopened' && first.day === reopenedDay ? [] : [first]
       }
@@ -102,9 +104,9 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
         agreements: state.agreements.map(({ ended, ...agreement }) => {
           const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
           if (!ended || (back && !back.replaced)) return agreement
-          return back?.replaced
-            ? { ...agreement, ended: { ...ended, reason: back.replaced, day: back.replacedDay ?? ended.day } }
-            : { ...agreement, ended }
+          if (!back?.replaced) return { ...agreement, ended }
+          const { endedBy: _, ...whole } = ended
+          return { ...agreement, ended: { ...whole, reason: back.replaced, day: back.replacedDay ?? ended.day } }
         }),
         ...mattersBack(state, refusal),
       }

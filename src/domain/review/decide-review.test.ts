@@ -311,7 +311,7 @@ describe('the contract at the removal (МП 6.6)', () => {
   const endOf = (file: PaperFile) => file.file().state.agreements.map(agreement => agreement.ended)
   test('ends with it where that was chosen, with the day and the reason', () =>
     expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true })))).toEqual([
-      { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет' },
+      { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет', endedBy: { by: 'removal' } },
     ]))
   test('runs on where it was not', () =>
     expect(endOf(active().do('closeCase', aClosure('noContact')))).toEqual([undefined]))

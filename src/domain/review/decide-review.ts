@@ -23,7 +23,7 @@ import { droppedOrganisations } from '../plan/participation-rules.ts'
 import { isSummedUp, planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
 import { approvedVersion, hasMeasures, organisationsOf, versionsOn } from '../plan/plans.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
-import { endWords } from './ended-work.ts'
+import { endedByRemoval } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
 import {
   type closeCase,
@@ -432,7 +432,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     kind: 'agreementEnded' as const,
     agreementId: agreement.id,
     day: input.day,
-    reason: `${endWords.removal}: ${closureReasons[input.reason]}`,
+    ...endedByRemoval(input.reason),
   }))
   const closed = accept(input.day, ...ends, ...withdrawnHandover(file.state, back), ...withdrawnTransfer(file.state), {
     kind: 'caseClosed',

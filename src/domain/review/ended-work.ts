@@ -1,6 +1,7 @@
+import { enderOf } from '../case/older-facts.ts'
 import type { CaseState, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
-import type { Agreement } from '../contract/agreements.ts'
+import type { Agreement, ContractEnd } from '../contract/agreements.ts'
 import { withReplies } from '../intake/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -31,12 +32,15 @@ const roundLists = [
 ] as const satisfies (keyof CaseState['round'])[]
 type RoundList = (typeof roundLists)[number]
 
-/** What a refusal or a removal writes as the reason why a contract ended. */
-export const endWords = { refusal: 'письменный отказ', removal: 'снятие с патроната' } as const
+/** How a removal from patronage ends a contract; of an older one the reason may not be known. */
+export const endedByRemoval = (reason?: Closure['reason']): Required<Pick<ContractEnd, 'reason' | 'endedBy'>> => ({
+  reason: `снятие с патроната${reason ? `: ${closureReasons[reason]}` : ''}`,
+  endedBy: { by: 'removal' },
+})
 
 /** Whether this end of the help ended the contract, too (договор, п. 6.2). */
 const isEndedBy = ({ ended }: Agreement, { day, reason }: Pick<ServiceEnd, 'day' | 'reason'>): boolean =>
-  ended?.day === day && ended.reason.startsWith(endWords[reason])
+  ended?.day === day && enderOf(ended)?.by === reason
 
 /** Whether the end at this place ended a contract, which may have ended before by itself. */
 export const endsContract = ({ agreements, serviceEnds }: CaseState, at: number): boolean =>

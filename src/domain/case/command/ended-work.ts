@@ -1,10 +1,9 @@
-import { contractEndWords } from '../../intake/decide-intake.ts'
+import { endedByRefusal } from '../../intake/decide-intake.ts'
 import { addDays, type Day, showDay } from '../../kernel/calendar.ts'
 import type { Question } from '../../kernel/decision.ts'
 import { stageOf } from '../../law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../law/procedure.ts'
-import { endedWorkAt, endInWords, endWords, workBeforeEnd } from '../../review/ended-work.ts'
-import { closureReasons } from '../../review/reviews.ts'
+import { endedWorkAt, endedByRemoval, endInWords, workBeforeEnd } from '../../review/ended-work.ts'
 import { eventRow } from '../event-rows.ts'
 import type { Fact } from '../events.ts'
 import type { CaseFile, CaseState, ServiceEnd } from '../state.ts'
@@ -64,9 +63,7 @@ function contractEnds(name: CommandName, { end, file }: EndedWork, whole: CaseSt
       kind: 'agreementEnded' as const,
       agreementId: id,
       day: end.day,
-      reason: refusal
-        ? contractEndWords(file, holderId, refusal)
-        : `${endWords.removal}${closure ? `: ${closureReasons[closure.reason]}` : ''}`,
+      ...(refusal ? endedByRefusal(file, holderId, refusal) : endedByRemoval(closure?.reason)),
     }))
 }
 
