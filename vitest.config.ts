@@ -5,7 +5,7 @@ const node = { environment: 'node' as const, globals: false }
 const postgres = { globalSetup: ['tests/global-setup.ts'] }
 /** Tests beside the server that need neither a database nor a running server. */
 const pure = [
-  'src/server/account/passwords.test.ts',
+  'src/server/account/sign-in/passwords.test.ts',
   'src/server/audit/audit-words.test.ts',
   'src/server/document/case-documents.test.ts',
   'src/server/http/{exposure,json-bounds,own-hosts,turns}.test.ts',

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { limits, unlimited } from '../src/server/http/rate-limits.ts'
-import { readKeys } from '../src/server/platform/key-file.ts'
-import { openMasterKeys } from '../src/server/platform/keys.ts'
+import { readKeys } from '../src/server/platform/keys/key-file.ts'
+import { openMasterKeys } from '../src/server/platform/keys/keys.ts'
 import { openServer } from '../src/server/start.ts'
 
 // A clock that reads a text costs more than the real one, and a call asks it a dozen times.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { readKeys } from '../src/server/platform/key-file.ts'
-import { openMasterKeys, type MasterKeys } from '../src/server/platform/keys.ts'
+import { readKeys } from '../src/server/platform/keys/key-file.ts'
+import { openMasterKeys, type MasterKeys } from '../src/server/platform/keys/keys.ts'
 import './global-setup.ts'
 
 /** A migrated, empty database of one test file. */

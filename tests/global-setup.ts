@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from '../src/server/platform/embedded-postgres.ts'
-import { openKeysFor } from '../src/server/platform/key-file.ts'
+import { openKeysFor } from '../src/server/platform/keys/key-file.ts'
+import { startPostgres } from '../src/server/platform/postgres/embedded-postgres.ts'
 import { migrate } from '../src/server/store/platform/migrate.ts'
 
 declare module 'vitest' {

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createServer } from 'vite'
-import { startPostgres } from '../src/server/platform/embedded-postgres.ts'
+import { startPostgres } from '../src/server/platform/postgres/embedded-postgres.ts'
 
 // For working on the program: the server, started anew when its code changes, and Vite, which puts a change into the open page.
 // The database stays up meanwhile, with the demonstration data, in a folder of its own. Ctrl-C ends all three.

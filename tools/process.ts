@@ -6,7 +6,7 @@ import { formIds, printedForms } from '../src/domain/law/printed-forms.ts'
 import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/law/process.ts'
 import { defaultSettings } from '../src/domain/law/settings.ts'
 import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/people/dishonest-holder.ts'
-import { atRestTable } from '../src/server/platform/at-rest.ts'
+import { atRestTable } from '../src/server/platform/keys/at-rest.ts'
 
 /** Where the generated page lies. */
 export const processFile = join(import.meta.dirname, '..', 'docs', 'process.md')

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
 /**
@@ -6,11 +7,15 @@ import { registerHooks } from 'node:module'
  * is a look-up in memory, and without it a curator's day would ask what a head's asks.
  */
 const replaced: Record<string, string> = {
-  '/src/server/store/case/access-context.ts': './standing.ts',
-  '/src/server/account/session.ts': './session.ts',
+  '/src/server/store/case/access-context.ts': './access-context.ts',
+  '/src/server/account/sign-in/session.ts': './session.ts',
   '/src/server/audit/audit.ts': './audit.ts',
   '/src/server/store/case/case-write.ts': './case-write.ts',
 }
+// A module that has moved would be measured with all it checks, and nobody would see it.
+for (const file of Object.entries(replaced).flatMap(([module, instead]) => [`../..${module}`, instead]))
+  if (!existsSync(new URL(file, import.meta.url))) throw new Error(`No such module: ${file}`)
+
 registerHooks({
   resolve(specifier, context, next) {
     const found = next(specifier, context)

@@ -1,6 +1,6 @@
-import * as product from '../../src/server/account/session.ts'
+import * as product from '../../src/server/account/sign-in/session.ts'
 
-export * from '../../src/server/account/session.ts'
+export * from '../../src/server/account/sign-in/session.ts'
 /** A session is looked up once and never again. */
 export function openSessions(app: Parameters<typeof product.openSessions>[0]): product.Sessions {
   const sessions = product.openSessions(app)

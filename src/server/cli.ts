@@ -8,8 +8,8 @@ import { formIds, printedForm, type FormId } from '../domain/law/printed-forms.t
 import { blocksOf, metaOf } from '../printed/index.ts'
 import type { Outside } from './audit/audit-verify.ts'
 import { CannotStart } from './platform/folder-lock.ts'
-import type { KeySource } from './platform/key-file.ts'
-import type { MasterKeys } from './platform/keys.ts'
+import type { KeySource } from './platform/keys/key-file.ts'
+import type { MasterKeys } from './platform/keys/keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
 
@@ -142,9 +142,9 @@ async function form(id: string | undefined, row: Given): Promise<void> {
 type Place = { url: string; adminUrl: string; keys: MasterKeys; source: KeySource; dataDir: string }
 /** Works on the database of a running server, or on one started for it. */
 async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {
-  const { runningPostgres, startPostgres } = await import('./platform/embedded-postgres.ts')
+  const { runningPostgres, startPostgres } = await import('./platform/postgres/embedded-postgres.ts')
   const { appUrlOf, migrate } = await import('./store/platform/migrate.ts')
-  const { keySource, openKeysFor } = await import('./platform/key-file.ts')
+  const { keySource, openKeysFor } = await import('./platform/keys/key-file.ts')
   const dataDir = resolve(process.env.DATA_DIR ?? 'data')
   const databaseUrl = process.env.DATABASE_URL
   const running = databaseUrl
@@ -181,7 +181,7 @@ const rebuildAll = () =>
 /** Puts a new master key in the place of the old one, beside a running server. */
 async function keys(what: string | undefined): Promise<void> {
   if (what !== 'rotate') throw new Mistake('Есть одна команда: keys rotate')
-  const { rotate } = await import('./platform/rotate.ts')
+  const { rotate } = await import('./platform/keys/rotate.ts')
   const done = await onDatabase(({ adminUrl, source }) => rotate(adminUrl, source))
   if (!done)
     throw new Mistake(
@@ -202,7 +202,7 @@ async function centre(what: string | undefined, { name, login, person }: Given):
       throw error instanceof NoCentre ? new Mistake(error.message) : error
     },
   )
-  const { runningAddress } = await import('./platform/embedded-postgres.ts')
+  const { runningAddress } = await import('./platform/postgres/embedded-postgres.ts')
   const { PUBLIC_URL, DATABASE_URL, DATA_DIR, TLS_CERT, HOST, PORT } = process.env
   const ownAddress = `${TLS_CERT ? 'https' : 'http'}://${HOST ?? '127.0.0.1'}:${PORT || 3000}`
   const address = (PUBLIC_URL || (DATABASE_URL ? undefined : runningAddress(DATA_DIR ?? 'data')) || ownAddress).replace(

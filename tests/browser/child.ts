@@ -1,5 +1,5 @@
-import { readKeys } from '../../src/server/platform/key-file.ts'
-import { openMasterKeys } from '../../src/server/platform/keys.ts'
+import { readKeys } from '../../src/server/platform/keys/key-file.ts'
+import { openMasterKeys } from '../../src/server/platform/keys/keys.ts'
 import { openServer } from '../../src/server/start.ts'
 
 // A server in a process of its own, to be killed without warning: `node child.ts <database url> <port> <moment> <key file>`.

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tokenHash } from '../../src/server/account/session.ts'
+import { tokenHash } from '../../src/server/account/sign-in/session.ts'
 import { haveConfirmed } from '../fixtures/accounts.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { aHouse, axe, settled, sizes, stickingOut, type Desk, type House, type Size } from './harness.ts'

@@ -51,7 +51,7 @@ import { sqlState, type Tx } from '../store/platform/database.ts'
 import { powerLetter } from './account-letters.ts'
 import { accountValues, type AccountValues } from './account-values.ts'
 import { rememberDirector } from './directors.ts'
-import type { Sessions } from './session.ts'
+import type { Sessions } from './sign-in/session.ts'
 
 /** Roles that decide who confirms: of the account, and the one it would get. */
 const rolesOf = ({ kind, role, change }: Pick<OpenRequest, 'kind' | 'role' | 'change'>): Role[] =>

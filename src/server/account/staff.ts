@@ -37,7 +37,7 @@ import { factorResetLetter } from './account-letters.ts'
 import { accountValues } from './account-values.ts'
 import { rememberDirector } from './directors.ts'
 import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
-import type { Sessions } from './session.ts'
+import type { Sessions } from './sign-in/session.ts'
 import {
   deviceFactorPace,
   devicePace,
@@ -47,7 +47,7 @@ import {
   pauses,
   strangerPace,
   type Pace,
-} from './sign-in-throttle.ts'
+} from './sign-in/sign-in-throttle.ts'
 
 /** Roles that a centre and a committee both have. */
 const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])

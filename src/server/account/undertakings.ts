@@ -5,8 +5,8 @@ import { auditChange } from '../audit/audit.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { cookieName, route, type Route } from '../http/route.ts'
 import { undertakingsOf, writeUndertaking } from '../store/account/undertakings.ts'
-import type { Sessions } from './session.ts'
-import { entered } from './sign-in.ts'
+import type { Sessions } from './sign-in/session.ts'
+import { entered } from './sign-in/sign-in.ts'
 
 /** Undertakings of confidentiality [МП 5.2, LAW-99 ст. 17]: given at the first sign-in and again every year. */
 export const undertakingRoutes = (sessions: Sessions): Route[] => [

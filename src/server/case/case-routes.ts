@@ -20,7 +20,7 @@ import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { listCases } from '../store/case/case-list.ts'
 import { factsAfter } from '../store/case/cases.ts'
 import { openCase, readCase, readPapers } from './cases.ts'
-import { runCommand } from './commands.ts'
+import { runCommand } from './command/commands.ts'
 
 /** Commands of organisations alone have their own doors, which look first through the role of partners. */
 const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { runCommand } from '../case/commands.ts'
+import { runCommand } from '../case/command/commands.ts'
 import { declineOffer } from '../handover/transfers.ts'
 import { demoCentres } from './centres.ts'
 import { idOf } from './ids.ts'

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
-import { at409 } from '../case/command-checks.ts'
+import { at409 } from '../case/command/command-checks.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { byName, statement } from '../store/platform/statements.ts'
 

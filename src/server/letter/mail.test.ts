@@ -429,8 +429,8 @@ describe('when our own server is killed', () => {
     const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
     const script = `
       const { openServer } = await import(${at('../start.ts')})
-      const { openMasterKeys } = await import(${at('../platform/keys.ts')})
-      const { readKeys } = await import(${at('../platform/key-file.ts')})
+      const { openMasterKeys } = await import(${at('../platform/keys/keys.ts')})
+      const { readKeys } = await import(${at('../platform/keys/key-file.ts')})
       const keys = openMasterKeys(() => readKeys({ file: ${JSON.stringify(office.database.keyFile)} }))
       const server = await openServer({ url: ${JSON.stringify(office.database.url)}, keys, smtpUrl: 'smtp://127.0.0.1:${port}' })
       await server.mail.deliver()`

@@ -1,6 +1,6 @@
 import { minskNow, type App } from '../app.ts'
-import { commandIdOf } from '../case/command-ids.ts'
-import { recordSeen } from '../case/commands.ts'
+import { commandIdOf } from '../case/command/command-ids.ts'
+import { recordSeen } from '../case/command/commands.ts'
 import { quietly } from '../partner/partner-reports.ts'
 import { letterRecorded, lettersLeft } from '../store/letter/letters.ts'
 

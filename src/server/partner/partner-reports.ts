@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { runCommand } from '../case/commands.ts'
+import { runCommand } from '../case/command/commands.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { partnerPerson } from '../store/partner/partner-links.ts'
 import { measureOf, reportOf, waitingReports } from '../store/partner/partner-reports.ts'

@@ -1,7 +1,7 @@
 import { destroyedTables } from '../../domain/centre/keeping.ts'
 import { confirmedActs, repeatDestruction, setScrubbed } from '../store/platform/clear-traces.ts'
 import { asOwner, scrub } from '../store/platform/owner.ts'
-import type { MasterKeys } from './keys.ts'
+import type { MasterKeys } from './keys/keys.ts'
 
 /** Clears the files of the database after an act of destruction. */
 export type Scrubbing = {

@@ -5,7 +5,7 @@ import { applyChange, confirmAllAbout, type StoredChange } from '../store/accoun
 import { writeOperator } from '../store/audit/audit.ts'
 import { saveConfirmedServer } from '../store/letter/mail-server.ts'
 import { asOwner } from '../store/platform/owner.ts'
-import type { MasterKeys } from './keys.ts'
+import type { MasterKeys } from './keys/keys.ts'
 
 /** Confirms, by whoever keeps the server, everything that waits about a login; answers what it was, in words. */
 export const confirmFromConsole = (

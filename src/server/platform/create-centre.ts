@@ -1,5 +1,5 @@
 import { settingsSchema } from '../../domain/law/settings.ts'
-import { newToken, tokenHash } from '../account/session.ts'
+import { newToken, tokenHash } from '../account/sign-in/session.ts'
 import { newId } from '../start.ts'
 import { writeFirstCentre } from '../store/platform/create-centre.ts'
 import { sqlState } from '../store/platform/database.ts'

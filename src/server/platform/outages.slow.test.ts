@@ -9,7 +9,7 @@ import { afterAll, expect, test } from 'vitest'
 import { arrange } from '../../../tests/fixtures/centre.ts'
 import { aPort } from '../../../tests/fixtures/port.ts'
 import type { Outage } from '../../api/centre/outages.ts'
-import { runningPostgres } from './embedded-postgres.ts'
+import { runningPostgres } from './postgres/embedded-postgres.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-outages-'))
 const dataDir = join(folder, 'data')

@@ -15,7 +15,7 @@ import type { Fact } from '../events.ts'
 
 /**
  * What a command may need besides the case: what its row asks for (`asks`), and what the program brings for it (`brings`). The
- * server has a loader for each (server/case/command-needs.ts); a need without one, or a rule that reads what its row does not name, does
+ * server has a loader for each (server/case/command/command-needs.ts); a need without one, or a rule that reads what its row does not name, does
  * not compile.
  */
 export type Needs = {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../api/endpoint.ts'
 import { HttpProblem } from '../../http/problem.ts'
-import { newKey } from '../../platform/keys.ts'
-import { type Place, placeOf } from '../../platform/places.ts'
+import { newKey } from '../../platform/keys/keys.ts'
+import { type Place, placeOf } from '../../platform/keys/places.ts'
 import { sqlState, type Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../../api/case/cases.ts'
 import { hardshipReasons } from '../../../domain/law/terms/hardship-reasons.ts'
-import { newKey } from '../../platform/keys.ts'
+import { newKey } from '../../platform/keys/keys.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { type Scope, visibleTo } from './access-context.ts'

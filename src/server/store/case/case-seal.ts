@@ -3,8 +3,8 @@ import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { type CaseState, emptyCase } from '../../../domain/case/state.ts'
 import { openFact, sealFact } from '../../../domain/law/sealed.ts'
-import { seal, unseal } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, unseal } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 
 /** A case whose words are sealed or opened: where it is, and its key. */
 export type OwnCase = { centreId: number; caseId: string; key: Buffer }

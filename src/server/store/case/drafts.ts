@@ -1,5 +1,5 @@
-import { seal, unseal } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, unseal } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { readableBy } from './access-context.ts'

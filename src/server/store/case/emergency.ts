@@ -1,6 +1,6 @@
 import type { EmergencyView } from '../../../api/case/emergency.ts'
-import { seal, unseal } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, unseal } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { type Scope, visibleTo, inScope } from './access-context.ts'

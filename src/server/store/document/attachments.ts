@@ -1,5 +1,5 @@
-import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 import { readableBy } from '../case/access-context.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
 import type { Tx } from '../platform/database.ts'

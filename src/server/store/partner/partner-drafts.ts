@@ -1,5 +1,5 @@
-import { seal, unseal } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, unseal } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
 import type { Saving } from '../case/drafts.ts'
 import type { Tx } from '../platform/database.ts'

@@ -1,6 +1,6 @@
 import type { ExtractWords, ReceivedExtract, SentExtract } from '../../../api/partner/partners.ts'
-import { seal, unseal } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, unseal } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'
 import { bounded, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'

@@ -1,6 +1,6 @@
 import type { ReportState } from '../../../domain/partner/partners.ts'
-import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys.ts'
-import { placeOf } from '../../platform/places.ts'
+import { seal, sealBytes, unseal, unsealBytes } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
 import { caseKeyOf, centreKeyOf } from '../case/case-keys.ts'
 import type { Tx } from '../platform/database.ts'
 import { cutInParts, type FileBytes, type PartAt, readParts } from '../platform/file-parts.ts'

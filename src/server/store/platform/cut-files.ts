@@ -1,5 +1,5 @@
-import { unsealBytes, type FormerPlace } from '../../platform/keys.ts'
-import type { Place, SealedColumn } from '../../platform/places.ts'
+import { unsealBytes, type FormerPlace } from '../../platform/keys/keys.ts'
+import type { Place, SealedColumn } from '../../platform/keys/places.ts'
 import { centreKeyOf, knownCaseKey } from '../case/case-keys.ts'
 import { putAttachmentParts } from '../document/attachments.ts'
 import { putFileParts } from '../partner/partner-reports.ts'

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
-import type { MasterKeys } from '../../platform/keys.ts'
+import type { MasterKeys } from '../../platform/keys/keys.ts'
 
 /** A number of a journal that a transaction takes. */
 export type TakenNo = { register: string; year: number; no: number }

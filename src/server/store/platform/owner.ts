@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { CannotStart } from '../../platform/folder-lock.ts'
-import type { MasterKeys } from '../../platform/keys.ts'
+import type { MasterKeys } from '../../platform/keys/keys.ts'
 import { sqlState, type Keys, type Tx } from './database.ts'
 
 /** The database as its owner: for what the application itself may not do. One such work at a time. */

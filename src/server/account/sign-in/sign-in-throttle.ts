@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { earliestFirst } from '../../domain/kernel/day-order.ts'
-import type { App } from '../app.ts'
-import { HttpProblem } from '../http/problem.ts'
-import { countTry, forgetTries, pausedKeys } from '../store/account/sign-in-throttle.ts'
+import { earliestFirst } from '../../../domain/kernel/day-order.ts'
+import type { App } from '../../app.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { countTry, forgetTries, pausedKeys } from '../../store/account/sign-in-throttle.ts'
 import { crowded } from './passwords.ts'
 
 /** What tries are counted under: free ones first, then a pause that doubles from 5 seconds to a quarter of an hour. */

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import * as api from '../../api/account/second-factors.ts'
-import type { Endpoint } from '../../api/endpoint.ts'
-import { needsFactor } from '../../domain/account/accounts.ts'
-import { minskToday, type App, type Who } from '../app.ts'
-import { auditChange } from '../audit/audit.ts'
-import { notFound, HttpProblem, signedOut } from '../http/problem.ts'
-import { cookieName, route, type Call, type Route } from '../http/route.ts'
+import * as api from '../../../api/account/second-factors.ts'
+import type { Endpoint } from '../../../api/endpoint.ts'
+import { needsFactor } from '../../../domain/account/accounts.ts'
+import { minskToday, type App, type Who } from '../../app.ts'
+import { auditChange } from '../../audit/audit.ts'
+import { notFound, HttpProblem, signedOut } from '../../http/problem.ts'
+import { cookieName, route, type Call, type Route } from '../../http/route.ts'
 import {
   factorsOf,
   lockAccount,
@@ -15,9 +15,9 @@ import {
   putTotp,
   removePasskey,
   removeTotp,
-} from '../store/account/second-factors.ts'
-import { ownAccount, raiseSession } from '../store/account/sessions.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
+} from '../../store/account/second-factors.ts'
+import { ownAccount, raiseSession } from '../../store/account/sessions.ts'
+import { sqlState, type Tx } from '../../store/platform/database.ts'
 import { beginCeremony, ceremonyOver, endCeremony } from './auth-challenges.ts'
 import { checkNewPasskey, newPasskeyOptions } from './passkeys.ts'
 import { confirmPassword, newToken, setToken, tokenHash, type Sessions } from './session.ts'

@@ -10,11 +10,16 @@ import {
 } from '@simplewebauthn/server'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { newCredential, PasskeyOptions, signedChallenge } from '../../api/account/second-factors.ts'
-import type { App, Who } from '../app.ts'
-import { HttpProblem } from '../http/problem.ts'
-import { originOf } from '../http/route.ts'
-import { ownerOfPasskey, passkeysOfPerson, spendPasskey, type StoredPasskey } from '../store/account/second-factors.ts'
+import type { newCredential, PasskeyOptions, signedChallenge } from '../../../api/account/second-factors.ts'
+import type { App, Who } from '../../app.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { originOf } from '../../http/route.ts'
+import {
+  ownerOfPasskey,
+  passkeysOfPerson,
+  spendPasskey,
+  type StoredPasskey,
+} from '../../store/account/second-factors.ts'
 
 const keyDoesNotFit = () =>
   new HttpProblem(409, {

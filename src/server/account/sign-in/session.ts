@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import * as api from '../../api/account/session.ts'
-import type { Me } from '../../api/account/session.ts'
-import { type SignInMethod, type Step, stepOf } from '../../domain/account/accounts.ts'
-import type { Day } from '../../domain/kernel/calendar.ts'
-import { defaultSettings } from '../../domain/law/settings.ts'
-import { minskNow, type App, type Who } from '../app.ts'
-import { auditChange } from '../audit/audit.ts'
-import { isOverTls } from '../http/own-hosts.ts'
-import { notFound, HttpProblem, signedOut } from '../http/problem.ts'
-import { cookieName, deviceCookie, route, type Route } from '../http/route.ts'
-import { substitutedBy } from '../store/account/absences.ts'
+import * as api from '../../../api/account/session.ts'
+import type { Me } from '../../../api/account/session.ts'
+import { type SignInMethod, type Step, stepOf } from '../../../domain/account/accounts.ts'
+import type { Day } from '../../../domain/kernel/calendar.ts'
+import { defaultSettings } from '../../../domain/law/settings.ts'
+import { minskNow, type App, type Who } from '../../app.ts'
+import { auditChange } from '../../audit/audit.ts'
+import { isOverTls } from '../../http/own-hosts.ts'
+import { notFound, HttpProblem, signedOut } from '../../http/problem.ts'
+import { cookieName, deviceCookie, route, type Route } from '../../http/route.ts'
+import { substitutedBy } from '../../store/account/absences.ts'
 import {
   closeOtherSessions,
   closeSession,
@@ -24,9 +24,9 @@ import {
   sessionsOf,
   writePassword,
   type OwnAccount,
-} from '../store/account/sessions.ts'
-import { organisationsOf, staffThenOf } from '../store/centre/centre-people.ts'
-import type { Tx } from '../store/platform/database.ts'
+} from '../../store/account/sessions.ts'
+import { organisationsOf, staffThenOf } from '../../store/centre/centre-people.ts'
+import type { Tx } from '../../store/platform/database.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { insidePace, countAttempt } from './sign-in-throttle.ts'
 

@@ -1,6 +1,6 @@
-import { writeOperator } from '../store/audit/audit.ts'
-import { retireMasterKeys, rewrapKeys, useMasterKeys } from '../store/platform/master-keys.ts'
-import { asOwner } from '../store/platform/owner.ts'
+import { writeOperator } from '../../store/audit/audit.ts'
+import { retireMasterKeys, rewrapKeys, useMasterKeys } from '../../store/platform/master-keys.ts'
+import { asOwner } from '../../store/platform/owner.ts'
 import { readKeys, writeKeys, type KeySource } from './key-file.ts'
 import { masterIdOf, newKey, openMasterKeys } from './keys.ts'
 

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { type App, type Who } from '../app.ts'
-import { seal, unseal } from '../platform/keys.ts'
-import { placeOf } from '../platform/places.ts'
-import { spendCode, spendStep, totpOfPerson } from '../store/account/second-factors.ts'
-import { centreKeyOf } from '../store/case/case-keys.ts'
-import type { Tx } from '../store/platform/database.ts'
+import { type App, type Who } from '../../app.ts'
+import { seal, unseal } from '../../platform/keys/keys.ts'
+import { placeOf } from '../../platform/keys/places.ts'
+import { spendCode, spendStep, totpOfPerson } from '../../store/account/second-factors.ts'
+import { centreKeyOf } from '../../store/case/case-keys.ts'
+import type { Tx } from '../../store/platform/database.ts'
 
 const period = 30
 /** A telephone may be half a minute off in either direction. */

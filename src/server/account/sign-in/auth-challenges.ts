@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { App } from '../app.ts'
-import { isOverTls } from '../http/own-hosts.ts'
-import { HttpProblem } from '../http/problem.ts'
-import { lookAtCeremony, putCeremony, takeCeremony } from '../store/account/auth-challenges.ts'
+import type { App } from '../../app.ts'
+import { isOverTls } from '../../http/own-hosts.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { lookAtCeremony, putCeremony, takeCeremony } from '../../store/account/auth-challenges.ts'
 import type { ProviderBegun } from './oidc.ts'
 import { newToken, tokenHash } from './session.ts'
 

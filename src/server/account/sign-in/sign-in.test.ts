@@ -1,9 +1,9 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { haveUndertaken } from '../../../tests/fixtures/accounts.ts'
-import { aBrowser, type Browser } from '../../../tests/fixtures/browser.ts'
-import { anOffice, password, type Office, type Person } from '../../../tests/office.ts'
-import type { Unfinished } from '../../api/account/sign-in.ts'
+import { haveUndertaken } from '../../../../tests/fixtures/accounts.ts'
+import { aBrowser, type Browser } from '../../../../tests/fixtures/browser.ts'
+import { anOffice, password, type Office, type Person } from '../../../../tests/office.ts'
+import type { Unfinished } from '../../../api/account/sign-in.ts'
 
 let office: Office
 beforeAll(async () => {

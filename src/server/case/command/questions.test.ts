@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCentre, type Centre } from '../../../tests/fixtures/centre.ts'
-import { anExtract } from '../../../tests/fixtures/inputs.ts'
-import { aMember, idOf, mother } from '../../../tests/fixtures/people.ts'
+import { aCentre, type Centre } from '../../../../tests/fixtures/centre.ts'
+import { anExtract } from '../../../../tests/fixtures/inputs.ts'
+import { aMember, idOf, mother } from '../../../../tests/fixtures/people.ts'
 
 let centre: Centre
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aBrowser, type Browser } from '../../../tests/fixtures/browser.ts'
-import { aProvider } from '../../../tests/fixtures/oidc-provider.ts'
-import { anOffice, password, type Caller, type Office } from '../../../tests/office.ts'
+import { aBrowser, type Browser } from '../../../../tests/fixtures/browser.ts'
+import { aProvider } from '../../../../tests/fixtures/oidc-provider.ts'
+import { anOffice, password, type Caller, type Office } from '../../../../tests/office.ts'
 
 const origin = 'http://patronat.test'
 let office: Office

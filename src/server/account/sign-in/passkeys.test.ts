@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aBrowser, type Browser } from '../../../tests/fixtures/browser.ts'
-import { anOffice, type Office } from '../../../tests/office.ts'
+import { aBrowser, type Browser } from '../../../../tests/fixtures/browser.ts'
+import { anOffice, type Office } from '../../../../tests/office.ts'
 
 let office: Office
 beforeAll(async () => {

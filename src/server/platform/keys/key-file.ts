@@ -10,12 +10,12 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { cutFiles } from '../store/platform/cut-files.ts'
-import { useMasterKeys } from '../store/platform/master-keys.ts'
-import { asOwner } from '../store/platform/owner.ts'
-import { sealPlain } from '../store/platform/seal-plain.ts'
-import { tieKeys, tieSealed } from '../store/platform/tie-sealed.ts'
-import { CannotStart } from './folder-lock.ts'
+import { cutFiles } from '../../store/platform/cut-files.ts'
+import { useMasterKeys } from '../../store/platform/master-keys.ts'
+import { asOwner } from '../../store/platform/owner.ts'
+import { sealPlain } from '../../store/platform/seal-plain.ts'
+import { tieKeys, tieSealed } from '../../store/platform/tie-sealed.ts'
+import { CannotStart } from '../folder-lock.ts'
 import { masterIdOf, newKey, openMasterKeys, parseKeys, type MasterKeys } from './keys.ts'
 
 /** Where the master keys are: in a file, or written down in a variable of the environment. */

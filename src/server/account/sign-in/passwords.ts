@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
-import { passwordProblem } from '../../domain/account/passwords.ts'
-import type { App } from '../app.ts'
-import { invalid } from '../http/problem.ts'
-import { openFairTurns, openTurns, secondOfWork } from '../http/turns.ts'
+import { passwordProblem } from '../../../domain/account/passwords.ts'
+import type { App } from '../../app.ts'
+import { invalid } from '../../http/problem.ts'
+import { openFairTurns, openTurns, secondOfWork } from '../../http/turns.ts'
 
 // argon2id; about 20 ms of a processor and 19 MB each.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

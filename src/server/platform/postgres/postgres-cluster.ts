@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { birthOf, CannotStart } from './folder-lock.ts'
+import { birthOf, CannotStart } from '../folder-lock.ts'
 import type { Binaries, RunAs } from './postgres-binaries.ts'
 
 const windows = process.platform === 'win32'

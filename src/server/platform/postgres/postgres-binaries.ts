@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { CannotStart, isCode } from './folder-lock.ts'
+import { CannotStart, isCode } from '../folder-lock.ts'
 
 /** The ordinary user PostgreSQL runs as when we are root; undefined means "as ourselves". */
 export type RunAs = { uid: number; gid: number } | undefined

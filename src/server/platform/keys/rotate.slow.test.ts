@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { extractInput, inLetters } from '../../../tests/families.ts'
-import { commands } from '../../domain/case/command/commands.ts'
-import { addDays } from '../../domain/kernel/calendar.ts'
-import { minskToday, type Who } from '../app.ts'
-import { runCommand } from '../case/commands.ts'
-import { openServer, type Server } from '../start.ts'
-import { caseKeyOf } from '../store/case/case-keys.ts'
-import { factsAfter } from '../store/case/cases.ts'
-import { migrate } from '../store/platform/migrate.ts'
-import { startPostgres, type Postgres } from './embedded-postgres.ts'
+import { extractInput, inLetters } from '../../../../tests/families.ts'
+import { commands } from '../../../domain/case/command/commands.ts'
+import { addDays } from '../../../domain/kernel/calendar.ts'
+import { minskToday, type Who } from '../../app.ts'
+import { runCommand } from '../../case/command/commands.ts'
+import { openServer, type Server } from '../../start.ts'
+import { caseKeyOf } from '../../store/case/case-keys.ts'
+import { factsAfter } from '../../store/case/cases.ts'
+import { migrate } from '../../store/platform/migrate.ts'
+import { startPostgres, type Postgres } from '../postgres/embedded-postgres.ts'
 import { openKeysFor, readKeys } from './key-file.ts'
 import { masterIdOf, newKey } from './keys.ts'
 import { rotate } from './rotate.ts'
@@ -23,7 +23,7 @@ import { rotate } from './rotate.ts'
 const folder = mkdtempSync(join(tmpdir(), 'patronat-rotate-'))
 const dataDir = join(folder, 'data')
 const file = `${dataDir}.key`
-const cli = new URL('../cli.ts', import.meta.url).pathname
+const cli = new URL('../../cli.ts', import.meta.url).pathname
 const who: Who = { centreId: 1, staffId: randomUUID(), name: '', role: 'registrar', post: '' }
 
 let database: Postgres

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../../../tests/database.ts'
+import { freshDatabase } from '../../../../tests/database.ts'
 import { type Postgres, runningPostgres, startPostgres } from './embedded-postgres.ts'
 
 const root = process.getuid?.() === 0

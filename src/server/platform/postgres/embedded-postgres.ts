@@ -15,7 +15,7 @@ import {
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
-import { type FolderLock, holderOf, lockFolder } from './folder-lock.ts'
+import { type FolderLock, holderOf, lockFolder } from '../folder-lock.ts'
 import { type Binaries, findBinaries, type RunAs } from './postgres-binaries.ts'
 import { createCluster, gone, launch, majorOf, ordinaryUser, stopLeftover, superuser } from './postgres-cluster.ts'
 

@@ -8,7 +8,7 @@ import {
   type Decipheriv,
 } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { noteOpened } from '../http/call-cost.ts'
+import { noteOpened } from '../../http/call-cost.ts'
 import { placeBytes, type Place } from './places.ts'
 
 const algorithm = 'aes-256-gcm'
