@@ -109,7 +109,7 @@ test('one letter written in two ways is kept in one', () => {
   expect(kept).toEqual([])
 })
 
-/** Telephones that are asked about when they are no number: domain/case/questions/questions.ts. */
+/** Telephones that are asked about when they are no number: domain/case/questions/name-questions.ts. */
 const askedAbout = [
   'POST /api/partner/extracts.members[].person.phone',
   'POST /api/partner/extracts.phone',

@@ -3,7 +3,7 @@ import type { Decision } from '../../src/domain/case/command/decision-rules.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { replyFacts } from '../../src/domain/intake/replies.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { childrenToTellOf } from '../../src/domain/people/newcomer-rules.ts'
+import { childrenToTellOf } from '../../src/domain/people/newcomers/newcomer-rules.ts'
 import { planInForce } from '../../src/domain/plan/plan-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {

@@ -1,6 +1,6 @@
 import { always, command } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import type { CommandName } from '../law/procedure.ts'
+import { giveConsentQuestions } from './consent-questions.ts'
 import { consentsOf } from './consent-rules.ts'
 import * as consents from './consents.ts'
 import * as consent from './decide-consent.ts'
@@ -16,7 +16,7 @@ export const consentCommands = {
       signs: true,
     }),
     lateEntry: 'work',
-    slips: slips.giveConsent,
+    slips: giveConsentQuestions,
   }),
   revokeConsent: command(consents.revokeConsent, consent.decideRevocation, {
     signedBy: ({ consentId, byId }, { state }) => ({

@@ -1,5 +1,4 @@
 import { command, correcting } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import type { CaseFile } from '../case/state.ts'
 import * as correction from '../correction/decide-correction.ts'
 import { stageOf } from '../law/procedure-rules.ts'
@@ -7,6 +6,8 @@ import type { CommandName } from '../law/procedure.ts'
 import { removed } from '../law/stages.ts'
 import { type Act, guardedAmong } from '../people/family-voice.ts'
 import { isOfferedAgain } from '../review/service-ends.ts'
+import { enterCrisisRoomQuestions, leaveCrisisRoomQuestions } from '../safety/crisis-room-questions.ts'
+import { recordContactQuestions, correctContactQuestions, planContactQuestions } from './contact-questions.ts'
 import * as contacts from './contacts.ts'
 import type { ContactInput } from './contacts.ts'
 import * as contact from './decide-contact.ts'
@@ -24,21 +25,21 @@ export const contactCommands = {
     signedBy: (input, file) => informs(input, file, 'informed'),
     lateEntry: 'work',
     hindrance: state => (stageOf(state) === 'closed' && !isOfferedAgain(state) ? removed : undefined),
-    slips: slips.recordContact,
+    slips: recordContactQuestions,
     needs: { otherVisits: input => otherVisitsOn(visitsRecorded(input)) },
     asks: (_, input, context) => sameHourQuestions(visitsRecorded(input), context),
   }),
   correctContact: correcting(contacts.correctContact, contact.decideCorrection, {
     signedBy: ({ changes, mistaken }, file) => (mistaken ? undefined : informs(changes, file, 'changes.informed')),
     lateEntry: 'work',
-    slips: slips.correctContact,
+    slips: correctContactQuestions,
     needs: { otherVisits: (input, { state }) => otherVisitsOn(visitCorrected(input, state), metBy(state, input)) },
     asks: ({ state }, input, context) => sameHourQuestions(visitCorrected(input, state), context),
   }),
   planContact: command(contacts.planContact, contact.decidePlannedContact, {
     signedBy: 'nobody',
     lateEntry: 'work',
-    slips: slips.planContact,
+    slips: planContactQuestions,
     needs: { otherVisits: input => otherVisitsOn(visitPlanned(input)) },
     asks: (_, input, context) => sameHourQuestions(visitPlanned(input), context),
   }),
@@ -60,12 +61,12 @@ export const contactCommands = {
       field: 'personId',
     }),
     lateEntry: 'work',
-    slips: slips.enterCrisisRoom,
+    slips: enterCrisisRoomQuestions,
   }),
   leaveCrisisRoom: command(contacts.leaveCrisisRoom, contact.decideCrisisRoomLeft, {
     signedBy: 'nobody',
     lateEntry: 'work',
-    slips: slips.leaveCrisisRoom,
+    slips: leaveCrisisRoomQuestions,
   }),
   showDocument: command(contacts.showDocument, contact.decideDocumentShown, {
     signedBy: 'nobody',

@@ -1,5 +1,4 @@
 import { command } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import type { CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -8,6 +7,7 @@ import { endsContract } from '../review/ended-work.ts'
 import * as admissions from './admissions.ts'
 import * as agreements from './agreements.ts'
 import { agreementOn, runningAfter } from './agreements.ts'
+import { signAgreementQuestions, prolongAgreementQuestions } from './contract-questions.ts'
 import * as admission from './decide-admission.ts'
 import * as agreement from './decide-agreement.ts'
 
@@ -39,7 +39,7 @@ export const contractCommands = {
       return other && `Действует договор № ${showNo(other.no)}: продлите или прекратите его, МП 6.2`
     },
     numbers: ['contracts'],
-    slips: slips.signAgreement,
+    slips: signAgreementQuestions,
   }),
   prolongAgreement: command(agreements.prolongAgreement, agreement.decideProlongation, {
     ofEndedWork: true,
@@ -50,7 +50,7 @@ export const contractCommands = {
     }),
     lateEntry: { what: 'Продление договора', field: 'day' },
     hindrance: contractMissing,
-    slips: slips.prolongAgreement,
+    slips: prolongAgreementQuestions,
   }),
   endAgreement: command(agreements.endAgreement, agreement.decideAgreementEnd, {
     ofEndedWork: endsContract,

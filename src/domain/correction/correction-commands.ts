@@ -1,8 +1,8 @@
 import { always, command, correcting } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import { overdueAtOnce } from '../intake/decide-takeover.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'
+import { correctDepartureQuestions, acknowledgeLateEntryQuestions } from './correction-questions.ts'
 import * as corrections from './corrections.ts'
 import * as correction from './decide-correction.ts'
 import * as lateEntry from './decide-late-entry.ts'
@@ -30,7 +30,7 @@ export const correctionCommands = {
   correctDeparture: correcting(corrections.correctDeparture, correction.decideDepartureCorrection, {
     signedBy: 'nobody',
     lateEntry: 'correction',
-    slips: slips.correctDeparture,
+    slips: correctDepartureQuestions,
   }),
   correctApplication: correcting(corrections.correctApplication, correction.decideApplicationCorrection, {
     signedBy: 'nobody',
@@ -46,6 +46,6 @@ export const correctionCommands = {
     signedBy: 'nobody',
     lateEntry: 'today',
     needs: { aloneInCharge: always },
-    slips: slips.acknowledgeLateEntry,
+    slips: acknowledgeLateEntryQuestions,
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,10 +1,10 @@
 import { always, command } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { actingByTransfer } from '../safety/guarded-elsewhere.ts'
 import * as handover from './decide-handover.ts'
 import * as transfer from './decide-transfer.ts'
 import * as handovers from './handovers.ts'
+import { offerTransferQuestions, acceptTransferQuestions } from './transfer-questions.ts'
 import { waitingTransfer } from './transfer-rules.ts'
 import * as transfers from './transfers.ts'
 
@@ -45,7 +45,7 @@ export const handoverCommands = {
         : undefined
     },
     needs: { peers: always },
-    slips: slips.offerTransfer,
+    slips: offerTransferQuestions,
   }),
   withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal, {
     signedBy: 'nobody',
@@ -57,6 +57,6 @@ export const handoverCommands = {
     numbers: ['applications'],
     needs: { carriedOver: input => input },
     acting: (_, __, { carriedOver }) => carriedOver && actingByTransfer(carriedOver),
-    slips: slips.acceptTransfer,
+    slips: acceptTransferQuestions,
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

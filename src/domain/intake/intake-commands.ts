@@ -1,6 +1,5 @@
 import { always, command, correcting } from '../case/command/command-row.ts'
 import { standingRefusal } from '../case/queries.ts'
-import { slips } from '../case/questions/questions.ts'
 import * as corrections from '../correction/corrections.ts'
 import * as correction from '../correction/decide-correction.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -14,6 +13,7 @@ import * as intake from './decide-intake.ts'
 import * as otherService from './decide-other-service.ts'
 import { decideRefusalCorrection } from './decide-refusal-correction.ts'
 import { decideTakeover, overdueAtOnce } from './decide-takeover.ts'
+import { registerExtractQuestions, takeOverQuestions, registerApplicationQuestions } from './intake-questions.ts'
 import { correctRefusal } from './mistaken-refusals.ts'
 import * as otherServices from './other-services.ts'
 import * as referrals from './referrals.ts'
@@ -33,7 +33,7 @@ export const intakeCommands = {
       formerExtract: ({ formerly }) => formerly,
       likeFamilies: referrals.familyOfExtract,
     },
-    slips: slips.registerExtract,
+    slips: registerExtractQuestions,
   }),
   takeOver: command(takeover.takeOver, decideTakeover, {
     signedBy: 'nobody',
@@ -41,7 +41,7 @@ export const intakeCommands = {
     people: applications.peopleApplying,
     needs: { likeFamilies: applications.familyApplying, paperPlaces: takeover.numbersOfPaper, workers: always },
     acting: actingByApplication,
-    slips: slips.takeOver,
+    slips: takeOverQuestions,
     asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
   }),
   assignWorker: command(referrals.assignWorker, intake.decideAssignment, {
@@ -102,7 +102,7 @@ export const intakeCommands = {
     needs: { likeFamilies: applications.familyApplying },
     acting: actingByApplication,
     checks: (file, { applicant }) => correction.refuseStrangers(file, applicant.personId),
-    slips: slips.registerApplication,
+    slips: registerApplicationQuestions,
     asks: (file, { applicant }) => correction.strangersQuestions(file, { applicantId: applicant.personId }),
   }),
   registerRefusal: command(applications.registerRefusal, intake.decideRefusal, {

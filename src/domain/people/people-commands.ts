@@ -1,39 +1,45 @@
 import { command, correcting } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import * as corrections from '../correction/corrections.ts'
 import * as applications from '../intake/applications.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { actingForNewcomer } from '../safety/guarded-elsewhere.ts'
 import * as home from './decide-home.ts'
 import * as household from './decide-household.ts'
-import * as newcomer from './decide-newcomer.ts'
 import * as homes from './homes.ts'
 import * as joining from './identity/decide-joining.ts'
-import * as newcomers from './newcomers.ts'
+import * as newcomer from './newcomers/decide-newcomer.ts'
+import * as newcomers from './newcomers/newcomers.ts'
+import {
+  updatePersonQuestions,
+  addMemberQuestions,
+  changeMemberQuestions,
+  removeMemberQuestions,
+  changeAddressQuestions,
+} from './people-questions.ts'
 
 /** The household and what is known of its people. */
 export const peopleCommands = {
   updatePerson: command(applications.updatePerson, household.decidePersonUpdate, {
     signedBy: 'nobody',
     lateEntry: 'today',
-    slips: slips.updatePerson,
+    slips: updatePersonQuestions,
   }),
   addMember: command(applications.addMember, household.decideMemberJoin, {
     signedBy: 'nobody',
     lateEntry: 'work',
     people: ({ member }) => [member],
     acting: actingForNewcomer,
-    slips: slips.addMember,
+    slips: addMemberQuestions,
   }),
   changeMember: command(applications.changeMember, household.decideMemberChange, {
     signedBy: 'nobody',
     lateEntry: 'work',
-    slips: slips.changeMember,
+    slips: changeMemberQuestions,
   }),
   removeMember: command(applications.removeMember, household.decideMemberLeave, {
     signedBy: 'nobody',
     lateEntry: 'work',
-    slips: slips.removeMember,
+    slips: removeMemberQuestions,
   }),
   leaveChildOut: command(newcomers.leaveChildOut, newcomer.decideChildLeftOut, {
     signedBy: 'nobody',
@@ -42,7 +48,7 @@ export const peopleCommands = {
   changeAddress: command(homes.changeAddress, home.decideAddress, {
     signedBy: 'nobody',
     lateEntry: 'work',
-    slips: slips.changeAddress,
+    slips: changeAddressQuestions,
   }),
   settleHome: command(homes.settleHome, home.decideHomeSettlement, {
     signedBy: 'nobody',

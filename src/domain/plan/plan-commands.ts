@@ -1,11 +1,16 @@
 import { always, command } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as measure from './decide-measure.ts'
 import { decideParticipationEnd } from './decide-participation.ts'
 import * as plan from './decide-plan.ts'
 import * as participation from './participation.ts'
+import {
+  writePlanQuestions,
+  agreePlanQuestions,
+  approvePlanQuestions,
+  dispatchPlanQuestions,
+} from './plan-questions.ts'
 import { planOfMeasure } from './plan-rules.ts'
 import * as plans from './plans.ts'
 
@@ -23,7 +28,7 @@ export const planCommands = {
     }),
     lateEntry: 'today',
     needs: { absences: always, organisations: always, workers: always },
-    slips: slips.writePlan,
+    slips: writePlanQuestions,
   }),
   agreePlan: command(plans.agreePlan, plan.decidePlanConsent, {
     ofEndedWork: true,
@@ -34,7 +39,7 @@ export const planCommands = {
       signs: true,
     }),
     lateEntry: { what: 'Согласование плана семьёй', field: 'day' },
-    slips: slips.agreePlan,
+    slips: agreePlanQuestions,
   }),
   returnPlan: command(plans.returnPlan, plan.decidePlanReturn, {
     ofEndedWork: true,
@@ -48,14 +53,14 @@ export const planCommands = {
       act: 'утвердить план с его подписью. Составьте план с другим взрослым',
     }),
     lateEntry: { what: 'Утверждение плана', field: 'day' },
-    slips: slips.approvePlan,
+    slips: approvePlanQuestions,
   }),
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка плана', field: 'day' },
     numbers: ['outgoing'],
-    slips: slips.dispatchPlan,
+    slips: dispatchPlanQuestions,
   }),
   recordSending: command(plans.recordSending, plan.decideSending, {
     signedBy: 'nobody',

@@ -1,10 +1,10 @@
 import { command } from '../case/command/command-row.ts'
-import { slips } from '../case/questions/questions.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'
 import { approvedPlans } from '../plan/plan-rules.ts'
 import * as review from './decide-review.ts'
+import { holdMonitoringQuestions, holdFinalReviewQuestions, closeCaseQuestions } from './review-questions.ts'
 import * as reviews from './reviews.ts'
 import { cameBackByWord, isChecked } from './service-ends.ts'
 
@@ -31,14 +31,14 @@ export const reviewCommands = {
     lateEntry: { what: 'Протокол мониторинга', field: 'day' },
     hindrance: state =>
       approvedPlans(state).length > 0 ? undefined : 'Мониторинг проводят по утверждённому плану, МП 6.5',
-    slips: slips.holdMonitoring,
+    slips: holdMonitoringQuestions,
   }),
   holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview, {
     ofEndedWork: true,
     signedBy: discusses,
     lateEntry: { what: 'Протокол подведения итогов', field: 'day' },
     hindrance: state => (approvedPlans(state).length > 0 ? undefined : 'Итоги подводят по утверждённому плану, МП 6.6'),
-    slips: slips.holdFinalReview,
+    slips: holdFinalReviewQuestions,
   }),
   closeCase: command(reviews.closeCase, review.decideClosure, {
     signedBy: 'nobody',
@@ -47,7 +47,7 @@ export const reviewCommands = {
       stageOf(state) === 'referred' && !cameBackByWord(state)
         ? 'Семья ещё не на патронате: закройте направление или оформите отказ, МП 5.2, 6.3'
         : undefined,
-    slips: slips.closeCase,
+    slips: closeCaseQuestions,
     forHead: review.closureForHead,
   }),
   reopenCase: command(reviews.reopenCase, review.decideReopening, {

@@ -1,6 +1,6 @@
 import { agreementOn } from '../../domain/contract/agreements.ts'
 import { numberOnPaper } from '../../domain/kernel/registers.ts'
-import { childrenToTellOf } from '../../domain/people/newcomer-rules.ts'
+import { childrenToTellOf } from '../../domain/people/newcomers/newcomer-rules.ts'
 import { departure } from '../../domain/people/people.ts'
 import { placeInLetter } from '../../domain/safety/safety-rules.ts'
 import { nothingToPrint } from '../kernel/not-printed.ts'

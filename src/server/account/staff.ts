@@ -8,7 +8,7 @@ import {
   type PowerChange,
   powerOf,
 } from '../../domain/account/four-eyes.ts'
-import { accountQuestions } from '../../domain/case/questions/questions.ts'
+import { accountQuestions } from '../../domain/case/questions/name-questions.ts'
 import { bearersOf } from '../../domain/kernel/names/namesakes.ts'
 import type { Role } from '../../domain/law/permissions.ts'
 import type { App } from '../app.ts'

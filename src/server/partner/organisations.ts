@@ -1,7 +1,7 @@
 import type { OrganisationView } from '../../api/account/session.ts'
 import * as api from '../../api/centre/centre.ts'
 import { organisationWords } from '../../domain/account/audit.ts'
-import { organisationQuestions } from '../../domain/case/questions/questions.ts'
+import { organisationQuestions } from '../../domain/case/questions/name-questions.ts'
 import { organisationKey } from '../../domain/kernel/names/names.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { mustKnowPlace } from '../../domain/safety/safety.ts'

@@ -1,6 +1,6 @@
 import * as api from '../../api/partner/partners.ts'
 import type { Accepted } from '../../domain/case/command/decision-rules.ts'
-import { extractQuestions } from '../../domain/case/questions/questions.ts'
+import { extractQuestions } from '../../domain/intake/intake-questions.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'

@@ -1,5 +1,5 @@
-import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
-import { childPapers } from '../../../../domain/people/newcomers.ts'
+import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomers/newcomer-rules.ts'
+import { childPapers } from '../../../../domain/people/newcomers/newcomers.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'

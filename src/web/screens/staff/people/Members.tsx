@@ -4,8 +4,8 @@ import { specialBases } from '../../../../domain/intake/applications.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
-import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomer-rules.ts'
-import { childPapers } from '../../../../domain/people/newcomers.ts'
+import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomers/newcomer-rules.ts'
+import { childPapers } from '../../../../domain/people/newcomers/newcomers.ts'
 import {
   ageOn,
   formerSurnames,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf } from '../kernel/text.ts'
+import { id, legalDay, line, oneOf } from '../../kernel/text.ts'
 
 /** What names the children of a family, so that whoever comes later is missing there until it is corrected. */
 export const childPapers = {

@@ -1,4 +1,4 @@
-import { type EventRows, plain } from '../case/event-row.ts'
+import { type EventRows, plain } from '../../case/event-row.ts'
 import { childPapers, type NewcomerFact } from './newcomers.ts'
 
 /** Children whom papers go on without. */

@@ -1,13 +1,13 @@
-import type { CaseFile } from '../case/state.ts'
-import { consentsOf, processingTakenBack } from '../consent/consent-rules.ts'
-import { agreesThroughOthers, consentStands } from '../consent/consents.ts'
-import { runningAfter } from '../contract/agreements.ts'
-import { addDays, type Day } from '../kernel/calendar.ts'
-import { currentPlan } from '../plan/plan-rules.ts'
-import { latestVersion, type PlanContent } from '../plan/plans.ts'
+import type { CaseFile } from '../../case/state.ts'
+import { consentsOf, processingTakenBack } from '../../consent/consent-rules.ts'
+import { agreesThroughOthers, consentStands } from '../../consent/consents.ts'
+import { runningAfter } from '../../contract/agreements.ts'
+import { addDays, type Day } from '../../kernel/calendar.ts'
+import { currentPlan } from '../../plan/plan-rules.ts'
+import { latestVersion, type PlanContent } from '../../plan/plans.ts'
+import { ageOn, goneBy, isChild, type Member } from '../people.ts'
+import { representsChild } from '../representation.ts'
 import { type ChildPaper, childPapers } from './newcomers.ts'
-import { ageOn, goneBy, isChild, type Member } from './people.ts'
-import { representsChild } from './representation.ts'
 
 /** Whether on both days the same person agrees for the child: another for him, or he himself from sixteen (закон № 99-З, ст. 5). */
 const sameVoice = (child: Member, { persons }: CaseFile, before: Day, now: Day): boolean =>

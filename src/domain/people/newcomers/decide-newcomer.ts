@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
-import { refuse } from '../kernel/decision.ts'
+import { accept, checkDay, type Decide } from '../../case/command/decision-rules.ts'
+import { refuse } from '../../kernel/decision.ts'
 import type { leaveChildOut } from './newcomers.ts'
 
 /** A paper goes on without a child of the family: somebody says why, and the day asks no more [МП 6.5, приложение 1]. */

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import { ages } from '../case/questions/age-questions.ts'
+import type { Asked, Asks } from '../case/questions/asks.ts'
+import {
+  departureQuestions,
+  memberQuestions,
+  paperQuestions,
+  returnQuestions,
+  whoseQuestions,
+} from '../case/questions/member-questions.ts'
+import { called, personQuestions, phoneQuestions } from '../case/questions/name-questions.ts'
+import type { addMember, changeMember, removeMember, updatePerson } from '../intake/applications.ts'
+import type { Question } from '../kernel/decision.ts'
+import type { changeAddress } from './homes.ts'
+import { isReplaced } from './identity/earlier-details.ts'
+
+/** A slip corrects papers of the past too; whoever is called otherwise since a day is not called so in them. */
+function slipQuestions({ input, before }: Asked<z.infer<typeof updatePerson>>): Question[] {
+  const { personId, person, slip, since, corrects } = input
+  const known = before.persons[personId]
+  if (slip || since || corrects || !known || !isReplaced(known, person)) return []
+  return [
+    {
+      code: 'slipOrChange',
+      text: `${called(known)}: исправлена ошибка в записи? Тогда она исправится и в документах прошлых дней. Если сведения изменились (брак, развод, новый документ, другая работа), укажите, с какого дня`,
+      field: 'since',
+    },
+  ]
+}
+
+/** Somebody who joins the family is asked about as everybody typed in, and whose parent he is. */
+export const addMemberQuestions: Asks<z.infer<typeof addMember>> = asked => [
+  ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
+  ...memberQuestions([[asked.input.member, 'member']], asked),
+  ...returnQuestions(asked, 'member.person.givenName'),
+  ...whoseQuestions(asked, 'member.childIds'),
+  ...ages(asked, 'member.person'),
+]
+
+/** Somebody who leaves is asked about what the case says he did after that day. */
+export const removeMemberQuestions: Asks<z.infer<typeof removeMember>> = asked => {
+  const { personId, day, died = false } = asked.input
+  return departureQuestions(asked, { personId, day, died }, 'day')
+}
+
+/** Another place in the family is asked about the paper of a representative, and whose parent it is. */
+export const changeMemberQuestions: Asks<z.infer<typeof changeMember>> = asked => {
+  const person = asked.before.persons[asked.input.personId]
+  return [
+    ...(person ? paperQuestions({ ...asked.input, person }, called(person), '', asked) : []),
+    ...whoseQuestions(asked, 'childIds'),
+    ...ages(asked, ''),
+  ]
+}
+
+/** Other details of a person are asked about as typed in, and whether they were a slip or have changed. */
+export const updatePersonQuestions: Asks<z.infer<typeof updatePerson>> = asked => [
+  ...personQuestions(asked.input.person, 'person', asked.areaCode, asked.today),
+  ...slipQuestions(asked),
+  ...ages(asked, 'person'),
+]
+
+/** A new home is asked about its telephone. */
+export const changeAddressQuestions: Asks<z.infer<typeof changeAddress>> = ({ input, areaCode }) =>
+  phoneQuestions(input.phone, 'phone', areaCode)

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import type { Asked, Asks } from '../case/questions/asks.ts'
+import { called, phoneQuestions } from '../case/questions/name-questions.ts'
+import { termQuestions } from '../contract/contract-questions.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import type { Question } from '../kernel/decision.ts'
+import { ageOn, departure, goneBy } from '../people/people.ts'
+import type { agreePlan, approvePlan, dispatchPlan, PlanContent, writePlan } from './plans.ts'
+
+/** A plan is asked about its length and the telephones in it. */
+export const writePlanQuestions: Asks<z.infer<typeof writePlan>> = asked => [
+  ...termQuestions(
+    asked.input.content.startsOn,
+    asked.input.content.endsOn,
+    asked.limits.askPlanMonths,
+    'План',
+    'content.endsOn',
+  ),
+  ...doerQuestions(asked),
+]
+
+/** A plan that is agreed to is asked about its children. */
+export const agreePlanQuestions: Asks<z.infer<typeof agreePlan>> = asked => childrenOfPlanQuestions(asked)
+
+/** A plan that is approved is asked about its children. */
+export const approvePlanQuestions: Asks<z.infer<typeof approvePlan>> = asked => childrenOfPlanQuestions(asked)
+
+/** A plan that is sent is asked about its children as they are on that day. */
+export const dispatchPlanQuestions: Asks<z.infer<typeof dispatchPlan>> = asked =>
+  childrenOfPlanQuestions(asked, asked.input.day)
+
+/**
+ * Children of a plan who have died or left by the day of the act [МП 5.2], and those who are of age then or will be by the day the
+ * plan ends: they answer for themselves (закон № 99-З, ст. 5; приложение 1).
+ */
+function childrenOfPlanQuestions(
+  { input, before }: Asked<Pick<z.infer<typeof approvePlan>, 'planId' | 'version' | 'day'>>,
+  until?: Day,
+): Question[] {
+  const plan = before.state.plans.find(({ id }) => id === input.planId)
+  const content = plan?.versions.find(({ version }) => version === input.version)?.content
+  if (!content) return []
+  return content.childIds.flatMap((id): Question[] => {
+    const person = before.persons[id]
+    const gone = goneBy(before.state.members, id, input.day)
+    if (person && gone)
+      return [
+        {
+          code: 'childGone',
+          text: `${called(person)} назван(а) в плане, но ${departure(gone, person)}. Лучше сначала скорректировать план: в письмах и на страницах организаций этот ребёнок больше не назван. Оставить план таким?`,
+          field: 'day',
+        },
+      ]
+    if (!person || (ageOn(person, until ?? content.endsOn) ?? 0) < 18) return []
+    const ofAge = (day: Day) => (ageOn(person, day) ?? 0) >= 18
+    const since = ofAge(input.day) ? 'уже исполнилось' : `исполнится до ${showDay(content.endsOn)}, конца плана,`
+    return [
+      {
+        code: 'childOfAge',
+        text: `${called(person)} назван(а) в плане ребёнком, а ему (ей) ${since} 18 лет: совершеннолетний соглашается сам, и в письмах организациям его больше не называют. Оставить план таким?`,
+        field: 'day',
+      },
+    ]
+  })
+}
+
+/** Telephones of those who answer for measures; one of the list or of an earlier version is not asked about again. */
+function doerQuestions({ input, before, areaCode, organisations = [] }: Asked<z.infer<typeof writePlan>>): Question[] {
+  const phonesOf = ({ responsible }: PlanContent['measures'][number]) =>
+    responsible.map(doer => ('phone' in doer ? doer.phone : undefined))
+  const known = new Set([
+    ...before.state.plans.flatMap(plan => plan.versions.flatMap(({ content }) => content.measures.flatMap(phonesOf))),
+    ...organisations.flatMap(({ phone, contacts = [] }) => [phone, ...contacts.map(contact => contact.phone)]),
+  ])
+  return input.content.measures.flatMap((measure, index) =>
+    phonesOf(measure).flatMap((phone, at) =>
+      known.has(phone) ? [] : phoneQuestions(phone, `content.measures.${index}.responsible.${at}.phone`, areaCode),
+    ),
+  )
+}
