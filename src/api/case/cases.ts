@@ -9,6 +9,7 @@ import type { CommandName } from '../../domain/law/procedure.ts'
 import { type Stage, stages } from '../../domain/law/stages.ts'
 import type { Clock } from '../../domain/law/terms/clock.ts'
 import { hardshipReasons } from '../../domain/law/terms/hardship-reasons.ts'
+import type { Likeness } from '../../domain/people/identity/duplicates.ts'
 import type { Person } from '../../domain/people/people.ts'
 import type { Safety } from '../../domain/safety/safety.ts'
 import { endpoint, type Endpoint } from '../endpoint.ts'
@@ -102,6 +103,8 @@ export type HistoryEntry = {
   kind: string
   label: string
   text: string
+  /** To whom a letter went. */
+  organisation?: string
 }
 /** Everything that ever happened in a case, the latest first. */
 export const caseHistory = endpoint({
@@ -153,7 +156,8 @@ export const searchCases = endpoint({
 }).answers<{ hits: SearchHit[] }>()
 
 /** A family the centre knows that may be the one being typed in, with the reasons. */
-export type Duplicate = SearchHit & { matched: string[]; differs: string[]; unknown: string[]; score: number }
+export type Duplicate = SearchHit &
+  Pick<Likeness, 'same' | 'score'> & { matched: string[]; differs: string[]; unknown: string[] }
 /** Families that may be the one being typed in (A6). */
 export const findDuplicates = endpoint({
   method: 'POST',

@@ -19,8 +19,8 @@ type MayLie<Field, Value> = [Extract<Value, object>] extends [never]
   : 'encrypted'
 type FieldsOf<Body> = { [F in Exclude<keyof Body, 'kind' | keyof FactMeta>]-?: MayLie<F, NonNullable<Body[F]>> }
 
-/** A fact in the words of the timeline: a label, a second line, and whether it is a legal event. */
-export type Described = { label: string; text: string; legal: boolean }
+/** A fact in the words of the timeline: a label, a second line, whether it is a legal event, and to whom a letter went. */
+export type Described = { label: string; text: string; legal: boolean; organisation?: string }
 /** A line of the history about a legal event. */
 export const legal = (label: string, text = ''): Described => ({ label, text, legal: true })
 /** A line of the history about the work. */

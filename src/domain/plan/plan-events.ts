@@ -179,7 +179,10 @@ export const planEvents: EventRows<PlanFact> = {
     section: 'documents',
     ofEndedWork: true,
     fields: { planId: 'open', dispatch: 'encrypted' },
-    inHistory: fact => legal(`План отправлен: ${fact.dispatch.organisationName}`, `исх. № ${showNo(fact.dispatch.no)}`),
+    inHistory: ({ dispatch: { organisationName: organisation, no } }) => ({
+      ...legal(`План отправлен: ${organisation}`, `исх. № ${showNo(no)}`),
+      organisation,
+    }),
     inJournal: fact => ({
       register: 'outgoing',
       text: `План патронатного сопровождения: ${fact.dispatch.organisationName}`,

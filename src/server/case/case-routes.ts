@@ -73,8 +73,8 @@ export const caseRoutes: Route[] = [
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, asOf, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
-          const { label, text } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)
-          return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
+          const { legal: _, ...said } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)
+          return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, ...said }
         })
       return { entries }
     }),

@@ -6,11 +6,12 @@ import { knowsOf } from '../../domain/law/sections.ts'
 import {
   closedLikeness,
   compareFamilies,
-  documentMatches,
   hasSamePerson,
   isClosedLikeness,
   isLikely,
   keysToSearch,
+  type Likeness,
+  likenessInWords,
   type LikeFamily,
   type TypedPerson,
 } from '../../domain/people/identity/duplicates.ts'
@@ -55,6 +56,16 @@ function hitFor(who: Who, standing: AccessContext) {
   }
 }
 
+/** A family that may be the same one, and why. */
+export type FamilyLike = SearchHit & Likeness
+/** The same as the answer says it: what agrees as data, and all reasons in words. */
+export const duplicateOf = ({ same, other, unchecked, score, ...hit }: FamilyLike): Duplicate => ({
+  ...hit,
+  ...likenessInWords({ same, other, unchecked, score }),
+  same,
+  score,
+})
+
 /** Families that may be that of these people, as far as this person may know of them, the likeliest first (A6). */
 export async function familiesLike(
   tx: Tx,
@@ -62,7 +73,7 @@ export async function familiesLike(
   today: string,
   persons: readonly TypedPerson[],
   address?: string,
-): Promise<Duplicate[]> {
+): Promise<FamilyLike[]> {
   const keys = keysToSearch(persons, address)
   if (keys.length === 0) return []
   const standing = await accessContextOf(tx, who.staffId, today)
@@ -81,7 +92,7 @@ export async function familiesLike(
             ),
           })),
     }))
-    .filter(candidate => candidate.matched.length > 0)
+    .filter(candidate => candidate.same.length > 0)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 5)
 }
@@ -114,7 +125,7 @@ export async function familiesAlready(
       caseId,
       title,
       ...(closedDay ? { closedDay } : {}),
-      matched: [...(known?.matched ?? []), documentMatches[document]],
+      same: [...(known?.same ?? []), { kind: document }],
       // A number is one person's, whatever else differs.
       score: Math.max(known?.score ?? 0, 2) + 2,
     })
@@ -148,7 +159,7 @@ export const searchRoutes: Route[] = [
     app.database.lookInCentre(who.centreId, async tx => {
       const candidates = await familiesLike(tx, who, minskToday(app), input.persons, input.address)
       note({ hits: candidates.length })
-      return { candidates }
+      return { candidates: candidates.map(duplicateOf) }
     }),
   ),
 ]

@@ -21,7 +21,7 @@ import { asOfMoment, dayOf, momentNow, type Moment } from '../as-of.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { persist } from '../case/command/command-persist.ts'
-import { familiesLike, isHiddenHere } from '../case/search.ts'
+import { duplicateOf, familiesLike, isHiddenHere } from '../case/search.ts'
 import { problemOf } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { loadCase, lockFile, readForCommand, type ReadCase } from '../store/case/cases.ts'
@@ -236,7 +236,7 @@ export const transferRoutes: Route[] = [
       const isShown = offer?.summary !== undefined && (await mayAnswer(tx, who, offer.summary, people))
       const candidates = isShown ? await familiesLike(tx, who, today, people) : []
       note({ rows: candidates.length, transfers: shortId(input.id) })
-      return { candidates }
+      return { candidates: candidates.map(duplicateOf) }
     }),
   ),
   route(api.declineTransfer, async ({ app, who, input }) => {

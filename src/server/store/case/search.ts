@@ -1,5 +1,5 @@
 import type { Stage } from '../../../domain/law/stages.ts'
-import type { documentMatches } from '../../../domain/people/identity/duplicates.ts'
+import type { DocumentMatch } from '../../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../../domain/people/people.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
@@ -75,7 +75,7 @@ const documents = byName(
       join case_row r on r.centre_id = $centreId and r.case_id = m.case_id
     where length(t.number) > 4 and ${inScope('$self', '$staff', '$unassigned')}`,
 )
-type OfDocument = { caseId: string; title: string; closedDay: string | null; document: keyof typeof documentMatches }
+type OfDocument = { caseId: string; title: string; closedDay: string | null; document: DocumentMatch }
 /** Families within a scope, served or not, that have somebody whose document has one of these numbers. */
 export async function withDocuments(
   tx: Tx,

@@ -45,8 +45,14 @@ test('a met term says on which day of how many it was met', () => {
 test('letters of one day to several organisations stand as one event', () => {
   const points = pastOf(
     [
-      entry(9, 'planDispatched', '2026-11-13', 'План отправлен: СШ № 2', 'исх. № 5/2026'),
-      entry(8, 'planDispatched', '2026-11-13', 'План отправлен: СПЦ', 'исх. № 4/2026'),
+      {
+        ...entry(9, 'planDispatched', '2026-11-13', 'План отправлен: СШ № 2', 'исх. № 5/2026'),
+        organisation: 'СШ № 2',
+      },
+      {
+        ...entry(8, 'planDispatched', '2026-11-13', 'План отправлен: СПЦ', 'исх. № 4/2026'),
+        organisation: 'СПЦ',
+      },
       entry(7, 'memberJoined', '2026-11-03', 'В составе семьи: Иванов'),
       entry(6, 'planApproved', '2026-11-12', 'План утверждён'),
     ],

@@ -95,14 +95,13 @@ export function comingOf(clocks: readonly Clock[], state: CaseState, today: Day,
     }))
 }
 
-const gathered: Record<string, { title: (n: number) => string; name: (label: string) => string }> = {
+const gathered: Record<string, { title: (n: number) => string; names?: true }> = {
   planDispatched: {
     title: n => `План отправлен в ${count(n, { one: 'организацию', few: 'организации', many: 'организаций' })}`,
-    name: label => label.replace(/^План отправлен: /u, ''),
+    names: true,
   },
   measureJudged: {
     title: () => 'Мероприятия оценены',
-    name: () => '',
   },
 }
 
@@ -141,12 +140,7 @@ export function pastOf(
       id: `v${entry.version}`,
       day: entry.day,
       title: many ? rule.title(same.length) : entry.label,
-      text: many
-        ? same
-            .map(historyEntry => rule.name(historyEntry.label))
-            .filter(Boolean)
-            .join(', ')
-        : entry.text,
+      text: many ? (rule.names ? same.map(({ organisation }) => organisation).join(', ') : '') : entry.text,
       by: entry.by,
       legal: legal(entry.kind),
       ...(dayOf(entry.at) > entry.day ? { enteredDay: dayOf(entry.at) } : {}),

@@ -2,6 +2,7 @@ import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
 import type { CommandInput } from '../../../../../domain/case/command/commands.ts'
 import { headOf } from '../../../../../domain/case/project-case.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
+import { matchesInShort } from '../../../../../domain/people/identity/duplicates.ts'
 import type { Kinship } from '../../../../../domain/people/people.ts'
 import type { StoredFile } from '../../../../command-form/StoredFiles.tsx'
 import { newId } from '../../../../data/call.ts'
@@ -98,7 +99,7 @@ export function joinFamily(draft: ApplicationDraft, found: Duplicate, view: Case
     link: {
       caseId: found.caseId,
       label: labelOf(found),
-      matched: found.matched.map(text => text.replace(/^имя: /u, '')),
+      matched: matchesInShort(found.same),
       closed: found.closedDay !== undefined,
     },
   }

@@ -4,6 +4,7 @@ import type { CommandInput } from '../../../../../domain/case/command/commands.t
 import type { councilDecisions, Referral } from '../../../../../domain/intake/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import type { channels } from '../../../../../domain/letter/correspondence.ts'
+import { matchesInShort } from '../../../../../domain/people/identity/duplicates.ts'
 import type { StoredFile } from '../../../../command-form/StoredFiles.tsx'
 import { newId } from '../../../../data/call.ts'
 import {
@@ -152,7 +153,7 @@ export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | u
     caseId: found.caseId,
     version: view?.version ?? 0,
     label: labelOf(found),
-    matched: found.matched.map(text => text.replace(/^имя: /u, '')),
+    matched: matchesInShort(found.same),
     readable: view !== undefined,
     responsibleId: found.responsibleId,
     closed: found.closedDay !== undefined,
