@@ -14,6 +14,11 @@ export const centreConsents = {
 } as const
 /** One of them. */
 export type CentreConsent = keyof typeof centreConsents
+const revokedConsents: Record<CentreConsent, string> = {
+  ...centreConsents,
+  personalData: 'обработку персональных данных',
+  specialData: 'обработку специальных данных: здоровье, инвалидность, ответственность',
+}
 /** The same in a list, without its clause. */
 export const centreConsentsInShort: Record<CentreConsent, string> = { ...centreConsents, agencies }
 
@@ -27,9 +32,16 @@ export const dataCategories = {
 } as const
 /** One category. */
 export type DataCategory = keyof typeof dataCategories
+const categoriesInShort: Record<DataCategory, string> = {
+  card: 'карточка',
+  special: 'специальные данные',
+  diagnostics: 'диагностика',
+  plan: 'план',
+  contacts: 'ход работы',
+}
 /** «карточка, план»: the categories in a word each. */
 export const inShort = (categories: readonly DataCategory[]): string =>
-  categories.map(category => dataCategories[category].split(':')[0]).join(', ')
+  categories.map(category => categoriesInShort[category]).join(', ')
 
 /** In what form a consent was given (LAW-99 ст. 5). */
 export const consentForms = {
@@ -119,6 +131,9 @@ export const toTheCentre = (purpose: CentreConsent): Pick<Consent, 'purpose' | '
   organisationName: theCentre,
   categories: categoriesOf[purpose],
 })
+/** What was agreed to when it is taken back: «на обработку …». */
+export const revokedSubject = ({ purpose, organisationName }: Pick<Consent, 'purpose' | 'organisationName'>): string =>
+  purpose ? revokedConsents[purpose] : `предоставление сведений организации: ${organisationName}`
 /** What a consent allows, in a few words. */
 export const consentSubject = ({ purpose, organisationName }: Pick<Consent, 'purpose' | 'organisationName'>): string =>
   purpose ? centreConsents[purpose] : `передача сведений: ${organisationName}`

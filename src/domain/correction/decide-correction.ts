@@ -389,24 +389,33 @@ function withoutStrangers(state: CaseState, gone: readonly string[]): CaseState 
   return withoutApplication(withoutWork(state, spell), application, gone)
 }
 
-/** What was done on an application, in words; another application of the same round keeps it. */
-function doneOn({ state }: CaseFile, application: Application): string[] {
+const doneWords = {
+  endedWork: 'работа с семьёй, которая с тех пор кончилась',
+  refusal: 'отказ',
+  admission: 'решение о принятии',
+  assessment: 'диагностика',
+  contract: 'договор',
+  plan: 'план',
+} as const
+type Done = keyof typeof doneWords
+/** What was done on an application; another application of the same round keeps it. */
+function doneOn({ state }: CaseFile, application: Application): Done[] {
   const { round, applications } = state
   const at = applications.indexOf(application)
   const isCarried = applications.slice(round.applications).some(other => other !== application)
   if (endedWork(state, at)) return []
-  if (at < round.applications) return ['работа с семьёй, которая с тех пор кончилась']
+  if (at < round.applications) return ['endedWork']
   const since = ({ day }: { day: Day }) => day >= application.day
   const refused = state.refusals.some(({ after = 0 }) => after > at)
   return [
-    ...(refused ? ['отказ'] : []),
+    ...(refused ? (['refusal'] as const) : []),
     ...(isCarried
       ? []
       : [
-          ...((state.admissions ?? []).some(since) ? ['решение о принятии'] : []),
-          ...(state.assessments.some(since) ? ['диагностика'] : []),
-          ...(state.agreements.some(since) ? ['договор'] : []),
-          ...(state.plans.length > round.plans ? ['план'] : []),
+          ...((state.admissions ?? []).some(since) ? (['admission'] as const) : []),
+          ...(state.assessments.some(since) ? (['assessment'] as const) : []),
+          ...(state.agreements.some(since) ? (['contract'] as const) : []),
+          ...(state.plans.length > round.plans ? (['plan'] as const) : []),
         ]),
   ]
 }
@@ -471,7 +480,7 @@ export const decideApplicationCorrection: Decide<z.infer<typeof correctApplicati
   if (done.length > 0)
     return refuse(
       'actsStand',
-      `По этому заявлению уже сделано: ${done.join(', ')}. ${wayRound(stageOf(state), done.includes('отказ'))}`,
+      `По этому заявлению уже сделано: ${done.map(act => doneWords[act]).join(', ')}. ${wayRound(stageOf(state), done.includes('refusal'))}`,
       {
         field: 'applicationId',
         clause: 'МП 6.1, 6.2',

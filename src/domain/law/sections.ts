@@ -15,6 +15,19 @@ export const sections = {
 } as const
 /** One section of a case. */
 export type Section = keyof typeof sections
+/** The sections as part of a sentence: «карточка, диагностика». */
+export const sectionsInShort: Record<Section, string> = {
+  name: 'фамилия семьи и кто её ведёт',
+  card: 'карточка',
+  special: 'специальные данные',
+  diagnostics: 'диагностика',
+  consultations: 'консультации психолога',
+  privateNotes: 'личные записи психолога',
+  plan: 'план и ход мероприятий',
+  contacts: 'журнал контактов',
+  documents: 'заявления, выписки, письма и ответы',
+  statistics: 'числа без семей',
+}
 
 const readers: Grant = { case_specialist: 'own', psychologist: 'own', unit_head: 'unit', director: 'centre' }
 

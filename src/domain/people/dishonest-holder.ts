@@ -1,7 +1,7 @@
 import { confirmers, needsSecond, powers, readsFamilies, rungWords } from '../account/four-eyes.ts'
 import { type Action, otherActions, permissions, type Reach, reaches, type Role, roles } from '../law/permissions.ts'
 import { type CommandName, procedure } from '../law/procedure.ts'
-import { type Section, sectionReaders, sections } from '../law/sections.ts'
+import { type Section, sectionReaders, sections, sectionsInShort } from '../law/sections.ts'
 
 /** What a single dishonest holder of a role can reach: computed from the tables of rights, sections and four eyes. */
 export type DishonestHolder = {
@@ -99,7 +99,7 @@ function readingOf(role: Role): string[] {
     .filter(section => section !== 'statistics')
     .flatMap(section => {
       const reach = sectionReaders[section][role]
-      return reach ? [{ reach, label: sections[section].split(':')[0]!.toLowerCase() }] : []
+      return reach ? [{ reach, label: sectionsInShort[section] }] : []
     })
   return [...Map.groupBy(found, row => row.reach)].map(
     ([reach, list]) => `${reaches[reach].label}: ${list.map(row => row.label).join(', ')}`,

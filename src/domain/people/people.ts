@@ -94,9 +94,10 @@ export const lostRights = {
   removed: 'дети отобраны без лишения прав',
 } as const
 
+const deprivedOfRights = { m: 'лишен родительских прав', f: 'лишена родительских прав' } as const
 /** What of a parent's rights is lost, said of the right person. */
 export const lostRightsWord = (lost: keyof typeof lostRights, sex: 'm' | 'f' | undefined): string =>
-  sex ? lostRights[lost].replace('лишен(а)', { m: 'лишен', f: 'лишена' }[sex]) : lostRights[lost]
+  lost === 'deprived' && sex ? deprivedOfRights[sex] : lostRights[lost]
 
 /** Kinds of identity documents accepted at registration [001]. */
 export const identityKinds = {

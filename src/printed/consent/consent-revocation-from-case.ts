@@ -1,4 +1,4 @@
-import { type Consent, consentSubject } from '../../domain/consent/consents.ts'
+import { type Consent, revokedSubject } from '../../domain/consent/consents.ts'
 import { nothingToPrint } from '../kernel/not-printed.ts'
 import { centre, namesOn, residenceOf, type Source } from '../kernel/source.ts'
 import { consentOf } from './consent-from-case.ts'
@@ -21,9 +21,7 @@ export function fillConsentRevocation(source: Source): ConsentRevocationData {
     birthDay: names.born(personId),
     identity: identityIn(source, personId, revoked.day),
     residence: residenceOf(source, personId, revoked.day),
-    subject: consentSubject(found)
-      .replace('передача сведений: ', 'предоставление сведений организации: ')
-      .replace('обработка', 'обработку'),
+    subject: revokedSubject(found),
     givenDay: day,
     givenBy: personId === givenById ? '' : names.full(givenById),
     reason: revoked.reason ?? '',

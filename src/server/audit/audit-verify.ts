@@ -62,6 +62,16 @@ export async function verifyAudit(
   return { sound: sound && copied, lines }
 }
 
+/** Where an anchor was kept. */
+const sources = {
+  code: 'код с бумаги или из письма',
+  file: 'файл отметок',
+  copy: 'копия файла отметок',
+  database: 'отметка в базе',
+} as const
+type Source = keyof typeof sources
+const forged = (from: Source) => `контрольная отметка подделана или не от этого центра (${sources[from]})`
+
 /** The audit of one centre against every end that is known of it. */
 export async function verifyCentre(
   tx: Tx,
@@ -69,23 +79,22 @@ export async function verifyCentre(
 ): Promise<Verified & { anchored: boolean; copied: boolean }> {
   await oneMoment(tx)
   const [ends, key, recorded] = await Promise.all([endsOf(tx), chainKeyOf(tx), recordedAnchors(tx)])
-  const more: Finding[] = []
+  const more: (Finding & { from?: Source })[] = []
   let copied = false
   const known: KnownEnd[] = codes.map(code => ({
     seq: code.seq,
     hash: Buffer.from(code.hash, 'hex'),
-    source: 'код с бумаги или из письма',
+    source: sources.code,
   }))
   const anchors = [
     ...[
-      { among: inFile, source: 'файл отметок' },
-      { among: copy ?? {}, source: 'копия файла отметок' },
-    ].flatMap(({ among, source }) => {
+      { among: inFile, from: 'file' as const },
+      { among: copy ?? {}, from: 'copy' as const },
+    ].flatMap(({ among, from }) => {
       const found = anchorAmong(among, key, tx.centreId, ends.database)
-      if (source === 'копия файла отметок' && found && found !== 'forged') copied = true
-      if (found === 'forged')
-        more.push({ seq: 0, what: `контрольная отметка подделана или не от этого центра (${source})` })
-      return found && found !== 'forged' ? [{ anchor: found.anchor, source }] : []
+      if (from === 'copy' && found && found !== 'forged') copied = true
+      if (found === 'forged') more.push({ seq: 0, what: forged(from), from })
+      return found && found !== 'forged' ? [{ anchor: found.anchor, from }] : []
     }),
     ...recorded.map(({ mac, hash, no, ...one }) => ({
       anchor: {
@@ -95,28 +104,30 @@ export async function verifyCentre(
         database: ends.database,
         mac: mac.toString('base64'),
       },
-      source: 'отметка в базе',
+      from: 'database' as const,
     })),
   ]
-  for (const { anchor, source } of anchors) {
+  for (const { anchor, from } of anchors) {
+    const source = sources[from]
     if (!isGenuine(key, tx.centreId, anchor)) {
-      more.push({ seq: anchor.seq, what: `контрольная отметка подделана или не от этого центра (${source})` })
+      more.push({ seq: anchor.seq, what: forged(from), from })
       continue
     }
     if (anchor.database !== undefined && anchor.database !== ends.database)
-      more.push({ seq: anchor.seq, what: `контрольная отметка от другой базы (${source})` })
+      more.push({ seq: anchor.seq, what: `контрольная отметка от другой базы (${source})`, from })
     if (anchor.seq > 0) known.push({ seq: anchor.seq, hash: Buffer.from(anchor.hash, 'base64'), source })
     for (const journal of behind(ends.numbers, anchor.numbers))
       more.push({
         seq: anchor.seq,
         what: `${journalInWords(journal)}: в базе последний № ${ends.numbers[journal] ?? 0}, а выдан был № ${anchor.numbers?.[journal]} (${source})`,
+        from,
       })
   }
   const latest = recorded.at(-1)
-  const file = anchors.find(anchor => anchor.source === 'файл отметок')?.anchor
+  const file = anchors.find(anchor => anchor.from === 'file')?.anchor
   const furthest = Math.max(0, ...known.map(end => end.seq))
   const written = latest !== undefined || known.length > 0
-  if (!file && written && more.every(finding => !finding.what.includes('(файл отметок)')))
+  if (!file && written && more.every(finding => finding.from !== 'file'))
     more.push({ seq: furthest, what: 'файла контрольных отметок нет, хотя отметки записывались' })
   if (file && file.seq < furthest)
     more.push({ seq: file.seq, what: `файл контрольных отметок старый: есть отметка № ${furthest}` })
@@ -134,7 +145,7 @@ export async function verifyCentre(
     })
   return {
     ...result,
-    findings: [...more, ...result.findings],
+    findings: [...more.map(({ from: _, ...finding }) => finding), ...result.findings],
     total: more.length + result.total,
     anchored: anchors.length + codes.length > 0,
     copied,

@@ -6,7 +6,7 @@ import { assigned } from '../../domain/case/queries.ts'
 import { centreConsents, inShort } from '../../domain/consent/consents.ts'
 import { disclosuresOf } from '../../domain/consent/disclosure-rules.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
-import { sections } from '../../domain/law/sections.ts'
+import { sectionsInShort } from '../../domain/law/sections.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { initialsOf, lineIn } from '../../printed/kernel/source.ts'
 import { minskToday, type App, type Who } from '../app.ts'
@@ -68,7 +68,6 @@ const headOf = async (app: App, who: Who, view: CaseView) => ({
   family: lineIn(view.row.head || view.row.title, 'genitive'),
   day: minskToday(app),
 })
-const sentence = (text: string) => text.split(':')[0]!.toLowerCase()
 
 /** The tab «Доступ»: who sees what of a family, and what was told to whom. */
 export const familyAccessRoutes: Route[] = [
@@ -88,7 +87,7 @@ export const familyAccessRoutes: Route[] = [
       people: people.map(person => ({
         name: [person.name, person.post].filter(Boolean).join(', '),
         why: person.why,
-        sees: person.sections.map(section => sentence(sections[section])).join(', ') || 'ничего',
+        sees: person.sections.map(section => sectionsInShort[section]).join(', ') || 'ничего',
         until: person.until?.slice(0, 10) ?? '',
       })),
       organisations: organisations.map(({ consent, ...one }) => ({

@@ -4,7 +4,7 @@ import { centreConsents, inShort } from '../../../../domain/consent/consents.ts'
 import type { Disclosure } from '../../../../domain/consent/disclosures.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
-import { sections } from '../../../../domain/law/sections.ts'
+import { sectionsInShort } from '../../../../domain/law/sections.ts'
 import { fileAddress } from '../../../data/call.ts'
 import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -20,8 +20,6 @@ import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { CaseViews } from '../audit/CaseViews.tsx'
 import { useFamily, type FamilyContext } from '../case/context.ts'
 import { FileLinks } from '../document/FileLinks.tsx'
-
-const short = (section: CaseReader['sections'][number]) => sections[section].split(':')[0]!.toLowerCase()
 
 /** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
 export function AccessTab() {
@@ -103,7 +101,9 @@ function PeopleCard({ people }: { people: readonly CaseReader[] }) {
             label: 'Что видит',
             width: '46%',
             render: reader =>
-              reader.sections.length > 0 ? typo(capital(reader.sections.map(short).join(', '))) : 'Ничего',
+              reader.sections.length > 0
+                ? typo(capital(reader.sections.map(section => sectionsInShort[section]).join(', ')))
+                : 'Ничего',
           },
         ]}
       />

@@ -13,10 +13,20 @@ type Target = { to: string } | { dialog: FamilyDialogName }
 /** An action of a family: its command, words, where it leads. */
 export type Row = [command: CommandName, label: string, target: Target | undefined, danger?: true]
 
-const groups: Record<string, readonly CommandName[]> = {
-  Договор: ['signAgreement', 'prolongAgreement', 'endAgreement'],
-  Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'leaveCrisisRoom', 'showDocument'],
-  Защита: [
+const groupNames = {
+  work: 'Работа с семьёй',
+  contract: 'Договор',
+  family: 'Семья',
+  safety: 'Защита',
+  correction: 'Исправить записанное',
+  end: 'Отказ и снятие',
+} as const
+type Group = keyof typeof groupNames
+
+const groups: Record<Exclude<Group, 'work'>, readonly CommandName[]> = {
+  contract: ['signAgreement', 'prolongAgreement', 'endAgreement'],
+  family: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'leaveCrisisRoom', 'showDocument'],
+  safety: [
     'raiseConcern',
     'recordProtectiveOrder',
     'hidePlace',
@@ -25,7 +35,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'liftRestriction',
     'declareConflict',
   ],
-  'Исправить записанное': [
+  correction: [
     'correctProtectiveOrder',
     'correctStay',
     'correctConcern',
@@ -40,7 +50,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctTakeover',
     'correctReturn',
   ],
-  'Отказ и снятие': [
+  end: [
     'registerRefusal',
     'recordOtherService',
     'closeReferral',
@@ -54,4 +64,4 @@ const groups: Record<string, readonly CommandName[]> = {
 
 /** Under which head of the menu a command stands; the course of the work is the first. */
 export const groupOf = (command: CommandName): string =>
-  Object.keys(groups).find(name => groups[name]?.includes(command)) ?? 'Работа с семьёй'
+  groupNames[(Object.keys(groups) as (keyof typeof groups)[]).find(name => groups[name].includes(command)) ?? 'work']
