@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { GapName } from '../../src/domain/case/gaps/gaps.ts'
+import type { GapName } from '../../src/domain/case/gaps/gap.ts'
 import { describeFact } from '../../src/domain/case/history.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import type { Day } from '../../src/domain/kernel/calendar.ts'

@@ -3,7 +3,7 @@ import { type Day, daysBetween, showDay } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
 import { dutyInWords } from '../law/terms/clock-words.ts'
 import type { Clock } from '../law/terms/clock.ts'
-import type { GapName } from './gaps/gaps.ts'
+import type { GapName } from './gaps/gap.ts'
 
 type OfFamily = { caseId: string; title: string }
 

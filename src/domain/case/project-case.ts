@@ -1,3 +1,4 @@
+import { hasContractFor } from '../contract/agreement-rules.ts'
 import { addDays, type Day, type WorkingCalendar } from '../kernel/calendar.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { Settings } from '../law/settings.ts'
@@ -23,7 +24,8 @@ import {
 import { aloneClocks } from '../safety/children-alone.ts'
 import { firstOrderEnd, safetyOf } from '../safety/safety-rules.ts'
 import { hiddenPlaceLabels } from '../safety/safety.ts'
-import { type GapName, gapsHoldUntil, gapsOf, hasContractFor } from './gaps/gaps.ts'
+import type { GapName } from './gaps/gap.ts'
+import { gapsHoldUntil, gapsOf } from './gaps/gaps.ts'
 import { assigned, isClosed, kindOn, type Registration, registrationOf } from './queries.ts'
 import type { CaseFile } from './state.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseState } from '../case/state.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { type Agreement, binds } from './agreements.ts'
 
@@ -27,3 +27,7 @@ export function serviceBegan(
   const day = applied[0]?.day
   return day !== undefined && day > began ? day : began
 }
+
+/** Whether a plan can be approved on a day: its holder has a contract that binds [МП 6.2]. */
+export const hasContractFor = ({ state }: CaseFile, holderId: string, day: Day): boolean =>
+  state.agreements.some(contract => contract.holderId === holderId && binds(contract, day))

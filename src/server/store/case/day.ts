@@ -1,6 +1,7 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../../api/case/day.ts'
 import type { Attention } from '../../../domain/case/attention.ts'
-import { type Gap, gaps, needs, needsOfHeads, urgentNeeds } from '../../../domain/case/gaps/gaps.ts'
+import type { Gap } from '../../../domain/case/gaps/gap.ts'
+import { gaps, needs, needsOfHeads, urgentNeeds } from '../../../domain/case/gaps/gaps.ts'
 import { acceptedShownDays, declinedShownDays } from '../../../domain/handover/transfers.ts'
 import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import { present, type Statement, type Tx } from '../platform/database.ts'

@@ -1,5 +1,5 @@
 import type { ClockRowView, DepartmentView } from '../../../api/case/day.ts'
-import type { GapName } from '../../../domain/case/gaps/gaps.ts'
+import type { GapName } from '../../../domain/case/gaps/gap.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
 import type { PatronageKind } from '../../../domain/law/terms/frequency.ts'

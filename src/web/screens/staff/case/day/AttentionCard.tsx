@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DayView, WholeAttention } from '../../../../../api/case/day.ts'
 import { type Attention, attentionInWords } from '../../../../../domain/case/attention.ts'
-import type { GapName } from '../../../../../domain/case/gaps/gaps.ts'
+import type { GapName } from '../../../../../domain/case/gaps/gap.ts'
 import { paths } from '../../../../data/paths.ts'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
 import { RowList } from '../../../../ui/list/RowList.tsx'

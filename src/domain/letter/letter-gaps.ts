@@ -1,0 +1,69 @@
+import type { GapRows } from '../case/gaps/gap.ts'
+import { helpOver } from '../case/gaps/looked.ts'
+import { openUntruths } from './untrue-letter-rules.ts'
+
+/** Letters that came back, or say what is not so. */
+export const letterGaps = {
+  letterUntrue: {
+    label: 'Отправленное письмо говорит не то, что есть',
+    clause: 'МП 5.2, 6.4; закон № 99-З',
+    todo: 'Напишите тому, кто его получил, что указано неверно, или отметьте, почему это не нужно',
+    action: 'correctLetter',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => openUntruths(state).length > 0,
+  },
+  letterBack: {
+    label: 'Запрос или приглашение вернулись: организация их не получила',
+    clause: 'МП 5.3, 6.5',
+    todo: 'Отправьте запрос ещё раз другим путём или пригласите заново',
+    action: 'remindInformation',
+    found: looked => {
+      const { requests, meetings, monitorings } = looked.file.state
+      const waits = requests.some(({ returned, answer }) => returned && !answer)
+      const ahead = meetings.filter(
+        ({ id, day }) => day >= looked.today && !monitorings.some(monitoring => monitoring.id === id),
+      )
+      return (
+        !helpOver(looked) &&
+        (waits ||
+          ahead.some(({ invited }) =>
+            invited.some(({ returned, reply, report, cancelled }) => returned && !reply && !report && !cancelled),
+          ))
+      )
+    },
+  },
+  invitationBack: {
+    label: 'Приглашение семье вернулось: семья могла переехать',
+    clause: 'МП 1.5, 5.2',
+    todo: 'Позвоните или съездите: новый адрес запишите; если семья живёт там же, запишите контакт',
+    action: 'changeAddress',
+    found: looked => {
+      const { papersBack = [], contacts, foundAfter } = looked.file.state
+      return (
+        !helpOver(looked) &&
+        papersBack.some(
+          ({ letter, returned: { day } }) =>
+            letter === 'invitation' &&
+            (foundAfter?.day ?? '') < day &&
+            // Whoever is not found is asked for by a line of its own.
+            !contacts.some(met => met.day >= day && (met.happened || met.missedReason === 'left')),
+        )
+      )
+    },
+  },
+  transferLetterBack: {
+    label: 'Письмо о передаче дела вернулось: другой центр его не получил',
+    clause: 'МП 6.6',
+    todo: 'Напечатайте его снова, номер будет новый, отправьте и отметьте выдачу в документах семьи',
+    action: 'handOutDocument',
+    afterEnd: true,
+    found: ({ file: { state } }) =>
+      state.closures.slice(state.round.closures).some(({ transferTo }) => transferTo !== undefined) &&
+      !state.transfer?.accepted &&
+      (state.papersBack ?? []).some(
+        ({ letter, handOuts }) =>
+          letter === 'transfer' && !state.handOuts.slice(handOuts).some(({ form }) => form === 'transfer-letter'),
+      ),
+  },
+} as const satisfies GapRows

@@ -1,0 +1,61 @@
+import type { GapRows } from '../case/gaps/gap.ts'
+import { childrenOf } from '../case/gaps/looked.ts'
+import { adultsOn } from './family-voice.ts'
+import { waitingReports } from './home-rules.ts'
+import { parentsUnclear } from './parentage.ts'
+import { isMinorParent } from './people.ts'
+import { representsChild } from './representation.ts'
+
+/** Who belongs to the family, represents its children, and where it lives. */
+export const peopleGaps = {
+  notCome: {
+    label: 'С семьёй из другого центра прибыли не все',
+    clause: 'МП 5.2',
+    todo: 'Узнайте, где тот, кто не прибыл: исправьте в составе семьи день и причину выбытия или отметьте, что он не выбывал',
+    action: 'correctDeparture',
+    found: ({ file: { state } }) => state.members.some(({ notCome }) => notCome),
+  },
+  noRepresentative: {
+    label: 'Некому представлять детей',
+    clause: 'МП 5.2; закон № 99-З, ст. 5',
+    todo: 'Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи',
+    action: 'changeMember',
+    found: looked => {
+      const adults = adultsOn(looked.file, looked.today)
+      return childrenOf(looked).some(child => !adults.some(adult => representsChild(adult, child.personId)))
+    },
+  },
+  whoseParent: {
+    label: 'Не отмечено, чей это родитель',
+    clause: 'закон № 99-З, ст. 5; МП 5.2',
+    todo: 'Двое отцов или матерей либо другое отчество у ребёнка: отметьте в составе семьи, чьи это дети',
+    action: 'changeMember',
+    found: looked => parentsUnclear(looked.file, looked.today).length > 0,
+  },
+  minorParentAlone: {
+    label: 'Взрослых в семье нет, кроме родителя моложе 18 лет',
+    clause: 'МП 5.2; КоБС; ГК, ст. 25',
+    todo: 'Узнайте в органе опеки, кто представляет его самого и нужен ли детям опекун',
+    action: 'changeMember',
+    found: looked => {
+      const { file, today } = looked
+      const adults = adultsOn(file, today)
+      return adults.length > 0 && adults.every(member => isMinorParent(member, file.persons[member.personId], today))
+    },
+  },
+  otherHome: {
+    label: 'В выписке или заявлении другой адрес или телефон',
+    clause: 'МП III, приложение 2',
+    todo: 'Сверьте с семьёй: возьмите новый или оставьте прежний',
+    action: 'settleHome',
+    found: ({ file }) => waitingReports(file).length > 0,
+  },
+  noBirthDay: {
+    label: 'Нет даты рождения ребёнка',
+    clause: 'приложение 1',
+    found: ({ file: { state, persons } }) =>
+      state.members.some(
+        ({ kinship, personId }) => (kinship === 'son' || kinship === 'daughter') && !persons[personId]?.birthDay,
+      ),
+  },
+} as const satisfies GapRows
