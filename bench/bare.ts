@@ -14,8 +14,8 @@ const pool = new pg.Pool({
   options: '-c pg_trgm.word_similarity_threshold=0.35',
 })
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
-const clock = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.contacts, c.planned, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
-  c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
+const clock = `c.id, c.case_id as "caseId", c.deadline, c.subject, c.contacts, c.planned, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
+  c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.norm, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
 const http = Fastify()
 type Ask = { Querystring: Record<string, string> }
 const today = process.env.BENCH_TODAY!

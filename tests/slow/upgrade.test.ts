@@ -72,10 +72,10 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
       row => row.row,
     )
   for (const table of ['centre', 'staff', 'organisation', 'person', 'case_row', 'clock_row', 'member_row'])
-    // The rows of a list had the version of their file then.
+    // The rows of a list had the version of their file then, and a term its duty in words.
     await fill(
       table,
-      (await copied(table)).map(row => ({ version: 1, ...row })),
+      (await copied(table)).map(row => ({ version: 1, duty: 'срок', ...row })),
     )
   await old.query("update case_row set reasons = '{unemployment}'")
   const named = (familyName: string, formerFamilyName?: string) => ({ familyName, givenName: 'Анна', formerFamilyName })

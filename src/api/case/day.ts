@@ -7,9 +7,10 @@ import type { Clock } from '../../domain/law/terms/clock.ts'
 import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 import type { SignalView } from '../safety/signals.ts'
+import type { ClockView } from './cases.ts'
 
 /** A clock as a work list shows it. */
-export type ClockRowView = Clock & {
+export type ClockRowView = ClockView & {
   caseId: string
   title: string
   head: string

@@ -1,5 +1,5 @@
 import { compareDays } from '../../domain/kernel/day-order.ts'
-import { dutyInWords } from '../../domain/law/terms/clock-words.ts'
+import { dutyInWords, explanationOf } from '../../domain/law/terms/clock-words.ts'
 import type { Clock } from '../../domain/law/terms/clock.ts'
 import { type DeadlineName, deadlines } from '../../domain/law/terms/deadline-rules.ts'
 import { isOverdue, openClocks } from '../../domain/law/terms/open-clocks.ts'
@@ -29,7 +29,7 @@ export function stepOf(clock: Clock, { workdays, today }: Pick<Session, 'workday
   return {
     when: whenOf(clock, today),
     what: capital(dutyInWords(clock)),
-    note: `${[amount, clock.explanation, clock.clause].filter(Boolean).join(' · ')}${safe}${row ? `. Закроет: ${row.metBy}.` : ''}`,
+    note: `${[amount, explanationOf(clock), clock.clause].filter(Boolean).join(' · ')}${safe}${row ? `. Закроет: ${row.metBy}.` : ''}`,
   }
 }
 

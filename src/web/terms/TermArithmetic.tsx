@@ -36,7 +36,7 @@ const skipped = (days: readonly CountedDay[], due: Day): string => {
 }
 
 /** Unfolds a term to the counted days and the clause (H3). */
-export function TermArithmetic({ clock }: { clock: Clock }) {
+export function TermArithmetic({ clock, explanation }: { clock: Clock; explanation?: string | undefined }) {
   const session = useSession()
   const row = clock.deadline in deadlines ? deadlines[clock.deadline as DeadlineName] : undefined
   const counted = explainClock(clock, session.workdays)
@@ -56,7 +56,7 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
           { label: 'Не считаем', value: skipped(counted, clock.due) },
         ]
       : []),
-    ...(clock.explanation ? [{ label: 'Считаем', value: clock.explanation }] : []),
+    ...(explanation ? [{ label: 'Считаем', value: explanation }] : []),
     {
       label: 'Крайний срок',
       value: clock.fixed ? (

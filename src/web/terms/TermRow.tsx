@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { ClockRowView } from '../../api/case/day.ts'
-import { dutyInWords } from '../../domain/law/terms/clock-words.ts'
+import { dutyInWords, explanationOf } from '../../domain/law/terms/clock-words.ts'
 import type { Clock } from '../../domain/law/terms/clock.ts'
 import { paths } from '../data/paths.ts'
 import { useSession } from '../data/session.tsx'
@@ -26,6 +26,7 @@ export function TermRow({
   primary = false,
   action,
   duty,
+  explanation = explanationOf(clock),
   note,
   narrow = false,
 }: {
@@ -36,6 +37,8 @@ export function TermRow({
   action?: ReactNode
   /** Own words instead of the duty of the table. */
   duty?: string
+  /** Own words instead of what is done and missing. */
+  explanation?: string | undefined
   /** Own words instead of the amount and the clause. */
   note?: string
   narrow?: boolean
@@ -43,7 +46,7 @@ export function TermRow({
   const session = useSession()
   const tag = tagOf(clock, session)
   const to = actionOf(clock, caseId)
-  const words = note ?? [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
+  const words = note ?? [amountOf(clock), explanation, clock.clause].filter(Boolean).join(' · ')
   const second = [fellAwayWords(clock), words].filter(Boolean).join(' · ')
   const target = clock.fixed
     ? clock.status === 'running' && clock.safeDue < clock.due && clock.safeDue >= session.today
@@ -63,7 +66,7 @@ export function TermRow({
       }
       arithmetic={
         <Suspense fallback={<p className="small muted">Считаем…</p>}>
-          <TermArithmetic clock={clock} />
+          <TermArithmetic clock={clock} explanation={explanation} />
         </Suspense>
       }
       action={

@@ -132,8 +132,8 @@ describe('every family of his can be given to somebody (МП 5.4)', () => {
 /** As many terms of one family as a slip of a year makes: overdue, a day apart. */
 const backlog = (name: string, terms: number, from = '2026-01-01') =>
   centre.admin.query(
-    `insert into clock_row (centre_id, case_id, id, deadline, duty, clause, from_day, raw, due, safe_due, status, about, fixed, responsible_id)
-      select $1, $2, 'slip:' || n, 'contact', 'контакт', 'МП II', $4::date + n, $4::date + n, $4::date + n, $4::date + n, 'running', n::text, true, $5
+    `insert into clock_row (centre_id, case_id, id, deadline, clause, from_day, raw, due, safe_due, status, about, fixed, responsible_id)
+      select $1, $2, 'slip:' || n, 'contactFrequency', 'МП II', $4::date + n, $4::date + n, $4::date + n, $4::date + n, 'running', n::text, true, $5
       from generate_series(1, $3::int) n`,
     [centre.id, families[name]!.caseId, terms, from, centre.staffId('colleague')],
   )
@@ -144,8 +144,8 @@ describe('a backlog hides neither other families nor what is due today', () => {
     await backlog('Калита', 2, '2026-06-01')
     const lines = attentionLines(await dayOf('head', '2026-11-12')).filter(({ kind }) => kind === 'escalated')
     expect(lines.map(({ title, text }) => `${title}: ${text.replace(/ · .*/u, '')}`)).toEqual([
-      'Левчук: контакт, срок был 02.01.2026. Всего просрочено: 40',
-      'Калита: контакт, срок был 02.06.2026. Всего просрочено: 2',
+      'Левчук: контакт с семьёй, срок был 02.01.2026. Всего просрочено: 40',
+      'Калита: контакт с семьёй, срок был 02.06.2026. Всего просрочено: 2',
     ])
   })
 

@@ -1,6 +1,7 @@
 import { meetingForms } from '../../contact/contact-forms.ts'
+import { showDay } from '../../kernel/calendar.ts'
 import type { Clock, ContactCount, PlannedMeeting } from './clock.ts'
-import type { PatronageKind } from './frequency.ts'
+import type { ContactNorm, NotCounted, PatronageKind } from './frequency.ts'
 
 // Every list of terms makes its sentences here, without the tables of the law: the first screen needs no more.
 
@@ -49,4 +50,49 @@ export const contactRhythms: Record<PatronageKind, string> = {
   emergency: 'экстренный: 3–4 раза в неделю',
   planned: 'плановый: не менее 1 раза в месяц',
   control: 'контрольный: раз в 3 месяца',
+}
+
+const partInWords = (name: string, part: { days: number; from: number } | undefined): string =>
+  part ? `; неполный ${name}, дней: ${part.days}, контакт обязателен от ${part.from}` : ''
+/** The norm of a window of contacts, with its arithmetic where the window is a short one [МП II]. */
+export function normInWords(norm: ContactNorm): string {
+  switch (norm.kind) {
+    case 'emergency': {
+      const { least, most, part } = norm
+      const rule = `Экстренный патронат: ${least}–${most} контакта в неделю`
+      if (!part) return rule
+      const rounding = part.rounding === 'ceil' ? 'вверх' : 'вниз'
+      const working = part.working === undefined ? '' : `, но не больше рабочих дней: ${part.working}`
+      return `${rule}; неполная неделя, дней: ${part.days}, норма ${least} × ${part.days} / 7 с округлением ${rounding}${working}`
+    }
+    case 'planned':
+      return `Плановый патронат: не менее ${norm.least} раза в месяц${partInWords('месяц', norm.part)}`
+    case 'quarter':
+      return `Контрольный патронат: 1 раз в квартал${partInWords('квартал', norm.part)}`
+    case 'control':
+      return `Контрольный патронат: 1 раз в ${norm.months} мес. от последнего засчитанного контакта${norm.endsBefore ? `; период закончился раньше срока ${showDay(norm.endsBefore)}` : ''}`
+  }
+}
+
+/** Of a window of contacts: its norm, its days, what is done and what is missing; nothing of any other term. */
+export function explanationOf({ norm, contacts, from, raw }: Pick<Clock, 'norm' | 'contacts' | 'from' | 'raw'>) {
+  if (!norm || !contacts) return undefined
+  const missing = contacts.required - contacts.count
+  return `${normInWords(norm)}. ${showDay(from)}–${showDay(raw)}: засчитано ${contacts.count}, нужно ${contacts.required}${missing > 0 ? `, не хватает ${missing}` : ''}`
+}
+
+/** A term with its explanation in words, where it has one. */
+export const explained = (clock: Clock): Clock & { explanation?: string } => {
+  const explanation = explanationOf(clock)
+  return explanation ? { ...clock, explanation } : clock
+}
+
+/** Why a contact is not counted. */
+export const notCounted: Record<NotCounted, string> = {
+  ahead: 'контакт ещё предстоит',
+  notHappened: 'контакт не состоялся',
+  remote: 'дистанционный контакт не засчитывается',
+  unnamed: 'не отмечено, с кем встретились: исправьте запись',
+  secondOfDay: 'в этот день контакт уже засчитан',
+  makesUp: 'контакт восполнил пропущенный срок',
 }

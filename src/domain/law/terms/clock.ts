@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/calendar.ts'
 import type { Unit } from '../../kernel/terms.ts'
 import type { CommandName } from '../procedure.ts'
 import type { DeadlineName } from './deadline-rules.ts'
-import type { PatronageKind } from './frequency.ts'
+import type { ContactNorm, PatronageKind } from './frequency.ts'
 
 /**
  * running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away in
@@ -50,6 +50,6 @@ export type Clock = {
   about: string
   /** False where the Programme sets no term: the row waits without becoming overdue. */
   fixed: boolean
-  /** For contact windows: what is done and missing, in words. */
-  explanation?: string
+  /** Of a window of contacts: by which norm it asks for them. */
+  norm?: ContactNorm
 }

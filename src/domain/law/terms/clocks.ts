@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts'
 import { type CaseWindow, contactWindows, countable, windowClock } from './contact-windows.ts'
 import { type Deadline, type DeadlineName, deadlines, endOfService, termOn } from './deadline-rules.ts'
 import { type ClockStart, quarterlyTarget } from './deadlines.ts'
+import { dutyOf } from './duties.ts'
 import { outcomeOf } from './term-outcome.ts'
 
 /** What the days of a term are counted by: the calendar, today, and the day a family came from paper. */
@@ -50,9 +51,8 @@ function clockOf(name: DeadlineName, start: ClockStart, { calendar, today, taken
   }
 }
 
-const reminder = (
-  clock: Pick<Clock, 'id' | 'deadline' | 'duty' | 'from' | 'due' | 'about'> & Partial<Clock>,
-): Clock => ({
+const reminder = (clock: Pick<Clock, 'id' | 'deadline' | 'from' | 'due' | 'about'> & Partial<Clock>): Clock => ({
+  duty: dutyOf(clock.deadline),
   clause: 'намечено специалистом',
   raw: clock.due,
   safeDue: clock.due,
@@ -70,7 +70,6 @@ function plannedClocks(state: CaseState): Clock[] {
           reminder({
             id: `contact:${planned.day}`,
             deadline: 'plannedContact',
-            duty: 'следующая встреча',
             planned: { form: planned.form, ...(planned.time ? { time: planned.time } : {}) },
             from: planned.day,
             due: planned.day,
@@ -88,7 +87,6 @@ function plannedClocks(state: CaseState): Clock[] {
     reminder({
       id: `meeting:${meeting.id}`,
       deadline: 'plannedMeeting',
-      duty: 'мониторинг с организациями',
       planned: { time: meeting.time },
       clause: 'МП 6.5',
       from: meeting.day,
@@ -138,7 +136,6 @@ function offerClocks(state: CaseState, today: Day): Clock[] {
     return reminder({
       id: `offer:${id}`,
       deadline: 'offerAgain',
-      duty: 'предложить помощь ещё раз',
       clause: 'МП 6.3',
       from,
       due,

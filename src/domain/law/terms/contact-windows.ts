@@ -195,6 +195,6 @@ export function windowClock(
     action: 'recordContact',
     about: window.from,
     fixed: true,
-    explanation: window.explanation,
+    norm: window.norm,
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { addDays, type Day, workingCalendar } from '../../kernel/calendar.ts'
+import { explanationOf, normInWords, notCounted } from './clock-words.ts'
 import {
   type CountableContact,
   DEFAULT_FREQUENCY,
@@ -321,7 +322,7 @@ describe('the window that opens next', () => {
       calendar,
       today,
     )
-    return next && `${next.from}..${next.to} ${next.counted.length}/${next.required} ${next.rule}`
+    return next && `${next.from}..${next.to} ${next.counted.length}/${next.required} ${normInWords(next.norm)}`
   }
   test.each<[string, string | undefined, string | undefined]>([
     [
@@ -396,11 +397,15 @@ describe('the window of today', () => {
       calendar,
       '2026-11-21',
     )
-    expect(window?.explanation).toBe(
+    const { from, to, norm, counted, required } = window!
+    const contacts = { kind: 'emergency' as const, count: counted.length, required }
+    expect(explanationOf({ from, raw: to, norm, contacts })).toBe(
       'Экстренный патронат: 3–4 контакта в неделю; неполная неделя, дней: 4, норма 3 × 4 / 7 с округлением вверх. ' +
         '19.11.2026–22.11.2026: засчитано 1, нужно 2, не хватает 1',
     )
-    expect(window?.ignored).toEqual([{ id: '2026-11-20', why: 'дистанционный контакт не засчитывается' }])
+    expect(window?.ignored.map(({ id, why }) => ({ id, why: notCounted[why] }))).toEqual([
+      { id: '2026-11-20', why: 'дистанционный контакт не засчитывается' },
+    ])
   })
 })
 

@@ -7,7 +7,6 @@ import {
   monthEnd,
   monthStart,
   quarterOf,
-  showDay,
   weekEnd,
   type WorkingCalendar,
 } from '../../kernel/calendar.ts'
@@ -85,32 +84,44 @@ export type Window = {
   /** Upper bound of the norm; going beyond it is not a breach. */
   upTo?: number
   counted: string[]
-  ignored: { id: string; why: string }[]
+  ignored: { id: string; why: NotCounted }[]
   missing: number
   state: 'open' | 'met' | 'missed'
-  /** The norm in words, with its arithmetic where the window is a short one. */
-  rule: string
-  explanation: string
+  /** By which norm, with its arithmetic where the window is a short one. */
+  norm: ContactNorm
 }
 
-type Norm = { required: number; upTo?: number; rule: string }
+/** A month or quarter that the period holds only a part of: its days, and from how many on a contact is asked for. */
+type Part = { days: number; from: number }
+/** The norm of МП II by which a window asks for contacts; `clock-words.ts` makes sentences from it. */
+export type ContactNorm =
+  | {
+      kind: 'emergency'
+      least: number
+      most: number
+      /** Of a week served in part; `working`: its working days, where they are fewer than its share. */
+      part?: { days: number; rounding: FrequencySettings['prorate']; working?: number }
+    }
+  | { kind: 'planned'; least: number; part?: Part }
+  | { kind: 'quarter'; part?: Part }
+  /** `endsBefore`: the last day of the three months, where the period ends before it. */
+  | { kind: 'control'; months: number; endsBefore?: Day }
+/** Why a contact is not counted. */
+export type NotCounted = 'ahead' | 'notHappened' | 'remote' | 'unnamed' | 'secondOfDay' | 'makesUp'
+
+type Norm = { required: number; upTo?: number; norm: ContactNorm }
 
 /** A week served in part asks for no more contacts than it has working days: nobody is sent out on a Sunday by a rounding. */
 function emergencyNorm({ from, to }: Span, settings: FrequencySettings, calendar: Workdays): Norm {
   const { emergencyMin: min, emergencyMax: max } = settings
   const days = daysBetween(from, to) + 1
-  const rule = `Экстренный патронат: ${min}–${max} контакта в неделю`
-  if (days === 7) return { required: min, upTo: max, rule }
+  const norm = { kind: 'emergency', least: min, most: max } as const
+  if (days === 7) return { required: min, upTo: max, norm }
   const working = calendar.workingDaysBetween(addDays(from, -1), to)
-  const share = (norm: number) => Math[settings.prorate]((norm * days) / 7)
+  const share = (whole: number) => Math[settings.prorate]((whole * days) / 7)
   const required = Math.min(share(min), working)
-  const rounding = settings.prorate === 'ceil' ? 'вверх' : 'вниз'
-  const most = required < share(min) ? `, но не больше рабочих дней: ${working}` : ''
-  return {
-    required,
-    upTo: Math.max(required, share(max)),
-    rule: `${rule}; неполная неделя, дней: ${days}, норма ${min} × ${days} / 7 с округлением ${rounding}${most}`,
-  }
+  const part = { days, rounding: settings.prorate, ...(required < share(min) ? { working } : {}) }
+  return { required, upTo: Math.max(required, share(max)), norm: { ...norm, part } }
 }
 
 type Span = { from: Day; to: Day }
@@ -120,14 +131,14 @@ type Workdays = Pick<WorkingCalendar, 'workingDaysBetween'>
 /** The norm of a month or quarter, of which the period may hold only a part. */
 function spanNorm(
   { from, to }: Span,
-  { whole, name, required, rule }: { whole: Span; name: string; required: number; rule: string },
+  { whole, required, norm }: { whole: Span; required: number; norm: Extract<ContactNorm, { part?: Part }> },
   { partialFromDays }: FrequencySettings,
 ): Norm {
-  if (from === whole.from && to === whole.to) return { required, rule }
+  if (from === whole.from && to === whole.to) return { required, norm }
   const days = daysBetween(from, to) + 1
   return {
     required: days >= partialFromDays ? required : 0,
-    rule: `${rule}; неполный ${name}, дней: ${days}, контакт обязателен от ${partialFromDays}`,
+    norm: { ...norm, part: { days, from: partialFromDays } },
   }
 }
 
@@ -136,12 +147,12 @@ export function whyIgnored(
   contact: CountableContact,
   settings: Counted & Pick<FrequencySettings, 'earlier'>,
   today: Day,
-): string | undefined {
+): NotCounted | undefined {
   const { countRemote, countUnnamed } = countedOn(settings, contact.day)
-  if (contact.day > today) return 'контакт ещё предстоит'
-  if (!contact.happened) return 'контакт не состоялся'
-  if (!contact.inPerson && !countRemote) return 'дистанционный контакт не засчитывается'
-  if (contact.unnamed && !countUnnamed) return 'не отмечено, с кем встретились: исправьте запись'
+  if (contact.day > today) return 'ahead'
+  if (!contact.happened) return 'notHappened'
+  if (!contact.inPerson && !countRemote) return 'remote'
+  if (contact.unnamed && !countUnnamed) return 'unnamed'
   return undefined
 }
 
@@ -176,25 +187,24 @@ function open(
     const whole = plannedSpan(place, settings)
     const to = earlier(whole.to, period.to)
     const required = settings.plannedMinPerMonth
-    const rule = `Плановый патронат: не менее ${required} раза в месяц`
-    return { to, ...spanNorm({ from, to }, { whole, name: 'месяц', required, rule }, settings) }
+    const norm = { kind: 'planned', least: required } as const
+    return { to, ...spanNorm({ from, to }, { whole, required, norm }, settings) }
   }
   if (settings.controlWindow === 'calendarQuarter') {
     const whole = quarterOf(from)
     const to = earlier(whole.to, period.to)
-    const rule = 'Контрольный патронат: 1 раз в квартал'
-    return { to, ...spanNorm({ from, to }, { whole, name: 'квартал', required: 1, rule }, settings) }
+    return { to, ...spanNorm({ from, to }, { whole, required: 1, norm: { kind: 'quarter' } }, settings) }
   }
-  const rule = `Контрольный патронат: 1 раз в ${settings.controlMonths} мес. от последнего засчитанного контакта`
+  const norm = { kind: 'control', months: settings.controlMonths } as const
   const deadline = addMonths(anchor, settings.controlMonths * (missed + 1))
   const visits = good.filter(day => day >= from && day <= earlier(deadline, period.to))
   // The visit that makes up for a missed one does not move the schedule, unless the setting says so.
   const makeUp = missed > 0 && settings.controlAfterMissed === 'keepsSchedule' ? visits[0] : undefined
   const late = makeUp === undefined ? {} : { makeUp }
   const contact = visits.find(day => day !== makeUp)
-  if (contact !== undefined) return { to: contact, required: 1, rule, ...late }
-  if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule, ...late }
-  return { to: period.to, required: 0, rule: `${rule}; период закончился раньше срока ${showDay(deadline)}`, ...late }
+  if (contact !== undefined) return { to: contact, required: 1, norm, ...late }
+  if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, norm, ...late }
+  return { to: period.to, required: 0, norm: { ...norm, endsBefore: deadline }, ...late }
 }
 
 /** Months in a row are counted from the start of the period, so that a short month moves none of the later ones. */
@@ -218,37 +228,31 @@ function windowsOfPeriod(
   let missed = 0
   for (let from = period.from; from <= earlier(today, period.to);) {
     const place = { from, begun: period.from, before: windows.length, anchor, missed }
-    const { to, makeUp, ...norm } = open(period, place, good, settings, calendar)
+    const { to, makeUp, ...asked } = open(period, place, good, settings, calendar)
     const counted: string[] = []
     const ignored: Window['ignored'] = []
     const days = new Set<Day>()
     for (const contact of contacts) {
       if (contact.day < from || contact.day > to) continue
-      const again =
-        !countedOn(settings, contact.day).countSameDay && days.has(contact.day)
-          ? 'в этот день контакт уже засчитан'
-          : undefined
-      const late = contact.day === makeUp ? 'контакт восполнил пропущенный срок' : undefined
+      const again = !countedOn(settings, contact.day).countSameDay && days.has(contact.day) ? 'secondOfDay' : undefined
+      const late = contact.day === makeUp ? 'makesUp' : undefined
       const why = whyIgnored(contact, settings, today) ?? late ?? again
       if (why === undefined) {
         counted.push(contact.id)
         days.add(contact.day)
       } else ignored.push({ id: contact.id, why })
     }
-    const missing = Math.max(0, norm.required - counted.length)
+    const missing = Math.max(0, asked.required - counted.length)
     const state = missing === 0 ? 'met' : to < today ? 'missed' : 'open'
-    const span = `${showDay(from)}–${showDay(to)}`
-    const result = `засчитано ${counted.length}, нужно ${norm.required}${missing ? `, не хватает ${missing}` : ''}`
     windows.push({
       kind: period.kind,
       from,
       to,
-      ...norm,
+      ...asked,
       counted,
       ignored,
       missing,
       state,
-      explanation: `${norm.rule}. ${span}: ${result}`,
     })
     if (counted.length > 0) {
       anchor = to

@@ -109,7 +109,6 @@ export const atRest = {
     codes: [
       'id',
       'deadline',
-      'duty',
       'contacts',
       'planned',
       'clause',
@@ -117,7 +116,7 @@ export const atRest = {
       'status',
       'action',
       'about',
-      'explanation',
+      'norm',
       'stopped_why',
     ],
   },

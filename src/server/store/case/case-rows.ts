@@ -77,7 +77,6 @@ const rowFields = [
 ] as const satisfies (keyof CaseRow)[]
 const clockFields = [
   'deadline',
-  'duty',
   'subject',
   'contacts',
   'planned',
@@ -95,7 +94,7 @@ const clockFields = [
   'action',
   'about',
   'fixed',
-  'explanation',
+  'norm',
 ] as const satisfies (keyof Clock)[]
 const rowColumns = rowFields.map(snake)
 const clockColumns = [

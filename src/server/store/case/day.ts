@@ -4,6 +4,9 @@ import type { Gap } from '../../../domain/case/gaps/gap.ts'
 import { gaps, needs, needsOfHeads, urgentNeeds } from '../../../domain/case/gaps/gaps.ts'
 import { acceptedShownDays, declinedShownDays } from '../../../domain/handover/transfers.ts'
 import { type Action, reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
+import { explanationOf } from '../../../domain/law/terms/clock-words.ts'
+import type { Clock } from '../../../domain/law/terms/clock.ts'
+import { dutyOf } from '../../../domain/law/terms/duties.ts'
 import { present, type Statement, type Tx } from '../platform/database.ts'
 import { byName } from '../platform/statements.ts'
 import { type Scope, visibleTo, inScope } from './access-context.ts'
@@ -35,8 +38,16 @@ const placesOf = (types: readonly string[], from: number): string =>
 const listOf = (names: readonly string[]): string => `'{${names.join(',')}}'::text[]`
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
-export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.contacts, c.planned, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
-  c.status, c.met_day as "metDay", c.stopped_day as "stoppedDay", c.stopped_why as "stoppedWhy", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
+export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.subject, c.contacts, c.planned, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
+  c.status, c.met_day as "metDay", c.stopped_day as "stoppedDay", c.stopped_why as "stoppedWhy", c.action, c.about, c.fixed, c.norm, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
+
+/** A clock as the statement gives it: as codes and values. */
+export type FoundClock = Omit<ClockRowView, 'duty' | 'explanation'>
+/** The same in the words of an answer. */
+export function clockOf(found: FoundClock): ClockRowView {
+  const explanation = explanationOf(found)
+  return present({ ...found, duty: dutyOf(found.deadline), ...(explanation ? { explanation } : {}) })
+}
 
 // `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
 // days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
@@ -178,7 +189,7 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     where r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${inScope('$5', '$6', 'true')}`,
         inCharge &&
           `(select 'escalated', g.case_id, g.title,
-            jsonb_strip_nulls(jsonb_build_object('duty', c.duty, 'subject', c.subject, 'contacts', c.contacts,
+            jsonb_strip_nulls(jsonb_build_object('deadline', c.deadline, 'subject', c.subject, 'contacts', c.contacts,
         'planned', c.planned, 'terms', g.terms, 'worker', s.name)), g.due::text
     from (${escalatedFamilies} order by 3, 1 ${atMost('escalated')}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
       left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)`,
@@ -316,13 +327,13 @@ export async function openClocksOf(
 ): Promise<{ clocks: ClockRowView[]; overdue?: NonNullable<DayView['cut']['overdue']> }> {
   const { self, staff } = scope
   const places = [tx.centreId, people, until, self, today, staff]
-  const clocks = await tx.rows<ClockRowView>(open(concerns, uncovered), places)
-  if (clocks.length < most) return { clocks: clocks.map(present) }
-  type Crowded = ClockRowView & { place: number; terms: number | null; families: number | null }
+  const clocks = await tx.rows<FoundClock>(open(concerns, uncovered), places)
+  if (clocks.length < most) return { clocks: clocks.map(clockOf) }
+  type Crowded = FoundClock & { place: number; terms: number | null; families: number | null }
   const rows = await tx.rows<Crowded>(crowded(concerns, uncovered), places)
   const total = rows.find(({ terms }) => terms !== null)
   return {
-    clocks: rows.map(({ place: _, terms: __, families: ___, ...clock }) => present(clock)),
+    clocks: rows.map(({ place: _, terms: __, families: ___, ...clock }) => clockOf(clock)),
     overdue: { terms: total?.terms ?? 0, families: total?.families ?? 0 },
   }
 }
@@ -339,6 +350,10 @@ type FoundShut = { kind: 'shut'; about: { files: string[] } }
 function lineOf(found: FoundLine): Attention {
   const { about, ...rest } = present(found)
   const line = { ...rest, ...about } as Attention
+  if (line.kind === 'escalated') {
+    const { deadline, ...said } = line as typeof line & Pick<Clock, 'deadline'>
+    return { ...said, duty: dutyOf(deadline) }
+  }
   if (line.kind !== 'need') return line
   const { label, todo, clause } = gaps[line.gap] as Gap
   return { ...line, text: `${label}. ${todo ?? ''}, ${clause}` }

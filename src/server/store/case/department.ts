@@ -1,4 +1,4 @@
-import type { ClockRowView, DepartmentView } from '../../../api/case/day.ts'
+import type { DepartmentView } from '../../../api/case/day.ts'
 import type { GapName } from '../../../domain/case/gaps/gap.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
@@ -7,7 +7,7 @@ import { openReason } from '../account/absences.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
 import { type Scope, inScope } from './access-context.ts'
-import { clockColumns } from './day.ts'
+import { clockColumns, clockOf, type FoundClock } from './day.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
 // Every number and every list is of the families within the scope of who looks: `$2` who, `$3` staff, `$4` those nobody has yet.
@@ -102,8 +102,8 @@ export async function readDepartment(
     tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, scope),
     tx.rows<{ kind: PatronageKind; count: number }>(kinds, scope),
     tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
-    tx.rows<ClockRowView>(overdue, [...scope, today, most]),
-    tx.rows<ClockRowView & { total: number }>(missed, [...scope, addDays(quarterEnd, 1), most]),
+    tx.rows<FoundClock>(overdue, [...scope, today, most]),
+    tx.rows<FoundClock & { total: number }>(missed, [...scope, addDays(quarterEnd, 1), most]),
     tx.rows<Waiting>(waiting, scope),
     tx.rows<{ gap: GapName; count: number }>(gaps, scope),
     tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
@@ -113,8 +113,8 @@ export async function readDepartment(
     loads: load,
     kinds: kind,
     clocks: clock,
-    overdue: late.map(present),
-    missed: { ...bounded(lost), rows: bounded(lost).rows.map(present) },
+    overdue: late.map(clockOf),
+    missed: { ...bounded(lost), rows: bounded(lost).rows.map(clockOf) },
     waiting: wait.map(present),
     gaps: gap,
     people: team,

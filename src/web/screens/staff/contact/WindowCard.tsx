@@ -2,6 +2,7 @@ import type { CaseState } from '../../../../domain/case/state.ts'
 import { contactForms } from '../../../../domain/contact/contact-forms.ts'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { addDays, type Day, weekEnd, weekStart } from '../../../../domain/kernel/calendar.ts'
+import { normInWords, notCounted } from '../../../../domain/law/terms/clock-words.ts'
 import type { Window } from '../../../../domain/law/terms/frequency.ts'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { Icon } from '../../../ui/icons.tsx'
@@ -41,7 +42,7 @@ export function windowSentence(window: Window, contacts: readonly Contact[]): st
   const ignored = window.ignored.flatMap(({ id, why }) => {
     const other = contacts.find(contact => contact.id === id)
     if (!other) return []
-    const reason = other.happened ? `${why}: так настроено в центре` : why
+    const reason = other.happened ? `${notCounted[why]}: так настроено в центре` : notCounted[why]
     return [`${capital(named(other))} не засчитан: ${reason}.`]
   })
   return [
@@ -67,7 +68,7 @@ const contacts = { one: 'контакт', few: 'контакта', many: 'кон
 export function nextSentence(next: Window): string {
   const most = next.upTo !== undefined && next.upTo > next.required ? `${next.required}–` : ''
   const norm = next.required === 0 ? 'контакт не обязателен' : `${most}${count(next.upTo || next.required, contacts)}`
-  return `Следующий период: ${spanOf(next)}, ${norm}. ${next.rule}, МП II.`
+  return `Следующий период: ${spanOf(next)}, ${norm}. ${normInWords(next.norm)}, МП II.`
 }
 
 /** How a window stands, as a tag: «нужен ещё 1», «норма выполнена». */

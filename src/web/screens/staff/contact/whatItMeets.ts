@@ -5,6 +5,7 @@ import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { type Day, showDay, weekday, type WorkingCalendar } from '../../../../domain/kernel/calendar.ts'
 import { byDayAndTime } from '../../../../domain/kernel/day-order.ts'
 import type { Settings } from '../../../../domain/law/settings.ts'
+import { notCounted } from '../../../../domain/law/terms/clock-words.ts'
 import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { clocksOf } from '../../../../domain/law/terms/clocks.ts'
 import { contactWindows } from '../../../../domain/law/terms/contact-windows.ts'
@@ -41,11 +42,11 @@ export function whatItMeets(
     contactWindow => contactWindow.from <= contact.day && contact.day <= contactWindow.to,
   )
   if (!window) return { met, after }
-  const ignored = window.ignored.find(row => row.id === contact.id)?.why
+  const why = window.ignored.find(row => row.id === contact.id)?.why
   const order = after.contacts.filter(other => window.counted.includes(other.id)).toSorted(byDayAndTime)
   return {
     window,
-    ...(ignored ? { ignored } : { ordinal: order.findIndex(other => other.id === contact.id) + 1 }),
+    ...(why ? { ignored: notCounted[why] } : { ordinal: order.findIndex(other => other.id === contact.id) + 1 }),
     met,
     after,
   }

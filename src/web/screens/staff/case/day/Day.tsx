@@ -2,6 +2,7 @@ import { Navigate } from 'react-router'
 import type { ClockRowView, DayView, WholeAttention } from '../../../../../api/case/day.ts'
 import { myDay, wholeAttention } from '../../../../../api/case/day.ts'
 import { addDays, weekday } from '../../../../../domain/kernel/calendar.ts'
+import { explanationOf } from '../../../../../domain/law/terms/clock-words.ts'
 import { isOverdue } from '../../../../../domain/law/terms/open-clocks.ts'
 import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
@@ -50,10 +51,12 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
 }
 
 /** The explanation of a term of somebody else's family, which one stands in for or answers for today, with whose it is. */
-const withWorker = ({ explanation, responsibleId }: ClockRowView, session: Session): string =>
+const withWorker = (clock: ClockRowView, session: Session): string =>
   [
-    explanation,
-    responsibleId ? `закреплена за: ${initialsOf(session.staffName(responsibleId))}` : 'специалист не закреплён',
+    explanationOf(clock),
+    clock.responsibleId
+      ? `закреплена за: ${initialsOf(session.staffName(clock.responsibleId))}`
+      : 'специалист не закреплён',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -93,7 +96,8 @@ function DayPage({ view }: { view: DayView }) {
   const row = (clock: ClockRowView, primary = false) => (
     <TermRow
       key={clock.caseId + clock.id}
-      clock={clock.responsibleId === session.id ? clock : { ...clock, explanation: withWorker(clock, session) }}
+      clock={clock}
+      {...(clock.responsibleId === session.id ? {} : { explanation: withWorker(clock, session) })}
       caseId={clock.caseId}
       title={clock.title}
       primary={primary}
