@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { repliesOf } from '../../src/domain/intake/referrals.ts'
+import { repliesOf } from '../../src/domain/intake/extract/referrals.ts'
 import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import type { Settings } from '../../src/domain/law/settings.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { repliesOf } from '../../src/domain/intake/referrals.ts'
+import { repliesOf } from '../../src/domain/intake/extract/referrals.ts'
 import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { cameBack, mayHaveReturned } from '../../src/domain/letter/returned-letter-rules.ts'
 import type { Returnable } from '../../src/domain/letter/returned-letters.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/domain/case/command/decision-rules.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { replyFacts } from '../../src/domain/intake/replies.ts'
+import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { childrenToTellOf } from '../../src/domain/people/newcomers/newcomer-rules.ts'
 import { planInForce } from '../../src/domain/plan/plan-rules.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseRow } from '../../domain/case/project-case.ts'
 import type { CaseState } from '../../domain/case/state.ts'
-import type { ReplyFacts } from '../../domain/intake/replies.ts'
+import type { ReplyFacts } from '../../domain/intake/extract/replies.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { anyLine, id, legalDay, optionalDay, optionalLine } from '../../domain/kernel/text.ts'
 import type { Relation } from '../../domain/law/permissions.ts'

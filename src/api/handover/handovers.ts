@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Assignment } from '../../domain/intake/referrals.ts'
+import type { Assignment } from '../../domain/intake/extract/referrals.ts'
 import { confirmedCodes, eachOnce, id, line } from '../../domain/kernel/text.ts'
 import type { Stage } from '../../domain/law/stages.ts'
 import type { PatronageKind } from '../../domain/law/terms/frequency.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { councilDecisions } from '../../domain/intake/referrals.ts'
+import { councilDecisions } from '../../domain/intake/extract/referrals.ts'
 import {
   confirmedCodes,
   eachOnce,

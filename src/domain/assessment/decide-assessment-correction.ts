@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { accept, type Decide } from '../case/command/decision-rules.ts'
 import type { correctAssessment } from '../correction/corrections.ts'
-import { seenByHead } from '../correction/decide-correction.ts'
+import { seenByHead } from '../correction/late-entry-rules.ts'
 import { refuse } from '../kernel/decision.ts'
 import { asksKind, withoutAssessment } from './mistaken-assessments.ts'
 

@@ -21,7 +21,7 @@ import {
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, mother, son } from '../../../tests/fixtures/people.ts'
-import type { Refusal } from '../intake/applications.ts'
+import type { Refusal } from '../intake/application/applications.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { type CommandName, mayAt, procedure, stageMarks } from '../law/procedure.ts'
 import { type Stage, stages } from '../law/stages.ts'

@@ -1,5 +1,5 @@
-import type { Application, Refusal } from '../intake/applications.ts'
-import type { Assignment } from '../intake/referrals.ts'
+import type { Application, Refusal } from '../intake/application/applications.ts'
+import type { Assignment } from '../intake/extract/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import type { CaseState } from './state.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
+import { attach } from '../case/command/decision-rules.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
-import { attach } from '../intake/decide-intake.ts'
 import { refuse } from '../kernel/decision.ts'
 import { adultsOn } from '../people/family-voice.ts'
 import { isChild } from '../people/people.ts'

@@ -1,7 +1,7 @@
 import type { Fact } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { concernsOf } from '../contact/contacts.ts'
-import { repliesOf } from '../intake/referrals.ts'
+import { repliesOf } from '../intake/extract/referrals.ts'
 import { letterKey, showNo } from '../kernel/registers.ts'
 import { channels } from '../letter/correspondence.ts'
 import { personOn } from '../people/identity/earlier-details.ts'

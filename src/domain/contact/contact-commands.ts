@@ -1,6 +1,6 @@
 import { command, correcting } from '../case/command/command-row.ts'
 import type { CaseFile } from '../case/state.ts'
-import * as correction from '../correction/decide-correction.ts'
+import { strangersQuestions } from '../intake/application/application-strangers.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { removed } from '../law/stages.ts'
@@ -52,7 +52,7 @@ export const contactCommands = {
     signedBy: 'nobody',
     lateEntry: { what: 'Сообщение в орган опеки', field: 'sentAt' },
     numbers: ['notices'],
-    asks: file => correction.strangersQuestions(file, { cannotWait: true }),
+    asks: file => strangersQuestions(file, { cannotWait: true }),
   }),
   enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom, {
     signedBy: ({ personId }) => ({

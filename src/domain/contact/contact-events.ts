@@ -1,6 +1,6 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
-import { withoutSeen } from '../intake/referrals.ts'
+import { withoutSeen } from '../intake/extract/referrals.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import { contactForms, meetingForms } from './contact-forms.ts'

@@ -1,38 +1,45 @@
 import { always, command, correcting } from '../case/command/command-row.ts'
+import { decideApplicationCorrection } from '../intake/application/decide-application-correction.ts'
 import { overdueAtOnce } from '../intake/decide-takeover.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'
 import { correctDepartureQuestions, acknowledgeLateEntryQuestions } from './correction-questions.ts'
 import * as corrections from './corrections.ts'
-import * as correction from './decide-correction.ts'
+import {
+  decideConcernCorrection,
+  decideDepartureCorrection,
+  decideMonitoringCorrection,
+  decideReviewCorrection,
+  decideStayCorrection,
+} from './decide-correction.ts'
 import * as lateEntry from './decide-late-entry.ts'
 import { decideTakeoverCorrection } from './decide-takeover-correction.ts'
 import * as lateEntries from './late-entries.ts'
 
 /** Corrections of what belongs to no other subject, and the look of a head at what was typed late. */
 export const correctionCommands = {
-  correctStay: correcting(corrections.correctStay, correction.decideStayCorrection, {
+  correctStay: correcting(corrections.correctStay, decideStayCorrection, {
     signedBy: 'nobody',
     lateEntry: 'correction',
   }),
-  correctConcern: correcting(corrections.correctConcern, correction.decideConcernCorrection, {
+  correctConcern: correcting(corrections.correctConcern, decideConcernCorrection, {
     signedBy: 'nobody',
     lateEntry: 'correction',
   }),
-  correctMonitoring: correcting(corrections.correctMonitoring, correction.decideMonitoringCorrection, {
+  correctMonitoring: correcting(corrections.correctMonitoring, decideMonitoringCorrection, {
     signedBy: ({ changes }, file) => discusses(changes, file),
     lateEntry: 'correction',
   }),
-  correctReview: correcting(corrections.correctReview, correction.decideReviewCorrection, {
+  correctReview: correcting(corrections.correctReview, decideReviewCorrection, {
     signedBy: ({ changes }, file) => discusses(changes, file),
     lateEntry: 'correction',
   }),
-  correctDeparture: correcting(corrections.correctDeparture, correction.decideDepartureCorrection, {
+  correctDeparture: correcting(corrections.correctDeparture, decideDepartureCorrection, {
     signedBy: 'nobody',
     lateEntry: 'correction',
     slips: correctDepartureQuestions,
   }),
-  correctApplication: correcting(corrections.correctApplication, correction.decideApplicationCorrection, {
+  correctApplication: correcting(corrections.correctApplication, decideApplicationCorrection, {
     signedBy: 'nobody',
     lateEntry: 'correction',
     numbers: ['applications'],

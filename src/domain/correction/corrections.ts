@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { completeAssessment } from '../assessment/assessments.ts'
 import { concernEnds, raiseConcern } from '../contact/contacts.ts'
-import type { Application } from '../intake/applications.ts'
+import type { Application } from '../intake/application/applications.ts'
 import {
   councilDecisions,
   extractEnds,
@@ -9,7 +9,7 @@ import {
   type Referral,
   registerExtract,
   type Reply,
-} from '../intake/referrals.ts'
+} from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from '../kernel/text.ts'
 import { channels } from '../letter/correspondence.ts'

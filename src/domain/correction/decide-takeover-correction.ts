@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import { accept, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseState } from '../case/state.ts'
 import { checkTakeoverDay } from '../intake/decide-takeover.ts'
-import { repliesOf } from '../intake/referrals.ts'
+import { repliesOf } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import type { correctTakeover } from './corrections.ts'
-import { seenByHead } from './decide-correction.ts'
+import { seenByHead } from './late-entry-rules.ts'
 
 /** Days of everything that was done and registered in the program, and not on paper before it. */
 function daysInProgram(state: CaseState): Day[] {

@@ -1,6 +1,10 @@
+import type { Context } from '../case/command/decision-rules.ts'
+import type { FactBody } from '../case/events.ts'
 import { assigned } from '../case/queries.ts'
 import type { CaseState } from '../case/state.ts'
+import type { Day } from '../kernel/calendar.ts'
 import { reachOf, type Role } from '../law/permissions.ts'
+import type { CommandName } from '../law/procedure.ts'
 import type { LateEntry } from './late-entries.ts'
 
 /** Somebody of the staff, as far as it says whether they may look at what was typed late. */
@@ -28,3 +32,9 @@ export function hasOtherHead(state: CaseState, staff: readonly Colleague[], type
 /** Late entries no head has seen yet. */
 export const unseenLateEntries = ({ lateEntries = [] }: Pick<CaseState, 'lateEntries'>): LateEntry[] =>
   lateEntries.filter(({ acknowledged }) => !acknowledged)
+
+/** A day that meets a term was changed: the head sees it, with the reason. */
+export const seenByHead = (command: CommandName, day: Day, reason: string, { newId }: Context): FactBody => ({
+  kind: 'enteredLate',
+  entry: { id: newId(), command, day, reason },
+})

@@ -2,7 +2,7 @@ import { always, command } from '../case/command/command-row.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { actingByTransfer } from '../safety/guarded-elsewhere.ts'
 import * as handover from './decide-handover.ts'
-import * as transfer from './decide-transfer.ts'
+import { decideTransferAcceptance, decideTransferOffer, decideTransferWithdrawal } from './decide-transfer.ts'
 import * as handovers from './handovers.ts'
 import { offerTransferQuestions, acceptTransferQuestions } from './transfer-questions.ts'
 import { waitingTransfer } from './transfer-rules.ts'
@@ -29,7 +29,7 @@ export const handoverCommands = {
     signedBy: 'nobody',
     lateEntry: 'today',
   }),
-  offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer, {
+  offerTransfer: command(transfers.offerTransfer, decideTransferOffer, {
     signedBy: ({ givenById }) => ({
       personId: givenById,
       act: 'принять согласие на передачу в другой центр',
@@ -47,11 +47,11 @@ export const handoverCommands = {
     needs: { peers: always },
     slips: offerTransferQuestions,
   }),
-  withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal, {
+  withdrawTransfer: command(transfers.withdrawTransfer, decideTransferWithdrawal, {
     signedBy: 'nobody',
     lateEntry: 'today',
   }),
-  acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, {
+  acceptTransfer: command(transfers.acceptTransfer, decideTransferAcceptance, {
     signedBy: 'nobody',
     lateEntry: 'today',
     numbers: ['applications'],

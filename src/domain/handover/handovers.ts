@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Assignment } from '../intake/referrals.ts'
+import type { Assignment } from '../intake/extract/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { id, line } from '../kernel/text.ts'
 

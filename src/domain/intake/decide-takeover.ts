@@ -10,7 +10,7 @@ import { clocksOf } from '../law/terms/clocks.ts'
 import { isOverdue } from '../law/terms/open-clocks.ts'
 import { isChild } from '../people/people.ts'
 import { checkReader } from '../safety/decide-restriction.ts'
-import { applying } from './decide-intake.ts'
+import { applying } from './application/decide-application.ts'
 import type { takeOver, TakeoverFact } from './takeover.ts'
 
 type Input = z.infer<typeof takeOver>

@@ -1,29 +1,39 @@
 import { always, command, correcting } from '../case/command/command-row.ts'
 import { standingRefusal } from '../case/queries.ts'
 import * as corrections from '../correction/corrections.ts'
-import * as correction from '../correction/decide-correction.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { recognise } from '../people/decide-household.ts'
 import { endInWords, removalToReplace } from '../review/ended-work.ts'
 import { actingByApplication } from '../safety/guarded-elsewhere.ts'
-import * as applications from './applications.ts'
-import { decideExtractCorrection } from './decide-extract-correction.ts'
-import * as intake from './decide-intake.ts'
+import { refuseStrangers, strangersQuestions } from './application/application-strangers.ts'
+import * as applications from './application/applications.ts'
+import { decideApplication } from './application/decide-application.ts'
+import { decideRefusalCorrection } from './application/decide-refusal-correction.ts'
+import { decideRefusal } from './application/decide-refusal.ts'
+import { correctRefusal } from './application/mistaken-refusals.ts'
+import { decideAssignment } from './decide-assignment.ts'
 import * as otherService from './decide-other-service.ts'
-import { decideRefusalCorrection } from './decide-refusal-correction.ts'
 import { decideTakeover, overdueAtOnce } from './decide-takeover.ts'
+import { decideExtractCorrection } from './extract/decide-extract-correction.ts'
+import { decideExtract } from './extract/decide-extract.ts'
+import { decideReferralClosing } from './extract/decide-referral-closing.ts'
+import {
+  childrenOfExtract,
+  decideReply,
+  helpedElsewhereQuestions,
+  repliedBeforeApplying,
+} from './extract/decide-reply.ts'
+import * as referrals from './extract/referrals.ts'
+import { arrivedReplies } from './extract/referrals.ts'
+import { untrueReply } from './extract/replies.ts'
 import { registerExtractQuestions, takeOverQuestions, registerApplicationQuestions } from './intake-questions.ts'
-import { correctRefusal } from './mistaken-refusals.ts'
 import * as otherServices from './other-services.ts'
-import * as referrals from './referrals.ts'
-import { arrivedReplies } from './referrals.ts'
-import { untrueReply } from './replies.ts'
 import * as takeover from './takeover.ts'
 
 /** Extracts, applications and refusals, and their corrections [МП 5.2, 6.1, 6.3]. */
 export const intakeCommands = {
-  registerExtract: command(referrals.registerExtract, intake.decideExtract, {
+  registerExtract: command(referrals.registerExtract, decideExtract, {
     signedBy: 'nobody',
     lateEntry: { what: 'Регистрация выписки', field: 'receivedDay' },
     numbers: ['incoming'],
@@ -44,13 +54,13 @@ export const intakeCommands = {
     slips: takeOverQuestions,
     asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
   }),
-  assignWorker: command(referrals.assignWorker, intake.decideAssignment, {
+  assignWorker: command(referrals.assignWorker, decideAssignment, {
     signedBy: 'nobody',
     // An act of the head: its day meets the term of three days [МП 1.5, 5.4].
     lateEntry: { what: 'Закрепление специалиста', field: 'day', only: ({ role }) => role === 'responsible' },
     needs: { absences: always, workers: always },
   }),
-  sendReply: command(referrals.sendReply, intake.decideReply, {
+  sendReply: command(referrals.sendReply, decideReply, {
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка ответа учреждению', field: 'day' },
     hindrance: (state, today) =>
@@ -62,15 +72,15 @@ export const intakeCommands = {
         ? undefined
         : 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2',
     numbers: ['outgoing'],
-    needs: { helpedElsewhere: intake.childrenOfExtract, paperPlaces: referrals.numberOfPaperReply },
-    checks: file => correction.refuseStrangers(file),
-    forHead: intake.repliedBeforeApplying,
+    needs: { helpedElsewhere: childrenOfExtract, paperPlaces: referrals.numberOfPaperReply },
+    checks: file => refuseStrangers(file),
+    forHead: repliedBeforeApplying,
     asks: (file, input, { helpedElsewhere = [] }) => [
-      ...correction.strangersQuestions(file),
-      ...intake.helpedElsewhereQuestions(input, helpedElsewhere),
+      ...strangersQuestions(file),
+      ...helpedElsewhereQuestions(input, helpedElsewhere),
     ],
   }),
-  closeReferral: command(referrals.closeReferral, intake.decideReferralClosing, {
+  closeReferral: command(referrals.closeReferral, decideReferralClosing, {
     signedBy: 'nobody',
     lateEntry: { what: 'Закрытие направления', field: 'day' },
     outOfStage: 'Семья подала заявление: направление закрывают, когда его нет, МП 5.2',
@@ -79,7 +89,7 @@ export const intakeCommands = {
         ? undefined
         : 'Открытого направления нет, МП 5.2',
   }),
-  registerApplication: command(applications.registerApplication, intake.decideApplication, {
+  registerApplication: command(applications.registerApplication, decideApplication, {
     signedBy: ({ applicant }, file) => ({
       personId: applicant.personId ?? recognise(file, applicant, []),
       act: 'принять заявление за семью',
@@ -101,11 +111,11 @@ export const intakeCommands = {
     people: applications.peopleApplying,
     needs: { likeFamilies: applications.familyApplying },
     acting: actingByApplication,
-    checks: (file, { applicant }) => correction.refuseStrangers(file, applicant.personId),
+    checks: (file, { applicant }) => refuseStrangers(file, applicant.personId),
     slips: registerApplicationQuestions,
-    asks: (file, { applicant }) => correction.strangersQuestions(file, { applicantId: applicant.personId }),
+    asks: (file, { applicant }) => strangersQuestions(file, { applicantId: applicant.personId }),
   }),
-  registerRefusal: command(applications.registerRefusal, intake.decideRefusal, {
+  registerRefusal: command(applications.registerRefusal, decideRefusal, {
     signedBy: ({ personId }) => ({
       personId,
       act: 'принять отказ',

@@ -11,8 +11,15 @@ import { type Member, placeDiffers, placeFields } from '../people/people.ts'
 import { endedInstead, removalToReplace } from '../review/ended-work.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd, endService, restedAgain, withPaper } from '../review/service-ends.ts'
-import type { ApplicationFact } from './applications.ts'
-import { referralClosings, type ReferralFact, replyVariants, type Seen, seenLists, withReplies } from './referrals.ts'
+import type { ApplicationFact } from './application/applications.ts'
+import {
+  referralClosings,
+  type ReferralFact,
+  replyVariants,
+  type Seen,
+  seenLists,
+  withReplies,
+} from './extract/referrals.ts'
 
 /** Extracts, their answers, and who answers for the family. */
 export const referralEvents: EventRows<ReferralFact> = {

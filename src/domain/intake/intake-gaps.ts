@@ -2,10 +2,10 @@ import type { GapRows, Looked } from '../case/gaps/gap.ts'
 import { programmeSince } from '../kernel/decision.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { Clock } from '../law/terms/clock.ts'
+import { arrivedReplies } from './extract/referrals.ts'
+import { replyToCorrect } from './extract/replies.ts'
 import { isUntold, mistakenIn, strangersLeft } from './mistaken-people.ts'
 import { servicesNotBegun } from './other-service-rules.ts'
-import { arrivedReplies } from './referrals.ts'
-import { replyToCorrect } from './replies.ts'
 
 /** Terms that ask for something about a family that has not applied: a contract that was kept, or a letter to come, does not. */
 const asksOfReferred: readonly Clock['deadline'][] = [

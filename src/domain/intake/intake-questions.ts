@@ -21,8 +21,8 @@ import { samePerson } from '../people/identity/same-person.ts'
 import type { MemberInput } from '../people/people.ts'
 import { cameBeforeEnd } from '../review/service-ends.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import type { registerApplication } from './applications.ts'
-import type { registerExtract } from './referrals.ts'
+import type { registerApplication } from './application/applications.ts'
+import type { registerExtract } from './extract/referrals.ts'
 import type { takeOver } from './takeover.ts'
 
 /** An application of before the help ended, typed since: the family stays removed, so whoever asks for help anew applies anew. */

@@ -3,8 +3,8 @@ import type { MistakenExtract } from '../correction/corrections.ts'
 import type { Member } from '../people/people.ts'
 import type { Closure } from '../review/reviews.ts'
 import { type ServiceSpell, serviceSpells } from '../review/service-ends.ts'
-import type { Application } from './applications.ts'
-import { arrivedReplies, type Referral } from './referrals.ts'
+import type { Application } from './application/applications.ts'
+import { arrivedReplies, type Referral } from './extract/referrals.ts'
 
 // Somebody who was never of this family leaves it as if he had never been there. What was recorded of him is put right first:
 // a paper that names whoever the file does not know would be an untruth.

@@ -17,7 +17,7 @@ import {
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { memberInput } from '../people/people.ts'
 import type { PlanContent } from '../plan/plans.ts'
-import type { Application } from './applications.ts'
+import type { Application } from './application/applications.ts'
 
 /**
  * A family that is on patronage already comes from the paper journal, with its true days. What is not typed in did not

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
-import { seenByHead } from '../correction/decide-correction.ts'
+import { seenByHead } from '../correction/late-entry-rules.ts'
 import { refuse } from '../kernel/decision.ts'
 import { cameBack, mayHaveReturned } from './returned-letter-rules.ts'
 import type { correctReturn, recordReturn } from './returned-letters.ts'

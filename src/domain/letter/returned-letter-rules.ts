@@ -1,7 +1,7 @@
 import type { CaseState } from '../case/state.ts'
 import { arrivedNotices, concernsOf } from '../contact/contacts.ts'
+import { repliesOf } from '../intake/extract/referrals.ts'
 import { mistakenIn } from '../intake/mistaken-people.ts'
-import { repliesOf } from '../intake/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
 import { leftDay } from '../plan/plans.ts'

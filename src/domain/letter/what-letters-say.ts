@@ -1,7 +1,7 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { contactForms } from '../contact/contact-forms.ts'
 import type { Concern } from '../contact/contacts.ts'
-import type { Referral, Reply } from '../intake/referrals.ts'
+import type { Referral, Reply } from '../intake/extract/referrals.ts'
 import {
   answeredBy,
   asReplied,
@@ -10,7 +10,7 @@ import {
   outcomeOf,
   replyFacts,
   replySituations,
-} from '../intake/replies.ts'
+} from '../intake/extract/replies.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import {
   departure,

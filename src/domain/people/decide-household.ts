@@ -9,7 +9,7 @@ import type {
   recordSpecialData,
   removeMember,
   updatePerson,
-} from '../intake/applications.ts'
+} from '../intake/application/applications.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { checkPersonalNumber } from '../kernel/personal-number.ts'

@@ -1,6 +1,6 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { parsePhone, phonesIn } from '../kernel/phones.ts'
-import { type Home, type HomeBack, type HomePart, type HomeReport, sameAddress } from './homes.ts'
+import { type Home, type HomeBack, type HomePart, type HomeReport, homeWithout, sameAddress } from './homes.ts'
 
 /** The homes of before, with the one that another replaces. */
 export const withEarlier = (
@@ -64,3 +64,9 @@ export function broughtHome(state: CaseState, paperId: string): HomeBack | undef
 /** Papers that say something else of the home than the case and wait for a word of its readers. */
 export const waitingReports = (file: CaseFile): HomeReport[] =>
   (file.state.homeReports ?? []).filter(report => !report.settled && differences(file, report).length > 0)
+
+/** What of the home is left where some of it was never of this family. */
+export const homeLeft = ({ address, locality, stay, phone }: CaseState, gone: HomeBack) => {
+  const left = homeWithout({ address, locality, stay, phone }, gone)
+  return { ...left, locality: left.locality || undefined, stay: left.stay || undefined, phone: left.phone || undefined }
+}

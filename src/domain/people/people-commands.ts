@@ -1,6 +1,6 @@
 import { command, correcting } from '../case/command/command-row.ts'
 import * as corrections from '../correction/corrections.ts'
-import * as applications from '../intake/applications.ts'
+import * as applications from '../intake/application/applications.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { actingForNewcomer } from '../safety/guarded-elsewhere.ts'
 import * as home from './decide-home.ts'

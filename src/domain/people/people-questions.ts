@@ -9,7 +9,7 @@ import {
   whoseQuestions,
 } from '../case/questions/member-questions.ts'
 import { called, personQuestions, phoneQuestions } from '../case/questions/name-questions.ts'
-import type { addMember, changeMember, removeMember, updatePerson } from '../intake/applications.ts'
+import type { addMember, changeMember, removeMember, updatePerson } from '../intake/application/applications.ts'
 import type { Question } from '../kernel/decision.ts'
 import type { changeAddress } from './homes.ts'
 import { isReplaced } from './identity/earlier-details.ts'

@@ -1,6 +1,6 @@
 import type { CaseState, ServiceEnd } from '../case/state.ts'
-import { arrivedReplies } from '../intake/referrals.ts'
-import { saysEndSince } from '../intake/replies.ts'
+import { arrivedReplies } from '../intake/extract/referrals.ts'
+import { saysEndSince } from '../intake/extract/replies.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { isSameLetter } from '../letter/untrue-letters.ts'
 import { serviceEndOf } from '../review/service-ends.ts'

@@ -3,7 +3,16 @@ import type { CaseState } from '../case/state.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as measure from './decide-measure.ts'
 import { decideParticipationEnd } from './decide-participation.ts'
-import * as plan from './decide-plan.ts'
+import {
+  decideAcknowledgement,
+  decideDispatch,
+  decidePlanApproval,
+  decidePlanConsent,
+  decidePlanReturn,
+  decidePlanWriting,
+  decideReminder,
+  decideSending,
+} from './decide-plan.ts'
 import * as participation from './participation.ts'
 import {
   writePlanQuestions,
@@ -12,14 +21,25 @@ import {
   dispatchPlanQuestions,
 } from './plan-questions.ts'
 import { planOfMeasure } from './plan-rules.ts'
-import * as plans from './plans.ts'
+import {
+  acknowledgeDispatch,
+  agreePlan,
+  approvePlan,
+  dispatchPlan,
+  judgeMeasure,
+  markMeasure,
+  recordSending,
+  remindDispatch,
+  returnPlan,
+  writePlan,
+} from './plans.ts'
 
 const versionOf = (state: CaseState, ask: { planId: string; version: number }) =>
   state.plans.find(other => other.id === ask.planId)?.versions.find(version => version.version === ask.version)
 
 /** The plan, how it is sent, and its measures [МП 6.4, 6.5]. */
 export const planCommands = {
-  writePlan: command(plans.writePlan, plan.decidePlanWriting, {
+  writePlan: command(writePlan, decidePlanWriting, {
     ofEndedWork: true,
     signedBy: ({ content }) => ({
       personId: content.holderId,
@@ -30,7 +50,7 @@ export const planCommands = {
     needs: { absences: always, organisations: always, workers: always },
     slips: writePlanQuestions,
   }),
-  agreePlan: command(plans.agreePlan, plan.decidePlanConsent, {
+  agreePlan: command(agreePlan, decidePlanConsent, {
     ofEndedWork: true,
     signedBy: ({ personId }) => ({
       personId,
@@ -41,12 +61,12 @@ export const planCommands = {
     lateEntry: { what: 'Согласование плана семьёй', field: 'day' },
     slips: agreePlanQuestions,
   }),
-  returnPlan: command(plans.returnPlan, plan.decidePlanReturn, {
+  returnPlan: command(returnPlan, decidePlanReturn, {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: 'work',
   }),
-  approvePlan: command(plans.approvePlan, plan.decidePlanApproval, {
+  approvePlan: command(approvePlan, decidePlanApproval, {
     ofEndedWork: true,
     signedBy: (input, { state }) => ({
       personId: versionOf(state, input)?.content.holderId,
@@ -55,18 +75,18 @@ export const planCommands = {
     lateEntry: { what: 'Утверждение плана', field: 'day' },
     slips: approvePlanQuestions,
   }),
-  dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, {
+  dispatchPlan: command(dispatchPlan, decideDispatch, {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка плана', field: 'day' },
     numbers: ['outgoing'],
     slips: dispatchPlanQuestions,
   }),
-  recordSending: command(plans.recordSending, plan.decideSending, {
+  recordSending: command(recordSending, decideSending, {
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка плана', field: 'day' },
   }),
-  acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement, {
+  acknowledgeDispatch: command(acknowledgeDispatch, decideAcknowledgement, {
     signedBy: 'nobody',
     lateEntry: 'others',
   }),
@@ -75,17 +95,17 @@ export const planCommands = {
     lateEntry: { what: 'Письмо об окончании участия', field: 'day' },
     numbers: ['outgoing'],
   }),
-  remindDispatch: command(plans.remindDispatch, plan.decideReminder, {
+  remindDispatch: command(remindDispatch, decideReminder, {
     signedBy: 'nobody',
     lateEntry: { what: 'Напоминание о плане', field: 'day' },
     numbers: ['outgoing'],
   }),
-  markMeasure: command(plans.markMeasure, measure.decideMeasureMark, {
+  markMeasure: command(markMeasure, measure.decideMeasureMark, {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: 'work',
   }),
-  judgeMeasure: command(plans.judgeMeasure, measure.decideJudgement, {
+  judgeMeasure: command(judgeMeasure, measure.decideJudgement, {
     ofEndedWork: true,
     signedBy: ({ side, measureId }, { state }) =>
       side === 'citizen'

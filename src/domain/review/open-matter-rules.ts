@@ -1,6 +1,6 @@
 import type { CaseState } from '../case/state.ts'
 import { consentSubject } from '../consent/consents.ts'
-import { arrivedReplies } from '../intake/referrals.ts'
+import { arrivedReplies } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'

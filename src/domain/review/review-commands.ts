@@ -3,7 +3,11 @@ import { stageOf } from '../law/procedure-rules.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'
 import { approvedPlans } from '../plan/plan-rules.ts'
-import * as review from './decide-review.ts'
+import { decideAftercheck, decideReopening } from './decide-aftercheck.ts'
+import { closureForHead, decideClosure } from './decide-closure.ts'
+import { decideFinalReview } from './decide-final-review.ts'
+import { decideMeeting, decideMeetingReply, decideMeetingReport } from './decide-meeting.ts'
+import { decideMonitoring } from './decide-monitoring.ts'
 import { holdMonitoringQuestions, holdFinalReviewQuestions, closeCaseQuestions } from './review-questions.ts'
 import * as reviews from './reviews.ts'
 import { cameBackByWord, isChecked } from './service-ends.ts'
@@ -12,20 +16,20 @@ const aftercheckTooEarly = 'Результат проверяют после с�
 
 /** Monitoring, results, removal and what follows it [МП 6.5, 6.6]. */
 export const reviewCommands = {
-  planMonitoring: command(reviews.planMonitoring, review.decideMeeting, {
+  planMonitoring: command(reviews.planMonitoring, decideMeeting, {
     signedBy: 'nobody',
     lateEntry: 'today',
     numbers: ['outgoing'],
   }),
-  recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply, {
+  recordMonitoringReply: command(reviews.recordMonitoringReply, decideMeetingReply, {
     signedBy: 'nobody',
     lateEntry: 'others',
   }),
-  recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport, {
+  recordMonitoringReport: command(reviews.recordMonitoringReport, decideMeetingReport, {
     signedBy: 'nobody',
     lateEntry: 'others',
   }),
-  holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring, {
+  holdMonitoring: command(reviews.holdMonitoring, decideMonitoring, {
     ofEndedWork: true,
     signedBy: discusses,
     lateEntry: { what: 'Протокол мониторинга', field: 'day' },
@@ -33,14 +37,14 @@ export const reviewCommands = {
       approvedPlans(state).length > 0 ? undefined : 'Мониторинг проводят по утверждённому плану, МП 6.5',
     slips: holdMonitoringQuestions,
   }),
-  holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview, {
+  holdFinalReview: command(reviews.holdFinalReview, decideFinalReview, {
     ofEndedWork: true,
     signedBy: discusses,
     lateEntry: { what: 'Протокол подведения итогов', field: 'day' },
     hindrance: state => (approvedPlans(state).length > 0 ? undefined : 'Итоги подводят по утверждённому плану, МП 6.6'),
     slips: holdFinalReviewQuestions,
   }),
-  closeCase: command(reviews.closeCase, review.decideClosure, {
+  closeCase: command(reviews.closeCase, decideClosure, {
     signedBy: 'nobody',
     lateEntry: { what: 'Снятие с патроната', field: 'day' },
     hindrance: state =>
@@ -48,14 +52,14 @@ export const reviewCommands = {
         ? 'Семья ещё не на патронате: закройте направление или оформите отказ, МП 5.2, 6.3'
         : undefined,
     slips: closeCaseQuestions,
-    forHead: review.closureForHead,
+    forHead: closureForHead,
   }),
-  reopenCase: command(reviews.reopenCase, review.decideReopening, {
+  reopenCase: command(reviews.reopenCase, decideReopening, {
     signedBy: 'nobody',
     lateEntry: 'work',
     outOfStage: 'Работа с семьёй не прекращалась, МП 6.6',
   }),
-  recordAftercheck: command(reviews.recordAftercheck, review.decideAftercheck, {
+  recordAftercheck: command(reviews.recordAftercheck, decideAftercheck, {
     signedBy: 'nobody',
     lateEntry: 'work',
     outOfStage: aftercheckTooEarly,

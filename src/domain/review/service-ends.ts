@@ -1,5 +1,5 @@
 import { type BegunList, begunLists, type CaseState, type ServiceEnd } from '../case/state.ts'
-import type { Referral } from '../intake/referrals.ts'
+import type { Referral } from '../intake/extract/referrals.ts'
 import { addDays, type Day, daysBetween } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 
@@ -202,5 +202,22 @@ export function stateOfSpell(state: CaseState, number: number): CaseState | unde
     ...state,
     ...(cut as Pick<CaseState, BegunList>),
     round: { ...state.round, ...counted(spell.from), ...(day ? { day } : {}) },
+  }
+}
+
+/** One entry less in a list: whoever counts those of a round or of a time before an end counts one less. */
+export const withoutEntry = (
+  { round, serviceEnds }: Pick<CaseState, 'round' | 'serviceEnds'>,
+  list: 'referrals' | 'applications',
+  at: number,
+): Pick<CaseState, 'round' | 'serviceEnds'> => {
+  const less = <T extends Record<typeof list, number>>(counts: T): T => ({
+    ...counts,
+    [list]: at >= 0 && at < counts[list] ? counts[list] - 1 : counts[list],
+  })
+  const { before } = round
+  return {
+    round: { ...less(round), ...(before ? { before: less(before) } : {}) },
+    serviceEnds: serviceEnds.map(end => ({ ...end, begun: less(end.begun) })),
   }
 }

@@ -1,11 +1,11 @@
-import { arrivedReplies, hasArrived, type Referral, repliesOf } from '../../domain/intake/referrals.ts'
+import { arrivedReplies, hasArrived, type Referral, repliesOf } from '../../domain/intake/extract/referrals.ts'
 import {
   answeredBy,
   replyFacts,
   type ReplySituation,
   replySituations,
   untrueReply,
-} from '../../domain/intake/replies.ts'
+} from '../../domain/intake/extract/replies.ts'
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper, showNo } from '../../domain/kernel/registers.ts'
 import { familyOf } from '../../domain/letter/what-letters-say.ts'

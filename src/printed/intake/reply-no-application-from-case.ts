@@ -1,4 +1,4 @@
-import { asReplied } from '../../domain/intake/replies.ts'
+import { asReplied } from '../../domain/intake/extract/replies.ts'
 import { attemptsIn } from '../../domain/letter/what-letters-say.ts'
 import { type Source } from '../kernel/source.ts'
 import { replyOf } from './replies.ts'

@@ -85,3 +85,11 @@ export const checkDay = (
   if (floor?.day && day < floor.day) return refuse('tooEarly', floor.text, { field })
   return undefined
 }
+
+/** Scans that belong to what was just recorded. */
+export const attach = (ids: string[], to: string): FactBody[] =>
+  ids.length > 0 ? [{ kind: 'attached', attachmentIds: ids, to }] : []
+
+/** A refusal about a part of the input, with the field named from the whole. */
+export const under = (field: string, problem: Refused): Refused =>
+  problem.field ? { ...problem, field: `${field}.${problem.field}` } : problem

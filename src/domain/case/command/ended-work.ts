@@ -1,4 +1,4 @@
-import { endedByRefusal } from '../../intake/decide-intake.ts'
+import { endedByRefusal } from '../../intake/application/decide-refusal.ts'
 import { addDays, type Day, showDay } from '../../kernel/calendar.ts'
 import type { Question } from '../../kernel/decision.ts'
 import { stageOf } from '../../law/procedure-rules.ts'

@@ -1,7 +1,7 @@
 import type { OtherVisit } from '../../contact/visits.ts'
 import type { Away } from '../../handover/away.ts'
 import type { CarriedOver, Peer } from '../../handover/transfers.ts'
-import type { Referral } from '../../intake/referrals.ts'
+import type { Referral } from '../../intake/extract/referrals.ts'
 import type { SignalSent, SignalWords } from '../../intake/signals.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { ListedOrganisation } from '../../kernel/decision.ts'

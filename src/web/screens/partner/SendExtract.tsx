@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { sendExtract } from '../../../api/partner/partners.ts'
-import { councilDecisions } from '../../../domain/intake/referrals.ts'
+import { councilDecisions } from '../../../domain/intake/extract/referrals.ts'
 import { fieldErrors, type Errors } from '../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../command-form/Problem.tsx'
 import type { StoredFile } from '../../command-form/StoredFiles.tsx'

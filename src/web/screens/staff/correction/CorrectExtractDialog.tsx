@@ -1,6 +1,6 @@
+import { arrivedReplies, type Referral } from '../../../../domain/intake/extract/referrals.ts'
+import { extractEnds } from '../../../../domain/intake/extract/referrals.ts'
 import { broughtBy, isUntold, mistakenIn } from '../../../../domain/intake/mistaken-people.ts'
-import { arrivedReplies, type Referral } from '../../../../domain/intake/referrals.ts'
-import { extractEnds } from '../../../../domain/intake/referrals.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../domain/letter/correspondence.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'

@@ -1,4 +1,4 @@
-import { councilDecisions } from '../../../../domain/intake/referrals.ts'
+import { councilDecisions } from '../../../../domain/intake/extract/referrals.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../domain/letter/correspondence.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'

@@ -1,4 +1,4 @@
-import { refusalEnds } from '../../../../domain/intake/mistaken-refusals.ts'
+import { refusalEnds } from '../../../../domain/intake/application/mistaken-refusals.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'

@@ -10,7 +10,7 @@ import {
   type Referral,
   repliesOf,
   replyVariants,
-} from '../../../../domain/intake/referrals.ts'
+} from '../../../../domain/intake/extract/referrals.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import type { CommandName } from '../../../../domain/law/procedure.ts'

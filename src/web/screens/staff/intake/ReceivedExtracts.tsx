@@ -6,7 +6,7 @@ import {
   returnExtract,
   type ReceivedExtract,
 } from '../../../../api/partner/partners.ts'
-import { councilDecisions } from '../../../../domain/intake/referrals.ts'
+import { councilDecisions } from '../../../../domain/intake/extract/referrals.ts'
 import { fullName } from '../../../../domain/people/people.ts'
 import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
 import { fileAddress } from '../../../data/call.ts'

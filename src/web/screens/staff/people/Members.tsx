@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { registrationOf } from '../../../../domain/case/queries.ts'
-import { specialBases } from '../../../../domain/intake/applications.ts'
+import { specialBases } from '../../../../domain/intake/application/applications.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'

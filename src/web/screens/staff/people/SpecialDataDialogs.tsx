@@ -1,4 +1,4 @@
-import { specialBases } from '../../../../domain/intake/applications.ts'
+import { specialBases } from '../../../../domain/intake/application/applications.ts'
 import { specialConsentOn } from '../../../../domain/safety/special-data.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'

@@ -1,4 +1,4 @@
-import { referralClosings } from '../../../../../domain/intake/referrals.ts'
+import { referralClosings } from '../../../../../domain/intake/extract/referrals.ts'
 import { leftHome } from '../../../../../domain/safety/safety-rules.ts'
 import { CommandDialog } from '../../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../../data/session.tsx'

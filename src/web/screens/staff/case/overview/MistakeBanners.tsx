@@ -1,6 +1,6 @@
 import { concernsOfOthers } from '../../../../../domain/contact/contacts.ts'
+import { arrivedReplies } from '../../../../../domain/intake/extract/referrals.ts'
 import { isUntold, mistakenIn } from '../../../../../domain/intake/mistaken-people.ts'
-import { arrivedReplies } from '../../../../../domain/intake/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'

@@ -1,5 +1,5 @@
 import { type CentreConsent, centreConsents } from '../../../../../domain/consent/consents.ts'
-import { specialBases } from '../../../../../domain/intake/applications.ts'
+import { specialBases } from '../../../../../domain/intake/application/applications.ts'
 import { bind } from '../../../../command-form/bind.ts'
 import type { Errors } from '../../../../command-form/fieldErrors.ts'
 import { useSession } from '../../../../data/session.tsx'

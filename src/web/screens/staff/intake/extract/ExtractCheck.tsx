@@ -1,4 +1,4 @@
-import { councilDecisions } from '../../../../../domain/intake/referrals.ts'
+import { councilDecisions } from '../../../../../domain/intake/extract/referrals.ts'
 import { formatPhone } from '../../../../../domain/kernel/phones.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { kinships } from '../../../../../domain/people/people.ts'

@@ -1,4 +1,4 @@
-import { councilDecisions } from '../../../../../domain/intake/referrals.ts'
+import { councilDecisions } from '../../../../../domain/intake/extract/referrals.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { bind } from '../../../../command-form/bind.ts'
 import type { Errors } from '../../../../command-form/fieldErrors.ts'

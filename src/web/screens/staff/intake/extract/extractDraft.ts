@@ -1,7 +1,7 @@
 import type { CaseView, Duplicate } from '../../../../../api/case/cases.ts'
 import type { ReceivedExtract } from '../../../../../api/partner/partners.ts'
 import type { CommandInput } from '../../../../../domain/case/command/commands.ts'
-import type { councilDecisions, Referral } from '../../../../../domain/intake/referrals.ts'
+import type { councilDecisions, Referral } from '../../../../../domain/intake/extract/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import type { channels } from '../../../../../domain/letter/correspondence.ts'
 import { matchesInShort } from '../../../../../domain/people/identity/duplicates.ts'

@@ -1,7 +1,7 @@
 import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
 import { currentApplication } from '../../../../../domain/case/queries.ts'
 import { runningAfter } from '../../../../../domain/contract/agreements.ts'
-import { refusalMoments } from '../../../../../domain/intake/applications.ts'
+import { refusalMoments } from '../../../../../domain/intake/application/applications.ts'
 import { otherServices } from '../../../../../domain/intake/other-services.ts'
 import { addDays, addMonths, isDay } from '../../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import { standingRefusal } from '../../../../../domain/case/queries.ts'
-import { type Referral, referralClosings } from '../../../../../domain/intake/referrals.ts'
+import { type Referral, referralClosings } from '../../../../../domain/intake/extract/referrals.ts'
 import { addMonths } from '../../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../../domain/law/procedure.ts'

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { CaseView } from '../../../../../api/case/cases.ts'
-import { type Referral, repliesOf, replyVariants } from '../../../../../domain/intake/referrals.ts'
+import { type Referral, repliesOf, replyVariants } from '../../../../../domain/intake/extract/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { paths } from '../../../../data/paths.ts'

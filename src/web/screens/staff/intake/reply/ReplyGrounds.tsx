@@ -1,6 +1,6 @@
 import type { CaseState } from '../../../../../domain/case/state.ts'
-import { type Referral, replyVariants } from '../../../../../domain/intake/referrals.ts'
-import { type ReplyFacts, replySituations } from '../../../../../domain/intake/replies.ts'
+import { type Referral, replyVariants } from '../../../../../domain/intake/extract/referrals.ts'
+import { type ReplyFacts, replySituations } from '../../../../../domain/intake/extract/replies.ts'
 import { classesOf } from '../../../../ui/classesOf.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { typo } from '../../../../ui/text.ts'

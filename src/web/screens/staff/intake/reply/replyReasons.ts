@@ -1,6 +1,6 @@
 import type { CaseState } from '../../../../../domain/case/state.ts'
-import type { Referral } from '../../../../../domain/intake/referrals.ts'
-import { contactsSince, type ReplyFacts } from '../../../../../domain/intake/replies.ts'
+import type { Referral } from '../../../../../domain/intake/extract/referrals.ts'
+import { contactsSince, type ReplyFacts } from '../../../../../domain/intake/extract/replies.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { count, formatDay } from '../../../../ui/text.ts'
 

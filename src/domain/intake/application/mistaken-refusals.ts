@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Day } from '../kernel/calendar.ts'
-import type { RegisterNo } from '../kernel/registers.ts'
-import { id, line, oneOf } from '../kernel/text.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import type { RegisterNo } from '../../kernel/registers.ts'
+import { id, line, oneOf } from '../../kernel/text.ts'
 import type { OwnRefusal, Refusal } from './applications.ts'
 
 // A refusal that is not this family's, or not this person's: the work goes on as if it had never been, and the paper waits on a day

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type CentreConsent, centreConsents } from '../consent/consents.ts'
-import type { Day } from '../kernel/calendar.ts'
-import type { JournalNo, RegisterNo } from '../kernel/registers.ts'
-import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../kernel/text.ts'
-import { homeInput } from '../people/homes.ts'
+import { type CentreConsent, centreConsents } from '../../consent/consents.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import type { JournalNo, RegisterNo } from '../../kernel/registers.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../../kernel/text.ts'
+import { homeInput } from '../../people/homes.ts'
 import {
   kinships,
   lostRights,
@@ -13,9 +13,9 @@ import {
   ofSomeChildren,
   type PersonInput,
   personInput,
-} from '../people/people.ts'
-import { type SettledMatter, settledMatters } from '../review/open-matters.ts'
-import { type OtherServiceName, otherServices } from './other-services.ts'
+} from '../../people/people.ts'
+import { type SettledMatter, settledMatters } from '../../review/open-matters.ts'
+import { type OtherServiceName, otherServices } from '../other-services.ts'
 
 /** Legal basis for special-category data of B3; без основания поле закрыто. */
 export const specialBases = {

@@ -1,13 +1,13 @@
-import { type EventRows, legal, plain } from '../case/event-row.ts'
-import { change, optional } from '../case/events.ts'
-import type { CaseState, Round, ServiceEnd } from '../case/state.ts'
-import { endKind } from '../contract/agreement-events.ts'
-import { addDays, type Day } from '../kernel/calendar.ts'
-import { showNo } from '../kernel/registers.ts'
-import type { KindPeriod } from '../law/terms/frequency.ts'
+import { type EventRows, legal, plain } from '../../case/event-row.ts'
+import { change, optional } from '../../case/events.ts'
+import type { CaseState, Round, ServiceEnd } from '../../case/state.ts'
+import { endKind } from '../../contract/agreement-events.ts'
+import { addDays, type Day } from '../../kernel/calendar.ts'
+import { showNo } from '../../kernel/registers.ts'
+import type { KindPeriod } from '../../law/terms/frequency.ts'
+import { withoutSeen } from '../extract/referrals.ts'
 import type { Refusal } from './applications.ts'
 import { type MistakenRefusalFact, refusalEnds } from './mistaken-refusals.ts'
-import { withoutSeen } from './referrals.ts'
 
 /** The kinds as they were before the refusal ended them, and those that were chosen since. */
 function kindsBack({ kindPeriods }: CaseState, { was }: ServiceEnd, day: Day): KindPeriod[] {

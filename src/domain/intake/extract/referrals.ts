@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Day } from '../kernel/calendar.ts'
-import type { RegisterNo } from '../kernel/registers.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import type { RegisterNo } from '../../kernel/registers.ts'
 import {
   eachOnce,
   id,
@@ -11,10 +11,10 @@ import {
   optionalLine,
   optionalPaperNumber,
   optionalProse,
-} from '../kernel/text.ts'
-import { channels, type Returned } from '../letter/correspondence.ts'
-import { homeInput } from '../people/homes.ts'
-import { memberInput, type PersonInput } from '../people/people.ts'
+} from '../../kernel/text.ts'
+import { channels, type Returned } from '../../letter/correspondence.ts'
+import { homeInput } from '../../people/homes.ts'
+import { memberInput, type PersonInput } from '../../people/people.ts'
 
 /** What has become of an extract that was registered in a wrong family. */
 export const extractEnds = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import { aFile, type PaperFile } from '../../../../tests/fixtures/file.ts'
 import {
   aClosure,
   aContact,
@@ -10,8 +10,8 @@ import {
   aRefusal,
   aReply,
   aRest,
-} from '../../../tests/fixtures/inputs.ts'
-import { aMember, mother, son } from '../../../tests/fixtures/people.ts'
+} from '../../../../tests/fixtures/inputs.ts'
+import { aMember, mother, son } from '../../../../tests/fixtures/people.ts'
 import { contactOutcomes, replyFacts, type ReplySituation, replyToCorrect } from './replies.ts'
 
 type Story = (file: PaperFile) => PaperFile

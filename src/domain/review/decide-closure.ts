@@ -1,228 +1,27 @@
 import type { z } from 'zod'
-import { dynamicsUntil } from '../assessment/assessment-rules.ts'
 import { accept, checkDay, type Context, type Decide, type ForHead } from '../case/command/decision-rules.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
-import type { Recipient } from '../consent/consents.ts'
 import type { Contact } from '../contact/contacts.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
-import { backSince } from '../intake/decide-intake.ts'
+import { backSince } from '../intake/coming-back.ts'
 import { applicationsToAsk, applicationsToPlace } from '../intake/mistaken-people.ts'
-import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDayAndTime } from '../kernel/day-order.ts'
 import { type Question, refuse, type Refused } from '../kernel/decision.ts'
 import type { Role } from '../law/permissions.ts'
 import { stageOf } from '../law/procedure-rules.ts'
-import { checkCountsFrom } from '../law/terms/clocks.ts'
 import { lastSigned, signedAfter } from '../people/acts-of-person.ts'
 import { isMemberOn } from '../people/people.ts'
-import { refuseAbsent, unaskedSigner } from '../people/presence.ts'
-import { droppedOrganisations } from '../plan/participation-rules.ts'
-import { isSummedUp, planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
-import { approvedVersion, hasMeasures, organisationsOf, versionsOn } from '../plan/plans.ts'
+import { isSummedUp, planInForce } from '../plan/plan-rules.ts'
+import { approvedVersion } from '../plan/plans.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
+import { reviewComesFirst, withoutReview } from './decide-final-review.ts'
 import { endedByRemoval } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
-import {
-  type closeCase,
-  closureReasons,
-  type FinalReview,
-  type holdFinalReview,
-  type holdMonitoring,
-  leadToNothing,
-  type planMonitoring,
-  type recordAftercheck,
-  type recordMonitoringReply,
-  type recordMonitoringReport,
-  type reopenCase,
-} from './reviews.ts'
-import { bringsBack, cameBackByWord, isChecked } from './service-ends.ts'
-
-const mayTell = ({ state }: CaseFile, to: Recipient, { today: day, settings }: Context) =>
-  basisOf(state, 'monitoring', to, { day, settings })
-
-/** G1 [МП 6.5]: the organisations are invited by letters, each with its number; the same meeting asked again is moved. */
-export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, input, context) => {
-  const { monitoringId, invited, family, ...rest } = input
-  if (!planInForce(file.state, input.day))
-    return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
-  if (file.state.monitorings.some(monitoring => monitoring.id === monitoringId))
-    return refuse('held', 'Этот мониторинг уже проведён')
-  if (input.day < context.today) return refuse('pastDay', 'Встречу назначают на будущее', { field: 'day' })
-  if (input.day > addDays(context.today, 366))
-    return refuse('farDay', 'Проверьте год: это больше чем через год', { field: 'day' })
-  const dropped = droppedOrganisations(file.state, context.today)
-    .filter(({ over }) => !over)
-    .map(({ dispatch }) => dispatch.organisationId)
-  for (const [at, row] of invited.entries()) {
-    if (invited.findIndex(entry => entry.organisationId === row.organisationId) < at)
-      return refuse('twice', `${row.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
-    if (row.channel === 'email' && !row.email)
-      return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
-    // Whoever is not in the agreed plan comes only by the family's consent [МП 5.3].
-    const basis = mayTell(file, row, context)
-    // Whoever an agreed version named once and the plan names no more takes no part [МП 6.5; закон № 99-З, ст. 5].
-    if (basis && 'law' in basis && dropped.includes(row.organisationId))
-      return refuse(
-        'notInPlan',
-        `${row.organisationName} в плане больше не участвует: на мониторинг приглашают участников`,
-        {
-          field: `invited.${at}.organisationId`,
-          clause: 'МП 6.5; закон № 99-З, ст. 5',
-        },
-      )
-    if (!basis) return { ...withoutBasis(file.state, 'monitoring', row), field: `invited.${at}.organisationId` }
-  }
-  return accept(context.today, {
-    kind: 'monitoringPlanned',
-    meeting: {
-      id: monitoringId,
-      sentDay: context.today,
-      ...rest,
-      ...(family ? { family } : {}),
-      invited: invited.map(({ email, ...one }) => ({
-        ...one,
-        ...(one.channel === 'email' && email ? { email } : {}),
-        no: context.nextNo('outgoing'),
-        basis: mayTell(file, one, context)!,
-      })),
-    },
-  })
-}
-
-const findGuest = (file: CaseFile, ask: { monitoringId: string; organisationId: string }, context: Context) => {
-  const meeting = file.state.meetings.find(candidate => candidate.id === ask.monitoringId)
-  const guest = meeting?.invited.find(candidate => candidate.organisationId === ask.organisationId)
-  if (!guest || (context.by.organisationId && context.by.organisationId !== ask.organisationId))
-    return refuse('notInvited', 'Эта организация на мониторинг не приглашена')
-  return file.state.monitorings.some(monitoring => monitoring.id === ask.monitoringId)
-    ? refuse('held', 'Мониторинг уже проведён: протокол не меняется')
-    : undefined
-}
-/** Who will come. */
-export const decideMeetingReply: Decide<z.infer<typeof recordMonitoringReply>> = (file, input, context) => {
-  const { day, ...rest } = input
-  return (
-    findGuest(file, input, context) ??
-    checkDay(day, context, 'day') ??
-    accept(day, { kind: 'monitoringReplied', ...rest })
-  )
-}
-/** A written report before the meeting. */
-export const decideMeetingReport: Decide<z.infer<typeof recordMonitoringReport>> = (file, input, context) => {
-  const { day, text, author, ...rest } = input
-  return (
-    findGuest(file, input, context) ??
-    checkDay(day, context, 'day') ??
-    accept(day, { kind: 'monitoringReported', ...rest, report: { text, ...(author ? { author } : {}) } })
-  )
-}
-
-/** Results are discussed with members of the family [МП 6.5]. */
-const strangerIn = (file: CaseFile, { familyIds = [], day }: { familyIds?: string[] | undefined; day: Day }) =>
-  familyIds.every(personId => file.state.members.some(member => member.personId === personId))
-    ? refuseAbsent(file, familyIds, day, 'familyIds')
-    : refuse('unknownPerson', 'Этого человека нет в семье', { field: 'familyIds' })
-
-/** What minutes of a monitoring may say: of an approved plan, its measures and its family [МП 6.5]. */
-export function checkMonitoring(
-  file: CaseFile,
-  input: Omit<z.infer<typeof holdMonitoring>, 'monitoringId'>,
-  context: Context,
-): Refused | undefined {
-  const plan = planInForce(file.state, input.day)
-  const versions = plan ? versionsOn(plan, input.day) : []
-  if (versions.length === 0) return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
-  const wrongDay = checkDay(input.day, context, 'day', {
-    day: versions.at(-1)!.content.startsOn,
-    text: 'Дата раньше начала плана',
-  })
-  if (wrongDay) return wrongDay
-  // Minutes typed late speak of the version of their own day, whatever was approved since.
-  if (!versions.some(version => hasMeasures(version, input.statuses)))
-    return refuse('noMeasure', `Такого мероприятия в плане на ${showDay(input.day)} нет`)
-  if (input.nextDay && input.nextDay <= input.day)
-    return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
-  return strangerIn(file, input)
-}
-/** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
-export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
-  const problem = checkMonitoring(file, input, context)
-  if (problem) return problem
-  const { monitoringId, ...rest } = input
-  if (file.state.monitorings.some(monitoring => monitoring.id === monitoringId))
-    return refuse('held', 'Этот мониторинг уже проведён')
-  return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
-}
-
-type Results = z.infer<typeof holdFinalReview>
-/** What results may say: of an approved plan, with the interested bodies [МП 6.6]. */
-export function checkFinalReview(file: CaseFile, input: Results, context: Context): Refused | undefined {
-  const plan = planInForce(file.state, input.day)
-  const version = approvedVersion(plan)
-  if (!plan || !version) return refuse('noPlan', 'Итоги подводят по утверждённому плану', { clause: 'МП 6.6' })
-  const wrongDay = checkDay(input.day, context, 'day', {
-    day: version.approved?.day,
-    text: 'Дата раньше утверждения плана',
-  })
-  if (wrongDay) return wrongDay
-  const stranger = strangerIn(file, input)
-  if (stranger) return stranger
-  if (organisationsOf(version.content).length > 0 && input.participants.length === 0)
-    return refuse('alone', 'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал', {
-      field: 'participants',
-      clause: 'МП 6.6',
-    })
-  return undefined
-}
-/** Results as they are stored: with what changed by their day. */
-export const reviewOf = (file: CaseFile, input: Results, by: string): FinalReview => ({
-  ...input,
-  dynamics: dynamicsUntil(file.state, input.day),
-  by,
-})
-/** G3 [МП 6.6]: every measure judged by both sides comes before the final review. */
-export const decideFinalReview: Decide<Results> = (file, input, context) => {
-  const problem = checkFinalReview(file, input, context) ?? refuseUnjudged(file, input.day)
-  if (problem) return problem
-  return accept(input.day, { kind: 'finalReviewHeld', review: reviewOf(file, input, context.by.id) })
-}
-/** Results of a day need both judgements of every plan of this work: its form is filled to the end, also where another has followed it. */
-export function refuseUnjudged(file: CaseFile, day: Day): Refused | undefined {
-  const plans = plansCarriedOut(file.state, day)
-  const judged = (side: 'citizen' | 'specialist') =>
-    plans
-      .filter(plan => side === 'specialist' || !unaskedSigner(file.state, plan, day))
-      .flatMap(plan => approvedVersion(plan)!.content.measures.filter(({ id }) => !plan.progress[id]?.[side])).length
-  const left = { citizen: judged('citizen'), specialist: judged('specialist') }
-  if (left.citizen + left.specialist > 0)
-    return refuse(
-      'notJudged',
-      `Не оценено: гражданином — ${left.citizen}, специалистом — ${left.specialist}. Оценка каждой стороны входит в форму плана`,
-      { clause: 'приложение 1' },
-    )
-  return undefined
-}
-
-/** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */
-const withoutReview: ReadonlySet<string> = new Set([
-  'noContact',
-  'moved',
-  'recipientDied',
-  'registeredInError',
-  'childNeedsStateProtection',
-])
-
-/**
- * Whether the results come before the removal [МП 6.6]. They are those of a plan: before there is one, nothing can be
- * summed up and the removal itself says why, except that a goal is reached in part only where one was set.
- */
-export const reviewComesFirst = (state: CaseState, reason: string, day: Day): boolean =>
-  !withoutReview.has(reason) &&
-  !isSummedUp(state, day) &&
-  (reason === 'goalPartlyReached' || reason === 'goalPartlyEarly' || planInForce(state, day) !== undefined)
+import { type closeCase, closureReasons, leadToNothing } from './reviews.ts'
+import { bringsBack, cameBackByWord } from './service-ends.ts'
 
 /**
  * Whoever works with a family removes it alone, without results: no other act of the centre says that the reason is so, and after a
@@ -449,32 +248,4 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     },
   })
   return backSince(file, closed, input.day)
-}
-
-/** The family comes back; its history continues. */
-export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input, context) => {
-  const { day: floor = file.state.openedDay, reason } = file.state.serviceEnds.at(-1) ?? {}
-  return (
-    checkDay(input.day, context, 'day', {
-      day: floor,
-      text: `Дата раньше ${reason === 'refusal' ? 'отказа' : 'снятия с патроната'}`,
-    }) ?? accept(input.day, { kind: 'caseReopened', reason: input.reason })
-  )
-}
-
-/** Check after closure: does the result hold? */
-export const decideAftercheck: Decide<z.infer<typeof recordAftercheck>> = (file, input, context) => {
-  const closure = file.state.closures.at(-1)
-  if (!closure || !isChecked(file.state)) return refuse('notClosed', 'Семья не снята с патроната')
-  const wrongDay = checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' })
-  if (wrongDay) return wrongDay
-  const earliest = checkCountsFrom(closure, input.months, context.settings)
-  if (closure.checks.some(check => check.months === input.months && check.day >= earliest))
-    return refuse('checked', 'Эта проверка уже записана')
-  if (input.day < earliest)
-    return refuse('checkTooEarly', `Проверка через ${input.months} мес. засчитывается с ${showDay(earliest)}`, {
-      field: 'day',
-    })
-  const { note, ...rest } = input
-  return accept(input.day, { kind: 'afterchecked', check: { ...rest, ...(note ? { note } : {}) } })
 }

@@ -1,0 +1,103 @@
+import { type EventRows, legal } from '../case/event-row.ts'
+import { change } from '../case/events.ts'
+import type { CorrectionFact } from '../correction/correction-rules.ts'
+import { addDays, showDay } from '../kernel/calendar.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
+import { kindLabels } from '../law/terms/patronage-kinds.ts'
+import { type Assessment, comparedAnew } from './assessments.ts'
+
+/** What was called a repeated assessment is the primary one. */
+const primaryIs =
+  (primaryId: string | undefined) =>
+  (assessments: readonly Assessment[]): Assessment[] =>
+    change(
+      assessments,
+      ({ id }) => id === primaryId,
+      assessment => ({ ...assessment, kind: 'primary' as const }),
+    )
+/** The kinds without one of them: the one it ended goes on in its place. */
+function withoutKind(periods: readonly KindPeriod[], at: number): KindPeriod[] {
+  const { from, to } = periods[at]!
+  return periods.flatMap((period, place) => {
+    if (place === at) return []
+    const isEnded = place === at - 1 && period.to !== undefined && addDays(period.to, 1) === from
+    if (!isEnded) return [period]
+    const { to: _, ...goesOn } = period
+    return [to === undefined ? goesOn : { ...goesOn, to }]
+  })
+}
+
+/** Diagnostics of another family. */
+export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kind: 'assessmentMistaken' }>> = {
+  assessmentMistaken: {
+    section: 'diagnostics',
+    fields: {
+      assessmentId: 'encrypted',
+      assessedDay: 'encrypted',
+      primaryId: 'encrypted',
+      from: 'encrypted',
+      patronage: 'encrypted',
+      reviews: 'encrypted',
+      reason: 'encrypted',
+    },
+    inHistory: fact =>
+      legal(
+        `Диагностика за ${showDay(fact.assessedDay)} была другой семьи и убрана из дела`,
+        [fact.patronage && `вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from!)}`, fact.reason]
+          .filter(Boolean)
+          .join('; '),
+      ),
+    earlier: fact => {
+      const { assessmentId, primaryId, assessedDay, from, patronage, reviews = [] } = fact
+      return first => {
+        switch (first.kind) {
+          case 'assessmentCompleted': {
+            const { assessment } = first
+            if (assessment.id === assessmentId) return []
+            return assessment.id === primaryId
+              ? [{ ...first, assessment: { ...assessment, kind: 'primary' } }]
+              : [first]
+          }
+          case 'kindChosen': {
+            const { suggested, reason: _, ...chosen } = first
+            // A change of kind was suggested by no diagnostics.
+            if (first.day !== assessedDay || first.from !== from || !suggested) return [first]
+            return patronage ? [{ ...chosen, patronage }] : []
+          }
+          case 'finalReviewHeld':
+          case 'reviewCorrected':
+            return [{ ...first, review: comparedAnew(first.review, reviews) }]
+          default:
+            return [first]
+        }
+      }
+    },
+    letters: 'takesBack',
+    evolve: (state, { assessmentId, primaryId, from, patronage, reviews = [] }) => {
+      const at = state.assessments.findIndex(({ id }) => id === assessmentId)
+      const kindAt = state.kindPeriods.findIndex(period => period.from === from)
+      const isKindGone = kindAt >= 0 && !patronage
+      const less = (count: number, place: number) => (place >= 0 && place < count ? count - 1 : count)
+      return {
+        assessments: primaryIs(primaryId)(state.assessments.filter(({ id }) => id !== assessmentId)),
+        kindPeriods: isKindGone
+          ? withoutKind(state.kindPeriods, kindAt)
+          : state.kindPeriods.map((period, place) => (place === kindAt ? { ...period, kind: patronage! } : period)),
+        reviews: change(
+          state.reviews,
+          ({ day }) => reviews.some(review => review.day === day),
+          review => comparedAnew(review, reviews),
+        ),
+        round: { ...state.round, assessments: less(state.round.assessments, at) },
+        serviceEnds: state.serviceEnds.map(end => ({
+          ...end,
+          begun: {
+            ...end.begun,
+            assessments: less(end.begun.assessments, at),
+            kindPeriods: isKindGone ? less(end.begun.kindPeriods, kindAt) : end.begun.kindPeriods,
+          },
+        })),
+      }
+    },
+  },
+}
