@@ -3,7 +3,7 @@ import type { Consent } from '../consent/consents.ts'
 import type { HandOut } from '../consent/disclosures.ts'
 import type { Concern, Contact, CrisisStay, PlannedContact, ProtectiveOrder } from '../contact/contacts.ts'
 import type { Admission } from '../contract/admissions.ts'
-import type { Agreement } from '../contract/agreements.ts'
+import type { Agreement, ContractEnd } from '../contract/agreements.ts'
 import type { Joining, MistakenApplication, MistakenExtract } from '../correction/corrections.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
 import type { Handover } from '../handover/handovers.ts'
@@ -213,4 +213,15 @@ export type ServiceEnd = {
   tells?: true
   /** What a refusal ended: it goes on where the refusal turns out to be somebody else's; an older record does not keep it. */
   was?: Pick<CaseState, 'kindPeriods' | 'planned'>
+  /** The removal that the refusal took the place of: it stands again where the refusal turns out to be somebody else's. */
+  instead?: ReplacedRemoval
+}
+/**
+ * A removal in whose place stands a refusal signed before it; `ended`: contracts that it had ended and the refusal lets run; `running`:
+ * those that it had let run and the refusal ended.
+ */
+export type ReplacedRemoval = Pick<ServiceEnd, 'day' | 'tells'> & {
+  closure: Closure
+  ended: { agreementId: string; end: ContractEnd }[]
+  running: string[]
 }

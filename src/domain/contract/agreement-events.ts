@@ -1,6 +1,7 @@
 import { type AssessmentFact, assessmentKinds } from '../assessment/assessments.ts'
 import { type EventRows, legal, plain } from '../case/event-row.ts'
-import { amend, change, optional } from '../case/events.ts'
+import { change, optional } from '../case/events.ts'
+import { enderOf } from '../case/older-facts.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
@@ -63,9 +64,20 @@ export const agreementEvents: EventRows<AgreementFact> = {
     fields: { agreementId: 'open', reason: 'encrypted', ground: 'encrypted', endedBy: 'encrypted' },
     inHistory: fact => legal('Договор прекращён', fact.reason),
     evolve: ({ agreements }, { agreementId, day, reason, ground, endedBy }) => ({
-      agreements: amend(agreements, agreementId, {
-        ended: { day, reason, ...optional('ground', ground), ...optional('endedBy', endedBy) },
-      }),
+      agreements: change(
+        agreements,
+        ({ id }) => id === agreementId,
+        ({ ended: before, ...agreement }) => ({
+          ...agreement,
+          ended: {
+            day,
+            reason,
+            ...optional('ground', ground),
+            ...optional('endedBy', endedBy),
+            ...(endedBy?.by === 'refusal' && before && enderOf(before)?.by === 'removal' ? { instead: before } : {}),
+          },
+        }),
+      ),
     }),
   },
 }

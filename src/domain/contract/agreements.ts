@@ -32,6 +32,8 @@ export type ContractEnd = {
   reason: string
   ground?: keyof typeof agreementEndings
   endedBy?: ContractEnder
+  /** How a removal had ended it in whose place the refusal stands that ends it now. */
+  instead?: Omit<ContractEnd, 'instead'>
 }
 
 /** A contract with its prolongations and its end. */
@@ -50,7 +52,7 @@ export type Agreement = {
 export type AgreementFact =
   | { kind: 'agreementSigned'; agreement: Agreement }
   | { kind: 'agreementProlonged'; agreementId: string; day: Day; to: Day }
-  | ({ kind: 'agreementEnded'; agreementId: string } & ContractEnd)
+  | ({ kind: 'agreementEnded'; agreementId: string } & Omit<ContractEnd, 'instead'>)
 
 /** State of the contract on a day; it is separate from the registration on patronage [МП 6.6]. */
 export type AgreementStatus = 'none' | 'active' | 'expired' | 'ended'

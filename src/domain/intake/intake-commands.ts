@@ -9,7 +9,7 @@ import { actingByApplication } from '../safety/guarded-elsewhere.ts'
 import { refuseStrangers, strangersQuestions } from './application/application-strangers.ts'
 import * as applications from './application/applications.ts'
 import { decideApplication } from './application/decide-application.ts'
-import { decideRefusalCorrection } from './application/decide-refusal-correction.ts'
+import { decideRefusalCorrection, removedAgainQuestions } from './application/decide-refusal-correction.ts'
 import { decideRefusal } from './application/decide-refusal.ts'
 import { correctRefusal } from './application/mistaken-refusals.ts'
 import { decideAssignment } from './decide-assignment.ts'
@@ -148,5 +148,6 @@ export const intakeCommands = {
     signedBy: 'nobody',
     lateEntry: 'correction',
     numbers: ['refusals'],
+    asks: removedAgainQuestions,
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

@@ -1,5 +1,6 @@
+import { change, optional } from '../case/events.ts'
 import { enderOf } from '../case/older-facts.ts'
-import type { CaseState, ServiceEnd } from '../case/state.ts'
+import type { CaseState, ReplacedRemoval, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import type { Agreement, ContractEnd } from '../contract/agreements.ts'
 import { withReplies } from '../intake/extract/referrals.ts'
@@ -156,7 +157,30 @@ export function removalToReplace(state: CaseState, day: Day): number {
   return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
 }
 
-/** The work ended otherwise, and earlier: what began since stands, and counts as it did. */
+/** What has another end at this place: what began since stands, and counts as it did. */
+function withOtherEnd(
+  state: CaseState,
+  at: number,
+  end: Omit<ServiceEnd, 'begun'>,
+  changed: { kindPeriods: KindPeriod[]; grown: Grown },
+): Pick<CaseState, 'kindPeriods' | 'serviceEnds' | 'round'> {
+  const { begun, reopenedDay, worked } = state.serviceEnds[at]!
+  const kindsSince = (periods: readonly KindPeriod[]) => [...changed.kindPeriods, ...periods.slice(begun.kindPeriods)]
+  const kindPeriods = changed.kindPeriods.length - begun.kindPeriods
+  const { serviceEnds, round } = counted(state, at, { ...changed.grown, kindPeriods })
+  return {
+    kindPeriods: kindsSince(state.kindPeriods),
+    round,
+    serviceEnds: serviceEnds.map(({ was, ...later }, index) => {
+      if (index === at)
+        return { ...end, begun: later.begun, ...optional('reopenedDay', reopenedDay), ...optional('worked', worked) }
+      if (!was) return later
+      return { ...later, was: index < at ? was : { ...was, kindPeriods: kindsSince(was.kindPeriods) } }
+    }),
+  }
+}
+
+/** The work ended by a refusal, and earlier than by the removal at this place: what began since stands, and counts as it did. */
 export function endedInstead(
   state: CaseState,
   at: number,
@@ -165,33 +189,73 @@ export function endedInstead(
   const former = state.serviceEnds[at]!
   const work = workBeforeEnd(state, at)
   const changes = endWork(work)
-  const [end] = changes.serviceEnds!.slice(-1)
-  const kindPeriods = [
-    ...(changes.kindPeriods ?? work.kindPeriods),
-    ...state.kindPeriods.slice(former.begun.kindPeriods),
-  ]
-  const after = counted(state, at, { refusals: 1, closures: -1 })
-  const { reopenedDay, worked } = former
-  const isStanding = at === state.serviceEnds.length - 1 && reopenedDay === undefined
+  const { begun: _, ...end } = changes.serviceEnds!.at(-1)!
+  const isStanding = at === state.serviceEnds.length - 1 && former.reopenedDay === undefined
+  const ended = state.agreements.filter(contract => isEndedBy(contract, former))
+  const instead = {
+    day: former.day,
+    ...optional('tells', former.tells),
+    closure: state.closures[work.closures.length]!,
+    ended: ended.map(({ id: agreementId, ended: contractEnd }) => ({ agreementId, end: contractEnd! })),
+    running: state.agreements
+      .filter(contract => isEndedBy(contract, end) && !contract.ended?.instead)
+      .map(({ id }) => id),
+  }
   return {
     ...changes,
     planned: isStanding ? changes.planned : state.planned,
     refusals: [...changes.refusals!, ...state.refusals.slice(work.refusals.length)],
     closures: [...work.closures, ...state.closures.slice(work.closures.length + 1)],
-    kindPeriods,
-    round: after.round,
-    serviceEnds: after.serviceEnds.map((later, index) =>
-      index === at
-        ? {
-            ...end!,
-            begun: { ...later.begun, kindPeriods: (changes.kindPeriods ?? work.kindPeriods).length },
-            ...(reopenedDay ? { reopenedDay } : {}),
-            ...(worked ? { worked } : {}),
-          }
-        : later,
+    agreements: change(
+      state.agreements,
+      contract => ended.includes(contract),
+      ({ ended: __, ...running }) => running,
+    ),
+    ...withOtherEnd(
+      state,
+      at,
+      { ...end, instead },
+      { kindPeriods: changes.kindPeriods ?? work.kindPeriods, grown: { refusals: 1, closures: -1 } },
     ),
   }
 }
+
+/** The refusal at this place was none of this family's: the removal in whose place it stood ended the help [МП 6.3, 6.6]. */
+export function removedAgain(
+  state: CaseState,
+  at: number,
+  { day, tells, closure, ended }: ReplacedRemoval,
+): Partial<CaseState> {
+  const end = state.serviceEnds[at]!
+  const work = workBeforeEnd(state, at)
+  return {
+    refusals: [...work.refusals, ...state.refusals.slice(work.refusals.length + 1)],
+    closures: [...work.closures, closure, ...state.closures.slice(work.closures.length)],
+    agreements: state.agreements.map(contract => {
+      const { ended: now, ...running } = contract
+      const before = now ? now.instead : ended.find(({ agreementId }) => agreementId === contract.id)?.end
+      return now && !isEndedBy(contract, end) ? contract : { ...running, ...optional('ended', before) }
+    }),
+    ...withOtherEnd(
+      state,
+      at,
+      { day, reason: 'removal', ...optional('tells', tells) },
+      { kindPeriods: endKind(work.kindPeriods, day), grown: { refusals: -1, closures: 1 } },
+    ),
+  }
+}
+
+/** The place of the end that a refusal brought; -1 where it brought none. */
+export const endByRefusal = ({ serviceEnds, refusals }: CaseState, refusalId: string): number =>
+  serviceEnds.findIndex(({ reason, begun }) => reason === 'refusal' && refusals[begun.refusals - 1]?.id === refusalId)
+
+/** A removal in words, with its reason. */
+const removalInWords = (day: Day, closure?: Pick<Closure, 'reason'>): string =>
+  `снятие с патроната ${showDay(day)}${closure ? `: ${closureReasons[closure.reason]}` : ''}`
+
+/** The removal in whose place a refusal stands, in words; undefined where it stands in the place of none. */
+export const removalInstead = ({ instead }: Pick<ServiceEnd, 'instead'>): string | undefined =>
+  instead && removalInWords(instead.day, instead.closure)
 
 /** An end of the help in words: «отказ № 28/2026 от 24.11.2026», «снятие с патроната 26.11.2026: связи с семьёй нет». */
 export function endInWords(state: CaseState, at: number): string {
@@ -200,6 +264,5 @@ export function endInWords(state: CaseState, at: number): string {
     const refusal = state.refusals[begun.refusals - 1]
     return `отказ${refusal ? ` № ${showNo(refusal.no)}` : ''} от ${showDay(day)}`
   }
-  const closure = state.closures[begun.closures - 1]
-  return `снятие с патроната ${showDay(day)}${closure ? `: ${closureReasons[closure.reason]}` : ''}`
+  return removalInWords(day, state.closures[begun.closures - 1])
 }

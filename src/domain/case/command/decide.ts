@@ -153,7 +153,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     day,
   })
   const questions = [
-    ...(ended ? [endedWorkQuestion(name, file.state, ended)] : []),
+    ...(ended ? [endedWorkQuestion(name, file.state, ended, day)] : []),
     ...questionsOf(row.slips, looked, input, decision, context),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),

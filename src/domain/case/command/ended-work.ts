@@ -74,11 +74,13 @@ export function asOfEndedWork(name: CommandName, work: EndedWork, whole: CaseSta
 }
 
 /** Asked of every such paper: the help it belongs to is over, and nothing of it runs on. */
-export const endedWorkQuestion = (name: CommandName, state: CaseState, { at }: EndedWork): Question => ({
+export const endedWorkQuestion = (name: CommandName, state: CaseState, { at, end }: EndedWork, day: Day): Question => ({
   code: 'ofEndedWork',
   text:
     name === 'registerRefusal'
-      ? `В деле записано: ${endInWords(state, at)}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
+      ? day < end.day
+        ? `В деле записано: ${endInWords(state, at)}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
+        : `В деле записано: ${endInWords(state, at)}. Отказ подписан в тот же день. Был ли он раньше снятия? Если да, помощь окончена им, а не снятием. Если семью к тому времени уже сняли, отказываться было не от чего: не регистрируйте его`
       : `Помощь окончена: ${endInWords(state, at)}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`,
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../../kernel/calendar.ts'
 import type { RegisterNo } from '../../kernel/registers.ts'
 import { id, line, oneOf } from '../../kernel/text.ts'
+import type { Closure } from '../../review/reviews.ts'
 import type { OwnRefusal, Refusal } from './applications.ts'
 
 // A refusal that is not this family's, or not this person's: the work goes on as if it had never been, and the paper waits on a day
@@ -36,6 +37,8 @@ export type MistakenRefusalFact =
       agreements: ContractBack[]
       /** The day on which the family was taken to have come back. */
       reopenedDay?: Day
+      /** The removal in whose place it stood, which ended the help. */
+      removal?: { day: Day; reason: Closure['reason'] }
       /** The entry of the journal that puts its own right. */
       no: RegisterNo
       reason: string

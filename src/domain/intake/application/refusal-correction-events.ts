@@ -1,10 +1,12 @@
 import { type EventRows, legal, plain } from '../../case/event-row.ts'
 import { change, optional } from '../../case/events.ts'
+import { enderOf } from '../../case/older-facts.ts'
 import type { CaseState, Round, ServiceEnd } from '../../case/state.ts'
 import { endKind } from '../../contract/agreement-events.ts'
-import { addDays, type Day } from '../../kernel/calendar.ts'
+import { addDays, type Day, showDay } from '../../kernel/calendar.ts'
 import { showNo } from '../../kernel/registers.ts'
 import type { KindPeriod } from '../../law/terms/frequency.ts'
+import { endByRefusal, removedAgain } from '../../review/ended-work.ts'
 import { withoutSeen } from '../extract/referrals.ts'
 import type { Refusal } from './applications.ts'
 import { type MistakenRefusalFact, refusalEnds } from './mistaken-refusals.ts'
@@ -59,12 +61,13 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       refusal: 'encrypted',
       agreements: 'encrypted',
       reopenedDay: 'encrypted',
+      removal: 'encrypted',
       no: 'encrypted',
       reason: 'encrypted',
     },
     inHistory: fact =>
       legal(
-        `Отказ № ${showNo(fact.refusal.no)} был другой семьи или другого человека: работа идёт, как если бы его не было`,
+        `Отказ № ${showNo(fact.refusal.no)} был другой семьи или другого человека: ${fact.removal ? `семья снята с патроната ${showDay(fact.removal.day)}` : 'работа идёт'}, как если бы его не было`,
         fact.reason,
       ),
     inJournal: fact => ({
@@ -76,7 +79,7 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       return first => {
         if (first.kind === 'refusalRegistered' || first.kind === 'ownRefusalRegistered')
           return first.refusal.id === refusal.id ? [] : [first]
-        if (first.kind === 'agreementEnded' && first.day === refusal.day) {
+        if (first.kind === 'agreementEnded' && first.day === refusal.day && enderOf(first)?.by !== 'removal') {
           const back = agreements.find(({ agreementId }) => agreementId === first.agreementId)
           if (!back) return [first]
           const { endedBy: _, ...ended } = first
@@ -90,8 +93,15 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       const at = state.refusals.findIndex(refusal => refusal.id === id)
       const mistakenRefusals = [...(state.mistakenRefusals ?? []), { refusal: { id, no, day } }]
       const refusal = state.refusals[at]
-      const end = state.serviceEnds.at(-1)
+      const place = endByRefusal(state, id)
+      const end = state.serviceEnds[place]
       if (!refusal || !end) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
+      if (end.instead)
+        return {
+          mistakenRefusals,
+          referrals: withoutSeen(state.referrals, 'refusals', at),
+          ...removedAgain(state, place, end.instead),
+        }
       const { planned } = end.was ?? {}
       return {
         mistakenRefusals,

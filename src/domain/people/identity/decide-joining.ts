@@ -8,7 +8,7 @@ import { hadNeverJoined, withoutUndone } from '../../case/undone-joinings.ts'
 import type { correctJoining, correctMember } from '../../correction/corrections.ts'
 import { seenByHead } from '../../correction/late-entry-rules.ts'
 import { nameOf, refuseNamed } from '../../correction/refuse-named.ts'
-import { becomesOwn, refusalForOneself } from '../../intake/application/decide-refusal-correction.ts'
+import { againInWords, becomesOwn, refusalForOneself } from '../../intake/application/decide-refusal-correction.ts'
 import { showDay } from '../../kernel/calendar.ts'
 import { type Question, refuse } from '../../kernel/decision.ts'
 import { nameKey } from '../../kernel/names/names.ts'
@@ -230,7 +230,7 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 're
     seenByHead(
       'correctJoining',
       context.today,
-      `записи «${name}» и «${keptName}» снова две${own ? `; отказ № ${showNo(own.refusal.no)} – отказ за себя, помощь семье и договор продолжаются` : ''}: ${reason}`,
+      `записи «${name}» и «${keptName}» снова две${own ? `; отказ № ${showNo(own.refusal.no)} – отказ за себя, ${againInWords(own.end) || 'помощь семье и договор продолжаются'}` : ''}: ${reason}`,
       context,
     ),
   )
@@ -272,7 +272,7 @@ export function partingQuestions(
       ? [
           {
             code: 'refusalForOneself',
-            text: `Отказ № ${showNo(own.refusal.no)} от ${showDay(own.refusal.day)} будет отказом этого другого человека: за семью он не отказывается, и отказ останется отказом за себя. Помощь семье и договор, которые по нему окончены, пойдут дальше. Всё верно? Если подписал не он, снимите отметку с отказа`,
+            text: `Отказ № ${showNo(own.refusal.no)} от ${showDay(own.refusal.day)} будет отказом этого другого человека: за семью он не отказывается, и отказ останется отказом за себя. ${againInWords(own.end).replace(/^./u, letter => letter.toUpperCase()) || 'Помощь семье и договор, которые по нему окончены, пойдут дальше'}. Всё верно? Если подписал не он, снимите отметку с отказа`,
             field: 'versions',
           },
         ]
