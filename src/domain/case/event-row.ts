@@ -51,7 +51,7 @@ type EventRow<F extends FactBody> = {
   /** What the journal says of it, where it took a number; `wanted` is that number. */
   inJournal?: (fact: F, state: CaseState, wanted: RegisterNo) => { register: Register; text: string } | undefined
   /** Where it moves a record to its right day or takes it away: how each earlier fact is known to have been. */
-  earlier?: (fact: FactMeta & F) => (first: Fact) => Fact[]
+  earlier?: (fact: FactMeta & F) => ((first: Fact) => Fact[]) | undefined
   /** Where the new record stands whose id whoever writes it has chosen. */
   writes?: keyof CaseState
   /** It follows from other facts, whoever it names. */
@@ -71,6 +71,6 @@ export type AnyEventRow = Omit<EventRow<never>, 'fields' | 'inHistory' | 'inJour
   fields: Readonly<Record<string, Lie>>
   inHistory: (fact: Fact, names: HistoryNames) => Described
   inJournal?: (fact: FactBody, state: CaseState, wanted: RegisterNo) => { register: Register; text: string } | undefined
-  earlier?: (fact: Fact) => (first: Fact) => Fact[]
+  earlier?: (fact: Fact) => ((first: Fact) => Fact[]) | undefined
   evolve: (state: CaseState, fact: Fact) => Partial<CaseState>
 }

@@ -1,6 +1,6 @@
 import { assessmentCorrectionEvents } from '../assessment/assessment-correction-events.ts'
 import { type EventRows, legal, plain } from '../case/event-row.ts'
-import { change } from '../case/events.ts'
+import { change, type Fact } from '../case/events.ts'
 import { concernEnds, type CrisisStay } from '../contact/contacts.ts'
 import { applicationCorrectionEvents } from '../intake/application/application-correction-events.ts'
 import { extractCorrectionEvents } from '../intake/extract/extract-correction-events.ts'
@@ -14,6 +14,15 @@ import type { CorrectionFact } from './correction-rules.ts'
 const replaced = <T>(list: readonly T[], which: (item: T) => boolean, by: T | undefined): T[] =>
   by ? change(list, which, () => by) : list.filter(item => !which(item))
 
+/** A stay in the crisis room as the facts by which it began and ended. */
+function enteringAndLeaving({ id, at, by }: Fact, { left, documentShownDay, ...stay }: CrisisStay): Fact[] {
+  const meta = { id, at, by, personId: stay.personId }
+  return [
+    { id, at, by, kind: 'crisisRoomEntered', day: stay.day, stay },
+    ...(documentShownDay ? [{ ...meta, kind: 'documentShown' as const, day: documentShownDay }] : []),
+    ...(left ? [{ ...meta, kind: 'crisisRoomLeft' as const, day: left }] : []),
+  ]
+}
 /** What was recorded wrong stands as it is put right, or not at all. */
 export const correctionEvents: EventRows<CorrectionFact> = {
   ...extractCorrectionEvents,
@@ -32,6 +41,17 @@ export const correctionEvents: EventRows<CorrectionFact> = {
         fact.reason,
       ),
     letters: 'takesBack',
+    earlier: ({ before, stay }) => {
+      const { personId } = before
+      return first => {
+        if (first.kind === 'crisisRoomEntered' && first.stay.personId === personId && first.stay.day === before.day)
+          return stay ? enteringAndLeaving(first, stay) : []
+        const isOfIt =
+          (first.kind === 'crisisRoomLeft' && first.personId === personId && first.day === before.left) ||
+          (first.kind === 'documentShown' && first.personId === personId && first.day === before.documentShownDay)
+        return isOfIt ? [] : [first]
+      }
+    },
     evolve: ({ crisisStays, referrals }, { before, stay }) => {
       const isIt = (crisisStay: CrisisStay) =>
         crisisStay.personId === before.personId && crisisStay.day === before.day && crisisStay.left === before.left
@@ -54,6 +74,17 @@ export const correctionEvents: EventRows<CorrectionFact> = {
             : 'Сообщение о нарушении прав ребёнка записано по ошибке',
         fact.reason,
       ),
+    earlier:
+      ({ concernId, concern }) =>
+      first => {
+        const isRaised = first.kind === 'concernRaised' && first.concern.id === concernId
+        const isSent = first.kind === 'concernSent' && first.concernId === concernId
+        if (!isRaised && !isSent) return [first]
+        if (!concern) return []
+        const { sent, returned: _, ownFile: __, ...raised } = concern
+        if (isRaised) return [{ ...first, concern: raised }]
+        return [sent ? { ...first, day: sent.at.slice(0, 10), sent } : first]
+      },
     evolve: ({ concerns, mistakenConcerns = [] }, { concernId, concern }) => {
       const numbered = concern ? undefined : concerns.find(({ id, returned }) => id === concernId && returned)
       return {
@@ -96,9 +127,19 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   },
   reviewCorrected: {
     section: 'plan',
-    fields: { review: 'encrypted', reason: 'encrypted' },
+    fields: { before: 'encrypted', review: 'encrypted', reason: 'encrypted' },
     inHistory: fact => legal('Итоги исправлены', fact.reason),
-    evolve: ({ reviews }, { review }) => ({ reviews: [...reviews.slice(0, -1), review] }),
+    // A correction of before several could be put right is one of the last, on the day of the results.
+    earlier: ({ before, review }) =>
+      before &&
+      (first =>
+        first.kind === 'finalReviewHeld' && first.review.day === before
+          ? [{ ...first, day: review.day, review }]
+          : [first]),
+    evolve: ({ reviews }, { before, review }) => {
+      const at = reviews.findLastIndex(({ day }) => before === undefined || day === before)
+      return { reviews: reviews.map((other, index) => (index === at ? review : other)) }
+    },
   },
   takeoverCorrected: {
     section: 'card',

@@ -16,7 +16,7 @@ export type CorrectionFact =
   | { kind: 'stayCorrected'; before: CrisisStay; stay?: CrisisStay; reason: string }
   | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
   | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
-  | { kind: 'reviewCorrected'; review: FinalReview; reason: string }
+  | { kind: 'reviewCorrected'; before?: Day; review: FinalReview; reason: string }
   | {
       kind: 'assessmentMistaken'
       assessmentId: string

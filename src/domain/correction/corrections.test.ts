@@ -219,6 +219,49 @@ describe('results typed wrong (МП 6.6)', () => {
       'Помощь, к которой это относится, окончена 24.11.2026: это было не позже [МП 6.5, 6.6]',
     )
   })
+  // What was typed today is not in the file before the removal that was decided on it.
+  test('are put right today, as the head reads, also where their day stays; so are minutes', () => {
+    const late = reviewed()
+      .at('2026-11-28')
+      .do('correctReview', correct({ results: 'Мать ищет работу' }))
+    expect(late.facts.at(-2)).toMatchObject({ kind: 'reviewCorrected', day: '2026-11-28' })
+    expect(late.file().state.lateEntries?.at(-1)).toMatchObject({ day: '2026-11-24', enteredDay: '2026-11-28' })
+    const onDay = foldOn('x', late.facts, '2026-11-24').reviews.map(review => review.results)
+    expect(onDay).toEqual(['Мать ищет работу'])
+    const minutes = active()
+      .do('holdMonitoring', aMonitoring({ nextDay: '2026-12-05' }))
+      .at('2026-11-28')
+      .do('correctMonitoring', ({ state }) => {
+        const { id, by: _, ...changes } = state.monitorings[0]!
+        return { monitoringId: id, changes: { ...changes, day: '2026-11-24' }, mistaken: false, reason }
+      })
+    expect(minutes.file().state.lateEntries?.at(-1)).toMatchObject({ day: '2026-11-24', enteredDay: '2026-11-28' })
+  })
+  test('each of several by its own day', () => {
+    const first = correct({ results: 'Печь исправна' })
+    const two = () =>
+      reviewed()
+        .do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
+        .at('2026-11-28')
+        .do('registerApplication', anApplication({ members: [father, son] }))
+        .do('completeAssessment', anAssessment())
+        .do('signAgreement', aContract('2027-02-28'))
+        .do('writePlan', aPlan('2026-12-31', [['Новое дело', '2026-12-01', 'curator']], { plan: 'second' }))
+        .do('agreePlan', aConsent())
+        .do('approvePlan', anApproval())
+        .do('judgeMeasure', aJudgement('Новое дело', 'citizen', 'done'))
+        .do('judgeMeasure', aJudgement('Новое дело', 'specialist', 'done'))
+        .do('holdFinalReview', aReview())
+    const results = (file: PaperFile) => file.file().state.reviews.map(review => [review.day, review.results])
+    const [, last] = results(two())
+    expect(results(two().do('correctReview', { ...first, of: '2026-11-24' }))).toEqual([
+      ['2026-11-24', 'Печь исправна'],
+      last,
+    ])
+    expect(two().refusal('correctReview', { ...first, of: '2026-11-25' })).toBe(
+      'Итогов за 25.11.2026 в деле нет: обновите страницу',
+    )
+  })
   test('of a family without results there is nothing to correct', () =>
     expect(active().refusal('correctReview', correct({}))).toBe('Итоги в деле ещё не подведены'))
 })

@@ -51,8 +51,8 @@ export const correctMonitoring = z.object({
   reason,
 })
 
-/** Results typed wrong; of the work that goes on now, or ended last. */
-export const correctReview = z.object({ changes: holdFinalReview, reason })
+/** Results typed wrong; without their day (`of`) the last. */
+export const correctReview = z.object({ changes: holdFinalReview, of: optionalDay, reason })
 
 /** Diagnostics of another family: they leave this one, and the kind of patronage they chose is chosen again. */
 export const correctAssessment = z.object({

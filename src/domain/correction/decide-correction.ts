@@ -38,7 +38,7 @@ export const decideStayCorrection: Decide<z.infer<typeof correctStay>> = (file, 
   const others = file.state.crisisStays.filter(crisisStay => crisisStay !== before)
   const problem = input.mistaken ? undefined : checkStay(file, stay, others, context)
   if (problem) return under('changes', problem)
-  return accept(before.day, {
+  return accept(context.today, {
     kind: 'stayCorrected',
     before,
     ...(input.mistaken ? {} : { stay }),
@@ -63,7 +63,7 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
         ? refuse('settledAlready', `Об этом уже отмечено: ${concernEnds[before.ownFile]}`)
         : refuse('ofTheFamily', 'Сообщение о детях этой семьи: исправьте в нём то, что записано неверно')
     return accept(
-      before.day,
+      context.today,
       { kind: 'concernCorrected', concernId: before.id, concern: { ...before, ownFile }, reason },
       seenByHead('correctConcern', before.day, reason, context),
     )
@@ -80,7 +80,7 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
         field: 'mistaken',
         clause: 'МП 5.2',
       })
-    return accept(before.day, { kind: 'concernCorrected', concernId: before.id, reason })
+    return accept(context.today, { kind: 'concernCorrected', concernId: before.id, reason })
   }
   if (!changes) return refuse('nothingChanged', 'Отметьте, что исправлено', { field: 'reason' })
   const { sent, noticedAt, ...words } = changes
@@ -102,7 +102,7 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
   const isMoved = at !== before.noticedAt || notice?.at !== before.sent?.at
   const areOthersWords = before.signalBy !== undefined && before.signalBy !== context.by.id
   return accept(
-    before.day,
+    context.today,
     {
       kind: 'concernCorrected',
       concernId: before.id,
@@ -135,24 +135,26 @@ export const decideMonitoringCorrection: Decide<z.infer<typeof correctMonitoring
   const problem = mistaken ? undefined : checkMonitoring(work.file, changes, context)
   if (problem) return under('changes', problem)
   return accept(
-    before.day,
+    context.today,
     {
       kind: 'monitoringCorrected',
       monitoringId,
       ...(mistaken ? {} : { monitoring: { ...changes, id: monitoringId, by: before.by } }),
       reason,
     },
-    ...(mistaken || changes.day !== before.day
-      ? [seenByHead('correctMonitoring', mistaken ? before.day : changes.day, reason, context)]
-      : []),
+    // What becomes of the family is decided on them [МП 6.5].
+    seenByHead('correctMonitoring', mistaken ? before.day : changes.day, reason, context),
   )
 }
 
 /** Results are put right [МП 6.6]; what was compared is compared anew for their day. */
 export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (file, input, context) => {
-  const before = file.state.reviews.at(-1)
-  if (!before) return refuse('noReview', 'Итоги в деле ещё не подведены')
-  const { changes, reason } = input
+  const { changes, reason, of } = input
+  const before = file.state.reviews.findLast(({ day }) => of === undefined || day === of)
+  if (!before)
+    return of && file.state.reviews.length > 0
+      ? refuse('noReview', `Итогов за ${showDay(of)} в деле нет: обновите страницу`)
+      : refuse('noReview', 'Итоги в деле ещё не подведены')
   const closure = file.state.closures.slice(file.state.round.closures).at(-1)
   if (closure && changes.day > closure.day)
     return refuse('afterClosure', `Семья снята с патроната ${showDay(closure.day)}: итоги подводят раньше`, {
@@ -168,9 +170,10 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
   const unjudged = isMoved ? refuseUnjudged(work.file, changes.day) : undefined
   if (unjudged) return { ...unjudged, field: 'changes.day' }
   return accept(
-    before.day,
-    { kind: 'reviewCorrected', review: reviewOf(work.file, changes, before.by), reason },
-    ...(isMoved ? [seenByHead('correctReview', changes.day, reason, context)] : []),
+    context.today,
+    { kind: 'reviewCorrected', before: before.day, review: reviewOf(work.file, changes, before.by), reason },
+    // The removal is decided on them [МП 6.6].
+    seenByHead('correctReview', changes.day, reason, context),
   )
 }
 
@@ -183,7 +186,7 @@ export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>>
   const { day, died } = changes
   const problem = mistaken ? undefined : checkDeparture(day, left, file, context, 'changes.day')
   if (problem) return problem
-  return accept(left.to, {
+  return accept(context.today, {
     kind: 'departureCorrected',
     personId,
     before: left.to,

@@ -196,12 +196,15 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
         }
       : undefined
   const { namesakes } = maybeDanger
+  const done =
+    gone.length > 0 && (isPutRight || !entry)
+      ? withLateness(name, decision.facts, gone, input, context, contactMoved(file, input))
+      : decision.facts
   return {
     ...decision,
     facts: [
-      ...(gone.length > 0 && (isPutRight || !entry)
-        ? withLateness(name, decision.facts, gone, input, context, contactMoved(file, input))
-        : decision.facts),
+      // Whatever day the paper bears, it was typed today.
+      ...done.map(fact => (fact.kind === 'enteredLate' ? { ...fact, day: today } : fact)),
       ...(context.isOthers
         ? namesakesToLookAt(name, maybeDanger, context).map(fact => ({ ...fact, day: today }))
         : namesakes.length > 0

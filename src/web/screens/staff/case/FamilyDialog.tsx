@@ -104,7 +104,7 @@ export function FamilyDialog({
     case 'correctMonitoring':
       return <CorrectMonitoringDialog {...same} monitoringId={dialog.monitoringId} />
     case 'correctReview':
-      return <CorrectReviewDialog {...same} />
+      return <CorrectReviewDialog {...same} day={dialog.day} />
     case 'correctDeparture':
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'correctExtract':

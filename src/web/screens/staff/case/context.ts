@@ -24,7 +24,8 @@ export type FamilyDialogName =
   | { kind: 'correctOrder' | 'correctStay'; at: number }
   | { kind: 'correctConcern' | 'concernOfOthers'; concernId: string }
   | { kind: 'correctMonitoring'; monitoringId: string }
-  | { kind: 'correctReview' | 'correctTakeover' | 'correctReturn' }
+  | { kind: 'correctReview'; day: string }
+  | { kind: 'correctTakeover' | 'correctReturn' }
   | { kind: 'correctDeparture'; personId: string }
   | { kind: 'correctAssessment'; assessmentId: string }
   | { kind: 'correctExtract' | 'correctExtractDetails'; referralId: string }

@@ -75,9 +75,13 @@ export function corrections(state: CaseView['state']): Row[] {
     ...(cameBack(state).length > 0
       ? [['correctReturn', 'Исправить: письмо не вернулось', { dialog: { kind: 'correctReturn' } }] satisfies Row]
       : []),
-    ...(state.reviews.length > 0
-      ? [['correctReview', 'Исправить итоги', { dialog: { kind: 'correctReview' } }] satisfies Row]
-      : []),
+    ...state.reviews
+      .slice(-2)
+      .map(({ day }): Row => [
+        'correctReview',
+        `Исправить итоги ${showDay(day)}`,
+        { dialog: { kind: 'correctReview', day } },
+      ]),
     ...(state.takenOver
       ? [['correctTakeover', 'Исправить день принятия на учёт', { dialog: { kind: 'correctTakeover' } }] satisfies Row]
       : []),

@@ -9,16 +9,16 @@ import { drafted } from './CorrectMonitoringDialog.tsx'
 import { type CorrectionProps, historyNote, reasonMissing, fieldOf, ReasonField } from './ReasonFields.tsx'
 
 /** Results typed wrong [МП 6.6]. */
-export function CorrectReviewDialog({ family, onClose }: CorrectionProps) {
+export function CorrectReviewDialog({ family, onClose, day }: CorrectionProps & { day: string }) {
   const { today } = useSession()
   const { view } = family
-  const review = view.state.reviews.at(-1)!
+  const review = view.state.reviews.findLast(other => other.day === day)!
   return (
     <CommandDialog
       view={view}
       name="correctReview"
       title={`Исправить итоги ${formatDay(review.day)}`}
-      note={`${historyNote} Изменённую дату увидит заведующий.`}
+      note={`${historyNote} Исправление увидит заведующий.`}
       submit="Исправить"
       wide
       onDone={answer => family.say('Итоги исправлены.', answer)}
@@ -36,6 +36,7 @@ export function CorrectReviewDialog({ family, onClose }: CorrectionProps) {
       check={reasonMissing}
       build={({ reason, participants, ...changes }) => ({
         changes: { ...changes, participants: tookPart(participants) },
+        of: day,
         reason,
       })}
       fieldOf={fieldOf}
