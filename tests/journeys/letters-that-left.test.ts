@@ -390,4 +390,56 @@ describe('a correction that left turns out to be wrong', () => {
     file.at('2026-11-18').do('updatePerson', { personId: son.personId!, person, slip: true }, late)
     expect(numbersOf(file)).toEqual([[1, undefined, 'names']])
   })
+
+  // A second correction annuls the first and says all of it anew; whoever holds three letters goes by the last.
+  const otherSurname: Step = file =>
+    file.do(
+      'updatePerson',
+      { personId: mother.personId!, person: { ...mother.person, familyName: 'Двоякина' }, slip: true },
+      late,
+    )
+  const rightSurname: Step = file =>
+    file.do('updatePerson', { personId: mother.personId!, person: mother.person, slip: true }, late)
+  const written: Step = file => corrected(file)
+  const ofThe = (file: PaperFile) =>
+    open(file).map(({ no, corrected: of, personIds }) => [
+      no.no,
+      of?.no.no,
+      personIds.map(id => (id === son.personId ? 'сын' : 'мать')).join(),
+    ])
+  type Open = [no: number, corrected: number | undefined, people: string]
+  test.each<[string, Step[], Open[]]>([
+    ['told of the birthday, the surname turns out', [otherBirthday, written, otherSurname], [[1, undefined, 'мать']]],
+    [
+      'the correction is wrong, and the letter is wrong in something else: one letter is written',
+      [otherBirthday, written, rightBirthday, otherSurname],
+      [[1, undefined, 'сын,мать']],
+    ],
+    [
+      'and in the end the letter is right: the correction alone is wrong',
+      [otherBirthday, written, rightBirthday, otherSurname, rightSurname],
+      [[2, 1, 'сын']],
+    ],
+    [
+      'the slip comes back as it was told: nothing to write',
+      [otherBirthday, written, rightBirthday, otherBirthday],
+      [],
+    ],
+    [
+      'both told in one letter, one of them is right again',
+      [otherBirthday, otherSurname, written, rightBirthday],
+      [[1, undefined, 'сын']],
+    ],
+    ['both are right again', [otherBirthday, otherSurname, written, rightBirthday, rightSurname], [[2, 1, 'сын,мать']]],
+    [
+      'told twice, and all of it is so as told last',
+      [otherBirthday, written, otherSurname, written, rightSurname, otherSurname],
+      [],
+    ],
+  ])('%s', (_, steps, left) => {
+    const file = answered().at('2026-11-17')
+    for (const step of steps) step(file)
+    expect(ofThe(file)).toEqual(left)
+    expect(isOnTheDay(file)).toBe(left.length > 0)
+  })
 })

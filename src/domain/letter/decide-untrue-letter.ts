@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
+import { saidToday } from './letters-that-left.ts'
 import { isBack } from './returned-letter-rules.ts'
 import type { correctLetter } from './untrue-letters.ts'
 
@@ -26,12 +27,13 @@ export const decideLetterCorrection: Decide<z.infer<typeof correctLetter>> = (fi
       text: 'Письмо об исправлении не может быть раньше самого письма',
     })
   if (wrongDay) return wrongDay
+  const said = saidToday(file, found)
   return accept(
     letter?.day ?? context.today,
     {
       kind: 'letterCorrected',
       letterId,
-      ...(letter ? { letter: { ...letter, no: context.nextNo('outgoing') } } : {}),
+      ...(letter ? { letter: { ...letter, no: context.nextNo('outgoing') }, ...(said ? { said } : {}) } : {}),
       reason,
     },
     // That nobody is told is decided by whoever made the mistake: the head sees it.

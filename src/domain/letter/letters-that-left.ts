@@ -11,7 +11,10 @@ import { personOn } from '../people/identity/earlier-details.ts'
 import type { Person } from '../people/people.ts'
 import { droppedOrganisations } from '../plan/participation-rules.ts'
 import {
+  firstLetter,
   isSameLetter,
+  isSameMatter,
+  lastTold,
   nameFields,
   type SaidThen,
   type TrueAgain,
@@ -290,26 +293,49 @@ const standsUntrue: Partial<
       : (state.mistakenConcerns ?? []).some(({ id }) => id === concern.id) || wordsOf(concern) !== facts,
 }
 
-/** The letters that wait to be put right of which something is so again as they said it: a slip was made in the file, not in the letter. */
+/** Of what a letter said something is not so: of whom, or whether at all; `undefined` where that is not compared. */
+function standingOf(said: SaidThen, after: CaseFile, letter: LetterThatLeft) {
+  const found = (untruth: Untruth) => standsUntrue[untruth]?.(said, after, letter)
+  return {
+    of: (untruth: Untruth): string[] => [found(untruth)].flat().filter(id => typeof id === 'string'),
+    isLeft: (untruth: Untruth): boolean | undefined => {
+      const stands = found(untruth)
+      return Array.isArray(stands) ? stands.length > 0 : stands
+    },
+  }
+}
+
+const letterLeft = (state: CaseState, letter: Pick<UntrueLetter, 'no' | 'corrected'>): LetterThatLeft | undefined =>
+  lettersThatLeft(state).find(other => isSameLetter(other, firstLetter(letter)))
+
+/** What a letter would say today of its own day: whoever is told so goes by that (`settled.said`). */
+export function saidToday(file: CaseFile, wrong: UntrueLetter): SaidThen | undefined {
+  const letter = letterLeft(file.state, wrong)
+  return letter && saidThen(file, letter, saidIn(file, letter))
+}
+
+/**
+ * The letters that wait to be put right of which something is so again as whoever holds them was told, by them or by their last
+ * correction: a slip was made in the file, not in the letter.
+ */
 function trueAgain(waiting: readonly UntrueLetter[], evolved: () => CaseFile, facts: readonly FactBody[]): TrueAgain[] {
-  const open = waiting.filter(({ settled, said }) => !settled && said)
+  const open = waiting.flatMap(letter => {
+    const said = lastTold(waiting, letter)?.said ?? letter.said
+    return !letter.settled && said ? [{ ...letter, said }] : []
+  })
   if (open.length === 0 || facts.every(isAdding)) return []
   const after = evolved()
-  const left = lettersThatLeft(after.state)
-  return open.flatMap(({ id: letterId, no, to, untrue, personIds, said }) => {
-    const letter = left.find(candidate => isSameLetter(candidate, { no }))
-    if (!letter || !said) return []
-    const found = new Map(untrue.map(untruth => [untruth, standsUntrue[untruth]?.(said, after, letter)]))
-    const isLeft = (untruth: Untruth) => {
-      const stands = found.get(untruth)
-      return stands === undefined || (Array.isArray(stands) ? stands.length > 0 : stands)
-    }
-    const still = untrue.filter(isLeft)
-    const wrong = [...found.values()].flatMap(stands => (Array.isArray(stands) ? stands : []))
+  return open.flatMap(wrong => {
+    const { id: letterId, no, to, untrue, personIds, said } = wrong
+    const letter = letterLeft(after.state, wrong)
+    if (!letter) return []
+    const { of, isLeft } = standingOf(said, after, letter)
+    const still = untrue.filter(untruth => isLeft(untruth) !== false)
+    const others = untrue.flatMap(of)
     const known = [...said.names, ...said.place].map(({ personId }) => personId)
     // Of one person under two names nothing is compared.
     const isOfTwo = still.includes('twice') || still.includes('parted')
-    const people = isOfTwo ? personIds : personIds.filter(id => wrong.includes(id) || !known.includes(id))
+    const people = isOfTwo ? personIds : personIds.filter(id => others.includes(id) || !known.includes(id))
     return still.length < untrue.length || people.length < personIds.length
       ? [{ letterId, no, to, untrue: still, personIds: people }]
       : []
@@ -317,26 +343,26 @@ function trueAgain(waiting: readonly UntrueLetter[], evolved: () => CaseFile, fa
 }
 
 /**
- * The correction by which whoever holds a letter believes what is not so, where the letter itself turns out to be right: it is that
- * correction that is to be put right, not the letter [МП 5.2; закон № 99-З, ст. 5].
+ * The letters to be put right, once something changed: where whoever holds a letter believes what is not so by a correction, and
+ * the letter itself is right, it is that correction that is to be put right, not the letter [МП 5.2; закон № 99-З, ст. 5].
  */
-function wrongCorrection(
-  before: CaseState,
-  after: CaseFile,
-  letter: Omit<UntrueLetter, 'id' | 'settled'>,
-): Omit<UntrueLetter, 'id' | 'settled'> | undefined {
-  const known = (before.untrueLetters ?? []).filter(other => isSameLetter(other, letter))
-  const told = known.findLast(({ settled }) => settled?.letter)?.settled?.letter
-  const said = known[0]?.said
-  const left = lettersThatLeft(after.state).find(other => isSameLetter(other, letter))
-  if (!told || !said || !left || known.some(({ settled }) => !settled)) return undefined
-  const stands = (untruth: Untruth) => {
-    const found = standsUntrue[untruth]?.(said, after, left)
-    return found === undefined ? letter.untrue.includes(untruth) : Array.isArray(found) ? found.length > 0 : found
-  }
-  if ((Object.keys(untruths) as Untruth[]).some(stands)) return undefined
-  const { said: _, ...corrected } = letter
-  return { ...corrected, no: told.no, day: told.day, corrected: { no: letter.no, day: letter.day } }
+function wrongCorrections(waiting: readonly UntrueLetter[], after: CaseFile): Omit<UntrueLetter, 'settled'>[] {
+  return waiting.flatMap(letter => {
+    const told = lastTold(waiting, letter)?.letter
+    const known = waiting.filter(other => isSameMatter(other, letter))
+    const said = known[0]?.said
+    const left = !letter.settled && told && !letter.corrected && letterLeft(after.state, letter)
+    if (!left || !said) return []
+    const { isLeft } = standingOf(said, after, left)
+    if (
+      (Object.keys(untruths) as Untruth[]).some(
+        which => isLeft(which) ?? known.some(({ untrue }) => untrue.includes(which)),
+      )
+    )
+      return []
+    const { said: _, settled: __, returned: ___, ...corrected } = letter
+    return [{ ...corrected, no: told.no, day: told.day, corrected: { no: letter.no, day: letter.day } }]
+  })
 }
 
 /**
@@ -441,16 +467,35 @@ export function whatBecameOfLetters(
   facts: readonly FactBody[],
   newId: () => string,
 ): UntrueLetterFact[] {
+  const known = before.state.untrueLetters ?? []
   const turned = turnedUntrue(before, evolved, facts).map(letter => ({ ...letter, id: newId() }))
-  const again = trueAgain(withUntrue(before.state.untrueLetters ?? [], turned), evolved, facts)
-  // What the letter said before it was found untrue is so again, though the file said otherwise meanwhile.
+  const again = trueAgain(withUntrue(known, turned), evolved, facts)
+  // What the letter said before it was found untrue is so again, though the file said otherwise meanwhile; or it was told already.
   const isTrue = (letter: (typeof turned)[number]) =>
+    again.some(other => other.letterId === letter.id && other.untrue.length === 0) ||
     again.some(other => isSameLetter(other, letter) && letter.untrue.every(untruth => !other.untrue.includes(untruth)))
-  const letters = turned
-    .filter(letter => !isTrue(letter))
-    .map(letter => ({ ...(wrongCorrection(before.state, evolved(), letter) ?? letter), id: letter.id }))
+  const wrong = turned.filter(letter => !isTrue(letter))
+  const waiting = withUntrue(known, wrong).map(letter => {
+    const part = again.find(({ letterId }) => letterId === letter.id)
+    return part ? { ...letter, untrue: part.untrue, personIds: part.personIds } : letter
+  })
+  const corrections =
+    wrong.length > 0 || again.length > 0
+      ? wrongCorrections(
+          waiting.filter(({ untrue }) => untrue.length > 0),
+          evolved(),
+        )
+      : []
+  const letters = [
+    ...wrong.map(letter => corrections.find(other => other.id === letter.id) ?? letter),
+    ...corrections.filter(({ id }) => !wrong.some(letter => letter.id === id)),
+  ]
+  const parts = again.flatMap(part => {
+    const line = known.find(({ id }) => id === part.letterId)
+    return line || wrong.some(({ id }) => id === part.letterId) ? [{ ...part, no: line?.no ?? part.no }] : []
+  })
   return [
     ...(letters.length > 0 ? [{ kind: 'lettersUntrue' as const, letters }] : []),
-    ...(again.length > 0 ? [{ kind: 'lettersTrueAgain' as const, letters: again }] : []),
+    ...(parts.length > 0 ? [{ kind: 'lettersTrueAgain' as const, letters: parts }] : []),
   ]
 }

@@ -45,7 +45,7 @@ export const untrueLetterEvents: EventRows<UntrueLetterFact> = {
   },
   letterCorrected: {
     section: 'documents',
-    fields: { letterId: 'encrypted', letter: 'encrypted', reason: 'encrypted' },
+    fields: { letterId: 'encrypted', letter: 'encrypted', reason: 'encrypted', said: 'encrypted' },
     inHistory: fact =>
       fact.letter
         ? legal(`Исправление сказанного отправлено: исх. № ${showNo(fact.letter.no)}`, fact.reason)
@@ -61,8 +61,10 @@ export const untrueLetterEvents: EventRows<UntrueLetterFact> = {
       )
     },
     follows: true,
-    evolve: ({ untrueLetters = [] }, { letterId, letter, reason }) => ({
-      untrueLetters: amend(untrueLetters, letterId, { settled: { reason, ...(letter ? { letter } : {}) } }),
+    evolve: ({ untrueLetters = [] }, { letterId, letter, reason, said }) => ({
+      untrueLetters: amend(untrueLetters, letterId, {
+        settled: { reason, ...(letter ? { letter } : {}), ...(said ? { said } : {}) },
+      }),
     }),
   },
 }

@@ -56,7 +56,12 @@ export type UntrueLetter = {
   corrected?: { no: RegisterNo; day: Day }
   /** The head of the family on its day, by whom whoever holds it knows the family; an older record does not say. */
   familyId?: string
-  settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }
+  settled?: {
+    reason: string
+    letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels }
+    /** What the letter would have said on the day it was put right: whoever holds both goes by that. */
+    said?: SaidThen
+  }
   /** Letters about it that came back: nobody has been told. */
   returned?: (Returned & { no: RegisterNo; settled?: NonNullable<UntrueLetter['settled']> })[]
 }
@@ -84,17 +89,36 @@ export const isAstray = ({ untrue }: Pick<UntrueLetter, 'untrue'>): boolean => u
 export const isSameLetter = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>): boolean =>
   a.no.register === b.no.register && letterKey(a.no) === letterKey(b.no)
 
-/** A letter that was untrue already has one more thing to put right. */
+/** The letter that was put right in the end: a correction that is wrong speaks of that one. */
+export const firstLetter = ({ no, corrected }: Pick<UntrueLetter, 'no' | 'corrected'>): Pick<UntrueLetter, 'no'> => ({
+  no: corrected?.no ?? no,
+})
+
+/** Whether both are about one letter, or one of them about a correction of it. */
+export const isSameMatter = (
+  a: Pick<UntrueLetter, 'no' | 'corrected'>,
+  b: Pick<UntrueLetter, 'no' | 'corrected'>,
+): boolean => isSameLetter(firstLetter(a), firstLetter(b))
+
+/** What whoever holds a letter was told of it since, the last correction that has not come back. */
+export const lastTold = (known: readonly UntrueLetter[], letter: UntrueLetter): UntrueLetter['settled'] =>
+  known.findLast(other => other.settled?.letter && isSameMatter(other, letter))?.settled
+
+/** A letter that was untrue already has one more thing to put right; of a letter and its corrections only one is written of. */
 export function withUntrue(
   known: readonly UntrueLetter[],
   found: readonly Omit<UntrueLetter, 'settled'>[],
 ): UntrueLetter[] {
   return found.reduce<UntrueLetter[]>(
     (letters, letter) => {
-      const open = letters.find(other => !other.settled && isSameLetter(other, letter))
+      const open = letters.find(other => !other.settled && isSameMatter(other, letter))
       if (!open) return [...letters, letter]
+      const { corrected: _, ...about } = open
       const joined = {
-        ...open,
+        ...about,
+        no: letter.no,
+        day: letter.day,
+        ...(letter.corrected ? { corrected: letter.corrected } : {}),
         untrue: [...new Set([...open.untrue, ...letter.untrue])],
         personIds: [...new Set([...open.personIds, ...letter.personIds])],
       }

@@ -5,9 +5,17 @@ import { answeredBy, asReplied, replyFacts } from '../../domain/intake/extract/r
 import { mistakenIn } from '../../domain/intake/mistaken-people.ts'
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
-import { isAstray, isSameLetter, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
+import { isAstray, isSameMatter, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
 import { attemptsIn, parentInNotice } from '../../domain/letter/what-letters-say.ts'
-import { departure, formerSurnames, isChild, isParent, kinshipWord, placedOn } from '../../domain/people/people.ts'
+import {
+  departure,
+  formerSurnames,
+  isChild,
+  isParent,
+  kinshipWord,
+  type Member,
+  placedOn,
+} from '../../domain/people/people.ts'
 import { represents } from '../../domain/people/representation.ts'
 import { spokenOfIn } from '../intake/replies.ts'
 import { chosen } from '../kernel/not-printed.ts'
@@ -52,7 +60,13 @@ export function fillLetterCorrection(source: Source): LetterCorrectionData {
     }
   }
   const untrue = chosen(state.untrueLetters ?? [], about, 'Исправлять в отправленных письмах нечего')
-  const { settled, untrue: what, personIds, familyId } = untrue
+  const { settled, familyId } = untrue
+  const matter = [...toldBefore(state, untrue), untrue]
+  const what = whatIsWrong(matter)
+  const personIds = new Set([
+    ...untrue.personIds,
+    ...matter.flatMap(letter => letter.personIds.filter(id => state.members.some(({ personId }) => personId === id))),
+  ])
   const day = settled?.letter?.day ?? source.today
   const names = people(source, day)
   const isSaid = (which: Untruth) => what.includes(which)
@@ -75,24 +89,41 @@ export function fillLetterCorrection(source: Source): LetterCorrectionData {
       ? []
       : [
           ...(othersChildren ? [othersChildren] : []),
-          ...(isSaid('parted') ? [twoPeople(source, untrue)] : []),
-          ...personIds.map(id => `Верно: ${rightOf(source, untrue, id)}.`),
-          ...rightOfWork(source, untrue),
+          ...matter
+            .filter(letter => letter.untrue.includes('parted'))
+            .slice(-1)
+            .map(letter => twoPeople(source, letter)),
+          ...[...personIds].map(id => {
+            const ofPerson = matter.filter(letter => letter.personIds.includes(id))
+            return `Верно: ${rightOf(source, { ...untrue, untrue: whatIsWrong(ofPerson) }, id)}.`
+          }),
+          ...rightOfWork(source, { ...untrue, untrue: what }),
           ...replacedCorrections(source, untrue),
         ],
   }
 }
 
+/**
+ * What whoever holds a letter was told of it before: those letters count no more once this one has come, so that it says all of
+ * what they said anew, as it is today.
+ */
+const toldBefore = ({ untrueLetters = [] }: CaseState, letter: UntrueLetter): UntrueLetter[] =>
+  untrueLetters.filter(
+    other => other.id !== letter.id && other.settled?.letter && !isAstray(other) && isSameMatter(other, letter),
+  )
+
+/** Of two people taken for one it was told that they are one, and then that they are not: the last counts. */
+function whatIsWrong(matter: readonly UntrueLetter[]): Untruth[] {
+  const all = [...new Set(matter.flatMap(({ untrue }) => untrue))]
+  const last = matter.flatMap(({ untrue }) => untrue).findLast(which => which === 'twice' || which === 'parted')
+  return all.filter(which => (which !== 'twice' && which !== 'parted') || which === last)
+}
+
 /** Earlier corrections of the same letter, which whoever holds it has: what they say counts no more. */
-function replacedCorrections({ state }: Source, { id, no }: UntrueLetter): string[] {
-  const sent = (state.untrueLetters ?? [])
-    .filter(
-      other =>
-        other.id !== id &&
-        (isSameLetter(other, { no }) || (other.corrected && isSameLetter({ no: other.corrected.no }, { no }))),
-    )
-    .flatMap(({ settled }) => settled?.letter ?? [])
-  const numbers = sent.map(letter => `от ${showDay(letter.day)} № ${showNo(letter.no)}`)
+function replacedCorrections({ state }: Source, letter: UntrueLetter): string[] {
+  if (letter.corrected) return []
+  const sent = toldBefore(state, letter).flatMap(({ settled }) => settled?.letter ?? [])
+  const numbers = sent.map(({ day, no }) => `от ${showDay(day)} № ${showNo(no)}`)
   return numbers.length > 0 ? [`Прежние исправления этого письма (${numbers.join(', ')}) просим не учитывать.`] : []
 }
 
@@ -118,6 +149,9 @@ function twoPeople(source: Source, { personIds: [meantId, otherId], day, no }: U
     : `${named(meantId)} и ${named(otherId)} – два разных человека. В письме о них сказано как об одном.`
 }
 
+/** Who did not leave: a parent who lives apart belongs to the family, and is not said to live with it. */
+const isHere = ({ together }: Member) => (together ? 'живет в семье' : 'выбытие не подтвердилось')
+
 /** What is so of somebody whom a letter said otherwise. */
 function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: string): string {
   const { state, persons } = source
@@ -126,7 +160,7 @@ function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: s
   const name = [people(source, day).withBirthDay(id), former && `прежняя фамилия ${former}`].filter(Boolean).join(', ')
   const member = state.members.findLast(({ personId }) => personId === id)
   if (!member) return name
-  const left = departure(member, persons[id]) || (untrue.includes('presence') ? 'живет в семье' : '')
+  const left = departure(member, persons[id]) || (untrue.includes('presence') ? isHere(member) : '')
   // The guardianship body alone was told who somebody is to the children and what rights he has.
   if (!untrue.includes('place') || !concernId) return [name, left].filter(Boolean).join(', ')
   const then = placedOn(member, day)

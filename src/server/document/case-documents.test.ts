@@ -1081,6 +1081,37 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     const replaced = 'Прежние исправления этого письма (от 17.11.2026 № 2/2026, от 18.11.2026 № 3/2026)'
     expect(wrongIn(again, ['16 ноября 2026 г. № 1/2026', replaced])).toEqual([])
   })
+  // МП 5.2; закон № 99-З, ст. 5: whoever is told to disregard a correction is told again what was right in it.
+  test('a correction after another one says all that is so today, and annuls the first', () => {
+    const late = { confirmed: ['enteredLate', 'slipOrChange'], reason: 'описка' }
+    const called = (who: typeof son, changes: object) => ({
+      personId: who.personId!,
+      person: { ...who.person, ...changes },
+      slip: true,
+    })
+    const file = notApplied().at('2026-11-17')
+    const open = () => file.file().state.untrueLetters!.find(({ settled }) => !settled)!.id
+    const send = () =>
+      file.do('correctLetter', { letterId: open(), letter: { day: '2026-11-17', channel: 'post' }, reason: 'описка' })
+    file.do('updatePerson', called(son, { birthDay: '2013-12-12' }), late)
+    send()
+    file.do('updatePerson', called(mother, { familyName: 'Двоякина' }), late)
+    const annulled = 'Прежние исправления этого письма (от 17.11.2026 № 2/2026) просим не учитывать'
+    const said = ['16 ноября 2026 г. № 1/2026', 'Двоякина', '12.12.2013', annulled]
+    expect(wrongIn(printed(file, 'letter-correction', { about: open() }), said)).toEqual([])
+    send()
+    // One of the two was right after all: the letter says so, and repeats the other.
+    file.do('updatePerson', called(son, {}), late)
+    const third = printed(file, 'letter-correction', { about: open() })
+    const born = son.person.birthDay!.split('-').toReversed().join('.')
+    expect(wrongIn(third, ['№ 1/2026', 'Двоякина', born, '№ 2/2026, от 17.11.2026 № 3/2026'], ['12.12.2013'])).toEqual(
+      [],
+    )
+    file.do('updatePerson', called(mother, {}), late)
+    const last = printed(file, 'letter-correction', { about: open() })
+    const right = 'в нашем письме от 16 ноября 2026 г. № 1/2026 указаны верно'
+    expect(wrongIn(last, ['№ 3/2026', right, born], ['Двоякина', '12.12.2013'])).toEqual([])
+  })
   test('the guardianship body is told what rights the father has, and the school only whose family it is', () => {
     const wrong = { ...father, lostRights: 'deprived' as const }
     const file = referred([mother, wrong, son])
