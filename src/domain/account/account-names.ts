@@ -6,3 +6,6 @@ export const accountThen = <T extends { name: string; post: string; earlier?: re
   account: T,
   at: string | undefined,
 ): Pick<T, 'name' | 'post'> => account.earlier?.find(({ until }) => at !== undefined && at < until) ?? account
+
+/** The posts of accounts that the program makes itself: of the first administrator, and of whoever opens the link of an organisation. */
+export const postsOfProgram = { administrator: 'администратор системы', link: 'по одноразовой ссылке' } as const

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../api/endpoint.ts'
 import { auditActions, lookedAt, organisationWords } from '../../domain/account/audit.ts'
 import { accountWords, powers } from '../../domain/account/four-eyes.ts'
 import { daysInWords } from '../../domain/centre/calendar-days.ts'
-import { registers } from '../../domain/kernel/registers.ts'
+import { registers, showNo } from '../../domain/kernel/registers.ts'
 import { actionLabel } from '../../domain/law/explain-denial.ts'
 import { roles } from '../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../domain/law/procedure.ts'
@@ -168,9 +168,12 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
 /** By which name an account went at an instant. */
 type NameThen = (id: string | null | undefined, at: string) => string
 
+/** The family of a line by its number: «12/2026», «выписка 3/2026». */
+export const entryInWords = (entry: NonNullable<AuditEvent['entry']>): string =>
+  `${entry.register === 'incoming' ? 'выписка ' : ''}${showNo(entry)}`
 /** A row of the journal in words; whom it is about goes by the name of that moment. */
 export const rowInWords = (words: AuditWords, event: AuditEvent, nameThen: NameThen): AuditRow => {
-  const { seq, at, staffId, action, caseId, no, closed } = event
+  const { seq, at, staffId, action, caseId, entry, closed } = event
   // Of a family that is closed to whoever reads, the line says who did what and when.
   const said = closed
     ? []
@@ -183,7 +186,7 @@ export const rowInWords = (words: AuditWords, event: AuditEvent, nameThen: NameT
     action,
     what: callInWords(words, event),
     ...(caseId ? { caseId } : {}),
-    ...(no ? { no } : {}),
+    ...(entry ? { no: entryInWords(entry) } : {}),
     ...(closed ? { closed } : {}),
     ...(detail ? { detail } : {}),
     ...(event.detail?.['named'] && event.detail['was'] ? { renamed: true as const } : {}),

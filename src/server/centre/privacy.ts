@@ -15,6 +15,7 @@ import { blocksOf } from '../../printed/index.ts'
 import { initialsOf } from '../../printed/kernel/source.ts'
 import { minskToday, type App, type Who } from '../app.ts'
 import { anchorState } from '../audit/anchor-copies.ts'
+import { entryInWords } from '../audit/audit-words.ts'
 import { auditChange } from '../audit/audit.ts'
 import { hiddenFrom } from '../case/cases.ts'
 import { printed } from '../document/documents.ts'
@@ -146,7 +147,7 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
       revoked: revoked.rows.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
       emergencies: emergencies
         .slice(0, mostEmergencies)
-        .map(({ seq, at, staffId, no }) => ({ seq, at, staffId, ...(no ? { no } : {}) })),
+        .map(({ seq, at, staffId, entry }) => ({ seq, at, staffId, ...(entry ? { no: entryInWords(entry) } : {}) })),
       manyReads: reads.rows,
       anchor,
       refusals: refusals.rows,

@@ -12,8 +12,8 @@ export type AuditEvent = {
   action: AuditAction
   endpoint: string
   caseId: string | null
-  /** Number of the application of the case, else of its extract. */
-  no: string | null
+  /** The application of the case, else its extract, as it stands in its journal. */
+  entry: { register: 'applications' | 'incoming'; no: number; year: number } | null
   detail: Record<string, unknown> | null
   /** Whose account or absence it was, which organisation and which unit; set only where a person reads the journal. */
   personId?: string | null
@@ -22,11 +22,11 @@ export type AuditEvent = {
   /** The case is closed to whoever reads: neither its id nor its number is here. */
   closed?: boolean
 }
-const numbered = `(select case e.register when 'applications' then '' else 'выписка ' end || e.no || '/' || e.year from register_entry e
+const entry = `(select jsonb_build_object('register', e.register, 'no', e.no, 'year', e.year) from register_entry e
     where e.centre_id = a.centre_id and e.case_id = a.case_id and e.register in ('applications', 'incoming')
       order by e.register, e.year, e.no limit 1)`
 const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, h.closed, a.detail,
-    case when not h.closed then a.case_id end as "caseId", case when not h.closed then ${numbered} end as no`
+    case when not h.closed then a.case_id end as "caseId", case when not h.closed then ${entry} end as entry`
 const idIn = (...keys: string[]) =>
   `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d
     where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
@@ -106,7 +106,7 @@ const listed = byName(
     order by a.at desc, a.seq desc limit $most`,
 )
 /** A look at a family, without what names it. */
-type Look = Omit<AuditEvent, 'caseId' | 'no'> & { afterSearch: boolean }
+type Look = Omit<AuditEvent, 'caseId' | 'entry'> & { afterSearch: boolean }
 /** Lists a family was named in, newest first; `short` is the short id of its case. */
 export const listsWith = (tx: Tx, short: string, before: number | undefined, most: number) =>
   tx.rows<Look>(...listed({ centreId: tx.centreId, short, before: before ?? null, most }))

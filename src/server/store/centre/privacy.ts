@@ -59,7 +59,8 @@ export type StoredEntry = {
   no: number
   kind: PrivacyKind
   day: Day
-  content: PrivacyContent
+  /** `erased`: nothing but the kind and the days is left of it. */
+  content: PrivacyContent & { erased?: true }
   at: string
   by: string
   end?: {
@@ -90,7 +91,7 @@ async function opened(tx: Tx, rows: readonly Row[]): Promise<StoredEntry[]> {
   const key = await centreKeyOf(tx)
   return rows.map(({ sealed, outcome, endDay, letterYear, letterNo, endSealed, endAt, endBy, ...row }) => ({
     ...row,
-    content: unseal<PrivacyContent>(key, sealed, entryPlace(tx, row.id)),
+    content: unseal<StoredEntry['content']>(key, sealed, entryPlace(tx, row.id)),
     ...(outcome
       ? {
           end: {
@@ -137,14 +138,14 @@ export const entriesAnsweredBefore = async (tx: Tx, moment: Date) =>
   opened(tx, await tx.rows<Row>(answered, [tx.centreId, moment.toISOString()]))
 
 const gone = 'сведения уничтожены'
-/** Whether the words of an entry are erased already. */
-export const isErased = ({ content }: Pick<StoredEntry, 'content'>) => content.words === gone
+/** Whether the words of an entry are erased already; of those erased by an older edition only their words say so. */
+export const isErased = ({ content }: Pick<StoredEntry, 'content'>): boolean => content.erased ?? content.words === gone
 /** Leaves of answered entries the numbers, kinds and days. */
 export async function eraseEntryWords(tx: Tx, entries: readonly StoredEntry[]): Promise<void> {
   if (entries.length === 0) return
   const key = await centreKeyOf(tx)
   const blanks = entries.map(({ id, content: { received } }) => {
-    const content: PrivacyContent = { from: gone, received, words: gone }
+    const content: StoredEntry['content'] = { from: gone, received, words: gone, erased: true }
     const end: OutcomeContent = { text: gone }
     const sealed = seal(key, content, entryPlace(tx, id)).toString('base64')
     return { id, sealed, endSealed: seal(key, end, outcomePlace(tx, id)).toString('base64') }

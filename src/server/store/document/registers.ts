@@ -5,11 +5,13 @@ import { present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 
 const hiddenEntry = 'Сведения закрыты'
+type FoundEntry = Omit<RegisterEntry, 'text'> & { text: string | null }
+const entryOf = (found: FoundEntry): RegisterEntry => present({ ...found, text: found.text ?? hiddenEntry })
 
 // Of a family one knows no more of than its surname the number and the day stay, because a journal has no gaps; its words do not.
 const columns = (known: string) =>
   `e.no, e.year, e.day, case when ${known} then r.title else '' end as title,
-    case when r.case_id is null or ${known} then e.text else '${hiddenEntry}' end as text, e.at, e.by_staff as by`
+    case when r.case_id is null or ${known} then e.text end as text, e.at, e.by_staff as by`
 const page = byName(
   'register-page',
   `select ${columns(inScope('$self', '$knownStaff', '$knownUnassigned'))}, case
@@ -119,7 +121,7 @@ export const entriesBefore = async (
   ask: { register: string; year: number; before: number | undefined; most: number; readable: Scope; known: Scope },
 ): Promise<RegisterEntry[]> =>
   (
-    await tx.rows<RegisterEntry>(
+    await tx.rows<FoundEntry>(
       ...page({
         centreId: tx.centreId,
         register: ask.register,
@@ -133,19 +135,21 @@ export const entriesBefore = async (
         knownUnassigned: ask.known.unassigned,
       }),
     )
-  ).map(present)
+  ).map(entryOf)
 /** A whole year of a journal in the order of its numbers, as who knows those families may read it. */
-export const entriesOfYear = (tx: Tx, register: string, year: number, known: Scope) =>
-  tx.rows<RegisterEntry>(
-    ...whole({
-      centreId: tx.centreId,
-      register,
-      year,
-      self: known.self,
-      staff: known.staff,
-      unassigned: known.unassigned,
-    }),
-  )
+export const entriesOfYear = async (tx: Tx, register: string, year: number, known: Scope) =>
+  (
+    await tx.rows<FoundEntry>(
+      ...whole({
+        centreId: tx.centreId,
+        register,
+        year,
+        self: known.self,
+        staff: known.staff,
+        unassigned: known.unassigned,
+      }),
+    )
+  ).map(entryOf)
 const lasts = statement(
   'register-lasts',
   'select register, last_no as "last" from register_counter where centre_id = $1 and year = $2',

@@ -1,4 +1,5 @@
 import type { LinkView, OrganisationAccess } from '../../../api/partner/partners.ts'
+import { postsOfProgram } from '../../../domain/account/account-names.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
 import { type Database, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
@@ -43,7 +44,7 @@ const person = statement(
 const makePerson = byName(
   'partner-link-person',
   `with made as (insert into staff (centre_id, id, login, name, post, role, organisation_id)
-    values ($centreId, $id, null, $name, 'по одноразовой ссылке', 'partner', $organisationId))
+    values ($centreId, $id, null, $name, $post, 'partner', $organisationId))
     update organisation set link_staff_id = $id where centre_id = $centreId and id = $organisationId`,
 )
 const renewPerson = statement(
@@ -177,7 +178,15 @@ export async function linkPerson(
     return organisation.linkStaffId
   }
   const id = newId()
-  await tx.rows(...makePerson({ centreId: tx.centreId, id, organisationId: organisation.id, name: organisation.name }))
+  await tx.rows(
+    ...makePerson({
+      centreId: tx.centreId,
+      id,
+      organisationId: organisation.id,
+      name: organisation.name,
+      post: postsOfProgram.link,
+    }),
+  )
   return id
 }
 /** Gives the access back that was taken away. */

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { postsOfProgram } from '../../../domain/account/account-names.ts'
 
 /** Tells the journal by which names the first accounts of a centre go, so that another name in the table alone is found. */
 export const tellNames = (client: pg.Client, centreId: number, at: string) =>
@@ -25,8 +26,8 @@ export async function writeFirstCentre(
     )
     const id = rows[0]!.id
     await client.query(
-      "insert into staff (centre_id, id, login, name, post, role) values ($1, $2, $3, $4, 'администратор системы', 'administrator')",
-      [id, row.staffId, row.login, row.name],
+      "insert into staff (centre_id, id, login, name, post, role) values ($1, $2, $3, $4, $5, 'administrator')",
+      [id, row.staffId, row.login, row.name, postsOfProgram.administrator],
     )
     await tellNames(client, id, new Date().toISOString())
     await client.query(

@@ -213,6 +213,16 @@ test('every statement fits the schema, and its rows are of the type the code giv
   expect(wrong).toEqual([])
 })
 
+/** Statements that say something in Russian; letters that look alike are compared, and say nothing. */
+const inRussian = (statements: readonly { name: string; text: string }[]): string[] =>
+  statements.filter(({ text }) => /[а-яё]/u.test(text)).map(({ name }) => name)
+test('no statement has words that somebody reads: they are made of its codes', () => {
+  expect(inRussian(knownStatements())).toEqual([])
+  expect(inRussian([{ name: 'planted', text: "select case when active then 'работает' end from staff" }])).toEqual([
+    'planted',
+  ])
+})
+
 test('a column that is not there, of another kind or null is found, and a table that is not there', async () => {
   const planted = `const look = statement('planted', 'select id, email, pass, active from staff')
     const rows = tx.rows<{ id: number; email: string; login: string; active: boolean; role?: string }>(look, [])`
