@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { gapsOf } from '../../src/domain/case/gaps/gaps.ts'
 import { registrationOf } from '../../src/domain/case/queries.ts'
+import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import { aContract, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
@@ -76,6 +77,17 @@ describe('a refusal of the joined record turns out to be of the other woman, who
     expect(file.file().state.lateEntries?.at(-1)?.reason).toContain('отказ № 1/2026 – отказ за себя')
     expect(registrationOf(foldOn('x', file.facts, '2026-11-30'))).toBe('onPatronage')
     expect(file.file().state.mistakenRefusals?.filter(({ end }) => !end)).toEqual([])
+  })
+  // МП 5.2: the application, the contract and the plan of before are those of the help that goes on.
+  test('the family has applied again since: the answer to the school is that of the help from its first application', () => {
+    const file = joined().at('2026-12-01').do('registerApplication', anApplication(), yes)
+    const [joining] = file.file().state.joinings!
+    const versions = joining!.since.filter(version => file.facts[version - 1]!.kind === 'refusalRegistered')
+    const { state } = file
+      .do('correctJoining', { joiningId: joining!.id, versions, reason: 'это сестра мужа' }, yes)
+      .file()
+    const { situation, application, agreement } = replyFacts(state, state.referrals[0]!, '2026-12-01')
+    expect([situation, application?.day, agreement?.day]).toEqual(['helped', '2026-11-02', '2026-11-02'])
   })
   test('where the mother signed it, it stands', () =>
     expect(said(part(joined(), false))).toMatchObject({

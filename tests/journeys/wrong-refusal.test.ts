@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
+import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
@@ -17,6 +18,7 @@ import {
   anAssessment,
   anExtract,
   aPlan,
+  aProlongation,
   aRefusal,
   aReopening,
   aReply,
@@ -81,6 +83,53 @@ describe('the work goes on as if the refusal had never been', () => {
     corrected(file)
     const { state } = file.file()
     expect([state.round.day, state.applications.length, state.agreements[0]?.ended]).toEqual([undefined, 2, undefined])
+  })
+  // МП 5.2, 6.1: the help goes on from the first application, with its contract and its plan; applying again begins nothing anew.
+  describe('the family applied again before the refusal was found to be another family’s', () => {
+    const applied: Step = file =>
+      file.at('2026-10-26').do('registerApplication', anApplication({ members: [father, son] }), { confirmed: 'all' })
+    const answer = ({ file }: PaperFile) => {
+      const { state } = file()
+      const { situation, application, agreement, plan } = replyFacts(state, state.referrals[0]!, '2026-11-10')
+      return [situation, application?.day, agreement?.day, plan?.approved?.day]
+    }
+    const wrong = () => corrected(applied(refused(served())))
+    const never = () => served().at('2026-11-10')
+    test('the answer to the school names the first application, the contract and the plan', () => {
+      expect(answer(wrong())).toEqual(['helped', '2026-09-28', '2026-09-28', '2026-09-28'])
+      expect(answer(wrong())).toEqual(answer(never()))
+    })
+    test('terms and lines are those of a family that refused nothing, but for the application that was registered', () => {
+      const registered = (term: string) => !term.startsWith('TL-05')
+      expect(openTerms(wrong(), '2026-11-10').filter(registered)).toEqual(
+        openTerms(never(), '2026-11-10').filter(registered),
+      )
+      expect(gapsOn(wrong(), '2026-11-10')).toEqual(gapsOn(never(), '2026-11-10'))
+    })
+    test.each<[what: string, step: Step]>([
+      ['the contract is prolonged', file => file.do('prolongAgreement', aProlongation('2027-04-28'))],
+      ['the plan has a new version', file => file.do('writePlan', aPlan('2027-02-10', [], { changeReason: 'срок' }))],
+      [
+        'diagnostics of a day between',
+        file =>
+          file.do('completeAssessment', anAssessment({ kind: 'repeat', day: '2026-10-22' }), {
+            confirmed: 'all',
+            reason: 'поздно',
+          }),
+      ],
+      [
+        'the decision on admission',
+        file => file.do('admitFamily', { day: '2026-09-29' }, { confirmed: 'all', reason: 'поздно' }),
+      ],
+    ])('%s as if it had never refused', (_, step) => {
+      expect(gapsOn(step(wrong()), '2026-11-10')).toEqual(gapsOn(step(never()), '2026-11-10'))
+    })
+    test('whoever applied again, too, may end the help', () => {
+      const file = refused(served()).at('2026-10-26')
+      file.do('registerApplication', anApplication({ applicant: father, members: [son] }), { confirmed: 'all' })
+      corrected(file).do('registerRefusal', aRefusal({ personId: father.personId! }), { confirmed: 'all' })
+      expect(stageOf(file.file().state)).toBe('declined')
+    })
   })
   // МП 6.2: nobody ended the first contract, and another one that was signed days later did not end it before that.
   test('the contract holds until the day another one begins, or its own last day', () => {

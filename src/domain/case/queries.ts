@@ -31,9 +31,19 @@ export const abstaining = ({ ownRefusals, applications, agreements }: CaseState)
     )
     .map(({ personId }) => personId)
 
-/** The application of the current round, if the family has applied. */
-export const currentApplication = (state: Pick<CaseState, 'applications' | 'round'>): Application | undefined =>
-  state.applications.slice(state.round.applications).at(-1)
+type Applied = Pick<CaseState, 'applications' | 'round'>
+/**
+ * The application with which the current round of work began, if the family has applied. Whoever applied again after a refusal that
+ * turned out to be another family's has applied in the same work: it goes on from the first [МП 6.1, 6.3].
+ */
+export const currentApplication = ({ applications, round }: Applied): Application | undefined =>
+  applications[round.applications]
+/** The same, or the last there was, where the family has come back and not applied yet. */
+export const latestApplication = (state: Applied): Application | undefined =>
+  currentApplication(state) ?? state.applications.at(-1)
+/** Everybody who has applied in the current round of work. */
+export const currentApplicants = ({ applications, round }: Applied): string[] =>
+  applications.slice(round.applications).map(({ applicantId }) => applicantId)
 
 /** Whether the case is closed now; re-opening undoes it. */
 export const isClosed = (state: CaseState): boolean => state.closures.length > state.round.closures

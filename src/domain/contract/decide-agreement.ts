@@ -8,7 +8,7 @@ import {
 } from '../assessment/assessments.ts'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
-import { kindOn } from '../case/queries.ts'
+import { kindOn, latestApplication } from '../case/queries.ts'
 import { addDays, lastOfMonths, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -20,7 +20,7 @@ import type { endAgreement, prolongAgreement, signAgreement } from './agreements
 /** C1–C3 [МП III, 6.3]: the kind other than suggested, or a change of kind, needs a reason. */
 export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: file.state.applications.at(-1)?.day,
+    day: latestApplication(file.state)?.day,
     text: 'Диагностика проводится после заявления',
   })
   if (wrongDay) return wrongDay
@@ -87,7 +87,7 @@ export const decideKind: Decide<z.infer<typeof changeKind>> = (file, input, cont
 /** D [МП 6.2; 003]: free of charge, one adult holder (dossier C14). */
 export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: file.state.applications.at(-1)?.day,
+    day: latestApplication(file.state)?.day,
     text: 'Договор заключают после заявления',
   })
   if (wrongDay) return wrongDay
@@ -100,7 +100,7 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
   if (outsider) return outsider
   if (input.to <= input.from)
     return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
-  const applied = file.state.applications.at(-1)?.day
+  const applied = latestApplication(file.state)?.day
   if (applied && input.from < applied)
     return refuse('tooEarly', `Семья обратилась ${showDay(applied)}: раньше этого дня договор действовать не может`, {
       field: 'from',

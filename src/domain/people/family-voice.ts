@@ -1,4 +1,4 @@
-import { abstaining, currentApplication } from '../case/queries.ts'
+import { abstaining, currentApplicants, currentApplication } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
@@ -92,7 +92,7 @@ export function familyVoices(
     )
   const named = [
     ...runningAfter(state.agreements, addDays(day, -1)).map(agreement => agreement.holderId),
-    currentApplication(state)?.applicantId,
+    ...currentApplicants(state),
   ].filter(speaks) as string[]
   // A relative may apply; that takes nothing from the rights of the children's representatives (МП 4.1; закон № 99-З, ст. 5).
   const represented = named.some(id => parents.some(({ personId }) => personId === id))

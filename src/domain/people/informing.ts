@@ -1,4 +1,4 @@
-import { abstaining, currentApplication } from '../case/queries.ts'
+import { abstaining } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Contact, informedOf } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
@@ -55,9 +55,10 @@ export function resultsUndiscussed({ monitorings, reviews, contacts, round }: Ca
 
 /** What the family has wished for, in its words, oldest first [МП 5.2]. */
 export function wishesOf(state: Pick<CaseState, 'applications' | 'contacts' | 'round'>): { day: Day; text: string }[] {
-  const application = currentApplication(state)
   return [
-    ...(application?.request ? [{ day: application.day, text: application.request }] : []),
+    ...state.applications
+      .slice(state.round.applications)
+      .flatMap(({ day, request }) => (request ? [{ day, text: request }] : [])),
     ...state.contacts.flatMap(({ day, wishes }) => (wishes ? [{ day, text: wishes }] : [])),
   ].toSorted(byDay)
 }

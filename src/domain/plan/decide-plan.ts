@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { domains, weakDomains } from '../assessment/assessments.ts'
 import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
-import { abstaining } from '../case/queries.ts'
+import { abstaining, latestApplication } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
 import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
 import { agreementStatusOn, binds } from '../contract/agreements.ts'
@@ -41,7 +41,7 @@ function checkPlan(
   { settings, today }: Pick<Context, 'settings' | 'today'>,
 ): Refused | undefined {
   const { state, persons } = file
-  const opened = state.applications.at(-1)?.day
+  const opened = latestApplication(state)?.day
   if (opened && content.startsOn < opened)
     return refuse('planBeforeApplication', 'План не может начаться раньше заявления', { field: 'content.startsOn' })
   if (content.endsOn < shortestPlanEnd(content.startsOn))
@@ -179,7 +179,7 @@ export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input
   if ('ok' in found) return found
   if (found.one.agreed) return refuse('agreed', 'Эта редакция уже согласована')
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: file.state.applications.at(-1)?.day,
+    day: latestApplication(file.state)?.day,
     text: 'Дата раньше заявления',
   })
   if (wrongDay) return wrongDay

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide, type ForHead } from '../case/command/decision-rules.ts'
+import { latestApplication } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Contact } from '../contact/contacts.ts'
 import { runningAfter } from '../contract/agreements.ts'
@@ -173,7 +174,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       clause: 'МП 5.2, 6.3',
     })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: (returned ? file.state.round.day : file.state.applications.at(-1)?.day) ?? file.state.openedDay,
+    day: (returned ? file.state.round.day : latestApplication(file.state)?.day) ?? file.state.openedDay,
     text: 'Снять с патроната раньше начала нельзя',
   })
   if (wrongDay) return wrongDay

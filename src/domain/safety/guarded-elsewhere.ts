@@ -1,4 +1,4 @@
-import { currentApplication } from '../case/queries.ts'
+import { currentApplicants } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import type { CarriedOver } from '../handover/transfers.ts'
@@ -12,7 +12,7 @@ import { safetyOf } from './safety-rules.ts'
 export type Acting = { actors: PersonInput[]; household: PersonInput[] }
 
 const currentVoices = (state: CaseState, today: Day): (string | undefined)[] => [
-  currentApplication(state)?.applicantId,
+  ...currentApplicants(state),
   ...runningAfter(state.agreements, addDays(today, -1)).map(({ holderId }) => holderId),
 ]
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../../case/command/decision-rules.ts'
-import { abstaining, currentApplication, standingRefusal } from '../../case/queries.ts'
+import { abstaining, currentApplicants, currentApplication, standingRefusal } from '../../case/queries.ts'
 import { type CaseFile, serviceEndReasons } from '../../case/state.ts'
 import { type ContractEnd, runningAfter, signedSince } from '../../contract/agreements.ts'
 import { withdrawnHandover } from '../../handover/decide-handover.ts'
@@ -21,7 +21,7 @@ import type { Refusal, registerRefusal } from './applications.ts'
 /** Who has refused, as the end of the contract says: only its holder is the recipient of the contract [МП 6.3; договор, п. 6.2]. */
 const refuserOf = ({ state }: CaseFile, holderId: string, personId: string): string => {
   if (personId === holderId) return 'получателя'
-  if (currentApplication(state)?.applicantId === personId) return 'заявителя'
+  if (currentApplicants(state).includes(personId)) return 'заявителя'
   const member = state.members.find(candidate => candidate.personId === personId)
   return member && represents(member) ? 'законного представителя детей' : 'взрослого члена семьи'
 }

@@ -1,15 +1,16 @@
+import { optional } from '../../case/events.ts'
 import { isClosed } from '../../case/queries.ts'
 import type { CaseState } from '../../case/state.ts'
 import { type Contact, type missedReasons } from '../../contact/contacts.ts'
 import type { Agreement } from '../../contract/agreements.ts'
 import type { Day } from '../../kernel/calendar.ts'
-import { byDayAndTime } from '../../kernel/day-order.ts'
+import { byDay, byDayAndTime } from '../../kernel/day-order.ts'
 import type { Settings } from '../../law/settings.ts'
 import { isMemberOn, type Kinship, type Member } from '../../people/people.ts'
 import { isOfChild, represents } from '../../people/representation.ts'
 import type { PlanVersion } from '../../plan/plans.ts'
 import type { Closure } from '../../review/reviews.ts'
-import { cameBackByWord } from '../../review/service-ends.ts'
+import { cameBackByWord, serviceSpells } from '../../review/service-ends.ts'
 import { guardedFromOn } from '../../safety/safety-rules.ts'
 import type { Application, Refusal } from '../application/applications.ts'
 import { arrivedReplies, type Referral, type Reply, type replyVariants, seenLists } from './referrals.ts'
@@ -200,23 +201,26 @@ function endOfContract(agreement: Agreement | undefined, day: Day): Day | undefi
   return agreement && agreement.to < day ? agreement.to : undefined
 }
 
+/** Work on an application, and how it ended. */
+type Work = { application: Application; end?: End }
 /**
- * How the work on an application ended: by the first refusal or removal before the family applied again. On one day a family
- * may be removed and apply: which came first the order of the records tells.
+ * The works of a family, each with the application it began with: whoever has applied once more in the same work, because the refusal
+ * between the two was another family's, is helped since the first.
  */
-function endOf(
-  { applications, refusals, closures, serviceEnds }: CaseState,
-  application: Application,
-): End | undefined {
-  const at = applications.indexOf(application)
-  const refusal = refusals.find(({ after, day }) => after === at + 1 && day >= application.day)
-  const removals = serviceEnds.filter(({ reason }) => reason === 'removal')
-  const closure = closures.find(
-    ({ day }, index) => day >= application.day && removals[index]?.begun.applications === at + 1,
-  )
-  if (refusal && (!closure || refusal.day <= closure.day)) return { day: refusal.day, refusal }
-  return closure && { day: closure.day, closure }
-}
+const worksOf = (state: CaseState): Work[] =>
+  serviceSpells(state).flatMap(({ from, to, end }): Work[] => {
+    const [application] = state.applications.slice(from('applications'), to('applications')).toSorted(byDay)
+    if (!application) return []
+    const refusal = end?.reason === 'refusal' ? state.refusals[end.begun.refusals - 1] : undefined
+    const closure = end?.reason === 'removal' ? state.closures[end.begun.closures - 1] : undefined
+    const day = (refusal ?? closure)?.day
+    return [
+      {
+        application,
+        ...(day ? { end: { day, ...optional('refusal', refusal), ...optional('closure', closure) } } : {}),
+      },
+    ]
+  })
 
 /** The case as an answer of a day knows it: of a sent answer as it was when that was recorded. */
 export function asReplied(state: CaseState, { reply }: Pick<Referral, 'reply'>, day: Day): CaseState {
@@ -233,12 +237,11 @@ export function asReplied(state: CaseState, { reply }: Pick<Referral, 'reply'>, 
  */
 export function replyFacts(whole: CaseState, referral: Referral, day: Day): ReplyFacts {
   const state = asReplied(whole, referral, day)
-  const ended = new Map(state.applications.map(application => [application, endOf(state, application)]))
-  const application = state.applications.findLast(candidate => {
-    const end = ended.get(candidate)
-    if (candidate.day > day || end?.closure?.reason === 'registeredInError') return false
-    return candidate.day >= referral.councilDay || end === undefined || end.day >= referral.councilDay
-  })
+  const { application, end } =
+    worksOf(state).findLast(work => {
+      if (work.application.day > day || work.end?.closure?.reason === 'registeredInError') return false
+      return work.application.day >= referral.councilDay || !work.end || work.end.day >= referral.councilDay
+    }) ?? {}
   const facts = (situation: ReplySituation, more: Partial<ReplyFacts> = {}): ReplyFacts => ({
     ...more,
     situation,
@@ -253,7 +256,6 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
     if (gone.length > 0) return facts('noParent', { gone })
     return facts(afterContacts(state, referral, day))
   }
-  const end = ended.get(application)
   const over = end !== undefined && end.day <= day
   const last = over ? end.day : day
   const agreement = state.agreements.findLast(contract => contract.day >= application.day && contract.day <= last)
@@ -304,8 +306,7 @@ export function saysEndSince(state: CaseState, referral: Referral, reply: Reply,
 /** The end of the work whose contract or plan an answer names, where that is over and the family has applied anew [МП 5.2]. */
 function endOfNamed(state: CaseState, { application, agreement, plan }: ReplyFacts, now: ReplyFacts): End | undefined {
   if (!application || !(agreement ?? plan) || now.application?.id === application.id) return undefined
-  const named = state.applications.find(({ id }) => id === application.id)
-  return named && endOf(state, named)
+  return worksOf(state).find(work => work.application.id === application.id)?.end
 }
 
 /** A refusal signed before an answer left and typed after it, of which the answer says nothing: «решение она еще не приняла» is untrue. */
