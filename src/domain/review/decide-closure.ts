@@ -14,13 +14,13 @@ import { type Question, refuse, type Refused } from '../kernel/decision.ts'
 import type { Role } from '../law/permissions.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import { lastSigned, signedAfter } from '../people/acts-of-person.ts'
-import { isMemberOn } from '../people/people.ts'
 import { isSummedUp, planInForce } from '../plan/plan-rules.ts'
 import { approvedVersion } from '../plan/plans.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { reviewComesFirst, withoutReview } from './decide-final-review.ts'
 import { endedByRemoval } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
+import { recipientAlive } from './removal-grounds.ts'
 import { type closeCase, closureReasons, leadToNothing } from './reviews.ts'
 import { bringsBack, cameBackByWord } from './service-ends.ts'
 
@@ -100,14 +100,15 @@ function servedThoughMistaken(
 /** The recipient is said to have died, and lives as far as the file knows: children without an adult would not be seen [МП 5.2, 6.6]. */
 function refuseAlive({ state }: CaseFile, { reason, day }: z.infer<typeof closeCase>): Refused | undefined {
   if (reason !== 'recipientDied') return undefined
-  const recipientId = state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId
-  return state.members.some(member => member.personId === recipientId && isMemberOn(member, day))
-    ? refuse(
-        'deathFirst',
-        'О смерти получателя в деле не записано: сначала отметьте её в составе семьи. Если дети остались без взрослых, об этом сообщают в органы опеки незамедлительно',
-        { field: 'reason', clause: 'МП 5.2, 6.6' },
-      )
-    : undefined
+  const alive = recipientAlive(state, day)
+  if (!alive) return undefined
+  return refuse(
+    'deathFirst',
+    alive.hasLeft
+      ? 'В деле записано, что получатель выбыл из семьи, о смерти не записано: если он умер, сначала исправьте выбытие. Если дети остались без взрослых, об этом сообщают в органы опеки незамедлительно'
+      : 'О смерти получателя в деле не записано: сначала отметьте её в составе семьи. Если дети остались без взрослых, об этом сообщают в органы опеки незамедлительно',
+    { field: 'reason', clause: 'МП 5.2, 6.6' },
+  )
 }
 
 const noNotice = 'сообщения в органы опеки о детях в деле нет'

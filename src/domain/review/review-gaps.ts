@@ -7,6 +7,7 @@ import { emergenciesOpen, resultsUndiscussed } from '../people/informing.ts'
 import { uninvited } from '../plan/participation-rules.ts'
 import { isSummedUp, plansAtWork } from '../plan/plan-rules.ts'
 import { decidedAtMonitoring, waitsToBePassedOn } from './monitoring.ts'
+import { removalWithoutGround } from './removal-grounds.ts'
 import { isChecked } from './service-ends.ts'
 
 /** What a monitoring, a review or a check has decided and nobody has done yet. */
@@ -95,6 +96,15 @@ export const reviewGaps = {
     todo: 'Решите, что делать дальше: контакт, план или итоги',
     action: 'recordContact',
     found: looked => onPatronage(looked) && looked.open.length === 0 && !awaitsContract(looked),
+  },
+  groundGone: {
+    label: 'Семья снята, а по записям дела причины снятия нет',
+    clause: 'МП 4.2, 6.2, 6.6',
+    todo: 'По записям дела получатель в тот день был жив или в семье был ребёнок. Возобновите работу и предложите подать заявление; если семья не обратится, снимите её с причиной «связи с семьёй нет»',
+    action: 'reopenCase',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file }) => removalWithoutGround(file) !== undefined,
   },
   helpNeededAgain: {
     label: 'Проверка после снятия: снова нужна помощь',

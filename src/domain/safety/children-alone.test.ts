@@ -104,7 +104,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
         gone(atHome())
           .do('raiseConcern', aConcern())
           .do('sendConcern', aNotice())
-          .do('closeCase', aClosure('recipientDied')),
+          .do('closeCase', aClosure('noContact')),
       ['2026-11-05 met 2026-11-05'],
     ],
     [
@@ -168,7 +168,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
   test.each(table)('%s', (_, file, then) => expect(terms(file(), '2026-11-20')).toEqual(then))
 
   test.each<[string, () => PaperFile, (file: PaperFile) => string]>([
-    ['removal', () => gone(atHome()), file => file.refusal('closeCase', aClosure('recipientDied'))],
+    ['removal', () => gone(atHome()), file => file.refusal('closeCase', aClosure('noContact'))],
     [
       'refusal of the mother who lives apart',
       () => livesApart(atHome(), '2026-11-05', false),

@@ -14,6 +14,7 @@ import { likeFamilyQuestions } from '../../people/identity/duplicates.ts'
 import { withRewording } from '../../people/identity/earlier-details.ts'
 import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
+import { groundQuestions } from '../../review/removal-grounds.ts'
 import { lateNoticesTakenAway } from '../../safety/children-alone.ts'
 import { type Acting, actingBySignature } from '../../safety/guarded-elsewhere.ts'
 import {
@@ -164,6 +165,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
       : []),
     ...noticeQuestions(noticeLost),
     ...(latenessGone.length > 0 ? [latenessQuestion(name, latenessGone)] : []),
+    ...groundQuestions(file, () => after(file, decision, context)),
     ...(forHead?.question ? [forHead.question] : []),
     ...(row.asks?.(file, input, context) ?? []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),

@@ -89,6 +89,7 @@ export const gapNames = [
   'resultsUndiscussed',
   'emergencyOpen',
   'nothingAhead',
+  'groundGone',
   'helpNeededAgain',
   'crisisStayKept',
   'placeKept',

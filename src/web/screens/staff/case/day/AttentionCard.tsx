@@ -54,6 +54,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   kindDecided: paths.assess,
   referralUpDecided: paths.documents,
   contractAwaited: paths.agreement,
+  groundGone: paths.family,
   replyUntrue: paths.family,
   extractUnanswered: paths.family,
   letterBack: paths.documents,
