@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bare, firstMissing, wordsOf } from '../../tests/fixtures/printed-text.ts'
 import { emptyCase } from '../domain/case/state.ts'
-import { replySituations } from '../domain/intake/extract/replies.ts'
+import { replySituations } from '../domain/intake/extract/reply-situations.ts'
 import { type FormId, formIds, printedForm, printedForms } from '../domain/law/printed-forms.ts'
 import { withoutPlace } from '../domain/safety/safety-rules.ts'
 import { formHidesPlace, type Safety } from '../domain/safety/safety.ts'

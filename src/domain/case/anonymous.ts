@@ -4,7 +4,9 @@ import * as applications from '../intake/application/applications.ts'
 import * as referrals from '../intake/extract/referrals.ts'
 import { addDays } from '../kernel/calendar.ts'
 import { hardshipReasons } from '../law/terms/hardship-reasons.ts'
+import * as kinship from '../people/kinship.ts'
 import * as people from '../people/people.ts'
+import * as dispatches from '../plan/dispatches.ts'
 import * as plans from '../plan/plans.ts'
 import * as reviews from '../review/reviews.ts'
 import * as restrictions from '../safety/restrictions.ts'
@@ -30,7 +32,19 @@ export type AnonymousCase = {
 
 /** Codes of the tables of the domain; nothing else that is written with letters passes. */
 const codes = new Set(
-  [applications, assessments, contacts, { hardshipReasons }, people, plans, referrals, restrictions, reviews]
+  [
+    applications,
+    assessments,
+    contacts,
+    dispatches,
+    { hardshipReasons },
+    kinship,
+    people,
+    plans,
+    referrals,
+    restrictions,
+    reviews,
+  ]
     .flatMap(room => Object.values(room as Record<string, unknown>))
     .flatMap(table => (table && typeof table === 'object' && !Array.isArray(table) ? Object.keys(table) : []))
     .filter(word => /^[a-z][A-Za-z]{2,29}$/u.test(word))

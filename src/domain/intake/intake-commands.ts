@@ -26,7 +26,7 @@ import {
 } from './extract/decide-reply.ts'
 import * as referrals from './extract/referrals.ts'
 import { arrivedReplies } from './extract/referrals.ts'
-import { untrueReply } from './extract/replies.ts'
+import { untrueReply } from './extract/untrue-replies.ts'
 import { registerExtractQuestions, takeOverQuestions, registerApplicationQuestions } from './intake-questions.ts'
 import * as otherServices from './other-services.ts'
 import * as takeover from './takeover.ts'

@@ -3,7 +3,7 @@ import { programmeSince } from '../kernel/decision.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { Clock } from '../law/terms/clock.ts'
 import { arrivedReplies } from './extract/referrals.ts'
-import { replyToCorrect } from './extract/replies.ts'
+import { replyToCorrect } from './extract/untrue-replies.ts'
 import { isUntold, mistakenIn, strangersLeft } from './mistaken-people.ts'
 import { servicesNotBegun } from './other-service-rules.ts'
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
-import { saidToday } from './letters-that-left.ts'
+import { saidToday } from './compare-letters.ts'
 import { isBack } from './returned-letter-rules.ts'
 import type { correctLetter } from './untrue-letters.ts'
 

@@ -4,7 +4,7 @@ import { repliesOf } from '../intake/extract/referrals.ts'
 import { mistakenIn } from '../intake/mistaken-people.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
-import { leftDay } from '../plan/plans.ts'
+import { leftDay } from '../plan/dispatches.ts'
 import type { Reminder, Returned } from './correspondence.ts'
 import {
   type LetterBack,

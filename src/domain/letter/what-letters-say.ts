@@ -2,27 +2,12 @@ import type { CaseFile, CaseState } from '../case/state.ts'
 import { contactForms } from '../contact/contact-forms.ts'
 import type { Concern } from '../contact/contacts.ts'
 import type { Referral, Reply } from '../intake/extract/referrals.ts'
-import {
-  answeredBy,
-  asReplied,
-  contactOutcomes,
-  contactsSince,
-  outcomeOf,
-  replyFacts,
-  replySituations,
-} from '../intake/extract/replies.ts'
+import { answeredBy, asReplied, replyFacts } from '../intake/extract/replies.ts'
+import { contactOutcomes, contactsSince, outcomeOf } from '../intake/extract/reply-contacts.ts'
+import { replySituations } from '../intake/extract/reply-situations.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import {
-  departure,
-  isChild,
-  isMemberOn,
-  isParent,
-  joinedBy,
-  kinships,
-  lostRightsWord,
-  mayBeChild,
-  type Member,
-} from '../people/people.ts'
+import { isParent, kinships } from '../people/kinship.ts'
+import { departure, isChild, isMemberOn, joinedBy, lostRightsWord, mayBeChild, type Member } from '../people/people.ts'
 import { isOfChild, represents } from '../people/representation.ts'
 import { guardedFromOn, ordersOn } from '../safety/safety-rules.ts'
 

@@ -3,8 +3,9 @@ import { accept, checkDay, type Context, type Decide, type Decision } from '../c
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile } from '../case/state.ts'
 import { refuse } from '../kernel/decision.ts'
+import type { Dispatch } from '../plan/dispatches.ts'
 import { planOfMeasure } from '../plan/plan-rules.ts'
-import { approvedVersion, type Dispatch, type Plan } from '../plan/plans.ts'
+import { approvedVersion, type Plan } from '../plan/plans.ts'
 import type { answerReport, openDispatch, reportMeasure } from './partners.ts'
 import type { InformationRequest } from './requests.ts'
 

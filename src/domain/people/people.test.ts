@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  ageOn,
-  fullName,
-  initialsFirst,
-  type Kinship,
-  kinships,
-  lostRightsWord,
-  personInput,
-  readName,
-  relationOnPaper,
-  representsByKin,
-  shortName,
-} from './people.ts'
+import { type Kinship, kinships, relationOnPaper, representsByKin } from './kinship.ts'
+import { ageOn, fullName, initialsFirst, lostRightsWord, personInput, readName, shortName } from './people.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 

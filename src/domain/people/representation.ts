@@ -1,4 +1,5 @@
-import { type Member, representsByKin } from './people.ts'
+import { representsByKin } from './kinship.ts'
+import type { Member } from './people.ts'
 
 /**
  * Whether somebody represents the children: by a paper that is marked, or by the kinship as a parent, a foster parent or a

@@ -1,20 +1,13 @@
 import type { CaseState, ServiceEnd } from '../case/state.ts'
 import { arrivedReplies } from '../intake/extract/referrals.ts'
-import { saysEndSince } from '../intake/extract/replies.ts'
+import { saysEndSince } from '../intake/extract/untrue-replies.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { isSameLetter } from '../letter/untrue-letters.ts'
 import { serviceEndOf } from '../review/service-ends.ts'
+import { type Dispatch, leftDay } from './dispatches.ts'
 import type { ParticipationEnd } from './participation.ts'
 import { plansAtWork } from './plan-rules.ts'
-import {
-  approvedVersion,
-  approvedVersions,
-  type Dispatch,
-  leftDay,
-  organisationsOf,
-  type Plan,
-  type PlanVersion,
-} from './plans.ts'
+import { approvedVersion, approvedVersions, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 
 /** An organisation that holds a version of a plan and has no part in what is carried out now. */
 export type DroppedOrganisation = {

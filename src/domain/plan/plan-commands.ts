@@ -1,18 +1,11 @@
 import { always, command } from '../case/command/command-row.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CommandName } from '../law/procedure.ts'
+import { decideAcknowledgement, decideDispatch, decideReminder, decideSending } from './decide-dispatch.ts'
 import * as measure from './decide-measure.ts'
 import { decideParticipationEnd } from './decide-participation.ts'
-import {
-  decideAcknowledgement,
-  decideDispatch,
-  decidePlanApproval,
-  decidePlanConsent,
-  decidePlanReturn,
-  decidePlanWriting,
-  decideReminder,
-  decideSending,
-} from './decide-plan.ts'
+import { decidePlanApproval, decidePlanConsent, decidePlanReturn, decidePlanWriting } from './decide-plan.ts'
+import { acknowledgeDispatch, dispatchPlan, recordSending, remindDispatch } from './dispatches.ts'
 import * as participation from './participation.ts'
 import {
   writePlanQuestions,
@@ -21,18 +14,7 @@ import {
   dispatchPlanQuestions,
 } from './plan-questions.ts'
 import { planOfMeasure } from './plan-rules.ts'
-import {
-  acknowledgeDispatch,
-  agreePlan,
-  approvePlan,
-  dispatchPlan,
-  judgeMeasure,
-  markMeasure,
-  recordSending,
-  remindDispatch,
-  returnPlan,
-  writePlan,
-} from './plans.ts'
+import { agreePlan, approvePlan, judgeMeasure, markMeasure, returnPlan, writePlan } from './plans.ts'
 
 const versionOf = (state: CaseState, ask: { planId: string; version: number }) =>
   state.plans.find(other => other.id === ask.planId)?.versions.find(version => version.version === ask.version)

@@ -5,10 +5,9 @@ import type { Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import { channels } from '../letter/correspondence.ts'
+import { type Dispatch, leftDay } from './dispatches.ts'
 import {
   approvedVersions,
-  type Dispatch,
-  leftDay,
   marks,
   type MeasureMark,
   type MeasureProgress,

@@ -5,7 +5,8 @@ import { termQuestions } from '../contract/contract-questions.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import { ageOn, departure, goneBy } from '../people/people.ts'
-import type { agreePlan, approvePlan, dispatchPlan, PlanContent, writePlan } from './plans.ts'
+import type { dispatchPlan } from './dispatches.ts'
+import type { agreePlan, approvePlan, PlanContent, writePlan } from './plans.ts'
 
 /** A plan is asked about its length and the telephones in it. */
 export const writePlanQuestions: Asks<z.infer<typeof writePlan>> = asked => [

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { idOf } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
 import { type Agreement, agreementOn, agreementStatusOn } from '../contract/agreements.ts'
+import { planChanges } from './plan-changes.ts'
 import {
   approvedVersion,
   disagreements,
@@ -9,7 +10,6 @@ import {
   type Measure,
   organisationsOf,
   type Plan,
-  planChanges,
   type PlanContent,
   type PlanVersion,
   uncoveredDomains,

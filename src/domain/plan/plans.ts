@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { type Domain, domainNames } from '../assessment/assessments.ts'
-import type { Basis } from '../consent/consents.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import type { RegisterNo } from '../kernel/registers.ts'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from '../kernel/text.ts'
 import { hardshipReasons } from '../law/terms/hardship-reasons.ts'
-import { channels, emailField, type Reminder, reminderChannels, type Returned } from '../letter/correspondence.ts'
+import type { channels, Reminder } from '../letter/correspondence.ts'
 import type { PartnerReport } from '../partner/partners.ts'
+import type { Dispatch } from './dispatches.ts'
 import type { ParticipationEnd } from './participation.ts'
 
 /** Kinds of help of the plan [МП II]; legal help is ours (dossier §4.2). */
@@ -74,37 +73,6 @@ export const agreePlan = z.object({ planId: id, version: z.int().min(1), personI
 export const approvePlan = z.object({ planId: id, version: z.int().min(1), day: legalDay })
 /** Return the plan to its author with a remark. */
 export const returnPlan = z.object({ planId: id, version: z.int().min(1), day: legalDay, remark: line(2000) })
-/** E5 Send to one responsible organisation; TL-08, one working day [МП 6.4]. */
-export const dispatchPlan = z.object({
-  planId: id,
-  version: z.int().min(1),
-  organisationId: id,
-  day: legalDay,
-  channel: oneOf(channels),
-  email: emailField,
-  /** Who took the paper, when it is handed over. */
-  handedTo: optionalLine(200),
-  /** Number of the registered post item. */
-  postNo: optionalLine(50),
-})
-/** The plan left after all: by the mail server, or handed over or posted by somebody. Meets TL-08 [МП 6.4]. */
-export const recordSending = z.object({
-  dispatchId: id,
-  day: legalDay,
-  channel: oneOf(channels),
-  handedTo: optionalLine(200),
-  postNo: optionalLine(50),
-})
-/** Proof of receipt by the organisation, or a reminder sent to the silent one. */
-export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
-/** A reminder sent to the silent organisation. */
-export const remindDispatch = z.object({
-  dispatchId: id,
-  day: legalDay,
-  channel: oneOf(reminderChannels).default('phone'),
-  how: optionalLine(300),
-  email: emailField,
-})
 
 /** How a measure goes, in words. */
 export const measureStates = {
@@ -138,42 +106,6 @@ export const judgeMeasure = z.object({
   note: optionalProse(2000),
   day: legalDay,
 })
-
-/** A plan sent to one organisation. */
-export type Dispatch = {
-  id: string
-  version: number
-  organisationId: string
-  organisationName: string
-  no: RegisterNo
-  day: Day
-  channel: keyof typeof channels
-  email?: string
-  handedTo?: string
-  postNo?: string
-  /** When and how a plan sent by e-mail really left; a paper leaves with the record of it. */
-  left?: { day: Day; at: string; channel: keyof typeof channels; handedTo?: string; postNo?: string }
-  /** It came back: it has not left since, however it had left before. */
-  returned?: Returned & { left?: NonNullable<Dispatch['left']> }
-  /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
-  at?: string
-  opened?: { at: string; by: string }
-  acknowledged?: { day: Day; how: string; at?: string; by?: string }
-  reminders: (Reminder & { at?: string })[]
-  /** On what telling this organisation rests; an older record names none. */
-  basis?: Basis
-  /** What of the plan went: the centre may read МП 6.4 otherwise later; an older record does not say. */
-  sentAs?: 'ownMeasures' | 'wholePlan'
-}
-/**
- * The day a plan left for an organisation: of a paper the day it was recorded for, of an e-mail the day the mail server took
- * it or somebody brought it otherwise. Whoever has confirmed or opened it has it. Undefined while it waits in the outbox, and once it
- * has come back until it is brought or sent anew.
- */
-export const leftDay = ({ channel, day, left, returned, acknowledged, opened }: Dispatch): Day | undefined =>
-  channel === 'email' || returned
-    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(day => day !== undefined).toSorted()[0]
-    : day
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {
   version: number
@@ -325,42 +257,6 @@ export const namedPerson = ({
 /** Measures given to an organisation of which nobody is named [МП 6.4]. */
 export const unnamed = (content: Pick<PlanContent, 'measures'>): Measure[] =>
   content.measures.filter(measure => measure.responsible.some(who => who.type === 'organisation' && !who.person))
-
-/** One difference between two versions. */
-export type PlanChange =
-  | { what: 'field'; field: keyof PlanContent; before: string; after: string }
-  | { what: 'added' | 'removed'; measure: Measure }
-  | { what: 'changed'; measure: Measure; fields: { field: keyof Measure; before: string; after: string }[] }
-
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
-
-const keysOf = <T extends object>(...both: T[]) => [...new Set(both.flatMap(item => Object.keys(item)))] as (keyof T)[]
-
-/** Readable difference between two versions of a plan; what was dropped counts as changed too. */
-export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {
-  const changes: PlanChange[] = []
-  for (const field of keysOf(before, after)) {
-    if (field === 'measures') continue
-    if (shown(before[field]) !== shown(after[field]))
-      changes.push({ what: 'field', field, before: shown(before[field]), after: shown(after[field]) })
-  }
-  const old = new Map(before.measures.map(measure => [measure.id, measure]))
-  for (const measure of after.measures) {
-    const was = old.get(measure.id)
-    old.delete(measure.id)
-    if (!was) {
-      changes.push({ what: 'added', measure })
-      continue
-    }
-    const fields = keysOf(measure, was)
-      .filter(field => shown(was[field]) !== shown(measure[field]))
-      .map(field => ({ field, before: shown(was[field]), after: shown(measure[field]) }))
-    if (fields.length > 0) changes.push({ what: 'changed', measure, fields })
-  }
-  for (const measure of old.values()) changes.push({ what: 'removed', measure })
-  return changes
-}
 
 /** Measures judged differently by the two sides: the agenda of the final talk (G2). */
 export const disagreements = (plan: Plan): { measureId: string; citizen: Judgement; specialist: Judgement }[] =>

@@ -1,11 +1,7 @@
 import { arrivedReplies, hasArrived, type Referral, repliesOf } from '../../domain/intake/extract/referrals.ts'
-import {
-  answeredBy,
-  replyFacts,
-  type ReplySituation,
-  replySituations,
-  untrueReply,
-} from '../../domain/intake/extract/replies.ts'
+import { answeredBy, replyFacts } from '../../domain/intake/extract/replies.ts'
+import { type ReplySituation, replySituations } from '../../domain/intake/extract/reply-situations.ts'
+import { untrueReply } from '../../domain/intake/extract/untrue-replies.ts'
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper, showNo } from '../../domain/kernel/registers.ts'
 import { familyOf } from '../../domain/letter/what-letters-say.ts'

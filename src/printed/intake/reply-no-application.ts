@@ -1,4 +1,4 @@
-import { contactOutcomes } from '../../domain/intake/extract/replies.ts'
+import { contactOutcomes } from '../../domain/intake/extract/reply-contacts.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import type { Block } from '../kernel/block.ts'
 import { gap, para, plain, prose, paraIf } from '../kernel/compose.ts'

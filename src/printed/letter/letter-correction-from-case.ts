@@ -7,15 +7,8 @@ import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
 import { isAstray, isSameMatter, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
 import { attemptsIn, parentInNotice } from '../../domain/letter/what-letters-say.ts'
-import {
-  departure,
-  formerSurnames,
-  isChild,
-  isParent,
-  kinshipWord,
-  type Member,
-  placedOn,
-} from '../../domain/people/people.ts'
+import { isParent, kinshipWord } from '../../domain/people/kinship.ts'
+import { departure, formerSurnames, isChild, type Member, placedOn } from '../../domain/people/people.ts'
 import { represents } from '../../domain/people/representation.ts'
 import { spokenOfIn } from '../intake/replies.ts'
 import { chosen } from '../kernel/not-printed.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { planChanges } from '../../../src/domain/plan/plans.ts'
+import { planChanges } from '../../../src/domain/plan/plan-changes.ts'
 import { aCentre, pageOf, type Centre } from '../../fixtures/centre.ts'
 import {
   aConsent,

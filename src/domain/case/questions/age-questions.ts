@@ -1,6 +1,7 @@
 import { type Day, fullYears } from '../../kernel/calendar.ts'
 import type { Question } from '../../kernel/decision.ts'
-import { type Kinship, kinships, type Person } from '../../people/people.ts'
+import { type Kinship, kinships } from '../../people/kinship.ts'
+import type { Person } from '../../people/people.ts'
 import { type Asked, fieldIn } from './asks.ts'
 import { called } from './name-questions.ts'
 

@@ -4,8 +4,8 @@ import type { Day } from '../../kernel/calendar.ts'
 import type { JournalNo, RegisterNo } from '../../kernel/registers.ts'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from '../../kernel/text.ts'
 import { homeInput } from '../../people/homes.ts'
+import { kinships } from '../../people/kinship.ts'
 import {
-  kinships,
   lostRights,
   type Member,
   type MemberInput,

@@ -15,7 +15,9 @@ import {
   replyVariants,
   type sendReply,
 } from './referrals.ts'
-import { answeredBy, replyFacts, replySituations, untrueReply } from './replies.ts'
+import { answeredBy, replyFacts } from './replies.ts'
+import { replySituations } from './reply-situations.ts'
+import { untrueReply } from './untrue-replies.ts'
 
 /** A3 [МП 5.2]: of the two lawful answers only the one that is so on the day of sending; a further one when that has changed. */
 export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, context) => {

@@ -12,7 +12,10 @@ import {
   aRest,
 } from '../../../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../../../tests/fixtures/people.ts'
-import { contactOutcomes, replyFacts, type ReplySituation, replyToCorrect } from './replies.ts'
+import { replyFacts } from './replies.ts'
+import { contactOutcomes } from './reply-contacts.ts'
+import type { ReplySituation } from './reply-situations.ts'
+import { replyToCorrect } from './untrue-replies.ts'
 
 type Story = (file: PaperFile) => PaperFile
 

@@ -1,4 +1,5 @@
-import { type Kinship, type PersonName, sexOfKin } from '../people.ts'
+import { type Kinship, sexOfKin } from '../kinship.ts'
+import type { PersonName } from '../people.ts'
 
 // Only names that are given to one sex. Саша, Женя, Валя, Слава are given to both and stand in neither list.
 const names = (text: string): ReadonlySet<string> =>

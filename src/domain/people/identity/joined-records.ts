@@ -1,12 +1,12 @@
 import { earliestFirst } from '../../kernel/day-order.ts'
 import { nameKey } from '../../kernel/names/names.ts'
 import { parsePhone } from '../../kernel/phones.ts'
+import { kinshipWord, sexOfKin } from '../kinship.ts'
 import {
   changingFields,
   departure,
   formerSurnames,
   identityKinds,
-  kinshipWord,
   lostRightsWord,
   type Member,
   nameCases,
@@ -16,7 +16,6 @@ import {
   personInput,
   placeDiffers,
   placedOn,
-  sexOfKin,
 } from '../people.ts'
 import { withChange } from './earlier-details.ts'
 

@@ -1,5 +1,5 @@
 import { knownSex } from '../../../../domain/people/identity/given-names.ts'
-import { type Kinship, kinships, representsByKin } from '../../../../domain/people/people.ts'
+import { type Kinship, kinships, representsByKin } from '../../../../domain/people/kinship.ts'
 import type { Errors } from '../../../command-form/fieldErrors.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'

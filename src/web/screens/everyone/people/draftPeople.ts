@@ -1,14 +1,8 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
 import { nameKey, similar } from '../../../../domain/kernel/names/names.ts'
 import { sameOwnName } from '../../../../domain/people/identity/same-person.ts'
-import {
-  type Kinship,
-  type MemberInput,
-  type Person,
-  type PersonInput,
-  representsByKin,
-  sexOfKin,
-} from '../../../../domain/people/people.ts'
+import { type Kinship, representsByKin, sexOfKin } from '../../../../domain/people/kinship.ts'
+import type { MemberInput, Person, PersonInput } from '../../../../domain/people/people.ts'
 
 /** Fields of a person a form of intake may hold; all are text while typed. */
 const personFields = [

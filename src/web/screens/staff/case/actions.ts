@@ -5,7 +5,7 @@ import { currentAdmission } from '../../../../domain/contract/admission-rules.ts
 import { agreementOn, agreementStatusOn } from '../../../../domain/contract/agreements.ts'
 import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
 import { arrivedReplies } from '../../../../domain/intake/extract/referrals.ts'
-import { untrueReply } from '../../../../domain/intake/extract/replies.ts'
+import { untrueReply } from '../../../../domain/intake/extract/untrue-replies.ts'
 import { type Day, showDay } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import type { Role } from '../../../../domain/law/permissions.ts'

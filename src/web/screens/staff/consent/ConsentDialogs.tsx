@@ -10,7 +10,7 @@ import {
 } from '../../../../domain/consent/consents.ts'
 import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
 import { adultsOn, dangersOn } from '../../../../domain/people/family-voice.ts'
-import { kinshipWord } from '../../../../domain/people/people.ts'
+import { kinshipWord } from '../../../../domain/people/kinship.ts'
 import { representsChild } from '../../../../domain/people/representation.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import type { StoredFile } from '../../../command-form/StoredFiles.tsx'

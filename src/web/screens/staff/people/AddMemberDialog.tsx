@@ -1,4 +1,4 @@
-import { type Kinship, kinships, representsByKin } from '../../../../domain/people/people.ts'
+import { type Kinship, kinships, representsByKin } from '../../../../domain/people/kinship.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'

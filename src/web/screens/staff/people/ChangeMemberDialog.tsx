@@ -1,4 +1,5 @@
-import { type Kinship, kinships, lostRights, representsByKin } from '../../../../domain/people/people.ts'
+import { type Kinship, kinships, representsByKin } from '../../../../domain/people/kinship.ts'
+import { lostRights } from '../../../../domain/people/people.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { kinshipWord } from '../../../../domain/people/people.ts'
+import { kinshipWord } from '../../../../domain/people/kinship.ts'
 import { useSession } from '../../../data/session.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'

@@ -4,6 +4,7 @@ import { specialBases } from '../../../../domain/intake/application/applications
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { type CommandName, mayAt } from '../../../../domain/law/procedure.ts'
+import { kinshipWord } from '../../../../domain/people/kinship.ts'
 import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomers/newcomer-rules.ts'
 import { childPapers } from '../../../../domain/people/newcomers/newcomers.ts'
 import {
@@ -11,7 +12,6 @@ import {
   formerSurnames,
   fullName,
   isChild,
-  kinshipWord,
   lostRightsWord,
   type Member,
 } from '../../../../domain/people/people.ts'

@@ -1,4 +1,5 @@
-import { isChild, type Kinship } from '../../../../domain/people/people.ts'
+import type { Kinship } from '../../../../domain/people/kinship.ts'
+import { isChild } from '../../../../domain/people/people.ts'
 import { useSession } from '../../../data/session.tsx'
 import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { memberName } from '../../../words/patronage.ts'

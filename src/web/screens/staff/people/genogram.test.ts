@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Kinship, Member, Person } from '../../../../domain/people/people.ts'
+import type { Kinship } from '../../../../domain/people/kinship.ts'
+import type { Member, Person } from '../../../../domain/people/people.ts'
 import { genogramOf } from './genogram.ts'
 
 const member = (personId: string, kinship: Kinship, more: Partial<Member> = {}): Member => ({

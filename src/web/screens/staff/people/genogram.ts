@@ -1,6 +1,7 @@
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { earliestFirst } from '../../../../domain/kernel/day-order.ts'
-import { ageOn, isChild, isMemberOn, type Kinship, type Member, type Person } from '../../../../domain/people/people.ts'
+import type { Kinship } from '../../../../domain/people/kinship.ts'
+import { ageOn, isChild, isMemberOn, type Member, type Person } from '../../../../domain/people/people.ts'
 
 /** One person of the picture: a square, a circle, or a diamond where the sex is not known. */
 export type GenogramPerson = {

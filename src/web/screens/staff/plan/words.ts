@@ -1,12 +1,13 @@
 import { type Domain, domains } from '../../../../domain/assessment/assessments.ts'
 import { reasonInWords } from '../../../../domain/law/terms/hardship-reasons.ts'
+import { kinships } from '../../../../domain/people/kinship.ts'
 import type { Member, Person } from '../../../../domain/people/people.ts'
-import { fullName, kinships } from '../../../../domain/people/people.ts'
+import { fullName } from '../../../../domain/people/people.ts'
+import { planChanges } from '../../../../domain/plan/plan-changes.ts'
 import {
   helpKinds,
   type Measure,
   namedPerson,
-  planChanges,
   type PlanContent,
   type Responsible,
 } from '../../../../domain/plan/plans.ts'

@@ -1,4 +1,4 @@
-import { kinshipWord } from '../../../../domain/people/people.ts'
+import { kinshipWord } from '../../../../domain/people/kinship.ts'
 import { type DialogForm } from '../../../command-form/CommandDialog.tsx'
 import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'

@@ -1,6 +1,7 @@
 import { centreConsents } from '../../../../../domain/consent/consents.ts'
 import { formatPhone } from '../../../../../domain/kernel/phones.ts'
-import { identityKinds, type Kinship, kinships } from '../../../../../domain/people/people.ts'
+import { type Kinship, kinships } from '../../../../../domain/people/kinship.ts'
+import { identityKinds } from '../../../../../domain/people/people.ts'
 import { shownFile } from '../../../../command-form/StoredFiles.tsx'
 import { useSession } from '../../../../data/session.tsx'
 import { KeyValue } from '../../../../ui/list/KeyValue.tsx'

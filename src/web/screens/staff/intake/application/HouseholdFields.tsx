@@ -1,4 +1,4 @@
-import { type Kinship, kinships, representsByKin } from '../../../../../domain/people/people.ts'
+import { type Kinship, kinships, representsByKin } from '../../../../../domain/people/kinship.ts'
 import type { Errors } from '../../../../command-form/fieldErrors.ts'
 import { newId } from '../../../../data/call.ts'
 import { Button } from '../../../../ui/action/Button.tsx'

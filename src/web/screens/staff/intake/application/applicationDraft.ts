@@ -3,7 +3,7 @@ import type { CommandInput } from '../../../../../domain/case/command/commands.t
 import { headOf } from '../../../../../domain/case/project-case.ts'
 import type { CentreConsent } from '../../../../../domain/consent/consents.ts'
 import { matchesInShort } from '../../../../../domain/people/identity/duplicates.ts'
-import type { Kinship } from '../../../../../domain/people/people.ts'
+import type { Kinship } from '../../../../../domain/people/kinship.ts'
 import type { StoredFile } from '../../../../command-form/StoredFiles.tsx'
 import { newId } from '../../../../data/call.ts'
 import {

@@ -1,7 +1,7 @@
 import { councilDecisions } from '../../../../../domain/intake/extract/referrals.ts'
 import { formatPhone } from '../../../../../domain/kernel/phones.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
-import { kinships } from '../../../../../domain/people/people.ts'
+import { kinships } from '../../../../../domain/people/kinship.ts'
 import { shownFile } from '../../../../command-form/StoredFiles.tsx'
 import { useSession } from '../../../../data/session.tsx'
 import { KeyValue } from '../../../../ui/list/KeyValue.tsx'

@@ -1,4 +1,4 @@
-import type { Kinship } from '../../../../../domain/people/people.ts'
+import type { Kinship } from '../../../../../domain/people/kinship.ts'
 import { bind } from '../../../../command-form/bind.ts'
 import type { Errors } from '../../../../command-form/fieldErrors.ts'
 import { newId } from '../../../../data/call.ts'

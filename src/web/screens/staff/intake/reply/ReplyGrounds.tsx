@@ -1,6 +1,7 @@
 import type { CaseState } from '../../../../../domain/case/state.ts'
 import { type Referral, replyVariants } from '../../../../../domain/intake/extract/referrals.ts'
-import { type ReplyFacts, replySituations } from '../../../../../domain/intake/extract/replies.ts'
+import type { ReplyFacts } from '../../../../../domain/intake/extract/replies.ts'
+import { replySituations } from '../../../../../domain/intake/extract/reply-situations.ts'
 import { classesOf } from '../../../../ui/classesOf.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { typo } from '../../../../ui/text.ts'

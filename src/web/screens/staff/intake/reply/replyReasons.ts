@@ -1,6 +1,7 @@
 import type { CaseState } from '../../../../../domain/case/state.ts'
 import type { Referral } from '../../../../../domain/intake/extract/referrals.ts'
-import { contactsSince, type ReplyFacts } from '../../../../../domain/intake/extract/replies.ts'
+import type { ReplyFacts } from '../../../../../domain/intake/extract/replies.ts'
+import { contactsSince } from '../../../../../domain/intake/extract/reply-contacts.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { count, formatDay } from '../../../../ui/text.ts'
 
