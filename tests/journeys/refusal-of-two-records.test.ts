@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandInput } from '../../src/domain/case/command/commands.ts'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { gapsOf } from '../../src/domain/case/gaps/gaps.ts'
-import { registrationOf } from '../../src/domain/case/queries.ts'
+import { abstaining, registrationOf } from '../../src/domain/case/queries.ts'
 import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aContract, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
+import {
+  aConsent,
+  aContract,
+  aMonitoring,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aProlongation,
+  aRefusal,
+  aWorker,
+} from '../fixtures/inputs.ts'
 import { aMember, mother, son } from '../fixtures/people.ts'
 import { clinic } from '../world.ts'
 
@@ -30,8 +43,13 @@ const join = (file: PaperFile) =>
     { personId: otherId, sameAs: herId, nameOfId: herId, placeOfId: herId, reason: 'одна и та же' },
     yes,
   )
-const refuse = (file: PaperFile, personId: string) =>
-  file.at('2026-11-30').do('registerRefusal', aRefusal({ personId }), yes)
+const refuse = (
+  file: PaperFile,
+  personId: string,
+  moment: CommandInput<'registerRefusal'>['moment'] = 'duringService',
+) => file.at('2026-11-30').do('registerRefusal', aRefusal({ personId, moment }), yes)
+const planned = (file: PaperFile) =>
+  file.do('writePlan', aPlan('2027-03-01', [['Кружок', '2026-12-15', 'curator']], { startsOn: '2026-11-30' }), yes)
 const said = (file: PaperFile) => {
   const { state } = file.file()
   return {
@@ -114,6 +132,50 @@ describe('the mother refused under her other record, and the two become one', ()
       ownRefusals: [],
     })
     expect(gaps(file)).not.toContain('holderRefused')
+  })
+  // Issue 10, N15: before there is a contract the applicant refuses for the family; before anybody has applied, the parent does.
+  test.each<[what: string, begun: (file: PaperFile) => PaperFile, moment: 'beforeApplication' | 'atContract']>([
+    [
+      'the applicant, before there is a contract',
+      file => file.do('registerApplication', anApplication()),
+      'atContract',
+    ],
+    ['the mother, before anybody has applied', file => file, 'beforeApplication'],
+  ])('so does the refusal of %s', (_, begun, moment) => {
+    const known = () => begun(aFile().at('2026-11-02').do('registerExtract', anExtract())).do('assignWorker', aWorker())
+    const two = () =>
+      known()
+        .at('2026-11-23')
+        .do('registerExtract', anExtract({ ...clinic, protocol: '9', members: [other, son] }), yes)
+    const file = join(refuse(two(), otherId, moment))
+    expect(gaps(refuse(two(), otherId, moment))).not.toContain('holderRefused')
+    expect(gaps(file)).toContain('holderRefused')
+    refuse(file, herId, moment)
+    expect(said(file)).toMatchObject({ stage: 'declined', refusals: [[herId, 1]], ownRefusals: [] })
+    expect(gaps(file)).not.toContain('holderRefused')
+  })
+  // Issue 10, N3; МП 6.2–6.6: whoever goes on with the help has taken the refusal back, and the line asks for nothing.
+  test.each<[what: string, step: (file: PaperFile) => PaperFile]>([
+    ['the contract is prolonged', file => file.do('prolongAgreement', aProlongation('2027-06-01'))],
+    ['she agrees to the plan', file => planned(file).do('agreePlan', aConsent())],
+    [
+      'she takes part in the monitoring',
+      file =>
+        planned(file)
+          .do('agreePlan', aConsent({ day: '2026-11-30' }), yes)
+          .do('approvePlan', anApproval())
+          .do('holdMonitoring', aMonitoring({ familyIds: [herId] }), yes),
+    ],
+  ])('%s after it: she goes on with the help', (_, step) => {
+    const file = step(joined().at('2026-12-01'))
+    expect(gaps(file, '2026-12-01')).not.toContain('holderRefused')
+    expect(abstaining(file.file().state)).toEqual([])
+  })
+  test('a refusal of before what she signed is taken by no way, and none asks for it', () => {
+    const file = joined().at('2026-12-01').do('prolongAgreement', aProlongation('2027-06-01'))
+    const again = aRefusal({ personId: herId, day: '2026-11-30' })
+    expect(file.refusal('registerRefusal', again)).toMatch(/подписан или продлён|продолжил помощь/u)
+    expect(gaps(file, '2026-12-01')).not.toContain('holderRefused')
   })
   test('where she signs a new contract, she goes on', () => {
     const file = joined().at('2026-12-01')

@@ -1,7 +1,8 @@
-import type { Application, Refusal } from '../intake/application/applications.ts'
+import type { Application, OwnRefusal, Refusal } from '../intake/application/applications.ts'
 import type { Assignment } from '../intake/extract/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
+import { signedAfter } from '../people/acts-of-person.ts'
 import type { CaseState } from './state.ts'
 
 /** The kind of patronage on a day. */
@@ -21,15 +22,20 @@ export const standingRefusal = (state: CaseState): Refusal | undefined => {
   return refusal && refusal.after === state.applications.length ? refusal : undefined
 }
 
-/** Adults who take no part of their own will: refused for themselves, and neither applied nor signed a contract since. */
-export const abstaining = ({ ownRefusals, applications, agreements }: CaseState): string[] =>
-  ownRefusals
-    .filter(
-      ({ personId, day }) =>
-        !applications.some(application => application.applicantId === personId && application.day >= day) &&
-        !agreements.some(contract => contract.holderId === personId && contract.day >= day),
-    )
-    .map(({ personId }) => personId)
+/**
+ * Refusals for oneself that stand: whoever has applied since, or signed a contract or another paper of the help, goes on with it and
+ * has taken the refusal back by that [МП 6.2, 6.3].
+ */
+export const standingOwnRefusals = (state: CaseState): OwnRefusal[] =>
+  state.ownRefusals.filter(
+    ({ personId, day }) =>
+      !state.applications.some(application => application.applicantId === personId && application.day >= day) &&
+      !state.agreements.some(contract => contract.holderId === personId && contract.day >= day) &&
+      signedAfter(state, day, personId) === '',
+  )
+
+/** Adults who take no part of their own will: they refused for themselves, and have not gone on with the help since. */
+export const abstaining = (state: CaseState): string[] => standingOwnRefusals(state).map(({ personId }) => personId)
 
 type Applied = Pick<CaseState, 'applications' | 'round'>
 /**

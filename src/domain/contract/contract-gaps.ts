@@ -1,6 +1,5 @@
 import type { GapRows } from '../case/gaps/gap.ts'
 import { approvedPlan, awaitsContract, contractOf, helpOver, isHere, onPatronage } from '../case/gaps/looked.ts'
-import { abstaining } from '../case/queries.ts'
 import { dangersOn } from '../people/family-voice.ts'
 import { childrenMissing } from '../people/newcomers/newcomer-rules.ts'
 import { currentAdmission } from './admission-rules.ts'
@@ -16,19 +15,6 @@ export const contractGaps = {
     found: looked => {
       const contract = contractOf(looked)
       return contract !== undefined && !isHere(looked, contract.holderId)
-    },
-  },
-  holderRefused: {
-    label: 'Тот, с кем договор, отказался: записано как отказ за себя',
-    clause: 'МП 4.1, 4.2, 6.3',
-    todo: 'За семью отказывается он: оформите тот же отказ с тем же днём, номер останется. Если он передумал, пусть подпишет новый договор',
-    action: 'registerRefusal',
-    alsoHead: true,
-    found: looked => {
-      const { state } = looked.file
-      if (state.ownRefusals.length === 0 || helpOver(looked)) return false
-      const holderId = contractOf(looked)?.holderId
-      return holderId !== undefined && abstaining(state).includes(holderId)
     },
   },
   holderGuarded: {

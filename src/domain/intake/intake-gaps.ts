@@ -1,7 +1,9 @@
 import type { GapRows, Looked } from '../case/gaps/gap.ts'
+import { helpOver } from '../case/gaps/looked.ts'
 import { programmeSince } from '../kernel/decision.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { Clock } from '../law/terms/clock.ts'
+import { refusedForFamily } from './application/own-refusals.ts'
 import { arrivedReplies } from './extract/referrals.ts'
 import { replyToCorrect } from './extract/untrue-replies.ts'
 import { isUntold, mistakenIn, strangersLeft } from './mistaken-people.ts'
@@ -119,6 +121,14 @@ export const intakeGaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file: { state } }) => (state.mistakenRefusals ?? []).some(({ end }) => !end),
+  },
+  holderRefused: {
+    label: 'Отказ того, кто отказывается за семью, записан как отказ за себя',
+    clause: 'МП 4.1, 4.2, 6.3',
+    todo: 'За семью отказывается тот, с кем договор, или заявитель: оформите тот же отказ с тем же днём, номер останется. Если он передумал, пусть подпишет договор, его продление, план или протокол',
+    action: 'registerRefusal',
+    alsoHead: true,
+    found: looked => !helpOver(looked) && refusedForFamily(looked.file, looked.settings) !== undefined,
   },
   mistakeUntold: {
     label: 'Учреждению отправлен ошибочный ответ',
