@@ -32,6 +32,7 @@ export const contractCommands = {
       act: 'заключить договор',
       field: 'holderId',
       signs: true,
+      ofItsDay: true,
     }),
     lateEntry: { what: 'Регистрация договора', field: 'day' },
     hindrance: ({ agreements }, today) => {
@@ -47,6 +48,7 @@ export const contractCommands = {
       personId: agreementOf(state, agreementId)?.holderId,
       act: 'продлить договор, его подписывает тот, с кем он заключён. Прекратите его и заключите новый',
       signs: true,
+      ofItsDay: true,
     }),
     lateEntry: { what: 'Продление договора', field: 'day' },
     hindrance: contractMissing,

@@ -95,6 +95,7 @@ export const intakeCommands = {
       act: 'принять заявление за семью',
       field: 'applicant.person.familyName',
       signs: true,
+      ofItsDay: true,
       typed: applicant,
     }),
     // The terms of the contract and the plan run from the registration [МП 6.2, 6.4].

@@ -116,6 +116,8 @@ export type Act = {
   day?: Day
   /** He signs for others or for himself: a parent not yet eighteen is asked about (ГК, ст. 20, 25, 26). */
   signs?: true
+  /** It ends and moves nothing: signed before the family was guarded from him, the paper stands, whatever was typed first. */
+  ofItsDay?: true
   /** As he is typed in, where the paper brings him. */
   typed?: MemberInput
 }

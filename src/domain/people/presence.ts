@@ -33,6 +33,29 @@ export function refuseAbsent(
 }
 
 /**
+ * The family as it was on the day of a paper: whoever has left or died since was still of it. Whoever is known to have come later
+ * stays, for he may have been met before he was written down.
+ */
+export function householdOn<F extends Pick<CaseFile, 'state'>>(file: F, day: Day): F {
+  const { members } = file.state
+  const isBack = ({ personId }: Member) => members.some(other => other.personId === personId && other.to === undefined)
+  const wasThere = (member: Member) =>
+    member.to !== undefined && member.from <= day && member.to >= day && !member.notCome && !isBack(member)
+  if (!members.some(wasThere)) return file
+  return {
+    ...file,
+    state: {
+      ...file.state,
+      members: members.map(member => {
+        if (!wasThere(member)) return member
+        const { to: _, died: __, ...here } = member
+        return here
+      }),
+    },
+  }
+}
+
+/**
  * Whoever signed a plan and can be asked to judge it no more, where no version with another adult can follow: the plan is over,
  * or another takes its place. He has died or left, or the family is guarded from him. His side stays empty, and the results do not
  * wait for it; of somebody who left alive they ask first [МП 6.6, приложение 1; закон № 122-З].

@@ -12,14 +12,18 @@ export function actOf(name: CommandName, file: CaseFile, input: unknown): Act | 
   return signedBy === 'nobody' ? undefined : signedBy(input, file)
 }
 
-/** The refusal of an act of whoever the family is guarded from, on the day of the act or now; undefined where it may be. */
+/**
+ * The refusal of an act of whoever the family is guarded from, on the day of the act or, where it may harm the family today, now;
+ * undefined where it may be.
+ */
 export function checkSignature(
   asked: Act | undefined,
   file: CaseFile,
   { today, day }: { today: Day; day: Day },
 ): Refused | undefined {
   if (asked?.personId === undefined) return undefined
-  const on = [today, asked.day ?? day].find(date => dangersOn(file, date).includes(asked.personId!))
+  const done = asked.day ?? day
+  const on = (asked.ofItsDay ? [done] : [today, done]).find(date => dangersOn(file, date).includes(asked.personId!))
   if (!on) return undefined
   const clause = safetyOf(file.state, on)?.why === 'order' ? 'закон № 122-З, ст. 31; МП 4.2' : 'закон № 122-З; МП 4.2'
   return refuse('guardedFrom', `От этого человека защищают семью: нельзя ${asked.act}`, {

@@ -14,6 +14,7 @@ import { educationQuestions } from '../../people/education.ts'
 import { likeFamilyQuestions } from '../../people/identity/duplicates.ts'
 import { withRewording } from '../../people/identity/earlier-details.ts'
 import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
+import { householdOn } from '../../people/presence.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
 import { groundQuestions } from '../../review/removal-grounds.ts'
 import { lateNoticesTakenAway } from '../../safety/children-alone.ts'
@@ -62,6 +63,18 @@ function withRewordings({ state, persons }: CaseFile, decision: Decision): Decis
 
 /** The day of a command: whichever schema has a day of the act calls it so; without one it is the day of the typing. */
 const dayOfAct = (input: unknown, { today }: Pick<Context, 'today'>): Day => (input as { day?: Day }).day ?? today
+
+/** The file as it is looked at for a paper that somebody of the family signs: with those who were of it on the day of the paper. */
+function lookedAt(
+  { signedBy }: AnyCommand,
+  file: CaseFile,
+  input: unknown,
+  { today }: Pick<Context, 'today'>,
+): CaseFile {
+  const { day, content } = input as { day?: Day; content?: { startsOn?: Day } }
+  const ofPaper = day ?? content?.startsOn ?? today
+  return signedBy === 'nobody' || ofPaper >= today ? file : householdOn(file, ofPaper)
+}
 
 /** Who acts by a command, and for whom; undefined where nobody of the family does. */
 export const actingIn = (
@@ -124,7 +137,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause })
   }
   // What is looked at: the work that goes on, or the one of that day as it stood before it ended.
-  const looked = ended?.file ?? file
+  const looked = lookedAt(row, ended?.file ?? file, input, context)
   const { settings, today, confirmed = [], reason } = context
   const day = dayOfAct(input, context)
   const act = actOf(name, looked, input)

@@ -9,8 +9,10 @@ import {
   toTheCentre,
 } from '../../../../domain/consent/consents.ts'
 import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
+import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { adultsOn, dangersOn } from '../../../../domain/people/family-voice.ts'
 import { kinshipWord } from '../../../../domain/people/kinship.ts'
+import { householdOn } from '../../../../domain/people/presence.ts'
 import { representsChild } from '../../../../domain/people/representation.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import type { StoredFile } from '../../../command-form/StoredFiles.tsx'
@@ -19,6 +21,7 @@ import { useSession } from '../../../data/session.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
+import { isDay } from '../../../ui/field/parseDay.ts'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
 import { capital, formatDay } from '../../../ui/text.ts'
@@ -32,32 +35,42 @@ type Props = { family: FamilyContext; onClose: () => void }
 const toCentre = ['personalData', 'specialData'] as const
 const purposeOf = (choice: string) => toCentre.find(purpose => purpose === choice)
 
-/** B3, M: the family lets an organisation work with it and know something of it, or the centre use its data (закон № 99-З, ст. 5; МП 5.3). */
-export function ConsentDialog({ family, onClose }: Props) {
-  const session = useSession()
-  const { state, persons } = family.view
+/** Who of the family may agree on that day, and for whom; whoever has left since may have signed then. */
+function consentersOn(view: FamilyContext['view'], day: Day) {
+  const { state, persons } = householdOn(view, day)
   const here = state.members.filter(member => !member.to)
   const young = (personId: string) => {
     const member = here.find(otherMember => otherMember.personId === personId)
-    return member !== undefined && agreesThroughOthers(member, persons[personId], session.today)
+    return member !== undefined && agreesThroughOthers(member, persons[personId], day)
   }
   const people = here.map(member => ({
     value: member.personId,
-    label: memberName(family.view, member.personId),
+    label: memberName(view, member.personId),
     hint: kinshipWord(member.kinship, persons[member.personId]?.sex),
   }))
   // From whom the family is guarded, no consent is taken (закон № 122-З, ст. 31).
-  const guarded = dangersOn(family.view, session.today)
-  const givers = people.filter(person => !young(person.value) && !guarded.includes(person.value))
-  /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
-  const coveredBy = (givenById: string) => {
-    const giver = here.find(member => member.personId === givenById)
-    return [
-      givenById,
-      ...(giver ? here.map(member => member.personId).filter(id => young(id) && representsChild(giver, id)) : []),
-    ]
+  const guarded = dangersOn(view, day)
+  return {
+    people,
+    givers: people.filter(person => !young(person.value) && !guarded.includes(person.value)),
+    /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
+    coveredBy: (givenById: string) => {
+      const giver = here.find(member => member.personId === givenById)
+      return [
+        givenById,
+        ...(giver ? here.map(member => member.personId).filter(id => young(id) && representsChild(giver, id)) : []),
+      ]
+    },
   }
-  const only = givers.length === 1 ? givers[0]!.value : undefined
+}
+
+/** B3, M: the family lets an organisation work with it and know something of it, or the centre use its data (закон № 99-З, ст. 5; МП 5.3). */
+export function ConsentDialog({ family, onClose }: Props) {
+  const session = useSession()
+  const { state } = family.view
+  const todays = consentersOn(family.view, session.today)
+  const consenters = (day: string) => (isDay(day) && day < session.today ? consentersOn(family.view, day) : todays)
+  const only = todays.givers.length === 1 ? todays.givers[0]!.value : undefined
   // Somebody who did not sign with the offer may agree afterwards that the other centre learns of him too.
   const centre = waitingTransfer(state)?.centreFullName
   const listed: { id?: string; name: string; value: string }[] = [
@@ -81,7 +94,7 @@ export function ConsentDialog({ family, onClose }: Props) {
         otherName: '',
         categories: [] as (keyof typeof dataCategories)[],
         givenById: only ?? '',
-        personIds: only ? coveredBy(only) : [],
+        personIds: only ? todays.coveredBy(only) : [],
         day: session.today,
         until: '',
         form: 'paper' as keyof typeof consentForms,
@@ -131,10 +144,10 @@ export function ConsentDialog({ family, onClose }: Props) {
           <RadioGroup
             {...field('givenById')}
             label="Кто дал согласие"
-            choices={givers}
-            onChange={givenById => set({ givenById, personIds: coveredBy(givenById) })}
+            choices={consenters(value.day).givers}
+            onChange={givenById => set({ givenById, personIds: consenters(value.day).coveredBy(givenById) })}
           />
-          <CheckboxGroup {...field('personIds')} label="За кого" choices={people} />
+          <CheckboxGroup {...field('personIds')} label="За кого" choices={consenters(value.day).people} />
           <DateField {...field('day')} label="Когда" today={session.today} max={session.today} />
           <DateField
             {...field('until')}

@@ -4,6 +4,7 @@ import { addDays, addMonths } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { adultsOn } from '../../../../domain/people/family-voice.ts'
 import { kinshipWord } from '../../../../domain/people/kinship.ts'
+import { householdOn } from '../../../../domain/people/presence.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
@@ -22,7 +23,12 @@ type Props = { family: FamilyContext; onClose: () => void }
 export function SignAgreementDialog({ family, onClose }: Props) {
   const session = useSession()
   const { view } = family
-  const adults = adultsOn(view, session.today)
+  // Whoever has left since may have signed on the day of the paper.
+  const adultsThen = (day: string) => {
+    const then = isDay(day) && day < session.today ? day : session.today
+    return adultsOn(householdOn(view, then), then)
+  }
+  const adults = adultsThen(session.today)
   const applicant = currentApplication(view.state)?.applicantId
   return (
     <CommandDialog
@@ -39,19 +45,19 @@ export function SignAgreementDialog({ family, onClose }: Props) {
         to: addDays(addMonths(session.today, 3), -1),
       })}
       check={value =>
-        (adults.some(adult => adult.personId === value.holderId)
+        (adultsThen(value.day).some(adult => adult.personId === value.holderId)
           ? {}
           : { holderId: 'Выберите, с кем заключён договор' }) as Record<string, string>
       }
       build={value => value}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ value, field }) => (
         <>
           <RadioGroup
             {...field('holderId')}
             label="С кем"
-            choices={adults.map(adult => ({
+            choices={adultsThen(value.day).map(adult => ({
               value: adult.personId,
               label: memberName(view, adult.personId),
               hint: kinshipWord(adult.kinship, view.persons[adult.personId]?.sex),

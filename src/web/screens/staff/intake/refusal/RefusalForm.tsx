@@ -44,7 +44,6 @@ const renamed = (errors: Record<string, string>): Record<string, string> =>
 export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
   const session = useSession()
   const { today } = session
-  const adults = whoMayRefuse(view, today, session.settings)
   const blank = () => blankRefusal(view, today, session.settings)
   const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, blank)
   const command = useCommand('registerRefusal', view.caseId, view.version)
@@ -53,6 +52,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const deciders = session.staff.filter(
     worker => worker.active && (worker.role === 'unit_head' || worker.role === 'director'),
   )
+  const adults = whoMayRefuse(view, isDay(typed.day) && typed.day < today ? typed.day : today, session.settings)
   const signer = adults.find(adult => adult.person.id === typed.personId)
   const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
   const input = {

@@ -8,6 +8,7 @@ import { addDays, type Day } from '../../../../../domain/kernel/calendar.ts'
 import type { Settings } from '../../../../../domain/law/settings.ts'
 import { adultsOn, familyVoices } from '../../../../../domain/people/family-voice.ts'
 import type { Person } from '../../../../../domain/people/people.ts'
+import { householdOn } from '../../../../../domain/people/presence.ts'
 import type { MatterChoices } from '../../review/OpenMatters.tsx'
 
 /** A5 What is typed about a refusal. */
@@ -30,7 +31,8 @@ export function whoMayRefuse(
   day: Day,
   settings: Settings,
 ): { person: Person; forFamily: boolean; why: string }[] {
-  const file = { state, persons }
+  // Whoever has left since may have signed on the day of the paper.
+  const file = householdOn({ state, persons }, day)
   const voices = familyVoices(file, day, settings)
   const contract = runningAfter(state.agreements, addDays(day, -1)).at(-1)
   return adultsOn(file, day).flatMap(({ personId }) => {
