@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, shown } from '../../../tests/fixtures/file.ts'
-import { anAttempt, anExtract, aWorker } from '../../../tests/fixtures/inputs.ts'
+import { aFile, type PaperFile, shown } from '../../../tests/fixtures/file.ts'
+import {
+  aClosure,
+  aConsent,
+  aContract,
+  aDispatch,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anAttempt,
+  anExtract,
+  aPlan,
+  aRefusal,
+  aWorker,
+} from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
+import { school } from '../../../tests/world.ts'
 import { unseenLateEntries } from './late-entry-rules.ts'
 import { lateEntryWords } from './typed-late.ts'
 
@@ -62,4 +76,63 @@ test('an extract whose day is put right names the terms that were late by the wr
   expect(state.lateEntries).toMatchObject([
     { reason: expect.stringMatching(/^штамп другого дня\. Было просрочено: организовать работу/u) as string },
   ])
+})
+
+// Issue 10, N16; МП 5.4, 6.3, 6.6: a paper of a past day that ends the help takes away what was late since, and the head reads what.
+describe('a refusal of a past day after which nothing was due any more', () => {
+  const yes = { confirmed: 'all' as const }
+  const late = () =>
+    aFile({ lateEntryAfterWorkingDays: 0 })
+      .do('registerExtract', anExtract())
+      .do('registerApplication', anApplication())
+      .do('assignWorker', aWorker())
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2026-11-20'))
+      .do('writePlan', aPlan('2027-02-03', [['Кружок', '2026-12-15', school]]), yes)
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+  const removed = (file: PaperFile) => file.at('2026-11-25').do('closeCase', aClosure('noContact'), yes)
+  const refusal = aRefusal({ day: '2026-11-03' })
+  const reason = 'пришёл по почте'
+  test.each<[what: string, begun: () => PaperFile]>([
+    ['while the help goes on', () => late().at('2026-11-30')],
+    ['in the place of a removal, after which they stand as missed', () => removed(late()).at('2026-11-30')],
+  ])('%s: the question and the line of the head name the terms', (_, begun) => {
+    const file = begun()
+    const words = /просрочено.*отправить.*до \d\d\.11\.2026.*договор.*до 20\.11\.2026/iu
+    expect(file.ask('registerRefusal', refusal)).toMatchObject({
+      questions: expect.arrayContaining([
+        expect.objectContaining({ code: 'enteredLate', text: expect.stringMatching(words) as string }),
+      ]) as object[],
+    })
+    file.do('registerRefusal', refusal, { confirmed: ['enteredLate', 'ofEndedWork'], reason })
+    const [entry] = unseenLateEntries(file.file().state).filter(({ command }) => command === 'registerRefusal')
+    expect(entry!.reason).toMatch(words)
+    expect(entry!.reason).toContain(reason)
+  })
+  test('whoever does not read the case is not told in the question; the head is in his line', () => {
+    const file = late().at('2026-11-30')
+    const asked = file.ask('registerRefusal', refusal, { isOthers: true })
+    expect(JSON.stringify(asked)).not.toContain('просрочено')
+    file.do('registerRefusal', refusal, { isOthers: true, confirmed: ['enteredLate'], reason })
+    expect(unseenLateEntries(file.file().state).at(-1)?.reason).toContain('Было просрочено')
+  })
+  test('a refusal of after them names nothing', () => {
+    const file = late().at('2026-11-30')
+    file.do('registerRefusal', aRefusal({ day: '2026-11-23' }), { confirmed: ['enteredLate'], reason })
+    expect(unseenLateEntries(file.file().state).at(-1)?.reason).toBe(reason)
+  })
+})
+test('a plan that is said to have left on its day names the term that stood late on the day of the head', () => {
+  const file = aFile()
+    .do('registerApplication', anApplication())
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-05-01'))
+    .do('writePlan', aPlan('2027-02-03', [['Кружок', '2026-12-15', school]]), { confirmed: 'all' })
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-30')
+    .do('dispatchPlan', aDispatch(school, { day: '2026-11-04' }), { confirmed: ['enteredLate'], reason: 'на бумаге' })
+  expect(unseenLateEntries(file.file().state).at(-1)?.reason).toMatch(/^на бумаге\. Было просрочено: отправить/u)
 })

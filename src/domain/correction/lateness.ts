@@ -20,16 +20,18 @@ const isLegal = ({ deadline }: Clock) =>
 const isLate = (clock: Clock, today: string) =>
   clock.status === 'late' || clock.status === 'missed' || isOverdue(clock, today)
 
-/** Which commands may take lateness away unasked: their own day is not asked about. */
-function kindOf(name: CommandName): 'correction' | 'work' | undefined {
+/** How a command may take lateness away; a paper that is typed late is asked about its day already. */
+function kindOf(name: CommandName): 'correction' | 'work' | 'paper' | undefined {
   const { corrects, lateEntry } = commandOf(name)
   if (corrects) return 'correction'
+  if (typeof lateEntry === 'object') return 'paper'
   return lateEntry === 'work' ? 'work' : undefined
 }
 
 /**
  * Terms that were late and by this command never were. Of a correction it is every term that is late no more. Work with the family
- * is often typed later than it was done: of it only what stood on the day of the head already.
+ * is often typed later than it was done, and a paper of a past day may meet or end a term: of them only what stood on the day of the
+ * head already.
  */
 export function latenessTakenAway(
   name: CommandName,
@@ -40,14 +42,14 @@ export function latenessTakenAway(
 ): Clock[] {
   const kind = kindOf(name)
   // What is done today is no answer in time to a term that was over before.
-  if (!kind || (kind === 'work' && (input as { day?: string }).day === today)) return []
+  if (!kind || (kind !== 'correction' && (input as { day?: string }).day === today)) return []
   const shownTo = calendar.addWorking(today, -settings.escalateAfterWorkingDays)
   const late = clocksOf(before, settings, calendar, today).filter(
     clock =>
       isLegal(clock) &&
       isLate(clock, today) &&
       // Measures are others' too: who did them and when is looked at together, in the minutes of the monitoring [МП 6.5].
-      (kind === 'correction' || (clock.due < shownTo && clock.deadline !== 'measure')),
+      (kind === 'correction' || (clock.due < shownTo && (kind === 'paper' || clock.deadline !== 'measure'))),
   )
   if (late.length === 0) return []
   const now = new Map(clocksOf(after(), settings, calendar, today).map(clock => [clock.id, clock]))
@@ -66,6 +68,12 @@ function latenessInWords(clocks: readonly Clock[]): string {
     .map(clock => `${dutyInWords(clock)}, ${clock.about === 'alone' ? 'с' : 'до'} ${showDay(clock.due)}`)
   return `${named.join('; ')}${clocks.length > most ? `; и ещё ${clocks.length - most}` : ''}`
 }
+
+/** What a question about the day of a paper says besides, where lateness goes by it; nothing where none does. */
+export const goneByPaper = (clocks: readonly Clock[]): string =>
+  clocks.length > 0
+    ? `Было просрочено, а по этой бумаге просрочки не было: ${latenessInWords(clocks)}. Эти сроки увидит заведующий.`
+    : ''
 
 /** Asked before lateness goes: a correction says why already, of work with the family it is asked. */
 export const latenessQuestion = (name: CommandName, clocks: readonly Clock[]): Question => ({

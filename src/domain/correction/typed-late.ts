@@ -68,10 +68,13 @@ export function numbersFor(
   return day !== undefined && yearOf(day) < yearOf(today) ? register => ({ ...nextNo(register), given: today }) : nextNo
 }
 
-/** What is asked before a paper is back-dated: it passes with a reason only. `takesNumber`: it stands in a journal. */
+/**
+ * What is asked before a paper is back-dated: it passes with a reason only. `takesNumber`: it stands in a journal; `gone`: which
+ * lateness goes by it.
+ */
 export function lateEntryQuestion(
   command: CommandName,
-  { day, field, takesNumber }: { day: Day; field: string; takesNumber: boolean },
+  { day, field, takesNumber, gone = '' }: { day: Day; field: string; takesNumber: boolean; gone?: string },
   { settings, today }: Pick<Context, 'settings' | 'today'>,
 ): Question {
   const { lateEntry: rule } = commandOf(command)
@@ -80,6 +83,7 @@ export function lateEntryQuestion(
     takesNumber && yearOf(day) < yearOf(today)
       ? `Номер будет из журнала ${yearOf(today)} года: в журнале и на бумаге рядом с ним встанет сегодняшний день, а у самой бумаги останется её день.`
       : '',
+    gone,
   ]
     .filter(Boolean)
     .join(' ')

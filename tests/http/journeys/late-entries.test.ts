@@ -45,7 +45,8 @@ const yes = (reason?: string) => ({ confirmed: ['enteredLate'], ...(reason === u
 
 // МП 6.4: the approved plan goes out within one working day. It did, on 03.11; the registrar was ill and typed it on 28.11.
 describe('a plan that left on 03.11 and was typed on 28.11', () => {
-  const said = 'Отправка плана за 03.11.2026, внесено 28.11.2026, Мелешко Ольга Сергеевна. Причина: болела'
+  const said =
+    'Отправка плана за 03.11.2026, внесено 28.11.2026, Мелешко Ольга Сергеевна. Причина: болела. Было просрочено: отправить план: СШ № 2, до 03.11.2026'
   const dispatch = aDispatch(school, { day: '2026-11-03' })
   let family: Family
   beforeAll(async () => {
@@ -105,7 +106,12 @@ describe('a plan that left on 03.11 and was typed on 28.11', () => {
   test('says in the history that it was entered later, and why', async () => {
     const { body } = await centre.as('head').get<{ entries: HistoryEntry[] }>(`/api/cases/${family.caseId}/history`)
     expect(body.entries.slice(0, 2)).toMatchObject([
-      { kind: 'enteredLate', day: '2026-11-28', label: 'Внесено позже: Отправка плана за 03.11.2026', text: 'болела' },
+      {
+        kind: 'enteredLate',
+        day: '2026-11-28',
+        label: 'Внесено позже: Отправка плана за 03.11.2026',
+        text: 'болела. Было просрочено: отправить план: СШ № 2, до 03.11.2026',
+      },
       { kind: 'planDispatched', day: '2026-11-03', at: expect.stringMatching(/^2026-11-28/u) as string },
     ])
   })

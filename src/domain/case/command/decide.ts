@@ -1,4 +1,4 @@
-import { latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../../correction/lateness.ts'
+import { goneByPaper, latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../../correction/lateness.ts'
 import { tooLate } from '../../correction/typed-late.ts'
 import { lateEntryQuestion, numbersFor } from '../../correction/typed-late.ts'
 import { awayQuestions, entrusted } from '../../handover/away.ts'
@@ -157,7 +157,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const noticesGone = context.seen ? [] : lateNoticesTakenAway(file, after(file, decision, context), today)
   const noticeLost = late ? undefined : noticesGone[0]?.from
   const latenessGone =
-    noticeLost || context.seen || context.isOthers || confirmed === 'all'
+    noticeLost || context.seen || (context.isOthers && !late) || confirmed === 'all'
       ? []
       : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
   const forHead = row.forHead?.(file, input, context)
@@ -175,10 +175,17 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
       context.absences ?? [],
     ),
     ...(late && !forHead?.insteadOfLate
-      ? [lateEntryQuestion(name, { ...late, takesNumber: row.numbers.length > 0 }, context)]
+      ? [
+          lateEntryQuestion(
+            name,
+            // To whom the case is not open the question tells nothing that stands in it.
+            { ...late, takesNumber: row.numbers.length > 0, gone: goneByPaper(context.isOthers ? [] : latenessGone) },
+            context,
+          ),
+        ]
       : []),
     ...noticeQuestions(noticeLost),
-    ...(latenessGone.length > 0 ? [latenessQuestion(name, latenessGone)] : []),
+    ...(latenessGone.length > 0 && !late ? [latenessQuestion(name, latenessGone)] : []),
     ...groundQuestions(file, () => after(file, decision, context)),
     ...(forHead?.question ? [forHead.question] : []),
     ...(row.asks?.(file, input, context) ?? []),
