@@ -3,12 +3,12 @@ import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
 import { at409 } from '../case/command/command-checks.ts'
 import type { Tx } from '../store/platform/database.ts'
-import { byName, statement } from '../store/platform/statements.ts'
+import { byName } from '../store/platform/statements.ts'
 
-const placeStatement = statement(
+const placeStatement = byName(
   'paper-number-place',
-  `select exists (select 1 from paper_number p where p.centre_id = $1 and p.register = $2 and p.year = $3 and p.stem_hash = $4) as twin,
-    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3),
+  `select exists (select 1 from paper_number p where p.centre_id = $centreId and p.register = $register and p.year = $year and p.stem_hash = $stemHash) as twin,
+    coalesce((select c.last_no from register_counter c where c.centre_id = $centreId and c.register = $register and c.year = $year),
       0) as last`,
 )
 const givenStatement = byName(
@@ -42,8 +42,8 @@ export async function paperPlacesOf(
 ): Promise<PaperPlace[]> {
   const places: PaperPlace[] = []
   for (const { field, no } of typed) {
-    const values = [tx.centreId, no.register, no.year, stemHash(centreKey, no)]
-    const { twin, last } = (await tx.row<{ twin: boolean; last: number }>(placeStatement, values))!
+    const values = { centreId: tx.centreId, register: no.register, year: no.year, stemHash: stemHash(centreKey, no) }
+    const { twin, last } = (await tx.row<{ twin: boolean; last: number }>(...placeStatement(values)))!
     places.push({ field, no, twin, last })
   }
   return places

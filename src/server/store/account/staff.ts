@@ -3,7 +3,7 @@ import type { PowerAccount } from '../../../domain/account/four-eyes.ts'
 import { reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
 import type { Education } from '../../../domain/people/education.ts'
 import { type Database, present, type Tx } from '../platform/database.ts'
-import { statement } from '../platform/statements.ts'
+import { byName, statement } from '../platform/statements.ts'
 
 const list = statement(
   'staff-accounts',
@@ -27,17 +27,17 @@ const lock = statement(
     email, phone, external_id as "externalId"
     from staff where centre_id = $1 order by id for update`,
 )
-const create = statement(
+const create = byName(
   'staff-create',
   `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id,
     unit_id, education)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    values ($centreId, $id, $login, $name, $post, $role, $phone, $active, $email, $externalId, $organisationId, $unitId, $education)`,
 )
-const update = statement(
+const update = byName(
   'staff-update',
-  `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9,
-    external_id = $10, organisation_id = $11, unit_id = $12, education = $13
-    where centre_id = $1 and id = $2`,
+  `update staff set login = $login, name = $name, post = $post, role = $role, phone = $phone, active = $active, email = $email,
+    external_id = $externalId, organisation_id = $organisationId, unit_id = $unitId, education = $education
+    where centre_id = $centreId and id = $id`,
 )
 const vouchedFor = statement('staff-vouched', 'select * from find_external($1, $2)')
 const setSubject = statement(
@@ -65,23 +65,24 @@ export type Account = {
 const [centreWide, ofUnit] = (['centre', 'unit'] as const).map(reach =>
   (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction') === reach),
 )
-const keepers = [centreWide, ofUnit]
 // As at the closing (keepsReader): a director, or a head whose own reach would cover the family were it open.
-const keeperless = statement(
+const keeperless = byName(
   'staff-keeperless',
-  `select r.case_id as id from case_row r where r.centre_id = $1
-    and ($2 = any (r.readers) or r.readers is not null and $2 in (r.responsible_id, r.psychologist_id))
-    and not exists (select 1 from staff s where s.centre_id = $1 and s.active and s.id = any (r.readers)
+  `select r.case_id as id from case_row r where r.centre_id = $centreId
+    and ($staffId = any (r.readers) or r.readers is not null and $staffId in (r.responsible_id, r.psychologist_id))
+    and not exists (select 1 from staff s where s.centre_id = $centreId and s.active and s.id = any (r.readers)
       and s.id <> all (r.blocked)
-      and (s.role = any ($3) or s.role = any ($4)
+      and (s.role = any ($centreWide) or s.role = any ($ofUnit)
         and (s.unit_id is null or coalesce(r.responsible_id, r.psychologist_id) is null or exists (
-        select 1 from staff w where w.centre_id = $1 and w.id in (r.responsible_id, r.psychologist_id)
+        select 1 from staff w where w.centre_id = $centreId and w.id in (r.responsible_id, r.psychologist_id)
           and (w.unit_id is null or w.unit_id = s.unit_id)))))`,
 )
 /** Whether a closed case would be left without a head of its own when the account becomes as it is asked for. */
 export async function leavesNoKeeper(tx: Tx, asked: Account): Promise<boolean> {
   const withoutKeeper = async () =>
-    (await tx.rows<{ id: string }>(keeperless, [tx.centreId, asked.id, ...keepers])).map(({ id }) => id)
+    (
+      await tx.rows<{ id: string }>(...keeperless({ centreId: tx.centreId, staffId: asked.id, centreWide, ofUnit }))
+    ).map(({ id }) => id)
   const before = await withoutKeeper()
   await tx.rows(savepoint, [])
   await writeAccount(tx, asked, false)
@@ -111,21 +112,23 @@ export const lockAccounts = async (tx: Tx) =>
   (await tx.rows<PowerAccount & { id: string }>(lock, [tx.centreId])).map(present)
 /** Writes an account; its password is set by its owner. */
 export const writeAccount = (tx: Tx, account: Account, isNew: boolean) =>
-  tx.rows(isNew ? create : update, [
-    tx.centreId,
-    account.id,
-    account.login,
-    account.name,
-    account.post,
-    account.role,
-    account.phone ?? null,
-    account.active,
-    account.email ?? null,
-    account.externalId ?? null,
-    account.organisationId ?? null,
-    account.unitId ?? null,
-    account.education ?? null,
-  ])
+  tx.rows(
+    ...(isNew ? create : update)({
+      centreId: tx.centreId,
+      id: account.id,
+      login: account.login,
+      name: account.name,
+      post: account.post,
+      role: account.role,
+      phone: account.phone ?? null,
+      active: account.active,
+      email: account.email ?? null,
+      externalId: account.externalId ?? null,
+      organisationId: account.organisationId ?? null,
+      unitId: account.unitId ?? null,
+      education: account.education ?? null,
+    }),
+  )
 
 const savepoint = statement('staff-try', 'savepoint try_account')
 const back = statement('staff-try-back', 'rollback to savepoint try_account')

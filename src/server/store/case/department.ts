@@ -5,75 +5,75 @@ import type { Role } from '../../../domain/law/permissions.ts'
 import type { PatronageKind } from '../../../domain/law/terms/frequency.ts'
 import { openReason } from '../account/absences.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
-import { statement } from '../platform/statements.ts'
+import { byName, statement } from '../platform/statements.ts'
 import { type Scope, inScope } from './access-context.ts'
 import { clockColumns, clockOf, type FoundClock } from './day.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
-// Every number and every list is of the families within the scope of who looks: `$2` who, `$3` staff, `$4` those nobody has yet.
-const mine = inScope('$2', '$3', '$4')
+// Every number and every list is of the families within the scope of who looks.
+const mine = inScope('$self', '$staff', '$unassigned')
 const withCase = 'clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id'
-const loads = statement(
+const loads = byName(
   'department-loads',
   `select staff_id as "staffId", kind, count(*) as count from (
-      select responsible_id as staff_id, kind from case_row r where centre_id = $1 and ${open} and ${mine}
+      select responsible_id as staff_id, kind from case_row r where centre_id = $centreId and ${open} and ${mine}
       union all
-      select psychologist_id, kind from case_row r where centre_id = $1 and ${open}
+      select psychologist_id, kind from case_row r where centre_id = $centreId and ${open}
         and psychologist_id is distinct from responsible_id and ${mine}) c
     where staff_id is not null group by 1, 2`,
 )
-const kinds = statement(
+const kinds = byName(
   'department-kinds',
-  `select kind, count(*) as count from case_row r where centre_id = $1 and ${open} and kind is not null and ${mine}
+  `select kind, count(*) as count from case_row r where centre_id = $centreId and ${open} and kind is not null and ${mine}
     group by 1`,
 )
-const clocks = statement(
+const clocks = byName(
   'department-clocks',
-  `select c.responsible_id as "staffId", count(*) filter (where c.due < $5) as overdue,
-    count(*) filter (where c.due >= $5) as week
-    from ${withCase} where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due <= $5::date + 7
+  `select c.responsible_id as "staffId", count(*) filter (where c.due < $today) as overdue,
+    count(*) filter (where c.due >= $today) as week
+    from ${withCase} where c.centre_id = $centreId and c.status = 'running' and c.fixed and c.due <= $today::date + 7
       and ${mine} group by 1`,
 )
-const overdue = statement(
+const overdue = byName(
   'department-overdue',
   `select ${clockColumns} from ${withCase}
-    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine}
-      order by c.due, c.case_id, c.id limit $6`,
+    where c.centre_id = $centreId and c.status = 'running' and c.fixed and c.due < $today and ${mine}
+      order by c.due, c.case_id, c.id limit $most`,
 )
-const missed = statement(
+const missed = byName(
   'department-missed',
   `select ${clockColumns}, count(*) over ()::int as total from ${withCase}
-    where c.centre_id = $1 and c.status = 'missed' and c.stopped_day >= $5 and ${mine} order by c.stopped_day desc,
-      c.case_id, c.id limit $6`,
+    where c.centre_id = $centreId and c.status = 'missed' and c.stopped_day >= $since and ${mine} order by c.stopped_day desc,
+      c.case_id, c.id limit $most`,
 )
-const waiting = statement(
+const waiting = byName(
   'department-waiting',
   `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due,
     null::uuid as "responsibleId"
-    from case_row r join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null
+    from case_row r join case_file f using (centre_id, case_id) where centre_id = $centreId and responsible_id is null
       and ${open} and ${mine}
     union all
-    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $1
+    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $centreId
       and awaits = 'planApproval' and closed_day is null and ${mine}
     order by due nulls last, title, "caseId"`,
 )
 // What was typed late stands in a list of its own.
-const gaps = statement(
+const gaps = byName(
   'department-gaps',
-  `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and gaps <> '{}'
+  `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $centreId and gaps <> '{}'
     and gap <> 'enteredLate' and ${mine} group by 1 order by 2 desc, 1`,
 )
 const people = statement(
   'department-people',
   'select id, role, active from staff where centre_id = $1 and ($2::uuid[] is null or id = any ($2)) order by name, id',
 )
-const absences = statement(
+const absences = byName(
   'department-absences',
   `select a.id, a.staff_id as "staffId", a.from_day as "from", a.to_day as "to", a.substitute_id as "substituteId",
     a.reason,
-      (select count(*) from case_row r where centre_id = $1 and ${open}
+      (select count(*) from case_row r where centre_id = $centreId and ${open}
         and (responsible_id = a.staff_id or psychologist_id = a.staff_id) and ${mine}) as families
-    from absence a where a.centre_id = $1 and a.to_day >= $5 and ($3::uuid[] is null or a.staff_id = any ($3))
+    from absence a where a.centre_id = $centreId and a.to_day >= $today and ($staff::uuid[] is null or a.staff_id = any ($staff))
       order by a.from_day, a.id`,
 )
 /** A family that waits for the head. */
@@ -94,20 +94,20 @@ const mostTerms = 200
 export async function readDepartment(
   tx: Tx,
   { today, quarterEnd, all }: { today: string; quarterEnd: string; all: boolean },
-  { self, staff, unassigned }: Scope,
+  scope: Scope,
 ) {
-  const scope = [tx.centreId, self, staff, unassigned]
+  const values = { centreId: tx.centreId, ...scope }
   const most = all ? null : mostTerms
   const [load, kind, clock, late, lost, wait, gap, team, away] = await Promise.all([
-    tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, scope),
-    tx.rows<{ kind: PatronageKind; count: number }>(kinds, scope),
-    tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
-    tx.rows<FoundClock>(overdue, [...scope, today, most]),
-    tx.rows<FoundClock & { total: number }>(missed, [...scope, addDays(quarterEnd, 1), most]),
-    tx.rows<Waiting>(waiting, scope),
-    tx.rows<{ gap: GapName; count: number }>(gaps, scope),
-    tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
-    tx.rows<Omit<DepartmentView['absences'][number], 'reason'> & { reason: Buffer }>(absences, [...scope, today]),
+    tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(...loads(values)),
+    tx.rows<{ kind: PatronageKind; count: number }>(...kinds(values)),
+    tx.rows<{ staffId: string | null; overdue: number; week: number }>(...clocks({ ...values, today })),
+    tx.rows<FoundClock>(...overdue({ ...values, today, most })),
+    tx.rows<FoundClock & { total: number }>(...missed({ ...values, since: addDays(quarterEnd, 1), most })),
+    tx.rows<Waiting>(...waiting(values)),
+    tx.rows<{ gap: GapName; count: number }>(...gaps(values)),
+    tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, scope.staff]),
+    tx.rows<Omit<DepartmentView['absences'][number], 'reason'> & { reason: Buffer }>(...absences({ ...values, today })),
   ])
   return {
     loads: load,

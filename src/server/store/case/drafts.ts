@@ -6,12 +6,12 @@ import { readableBy } from './access-context.ts'
 import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 
 // What was typed about a family that is hidden from its author by now is not shown; it comes back when the family does.
-const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${readableBy('$2', '$4')})`
+const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${readableBy('$staffId', '$at')})`
 
-const get = statement(
+const get = byName(
   'draft-get',
-  `select draft, case_id as "caseId", saved_at as "savedAt", version from draft d where centre_id = $1
-    and staff_id = $2 and key = $3 and ${stillOpen}`,
+  `select draft, case_id as "caseId", saved_at as "savedAt", version from draft d where centre_id = $centreId
+    and staff_id = $staffId and key = $key and ${stillOpen}`,
 )
 const save = byName(
   'draft-save',
@@ -50,12 +50,9 @@ export async function getDraft(
   key: string,
   at: string,
 ): Promise<{ draft: string; savedAt: string; version: string } | undefined> {
-  const row = await tx.row<{ draft: Buffer; caseId: string | null; savedAt: string; version: string }>(get, [
-    tx.centreId,
-    staffId,
-    key,
-    at,
-  ])
+  const row = await tx.row<{ draft: Buffer; caseId: string | null; savedAt: string; version: string }>(
+    ...get({ centreId: tx.centreId, staffId, key, at }),
+  )
   if (!row) return undefined
   const { caseId, draft, ...rest } = row
   const sealKey = caseId ? await knownCaseKey(tx, caseId) : await centreKeyOf(tx)

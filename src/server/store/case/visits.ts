@@ -3,30 +3,30 @@ import type { Contact } from '../../../domain/contact/contacts.ts'
 import type { OtherVisit } from '../../../domain/contact/visits.ts'
 import type { PlannedMeeting } from '../../../domain/law/terms/clock.ts'
 import type { Tx } from '../platform/database.ts'
-import { statement } from '../platform/statements.ts'
+import { byName } from '../platform/statements.ts'
 import { type Scope, inScope } from './access-context.ts'
 import { openCaseKey } from './case-keys.ts'
 import { factOf, type FactRow } from './case-seal.ts'
 
 // Hours are encrypted in the facts: those of the few families somebody met on that day are opened, with what corrected them.
-const recorded = statement(
+const recorded = byName(
   'visits-recorded',
   `with met as (select distinct f.case_id from fact f
-      where f.centre_id = $1 and f.kind = 'contactRecorded' and f.day = $2 and f.by_staff = $3 and f.happened
-        and f.case_id <> $4 limit 30)
+      where f.centre_id = $centreId and f.kind = 'contactRecorded' and f.day = $day and f.by_staff = $staffId and f.happened
+        and f.case_id <> $caseId limit 30)
     select f.case_id as "caseId", r.title, k.wrapped, f.version, f.id, f.at, f.by_staff as by, f.day, f.kind,
       f.open, f.sealed
-    from met join case_row r on r.centre_id = $1 and r.case_id = met.case_id and ${inScope('$5', '$6', '$7')}
-      join case_key k on k.centre_id = $1 and k.case_id = met.case_id
-      join fact f on f.centre_id = $1 and f.case_id = met.case_id
-        and (f.kind = 'contactRecorded' and f.day = $2 and f.by_staff = $3 or f.kind = 'contactCorrected')
+    from met join case_row r on r.centre_id = $centreId and r.case_id = met.case_id and ${inScope('$self', '$staff', '$unassigned')}
+      join case_key k on k.centre_id = $centreId and k.case_id = met.case_id
+      join fact f on f.centre_id = $centreId and f.case_id = met.case_id
+        and (f.kind = 'contactRecorded' and f.day = $day and f.by_staff = $staffId or f.kind = 'contactCorrected')
     order by f.case_id, f.version`,
 )
-const planned = statement(
+const planned = byName(
   'visits-planned',
   `select r.title, c.planned from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where c.centre_id = $1 and c.due = $2 and c.status in ('running', 'waiting') and c.deadline = 'plannedContact'
-      and (c.responsible_id = $3 or c.psychologist_id = $3) and c.case_id <> $4 and ${inScope('$5', '$6', '$7')}
+    where c.centre_id = $centreId and c.due = $day and c.status in ('running', 'waiting') and c.deadline = 'plannedContact'
+      and (c.responsible_id = $staffId or c.psychologist_id = $staffId) and c.case_id <> $caseId and ${inScope('$self', '$staff', '$unassigned')}
         limit 30`,
 )
 
@@ -36,12 +36,12 @@ const isInPerson = (form: ContactForm) => contactForms[form].inPerson
 export async function visitsElsewhere(
   tx: Tx,
   { caseId, staffId, day }: { caseId: string; staffId: string; day: string },
-  { self, staff, unassigned }: Scope,
+  scope: Scope,
 ): Promise<OtherVisit[]> {
-  const values = [tx.centreId, day, staffId, caseId, self, staff, unassigned]
+  const values = { centreId: tx.centreId, day, staffId, caseId, ...scope }
   const [facts, ahead] = await Promise.all([
-    tx.rows<FactRow & { caseId: string; title: string; wrapped: Buffer }>(recorded, values),
-    tx.rows<{ title: string; planned: PlannedMeeting | null }>(planned, values),
+    tx.rows<FactRow & { caseId: string; title: string; wrapped: Buffer }>(...recorded(values)),
+    tx.rows<{ title: string; planned: PlannedMeeting | null }>(...planned(values)),
   ])
   const met = new Map<string, { contact: Contact; title: string }>()
   for (const { caseId: other, title, wrapped, ...row } of facts) {

@@ -9,10 +9,10 @@ const list = statement(
     late_reason as "lateReason",
       seen_by as "seenBy", seen_day as "seenDay" from quarter_report where centre_id = $1 order by quarter_end desc`,
 )
-const save = statement(
+const save = byName(
   'quarter-report-save',
   `insert into quarter_report (centre_id, quarter_end, sent_day, how, by_staff, typed_day, late_reason)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    values ($centreId, $quarterEnd, $sentDay, $how, $by, $typedDay, $lateReason)
     on conflict (centre_id, quarter_end) do nothing returning quarter_end`,
 )
 const see = byName(
@@ -36,9 +36,9 @@ export async function quarterReports(tx: Tx): Promise<QuarterReport[]> {
 }
 /** Marks the report of a quarter as sent; answers whether it was not marked yet. */
 export const saveQuarterReport = async (tx: Tx, report: QuarterReport): Promise<boolean> => {
-  const { quarterEnd, sentDay, how, by, typedDay, lateReason } = report
-  const places = [tx.centreId, quarterEnd, sentDay, how, by, typedDay ?? null, lateReason ?? null]
-  return (await tx.rows(save, places)).length > 0
+  const { quarterEnd, sentDay, how, by, typedDay = null, lateReason = null } = report
+  const values = { centreId: tx.centreId, quarterEnd, sentDay, how, by, typedDay, lateReason }
+  return (await tx.rows(...save(values))).length > 0
 }
 /** Somebody has looked at why a report was marked late; answers whether there was such a one nobody had looked at. */
 export const seeQuarterReport = async (tx: Tx, quarterEnd: string, seen: { by: string; day: string }) =>

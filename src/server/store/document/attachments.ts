@@ -19,10 +19,10 @@ export type AttachmentMeta = {
 type Stored<T> = Omit<T, 'name'> & { name: Buffer }
 
 const metaColumns = 'id, name, kind, size, sha256, case_id as "caseId", by_staff as by'
-const save = statement(
+const save = byName(
   'attachment-save',
   `insert into attachment (centre_id, id, name, kind, size, sha256, at, by_staff)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    values ($centreId, $id, $name, $kind, $size, $sha256, $at, $by)
     on conflict (centre_id, id) do nothing returning ${metaColumns}`,
 )
 const meta = byName(
@@ -92,8 +92,10 @@ export async function saveAttachment(
 ): Promise<AttachmentMeta | undefined> {
   const key = await centreKeyOf(tx)
   const name = seal(key, other.name, namePlace(tx, other.id))
-  const values = [tx.centreId, other.id, name, other.kind, other.size, other.sha256, other.at, other.by]
-  const saved = await tx.row<Stored<AttachmentMeta>>(save, values)
+  const { id, kind, size, sha256, at, by } = other
+  const saved = await tx.row<Stored<AttachmentMeta>>(
+    ...save({ centreId: tx.centreId, id, name, kind, size, sha256, at, by }),
+  )
   if (!saved) return attachmentMeta(tx, other.id, { staffId: other.by, at: other.at })
   await putAttachmentParts(tx, key, other.id, other.size, bytes)
   return opened(tx, saved)

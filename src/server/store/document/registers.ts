@@ -31,12 +31,12 @@ const years = statement(
   'select year from register_counter where centre_id = $1 and register = $2 order by year desc',
 )
 
-const take = statement(
+const take = byName(
   'register-take-outgoing',
-  `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($1, 'outgoing', $2, 1)
+  `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($centreId, 'outgoing', $year, 1)
       on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1 returning last_no)
     insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
-      select $1, 'outgoing', $2, last_no, $3, $4, $5, $6, $7 from counter returning no`,
+      select $centreId, 'outgoing', $year, last_no, $caseId, $day, $text, $at, $by from counter returning no`,
 )
 
 /** Takes the next outgoing number for a letter of a case. */
@@ -45,8 +45,9 @@ export async function takeOutgoing(
   entry: { caseId: string; day: string; text: string; at: string; by: string },
 ): Promise<RegisterNo> {
   const year = Number(entry.day.slice(0, 4))
-  const values = [tx.centreId, year, entry.caseId, entry.day, entry.text, entry.at, entry.by]
-  const { no } = (await tx.row<{ no: number }>(take, values))!
+  const { caseId, day, text, at, by } = entry
+  const values = { centreId: tx.centreId, year, caseId, day, text, at, by }
+  const { no } = (await tx.row<{ no: number }>(...take(values)))!
   tx.taken.push({ register: 'outgoing', year, no })
   return { register: 'outgoing', year, no }
 }

@@ -3,55 +3,53 @@ import { needs } from '../../../domain/case/gaps/gaps.ts'
 import type { PatronageKind } from '../../../domain/law/terms/frequency.ts'
 import { type Scope, visibleTo, inScope } from '../case/access-context.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
-import { statement } from '../platform/statements.ts'
+import { byName } from '../platform/statements.ts'
 
 // Whoever may not open a family is not told that a colleague works with it, not even by a number.
-const seen = inScope('$4', '$5', '$6')
-const terms = `left join lateral (select count(*) as open, count(*) filter (where c.fixed and c.due < $2) as overdue from clock_row c
+const seen = inScope('$self', '$staff', '$unassigned')
+const terms = `left join lateral (select count(*) as open, count(*) filter (where c.fixed and c.due < $today) as overdue from clock_row c
     where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running') n on true`
 const columns = `r.case_id as "caseId", r.title, r.kind, r.stage, r.next_duty as "nextDuty", r.next_due as "nextDue", n.open, n.overdue`
-const ofWorker = statement(
+const ofWorker = byName(
   'handover-families',
-  `select ${columns}, r.responsible_id = $3 as responsible, coalesce(r.psychologist_id = $3, false) as psychologist,
+  `select ${columns}, r.responsible_id = $staffId as responsible, coalesce(r.psychologist_id = $staffId, false) as psychologist,
       case when r.handover_declined then null else r.handover_to end as "offeredTo"
-    from case_row r ${terms} where r.centre_id = $1
-      and (r.closed_day is null or r.next_due is not null or r.gaps && $7::text[])
-      and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
+    from case_row r ${terms} where r.centre_id = $centreId
+      and (r.closed_day is null or r.next_due is not null or r.gaps && $needs::text[])
+      and (r.responsible_id = $staffId or r.psychologist_id = $staffId) and ${seen}
     order by r.title, r.case_id`,
 )
-const mine = statement(
+const mine = byName(
   'handover-mine',
   `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
-    where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${visibleTo('$3')}
+    where r.centre_id = $centreId and r.handover_to = $staffId and not r.handover_declined and ${visibleTo('$staffId')}
       order by r.title, r.case_id limit 300`,
 )
-const offered = statement(
+const offered = byName(
   'handover-offered',
   `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
-    where r.centre_id = $1 and r.handover_to is not null and $3::uuid is null and ${seen}
+    where r.centre_id = $centreId and r.handover_to is not null and ${seen}
       order by r.title, r.case_id limit 300`,
 )
-const loads = statement(
+const loads = byName(
   'handover-loads',
   `select s.id as "staffId", count(*) filter (where r.kind = 'emergency') as emergency,
     count(*) filter (where r.kind = 'planned') as planned,
       count(*) filter (where r.kind = 'control') as control,
-      (select max(a.to_day) from absence a where a.centre_id = $1 and a.staff_id = s.id
-        and $2::date between a.from_day and a.to_day) as "absentUntil"
+      (select max(a.to_day) from absence a where a.centre_id = $centreId and a.staff_id = s.id
+        and $today::date between a.from_day and a.to_day) as "absentUntil"
     from staff s left join case_row r on r.centre_id = s.centre_id and r.closed_day is null
       and r.stage <> 'declined' and s.id in (r.responsible_id, r.psychologist_id) and ${seen}
-    where s.centre_id = $1 and s.id = any ($3::uuid[]) group by s.id`,
+    where s.centre_id = $centreId and s.id = any ($ids::uuid[]) group by s.id`,
 )
 
 type FamilyRow = Omit<HandoverFamily, 'roles'> & { responsible: boolean; psychologist: boolean }
 /** A row of the list as an offer shows it. */
 export type OfferedRow = Omit<HandoverFamily, 'roles' | 'offeredTo' | 'kind'> & { kind: PatronageKind | null }
 
-const places = ({ self, staff, unassigned }: Scope) => [self, staff, unassigned]
-
 /** Families somebody works with now, with the terms that would move. */
 export const familiesOf = async (tx: Tx, staffId: string, today: string, scope: Scope): Promise<HandoverFamily[]> =>
-  (await tx.rows<FamilyRow>(ofWorker, [tx.centreId, today, staffId, ...places(scope), needs])).map(
+  (await tx.rows<FamilyRow>(...ofWorker({ centreId: tx.centreId, today, staffId, ...scope, needs }))).map(
     ({ responsible, psychologist, offeredTo, ...one }) => ({
       ...one,
       roles: [...(responsible ? ['responsible' as const] : []), ...(psychologist ? ['psychologist' as const] : [])],
@@ -60,10 +58,10 @@ export const familiesOf = async (tx: Tx, staffId: string, today: string, scope: 
   )
 /** Families on offer to one person, and how many there are. */
 export const familiesOfferedTo = async (tx: Tx, today: string, staffId: string) =>
-  bounded(await tx.rows<OfferedRow & { total: number }>(mine, [tx.centreId, today, staffId]))
+  bounded(await tx.rows<OfferedRow & { total: number }>(...mine({ centreId: tx.centreId, today, staffId })))
 /** Families on offer to anybody, also the declined ones, as far as whoever asks may see them. */
 export const familiesOffered = async (tx: Tx, today: string, scope: Scope) =>
-  bounded(await tx.rows<OfferedRow & { total: number }>(offered, [tx.centreId, today, null, ...places(scope)]))
+  bounded(await tx.rows<OfferedRow & { total: number }>(...offered({ centreId: tx.centreId, today, ...scope })))
 /** What people carry today, as far as whoever asks may see it. */
 export const loadsOf = async (tx: Tx, today: string, ids: readonly string[], scope: Scope) =>
-  (await tx.rows<HandoverLoad>(loads, [tx.centreId, today, ids, ...places(scope)])).map(present)
+  (await tx.rows<HandoverLoad>(...loads({ centreId: tx.centreId, today, ids, ...scope }))).map(present)

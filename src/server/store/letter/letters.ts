@@ -102,10 +102,10 @@ const settled = statement(
 // A sender that has claimed the letter marks it `handed` before the last dot, by the same row: either that mark comes first and
 // the letter is leaving, or this does and the mark finds nothing.
 const stillHere = "('queued', 'sending', 'failed')"
-const waitingAbout = statement(
+const waitingAbout = byName(
   'letter-waiting-about',
-  `select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
-    and ($5::uuid is null or organisation_id = $5) and state in ${stillHere} order by id for update`,
+  `select id from letter where centre_id = $centreId and case_id = $caseId and kind = $kind and about = $about
+    and ($organisationId::uuid is null or organisation_id = $organisationId) and state in ${stillHere} order by id for update`,
 )
 const withdrawn = statement(
   'letter-withdrawn',
@@ -156,13 +156,13 @@ const rowTo = (
     and k.case_id = l.case_id) as wrapped,
   case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
 const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
-const journal = statement(
+const journal = byName(
   'letter-journal',
-  `select ${rowTo(inScope('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id
+  `select ${rowTo(inScope('$self', '$staff', '$unassigned'))} ${from} left join case_row r on r.centre_id = l.centre_id
     and r.case_id = l.case_id
-    where l.centre_id = $1 and (r.case_id is null or ${visibleTo('$5')})
-      and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
-    order by l.created_at desc, l.id desc limit $4`,
+    where l.centre_id = $centreId and (r.case_id is null or ${visibleTo('$self')})
+      and ($states::text[] is null or l.state = any ($states)) and ($before::timestamptz is null or l.created_at < $before)
+    order by l.created_at desc, l.id desc limit $most`,
 )
 const ofCase = statement(
   'letter-of-case',
@@ -248,8 +248,8 @@ export async function withdrawLettersAbout(
   { kind, about, organisationId }: CaseLetter,
   reason: string,
 ): Promise<void> {
-  const values = [tx.centreId, caseId, kind, about, organisationId]
-  for (const { id } of await tx.rows<{ id: string }>(waitingAbout, values)) await withdrawLetter(tx, id, reason)
+  const values = { centreId: tx.centreId, caseId, kind, about, organisationId }
+  for (const { id } of await tx.rows<{ id: string }>(...waitingAbout(values))) await withdrawLetter(tx, id, reason)
 }
 /** A letter that was withdrawn by mistake has not left: a person sends it again, or hands it over. */
 export const letterNotWithdrawn = (tx: Tx, caseId: string, { kind, about, organisationId }: CaseLetter, why: string) =>
@@ -282,11 +282,11 @@ async function opened(tx: Tx, { keyOf: caseId, wrapped, body, note, ...row }: Se
 export async function letterJournal(
   tx: Tx,
   ask: { states: readonly MailState[] | undefined; before: string | undefined; most: number },
-  { self, staff, unassigned }: Scope,
+  scope: Scope,
 ): Promise<MailRow[]> {
-  const { states, before, most } = ask
-  const values = [tx.centreId, states ?? null, before ?? null, most, self, staff, unassigned]
-  return Promise.all((await tx.rows<SealedRow>(journal, values)).map(row => opened(tx, row)))
+  const { states = null, before = null, most } = ask
+  const values = { centreId: tx.centreId, states, before, most, ...scope }
+  return Promise.all((await tx.rows<SealedRow>(...journal(values))).map(row => opened(tx, row)))
 }
 /** Letters of one case, oldest first. */
 export const lettersOfCase = async (tx: Tx, caseId: string): Promise<MailRow[]> =>

@@ -245,5 +245,6 @@ test('a value that is called by name and left out, counted or misspelt is refuse
   // @ts-expect-error a value is missing
   expect(() => namedStatement({ centreId: 1 })).toThrow('lacks the value most')
   expect(() => byName('test-counted', 'select $centreId, $2')).toThrow('counts a value')
+  expect(() => statement('test-many', 'select $4')).toThrow('counts more than three values')
   expect(() => statement('test-by-name', 'select 1')).toThrow('two statements are called test-by-name')
 })

@@ -50,6 +50,10 @@ export const knownStatements = (): readonly Statement[] => [...known.values()]
 
 /** A statement that is prepared once per connection under its name; it counts its few values, `$1` to `$3`. */
 export function statement(name: string, text: string): Statement {
+  if (/\$(?:[4-9]|\d\d)/u.test(text)) throw new Error(`the statement ${name} counts more than three values`)
+  return written(name, text)
+}
+function written(name: string, text: string): Statement {
   const other = known.get(name)
   // The connection would go on with the statement that was prepared first.
   if (other && other.text !== text) throw new Error(`two statements are called ${name}`)
@@ -69,7 +73,7 @@ export function byName<const Text extends string>(name: string, text: Text): Nam
   const isOfCentre = called.includes('centreId') || text.includes('$1')
   const names = [...new Set(isOfCentre ? ['centreId', ...called] : called)]
   const counted = text.replaceAll(/\$([a-z]\w*)/giu, (_, found: string) => `$${names.indexOf(found) + 1}`)
-  const made = statement(name, counted)
+  const made = written(name, counted)
   const bind = (values: Readonly<Record<string, unknown>>): [Statement, unknown[]] => [
     made,
     names.map(found => {
