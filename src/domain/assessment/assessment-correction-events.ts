@@ -31,6 +31,7 @@ function withoutKind(periods: readonly KindPeriod[], at: number): KindPeriod[] {
 export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kind: 'assessmentMistaken' }>> = {
   assessmentMistaken: {
     section: 'diagnostics',
+    disclosed: 'nothing',
     fields: {
       assessmentId: 'encrypted',
       assessedDay: 'encrypted',

@@ -1,9 +1,12 @@
+import type { Disclosed } from '../consent/disclosures.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
 import type { Register, RegisterNo } from '../kernel/registers.ts'
 import type { Section } from '../law/sections.ts'
+import type { Person } from '../people/people.ts'
 import type { Fact, FactBody, FactMeta } from './events.ts'
 import type { CaseState } from './state.ts'
 
+type Persons = Readonly<Record<string, Person>>
 /** Whether a field of a fact lies open in the database or is encrypted with the key of the case. */
 export type Lie = 'open' | 'encrypted'
 /**
@@ -45,6 +48,8 @@ type HistoryNames = {
 type EventRow<F extends FactBody> = {
   /** Whoever may not read this section is not told of the fact either, not even by its label. */
   section: Section
+  /** What left the centre with it, for the journal of disclosures [LAW-99 ст. 11]. */
+  disclosed: 'nothing' | ((fact: FactMeta & F, state: CaseState, persons: Persons) => Disclosed[])
   fields: FieldsOf<F>
   /** How the timeline and the history say it. */
   inHistory: (fact: FactMeta & F, names: HistoryNames) => Described
@@ -67,8 +72,12 @@ type EventRow<F extends FactBody> = {
 export type EventRows<F extends FactBody> = { readonly [K in F['kind']]: EventRow<Extract<F, { kind: K }>> }
 
 /** The row of a fact whose kind is not known beforehand. */
-export type AnyEventRow = Omit<EventRow<never>, 'fields' | 'inHistory' | 'inJournal' | 'earlier' | 'evolve'> & {
+export type AnyEventRow = Omit<
+  EventRow<never>,
+  'fields' | 'disclosed' | 'inHistory' | 'inJournal' | 'earlier' | 'evolve'
+> & {
   fields: Readonly<Record<string, Lie>>
+  disclosed: 'nothing' | ((fact: Fact, state: CaseState, persons: Persons) => Disclosed[])
   inHistory: (fact: Fact, names: HistoryNames) => Described
   inJournal?: (fact: FactBody, state: CaseState, wanted: RegisterNo) => { register: Register; text: string } | undefined
   earlier?: (fact: Fact) => ((first: Fact) => Fact[]) | undefined

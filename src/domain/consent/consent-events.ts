@@ -1,13 +1,17 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend } from '../case/events.ts'
+import { channels } from '../letter/correspondence.ts'
+import { personOn } from '../people/identity/earlier-details.ts'
+import { fullName } from '../people/people.ts'
 import { consentsOf } from './consent-rules.ts'
 import { type ConsentFact, consentSubject, inShort } from './consents.ts'
-import type { DisclosureFact } from './disclosures.ts'
+import { type DisclosureFact, contentsOf } from './disclosures.ts'
 
 /** What the family agrees to and takes back. */
 export const consentEvents: EventRows<ConsentFact> = {
   consentGiven: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { consent: 'encrypted' },
     inHistory: (fact, { who }) =>
       legal(
@@ -21,6 +25,7 @@ export const consentEvents: EventRows<ConsentFact> = {
   },
   consentRevoked: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { consentId: 'open', revoked: 'encrypted' },
     inHistory: fact => legal('Согласие отозвано', fact.revoked.reason),
     evolve: (state, { consentId, revoked }) => {
@@ -32,6 +37,7 @@ export const consentEvents: EventRows<ConsentFact> = {
   },
   revocationSettled: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { consentId: 'open', settled: 'encrypted' },
     inHistory: fact => legal('Отзыв согласия исполнен', fact.settled.how),
     evolve: ({ consents }, { consentId, settled }) => ({ consents: amend(consents, consentId, { settled }) }),
@@ -42,6 +48,17 @@ export const consentEvents: EventRows<ConsentFact> = {
 export const disclosureEvents: EventRows<DisclosureFact> = {
   documentHandedOut: {
     section: 'documents',
+    disclosed: ({ handOut, day }, _, persons) => {
+      const person = handOut.personId ? persons[handOut.personId] : undefined
+      return [
+        {
+          to: handOut.organisationName ?? (person ? fullName(personOn(person, day)) : 'человек из семьи'),
+          what: `${handOut.title}, ${channels[handOut.channel]}`,
+          categories: contentsOf(handOut.form).categories,
+          basis: handOut.basis,
+        },
+      ]
+    },
     fields: { handOut: 'encrypted' },
     inHistory: (fact, { who }) =>
       plain(

@@ -46,6 +46,8 @@ export type HandOut = {
 /** Facts about documents that left the centre. */
 export type DisclosureFact = { kind: 'documentHandedOut'; handOut: HandOut }
 
+/** What left the centre with a fact, to whom and on what ground. */
+export type Disclosed = { to: string; what: string; categories: readonly DataCategory[]; basis: Basis }
 /** One line of the journal of disclosures: to whom, what, on what ground, when, by whom (dossier §1.4; LAW-99 ст. 11). */
 export type Disclosure = {
   day: Day

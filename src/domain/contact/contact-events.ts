@@ -1,5 +1,6 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
+import { sharings } from '../consent/consents.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -12,6 +13,7 @@ import {
   missedReasons,
   stayWithoutDocument,
   topics,
+  concernsOf,
 } from './contacts.ts'
 
 /** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
@@ -37,6 +39,7 @@ export const contactEvents: EventRows<ContactFact> = {
   // What was planned stands only while its day is still ahead of the contact.
   contactRecorded: {
     section: 'contacts',
+    disclosed: 'nothing',
     fields: { contact: 'encrypted', next: 'encrypted' },
     inHistory: ({ contact }) => plain(contactLabel(contact), contactWords(contact)),
     writes: 'contacts',
@@ -48,6 +51,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   contactCorrected: {
     section: 'contacts',
+    disclosed: 'nothing',
     fields: { contactId: 'open', contact: 'encrypted', mistaken: 'encrypted', reason: 'encrypted' },
     inHistory: ({ contact, mistaken, reason }) =>
       mistaken
@@ -77,6 +81,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   contactPlanned: {
     section: 'contacts',
+    disclosed: 'nothing',
     fields: { planned: 'encrypted' },
     inHistory: fact => plain(`Намечена встреча: ${meetingForms[fact.planned.form]}, ${showDay(fact.planned.day)}`),
     letters: 'adds',
@@ -84,6 +89,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   concernRaised: {
     section: 'contacts',
+    disclosed: 'nothing',
     fields: { concern: 'encrypted' },
     inHistory: fact => legal('Замечено нарушение прав ребёнка', fact.concern.addressee),
     writes: 'concerns',
@@ -91,6 +97,14 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   concernSent: {
     section: 'documents',
+    disclosed: ({ concernId, sent }, state) => [
+      {
+        to: concernsOf(state).find(({ id }) => id === concernId)?.addressee ?? '',
+        what: `Сообщение о нарушении прав ребёнка, № ${showNo(sent.no)}`,
+        categories: sharings.notice.categories,
+        basis: { law: 'childRights' },
+      },
+    ],
     fields: { concernId: 'open', sent: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -105,6 +119,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   protectiveOrderRecorded: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { order: 'encrypted' },
     inHistory: fact => legal(`Защитное предписание до ${showDay(fact.order.until)}`),
     letters: 'adds',
@@ -113,6 +128,7 @@ export const contactEvents: EventRows<ContactFact> = {
   // Found by what it said: its place can be another one in the state of a past day.
   protectiveOrderCorrected: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { before: 'encrypted', order: 'encrypted', reason: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -131,6 +147,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   crisisRoomEntered: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { stay: 'encrypted' },
     inHistory: (fact, { who }) =>
       legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа'),
@@ -138,6 +155,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   crisisRoomLeft: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { personId: 'encrypted' },
     inHistory: (fact, { who }) => legal(`Кризисная комната: выезд, ${who(fact.personId)}`),
     evolve: ({ crisisStays }, { personId, day }) => ({
@@ -150,6 +168,7 @@ export const contactEvents: EventRows<ContactFact> = {
   },
   documentShown: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { personId: 'encrypted' },
     inHistory: (fact, { who }) => legal(`Документ предъявлен: ${who(fact.personId)}`),
     evolve: ({ crisisStays }, { personId, day }) => {

@@ -16,6 +16,7 @@ export const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[]
 export const assessmentEvents: EventRows<AssessmentFact> = {
   assessmentCompleted: {
     section: 'diagnostics',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { assessment: 'encrypted' },
     inHistory: fact => plain(`Диагностика: ${assessmentKinds[fact.assessment.kind]}`),
@@ -23,6 +24,7 @@ export const assessmentEvents: EventRows<AssessmentFact> = {
   },
   kindChosen: {
     section: 'diagnostics',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { patronage: 'encrypted', from: 'encrypted', suggested: 'encrypted', reason: 'encrypted' },
     inHistory: fact => legal(`Вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from)}`, fact.reason),
@@ -36,6 +38,7 @@ export const assessmentEvents: EventRows<AssessmentFact> = {
 export const agreementEvents: EventRows<AgreementFact> = {
   agreementSigned: {
     section: 'card',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { agreement: 'encrypted' },
     inHistory: fact => legal(`Договор № ${showNo(fact.agreement.no)} заключён`, `до ${showDay(fact.agreement.to)}`),
@@ -44,6 +47,7 @@ export const agreementEvents: EventRows<AgreementFact> = {
   },
   agreementProlonged: {
     section: 'card',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { agreementId: 'open', to: 'encrypted' },
     inHistory: fact => legal('Договор продлён', `до ${showDay(fact.to)}`),
@@ -61,6 +65,7 @@ export const agreementEvents: EventRows<AgreementFact> = {
   },
   agreementEnded: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { agreementId: 'open', reason: 'encrypted', ground: 'encrypted', endedBy: 'encrypted' },
     inHistory: fact => legal('Договор прекращён', fact.reason),
     evolve: ({ agreements }, { agreementId, day, reason, ground, endedBy }) => ({

@@ -32,6 +32,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   // Found by what it said: its place can be another one in the state of a past day.
   stayCorrected: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { before: 'encrypted', stay: 'encrypted', reason: 'encrypted' },
     inHistory: (fact, { who }) =>
       legal(
@@ -64,6 +65,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   // A notice that had left and came back has a number: it stays to be printed as it was sent.
   concernCorrected: {
     section: 'contacts',
+    disclosed: 'nothing',
     fields: { concernId: 'open', concern: 'encrypted', reason: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -95,6 +97,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   },
   monitoringCorrected: {
     section: 'plan',
+    disclosed: 'nothing',
     fields: { monitoringId: 'open', monitoring: 'encrypted', reason: 'encrypted' },
     inHistory: fact =>
       legal(fact.monitoring ? 'Протокол мониторинга исправлен' : 'Мониторинг записан по ошибке', fact.reason),
@@ -127,6 +130,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   },
   reviewCorrected: {
     section: 'plan',
+    disclosed: 'nothing',
     fields: { before: 'encrypted', review: 'encrypted', reason: 'encrypted' },
     inHistory: fact => legal('Итоги исправлены', fact.reason),
     // A correction of before several could be put right is one of the last, on the day of the results.
@@ -143,6 +147,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   },
   takeoverCorrected: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { before: 'encrypted', to: 'encrypted', reason: 'encrypted' },
     inHistory: fact =>
       plain(`День принятия на учёт исправлен: ${showDay(fact.to)}, было ${showDay(fact.before)}`, fact.reason),

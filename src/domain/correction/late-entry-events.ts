@@ -6,6 +6,7 @@ import type { LateEntryFact } from './late-entries.ts'
 export const lateEntryEvents: EventRows<LateEntryFact> = {
   enteredLate: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { entry: 'encrypted' },
     inHistory: ({ entry }, { latePaper }) =>
       plain(`${entry.ground ? 'Руководителю' : 'Внесено позже'}: ${latePaper(entry)}`, entry.reason),
@@ -15,6 +16,7 @@ export const lateEntryEvents: EventRows<LateEntryFact> = {
   },
   lateEntryAcknowledged: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { entryId: 'open', alone: 'encrypted' },
     inHistory: fact =>
       plain(

@@ -5,6 +5,7 @@ import type { HandoverFact } from './handovers.ts'
 export const handoverEvents: EventRows<HandoverFact> = {
   handoverOffered: {
     section: 'name',
+    disclosed: 'nothing',
     fields: { handover: 'encrypted' },
     inHistory: fact => plain('Предложено передать семью другому специалисту', fact.handover.reason),
     writes: 'handover',
@@ -12,18 +13,21 @@ export const handoverEvents: EventRows<HandoverFact> = {
   },
   handoverAccepted: {
     section: 'name',
+    disclosed: 'nothing',
     fields: { handoverId: 'open' },
     inHistory: () => plain('Передача семьи принята'),
     evolve: () => ({ handover: undefined }),
   },
   handoverWithdrawn: {
     section: 'name',
+    disclosed: 'nothing',
     fields: { handoverId: 'open' },
     inHistory: () => plain('Передача семьи отменена'),
     evolve: () => ({ handover: undefined }),
   },
   handoverDeclined: {
     section: 'name',
+    disclosed: 'nothing',
     fields: { handoverId: 'open', declined: 'encrypted' },
     inHistory: fact => plain('Передача семьи отклонена', fact.declined.reason),
     evolve: ({ handover }, { declined }) => (handover ? { handover: { ...handover, declined } } : {}),

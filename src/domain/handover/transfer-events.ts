@@ -7,6 +7,7 @@ import type { TransferFact } from './transfers.ts'
 export const transferEvents: EventRows<TransferFact> = {
   transferOffered: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { transfer: 'encrypted' },
     inHistory: fact => legal(`Предложена передача: ${fact.transfer.centreName}`, fact.transfer.locality),
     writes: 'transfer',
@@ -14,18 +15,21 @@ export const transferEvents: EventRows<TransferFact> = {
   },
   transferWithdrawn: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { transferId: 'open' },
     inHistory: () => legal('Передача в другой центр отменена'),
     evolve: () => ({ transfer: undefined }),
   },
   transferDeclined: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { transferId: 'open', declined: 'encrypted' },
     inHistory: fact => legal('Другой центр семью не принял', `${fact.declined.by}: ${fact.declined.reason}`),
     evolve: ({ transfer }, { declined }) => (transfer ? { transfer: { ...transfer, declined } } : {}),
   },
   transferAccepted: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { transferId: 'open', accepted: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -36,6 +40,7 @@ export const transferEvents: EventRows<TransferFact> = {
   },
   familyReceived: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { received: 'encrypted' },
     inHistory: fact => legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`),
     evolve: (_, { received }) => ({ received }),

@@ -2,9 +2,10 @@ import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
 import { wayOfLeaving } from '../case/older-facts.ts'
 import type { CaseState } from '../case/state.ts'
+import { sharings } from '../consent/consents.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { showNo } from '../kernel/registers.ts'
+import { showNo, letterKey } from '../kernel/registers.ts'
 import { type Member, placeDiffers, placeFields } from '../people/people.ts'
 import { endedInstead, removalToReplace } from '../review/ended-work.ts'
 import { settle } from '../review/open-matter-rules.ts'
@@ -17,12 +18,14 @@ import {
   type Seen,
   seenLists,
   withReplies,
+  repliesOf,
 } from './extract/referrals.ts'
 
 /** Extracts, their answers, and who answers for the family. */
 export const referralEvents: EventRows<ReferralFact> = {
   extractReceived: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { referral: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -41,6 +44,20 @@ export const referralEvents: EventRows<ReferralFact> = {
   },
   replySent: {
     section: 'documents',
+    disclosed: ({ referralId, reply }, { referrals, mistakenExtracts = [] }) => {
+      const referral = [...referrals, ...mistakenExtracts.map(mistaken => mistaken.referral)].find(
+        ({ id }) => id === referralId,
+      )
+      const sent = referral && repliesOf(referral).find(({ no }) => letterKey(no) === letterKey(reply.no))
+      return [
+        {
+          to: (referral && (sent?.astray ?? referral).organisationName) ?? '',
+          what: `Ответ на выписку, исх. № ${showNo(reply.no)}`,
+          categories: sharings.reply.categories,
+          basis: { law: 'replyDuty' },
+        },
+      ]
+    },
     fields: { referralId: 'open', reply: 'encrypted' },
     inHistory: fact =>
       legal(`Ответ учреждению отправлен, исх. № ${showNo(fact.reply.no)}`, replyVariants[fact.reply.variant]),
@@ -62,6 +79,7 @@ export const referralEvents: EventRows<ReferralFact> = {
   },
   referralClosed: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { referralId: 'open', closed: 'encrypted', note: 'encrypted' },
     inHistory: fact => legal('Направление закрыто', referralClosings[fact.closed.reason]),
     evolve: (state, { referralId, closed, day }) => {
@@ -71,6 +89,7 @@ export const referralEvents: EventRows<ReferralFact> = {
   },
   workerAssigned: {
     section: 'name',
+    disclosed: 'nothing',
     fields: { assignment: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -111,6 +130,7 @@ const corrected =
 export const applicationEvents: EventRows<ApplicationFact> = {
   applicationRegistered: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { application: 'encrypted' },
     inHistory: (fact, { who }) =>
       legal(`Заявление зарегистрировано, № ${showNo(fact.application.no)}`, who(fact.application.applicantId)),
@@ -141,6 +161,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   },
   refusalRegistered: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { refusal: 'encrypted' },
     inHistory: (fact, { who }) => legal(`Отказ оформлен, № ${showNo(fact.refusal.no)}`, who(fact.refusal.personId)),
     inJournal: () => ({ register: 'refusals', text: 'Заявление – Отказ' }),
@@ -169,6 +190,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   },
   ownRefusalRegistered: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { refusal: 'encrypted' },
     inHistory: (fact, { who }) =>
       legal(
@@ -180,6 +202,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   },
   memberJoined: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { member: 'encrypted', slip: 'encrypted' },
     inHistory: (fact, { who }) => plain(`В составе семьи: ${who(fact.member.personId)}`),
     evolve: ({ members }, { member, day, slip }) => {
@@ -205,6 +228,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   },
   memberLeft: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { personId: 'encrypted', to: 'encrypted', died: 'encrypted', notCome: 'encrypted', reason: 'encrypted' },
     inHistory: (fact, { who }) =>
       plain(
@@ -222,6 +246,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   // Persons' own data live beside the case.
   personUpdated: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { personId: 'encrypted', changed: 'encrypted', since: 'encrypted', corrects: 'encrypted' },
     inHistory: (fact, { who }) =>
       plain(
@@ -236,6 +261,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   },
   specialDataRecorded: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { special: 'encrypted' },
     inHistory: (fact, { who }) =>
       plain(`Специальные сведения: ${who(fact.special.personId)}`, `основание: ${fact.special.basisNote}`),
@@ -244,6 +270,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   // What the law demands stays; what rested on a consent is shown to nobody again.
   specialDataClosed: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { personId: 'encrypted', reason: 'encrypted' },
     inHistory: (fact, { who }) => plain(`Специальные сведения закрыты: ${who(fact.personId)}`, fact.reason),
     evolve: ({ specialData }, { personId }) => ({
@@ -252,6 +279,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   },
   attached: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { attachmentIds: 'encrypted', to: 'encrypted' },
     inHistory: fact => plain(`Приложено файлов: ${fact.attachmentIds.length}`),
     evolve: ({ attachments }, { attachmentIds, to }) => ({

@@ -7,12 +7,14 @@ import { type OtherServiceFact, otherServices, otherServiceStates } from './othe
 export const serviceEvents: EventRows<AdmissionFact | OtherServiceFact> = {
   familyAdmitted: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { admission: 'encrypted' },
     inHistory: fact => legal(`Семья принята на патронат ${showDay(fact.admission.day)}`, fact.admission.note),
     evolve: ({ admissions = [] }, { admission }) => ({ admissions: [...admissions, admission] }),
   },
   otherServiceRecorded: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { record: 'encrypted' },
     inHistory: fact =>
       legal(

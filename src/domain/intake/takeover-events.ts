@@ -8,6 +8,7 @@ import type { TakeoverFact } from './takeover.ts'
 export const takeoverEvents: EventRows<TakeoverFact> = {
   takenOver: {
     section: 'card',
+    disclosed: 'nothing',
     fields: {
       takeover: 'encrypted',
       application: 'encrypted',

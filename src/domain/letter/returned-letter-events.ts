@@ -7,6 +7,7 @@ import { undone } from './unmark-returned.ts'
 export const returnEvents: EventRows<ReturnFact> = {
   letterReturned: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { letter: 'encrypted', about: 'encrypted', organisationId: 'encrypted', no: 'encrypted', how: 'encrypted' },
     inHistory: fact =>
       plain(`Письмо вернулось: ${returnables[fact.letter]}${fact.no ? ` № ${fact.no}` : ''}`, fact.how),
@@ -14,6 +15,7 @@ export const returnEvents: EventRows<ReturnFact> = {
   },
   returnCorrected: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: {
       letter: 'encrypted',
       about: 'encrypted',

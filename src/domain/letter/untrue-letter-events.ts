@@ -1,5 +1,6 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend } from '../case/events.ts'
+import { sharings } from '../consent/consents.ts'
 import { showNo } from '../kernel/registers.ts'
 import { type UntrueLetterFact, untruths, withUntrue } from './untrue-letters.ts'
 
@@ -7,6 +8,7 @@ import { type UntrueLetterFact, untruths, withUntrue } from './untrue-letters.ts
 export const untrueLetterEvents: EventRows<UntrueLetterFact> = {
   lettersUntrue: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { letters: 'encrypted' },
     inHistory: fact =>
       plain(
@@ -21,6 +23,7 @@ export const untrueLetterEvents: EventRows<UntrueLetterFact> = {
   // What is so again needs no letter; one that came back stays in the case with its number.
   lettersTrueAgain: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { letters: 'encrypted' },
     inHistory: fact =>
       plain(
@@ -45,6 +48,20 @@ export const untrueLetterEvents: EventRows<UntrueLetterFact> = {
   },
   letterCorrected: {
     section: 'documents',
+    // It rests on the ground of the letter it corrects.
+    disclosed: ({ letter, letterId }, { untrueLetters }) => {
+      const wrong = untrueLetters?.find(({ id }) => id === letterId)
+      return letter && wrong
+        ? [
+            {
+              to: wrong.to,
+              what: `Исправление сказанного в письме № ${showNo(wrong.no)}, исх. № ${showNo(letter.no)}`,
+              categories: sharings.reply.categories,
+              basis: { law: wrong.no.register === 'notices' ? 'childRights' : 'replyDuty' },
+            },
+          ]
+        : []
+    },
     fields: { letterId: 'encrypted', letter: 'encrypted', reason: 'encrypted', said: 'encrypted' },
     inHistory: fact =>
       fact.letter

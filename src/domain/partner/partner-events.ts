@@ -7,12 +7,14 @@ import { type PartnerFact, reportStates } from './partners.ts'
 export const partnerEvents: EventRows<PartnerFact> = {
   dispatchOpened: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { planId: 'open', dispatchId: 'open' },
     inHistory: () => plain('План открыт организацией'),
     evolve: (state, fact) => inDispatch(state, fact, { opened: { at: fact.at, by: fact.by } }),
   },
   measureReported: {
     section: 'plan',
+    disclosed: 'nothing',
     fields: { planId: 'open', report: 'encrypted' },
     inHistory: (fact, { about }) =>
       plain(
@@ -25,6 +27,7 @@ export const partnerEvents: EventRows<PartnerFact> = {
   },
   reportAnswered: {
     section: 'plan',
+    disclosed: 'nothing',
     fields: { planId: 'open', reportId: 'open', answer: 'encrypted', note: 'encrypted' },
     inHistory: fact =>
       plain(fact.answer === 'accepted' ? 'Ответ организации принят' : 'Организацию просят уточнить', fact.note),

@@ -1,6 +1,9 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
+import { sharings } from '../consent/consents.ts'
 import { showNo } from '../kernel/registers.ts'
+import { personOn } from '../people/identity/earlier-details.ts'
+import { fullName } from '../people/people.ts'
 import { reportStates } from './partners.ts'
 import { isSentAnew, type RequestFact, requestOutcomes } from './requests.ts'
 
@@ -8,6 +11,17 @@ import { isSentAnew, type RequestFact, requestOutcomes } from './requests.ts'
 export const requestEvents: EventRows<RequestFact> = {
   informationRequested: {
     section: 'documents',
+    disclosed: ({ request, words, day }, _, persons) => {
+      const whom = words.personIds.flatMap(id => (persons[id] ? fullName(personOn(persons[id], day)) : []))
+      return [
+        {
+          to: request.organisationName,
+          what: `Запрос сведений, исх. № ${showNo(request.no)}${whom.length > 0 ? `: ${whom.join(', ')}` : ''}`,
+          categories: sharings.request.categories,
+          basis: request.basis ?? { law: 'requestRight' },
+        },
+      ]
+    },
     fields: { request: 'encrypted', words: 'encrypted' },
     inHistory: fact =>
       legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`),
@@ -19,6 +33,7 @@ export const requestEvents: EventRows<RequestFact> = {
   },
   informationReminded: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { requestId: 'open', reminder: 'encrypted', email: 'encrypted' },
     inHistory: fact =>
       plain(fact.reminder.dueDay ? 'Запрос отправили ещё раз' : 'Напомнили о запросе', fact.reminder.how),
@@ -44,6 +59,7 @@ export const requestEvents: EventRows<RequestFact> = {
   },
   informationOffered: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { requestId: 'open', offer: 'encrypted' },
     inHistory: fact => plain(`Ответ на запрос: ${reportStates[fact.offer.state]}`, fact.offer.note),
     evolve: ({ requests }, { requestId, offer, day, at, by }) => ({
@@ -56,6 +72,7 @@ export const requestEvents: EventRows<RequestFact> = {
   },
   informationRecorded: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { requestId: 'open', outcome: 'encrypted', answer: 'encrypted' },
     inHistory: fact => legal(`Запрос: ${requestOutcomes[fact.outcome]}`),
     evolve: ({ requests }, { requestId, outcome, answer, day }) => ({

@@ -9,6 +9,7 @@ export const homeEvents: EventRows<HomeFact> = {
   // An empty word says that there is none; a fact written before papers waited left out what it did not know.
   addressChanged: {
     section: 'card',
+    disclosed: 'nothing',
     fields: {
       address: 'encrypted',
       locality: 'encrypted',
@@ -39,6 +40,7 @@ export const homeEvents: EventRows<HomeFact> = {
   },
   homeReported: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { report: 'encrypted' },
     inHistory: fact => {
       if (fact.report.filled && fact.report.settled)
@@ -51,6 +53,7 @@ export const homeEvents: EventRows<HomeFact> = {
   },
   homeSettled: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { reportId: 'open', settled: 'encrypted' },
     inHistory: fact =>
       plain(

@@ -54,6 +54,7 @@ export const memberCorrectionEvents: EventRows<
 > = {
   memberMistaken: {
     section: 'card',
+    disclosed: 'nothing',
     fields: {
       personId: 'encrypted',
       name: 'encrypted',
@@ -89,6 +90,7 @@ export const memberCorrectionEvents: EventRows<
   },
   joiningUndone: {
     section: 'card',
+    disclosed: 'nothing',
     fields: {
       joiningId: 'encrypted',
       personId: 'encrypted',
@@ -108,6 +110,7 @@ export const memberCorrectionEvents: EventRows<
   },
   departureCorrected: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { personId: 'encrypted', before: 'encrypted', to: 'encrypted', died: 'encrypted', reason: 'encrypted' },
     inHistory: (fact, { who }) =>
       legal(

@@ -1,5 +1,6 @@
 import { type EventRows, legal } from '../case/event-row.ts'
 import { change } from '../case/events.ts'
+import { sharings } from '../consent/consents.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { ParticipationFact } from './participation.ts'
 import { inPlan } from './plan-events.ts'
@@ -8,6 +9,14 @@ import { inPlan } from './plan-events.ts'
 export const participationEvents: EventRows<ParticipationFact> = {
   participationEnded: {
     section: 'documents',
+    disclosed: ({ end }) => [
+      {
+        to: end.organisationName,
+        what: `Участие в плане окончено, исх. № ${showNo(end.no)}`,
+        categories: sharings.plan.categories,
+        basis: { law: 'agreedPlan' },
+      },
+    ],
     fields: { planId: 'open', end: 'encrypted' },
     inHistory: fact => legal(`Участие в плане окончено: ${fact.end.organisationName}`, `исх. № ${showNo(fact.end.no)}`),
     inJournal: fact => ({ register: 'outgoing', text: `Участие в плане окончено: ${fact.end.organisationName}` }),

@@ -1,21 +1,12 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
-import type { Day } from '../kernel/calendar.ts'
-import { byDay } from '../kernel/day-order.ts'
+import { sharings } from '../consent/consents.ts'
 import { showNo } from '../kernel/registers.ts'
 import { channels } from '../letter/correspondence.ts'
 import { type Dispatch, leftDay } from './dispatches.ts'
-import {
-  approvedVersions,
-  marks,
-  type MeasureMark,
-  type MeasureProgress,
-  measureStates,
-  type Plan,
-  type PlanFact,
-  type PlanVersion,
-} from './plans.ts'
+import { askAnew, inProgress, markMeasure } from './measure-marks.ts'
+import { marks, measureStates, type Plan, type PlanFact, type PlanVersion } from './plans.ts'
 
 /** The plans with one of them changed, or begun. */
 export const inPlan = ({ plans }: CaseState, planId: string, how: (plan: Plan) => Plan): Pick<CaseState, 'plans'> => ({
@@ -23,77 +14,6 @@ export const inPlan = ({ plans }: CaseState, planId: string, how: (plan: Plan) =
     ? change(plans, plan => plan.id === planId, how)
     : [...plans, how({ id: planId, versions: [], dispatches: [], progress: {} })],
 })
-
-/** The plan with these words set on the progress of a measure; one never spoken of is in work since that day. */
-const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
-  ...plan,
-  progress: {
-    ...plan.progress,
-    [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day, marks: [] }), ...words },
-  },
-})
-
-/** The plan with a mark on a measure. Marks count in the order of their days: minutes written late undo nothing that was marked after them. */
-export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & { note?: string }): Plan {
-  const before = plan.progress[measureId]
-  const { note: _, ...bare } = mark
-  // Typed after a version has asked for it anew, that it was done before answers the version too.
-  const isAnswered = ({ version, day }: MeasureMark) => mark.state === 'done' && version !== undefined && day > mark.day
-  const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted(byDay)
-  const newest = marks.at(-1) === bare
-  return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
-}
-
-/**
- * A version that is approved asks for its measures anew: for one whose day it has moved, and for one left unfinished whose day is
- * still ahead. What was said and judged of it before is of the day before [МП 6.5].
- */
-function askAnew(plan: Plan, number: number, day: Day): Plan {
-  const approved = approvedVersions(plan)
-  const at = approved.findIndex(({ version }) => version === number)
-  return (approved[at]?.content.measures ?? []).reduce((asked, { id, dueDay }) => {
-    const known = asked.progress[id]
-    const planned = approved
-      .slice(0, at)
-      .flatMap(({ content }) => content.measures.filter(measure => measure.id === id))
-      .at(-1)?.dueDay
-    if (planned === undefined) return asked
-    const {
-      note: _,
-      dueDay: putOff,
-      citizen: __,
-      specialist: ___,
-      judgedDays = [],
-      ...rest
-    } = known ?? ({ state: 'inWork', day, marks: [] } satisfies MeasureProgress)
-    if ([rest.day, ...judgedDays].some(said => said > day)) return asked
-    const moved = dueDay !== planned && dueDay !== putOff
-    const isUnfinished = rest.state !== 'inWork' && rest.state !== 'done'
-    if (!moved && !(isUnfinished && dueDay >= day)) return asked
-    const set = (progress: MeasureProgress) => ({ ...asked, progress: { ...asked.progress, [id]: progress } })
-    const judged = judgedDays.filter(judgedDay => judgedDay < day)
-    const before = set({ ...rest, ...(judged.length > 0 ? { judgedDays: judged } : {}) })
-    return markMeasure(before, id, { state: 'inWork', day, version: number })
-  }, plan)
-}
-
-/** The plan without a mark that was a mistake; what was marked before it, or nothing, stands again. */
-export function unmarkMeasure(plan: Plan, measureId: string, wrong: MeasureMark & { note?: string }): Plan {
-  const before = plan.progress[measureId]
-  const at = before?.marks.findLastIndex(({ state, day }) => state === wrong.state && day === wrong.day) ?? -1
-  if (!before || at < 0) return plan
-  const { note, ...rest } = before
-  const marks = before.marks.toSpliced(at, 1)
-  const last = marks.at(-1)
-  const words = {
-    ...rest,
-    ...(note === undefined || note === wrong.note ? {} : { note }),
-    state: last?.state ?? 'inWork',
-    day: last?.day ?? before.day,
-    marks,
-  }
-  return { ...plan, progress: { ...plan.progress, [measureId]: words } }
-}
 
 const inVersion = (
   state: CaseState,
@@ -122,6 +42,7 @@ export const planEvents: EventRows<PlanFact> = {
   // Written again before anybody agreed, a version is replaced.
   planWritten: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { planId: 'open', version: 'open', content: 'encrypted', changeReason: 'encrypted' },
     inHistory: fact =>
@@ -139,6 +60,7 @@ export const planEvents: EventRows<PlanFact> = {
   // Typed later than the family agreed, a version was written by that day.
   planAgreed: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { planId: 'open', version: 'open', personId: 'encrypted' },
     inHistory: (fact, { who }) => legal(`План, редакция ${fact.version}, согласован`, who(fact.personId)),
@@ -158,6 +80,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   planReturned: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { planId: 'open', version: 'open', remark: 'encrypted' },
     inHistory: fact => plain(`План, редакция ${fact.version}, возвращён`, fact.remark),
@@ -165,6 +88,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   planApproved: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { planId: 'open', version: 'open' },
     inHistory: fact => legal(`План, редакция ${fact.version}, утверждён`),
@@ -176,6 +100,14 @@ export const planEvents: EventRows<PlanFact> = {
   // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
   planDispatched: {
     section: 'documents',
+    disclosed: ({ dispatch }) => [
+      {
+        to: dispatch.organisationName,
+        what: `План, редакция ${dispatch.version}, исх. № ${showNo(dispatch.no)}`,
+        categories: sharings.plan.categories,
+        basis: dispatch.basis ?? { law: 'agreedPlan' },
+      },
+    ],
     ofEndedWork: true,
     fields: { planId: 'open', dispatch: 'encrypted' },
     inHistory: ({ dispatch: { organisationName: organisation, no } }) => ({
@@ -204,6 +136,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   dispatchLeft: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { planId: 'open', dispatchId: 'open', channel: 'encrypted', handedTo: 'encrypted', postNo: 'encrypted' },
     inHistory: fact =>
       plain(
@@ -221,6 +154,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   dispatchAcknowledged: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { planId: 'open', dispatchId: 'open', how: 'encrypted' },
     inHistory: fact => plain('Получение плана подтверждено', fact.how),
     evolve: (state, fact) =>
@@ -228,6 +162,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   dispatchReminded: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: {
       planId: 'open',
       dispatchId: 'open',
@@ -261,6 +196,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   measureMarked: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { planId: 'open', measureId: 'open', state: 'encrypted', note: 'encrypted', dueDay: 'encrypted' },
     inHistory: (fact, { about }) =>
@@ -273,6 +209,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   measureJudged: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { planId: 'open', measureId: 'open', side: 'encrypted', mark: 'encrypted', note: 'encrypted' },
     inHistory: (fact, { about }) =>

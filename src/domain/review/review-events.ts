@@ -1,9 +1,12 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
+import { sharings } from '../consent/consents.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { inPlan, markMeasure, unmarkMeasure } from '../plan/plan-events.ts'
+import { showNo } from '../kernel/registers.ts'
+import { markMeasure, unmarkMeasure } from '../plan/measure-marks.ts'
+import { inPlan } from '../plan/plan-events.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { settle } from './open-matter-rules.ts'
 import {
@@ -67,6 +70,13 @@ export const reviewEvents: EventRows<ReviewFact> = {
   // A meeting that is moved keeps the reports already gathered; who comes is asked anew.
   monitoringPlanned: {
     section: 'plan',
+    disclosed: ({ meeting }) =>
+      meeting.invited.map(guest => ({
+        to: guest.organisationName,
+        what: `Приглашение на мониторинг, исх. № ${showNo(guest.no)}`,
+        categories: sharings.monitoring.categories,
+        basis: guest.basis ?? { law: 'agreedPlan' },
+      })),
     fields: { meeting: 'encrypted' },
     inHistory: fact =>
       plain(
@@ -105,18 +115,21 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   monitoringReplied: {
     section: 'plan',
+    disclosed: 'nothing',
     fields: { monitoringId: 'open', organisationId: 'encrypted', coming: 'encrypted', how: 'encrypted' },
     inHistory: fact => plain(`Приглашение на мониторинг: ${attendances[fact.coming]}`, fact.how),
     evolve: (state, fact) => inMeeting(state, fact, { reply: { day: fact.day, coming: fact.coming, how: fact.how } }),
   },
   monitoringReported: {
     section: 'plan',
+    disclosed: 'nothing',
     fields: { monitoringId: 'open', organisationId: 'encrypted', report: 'encrypted' },
     inHistory: fact => plain('Сведения организации к мониторингу', fact.report.author),
     evolve: (state, fact) => inMeeting(state, fact, { report: { day: fact.day, ...fact.report } }),
   },
   monitoringHeld: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { monitoring: 'encrypted' },
     inHistory: (fact, { discussedWith }) =>
@@ -131,6 +144,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   finalReviewHeld: {
     section: 'plan',
+    disclosed: 'nothing',
     ofEndedWork: true,
     fields: { review: 'encrypted' },
     inHistory: (fact, { discussedWith }) => legal('Подведены итоги', discussedWith(fact.review)),
@@ -138,6 +152,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   caseClosed: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { closure: 'encrypted' },
     inHistory: fact => legal('Семья снята с патроната', closureReasons[fact.closure.reason]),
     evolve: (state, { closure, day }) => {
@@ -170,6 +185,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   caseReopened: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { reason: 'encrypted', extractIsHere: 'encrypted' },
     inHistory: fact => legal('Работа с семьёй возобновлена', fact.reason),
     evolve: ({ round: { before: _, ...before }, ...state }, { day, extractIsHere }) => ({
@@ -192,6 +208,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
   },
   afterchecked: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { check: 'encrypted' },
     inHistory: fact =>
       plain(`Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`, fact.check.note),

@@ -5,6 +5,7 @@ import { type RestrictionFact, restrictionReasons, ties } from './restrictions.t
 export const restrictionEvents: EventRows<RestrictionFact> = {
   caseRestricted: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { restriction: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -15,12 +16,14 @@ export const restrictionEvents: EventRows<RestrictionFact> = {
   },
   restrictionLifted: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { note: 'encrypted' },
     inHistory: fact => legal('Дело открыто', fact.note),
     evolve: () => ({ restriction: undefined }),
   },
   conflictDeclared: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { conflict: 'encrypted' },
     inHistory: fact =>
       legal(
@@ -38,6 +41,7 @@ export const restrictionEvents: EventRows<RestrictionFact> = {
   },
   conflictLifted: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { staffId: 'encrypted', note: 'encrypted' },
     inHistory: fact => legal('Запрет из-за личной связи снят', fact.note),
     evolve: ({ conflicts = [], tiesAsked }, { staffId }) => ({

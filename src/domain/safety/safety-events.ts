@@ -6,6 +6,7 @@ import type { SafetyFact } from './safety.ts'
 export const safetyEvents: EventRows<SafetyFact> = {
   namesakesCleared: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { namesakes: 'encrypted' },
     inHistory: fact => {
       const names = [...new Set(fact.namesakes.map(({ name }) => name))]
@@ -21,6 +22,7 @@ export const safetyEvents: EventRows<SafetyFact> = {
   },
   placeHidden: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { place: 'encrypted' },
     inHistory: fact => legal('Место пребывания скрыто', fact.place.reason),
     letters: 'adds',
@@ -28,6 +30,7 @@ export const safetyEvents: EventRows<SafetyFact> = {
   },
   placeShown: {
     section: 'special',
+    disclosed: 'nothing',
     fields: { lifted: 'encrypted' },
     inHistory: fact => legal('Место пребывания больше не скрыто', fact.lifted.reason),
     evolve: ({ hiddenPlaces }, { lifted }) => ({

@@ -14,6 +14,7 @@ export const applicationCorrectionEvents: EventRows<
 > = {
   applicationMistaken: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: {
       application: 'encrypted',
       people: 'encrypted',
@@ -73,6 +74,7 @@ export const applicationCorrectionEvents: EventRows<
   },
   applicationWaits: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { applicationId: 'encrypted', reason: 'encrypted' },
     inHistory: fact => plain('Заявление другой семьи: ждёт регистрации в её деле', fact.reason),
     evolve: ({ applications, mistakenApplications = [] }, { applicationId }) => ({
@@ -86,6 +88,7 @@ export const applicationCorrectionEvents: EventRows<
   },
   applicationSettled: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { applicationId: 'encrypted', end: 'encrypted', reason: 'encrypted' },
     inHistory: fact =>
       plain(

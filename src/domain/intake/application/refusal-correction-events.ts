@@ -57,6 +57,7 @@ function mattersBack({ consents, crisisStays }: CaseState, { matters = [], day }
 export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
   refusalMistaken: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: {
       refusal: 'encrypted',
       agreements: 'encrypted',
@@ -124,6 +125,7 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
   },
   refusalSettled: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { refusalId: 'encrypted', end: 'encrypted', reason: 'encrypted' },
     inHistory: fact => plain(`Ошибочно зарегистрированный отказ ${refusalEnds[fact.end]}`, fact.reason),
     evolve: ({ mistakenRefusals = [] }, { refusalId, end }) => ({

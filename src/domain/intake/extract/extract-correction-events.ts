@@ -50,6 +50,7 @@ export const extractCorrectionEvents: EventRows<
 > = {
   extractCorrected: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: {
       referralId: 'open',
       before: 'encrypted',
@@ -138,6 +139,7 @@ export const extractCorrectionEvents: EventRows<
   // As if it had never come.
   extractMistaken: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: {
       referral: 'encrypted',
       people: 'encrypted',
@@ -195,12 +197,14 @@ export const extractCorrectionEvents: EventRows<
   },
   extractSettled: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { referralId: 'open', end: 'encrypted', reason: 'encrypted' },
     inHistory: fact => plain(`Ошибочно зарегистрированная выписка ${extractEnds[fact.end]}`, fact.reason),
     evolve: (state, { referralId, end }) => withSettled(state, referralId, mistake => ({ ...mistake, end })),
   },
   mistakeTold: {
     section: 'documents',
+    disclosed: 'nothing',
     fields: { referralId: 'open', letter: 'encrypted', reason: 'encrypted' },
     inHistory: fact => legal(`Учреждению сообщено об ошибочном ответе: исх. № ${showNo(fact.letter.no)}`, fact.reason),
     inJournal: (fact, state) => {

@@ -5,6 +5,7 @@ import { childPapers, type NewcomerFact } from './newcomers.ts'
 export const newcomerEvents: EventRows<NewcomerFact> = {
   childLeftOut: {
     section: 'card',
+    disclosed: 'nothing',
     fields: { leftOut: 'encrypted' },
     inHistory: (fact, { who }) =>
       plain(

@@ -1,0 +1,74 @@
+import type { Day } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
+import { approvedVersions, type MeasureMark, type MeasureProgress, type Plan } from './plans.ts'
+
+/** The plan with these words set on the progress of a measure; one never spoken of is in work since that day. */
+export const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
+  ...plan,
+  progress: {
+    ...plan.progress,
+    [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day, marks: [] }), ...words },
+  },
+})
+
+/** The plan with a mark on a measure. Marks count in the order of their days: minutes written late undo nothing that was marked after them. */
+export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & { note?: string }): Plan {
+  const before = plan.progress[measureId]
+  const { note: _, ...bare } = mark
+  // Typed after a version has asked for it anew, that it was done before answers the version too.
+  const isAnswered = ({ version, day }: MeasureMark) => mark.state === 'done' && version !== undefined && day > mark.day
+  const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted(byDay)
+  const newest = marks.at(-1) === bare
+  return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
+}
+
+/**
+ * A version that is approved asks for its measures anew: for one whose day it has moved, and for one left unfinished whose day is
+ * still ahead. What was said and judged of it before is of the day before [МП 6.5].
+ */
+export function askAnew(plan: Plan, number: number, day: Day): Plan {
+  const approved = approvedVersions(plan)
+  const at = approved.findIndex(({ version }) => version === number)
+  return (approved[at]?.content.measures ?? []).reduce((asked, { id, dueDay }) => {
+    const known = asked.progress[id]
+    const planned = approved
+      .slice(0, at)
+      .flatMap(({ content }) => content.measures.filter(measure => measure.id === id))
+      .at(-1)?.dueDay
+    if (planned === undefined) return asked
+    const {
+      note: _,
+      dueDay: putOff,
+      citizen: __,
+      specialist: ___,
+      judgedDays = [],
+      ...rest
+    } = known ?? ({ state: 'inWork', day, marks: [] } satisfies MeasureProgress)
+    if ([rest.day, ...judgedDays].some(said => said > day)) return asked
+    const moved = dueDay !== planned && dueDay !== putOff
+    const isUnfinished = rest.state !== 'inWork' && rest.state !== 'done'
+    if (!moved && !(isUnfinished && dueDay >= day)) return asked
+    const set = (progress: MeasureProgress) => ({ ...asked, progress: { ...asked.progress, [id]: progress } })
+    const judged = judgedDays.filter(judgedDay => judgedDay < day)
+    const before = set({ ...rest, ...(judged.length > 0 ? { judgedDays: judged } : {}) })
+    return markMeasure(before, id, { state: 'inWork', day, version: number })
+  }, plan)
+}
+
+/** The plan without a mark that was a mistake; what was marked before it, or nothing, stands again. */
+export function unmarkMeasure(plan: Plan, measureId: string, wrong: MeasureMark & { note?: string }): Plan {
+  const before = plan.progress[measureId]
+  const at = before?.marks.findLastIndex(({ state, day }) => state === wrong.state && day === wrong.day) ?? -1
+  if (!before || at < 0) return plan
+  const { note, ...rest } = before
+  const marks = before.marks.toSpliced(at, 1)
+  const last = marks.at(-1)
+  const words = {
+    ...rest,
+    ...(note === undefined || note === wrong.note ? {} : { note }),
+    state: last?.state ?? 'inWork',
+    day: last?.day ?? before.day,
+    marks,
+  }
+  return { ...plan, progress: { ...plan.progress, [measureId]: words } }
+}
