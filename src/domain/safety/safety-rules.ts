@@ -2,6 +2,7 @@ import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Contact, ProtectiveOrder } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDayAndTime } from '../kernel/day-order.ts'
+import { flatIn, settlementDescribedIn } from '../kernel/names/place-described.ts'
 import { addressIn, placeNamedIn, settlementIn } from '../kernel/names/place-in-words.ts'
 import { codeLength, phonesIn } from '../kernel/phones.ts'
 import { reachedAt } from '../people/home-rules.ts'
@@ -114,6 +115,14 @@ const dialled = (phone: string): RegExp | undefined => {
   return new RegExp(String.raw`(?<!\d)${spelling}(?!\d)`, 'gu')
 }
 
+const crisisRoom = /кризисн\p{L}* комнат/iu
+const inCrisisRoom = /(?<!\p{L})(?:в|во|из|до|от|около|возле) кризисн\p{L}* комнат\p{L}*/giu
+/** Telephones in the words of a place: «…, тел. 80291112233». */
+const phonesOf = (place: string): string[] =>
+  [...place.matchAll(/(?:тел\p{L}*\.?\s*)?(\+?\d[\d\s().\p{Pd}]{3,}\d)/giu)].flatMap(({ 0: whole, 1: number = '' }) =>
+    number.replace(/\D/gu, '').length >= (whole.toLowerCase().startsWith('т') ? 5 : 7) ? [number] : [],
+  )
+
 /** Words of a place with a street in them: «школа № 2» is no address. */
 const street =
   /(?<!\p{L})(?:ул|улиц\p{L}*|вул|вуліц\p{L}*|пер|переулк\p{L}*|пр|пр-т|просп\p{L}*|б-р|бульвар\p{L}*)(?!\p{L})/iu
@@ -127,7 +136,7 @@ const isAddress = (text: string) =>
  * guarded, of now and of before. An address without a number is no more than the name of a place, which stands in the papers of
  * the centre too.
  */
-function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string) => string)[] {
+function secretsOf({ state, persons }: CaseFile, safety: Safety) {
   const homes = [state, ...(state.earlierHomes ?? []), ...(state.homeReports ?? []).map(({ home }) => home)]
   const addresses = [
     ...homes.flatMap(({ address, stay }) => [address, stay ?? '']),
@@ -148,11 +157,28 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
         ...[...papers, ...reworded].flatMap(({ was, put }) => [was.phone, put.phone]),
       ]),
   ]
-  const replaced = (where: RegExp | undefined, instead: string) =>
-    where ? [(text: string) => text.replace(where, instead)] : []
-  type Find = (text: string) => [from: number, to: number][]
-  const foundReplaced = (find: Find, instead: string) => (text: string) =>
-    find(text).reduceRight((left, [from, to]) => left.slice(0, from) + instead + left.slice(to), text)
+  const inside = `(${printedInstead.address})`
+  /** In the middle of a sentence the word of place goes too: «зашли (адрес имеется в центре)». */
+  const withoutPreposition = (text: string, from: number, to: number): string => {
+    const before =
+      /(?<![\p{L}\p{N}])(?:в|во|ў|на|по|па|из|з|с|со|до|да|от|под|около|возле|через|у|к|ко|за|про|о|об)\s+$/iu.exec(
+        text.slice(Math.max(0, from - 10), from),
+      )?.[0].length
+    return before
+      ? text.slice(0, from - before) + inside + text.slice(to)
+      : text.slice(0, from) + printedInstead.address + text.slice(to)
+  }
+  type Found = [from: number, to: number]
+  const matches = (where: RegExp) => (text: string) =>
+    [...text.matchAll(where)].map(({ 0: { length }, index }): Found => [index, index + length])
+  const addressReplaced = (find: (text: string) => Found[]) => (text: string) =>
+    find(text).reduceRight((left, [from, to]) => withoutPreposition(left, from, to), text)
+  const spoken = (find: (text: string) => Found[]) => (text: string) =>
+    find(text).reduceRight((left, [from, to]) => left.slice(0, from) + inside + left.slice(to), text)
+  const spelled = (place: string) => {
+    const where = spelt(place)
+    return where ? [addressReplaced(matches(where))] : []
+  }
   // Where it went is hidden by its street and town too; the street where it lived before, and that town, whoever it hides from knows.
   const first = state.earlierHomes?.[0]?.address ?? state.address
   const known = [...settlementIn(first), ...(first === state.address ? [state.locality ?? ''] : [])].filter(Boolean)
@@ -162,34 +188,47 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     state.transfer?.address ?? '',
     ...typed.filter(place => street.test(place)),
   ]
-  return [
-    ...addresses.flatMap(address => replaced(spelt(address), printedInstead.address)),
-    ...typed.filter(isAddress).flatMap(place => replaced(spelt(place), printedInstead.address)),
-    ...[...new Set([...addresses, ...typed.filter(place => street.test(place))])]
-      .flatMap(text => addressIn(text) ?? [])
-      .map(find => foundReplaced(find, printedInstead.address)),
-    // Without its house, in the middle of a sentence: with the word of place before it, so that the sentence can be read.
-    ...[...new Set(names)]
-      .flatMap(text => placeNamedIn(text, known) ?? [])
-      .map(find => foundReplaced(find, `(${printedInstead.address})`)),
-    ...phones
+  const hidden = [...new Set(names)]
+  const everyPlace = [...new Set([...addresses, ...typed.filter(place => street.test(place))])]
+  const exact = [
+    ...addresses.flatMap(spelled),
+    ...typed.filter(isAddress).flatMap(spelled),
+    ...everyPlace.flatMap(text => addressIn(text) ?? []).map(addressReplaced),
+    ...hidden.flatMap(text => flatIn(text) ?? []).map(where => addressReplaced(matches(where))),
+    ...[...phones, ...[...hidden, ...typed].flatMap(phonesOf)]
       .flatMap((phone = '') => [phone, ...phonesIn(phone)])
-      .flatMap(phone => replaced(dialled(phone), printedInstead.phone)),
+      .flatMap(phone => dialled(phone) ?? [])
+      .map(where => (text: string) => text.replace(where, printedInstead.phone)),
   ]
+  // Without its house, in the middle of a sentence: with the word of place before it, so that the sentence can be read.
+  const inWords = [
+    ...hidden.flatMap(text => placeNamedIn(text, known) ?? []).map(spoken),
+    ...hidden.flatMap(text => settlementDescribedIn(text, known) ?? []).map(spoken),
+    // Where the family stays in the crisis room, that is its place.
+    ...(state.crisisStays.length > 0 || hidden.some(text => crisisRoom.test(text))
+      ? [spoken(matches(inCrisisRoom))]
+      : []),
+  ]
+  return { exact, whole: [...exact, ...inWords] }
 }
+
+/** Where a letter comes from and goes to: a centre or a school of the same town is called by it. */
+const letterhead: ReadonlySet<string> = new Set(['centre', 'addressee'])
 
 /** The same data without the place, wherever in its texts it was written: in a field of its own or in words about the family. */
 export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
-  const secrets = secretsOf(file, safety)
+  const { exact, whole } = secretsOf(file, safety)
   const homes = [file.state, ...(file.state.earlierHomes ?? [])].flatMap(({ address, stay }) => [address, stay])
-  const clean = (value: unknown): unknown => {
+  const clean = (value: unknown, secrets: typeof whole): unknown => {
     if (typeof value === 'string' && value !== '' && homes.includes(value)) return printedInstead.address
-    if (typeof value === 'string') return secrets.reduce((text, clean) => clean(text), value)
-    if (Array.isArray(value)) return value.map(clean)
+    if (typeof value === 'string') return secrets.reduce((text, hide) => hide(text), value)
+    if (Array.isArray(value)) return value.map(part => clean(part, secrets))
     if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, clean(part, letterhead.has(key) ? exact : secrets)]),
+    )
   }
-  return clean(data) as T
+  return clean(data, whole) as T
 }
 
 /** Where a family on its way to another centre will live is its place too. */

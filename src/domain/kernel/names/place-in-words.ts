@@ -1,19 +1,20 @@
-import { isPlaceKind } from './names.ts'
+import {
+  describesNext,
+  isCapital,
+  isKind,
+  isName,
+  isNumber,
+  isWholeKind,
+  months,
+  namesIn,
+  placePreposition,
+  streetBefore,
+  type Token,
+  tokensOf,
+} from './place-tokens.ts'
 import { formsOf } from './word-forms.ts'
 
-/** A word or a number of a text, and where it stands. */
-type Token = { word: string; at: number; end: number }
-const tokensOf = (text: string): Token[] =>
-  [...text.matchAll(/\p{L}[\p{L}\p{M}'’]*|\p{N}+/gu)].map(({ 0: word, index }) => ({
-    word,
-    at: index,
-    end: index + word.length,
-  }))
-const isNumber = ({ word }: Token) => /^\p{N}/u.test(word)
-const isKind = ({ word }: Token) => isPlaceKind(word)
-const isName = (token: Token) => !isNumber(token) && !isKind(token) && token.word.length > 2
 const between = /^(?:по|на|в|во|з|из|у|с|со|ў)$/iu
-const months = /^(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)/iu
 
 /** More words than these no address has before or behind its street. */
 const mostWords = 15
@@ -102,32 +103,10 @@ export function addressIn(address: string): ((text: string) => [from: number, to
         text[tokens[behind.at(-1)!]!.end] !== '.'
       )
         behind.pop()
-      from = behind.at(-1) ?? at
+      from = behind.at(-1) ?? streetBefore(text, tokens, at) ?? at
       return [[tokens[from]!.at, tokens[to]!.end]]
     })
   }
-}
-
-const placePreposition = /^(?:в|во|ў|на|по|па|из|з|с|со|до|да|от|под|около|возле|через)$/iu
-const isCapital = ({ word }: Token) => /^\p{Lu}/u.test(word)
-const isWholeKind = (token: Token | undefined) => token !== undefined && isKind(token) && token.word.length > 1
-
-/** The proper names of an address: its street and its settlement, not whose flat it is («у сестры») and not what kind of house. */
-function namesIn(address: string): string[] {
-  return address
-    .replace(/\([^)]*\)/gu, '')
-    .split(',')
-    .flatMap(part => {
-      const tokens = tokensOf(part)
-      const words = tokens.filter(token => !isKind(token) && !isNumber(token))
-      const isOne = words.length === 1 || tokens.some(isKind)
-      return tokens
-        .filter(
-          (token, at) =>
-            isName(token) && (isWholeKind(tokens[at - 1]) || (isCapital(token) && (isOne || token !== words[0]))),
-        )
-        .map(({ word }) => word)
-    })
 }
 
 /** The names of the settlement of an address: what stands before its street. */
@@ -153,20 +132,40 @@ export function placeNamedIn(
     const tokens = tokensOf(text)
     const isIts = (token: Token | undefined) => token !== undefined && isName(token) && forms.some(is => is(token.word))
     const gap = (at: number) => text.slice(tokens[at]?.end ?? 0, tokens[at + 1]?.at ?? text.length)
+    /** «на Сергея Лазо»: a name of two words after a word of place. */
+    const isNamedBehind = (at: number) => {
+      const [first, before] = [tokens[at - 2], tokens[at - 1]]
+      return (
+        first !== undefined &&
+        before !== undefined &&
+        isCapital(before) &&
+        !isIts(before) &&
+        !isKind(before) &&
+        /^(?:на|по|па)$/iu.test(first.word) &&
+        /^\s$/u.test(gap(at - 2)) &&
+        /^\s$/u.test(gap(at - 1))
+      )
+    }
     const isNamed = (at: number) => {
       const [before, token, after] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
       if (!isIts(token)) return false
+      if (streetBefore(text, tokens, at) !== undefined) return true
       if ((isWholeKind(before) || (before && isKind(before) && gap(at - 1).startsWith('.'))) && gap(at - 1).length < 3)
         return true
       if (isWholeKind(after) && gap(at).trim() === '') return true
-      if (!isCapital(token)) return false
-      if (before && placePreposition.test(before.word) && gap(at - 1).trim() === '') return true
+      const follows = before && placePreposition.test(before.word) && gap(at - 1).trim() === ''
+      // Who is tired types small letters.
+      if (!isCapital(token))
+        return follows === true && !months.test(token.word) && !describesNext(token, after, gap(at))
+      if (follows) return true
+      if (isNamedBehind(at)) return true
       return before !== undefined && gap(at - 1).trim() === ',' && (after === undefined || /^\s*[,.;]/u.test(gap(at)))
     }
     const found: [number, number][] = []
     for (let at = 0; at < tokens.length; at += 1) {
       if (!isNamed(at)) continue
-      let [from, to] = [at, at]
+      const named = streetBefore(text, tokens, at) ?? (isNamedBehind(at) ? at - 1 : at)
+      let [from, to] = [named, at]
       const isPart = (number: number) =>
         (isWholeKind(tokens[number]) && !/^(?:дом|д)$/iu.test(tokens[number]!.word)) || isIts(tokens[number])
       while (to + 1 < tokens.length && isPart(to + 1) && /^[\s.]{0,2}$/u.test(gap(to))) to += 1
