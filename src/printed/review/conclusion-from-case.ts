@@ -1,10 +1,12 @@
 import { dynamicsUntil } from '../../domain/assessment/assessment-rules.ts'
 import { domains, type JudgedAdult } from '../../domain/assessment/assessments.ts'
+import { standingRefusal } from '../../domain/case/queries.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { serviceBegan } from '../../domain/contract/agreement-rules.ts'
 import { otherServicesOf } from '../../domain/intake/other-service-rules.ts'
 import { otherServices, otherServiceStates } from '../../domain/intake/other-services.ts'
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
+import { showNo } from '../../domain/kernel/registers.ts'
 import { plansCarriedOut } from '../../domain/plan/plan-rules.ts'
 import { approvedVersion, goalInWords } from '../../domain/plan/plans.ts'
 import { closureReasons, type FinalReview } from '../../domain/review/reviews.ts'
@@ -20,13 +22,24 @@ const changes = { improved: 'улучшение', unchanged: 'без измен�
 const adultOf = ({ caregiverId, column }: JudgedAdult, name: (id: string) => string): string =>
   (caregiverId && name(caregiverId)) || (column === 'scores' ? 'первый взрослый' : 'второй взрослый')
 
-const decisionOf = (state: CaseState): string => {
+/** How the work ended, and the decision: of the centre, or of the family that refused, which removes it on that day [МП 6.3, 6.6]. */
+function endOf(state: CaseState): { day: Day; decision: string } | undefined {
   const closure = state.closures.slice(state.round.closures).at(-1)
-  if (!closure) return ''
-  const reason = closureReasons[closure.reason]
-  return closure.decision.includes(reason)
-    ? closure.decision
-    : `${closure.decision.replace(/\.$/u, '')} (основание: ${reason})`
+  const refusal = standingRefusal(state)
+  if (closure) {
+    const { day, decision } = closure
+    const reason = closureReasons[closure.reason]
+    return {
+      day,
+      decision: decision.includes(reason) ? decision : `${decision.replace(/\.$/u, '')} (основание: ${reason})`,
+    }
+  }
+  if (!refusal) return undefined
+  const { day, no } = refusal
+  return {
+    day,
+    decision: `Семья снята с социального патроната ${showDay(day)} (основание: Заявление – Отказ от ${showDay(day)}, № ${showNo(no)})`,
+  }
 }
 
 /** An adult with whom the results were discussed has a place to sign, the head of the family before others; whoever was not there signs nothing. */
@@ -61,9 +74,10 @@ export function fillConclusion({ about, ...now }: Source): ConclusionData {
   const review = reviews.at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
   const plans = plansCarriedOut(state, review.day).flatMap(plan => approvedVersion(plan) ?? [])
-  const closure = state.closures.slice(state.round.closures).at(-1)
-  // The decision to remove the family is part of the paper: with it the paper has the day of the decision.
-  const day = closure?.day ?? review.day
+  const end = endOf(state)
+  // The decision to remove the family is part of the paper: with it the paper has the day of the decision; results that were summed up
+  // after the family had refused are no part of the days of the help.
+  const day = end && end.day > review.day ? end.day : review.day
   const { worker, own, director } = centre(source, day)
   const author = worker(review.by)
   const names = people(source, day)
@@ -71,7 +85,7 @@ export function fillConclusion({ about, ...now }: Source): ConclusionData {
     family: family(source, day),
     caseNumber: caseNumber(source, day),
     patronageFromDay: serviceBegan(state) ?? '',
-    patronageToDay: day,
+    patronageToDay: end?.day ?? day,
     goal: [...new Set(plans.map(goalInWords))].join('; '),
     objectives: [...new Set(plans.flatMap(({ content }) => content.objectives))],
     // Results of an earlier plan are part of the whole time.
@@ -95,7 +109,7 @@ export function fillConclusion({ about, ...now }: Source): ConclusionData {
       last ? [`${otherServices[service]}: ${otherServiceStates[last.state]} ${showDay(last.day)}`] : [],
     ),
     recommendations: review.recommendations,
-    decision: decisionOf(state),
+    decision: end?.decision ?? '',
     participants: [
       own.shortName,
       ...review.participants.map(participant =>

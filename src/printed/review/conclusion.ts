@@ -81,6 +81,11 @@ const states: Readonly<Record<string, ConclusionData>> = {
     compared: { paperDay: '2026-11-24', from: '2026-12-14', to: '2027-02-20' },
   },
   decidedLater: { ...sample, reviewDay: '2027-02-19' },
+  refused: {
+    ...sample,
+    reviewDay: '2027-02-19',
+    decision: 'Семья снята с социального патроната 22.02.2027 (основание: Заявление – Отказ от 22.02.2027, № 9/2027)',
+  },
   notDecided: { ...sample, decision: '', otherServices: [] },
   withoutSecondAssessment: {
     ...sample,

@@ -255,6 +255,29 @@ describe('a paper of a past day is of the family of that day', () => {
       ),
     ]).toEqual([[], []])
   })
+  test('the conclusion of help that the family ended by its refusal says so, and the days of the help go up to it [МП 6.3, 6.6]', () => {
+    const file = served()
+      .at('2026-11-20')
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+      .do('holdFinalReview', aReview(), { confirmed: 'all' })
+      .at('2026-11-24')
+      .do('registerRefusal', aRefusal(), { confirmed: 'all' })
+    const ended = ['по 24.11.2026', '24 ноября 2026', 'снята с социального патроната 24.11.2026', 'Заявление – Отказ']
+    const conclusion = printed(file, 'conclusion')
+    expect(wrongIn(conclusion, [...ended, 'В анализе 20.11.2026 участвовали'])).toEqual([])
+    file.at('2026-12-01').do('registerApplication', anApplication(), { confirmed: 'all' })
+    expect(printed(file, 'conclusion', { about: '1' })).toBe(conclusion)
+    // МП 6.3: results of after the refusal do not make the help longer.
+    const before = served()
+      .at('2026-11-20')
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+      .at('2026-11-26')
+      .do('holdFinalReview', aReview({ familyIds: [] }), { confirmed: 'all' })
+      .do('registerRefusal', aRefusal({ day: '2026-11-24' }), { confirmed: 'all' })
+    expect(wrongIn(printed(before, 'conclusion'), ['по 24.11.2026', '26 ноября 2026'])).toEqual([])
+  })
   test('the conclusion of work that has ended is printed after the family has come back, beside that of the work since [МП 6.6]', () => {
     const judged = (file: PaperFile, title: string, day: string) =>
       file
