@@ -387,7 +387,9 @@ describe('an extract comes for a family that was removed, and it does not apply 
     expect(file.refusal('recordContact', aContact({ nextDay: '2027-02-01' }))).toContain('возобновите работу')
     file.at('2027-01-15').do('recordContact', aContact({ topics: ['offer'] }))
     expect(file.clocks('offer').map(({ status }) => status)).toEqual(['met'])
-    expect(overcome().at('2026-12-14').refusal('recordContact', aContact())).toContain('сначала возобновите работу')
+    expect(overcome().at('2026-12-14').refusal('recordContact', aContact())).toContain(
+      'записать можно то, что было по этот день. Чтобы работать с семьёй дальше, возобновите работу',
+    )
   })
 })
 

@@ -1,11 +1,8 @@
 import { command, correcting } from '../case/command/command-row.ts'
 import type { CaseFile } from '../case/state.ts'
 import { strangersQuestions } from '../intake/application/application-strangers.ts'
-import { stageOf } from '../law/procedure-rules.ts'
 import type { CommandName } from '../law/procedure.ts'
-import { removed } from '../law/stages.ts'
 import { type Act, guardedAmong } from '../people/family-voice.ts'
-import { isOfferedAgain } from '../review/service-ends.ts'
 import { enterCrisisRoomQuestions, leaveCrisisRoomQuestions } from '../safety/crisis-room-questions.ts'
 import { recordContactQuestions, correctContactQuestions, planContactQuestions } from './contact-questions.ts'
 import * as contacts from './contacts.ts'
@@ -24,7 +21,6 @@ export const contactCommands = {
   recordContact: command(contacts.recordContact, contact.decideContact, {
     signedBy: (input, file) => informs(input, file, 'informed'),
     lateEntry: 'work',
-    hindrance: state => (stageOf(state) === 'closed' && !isOfferedAgain(state) ? removed : undefined),
     slips: recordContactQuestions,
     needs: { otherVisits: input => otherVisitsOn(visitsRecorded(input)) },
     asks: (_, input, context) => sameHourQuestions(visitsRecorded(input), context),

@@ -70,8 +70,14 @@ const consultation = (yes: boolean | undefined) => (yes ? { consultation: true a
 /** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
 export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
   if (isClosed(file.state)) {
-    if (!isOfferedAgain(file.state))
-      return refuse('wrongStage', 'Семья снята с патроната: сначала возобновите работу', { clause: 'МП 6.6' })
+    // What was done by the day of the removal is of the help that ended, whenever it is typed.
+    const { day } = file.state.closures.at(-1)!
+    if (input.day > day && !isOfferedAgain(file.state))
+      return refuse(
+        'wrongStage',
+        `Семья снята с патроната ${showDay(day)}: записать можно то, что было по этот день. Чтобы работать с семьёй дальше, возобновите работу`,
+        { field: 'day', clause: 'МП 6.6' },
+      )
     if (input.nextDay)
       return refuse('nextAfterRemoval', 'Следующую встречу намечают, когда семья вернулась: возобновите работу', {
         field: 'nextDay',

@@ -9,7 +9,11 @@ import { guardedFromOn } from './safety-rules.ts'
 
 const togetherOn = ({ was = [], together }: Member, day: Day) =>
   was.find(({ until }) => day < until)?.together ?? together
-/** Whether the work with the family was over by a removal before that day: on the day itself the centre still answers for them. */
+/**
+ * Whether the work with the family was over by a removal before that day: on the day itself the centre still answers for them. A time
+ * without an adult that began before and that nobody has raised goes on, and one begins when the centre hears that an adult has left
+ * since; raised, it is the guardianship body's until the family is back.
+ */
 const removedOn = ({ state }: CaseFile, day: Day) =>
   state.serviceEnds.some(
     end => end.reason === 'removal' && end.day < day && (end.reopenedDay === undefined || day < end.reopenedDay),
@@ -17,7 +21,6 @@ const removedOn = ({ state }: CaseFile, day: Day) =>
 
 /** Whether children lived with the family on that day and no adult it is not guarded from lived with them [МП 5.2]. */
 function aloneOn(file: CaseFile, day: Day): boolean {
-  if (removedOn(file, day)) return false
   const { state, persons } = file
   const here = state.members.filter(member => isMemberOn(member, day))
   const child = (member: Member) => isChild(member, persons[member.personId], day)
@@ -67,9 +70,10 @@ function stretches(file: CaseFile, today: Day): Stretch[] {
   for (const day of turningDays(file, today)) {
     const last = found.at(-1)
     const open = last !== undefined && last.end === undefined
-    if (aloneOn(file, day)) {
-      if (!open) found.push({ since: day })
-    } else if (open) last.end = day
+    const isOver = removedOn(file, day)
+    if (!aloneOn(file, day) || (open && isOver && raisedOn(file, last) !== undefined)) {
+      if (open) last.end = day
+    } else if (!open && (!isOver || file.state.members.some(({ to }) => to === day))) found.push({ since: day })
   }
   return found
 }
@@ -121,10 +125,7 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
   return all.map((stretch, index): Clock => {
     const { since, end } = stretch
     const metDay = raisedOn(file, stretch)
-    const fellAway =
-      end === undefined
-        ? {}
-        : { fellAway: { day: end, why: removedOn(file, end) ? 'семья снята с патроната' : 'ребёнок больше не один' } }
+    const fellAway = end === undefined ? {} : { fellAway: { day: end, why: 'ребёнок больше не один' } }
     const outcome = outcomeOf({ ...(metDay ? { metDay } : {}), ...fellAway }, since, today)
     const before = taken !== undefined && since < taken && outcome.status !== 'running'
     return {

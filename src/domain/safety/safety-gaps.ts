@@ -25,6 +25,7 @@ export const safetyGaps = {
     clause: 'МП 5.2',
     todo: 'Сообщите в орган опеки сейчас же и запишите, с кем ребёнок',
     action: 'raiseConcern',
+    afterEnd: true,
     found: ({ file, today }) => childrenAlone(file, today) !== undefined,
   },
   childInRoomAlone: {
@@ -32,6 +33,7 @@ export const safetyGaps = {
     clause: 'МП 5.2',
     todo: 'Узнайте, где взрослый, и сообщите в орган опеки; если ребёнок тоже выехал, отметьте это',
     action: 'raiseConcern',
+    afterEnd: true,
     found: ({ file, today }) => childrenAloneInRoom(file, today).length > 0 && childrenAlone(file, today) === undefined,
   },
   familyLeft: {

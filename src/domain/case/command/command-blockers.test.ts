@@ -103,7 +103,8 @@ test.each<Row>([
   ['declined', 'signAgreement', undefined],
   ['answered', 'signAgreement', 'Сначала зарегистрируйте заявление семьи, МП 6.1'],
   ['declined', 'recordContact', undefined],
-  ['closed', 'recordContact', 'Семья снята с патроната: сначала возобновите работу, МП 6.6'],
+  // A visit of before the removal may be typed after it; one of today goes on with the work.
+  ['closed', 'recordContact', undefined],
   ['closed', 'closeCase', 'Семья снята с патроната: сначала возобновите работу, МП 6.6'],
   ['closed', 'reopenCase', undefined],
 ])('%s: %s', (file, command, why) => {

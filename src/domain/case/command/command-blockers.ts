@@ -13,6 +13,6 @@ export function blockerOf(command: CommandName, state: CaseState, today: Day): s
   if (mayAt(command, stage)) return row.hindrance?.(state, today)
   // What was done by the end of the help may be typed after it.
   const ended = endedWorkOf(command, { state, persons: {} }, {})
-  if (ended) return row.hindrance?.(ended.file.state, today)
+  if (ended && !row.hindrance?.(ended.file.state, today)) return undefined
   return (stage === 'closed' ? removed : row.outOfStage) ?? stageLacks[stage] ?? noApplication
 }

@@ -60,12 +60,13 @@ test('a lapsed contract is prolonged or ended while patronage goes on', () => {
   expect(found).not.toContain('Заключить договор')
 })
 
-test('a closed case can only be checked, watched or opened again', () => {
+test('a closed case is checked, watched, opened again, and told what was done before it closed', () => {
   const closure = { day: '2026-11-01', reason: 'situationOvercome' as const, decision: 'x', by: 's', checks: [] }
   const found = labels(family({ applications: [application], closures: [closure] }), 'case_specialist', '2026-11-21')
   expect(found).toContain('Возобновить работу')
   expect(found).toContain('Проверить после снятия')
-  expect(found).not.toContain('Записать контакт')
+  expect(found).toContain('Записать контакт')
+  expect(found).not.toContain('Наметить контакт')
 })
 
 test('what is this person’s business but impossible now says why; what is another’s is not there', () => {
