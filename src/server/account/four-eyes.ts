@@ -1,300 +1,44 @@
-import { createHash } from 'node:crypto'
 import * as api from '../../api/account/four-eyes.ts'
-import type { PowerView } from '../../api/account/four-eyes.ts'
-import { invite } from '../../api/account/invitations.ts'
-import type { StaffView } from '../../api/account/session.ts'
-import { resetFactors, saveStaff } from '../../api/account/staff.ts'
 import {
   type AccountName,
-  accountWords,
-  type AskedPower,
-  confirmersOf,
   fieldWords,
   isRenamed,
   needsSecond,
-  type Power,
   type PowerChange,
   powers,
   powersOfCentre,
 } from '../../domain/account/four-eyes.ts'
-import { type ChangedDay, daysInWords } from '../../domain/centre/calendar-days.ts'
-import { bearersOf } from '../../domain/kernel/names/namesakes.ts'
-import { type Role, roles } from '../../domain/law/permissions.ts'
+import type { ChangedDay } from '../../domain/centre/calendar-days.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
-import { askedDaysInWords, askedDaysOf, writeAskedDays } from '../centre/calendar-change.ts'
-import { notFound, HttpProblem } from '../http/problem.ts'
-import { route, type Route } from '../http/route.ts'
+import { askedDaysOf, writeAskedDays } from '../centre/calendar-change.ts'
+import { HttpProblem, notFound } from '../http/problem.ts'
+import { type Route, route } from '../http/route.ts'
 import { refuseStruckOff } from '../partner/struck-off.ts'
-import { goingOnInWords, goOnAsTwo } from '../platform/going-on.ts'
+import { goOnAsTwo } from '../platform/going-on.ts'
 import { recompute } from '../platform/recompute.ts'
 import {
   applyChange,
-  askPower,
   decidePower,
-  doneLately,
-  emailsOf,
+  type OpenRequest,
   openRequests,
   powerCandidates,
-  undoAccess,
-  type OpenRequest,
   type StoredChange,
+  undoAccess,
 } from '../store/account/four-eyes.ts'
 import { closeSessions } from '../store/account/sessions.ts'
-import { accounts, familiesOf } from '../store/account/staff.ts'
-import { unitsOf } from '../store/account/units.ts'
-import { organisationsOf, staffNames, staffOf, staffThenOf } from '../store/centre/centre-people.ts'
+import { accounts } from '../store/account/staff.ts'
+import { staffOf } from '../store/centre/centre-people.ts'
 import { lockSettings } from '../store/centre/centres.ts'
-import { queueLetters, wakeLetters } from '../store/letter/letters.ts'
+import { wakeLetters } from '../store/letter/letters.ts'
 import { saveConfirmedServer } from '../store/letter/mail-server.ts'
 import { sqlState, type Tx } from '../store/platform/database.ts'
-import { powerLetter } from './account-letters.ts'
-import { accountValues, type AccountValues } from './account-values.ts'
+import { type AccountValues, accountValues } from './account-values.ts'
+import { tell } from './ask-second.ts'
 import { rememberDirector } from './directors.ts'
+import { sealOf, shownOf, viewOf } from './power-view.ts'
 import type { Sessions } from './sign-in/session.ts'
-
-/** Roles that decide who confirms: of the account, and the one it would get. */
-const rolesOf = ({ kind, role, change }: Pick<OpenRequest, 'kind' | 'role' | 'change'>): Role[] =>
-  kind === 'change' ? [role, (change as PowerChange).role] : [role]
-const mayConfirm = (request: OpenRequest, staff: Awaited<ReturnType<typeof powerCandidates>>) =>
-  confirmersOf({ staffId: request.staffId, askedBy: request.askedBy, roles: rolesOf(request) }, staff)
-
-/** Whether anybody could confirm it. */
-export const hasConfirmer = async (tx: Tx, asked: AskedPower): Promise<boolean> =>
-  confirmersOf(asked, await powerCandidates(tx)).length > 0
-
-/**
- * Whether a way in that somebody else has opened waits for a second person: of every role that reads or confirms; of any other
- * where its owner has come in before, under whose name one would act, and somebody is there to confirm it.
- */
-export const needsSecondFor = async (
-  tx: Tx,
-  { staffId, byStaff, role }: { staffId: string; byStaff: string; role: Role },
-  came: boolean,
-): Promise<boolean> =>
-  needsSecond(role) ||
-  (came && staffId !== byStaff && (await hasConfirmer(tx, { staffId, askedBy: byStaff, roles: [role] })))
-
-/** What an account waits for, as its owner sees it; undefined when it waits for nothing. */
-export async function waitingFor(tx: Tx, staffId: string) {
-  const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
-  const request = open.find(openRequest => openRequest.staffId === staffId && powers[openRequest.kind].waits)
-  return (
-    request && {
-      label: powers[request.kind].label,
-      askedBy: request.askedByName,
-      askedAt: request.askedAt,
-      code: request.code ?? '',
-      confirmers: namesOf(mayConfirm(request, staff), names),
-    }
-  )
-}
-const namesOf = (confirming: readonly { id: string }[], staff: readonly StaffView[]) =>
-  staff
-    .filter(worker => confirming.some(row => row.id === worker.id))
-    .map(({ name, post }) => [name, post].filter(Boolean).join(', '))
-
-/** What waits for a second person, by the account it is about, as the administrator sees it: without the digits. */
-export async function waitingOf(tx: Tx) {
-  const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
-  const shown = open.map(request => ({
-    staffId: request.staffId,
-    wait: {
-      kind: request.kind,
-      label: powers[request.kind].label,
-      askedAt: request.askedAt,
-      confirmers: namesOf(mayConfirm(request, staff), names),
-    },
-  }))
-  return new Map([...Map.groupBy(shown, row => row.staffId)].map(([id, list]) => [id, list.map(row => row.wait)]))
-}
-
-/** Days of the calendar that wait for a second person, as whoever keeps the calendar sees them. */
-export async function wishesOfCalendar(tx: Tx) {
-  const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
-  const wishes = open.filter(request => request.kind === 'calendar')
-  return Promise.all(
-    wishes.map(async request => ({
-      askedBy: request.askedByName,
-      askedAt: request.askedAt,
-      days: daysInWords((await askedDaysOf(tx, request.change as StoredChange)).days),
-      confirmers: namesOf(mayConfirm(request, staff), names),
-    })),
-  )
-}
-
-/** Asks for a second person: written down, told to those who may confirm and to whom it is about, and seen in the audit. */
-export async function askSecond(
-  app: App,
-  tx: Tx,
-  row: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
-): Promise<void> {
-  // What was said when the account was made holds for the link it was first used with.
-  const before = (await openRequests(tx)).find(
-    openRequest => openRequest.staffId === row.staffId && openRequest.kind === 'account',
-  )
-  await askPower(tx, { ...row, why: row.why || before?.why || '' })
-  await auditChange(app, tx, { ...who(tx), staffId: row.askedBy }, asking, { power: row.kind, about: row.staffId })
-  const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
-  const request = open.find(
-    openRequest => openRequest.staffId === row.staffId && powers[openRequest.kind].waits === powers[row.kind].waits,
-  )
-  if (!request) return
-  await tell(
-    app,
-    tx,
-    mayConfirm(request, staff).map(candidate => candidate.id),
-    row.staffId,
-    'confirm',
-  )
-  if (row.staffId !== row.askedBy) await tell(app, tx, [row.staffId], row.staffId, 'asked')
-}
-const asking = { audit: 'power', path: '/api/powers' } as const
-const who = (tx: Tx) => ({ centreId: tx.centreId }) as Who
-
-async function tell(app: App, tx: Tx, ids: string[], about: string, what: Parameters<typeof powerLetter>[2]) {
-  const { centre } = (await app.centres.of(tx.centreId)).settings
-  const people = await emailsOf(tx, ids)
-  await queueLetters(
-    tx,
-    people.map(({ email }) => powerLetter(app, { id: about, email, centre: centre.shortName }, what)),
-  )
-}
-
-/** Whoever else bears the name, or bore it: two people in the journal of actions may be one who acts for both. */
-async function bearersIn(tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
-  if (powersOfCentre.has(request.kind)) return []
-  const people = await staffThenOf(tx)
-  const former = people.find(({ id }) => id === request.staffId)?.earlier?.filter(({ name }) => name !== request.name)
-  const formerNames = [...new Set(former?.map(({ name, post }) => [name, post].filter(Boolean).join(', ')))].join('; ')
-  return [
-    ...(formerNames ? [{ what: 'Прежние имя и должность', before: '', after: formerNames }] : []),
-    ...namesakesOf(request, people),
-  ]
-}
-function namesakesOf(request: OpenRequest, people: readonly StaffView[]): PowerView['changes'] {
-  const name = (request.kind === 'change' && (request.change as PowerChange).name) || request.name
-  if (request.kind === 'change' ? name === request.name : request.kind !== 'account') return []
-  const bearers = bearersOf({ id: request.staffId, name }, people)
-  const after = bearers
-    .map(bearer => [bearer.name, bearer.post, ...(bearer.active ? [] : ['доступ закрыт'])].join(', '))
-    .join('; ')
-  return after ? [{ what: 'Так же зовут или звали', before: '', after }] : []
-}
-async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
-  if (request.kind === 'restored')
-    return goingOnInWords(app.witness?.stopOf(tx.centreId), request.change as StoredChange)
-  if (request.kind === 'mail') {
-    const { host, port, sender } = request.change as StoredChange
-    const after = [host ?? 'сервер программы', port, sender && `отправитель ${sender}`].filter(Boolean).join(', ')
-    return [{ what: 'Почтовый сервер', before: '', after }]
-  }
-  if (request.kind === 'calendar') return askedDaysInWords(tx, request.change as StoredChange)
-  const [staff, units, organisations] = await Promise.all([accounts(tx), unitsOf(tx), organisationsOf(tx)])
-  const organisationInWords = (id: string) => organisations.find(organisation => organisation.id === id)?.name ?? ''
-  // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
-  const unitInWords = (id: string) => {
-    const heads = staff.filter(({ active, role, unitId }) => active && role === 'unit_head' && unitId === id)
-    const led = heads.length > 0 ? `заведующий: ${heads.map(({ name }) => name).join(', ')}` : 'заведующего нет'
-    return `${units.find(unit => unit.id === id)?.name ?? ''} (${led})`
-  }
-  const before = staff.find(worker => worker.id === request.staffId)
-  if (request.kind !== 'change') {
-    const { unitId, organisationId } = before ?? {}
-    const families = await familiesOf(tx, request.staffId)
-    const line = (what: string, after: string | undefined) => (after ? [{ what, before: '', after }] : [])
-    return [
-      ...line(fieldWords.unitId, unitId && unitInWords(unitId)),
-      ...line(
-        fieldWords.organisationId,
-        request.role === 'partner' && organisationId ? organisationInWords(organisationId) : undefined,
-      ),
-      // Each of these is a way in: by it whoever wrote it there could come as this person.
-      ...waysIn.flatMap(field => line(fieldWords[field], before?.[field])),
-      ...line('Ведёт семей', families > 0 ? String(families) : undefined),
-    ]
-  }
-  const after = request.change as PowerChange
-  const inWords: Partial<Record<keyof typeof fieldWords, (value: string) => string>> = {
-    role: role => roles[role as Role],
-    unitId: unitInWords,
-    organisationId: organisationInWords,
-  }
-  const shown = (field: keyof typeof fieldWords, value: string | undefined) =>
-    value ? (inWords[field]?.(value) ?? value) : 'нет'
-  return (Object.keys(fieldWords) as (keyof typeof fieldWords)[])
-    .filter(field => after[field] !== undefined || !sinceLater.has(field))
-    .filter(field => (before?.[field] ?? undefined) !== (after[field] ?? undefined))
-    .map(field => ({
-      what: fieldWords[field],
-      before: shown(field, before?.[field]),
-      after: shown(field, after[field]),
-    }))
-}
-
-const waysIn = ['login', 'email', 'phone', 'externalId'] as const
-
-/** Fields that did not wait from the beginning: a request of before leaves them out and leaves them as they are. */
-const sinceLater: ReadonlySet<string> = new Set<keyof PowerChange>(['name', 'post', 'login'])
-
-const accountActs: Readonly<Record<string, string>> = {
-  [invite.path]: 'Новая ссылка для пароля',
-  [resetFactors.path]: 'Снят второй шаг входа',
-  [saveStaff.path]: 'Учётная запись создана или изменена',
-}
-/** What was done to an account before, also while it had another role, and by whom. */
-async function latelyOf(tx: Tx, { kind, staffId }: OpenRequest): Promise<PowerView['lately']> {
-  if (powersOfCentre.has(kind)) return []
-  const [done, names] = await Promise.all([doneLately(tx, staffId, Object.keys(accountActs)), staffNames(tx)])
-  const fieldsOf = (names: readonly string[]) =>
-    names
-      .map(field => accountWords[field as keyof typeof accountWords] ?? field)
-      .join(', ')
-      .toLowerCase()
-  return done.map(({ at, staffId: by, endpoint, changed, asked, was }) => {
-    const before = was && changed.includes('name') ? `; прежнее имя: ${was}` : ''
-    const what = [
-      ...(changed.length > 0 ? [`Изменено: ${fieldsOf(changed)}${before}`] : []),
-      ...(asked.length > 0 ? [`Просьба изменить: ${fieldsOf(asked)}`] : []),
-    ]
-    return { at, what: what.join('. ') || (accountActs[endpoint] ?? ''), by: names.get(by) ?? '' }
-  })
-}
-
-/** A seal of what the second person is shown, without the digits: they are on another screen, and not to be guessed from here. */
-function sealOf(
-  { kind, name, role, post, unit, askedBy, askedByName, why, change }: OpenRequest,
-  shown: Shown,
-): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, name, role, post, unit, askedBy, askedByName, why, change, shown]))
-    .digest('base64url')
-}
-type Shown = Pick<PowerView, 'changes' | 'lately'>
-/** What stands on the page beside the request, in words: names of units, of who leads them, of namesakes, what was done before. */
-const shownOf = async (app: App, tx: Tx, request: OpenRequest): Promise<Shown> => ({
-  changes: [...(await wishesOf(app, tx, request)), ...(await bearersIn(tx, request))],
-  lately: await latelyOf(tx, request),
-})
-
-async function viewOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView> {
-  const shown = await shownOf(app, tx, request)
-  return {
-    id: request.id,
-    kind: request.kind,
-    name: request.name,
-    role: request.role,
-    post: request.post,
-    unit: request.unit,
-    seen: sealOf(request, shown),
-    askedBy: request.askedByName,
-    askedAt: request.askedAt,
-    why: request.why,
-    needsCode: request.code !== null,
-    ...(request.signedInAt ? { signedInAt: request.signedInAt, device: request.device ?? '' } : {}),
-    ...shown,
-  }
-}
+import { mayConfirm } from './who-confirms.ts'
 
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
 const outdated = () =>

@@ -16,11 +16,12 @@ import { closeSessions, ownAccount, writePassword } from '../store/account/sessi
 import { queueLetters } from '../store/letter/letters.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { invitationLetter } from './account-letters.ts'
-import { askSecond, needsSecondFor } from './four-eyes.ts'
+import { askSecond } from './ask-second.ts'
 import { checkNewPassword, hashPassword } from './sign-in/passwords.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './sign-in/session.ts'
 import { invitationPace, countAttempt } from './sign-in/sign-in-throttle.ts'
 import { auditSignIn, entered } from './sign-in/sign-in.ts'
+import { needsSecondFor } from './who-confirms.ts'
 
 const askAgain = 'Попросите администратора центра прислать новую ссылку'
 const reasons: Record<Exclude<InvitationState, 'open'>, string> = {

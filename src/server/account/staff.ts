@@ -1,42 +1,33 @@
 import * as api from '../../api/account/staff.ts'
-import {
-  type AccountName,
-  isRenamed,
-  needsSecond,
-  type Power,
-  type PowerAccount,
-  type PowerChange,
-  powerOf,
-} from '../../domain/account/four-eyes.ts'
+import { needsSecond, type Power, type PowerChange, powerOf } from '../../domain/account/four-eyes.ts'
 import { accountQuestions } from '../../domain/case/questions/name-questions.ts'
 import { bearersOf } from '../../domain/kernel/names/namesakes.ts'
 import type { Role } from '../../domain/law/permissions.ts'
-import type { App } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { refuseListOver } from '../http/list-quota.ts'
-import { answeredYes, notFound, HttpProblem } from '../http/problem.ts'
-import { route, type Call, type Route } from '../http/route.ts'
+import { answeredYes, HttpProblem, notFound } from '../http/problem.ts'
+import { type Call, route, type Route } from '../http/route.ts'
 import { refuseStruckOff } from '../partner/struck-off.ts'
-import { bornAs, openRequests, takeBackChange } from '../store/account/four-eyes.ts'
+import { openRequests, takeBackChange } from '../store/account/four-eyes.ts'
 import { removeFactors } from '../store/account/second-factors.ts'
-import { closeSessions, devicesOf, ownAccount } from '../store/account/sessions.ts'
+import { closeSessions, ownAccount } from '../store/account/sessions.ts'
 import {
+  type Account,
   accounts,
   centreKind,
-  familiesOf,
   leavesNoKeeper,
   lockAccounts,
   tryAccount,
   writeAccount,
-  type Account,
 } from '../store/account/staff.ts'
 import { staffOf, staffThenOf } from '../store/centre/centre-people.ts'
 import { queueLetters } from '../store/letter/letters.ts'
-import { sqlState, type Tx } from '../store/platform/database.ts'
+import { sqlState } from '../store/platform/database.ts'
+import { changedOf, devicesFor, keptPart, namesOf, powerPart } from './account-change.ts'
 import { factorResetLetter } from './account-letters.ts'
 import { accountValues } from './account-values.ts'
+import { askSecond } from './ask-second.ts'
 import { rememberDirector } from './directors.ts'
-import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
 import type { Sessions } from './sign-in/session.ts'
 import {
   deviceFactorPace,
@@ -44,10 +35,11 @@ import {
   factorPace,
   insidePace,
   liftPause,
+  type Pace,
   pauses,
   strangerPace,
-  type Pace,
 } from './sign-in/sign-in-throttle.ts'
+import { hasConfirmer, needsSecondFor, waitingOf } from './who-confirms.ts'
 
 /** Roles that a centre and a committee both have. */
 const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])
@@ -71,84 +63,6 @@ const toAccount = (endpoint: typeof api.resetFactors, act: (call: OfStaff) => Pr
     sessions.forget()
     return { ok: true as const }
   })
-
-async function devicesFor(app: App, centreId: number, staffId: string) {
-  return app.database.inCentre(centreId, async tx => {
-    const account = await ownAccount(tx, staffId)
-    if (!account?.login) throw notFound('Такой открытой учётной записи нет')
-    return { login: account.login, devices: await devicesOf(tx, staffId) }
-  })
-}
-
-/** What of an account a second person confirms. */
-const powerPart = ({
-  name,
-  post,
-  role,
-  unitId,
-  organisationId,
-  login,
-  email,
-  phone,
-  externalId,
-}: PowerAccount): PowerChange & AccountName => ({
-  name,
-  post,
-  role,
-  unitId,
-  organisationId,
-  login,
-  email,
-  phone,
-  externalId,
-})
-
-/** What of an account is otherwise: names of fields, no words. */
-const changedOf = (before: object, after: object) =>
-  (
-    [
-      'login',
-      'name',
-      'post',
-      'role',
-      'unitId',
-      'organisationId',
-      'email',
-      'phone',
-      'externalId',
-      'education',
-      'active',
-    ] as const
-  ).filter(field => (before as Record<string, unknown>)[field] !== (after as Record<string, unknown>)[field])
-
-/**
- * Under which name an account goes from now on, and went until now: the names of the journal come from these lines, which stand
- * in its chain. What waits for a second person is a wish.
- */
-const namesOf = (before: AccountName | undefined, after: AccountName, waits: boolean) => {
-  if (before && !isRenamed(before, after)) return {}
-  const named = { name: after.name, post: after.post }
-  const was = before ? { was: { name: before.name, post: before.post } } : {}
-  return waits ? { wished: named, ...was } : { named, ...was }
-}
-
-/**
- * What of an account stays as it is while the account itself waits for a second person. One that a second person has never seen
- * is corrected freely until then; what has worked here keeps its name and its ways in, its role unless it gets the first that
- * reads, and its unit where families are read by it.
- */
-async function keptPart(tx: Tx, before: PowerAccount & { id: string }, after: PowerAccount): Promise<Partial<Account>> {
-  const born = await bornAs(tx, before.id)
-  if (born && needsSecond(born.role) && !born.confirmed) return {}
-  const { role, unitId, organisationId, login, ...person } = powerPart(before)
-  const raised = before.active && !needsSecond(role) && needsSecond(after.role)
-  return {
-    ...person,
-    ...(login ? { login } : {}),
-    ...(raised ? {} : { role, organisationId }),
-    ...(raised && (await familiesOf(tx, before.id)) === 0 ? {} : { unitId }),
-  }
-}
 
 /** Accounts: made, changed, closed; a closed account is signed out at once and its work stays. */
 export const staffRoutes = (sessions: Sessions): Route[] => [

@@ -1,82 +1,33 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import helmet from 'helmet'
+import Fastify from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { fileHeader, fileType, personHeader, type Audit, type Endpoint, type Problem } from '../../api/endpoint.ts'
-import type { Step } from '../../domain/account/accounts.ts'
+import { type Audit, type Endpoint, fileHeader, fileType } from '../../api/endpoint.ts'
 import { fieldMessages } from '../../domain/kernel/field-messages.ts'
-import { explainDenial } from '../../domain/law/explain-denial.ts'
-import { reachOf } from '../../domain/law/permissions.ts'
-import type { Seen, Sessions } from '../account/sign-in/session.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { Sessions } from '../account/sign-in/session.ts'
+import { type App, minskToday, type Who } from '../app.ts'
 import { stoppedClock } from '../as-of.ts'
 import { familiesIn } from '../audit/audit-names.ts'
 import { auditedInside, refusedEntry } from '../audit/audit.ts'
-import { sqlState } from '../store/platform/database.ts'
 import type { StoredFile } from '../store/platform/file-parts.ts'
-import { tooLargeFile, type Spool } from '../upload/spool.ts'
-import { largestUpload, type SentFile } from '../upload/uploads.ts'
-import { jsonBounds, OutOfBounds } from './json-bounds.ts'
+import type { Spool } from '../upload/spool.ts'
+import type { SentFile } from '../upload/uploads.ts'
+import { bodyLimit, fileMs, largestOf, sizeOf, strangersLimit } from './body-limits.ts'
+import { faultOf, fieldsOf, framesOf, noSuchPage, notUnderstood, otherHost, refuseBrokenRequest } from './faults.ts'
+import { jsonBounds } from './json-bounds.ts'
 import { isOverTls, ownHosts } from './own-hosts.ts'
-import { forbidden, invalid, HttpProblem, signedOut, signInUnfinished } from './problem.ts'
-import { limits, openLimits, type Limits } from './rate-limits.ts'
-import { cookieName, deviceCookie, Download, Forward, type Call, type Route } from './route.ts'
+import { HttpProblem, invalid, signedOut } from './problem.ts'
+import { permissionsPolicy, protectionHeaders } from './protection-headers.ts'
+import { type Limits, limits, openLimits } from './rate-limits.ts'
+import { hangUp, hurry, refuseBody, refuseOtherPerson, refuseOtherSites, requireAccess } from './refuse-request.ts'
+import { type Call, cookieName, deviceCookie, Download, Forward, type Route } from './route.ts'
 import { openSeats } from './seats.ts'
 
 z.config({ localeError: fieldMessages })
-
-/** Field → message; a nested field is named with dots, as the forms name it. */
-const fieldsOf = (error: z.core.$ZodError): Record<string, string> =>
-  Object.fromEntries(error.issues.toReversed().map(issue => [issue.path.map(String).join('.'), issue.message]))
-
-/** Answer to an address that is none of ours. */
-export const noSuchPage: Problem = { code: 'notFound', text: 'Такой страницы нет' }
-
-/** What a page may load and do: only what comes from this server, and nothing inline. */
-const contentPolicy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  manifestSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-}
-/** The camera takes photographs of papers through the file dialog, which needs no permission; everything else is off. */
-const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
-
-/** What helmet says of every answer: it is the same for all, so helmet is asked once, and not with each request. */
-function protectionHeaders(): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>()
-  const answer = new ServerResponse(new IncomingMessage(new Socket()))
-  const protect = helmet({ contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, hsts: false })
-  protect(answer.req, answer, error => {
-    if (error !== undefined) throw error instanceof Error ? error : new Error('helmet does not protect')
-  })
-  for (const [name, value] of Object.entries(answer.getHeaders())) headers.set(name, String(value))
-  return headers
-}
-
-/** Enough for the longest plan or contact a form lets one type. */
-const bodyLimit = 1024 * 1024
-/** What is read of somebody who is not signed in. */
-const strangersLimit = 16 * 1024
-/** A form sent whole takes no longer than this; a file on a slow line may. */
-const formMs = 60_000
-const fileMs = 300_000
 /** How long the answer «too often» waits. */
 const tooOftenMs = 300
-
-/** Largest body of an endpoint in bytes. */
-const largestOf = ({ access, upload }: Endpoint): number =>
-  upload ? largestUpload : access === 'public' ? strangersLimit : bodyLimit
 
 /** How the server is reached; without `tls` it speaks plain HTTP, for a proxy in front of it or one's own machine. */
 export type Reached = {
@@ -93,9 +44,6 @@ const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, m
 
 /** Calls that answer with many families at once. */
 const lists: ReadonlySet<Audit> = new Set(['list', 'search'])
-
-/** Whose sign-in lacks something reaches only the endpoints of that step. */
-const finished: readonly Step[] = ['done']
 
 /** Mounts the routes: who → may → parse → run → audit → answer. The only place that knows HTTP. */
 export async function serve(
@@ -237,63 +185,6 @@ export async function serve(
   return http
 }
 
-/** Bytes of the body as its sender says; without a word of it as many as can be, of a request without a body none. */
-const sizeOf = ({ headers }: FastifyRequest): number =>
-  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity
-
-/** Throws when the body is larger than the endpoint takes, or of another kind, as far as its headers say. */
-function refuseBody(endpoint: Endpoint, request: FastifyRequest): void {
-  const size = sizeOf(request)
-  if (size !== Infinity && size > largestOf(endpoint)) throw tooLarge(endpoint)
-  const isFile = request.headers['content-type'] === fileType
-  if (endpoint.upload ? !isFile : isFile && size > 0) throw otherKind()
-}
-
-/** Ends a connection whose sender goes on: nothing more is read, and the answer has a moment to arrive before the line is cut. */
-function hangUp(socket: Socket): void {
-  socket.destroySoon = () => {
-    socket.end()
-    setImmediate(() => socket.pause())
-    setTimeout(() => socket.destroy(), 500).unref()
-  }
-}
-
-/** Ends a request whose body is not there in its time. */
-function hurry({ raw }: FastifyRequest): void {
-  if (raw.complete) return
-  const late = setTimeout(() => raw.destroy(), formMs)
-  raw.once('close', () => clearTimeout(late))
-}
-
-/** A page of another site cannot send this header without our consent: closes cross-site requests that change something. */
-function refuseOtherSites({ headers }: FastifyRequest): void {
-  if (headers['x-patronat'] !== '1' || headers['sec-fetch-site'] === 'cross-site')
-    throw new HttpProblem(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
-}
-
-/**
- * The cookie says who has signed in in this browser, the header for whom the page was opened. Where these are two people the
- * page is an old one of the first: nothing is typed or pressed on it in the name of the second. Who is signing in still says
- * no name yet.
- */
-function refuseOtherPerson({ headers }: FastifyRequest, { who, step }: Seen): void {
-  const opened = headers[personHeader]
-  if (step !== 'done' || opened === undefined || opened === who.staffId) return
-  throw new HttpProblem(409, {
-    code: 'otherPerson',
-    text: 'В этом браузере вошёл другой сотрудник: от его имени ничего не записано. Набранное осталось на странице',
-  })
-}
-
-/** Throws unless the role may call this endpoint at all; what it may do with a case is asked where the case is read. */
-function requireAccess({ access, steps = finished }: Endpoint, { who, step }: Seen): void {
-  if (!steps.includes(step)) throw signInUnfinished()
-  if (access === 'public' || access === 'signedIn' || access === 'signingIn') return
-  if (access === 'staff') {
-    if (who.role === 'partner') throw forbidden()
-  } else if (!reachOf(who.role, access)) throw forbidden(explainDenial(who.role, access))
-}
-
 /**
  * What was sent, as the endpoint wants it; refused with a message at each field. What reads comes in the address, what is sent
  * in the body alone: words of a family have no place in an address. Of a file everything but its bytes is in a header.
@@ -332,59 +223,4 @@ async function sent(reply: FastifyReply, answer: unknown, give: (file: StoredFil
   // Before anything is said of the file: it may be refused still.
   const body = await give(file)
   return named().header('content-length', file.size).send(body)
-}
-
-const tooLarge = (endpoint: Endpoint) =>
-  endpoint.upload
-    ? tooLargeFile()
-    : new HttpProblem(413, { code: 'badRequest', text: 'Слишком большой запрос: сократите текст' })
-const otherKind = () =>
-  new HttpProblem(415, { code: 'badRequest', text: 'Данные пришли в другом виде: откройте программу заново' })
-const notUnderstood = () =>
-  new HttpProblem(400, { code: 'badRequest', text: 'Запрос не понят: откройте программу заново' })
-const otherHost = () =>
-  new HttpProblem(421, {
-    code: 'otherHost',
-    text: 'Программа открывается по другому адресу: спросите его у администратора. Администратору: этот адрес называют в PUBLIC_URL',
-  })
-
-/** What is said of an error that is no refusal. Nothing of what was typed is promised here: only the page knows what it keeps. */
-function faultOf(error: Error & { statusCode?: number }): { status: number; problem: Problem } {
-  // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
-  const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
-  if (status >= 500)
-    return { status, problem: { code: 'fault', text: 'Ошибка на сервере: не сохранено. Повторите через минуту' } }
-  const text =
-    error instanceof OutOfBounds
-      ? 'В запросе слишком много частей или они вложены слишком глубоко: сократите его'
-      : status === 413
-        ? 'Слишком большой запрос: сократите текст'
-        : 'Запрос не понят: откройте программу заново'
-  return { status, problem: { code: 'badRequest', text } }
-}
-
-/** Where a fault happened, without its message. */
-const framesOf = ({ stack = '' }: Error): string[] =>
-  stack
-    .split('\n')
-    .filter(line => /^ {4}at .*:\d+\)?$/u.test(line))
-    .slice(0, 5)
-
-const broken: Record<string, string> = {
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-}
-/** Answers what is no request at all, and closes. */
-function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const { problem } = faultOf(Object.assign(error, { statusCode: 400 }))
-  const body = JSON.stringify(problem)
-  const head = [
-    `HTTP/1.1 ${broken[error.code ?? ''] ?? '400 Bad Request'}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    'connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -1,6 +1,7 @@
 import * as api from '../../api/centre/restored.ts'
 import { journalInWords } from '../../domain/kernel/registers.ts'
-import { askSecond, waitingOf } from '../account/four-eyes.ts'
+import { askSecond } from '../account/ask-second.ts'
+import { waitingOf } from '../account/who-confirms.ts'
 import type { App } from '../app.ts'
 import { stopReasons, type Stop } from '../audit/audit-witness.ts'
 import { HttpProblem } from '../http/problem.ts'
