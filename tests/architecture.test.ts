@@ -249,24 +249,6 @@ describe('the kernel of the domain knows no subject', () => {
   })
 })
 
-/** Folders with more files side by side than a newcomer looks over. */
-const longFolders = (files: readonly string[]): string[] =>
-  [...Map.groupBy(files, file => dirname(file))].filter(([, inside]) => inside.length > 25).map(([folder]) => folder)
-
-describe('no folder of the rooms has more files side by side than one can look over', () => {
-  test('at most 25', () => {
-    const files = globSync('src/**/*.*', { cwd: root })
-    expect(files.length).toBeGreaterThan(1000)
-    expect(longFolders(files)).toEqual([])
-  })
-
-  test('the 26th is seen', () => {
-    const files = Array.from({ length: 26 }, (_, number) => `src/plan/${number}.ts`)
-    expect(longFolders(files)).toEqual(['src/plan'])
-    expect(longFolders(files.slice(1))).toEqual([])
-  })
-})
-
 /** Commands that a text names. */
 const commandsIn = (text: string): string[] => Object.keys(procedure).filter(name => text.includes(`'${name}'`))
 
@@ -299,6 +281,7 @@ const machineClock = [
   'src/server/account/sign-in/sign-in-throttle.ts',
   'src/server/centre/centres.ts',
   'src/server/cli.ts',
+  'src/server/cli/go-on-after-restore.ts',
   'src/server/http/rate-limits.ts',
   'src/server/platform/console-confirm.ts',
   'src/server/platform/keys/rotate.ts',

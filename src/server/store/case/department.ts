@@ -7,7 +7,7 @@ import { openReason } from '../account/absences.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { type Scope, inScope } from './access-context.ts'
-import { clockColumns, clockOf, type FoundClock } from './day.ts'
+import { clockColumns, clockOf, type FoundClock } from './clock-columns.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
 // Every number and every list is of the families within the scope of who looks.

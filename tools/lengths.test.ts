@@ -1,0 +1,136 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+// A file is discussed at 300 lines and a folder at 25 files: more is not looked over. What is longer on purpose stands here with
+// its reason and the length it has; it may become shorter, and nothing else may become so long.
+
+const root = join(import.meta.dirname, '..')
+const law = 'a table of the law, read from top to bottom'
+const region = 'data of the demonstration region'
+const examples = 'a table of examples, a row for each case'
+/** Parted, it would start its database, server or browser again for each part. */
+const world = 'one centre, server or cluster is made for the whole file'
+const chapters = 'tests of one subject, still to be parted'
+
+/** Files over 300 lines: how long they may be, and why. */
+const longFiles: Record<string, readonly [lines: number, why: string]> = {
+  'src/domain/case/questions/questions.test.ts': [400, chapters],
+  'src/domain/consent/decide-consent.test.ts': [350, chapters],
+  'src/domain/correction/corrections.test.ts': [350, chapters],
+  'src/domain/intake/decide-intake.test.ts': [550, chapters],
+  'src/domain/intake/decide-takeover.test.ts': [350, chapters],
+  'src/domain/intake/extract/replies.test.ts': [400, chapters],
+  'src/domain/law/permissions.ts': [350, law],
+  'src/domain/law/printed-forms.ts': [400, law],
+  'src/domain/law/procedure.ts': [500, law],
+  'src/domain/law/settings.ts': [400, law],
+  'src/domain/law/terms/deadline-rules.ts': [1000, law],
+  'src/domain/law/terms/deadlines.test.ts': [450, chapters],
+  'src/domain/law/terms/frequency.test.ts': [500, chapters],
+  'src/domain/law/terms/frequency.ts': [350, law],
+  'src/domain/law/terms/term-history.test.ts': [650, chapters],
+  'src/domain/plan/decide-plan.test.ts': [500, chapters],
+  'src/domain/review/decide-review.test.ts': [450, chapters],
+  'src/printed/forms.test.ts': [600, chapters],
+  'src/server/account/four-eyes.test.ts': [1000, world],
+  'src/server/account/sign-in/oidc-sign-in.test.ts': [350, world],
+  'src/server/account/sign-in/sign-in.test.ts': [450, world],
+  'src/server/audit/audit-witness.test.ts': [550, world],
+  'src/server/centre/centre.test.ts': [400, world],
+  'src/server/centre/retention.test.ts': [350, world],
+  'src/server/demo/centres.ts': [550, region],
+  'src/server/demo/families-krupki.ts': [850, region],
+  'src/server/demo/library.ts': [450, region],
+  'src/server/demo/story-plan.ts': [400, region],
+  'src/server/demo/story.ts': [450, region],
+  'src/server/demo/themes.ts': [450, region],
+  'src/server/document/case-documents.test.ts': [1850, chapters],
+  'src/server/document/documents.test.ts': [700, world],
+  'src/server/handover/transfers.test.ts': [650, world],
+  'src/server/letter/mail.test.ts': [600, world],
+  'src/server/partner/partner-links.test.ts': [450, world],
+  'src/server/partner/partners.test.ts': [450, world],
+  'src/server/partner/requests.test.ts': [350, world],
+  'src/server/safety/safety.test.ts': [350, world],
+  'tests/architecture.test.ts': [350, examples],
+  'tests/browser/journey.test.ts': [500, world],
+  'tests/browser/partner.test.ts': [350, world],
+  'tests/fixtures/inputs.ts': [500, examples],
+  'tests/fixtures/planted.ts': [850, examples],
+  'tests/fixtures/typed-words.ts': [650, examples],
+  'tests/http/access.test.ts': [750, examples],
+  'tests/http/door.test.ts': [350, world],
+  'tests/http/hostile-requests.test.ts': [350, world],
+  'tests/http/journeys/days-in-order.test.ts': [450, world],
+  'tests/http/journeys/programme.test.ts': [400, world],
+  'tests/http/second-lock.test.ts': [450, world],
+  'tests/journeys/informed.test.ts': [350, chapters],
+  'tests/journeys/letter-back.test.ts': [450, chapters],
+  'tests/journeys/letters-that-left.test.ts': [500, chapters],
+  'tests/journeys/nobody-falls-out.test.ts': [950, chapters],
+  'tests/journeys/who-refuses.test.ts': [400, chapters],
+  'tests/journeys/wrong-application.test.ts': [450, chapters],
+  'tests/journeys/wrong-family.test.ts': [400, chapters],
+  'tests/slow/destruction.test.ts': [350, world],
+  'tests/slow/encryption.test.ts': [400, world],
+  'tests/slow/hostile-wire.test.ts': [600, world],
+  'tests/slow/planted-words.test.ts': [650, world],
+  'tests/slow/upgrade.test.ts': [350, world],
+}
+
+/** Folders over 25 files: why they are not parted. */
+const wideFolders: Record<string, string> = {
+  'tests/fixtures': 'each is looked for by its own name from every kind of test',
+  'tests/journeys': 'a legal story each, read by its title',
+}
+
+const mostLines = 300
+const mostFiles = 25
+const files = globSync(['{src,tests,tools,bench}/**/*.*'], { cwd: root })
+const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1
+
+/** Files that are longer than they may be. */
+const tooLong = (sizes: readonly (readonly [file: string, lines: number])[]): string[] =>
+  sizes
+    .filter(([file, lines]) => lines > (longFiles[file]?.[0] ?? mostLines))
+    .map(([file, lines]) => `${file}: ${lines}`)
+
+/** Folders with more files side by side than one looks over. */
+const tooWide = (paths: readonly string[]): string[] =>
+  [...Map.groupBy(paths, path => dirname(path))]
+    .filter(([folder, inside]) => inside.length > mostFiles && !(folder in wideFolders))
+    .map(([folder, inside]) => `${folder}: ${inside.length}`)
+
+describe('how long a file is', () => {
+  const sizes = files.filter(file => /\.(?:ts|tsx|mjs)$/u.test(file)).map(file => [file, linesOf(file)] as const)
+
+  test('at most 300 lines, but tables and what has a reason', () => {
+    expect(sizes.length).toBeGreaterThan(1300)
+    expect(tooLong(sizes)).toEqual([])
+  })
+
+  test('what has become short needs no reason any more', () => {
+    const lengths = new Map(sizes)
+    expect(Object.keys(longFiles).filter(file => (lengths.get(file) ?? 0) <= mostLines)).toEqual([])
+  })
+
+  test('a long file is seen, and a table that grows', () => {
+    expect(tooLong([['src/domain/plan/plans.ts', 301]])).toEqual(['src/domain/plan/plans.ts: 301'])
+    expect(tooLong([['src/domain/law/procedure.ts', 2000]])).toHaveLength(1)
+    expect(tooLong([['src/domain/plan/plans.ts', 300]])).toEqual([])
+  })
+})
+
+describe('how many files lie side by side', () => {
+  test('at most 25 in a folder', () => {
+    expect(files.length).toBeGreaterThan(1400)
+    expect(tooWide(files)).toEqual([])
+  })
+
+  test('the 26th is seen', () => {
+    const paths = Array.from({ length: 26 }, (_, number) => `src/plan/${number}.ts`)
+    expect(tooWide(paths)).toEqual(['src/plan: 26'])
+    expect(tooWide(paths.slice(1))).toEqual([])
+  })
+})
