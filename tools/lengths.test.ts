@@ -57,8 +57,8 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'tests/browser/journey.test.ts': [500, world],
   'tests/browser/partner.test.ts': [350, world],
   'tests/fixtures/inputs.ts': [500, examples],
-  'tests/fixtures/planted.ts': [850, examples],
-  'tests/fixtures/typed-words.ts': [650, examples],
+  'tests/fixtures/planted/planted.ts': [850, examples],
+  'tests/fixtures/planted/typed-words.ts': [650, examples],
   'tests/http/access.test.ts': [750, examples],
   'tests/http/door.test.ts': [350, world],
   'tests/http/hostile-requests.test.ts': [350, world],
@@ -70,19 +70,13 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'tests/journeys/letters-that-left.test.ts': [500, chapters],
   'tests/journeys/nobody-falls-out.test.ts': [950, chapters],
   'tests/journeys/who-refuses.test.ts': [400, chapters],
-  'tests/journeys/wrong-application.test.ts': [450, chapters],
-  'tests/journeys/wrong-family.test.ts': [400, chapters],
+  'tests/journeys/mistakes/wrong-application.test.ts': [450, chapters],
+  'tests/journeys/mistakes/wrong-family.test.ts': [400, chapters],
   'tests/slow/destruction.test.ts': [350, world],
   'tests/slow/encryption.test.ts': [400, world],
   'tests/slow/hostile-wire.test.ts': [600, world],
   'tests/slow/planted-words.test.ts': [650, world],
   'tests/slow/upgrade.test.ts': [350, world],
-}
-
-/** Folders over 25 files: why they are not parted. */
-const wideFolders: Record<string, string> = {
-  'tests/fixtures': 'each is looked for by its own name from every kind of test',
-  'tests/journeys': 'a legal story each, read by its title',
 }
 
 const mostLines = 300
@@ -99,7 +93,7 @@ const tooLong = (sizes: readonly (readonly [file: string, lines: number])[]): st
 /** Folders with more files side by side than one looks over. */
 const tooWide = (paths: readonly string[]): string[] =>
   [...Map.groupBy(paths, path => dirname(path))]
-    .filter(([folder, inside]) => inside.length > mostFiles && !(folder in wideFolders))
+    .filter(([, inside]) => inside.length > mostFiles)
     .map(([folder, inside]) => `${folder}: ${inside.length}`)
 
 describe('how long a file is', () => {

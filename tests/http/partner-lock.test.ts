@@ -2,9 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { taskIdOf } from '../../src/server/store/partner/partner-tasks.ts'
 import type { Centre } from '../fixtures/centre.ts'
-import { tables } from '../fixtures/contents.ts'
 import { withPartners } from '../fixtures/partners.ts'
 import { idOf } from '../fixtures/people.ts'
+import { tables } from '../fixtures/planted/contents.ts'
 import { clinic, school } from '../world.ts'
 
 // The role of partners with every permission of the program switched off: what the database alone lets an organisation see.

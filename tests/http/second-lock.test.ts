@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nameKey } from '../../src/domain/kernel/names/names.ts'
 import { caseKeyOf, centreKeyOf } from '../../src/server/store/case/case-keys.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
-import { tables } from '../fixtures/contents.ts'
 import { anApplication } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
+import { tables } from '../fixtures/planted/contents.ts'
 import { school } from '../world.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */

@@ -11,11 +11,11 @@ import { startPostgres, type Postgres } from '../../src/server/platform/postgres
 import { taskIdOf } from '../../src/server/store/partner/partner-tasks.ts'
 import { migrate } from '../../src/server/store/platform/migrate.ts'
 import { aCentre, type Centre, type Family } from '../fixtures/centre.ts'
-import { tables } from '../fixtures/contents.ts'
 import * as written from '../fixtures/inputs.ts'
-import { leaksOf } from '../fixtures/leaks.ts'
-import { marksIn } from '../fixtures/opened.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
+import { tables } from '../fixtures/planted/contents.ts'
+import { leaksOf } from '../fixtures/planted/leaks.ts'
+import { marksIn } from '../fixtures/planted/opened.ts'
 import { type Login, school } from '../world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-destruction-'))

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contents } from '../fixtures/contents.ts'
 import { idOf } from '../fixtures/people.ts'
+import { contents } from '../fixtures/planted/contents.ts'
 import { aServedFamily, type Served } from '../fixtures/served.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { showNo } from '../../src/domain/kernel/registers.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
-import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { showNo } from '../../../src/domain/kernel/registers.ts'
+import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
+import { aFile, shown, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aConcern,
@@ -19,9 +19,9 @@ import {
   aReopening,
   aReply,
   aWorker,
-} from '../fixtures/inputs.ts'
-import { aMember, idOf, mother, son } from '../fixtures/people.ts'
-import { clinic } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { aMember, idOf, mother, son } from '../../fixtures/people.ts'
+import { clinic } from '../../world.ts'
 
 // МП 6.1, 5.2, 4.1: an application that was registered in the file of another family is taken out of it, and goes where it belongs.
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import type { Joining } from '../../src/domain/correction/corrections.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { personOn } from '../../src/domain/people/identity/earlier-details.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aContact, anExtract, aReply, aWorker } from '../fixtures/inputs.ts'
-import { aMember, daughter, mother, son } from '../fixtures/people.ts'
-import { clinic } from '../world.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import type { Joining } from '../../../src/domain/correction/corrections.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { personOn } from '../../../src/domain/people/identity/earlier-details.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
+import { aContact, anExtract, aReply, aWorker } from '../../fixtures/inputs.ts'
+import { aMember, daughter, mother, son } from '../../fixtures/people.ts'
+import { clinic } from '../../world.ts'
 
 // МП III, приложение 1; 5.2: two sisters who were taken for one woman are two again, and nothing of what either record says is lost.
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandInput } from '../../src/domain/case/command/commands.ts'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { gapsOf } from '../../src/domain/case/gaps/gaps.ts'
-import { abstaining, registrationOf } from '../../src/domain/case/queries.ts'
-import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
+import type { CommandInput } from '../../../src/domain/case/command/commands.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { gapsOf } from '../../../src/domain/case/gaps/gaps.ts'
+import { abstaining, registrationOf } from '../../../src/domain/case/queries.ts'
+import { replyFacts } from '../../../src/domain/intake/extract/replies.ts'
+import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aConsent,
   aContract,
@@ -18,9 +18,9 @@ import {
   aProlongation,
   aRefusal,
   aWorker,
-} from '../fixtures/inputs.ts'
-import { aMember, mother, son } from '../fixtures/people.ts'
-import { clinic } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { aMember, mother, son } from '../../fixtures/people.ts'
+import { clinic } from '../../world.ts'
 
 // МП 4.1, 4.2, 6.2, 6.3: for the family the one with the contract refuses. Whose a signed refusal is follows from whose the record is.
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { replyFacts } from '../../../src/domain/intake/extract/replies.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aConsent,
@@ -23,9 +23,9 @@ import {
   aReopening,
   aReply,
   aWorker,
-} from '../fixtures/inputs.ts'
-import { father, mother, son } from '../fixtures/people.ts'
-import { school } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { father, mother, son } from '../../fixtures/people.ts'
+import { school } from '../../world.ts'
 
 // МП 6.3, 5.2: a refusal of another family that was registered here is taken out, and the work goes on as if it had never been.
 

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandInput } from '../../src/domain/case/command/commands.ts'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { entryOf } from '../../src/domain/case/register-entries.ts'
-import { disclosuresOf } from '../../src/domain/consent/disclosure-rules.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
-import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
-import { aContact, aClosure, anApplication, anExtract, aReopening, aReply, aRest, aWorker } from '../fixtures/inputs.ts'
-import { clinic, school } from '../world.ts'
+import type { CommandInput } from '../../../src/domain/case/command/commands.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { entryOf } from '../../../src/domain/case/register-entries.ts'
+import { disclosuresOf } from '../../../src/domain/consent/disclosure-rules.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
+import { aFile, shown, type PaperFile } from '../../fixtures/file.ts'
+import {
+  aContact,
+  aClosure,
+  anApplication,
+  anExtract,
+  aReopening,
+  aReply,
+  aRest,
+  aWorker,
+} from '../../fixtures/inputs.ts'
+import { clinic, school } from '../../world.ts'
 
 // МП 1.5, 5.2: the registrar chose another school of the list, or typed another day or number: the extract is put right at any
 // stage, its terms run from the right day, and the letter that went to the wrong school is on the day until that school is told.

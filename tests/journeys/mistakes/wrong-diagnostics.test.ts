@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
-import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
+import { aFile, shown, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aConsent,
@@ -16,8 +16,8 @@ import {
   aReview,
   aWorker,
   scores,
-} from '../fixtures/inputs.ts'
-import { school } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { school } from '../../world.ts'
 
 // МП 6.3, 6.6; закон № 99-З: diagnostics of another family, typed into this file, are taken out of it. What changed in the family is
 // read from its own, and the kind of patronage is chosen again.

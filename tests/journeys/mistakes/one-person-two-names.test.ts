@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { personOn } from '../../src/domain/people/identity/earlier-details.ts'
-import { placedOn } from '../../src/domain/people/people.ts'
-import { aFile } from '../fixtures/file.ts'
-import { aContact, anApplication, anExtract, aReply, aWorker } from '../fixtures/inputs.ts'
-import { aMember, daughter, father, mother, son } from '../fixtures/people.ts'
-import { clinic } from '../world.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { personOn } from '../../../src/domain/people/identity/earlier-details.ts'
+import { placedOn } from '../../../src/domain/people/people.ts'
+import { aFile } from '../../fixtures/file.ts'
+import { aContact, anApplication, anExtract, aReply, aWorker } from '../../fixtures/inputs.ts'
+import { aMember, daughter, father, mother, son } from '../../fixtures/people.ts'
+import { clinic } from '../../world.ts'
 
 // МП 4.1, 5.2; приложение 1: one mother under two surnames is one person, and whoever was told of two is told so.
 
