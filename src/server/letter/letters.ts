@@ -1,33 +1,32 @@
 import type { Fact } from '../../domain/case/events.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { type Day, showDay } from '../../domain/kernel/calendar.ts'
+import { spoken } from '../../domain/kernel/languages.ts'
 import { type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { type LetterKind, meetingInMail } from '../../domain/letter/letters.ts'
 import { requestThatLeft } from '../../domain/partner/requests.ts'
 import { inWord } from '../../printed/kernel/service-word.ts'
 import type { NewLetter } from '../store/letter/letters.ts'
+import { letterWords } from './letter-words.ts'
+
+const words = letterWords[spoken]
 
 /** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */
 export const linkMark = '[ссылка организации]'
 
 /** The text that leaves: with the personal link, or with the word that the paper comes another way. */
 export const withLink = (body: string, link: string | undefined): string =>
-  body.replace(
-    linkMark,
-    link === undefined
-      ? 'Документ содержит персональные данные, поэтому передаётся нарочно или почтой и к этому письму не приложен.'
-      : `Посмотреть и ответить можно по личной ссылке вашей организации:\n${link}\nСсылка действует один раз. Не пересылайте её.`,
-  )
+  body.replace(linkMark, link === undefined ? words.withoutLink : words.link(link))
 
 type About = { kind: LetterKind; about: string; organisationId: string; organisationName: string; email: string }
 type Written = About & { subject: string; text: string; ask: string }
 
-const paperOf = (no: RegisterNo, day: string) => `исх. № ${showNo(no)} от ${showDay(day)}`
+const paperOf = (no: RegisterNo, day: string) => words.paper(showNo(no), showDay(day))
 const requestInMail = ({ no, day, dueDay }: { no: RegisterNo; day: Day; dueDay: Day }) => ({
-  subject: `Запрос сведений, ${paperOf(no, day)}`,
-  text: `направляет запрос сведений, ${paperOf(no, day)} (пункт 5.3 Модельной программы). Ответ просим направить до ${showDay(dueDay)}.`,
-  ask: 'Если запрос не поступил, просим сообщить об этом',
+  subject: words.request.subject(paperOf(no, day)),
+  text: words.request.text({ paper: paperOf(no, day), day: showDay(dueDay) }),
+  ask: words.request.ask,
 })
 const dispatchOf = (state: CaseState, id: string) =>
   state.plans.flatMap(plan => plan.dispatches).find(dispatch => dispatch.id === id)
@@ -49,9 +48,9 @@ function written(
           organisationId,
           organisationName,
           email,
-          subject: `План патронатного сопровождения, ${paperOf(no, day)}`,
-          text: `направляет План патронатного сопровождения, ${paperOf(no, day)}. За часть его мероприятий отвечает ваша организация (пункт 6.4 Модельной программы).`,
-          ask: 'Получение этого извещения просим подтвердить',
+          subject: words.dispatch.subject(paperOf(no, day)),
+          text: words.dispatch.text(paperOf(no, day)),
+          ask: words.dispatch.ask,
         },
       ]
     }
@@ -65,9 +64,9 @@ function written(
           organisationId: sent.organisationId,
           organisationName: sent.organisationName,
           email: fact.email,
-          subject: `Напоминание о Плане патронатного сопровождения, ${paperOf(fact.no, fact.day)}`,
-          text: `напоминает о Плане патронатного сопровождения, ${paperOf(sent.no, sent.day)}: получение пока не подтверждено.`,
-          ask: 'Просим подтвердить получение',
+          subject: words.dispatchReminder.subject(paperOf(fact.no, fact.day)),
+          text: words.dispatchReminder.text(paperOf(sent.no, sent.day)),
+          ask: words.dispatchReminder.ask,
         },
       ]
     }
@@ -99,9 +98,9 @@ function written(
       return [
         {
           ...to,
-          subject: `Напоминание о запросе сведений, ${paperOf(no, fact.day)}`,
-          text: `напоминает о запросе сведений, ${paperOf(left.no, left.day)}: ответ ожидался до ${showDay(left.dueDay)}.`,
-          ask: 'Просим ответить на запрос или сообщить, когда ждать ответа,',
+          subject: words.requestReminder.subject(paperOf(no, fact.day)),
+          text: words.requestReminder.text({ paper: paperOf(left.no, left.day), day: showDay(left.dueDay) }),
+          ask: words.requestReminder.ask,
         },
       ]
     }
@@ -117,9 +116,9 @@ function written(
                 organisationId: guest.organisationId,
                 organisationName: guest.organisationName,
                 email: guest.email,
-                subject: `Приглашение на мониторинг${day}, исх. № ${showNo(guest.no)}`,
-                text: `приглашает на промежуточный мониторинг выполнения Плана патронатного сопровождения (пункт 6.5 Модельной программы)${when}. Просим до встречи сообщить о выполнении мероприятий, за которые отвечает ваша организация.`,
-                ask: 'Участие просим подтвердить',
+                subject: words.meeting.subject(day, showNo(guest.no)),
+                text: words.meeting.text(when),
+                ask: words.meeting.ask,
               },
             ]
           : [],
@@ -136,9 +135,9 @@ function written(
           organisationId,
           organisationName,
           email,
-          subject: `Участие в Плане патронатного сопровождения окончено, ${paperOf(no, day)}`,
-          text: `сообщает, что в Плане патронатного сопровождения, ${paperOf(sent.no, sent.day)}, мероприятий вашей организации больше нет: её участие окончено. Делать по нему ничего не нужно, полученные сведения больше не используйте.`,
-          ask: 'Получение просим подтвердить',
+          subject: words.participationEnd.subject(paperOf(no, day)),
+          text: words.participationEnd.text(paperOf(sent.no, sent.day)),
+          ask: words.participationEnd.ask,
         },
       ]
     }
@@ -174,7 +173,7 @@ export function lettersFor(
         organisationName,
         `${centre.fullName} ${inWord(text, serviceWord)}`,
         linkMark,
-        `${ask} ответным письмом${centre.phones ? ` или по телефону ${centre.phones}` : ''}.`,
+        words.answerBy(ask, centre.phones),
         [centre.unit, centre.address].filter(Boolean).join(', '),
       ].join('\n\n'),
     }))

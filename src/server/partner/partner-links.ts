@@ -1,5 +1,6 @@
 import * as api from '../../api/partner/partners.ts'
 import { addDays, showDay } from '../../domain/kernel/calendar.ts'
+import { spoken } from '../../domain/kernel/languages.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { inServiceWord } from '../../printed/kernel/service-word.ts'
@@ -10,13 +11,17 @@ import { printed } from '../document/documents.ts'
 import { notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { cookieName, route, type Route } from '../http/route.ts'
+import { letterWords } from '../letter/letter-words.ts'
 import { linkMark } from '../letter/letters.ts'
 import { senderOf } from '../letter/mail-server.ts'
 import { linkLettersInDay, paperLinksInDay } from '../store/account/quotas.ts'
 import { queueLetters } from '../store/letter/letters.ts'
 import * as store from '../store/partner/partner-links.ts'
 import type { Tx } from '../store/platform/database.ts'
+import { linkWords } from './link-words.ts'
 import { struckOff } from './struck-off.ts'
+
+const words = linkWords[spoken]
 
 /** Twelve hours on the device that opened the link. */
 const sessionMinutes = 12 * 60
@@ -87,12 +92,8 @@ const letterOf = (app: App, organisation: { id: string; name: string; email: str
   organisationId: organisation.id,
   about: organisation.id,
   recipient: organisation.email!,
-  subject: 'Ссылка для ответов по мероприятиям',
-  body: [
-    organisation.name,
-    `${centre} направляет ссылку, по которой видны мероприятия и запросы вашей организации.`,
-    linkMark,
-  ].join('\n\n'),
+  subject: letterWords[spoken].access.subject,
+  body: [organisation.name, letterWords[spoken].access.text(centre), linkMark].join('\n\n'),
 })
 
 /** One-time links: how an organisation comes in without an account, and how the centre gives and takes that. */
@@ -100,16 +101,13 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
   route(api.openLink, async ({ app, input, request, reply }) => {
     const hash = tokenHash(input.token)
     const found = await store.linkOf(app.database, hash)
-    if (!found) throw notFound('Такой ссылки нет. Проверьте, целиком ли она скопирована, или попросите центр о новой')
+    if (!found) throw notFound(words.notFound)
     const here = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
     if (here) {
       const same = here.who.centreId === found.centre_id && here.who.organisationId === found.organisation_id
       // Whoever has come in already on this device goes on; the link stays as it is.
       if (same) return { ok: true as const }
-      throw unusable(
-        'linkOther',
-        'На этом устройстве уже вошёл кто-то другой, а ссылка выдана другой организации. Сначала выйдите или откройте ссылку на своём устройстве',
-      )
+      throw unusable('linkOther', words.isOther)
     }
     const now = app.clock().toISOString()
     const opened = await app.database.inCentre(found.centre_id, async tx => {
@@ -146,30 +144,30 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
   route(api.askLink, async ({ app, input }) => {
     const hash = tokenHash(input.token)
     const found = await store.linkOf(app.database, hash)
-    if (!found) throw notFound('Такой ссылки нет. Попросите центр прислать новую')
+    if (!found) throw notFound(words.notFoundAgain)
     const { settings } = await app.centres.of(found.centre_id)
-    const call = settings.centre.phones ? `Позвоните в центр: ${settings.centre.phones}` : 'Обратитесь в центр'
+    const call = words.call(settings.centre.phones)
     return app.database.inCentre(found.centre_id, async tx => {
       const organisation = await store.lockedOrganisation(tx, found.organisation_id)
       const state = await store.linkState(tx, hash)
       if (!organisation?.active || !state || organisation.closedAt)
-        return { sent: false, text: `Центр закрыл этот доступ. ${call}` }
-      if (!organisation.email) return { sent: false, text: `У центра нет вашей электронной почты. ${call}` }
+        return { sent: false, text: words.accessClosed(call) }
+      if (!organisation.email) return { sent: false, text: words.noAddress(call) }
       const { server, from } = await senderOf(app, tx)
-      if (!server || !from) return { sent: false, text: `Центр пока не отправляет писем. ${call}` }
-      const text = `Новая ссылка отправляется на адрес вашей организации, который есть у центра. Письмо обычно приходит за несколько минут. Не пришло? ${call}`
+      if (!server || !from) return { sent: false, text: words.noMail(call) }
+      const text = words.isSent(call)
       // Pressed again and again, the button sends one letter.
       if (!(await store.askedLately(tx, organisation.id, againMinutes))) {
         const today = await linkLettersInDay(tx, organisation.id)
         if (today.count >= quotas.linksAskedInDay)
           return {
             sent: false,
-            text: `Сегодня вашей организации отправлено уже ссылок: ${today.count}. Больше сегодня нельзя: проверьте почту организации. ${call}`,
+            text: words.tooMany(today.count, call),
           }
         if (today.ofCentre >= quotas.centreLinksInDay)
           return {
             sent: false,
-            text: `Сегодня центр отправил организациям уже писем со ссылками: ${today.ofCentre}. Больше сегодня нельзя. ${call}`,
+            text: words.tooManyOfCentre(today.ofCentre, call),
           }
         await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
       }
@@ -241,19 +239,16 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
   }),
 ]
 
-const usedWords: [string, string] = [
-  'linkUsed',
-  'Эту ссылку уже открыли: она работает один раз. Если это были вы, откройте её на том же устройстве или попросите новую',
-]
+const usedWords: [string, string] = ['linkUsed', words.isUsed]
 
 /** Why a link cannot be opened; undefined while it can. */
 function whyNot(
   state: NonNullable<Awaited<ReturnType<typeof store.linkState>>>,
   now: string,
 ): [code: string, text: string] | undefined {
-  if (!state.active || state.closedAt) return ['linkClosed', 'Центр закрыл доступ по этой ссылке']
+  if (!state.active || state.closedAt) return ['linkClosed', words.isClosed]
   if (state.usedAt) return usedWords
-  if (state.endedAt) return ['linkReplaced', 'Эту ссылку заменила более новая: откройте последнее письмо центра']
-  if (state.expiresAt <= now) return ['linkLate', 'Срок этой ссылки прошёл']
+  if (state.endedAt) return ['linkReplaced', words.isReplaced]
+  if (state.expiresAt <= now) return ['linkLate', words.isLate]
   return undefined
 }

@@ -10,6 +10,8 @@ import { Mark } from '../../ui/icons.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
 import { Spinner } from '../../ui/page/Waiting.tsx'
 import { typo } from '../../ui/text.ts'
+import { partnerWords } from '../../words/partner.ts'
+import { useWords } from '../../words/useWords.ts'
 import { takeLink } from './link.ts'
 import shellStyles from '../../ui/page/Shell.module.css'
 import partnerStyles from './Partner.module.css'
@@ -21,6 +23,7 @@ const renewable = ['linkUsed', 'linkLate', 'linkReplaced', 'linkOther']
 
 /** Where a one-time link of an organisation leads: one press opens it, so that no preview of a mail program uses it up. */
 export function OpenLink() {
+  const { link, program, titleOf, send } = useWords(partnerWords)
   const [{ token, isTyped, isCut }] = useState(takeLink)
   // A bookmark, or the page loaded anew: whoever has come in already goes on.
   const [looking, setLooking] = useState(!isTyped)
@@ -39,7 +42,7 @@ export function OpenLink() {
     try {
       await work()
     } catch (error) {
-      setProblem(error instanceof CallError ? error.problem : { code: 'fault', text: 'Не получилось. Повторите' })
+      setProblem(error instanceof CallError ? error.problem : { code: 'fault', text: link.failed })
     }
     setBusy(false)
   }
@@ -50,35 +53,29 @@ export function OpenLink() {
       location.assign(paths.day())
     })
   const again = () => act(async () => setSaid(await call(askLink, { token })))
-  if (looking) return <Spinner text="Открываем" />
+  if (looking) return <Spinner text={link.opening} />
   return (
     <div className={css('page')}>
       <header className={css('topBar')}>
         <div className={css('topBarInside')} data-slot="top-bar-inside">
           <span className={css('brand')}>
             <Mark />
-            <span>Патронат</span>
+            <span>{program}</span>
           </span>
         </div>
       </header>
       <main className={css('main')} data-slot="main" id="main">
-        <title>Ссылка организации — Патронат</title>
-        <h1>Мероприятия вашей организации</h1>
-        <p className={css('lead')}>
-          {typo('Ссылка открывается один раз и работает 12 часов на этом телефоне или компьютере.')}
-        </p>
+        <title>{titleOf(link.title)}</title>
+        <h1>{link.heading}</h1>
+        <p className={css('lead')}>{typo(link.lead)}</p>
         {!token && !problem && (
           <div className="space-above-4">
-            <Banner
-              kind="warn"
-              title={isCut ? 'Ссылка не целиком.' : 'Эта страница открывается по ссылке из письма центра.'}
-              text="Откройте ссылку из письма ещё раз или наведите камеру на рисунок в письме. Если письма нет, о новой ссылке можно попросить центр по телефону."
-            />
+            <Banner kind="warn" title={isCut ? link.isCut : link.isMissing} text={link.howToOpen} />
           </div>
         )}
         {problem && (
           <div className="space-above-4">
-            <Banner kind="warn" live title="Ссылка не открылась." text={problem.text} />
+            <Banner kind="warn" live title={link.notOpened} text={problem.text} />
           </div>
         )}
         {said ? (
@@ -88,14 +85,14 @@ export function OpenLink() {
         ) : problem && renewable.includes(problem.code) ? (
           <div className="row space-above-5">
             <Button look="primary" large wide="phone" disabled={busy} onClick={() => void again()}>
-              Прислать новую ссылку
+              {send}
             </Button>
           </div>
         ) : (
           token && (
             <div className="row space-above-5">
               <Button look="primary" large wide="phone" disabled={busy} onClick={() => void open()}>
-                Открыть
+                {link.open}
               </Button>
             </div>
           )

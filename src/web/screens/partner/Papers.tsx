@@ -2,13 +2,15 @@ import { sendFile } from '../../../api/partner/partners.ts'
 import { StoredFiles, type StoredFile } from '../../command-form/StoredFiles.tsx'
 import { newId } from '../../data/call.ts'
 import { useSave } from '../../data/data.ts'
+import { partnerWords } from '../../words/partner.ts'
+import { useWords } from '../../words/useWords.ts'
 
 /** Photographs and papers of an answer. */
 export function Papers({
   taskId,
   papers,
   error,
-  label = 'Снимок или бумага',
+  label,
   onChange,
 }: {
   taskId?: string
@@ -17,11 +19,12 @@ export function Papers({
   label?: string
   onChange: (papers: StoredFile[]) => void
 }) {
+  const { papers: words } = useWords(partnerWords)
   const saving = useSave(sendFile)
   return (
     <StoredFiles
-      label={label}
-      hint="Снимок с телефона, PDF или файл, до 10 МБ"
+      label={label ?? words.label}
+      hint={words.hint}
       files={papers}
       store={file => saving.send({ id: newId(), ...(taskId ? { taskId } : {}), name: file.name }, file)}
       busy={saving.busy}

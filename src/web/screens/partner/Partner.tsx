@@ -9,6 +9,8 @@ import { Button } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { Mark } from '../../ui/icons.tsx'
 import { typo } from '../../ui/text.ts'
+import { partnerWords } from '../../words/partner.ts'
+import { useWords } from '../../words/useWords.ts'
 import { QueryResult } from '../everyone/QueryResult.tsx'
 import { forgetLink } from './link.ts'
 import { PartnerTasks } from './PartnerTasks.tsx'
@@ -20,12 +22,13 @@ const css = classesOf(styles, shellStyles)
 
 /** Everything an organisation has here: its own page, and a form for an extract. */
 export function Partner() {
+  const { page } = useWords(partnerWords)
   const query = useData(partnerView, {})
   const extract = useLocation().pathname === paths.sendExtract()
   return (
     <div className={css('page')}>
       <a className="skip-link" href="#main">
-        К содержанию
+        {page.skip}
       </a>
       <Top name={query.data?.organisation.name ?? ''} />
       <main className={css('main')} data-slot="main" id="main">
@@ -39,6 +42,7 @@ export function Partner() {
 }
 
 function Top({ name }: { name: string }) {
+  const { program, page } = useWords(partnerWords)
   const client = useQueryClient()
   const leave = async () => {
     await flushDrafts()
@@ -52,12 +56,12 @@ function Top({ name }: { name: string }) {
       <div className={css('topBarInside')} data-slot="top-bar-inside">
         <Link className={css('brand')} to={paths.day()}>
           <Mark />
-          <span>Патронат</span>
+          <span>{program}</span>
         </Link>
         <span className={css('spacer')} />
         <span className="small muted">{typo(name)}</span>
         <Button look="quiet" onClick={() => void leave()}>
-          Выйти
+          {page.leave}
         </Button>
       </div>
     </header>
@@ -65,12 +69,13 @@ function Top({ name }: { name: string }) {
 }
 
 function Foot({ view: { centre, tasks } }: { view: PartnerView }) {
+  const { page } = useWords(partnerWords)
   const contact = tasks.find(task => task.contact)?.contact?.name
   return (
     <footer className={css('foot')}>
       <div>
-        <p>{typo(`Вопросы: ${[contact, centre.name, centre.phones, centre.hours].filter(Boolean).join(', ')}.`)}</p>
-        <p className="muted">Каждое открытие этой страницы записывается. Сведения нужны только для этих мероприятий.</p>
+        <p>{typo(page.questions([contact, centre.name, centre.phones, centre.hours].filter(Boolean).join(', ')))}</p>
+        <p className="muted">{page.isRecorded}</p>
       </div>
     </footer>
   )

@@ -14,26 +14,26 @@ import { StateTag } from '../../ui/notice/StateTag.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { Skeleton } from '../../ui/page/Waiting.tsx'
 import { count, formatDay, typo } from '../../ui/text.ts'
+import { partnerWords, type PartnerWords } from '../../words/partner.ts'
+import { useWords } from '../../words/useWords.ts'
 import { joinReports, type Reports } from './joinReports.ts'
 import { TaskCard, type ReportDraft } from './TaskCard.tsx'
 import partnerStyles from './Partner.module.css'
 
 const css = classesOf(partnerStyles)
 
-const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
-const things = { one: 'дело', few: 'дела', many: 'дел' }
 /** Tasks in their fixed order: what the centre asks anew, then what waits for the organisation by its day, then what waits for the centre, then what is settled. */
-function groups(tasks: readonly TaskView[], today: string) {
+function groups(tasks: readonly TaskView[], today: string, words: PartnerWords['tasks']) {
   const open = tasks.filter(task => task.state === 'sent' || task.state === 'seen')
   const due = (task: TaskView) => task.dueDay ?? '9999-12-31'
   const week = addDays(today, 7)
   return [
-    { title: 'Центр просит уточнить', tasks: tasks.filter(task => task.state === 'again') },
-    { title: 'Срок прошёл', tasks: open.filter(task => due(task) < today) },
-    { title: 'До конца недели', tasks: open.filter(task => due(task) >= today && due(task) <= week) },
-    { title: 'Позже', tasks: open.filter(task => due(task) > week) },
+    { title: words.again, tasks: tasks.filter(task => task.state === 'again') },
+    { title: words.late, tasks: open.filter(task => due(task) < today) },
+    { title: words.thisWeek, tasks: open.filter(task => due(task) >= today && due(task) <= week) },
+    { title: words.later, tasks: open.filter(task => due(task) > week) },
     {
-      title: 'Вы ответили, центр посмотрит',
+      title: words.answered,
       tasks: tasks.filter(task => task.state === 'done' || task.state === 'cannot'),
     },
   ].filter(row => row.tasks.length > 0)
@@ -41,6 +41,7 @@ function groups(tasks: readonly TaskView[], today: string) {
 
 /** The measures of an organisation, each with its three answers. */
 export function PartnerTasks({ view }: { view: PartnerView }) {
+  const { titleOf, tasks: words } = useWords(partnerWords)
   const draft = useDraft<Reports>('partner-reports', () => ({ reports: {} }), joinReports)
   const unseen = view.tasks.some(task => !task.opened)
   useEffect(() => {
@@ -56,20 +57,16 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
     })
   return (
     <>
-      <title>Мероприятия вашей организации — Патронат</title>
-      <h1>{typo(waiting > 0 ? `У вас ${count(waiting, asked ? things : measures)}` : 'Ответов от вас не ждём')}</h1>
-      <p className={css('lead')}>
-        {typo(
-          view.tasks.length > 0
-            ? 'Просим отметить каждое. Вам видно только то, что нужно для этих мероприятий; остальная часть плана не видна.'
-            : 'Когда центр поручит вашей организации мероприятие, оно появится здесь.',
-        )}
-      </p>
+      <title>{titleOf(words.title)}</title>
+      <h1>
+        {typo(waiting > 0 ? words.waiting(count(waiting, asked ? words.things : words.measures)) : words.nothingWaits)}
+      </h1>
+      <p className={css('lead')}>{typo(view.tasks.length > 0 ? words.lead : words.none)}</p>
       <AutosaveLine state={draft.state} />
       {draft.value === undefined ? (
         <Skeleton lines={4} />
       ) : (
-        groups(view.tasks, view.today).map(group => (
+        groups(view.tasks, view.today, words).map(group => (
           <section key={group.title} aria-label={group.title}>
             <h2>{group.title}</h2>
             {group.tasks.map(task => (
@@ -88,11 +85,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
       <Settled tasks={view.tasks.filter(task => task.state === 'closed' && !task.ended)} />
       <Letters tasks={view.tasks} />
       {view.tasksTotal > view.tasks.length && (
-        <p className="faint">
-          {typo(
-            `Показано ${view.tasks.length} из ${view.tasksTotal}, ближайшие по сроку. Остальные появятся, когда центр примет эти; спросить о них можно по телефону.`,
-          )}
-        </p>
+        <p className="faint">{typo(words.more(view.tasks.length, view.tasksTotal))}</p>
       )}
       {view.maySendExtract && <Extracts extracts={view.extracts} total={view.extractsTotal} />}
     </>
@@ -101,20 +94,17 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
 
 /** The plan names the organisation no more: it is asked for nothing, and keeps working by nothing it holds. */
 function Ended({ tasks }: { tasks: readonly TaskView[] }) {
+  const { tasks: words } = useWords(partnerWords)
   if (tasks.length === 0) return null
   return (
-    <section aria-label="Участие окончено">
-      <h2>Участие окончено</h2>
-      <p>
-        {typo(
-          'План изменён, и мероприятий вашей организации в нём больше нет. Делать по нему ничего не нужно, сведения о семье больше не используйте.',
-        )}
-      </p>
+    <section aria-label={words.ended}>
+      <h2>{words.ended}</h2>
+      <p>{typo(words.endedLead)}</p>
       <RowList
         rows={tasks.map(({ id, title, family, paper }) => ({
           id,
           title,
-          note: `семья ${family} · план исх. № ${paper.no}`,
+          note: words.planOf(family, paper.no),
         }))}
       />
     </section>
@@ -123,15 +113,16 @@ function Ended({ tasks }: { tasks: readonly TaskView[] }) {
 
 /** What the centre has accepted stays in sight without the people it was about. */
 function Settled({ tasks }: { tasks: readonly TaskView[] }) {
+  const { tasks: words, task: taskWords } = useWords(partnerWords)
   if (tasks.length === 0) return null
   return (
     <details>
-      <summary>{`Центр принял: ${tasks.length}`}</summary>
+      <summary>{words.settled(tasks.length)}</summary>
       <RowList
         rows={tasks.map(task => ({
           id: task.id,
           title: task.title,
-          note: `семья ${task.family}${task.kind === 'measure' ? ` · мероприятие № ${task.no}` : ''}`,
+          note: words.settledOf(task.family, task.kind === 'measure' ? taskWords.measure(task.no) : undefined),
         }))}
       />
     </details>
@@ -140,51 +131,45 @@ function Settled({ tasks }: { tasks: readonly TaskView[] }) {
 
 /** Letters of the centre by their numbers, so that a paper in hand is found here. */
 function Letters({ tasks }: { tasks: readonly TaskView[] }) {
+  const { tasks: words } = useWords(partnerWords)
   const letters = tasks.flatMap(({ family, letters = [] }) => letters.map(letter => ({ ...letter, family })))
   const once = [...new Map(letters.map(letter => [letter.no, letter])).values()].toSorted((a, b) => byDay(b, a))
   if (once.length === 0) return null
   return (
     <section aria-labelledby="letters">
-      <h2 id="letters">Письма центра</h2>
+      <h2 id="letters">{words.letters}</h2>
       <RowList
         rows={once.map(row => ({
           id: row.no,
-          title: `Исх. № ${row.no} от ${formatDay(row.day)}: ${row.about}`,
-          note: `семья ${row.family} · ${reminderChannels[row.channel]}`,
+          title: words.letter(row.no, formatDay(row.day), row.about),
+          note: words.letterOf(row.family, reminderChannels[row.channel]),
         }))}
       />
     </section>
   )
 }
 
-const states = {
-  sent: { kind: 'wait', text: 'отправлена, центр посмотрит' },
-  registered: { kind: 'ok', text: 'зарегистрирована' },
-  returned: { kind: 'soon', text: 'возвращена' },
-} as const
+const states = { sent: 'wait', registered: 'ok', returned: 'soon' } as const
 
 function Extracts({ extracts, total }: { extracts: readonly SentExtract[]; total: number }) {
+  const { extracts: words } = useWords(partnerWords)
   return (
     <section aria-labelledby="extracts">
-      <h2 id="extracts">Выписки из решений совета профилактики</h2>
-      {extracts.length === 0 && <EmptyState text="Выписку можно прислать отсюда: отдельное письмо не нужно." />}
+      <h2 id="extracts">{words.title}</h2>
+      {extracts.length === 0 && <EmptyState text={words.none} />}
       {extracts.map(extract => (
         <div className={css('step')} key={extract.id}>
-          <h3>{typo(`Семья ${extract.family}, протокол № ${extract.protocol} от ${formatDay(extract.councilDay)}`)}</h3>
+          <h3>{typo(words.of(extract.family, extract.protocol, formatDay(extract.councilDay)))}</h3>
           <p className="space-above-2">
-            <StateTag kind={states[extract.state].kind}>{states[extract.state].text}</StateTag>
+            <StateTag kind={states[extract.state]}>{words.states[extract.state]}</StateTag>
           </p>
           {extract.answer && <p className="space-above-2">{typo(extract.answer)}</p>}
         </div>
       ))}
-      {total > extracts.length && (
-        <p className="faint">
-          {typo(`Показано ${extracts.length} последних из ${total}. О прежних спросите центр по телефону.`)}
-        </p>
-      )}
+      {total > extracts.length && <p className="faint">{typo(words.more(extracts.length, total))}</p>}
       <div className="row space-above-4">
         <ButtonLink to={paths.sendExtract()} icon="plus" wide="phone">
-          Прислать выписку
+          {words.send}
         </ButtonLink>
       </div>
     </section>

@@ -21,6 +21,8 @@ import { PhoneField } from '../../ui/field/PhoneField.tsx'
 import { TextArea, TextField } from '../../ui/field/TextField.tsx'
 import { DonePanel } from '../../ui/page/DonePanel.tsx'
 import { Skeleton } from '../../ui/page/Waiting.tsx'
+import { partnerWords } from '../../words/partner.ts'
+import { useWords } from '../../words/useWords.ts'
 import { blankMember, isBlank, toMember, type MemberDraft } from '../everyone/people/draftPeople.ts'
 import { BirthField, ChildKinship, KinshipField, NameFields } from '../everyone/people/PersonFields.tsx'
 import { Papers } from './Papers.tsx'
@@ -78,6 +80,7 @@ const inputOf = (draft: Draft) => ({
 
 /** A1 [МП 1.5]: the school sends the extract from here, and the centre registers it as it came. */
 export function SendExtract() {
+  const { titleOf, extract: words } = useWords(partnerWords)
   const draft = useDraft<Draft>('partner-extract', blank)
   const [done, setDone] = useState(false)
   const navigate = useNavigate()
@@ -86,13 +89,10 @@ export function SendExtract() {
   if (done)
     return (
       <>
-        <DonePanel
-          title="Выписка отправлена."
-          note="Центр зарегистрирует её в журнале или вернёт с причиной: это будет видно на вашей странице."
-        />
+        <DonePanel title={words.isSent} note={words.whatNext} />
         <div className="row space-above-4">
           <Button look="primary" wide="phone" onClick={() => void navigate(paths.day())}>
-            К мероприятиям
+            {words.toTasks}
           </Button>
         </div>
       </>
@@ -113,17 +113,17 @@ export function SendExtract() {
         void submit()
       }}
     >
-      <title>Новая выписка — Патронат</title>
-      <h1>Выписка из решения совета</h1>
+      <title>{titleOf(words.title)}</title>
+      <h1>{words.heading}</h1>
       <AutosaveLine state={draft.state} />
       <SendingProblem sending={checked} onForce={() => void submit()} />
       <Fields value={value} errors={checked.errors} change={part => draft.change(before => ({ ...before, ...part }))} />
       <div className="row space-above-5">
         <Button look="primary" wide="phone" type="submit" disabled={saving.busy}>
-          Отправить в центр
+          {words.send}
         </Button>
         <ButtonLink look="quiet" wide="phone" to={paths.day()}>
-          Отложить, черновик останется
+          {words.later}
         </ButtonLink>
       </div>
     </form>
@@ -131,6 +131,7 @@ export function SendExtract() {
 }
 
 function Fields({ value, errors, change }: { value: Draft; errors: Errors; change: (part: Partial<Draft>) => void }) {
+  const { extract: words } = useWords(partnerWords)
   const { today } = useSession()
   const people = (part: 'parents' | 'children', before: number) =>
     value[part].map((member, at) => {
@@ -143,10 +144,10 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
       }
       return (
         <fieldset className="space-above-4" key={member.key}>
-          <legend className="visually-hidden">{part === 'parents' ? `Взрослый ${at + 1}` : `Ребёнок ${at + 1}`}</legend>
-          <NameFields {...fields} of={part === 'parents' ? 'взрослого' : 'ребёнка'} />
+          <legend className="visually-hidden">{part === 'parents' ? words.adult(at + 1) : words.child(at + 1)}</legend>
+          <NameFields {...fields} of={part === 'parents' ? words.ofAdult : words.ofChild} />
           {part === 'parents' ? (
-            <KinshipField {...fields} among={adults} label="Кто это ребёнку" />
+            <KinshipField {...fields} among={adults} label={words.kinship} />
           ) : (
             <>
               <ChildKinship {...fields} />
@@ -158,10 +159,10 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
     })
   return (
     <>
-      <section aria-label="Решение">
+      <section aria-label={words.decisionPart}>
         <FieldRow>
           <DateField
-            label="День заседания"
+            label={words.councilDay}
             name="councilDay"
             today={today}
             max={today}
@@ -170,7 +171,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
             onChange={councilDay => change({ councilDay })}
           />
           <TextField
-            label="Протокол №"
+            label={words.protocol}
             name="protocol"
             value={value.protocol}
             error={errors['protocol']}
@@ -178,7 +179,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
           />
         </FieldRow>
         <RadioGroup
-          label="Что решил совет"
+          label={words.decision}
           name="decision"
           choices={choicesOf(councilDecisions)}
           value={value.decision}
@@ -186,7 +187,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
           onChange={decision => change({ decision: decision as Draft['decision'] })}
         />
         <TextArea
-          label="Основания"
+          label={words.grounds}
           name="grounds"
           optional
           rows={3}
@@ -196,33 +197,33 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
         />
       </section>
       <section aria-labelledby="adults">
-        <h2 id="adults">Родители и другие взрослые</h2>
+        <h2 id="adults">{words.adults}</h2>
         {people('parents', 0)}
         <Button icon="plus" look="quiet" onClick={() => change({ parents: [...value.parents, blankMember(newId())] })}>
-          Ещё взрослый
+          {words.oneMoreAdult}
         </Button>
       </section>
       <section aria-labelledby="children">
-        <h2 id="children">Дети</h2>
+        <h2 id="children">{words.children}</h2>
         {people('children', value.parents.length)}
         <Button
           icon="plus"
           look="quiet"
           onClick={() => change({ children: [...value.children, blankMember(newId())] })}
         >
-          Ещё ребёнок
+          {words.oneMoreChild}
         </Button>
       </section>
-      <section aria-label="Связь и бумаги">
+      <section aria-label={words.contactPart}>
         <TextField
-          label="Адрес семьи"
+          label={words.address}
           name="address"
           value={value.address}
           error={errors['address']}
           onChange={address => change({ address })}
         />
         <PhoneField
-          label="Телефон семьи"
+          label={words.phone}
           name="phone"
           optional
           value={value.phone}
@@ -231,7 +232,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
         />
         <div className="space-above-4">
           <Papers
-            label="Сама выписка"
+            label={words.paper}
             papers={value.papers}
             error={errors['fileIds']}
             onChange={papers => change({ papers })}

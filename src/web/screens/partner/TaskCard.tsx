@@ -13,6 +13,8 @@ import { Banner } from '../../ui/notice/Banner.tsx'
 import { StateTag } from '../../ui/notice/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../ui/text.ts'
 import { momentInWords } from '../../words/momentInWords.ts'
+import { partnerWords } from '../../words/partner.ts'
+import { useWords } from '../../words/useWords.ts'
 import { Papers } from './Papers.tsx'
 import partnerStyles from './Partner.module.css'
 
@@ -22,7 +24,6 @@ const css = classesOf(partnerStyles)
 export type ReportDraft = { reportId: string; state: ReportState; note: string; readyDay: string; papers: StoredFile[] }
 
 const blank = (state: ReportState): ReportDraft => ({ reportId: newId(), state, note: '', readyDay: '', papers: [] })
-const sentWords = { seen: 'приняли', done: 'ответили: выполнено', cannot: 'ответили: не можем' } as const
 
 /** One measure: what is asked, for whom, by when, and the three answers. */
 export function TaskCard({
@@ -36,6 +37,7 @@ export function TaskCard({
   draft: ReportDraft | undefined
   onChange: (draft: ReportDraft | undefined) => void
 }) {
+  const { task: words } = useWords(partnerWords)
   const saving = useSave(sendReport)
   const heading = useId()
   const asked = task.kind === 'request'
@@ -62,7 +64,7 @@ export function TaskCard({
   return (
     <article className={css('step')} aria-labelledby={heading}>
       <p className="small faint">
-        {typo(`Семья ${task.family} · ${asked ? 'запрос' : `мероприятие № ${task.no}`} · исх. № ${task.paper.no}`)}
+        {typo(words.about(task.family, asked ? words.request : words.measure(task.no), task.paper.no))}
       </p>
       <h3 id={heading} className="space-above-1">
         {typo([task.title, people].filter(Boolean).join(': '))}
@@ -70,33 +72,34 @@ export function TaskCard({
       <p className="space-above-2 as-typed">
         {task.dueDay && (
           <>
-            {asked ? 'Ответить' : 'Сделать'} <b>{typo(`до ${formatDayShort(task.dueDay, { year: true })}`)}</b>.{' '}
+            {asked ? words.toAnswer : words.toDo}{' '}
+            <b>{typo(words.until(formatDayShort(task.dueDay, { year: true })))}</b>.{' '}
           </>
         )}
-        {typo(`${asked ? 'Просим сообщить' : 'Ждём'}:${task.result.includes('\n') ? '\n' : ' '}${task.result}`)}
+        {typo(`${asked ? words.asksToTell : words.expects}:${task.result.includes('\n') ? '\n' : ' '}${task.result}`)}
       </p>
-      {task.address && <p className="space-above-1">{typo(`Адрес: ${task.address}`)}</p>}
+      {task.address && <p className="space-above-1">{typo(words.address(task.address))}</p>}
       <div className="row">
-        {late && task.state !== 'done' && task.state !== 'cannot' && <StateTag kind="over">срок прошёл</StateTag>}
+        {late && task.state !== 'done' && task.state !== 'cannot' && <StateTag kind="over">{words.isLate}</StateTag>}
         {last && (
-          <StateTag kind="ok">{`${asked && last.state === 'done' ? 'ответили' : sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>
+          <StateTag kind="ok">{`${asked && last.state === 'done' ? words.isAnswered : words.isReplied[last.state]} ${momentInWords(last.at)}`}</StateTag>
         )}
       </div>
       {last?.note && <p className="space-above-2 muted as-typed">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
         <p className="space-above-1 small muted">
-          {typo(`Приложено: ${last.files.map(file => file.name).join(', ')}`)}
+          {typo(words.attached(last.files.map(file => file.name).join(', ')))}
         </p>
       )}
       {task.ask && task.state === 'again' && (
         <div className="space-above-3">
-          <Banner kind="warn" title="Центр просит уточнить." text={task.ask} />
+          <Banner kind="warn" title={words.asksAgain} text={task.ask} />
         </div>
       )}
-      <div className="row" role="group" aria-label={`Ответ: ${task.title}`}>
+      <div className="row" role="group" aria-label={words.answerTo(task.title)}>
         {task.state === 'sent' && (
           <Button about={task.title} disabled={saving.busy} onClick={() => void send(blank('seen'))}>
-            Приняли
+            {words.accept}
           </Button>
         )}
         <Button
@@ -105,10 +108,10 @@ export function TaskCard({
           {...((task.state === 'seen' || task.state === 'again') && !draft ? { look: 'primary' as const } : {})}
           onClick={() => choose('done')}
         >
-          {again ? 'Дополнить ответ' : asked ? 'Ответить' : 'Выполнено'}
+          {again ? words.complete : asked ? words.toAnswer : words.done}
         </Button>
         <Button about={task.title} aria-pressed={draft?.state === 'cannot'} onClick={() => choose('cannot')}>
-          Не можем
+          {words.cannot}
         </Button>
       </div>
       {saving.problem && (
@@ -127,15 +130,17 @@ export function TaskCard({
         >
           <p className="muted">
             {draft.state === 'cannot'
-              ? `Напишите причину и когда сможете.${asked ? '' : ' Срок центр согласует с семьёй.'}`
+              ? asked
+                ? words.whyNot
+                : words.whyNotMeasure
               : again
-                ? 'Напишите, о чём спросил центр, или приложите бумагу.'
+                ? words.writeAgain
                 : asked
-                  ? 'Напишите ответ или приложите его: специалист центра запишет его в дело.'
-                  : 'Можно приложить снимок или бумагу и написать, что сделано.'}
+                  ? words.writeAnswer
+                  : words.writeDone}
           </p>
           <TextArea
-            label={draft.state === 'cannot' ? 'Причина' : again || asked ? 'Ответ' : 'Что сделано'}
+            label={draft.state === 'cannot' ? words.reason : again || asked ? words.answer : words.whatIsDone}
             name="note"
             id={`${heading}-note`}
             rows={2}
@@ -147,7 +152,7 @@ export function TaskCard({
           />
           {draft.state === 'cannot' && (
             <DateField
-              label="Когда сможете"
+              label={words.readyDay}
               name="readyDay"
               id={`${heading}-ready`}
               optional
@@ -168,7 +173,7 @@ export function TaskCard({
           </div>
           <div className="row space-above-4">
             <Button look="primary" wide="phone" type="submit" disabled={saving.busy} about={task.title}>
-              Отправить ответ
+              {words.send}
             </Button>
           </div>
         </form>
