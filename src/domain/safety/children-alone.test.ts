@@ -37,6 +37,8 @@ const livesApart = (file: PaperFile, day: string, together: boolean) =>
     day,
   })
 
+const inTime = aConcern({ noticedAt: '2026-11-05T10:00' })
+
 describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
   const table: [what: string, file: () => PaperFile, then: string[]][] = [
     ['nobody has done anything', () => gone(atHome()), ['2026-11-05 running']],
@@ -51,7 +53,10 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
       () =>
         gone(atHome())
           .at('2026-11-10')
-          .do('raiseConcern', aConcern({ noticedAt: '2026-11-05T15:00' })),
+          .do('raiseConcern', aConcern({ noticedAt: '2026-11-05T15:00' }), {
+            confirmed: ['enteredLate'],
+            reason: 'не записали',
+          }),
       ['2026-11-05 met 2026-11-05'],
     ],
     ['a grandmother came the same day', () => comes(gone(atHome()), '2026-11-05'), []],
@@ -157,13 +162,28 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
           how,
         ),
     ],
+    ['a concern said to have been noticed in time', (file, how) => file.do('raiseConcern', inTime, how)],
+    [
+      'the same by somebody to whom the case is not open',
+      file => file.do('raiseConcern', inTime, { isOthers: true, reason: undefined }),
+    ],
   ])('%s: the line of the head names the notice that was late [МП 5.2]', (_, act) => {
     const how = { confirmed: ['enteredLate', 'latenessGone', 'lastChild', 'lastAdult', 'ageAndKin'], reason: 'забыла' }
     const file = act(gone(atHome()).at('2026-11-09'), how)
-    expect(terms(file, '2026-11-09').filter(term => term.startsWith('2026-11-05'))).toEqual([])
+    expect(terms(file, '2026-11-09').filter(term => /^2026-11-05 (?!met)/u.test(term))).toEqual([])
     expect(file.file().state.lateEntries?.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('Было просрочено: сообщить в органы опеки: дети остались без взрослых, с 05.11.2026'),
     ])
+  })
+  test('a concern of today leaves it late, and asks for no reason', () => {
+    const file = gone(atHome()).at('2026-11-09').do('raiseConcern', aConcern())
+    expect([terms(file, '2026-11-09'), file.file().state.lateEntries]).toEqual([
+      ['2026-11-05 late 2026-11-09'],
+      undefined,
+    ])
+    expect(gone(atHome()).at('2026-11-09').refusal('raiseConcern', inTime)).toContain(
+      'По этой записи просрочки не было',
+    )
   })
   test.each(table)('%s', (_, file, then) => expect(terms(file(), '2026-11-20')).toEqual(then))
 

@@ -149,12 +149,12 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
 const isLate = ({ status, due }: Clock, today: Day) =>
   status === 'late' || status === 'missed' || (status === 'running' && due !== undefined && due < today)
 /**
- * The notices that were late and that a change of who lives with the children takes away: an adult back-dated, a departure put off.
- * Honestly recorded, the change ends the term and leaves it missed [МП 5.2].
+ * The notices that were late and by this were not: an adult back-dated, a departure put off, a concern said to have been noticed in
+ * time. Honestly recorded, a change ends the term and leaves it missed, and a concern of today leaves it late [МП 5.2].
  */
 export function lateNoticesTakenAway(before: CaseFile, after: CaseFile, today: Day): Clock[] {
   const late = aloneClocks(before, today).filter(clock => isLate(clock, today))
   if (late.length === 0) return []
   const left = aloneClocks(after, today)
-  return late.filter(clock => !left.some(({ from }) => from === clock.from))
+  return late.filter(clock => !left.some(({ from, status }) => from === clock.from && status !== 'met'))
 }

@@ -105,7 +105,7 @@ const noticeQuestions = (lostDay: Day | undefined): Question[] =>
     ? [
         {
           code: 'enteredLate',
-          text: `С ${showDay(lostDay)} дети были без взрослых, сообщение в органы опеки не сделано в срок. По этой записи срока не было: причину увидит заведующий. Почему внесено позже?`,
+          text: `С ${showDay(lostDay)} дети были без взрослых, сообщение в органы опеки не сделано в срок. По этой записи просрочки не было: причину увидит заведующий. Почему внесено позже?`,
           asksReason: true,
         },
       ]
@@ -184,7 +184,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
           ),
         ]
       : []),
-    ...noticeQuestions(noticeLost),
+    // To whom the case is not open the question would tell what stands in it; the head reads the line all the same.
+    ...noticeQuestions(context.isOthers ? undefined : noticeLost),
     ...(latenessGone.length > 0 && !late ? [latenessQuestion(name, latenessGone)] : []),
     ...groundQuestions(file, () => after(file, decision, context)),
     ...(forHead?.question ? [forHead.question] : []),
@@ -203,7 +204,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     return ask(questions)
   const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
   const lateDay = late?.day ?? noticeLost ?? forHead?.day
-  const why = [forHead?.ground ?? forHead?.said, reason].flatMap(words => words?.replace(/\.$/u, '') ?? []).join('. ')
+  const ofOthers = noticeLost && context.isOthers && !reason ? 'Записал тот, кому дело не открыто' : undefined
+  const why = [forHead?.ground ?? forHead?.said, reason ?? ofOthers]
+    .flatMap(words => words?.replace(/\.$/u, '') ?? [])
+    .join('. ')
   const gone = [...noticesGone, ...latenessGone]
   // A correction has its own line.
   const isPutRight = decision.facts.some(({ kind }) => kind === 'enteredLate')
