@@ -12,6 +12,7 @@ export function fillReplyHelp(source: Source): ReplyHelpData {
     ...reply,
     situation,
     endDay: refusal?.day ?? closure?.day ?? '',
+    refusedAgainDay: facts.refusedAgain?.day ?? '',
     applicationDay: application?.day ?? '',
     receivedFrom: application?.transfer?.centreName ?? '',
     contractNumber: agreement ? numberOnPaper(agreement.no) : '',

@@ -34,6 +34,8 @@ export type ReplyHelpData = ReplyData & {
   readonly goesOn: boolean
   /** Day of the refusal or of the removal; empty while the family is helped. */
   readonly endDay: string
+  /** Day of the refusal that the family signed after the help had ended; else empty. */
+  readonly refusedAgainDay: string
   /** The day the family applied: when it was typed is the centre's own matter and may be after the letter. */
   readonly applicationDay: string
   /** The centre that handed the family over with its consent, where the family signed no application in this one. */
@@ -69,6 +71,7 @@ const sample: ReplyHelpData = {
   situation: 'helped',
   goesOn: true,
   endDay: '',
+  refusedAgainDay: '',
   applicationDay: '2026-11-10',
   receivedFrom: '',
   contractNumber: '31/2026',
@@ -118,6 +121,14 @@ const states: Readonly<Record<string, ReplyHelpData>> = {
   receivedFromAnotherCentre: { ...sample, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
   contractOver: { ...sample, contractEndDay: '2026-11-22' },
   justApplied: { ...withoutContract, helpBegan: false },
+  refusedAgain: { ...sample, situation: 'refusedDuring', endDay: '2026-11-20', refusedAgainDay: '2026-11-22' },
+  refusedAndGone: {
+    ...sample,
+    situation: 'refusedDuring',
+    endDay: '2026-11-20',
+    gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
+  },
+  removedAndRefused: { ...sample, situation: 'removed', endDay: '2026-11-20', refusedAgainDay: '2026-11-22' },
   removed: { ...sample, situation: 'removed', endDay: '2026-11-23' },
   removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
   moved: { ...sample, situation: 'moved', endDay: '2026-11-23' },
@@ -131,6 +142,7 @@ export const replyHelp: Form<ReplyHelpData> = {
     situation: 'helped',
     goesOn: true,
     endDay: '',
+    refusedAgainDay: '',
     applicationDay: '',
     receivedFrom: '',
     contractNumber: '',
@@ -173,11 +185,27 @@ const subjects: Record<ReplyHelpData['situation'], string> = {
   withdrawn: 'Об обращении родителей (родителя) за помощью и отказе от нее',
 }
 
-const refused = (day: string) =>
-  prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(day)}, помощь больше не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`
+const offer = 'Предложение помощи остается в силе: семья может обратиться в центр в любое время.'
+
+/** What stands open after the help: the offer, or, where nobody is left who could apply, who answers for the children [МП 5.2]. */
+function whatIsOpen({ gone, refusedAgainDay }: ReplyHelpData, offered: string): Block[] {
+  const again =
+    refusedAgainDay === ''
+      ? []
+      : [
+          prose`После этого, ${longDay(refusedAgainDay)}, подписано еще одно Заявление – Отказ от получения социальных услуг.`,
+        ].flat()
+  if (gone.length === 0) return [...again, ...paraIf(refusedAgainDay === '' ? offered : offer)]
+  return [
+    ...again,
+    para(`${gone.join('; ')}. Другого заявления о помощи семье в центре нет.`),
+    para('Вопрос о дальнейшей помощи детям центр решает с теми, кто за них отвечает.'),
+  ]
+}
 
 /** What became of the help; the reason of a removal is the family's own matter [МП 5.2]. */
-function howItEnded({ situation, endDay, gone }: ReplyHelpData): Block[] {
+function howItEnded(data: ReplyHelpData): Block[] {
+  const { situation, endDay, gone } = data
   switch (situation) {
     case 'helped':
       return []
@@ -196,15 +224,19 @@ function howItEnded({ situation, endDay, gone }: ReplyHelpData): Block[] {
         ),
       ]
     case 'refusedDuring':
-      return [refused(endDay)]
+      return [
+        prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(endDay)}, помощь больше не оказывается.`,
+        ...whatIsOpen(data, offer),
+      ]
     case 'withdrawn':
       return [
-        prose`До заключения договора, ${longDay(endDay)}, подписано Заявление – Отказ от получения социальных услуг, помощь не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`,
+        prose`До заключения договора, ${longDay(endDay)}, подписано Заявление – Отказ от получения социальных услуг, помощь не оказывается.`,
+        ...whatIsOpen(data, offer),
       ]
     case 'removed':
-      return [prose`Семья снята с социального патроната ${longDay(endDay)}.`]
+      return [prose`Семья снята с социального патроната ${longDay(endDay)}.`, ...whatIsOpen(data, '')]
     case 'moved':
-      return [prose`Семья снята с социального патроната ${longDay(endDay)} в связи с выездом.`]
+      return [prose`Семья снята с социального патроната ${longDay(endDay)} в связи с выездом.`, ...whatIsOpen(data, '')]
   }
 }
 

@@ -56,6 +56,12 @@ const tried = (situation: typeof sample.situation, channel: string, outcome: str
 const states: Readonly<Record<string, ReplyNoApplicationData>> = {
   thinking: sample,
   refused: { ...sample, situation: 'refused', refusalDay: '2026-11-18' },
+  refusedAndGone: {
+    ...sample,
+    situation: 'refused',
+    refusalDay: '2026-11-12',
+    gone: ['Калинова Марина Сергеевна умерла 16.11.2026'],
+  },
   noParent: {
     ...sample,
     situation: 'noParent',
@@ -85,7 +91,8 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
       ...howReached(data),
       ...paraIf(data.note),
       para(
-        offers[data.situation] ?? 'Предложение помощи остается в силе: семья может обратиться в центр в любое время.',
+        offers[data.gone.length > 0 ? 'noParent' : data.situation] ??
+          'Предложение помощи остается в силе: семья может обратиться в центр в любое время.',
       ),
     ]),
 }
@@ -97,17 +104,19 @@ const offers: Partial<Record<ReplyNoApplicationData['situation'], string>> = {
     'Предложение помощи остается в силе: семья может в любое время обратиться в этот центр или в центр по новому месту жительства.',
 }
 
+const nobodyLeft = (gone: readonly string[]) =>
+  `${gone.join('; ')}. Родителей (законных представителей), которые могли бы обратиться за помощью, в семье сейчас нет.`
+
 function whatIsKnown({ situation, refusalDay, asOfDay, gone }: ReplyNoApplicationData): Block[] {
   if (asOfDay === '') return []
   switch (situation) {
     case 'refused':
-      return [prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(refusalDay)}.`]
-    case 'noParent':
       return [
-        para(
-          `${gone.join('; ')}. Родителей (законных представителей), которые могли бы обратиться за помощью, в семье сейчас нет.`,
-        ),
+        prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(refusalDay)}.`,
+        ...(gone.length > 0 ? [para(nobodyLeft(gone))] : []),
       ]
+    case 'noParent':
+      return [para(nobodyLeft(gone))]
     case 'thinking':
       return [para('С семьей центр связался, решение об обращении за помощью она еще не приняла.')]
     case 'askedLater':

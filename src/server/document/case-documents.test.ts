@@ -1852,3 +1852,37 @@ describe('results of a plan, when the next one is written already [МП 6.6]', (
     expect(wrongIn(printed(file, form, { about, today: '2026-12-21' }), words, unsaid)).toEqual([]),
   )
 })
+
+// МП 5.2, 6.3: an answer after the end of the help tells what has happened since.
+describe('the answer about a family that refused', () => {
+  const ended = () =>
+    referred()
+      .at('2026-11-03')
+      .do('registerApplication', anApplication())
+      .do('assignWorker', aWorker())
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-02'))
+      .at('2026-11-20')
+      .do('registerRefusal', aRefusal(), { confirmed: 'all' })
+  const offered = 'семья может обратиться в центр в любое время'
+  test('offers help to nobody who has died: the children are spoken of with those who answer for them', () => {
+    expect(wrongIn(printed(ended(), 'reply-help'), ['подписано 20 ноября', offered])).toEqual([])
+    const file = ended().at('2026-11-24')
+    const died = { personId: mother.personId!, day: '2026-11-23', died: true as const, reason: 'умерла' }
+    file.do('removeMember', died, { confirmed: 'all' })
+    const said = ['подписано 20 ноября', 'умерла 23.11.2026', 'с теми, кто за них отвечает']
+    expect(wrongIn(printed(file, 'reply-help'), said, [offered])).toEqual([])
+  })
+})
+
+test('an answer that left on paper before the family came from there is not printed a second time', () => {
+  const file = aFile()
+    .at('2026-11-23')
+    .do('takeOver', aTakeover(), { confirmed: 'all' })
+    .do('registerExtract', anExtract({ receivedDay: '2026-10-05', councilDay: '2026-10-05' }), { confirmed: 'all' })
+    .do('sendReply', aReply('helpProvided', { day: '2026-10-20', paperNo: 'исх. 115 от 20.10' }), { confirmed: 'all' })
+  for (const form of ['reply-help', 'reply-no-application'] as const)
+    expect(refused(file, form)).toBe(
+      'Этот ответ ушёл на бумаге до перехода семьи с бумаги: исх. № 115 от 20.10.2026. Его текст в бумажном деле',
+    )
+})

@@ -35,6 +35,8 @@ export type ReplyFacts = {
   goesOn?: boolean
   /** Who died or left, where nobody is left who has applied or answers for the children. */
   gone?: Member[]
+  /** The refusal signed after the help had ended: what the family answered to the offer made since [МП 6.3]. */
+  refusedAgain?: Refusal
   /** How the work ended whose contract or plan the answer before named; the family has applied anew since. */
   namedEnd?: End
 }
@@ -149,8 +151,8 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
     const refusal = state.refusals.findLast(signed => signed.day >= referral.councilDay && signed.day <= day)
     const other = otherHelp(state, referral.councilDay, day)
     if (other) return facts('otherHelp', { helpBegan: true, goesOn: other.goesOn, ...(refusal ? { refusal } : {}) })
-    if (refusal) return facts('refused', { refusal })
     const gone = parentsGone(state, day, referral.childIds)
+    if (refusal) return facts('refused', { refusal, ...(gone.length > 0 ? { gone } : {}) })
     if (gone.length > 0) return facts('noParent', { gone })
     return facts(afterContacts(state, referral, day))
   }
@@ -171,19 +173,22 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
     ...(contractEnded ? { contractEnded } : {}),
     ...(began ? { helpBegan: true as const } : {}),
   }
-  if (!over) {
-    const speakers = [
-      application.applicantId,
-      ...(agreement && endOfContract(agreement, day) === undefined ? [agreement.holderId] : []),
-    ]
-    const isHere = speakers.some(personId =>
-      state.members.some(member => member.personId === personId && isMemberOn(member, day)),
-    )
-    const gone = isHere ? [] : parentsGone(state, day, referral.childIds, speakers)
-    return gone.length > 0 ? facts('applicantGone', { ...known, gone }) : facts('helped', known)
-  }
-  if (end.refusal) return facts(agreement || plan ? 'refusedDuring' : 'withdrawn', { ...known, refusal: end.refusal })
-  return facts(end.closure?.reason === 'moved' ? 'moved' : 'removed', { ...known, closure: end.closure! })
+  const speakers = [
+    application.applicantId,
+    ...(agreement && (over || endOfContract(agreement, day) === undefined) ? [agreement.holderId] : []),
+  ]
+  const isHere = speakers.some(personId =>
+    state.members.some(member => member.personId === personId && isMemberOn(member, day)),
+  )
+  const gone = isHere ? [] : parentsGone(state, day, referral.childIds, speakers)
+  const whoIsGone = gone.length > 0 ? { gone } : {}
+  if (!over) return facts(gone.length > 0 ? 'applicantGone' : 'helped', { ...known, ...whoIsGone })
+  const refusedAgain = state.refusals
+    .slice(end.refusal ? state.refusals.indexOf(end.refusal) + 1 : 0)
+    .findLast(signed => signed.day >= end.day && signed.day <= day)
+  const ended = { ...known, ...whoIsGone, ...(refusedAgain ? { refusedAgain } : {}) }
+  if (end.refusal) return facts(agreement || plan ? 'refusedDuring' : 'withdrawn', { ...ended, refusal: end.refusal })
+  return facts(end.closure?.reason === 'moved' ? 'moved' : 'removed', { ...ended, closure: end.closure! })
 }
 
 /** An extract as if this answer alone had been sent to it, or none. */

@@ -25,9 +25,15 @@ function endOfNamed(state: CaseState, { application, agreement, plan }: ReplyFac
 }
 
 /** A refusal signed before an answer left and typed after it, of which the answer says nothing: «решение она еще не приняла» is untrue. */
-const isRefusalLeftOut = (state: CaseState, referral: Referral, { refusal }: ReplyFacts, { day }: Reply): boolean => {
-  const known = replyFacts(state, answeredBy(referral), day).refusal
-  return known !== undefined && known.day < day && known.id !== refusal?.id
+const isRefusalLeftOut = (
+  state: CaseState,
+  referral: Referral,
+  said: ReplyFacts,
+  { day }: Reply,
+  which: 'refusal' | 'refusedAgain',
+): boolean => {
+  const known = replyFacts(state, answeredBy(referral), day)[which]
+  return known !== undefined && known.day < day && known.id !== said[which]?.id
 }
 
 /**
@@ -51,7 +57,9 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
   if (saysOf(facts) !== lastAnswer) return facts
   const namedEnd = lastAnswer === 'help' ? endOfNamed(state, said, facts) : undefined
   if (namedEnd) return { ...facts, namedEnd }
-  return lastAnswer === 'none' && isRefusalLeftOut(state, referral, said, last) ? facts : undefined
+  const which = { none: 'refusal', end: 'refusedAgain', help: undefined } as const
+  const refusal = which[lastAnswer]
+  return refusal && isRefusalLeftOut(state, referral, said, last, refusal) ? facts : undefined
 }
 
 /** Help that was carried to its end: the council acts on nothing else than it was told, and no more of the family is passed on. */
