@@ -9,6 +9,7 @@ import {
   oneOf,
   optionalLine,
   optionalProse,
+  paperNumber,
   prose,
   sentFileName,
 } from '../../domain/kernel/text.ts'
@@ -97,7 +98,7 @@ export const sendFile = endpoint({
 /** What an extract of a council says, as the sender fills it in [МП 1.5]. */
 const extractWords = z.object({
   councilDay: legalDay,
-  protocol: line(50),
+  protocol: paperNumber,
   decision: oneOf(councilDecisions),
   grounds: optionalProse(5000),
   members: z

@@ -4,7 +4,7 @@ import type { Concern, CrisisStay } from '../contact/contacts.ts'
 import type { Application } from '../intake/application/applications.ts'
 import { type extractEnds, type MistakeLetter, type Referral } from '../intake/extract/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
-import type { RegisterNo } from '../kernel/registers.ts'
+import type { PaperNo, RegisterNo } from '../kernel/registers.ts'
 import type { PatronageKind } from '../law/terms/frequency.ts'
 import type { HomeBack } from '../people/homes.ts'
 import type { Member } from '../people/people.ts'
@@ -45,6 +45,8 @@ export type CorrectionFact =
       reopened?: true
       /** A family was taken to have come back by it: it came before the end of the work, which stands. */
       rests?: true
+      /** The answer that left on paper has this number in the journal of paper. */
+      paperNo?: PaperNo
       /** The entry of the journal that puts its own right. */
       no: RegisterNo
       reason: string

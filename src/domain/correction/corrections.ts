@@ -11,7 +11,8 @@ import {
   type Reply,
 } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from '../kernel/text.ts'
+import type { RegisterNo } from '../kernel/registers.ts'
+import { id, legalDay, line, moment, oneOf, optionalDay, optionalPaperNumber, proseOrEmpty } from '../kernel/text.ts'
 import { channels } from '../letter/correspondence.ts'
 import type { Member, PersonDetails } from '../people/people.ts'
 import { holdFinalReview, holdMonitoring } from '../review/reviews.ts'
@@ -81,8 +82,12 @@ const extractDetails = registerExtract
     letterDay: true,
   })
   // Left out, the grounds stay as they are; empty, the paper names none.
-  .extend({ grounds: proseOrEmpty(5000).optional() })
-/** What an extract says of itself: its sender, days, number and decision. */
+  .extend({
+    grounds: proseOrEmpty(5000).optional(),
+    /** The number under which the answer left on paper, before the family came from there; left out, it stays. */
+    replyNo: optionalPaperNumber,
+  })
+/** What an extract says of itself: its sender, days, number and decision; and the number of the answer that left on paper. */
 export type ExtractDetails = z.infer<typeof extractDetails>
 /** «СШ № 2, протокол № 7 от 02.11.2026, получена 03.11.2026, рекомендовать …», as journals and the history say it. */
 export const extractWords = ({
@@ -92,6 +97,7 @@ export const extractWords = ({
   receivedDay,
   decision,
   letterNo,
+  replyNo,
 }: ExtractDetails): string =>
   [
     organisationName,
@@ -99,11 +105,12 @@ export const extractWords = ({
     `получена ${showDay(receivedDay)}`,
     ...(letterNo ? [`их письмо № ${letterNo}`] : []),
     councilDecisions[decision],
+    ...(replyNo ? [`ответ исх. № ${replyNo}`] : []),
   ].join(', ')
 /** The extract as it is put right: a number, a day or grounds it does not have are gone. */
 export const withDetails = (
   { letterNo: _, letterDay: __, grounds: stood = '', ...referral }: Referral,
-  { grounds = stood, ...to }: ExtractDetails,
+  { grounds = stood, replyNo: ___, ...to }: ExtractDetails,
 ): Referral => ({ ...referral, ...to, ...(grounds ? { grounds } : {}) }) as Referral
 /** An answer to an extract that was sent by another institution than was typed; or by the one that has it after all. */
 export function readdressed<R extends Omit<Reply, 'seen'>>(reply: R, before: ExtractDetails, to: ExtractDetails): R {
@@ -113,6 +120,11 @@ export function readdressed<R extends Omit<Reply, 'seen'>>(reply: R, before: Ext
   if (!astray) return { ...reply, astray: { organisationId, organisationName } }
   return astray.organisationId === to.organisationId ? (sent as R) : reply
 }
+/** The same letter under another number of paper. */
+export const renumbered = <L extends { no: RegisterNo }>(letter: L, before: ExtractDetails, to: ExtractDetails): L =>
+  to.replyNo !== undefined && letter.no.paper !== undefined && letter.no.paper === before.replyNo
+    ? { ...letter, no: { ...letter.no, paper: to.replyNo } }
+    : letter
 /** What of an extract an answer repeats. */
 export const namedInReply = ['protocol', 'councilDay', 'receivedDay', 'decision', 'letterNo', 'letterDay'] as const
 /**

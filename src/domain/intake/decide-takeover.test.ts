@@ -297,6 +297,27 @@ describe('an extract of the time on paper, registered after the family came from
     file.do('updatePerson', slip, { confirmed: ['slipOrChange'] })
     expect(file.file().state.untrueLetters).toMatchObject([{ no: { paper: '15/3-д' }, untrue: ['names'] }])
   })
+  test('its number can be put right, also where it is known to be untrue', () => {
+    const file = registered('2026-10-05').do(
+      'sendReply',
+      aReply('helpProvided', { day: '2026-10-20', paperNo: 'исх. 9115 от 20.10' }),
+      late,
+    )
+    const person = { ...mother.person, birthDay: '1990-05-05' }
+    file.do('updatePerson', { personId: mother.personId!, person, slip: true }, { confirmed: ['slipOrChange'] })
+    const [referral] = file.file().state.referrals
+    const { organisationId, organisationName, receivedDay, councilDay, protocol, decision, channel } = referral!
+    const paper = { organisationId, organisationName, receivedDay, councilDay, protocol, decision, channel }
+    const right = (replyNo: string) => ({ referralId: referral!.id, changes: { ...paper, replyNo }, reason: 'цифра' })
+    expect(showNo(referral!.reply!.no)).toBe('9115')
+    file.do('correctExtract', right('№ 115'))
+    const { referrals, untrueLetters } = file.file().state
+    expect([showNo(referrals[0]!.reply!.no), untrueLetters![0]!.no.paper]).toEqual(['115', '115'])
+    expect(file.refusal('correctExtract', right('115'))).toContain('Так уже записано')
+    expect(registered('2026-10-05').refusal('correctExtract', { ...right('115'), referralId: referral!.id })).toContain(
+      'в деле нет',
+    )
+  })
   test('one whose term goes on is asked for by its term', () =>
     expect(answerOf(registered('2026-11-26'))).toEqual(['running', false]))
   test('before the Programme was in force nobody had to answer', () =>

@@ -10,7 +10,9 @@ import {
   oneOf,
   optionalDay,
   optionalLine,
+  optionalPaperNumber,
   optionalProse,
+  paperNumber,
   prose,
   timeOfDay,
 } from './text.ts'
@@ -154,3 +156,21 @@ test('accents without end on a letter are kept to a few, however many were sent'
   expect(piled).toHaveLength(9)
   expect(cleaned('Ё е\u0308 и\u0306 ў')).toBe('Ё ё й ў')
 })
+
+test.each([
+  ['№ 7', '7'],
+  ['протокол № № 7', '7'],
+  ['Протокол №7 от 09.11.2026', '7'],
+  ['исх. 115 от 20.10', '115'],
+  ['исх. № 15/3-д от 20 октября 2026 г.', '15/3-д'],
+  ['вх.12', '12'],
+  ['N 42', '42'],
+  ['No. 42', '42'],
+  ['N-42', 'N-42'],
+  ['НО-7', 'НО-7'],
+  ['исхак-5', 'исхак-5'],
+  ['б/н', 'б/н'],
+  ['№', '№'],
+])('the number of a paper «%s» is «%s»', (typed, number) => expect(paperNumber.parse(typed)).toBe(number))
+test('a number of a paper may be missing', () =>
+  expect(['', undefined, ' № 3 '].map(typed => optionalPaperNumber.parse(typed))).toEqual([undefined, undefined, '3']))

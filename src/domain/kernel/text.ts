@@ -105,7 +105,17 @@ export const confirmedCodes = z
 export const oneOf = <T extends Record<string, unknown>>(table: T, message = 'Выберите один из вариантов') =>
   z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]], message)
 
-/** A number as it stands in the paper journal: «42», «15/3-д»; the sign before it is the program's. */
-export const paperNumber = line(50).transform(text => text.replace(/^№\s*/u, ''))
+const beforeNumber = /^(?:(?:протокол|исходящий|входящий|исх|вх|рег|номер)(?![\p{L}])\.?|№|N[oº°]?\.?(?=\s*\d))\s*/iu
+const dayBehind = /[\s,]+от\s+\d{1,2}(?:[./]\d{1,2}(?:[./]\d{2,4})?|\s+\p{L}{3,9}(?:\s+\d{4})?)(?:\s*г(?:\.|ода)?)?$/iu
+/** «исх. № 115 от 20.10» is the number 115: its sign is the program's, and its day has a field of its own. */
+function withoutSign(text: string): string {
+  let number = text.replace(dayBehind, '')
+  while (beforeNumber.test(number)) number = number.replace(beforeNumber, '')
+  return number
+}
+/** A number as it stands on a paper or in its journal: «42», «15/3-д»; the sign before it is the program's. */
+export const paperNumber = line(50).transform(text => withoutSign(text) || text)
 /** The same, where there may be none. */
-export const optionalPaperNumber = optionalLine(50).transform(text => text?.replace(/^№\s*/u, '') || undefined)
+export const optionalPaperNumber = optionalLine(50)
+  .transform(text => (text && withoutSign(text)) || undefined)
+  .optional()

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import type { Basis } from '../consent/consents.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
-import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from '../kernel/text.ts'
+import {
+  eachOnce,
+  id,
+  legalDay,
+  line,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalPaperNumber,
+  optionalProse,
+  prose,
+} from '../kernel/text.ts'
 import { channels, emailField, type Reminder, reminderChannels, type Returned } from '../letter/correspondence.ts'
 import type { ReportState } from './partners.ts'
 
@@ -53,7 +64,7 @@ export const recordInformation = z.object({
   day: legalDay,
   outcome: oneOf(requestOutcomes),
   /** Number and day of the answer as the organisation gave them. */
-  letterNo: optionalLine(50),
+  letterNo: optionalPaperNumber,
   text: optionalProse(20_000),
   attachmentIds: eachOnce(z.array(id).max(20)).default([]),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Basis } from '../consent/consents.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
-import { id, legalDay, line, oneOf, optionalLine } from '../kernel/text.ts'
+import { id, legalDay, line, oneOf, optionalLine, optionalPaperNumber } from '../kernel/text.ts'
 import { channels, emailField, type Reminder, reminderChannels, type Returned } from '../letter/correspondence.ts'
 
 /** E5 Send to one responsible organisation; TL-08, one working day [МП 6.4]. */
@@ -16,7 +16,7 @@ export const dispatchPlan = z.object({
   /** Who took the paper, when it is handed over. */
   handedTo: optionalLine(200),
   /** Number of the registered post item. */
-  postNo: optionalLine(50),
+  postNo: optionalPaperNumber,
 })
 /** The plan left after all: by the mail server, or handed over or posted by somebody. Meets TL-08 [МП 6.4]. */
 export const recordSending = z.object({
@@ -24,7 +24,7 @@ export const recordSending = z.object({
   day: legalDay,
   channel: oneOf(channels),
   handedTo: optionalLine(200),
-  postNo: optionalLine(50),
+  postNo: optionalPaperNumber,
 })
 /** Proof of receipt by the organisation, or a reminder sent to the silent one. */
 export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })

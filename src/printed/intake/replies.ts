@@ -37,6 +37,11 @@ export function replyOf<V extends Variant>(source: Source, variant: V) {
   const earlier = sent.slice(0, at).findLast(hasArrived)
   if (!other.reply && other.closed?.reason === 'mistake')
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
+  // What a letter said that was written on paper before the family came from there, the program does not know.
+  if (other.reply?.no.paper !== undefined)
+    throw nothingToPrint(
+      `Этот ответ ушёл на бумаге до перехода семьи с бумаги: исх. № ${showNo(other.reply.no)} от ${showDay(other.reply.day)}. Его текст в бумажном деле`,
+    )
   if (other.reply && other.reply.variant !== variant)
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(other.reply.no)}`)
   const letterDay = other.reply?.day ?? source.today

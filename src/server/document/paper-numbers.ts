@@ -72,7 +72,9 @@ export async function keepsPaperNumbers(tx: Tx, centreKey: Buffer, caseId: strin
           ]
         : fact.kind === 'replySent'
           ? [['paperNo', fact.reply.no]]
-          : []
+          : fact.kind === 'extractCorrected'
+            ? [['changes.replyNo', fact.paperNo]]
+            : []
     for (const [field, number] of numbers) {
       if (!number || !('paper' in number) || !number.paper) continue
       const no = { register: number.register, year: number.year, paper: number.paper }

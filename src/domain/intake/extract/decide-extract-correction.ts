@@ -11,7 +11,7 @@ import { cameBackBy, cameBeforeEnd } from '../../review/service-ends.ts'
 import { comesBack } from '../coming-back.ts'
 import { broughtBy } from '../mistaken-people.ts'
 import { decideExtractTaken } from './decide-extract-taken.ts'
-import { arrivedReplies, type Referral } from './referrals.ts'
+import { arrivedReplies, type Referral, repliesOf } from './referrals.ts'
 
 /** What a paper that is registered must say of itself, also once it is put right. */
 function checkDetails(file: CaseFile, referral: Referral, to: ExtractDetails, context: Context): Refused | undefined {
@@ -83,17 +83,29 @@ function correctDetails(
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
   if (referral.closed?.reason === 'mistake')
     return refuse('mistakenExtract', 'Эта выписка закрыта как зарегистрированная ошибочно: исправлять в ней нечего')
+  const onPaper = repliesOf(referral).findLast(({ no }) => no.paper !== undefined)?.no
+  const replyNo = onPaper?.paper
+  const isRenumbered = changes.replyNo !== undefined && changes.replyNo !== replyNo
+  if (isRenumbered && replyNo === undefined)
+    return refuse('noPaperReply', 'Ответа, который ушёл на бумаге до перехода семьи, в деле нет', {
+      field: 'changes.replyNo',
+    })
   const [known, to] = [detailsOf(referral), detailsOf(changes)]
   const { grounds: stood = '' } = referral
   const isRegrounded = changes.grounds !== undefined && changes.grounds !== stood
-  if (!isRegrounded && parts.every(part => part === 'organisationName' || known[part] === to[part]))
+  if (!isRegrounded && !isRenumbered && parts.every(part => part === 'organisationName' || known[part] === to[part]))
     return refuse('nothingChanged', 'Так уже записано: исправьте то, что неверно', { field: 'changes.protocol' })
-  const before = { ...known, ...(isRegrounded ? { grounds: stood } : {}) }
+  const before = {
+    ...known,
+    ...(isRegrounded ? { grounds: stood } : {}),
+    ...(isRenumbered && replyNo ? { replyNo } : {}),
+  }
   const right = {
     ...to,
     // By another name the same institution is the same.
     ...(known.organisationId === to.organisationId ? { organisationName: known.organisationName } : {}),
     ...(isRegrounded ? { grounds: changes.grounds! } : {}),
+    ...(isRenumbered ? { replyNo: changes.replyNo! } : {}),
   }
   const problem = checkDetails(file, referral, right, context)
   if (problem) return under('changes', problem)
@@ -121,6 +133,9 @@ function correctDetails(
         : {}),
       ...(reopened ? { reopened } : {}),
       ...(rests ? { rests } : {}),
+      ...(isRenumbered && onPaper
+        ? { paperNo: { register: onPaper.register, year: onPaper.year, paper: changes.replyNo! } }
+        : {}),
       no: context.nextNo('incoming'),
       reason,
     },

@@ -2,7 +2,7 @@ import { type EventRows, legal, plain } from '../../case/event-row.ts'
 import { change, optional } from '../../case/events.ts'
 import type { CaseState } from '../../case/state.ts'
 import type { CorrectionFact } from '../../correction/correction-rules.ts'
-import { extractWords, readdressed, withDetails } from '../../correction/corrections.ts'
+import { extractWords, readdressed, renumbered, withDetails } from '../../correction/corrections.ts'
 import { type Day, showDay } from '../../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../../kernel/registers.ts'
 import { isAstray, isSameLetter } from '../../letter/untrue-letters.ts'
@@ -59,6 +59,7 @@ export const extractCorrectionEvents: EventRows<
       opens: 'encrypted',
       reopened: 'encrypted',
       rests: 'encrypted',
+      paperNo: 'encrypted',
       no: 'encrypted',
       reason: 'encrypted',
     },
@@ -83,7 +84,7 @@ export const extractCorrectionEvents: EventRows<
             ? [{ ...first, day: to.receivedDay, referral: withDetails(first.referral, to) }]
             : [first]
         if (first.kind === 'replySent' && first.referralId === referralId)
-          return [{ ...first, reply: readdressed(first.reply, before, to) }]
+          return [{ ...first, reply: renumbered(readdressed(first.reply, before, to), before, to) }]
         if (first.day !== before.receivedDay) return [first]
         if (first.kind === 'memberJoined')
           return people.includes(first.member.personId)
@@ -102,7 +103,7 @@ export const extractCorrectionEvents: EventRows<
       const isTold = (no: RegisterNo) =>
         (state.untrueLetters ?? []).some(letter => isAstray(letter) && letter.settled && isSameLetter(letter, { no }))
       const addressed = (reply: Reply): Reply =>
-        reply.astray && isTold(reply.no) ? reply : readdressed(reply, before, to)
+        renumbered(reply.astray && isTold(reply.no) ? reply : readdressed(reply, before, to), before, to)
       const referrals = change(
         state.referrals,
         ({ id }) => id === referralId,
@@ -120,9 +121,9 @@ export const extractCorrectionEvents: EventRows<
         ...optional(
           'untrueLetters',
           // A letter that turns out to have gone where it should is put right by nobody.
-          state.untrueLetters?.filter(
-            letter => letter.settled || !isAstray(letter) || !meant.some(reply => isSameLetter(letter, reply)),
-          ),
+          state.untrueLetters
+            ?.filter(letter => letter.settled || !isAstray(letter) || !meant.some(reply => isSameLetter(letter, reply)))
+            .map(letter => renumbered(letter, before, to)),
         ),
         ...withItsWork({ ...state, referrals, ...(rests ? backOf(state, day) : {}) }, referralId, before.receivedDay),
         ...(reopened

@@ -10,6 +10,7 @@ import {
   optionalDay,
   optionalLine,
   optionalPaperNumber,
+  paperNumber,
   optionalProse,
 } from '../../kernel/text.ts'
 import { channels, type Returned } from '../../letter/correspondence.ts'
@@ -46,11 +47,11 @@ export const registerExtract = z.object({
   organisationName: line(300),
   receivedDay: legalDay,
   councilDay: legalDay,
-  protocol: line(50),
+  protocol: paperNumber,
   decision: oneOf(councilDecisions),
   channel: oneOf(channels),
   /** Number and day of the institution's own letter: the reply prints «На № … от …». */
-  letterNo: optionalLine(50),
+  letterNo: optionalPaperNumber,
   letterDay: optionalDay,
   grounds: optionalProse(5000),
   members: z.array(memberInput).min(1, 'Впишите хотя бы одного родителя').max(30),

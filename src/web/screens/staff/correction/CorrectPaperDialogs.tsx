@@ -1,4 +1,4 @@
-import { councilDecisions } from '../../../../domain/intake/extract/referrals.ts'
+import { councilDecisions, repliesOf } from '../../../../domain/intake/extract/referrals.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../domain/letter/correspondence.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
@@ -20,6 +20,7 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
   const { today, organisations } = useSession()
   const extract = family.view.state.referrals.find(({ id }) => id === referralId)
   if (!extract) return null
+  const onPaper = repliesOf(extract).findLast(({ no }) => no.paper !== undefined)?.no.paper
   const nameOf = (organisationId: string) =>
     organisationId === extract.organisationId
       ? extract.organisationName
@@ -43,12 +44,18 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
         letterNo: extract.letterNo ?? '',
         letterDay: (extract.letterDay ?? '') as string,
         grounds: extract.grounds ?? '',
+        replyNo: onPaper ?? '',
         reason: '',
       })}
       check={({ reason }): Record<string, string> => (reason.trim() ? {} : { reason: 'Укажите, что было не так' })}
       build={({ reason, ...paper }) => ({
         referralId,
-        changes: { ...paper, organisationName: nameOf(paper.organisationId) },
+        changes: {
+          ...paper,
+          // Without an answer on paper there is no number to put right.
+          replyNo: onPaper === undefined ? undefined : paper.replyNo,
+          organisationName: nameOf(paper.organisationId),
+        },
         reason,
       })}
       fieldOf={path => path.replace(/^changes\./u, '').replace('organisationName', 'organisationId')}
@@ -74,6 +81,9 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
             <DateField {...field('letterDay')} label="Дата письма" optional today={today} max={today} />
           </FieldRow>
           <RadioGroup {...field('decision')} label="Решение совета" choices={choicesOf(councilDecisions, capital)} />
+          {onPaper !== undefined && (
+            <TextField {...field('replyNo')} label="Наш ответ на бумаге, исх. №" maxLength={50} />
+          )}
           <TextArea {...field('grounds')} label="Основание, как в выписке" optional rows={2} />
           <TextField {...field('reason')} label="Что было не так" maxLength={500} />
         </>

@@ -74,12 +74,17 @@ export function papersOf(
     ].flatMap(referral =>
       referral.decision !== 'recommend' && !referral.reply
         ? []
-        : (referral.reply ? repliesOf(referral) : [undefined]).map((reply, at) => ({
-            form: (reply?.variant ?? variantOf(referral)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
-            about: aboutReply(referral, at),
-            title: at === 0 ? 'Ответ учреждению образования' : 'Ещё один ответ учреждению образования',
-            note: `${(reply?.astray ?? referral).organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
-          })),
+        : (referral.reply ? repliesOf(referral) : [undefined]).flatMap((reply, at) =>
+            reply?.no.paper !== undefined
+              ? []
+              : {
+                  form:
+                    (reply?.variant ?? variantOf(referral)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
+                  about: aboutReply(referral, at),
+                  title: at === 0 ? 'Ответ учреждению образования' : 'Ещё один ответ учреждению образования',
+                  note: `${(reply?.astray ?? referral).organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
+                },
+          ),
     ),
     // What was signed before the program or in another centre is on paper there, and is not printed a second time.
     ...state.applications
