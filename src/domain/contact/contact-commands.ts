@@ -13,7 +13,13 @@ import { metBy, otherVisitsOn, sameHourQuestions, visitCorrected, visitPlanned, 
 /** Whoever is there when parents are informed of the help hears of it [МП 5.2]. */
 const informs = ({ informed, personIds, day }: ContactInput, file: CaseFile, field: string): Act | undefined =>
   informed?.length
-    ? { personId: guardedAmong(personIds, file, day), act: 'информировать этого человека о помощи семье', field, day }
+    ? {
+        personId: guardedAmong(personIds, file, day),
+        hearers: personIds,
+        act: 'информировать этого человека о помощи семье',
+        field,
+        day,
+      }
     : undefined
 
 /** Contacts, concerns and the crisis room [МП 5.2]. */

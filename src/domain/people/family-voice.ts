@@ -112,6 +112,8 @@ export function familyVoices(
 export type Act = {
   personId: string | undefined
   act: string
+  /** Who else hears of the help by it. */
+  hearers?: readonly string[]
   field?: string
   day?: Day
   /** He signs for others or for himself: a parent not yet eighteen is asked about (ГК, ст. 20, 25, 26). */
@@ -129,6 +131,7 @@ export const guardedAmong = (personIds: readonly string[] | undefined, file: Cas
 /** Whoever discusses the results with us hears of the help [МП 6.5]. */
 export const discusses = ({ familyIds, day }: { familyIds?: string[] | undefined; day: Day }, file: CaseFile): Act => ({
   personId: guardedAmong(familyIds, file, day),
+  hearers: familyIds ?? [],
   act: 'обсуждать с этим человеком результаты помощи',
   field: 'familyIds',
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
+  aContact,
   aContract,
   aConsent,
   anApplication,
@@ -11,9 +12,10 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CommandInput } from '../case/command/commands.ts'
-import type { Context } from '../case/command/decision-rules.ts'
+import type { Context, Decision } from '../case/command/decision-rules.ts'
 import { gapsOf } from '../case/gaps/gaps.ts'
 import { unseenLateEntries } from '../correction/late-entry-rules.ts'
+import { discusses } from '../people/family-voice.ts'
 
 const yes = 'принято'
 const asks = /^(?<who>.+): может быть, это тот, от кого защищают семью/u
@@ -172,6 +174,17 @@ describe('who is in the family under the name of an order signs nothing unasked'
     expect(file.ask('registerRefusal', aRefusal({ personId }), again)).toMatchObject({ code: 'namesakeWaits' })
     expect(file.ask('handOutDocument', { ...paper, personId: mother.personId! }, again).ok).toBe(true)
     expect(file.ask('handOutDocument', { ...paper, personId }, yes)).toMatchObject({ ok: true })
+    // Nor is he told of the help by whoever does, without being asked who he is.
+    const spoken = aContact({ personIds: [personId], informed: ['goals'], informedHow: 'spoken', day: '2026-11-10' })
+    const codesOf = (decision: Decision) => 'questions' in decision && decision.questions?.map(({ code }) => code)
+    expect(codesOf(file.ask('recordContact', spoken, { confirmed: [] }))).toContain('dangerNamesake')
+    expect(codesOf(file.ask('recordContact', aContact({ personIds: [personId] }), { confirmed: [] }))).not.toContain(
+      'dangerNamesake',
+    )
+    expect(file.ask('recordContact', spoken, again)).toMatchObject({ code: 'namesakeWaits' })
+    expect(discusses({ familyIds: [mother.personId!, personId], day: '2026-11-10' }, file.file()).hearers).toEqual(
+      expect.arrayContaining([personId]),
+    )
     file.as('director', 'director').do('acknowledgeLateEntry', { entryId: state.lateEntries![0]!.id })
     expect(gaps()).not.toContain('namesakeTaken')
   })

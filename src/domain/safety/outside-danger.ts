@@ -73,12 +73,14 @@ export function waitingNamesakes(file: CaseFile, today: Day): string[] {
 
 /** Who does not read the case hands nothing to such a person and takes nothing from him: told once, it cannot be taken back. */
 export function refuseWaitingNamesake(
-  personId: string | undefined,
+  personIds: readonly string[],
   file: CaseFile,
   { today, isOthers }: { today: Day; isOthers?: true | undefined },
 ): Refused | undefined {
-  const person = personId === undefined ? undefined : file.persons[personId]
-  if (!isOthers || !person || !waitingNamesakes(file, today).includes(person.id)) return undefined
+  if (!isOthers || personIds.length === 0) return undefined
+  const waiting = waitingNamesakes(file, today)
+  const person = file.persons[personIds.find(id => waiting.includes(id)) ?? '']
+  if (!person) return undefined
   return refuse(
     'namesakeWaits',
     `${fullName(person)}: может быть, это тот, от кого защищают семью. Пока куратор и заведующий этого не проверили, ему ничего не выдают и бумаг от него не принимают. Позвоните им: строка об этом у них в «Моём дне»`,
@@ -86,13 +88,13 @@ export function refuseWaitingNamesake(
   )
 }
 
-/** Who signs by a command, and its day. */
-type Asked = { signerId: string | undefined; today: Day; day: Day }
+/** Who signs by a command or hears of the help by it, and its day. */
+type Asked = { actorIds: readonly string[]; today: Day; day: Day }
 /**
- * Who joins the family or signs for it and may be the one it is guarded from; of whom that was answered is not asked again
+ * Who joins the family, signs for it or hears of its help and may be the one it is guarded from; of whom that was answered is not asked again
  * [закон № 122-З, ст. 31; МП 4.2].
  */
-function namesakesIn(file: CaseFile, decision: Accepted, { signerId: signer, today, day }: Asked): Namesake[] {
+function namesakesIn(file: CaseFile, decision: Accepted, { actorIds, today, day }: Asked): Namesake[] {
   const dangers = [...new Set([today, day])].flatMap(on => dangersInWords(file, on))
   if (dangers.length === 0) return []
   const persons = { ...file.persons, ...Object.fromEntries(decision.persons.map(({ id, person }) => [id, person])) }
@@ -110,7 +112,7 @@ function namesakesIn(file: CaseFile, decision: Accepted, { signerId: signer, tod
         ? [fact.personId, fact.keptId]
         : [],
   )
-  const asked = [...fresh, ...(signer && !fresh.has(signer) ? [signer] : [])]
+  const asked = [...fresh, ...actorIds.filter(id => !fresh.has(id))]
   return asked.flatMap(personId => {
     const [person, member] = [persons[personId], members.find(other => other.personId === personId)]
     if (!person || guarded.includes(personId)) return []

@@ -141,9 +141,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const { settings, today, confirmed = [], reason } = context
   const day = dayOfAct(input, context)
   const act = actOf(name, looked, input)
+  const actorIds = act ? [...new Set([...(act.personId ? [act.personId] : []), ...(act.hearers ?? [])])] : []
   const refused =
     checkSignature(act, looked, { today, day }) ??
-    refuseWaitingNamesake(act?.personId, file, context) ??
+    refuseWaitingNamesake(actorIds, file, context) ??
     refuseMinorParent(act, looked, { day, settings }) ??
     row.checks?.(looked, input)
   if (refused) return refused
@@ -163,7 +164,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const forHead = row.forHead?.(file, input, context)
   const maybeDanger = namesakesOf(file, decision, {
     danger: row.danger?.(input),
-    signerId: act?.personId,
+    actorIds,
     today,
     day,
   })
