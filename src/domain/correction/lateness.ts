@@ -38,9 +38,11 @@ export function latenessTakenAway(
   input: unknown,
   before: CaseState,
   after: () => CaseState,
-  { settings, calendar, today }: Counting,
+  { settings, calendar, today, inTime }: Counting & { inTime: boolean },
 ): Clock[] {
   const kind = kindOf(name)
+  // A paper that the centre takes as typed in time says nothing new of its day.
+  if (kind === 'paper' && inTime) return []
   // What is done today is no answer in time to a term that was over before.
   if (!kind || (kind !== 'correction' && (input as { day?: string }).day === today)) return []
   const shownTo = calendar.addWorking(today, -settings.escalateAfterWorkingDays)

@@ -160,7 +160,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const latenessGone =
     noticeLost || context.seen || (context.isOthers && !late) || confirmed === 'all'
       ? []
-      : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, context)
+      : latenessTakenAway(name, input, file.state, () => after(file, decision, context).state, {
+          ...context,
+          inTime: late === undefined,
+        })
   const forHead = row.forHead?.(file, input, context)
   const maybeDanger = namesakesOf(file, decision, {
     danger: row.danger?.(input),
