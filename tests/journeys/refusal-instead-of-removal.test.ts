@@ -17,14 +17,16 @@ import {
   anApproval,
   anAssessment,
   anExtract,
+  aDispatch,
+  aParticipationEnd,
   aPlan,
   aRefusal,
   aReply,
   aReview,
   aWorker,
 } from '../fixtures/inputs.ts'
-import { aMember, mother, son } from '../fixtures/people.ts'
-import { clinic } from '../world.ts'
+import { aMember, father, mother, son } from '../fixtures/people.ts'
+import { clinic, school } from '../world.ts'
 
 // МП 6.3, 6.6; договор, п. 6.2: a refusal registered in the place of a removal turns out to be of another family, or of another woman.
 // Without it the file is that of a family that was removed and refused nothing.
@@ -36,7 +38,7 @@ const steps =
   file =>
     all.reduce((before, step) => step(before), file)
 
-const helped = () =>
+const helped = (measures: Parameters<typeof aPlan>[1] = [['Кружок', '2026-12-15', 'curator']]) =>
   aFile()
     .at('2026-11-12')
     .do('registerExtract', anExtract())
@@ -46,7 +48,7 @@ const helped = () =>
     .do('completeAssessment', anAssessment())
     .at('2026-11-17')
     .do('signAgreement', aContract('2027-05-16'))
-    .do('writePlan', aPlan('2027-02-16', [['Кружок', '2026-12-15', 'curator']]))
+    .do('writePlan', aPlan('2027-02-16', measures))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
 const removed =
@@ -67,7 +69,14 @@ const refused =
     file.at('2026-11-30').do('registerRefusal', aRefusal({ day: '2026-11-24', ...more }), yes)
 const reason = 'отказ другой семьи'
 const takenOut: Step = file =>
-  file.at('2026-11-30').do('correctRefusal', { refusalId: file.file().state.refusals[0]!.id, reason }, yes)
+  file
+    .at('2026-11-30')
+    // A trial looks at no letters.
+    .do(
+      'correctRefusal',
+      { refusalId: file.file().state.refusals[0]!.id, reason },
+      { confirmed: ['removedAgain', 'latenessGone'] },
+    )
 
 const own = ['enteredLate', 'refusalMoves', 'closureUnseen']
 /** What the file says, without the ids and numbers that the mistake gave. */
@@ -152,6 +161,40 @@ describe('the refusal in the place of the removal of 26.11 was of another family
     expect([stageOf(state), state.closures, state.refusals.length]).toEqual(['declined', [], 1])
     expect(takenOut(file).file().state.closures).toHaveLength(1)
   })
+})
+
+// МП 4.2, 6.3: the father refuses for himself; the help ended by the removal, and nobody is told anything else.
+test('a refusal for oneself of before the removal changes nothing of its end', () => {
+  const withFather: Step = file => file.do('addMember', { member: father, day: '2026-11-12' }, yes)
+  const file = removed()(withFather(helped())).at('2026-11-30')
+  const own = aRefusal({ day: '2026-11-24', personId: father.personId!, matters: [] })
+  expect(file.refusal('registerRefusal', own)).toContain('помощь остаётся оконченной')
+  file.do('registerRefusal', own, { confirmed: ['ofEndedWork', 'enteredLate', 'latenessGone'], reason: 'по почте' })
+  const { state } = file.file()
+  expect([stageOf(state), state.closures.length, state.refusals, state.ownRefusals.length]).toEqual([
+    'closed',
+    1,
+    [],
+    1,
+  ])
+  expect(JSON.stringify(state.lateEntries ?? [])).not.toContain('окончена отказом')
+})
+
+// МП 5.2: the answer of 27.11 named the removal of 26.11. While the refusal stands it is to be put right, and without it it is true.
+test('an answer that named the removal is untrue while the refusal stands in its place, and true again without it', () => {
+  const replyGap = (file: PaperFile) =>
+    gapsOf({ file: file.file(), settings: file.settings, today: '2026-11-30', open: [] }).includes('replyUntrue')
+  const story = steps(removed(), answered)
+  const file = refused()(story(helped()))
+  expect([replyGap(story(helped())), replyGap(file), replyGap(takenOut(file))]).toEqual([false, true, false])
+  expect(file.file().state.untrueLetters ?? []).toEqual([])
+})
+
+// МП 6.4, 6.6: the letter about the end of its part stays true, for the help is over.
+test('an organisation whose part is over all the same is told nothing more', () => {
+  const helpedWithSchool = helped([['Кружок', '2026-12-15', school]]).do('dispatchPlan', aDispatch(school), yes)
+  const file = refused()(removed()(helpedWithSchool)).do('endParticipation', aParticipationEnd(school))
+  expect(takenOut(file).file().state.untrueLetters ?? []).toEqual([])
 })
 
 describe('a refusal of the very day of the removal', () => {

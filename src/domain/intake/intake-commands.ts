@@ -4,13 +4,13 @@ import * as corrections from '../correction/corrections.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { recognise } from '../people/decide-household.ts'
-import { endInWords, removalToReplace } from '../review/ended-work.ts'
+import { removalToReplace } from '../review/ended-work.ts'
 import { actingByApplication } from '../safety/guarded-elsewhere.ts'
 import { refuseStrangers, strangersQuestions } from './application/application-strangers.ts'
 import * as applications from './application/applications.ts'
 import { decideApplication } from './application/decide-application.ts'
 import { decideRefusalCorrection, removedAgainQuestions } from './application/decide-refusal-correction.ts'
-import { decideRefusal } from './application/decide-refusal.ts'
+import { decideRefusal, insteadOfRemoval } from './application/decide-refusal.ts'
 import { correctRefusal } from './application/mistaken-refusals.ts'
 import { decideAssignment } from './decide-assignment.ts'
 import * as otherService from './decide-other-service.ts'
@@ -126,10 +126,7 @@ export const intakeCommands = {
     lateEntry: { what: 'Регистрация отказа', field: 'day' },
     // Signed before a removal that is typed first, the refusal ended the help [МП 6.3].
     ofEndedWork: (state, at, day) => removalToReplace(state, day) === at,
-    forHead: ({ state }, { day }) => {
-      const at = removalToReplace(state, day)
-      return at < 0 ? undefined : { day, said: `Помощь окончена отказом. Было записано: ${endInWords(state, at)}` }
-    },
+    forHead: insteadOfRemoval,
     hindrance: state => {
       const standing = standingRefusal(state)
       return standing && `Отказ уже оформлен: № ${showNo(standing.no)}, МП 6.3`

@@ -3,7 +3,7 @@ import { enderOf } from '../case/older-facts.ts'
 import type { CaseState, ReplacedRemoval, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import type { Agreement, ContractEnd } from '../contract/agreements.ts'
-import { withReplies } from '../intake/extract/referrals.ts'
+import { type Referral, type Seen, withReplies } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
@@ -83,6 +83,14 @@ export function workBeforeEnd(state: CaseState, at: number): CaseState {
   }
 }
 
+/** The extracts with what their answers had seen counted anew. */
+const withSeen = ({ referrals }: CaseState, changes: (seen: Seen) => Partial<Seen>): Referral[] =>
+  referrals.map(referral =>
+    withReplies(referral, reply =>
+      reply.seen ? { ...reply, seen: { ...reply.seen, ...changes(reply.seen) } } : reply,
+    ),
+  )
+
 /** What a paper changes that is typed after the end of its work: it stands with that work, which stays ended. */
 export function withinEndedWork(
   state: CaseState,
@@ -118,12 +126,8 @@ export function withinEndedWork(
     // An answer that has left had seen one contract more only where the new one stands before those it had seen.
     ...(more > 0
       ? {
-          referrals: state.referrals.map(referral =>
-            withReplies(referral, reply =>
-              reply.seen && reply.seen.agreements > work.agreements.length
-                ? { ...reply, seen: { ...reply.seen, agreements: reply.seen.agreements + more } }
-                : reply,
-            ),
+          referrals: withSeen(state, seen =>
+            seen.agreements > work.agreements.length ? { agreements: seen.agreements + more } : {},
           ),
         }
       : {}),
@@ -206,6 +210,8 @@ export function endedInstead(
     planned: isStanding ? changes.planned : state.planned,
     refusals: [...changes.refusals!, ...state.refusals.slice(work.refusals.length)],
     closures: [...work.closures, ...state.closures.slice(work.closures.length + 1)],
+    // Whatever had seen a later refusal has this one before it.
+    referrals: withSeen(state, seen => (seen.refusals > work.refusals.length ? { refusals: seen.refusals + 1 } : {})),
     agreements: change(
       state.agreements,
       contract => ended.includes(contract),
@@ -230,6 +236,10 @@ export function removedAgain(
   const work = workBeforeEnd(state, at)
   return {
     refusals: [...work.refusals, ...state.refusals.slice(work.refusals.length + 1)],
+    // An answer that had seen the refusal had seen an end of the help: it was the removal.
+    referrals: withSeen(state, seen =>
+      seen.refusals > work.refusals.length ? { refusals: seen.refusals - 1, closures: seen.closures + 1 } : {},
+    ),
     closures: [...work.closures, closure, ...state.closures.slice(work.closures.length)],
     agreements: state.agreements.map(contract => {
       const { ended: now, ...running } = contract

@@ -10,6 +10,7 @@ import { attemptsIn, parentInNotice } from '../../domain/letter/what-letters-say
 import { isParent, kinshipWord } from '../../domain/people/kinship.ts'
 import { departure, formerSurnames, isChild, type Member, placedOn } from '../../domain/people/people.ts'
 import { represents } from '../../domain/people/representation.ts'
+import { droppedOrganisations } from '../../domain/plan/participation-rules.ts'
 import { spokenOfIn } from '../intake/replies.ts'
 import { chosen } from '../kernel/not-printed.ts'
 import { addresseeOf, namesOn, people, type Recorded, type Source, letterOf } from '../kernel/source.ts'
@@ -173,7 +174,10 @@ function rightOf(source: Source, { untrue, concernId, day }: UntrueLetter, id: s
 }
 
 /** What is so of the work with the family and of what was seen, where a letter said otherwise. */
-function rightOfWork(source: Source, { untrue, referralId, concernId, no, day, corrected }: UntrueLetter): string[] {
+function rightOfWork(
+  source: Source,
+  { untrue, referralId, concernId, organisationId, no, day, corrected }: UntrueLetter,
+): string[] {
   const { state } = source
   const concern = state.concerns.find(({ id }) => id === concernId)
   const referral = state.referrals.find(({ id }) => id === referralId)
@@ -200,13 +204,7 @@ function rightOfWork(source: Source, { untrue, referralId, concernId, no, day, c
           ].join(', ')}).`,
         ]
       : []),
-    ...(untrue.includes('work')
-      ? [
-          known
-            ? workOn(state, known, day)
-            : 'Работа с семьей продолжается, участие Вашей организации в Плане не окончено: мероприятия просим выполнять в его сроки.',
-        ]
-      : []),
+    ...(untrue.includes('work') ? [known ? workOn(state, known, day) : partNow(source, organisationId)] : []),
     ...(untrue.includes('facts') && concern
       ? [
           `Установлено: ${[source.guarded ? '' : concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`,
@@ -218,9 +216,17 @@ function rightOfWork(source: Source, { untrue, referralId, concernId, no, day, c
   ]
 }
 
+/** Whether the part of an organisation in the plan goes on, of which it was told that it was over [МП 6.4–6.6]. */
+function partNow({ state, today }: Source, organisationId: string | undefined): string {
+  const dropped = droppedOrganisations(state, today).find(({ dispatch }) => dispatch.organisationId === organisationId)
+  if (!dropped)
+    return 'Работа с семьей продолжается, участие Вашей организации в Плане не окончено: мероприятия просим выполнять в его сроки.'
+  return `Верно: ${dropped.over ? 'работа с семьей окончена' : 'участие Вашей организации в Плане окончено'} ${showDay(dropped.since)}.`
+}
+
 /** What had been done by the day of an answer, in the words of the answer itself. */
 function workOn(state: CaseState, referral: Referral, day: Day): string {
-  const { situation, variant, application, helpBegan } = replyFacts(state, referral, day)
+  const { situation, variant, application, helpBegan, closure } = replyFacts(state, referral, day)
   const isNotTheirs = (state.mistakenRefusals ?? []).some(({ refusal }) => refusal.day <= day)
   const refused = isNotTheirs ? 'Заявление – Отказ, зарегистрированное в деле этой семьи, подписала не она' : ''
   if (variant === 'helpProvided')
@@ -229,6 +235,7 @@ function workOn(state: CaseState, referral: Referral, day: Day): string {
       helpBegan
         ? `помощь семье ${situation === 'helped' ? 'оказывается' : 'оказывалась'}`
         : 'помощь семье не оказывалась',
+      closure ? `семья снята с социального патроната ${showDay(closure.day)}` : '',
       refused,
     ]
       .filter(Boolean)

@@ -255,6 +255,35 @@ describe('a paper of a past day is of the family of that day', () => {
       ),
     ]).toEqual([[], []])
   })
+  // МП 5.2, 6.4, 6.6; закон № 99-З, ст. 5: what a letter of correction says is so on the day it is written.
+  test('whoever was told of a refusal that was another family’s reads how the help stands when it is written to', () => {
+    const yes = { confirmed: 'all' as const }
+    const takenOut = (file: PaperFile) =>
+      file.do(
+        'correctRefusal',
+        { refusalId: file.file().state.refusals[0]!.id, reason: 'другая семья' },
+        { confirmed: ['removedAgain', 'latenessGone'] },
+      )
+    const correction = (file: PaperFile) =>
+      printed(file, 'letter-correction', { about: file.file().state.untrueLetters!.at(-1)!.id })
+    const answered = served()
+      .do('registerExtract', anExtract(), yes)
+      .at('2026-11-26')
+      .do('closeCase', aClosure('noContact', { endAgreement: true }), yes)
+      .at('2026-11-30')
+      .do('registerRefusal', aRefusal({ day: '2026-11-24' }), yes)
+      .do('sendReply', aReply('helpProvided'))
+    expect(wrongIn(correction(takenOut(answered)), ['снята с социального патроната 26.11.2026'])).toEqual([])
+    const ended = served()
+      .do('dispatchPlan', aDispatch(school), yes)
+      .at('2026-11-24')
+      .do('registerRefusal', aRefusal(), yes)
+      .do('endParticipation', aParticipationEnd(school))
+    takenOut(ended)
+    expect(wrongIn(correction(ended), ['Работа с семьей продолжается'])).toEqual([])
+    ended.at('2026-12-01').do('closeCase', aClosure('noContact'), yes)
+    expect(wrongIn(correction(ended), ['работа с семьей окончена 01.12.2026'], ['продолжается'])).toEqual([])
+  })
   test('the conclusion of help that the family ended by its refusal says so, and the days of the help go up to it [МП 6.3, 6.6]', () => {
     const file = served()
       .at('2026-11-20')

@@ -172,7 +172,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     day,
   })
   const questions = [
-    ...(ended ? [endedWorkQuestion(name, file.state, ended, day)] : []),
+    ...(ended ? [endedWorkQuestion(file.state, ended, decision, day)] : []),
     ...questionsOf(row.slips, looked, input, decision, context),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),

@@ -73,16 +73,21 @@ export function asOfEndedWork(name: CommandName, work: EndedWork, whole: CaseSta
   return { ...decision, facts: [...facts, ...contractEnds(name, work, whole, facts)] }
 }
 
-/** Asked of every such paper: the help it belongs to is over, and nothing of it runs on. */
-export const endedWorkQuestion = (name: CommandName, state: CaseState, { at, end }: EndedWork, day: Day): Question => ({
-  code: 'ofEndedWork',
-  text:
-    name === 'registerRefusal'
-      ? day < end.day
-        ? `В деле записано: ${endInWords(state, at)}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
-        : `В деле записано: ${endInWords(state, at)}. Отказ подписан в тот же день. Был ли он раньше снятия? Если да, помощь окончена им, а не снятием. Если семью к тому времени уже сняли, отказываться было не от чего: не регистрируйте его`
-      : `Помощь окончена: ${endInWords(state, at)}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`,
-})
+/** Asked of every such paper: the help it belongs to is over, and nothing of it runs on; a refusal of the family is its end itself. */
+export function endedWorkQuestion(
+  state: CaseState,
+  { at, end }: EndedWork,
+  { facts }: Pick<Accepted, 'facts'>,
+  day: Day,
+): Question {
+  const was = endInWords(state, at)
+  const text = !facts.some(({ kind }) => kind === 'refusalRegistered')
+    ? `Помощь окончена: ${was}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`
+    : day < end.day
+      ? `В деле записано: ${was}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
+      : `В деле записано: ${was}. Отказ подписан в тот же день. Был ли он раньше снятия? Если да, помощь окончена им, а не снятием. Если семью к тому времени уже сняли, отказываться было не от чего: не регистрируйте его`
+  return { code: 'ofEndedWork', text }
+}
 
 /** Why a paper of a later day cannot be typed into the help that is over. */
 export const afterEndWords = (state: CaseState): string =>

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide } from '../../case/command/decision-rules.ts'
+import { accept, checkDay, type Context, type Decide, type ForHead } from '../../case/command/decision-rules.ts'
 import { abstaining, currentApplicants, currentApplication, standingRefusal } from '../../case/queries.ts'
 import { type CaseFile, serviceEndReasons } from '../../case/state.ts'
 import { type ContractEnd, runningAfter, signedSince } from '../../contract/agreements.ts'
@@ -11,7 +11,9 @@ import { showNo } from '../../kernel/registers.ts'
 import { signedAfter } from '../../people/acts-of-person.ts'
 import { familyVoices } from '../../people/family-voice.ts'
 import { isChild } from '../../people/people.ts'
+import { householdOn } from '../../people/presence.ts'
 import { represents } from '../../people/representation.ts'
+import { endInWords, removalToReplace, workBeforeEnd } from '../../review/ended-work.ts'
 import { settledOf } from '../../review/open-matter-rules.ts'
 import { bringsBack, cameBeforeEnd } from '../../review/service-ends.ts'
 import { refuseWhileAlone } from '../../safety/children-alone.ts'
@@ -132,4 +134,19 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     },
   )
   return context.ended ? ends : backSince(file, ends, input.day)
+}
+
+/** What the head reads of a refusal of the family that stands in the place of a removal; one for oneself ends nothing. */
+export function insteadOfRemoval(
+  file: CaseFile,
+  { day, personId }: z.infer<typeof registerRefusal>,
+  { settings }: Pick<Context, 'settings'>,
+): ForHead | undefined {
+  const { state, persons } = file
+  const at = removalToReplace(state, day)
+  if (at < 0) return undefined
+  const then = householdOn({ state: workBeforeEnd(state, at), persons }, day)
+  return familyVoices(then, day, settings).includes(personId)
+    ? { day, said: `Помощь окончена отказом. Было записано: ${endInWords(state, at)}` }
+    : undefined
 }

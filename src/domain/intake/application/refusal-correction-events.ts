@@ -97,12 +97,7 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       const place = endByRefusal(state, id)
       const end = state.serviceEnds[place]
       if (!refusal || !end) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
-      if (end.instead)
-        return {
-          mistakenRefusals,
-          referrals: withoutSeen(state.referrals, 'refusals', at),
-          ...removedAgain(state, place, end.instead),
-        }
+      if (end.instead) return { mistakenRefusals, ...removedAgain(state, place, end.instead) }
       const { planned } = end.was ?? {}
       return {
         mistakenRefusals,

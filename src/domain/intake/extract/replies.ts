@@ -6,11 +6,12 @@ import { byDay } from '../../kernel/day-order.ts'
 import { isMemberOn, type Member } from '../../people/people.ts'
 import { isOfChild, represents } from '../../people/representation.ts'
 import type { PlanVersion } from '../../plan/plans.ts'
+import { removedAgain } from '../../review/ended-work.ts'
 import type { Closure } from '../../review/reviews.ts'
 import { serviceSpells } from '../../review/service-ends.ts'
 import { guardedFromOn } from '../../safety/safety-rules.ts'
 import type { Application, Refusal } from '../application/applications.ts'
-import { type Referral, type Reply, seenLists } from './referrals.ts'
+import { type Referral, type Reply, type Seen, seenLists } from './referrals.ts'
 import { afterContacts, outcomeOf } from './reply-contacts.ts'
 import { type ReplySituation, replySituations, type ReplyVariant } from './reply-situations.ts'
 
@@ -122,10 +123,18 @@ export const worksOf = (state: CaseState): Work[] =>
     ]
   })
 
+/** The removals in whose place a refusal has come since an answer left: it knew of them, and not of the refusal. */
+function withRemovalsBack(state: CaseState, seen: Seen): CaseState {
+  const at = state.serviceEnds.findIndex(({ instead, begun }) => instead && seen.refusals < begun.refusals)
+  const instead = state.serviceEnds[at]?.instead
+  return instead ? withRemovalsBack({ ...state, ...removedAgain(state, at, instead) }, seen) : state
+}
+
 /** The case as an answer of a day knows it: of a sent answer as it was when that was recorded. */
-export function asReplied(state: CaseState, { reply }: Pick<Referral, 'reply'>, day: Day): CaseState {
+export function asReplied(whole: CaseState, { reply }: Pick<Referral, 'reply'>, day: Day): CaseState {
   const seen = reply?.day === day ? reply.seen : undefined
-  if (!seen) return state
+  if (!seen) return whole
+  const state = withRemovalsBack(whole, seen)
   const before = seenLists.map(list => [list, state[list].slice(0, seen[list])] as const)
   return { ...state, ...Object.fromEntries(before) }
 }

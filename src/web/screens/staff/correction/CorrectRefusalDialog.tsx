@@ -1,5 +1,6 @@
 import { refusalEnds } from '../../../../domain/intake/application/mistaken-refusals.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
+import { endByRefusal, removalInstead } from '../../../../domain/review/ended-work.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
@@ -10,6 +11,7 @@ import { type CorrectionProps, reasonMissing, doneMissing, ReasonField, DoneFiel
 export function CorrectRefusalDialog({ family, refusalId, onClose }: CorrectionProps & { refusalId: string }) {
   const { state } = family.view
   const here = [...state.refusals, ...state.ownRefusals].find(({ id }) => id === refusalId)
+  const removal = removalInstead(state.serviceEnds[endByRefusal(state, refusalId)] ?? {})
   return (
     <CommandDialog
       view={family.view}
@@ -18,7 +20,7 @@ export function CorrectRefusalDialog({ family, refusalId, onClose }: CorrectionP
       title={here ? 'Отказ другой семьи или другого человека' : 'Что стало с отказом'}
       note={
         here
-          ? `Отказ № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела: договор, сроки и работа, которые он закончил, идут дальше, как если бы его не было. Потом зарегистрируйте его в деле того, к кому он относится, с этим же днём.`
+          ? `Отказ № ${showNo(here.no)} от ${formatDay(here.day)} уйдёт из дела: ${removal ? `помощь снова окончена так, как было записано до него: ${removal}` : 'договор, сроки и работа, которые он закончил, идут дальше, как если бы его не было'}. Потом зарегистрируйте его в деле того, к кому он относится, с этим же днём.`
           : 'Отметьте, когда отказ зарегистрирован в деле того, к кому он относится, или возвращён.'
       }
       submit={here ? 'Убрать отказ' : 'Отметить'}
