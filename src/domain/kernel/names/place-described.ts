@@ -1,3 +1,4 @@
+import { sound } from './name-folding.ts'
 import {
   isCapital,
   isKind,
@@ -14,17 +15,14 @@ import { formsOf } from './word-forms.ts'
 
 // What tells a place without its name: an adjective of the settlement, the house and the flat.
 
-const adjectiveEnd = '(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)'
-/** A word made of the name of a settlement: «борисовская», «Крупский», «оршанского». */
+const adjectiveEnd = '(?:и|ае|ие|ага|аму|им|аи|ую|их|ими)'
+/** A word made of the name of a settlement, in Russian or Belarusian, by its sound: «борисовская», «Крупский», «аршанскага». */
 function adjectiveOf(name: string): RegExp | undefined {
-  const stem = name
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[аеиоуыьйюя]+$/u, '')
+  const stem = sound(name.toLowerCase()).replace(/[аеиоую]+$/u, '')
   if (stem.length < 3) return undefined
-  if (/[сц]к$/u.test(stem)) return new RegExp(`^${stem}${adjectiveEnd}$`, 'u')
-  const stems = [...new Set([stem, stem.replace(/(?:[ое]к|ец|[кц])$/u, '')])].filter(({ length }) => length > 2)
-  return new RegExp(`^(?:${stems.join('|')})(?:ов|ев|ан|ян|ен|ин|н)?[сц]к${adjectiveEnd}$`, 'u')
+  if (/[ст]к$/u.test(stem)) return new RegExp(`^${stem}${adjectiveEnd}$`, 'u')
+  const stems = [...new Set([stem, stem.replace(/(?:[ае]к|ет|[кт])$/u, '')])].filter(({ length }) => length > 2)
+  return new RegExp(`^(?:${stems.join('|')})(?:ав|ев|ан|ен|ин|н)?[ст]к(?:${adjectiveEnd}|ам)$`, 'u')
 }
 
 /**
@@ -44,12 +42,14 @@ export function settlementDescribedIn(
     .flatMap(name => adjectiveOf(name) ?? [])
   if (adjectives.length === 0) return undefined
   return text => {
+    if (!/[сц]к/iu.test(text)) return []
     const tokens = tokensOf(text)
     const gap = (at: number) => text.slice(tokens[at]?.end ?? 0, tokens[at + 1]?.at ?? text.length)
     const isPerson = (token: Token | undefined) =>
       token !== undefined && !isKind(token) && (/^\p{Lu}\p{Ll}+$/u.test(token.word) || /^\p{Lu}$/u.test(token.word))
     return tokens.flatMap((token, at): [number, number][] => {
-      const said = token.word.toLowerCase().replaceAll('ё', 'е')
+      if (!/[сц]к/iu.test(token.word)) return []
+      const said = sound(token.word.toLowerCase())
       if (!adjectives.some(is => is.test(said))) return []
       const [before, after] = [tokens[at - 1], tokens[at + 1]]
       const isNear = (between: string) => /^[\s.]{1,2}$/u.test(between)

@@ -128,9 +128,17 @@ export function placeNamedIn(
     .filter(name => !isKnown.some(is => is(name)))
     .map(formsOf)
   if (forms.length === 0) return undefined
+  // Words of a file come again and again: each is compared once.
+  const compared = new Map<string, boolean>()
+  const isForm = (word: string): boolean => {
+    const known = compared.get(word) ?? forms.some(is => is(word))
+    compared.set(word, known)
+    return known
+  }
   return text => {
     const tokens = tokensOf(text)
-    const isIts = (token: Token | undefined) => token !== undefined && isName(token) && forms.some(is => is(token.word))
+    const isIts = (token: Token | undefined) => token !== undefined && isName(token) && isForm(token.word)
+    if (!tokens.some(isIts)) return []
     const gap = (at: number) => text.slice(tokens[at]?.end ?? 0, tokens[at + 1]?.at ?? text.length)
     /** «на Сергея Лазо»: a name of two words after a word of place. */
     const isNamedBehind = (at: number) => {

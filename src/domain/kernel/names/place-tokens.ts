@@ -56,7 +56,9 @@ const agreeing: [adjective: RegExp, noun: RegExp][] = [
   [/[ыи]х$/u, /(?:[^аеёиоуыэюя])$/u],
 ]
 /** Whether a word may be a verb: it describes nothing. */
-export const isVerb = (word: string) => /(?:л|ла|ло|ли|лся|лась|лось|лись|[еёи]т|[уюая]т|тся|ть|ться)$/iu.test(word)
+export const isVerb = (word: string) =>
+  /(?:л|ла|ло|ли|лся|лась|лось|лись|[еёи]т|[уюая]т|тся|ть|ться)$/iu.test(word) &&
+  !/^(?:школа|вокзал|зал|отдел|филиал|квартал|совет|комитет)$/iu.test(word)
 const noNoun = /^(?:ночью|позже|раньше|уже|тоже|также|где|все|они|или|если|возле|после|вместе|мне|себе|днём|днем)$/iu
 /** Whether a word is an adjective of the word after it, and no name. */
 export const describesNext = ({ word }: Token, next: Token | undefined, gap: string): boolean =>
