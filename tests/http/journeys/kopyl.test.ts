@@ -161,7 +161,7 @@ test('a family removed from patronage comes back: the history continues, the ter
       'curator',
       'recordContact',
       aContact(),
-      'Семья снята с патроната: сначала возобновите работу [МП 6.6]',
+      'Семья снята с патроната 09.04.2026: записать можно то, что было по этот день. Чтобы работать с семьёй дальше, возобновите работу [МП 6.6]',
     ],
     // Re-opening is no application: the service is on request (МП 4.2).
     ['20.05.2026', 'curator', 'reopenCase', aReopening('мать попросила о помощи'), checksFallAway],
