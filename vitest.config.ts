@@ -7,7 +7,7 @@ const postgres = { globalSetup: ['tests/global-setup.ts'] }
 const pure = [
   'src/server/account/sign-in/passwords.test.ts',
   'src/server/audit/audit-words.test.ts',
-  'src/server/document/case-documents.test.ts',
+  'src/server/document/papers/*.test.ts',
   'src/server/http/{exposure,json-bounds,own-hosts,turns}.test.ts',
   'src/server/letter/letters.test.ts',
   'src/server/platform/licences.test.ts',
