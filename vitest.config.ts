@@ -3,6 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const node = { environment: 'node' as const, globals: false }
 const postgres = { globalSetup: ['tests/global-setup.ts'] }
+/** Node reads the sources itself, as it does for the program: nothing is transformed, and they run as fast as there. */
+const asNodeDoes = { experimental: { viteModuleRunner: false, nodeLoader: false } }
 /** Tests beside the server that need neither a database nor a running server. */
 const pure = [
   'src/server/account/sign-in/passwords.test.ts',
@@ -45,6 +47,8 @@ export default defineConfig({
             'tests/journeys/**/*.test.ts',
           ],
           isolate: false,
+          // Vitest itself leaves one processor to its watching: of two that is half.
+          maxWorkers: '100%',
           // Only what hangs waits so long, here and below: a busy machine takes many times the usual time.
           testTimeout: 60_000,
         },
@@ -53,6 +57,7 @@ export default defineConfig({
         test: {
           ...node,
           ...postgres,
+          ...asNodeDoes,
           name: 'server',
           include: ['src/server/**/*.test.ts', 'tests/http/**/*.test.ts'],
           exclude: [...pure, ...slow],
@@ -67,10 +72,11 @@ export default defineConfig({
         test: {
           ...node,
           ...postgres,
+          ...asNodeDoes,
           name: 'slow',
           include: slow,
           isolate: false,
-          // Beside the browser, which has two: `npm test` runs them at the same time.
+          // Beside the server and the browser, which have two: `npm test` runs them at the same time.
           maxWorkers: 1,
           testTimeout: 600_000,
           hookTimeout: 600_000,
@@ -80,9 +86,10 @@ export default defineConfig({
         test: {
           ...node,
           ...postgres,
+          ...asNodeDoes,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          // A browser once a worker; every file has a server and a database of its own.
+          // A browser once a worker (profiles.ts); every file has a server and a database of its own.
           isolate: false,
           maxWorkers: 2,
           testTimeout: 300_000,

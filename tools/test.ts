@@ -54,13 +54,16 @@ async function main(words: string[]): Promise<number> {
 
   const began = performance.now()
   if (chosen.some(step => ['server', 'slow', 'browser'].includes(step))) add('programs', programs())
+  let slow: Promise<void> | undefined
   for (const step of chosen) {
-    // It waits for programs that start, and the browser for pages: each leaves the other half of the machine.
-    if (step === 'slow' && chosen.includes('browser')) continue
+    // It waits for programs that start, the server for its clocks and the browser for pages: each leaves a part of the
+    // machine to the others.
+    if ((step === 'server' || step === 'browser') && chosen.includes('slow')) slow ??= beside(take)
+    if (step === 'slow' && slow) continue
     heading(step)
-    if (step === 'browser' && chosen.includes('slow')) await Promise.all([take('browser'), beside(take)])
-    else await take(step)
+    await take(step)
   }
+  await slow
   if (tested === 0 && chosen.some(step => projects.includes(step))) add('no test matches', { passed: 0, failed: 1 })
 
   heading('result')
@@ -70,7 +73,7 @@ async function main(words: string[]): Promise<number> {
   return total.failed === 0 ? 0 : 1
 }
 
-/** The slow project while the browser has the screen: what it says is shown when it has ended. */
+/** The slow project while the server and the browser have the screen: what it says is shown when it has ended. */
 async function beside(take: (step: string, output: number) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'patronat-slow-'))
   const output = openSync(join(folder, 'output'), 'w')

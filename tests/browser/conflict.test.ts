@@ -16,7 +16,10 @@ const save = (desk: Desk) =>
 
 async function twoPeopleAtOneFamily(familyName: string) {
   const caseId = await aReferredFamily(house.arranged, { familyName, address: `д. Осиновка, ул. ${familyName}, 1` })
-  const desks = await Promise.all([house.desk(1280, { refusals: true }), house.desk(390, { refusals: true })])
+  const desks = await Promise.all([
+    house.desk(1280, { refusals: true }),
+    house.desk(390, { refusals: true, isNew: true }),
+  ])
   for (const [at, login] of ['head', 'curator'].entries()) {
     const desk = desks[at]!
     await desk.signIn(login, `/families/${caseId}`)

@@ -225,7 +225,7 @@ test('a server killed without warning: after its restart the typed text is there
   const caseId = await aFamily()
   const port = 20_000 + (process.pid % 10_000)
   await start(port)
-  const other = await aHouse({ close: async () => undefined }, `http://127.0.0.1:${port}`, password)
+  const other = aHouse({ close: async () => undefined }, `http://127.0.0.1:${port}`, password)
   const desk = await other.desk(390, { refusals: true })
   await typing(desk, caseId)
   await desk.page.waitForTimeout(3_000)

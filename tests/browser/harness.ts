@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import { findChromium, profileOf, type Size } from '../../tools/chromium.ts'
+import type { Size } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
+import { aProfile, isUntouched, leave } from './profiles.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
@@ -33,34 +34,20 @@ export type Desk = {
   action: (name: string) => Promise<void>
   /** Presses, waits for the file and answers its bytes. */
   download: (press: () => Promise<void>) => Promise<{ name: string; bytes: Buffer }>
-  close: () => Promise<void>
 }
+
+type DeskOptions = { refusals?: boolean; isNew?: boolean }
 
 /** A server that listens, with a browser to look at it. */
 export type House<Arranged> = {
   arranged: Arranged
   address: string
-  browser: Browser
-  /** A fresh browser profile at an empty page. */
-  desk: (size?: Size, options?: { refusals?: boolean }) => Promise<Desk>
+  /**
+   * An empty browser profile at an empty page; refusals of the server are no troubles there when they are expected. Whoever
+   * moves its clock or gives it keys asks for a new one, which nobody uses afterwards.
+   */
+  desk: (size?: Size, options?: DeskOptions) => Promise<Desk>
   close: () => Promise<void>
-}
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** The browser of this machine. */
-async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('Chromium is not installed')
-  return chromium.launch({ executablePath, args: flags })
 }
 
 /** A centre of the tests behind a real address. */
@@ -77,27 +64,22 @@ export async function aRegionHouse(): Promise<House<Awaited<ReturnType<typeof aR
 }
 
 /** Puts a browser before a server that already listens. */
-export async function aHouse<Arranged extends { close: () => Promise<void> }>(
+export function aHouse<Arranged extends { close: () => Promise<void> }>(
   arranged: Arranged,
   address: string,
   secret: string,
-): Promise<House<Arranged>> {
-  const browser = await openBrowser()
+): House<Arranged> {
   return {
     arranged,
     address,
-    browser,
-    desk: (size = 1280, options = {}) => aDesk(browser, address, secret, size, options.refusals ?? false),
-    async close() {
-      await browser.close()
-      await arranged.close()
-    },
+    desk: (size = 1280, options = {}) => aDesk(address, secret, size, options),
+    close: () => arranged.close(),
   }
 }
 
-async function aDesk(browser: Browser, address: string, secret: string, size: Size, refusals: boolean): Promise<Desk> {
-  const context = await browser.newContext(profileOf(size))
-  const page = await context.newPage()
+async function aDesk(address: string, secret: string, size: Size, options: DeskOptions): Promise<Desk> {
+  const { refusals = false, isNew = false } = options
+  const { context, page } = await aProfile(size, isNew)
   // Only a step that will fail waits so long; on a busy machine the others need more than a browser usually does.
   page.setDefaultTimeout(30_000)
   const troubles: string[] = []
@@ -112,7 +94,7 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
       await settled(page)
     },
     async signIn(login, path = '/') {
-      if (page.url() === 'about:blank') {
+      if (isUntouched(page)) {
         const answer = await context.request.post(`${address}/api/session`, {
           headers: { 'x-patronat': '1' },
           data: { login, password: secret },
@@ -144,11 +126,11 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
       const [file] = await Promise.all([page.waitForEvent('download'), press()])
       return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
     },
-    close: () => context.close(),
   }
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await keep(page, task.name, size)
-    await context.close()
+    const failed = task.result?.state === 'fail'
+    if (failed) await keep(page, task.name, size)
+    await (failed || isNew ? context.close() : leave({ context, page }, size, address))
   })
   return desk
 }

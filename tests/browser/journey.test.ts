@@ -48,8 +48,8 @@ afterEach(({ task }) => {
 })
 
 const at = (day: string, time?: string) => house.arranged.setClock(day, time)
-async function comes(login: string, path?: string, size: 1280 | 390 = 1280): Promise<Desk> {
-  const desk = await house.desk(size)
+async function comes(login: string, path?: string, size: 1280 | 390 = 1280, isNew = false): Promise<Desk> {
+  const desk = await house.desk(size, { isNew })
   await desk.signIn(login, path?.replace(':family', `/families/${caseId}`))
   return desk
 }
@@ -297,7 +297,7 @@ test('the school gets its answer in time', async () => {
 
 test('a danger seen on a visit reaches the guardianship within minutes', async () => {
   at('2026-09-18', '14:20')
-  const desk = await comes('curator', undefined, 390)
+  const desk = await comes('curator', undefined, 390, true)
   // Ten minutes at the same page: the moment of the notice is not that of opening it. The clock of the browser stands still
   // in between, so that a slow machine does not make them eleven.
   const opened = Date.now()

@@ -45,7 +45,7 @@ beforeAll(async () => {
     office.server.app.centres.forget(centre)
   }
   await office.server.http.listen({ port, host: '127.0.0.1' })
-  house = await aHouse(office, address, password)
+  house = aHouse(office, address, password)
 })
 afterAll(async () => {
   await house.close()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aRegionHouse } from './harness.ts'
-import { type Sights, sightsOf, tours, walk } from './tours.ts'
+import { type Sights, tours } from './tours.ts'
+import { sightsOf, walk } from './walk.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
 let sights: Sights

@@ -1,9 +1,8 @@
-import type { RouteObject } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { routes } from '../../src/web/app/routes.tsx'
 import { dialog, press } from './dialog.ts'
 import { aRegionHouse } from './harness.ts'
-import { faults, type Sights, sightsOf, tours, walk } from './tours.ts'
+import { type Sights, tours } from './tours.ts'
+import { faults, sightsOf, walk } from './walk.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
 let sights: Sights
@@ -50,25 +49,4 @@ test('a family is offered and not accepted, another one is accepted: each centre
   await press(registrar, 'Принять семью')
   await registrar.text('принята.').waitFor()
   expect(await faults(registrar, 390)).toEqual([])
-})
-
-const patterns = (list: RouteObject[], above = ''): string[] =>
-  list.flatMap(({ path, children, element }) => {
-    const here = path ? `${above}/${path}` : above
-    return [...(children ? patterns(children, here) : element ? [here || '/'] : [])]
-  })
-
-test('no screen of the product is left out of the tours', () => {
-  const seen = Object.values(tours).flatMap(tour => tour(sights).map(text => text.replace(/\?.*$/u, '')))
-  const missed = patterns(routes).filter(pattern => {
-    const shape = new RegExp(
-      `^${pattern
-        .replaceAll(/\/:\w+\?/gu, '(?:/[^/]+)?')
-        .replaceAll(/:\w+/gu, '[^/]+')
-        .replace('*', '.+')}$`,
-      'u',
-    )
-    return !seen.some(text => shape.test(text))
-  })
-  expect(missed).toEqual([])
 })

@@ -5,6 +5,7 @@ import { tokenHash } from '../../src/server/account/sign-in/session.ts'
 import { haveConfirmed } from '../fixtures/accounts.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { aHouse, axe, settled, sizes, stickingOut, type Desk, type House, type Size } from './harness.ts'
+import { isUntouched } from './profiles.ts'
 import { words } from './words.ts'
 
 let house: House<Office>
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const office = await anOffice({ accounts: {} })
   const address = await office.server.http.listen({ port: 0, host: '127.0.0.1' })
   // Passkeys belong to a name: the browser reaches this machine by one.
-  house = await aHouse(office, address.replace('127.0.0.1', 'localhost'), password)
+  house = aHouse(office, address.replace('127.0.0.1', 'localhost'), password)
 })
 afterAll(() => house.close())
 
@@ -23,7 +24,7 @@ const codeOf = (secret: string, stepsOn = 0) =>
   })
 const heading = (desk: Desk, text: string) => desk.page.getByRole('heading', { name: words(text) }).waitFor()
 async function enter(desk: Desk, login: string): Promise<void> {
-  if (desk.page.url() === 'about:blank') await desk.page.goto(house.address)
+  if (isUntouched(desk.page)) await desk.page.goto(house.address)
   await desk.field('Логин').fill(login)
   await desk.field('Пароль').fill(password)
   await desk.page.getByRole('button', { name: 'Войти' }).click()
@@ -139,7 +140,7 @@ for (const size of Object.keys(sizes).map(Number) as Size[])
   })
 
 test('a passkey is set up, is the second step, and opens the program without a password', async () => {
-  const desk = await house.desk(1280, { refusals: true })
+  const desk = await house.desk(1280, { refusals: true, isNew: true })
   await desk.page.goto(house.address)
   const key = await aKey(desk)
   await enter(desk, 'director')
@@ -185,7 +186,7 @@ test('a passkey is set up, is the second step, and opens the program without a p
 
 test('a session nobody works in warns, saves what is typed, closes the page, and gives it back', async () => {
   const { sql, ids } = house.arranged
-  const desk = await house.desk(1280, { refusals: true })
+  const desk = await house.desk(1280, { refusals: true, isNew: true })
   await desk.page.clock.install({ time: new Date() })
   await enter(desk, 'registrar')
   await undertake(desk)

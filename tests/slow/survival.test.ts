@@ -4,12 +4,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import type { CommandName } from '../../src/domain/law/procedure.ts'
-import { loadDemo } from '../../src/server/demo/load.ts'
 import { openKeysFor } from '../../src/server/platform/keys/key-file.ts'
 import { runningPostgres } from '../../src/server/platform/postgres/embedded-postgres.ts'
 import { rebuild } from '../../src/server/platform/recompute-stale-cases.ts'
 import { openServer } from '../../src/server/start.ts'
-import { freshDatabase } from '../database.ts'
 import { arrange } from '../fixtures/centre.ts'
 import { anApplication, anExtract, aWorker, type Scene } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
@@ -187,17 +185,3 @@ const tryKill = (pid: number) => {
     // it ended by itself
   }
 }
-
-test('computing the read tables of the demonstration region anew changes nothing', async () => {
-  const database = await freshDatabase()
-  const server = await openServer({ url: database.url, keys: database.keys })
-  expect(await loadDemo(server.app, database.adminUrl)).toBe(true)
-  const admin = new pg.Client({ connectionString: database.adminUrl })
-  await admin.connect()
-  const before = await contents(admin)
-  expect(await rebuild(server.app)).toBeGreaterThan(0)
-  expect(await contents(admin)).toEqual(before)
-  await admin.end()
-  await server.close()
-  await database.drop()
-})
