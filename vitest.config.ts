@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const node = { environment: 'node' as const, globals: false }
+const node = {
+  environment: 'node' as const,
+  globals: false,
+  // Only what will never come is waited for so long.
+  expect: { poll: { timeout: 30_000 } },
+}
 const postgres = { globalSetup: ['tests/global-setup.ts'] }
 /** Node reads the sources itself, as it does for the program: nothing is transformed, and they run as fast as there. */
 const asNodeDoes = { experimental: { viteModuleRunner: false, nodeLoader: false } }

@@ -25,6 +25,26 @@ export async function freshDatabase(template = 'patronat'): Promise<FreshDatabas
   return databaseCalled(name)
 }
 
+/**
+ * Empties a database for the next test: a new one costs ten times as much, because each of its tables is a few files. What a
+ * new one has of itself (which migrations, which master key) stays.
+ */
+export async function emptied(database: FreshDatabase): Promise<void> {
+  const client = new Client({ connectionString: database.adminUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ sql: string }>(
+      `select string_agg(format('delete from %I', table_name), ';') as sql from information_schema.tables
+       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> all ($1)`,
+      [['migration', 'master_key', 'database_identity', 'program_login']],
+    )
+    // Rows that nobody may delete, and whatever order they hang together in.
+    await client.query(`set session_replication_role = replica; ${rows[0]!.sql}`)
+  } finally {
+    await client.end()
+  }
+}
+
 /** A copy of what is dear to fill: whoever comes first in a test run fills it, `fill` leaves no connection open. */
 export async function filledDatabase(
   name: string,

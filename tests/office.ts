@@ -69,9 +69,11 @@ export async function anOffice(
     mailRules?: MailRules
     /** Second persons confirm for themselves; otherwise whoever signs in is confirmed. */
     fourEyes?: boolean
+    /** An empty database of the test's own, which stays when the office is closed. */
+    database?: FreshDatabase
   } = {},
 ): Promise<Office> {
-  const database = await freshDatabase()
+  const database = options.database ?? (await freshDatabase())
   const ids = Object.fromEntries([
     ...logins.map(login => [login, staffIdOf(1, login)]),
     ['stranger', staffIdOf(2, 'stranger')],
@@ -208,7 +210,7 @@ export async function anOffice(
     async close() {
       for (const other of [server, ...others]) await other.close()
       await client.end()
-      await database.drop()
+      if (!options.database) await database.drop()
     },
   }
 }

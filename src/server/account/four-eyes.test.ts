@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptied, freshDatabase, type FreshDatabase } from '../../../tests/database.ts'
 import { aReferredFamily } from '../../../tests/families.ts'
 import { aBrowser, type Browser } from '../../../tests/fixtures/browser.ts'
 import { anOffice, type Caller, type Office, type Person } from '../../../tests/office.ts'
@@ -12,13 +13,21 @@ import { verifyCentre } from '../audit/audit-verify.ts'
 
 /** What a dishonest administrator tries alone, with the source at hand. */
 const secret = 'четыре синих чайника'
+let database: FreshDatabase
 let office: Office
 let admin: Caller
+beforeAll(async () => {
+  database = await freshDatabase()
+})
 beforeEach(async () => {
-  office = await anOffice({ fourEyes: true })
+  office = await anOffice({ fourEyes: true, database })
   admin = await office.as('admin')
 })
-afterEach(() => office.close())
+afterEach(async () => {
+  await office.close()
+  await emptied(database)
+})
+afterAll(() => database.drop())
 
 const accountOf = async (id: string) =>
   (await admin.get<{ staff: AccountView[] }>('/api/staff')).body.staff.find(worker => worker.id === id)!

@@ -176,13 +176,16 @@ function stopper(child: ChildProcess, what: Cleanup): () => Promise<void> {
   return () => (stopping ??= stop())
 }
 
+/** Nobody has locked a folder in the moment it is made: what is so young may belong to a run that begins beside this one. */
+const tooYoungToBeDead = 60_000
 /** Test runs that were killed leave a server and a folder in /tmp; the next run clears them. */
 async function sweepDeadTests(): Promise<void> {
   for (const name of readdirSync('/tmp')) {
     const folder = join('/tmp', name)
     if (!folder.startsWith(testPrefix)) continue
     try {
-      if (statSync(folder).uid !== process.getuid?.()) continue
+      const { uid, birthtimeMs } = statSync(folder)
+      if (uid !== process.getuid?.() || Date.now() - birthtimeMs < tooYoungToBeDead) continue
       const lock = lockFolder(join(folder, 'patronat.lock'), folder)
       await stopLeftover(join(folder, 'postgres'))
       removeSocketOf(lock)
