@@ -137,7 +137,9 @@ async function aDesk(address: string, secret: string, size: Size, options: DeskO
 
 /** Waits until the screen is there: a heading, and nothing still loading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector("[data-slot='loading']"))
+  const isThere = () => document.querySelector('h1') && !document.querySelector("[data-slot='loading']")
+  // Asked in every frame, it would have the browser draw sixty of them a second.
+  await page.waitForFunction(isThere, undefined, { polling: 50 })
 }
 
 /** A failed test leaves what stood on the screen, as a picture and as words. */
@@ -185,7 +187,8 @@ export async function axe(page: Page): Promise<string[]> {
   // The whole page at once: the bar of the phone lies only over what can be scrolled from under it.
   const size = page.viewportSize()!
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
+  const isLonger = height > size.height
+  if (isLonger) await page.setViewportSize({ ...size, height })
   const { violations } = await page.evaluate(
     options =>
       (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(
@@ -194,7 +197,7 @@ export async function axe(page: Page): Promise<string[]> {
       ),
     rules,
   )
-  await page.setViewportSize(size)
+  if (isLonger) await page.setViewportSize(size)
   return violations.flatMap(violation =>
     violation.nodes.slice(0, 5).map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
   )
