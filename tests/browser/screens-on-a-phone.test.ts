@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aRegionHouse } from './harness.ts'
-import { type Sights, tours } from './tours.ts'
-import { sightsOf, walk } from './walk.ts'
+import { type Sights, tours } from './tour/tours.ts'
+import { sightsOf, walk } from './tour/walk.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
 let sights: Sights

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialog, press } from './dialog.ts'
 import { aRegionHouse } from './harness.ts'
-import { type Sights, tours } from './tours.ts'
-import { faults, sightsOf, walk } from './walk.ts'
+import { type Sights, tours } from './tour/tours.ts'
+import { faults, sightsOf, walk } from './tour/walk.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
 let sights: Sights

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { expect, test } from 'vitest'
-import { type Sights, tours } from '../../../tests/browser/tours.ts'
+import { type Sights, tours } from '../../../tests/browser/tour/tours.ts'
 import { stages } from '../../domain/law/stages.ts'
 import { routes } from './routes.tsx'
 

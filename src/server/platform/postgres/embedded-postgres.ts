@@ -46,8 +46,8 @@ const testPrefix = '/tmp/patronat-test-'
  */
 export async function startPostgres(options: { dataDir: string } | { fast: true }): Promise<Postgres> {
   const fast = 'fast' in options
-  if (fast) await sweepDeadTests()
   const dataDir = fast ? mkdtempSync(testPrefix) : resolve(options.dataDir)
+  if (fast) await sweepDeadTests(statSync(dataDir).birthtimeMs)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const cluster = join(dataDir, 'postgres')
   const lock = lockFolder(join(dataDir, 'patronat.lock'), dataDir)
@@ -179,13 +179,13 @@ function stopper(child: ChildProcess, what: Cleanup): () => Promise<void> {
 /** Nobody has locked a folder in the moment it is made: what is so young may belong to a run that begins beside this one. */
 const tooYoungToBeDead = 60_000
 /** Test runs that were killed leave a server and a folder in /tmp; the next run clears them. */
-async function sweepDeadTests(): Promise<void> {
+async function sweepDeadTests(nowMs: number): Promise<void> {
   for (const name of readdirSync('/tmp')) {
     const folder = join('/tmp', name)
     if (!folder.startsWith(testPrefix)) continue
     try {
       const { uid, birthtimeMs } = statSync(folder)
-      if (uid !== process.getuid?.() || Date.now() - birthtimeMs < tooYoungToBeDead) continue
+      if (uid !== process.getuid?.() || nowMs - birthtimeMs < tooYoungToBeDead) continue
       const lock = lockFolder(join(folder, 'patronat.lock'), folder)
       await stopLeftover(join(folder, 'postgres'))
       removeSocketOf(lock)

@@ -1,8 +1,8 @@
-import type { CaseListRow, CaseView } from '../../src/api/case/cases.ts'
-import type { PrivacyHome } from '../../src/api/centre/privacy.ts'
-import { type aRegionHouse, axe, settled, stickingOut, type Desk, type Size } from './harness.ts'
+import type { CaseListRow, CaseView } from '../../../src/api/case/cases.ts'
+import type { PrivacyHome } from '../../../src/api/centre/privacy.ts'
+import { type aRegionHouse, axe, settled, stickingOut, type Desk, type Size } from '../harness.ts'
+import { words } from '../words.ts'
 import { type Sights, tours } from './tours.ts'
-import { words } from './words.ts'
 
 type Region = Awaited<ReturnType<typeof aRegionHouse>>
 

@@ -1,4 +1,4 @@
-import { type Stage, stages } from '../../src/domain/law/stages.ts'
+import { type Stage, stages } from '../../../src/domain/law/stages.ts'
 
 /** Families and papers of the region that the tours look at. */
 export type Sights = {
