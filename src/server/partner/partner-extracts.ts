@@ -1,6 +1,7 @@
 import * as api from '../../api/partner/partners.ts'
 import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import { extractQuestions } from '../../domain/intake/intake-questions.ts'
+import { spoken } from '../../domain/kernel/languages.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { minskNow, minskToday, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
@@ -26,8 +27,10 @@ import { readParts } from '../store/platform/file-parts.ts'
 import { openToTied } from '../store/platform/tied.ts'
 import { uploadKinds, type UploadKind } from '../upload/uploads.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
+import { answerWords } from './answer-words.ts'
 import { takeFiles } from './partner-files.ts'
 
+const answers = answerWords[spoken]
 const noExtract = () => notFound('Такой присланной выписки нет')
 const answeredAlready = () =>
   new HttpProblem(409, { code: 'answered', text: 'Эту выписку уже зарегистрировали или вернули: обновите страницу' })
@@ -51,12 +54,12 @@ export const partnerExtractRoutes: Route[] = [
       if (!organisation || !sendsExtracts.has(organisation.kind))
         throw new HttpProblem(409, {
           code: 'notSender',
-          text: 'Выписки присылают учреждения образования и социально-педагогические центры',
+          text: answers.notSender,
           clause: 'МП 1.5',
         })
-      if (words.councilDay > minskToday(app)) throw invalid({ councilDay: 'Эта дата ещё не наступила' })
+      if (words.councilDay > minskToday(app)) throw invalid({ councilDay: answers.dayAhead })
       if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length)
-        throw invalid({ fileIds: 'Приложите файл ещё раз' })
+        throw invalid({ fileIds: answers.attachAgain })
       const { organisationId, staffId } = partner
       if ((await extractsWaitingOf(tx, organisationId, id)) >= quotas.extractsWaiting)
         throw quotaRefusals.extractsWaiting()
@@ -67,7 +70,7 @@ export const partnerExtractRoutes: Route[] = [
       if (!extract || JSON.stringify(extract.words) !== JSON.stringify(words))
         throw new HttpProblem(409, {
           code: 'commandTwice',
-          text: 'Под этим номером уже отправлена другая выписка: обновите страницу',
+          text: answers.otherExtract,
         })
       await auditChange(app, tx, partner, api.sendExtract, { id })
       return sentView(extract)

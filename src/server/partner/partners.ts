@@ -2,6 +2,7 @@ import * as drafts from '../../api/partner/partner-drafts.ts'
 import * as api from '../../api/partner/partners.ts'
 import type { SentReport, TaskView } from '../../api/partner/partners.ts'
 import { uploadNameOf } from '../../domain/kernel/file-names.ts'
+import { spoken } from '../../domain/kernel/languages.ts'
 import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { runCommand } from '../case/command/commands.ts'
@@ -19,9 +20,11 @@ import { taskIdOf, taskOf, tasksOf, type OpenTask } from '../store/partner/partn
 import type { Tx } from '../store/platform/database.ts'
 import { checked } from '../upload/attachments.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
+import { answerWords } from './answer-words.ts'
 import { quietly, takeReport } from './partner-reports.ts'
 
-const gone = () => notFound('Этого мероприятия у вас больше нет: центр закончил работу по нему. Отвечать не нужно')
+const words = answerWords[spoken]
+const gone = () => notFound(words.taskGone)
 
 const sentOf = ({ id, at, state, words: { files, ...words } }: StoredReport): SentReport => ({
   id,
@@ -91,9 +94,8 @@ export const partnerRoutes: Route[] = [
   route(api.sendReport, async ({ app, who, input }) => {
     const partner = partnerOf(who)
     const { taskId, reportId, state, note, readyDay, attachmentIds } = input
-    if (state === 'cannot' && !note) throw invalid({ note: 'Напишите, почему не получается' })
-    if (readyDay && readyDay < minskToday(app))
-      throw invalid({ readyDay: 'Эта дата уже прошла: укажите, когда сможете' })
+    if (state === 'cannot' && !note) throw invalid({ note: words.whyNot })
+    if (readyDay && readyDay < minskToday(app)) throw invalid({ readyDay: words.dayIsPast })
     await asPartner(app, partner, async tx => {
       const task = await taskOf(tx, partner.organisationId, taskId)
       const known = await reportOf(tx, reportId)
@@ -101,14 +103,14 @@ export const partnerRoutes: Route[] = [
       if (!known && task.state === 'closed')
         throw new HttpProblem(409, {
           code: 'taskClosed',
-          text: 'Центр уже принял это мероприятие. Отвечать больше не нужно',
+          text: words.taskClosed,
         })
       if (task.kind === 'request' && state === 'done' && !note && attachmentIds.length === 0)
-        throw invalid({ note: 'Впишите ответ или приложите его' })
+        throw invalid({ note: words.noAnswer })
       if (!known && (await reportsCount(tx, taskId)) >= quotas.reportsOfTask) throw quotaRefusals.reportsOfTask()
       const files = await filesOf(tx, attachmentIds)
       if (files.length < attachmentIds.length || files.some(file => file.taskId !== taskId))
-        throw invalid({ attachmentIds: 'Приложите файл ещё раз' })
+        throw invalid({ attachmentIds: words.attachAgain })
       const report: StoredReport = {
         id: reportId,
         organisationId: partner.organisationId,
@@ -127,7 +129,7 @@ export const partnerRoutes: Route[] = [
       if (!storedReport || !sameReport(storedReport, report))
         throw new HttpProblem(409, {
           code: 'commandTwice',
-          text: 'Под этим номером уже отправлен другой ответ: обновите страницу',
+          text: words.otherAnswer,
         })
     })
     await takeReport(app, partner, reportId)
@@ -149,7 +151,7 @@ export const partnerRoutes: Route[] = [
         if (task?.state === 'closed')
           throw new HttpProblem(409, {
             code: 'taskClosed',
-            text: 'Центр уже принял это мероприятие: бумага больше не нужна',
+            text: words.taskClosedToPapers,
           })
         const file = {
           id: input.id,
@@ -169,7 +171,7 @@ export const partnerRoutes: Route[] = [
         if (!partnerFile || !partnerFile.sha256.equals(file.sha256) || partnerFile.taskId !== file.taskId)
           throw new HttpProblem(409, {
             code: 'otherFile',
-            text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
+            text: words.otherFile,
           })
         await auditChange(app, tx, partner, api.sendFile, { id: partnerFile.id })
         return { id: partnerFile.id, name: partnerFile.name, size: partnerFile.size, kind: partnerFile.kind }
