@@ -6,13 +6,14 @@ import {
   councilDecisions,
   extractEnds,
   type MistakeSettled,
+  numberOfLetter,
   type Referral,
   registerExtract,
   type Reply,
 } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
-import { id, legalDay, line, moment, oneOf, optionalDay, optionalPaperNumber, proseOrEmpty } from '../kernel/text.ts'
+import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from '../kernel/text.ts'
 import { channels } from '../letter/correspondence.ts'
 import type { Member, PersonDetails } from '../people/people.ts'
 import { holdFinalReview, holdMonitoring } from '../review/reviews.ts'
@@ -85,7 +86,7 @@ const extractDetails = registerExtract
   .extend({
     grounds: proseOrEmpty(5000).optional(),
     /** The number under which the answer left on paper, before the family came from there; left out, it stays. */
-    replyNo: optionalPaperNumber,
+    replyNo: numberOfLetter,
   })
 /** What an extract says of itself: its sender, days, number and decision; and the number of the answer that left on paper. */
 export type ExtractDetails = z.infer<typeof extractDetails>

@@ -88,6 +88,12 @@ export const replyVariants = {
   notApplied: 'родители за помощью не обратились',
 } as const
 
+/** The number under which a letter left on paper. */
+export const numberOfLetter = optionalPaperNumber.refine(
+  no => no === undefined || /\d|^б\/н$/iu.test(no),
+  'Номер, как он стоит на письме, с цифрами; если номера не было: б/н',
+)
+
 /** A3 Reply to the institution that sent the extract; meets TL-04 [МП 5.2]. */
 export const sendReply = z.object({
   referralId: id,
@@ -96,10 +102,7 @@ export const sendReply = z.object({
   channel: oneOf(channels),
   signedBy: optionalLine(200),
   /** Under which number it left on paper, before the family came from there. */
-  paperNo: optionalPaperNumber.refine(
-    no => no === undefined || /\d|^б\/н$/iu.test(no),
-    'Номер, как он стоит на письме, с цифрами; если номера не было: б/н',
-  ),
+  paperNo: numberOfLetter,
 })
 /** The number of paper an answer brings, with its field. */
 export const numberOfPaperReply = ({ paperNo, day }: z.infer<typeof sendReply>) =>
