@@ -108,7 +108,7 @@ test('what rests is answered at once and keeps the turn of its person only; what
 })
 
 test('the first work of a person does not rest, nor what time has paid off', async () => {
-  const turns = openFairTurns({ all: 1, each: 1, restsAfterMs: 20 })
+  const turns = openFairTurns({ all: 1, each: 1, restsAfterMs: 200 })
   const begun: string[] = []
   const work = (name: string, ms: number) =>
     turns('a', 1, async () => {
@@ -124,12 +124,12 @@ test('the first work of a person does not rest, nor what time has paid off', asy
     await second
   }
   await inARow(['first', 'second'])
-  const long = work('long', 40)
+  const long = work('long', 240)
   const after = work('after', 0)
   await long
   await settled()
   expect(begun).not.toContain('after')
   await after
-  await setTimeout(200)
+  await setTimeout(2_000)
   await inARow(['third', 'fourth'])
 })
