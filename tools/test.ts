@@ -24,6 +24,8 @@ const checks = {
   build: [],
 }
 const projects = ['unit', 'server', 'slow', 'browser']
+/** Projects beside which `slow` runs, and itself. */
+const sharing = ['server', 'slow', 'browser']
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -58,7 +60,8 @@ async function main(words: string[]): Promise<number> {
   for (const step of chosen) {
     // It waits for programs that start, the server for its clocks and the browser for pages: each leaves a part of the
     // machine to the others.
-    if ((step === 'server' || step === 'browser') && chosen.includes('slow')) slow ??= beside(take)
+    if (sharing.includes(step) && sharing.filter(other => chosen.includes(other)).length > 1 && chosen.includes('slow'))
+      slow ??= beside(take)
     if (step === 'slow' && slow) continue
     heading(step)
     await take(step)
