@@ -1,6 +1,5 @@
 import { goneByPaper, latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../../correction/lateness.ts'
-import { tooLate } from '../../correction/typed-late.ts'
-import { lateEntryQuestion, numbersFor } from '../../correction/typed-late.ts'
+import { lateEntryQuestion, numbersFor, tooLate } from '../../correction/typed-late.ts'
 import { awayQuestions, entrusted } from '../../handover/away.ts'
 import { type Day, showDay } from '../../kernel/calendar.ts'
 import { ask, programmeSince, type Question, refuse } from '../../kernel/decision.ts'
@@ -33,7 +32,7 @@ import type { AnyCommand } from './command-row.ts'
 import { commandOf } from './commands.ts'
 import { actOf, checkSignature } from './decide-signatures.ts'
 import type { Accepted, Context, Decision, FullContext } from './decision-rules.ts'
-import { afterEndWords, asOfEndedWork, endedWorkOf, endedWorkQuestion, mayBeTyped } from './ended-work.ts'
+import { afterEndWords, asOfEndedWork, dayOfPaper, endedWorkOf, endedWorkQuestion, mayBeTyped } from './ended-work.ts'
 import type { Brought, NeedName } from './needs.ts'
 import { refuseTakenIds } from './taken-ids.ts'
 
@@ -71,8 +70,8 @@ function lookedAt(
   input: unknown,
   { today }: Pick<Context, 'today'>,
 ): CaseFile {
-  const { day, content } = input as { day?: Day; content?: { startsOn?: Day } }
-  const ofPaper = day ?? content?.startsOn ?? today
+  const { day, from } = dayOfPaper(input)
+  const ofPaper = day ?? from ?? today
   return signedBy === 'nobody' || ofPaper >= today ? file : householdOn(file, ofPaper)
 }
 

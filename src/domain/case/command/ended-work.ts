@@ -24,7 +24,7 @@ const workAt = (name: CommandName, file: CaseFile, at: number, day?: Day): Ended
 }
 
 /** The day of a paper; a plan that is written bears none, and belongs to the help in which it begins. */
-const dayOfPaper = (input: unknown): { day?: Day | undefined; from?: Day | undefined } => {
+export const dayOfPaper = (input: unknown): { day?: Day | undefined; from?: Day | undefined } => {
   const { day, content } = input as { day?: Day; content?: { startsOn?: Day } }
   return { day, from: content?.startsOn }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { sendExtract } from '../../../api/partner/partners.ts'
 import { councilDecisions } from '../../../domain/intake/extract/referrals.ts'
+import { toTheChildren } from '../../../domain/people/kinship.ts'
 import { fieldErrors, type Errors } from '../../command-form/fieldErrors.ts'
 import { SendingProblem } from '../../command-form/Problem.tsx'
 import type { StoredFile } from '../../command-form/StoredFiles.tsx'
@@ -51,18 +52,6 @@ const blank = (): Draft => ({
   phone: '',
   papers: [],
 })
-const adults = [
-  'mother',
-  'father',
-  'adoptiveParent',
-  'guardian',
-  'trustee',
-  'fosterParent',
-  'stepfather',
-  'stepmother',
-  'grandmother',
-  'grandfather',
-] as const
 
 const inputOf = (draft: Draft) => ({
   id: draft.id,
@@ -147,7 +136,7 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
           <legend className="visually-hidden">{part === 'parents' ? words.adult(at + 1) : words.child(at + 1)}</legend>
           <NameFields {...fields} of={part === 'parents' ? words.ofAdult : words.ofChild} />
           {part === 'parents' ? (
-            <KinshipField {...fields} among={adults} label={words.kinship} />
+            <KinshipField {...fields} among={toTheChildren} label={words.kinship} />
           ) : (
             <>
               <ChildKinship {...fields} />

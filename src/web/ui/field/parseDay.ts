@@ -16,6 +16,9 @@ const relative: Record<string, number> = {
 
 const notADate = 'Не похоже на дату. Напишите, например, 21.11.2026'
 
+/** The day that was typed, where it lies before today; today until then. */
+export const dayUpTo = (today: string, typed: string): string => (isDay(typed) && typed < today ? typed : today)
+
 /** True for text of the form `YYYY-MM-DD` that names a day of the calendar. */
 export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)

@@ -21,7 +21,7 @@ import { useSession } from '../../../data/session.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
-import { isDay } from '../../../ui/field/parseDay.ts'
+import { dayUpTo } from '../../../ui/field/parseDay.ts'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
 import { capital, formatDay } from '../../../ui/text.ts'
@@ -69,7 +69,7 @@ export function ConsentDialog({ family, onClose }: Props) {
   const session = useSession()
   const { state } = family.view
   const todays = consentersOn(family.view, session.today)
-  const consenters = (day: string) => (isDay(day) && day < session.today ? consentersOn(family.view, day) : todays)
+  const consenters = (day: string) => consentersOn(family.view, dayUpTo(session.today, day))
   const only = todays.givers.length === 1 ? todays.givers[0]!.value : undefined
   // Somebody who did not sign with the offer may agree afterwards that the other centre learns of him too.
   const centre = waitingTransfer(state)?.centreFullName

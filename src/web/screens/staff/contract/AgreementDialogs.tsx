@@ -11,7 +11,7 @@ import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
-import { isDay } from '../../../ui/field/parseDay.ts'
+import { dayUpTo, isDay } from '../../../ui/field/parseDay.ts'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { memberName } from '../../../words/patronage.ts'
@@ -25,7 +25,7 @@ export function SignAgreementDialog({ family, onClose }: Props) {
   const { view } = family
   // Whoever has left since may have signed on the day of the paper.
   const adultsThen = (day: string) => {
-    const then = isDay(day) && day < session.today ? day : session.today
+    const then = dayUpTo(session.today, day)
     return adultsOn(householdOn(view, then), then)
   }
   const adults = adultsThen(session.today)

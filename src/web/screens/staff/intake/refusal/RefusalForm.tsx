@@ -20,6 +20,7 @@ import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../../ui/field/C
 import { choicesOf } from '../../../../ui/field/choices.ts'
 import { ErrorSummary } from '../../../../ui/field/ErrorSummary.tsx'
 import { FieldRow } from '../../../../ui/field/Field.tsx'
+import { dayUpTo } from '../../../../ui/field/parseDay.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../../ui/field/TextField.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
@@ -52,7 +53,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const deciders = session.staff.filter(
     worker => worker.active && (worker.role === 'unit_head' || worker.role === 'director'),
   )
-  const adults = whoMayRefuse(view, isDay(typed.day) && typed.day < today ? typed.day : today, session.settings)
+  const adults = whoMayRefuse(view, dayUpTo(today, typed.day), session.settings)
   const signer = adults.find(adult => adult.person.id === typed.personId)
   const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
   const input = {
