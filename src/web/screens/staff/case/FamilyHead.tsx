@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../api/case/cases.ts'
 import { assigned, isClosed } from '../../../../domain/case/queries.ts'
 import { agreementStatusOn } from '../../../../domain/contract/agreements.ts'
 import { stages } from '../../../../domain/law/stages.ts'
+import { isOfferedAgain } from '../../../../domain/review/service-ends.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { ButtonLink } from '../../../ui/action/Button.tsx'
@@ -21,7 +22,9 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
   const { state, row, caseId } = view
   const { today } = session
   const actions = actionsOf(view, session.role, today)
-  const main = actions.find(action => action.command === 'recordContact' && 'to' in action)
+  // Of a removed family what was done before may be recorded: that is no work of today.
+  const worksOn = !isClosed(state) || isOfferedAgain(state)
+  const main = worksOn ? actions.find(action => action.command === 'recordContact' && 'to' in action) : undefined
   const rest = actions.filter(action => action !== main)
   const late = overdueOf(view.clocks, today).length
   const who = addressee(view, today)
