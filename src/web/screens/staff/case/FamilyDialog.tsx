@@ -5,6 +5,7 @@ import { ConsentDialog, RevokeDialog, SettleDialog } from '../consent/ConsentDia
 import { PlanContact } from '../contact/PlanContact.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from '../contract/AgreementDialogs.tsx'
 import { CorrectApplicationDialog } from '../correction/CorrectApplicationDialog.tsx'
+import { CorrectClosureDialog } from '../correction/CorrectClosureDialog.tsx'
 import { ConcernOfOthersDialog, CorrectConcernDialog } from '../correction/CorrectConcernDialog.tsx'
 import { CorrectDepartureDialog } from '../correction/CorrectDepartureDialog.tsx'
 import { CorrectExtractDialog } from '../correction/CorrectExtractDialog.tsx'
@@ -105,6 +106,8 @@ export function FamilyDialog({
       return <CorrectMonitoringDialog {...same} monitoringId={dialog.monitoringId} />
     case 'correctReview':
       return <CorrectReviewDialog {...same} day={dialog.day} />
+    case 'correctClosure':
+      return <CorrectClosureDialog {...same} day={dialog.day} />
     case 'correctDeparture':
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'correctExtract':

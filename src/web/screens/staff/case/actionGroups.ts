@@ -42,6 +42,7 @@ const groups: Record<Exclude<Group, 'work'>, readonly CommandName[]> = {
     'correctMonitoring',
     'correctAssessment',
     'correctReview',
+    'correctClosure',
     'correctDeparture',
     'correctJoining',
     'correctExtract',

@@ -24,7 +24,7 @@ export type FamilyDialogName =
   | { kind: 'correctOrder' | 'correctStay'; at: number }
   | { kind: 'correctConcern' | 'concernOfOthers'; concernId: string }
   | { kind: 'correctMonitoring'; monitoringId: string }
-  | { kind: 'correctReview'; day: string }
+  | { kind: 'correctReview' | 'correctClosure'; day: string }
   | { kind: 'correctTakeover' | 'correctReturn' }
   | { kind: 'correctDeparture'; personId: string }
   | { kind: 'correctAssessment'; assessmentId: string }

@@ -5,6 +5,7 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { cameBack } from '../../../../domain/letter/returned-letter-rules.ts'
+import { endByRemoval } from '../../../../domain/review/other-end.ts'
 import type { Row } from './actionGroups.ts'
 
 /** What was recorded last can be put right from the menu; contacts and people have their own pages. */
@@ -81,6 +82,14 @@ export function corrections(state: CaseView['state']): Row[] {
         'correctReview',
         `Исправить итоги ${showDay(day)}`,
         { dialog: { kind: 'correctReview', day } },
+      ]),
+    ...state.closures
+      .slice(-2)
+      .filter(({ day }) => endByRemoval(state, day) >= 0)
+      .map(({ day }): Row => [
+        'correctClosure',
+        `Исправить снятие ${showDay(day)}`,
+        { dialog: { kind: 'correctClosure', day } },
       ]),
     ...(state.takenOver
       ? [['correctTakeover', 'Исправить день принятия на учёт', { dialog: { kind: 'correctTakeover' } }] satisfies Row]
