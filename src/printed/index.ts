@@ -43,7 +43,7 @@ import { replyHelp } from './intake/reply-help.ts'
 import { fillReplyNoApplication } from './intake/reply-no-application-from-case.ts'
 import { replyNoApplication } from './intake/reply-no-application.ts'
 import type { Block } from './kernel/block.ts'
-import type { Filling, Form } from './kernel/form.ts'
+import type { CaseForm, Filling, Form } from './kernel/form.ts'
 import { chosen } from './kernel/not-printed.ts'
 import { type Source } from './kernel/source.ts'
 import { correctionRecorded, fillLetterCorrection } from './letter/letter-correction-from-case.ts'
@@ -82,8 +82,11 @@ const holderOf = ({ state, about }: Source) => {
 
 /** What every form has. */
 type Drawn = { readonly blank: object; readonly sample: object; blocks(data: never): Block[] }
-/** A form that is filled from the file of a family; its filling lies beside it. */
-const fromCase = <Data extends object>(form: Form<Data>, filling: Filling<Data>) => ({ ...form, filling })
+/** A form that is filled from the file of a family, where its filling lies beside it. */
+const fromCase = <Data extends object>(form: Form<Data>, filling: Filling<Data>): CaseForm<Data> => ({
+  ...form,
+  filling,
+})
 
 /** How each printed form is drawn; what a lawyer reads of it stands in `domain/law/printed-forms.ts`. */
 export const forms = {

@@ -27,6 +27,7 @@ export type Form<Data> = {
   /** Examples of what the form says in other situations, by their names. */
   readonly states?: Readonly<Record<string, Data>>
   blocks(data: Data): Block[]
-  /** How it is filled from the file of a family. */
-  readonly filling?: Filling<Data>
 }
+
+/** A form that is filled from the file of a family. */
+export type CaseForm<Data> = Form<Data> & { readonly filling: Filling<Data> }

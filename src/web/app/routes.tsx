@@ -1,13 +1,65 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
+import type { Action } from '../../domain/law/permissions.ts'
+import { paths } from '../data/paths.ts'
+import type { Session } from '../data/session.tsx'
 import { ErrorPage } from '../screens/everyone/ErrorPage.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
-import { Root } from './Root.tsx'
+import { type MenuPlaces, Root } from './Root.tsx'
 
 /** Loads a screen in a chunk of its own. */
 const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => {
   const Screen = lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }))
   return <Screen />
+}
+
+const having =
+  (right: Action) =>
+  ({ may }: Session) =>
+    may(right)
+
+/** Which screens stand in which menu, in its order. */
+export const menu: MenuPlaces = {
+  sections: [
+    { to: paths.day(), label: 'Мой день', end: true, seen: having('day.read') },
+    { to: paths.families(), label: 'Семьи', seen: having('case.list') },
+    { to: paths.department(), label: 'Отделение', seen: having('department.read') },
+    { to: paths.registers(), label: 'Журналы', seen: having('register.read') },
+    { to: paths.figures(), label: 'Показатели', seen: having('figures.read') },
+    { to: paths.privacy(), label: 'Персональные данные', seen: having('privacy.read') },
+    { to: paths.settings(), label: 'Настройки', seen: having('settings.write') },
+  ],
+  bar: [
+    { to: paths.day(), label: 'День', icon: 'calendar', end: true, seen: having('day.read') },
+    { to: paths.families(), label: 'Семьи', icon: 'people', seen: having('case.list') },
+    { to: paths.newContact(), label: 'Контакт', icon: 'plus', seen: having('recordContact') },
+    { to: paths.department(), label: 'Отдел', icon: 'people', seen: having('department.read') },
+    { to: paths.registers(), label: 'Журналы', icon: 'document', seen: having('register.read') },
+    { to: paths.figures(), label: 'Показатели', icon: 'document', seen: having('figures.read') },
+    { to: paths.privacy(), label: 'Данные', icon: 'lock', end: true, seen: having('privacy.read') },
+    { to: paths.audit(), label: 'Действия', icon: 'clock', seen: having('audit.read') },
+  ],
+  own: [
+    { to: paths.account(), label: 'Моя учётная запись', seen: () => true },
+    {
+      to: paths.newConcern(),
+      label: 'Нарушены права ребёнка',
+      seen: ({ may }) => may('signal.raise') && may('raiseConcern'),
+    },
+    {
+      to: paths.newSignal(),
+      label: 'Нарушены права ребёнка',
+      seen: ({ may }) => may('signal.raise') && !may('raiseConcern'),
+    },
+    { to: paths.signals(), label: 'Дети в опасности без дела', seen: having('signal.answer') },
+    { to: paths.process(), label: 'Процесс: сроки, формы, права', seen: () => true },
+    { to: paths.emergency(), label: 'Экстренный доступ', seen: having('case.emergency') },
+    {
+      to: paths.settings(),
+      label: 'Настройки и справочники',
+      seen: ({ may }) => may('settings.read') && !may('settings.write'),
+    },
+  ],
 }
 
 /** All screens on one page. */
@@ -23,7 +75,7 @@ export const routes: RouteObject[] = [
     ),
   },
   {
-    element: <Root />,
+    element: <Root menu={menu} />,
     errorElement: <ErrorPage />,
     children: [
       { index: true, element: screen(() => import('../screens/staff/case/day/Day.tsx'), 'Day') },

@@ -18,7 +18,8 @@ import { momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { CaseViews } from '../audit/CaseViews.tsx'
-import { useFamily, type FamilyContext } from '../case/context.ts'
+import { familyDialog, useFamily, type FamilyContext } from '../case/context.ts'
+import { ConsentDialog, RevokeDialog, SettleDialog } from '../consent/ConsentDialogs.tsx'
 import { FileLinks } from '../document/FileLinks.tsx'
 
 /** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
@@ -125,7 +126,7 @@ export function OrganisationsCard({
   const session = useSession()
   const may = (command: CommandName) => session.may(command, view.relation) && mayAt(command, stageOf(view.state))
   const give = may('giveConsent') && (
-    <Button icon="plus" onClick={() => open({ kind: 'consent' })}>
+    <Button icon="plus" onClick={() => open(familyDialog(ConsentDialog))}>
       Записать согласие
     </Button>
   )
@@ -134,12 +135,12 @@ export function OrganisationsCard({
     const name = consent.purpose ? centreConsents[consent.purpose] : organisation
     if (!consent.revoked && !consent.over)
       return may('revokeConsent') ? (
-        <Button look="quiet" about={name} onClick={() => open({ kind: 'revoke', consentId: consent.id })}>
+        <Button look="quiet" about={name} onClick={() => open(familyDialog(RevokeDialog, { consentId: consent.id }))}>
           Отозвать
         </Button>
       ) : null
     return consent.settled || !may('settleRevocation') ? null : (
-      <Button about={name} onClick={() => open({ kind: 'settle', consentId: consent.id })}>
+      <Button about={name} onClick={() => open(familyDialog(SettleDialog, { consentId: consent.id }))}>
         Отзыв исполнен
       </Button>
     )

@@ -5,7 +5,12 @@ import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { useSession } from '../../../data/session.tsx'
 import { actionOf } from '../../../terms/actionOf.ts'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
-import { useFamily, type FamilyDialogName } from './context.ts'
+import { SettleDialog } from '../consent/ConsentDialogs.tsx'
+import { ProlongDialog } from '../contract/AgreementDialogs.tsx'
+import { AssignDialog } from '../handover/AssignDialog.tsx'
+import { ShowDocumentDialog } from '../safety/HidingDialogs.tsx'
+import { ProtectiveOrderDialog } from '../safety/OrderDialogs.tsx'
+import { familyDialog, useFamily, type FamilyDialog } from './context.ts'
 import { dutyOf } from './duty.ts'
 
 /** What meets a term, where this person may do it now: a dialog above the page, or the screen for it. */
@@ -35,17 +40,29 @@ export function DutyAction({ clock, primary = false }: { clock: Clock; primary?:
 function dialogOf(
   clock: Clock,
   isAssigned: boolean,
-): { command: CommandName; label: string; opens: FamilyDialogName } | undefined {
+): { command: CommandName; label: string; opens: FamilyDialog } | undefined {
   const [about = ''] = clock.about.split(':')
   switch (clock.deadline) {
     case 'crisisRoomDocument':
-      return { command: 'showDocument', label: 'Предъявлен', opens: { kind: 'showDocument', personId: about } }
+      return {
+        command: 'showDocument',
+        label: 'Предъявлен',
+        opens: familyDialog(ShowDocumentDialog, { personId: about }),
+      }
     case 'protectiveOrder':
-      return { command: 'recordProtectiveOrder', label: 'Продлить', opens: { kind: 'protectiveOrder' } }
+      return { command: 'recordProtectiveOrder', label: 'Продлить', opens: familyDialog(ProtectiveOrderDialog) }
     case 'consentRevoked':
-      return { command: 'settleRevocation', label: 'Исполнено', opens: { kind: 'settle', consentId: about } }
+      return {
+        command: 'settleRevocation',
+        label: 'Исполнено',
+        opens: familyDialog(SettleDialog, { consentId: about }),
+      }
     case 'agreementEnd':
-      return { command: 'prolongAgreement', label: 'Продлить', opens: { kind: 'prolong', agreementId: about } }
+      return {
+        command: 'prolongAgreement',
+        label: 'Продлить',
+        opens: familyDialog(ProlongDialog, { agreementId: about }),
+      }
     case 'assignAndAssess':
     case 'organiseWork':
       return isAssigned
@@ -53,7 +70,7 @@ function dialogOf(
         : {
             command: 'assignWorker',
             label: 'Закрепить специалиста',
-            opens: { kind: 'assign', role: 'responsible' },
+            opens: familyDialog(AssignDialog, { role: 'responsible' }),
           }
     default:
       return undefined

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { Fragment, useCallback, useState } from 'react'
 import { Outlet, useLocation, useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
@@ -16,8 +16,7 @@ import { FamilyPapers } from '../document/FamilyPapers.tsx'
 import { HomeReports } from '../people/HomeReports.tsx'
 import { RestrictionBanner } from '../safety/RestrictionBanner.tsx'
 import { SafetyBanner } from '../safety/SafetyBanner.tsx'
-import type { FamilyContext, FamilyDialogName } from './context.ts'
-import { FamilyDialog } from './FamilyDialog.tsx'
+import type { FamilyContext, FamilyDialog } from './context.ts'
 import { FamilyHead } from './FamilyHead.tsx'
 import { Stages } from './overview/Stages.tsx'
 import { SaidBanner, type Said } from './SaidBanner.tsx'
@@ -40,7 +39,7 @@ function WholeFamily({ caseId }: { caseId: string }) {
 
 function FamilyPage({ view }: { view: CaseView }) {
   const { pathname } = useLocation()
-  const [dialog, setDialog] = useState<FamilyDialogName>()
+  const [dialog, setDialog] = useState<FamilyDialog>()
   const [said, setSaid] = useState<Said>()
   const say = useCallback(
     (title: string, answer: CommandAnswer) => setSaid({ title, answer, at: pathname }),
@@ -64,14 +63,7 @@ function FamilyPage({ view }: { view: CaseView }) {
       <FamilyTabs view={view} />
       {said?.at === pathname && <SaidBanner said={said} state={view.state} onClose={() => setSaid(undefined)} />}
       <Outlet context={family} />
-      {dialog && (
-        <FamilyDialog
-          key={JSON.stringify(dialog)}
-          family={family}
-          dialog={dialog}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
+      {dialog && <Fragment key={dialog.about}>{dialog.draw({ family, onClose: () => setDialog(undefined) })}</Fragment>}
     </>
   )
 }

@@ -14,8 +14,23 @@ import { procedure } from '../../../../domain/law/procedure.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion } from '../../../../domain/plan/plans.ts'
 import { paths } from '../../../data/paths.ts'
-import { type FamilyAction, type Row, groupOf } from './actionGroups.ts'
+import { ConsentDialog } from '../consent/ConsentDialogs.tsx'
+import { PlanContactDialog } from '../contact/PlanContact.tsx'
+import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from '../contract/AgreementDialogs.tsx'
+import { AssignDialog } from '../handover/AssignDialog.tsx'
+import { OfferTransferDialog, WithdrawTransferDialog } from '../handover/TransferDialogs.tsx'
+import { AdmitDialog, OtherServiceDialog } from '../intake/ServiceDialogs.tsx'
+import { LetterBackDialog } from '../letter/LetterBackDialog.tsx'
+import { AddMemberDialog } from '../people/AddMemberDialog.tsx'
+import { CrisisRoomDialog, LeaveCrisisRoomDialog } from '../safety/CrisisRoomDialogs.tsx'
+import { HidePlaceDialog, ShowDocumentDialog, ShowPlaceDialog } from '../safety/HidingDialogs.tsx'
+import { CorrectOrderDialog, ProtectiveOrderDialog } from '../safety/OrderDialogs.tsx'
+import { LiftRestrictionDialog, RestrictDialog, TieDialog } from '../safety/RestrictionDialogs.tsx'
+import { type FamilyAction, groupNames, type Row } from './actionGroups.ts'
+import { familyDialog } from './context.ts'
 import { corrections } from './correctionActions.ts'
+import { KindDialog } from './KindDialog.tsx'
+import { AddressDialog, CloseReferralDialog, ReopenDialog } from './overview/CourseDialogs.tsx'
 
 /**
  * Every command that is this person's business with this family, in the order of the work (МП VI); what cannot be given
@@ -40,73 +55,103 @@ export function actionsOf(
     : state.referrals.findLast(({ closed }) => closed && closed.reason !== 'mistake')
   const hidden = state.hiddenPlaces.some(place => !place.lifted)
   const rows: Row[] = [
-    ['recordContact', 'Записать контакт', { to: paths.contact(caseId) }],
-    ['planContact', state.planned ? 'Перенести контакт' : 'Наметить контакт', { dialog: { kind: 'planContact' } }],
+    ['recordContact', 'work', 'Записать контакт', { to: paths.contact(caseId) }],
     [
-      'assignWorker',
-      assigned(state) ? 'Сменить куратора' : 'Закрепить специалиста',
-      { dialog: { kind: 'assign', role: 'responsible' } },
+      'planContact',
+      'work',
+      state.planned ? 'Перенести контакт' : 'Наметить контакт',
+      { dialog: familyDialog(PlanContactDialog) },
     ],
     [
       'assignWorker',
+      'work',
+      assigned(state) ? 'Сменить куратора' : 'Закрепить специалиста',
+      { dialog: familyDialog(AssignDialog, { role: 'responsible' }) },
+    ],
+    [
+      'assignWorker',
+      'work',
       assigned(state, 'psychologist') ? 'Сменить психолога' : 'Закрепить психолога',
-      { dialog: { kind: 'assign', role: 'psychologist' } },
+      { dialog: familyDialog(AssignDialog, { role: 'psychologist' }) },
     ],
     [
       'sendReply',
+      'work',
       unanswered?.reply ? 'Ответить учреждению ещё раз' : 'Ответить учреждению',
       unanswered && { to: paths.reply(caseId, unanswered.id) },
     ],
-    ['registerApplication', procedure.registerApplication.label, { to: paths.applicationOf(caseId) }],
-    ['admitFamily', 'Принять на патронат', currentAdmission(state) ? undefined : { dialog: { kind: 'admit' } }],
+    ['registerApplication', 'work', procedure.registerApplication.label, { to: paths.applicationOf(caseId) }],
+    [
+      'admitFamily',
+      'work',
+      'Принять на патронат',
+      currentAdmission(state) ? undefined : { dialog: familyDialog(AdmitDialog) },
+    ],
     [
       'completeAssessment',
+      'work',
       state.assessments.length > state.round.assessments ? 'Повторная диагностика' : 'Провести диагностику',
       { to: paths.assess(caseId) },
     ],
-    ['changeKind', 'Изменить вид патроната', { dialog: { kind: 'changeKind' } }],
+    ['changeKind', 'work', 'Изменить вид патроната', { dialog: familyDialog(KindDialog) }],
     [
       'signAgreement',
+      'contract',
       status === 'expired' ? 'Заключить новый договор' : 'Заключить договор',
-      { dialog: { kind: 'sign' } },
+      { dialog: familyDialog(SignAgreementDialog) },
     ],
-    ['prolongAgreement', 'Продлить договор', agreement && { dialog: { kind: 'prolong', agreementId: agreement.id } }],
+    [
+      'prolongAgreement',
+      'contract',
+      'Продлить договор',
+      agreement && { dialog: familyDialog(ProlongDialog, { agreementId: agreement.id }) },
+    ],
     [
       'endAgreement',
+      'contract',
       'Прекратить договор',
-      agreement && { dialog: { kind: 'endAgreement', agreementId: agreement.id } },
+      agreement && { dialog: familyDialog(EndAgreementDialog, { agreementId: agreement.id }) },
     ],
-    ['writePlan', approved ? 'Скорректировать план' : 'Составить план', { to: paths.plan(caseId) }],
-    ['holdMonitoring', 'Провести мониторинг', { to: paths.monitoring(caseId) }],
-    ['holdFinalReview', 'Подвести итоги', { to: paths.results(caseId) }],
-    ['addMember', 'Добавить члена семьи', { dialog: { kind: 'addMember' } }],
-    ['changeAddress', 'Изменить адрес и телефон', { dialog: { kind: 'address' } }],
-    ['recordProtectiveOrder', 'Защитное предписание', { dialog: { kind: 'protectiveOrder' } }],
+    ['writePlan', 'work', approved ? 'Скорректировать план' : 'Составить план', { to: paths.plan(caseId) }],
+    ['holdMonitoring', 'work', 'Провести мониторинг', { to: paths.monitoring(caseId) }],
+    ['holdFinalReview', 'work', 'Подвести итоги', { to: paths.results(caseId) }],
+    ['addMember', 'family', 'Добавить члена семьи', { dialog: familyDialog(AddMemberDialog) }],
+    ['changeAddress', 'family', 'Изменить адрес и телефон', { dialog: familyDialog(AddressDialog) }],
+    ['recordProtectiveOrder', 'safety', 'Защитное предписание', { dialog: familyDialog(ProtectiveOrderDialog) }],
     ...state.protectiveOrders.flatMap((order, at) =>
       order.mistaken || at < state.protectiveOrders.length - 2
         ? []
         : [
             [
               'correctProtectiveOrder',
+              'correction',
               `Исправить предписание от ${showDay(order.issuedDay)}`,
-              { dialog: { kind: 'correctOrder', at } },
+              { dialog: familyDialog(CorrectOrderDialog, { at }) },
             ] satisfies Row,
           ],
     ),
     hidden
-      ? ['showPlace', 'Место больше не скрыто', { dialog: { kind: 'showPlace' } }]
-      : ['hidePlace', 'Скрыть место пребывания', { dialog: { kind: 'hidePlace' } }],
+      ? ['showPlace', 'safety', 'Место больше не скрыто', { dialog: familyDialog(ShowPlaceDialog) }]
+      : ['hidePlace', 'safety', 'Скрыть место пребывания', { dialog: familyDialog(HidePlaceDialog) }],
     [
       'restrictCase',
+      'safety',
       state.restriction ? 'Изменить, кто читает дело' : 'Закрыть дело для круга лиц',
-      { dialog: { kind: 'restrict' } },
+      { dialog: familyDialog(RestrictDialog) },
     ],
     ...(state.restriction
-      ? [['liftRestriction', 'Открыть закрытое дело', { dialog: { kind: 'liftRestriction' } }] satisfies Row]
+      ? [
+          [
+            'liftRestriction',
+            'safety',
+            'Открыть закрытое дело',
+            { dialog: familyDialog(LiftRestrictionDialog) },
+          ] satisfies Row,
+        ]
       : []),
-    ['declareConflict', 'Личная связь с семьёй', { dialog: { kind: 'tie' } }],
-    ['giveConsent', 'Записать согласие', { dialog: { kind: 'consent' } }],
-    ['enterCrisisRoom', 'Кризисная комната', { dialog: { kind: 'crisisRoom' } }],
+    ['declareConflict', 'safety', 'Личная связь с семьёй', { dialog: familyDialog(TieDialog) }],
+    ['giveConsent', 'family', 'Записать согласие', { dialog: familyDialog(ConsentDialog) }],
+    ['enterCrisisRoom', 'family', 'Кризисная комната', { dialog: familyDialog(CrisisRoomDialog) }],
     ...state.crisisStays
       .filter(stay => !stay.left)
       .slice(0, 1)
@@ -114,8 +159,9 @@ export function actionsOf(
         ({ personId }) =>
           [
             'leaveCrisisRoom',
+            'family',
             'Выезд из кризисной комнаты',
-            { dialog: { kind: 'leaveCrisisRoom', personId } },
+            { dialog: familyDialog(LeaveCrisisRoomDialog, { personId }) },
           ] satisfies Row,
       ),
     ...state.crisisStays
@@ -123,40 +169,61 @@ export function actionsOf(
       .slice(0, 1)
       .map(
         ({ personId }) =>
-          ['showDocument', 'Документ предъявлен', { dialog: { kind: 'showDocument', personId } }] satisfies Row,
+          [
+            'showDocument',
+            'family',
+            'Документ предъявлен',
+            { dialog: familyDialog(ShowDocumentDialog, { personId }) },
+          ] satisfies Row,
       ),
-    ['raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
+    ['raiseConcern', 'safety', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
     // Invitations to the family take their number from the printing: the dialog knows which there are.
-    ['recordReturn', 'Письмо вернулось', { dialog: { kind: 'letterBack' } }],
-    ['recordOtherService', 'Записать другую услугу', { dialog: { kind: 'otherService' } }],
-    ['registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }],
+    ['recordReturn', 'work', 'Письмо вернулось', { dialog: familyDialog(LetterBackDialog) }],
+    ['recordOtherService', 'end', 'Записать другую услугу', { dialog: familyDialog(OtherServiceDialog) }],
+    ['registerRefusal', 'end', 'Оформить отказ', { to: paths.refusal(caseId) }],
     [
       'closeReferral',
+      'end',
       'Закрыть направление',
-      openReferral && { dialog: { kind: 'closeReferral', referralId: openReferral.id } },
+      openReferral && { dialog: familyDialog(CloseReferralDialog, { referralId: openReferral.id }) },
     ],
-    ['closeCase', 'Снять с патроната', { to: paths.closing(caseId) }],
+    ['closeCase', 'end', 'Снять с патроната', { to: paths.closing(caseId) }],
     ...(waitingTransfer(state)
-      ? [['withdrawTransfer', procedure.withdrawTransfer.label, { dialog: { kind: 'withdrawTransfer' } }] satisfies Row]
-      : [['offerTransfer', procedure.offerTransfer.label, { dialog: { kind: 'offerTransfer' } }] satisfies Row]),
+      ? [
+          [
+            'withdrawTransfer',
+            'end',
+            procedure.withdrawTransfer.label,
+            { dialog: familyDialog(WithdrawTransferDialog) },
+          ] satisfies Row,
+        ]
+      : [
+          [
+            'offerTransfer',
+            'end',
+            procedure.offerTransfer.label,
+            { dialog: familyDialog(OfferTransferDialog) },
+          ] satisfies Row,
+        ]),
     ...(resting
       ? [
           [
             'closeReferral',
+            'end',
             `Выписка вх. № ${showNo(resting.no)} зарегистрирована ошибочно`,
-            { dialog: { kind: 'closeReferral', referralId: resting.id } },
+            { dialog: familyDialog(CloseReferralDialog, { referralId: resting.id }) },
           ] satisfies Row,
         ]
       : []),
-    ...corrections(state),
-    ['recordAftercheck', 'Проверить после снятия', { to: paths.closing(caseId) }],
-    ['reopenCase', 'Возобновить работу', { dialog: { kind: 'reopen' } }],
+    ...corrections(state).map(([command, label, target]): Row => [command, 'correction', label, target]),
+    ['recordAftercheck', 'end', 'Проверить после снятия', { to: paths.closing(caseId) }],
+    ['reopenCase', 'end', 'Возобновить работу', { dialog: familyDialog(ReopenDialog) }],
   ]
   return rows
     .filter(([command]) => may(role, command, relation))
-    .flatMap(([command, label, target, danger]) => {
+    .flatMap(([command, group, label, target, danger]) => {
       const blocked = blockerOf(command, state, today)
       const how = blocked === undefined ? target : { blocked }
-      return how ? [{ command, label, group: groupOf(command), ...how, ...(danger ? { danger } : {}) }] : []
+      return how ? [{ command, label, group: groupNames[group], ...how, ...(danger ? { danger } : {}) }] : []
     })
 }

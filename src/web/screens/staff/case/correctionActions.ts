@@ -5,11 +5,24 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { cameBack } from '../../../../domain/letter/returned-letter-rules.ts'
-import { endByRemoval } from '../../../../domain/review/other-end.ts'
-import type { Row } from './actionGroups.ts'
+import { CorrectAssessmentDialog } from '../assessment/CorrectAssessmentDialog.tsx'
+import { CorrectApplicationDialog } from '../correction/CorrectApplicationDialog.tsx'
+import { CorrectConcernDialog } from '../correction/CorrectConcernDialog.tsx'
+import { CorrectDepartureDialog } from '../correction/CorrectDepartureDialog.tsx'
+import { CorrectExtractDialog } from '../correction/CorrectExtractDialog.tsx'
+import { CorrectJoiningDialog } from '../correction/CorrectJoiningDialog.tsx'
+import { CorrectMonitoringDialog } from '../correction/CorrectMonitoringDialog.tsx'
+import { CorrectExtractDetailsDialog } from '../correction/CorrectPaperDialogs.tsx'
+import { CorrectRefusalDialog } from '../correction/CorrectRefusalDialog.tsx'
+import { CorrectReviewDialog } from '../correction/CorrectReviewDialog.tsx'
+import { CorrectStayDialog } from '../correction/CorrectStayDialog.tsx'
+import { CorrectTakeoverDialog } from '../correction/CorrectTakeoverDialog.tsx'
+import { CorrectReturnDialog } from '../letter/LetterBackDialog.tsx'
+import type { CorrectionRow } from './actionGroups.ts'
+import { familyDialog } from './context.ts'
 
 /** What was recorded last can be put right from the menu; contacts and people have their own pages. */
-export function corrections(state: CaseView['state']): Row[] {
+export function corrections(state: CaseView['state']): CorrectionRow[] {
   const last = <T>(all: readonly T[]) => all.map((item, at) => ({ one: item, at })).slice(-2)
   const left = state.members.flatMap(({ personId, to, notCome }) =>
     to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to, notCome }] : [],
@@ -19,10 +32,10 @@ export function corrections(state: CaseView['state']): Row[] {
   return [
     ...last(state.referrals)
       .filter(({ one }) => one.closed?.reason !== 'mistake')
-      .map(({ one }): Row => [
+      .map(({ one }): CorrectionRow => [
         'correctExtract',
         `Исправить выписку вх. № ${showNo(one.no)}`,
-        { dialog: { kind: 'correctExtractDetails', referralId: one.id } },
+        { dialog: familyDialog(CorrectExtractDetailsDialog, { referralId: one.id }) },
       ]),
     // A paper that opened the case is no mistake of another family's until it has applied: its case is closed as one (closeReferral).
     ...last(state.referrals)
@@ -31,10 +44,10 @@ export function corrections(state: CaseView['state']): Row[] {
           !mayAt('closeReferral', stageOf(state)) ||
           !state.members.every(({ personId }) => broughtBy(state, one).includes(personId)),
       )
-      .map(({ one }): Row => [
+      .map(({ one }): CorrectionRow => [
         'correctExtract',
         `Выписка вх. № ${showNo(one.no)} другой семьи`,
-        { dialog: { kind: 'correctExtract', referralId: one.id } },
+        { dialog: familyDialog(CorrectExtractDialog, { referralId: one.id }) },
       ]),
     ...last(state.applications)
       .filter(
@@ -43,66 +56,70 @@ export function corrections(state: CaseView['state']): Row[] {
           (!one.transfer &&
             !state.members.every(({ personId }) => broughtByApplication(state, one).includes(personId))),
       )
-      .map(({ one }): Row => [
+      .map(({ one }): CorrectionRow => [
         'correctApplication',
         `Заявление № ${showNo(one.no)} другой семьи`,
-        { dialog: { kind: 'correctApplication', applicationId: one.id } },
+        { dialog: familyDialog(CorrectApplicationDialog, { applicationId: one.id }) },
       ]),
-    ...[...last(state.refusals), ...last(state.ownRefusals)].map(({ one }): Row => [
+    ...[...last(state.refusals), ...last(state.ownRefusals)].map(({ one }): CorrectionRow => [
       'correctRefusal',
       `Отказ № ${showNo(one.no)} другой семьи или другого человека`,
-      { dialog: { kind: 'correctRefusal', refusalId: one.id } },
+      { dialog: familyDialog(CorrectRefusalDialog, { refusalId: one.id }) },
     ]),
-    ...last(state.crisisStays).map(({ one, at }): Row => [
+    ...last(state.crisisStays).map(({ one, at }): CorrectionRow => [
       'correctStay',
       `Исправить кризисную комнату с ${showDay(one.day)}`,
-      { dialog: { kind: 'correctStay', at } },
+      { dialog: familyDialog(CorrectStayDialog, { at }) },
     ]),
-    ...last(state.concerns).map(({ one }): Row => [
+    ...last(state.concerns).map(({ one }): CorrectionRow => [
       'correctConcern',
       `Исправить сообщение в опеку от ${showDay(one.day)}`,
-      { dialog: { kind: 'correctConcern', concernId: one.id } },
+      { dialog: familyDialog(CorrectConcernDialog, { concernId: one.id }) },
     ]),
-    ...last(state.assessments).map(({ one }): Row => [
+    ...last(state.assessments).map(({ one }): CorrectionRow => [
       'correctAssessment',
       `Диагностика ${showDay(one.day)} другой семьи`,
-      { dialog: { kind: 'correctAssessment', assessmentId: one.id } },
+      { dialog: familyDialog(CorrectAssessmentDialog, { assessmentId: one.id }) },
     ]),
-    ...last(state.monitorings).map(({ one }): Row => [
+    ...last(state.monitorings).map(({ one }): CorrectionRow => [
       'correctMonitoring',
       `Исправить мониторинг ${showDay(one.day)}`,
-      { dialog: { kind: 'correctMonitoring', monitoringId: one.id } },
+      { dialog: familyDialog(CorrectMonitoringDialog, { monitoringId: one.id }) },
     ]),
     ...(cameBack(state).length > 0
-      ? [['correctReturn', 'Исправить: письмо не вернулось', { dialog: { kind: 'correctReturn' } }] satisfies Row]
+      ? [
+          [
+            'correctReturn',
+            'Исправить: письмо не вернулось',
+            { dialog: familyDialog(CorrectReturnDialog) },
+          ] satisfies CorrectionRow,
+        ]
       : []),
     ...state.reviews
       .slice(-2)
-      .map(({ day }): Row => [
+      .map(({ day }): CorrectionRow => [
         'correctReview',
         `Исправить итоги ${showDay(day)}`,
-        { dialog: { kind: 'correctReview', day } },
-      ]),
-    ...state.closures
-      .slice(-2)
-      .filter(({ day }) => endByRemoval(state, day) >= 0)
-      .map(({ day }): Row => [
-        'correctClosure',
-        `Исправить снятие ${showDay(day)}`,
-        { dialog: { kind: 'correctClosure', day } },
+        { dialog: familyDialog(CorrectReviewDialog, { day }) },
       ]),
     ...(state.takenOver
-      ? [['correctTakeover', 'Исправить день принятия на учёт', { dialog: { kind: 'correctTakeover' } }] satisfies Row]
+      ? [
+          [
+            'correctTakeover',
+            'Исправить день принятия на учёт',
+            { dialog: familyDialog(CorrectTakeoverDialog) },
+          ] satisfies CorrectionRow,
+        ]
       : []),
-    ...last(state.joinings ?? []).map(({ one }): Row => [
+    ...last(state.joinings ?? []).map(({ one }): CorrectionRow => [
       'correctJoining',
       `«${one.name}»: другой человек, разъединить записи`,
-      { dialog: { kind: 'correctJoining', joiningId: one.id } },
+      { dialog: familyDialog(CorrectJoiningDialog, { joiningId: one.id }) },
     ]),
-    ...departures.map(({ personId, to }): Row => [
+    ...departures.map(({ personId, to }): CorrectionRow => [
       'correctDeparture',
       `Исправить выбытие ${showDay(to)}`,
-      { dialog: { kind: 'correctDeparture', personId } },
+      { dialog: familyDialog(CorrectDepartureDialog, { personId }) },
     ]),
   ]
 }

@@ -7,7 +7,13 @@ import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { TimeField } from '../../../ui/field/TimeField.tsx'
+import type { DialogFrame } from '../case/context.ts'
 import { formChips } from './forms.ts'
+
+/** The same above any tab of the family. */
+export const PlanContactDialog = ({ family, onClose }: DialogFrame) => (
+  <PlanContact view={family.view} onDone={answer => family.say('Контакт намечен.', answer)} onClose={onClose} />
+)
 
 /** F1 Plans a meeting ahead; there is one planned meeting at a time, a new one moves it [МП 5.1]. */
 export function PlanContact({

@@ -21,8 +21,9 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { capital, count, formatDay } from '../../../ui/text.ts'
 import { memberName } from '../../../words/patronage.ts'
-import { useFamily } from '../case/context.ts'
+import { familyDialog, useFamily } from '../case/context.ts'
 import { PrintDocument } from '../document/PrintDocument.tsx'
+import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 
 const registrations: Record<Registration, string> = {
   notYet: 'заявления нет, на патронате не состоит',
@@ -90,7 +91,7 @@ export function AgreementTab() {
             text="Договора пока нет. Его заключают после заявления, до или после составления плана, МП 6.2."
             action={
               session.may('signAgreement', view.relation) && mayBeTyped('signAgreement', view.state) ? (
-                <Button look="primary" onClick={() => open({ kind: 'sign' })}>
+                <Button look="primary" onClick={() => open(familyDialog(SignAgreementDialog))}>
                   Заключить договор
                 </Button>
               ) : session.may('signAgreement', view.relation) ? (
@@ -119,7 +120,7 @@ export function AgreementTab() {
               : 'Прежний договор прекращён. Если семья хочет продолжать, заключите новый.'}
           </p>
           <div className="row space-above-3">
-            <Button onClick={() => open({ kind: 'sign' })}>Заключить новый договор</Button>
+            <Button onClick={() => open(familyDialog(SignAgreementDialog))}>Заключить новый договор</Button>
           </div>
         </Card>
       )}
@@ -179,7 +180,7 @@ function OneAgreement({
       />
       <div className="row space-above-4">
         {current && !one.ended && can('prolongAgreement') && (
-          <Button look="primary" onClick={() => open({ kind: 'prolong', agreementId: one.id })}>
+          <Button look="primary" onClick={() => open(familyDialog(ProlongDialog, { agreementId: one.id }))}>
             Продлить
           </Button>
         )}
@@ -200,7 +201,7 @@ function OneAgreement({
           />
         )}
         {current && !one.ended && can('endAgreement') && (
-          <Button look="quiet" onClick={() => open({ kind: 'endAgreement', agreementId: one.id })}>
+          <Button look="quiet" onClick={() => open(familyDialog(EndAgreementDialog, { agreementId: one.id }))}>
             Прекратить
           </Button>
         )}

@@ -16,9 +16,10 @@ import { typo } from '../../../ui/text.ts'
 import { momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
-import { useFamily, type FamilyContext, type FamilyDialogName } from '../case/context.ts'
+import { familyDialog, useFamily, type FamilyContext, type FamilyDialog } from '../case/context.ts'
 import { RequestsCard } from '../partner/RequestsCard.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
+import { HandOutDialog } from './HandOutDialog.tsx'
 import { papersOf, type Paper, type PaperGroup } from './papers.ts'
 import { PreviewDialog } from './PreviewDialog.tsx'
 import buttonStyles from '../../../ui/action/Button.module.css'
@@ -127,7 +128,7 @@ function PrintedDocuments({
   session: Session
   documents: DocumentRow[]
   view: CaseView
-  open: (dialog: FamilyDialogName) => void
+  open: (dialog: FamilyDialog) => void
 }) {
   return (
     <DataTable<DocumentRow>
@@ -156,7 +157,9 @@ function PrintedDocuments({
             <Button
               look="quiet"
               about={row.title}
-              onClick={() => open({ kind: 'handOut', documentId: row.id, form: row.form, title: row.title })}
+              onClick={() =>
+                open(familyDialog(HandOutDialog, { documentId: row.id, form: row.form, title: row.title }))
+              }
             >
               Кому передан
             </Button>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { Fragment, useCallback, useState } from 'react'
 import { useLocation } from 'react-router'
 import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
 import { organisationsKnowing } from '../../../../domain/case/case-readers.ts'
@@ -31,11 +31,12 @@ import { tagOf } from '../../../words/terms.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { OrganisationsCard } from '../account/AccessTab.tsx'
 import { tabOf } from '../case/case.ts'
-import type { FamilyContext, FamilyDialogName } from '../case/context.ts'
-import { FamilyDialog } from '../case/FamilyDialog.tsx'
+import { familyDialog, type FamilyContext, type FamilyDialog } from '../case/context.ts'
 import { SaidBanner, type Said } from '../case/SaidBanner.tsx'
+import { ConsentDialog } from '../consent/ConsentDialogs.tsx'
 import { DispatchCard } from '../plan/dispatch/DispatchCard.tsx'
 import { MeetingCard, plannedMeeting } from '../review/MeetingCard.tsx'
+import { TieDialog } from '../safety/RestrictionDialogs.tsx'
 import { SafetyBanner } from '../safety/SafetyBanner.tsx'
 import { CaseDocuments } from './Documents.tsx'
 import { papersOf, type PaperGroup } from './papers.ts'
@@ -48,7 +49,7 @@ export function FamilyPapers({ caseId }: { caseId: string }) {
 function PapersPage({ view }: { view: PapersView }) {
   const session = useSession()
   const { pathname } = useLocation()
-  const [dialog, open] = useState<FamilyDialogName>()
+  const [dialog, open] = useState<FamilyDialog>()
   const [said, setSaid] = useState<Said>()
   const say = useCallback(
     (title: string, answer: CommandAnswer) => setSaid({ title, answer, at: pathname }),
@@ -86,9 +87,7 @@ function PapersPage({ view }: { view: PapersView }) {
         <OrganisationsCard family={family} organisations={consents} consentsOnly />
         <CaseDocuments family={family} groups={papersFor(view, session.today)} />
       </div>
-      {dialog && (
-        <FamilyDialog key={JSON.stringify(dialog)} family={family} dialog={dialog} onClose={() => open(undefined)} />
-      )}
+      {dialog && <Fragment key={dialog.about}>{dialog.draw({ family, onClose: () => open(undefined) })}</Fragment>}
     </>
   )
 }
@@ -101,7 +100,7 @@ const papersFor = ({ state, replies }: PapersView, today: Day): PaperGroup[] =>
     .filter(group => group.papers.length > 0)
 
 /** What a registrar may begin here; what cannot be given now says why. */
-function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialogName) => void }) {
+function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialog) => void }) {
   const session = useSession()
   const { caseId, state } = view
   const item = (
@@ -129,8 +128,8 @@ function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialog
             ? []
             : item('registerApplication', 'Зарегистрировать заявление', { to: paths.applicationOf(caseId) })),
           ...item('registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }),
-          ...item('giveConsent', 'Записать согласие', { onSelect: () => open({ kind: 'consent' }) }),
-          ...item('declareConflict', 'Личная связь с семьёй', { onSelect: () => open({ kind: 'tie' }) }),
+          ...item('giveConsent', 'Записать согласие', { onSelect: () => open(familyDialog(ConsentDialog)) }),
+          ...item('declareConflict', 'Личная связь с семьёй', { onSelect: () => open(familyDialog(TieDialog)) }),
           ...item('raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, { danger: true }),
         ]}
       />

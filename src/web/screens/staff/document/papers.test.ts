@@ -1,6 +1,9 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../../../tests/fixtures/file.ts'
 import { anApplication, anExtract, aTakeover } from '../../../../../tests/fixtures/inputs.ts'
+import { type CaseFormId, caseFormIds, printedForms } from '../../../../domain/law/printed-forms.ts'
 import { papersOf } from './papers.ts'
 
 const formsOf = (file: PaperFile) =>
@@ -38,4 +41,20 @@ test('an application that nobody signed here is not offered to print', () => {
     papers.map(paper => paper.form),
   )
   expect(forms).not.toContain('application')
+})
+
+const web = join(import.meta.dirname, '../../..')
+const screens = globSync('**/*.{ts,tsx}', { cwd: web })
+  .filter(file => !file.includes('.test.'))
+  .map(file => readFileSync(join(web, file), 'utf8'))
+
+/** Forms of a case that no page offers: neither beside a thing of the file, as their row says, nor by name. */
+const offeredNowhere = (forms: readonly CaseFormId[], texts: readonly string[]) =>
+  forms.filter(
+    form => !('offered' in printedForms[form]) && !texts.some(text => new RegExp(`['"]${form}['"]`, 'u').test(text)),
+  )
+
+test('every form of a case is offered on some page', () => {
+  expect(offeredNowhere(caseFormIds, screens)).toEqual([])
+  expect(offeredNowhere(['admission', 'conclusion'], [])).toEqual(['conclusion'])
 })

@@ -18,7 +18,8 @@ import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { days, kindNames } from '../../../words/patronage.ts'
-import { useFamily } from '../case/context.ts'
+import { familyDialog, useFamily } from '../case/context.ts'
+import { OfferTransferDialog, WithdrawTransferDialog } from './TransferDialogs.tsx'
 
 /** Where the transfer to another centre stands, as the centre that offered it sees it [МП 6.6]. */
 export function TransferCard() {
@@ -93,12 +94,12 @@ export function TransferCard() {
       <KeyValue rows={rows} />
       {waiting && session.may('withdrawTransfer', view.relation) && (
         <div className="row space-above-4">
-          <Button onClick={() => open({ kind: 'withdrawTransfer' })}>Отозвать</Button>
+          <Button onClick={() => open(familyDialog(WithdrawTransferDialog))}>Отозвать</Button>
         </div>
       )}
       {declined && canOffer && (
         <div className="row space-above-4">
-          <Button onClick={() => open({ kind: 'offerTransfer' })}>Предложить снова</Button>
+          <Button onClick={() => open(familyDialog(OfferTransferDialog))}>Предложить снова</Button>
         </div>
       )}
     </Card>

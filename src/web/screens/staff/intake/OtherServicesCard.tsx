@@ -7,7 +7,8 @@ import { Button } from '../../../ui/action/Button.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { capital, formatDay, typo } from '../../../ui/text.ts'
-import { useFamily } from '../case/context.ts'
+import { familyDialog, useFamily } from '../case/context.ts'
+import { OtherServiceDialog } from './ServiceDialogs.tsx'
 
 /** Other forms of service of the family: what was decided, what became of it [МП 6.3]. */
 export function OtherServicesCard() {
@@ -44,7 +45,7 @@ export function OtherServicesCard() {
                 <Button
                   look="quiet"
                   about={otherServices[service]}
-                  onClick={() => open({ kind: 'otherService', service })}
+                  onClick={() => open(familyDialog(OtherServiceDialog, { service }))}
                 >
                   Записать
                 </Button>

@@ -10,7 +10,7 @@ import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
-import type { FamilyContext } from '../case/context.ts'
+import { familyDialog, type FamilyContext } from '../case/context.ts'
 
 const partLabels: Record<HomePart, string> = {
   address: 'Место жительства',
@@ -38,7 +38,11 @@ export function HomeReports({ family }: { family: FamilyContext }) {
             : 'В деле и в письмах остаётся прежнее, пока Вы не сверите его с семьёй.'
         }
         {...(session.may('settleHome', view.relation)
-          ? { action: <Button onClick={() => open({ kind: 'settleHome', reportId: report.id })}>Сверить</Button> }
+          ? {
+              action: (
+                <Button onClick={() => open(familyDialog(SettleHomeDialog, { reportId: report.id }))}>Сверить</Button>
+              ),
+            }
           : {})}
       >
         <ul className="bullets">
@@ -56,7 +60,7 @@ export function HomeReports({ family }: { family: FamilyContext }) {
 }
 
 /** What of the paper is taken over; the rest is set aside with a reason. */
-export function SettleHomeDialog({
+function SettleHomeDialog({
   family,
   reportId,
   onClose,

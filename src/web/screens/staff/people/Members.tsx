@@ -26,8 +26,14 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { capital, count, formatDay, typo } from '../../../ui/text.ts'
 import { memberName, phonesOf, years } from '../../../words/patronage.ts'
-import { useFamily } from '../case/context.ts'
+import { familyDialog, useFamily } from '../case/context.ts'
+import { CorrectMemberDialog } from '../correction/CorrectMemberDialog.tsx'
+import { AddMemberDialog } from './AddMemberDialog.tsx'
+import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
+import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { GenogramCard } from './GenogramCard.tsx'
+import { LeaveChildOutDialog, LeaveDialog } from './LeaveDialogs.tsx'
+import { CloseSpecialDataDialog, SpecialDataDialog } from './SpecialDataDialogs.tsx'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
 export function Members() {
@@ -46,7 +52,7 @@ export function Members() {
         content="flush"
         aside={
           can('addMember') ? (
-            <Button icon="plus" onClick={() => open({ kind: 'addMember' })}>
+            <Button icon="plus" onClick={() => open(familyDialog(AddMemberDialog))}>
               Добавить
             </Button>
           ) : undefined
@@ -191,23 +197,27 @@ function RowActions({ row, can }: { row: Member; can: (command: CommandName) => 
       ? [
           {
             label: isTakenBack ? 'Основание без согласия' : 'В документах не нужен',
-            onSelect: () => open({ kind: 'leaveOut', personId }),
+            onSelect: () => open(familyDialog(LeaveChildOutDialog, { personId })),
           },
         ]
       : []),
     ...(can('recordSpecialData')
-      ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId }) }]
+      ? [{ label: 'Специальные сведения', onSelect: () => open(familyDialog(SpecialDataDialog, { personId })) }]
       : []),
-    ...(can('changeMember') ? [{ label: 'Место в семье', onSelect: () => open({ kind: 'place', personId }) }] : []),
-    ...(can('removeMember') ? [{ label: 'Отметить выбытие', onSelect: () => open({ kind: 'leave', personId }) }] : []),
+    ...(can('changeMember')
+      ? [{ label: 'Место в семье', onSelect: () => open(familyDialog(ChangeMemberDialog, { personId })) }]
+      : []),
+    ...(can('removeMember')
+      ? [{ label: 'Отметить выбытие', onSelect: () => open(familyDialog(LeaveDialog, { personId })) }]
+      : []),
     ...(can('correctMember') && view.state.members.length > 1
-      ? [{ label: 'Записан(а) по ошибке', onSelect: () => open({ kind: 'correctMember', personId }) }]
+      ? [{ label: 'Записан(а) по ошибке', onSelect: () => open(familyDialog(CorrectMemberDialog, { personId })) }]
       : []),
   ]
   return (
     <span className="row row-tight">
       {can('updatePerson') && (
-        <Button about={name} onClick={() => open({ kind: 'editPerson', personId })}>
+        <Button about={name} onClick={() => open(familyDialog(EditPersonDialog, { personId }))}>
           Изменить
         </Button>
       )}
@@ -273,7 +283,7 @@ function SpecialData() {
           lacks(row) ? (
             <Button
               about={memberName(view, row.personId)}
-              onClick={() => open({ kind: 'closeSpecial', personId: row.personId })}
+              onClick={() => open(familyDialog(CloseSpecialDataDialog, { personId: row.personId }))}
             >
               Закрыть
             </Button>

@@ -5,8 +5,9 @@ import { Banner } from '../../../ui/notice/Banner.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
-import type { FamilyContext } from '../case/context.ts'
+import { familyDialog, type FamilyContext } from '../case/context.ts'
 import { SecondFiles } from '../case/SecondFiles.tsx'
+import { RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
 
 /** Over every tab: that the case is closed to all but the named, who is shut out, and that one reads in an emergency. */
 export function RestrictionBanner({ family }: { family: FamilyContext }) {
@@ -35,7 +36,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
             text={`Читают только ${restriction.readers.map(name).join(', ')}; для остальных этой семьи нет.`}
             note={`${restrictionReasons[restriction.reason]}, с ${formatDay(restriction.day)}: ${restriction.note}`}
             {...(session.may('restrictCase', view.relation)
-              ? { action: <Button onClick={() => open({ kind: 'restrict' })}>Изменить круг</Button> }
+              ? { action: <Button onClick={() => open(familyDialog(RestrictDialog))}>Изменить круг</Button> }
               : {})}
           />
         </div>
@@ -52,12 +53,16 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
                   action: (
                     <>
                       {by !== session.id && (
-                        <Button about={name(staffId)} onClick={() => open({ kind: 'tie', staffId })}>
+                        <Button about={name(staffId)} onClick={() => open(familyDialog(TieDialog, { staffId }))}>
                           Подтвердить
                         </Button>
                       )}
                       {staffId !== session.id && (
-                        <Button look="quiet" about={name(staffId)} onClick={() => open({ kind: 'untie', staffId })}>
+                        <Button
+                          look="quiet"
+                          about={name(staffId)}
+                          onClick={() => open(familyDialog(UntieDialog, { staffId }))}
+                        >
                           Отклонить
                         </Button>
                       )}
@@ -83,7 +88,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
                       <Button
                         look="quiet"
                         about={name(conflict.staffId)}
-                        onClick={() => open({ kind: 'untie', staffId: conflict.staffId })}
+                        onClick={() => open(familyDialog(UntieDialog, { staffId: conflict.staffId }))}
                       >
                         Снять запрет
                       </Button>

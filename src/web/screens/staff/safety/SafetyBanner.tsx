@@ -5,7 +5,8 @@ import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
-import type { FamilyContext } from '../case/context.ts'
+import { familyDialog, type FamilyContext } from '../case/context.ts'
+import { ShowPlaceDialog } from './HidingDialogs.tsx'
 
 /** The safety flag over every tab: whom it guards, from whom, until when, and what it hides (dossier §1.6). */
 export function SafetyBanner({ family }: { family: FamilyContext }) {
@@ -32,7 +33,9 @@ export function SafetyBanner({ family }: { family: FamilyContext }) {
           ? 'Адрес, телефон и дни встреч видят только те, кто работает с семьёй.'
           : `Не называйте адрес, телефон и дни встреч${from ? ` тем, от кого защищаем: ${from}` : ''}. В списках, поиске и документах их нет.`
       }
-      {...(lifts ? { action: <Button onClick={() => open({ kind: 'showPlace' })}>Снять отметку о месте</Button> } : {})}
+      {...(lifts
+        ? { action: <Button onClick={() => open(familyDialog(ShowPlaceDialog))}>Снять отметку о месте</Button> }
+        : {})}
     >
       {safety.protectedIds.length > 0 && (
         <p className="small muted">{typo(`Под защитой: ${safety.protectedIds.map(name).join(', ')}.`)}</p>

@@ -6,7 +6,9 @@ import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { formatDay } from '../../../../ui/text.ts'
-import { useFamily } from '../context.ts'
+import { CorrectLetterDialog } from '../../correction/CorrectLetterDialog.tsx'
+import { PartEndedDialog } from '../../plan/dispatch/DispatchDialogs.tsx'
+import { familyDialog, useFamily } from '../context.ts'
 
 /** A letter that has left says what turned out not to be so; the oldest first. */
 export function UntrueLetterBanner() {
@@ -23,7 +25,7 @@ export function UntrueLetterBanner() {
       note="МП 5.2, 6.4"
       action={
         session.may('correctLetter', view.relation) && (
-          <Button look="quiet" onClick={() => open({ kind: 'correctLetter', letterId: wrong.id })}>
+          <Button look="quiet" onClick={() => open(familyDialog(CorrectLetterDialog, { letterId: wrong.id }))}>
             Написать или отметить
           </Button>
         )
@@ -48,7 +50,7 @@ export function DroppedOrganisationBanner() {
       note="МП 6.4, 6.6"
       action={
         session.may('endParticipation', view.relation) && (
-          <Button look="quiet" onClick={() => open({ kind: 'endParticipation', dispatchId: dispatch.id })}>
+          <Button look="quiet" onClick={() => open(familyDialog(PartEndedDialog, { dispatchId: dispatch.id }))}>
             Сообщить письмом
           </Button>
         )

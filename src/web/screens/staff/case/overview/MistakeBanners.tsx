@@ -7,7 +7,11 @@ import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { formatDay } from '../../../../ui/text.ts'
-import { useFamily } from '../context.ts'
+import { CorrectApplicationDialog } from '../../correction/CorrectApplicationDialog.tsx'
+import { ConcernOfOthersDialog } from '../../correction/CorrectConcernDialog.tsx'
+import { CorrectExtractDialog } from '../../correction/CorrectExtractDialog.tsx'
+import { CorrectRefusalDialog } from '../../correction/CorrectRefusalDialog.tsx'
+import { familyDialog, useFamily } from '../context.ts'
 
 /** An extract of another family that stood here waits for its own; an institution that was answered to it waits for a word. */
 export function MistakenExtractBanner() {
@@ -37,7 +41,7 @@ export function MistakenExtractBanner() {
             </ButtonLink>
           )}
           {settle && (
-            <Button look="quiet" onClick={() => open({ kind: 'correctExtract', referralId: extract.id })}>
+            <Button look="quiet" onClick={() => open(familyDialog(CorrectExtractDialog, { referralId: extract.id }))}>
               {end ? 'Записать письмо' : 'Что стало с выпиской'}
             </Button>
           )}
@@ -70,7 +74,7 @@ export function MistakenApplicationBanner() {
       note="МП 6.1, 6.2"
       action={
         session.may('correctApplication', view.relation) && (
-          <Button look="quiet" onClick={() => open({ kind: 'correctApplication', applicationId: id })}>
+          <Button look="quiet" onClick={() => open(familyDialog(CorrectApplicationDialog, { applicationId: id }))}>
             Что стало с заявлением
           </Button>
         )
@@ -94,7 +98,7 @@ export function MistakenRefusalBanner() {
       note="МП 6.3"
       action={
         session.may('correctRefusal', view.relation) && (
-          <Button look="quiet" onClick={() => open({ kind: 'correctRefusal', refusalId: id })}>
+          <Button look="quiet" onClick={() => open(familyDialog(CorrectRefusalDialog, { refusalId: id }))}>
             Что стало с отказом
           </Button>
         )
@@ -117,7 +121,7 @@ export function ConcernOfOthersBanner() {
       note="МП 5.2"
       action={
         session.may('correctConcern', view.relation) && (
-          <Button look="quiet" onClick={() => open({ kind: 'concernOfOthers', concernId: wrong.id })}>
+          <Button look="quiet" onClick={() => open(familyDialog(ConcernOfOthersDialog, { concernId: wrong.id }))}>
             Где оно записано
           </Button>
         )

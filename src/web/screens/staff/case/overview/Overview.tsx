@@ -9,12 +9,13 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { Columns } from '../../../../ui/page/Shell.tsx'
 import { count } from '../../../../ui/text.ts'
+import { AssignDialog } from '../../handover/AssignDialog.tsx'
 import { ReceivedCard, TransferCard } from '../../handover/TransferCard.tsx'
 import { OtherServicesCard } from '../../intake/OtherServicesCard.tsx'
 import { OpenRequests } from '../../partner/OpenRequests.tsx'
 import { actionsOf } from '../actions.ts'
 import { overdueOf } from '../case.ts'
-import { useFamily } from '../context.ts'
+import { familyDialog, useFamily } from '../context.ts'
 import { dutiesOf, dutyOf, noteOf } from '../duty.ts'
 import { DutyAction } from '../DutyAction.tsx'
 import { TextLink } from '../TextLink.tsx'
@@ -125,7 +126,9 @@ function UnassignedBanner() {
       {...(may
         ? {
             action: (
-              <Button onClick={() => open({ kind: 'assign', role: 'responsible' })}>Закрепить специалиста</Button>
+              <Button onClick={() => open(familyDialog(AssignDialog, { role: 'responsible' }))}>
+                Закрепить специалиста
+              </Button>
             ),
           }
         : {})}

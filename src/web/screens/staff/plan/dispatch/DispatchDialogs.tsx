@@ -2,7 +2,7 @@ import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
 import type { Dispatch } from '../../../../../domain/plan/dispatches.ts'
-import type { DroppedOrganisation } from '../../../../../domain/plan/participation-rules.ts'
+import { type DroppedOrganisation, droppedOrganisations } from '../../../../../domain/plan/participation-rules.ts'
 import type { Plan, PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { CommandDialog } from '../../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../../data/session.tsx'
@@ -11,6 +11,7 @@ import { choicesOf } from '../../../../ui/field/choices.ts'
 import { DateField } from '../../../../ui/field/DateField.tsx'
 import { TextField } from '../../../../ui/field/TextField.tsx'
 import { formatDay } from '../../../../ui/text.ts'
+import type { DialogFrame } from '../../case/context.ts'
 import { ReminderFields, reminderOf, type ReminderDraft } from '../../partner/ReminderFields.tsx'
 
 type Channel = keyof typeof channels
@@ -231,4 +232,18 @@ export function RemindDialog({ view, dispatch, onClose }: OfDispatch) {
       {({ value, field }) => <ReminderFields value={value} field={field} phone={known?.phone} />}
     </CommandDialog>
   )
+}
+
+/** The letter to an organisation that holds a plan of which it has no part any more, above any tab of the family. */
+export function PartEndedDialog({ family, dispatchId, onClose }: DialogFrame & { dispatchId: string }) {
+  const { today } = useSession()
+  const dropped = droppedOrganisations(family.view.state, today).find(({ dispatch }) => dispatch.id === dispatchId)
+  return dropped ? (
+    <EndParticipationDialog
+      view={family.view}
+      dropped={dropped}
+      onDone={answer => family.say('Записано. Письмо есть в документах семьи.', answer)}
+      onClose={onClose}
+    />
+  ) : null
 }
