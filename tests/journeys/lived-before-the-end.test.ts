@@ -4,7 +4,16 @@ import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
 import { childrenAlone } from '../../src/domain/safety/children-alone.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aClosure, aContact, aContract, anApplication, anAssessment, aRefusal } from '../fixtures/inputs.ts'
+import {
+  aClosure,
+  aContact,
+  aContract,
+  aCorrection,
+  anApplication,
+  anAssessment,
+  aRefusal,
+  aReopening,
+} from '../fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../fixtures/people.ts'
 
 // What was done with the family and what happened to it by the day the help ended is of that help, whatever was typed first
@@ -109,6 +118,24 @@ describe('a family that was removed on 26.11', () => {
     expect(removal(served()).at('2026-11-30').refusal('recordContact', aContact())).toBe(
       'Семья снята с патроната 26.11.2026: записать можно то, что было по этот день. Чтобы работать с семьёй дальше, возобновите работу [МП 6.6]',
     )
+  })
+  test.each<[moved: string, day: string, said: string]>([
+    ['to another day before it', '2026-11-25', 'принято'],
+    ['past it', '2026-11-28', 'Семья снята с патроната 26.11.2026: записать можно то, что было по этот день'],
+  ])('whose visit of 20.11 is moved by a correction %s', (_, day, said) => {
+    const visited = served().do('recordContact', aContact({ day: '2026-11-20' }), yes)
+    const correction = aCorrection({ day }, 'описка в дате')
+    expect(removal(visited).at('2026-11-30').refusal('correctContact', correction)).toContain(said)
+  })
+  test('was met while it was taken to have come back, though nothing came of that', () => {
+    const silent = removal(served())
+      .at('2026-11-28')
+      .do('reopenCase', aReopening('позвонили'))
+      .at('2026-11-29')
+      .do('closeCase', aClosure('noContact'), yes)
+      .at('2026-11-30')
+    expect(silent.refusal('recordContact', aContact({ day: '2026-11-28' }))).toBe('принято')
+    expect(silent.refusal('recordContact', aContact({ day: '2026-11-27' }))).toContain('Семья снята')
   })
   test('has no meeting ahead by a visit of before', () => {
     const visit = aContact({ day: '2026-11-20', nextDay: '2026-12-02', contactId: idOf('visit') })

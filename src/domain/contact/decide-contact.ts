@@ -3,14 +3,14 @@ import { accept, checkDay, type Context, type Decide } from '../case/command/dec
 import type { Needs } from '../case/command/needs.ts'
 import type { FactBody } from '../case/events.ts'
 import { isClosed } from '../case/queries.ts'
-import type { CaseFile } from '../case/state.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { fullName, mayBeChild } from '../people/people.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { approvedVersion } from '../plan/plans.ts'
-import { isOfferedAgain } from '../review/service-ends.ts'
+import { metUpTo, wasWorkedWith } from '../review/service-ends.ts'
 import {
   type Contact,
   type ContactInput,
@@ -67,23 +67,26 @@ const toContact = (
 })
 const consultation = (yes: boolean | undefined) => (yes ? { consultation: true as const } : {})
 
+/** A meeting of after the removal goes on with the work: the family is taken back first [МП 5.1, 6.6]. */
+function refuseAfterRemoval(state: CaseState, day: Day, field: string): Refused | undefined {
+  const removedDay = metUpTo(state)
+  if (!removedDay || day <= removedDay || wasWorkedWith(state, day)) return undefined
+  return refuse(
+    'wrongStage',
+    `Семья снята с патроната ${showDay(removedDay)}: записать можно то, что было по этот день. Чтобы работать с семьёй дальше, возобновите работу`,
+    { field, clause: 'МП 6.6' },
+  )
+}
+
 /** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
 export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
-  if (isClosed(file.state)) {
-    // What was done by the day of the removal is of the help that ended, whenever it is typed.
-    const { day } = file.state.closures.at(-1)!
-    if (input.day > day && !isOfferedAgain(file.state))
-      return refuse(
-        'wrongStage',
-        `Семья снята с патроната ${showDay(day)}: записать можно то, что было по этот день. Чтобы работать с семьёй дальше, возобновите работу`,
-        { field: 'day', clause: 'МП 6.6' },
-      )
-    if (input.nextDay)
-      return refuse('nextAfterRemoval', 'Следующую встречу намечают, когда семья вернулась: возобновите работу', {
-        field: 'nextDay',
-        clause: 'МП 6.6',
-      })
-  }
+  const removed = refuseAfterRemoval(file.state, input.day, 'day')
+  if (removed) return removed
+  if (isClosed(file.state) && input.nextDay)
+    return refuse('nextAfterRemoval', 'Следующую встречу намечают, когда семья вернулась: возобновите работу', {
+      field: 'nextDay',
+      clause: 'МП 6.6',
+    })
   const problem = checkContact(file, input, context, '')
   if (problem) return problem
   if (context.emergency && (input.nextDay || input.measuresDone.length > 0))
@@ -129,6 +132,9 @@ export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, i
       mistaken: true,
       reason: input.reason,
     })
+  const removed =
+    input.changes.day === before.day ? undefined : refuseAfterRemoval(file.state, input.changes.day, 'changes.day')
+  if (removed) return removed
   // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
   const measuresDone = input.changes.measuresDone.filter(text => !before.measuresDone.includes(text))
   const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')

@@ -1,3 +1,4 @@
+import { isClosed } from '../case/queries.ts'
 import { type BegunList, begunLists, type CaseState, type ServiceEnd } from '../case/state.ts'
 import type { Referral } from '../intake/extract/referrals.ts'
 import { addDays, type Day, daysBetween } from '../kernel/calendar.ts'
@@ -161,6 +162,17 @@ export const isChecked = ({ closures, serviceEnds, applications }: CaseState): b
 /** Whether help is to be offered again to a family that was removed, and did not apply when an extract came since [МП 6.3]. */
 export const isOfferedAgain = ({ referrals, serviceEnds }: Pick<CaseState, 'referrals' | 'serviceEnds'>): boolean =>
   referrals.slice(serviceEnds.at(-1)?.begun.referrals).some(({ closed }) => closed?.offerAgainDay !== undefined)
+
+/**
+ * The day of the removal, up to which a meeting with a removed family may be recorded; undefined while one of today may. What was done by
+ * then is of the help that ended, whenever it is typed [МП 5.1, 6.6].
+ */
+export const metUpTo = (state: CaseState): Day | undefined =>
+  isClosed(state) && !isOfferedAgain(state) ? state.closures.at(-1)!.day : undefined
+
+/** Whether the family was taken to have come back on that day, though nothing came of it. */
+export const wasWorkedWith = ({ serviceEnds }: Pick<CaseState, 'serviceEnds'>, day: Day): boolean =>
+  serviceEnds.at(-1)?.worked?.some(({ from, to }) => from <= day && day <= to) ?? false
 
 /** A term after an end of the work that fell due while the family was taken to have come back: what was left of it runs from then on. */
 export const dueAfterWork = ({ worked = [] }: Pick<ServiceEnd, 'worked'>, due: Day): Day =>

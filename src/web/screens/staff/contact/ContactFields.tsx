@@ -4,6 +4,7 @@ import { emergencyHelps, informedHows, informedOf, missedReasons, topics } from 
 import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { openClocks } from '../../../../domain/law/terms/open-clocks.ts'
 import { resultsUndiscussed, uninformedParents } from '../../../../domain/people/informing.ts'
+import { metUpTo } from '../../../../domain/review/service-ends.ts'
 import { bind } from '../../../command-form/bind.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
@@ -49,7 +50,8 @@ export function ContactFields({
   withPlan = true,
 }: ContactFieldsProps) {
   const session = useSession()
-  const day = isDay(draft.day) ? draft.day : session.today
+  const upTo = metUpTo(view.state)
+  const day = isDay(draft.day) ? draft.day : (upTo ?? session.today)
   const field = bind(draft, change, errors)
   const isToOffer =
     draft.topics.includes('offer') || openClocks(view.clocks).some(clock => clock.deadline === 'offerAgain')
@@ -63,7 +65,7 @@ export function ContactFields({
         label={happened ? 'Как встретились' : 'Как пытались связаться'}
         chips={formChips.filter(chip => chip.value !== 'letter' || withLetter)}
       />
-      <WhenField draft={draft} change={change} errors={errors} today={session.today} happened={happened} />
+      <WhenField draft={draft} change={change} errors={errors} today={session.today} upTo={upTo} happened={happened} />
       {happened ? (
         <>
           <Adults view={view} draft={draft} change={change} errors={errors} day={day} />

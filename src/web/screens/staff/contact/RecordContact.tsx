@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { blockerOf } from '../../../../domain/case/command/command-blockers.ts'
-import { kindOn } from '../../../../domain/case/queries.ts'
+import { isClosed, kindOn } from '../../../../domain/case/queries.ts'
 import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
 import { type Contact, saysOffered } from '../../../../domain/contact/contacts.ts'
 import { isDay, type Day } from '../../../../domain/kernel/calendar.ts'
@@ -10,6 +10,7 @@ import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { dutyInWords } from '../../../../domain/law/terms/clock-words.ts'
 import { contactWindows, nextContactWindow, type CaseWindow } from '../../../../domain/law/terms/contact-windows.ts'
+import { metUpTo } from '../../../../domain/review/service-ends.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
@@ -108,11 +109,12 @@ function ContactEditor({
 }) {
   const session = useSession()
   const happened = !attempt
+  const upTo = metUpTo(view.state)
   const [blank] = useState(() =>
     startContact(view, session.now, { ...session.settings, hours: recordedHours(session.id, session.today) }),
   )
   const effectOf = (draft: ContactDraft): Omit<Saved, 'answer'> => {
-    const day = isDay(draft.day) && draft.day <= session.today ? draft.day : session.today
+    const day = isDay(draft.day) && draft.day <= session.today ? draft.day : (upTo ?? session.today)
     const input = inputOf(draft, happened) as Omit<Contact, 'id' | 'by'>
     const contact = { ...input, id: draft.contactId, by: session.id, day, offered: saysOffered(input) }
     return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
@@ -166,7 +168,7 @@ function ContactEditor({
               happened={happened}
               emergency={kind === 'emergency'}
             />
-            {view.relation !== 'emergency' && (
+            {view.relation !== 'emergency' && !isClosed(view.state) && (
               <NextContact
                 days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
                   nextDay => nextDay >= session.today,
@@ -253,9 +255,9 @@ function ContactSide({
 }
 
 /** What stands in the form already, and what only whoever met the family can say. */
-function leadOf({ from }: ContactDraft, happened: boolean, last: Contact | undefined): string {
+function leadOf({ day, from }: ContactDraft, happened: boolean, last: Contact | undefined): string {
   if (!happened) return 'Попытка останется в деле, но в частоту не войдёт.'
-  const hour = from ? '' : ' На этот час сегодня уже записана встреча: время укажите, если помните.'
+  const hour = from || !day ? '' : ' На этот час сегодня уже записана встреча: время укажите, если помните.'
   return last
     ? `Вид${from ? ', время' : ''} и кто был подставлены по ${prefilledBy[last.form]} ${formatDay(last.day).slice(0, 5)}. Детей и темы отметьте сами.${hour}`
     : `Это первый контакт. Детей и темы отметьте сами.${hour}`

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { bind } from '../../../command-form/bind.ts'
 import { Button } from '../../../ui/action/Button.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { TimeField } from '../../../ui/field/TimeField.tsx'
-import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { formatDay, formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import type { ContactDraft } from './contactDraft.ts'
 import fieldStyles from '../../../ui/field/Field.module.css'
 import styles from './WhenField.module.css'
@@ -20,15 +21,18 @@ export function WhenField({
   change,
   errors,
   today,
+  upTo,
   happened,
 }: {
   draft: ContactDraft
   change: (part: Partial<ContactDraft>) => void
   errors: Record<string, string>
   today: string
+  /** The day of the removal of a removed family: what is recorded was by then. */
+  upTo: string | undefined
   happened: boolean
 }) {
-  const [asked, setAsked] = useState(false)
+  const [asked, setAsked] = useState(!isDay(draft.day))
   const wrong = errors['day'] ?? errors['time'] ?? errors['minutes'] ?? errors['to']
   if (!asked && !wrong) {
     const day = formatDayShort(draft.day, { year: true })
@@ -51,7 +55,15 @@ export function WhenField({
   return (
     <div className={css('field')} data-slot="field" role="group" aria-label="Когда">
       <FieldRow three={happened}>
-        <DateField {...field('day')} label="День встречи" today={today} max={today} />
+        <DateField
+          {...field('day')}
+          label="День встречи"
+          today={today}
+          max={upTo ?? today}
+          {...(upTo
+            ? { hint: `Семья снята с патроната ${formatDay(upTo)}: записать можно то, что было по этот день.` }
+            : {})}
+        />
         <TimeField
           label={happened ? 'С' : 'Время'}
           name="time"

@@ -94,6 +94,19 @@ describe('A new contact', () => {
     expect(inputOf(start(state, '16:20'), true)).not.toHaveProperty('time')
   })
 
+  test('with a removed family begins without a day: it was by the removal, and who stood by then is offered', () => {
+    const removed: CaseState = {
+      ...family('planned', [last]),
+      closures: [{ day: '2026-11-20', reason: 'noContact', decision: 'снять', by: 'somebody', checks: [] }],
+    }
+    const draft = startContact({ state: removed, persons }, '2026-11-21T11:42')
+    expect(draft).toMatchObject({ day: '', from: '', to: '', personIds: [mother] })
+    expect(recordContact.safeParse(inputOf(draft, true)).error?.issues[0]).toMatchObject({
+      path: ['day'],
+      message: 'Укажите дату',
+    })
+  })
+
   test('stays inside its day when it begins at midnight', () => {
     const draft = startContact({ state: family('planned'), persons }, '2026-11-21T00:00')
     expect(wrongTimes(draft)).toBeUndefined()

@@ -16,6 +16,7 @@ import { kinships } from '../../../../domain/people/kinship.ts'
 import { ageOn, isChild, type Member } from '../../../../domain/people/people.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plan/plans.ts'
+import { metUpTo } from '../../../../domain/review/service-ends.ts'
 import { omitEmpty } from '../../../command-form/omitEmpty.ts'
 import { newId } from '../../../data/call.ts'
 
@@ -86,6 +87,8 @@ function isTaken(time: string, form: ContactForm, { contacts }: CaseView['state'
  */
 export function startContact({ state, persons }: Family, now: string, elsewhere?: Elsewhere): ContactDraft {
   const today = now.slice(0, 10)
+  // With a removed family nobody meets today: the day is one of before, which only whoever met it knows [МП 6.6].
+  const upTo = metUpTo(state)
   const last = lastMeeting(state)
   const planned = state.planned?.day === today ? state.planned : undefined
   const long = last?.minutes ?? 40
@@ -96,11 +99,13 @@ export function startContact({ state, persons }: Family, now: string, elsewhere?
   const until = Math.min(Math.max(begin + 5, agreed === undefined ? end : begin + long), 24 * 60 - 1)
   const form = planned?.form ?? last?.form ?? 'visit'
   const from = timeOf(Math.min(begin, until - 1))
-  const isUnknown = agreed === undefined && elsewhere !== undefined && isTaken(from, form, state, today, elsewhere)
-  const here = adultsOf({ state, persons }, today).map(adult => adult.personId)
+  const isUnknown =
+    upTo !== undefined ||
+    (agreed === undefined && elsewhere !== undefined && isTaken(from, form, state, today, elsewhere))
+  const here = adultsOf({ state, persons }, upTo ?? today).map(adult => adult.personId)
   return {
     contactId: newId(),
-    day: today,
+    day: upTo ? '' : today,
     from: isUnknown ? '' : from,
     to: isUnknown ? '' : timeOf(until),
     form,
