@@ -1,0 +1,118 @@
+import { change, optional } from '../case/events.ts'
+import type { CaseState, ReplacedRemoval, ServiceEnd } from '../case/state.ts'
+import { endKind } from '../contract/agreement-events.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { KindPeriod } from '../law/terms/frequency.ts'
+import { endedWorkAt, isEndedBy, withSeen, workBeforeEnd } from './ended-work.ts'
+import type { Closure } from './reviews.ts'
+import { counted, type Grown } from './service-ends.ts'
+
+// The help turns out to have ended otherwise than was typed: what has begun since stands, and counts as it did.
+
+/** Removals that say what is so whatever the family signed: it went to another centre, or was none. */
+const notByWord: ReadonlySet<Closure['reason']> = new Set(['moved', 'registeredInError'])
+
+/** The removal before which a refusal of that day was signed: the help had ended by the refusal; -1 where there is none. */
+export function removalToReplace(state: CaseState, day: Day): number {
+  const at = endedWorkAt(state, day)
+  const end = state.serviceEnds[at]
+  const closure = end?.reason === 'removal' ? state.closures[end.begun.closures - 1] : undefined
+  if (!closure || notByWord.has(closure.reason)) return -1
+  const work = workBeforeEnd(state, at)
+  // An extract of between the two days would have brought the family back.
+  return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
+}
+
+/** What has another end at this place: what began since stands, and counts as it did. */
+function withOtherEnd(
+  state: CaseState,
+  at: number,
+  end: Omit<ServiceEnd, 'begun'>,
+  changed: { kindPeriods: KindPeriod[]; grown: Grown },
+): Pick<CaseState, 'kindPeriods' | 'serviceEnds' | 'round'> {
+  const { begun, reopenedDay, worked } = state.serviceEnds[at]!
+  const kindsSince = (periods: readonly KindPeriod[]) => [...changed.kindPeriods, ...periods.slice(begun.kindPeriods)]
+  const kindPeriods = changed.kindPeriods.length - begun.kindPeriods
+  const { serviceEnds, round } = counted(state, at, { ...changed.grown, kindPeriods })
+  return {
+    kindPeriods: kindsSince(state.kindPeriods),
+    round,
+    serviceEnds: serviceEnds.map(({ was, ...later }, index) => {
+      if (index === at)
+        return { ...end, begun: later.begun, ...optional('reopenedDay', reopenedDay), ...optional('worked', worked) }
+      if (!was) return later
+      return { ...later, was: index < at ? was : { ...was, kindPeriods: kindsSince(was.kindPeriods) } }
+    }),
+  }
+}
+
+/** The work ended by a refusal, and earlier than by the removal at this place: what began since stands, and counts as it did. */
+export function endedInstead(
+  state: CaseState,
+  at: number,
+  endWork: (work: CaseState) => Partial<CaseState>,
+): Partial<CaseState> {
+  const former = state.serviceEnds[at]!
+  const work = workBeforeEnd(state, at)
+  const changes = endWork(work)
+  const { begun: _, ...end } = changes.serviceEnds!.at(-1)!
+  const isStanding = at === state.serviceEnds.length - 1 && former.reopenedDay === undefined
+  const ended = state.agreements.filter(contract => isEndedBy(contract, former))
+  const instead = {
+    day: former.day,
+    ...optional('tells', former.tells),
+    closure: state.closures[work.closures.length]!,
+    ended: ended.map(({ id: agreementId, ended: contractEnd }) => ({ agreementId, end: contractEnd! })),
+    running: state.agreements
+      .filter(contract => isEndedBy(contract, end) && !contract.ended?.instead)
+      .map(({ id }) => id),
+  }
+  return {
+    ...changes,
+    planned: isStanding ? changes.planned : state.planned,
+    refusals: [...changes.refusals!, ...state.refusals.slice(work.refusals.length)],
+    closures: [...work.closures, ...state.closures.slice(work.closures.length + 1)],
+    // Whatever had seen a later refusal has this one before it.
+    referrals: withSeen(state, seen => (seen.refusals > work.refusals.length ? { refusals: seen.refusals + 1 } : {})),
+    agreements: change(
+      state.agreements,
+      contract => ended.includes(contract),
+      ({ ended: __, ...running }) => running,
+    ),
+    ...withOtherEnd(
+      state,
+      at,
+      { ...end, instead },
+      { kindPeriods: changes.kindPeriods ?? work.kindPeriods, grown: { refusals: 1, closures: -1 } },
+    ),
+  }
+}
+
+/** The refusal at this place was none of this family's: the removal in whose place it stood ended the help [МП 6.3, 6.6]. */
+export function removedAgain(
+  state: CaseState,
+  at: number,
+  { day, tells, closure, ended }: ReplacedRemoval,
+): Partial<CaseState> {
+  const end = state.serviceEnds[at]!
+  const work = workBeforeEnd(state, at)
+  return {
+    refusals: [...work.refusals, ...state.refusals.slice(work.refusals.length + 1)],
+    // An answer that had seen the refusal had seen an end of the help: it was the removal.
+    referrals: withSeen(state, seen =>
+      seen.refusals > work.refusals.length ? { refusals: seen.refusals - 1, closures: seen.closures + 1 } : {},
+    ),
+    closures: [...work.closures, closure, ...state.closures.slice(work.closures.length)],
+    agreements: state.agreements.map(contract => {
+      const { ended: now, ...running } = contract
+      const before = now ? now.instead : ended.find(({ agreementId }) => agreementId === contract.id)?.end
+      return now && !isEndedBy(contract, end) ? contract : { ...running, ...optional('ended', before) }
+    }),
+    ...withOtherEnd(
+      state,
+      at,
+      { day, reason: 'removal', ...optional('tells', tells) },
+      { kindPeriods: endKind(work.kindPeriods, day), grown: { refusals: -1, closures: 1 } },
+    ),
+  }
+}
