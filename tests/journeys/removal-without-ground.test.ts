@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { foldOn } from '../../src/domain/case/evolve.ts'
 import { gapsOf, needsOfHeads } from '../../src/domain/case/gaps/gaps.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aClosure, aContract, aReopening, aWorker, anApplication, anAssessment } from '../fixtures/inputs.ts'
+import { aClosure, aContact, aContract, aReopening, aWorker, anApplication, anAssessment } from '../fixtures/inputs.ts'
 import { aMember, father, mother } from '../fixtures/people.ts'
 
 // МП 4.2, 6.2, 6.6: a family was removed for a reason that turns out to be none; somebody sees it until it is helped again.
@@ -75,6 +76,61 @@ describe('the reason of a removal turns out to be none', () => {
   test('until the family is helped again', () => {
     const file = departure(died, true)(buried().at('2026-11-30'))
     expect(isSeen(file.do('reopenCase', aReopening('получатель жив')))).toBe(false)
+  })
+
+  test.each<[what: string, removed: () => PaperFile, step: Step, of: string, changes: object]>([
+    ['the family could not be reached', buried, departure(died, true), '2026-11-27', { reason: 'noContact' }],
+    [
+      'the recipient died later, and the removal is of a later day',
+      buried,
+      departure({ day: '2026-11-28', died: true }),
+      '2026-11-27',
+      { day: '2026-11-29' },
+    ],
+    ['the children need the state', ofAge, born('2009-11-24'), '2026-11-27', { reason: 'childNeedsStateProtection' }],
+  ])('or its removal is put right: %s', (_, removed, step, of, changes) => {
+    const file = step(removed().at('2026-11-30'))
+    const { reason, decision, day } = file.file().state.closures[0]!
+    const right = { day, reason, decision, ...changes }
+    file.do('correctClosure', { of, changes: right, reason: 'ошиблись' }, { ...yes, reason: 'писали трижды' })
+    const { closures, serviceEnds, agreements } = file.file().state
+    expect(isSeen(file)).toBe(false)
+    expect(closures).toMatchObject([right])
+    expect(serviceEnds).toMatchObject([{ day: right.day, reason: 'removal' }])
+    for (const { ended } of agreements)
+      expect(ended ?? right).toMatchObject({ day: right.day, ...(ended ? { endedBy: { by: 'removal' } } : {}) })
+    expect(file.file().state.lateEntries?.at(-1)).toMatchObject({ command: 'correctClosure', day: right.day })
+    // What is known of a past day is the same as what is known today.
+    const known = foldOn('x', file.facts, '2026-11-30')
+    expect(known).toMatchObject({ serviceEnds, agreements, closures: [{ day: right.day, reason: right.reason }] })
+  })
+
+  test.each<[what: string, changes: object, said: string]>([
+    ['no reason that the file bears out no more', {}, 'Отметьте, что исправлено'],
+    ['none that it does not bear out either', { day: '2026-11-26' }, 'О смерти получателя в деле не записано'],
+    ['a refusal is signed by the family', { reason: 'recipientRefused' }, 'заявлением – отказом'],
+    ['a goal needs a plan', { reason: 'goalPartlyReached' }, 'Плана ещё нет'],
+    ['not before somebody was met', { day: '2026-11-19', reason: 'noContact' }, 'После этой даты уже записан контакт'],
+    ['not after today', { day: '2026-12-01', reason: 'noContact' }, 'Эта дата ещё не наступила'],
+    ['a transfer is an act of its own', { reason: 'moved' }, 'решение со своими письмами'],
+    ['what the file says otherwise is asked', { reason: 'noContact' }, 'Последняя встреча с семьёй состоялась'],
+  ])('a removal gets by a correction no other reason than it might have had: %s', (_, changes, said) => {
+    const file = departure(
+      died,
+      true,
+    )(
+      helped([father, boy])
+        .at('2026-11-20')
+        .do('recordContact', aContact())
+        .at('2026-11-25')
+        .do('removeMember', { personId, ...died, reason: 'умерла' })
+        .at('2026-11-27')
+        .do('closeCase', aClosure('recipientDied', { endAgreement: true }))
+        .at('2026-11-30'),
+    )
+    const { reason, decision, day } = file.file().state.closures[0]!
+    const asked = { of: '2026-11-27', changes: { day, reason, decision, ...changes }, reason: 'ошиблись' }
+    expect(file.refusal('correctClosure', asked)).toContain(said)
   })
 
   test('who left the family is not said to have died', () => {

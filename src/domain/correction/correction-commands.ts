@@ -3,6 +3,11 @@ import { decideApplicationCorrection } from '../intake/application/decide-applic
 import { overdueAtOnce } from '../intake/decide-takeover.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'
+import {
+  correctClosureQuestions,
+  decideClosureCorrection,
+  doubtsOfRightReason,
+} from '../review/decide-closure-correction.ts'
 import { correctDepartureQuestions, acknowledgeLateEntryQuestions } from './correction-questions.ts'
 import * as corrections from './corrections.ts'
 import {
@@ -33,6 +38,12 @@ export const correctionCommands = {
   correctReview: correcting(corrections.correctReview, decideReviewCorrection, {
     signedBy: ({ changes }, file) => discusses(changes, file),
     lateEntry: 'correction',
+  }),
+  correctClosure: correcting(corrections.correctClosure, decideClosureCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    slips: correctClosureQuestions,
+    asks: doubtsOfRightReason,
   }),
   correctDeparture: correcting(corrections.correctDeparture, decideDepartureCorrection, {
     signedBy: 'nobody',

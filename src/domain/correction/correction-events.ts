@@ -7,6 +7,7 @@ import { extractCorrectionEvents } from '../intake/extract/extract-correction-ev
 import { withoutSeen } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { memberCorrectionEvents } from '../people/member-correction-events.ts'
+import { closureCorrectionEvents } from '../review/closure-correction-events.ts'
 import { withoutStatuses, withStatuses } from '../review/review-events.ts'
 import type { Monitoring } from '../review/reviews.ts'
 import type { CorrectionFact } from './correction-rules.ts'
@@ -29,6 +30,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   ...applicationCorrectionEvents,
   ...memberCorrectionEvents,
   ...assessmentCorrectionEvents,
+  ...closureCorrectionEvents,
   // Found by what it said: its place can be another one in the state of a past day.
   stayCorrected: {
     section: 'card',

@@ -8,8 +8,10 @@ import type { PaperNo, RegisterNo } from '../kernel/registers.ts'
 import type { PatronageKind } from '../law/terms/frequency.ts'
 import type { HomeBack } from '../people/homes.ts'
 import type { Member } from '../people/people.ts'
-import type { FinalReview, Monitoring } from '../review/reviews.ts'
+import type { Closure, FinalReview, Monitoring } from '../review/reviews.ts'
 import { type applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
+
+type RemovalAsTyped = Pick<Closure, 'day' | 'reason' | 'decision'>
 
 /** Facts that put right what was recorded; without the corrected record it never was. */
 export type CorrectionFact =
@@ -17,6 +19,7 @@ export type CorrectionFact =
   | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
   | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
   | { kind: 'reviewCorrected'; before?: Day; review: FinalReview; reason: string }
+  | { kind: 'closureCorrected'; before: RemovalAsTyped; to: RemovalAsTyped; reason: string }
   | {
       kind: 'assessmentMistaken'
       assessmentId: string

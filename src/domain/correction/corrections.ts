@@ -16,7 +16,7 @@ import type { RegisterNo } from '../kernel/registers.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from '../kernel/text.ts'
 import { channels } from '../letter/correspondence.ts'
 import type { Member, PersonDetails } from '../people/people.ts'
-import { holdFinalReview, holdMonitoring } from '../review/reviews.ts'
+import { closeCase, holdFinalReview, holdMonitoring } from '../review/reviews.ts'
 
 // What was typed wrong is put right by a new fact with the reason; what was typed stays in the history. Papers with a number of a
 // journal are not corrected: another paper follows them (docs/decisions/2026-11-29-corrections.md).
@@ -55,6 +55,13 @@ export const correctMonitoring = z.object({
 
 /** Results typed wrong; without their day (`of`) the last. */
 export const correctReview = z.object({ changes: holdFinalReview, of: optionalDay, reason })
+
+/** The day, the reason or the decision of a removal typed wrong; `of`: the day it stands on. */
+export const correctClosure = z.object({
+  of: legalDay,
+  changes: closeCase.pick({ day: true, reason: true, decision: true }),
+  reason,
+})
 
 /** Diagnostics of another family: they leave this one, and the kind of patronage they chose is chosen again. */
 export const correctAssessment = z.object({

@@ -204,6 +204,7 @@ export const permissions: Record<Action, Grant> = {
   correctMonitoring: workers,
   correctAssessment: workers,
   correctReview: workers,
+  correctClosure: { ...heads, case_specialist: 'own' },
   correctExtract: workers,
   correctMember: workers,
   correctJoining: workers,

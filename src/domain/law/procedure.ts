@@ -350,6 +350,7 @@ export const procedure = {
     adds: false,
   },
   correctReview: { label: 'Исправить итоги', clause: 'МП 6.6', at: any, to: undefined, adds: false },
+  correctClosure: { label: 'Исправить снятие с патроната', clause: 'МП 6.6', at: any, to: undefined, adds: false },
   correctExtract: {
     label: 'Исправить выписку или убрать: она другой семьи',
     clause: 'МП 1.5, 5.2',

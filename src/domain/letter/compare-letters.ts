@@ -8,7 +8,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { letterKey } from '../kernel/registers.ts'
 import { personOn } from '../people/identity/earlier-details.ts'
 import type { Person } from '../people/people.ts'
-import { droppedOrganisations } from '../plan/participation-rules.ts'
+import { droppedOrganisations, endOfPart } from '../plan/participation-rules.ts'
 import { lettersThatLeft, type LetterThatLeft } from './letters-that-left.ts'
 import { firstLetter, isSameLetter, nameFields, type SaidThen, type UntrueLetter } from './untrue-letters.ts'
 import { saidInNotice, saidInReply, type SaidOf, workInReply } from './what-letters-say.ts'
@@ -92,8 +92,23 @@ export function isWorkUntrue(
   return facts.some(({ kind }) => eventRow(kind).letters === 'takesBack') && !isTold && then.course !== since.course
 }
 
+/** The day on which a letter says that the family was removed or that the work with it is over; undefined where it says neither. */
+export function endSaid(state: CaseState, { answer, endsPart, no }: LetterThatLeft): Day | undefined {
+  const now = answer && state.referrals.find(({ id }) => id === answer.referral.id)
+  if (now) return workInReply(state, now, answer.reply).removedDay
+  if (!endsPart) return undefined
+  for (const plan of state.plans)
+    for (const end of plan.participationEnds ?? []) {
+      const dispatch = plan.dispatches.find(({ id }) => id === end.dispatchId)
+      if (dispatch && isSameLetter(end, { no })) return endOfPart(state, plan, dispatch, end.day).over?.day
+    }
+  return undefined
+}
+
 /** What a letter said of the people of the family, of the work and of what was seen, by the file of before. */
-export function saidThen(before: CaseFile, { day, answer, concern }: LetterThatLeft, said: SaidOf): SaidThen {
+export function saidThen(before: CaseFile, letter: LetterThatLeft, said: SaidOf): SaidThen {
+  const { day, answer, concern } = letter
+  const ended = endSaid(before.state, letter)
   const people = [...said.keys()].filter(id => before.persons[id])
   const called = (personId: string) => {
     const then = personOn(before.persons[personId]!, day)
@@ -107,6 +122,7 @@ export function saidThen(before: CaseFile, { day, answer, concern }: LetterThatL
     place: [...here].map(personId => ({ personId, ...(said.has(personId) ? { words: said.get(personId)! } : {}) })),
     ...(worked ? { work: { attempts: worked.attempts, course: worked.course } } : {}),
     ...(concern ? { facts: wordsOf(concern) } : {}),
+    ...(ended ? { ended } : {}),
   }
 }
 

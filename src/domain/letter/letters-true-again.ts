@@ -1,6 +1,6 @@
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile } from '../case/state.ts'
-import { goneBy, isAwayOtherwise, isCalledOtherwise, letterLeft, saidIn, wordsOf } from './compare-letters.ts'
+import { endSaid, goneBy, isAwayOtherwise, isCalledOtherwise, letterLeft, saidIn, wordsOf } from './compare-letters.ts'
 import { isAdding } from './compare-letters.ts'
 import type { LetterThatLeft } from './letters-that-left.ts'
 import { lastTold, type SaidThen, type TrueAgain, type UntrueLetter, type Untruth } from './untrue-letters.ts'
@@ -33,6 +33,7 @@ const standsUntrue: Partial<
     const isLacking = work.attempts.some(attempt => countOf(since.attempts, attempt) < countOf(work.attempts, attempt))
     return isLacking || since.course !== work.course
   },
+  end: ({ ended }, { state }, letter) => ended !== endSaid(state, letter),
   // Of a concern that was none nothing is so, whatever its words.
   facts: ({ facts }, { state }, { concern }) =>
     facts === undefined || !concern

@@ -2,6 +2,7 @@ import type { FactBody } from '../case/events.ts'
 import type { CaseFile } from '../case/state.ts'
 import { namedInReply } from '../correction/corrections.ts'
 import {
+  endSaid,
   headThen,
   isAdding,
   isGoneOtherwise,
@@ -113,6 +114,7 @@ function turnedUntrue(
   const paper = taken?.kind === 'extractMistaken' ? taken.referral : taken?.application
   const mended = facts.find(fact => fact.kind === 'concernCorrected')
   const extract = facts.find(fact => fact.kind === 'extractCorrected')
+  const isRemovalMoved = facts.some(fact => fact.kind === 'closureCorrected' && fact.before.day !== fact.to.day)
   const isHomeGone =
     taken?.home !== undefined &&
     (before.state.address !== after.state.address || before.state.phone !== after.state.phone)
@@ -153,6 +155,7 @@ function turnedUntrue(
       ...(moved.length > 0 ? ['presence' as const] : []),
       ...(unplaced.length > 0 ? ['place' as const] : []),
       ...(isWorkUntrue(before.state, after.state, letter, facts) ? ['work' as const] : []),
+      ...(isRemovalMoved && endSaid(before.state, letter) !== endSaid(after.state, letter) ? ['end' as const] : []),
       ...(isHomeGone && letter.home && day >= ('receivedDay' in paper! ? paper.receivedDay : paper!.day)
         ? ['home' as const]
         : isPhoneAlien(before, after, letter)

@@ -19,6 +19,7 @@ export const untruths = {
   presence: 'неверно сказано, кто живёт в семье',
   place: 'неверно сказано, кто родители детей, какие у них права и с кем они живут',
   work: 'неверно сказано, как центр работал с семьёй',
+  end: 'неверно указан день, когда помощь окончена',
   home: 'адрес или телефон чужие',
   facts: 'неверно сказано, что установлено о ребёнке',
   extract: 'неверно указана выписка, на которую отвечает письмо',
@@ -35,6 +36,8 @@ export type SaidThen = {
   place: { personId: string; words?: string }[]
   work?: { attempts: string[]; course: string }
   facts?: string
+  /** The day on which the help ended. */
+  ended?: Day
 }
 
 /** A letter that says what turned out not to be so; whoever holds it is told, or it is noted why not. */

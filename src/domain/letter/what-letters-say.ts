@@ -153,7 +153,7 @@ export function saidInReply({ state, persons }: CaseFile, { childIds, receivedDa
 /** What an answer says of the work: the contacts it lists, and how far the family and the centre have come. */
 export function workInReply(state: CaseState, referral: Referral, reply: Reply) {
   const known = answeredBy(referral, reply)
-  const { situation, application, helpBegan = false } = replyFacts(state, known, reply.day)
+  const { situation, application, helpBegan = false, closure } = replyFacts(state, known, reply.day)
   return {
     attempts:
       reply.variant === 'notApplied'
@@ -161,5 +161,6 @@ export function workInReply(state: CaseState, referral: Referral, reply: Reply) 
         : [],
     says: replySituations[situation].says,
     course: JSON.stringify([situation, application?.day, helpBegan]),
+    removedDay: closure?.day,
   }
 }

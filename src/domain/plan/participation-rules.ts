@@ -119,13 +119,16 @@ export function droppedOrganisations(state: CaseState, day: Day): DroppedOrganis
     if (taking.has(dispatch.organisationId) || (!serviceEnd && atWork.length === 0)) return []
     const { changed, nextFrom } = endOfPart(state, plan, dispatch, day)
     const since = changed ?? nextFrom ?? serviceEnd?.day ?? approvedVersion(atWork[0])!.content.startsOn
-    // It was told of this end. What it was told of an end that turned out to be none, as of a refusal of others, tells it nothing now.
-    const ends = (plan.participationEnds ?? []).filter(
-      letter =>
+    // It was told of this end. What it was told of an end that turned out to be none, as of a refusal of others, tells it nothing now;
+    // of one that was on another day it is told by the letter that puts the day right.
+    const ends = (plan.participationEnds ?? []).filter(letter => {
+      const found = state.untrueLetters?.filter(untrue => isSameLetter(untrue, letter)) ?? []
+      return (
         letter.dispatchId === dispatch.id &&
-        letter.day >= since &&
-        !state.untrueLetters?.some(untrue => isSameLetter(untrue, letter)),
-    )
+        (letter.day >= since || found.length > 0) &&
+        found.every(({ untrue }) => untrue.every(which => which === 'end'))
+      )
+    })
     const end = ends.find(({ returned }) => !returned)
     const wasTold = ends.length > 0
     const before = serviceEnd && state.serviceEnds[state.serviceEnds.indexOf(serviceEnd) - 1]

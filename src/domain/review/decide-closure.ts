@@ -24,6 +24,8 @@ import { recipientAlive } from './removal-grounds.ts'
 import { type closeCase, closureReasons, leadToNothing } from './reviews.ts'
 import { bringsBack, cameBackByWord } from './service-ends.ts'
 
+type Removal = Pick<z.infer<typeof closeCase>, 'day' | 'reason'>
+
 /**
  * Whoever works with a family removes it alone, without results: no other act of the centre says that the reason is so, and after a
  * death or a move nobody looks in on the family any more. The head looks at the ground [МП 5.4, 6.6].
@@ -35,10 +37,19 @@ function groundToLookAt(
 ): string | undefined {
   const isDecided = by === 'unit_head' || by === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
   if (isDecided) return undefined
+  return `${reasonWithGround(state, { reason, day })}. ${decision}`
+}
+
+/** The reason of a removal with what the file says of it, for whoever looks at it. */
+export function reasonWithGround(state: CaseState, { reason, day }: Removal): string {
   const last =
     reason === 'noContact' ? `: ${lastHeardOf(state, day)}` : noticeMissing(state, { reason }) ? `: ${noNotice}` : ''
-  return `${closureReasons[reason]}${last}. ${decision}`
+  return `${closureReasons[reason]}${last}`
 }
+
+/** What is asked of the reason of a removal of which the file says otherwise; the answer is seen by the head [МП 5.2, 6.6]. */
+export const doubtsOfReason = (state: CaseState, removal: Removal): Question[] =>
+  [contactThereIs(state, removal), noticeMissing(state, removal)].filter(question => question !== undefined)
 
 const isMet = ({ happened }: Contact) => happened
 /** The last meeting by a day, and the attempts after which there was none. */
@@ -98,7 +109,7 @@ function servedThoughMistaken(
 }
 
 /** The recipient is said to have died, and lives as far as the file knows: children without an adult would not be seen [МП 5.2, 6.6]. */
-function refuseAlive({ state }: CaseFile, { reason, day }: z.infer<typeof closeCase>): Refused | undefined {
+function refuseAlive({ state }: CaseFile, { reason, day }: Removal): Refused | undefined {
   if (reason !== 'recipientDied') return undefined
   const alive = recipientAlive(state, day)
   if (!alive) return undefined
@@ -146,7 +157,7 @@ export function closureForHead(
 }
 
 /** Of a goal reached in part the conclusion says whether the term was over: of the plan or of the contract, and no other than is so [МП 6.6]. */
-function untrueTerm(state: CaseState, { reason, day }: z.infer<typeof closeCase>): Refused | undefined {
+function untrueTerm(state: CaseState, { reason, day }: Removal): Refused | undefined {
   if (reason !== 'goalPartlyReached' && reason !== 'goalPartlyEarly') return undefined
   const planEnd = approvedVersion(planInForce(state, day))?.content.endsOn
   const contract = state.agreements.slice(state.round.agreements).at(-1)
@@ -167,13 +178,9 @@ function untrueTerm(state: CaseState, { reason, day }: z.infer<typeof closeCase>
   })
 }
 
-/** G3 [МП 6.6]: the end of the contract alone is no reason. */
-export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
+/** What day and what reason a removal may have, as the file knows the work it ends [МП 6.6]. */
+export function checkRemoval(file: CaseFile, input: Removal, context: Context): Refused | undefined {
   const returned = stageOf(file.state) === 'referred'
-  if (returned && !cameBackByWord(file.state))
-    return refuse('notYet', 'Семья ещё не на патронате: закройте направление или оформите отказ', {
-      clause: 'МП 5.2, 6.3',
-    })
   const wrongDay = checkDay(input.day, context, 'day', {
     day: (returned ? file.state.round.day : latestApplication(file.state)?.day) ?? file.state.openedDay,
     text: 'Снять с патроната раньше начала нельзя',
@@ -214,8 +221,18 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     })
   if (first)
     return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
-  const untrue = untrueTerm(file.state, input)
-  if (untrue) return untrue
+  return untrueTerm(file.state, input)
+}
+
+/** G3 [МП 6.6]: the end of the contract alone is no reason. */
+export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
+  if (stageOf(file.state) === 'referred' && !cameBackByWord(file.state))
+    return refuse('notYet', 'Семья ещё не на патронате: закройте направление или оформите отказ', {
+      clause: 'МП 5.2, 6.3',
+    })
+  const problem = checkRemoval(file, input, context)
+  if (problem) return problem
+  const back = bringsBack(file.state, input.day)?.receivedDay
   if (input.reason === 'moved' && !input.transferTo)
     return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })
   const unsent = file.state.concerns.find(concern => !concern.sent)

@@ -3,7 +3,7 @@ import type { CaseState, ReplacedRemoval, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
-import { endedWorkAt, isEndedBy, withSeen, workBeforeEnd } from './ended-work.ts'
+import { endedByRemoval, endedWorkAt, isEndedBy, withSeen, workBeforeEnd } from './ended-work.ts'
 import type { Closure } from './reviews.ts'
 import { counted, type Grown } from './service-ends.ts'
 
@@ -116,3 +116,45 @@ export function removedAgain(
     ),
   }
 }
+
+/** The removal at this place was of another day, or for another reason: what it ended ended with it, or ran out before that. */
+export function removedOtherwise(
+  state: CaseState,
+  at: number,
+  changes: Pick<Closure, 'day' | 'reason' | 'decision'>,
+): Partial<CaseState> {
+  const end = state.serviceEnds[at]!
+  const own = end.begun.closures - 1
+  const { day, reason } = changes
+  const wasEnded = (key: string) =>
+    (state.closures[own]?.matters ?? []).some(matter => matter.key === key && matter.way === 'ended')
+  return {
+    closures: state.closures.map((closure, index) => (index === own ? { ...closure, ...changes } : closure)),
+    agreements: change(
+      state.agreements,
+      contract => isEndedBy(contract, end),
+      ({ ended, ...running }) =>
+        running.to <= day ? running : { ...running, ended: { ...ended, ...endedByRemoval(reason), day } },
+    ),
+    consents: change(
+      state.consents,
+      ({ id, over }) => over === end.day && wasEnded(`consent:${id}`),
+      consent => ({ ...consent, over: day }),
+    ),
+    crisisStays: change(
+      state.crisisStays,
+      stay => stay.left === end.day && wasEnded(`crisisStay:${stay.personId}:${stay.day}`),
+      stay => ({ ...stay, left: day }),
+    ),
+    ...withOtherEnd(
+      state,
+      at,
+      { day, reason: 'removal', ...optional('tells', end.tells) },
+      { kindPeriods: endKind(workBeforeEnd(state, at).kindPeriods, day), grown: {} },
+    ),
+  }
+}
+
+/** The place of the end that the removal of that day brought; -1 where it brought none. */
+export const endByRemoval = ({ serviceEnds, closures }: CaseState, day: Day): number =>
+  serviceEnds.findLastIndex(({ reason, begun }) => reason === 'removal' && closures[begun.closures - 1]?.day === day)

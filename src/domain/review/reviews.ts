@@ -154,6 +154,9 @@ export const closureReasons = {
 /** Why nothing came of it that a family came back: it did not apply, or it was another one. */
 export const leadToNothing: ReadonlySet<keyof typeof closureReasons> = new Set(['noContact', 'registeredInError'])
 
+/** Removals that begin something of their own, a letter to another centre or applications that wait: no other becomes one by being put right. */
+export const actsOfTheirOwn: ReadonlySet<keyof typeof closureReasons> = new Set(['moved', 'registeredInError'])
+
 /** G3 Remove the family from patronage; asks for the final review first [МП 6.6]. */
 export const closeCase = z.object({
   day: legalDay,

@@ -204,7 +204,9 @@ function rightOfWork(
           ].join(', ')}).`,
         ]
       : []),
-    ...(untrue.includes('work') ? [known ? workOn(state, known, day) : partNow(source, organisationId)] : []),
+    ...(untrue.includes('work') || untrue.includes('end')
+      ? [known ? workOn(state, known, day) : partNow(source, organisationId)]
+      : []),
     ...(untrue.includes('facts') && concern
       ? [
           `Установлено: ${[source.guarded ? '' : concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`,

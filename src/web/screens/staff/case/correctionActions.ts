@@ -5,8 +5,10 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { cameBack } from '../../../../domain/letter/returned-letter-rules.ts'
+import { endByRemoval } from '../../../../domain/review/other-end.ts'
 import { CorrectAssessmentDialog } from '../assessment/CorrectAssessmentDialog.tsx'
 import { CorrectApplicationDialog } from '../correction/CorrectApplicationDialog.tsx'
+import { CorrectClosureDialog } from '../correction/CorrectClosureDialog.tsx'
 import { CorrectConcernDialog } from '../correction/CorrectConcernDialog.tsx'
 import { CorrectDepartureDialog } from '../correction/CorrectDepartureDialog.tsx'
 import { CorrectExtractDialog } from '../correction/CorrectExtractDialog.tsx'
@@ -101,6 +103,14 @@ export function corrections(state: CaseView['state']): CorrectionRow[] {
         'correctReview',
         `Исправить итоги ${showDay(day)}`,
         { dialog: familyDialog(CorrectReviewDialog, { day }) },
+      ]),
+    ...state.closures
+      .slice(-2)
+      .filter(({ day }) => endByRemoval(state, day) >= 0)
+      .map(({ day }): CorrectionRow => [
+        'correctClosure',
+        `Исправить снятие ${showDay(day)}`,
+        { dialog: familyDialog(CorrectClosureDialog, { day }) },
       ]),
     ...(state.takenOver
       ? [
