@@ -241,3 +241,30 @@ describe('the refusal in the place of the removal was of another woman, whose re
     )
   })
 })
+
+describe('an extract of between such a refusal and the removal, typed after both', () => {
+  const other = anExtract({ ...clinic, receivedDay: '2026-11-25', councilDay: '2026-11-24', protocol: '9' })
+  const extract: Step = file => file.do('registerExtract', other, yes)
+  const back: Step = file => file.do('registerApplication', anApplication({ day: '2026-11-28' }), yes)
+  const takenBack: Step = file =>
+    file.do('correctRefusal', { refusalId: file.file().state.refusals[0]!.id, reason }, yes)
+  const after = (...more: Step[]) => steps(removed(), refused(), extract, ...more)(helped())
+  const known = (file: PaperFile) => {
+    const { stage, removal } = { stage: stageOf(file.file().state), removal: file.file().state.serviceEnds.at(-1)! }
+    const past = foldOn(file.file().state.id, file.facts, '2026-12-31')
+    expect(past.serviceEnds).toEqual(file.file().state.serviceEnds)
+    expect(past.round).toEqual(file.file().state.round)
+    return [stage, removal.reason, removal.day, removal.reopenedDay, removal.begun.referrals]
+  }
+  test('brings the family back while the refusal stands', () =>
+    expect(known(after())).toEqual(['referred', 'refusal', '2026-11-24', '2026-11-25', 1]))
+  test('came into the help that the removal ended, once the refusal is taken out', () => {
+    const file = after(takenBack)
+    expect(known(file)).toEqual(['closed', 'removal', '2026-11-26', undefined, 2])
+    const { state } = file.file()
+    expect(replyFacts(state, state.referrals[1]!, '2026-11-25')).toMatchObject({ situation: 'helped' })
+    expect(replyFacts(state, state.referrals[1]!, '2026-11-30')).toMatchObject({ situation: 'removed' })
+  })
+  test('and the family is back by what has come since', () =>
+    expect(known(after(back, takenBack))).toEqual(['assessing', 'removal', '2026-11-26', '2026-11-28', 2]))
+})

@@ -16,8 +16,9 @@ export const assigned = (
   role: Assignment['role'] = 'responsible',
 ): string | undefined => state.assignments.findLast(assignment => assignment.role === role && !assignment.to)?.staffId
 
-/** The refusal that ended the current round of work, unless the family applied again later. */
+/** The refusal that ended the current round of work, unless the family applied again later; one of after a removal has ended nothing. */
 export const standingRefusal = (state: CaseState): Refusal | undefined => {
+  if (isClosed(state)) return undefined
   const refusal = state.refusals.slice(state.round.refusals).at(-1)
   return refusal && refusal.after === state.applications.length ? refusal : undefined
 }

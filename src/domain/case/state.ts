@@ -215,6 +215,8 @@ export type ServiceEnd = {
   was?: Pick<CaseState, 'kindPeriods' | 'planned'>
   /** The removal that the refusal took the place of: it stands again where the refusal turns out to be somebody else's. */
   instead?: ReplacedRemoval
+  /** The refusal of after this removal, which had been taken for the end until the removal was typed: it ended nothing. */
+  refusedSince?: Pick<ServiceEnd, 'day' | 'tells' | 'was'>
 }
 /**
  * A removal in whose place stands a refusal signed before it; `ended`: contracts that it had ended and the refusal lets run; `running`:

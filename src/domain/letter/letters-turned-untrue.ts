@@ -115,6 +115,12 @@ function turnedUntrue(
   const mended = facts.find(fact => fact.kind === 'concernCorrected')
   const extract = facts.find(fact => fact.kind === 'extractCorrected')
   const isRemovalMoved = facts.some(fact => fact.kind === 'closureCorrected' && fact.before.day !== fact.to.day)
+  // A further answer says which of a removal and a refusal ended the help; of the end of a part no other letter would say it.
+  const isEndOther = facts.some(({ kind }) => kind === 'caseClosed' || kind === 'refusalRegistered')
+  const endsOtherwise = (letter: LetterThatLeft) => {
+    const ended = isRemovalMoved || (isEndOther && letter.endsPart) ? endSaid(before.state, letter) : undefined
+    return ended !== undefined && ended !== endSaid(after.state, letter)
+  }
   const isHomeGone =
     taken?.home !== undefined &&
     (before.state.address !== after.state.address || before.state.phone !== after.state.phone)
@@ -155,7 +161,7 @@ function turnedUntrue(
       ...(moved.length > 0 ? ['presence' as const] : []),
       ...(unplaced.length > 0 ? ['place' as const] : []),
       ...(isWorkUntrue(before.state, after.state, letter, facts) ? ['work' as const] : []),
-      ...(isRemovalMoved && endSaid(before.state, letter) !== endSaid(after.state, letter) ? ['end' as const] : []),
+      ...(endsOtherwise(letter) ? ['end' as const] : []),
       ...(isHomeGone && letter.home && day >= ('receivedDay' in paper! ? paper.receivedDay : paper!.day)
         ? ['home' as const]
         : isPhoneAlien(before, after, letter)

@@ -16,8 +16,8 @@ type Correction = z.infer<typeof correctClosure>
 
 /** The work as it stood when the family was removed from it: nothing of it is of a time in which the family was back. */
 function workOfRemoval(state: CaseState, at: number): CaseState {
-  const { worked, reopenedDay } = state.serviceEnds[at]!
-  const back = worked?.[0]?.from ?? reopenedDay
+  const { worked, reopenedDay, refusedSince } = state.serviceEnds[at]!
+  const back = worked?.[0]?.from ?? reopenedDay ?? refusedSince?.day
   const work = workBeforeEnd(state, at)
   const isOfIt = ({ day }: { day: string }) => back === undefined || day < back
   return { ...work, contacts: work.contacts.filter(isOfIt), monitorings: work.monitorings.filter(isOfIt) }
@@ -44,6 +44,11 @@ export const decideClosureCorrection: Decide<Correction> = (file, { of, changes,
     return refuse('backSince', `Семья вернулась ${showDay(back)}: снята она была не позже`, {
       field: 'changes.day',
       clause: 'МП 6.6',
+    })
+  if (end.refusedSince && changes.day > end.refusedSince.day)
+    return refuse('refusedSince', `Семья отказалась ${showDay(end.refusedSince.day)}: снята она была раньше`, {
+      field: 'changes.day',
+      clause: 'МП 6.3, 6.6',
     })
   const work = workOfRemoval(state, at)
   const extract = work.referrals.slice(work.round.referrals).find(({ receivedDay }) => receivedDay > changes.day)

@@ -18,10 +18,11 @@ import { isSummedUp, planInForce } from '../plan/plan-rules.ts'
 import { approvedVersion } from '../plan/plans.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { reviewComesFirst, withoutReview } from './decide-final-review.ts'
-import { endedByRemoval } from './ended-work.ts'
+import { endedByRemoval, endInWords, workBeforeEnd } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
+import { refusalToFollow } from './other-end.ts'
 import { recipientAlive } from './removal-grounds.ts'
-import { type closeCase, closureReasons, leadToNothing } from './reviews.ts'
+import { actsOfTheirOwn, type closeCase, closureReasons, leadToNothing } from './reviews.ts'
 import { bringsBack, cameBackByWord } from './service-ends.ts'
 
 type Removal = Pick<z.infer<typeof closeCase>, 'day' | 'reason'>
@@ -137,22 +138,29 @@ function noticeMissing(state: CaseState, { reason }: Pick<z.infer<typeof closeCa
 
 /** What of a removal a head is shown, with the reason or the ground, though it is typed in time. */
 export function closureForHead(
-  { state }: CaseFile,
+  { state: whole }: CaseFile,
   input: z.infer<typeof closeCase>,
   { by }: Pick<Context, 'by'>,
 ): ForHead | undefined {
+  const refused = refusalToFollow(whole, input.day)
+  const state = refused < 0 ? whole : workBeforeEnd(whole, refused)
+  const instead = refused < 0 ? undefined : `Помощь окончена снятием. Было записано: ${endInWords(whole, refused)}`
   const served = servedThoughMistaken(state, input)
   const inContact = contactThereIs(state, input)
   const unsaid = noticeMissing(state, input)
   const ground = groundToLookAt(state, input, by.role)
-  if (!served && !inContact && !unsaid && !ground) return undefined
+  if (!served && !inContact && !unsaid && !ground && !instead) return undefined
   const question = served ?? inContact ?? unsaid
+  const said = [
+    instead,
+    served && 'Семью сняли как зарегистрированную ошибочно',
+    unsaid && `${closureReasons[input.reason]}: ${noNotice}`,
+  ].filter(Boolean)
   return {
     day: input.day,
     ...(question ? { question } : {}),
-    ...(ground ? { ground } : {}),
-    ...(served ? { said: 'Семью сняли как зарегистрированную ошибочно' } : {}),
-    ...(unsaid ? { said: `${closureReasons[input.reason]}: ${noNotice}` } : {}),
+    ...(ground ? { ground: [instead, ground].filter(Boolean).join('. ') } : {}),
+    ...(said.length > 0 ? { said: said.join('. ') } : {}),
   }
 }
 
@@ -224,13 +232,29 @@ export function checkRemoval(file: CaseFile, input: Removal, context: Context): 
   return untrueTerm(file.state, input)
 }
 
+/** The work without meetings of after its end: with whoever has refused somebody may have spoken since. */
+const metBy = (state: CaseState, day: Day): CaseState => ({
+  ...state,
+  contacts: state.contacts.filter(contact => contact.day <= day),
+})
+
 /** G3 [МП 6.6]: the end of the contract alone is no reason. */
 export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
   if (stageOf(file.state) === 'referred' && !cameBackByWord(file.state))
     return refuse('notYet', 'Семья ещё не на патронате: закройте направление или оформите отказ', {
       clause: 'МП 5.2, 6.3',
     })
-  const problem = checkRemoval(file, input, context)
+  if (context.ended && actsOfTheirOwn.has(input.reason))
+    return refuse(
+      'refusedSince',
+      `Семья отказалась ${showDay(context.ended.day)}. «${closureReasons[input.reason]}» после отказа не оформляют`,
+      { field: 'reason', clause: 'МП 6.3, 6.6' },
+    )
+  const problem = checkRemoval(
+    context.ended ? { ...file, state: metBy(file.state, context.ended.day) } : file,
+    input,
+    context,
+  )
   if (problem) return problem
   const back = bringsBack(file.state, input.day)?.receivedDay
   if (input.reason === 'moved' && !input.transferTo)
@@ -240,7 +264,8 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
   const alone = refuseWhileAlone(file, context.today)
   if (alone) return alone
-  const matters = settledOf(file.state, context.today, input.matters, context.by.role)
+  // The refusal it is typed after has settled what was open, and what is open now is of other work.
+  const matters = context.ended ? [] : settledOf(file.state, context.today, input.matters, context.by.role)
   if ('ok' in matters) return matters
   const { transferTo, newAddress, endAgreement, ...rest } = input
   const waiting = input.reason === 'registeredInError' ? applicationsToPlace(file.state) : []
@@ -252,7 +277,8 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     day: input.day,
     ...endedByRemoval(input.reason),
   }))
-  const closed = accept(input.day, ...ends, ...withdrawnHandover(file.state, back), ...withdrawnTransfer(file.state), {
+  const withdrawn = context.ended ? [] : [...withdrawnHandover(file.state, back), ...withdrawnTransfer(file.state)]
+  const closed = accept(input.day, ...ends, ...withdrawn, {
     kind: 'caseClosed',
     closure: {
       ...rest,
@@ -266,5 +292,5 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       checks: [],
     },
   })
-  return backSince(file, closed, input.day)
+  return context.ended ? closed : backSince(file, closed, input.day)
 }

@@ -42,6 +42,11 @@ export const endedByRemoval = (reason?: Closure['reason']): Required<Pick<Contra
 export const isEndedBy = ({ ended }: Agreement, { day, reason }: Pick<ServiceEnd, 'day' | 'reason'>): boolean =>
   ended?.day === day && enderOf(ended)?.by === reason
 
+/** Whether a contract ran on until this end; one that a removal let run may have been ended by the refusal that followed it. */
+const ranUntil = ({ ended }: Agreement, end: ServiceEnd): boolean =>
+  isEndedBy({ ended } as Agreement, end) ||
+  (end.refusedSince !== undefined && ended?.day === end.refusedSince.day && enderOf(ended)?.by === 'refusal')
+
 /** Whether the end at this place ended a contract, which may have ended before by itself. */
 export const endsContract = ({ agreements, serviceEnds }: CaseState, at: number): boolean =>
   agreements.some(contract => isEndedBy(contract, serviceEnds[at]!))
@@ -62,8 +67,8 @@ function kindsBefore({ kindPeriods }: CaseState, { day, begun, was }: ServiceEnd
 export function workBeforeEnd(state: CaseState, at: number): CaseState {
   const end = state.serviceEnds[at]!
   const before = state.serviceEnds[at - 1]
-  const ending = end.reason === 'refusal' ? 'refusals' : 'closures'
-  const count = (list: RoundList) => end.begun[list] - (list === ending ? 1 : 0)
+  const endings = [end.reason === 'refusal' ? 'refusals' : 'closures', ...(end.refusedSince ? ['refusals'] : [])]
+  const count = (list: RoundList) => end.begun[list] - (endings.includes(list) ? 1 : 0)
   const cut = Object.fromEntries(roundLists.map(list => [list, state[list].slice(0, count(list))])) as Pick<
     CaseState,
     RoundList
@@ -74,7 +79,7 @@ export function workBeforeEnd(state: CaseState, at: number): CaseState {
     ...cut,
     agreements: cut.agreements.map(contract => {
       const { ended: _, ...running } = contract
-      return isEndedBy(contract, end) ? running : contract
+      return ranUntil(contract, end) ? running : contract
     }),
     kindPeriods: kindsBefore(state, end),
     serviceEnds: state.serviceEnds.slice(0, at),
@@ -110,7 +115,7 @@ export function withinEndedWork(
   if (changes.agreements)
     merged.agreements = (merged.agreements as Agreement[]).map(contract => {
       const known = state.agreements.find(({ id }) => id === contract.id)
-      return known?.ended && isEndedBy(known, end) && !contract.ended ? { ...contract, ended: known.ended } : contract
+      return known?.ended && ranUntil(known, end) && !contract.ended ? { ...contract, ended: known.ended } : contract
     })
   const kinds = changes.kindPeriods
   if (kinds) {

@@ -2,6 +2,7 @@ import { change, optional } from '../case/events.ts'
 import type { CaseState, ReplacedRemoval, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { endedByRemoval, endedWorkAt, isEndedBy, withSeen, workBeforeEnd } from './ended-work.ts'
 import type { Closure } from './reviews.ts'
@@ -17,7 +18,7 @@ export function removalToReplace(state: CaseState, day: Day): number {
   const at = endedWorkAt(state, day)
   const end = state.serviceEnds[at]
   const closure = end?.reason === 'removal' ? state.closures[end.begun.closures - 1] : undefined
-  if (!closure || notByWord.has(closure.reason)) return -1
+  if (!closure || end?.refusedSince || notByWord.has(closure.reason)) return -1
   const work = workBeforeEnd(state, at)
   // An extract of between the two days would have brought the family back.
   return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
@@ -88,6 +89,116 @@ export function endedInstead(
   }
 }
 
+/** The refusal before which a removal of that day was decided: the help had ended by the removal; -1 where there is none. */
+export function refusalToFollow(state: CaseState, day: Day): number {
+  const at = endedWorkAt(state, day)
+  const end = state.serviceEnds[at]
+  if (end?.reason !== 'refusal' || end.instead) return -1
+  const work = workBeforeEnd(state, at)
+  // An extract of between the two days would have brought the family back.
+  return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
+}
+
+/** The work ended by a removal, and earlier than by the refusal at this place: the refusal is a paper of after the end [МП 6.3, 6.6]. */
+export function removedBefore(
+  state: CaseState,
+  at: number,
+  { closure, day }: { closure: Closure; day: Day },
+): Partial<CaseState> {
+  const { day: refusedDay, tells, was } = state.serviceEnds[at]!
+  const work = workBeforeEnd(state, at)
+  return {
+    closures: [...work.closures, closure, ...state.closures.slice(work.closures.length)],
+    // Whatever had seen a later removal has this one before it.
+    referrals: withSeen(state, seen => (seen.closures > work.closures.length ? { closures: seen.closures + 1 } : {})),
+    ...withOtherEnd(
+      state,
+      at,
+      {
+        day,
+        reason: 'removal',
+        ...optional('tells', closure.tells),
+        refusedSince: { day: refusedDay, ...optional('tells', tells), ...optional('was', was) },
+      },
+      { kindPeriods: endKind(work.kindPeriods, day), grown: { closures: 1 } },
+    ),
+  }
+}
+
+/** The case as whoever knew of the refusal alone took it to stand: the removal at this place had not been typed. */
+export function refusedAsKnown(state: CaseState, at: number): CaseState {
+  const { refusedSince } = state.serviceEnds[at]!
+  if (!refusedSince) return state
+  const { closures, kindPeriods } = workBeforeEnd(state, at)
+  return {
+    ...state,
+    closures: [...closures, ...state.closures.slice(closures.length + 1)],
+    ...withOtherEnd(
+      state,
+      at,
+      { ...refusedSince, reason: 'refusal' },
+      { kindPeriods: endKind(kindPeriods, refusedSince.day), grown: { closures: -1 } },
+    ),
+  }
+}
+
+/** A refusal of after a removal was none of this family's: it had ended nothing, and leaves the work of which it is. */
+export function withoutRefusalSince(state: CaseState, refusalAt: number): Partial<CaseState> {
+  const at = state.serviceEnds.findIndex(({ refusedSince, begun }) => refusedSince && begun.refusals === refusalAt + 1)
+  if (at < 0) return {}
+  const { serviceEnds, round } = counted(state, at, { refusals: -1 })
+  return {
+    refusals: state.refusals.filter((_, index) => index !== refusalAt),
+    round,
+    serviceEnds: serviceEnds.map(({ refusedSince, ...end }, index) =>
+      index === at ? end : { ...end, ...optional('refusedSince', refusedSince) },
+    ),
+  }
+}
+
+/**
+ * Where the family was back by an extract of between the refusal at this place and the removal that stands again: that extract came into
+ * the help that went on, and whether the family came back after the removal is said by what has come since [МП 1.5, 6.6].
+ */
+export function cameIntoWork(
+  state: CaseState,
+  at: number,
+  removedDay: Day,
+): { extracts: number; backDay?: Day } | undefined {
+  const end = state.serviceEnds[at]
+  if (!end?.reopenedDay || end.reopenedDay > removedDay || at < state.serviceEnds.length - 1) return undefined
+  const extracts = state.referrals.slice(end.begun.referrals)
+  const papers = [
+    ...state.applications.slice(end.begun.applications).map(({ day }) => day),
+    ...state.refusals.slice(end.begun.refusals).map(({ day }) => day),
+    ...extracts
+      .filter(({ closed, receivedDay }) => !closed && receivedDay > removedDay)
+      .map(({ receivedDay }) => receivedDay),
+  ].toSorted()
+  const own = extracts.filter(({ receivedDay }) => receivedDay <= removedDay).length
+  return own === 0 || (papers[0] ?? removedDay) < removedDay
+    ? undefined
+    : { extracts: own, ...optional('backDay', papers[0]) }
+}
+
+/** The extracts that came into the help before the removal at this place stand with it, and nobody came back by them. */
+function withExtracts(
+  state: CaseState,
+  at: number,
+  { extracts, backDay }: NonNullable<ReturnType<typeof cameIntoWork>>,
+): Pick<CaseState, 'referrals' | 'serviceEnds' | 'round'> {
+  const { reopenedDay: _, ...end } = state.serviceEnds[at]!
+  const [before, since] = [state.referrals.slice(0, end.begun.referrals), state.referrals.slice(end.begun.referrals)]
+  const { serviceEnds, round } = counted(state, at, { referrals: extracts })
+  return {
+    referrals: [...before, ...since.toSorted(earliestFirst(({ receivedDay }) => receivedDay))],
+    serviceEnds: serviceEnds.map((other, index) =>
+      index === at ? { ...end, begun: other.begun, ...optional('reopenedDay', backDay) } : other,
+    ),
+    round: backDay ? { ...round, day: backDay } : (round.before ?? round),
+  }
+}
+
 /** The refusal at this place was none of this family's: the removal in whose place it stood ended the help [МП 6.3, 6.6]. */
 export function removedAgain(
   state: CaseState,
@@ -96,7 +207,8 @@ export function removedAgain(
 ): Partial<CaseState> {
   const end = state.serviceEnds[at]!
   const work = workBeforeEnd(state, at)
-  return {
+  const since = cameIntoWork(state, at, day)
+  const again: Partial<CaseState> = {
     refusals: [...work.refusals, ...state.refusals.slice(work.refusals.length + 1)],
     // An answer that had seen the refusal had seen an end of the help: it was the removal.
     referrals: withSeen(state, seen =>
@@ -115,6 +227,7 @@ export function removedAgain(
       { kindPeriods: endKind(work.kindPeriods, day), grown: { refusals: -1, closures: 1 } },
     ),
   }
+  return since ? { ...again, ...withExtracts({ ...state, ...again }, at, since) } : again
 }
 
 /** The removal at this place was of another day, or for another reason: what it ended ended with it, or ran out before that. */
@@ -149,7 +262,7 @@ export function removedOtherwise(
     ...withOtherEnd(
       state,
       at,
-      { day, reason: 'removal', ...optional('tells', end.tells) },
+      { day, reason: 'removal', ...optional('tells', end.tells), ...optional('refusedSince', end.refusedSince) },
       { kindPeriods: endKind(workBeforeEnd(state, at).kindPeriods, day), grown: {} },
     ),
   }

@@ -8,6 +8,7 @@ import { closureForHead, decideClosure } from './decide-closure.ts'
 import { decideFinalReview } from './decide-final-review.ts'
 import { decideMeeting, decideMeetingReply, decideMeetingReport } from './decide-meeting.ts'
 import { decideMonitoring } from './decide-monitoring.ts'
+import { refusalToFollow } from './other-end.ts'
 import { holdMonitoringQuestions, holdFinalReviewQuestions, closeCaseQuestions } from './review-questions.ts'
 import * as reviews from './reviews.ts'
 import { cameBackByWord, isChecked } from './service-ends.ts'
@@ -47,6 +48,8 @@ export const reviewCommands = {
   closeCase: command(reviews.closeCase, decideClosure, {
     signedBy: 'nobody',
     lateEntry: { what: 'Снятие с патроната', field: 'day' },
+    // Decided before a refusal that is typed first, the removal ended the help [МП 6.6].
+    ofEndedWork: (state, at, day) => refusalToFollow(state, day) === at,
     hindrance: state =>
       stageOf(state) === 'referred' && !cameBackByWord(state)
         ? 'Семья ещё не на патронате: закройте направление или оформите отказ, МП 5.2, 6.3'

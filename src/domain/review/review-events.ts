@@ -9,6 +9,7 @@ import { markMeasure, unmarkMeasure } from '../plan/measure-marks.ts'
 import { inPlan } from '../plan/plan-events.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { settle } from './open-matter-rules.ts'
+import { refusalToFollow, removedBefore } from './other-end.ts'
 import {
   aftercheckOutcomes,
   attendances,
@@ -156,6 +157,8 @@ export const reviewEvents: EventRows<ReviewFact> = {
     fields: { closure: 'encrypted' },
     inHistory: fact => legal('Семья снята с патроната', closureReasons[fact.closure.reason]),
     evolve: (state, { closure, day }) => {
+      const refused = refusalToFollow(state, day)
+      if (refused >= 0) return removedBefore(state, refused, { closure, day })
       const settled = { planned: bringsBack(state, day) && state.planned, ...settle(state, closure.matters ?? [], day) }
       // Nothing came of a return: the end of before stands again, and with it its checks.
       if (cameBackByWord(state) && leadToNothing.has(closure.reason)) {

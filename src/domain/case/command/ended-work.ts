@@ -52,7 +52,7 @@ function contractEnds(name: CommandName, { end, file }: EndedWork, whole: CaseSt
   )
   const refusal = end.reason === 'refusal' ? whole.refusals[end.begun.refusals - 1] : undefined
   const closure = end.reason === 'removal' ? whole.closures[end.begun.closures - 1] : undefined
-  if (name === 'registerRefusal' || refusal?.agreementStays) return []
+  if (name === 'registerRefusal' || name === 'closeCase' || refusal?.agreementStays) return []
   const last = refusal ? addDays(end.day, -1) : end.day
   return after.agreements
     .filter(
@@ -81,11 +81,17 @@ export function endedWorkQuestion(
   day: Day,
 ): Question {
   const was = endInWords(state, at)
-  const text = !facts.some(({ kind }) => kind === 'refusalRegistered')
-    ? `Помощь окончена: ${was}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`
-    : day < end.day
-      ? `В деле записано: ${was}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
-      : `В деле записано: ${was}. Отказ подписан в тот же день. Был ли он раньше снятия? Если да, помощь окончена им, а не снятием. Если семью к тому времени уже сняли, отказываться было не от чего: не регистрируйте его`
+  const is = (kind: 'refusalRegistered' | 'caseClosed') => facts.some(fact => fact.kind === kind)
+  const earlier = day < end.day
+  const text = is('caseClosed')
+    ? earlier
+      ? `В деле записано: ${was}. Решение о снятии раньше, и помощь окончена снятием, а отказ подписан после него. Дату решения проверили по бумаге?`
+      : `В деле записано: ${was}. Решение о снятии того же дня. Было ли оно раньше отказа? Если да, помощь окончена снятием. Если семья к тому времени уже отказалась, снимать было некого: не вносите его`
+    : !is('refusalRegistered')
+      ? `Помощь окончена: ${was}. Эта запись относится к тем дням и встанет в ту, оконченную помощь; помощь остаётся оконченной. Всё верно?`
+      : earlier
+        ? `В деле записано: ${was}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
+        : `В деле записано: ${was}. Отказ подписан в тот же день. Был ли он раньше снятия? Если да, помощь окончена им, а не снятием. Если семью к тому времени уже сняли, отказываться было не от чего: не регистрируйте его`
   return { code: 'ofEndedWork', text }
 }
 

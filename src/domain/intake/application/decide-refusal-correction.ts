@@ -8,6 +8,7 @@ import { type Question, refuse } from '../../kernel/decision.ts'
 import { showNo } from '../../kernel/registers.ts'
 import { familyVoices } from '../../people/family-voice.ts'
 import { endByRefusal, endedByRemoval, removalInstead, workBeforeEnd } from '../../review/ended-work.ts'
+import { cameIntoWork } from '../../review/other-end.ts'
 import type { Refusal } from './applications.ts'
 import { type ContractBack, type correctRefusal, refusalEnds } from './mistaken-refusals.ts'
 
@@ -45,6 +46,7 @@ function taken(
 ): Accepted['facts'] {
   const { instead, reopenedDay } = end
   const contracts = endedBy(state, refusal)
+  const intoWork = instead && cameIntoWork(state, endByRefusal(state, refusal.id), instead.day)
   // Typed after the refusal was, a contract of before the removal has ended with the removal (договор, п. 6.2).
   const since = instead ? contracts.filter(({ id, ended }) => !ended.instead && !instead.running.includes(id)) : []
   return [
@@ -52,7 +54,8 @@ function taken(
       kind: 'refusalMistaken',
       refusal,
       agreements: contractsBack(state, contracts, refusal, end),
-      ...(reopenedDay && !instead ? { reopenedDay } : {}),
+      ...(reopenedDay && (!instead || intoWork) ? { reopenedDay } : {}),
+      ...(intoWork?.backDay ? { backDay: intoWork.backDay } : {}),
       ...(instead ? { removal: { day: instead.day, reason: instead.closure.reason } } : {}),
       no: context.nextNo('refusals'),
       reason,

@@ -37,6 +37,8 @@ export type MistakenRefusalFact =
       agreements: ContractBack[]
       /** The day on which the family was taken to have come back. */
       reopenedDay?: Day
+      /** The family came back by a later paper than was taken for it: on that day. */
+      backDay?: Day
       /** The removal in whose place it stood, which ended the help. */
       removal?: { day: Day; reason: Closure['reason'] }
       /** The entry of the journal that puts its own right. */

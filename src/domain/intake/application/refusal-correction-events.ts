@@ -7,7 +7,7 @@ import { addDays, type Day, showDay } from '../../kernel/calendar.ts'
 import { showNo } from '../../kernel/registers.ts'
 import type { KindPeriod } from '../../law/terms/frequency.ts'
 import { endByRefusal } from '../../review/ended-work.ts'
-import { removedAgain } from '../../review/other-end.ts'
+import { removedAgain, withoutRefusalSince } from '../../review/other-end.ts'
 import { withoutSeen } from '../extract/referrals.ts'
 import type { Refusal } from './applications.ts'
 import { type MistakenRefusalFact, refusalEnds } from './mistaken-refusals.ts'
@@ -63,6 +63,7 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       refusal: 'encrypted',
       agreements: 'encrypted',
       reopenedDay: 'encrypted',
+      backDay: 'encrypted',
       removal: 'encrypted',
       no: 'encrypted',
       reason: 'encrypted',
@@ -77,7 +78,7 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       text: `Исправление записи № ${showNo(fact.refusal.no)}: отказ другой семьи или другого человека, здесь зарегистрирован ошибочно`,
     }),
     earlier: fact => {
-      const { refusal, agreements, reopenedDay } = fact
+      const { refusal, agreements, reopenedDay, backDay } = fact
       return first => {
         if (first.kind === 'refusalRegistered' || first.kind === 'ownRefusalRegistered')
           return first.refusal.id === refusal.id ? [] : [first]
@@ -87,7 +88,8 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
           const { endedBy: _, ...ended } = first
           return back.replaced ? [{ ...ended, reason: back.replaced }] : []
         }
-        return reopenedDay && first.kind === 'caseReopened' && first.day === reopenedDay ? [] : [first]
+        if (!reopenedDay || first.kind !== 'caseReopened' || first.day !== reopenedDay) return [first]
+        return backDay ? [{ ...first, day: backDay }] : []
       }
     },
     letters: 'takesBack',
@@ -97,7 +99,22 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
       const refusal = state.refusals[at]
       const place = endByRefusal(state, id)
       const end = state.serviceEnds[place]
-      if (!refusal || !end) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
+      const contracts = () =>
+        state.agreements.map(({ ended, ...agreement }) => {
+          const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
+          if (!ended || (back && !back.replaced)) return agreement
+          if (!back?.replaced) return { ...agreement, ended }
+          const { endedBy: _, ...whole } = ended
+          return { ...agreement, ended: { ...whole, reason: back.replaced, day: back.replacedDay ?? ended.day } }
+        })
+      if (!refusal) return { mistakenRefusals, ownRefusals: state.ownRefusals.filter(own => own.id !== id) }
+      if (!end)
+        return {
+          mistakenRefusals,
+          ...withoutRefusalSince(state, at),
+          referrals: withoutSeen(state.referrals, 'refusals', at),
+          agreements: contracts(),
+        }
       if (end.instead) return { mistakenRefusals, ...removedAgain(state, place, end.instead) }
       const { planned } = end.was ?? {}
       return {
@@ -108,13 +125,7 @@ export const refusalCorrectionEvents: EventRows<MistakenRefusalFact> = {
         kindPeriods: kindsBack(state, end, day),
         planned: state.planned ?? (planned && planned.day >= today ? planned : undefined),
         referrals: withoutSeen(state.referrals, 'refusals', at),
-        agreements: state.agreements.map(({ ended, ...agreement }) => {
-          const back = agreements.find(({ agreementId }) => agreementId === agreement.id)
-          if (!ended || (back && !back.replaced)) return agreement
-          if (!back?.replaced) return { ...agreement, ended }
-          const { endedBy: _, ...whole } = ended
-          return { ...agreement, ended: { ...whole, reason: back.replaced, day: back.replacedDay ?? ended.day } }
-        }),
+        agreements: contracts(),
         ...mattersBack(state, refusal),
       }
     },

@@ -6,7 +6,7 @@ import { byDay } from '../../kernel/day-order.ts'
 import { isMemberOn, type Member } from '../../people/people.ts'
 import { isOfChild, represents } from '../../people/representation.ts'
 import type { PlanVersion } from '../../plan/plans.ts'
-import { removedAgain } from '../../review/other-end.ts'
+import { refusedAsKnown, removedAgain } from '../../review/other-end.ts'
 import type { Closure } from '../../review/reviews.ts'
 import { serviceSpells } from '../../review/service-ends.ts'
 import { guardedFromOn } from '../../safety/safety-rules.ts'
@@ -130,11 +130,21 @@ function withRemovalsBack(state: CaseState, seen: Seen): CaseState {
   return instead ? withRemovalsBack({ ...state, ...removedAgain(state, at, instead) }, seen) : state
 }
 
+/** The refusals that an answer knew as the end, before a removal of an earlier day was typed. */
+const withRefusalsAsEnds = (state: CaseState, seen: Seen): CaseState =>
+  state.serviceEnds.reduce(
+    (known, { refusedSince, begun }, at) =>
+      refusedSince && seen.refusals >= begun.refusals && seen.closures < begun.closures
+        ? refusedAsKnown(known, at)
+        : known,
+    state,
+  )
+
 /** The case as an answer of a day knows it: of a sent answer as it was when that was recorded. */
 export function asReplied(whole: CaseState, { reply }: Pick<Referral, 'reply'>, day: Day): CaseState {
   const seen = reply?.day === day ? reply.seen : undefined
   if (!seen) return whole
-  const state = withRemovalsBack(whole, seen)
+  const state = withRefusalsAsEnds(withRemovalsBack(whole, seen), seen)
   const before = seenLists.map(list => [list, state[list].slice(0, seen[list])] as const)
   return { ...state, ...Object.fromEntries(before) }
 }

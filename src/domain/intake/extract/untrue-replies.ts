@@ -57,9 +57,9 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
   if (saysOf(facts) !== lastAnswer) return facts
   const namedEnd = lastAnswer === 'help' ? endOfNamed(state, said, facts) : undefined
   if (namedEnd) return { ...facts, namedEnd }
-  // A removal was named that stands no more: the family had refused before it.
-  if (lastAnswer === 'end' && said.closure && facts.refusal && said.application?.id === facts.application?.id)
-    return facts
+  // An end was named that stands no more: the family had refused before that removal, or was removed before that refusal.
+  const isOtherEnd = (said.closure && facts.refusal) ?? (said.refusal && facts.closure)
+  if (lastAnswer === 'end' && isOtherEnd && said.application?.id === facts.application?.id) return facts
   const which = { none: 'refusal', end: 'refusedAgain', help: undefined } as const
   const refusal = which[lastAnswer]
   return refusal && isRefusalLeftOut(state, referral, said, last, refusal) ? facts : undefined

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { type EndedWork, endedWorkOf } from '../../../../domain/case/command/ended-work.ts'
 import { isClosed } from '../../../../domain/case/queries.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
@@ -10,10 +11,11 @@ import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
-import { ButtonLink } from '../../../ui/action/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { AfterClosing } from './AfterClosing.tsx'
@@ -44,6 +46,11 @@ function ClosingTask({ view }: { view: CaseView }) {
     session.may(command, view.relation) &&
     mayAt(command, stage) &&
     (command === 'reopenCase' || stage !== 'referred' || cameBackByWord(view.state))
+  // A removal decided before the refusal that was registered first.
+  const before =
+    session.may('closeCase', view.relation) && !mayAt('closeCase', stage)
+      ? endedWorkOf('closeCase', view, {})
+      : undefined
   const say = (title: string) => (answer: CommandAnswer) => setDone({ title, answer })
   return (
     <>
@@ -76,6 +83,7 @@ function ClosingTask({ view }: { view: CaseView }) {
         <AfterClosing view={view} onDone={say('Проверка записана.')} />
       )}
       {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
+      {!done && before && <RemovedBefore view={view} before={before} onDone={say('Семья снята с патроната.')} />}
       {!done && !closed && !may('closeCase') && !may('reopenCase') && (
         <Card label="Снять с патроната нельзя">
           <p className="muted">
@@ -89,5 +97,31 @@ function ClosingTask({ view }: { view: CaseView }) {
         </Card>
       )}
     </>
+  )
+}
+
+/** «Семью сняли раньше отказа»: the decision came to the file after the refusal, and the help had ended by it [МП 6.3, 6.6]. */
+function RemovedBefore({
+  view,
+  before: { end, file },
+  onDone,
+}: {
+  view: CaseView
+  before: EndedWork
+  onDone: (answer: CommandAnswer) => void
+}) {
+  const [asked, setAsked] = useState(false)
+  if (asked) return <ClosingForm view={{ ...view, state: file.state }} refusedDay={end.day} onDone={onDone} />
+  return (
+    <Card title="Семью сняли раньше отказа?">
+      <p className="muted">
+        {typo(
+          `Отказ от ${formatDay(end.day)} зарегистрирован. Если решение о снятии принято до него, внесите решение с его днём: помощь окончена им, а отказ останется в деле.`,
+        )}
+      </p>
+      <p className="space-above-3">
+        <Button onClick={() => setAsked(true)}>Внести решение о снятии</Button>
+      </p>
+    </Card>
   )
 }

@@ -2,7 +2,7 @@ import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { evolve } from '../../../../domain/case/evolve.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
 import { runningAfter, type Agreement } from '../../../../domain/contract/agreements.ts'
-import { isDay } from '../../../../domain/kernel/calendar.ts'
+import { type Day, isDay } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { dutyAlone } from '../../../../domain/law/terms/clock-words.ts'
 import { clocksOf } from '../../../../domain/law/terms/clocks.ts'
@@ -105,7 +105,16 @@ export function whatWillHappen(
 const reasons = (Object.keys(closureReasons) as Reason[]).filter(name => name !== 'recipientRefused')
 
 /** Reason, decision and what they start; the end of the contract alone is no reason [МП 6.6]. */
-export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+export function ClosingForm({
+  view,
+  refusedDay,
+  onDone,
+}: {
+  view: CaseView
+  /** The day of the refusal that was registered first: it has settled what was open. */
+  refusedDay?: Day | undefined
+  onDone: (answer: CommandAnswer) => void
+}) {
   const session = useSession()
   const { state } = view
   const reviewed = state.reviews.length > state.round.reviews
@@ -113,9 +122,9 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const task = useCommandForm({
     name: 'closeCase',
     view,
-    draftKey: `closing:${view.caseId}`,
+    draftKey: `closing:${view.caseId}${refusedDay ?? ''}`,
     initial: (): ClosingDraft => ({
-      day: session.today,
+      day: refusedDay ? '' : session.today,
       reason: '',
       decision: '',
       transferTo: '',
@@ -128,11 +137,11 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       decision: inOneLine(draft.decision),
       ...(draft.reason === 'moved' ? { transferTo: draft.transferTo, newAddress: draft.newAddress } : {}),
       endAgreement: draft.endAgreement,
-      matters: mattersInput(state, session.today, draft.matters ?? {}, session.role),
+      matters: refusedDay ? [] : mattersInput(state, session.today, draft.matters ?? {}, session.role),
     }),
     onDone,
     more: draft => ({
-      ...mattersMissing(state, session.today, draft.matters ?? {}, session.role),
+      ...(refusedDay ? {} : mattersMissing(state, session.today, draft.matters ?? {}, session.role)),
       ...(draft.reason ? {} : { reason: 'Выберите причину' }),
       ...(draft.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
       ...(draft.reason === 'moved' && !draft.transferTo.trim()
@@ -142,7 +151,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
   })
   const { value, field } = task
   if (!value) return <Skeleton lines={6} />
-  const closingDay = isDay(value.day) ? value.day : session.today
+  const closingDay = isDay(value.day) ? value.day : (refusedDay ?? session.today)
   const needsReview = (reason: Reason) => reviewComesFirst(state, reason, closingDay)
   const blocked = unsent
     ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2.'
@@ -151,8 +160,8 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
         ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
         : '«Цель достигнута частично» — это об итогах плана, а плана ещё нет: выберите другую причину, МП 6.6.'
       : undefined
-  const [contract] = runningAfter(state.agreements, isDay(value.day) ? value.day : session.today)
-  const steps = whatWillHappen(view, value, session)
+  const [contract] = runningAfter(state.agreements, closingDay)
+  const steps = refusedDay ? [] : whatWillHappen(view, value, session)
   return (
     <>
       {task.problem}
@@ -163,6 +172,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
           needsReview={needsReview}
           state={state}
           closingDay={closingDay}
+          refusedDay={refusedDay}
           value={value}
           session={session}
           contract={contract}
@@ -205,6 +215,7 @@ function ClosingFields({
   needsReview,
   state,
   closingDay,
+  refusedDay,
   value,
   session,
   contract,
@@ -215,6 +226,7 @@ function ClosingFields({
   needsReview: (reason: Reason) => boolean
   state: CaseState
   closingDay: string
+  refusedDay: Day | undefined
   value: ClosingDraft
   session: Session
   contract: Agreement | undefined
@@ -254,7 +266,13 @@ function ClosingFields({
       )}
       <TextArea {...field('decision')} label="Решение" hint="Словами, как в заключении." rows={3} />
       <FieldRow>
-        <DateField {...field('day')} label="Дата снятия" today={session.today} max={session.today} />
+        <DateField
+          {...field('day')}
+          label="Дата снятия"
+          today={session.today}
+          max={refusedDay ?? session.today}
+          {...(refusedDay ? { hint: `Не позже отказа: ${formatDay(refusedDay)}.` } : {})}
+        />
       </FieldRow>
       {contract && (
         <CheckboxField
@@ -264,13 +282,15 @@ function ClosingFields({
           onChange={endAgreement => task.change({ endAgreement })}
         />
       )}
-      <OpenMatters
-        state={state}
-        today={session.today}
-        choices={value.matters ?? {}}
-        errors={task.errors}
-        onChange={matters => task.change({ matters })}
-      />
+      {!refusedDay && (
+        <OpenMatters
+          state={state}
+          today={session.today}
+          choices={value.matters ?? {}}
+          errors={task.errors}
+          onChange={matters => task.change({ matters })}
+        />
+      )}
     </div>
   )
 }
