@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import { aContact, anExtract, aProlongation, aReply, aTakeover, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { commands } from '../case/command/commands.ts'
 import type { Fact } from '../case/events.ts'
 import { foldOn } from '../case/evolve.ts'
 import { describeFact } from '../case/history.ts'
@@ -310,6 +311,13 @@ describe('an extract of the time on paper, registered after the family came from
     const paper = { organisationId, organisationName, receivedDay, councilDay, protocol, decision, channel }
     const right = (replyNo: string) => ({ referralId: referral!.id, changes: { ...paper, replyNo }, reason: 'цифра' })
     expect(showNo(referral!.reply!.no)).toBe('9115')
+    // As where it is typed first, it is asked about where another family has one like it.
+    const looked = (replyNo: string) =>
+      commands.correctExtract.needs.paperPlaces(commands.correctExtract.input.parse(right(replyNo)), file.file())
+    expect([looked('9115'), looked('№ 115')]).toEqual([
+      undefined,
+      [{ field: 'changes.replyNo', no: { register: 'outgoing', year: 2026, paper: '115' } }],
+    ])
     file.do('correctExtract', right('№ 115'))
     const { referrals, untrueLetters } = file.file().state
     expect([showNo(referrals[0]!.reply!.no), untrueLetters![0]!.no.paper]).toEqual(['115', '115'])

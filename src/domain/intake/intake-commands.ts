@@ -15,7 +15,7 @@ import { correctRefusal } from './application/mistaken-refusals.ts'
 import { decideAssignment } from './decide-assignment.ts'
 import * as otherService from './decide-other-service.ts'
 import { decideTakeover, overdueAtOnce } from './decide-takeover.ts'
-import { decideExtractCorrection } from './extract/decide-extract-correction.ts'
+import { decideExtractCorrection, numberPutRight } from './extract/decide-extract-correction.ts'
 import { decideExtract } from './extract/decide-extract.ts'
 import { decideReferralClosing } from './extract/decide-referral-closing.ts'
 import {
@@ -141,6 +141,7 @@ export const intakeCommands = {
     signedBy: 'nobody',
     lateEntry: { what: 'Письмо об ошибке в ответе', field: 'letter', dayIn: ({ letter }) => letter?.day },
     numbers: ['incoming', 'outgoing'],
+    needs: { paperPlaces: numberPutRight },
   }),
   correctRefusal: correcting(correctRefusal, decideRefusalCorrection, {
     signedBy: 'nobody',

@@ -7,7 +7,8 @@ import { byName } from '../store/platform/statements.ts'
 
 const placeStatement = byName(
   'paper-number-place',
-  `select exists (select 1 from paper_number p where p.centre_id = $centreId and p.register = $register and p.year = $year and p.stem_hash = $stemHash) as twin,
+  `select exists (select 1 from paper_number p where p.centre_id = $centreId and p.register = $register and p.year = $year and p.stem_hash = $stemHash
+      and p.case_id <> $caseId) as twin,
     coalesce((select c.last_no from register_counter c where c.centre_id = $centreId and c.register = $register and c.year = $year),
       0) as last`,
 )
@@ -34,15 +35,22 @@ const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
     .update(`${no.register} ${no.year} ${paperStem(no)}`)
     .digest()
 
-/** How the numbers of a family from paper stand in their journals, before it is taken over. */
+/** How numbers of paper stand in their journals beside those of other families, before they are kept. */
 export async function paperPlacesOf(
   tx: Tx,
   centreKey: Buffer,
+  caseId: string,
   typed: readonly { field: string; no: PaperNo }[],
 ): Promise<PaperPlace[]> {
   const places: PaperPlace[] = []
   for (const { field, no } of typed) {
-    const values = { centreId: tx.centreId, register: no.register, year: no.year, stemHash: stemHash(centreKey, no) }
+    const values = {
+      centreId: tx.centreId,
+      register: no.register,
+      year: no.year,
+      stemHash: stemHash(centreKey, no),
+      caseId,
+    }
     const { twin, last } = (await tx.row<{ twin: boolean; last: number }>(...placeStatement(values)))!
     places.push({ field, no, twin, last })
   }

@@ -67,6 +67,18 @@ const parts = [
 const detailsOf = (paper: ExtractDetails): ExtractDetails =>
   Object.fromEntries(parts.flatMap(part => (paper[part] === undefined ? [] : [[part, paper[part]]]))) as ExtractDetails
 
+/** The number with which an extract was answered on paper, before the family came from there. */
+const paperNumberOf = (referral: Referral) => repliesOf(referral).findLast(({ no }) => no.paper !== undefined)?.no
+
+/** The right number of an answer on paper, looked for in other families as where it is typed first; nothing where it stays. */
+export function numberPutRight({ referralId, changes }: z.infer<typeof correctExtract>, { state }: CaseFile) {
+  const referral = state.referrals.find(({ id }) => id === referralId)
+  const no = referral && paperNumberOf(referral)
+  return no && changes?.replyNo !== undefined && changes.replyNo !== no.paper
+    ? [{ field: 'changes.replyNo', no: { register: no.register, year: no.year, paper: changes.replyNo } }]
+    : undefined
+}
+
 /**
  * Sender, days, number, decision and grounds of an extract are put right at any stage; its terms run anew from the right day, and whoever was
  * answered by mistake is told so [МП 1.5, 5.2].
@@ -83,7 +95,7 @@ function correctDetails(
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
   if (referral.closed?.reason === 'mistake')
     return refuse('mistakenExtract', 'Эта выписка закрыта как зарегистрированная ошибочно: исправлять в ней нечего')
-  const onPaper = repliesOf(referral).findLast(({ no }) => no.paper !== undefined)?.no
+  const onPaper = paperNumberOf(referral)
   const replyNo = onPaper?.paper
   const isRenumbered = changes.replyNo !== undefined && changes.replyNo !== replyNo
   if (isRenumbered && replyNo === undefined)

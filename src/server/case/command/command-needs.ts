@@ -78,7 +78,7 @@ const loaders: { [N in NeedName]: Loader<N> } = {
     const found = await Promise.all([...days].map(day => visitsElsewhere(tx, { caseId, staffId, day }, scope)))
     return found.flat()
   },
-  paperPlaces: (numbers, { tx, centreKey }) => paperPlacesOf(tx, centreKey, numbers),
+  paperPlaces: (numbers, { tx, centreKey, caseId }) => paperPlacesOf(tx, centreKey, caseId, numbers),
   peers: (_, { tx }) => peersOf(tx),
   printed: (_, { tx, caseId }) => printedLettersOf(tx, caseId),
   // The person as another family knows him by now stands beside the facts.
