@@ -64,7 +64,7 @@ export default defineConfig({
           ...postgres,
           ...asNodeDoes,
           name: 'server',
-          include: ['src/server/**/*.test.ts', 'tests/http/**/*.test.ts'],
+          include: ['src/{server,demo}/**/*.test.ts', 'tests/http/**/*.test.ts'],
           exclude: [...pure, ...slow],
           // The server is imported once a worker and not once a file: that took a third of the time.
           isolate: false,

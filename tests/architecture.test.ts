@@ -70,6 +70,15 @@ const refused: [file: string, code: string, rule: string][] = [
   ['src/api/plan/b.ts', `import type { X } from '../../printed/x.ts'; export type B = X`, 'no-restricted-imports'],
   ['src/server/a.ts', `import { x } from '../web/x.ts'; export const a = x`, 'no-restricted-imports'],
   ['src/server/store/a.ts', `import type { X } from '../../web/x.ts'; export type A = X`, 'no-restricted-imports'],
+  ['src/server/c.ts', `import { x } from '../demo/x.ts'; export const c = x`, 'no-restricted-imports'],
+  ['src/server/store/b.ts', `import type { X } from '../../demo/x.ts'; export type B = X`, 'no-restricted-imports'],
+  ['src/server/start.ts', `export { x } from '../demo/x.ts'`, 'no-restricted-imports'],
+  ['src/domain/case/p.ts', `import { x } from '../../demo/x.ts'; export const p = x`, 'no-restricted-imports'],
+  ['src/printed/g.ts', `import { x } from '../demo/x.ts'; export const g = x`, 'no-restricted-imports'],
+  ['src/api/f.ts', `import { x } from '../demo/x.ts'; export const f = x`, 'no-restricted-imports'],
+  ['src/web/e.ts', `import { x } from '../demo/x.ts'; export const e = x`, 'no-restricted-imports'],
+  ['src/demo/a.ts', `import { x } from '../web/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/demo/b.ts', `import type { X } from '../printed/x.ts'; export type B = X`, 'no-restricted-imports'],
   ['src/server/b.ts', `import { useState } from 'react'; export const b = useState`, 'no-restricted-imports'],
   ['src/web/a.ts', `import { x } from '../server/x.ts'; export const a = x`, 'no-restricted-imports'],
   [
@@ -117,6 +126,11 @@ const allowed: [file: string, code: string][] = [
   [
     'src/server/x.ts',
     `import { readFileSync } from 'node:fs'; import { call } from '../api/x.ts'; export const s = () => [call, readFileSync, new Date()]`,
+  ],
+  ['src/server/main.ts', `import { load } from '../demo/x.ts'; export const main = load`],
+  [
+    'src/demo/x.ts',
+    `import { s } from '../server/x.ts'; import { call } from '../api/x.ts'; export const load = [s, call]`,
   ],
   [
     'src/web/x.tsx',
@@ -293,7 +307,7 @@ const looksAtClock = (code: string) => /\bnew Date\(\s*\)|\bDate\.now\b|\bDate\(
 
 describe('the server asks its one clock', () => {
   test('the clock of the machine is asked where a program begins and where calls are counted, and nowhere else', () => {
-    const files = globSync('src/server/**/*.ts', { cwd: root }).filter(file => !file.includes('.test.'))
+    const files = globSync('src/{server,demo}/**/*.ts', { cwd: root }).filter(file => !file.includes('.test.'))
     expect(files.length).toBeGreaterThan(200)
     const found = files.filter(file => looksAtClock(readFileSync(join(root, file), 'utf8')))
     expect(found.toSorted()).toEqual(machineClock)

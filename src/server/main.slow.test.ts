@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../tests/database.ts'
-import { idOf } from './demo/ids.ts'
+import { idOf } from '../demo/ids.ts'
 
 let folder: string
 beforeAll(() => {

@@ -1,4 +1,4 @@
-import { loadDemo } from '../../src/server/demo/load.ts'
+import { loadDemo } from '../../src/demo/load.ts'
 import { openServer } from '../../src/server/start.ts'
 import { filledDatabase } from '../database.ts'
 

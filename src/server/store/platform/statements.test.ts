@@ -199,7 +199,7 @@ test('every statement fits the schema, and its rows are of the type the code giv
         return []
       }),
     )
-  const files = globSync('src/server/**/*.ts', { cwd: join(import.meta.dirname, '../../../..') })
+  const files = globSync('src/{server,demo}/**/*.ts', { cwd: join(import.meta.dirname, '../../../..') })
   let compared = 0
   for (const file of files.filter(path => !path.endsWith('.test.ts')))
     for (const { name, type, known } of expectedRows(readFileSync(file, 'utf8'))) {

@@ -1,5 +1,5 @@
-import type { CommandInput } from '../../domain/case/command/commands.ts'
-import type { Day } from '../../domain/kernel/calendar.ts'
+import type { CommandInput } from '../domain/case/command/commands.ts'
+import type { Day } from '../domain/kernel/calendar.ts'
 import { idOf } from './ids.ts'
 import type { When } from './story-days.ts'
 import { Planning } from './story-plan.ts'

@@ -1,6 +1,6 @@
-import type { Domain, strengths } from '../../domain/assessment/assessments.ts'
-import type { topics } from '../../domain/contact/contacts.ts'
-import type { HardshipReason } from '../../domain/law/terms/hardship-reasons.ts'
+import type { Domain, strengths } from '../domain/assessment/assessments.ts'
+import type { topics } from '../domain/contact/contacts.ts'
+import type { HardshipReason } from '../domain/law/terms/hardship-reasons.ts'
 import type { MeasureKey } from './library.ts'
 
 /** What a family is busy with: scores, words and measures of its story. */

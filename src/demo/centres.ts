@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { ContactPerson } from '../../api/account/session.ts'
-import type { organisationKinds } from '../../api/centre/centre.ts'
-import type { Role } from '../../domain/law/permissions.ts'
-import { type Settings, settingsSchema } from '../../domain/law/settings.ts'
+import type { ContactPerson } from '../api/account/session.ts'
+import type { organisationKinds } from '../api/centre/centre.ts'
+import type { Role } from '../domain/law/permissions.ts'
+import { type Settings, settingsSchema } from '../domain/law/settings.ts'
 
 /** A member of staff of the demonstration; everybody here is invented. */
 export type DemoStaff = {

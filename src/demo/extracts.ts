@@ -1,6 +1,6 @@
-import { addDays } from '../../domain/kernel/calendar.ts'
-import type { App } from '../app.ts'
-import { answerExtract, saveExtract } from '../store/partner/partner-extracts.ts'
+import { addDays } from '../domain/kernel/calendar.ts'
+import type { App } from '../server/app.ts'
+import { answerExtract, saveExtract } from '../server/store/partner/partner-extracts.ts'
 import { idOf } from './ids.ts'
 
 const sender = { organisationId: idOf('krupki school2'), staffId: idOf('school') }

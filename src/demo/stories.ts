@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/kernel/calendar.ts'
-import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
+import type { Day } from '../domain/kernel/calendar.ts'
+import type { PatronageKind } from '../domain/law/terms/frequency.ts'
 import type { MeasureKey } from './library.ts'
 import type { Story } from './story.ts'
 

@@ -4,11 +4,11 @@ import {
   type PrivacyContent,
   type PrivacyKind,
   privacyKinds,
-} from '../../domain/centre/privacy.ts'
-import { addDays, type Day } from '../../domain/kernel/calendar.ts'
-import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
-import type { App } from '../app.ts'
-import { insertEnd, insertEntry, registerOutgoing, takeNo } from '../store/centre/privacy.ts'
+} from '../domain/centre/privacy.ts'
+import { addDays, type Day } from '../domain/kernel/calendar.ts'
+import { privacyRegisters, showNo } from '../domain/kernel/registers.ts'
+import type { App } from '../server/app.ts'
+import { insertEnd, insertEntry, registerOutgoing, takeNo } from '../server/store/centre/privacy.ts'
 import type { DemoCentre } from './centres.ts'
 import { idOf } from './ids.ts'
 

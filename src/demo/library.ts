@@ -1,6 +1,6 @@
-import type { Domain } from '../../domain/assessment/assessments.ts'
-import type { HardshipReason } from '../../domain/law/terms/hardship-reasons.ts'
-import type { helpKinds } from '../../domain/plan/plans.ts'
+import type { Domain } from '../domain/assessment/assessments.ts'
+import type { HardshipReason } from '../domain/law/terms/hardship-reasons.ts'
+import type { helpKinds } from '../domain/plan/plans.ts'
 
 /** Who usually answers for a measure: own staff, the family, or the key of a partner organisation. */
 export type Doer =

@@ -1,7 +1,7 @@
-import { addDays, type Day } from '../../domain/kernel/calendar.ts'
-import { checkDigit } from '../../domain/kernel/personal-number.ts'
-import type { Kinship } from '../../domain/people/kinship.ts'
-import type { MemberInput, PersonInput } from '../../domain/people/people.ts'
+import { addDays, type Day } from '../domain/kernel/calendar.ts'
+import { checkDigit } from '../domain/kernel/personal-number.ts'
+import type { Kinship } from '../domain/people/kinship.ts'
+import type { MemberInput, PersonInput } from '../domain/people/people.ts'
 import { chance, idOf } from './ids.ts'
 
 /** «Ковальчук Марина Сергеевна 34», with what else the card of the person holds. */

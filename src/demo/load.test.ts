@@ -1,20 +1,20 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../tests/database.ts'
-import { lettersIn } from '../../../tests/fixtures/letters.ts'
-import { contents } from '../../../tests/fixtures/planted/contents.ts'
-import { sentencesOf } from '../../../tests/fixtures/sentences.ts'
-import { myDay } from '../../api/case/day.ts'
-import { readPersonalNumber } from '../../domain/kernel/personal-number.ts'
-import { procedure } from '../../domain/law/procedure.ts'
-import { stages } from '../../domain/law/stages.ts'
-import type { ContactCount } from '../../domain/law/terms/clock.ts'
-import type { Person } from '../../domain/people/people.ts'
-import { dayRoutes } from '../case/day.ts'
-import { rebuild } from '../platform/recompute-stale-cases.ts'
-import { openServer, type Server } from '../start.ts'
-import { caseIds, factsAfter } from '../store/case/cases.ts'
-import type { Statement } from '../store/platform/database.ts'
+import { freshDatabase, type FreshDatabase } from '../../tests/database.ts'
+import { lettersIn } from '../../tests/fixtures/letters.ts'
+import { contents } from '../../tests/fixtures/planted/contents.ts'
+import { sentencesOf } from '../../tests/fixtures/sentences.ts'
+import { myDay } from '../api/case/day.ts'
+import { readPersonalNumber } from '../domain/kernel/personal-number.ts'
+import { procedure } from '../domain/law/procedure.ts'
+import { stages } from '../domain/law/stages.ts'
+import type { ContactCount } from '../domain/law/terms/clock.ts'
+import type { Person } from '../domain/people/people.ts'
+import { dayRoutes } from '../server/case/day.ts'
+import { rebuild } from '../server/platform/recompute-stale-cases.ts'
+import { openServer, type Server } from '../server/start.ts'
+import { caseIds, factsAfter } from '../server/store/case/cases.ts'
+import type { Statement } from '../server/store/platform/database.ts'
 import { demoCentres } from './centres.ts'
 import { idOf } from './ids.ts'
 import { demoSignIns, holdsDemo, loadDemo } from './load.ts'
@@ -149,7 +149,7 @@ describe('a demonstration region that is looked into', { timeout: 180_000 }, () 
 
     // Whoever reads a day or a family reads these words, whatever lies behind them.
     await expect(await sentencesOf(server!, '2026-11-25')).toMatchFileSnapshot(
-      '../../../tests/fixtures/demonstration-sentences.txt',
+      '../../tests/fixtures/demonstration-sentences.txt',
     )
 
     const disorder = await everywhere(

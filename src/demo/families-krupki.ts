@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/kernel/calendar.ts'
+import { addDays } from '../domain/kernel/calendar.ts'
 import { completed, onPatronage, upToApproval, upToAssessment } from './stories.ts'
 import type { Family } from './story.ts'
 
