@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { Size } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
+import { listen } from './address.ts'
 import { aProfile, isUntouched, leave } from './profiles.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
@@ -53,7 +54,7 @@ export type House<Arranged> = {
 /** A centre of the tests behind a real address. */
 export async function anOfficeHouse(options: { day?: string } = {}): Promise<House<Office>> {
   const office = await anOffice(options)
-  const address = await office.server.http.listen({ port: 0, host: '127.0.0.1' })
+  const address = await listen(office.server.http)
   return aHouse(office, address, password)
 }
 

@@ -1,6 +1,7 @@
 import { loadDemo } from '../../src/demo/load.ts'
 import { openServer } from '../../src/server/start.ts'
 import { filledDatabase } from '../database.ts'
+import { listen } from './address.ts'
 
 /** The password of everybody in the demonstration. */
 export const demoPassword = 'patronat-demo'
@@ -16,7 +17,7 @@ export async function aRegion() {
   })
   const shift = opening.getTime() - Date.now()
   const server = await openServer({ url: database.url, keys: database.keys, clock: () => new Date(Date.now() + shift) })
-  const address = await server.http.listen({ port: 0, host: '127.0.0.1' })
+  const address = await listen(server.http)
   return {
     address,
     /** Reads as somebody of the region. */

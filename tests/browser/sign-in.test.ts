@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenHash } from '../../src/server/account/sign-in/session.ts'
 import { haveConfirmed } from '../fixtures/accounts.ts'
 import { anOffice, password, type Office } from '../office.ts'
+import { listen } from './address.ts'
 import { aHouse, axe, settled, sizes, stickingOut, type Desk, type House, type Size } from './harness.ts'
 import { isUntouched } from './profiles.ts'
 import { words } from './words.ts'
@@ -11,7 +12,7 @@ import { words } from './words.ts'
 let house: House<Office>
 beforeAll(async () => {
   const office = await anOffice({ accounts: {} })
-  const address = await office.server.http.listen({ port: 0, host: '127.0.0.1' })
+  const address = await listen(office.server.http)
   // Passkeys belong to a name: the browser reaches this machine by one.
   house = aHouse(office, address.replace('127.0.0.1', 'localhost'), password)
 })
