@@ -77,7 +77,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...mailServerRoutes,
   ...departmentRoutes,
   ...quarterReportRoutes,
-  ...absenceRoutes,
+  ...absenceRoutes(sessions),
   ...anchorRoutes,
   ...restoredRoutes,
   ...staffRoutes(sessions),

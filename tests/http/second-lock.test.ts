@@ -387,7 +387,7 @@ describe('the doors of the schema', () => {
 
   test('a session is known by its whole token only', async () => {
     for (const token of ['', 'x', '%'])
-      expect(await as(1, 'select * from session_of($1)', [Buffer.from(token)])).toBe(0)
+      expect(await as(1, 'select * from session_of($1, $2)', [Buffer.from(token), '2026-01-01'])).toBe(0)
   })
 
   test('whoever names no account has none of his own', async () => {

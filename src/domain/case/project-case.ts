@@ -126,17 +126,17 @@ export function projectionOf(
   calendar: WorkingCalendar,
   today: Day,
 ): CaseProjection {
-  const { row, gaps, ...rest } = projectionBefore(file, settings, calendar, today)
-  return { row: { ...row, gaps: gaps() }, ...rest }
+  const { row, clocks, measures } = projectionBefore(file, settings, calendar, today)
+  return { row: { ...row, gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }) }, clocks, measures }
 }
 
-/** The same of a case as it was: what was missing in it is looked for only where the rest has not changed. */
+/** The same of a case as it was before a command, but for its gaps: those are read with it. */
 export function projectionBefore(
   file: CaseFile,
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
-): Omit<CaseProjection, 'row'> & { row: Omit<CaseRow, 'gaps'>; gaps: () => GapName[] } {
+): Omit<CaseProjection, 'row'> & { row: Omit<CaseRow, 'gaps'> } {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
@@ -196,7 +196,6 @@ export function projectionBefore(
     },
     clocks,
     measures,
-    gaps: () => gapsOf({ file, today, settings, open: openClocks(clocks) }),
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../store/account/absences.ts'
 import { absencesAhead } from '../store/account/quotas.ts'
 import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
+import type { Sessions } from './sign-in/session.ts'
 
 const refuse = (code: string, field: string, text: string) =>
   new HttpProblem(409, { code, text, fields: { [field]: text } })
@@ -53,9 +54,9 @@ function nobodyReadsQuestion(families: readonly { title: string | null }[]): Que
 }
 
 /** H4 Absences: the substitute gets the work list and the access by the dates, and loses both by them. */
-export const absenceRoutes: Route[] = [
-  route(api.saveAbsence, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
+export const absenceRoutes = (sessions: Sessions): Route[] => [
+  route(api.saveAbsence, async ({ app, who, input }) => {
+    await app.database.inCentre(who.centreId, async tx => {
       const { confirmed, ...absence } = input
       const { staffId, substituteId, from, to } = absence
       if (to < from) throw refuse('backwards', 'to', 'Последний день раньше первого')
@@ -105,11 +106,12 @@ export const absenceRoutes: Route[] = [
         to,
         ...said,
       })
-      return { ok: true as const }
-    }),
-  ),
-  route(api.endAbsence, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
+    })
+    sessions.forget()
+    return { ok: true as const }
+  }),
+  route(api.endAbsence, async ({ app, who, input }) => {
+    await app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const held = await absenceDays(tx, input.id)
       const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, today))
@@ -117,7 +119,8 @@ export const absenceRoutes: Route[] = [
       if (held.to < today) throw refuse('overAlready', 'to', `Отсутствие закончилось ${showDay(held.to)}`)
       await endAbsence(tx, input.id, held.from < today ? addDays(today, -1) : undefined)
       await auditChange(app, tx, who, api.endAbsence, { absenceId: input.id })
-      return { ok: true as const }
-    }),
-  ),
+    })
+    sessions.forget()
+    return { ok: true as const }
+  }),
 ]

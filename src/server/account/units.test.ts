@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
 import { anApplication, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../tests/fixtures/people.ts'
@@ -27,16 +27,22 @@ beforeAll(async () => {
   }
   centre.at('2026-11-10 10:00')
 })
-afterAll(() => centre.close())
+afterAll(() => {
+  vi.useRealTimers()
+  return centre.close()
+})
 
 const save = (id: string, unit: object, login: Login = 'director') =>
   centre.as(login).send('PUT', `/api/units/${idOf(id)}`, { active: true, ...unit })
 const units = async () => (await centre.as('head').get<{ units: UnitView[] }>('/api/units')).body.units
-const join = (unit: string | null, ...logins: Login[]) =>
-  centre.admin.query('update staff set unit_id = $1 where centre_id = 1 and id = any ($2)', [
+const join = async (unit: string | null, ...logins: Login[]) => {
+  await centre.admin.query('update staff set unit_id = $1 where centre_id = 1 and id = any ($2)', [
     unit && idOf(unit),
     logins.map(login => centre.staffId(login)),
   ])
+  // What another process has written is seen once sessions are looked up again.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_001 })
+}
 const reached = async (login: Login) => {
   const open: string[] = []
   for (const [name, family] of Object.entries(families))

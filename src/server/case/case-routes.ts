@@ -13,10 +13,10 @@ import type { CommandName } from '../../domain/law/procedure.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Person } from '../../domain/people/people.ts'
 import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
-import { minskToday, type App, type Who } from '../app.ts'
-import { route, type Route } from '../http/route.ts'
+import { minskToday } from '../app.ts'
+import { type Call, route, type Route } from '../http/route.ts'
 import { describeGuarded, safetyFor } from '../safety/safety.ts'
-import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
+import { scopeOf } from '../store/case/access-context.ts'
 import { listCases } from '../store/case/case-list.ts'
 import { factsAfter } from '../store/case/cases.ts'
 import { openCase, readCase, readPapers } from './cases.ts'
@@ -25,10 +25,10 @@ import { runCommand } from './command/commands.ts'
 /** Commands of organisations alone have their own doors, which look first through the role of partners. */
 const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')
 
-const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.input>) =>
+const pageOfCases = ({ app, who, standing, input }: Call<z.output<typeof api.browseCases.input>>) =>
   app.database.lookInCentre(who.centreId, async tx => {
     const today = minskToday(app)
-    const scope = scopeOf(who.role, 'case.list', await accessContextOf(tx, who.staffId, today))
+    const scope = scopeOf(who.role, 'case.list', standing)
     const { rows, ...places } = await listCases(tx, { ...input, today, scope })
     const last = rows.at(-1)
     const more = rows.length === input.limit && last
@@ -47,8 +47,8 @@ const peopleJoined = (facts: readonly { fact: Fact }[]): Record<string, Person> 
 
 /** List, file, history and every command of a case. */
 export const caseRoutes: Route[] = [
-  route(api.listCases, ({ app, who, input }) => pageOfCases(app, who, input)),
-  route(api.browseCases, ({ app, who, input }) => pageOfCases(app, who, input)),
+  route(api.listCases, pageOfCases),
+  route(api.browseCases, pageOfCases),
   route(api.getCase, ({ app, who, input }) =>
     app.database.lookInCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
   ),

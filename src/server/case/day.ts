@@ -12,7 +12,7 @@ import { stopReasons } from '../audit/audit-witness.ts'
 import { reportLines } from '../centre/quarter-reports.ts'
 import { offeredTo } from '../handover/transfers.ts'
 import { forbidden } from '../http/problem.ts'
-import { route, type Route } from '../http/route.ts'
+import { type Call, route, type Route } from '../http/route.ts'
 import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { attentionOf, isAttentionCut } from '../store/case/attention.ts'
 import { openClocksOf, plannedMeetings } from '../store/case/day.ts'
@@ -26,9 +26,10 @@ const aheadDays = 7
 /** A child in danger stands above all else [МП 5.2]. */
 const isUnheard = ({ kind }: Attention) => kind === 'unheardChild'
 
+/** Who asks for whose day. */
+type Asking = Pick<Call<{ staffId?: string | undefined }>, 'who' | 'standing' | 'input'>
 /** Whose day is looked at, and what of it whoever looks may read. */
-async function dayOf(tx: Tx, who: Who, staffId: string | undefined, today: string) {
-  const standing = await accessContextOf(tx, who.staffId, today)
+async function dayOf(tx: Tx, { who, standing, input: { staffId } }: Asking, today: string) {
   const scope = scopeOf(who.role, 'day.read', standing)
   if (staffId && scope.staff && !scope.staff.includes(staffId))
     throw forbidden(explainDenial(who.role, 'day.read', 'centre'))
@@ -77,16 +78,16 @@ async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
 
 /** «Мой день» [H4]: what is overdue, due today, due soon and waited for, by one index. */
 export const dayRoutes: Route[] = [
-  route(api.wholeAttention, ({ app, who, input }) =>
+  route(api.wholeAttention, ({ app, who, standing, input }) =>
     app.database.inCentre(who.centreId, async tx =>
-      attentionLines({ app, tx, who, day: await dayOf(tx, who, input.staffId, minskToday(app)) }, true),
+      attentionLines({ app, tx, who, day: await dayOf(tx, { who, standing, input }, minskToday(app)) }, true),
     ),
   ),
-  route(api.myDay, ({ app, who, input, note }) =>
+  route(api.myDay, ({ app, who, standing, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const centre = await app.centres.of(who.centreId)
-      const day = await dayOf(tx, who, input.staffId, today)
+      const day = await dayOf(tx, { who, standing, input }, today)
       const { self, people, scope, inCharge } = day
       const until = addDays(today, aheadDays)
       const [{ clocks: open, overdue }, { attention, more }, { signals }] = await Promise.all([
@@ -129,13 +130,13 @@ export const dayRoutes: Route[] = [
       return view
     }),
   ),
-  route(api.weekDigest, ({ app, who }) =>
+  route(api.weekDigest, ({ app, who, standing }) =>
     app.database.lookInCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const to = addDays(weekStart(today), -1)
       const week = { from: addDays(to, -6), to }
       const all = may(who.role, 'department.read', 'unit')
-      const scope = scopeOf(who.role, 'day.read', await accessContextOf(tx, who.staffId, today))
+      const scope = scopeOf(who.role, 'day.read', standing)
       return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today, scope) }
     }),
   ),

@@ -9,7 +9,7 @@ import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
 import { minskToday } from '../app.ts'
 import { reportsFor } from '../centre/quarter-reports.ts'
 import { route, type Route } from '../http/route.ts'
-import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
+import { scopeOf } from '../store/case/access-context.ts'
 import { readDepartment } from '../store/case/department.ts'
 import { lateInClosed } from './closed-families.ts'
 import { lateEntriesFor } from './late-entries.ts'
@@ -47,12 +47,12 @@ function peopleOf(read: Read, settings: Settings, today: Day): Person[] {
 
 /** The head's board [H4, L]: who is late, who is overloaded, what waits, who is away. */
 export const departmentRoutes: Route[] = [
-  route(api.department, ({ app, who, input }) =>
+  route(api.department, ({ app, who, standing, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const { settings, calendar } = await app.centres.of(who.centreId)
       const quarterEnd = lastQuarterEnd(today)
-      const scope = scopeOf(who.role, 'department.read', await accessContextOf(tx, who.staffId, today))
+      const scope = scopeOf(who.role, 'department.read', standing)
       const read = await readDepartment(tx, { today, quarterEnd, all: input.all === true }, scope)
       const lateEntries = await lateEntriesFor(tx, scope)
       const closed = await lateInClosed(tx, who, today)

@@ -143,9 +143,8 @@ export async function isHiddenHere(tx: Tx, { staffId }: Who, persons: readonly T
 
 /** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
 export const searchRoutes: Route[] = [
-  route(api.searchCases, ({ app, who, input, note }) =>
+  route(api.searchCases, ({ app, who, standing, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const keys = searchKeys(input.query)
       const rows = await search(tx, { keys, surnames: surnamesIn(keys) }, 60, knownScope(who.role, standing))
       const best = new Map<string, Found>()

@@ -5,9 +5,8 @@ import type { Settings } from '../../domain/law/settings.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { inWord } from '../../printed/kernel/service-word.ts'
 import { initialsOf } from '../../printed/kernel/source.ts'
-import { minskToday } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
-import { knownScope, openScope, accessContextOf } from '../store/case/access-context.ts'
+import { knownScope, openScope } from '../store/case/access-context.ts'
 import { namesThenOf } from '../store/centre/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from '../store/document/registers.ts'
 import { printed } from './documents.ts'
@@ -28,9 +27,8 @@ const textOf = (register: Register, text: string, word: Settings['serviceWord'])
 
 /** Journals: continuous numbers, read newest first, printed as a year in the order of the numbers. */
 export const registerRoutes: Route[] = [
-  route(api.registerEntries, ({ app, who, input, note }) =>
+  route(api.registerEntries, ({ app, who, standing, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const { register, year, before } = input
       const [entries, years] = await Promise.all([
         entriesBefore(tx, {
@@ -55,11 +53,10 @@ export const registerRoutes: Route[] = [
       }
     }),
   ),
-  route(api.registerFile, async ({ app, who, input, note }) => {
+  route(api.registerFile, async ({ app, who, standing, input, note }) => {
     const centre = await app.centres.of(who.centreId)
     const title = registers[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
-      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
       const [entries, nameThen] = await Promise.all([
         entriesOfYear(tx, input.register, input.year, knownScope(who.role, standing)),
         namesThenOf(tx),

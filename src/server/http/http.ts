@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Audit, type Endpoint, fileHeader, fileType } from '../../api/endpoint.ts'
 import { fieldMessages } from '../../domain/kernel/field-messages.ts'
-import type { Sessions } from '../account/sign-in/session.ts'
-import { type App, minskToday, type Who } from '../app.ts'
+import type { Seen, Sessions } from '../account/sign-in/session.ts'
+import { type App, minskToday } from '../app.ts'
 import { stoppedClock } from '../as-of.ts'
 import { familiesIn } from '../audit/audit-names.ts'
 import { auditedInside, refusedEntry } from '../audit/audit.ts'
@@ -97,11 +97,11 @@ export async function serve(
     hangUp(request.raw.socket)
   })
   /** Who asks, and of the program at which instant: the clock is looked at once a request. */
-  const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
-  const standing = new WeakMap<FastifyRequest, App>()
+  const asking = new WeakMap<FastifyRequest, Pick<Seen, 'who' | 'standing'> & { endpoint: Endpoint }>()
+  const stoppedApps = new WeakMap<FastifyRequest, App>()
   const appOf = (request: FastifyRequest): App => {
-    const stopped = standing.get(request) ?? stoppedClock(app)
-    standing.set(request, stopped)
+    const stopped = stoppedApps.get(request) ?? stoppedClock(app)
+    stoppedApps.set(request, stopped)
     return stopped
   }
   const inTurn = openSeats()
@@ -118,7 +118,7 @@ export async function serve(
           const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(appOf(request)))
           if (!seen) throw signedOut()
           refuseOtherPerson(request, seen)
-          asking.set(request, { who: seen.who, endpoint })
+          asking.set(request, { who: seen.who, standing: seen.standing, endpoint })
           requireAccess(endpoint, seen)
         }
         await limit(endpoint, request, asking.get(request)?.who)
@@ -126,7 +126,7 @@ export async function serve(
         if (!endpoint.upload) hurry(request)
       },
       handler: async (request, reply) => {
-        const who = asking.get(request)?.who
+        const { who, standing } = asking.get(request) ?? {}
         const now = appOf(request)
         const input = inputOf(endpoint, request)
         const detail: Record<string, unknown> = {}
@@ -143,7 +143,7 @@ export async function serve(
           )
         const said = sizeOf(request)
         const size = said === Infinity ? 0 : said
-        const call = { app: now, who, input, size, takeFile, request, reply, note } as unknown as Call<never>
+        const call = { app: now, who, standing, input, size, takeFile, request, reply, note } as unknown as Call<never>
         const { caseId: opened } = input as { caseId?: string }
         const answer = await inTurn(endpoint, who, () => handle(call), opened)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {

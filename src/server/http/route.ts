@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Redirect } from '../../api/account/sign-in.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import type { App, Who } from '../app.ts'
+import type { AccessContext } from '../store/case/access-context.ts'
 import type { StoredFile } from '../store/platform/file-parts.ts'
 import type { SentFile } from '../upload/uploads.ts'
 
@@ -16,6 +17,8 @@ export const deviceCookie = 'patronat-device'
 export type Call<I> = {
   app: App
   who: Who
+  /** How near the person is to families today, for lists; what writes looks again. */
+  standing: AccessContext
   input: I
   /** Bytes of the body as its sender says; 0 where he does not. */
   size: number

@@ -25,12 +25,13 @@ import {
   writePassword,
   type OwnAccount,
 } from '../../store/account/sessions.ts'
+import type { AccessContext } from '../../store/case/access-context.ts'
 import { organisationsOf, staffThenOf } from '../../store/centre/centre-people.ts'
 import type { Tx } from '../../store/platform/database.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { insidePace, countAttempt } from './sign-in-throttle.ts'
 
-/** A session is looked up again after this time: a sign-out in another process is seen within it. */
+/** A session is looked up again after this time: a sign-out or an absence recorded in another process is seen within it. */
 const rememberMs = 3_000
 /** However busy somebody is, a session ends after a working day. */
 const longestMinutes = 12 * 60
@@ -40,8 +41,8 @@ export const tokenHash = (token: string) => createHash('sha256').update(token).d
 /** A token nobody can guess. */
 export const newToken = () => randomBytes(32).toString('base64url')
 
-/** Whose session it is, and how far the sign-in has come. */
-export type Seen = { who: Who; step: Step }
+/** Whose session it is, how near that person is to families today, and how far the sign-in has come. */
+export type Seen = { who: Who; standing: AccessContext; step: Step }
 /** Who is behind a session cookie. */
 export type Sessions = {
   /** `today`: the day of the request, for what is asked anew each year. */
@@ -53,7 +54,7 @@ export type Sessions = {
 
 /** Resolves session cookies; a token is remembered for a few seconds. */
 export function openSessions(app: Pick<App, 'database' | 'centres'>): Sessions {
-  const known = new Map<string, { until: number; seen: Seen }>()
+  const known = new Map<string, { until: number; today: Day; seen: Seen }>()
   return {
     async knownBrowser(cookie) {
       if (!cookie || cookie.length > 100) return undefined
@@ -63,9 +64,9 @@ export function openSessions(app: Pick<App, 'database' | 'centres'>): Sessions {
     forget: token => (token === undefined ? known.clear() : known.delete(token)),
     async whoIs(token, today) {
       if (!token || token.length > 100) return undefined
-      const held = known.get(token)
-      if (held && held.until > Date.now()) return held.seen
-      const row = await sessionOf(app.database, tokenHash(token))
+      const remembered = known.get(token)
+      if (remembered && remembered.until > Date.now() && remembered.today === today) return remembered.seen
+      const row = await sessionOf(app.database, tokenHash(token), today)
       if (!row) {
         known.delete(token)
         return undefined
@@ -83,9 +84,10 @@ export function openSessions(app: Pick<App, 'database' | 'centres'>): Sessions {
           post: row.post,
           ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
         },
+        standing: { self: row.staff_id, standsFor: row.stands_for, unit: row.unit },
         step: stepOf({ role, factor, hasFactor: row.has_factor, undertaken, waits: row.waits }, settings, today),
       }
-      known.set(token, { until: Date.now() + rememberMs, seen })
+      known.set(token, { until: Date.now() + rememberMs, today, seen })
       return seen
     },
   }

@@ -127,7 +127,7 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
     facts,
     state,
     row,
-    rowChanged: !fresh || !sameRow(earlier.row, rest) || !sameRow(earlier.gaps(), gaps),
+    rowChanged: !fresh || !sameRow(earlier.row, rest) || !sameRow(stored.gaps, gaps),
     staleSeen: stored.staleAfter,
     clocks:
       fresh && sameStaff

@@ -1,10 +1,11 @@
 import type { SessionView } from '../../../api/account/session.ts'
 import type { SignInMethod } from '../../../domain/account/accounts.ts'
+import type { Day } from '../../../domain/kernel/calendar.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
 import { type Database, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 
-const find = statement('session-of', 'select * from session_of($1)')
+const find = statement('session-of', 'select * from session_of($1, $2)')
 const open = byName(
   'session-open',
   `with ended as (delete from session where centre_id = $centreId and staff_id = $staffId
@@ -89,10 +90,12 @@ export type SessionRow = {
   undertaken_version: number | null
   undertaken_day: string | null
   waits: boolean
+  stands_for: string[]
+  unit: string[] | null
 }
-/** Whose session a token opens, in whatever centre. */
-export const sessionOf = async (database: Database, tokenHash: Buffer) =>
-  (await database.outside<SessionRow>(find, [tokenHash]))[0]
+/** Whose session a token opens, in whatever centre, and how near that person is to families on a day. */
+export const sessionOf = async (database: Database, tokenHash: Buffer, today: Day) =>
+  (await database.outside<SessionRow>(find, [tokenHash, today]))[0]
 
 /** The account of a login, in whatever centre, and whether it knows the device. */
 export const accountOfLogin = async (database: Database, name: string, device: Buffer | null) =>

@@ -34,14 +34,14 @@ export function changed<T extends object>(
   }
   return { put, drop: [...old.keys()] }
 }
-/** Whether two rows of plain values and lists of them are the same. */
+/** Whether two rows of plain values, lists and small records are the same. */
 export function sameRow(value: object, other: object): boolean {
   const names = Object.keys(value)
   return (
     names.length === Object.keys(other).length &&
     names.every(name => {
       const [a, b] = [value[name as never], other[name as never]] as unknown[]
-      return a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b))
+      return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
     })
   )
 }

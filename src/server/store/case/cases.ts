@@ -1,4 +1,5 @@
 import type { Fact } from '../../../domain/case/events.ts'
+import type { GapName } from '../../../domain/case/gaps/gap.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Person } from '../../../domain/people/people.ts'
@@ -38,7 +39,7 @@ const openStatement = byName(
 // One row also where there is no such case, or one that is hidden: then only what is asked beside it.
 const readStatement = byName(
   'case-read',
-  `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$at')}, me."standsFor", me.unit,
+  `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", coalesce(r.gaps, '{}') as gaps, ${emergencyUntil('$at')}, me."standsFor", me.unit,
       array(select id from staff where centre_id = $centreId and id = any ($ids::uuid[])
         union all select id from organisation where centre_id = $centreId and id = any ($ids::uuid[])) as elsewhere
     from (${accessContextColumns('$staffId', '$today')}) me
@@ -92,6 +93,8 @@ export type ReadCase = {
   counters: Partial<Record<Register, number>>
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
+  /** The gaps that stand in its row. */
+  gaps: GapName[]
   standing: AccessContext
   /** Whoever gives the command has the case open in an emergency. */
   emergency: boolean
@@ -111,7 +114,7 @@ function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key
 type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
 /** What is read for a command; of a case that is not there, or hidden, only what is asked beside it. */
 type ReadRow = (StoredCase | Record<keyof StoredCase, null>) &
-  Pick<ReadCase, 'staleAfter' | 'elsewhere'> &
+  Pick<ReadCase, 'staleAfter' | 'gaps' | 'elsewhere'> &
   Omit<AccessContext, 'self'> & { emergency: string | null }
 const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
   version: row.version,
@@ -179,7 +182,7 @@ export async function readForCommand(
     tx.row<ReadRow>(...readStatement({ centreId: tx.centreId, caseId, staffId, partner, today, at, ids })),
     personIds.length > 0 ? tx.rows<{ id: string }>(takenStatement, [tx.centreId, personIds]) : [],
   ])
-  const { standsFor, unit, elsewhere, staleAfter } = row!
+  const { standsFor, unit, elsewhere, staleAfter, gaps } = row!
   const found = row?.version === null ? undefined : (row as ReadRow & StoredCase)
   const file = found && opened(tx, caseId, found)
   const persons = named(found?.persons ?? null)
@@ -192,6 +195,7 @@ export async function readForCommand(
     elsewhere,
     counters: Object.fromEntries(counters.map(counter => [counter.register, counter.last_no])),
     staleAfter,
+    gaps,
     standing: { self: staffId, standsFor, unit },
     emergency: found !== undefined && found.emergency !== null,
   }

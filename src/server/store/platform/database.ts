@@ -64,15 +64,14 @@ const onlyId = (text: string) => text.replace(/[^0-9a-f-]/giu, '')
 const commit = { name: 'commit', text: 'commit' }
 const rollback = { name: 'rollback', text: 'rollback' }
 
-/** Sends everything that `work` asks at once as one packet: each write to the socket costs as much as a small statement. */
-function inOnePacket<T>(client: pg.PoolClient, work: () => T): T {
+/** Sends a query; all that is asked in one turn of the program leaves as one packet: each write to the socket costs as much as a small statement. */
+function send(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
   const { stream } = (client as pg.PoolClient & { connection: { stream: Socket } }).connection
-  stream.cork()
-  try {
-    return work()
-  } finally {
-    stream.uncork()
+  if (stream.writableCorked === 0) {
+    stream.cork()
+    process.nextTick(() => stream.uncork())
   }
+  return client.query(query)
 }
 
 /** Connects as the application. Statements of a transaction are pipelined: neither its opening nor its end costs a round trip of its own. */
@@ -95,7 +94,7 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
   let sent = 0
   const run = async <R>(client: pg.PoolClient, statement: Statement, values: readonly unknown[]): Promise<R[]> => {
     sent += 1
-    const answer = await client.query({ ...statement, values: values as unknown[] })
+    const answer = await send(client, { ...statement, values: values as unknown[] })
     return answer.rows as R[]
   }
   /** What one transaction has taken of the journals of each of its centres. */
@@ -131,7 +130,7 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
         if (seeing === viewer) return run<R>(client, statement, values)
         seeing = viewer
         sent += 1
-        const moved = client.query(`set local app.centre_id = '${viewer}'`)
+        const moved = send(client, `set local app.centre_id = '${viewer}'`)
         return Promise.all([run<R>(client, statement, values), moved]).then(([rows]) => rows)
       }
       const viewOf = (viewer: number): Tx => {
@@ -150,24 +149,20 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
         return view
       }
       const tx = viewOf(seeing)
-      const [, answer] = await inOnePacket(client, () =>
-        Promise.all([
-          client.query(`begin ${mode}; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
-          work(tx),
-        ]),
-      )
+      const [, answer] = await Promise.all([
+        send(client, `begin ${mode}; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
+        work(tx),
+      ])
       if (mode === 'read only') {
         ended = run(client, commit, [])
         return answer
       }
       await watched(views, watch?.mayTake)
       // A commit after a statement that failed rolls back.
-      await inOnePacket(client, () =>
-        Promise.all([
-          ...last.map(([viewer, statement, values]) => seenBy(viewer, statement, values)),
-          run(client, commit, []),
-        ]),
-      )
+      await Promise.all([
+        ...last.map(([viewer, statement, values]) => seenBy(viewer, statement, values)),
+        run(client, commit, []),
+      ])
       return answer
     } catch (error) {
       await run(client, rollback, []).catch((failure: Error) => {
