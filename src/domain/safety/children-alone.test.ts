@@ -37,6 +37,17 @@ const livesApart = (file: PaperFile, day: string, together: boolean) =>
     day,
   })
 
+/** The mother left on `day`; the centre hears of it on 10.11, after the removal of 06.11, and raises it at once. */
+const heardAfterRemoval = (day: string) =>
+  atHome()
+    .at('2026-11-06')
+    .do('closeCase', aClosure('noContact'))
+    .at('2026-11-10')
+    .do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })
+    .do('raiseConcern', aConcern({ noticedAt: '2026-11-10T10:00' }))
+    .do('sendConcern', aNotice())
+const how = { confirmed: ['enteredLate', 'latenessGone', 'lastChild', 'lastAdult', 'ageAndKin'], reason: 'забыла' }
+
 const inTime = aConcern({ noticedAt: '2026-11-05T10:00' })
 
 describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
@@ -124,6 +135,29 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
           .do('reopenCase', aReopening('узнали, что ребёнок один')),
       ['2026-11-05 late 2026-11-10', '2026-11-16 running'],
     ],
+    [
+      'heard of after the removal: late by the notice, and not missed because «ребёнок больше не один»',
+      () => heardAfterRemoval('2026-11-05'),
+      ['2026-11-05 late 2026-11-10'],
+    ],
+    [
+      'alone since the removal only, and heard of later',
+      () => heardAfterRemoval('2026-11-08'),
+      ['2026-11-08 late 2026-11-10'],
+    ],
+    [
+      'heard of after the removal, and back again with the child still alone',
+      () => heardAfterRemoval('2026-11-05').at('2026-11-16').do('reopenCase', aReopening('узнали, что ребёнок один')),
+      ['2026-11-05 late 2026-11-10', '2026-11-16 running'],
+    ],
+    [
+      'noticed in time after the removal, and written down the day after',
+      () => {
+        const file = gone(atHome().at('2026-11-04').do('closeCase', aClosure('noContact')), '2026-11-05')
+        return file.at('2026-11-06').do('raiseConcern', inTime, how)
+      },
+      ['2026-11-05 met 2026-11-05'],
+    ],
   ]
   test('a back-dated adult takes a late notice away with a reason only, and the head sees it', () => {
     const file = gone(atHome()).at('2026-11-09')
@@ -168,7 +202,6 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
       file => file.do('raiseConcern', inTime, { isOthers: true, reason: undefined }),
     ],
   ])('%s: the line of the head names the notice that was late [МП 5.2]', (_, act) => {
-    const how = { confirmed: ['enteredLate', 'latenessGone', 'lastChild', 'lastAdult', 'ageAndKin'], reason: 'забыла' }
     const file = act(gone(atHome()).at('2026-11-09'), how)
     expect(terms(file, '2026-11-09').filter(term => /^2026-11-05 (?!met)/u.test(term))).toEqual([])
     expect(file.file().state.lateEntries?.map(({ reason }) => reason)).toEqual([

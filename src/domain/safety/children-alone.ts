@@ -43,6 +43,7 @@ function turningDays({ state, persons }: CaseFile, today: Day): Day[] {
     ...state.protectiveOrders.flatMap(({ issuedDay, until }) => [issuedDay, addDays(until, 1)]),
     ...state.hiddenPlaces.flatMap(({ day, lifted }) => [day, lifted?.day]),
     ...state.serviceEnds.flatMap(({ day, reopenedDay }) => [addDays(day, 1), reopenedDay]),
+    ...state.concerns.map(({ day }) => day),
   ]
   const past = days.filter(day => day !== undefined).filter(day => day <= today)
   return [...new Set(past)].toSorted()
@@ -71,19 +72,22 @@ function stretches(file: CaseFile, today: Day): Stretch[] {
     const last = found.at(-1)
     const open = last !== undefined && last.end === undefined
     const isOver = removedOn(file, day)
-    if (!aloneOn(file, day) || (open && isOver && raisedOn(file, last) !== undefined)) {
+    if (!aloneOn(file, day) || (open && isOver && raisedIn(file, { since: last.since, end: day }))) {
       if (open) last.end = day
     } else if (!open && (!isOver || file.state.members.some(({ to }) => to === day))) found.push({ since: day })
   }
   return found
 }
 
+/** The first concern that was written down in that time. */
+const raisedIn = ({ state }: CaseFile, { since, end }: Stretch) =>
+  state.concerns.find(({ day }) => day >= since && (end === undefined || day <= end))
 /** The day a concern was raised for that time: noticed in it, or written down in it. */
-function raisedOn({ state }: CaseFile, { since, end }: Stretch): Day | undefined {
-  const concern = state.concerns.find(({ day }) => day >= since && (end === undefined || day <= end))
+function raisedOn(file: CaseFile, stretch: Stretch): Day | undefined {
+  const concern = raisedIn(file, stretch)
   if (!concern) return undefined
   const noticed = concern.noticedAt.slice(0, 10)
-  return noticed >= since ? noticed : concern.day
+  return noticed >= stretch.since ? noticed : concern.day
 }
 
 /** Since when children of the family are without an adult, and nobody has raised it yet. */
