@@ -289,36 +289,44 @@ function codesOf(file: string): string[] {
   return findings.filter(finding => finding.filename === file).map(finding => finding.code)
 }
 
-/** Where the server looks at the machine's own clock: programs that begin, and how often somebody may ask, which is no legal time. */
+/**
+ * Where a clock is looked at: once for each request and each run of the program's own work (`atThisMoment` in app.ts, what everything
+ * else is answered by), where programs begin, for what is written beside the database, and for how often somebody may ask, which is
+ * no legal time.
+ */
 const machineClock = [
   'src/server/account/sign-in/session.ts',
   'src/server/account/sign-in/sign-in-throttle.ts',
+  'src/server/app.ts',
+  'src/server/audit/audit-witness.ts',
   'src/server/centre/centres.ts',
   'src/server/cli.ts',
   'src/server/cli/go-on-after-restore.ts',
   'src/server/http/rate-limits.ts',
+  'src/server/platform/clear-traces.ts',
   'src/server/platform/console-confirm.ts',
   'src/server/platform/keys/rotate.ts',
+  'src/server/platform/outages.ts',
   'src/server/start.ts',
   'src/server/store/platform/create-centre.ts',
   'src/server/store/platform/owner.ts',
 ]
-const looksAtClock = (code: string) => /\bnew Date\(\s*\)|\bDate\.now\b|\bDate\(\s*\)/u.test(code)
+const looksAtClock = (code: string) => /\bnew Date\(\s*\)|\bDate\.now\b|\bDate\(\s*\)|\bclock\(\)/u.test(code)
 
 describe('the server asks its one clock', () => {
-  test('the clock of the machine is asked where a program begins and where calls are counted, and nowhere else', () => {
+  test('a clock is looked at once a request, where a program begins and where calls are counted, and nowhere else', () => {
     const files = globSync('src/{server,demo}/**/*.ts', { cwd: root }).filter(file => !file.includes('.test.'))
     expect(files.length).toBeGreaterThan(200)
     const found = files.filter(file => looksAtClock(readFileSync(join(root, file), 'utf8')))
     expect(found.toSorted()).toEqual(machineClock)
   })
 
-  test.each(['const now = new Date()', 'const until = Date.now() + 10', 'const day = Date()'])(
+  test.each(['const now = new Date()', 'const until = Date.now() + 10', 'const day = Date()', 'program.clock()'])(
     'elsewhere it is refused: %s',
     code => expect(looksAtClock(code)).toBe(true),
   )
 
-  test.each(['new Date(row.at)', 'app.clock().toISOString()', 'const held: Date = then'])(
+  test.each(['new Date(row.at)', 'app.moment.today', 'atThisMoment(program)', 'const held: Date = then'])(
     'it is left alone: %s',
     code => expect(looksAtClock(code)).toBe(false),
   )

@@ -3,7 +3,7 @@ import { workingCalendar } from '../src/domain/kernel/calendar.ts'
 import type { CaseFormId } from '../src/domain/law/printed-forms.ts'
 import { blocksOf } from '../src/printed/index.ts'
 import { historyOf, type Source } from '../src/printed/kernel/source.ts'
-import { minskNow } from '../src/server/app.ts'
+import { minskTimeOf } from '../src/server/app.ts'
 import { documentOf } from '../src/server/document/case-documents.ts'
 import type { HttpProblem } from '../src/server/http/problem.ts'
 import { aFile, type PaperFile } from './fixtures/file.ts'
@@ -57,7 +57,7 @@ export function sourceOf(file: PaperFile, over: Partial<Source> & { login?: stri
     staff,
     organisations: [],
     calendar,
-    onTheClock: at => minskNow({ clock: () => new Date(at) }),
+    onTheClock: at => minskTimeOf(new Date(at)),
     byId: idOf(`1:${login}`),
     ...more,
   }

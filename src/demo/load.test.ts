@@ -10,6 +10,7 @@ import { procedure } from '../domain/law/procedure.ts'
 import { stages } from '../domain/law/stages.ts'
 import type { ContactCount } from '../domain/law/terms/clock.ts'
 import type { Person } from '../domain/people/people.ts'
+import { atThisMoment } from '../server/app.ts'
 import { dayRoutes } from '../server/case/day.ts'
 import { rebuild } from '../server/platform/recompute-stale-cases.ts'
 import { openServer, type Server } from '../server/start.ts'
@@ -57,7 +58,9 @@ const curator = demoCentres[0]!.staff[0]!
 async function curatorsDay(today: string) {
   const who = { centreId: 1, staffId: idOf(curator.login), name: curator.name, role: curator.role, post: curator.post }
   const route = dayRoutes.find(dayRoute => dayRoute.endpoint === myDay)!
-  const view = (await route.handle({ app: server!.app, who, input: {} } as never)) as NonNullable<typeof myDay.output>
+  const view = (await route.handle({ app: atThisMoment(server!.app), who, input: {} } as never)) as NonNullable<
+    typeof myDay.output
+  >
   const running = view.clocks.filter(clock => clock.status === 'running' && clock.fixed)
   return {
     overdue: running.filter(row => row.due < today),

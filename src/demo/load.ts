@@ -3,7 +3,7 @@ import { type CommandInput, commandOf, commands } from '../domain/case/command/c
 import { workingCalendar } from '../domain/kernel/calendar.ts'
 import { openMatters } from '../domain/review/open-matter-rules.ts'
 import { usually } from '../domain/review/open-matters.ts'
-import { type App, minskNow } from '../server/app.ts'
+import { type App, atThisMoment, momentOf, type Program } from '../server/app.ts'
 import { runCommand } from '../server/case/command/commands.ts'
 import { keepNote } from '../server/case/private-notes.ts'
 import { printOnce } from '../server/document/documents.ts'
@@ -48,7 +48,7 @@ export async function holdsDemo(adminUrl: string): Promise<boolean> {
  * Loads the demonstration region into an empty database; answers whether it did. The table `demo_loading` stands while
  * it is being filled: a load that was killed leaves it behind, and the next start wipes and begins again.
  */
-export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
+export async function loadDemo(program: Program, adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
@@ -58,7 +58,8 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
       `select exists (select from centre) as centres, to_regclass('public.demo_loading') is not null as broken`,
     )
     if (rows[0]?.centres && !rows[0].broken) return false
-    const now = minskNow(app)
+    const app = atThisMoment(program)
+    const { now } = app.moment
     await client.query('begin')
     await client.query(`do $$ begin execute (
       select 'truncate ' || string_agg(quote_ident(t.table_name), ', ') from information_schema.tables t join information_schema.columns c using (table_schema, table_name)
@@ -73,7 +74,7 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     await receiveFamily(app, now)
     for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
     await sendExtracts(app, now.slice(0, 10))
-    await rebuild(app)
+    await rebuild(program)
     await sendStoryLetters(app, client)
     await client.query('drop table demo_loading')
     return true
@@ -156,7 +157,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const input = commands[step.name].input.parse(await withMatters(app, step))
     if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
     const { print, caseId } = step
-    const then = { ...app, clock: () => new Date(step.moment.at) }
+    const then = { ...app, moment: momentOf(new Date(step.moment.at)) }
     if (print) await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId }))
     // Somebody of the story is on leave when a measure is due; its people say that it is so.
     const confirmed = [

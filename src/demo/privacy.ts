@@ -79,7 +79,7 @@ const entries: Told[] = [
 /** Fills the registers of personal data of one centre, in the order of the days. */
 export async function tellPrivacy(app: App, centre: DemoCentre, today: Day): Promise<void> {
   const by = idOf(centre.staff.find(worker => worker.role === 'privacy_officer')!.login)
-  const now = app.clock().toISOString()
+  const now = app.moment.at
   const at = (day: Day) => (day === today ? now : `${day}T07:00:00.000Z`)
   await app.database.inCentre(centre.id, async tx => {
     for (const { kind, ago, content, end } of entries) {

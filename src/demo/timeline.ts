@@ -1,5 +1,5 @@
 import { byDay, earliestFirst } from '../domain/kernel/day-order.ts'
-import type { Moment } from '../server/as-of.ts'
+import type { Moment } from '../server/app.ts'
 import { chance } from './ids.ts'
 import type { Step } from './story-days.ts'
 

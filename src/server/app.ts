@@ -1,6 +1,6 @@
 import type { Outage } from '../api/centre/outages.ts'
 import type { Endpoint } from '../api/endpoint.ts'
-import { showDay } from '../domain/kernel/calendar.ts'
+import { type Day, showDay } from '../domain/kernel/calendar.ts'
 import type { Role } from '../domain/law/permissions.ts'
 import type { Provider } from './account/sign-in/oidc.ts'
 import type { AuditTables } from './audit/audit-table.ts'
@@ -11,12 +11,17 @@ import type { AuditEntry } from './store/audit/audit.ts'
 import type { Database } from './store/platform/database.ts'
 import type { Antivirus } from './upload/antivirus.ts'
 
-/** Everything a use case may need of the outside; made once in main.ts, and by tests with a clock of their own. */
+/** The program: made once in main.ts, and by tests with a clock of their own. */
+export type Program = Omit<App, 'moment'> & {
+  /** Instant now; the only clock of the server. */
+  clock: () => Date
+}
+
+/** Everything a use case may need of the outside, at the moment at which its request began: no rule looks at a clock again. */
 export type App = {
   database: Database
   centres: Centres
-  /** Instant now; the only clock of the server. */
-  clock: () => Date
+  moment: RequestMoment
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
@@ -46,6 +51,11 @@ export type App = {
   provider?: Provider | undefined
 }
 
+/** An instant: `now` is Minsk time, by which the law counts, `at` is what is stored. Test and demonstration data act at one of their own. */
+export type Moment = { now: string; at: string }
+/** The moment of a request, with its day. */
+export type RequestMoment = Moment & { today: Day }
+
 /** Who is asking. */
 export type Who = {
   centreId: number
@@ -66,12 +76,19 @@ export const minskOf = (instant: string): string => {
 }
 /** The minute written last: every call asks for it several times, and to write it takes longer than most rules. */
 let written = { minute: Number.NaN, text: '' }
-/** Minsk time `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
-export function minskNow(app: Pick<App, 'clock'>): string {
-  const now = app.clock()
-  const minute = Math.floor(now.getTime() / 60_000)
-  if (written.minute !== minute) written = { minute, text: minsk.format(now).replace(' ', 'T') }
+/** Minsk time of an instant, `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
+export function minskTimeOf(instant: Date): string {
+  const minute = Math.floor(instant.getTime() / 60_000)
+  if (written.minute !== minute) written = { minute, text: minsk.format(instant).replace(' ', 'T') }
   return written.text
 }
-/** Minsk day. */
-export const minskToday = (app: Pick<App, 'clock'>): string => minskNow(app).slice(0, 10)
+/** The day in Minsk of an instant that is stored. */
+export const minskDayOf = (at: string): string => minskTimeOf(new Date(at)).slice(0, 10)
+
+/** The moment of an instant. */
+export function momentOf(instant: Date): RequestMoment {
+  const now = minskTimeOf(instant)
+  return { today: now.slice(0, 10), now, at: instant.toISOString() }
+}
+/** The program as one request, or one run of its own work, sees it: the clock is looked at here, once, so that no answer has two days. */
+export const atThisMoment = ({ clock, ...program }: Program): App => ({ ...program, moment: momentOf(clock()) })

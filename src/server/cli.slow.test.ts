@@ -7,7 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { extractInput } from '../../tests/families.ts'
 import { registerExtract } from '../domain/intake/extract/referrals.ts'
-import { minskToday } from './app.ts'
+import { atThisMoment } from './app.ts'
 import { runCommand } from './case/command/commands.ts'
 import { openKeysFor } from './platform/keys/key-file.ts'
 import { startPostgres, type Postgres } from './platform/postgres/embedded-postgres.ts'
@@ -108,9 +108,9 @@ describe('rebuild', () => {
     for (const familyName of ['Первая', 'Вторая']) {
       const input = extractInput(
         { schoolId: randomUUID() },
-        { familyName, documents: false, day: minskToday(server.app) },
+        { familyName, documents: false, day: atThisMoment(server.app).moment.today },
       )
-      await runCommand(server.app, who, 'registerExtract', {
+      await runCommand(atThisMoment(server.app), who, 'registerExtract', {
         caseId: randomUUID(),
         commandId: randomUUID(),
         baseVersion: 0,

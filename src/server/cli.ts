@@ -71,12 +71,11 @@ async function anonymous({ to }: Options): Promise<void> {
   if (to === undefined || extname(to) !== '.jsonl') throw new Mistake('Укажите файл: --to копия.jsonl')
   const { openDatabase } = await import('./store/platform/database.ts')
   const { anonymise } = await import('./platform/anonymise.ts')
-  const { minskToday } = await import('./app.ts')
+  const { momentOf } = await import('./app.ts')
   const done = await onDatabase(async ({ url, keys }) => {
     const database = openDatabase(url, keys, 1)
-    const now = new Date()
     try {
-      return await anonymise(database, to, { at: now.toISOString(), today: minskToday({ clock: () => now }) })
+      return await anonymise(database, to, momentOf(new Date()))
     } finally {
       await database.close()
     }

@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { openProvider, type ProviderSettings } from './account/sign-in/oidc.ts'
 import { openSessions } from './account/sign-in/session.ts'
-import type { App } from './app.ts'
+import type { Program } from './app.ts'
 import { anchorsIn } from './audit/audit-anchor.ts'
 import { openAuditTables } from './audit/audit-table.ts'
 import { openWitness } from './audit/audit-witness.ts'
@@ -28,7 +28,7 @@ import { openSpool } from './upload/spool.ts'
 
 /** A server that is up, with what whoever started it may ask of it. */
 export type Server = {
-  app: App
+  app: Program
   http: FastifyInstance
   mail: MailJob
   /** Writes and seals what the audit still holds back. */
@@ -86,7 +86,7 @@ export async function openServer(options: {
   const audit = openAudit(behind, witness)
   const scrubbing = options.ownerUrl === undefined ? undefined : openScrubbing(options.ownerUrl, options.keys, clock)
   const outages = options.outageFile === undefined ? undefined : openOutages(options.outageFile, clock)
-  const app: App = {
+  const app: Program = {
     database,
     centres: openCentres(aside),
     clock,

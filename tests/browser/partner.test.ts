@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../src/demo/ids.ts'
+import { atThisMoment } from '../../src/server/app.ts'
 import { linkFor } from '../../src/server/partner/partner-links.ts'
 import { anImage } from '../fixtures/image.ts'
 import { aRegionHouse, axe, pdfText, stickingOut, type House } from './harness.ts'
@@ -37,7 +38,7 @@ async function aLink(organisationId: string): Promise<string> {
     [organisationId],
   )
   const ask = { organisationId, letterId: crypto.randomUUID(), caseId: null, recipient: rows[0]!.email }
-  const address = await app.database.inCentre(1, tx => linkFor(app, tx, ask))
+  const address = await app.database.inCentre(1, tx => linkFor(atThisMoment(app), tx, ask))
   return new URL(address!).pathname + new URL(address!).hash
 }
 

@@ -13,6 +13,7 @@ import { idOf } from '../../src/demo/ids.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { sealFact } from '../../src/domain/law/sealed.ts'
 import { hardshipReasons } from '../../src/domain/law/terms/hardship-reasons.ts'
+import { atThisMoment } from '../../src/server/app.ts'
 import { retentionRoutes } from '../../src/server/centre/retention.ts'
 import { documentRoutes } from '../../src/server/document/documents.ts'
 import { atRest, type AtRest } from '../../src/server/platform/keys/at-rest.ts'
@@ -90,10 +91,12 @@ async function* sealedTexts(): AsyncGenerator<string> {
     for (const form of ['plan', 'assessmentSheet']) {
       const documentId = idOf(`${caseId} ${form}`)
       const input = { caseId, documentId, form }
-      const done = await print.handle({ app: server.app, who, input, note: () => undefined } as never).then(
-        () => true,
-        () => false,
-      )
+      const done = await print
+        .handle({ app: atThisMoment(server.app), who, input, note: () => undefined } as never)
+        .then(
+          () => true,
+          () => false,
+        )
       if (!done) continue
       const document = await database.inCentre(1, tx =>
         frozenDocument(tx, documentId, { staffId: who.staffId, at: '2026-11-20T07:00:00Z' }),
@@ -275,7 +278,12 @@ const director = demoCentres[0]!.staff.find(worker => worker.role === 'director'
 const doing = ({ login, name, role, post }: typeof privacy) => ({ centreId: 1, staffId: idOf(login), name, role, post })
 const act = async <T>(endpoint: Endpoint<never, T> | object, by: typeof privacy, input: object): Promise<T> => {
   const found = retentionRoutes.find(route => route.endpoint === endpoint)!
-  return (await found.handle({ app: server.app, who: doing(by), input, note: () => undefined } as never)) as T
+  return (await found.handle({
+    app: atThisMoment(server.app),
+    who: doing(by),
+    input,
+    note: () => undefined,
+  } as never)) as T
 }
 
 test('after an act of destruction neither the live database with its key, nor a dump, nor the disk has the family', async () => {

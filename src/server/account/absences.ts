@@ -2,7 +2,6 @@ import * as api from '../../api/case/day.ts'
 import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import type { Question } from '../../domain/kernel/decision.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
-import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { answeredYes, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
@@ -64,7 +63,7 @@ export const absenceRoutes = (sessions: Sessions): Route[] => [
       const ids = substituteId ? [staffId, substituteId] : [staffId]
       const people = await lockPeople(tx, ids)
       // A substitute gets the families: a head gives only those of the own unit, and only within it.
-      const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, minskToday(app)))
+      const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, app.moment.today))
       // An absence that is there already may be of somebody else, whom this one must not take out of it.
       const before = await absenceDays(tx, input.id)
       if (scope.staff && [...ids, ...(before ? [before.staffId] : [])].some(id => !scope.staff?.includes(id)))
@@ -92,7 +91,7 @@ export const absenceRoutes = (sessions: Sessions): Route[] => [
           'substituteId',
           `Замещающий сам отсутствует с ${showDay(away.from)} по ${showDay(away.to)}`,
         )
-      if ((await absencesAhead(tx, staffId, minskToday(app), input.id)) >= quotas.absencesAhead)
+      if ((await absencesAhead(tx, staffId, app.moment.today, input.id)) >= quotas.absencesAhead)
         throw quotaRefusals.absencesAhead()
       const shut = substituteId ? await familiesShutTo(tx, staffId, substituteId, scope) : []
       const unread = await familiesNobodyReads(tx, who.staffId, absence)
@@ -112,7 +111,7 @@ export const absenceRoutes = (sessions: Sessions): Route[] => [
   }),
   route(api.endAbsence, async ({ app, who, input }) => {
     await app.database.inCentre(who.centreId, async tx => {
-      const today = minskToday(app)
+      const today = app.moment.today
       const held = await absenceDays(tx, input.id)
       const scope = scopeOf(who.role, 'absence.write', await accessContextOf(tx, who.staffId, today))
       if (!held || (scope.staff && !scope.staff.includes(held.staffId))) throw notFound('Такого отсутствия нет')

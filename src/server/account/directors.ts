@@ -1,7 +1,7 @@
 import type { StaffView } from '../../api/account/session.ts'
 import { directorAmong, keepDirector } from '../../domain/centre/centre-details.ts'
 import { settingsSchema } from '../../domain/law/settings.ts'
-import { minskToday, type App } from '../app.ts'
+import type { App } from '../app.ts'
 import { staffOf } from '../store/centre/centre-people.ts'
 import { lockSettings, writeSettings } from '../store/centre/centres.ts'
 import type { Tx } from '../store/platform/database.ts'
@@ -11,7 +11,7 @@ export async function rememberDirector(app: App, tx: Tx, before: readonly StaffV
   const was = directorAmong(before)
   if (!was || directorAmong(await staffOf(tx))?.id === was.id) return
   const settings = settingsSchema.parse(await lockSettings(tx))
-  const kept = keepDirector(settings, was.name, minskToday(app))
+  const kept = keepDirector(settings, was.name, app.moment.today)
   if (kept === settings) return
   await writeSettings(tx, kept)
   app.centres.forget(tx.centreId)

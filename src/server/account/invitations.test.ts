@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser } from '../../../tests/fixtures/browser.ts'
 import { anOffice, password, type Caller, type Office, type Person } from '../../../tests/office.ts'
+import { atThisMoment } from '../app.ts'
 import { invitationLinkFor } from './invitations.ts'
 
 let office: Office
@@ -99,7 +100,7 @@ test('two uses of one link at the same moment: one sets its password, the other 
 test('a letter brings a second link of the same invitation: of both, at once or later, one works', async () => {
   const { app } = office.server
   const mailed = async () => {
-    const address = await app.database.inCentre(1, tx => invitationLinkFor(app, tx, office.ids.registrar))
+    const address = await app.database.inCentre(1, tx => invitationLinkFor(atThisMoment(app), tx, office.ids.registrar))
     return address?.replace(/^.*#/u, '')
   }
   for (let round = 0; round < 3; round += 1) {

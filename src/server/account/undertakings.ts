@@ -1,6 +1,5 @@
 import * as api from '../../api/account/undertakings.ts'
 import { undertakingEnds } from '../../domain/account/accounts.ts'
-import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { cookieName, route, type Route } from '../http/route.ts'
@@ -20,7 +19,7 @@ export const undertakingRoutes = (sessions: Sessions): Route[] => [
         text: 'Пока вы читали, текст обязательства изменился. Прочитайте его заново',
       })
     await app.database.inCentre(who.centreId, async tx => {
-      await writeUndertaking(tx, who.staffId, { version, day: minskToday(app), text })
+      await writeUndertaking(tx, who.staffId, { version, day: app.moment.today, text })
       await auditChange(app, tx, who, api.undertake, { version })
     })
     return entered({ app, request, reply }, sessions, request.cookies[cookieName] ?? '')

@@ -6,6 +6,7 @@ import type { DayView } from '../../api/case/day.ts'
 import type { PrivacyHome } from '../../api/centre/privacy.ts'
 import { codeInText } from '../../domain/account/anchor-code.ts'
 import { defaultSettings } from '../../domain/law/settings.ts'
+import { atThisMoment } from '../app.ts'
 import { mailServerOf } from '../letter/smtp.ts'
 import { mailAnchor } from './anchor-copies.ts'
 import { anchorsIn } from './audit-anchor.ts'
@@ -81,8 +82,8 @@ test('where there is mail it goes to whoever answers for personal data, once, wi
     "delete from anchor_copy; update staff set email = 'lazar@example.by' where login = 'privacy.1'",
   )
   centre.server.app.mailServer = mailServerOf('smtp://127.0.0.1:25')
-  await mailAnchor(centre.server.app, 1)
-  await mailAnchor(centre.server.app, 1)
+  await mailAnchor(atThisMoment(centre.server.app), 1)
+  await mailAnchor(atThisMoment(centre.server.app), 1)
   const letters = (await lettersIn(centre.server.app)).filter(letter => letter.kind === 'anchor')
   expect(letters.map(letter => letter.recipient)).toEqual(['lazar@example.by'])
   expect(codesIn(letters[0]!.body, codeInText).codes).toHaveLength(1)

@@ -3,7 +3,7 @@ import { anchorCode } from '../../domain/account/anchor-code.ts'
 import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import { journalInWords } from '../../domain/kernel/registers.ts'
 import { blocksOf } from '../../printed/index.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { printed } from '../document/documents.ts'
 import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
@@ -20,7 +20,7 @@ import { auditChange } from './audit.ts'
 async function dueOf(app: App, tx: Tx): Promise<Pick<api.AnchorState, 'due' | 'last' | 'waits'>> {
   const { settings } = await app.centres.of(tx.centreId)
   const copy = await lastCopy(tx)
-  if (!copy) return { due: minskToday(app) }
+  if (!copy) return { due: app.moment.today }
   const { id, day, channel, kept } = copy
   return {
     due: addDays(day, settings.privacy.anchorDays),
@@ -42,7 +42,7 @@ export async function anchorOnDay(app: App, tx: Tx, who: Who): Promise<string | 
     keeperOf(tx),
     app.centres.of(tx.centreId),
   ])
-  const today = keeper?.id === who.staffId ? minskToday(app) : addDays(minskToday(app), -settings.privacy.anchorDays)
+  const today = keeper?.id === who.staffId ? app.moment.today : addDays(app.moment.today, -settings.privacy.anchorDays)
   if (due <= today) return `Пора взять отметку на хранение, срок был ${showDay(due)}`
   return waits && waits.day <= today ? anchorWaits(waits) : undefined
 }
@@ -59,7 +59,7 @@ async function takeOut(app: App, tx: Tx, channel: 'mail' | 'paper', staffId: str
       text: 'Журнал действий не сходится с прежней отметкой: новую взять нельзя, пока не решено, что с базой',
     })
   const { head, numbers } = await endsOf(tx)
-  const [day, at, code] = [minskToday(app), app.clock().toISOString(), anchorCode(tx.centreId, head.seq, head.hash)]
+  const [day, at, code] = [app.moment.today, app.moment.at, anchorCode(tx.centreId, head.seq, head.hash)]
   const id = app.newId()
   await keepCopy(tx, { id, at, day, seq: head.seq, code, channel, staffId })
   return { id, day, at, code, seq: head.seq, numbers }
@@ -74,7 +74,7 @@ export async function mailAnchor(app: App, centreId: number): Promise<void> {
       senderOf(app, tx),
       app.centres.of(centreId),
     ])
-    if (due > minskToday(app) || !keeper?.email || !server || !from || app.witness?.stopOf(centreId)) return
+    if (due > app.moment.today || !keeper?.email || !server || !from || app.witness?.stopOf(centreId)) return
     const { id, day, at, code, seq } = await takeOut(app, tx, 'mail', keeper.id)
     await queueLetters(tx, [
       {
@@ -121,7 +121,7 @@ export const anchorRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const copy = await lastCopy(tx)
       if (copy?.id !== input.id) throw notFound('Взята более новая отметка: обновите страницу')
-      if (await copyKept(tx, input.id, app.clock().toISOString(), who.staffId))
+      if (await copyKept(tx, input.id, app.moment.at, who.staffId))
         await auditChange(app, tx, who, api.keepAnchor, { seq: copy.seq, channel: copy.channel })
       return { ok: true as const }
     }),

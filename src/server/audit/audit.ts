@@ -114,7 +114,7 @@ export function refusedEntry(
     action: 'refused',
     endpoint: endpoint.path,
     ...(caseId && uuid.test(caseId) ? { caseId: caseId.toLowerCase() } : {}),
-    at: app.clock().toISOString(),
+    at: app.moment.at,
     detail: { method: endpoint.method, asked: endpoint.access, status, ...others },
   }
 }
@@ -129,8 +129,4 @@ export const auditChange = (
   endpoint: Pick<Endpoint, 'audit' | 'path'>,
   detail: object = {},
 ) =>
-  writeChange(
-    tx,
-    { at: app.clock().toISOString(), staffId: who.staffId, action: endpoint.audit, endpoint: endpoint.path },
-    detail,
-  )
+  writeChange(tx, { at: app.moment.at, staffId: who.staffId, action: endpoint.audit, endpoint: endpoint.path }, detail)

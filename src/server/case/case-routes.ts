@@ -13,7 +13,6 @@ import type { CommandName } from '../../domain/law/procedure.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Person } from '../../domain/people/people.ts'
 import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
-import { minskToday } from '../app.ts'
 import { type Call, route, type Route } from '../http/route.ts'
 import { describeGuarded, safetyFor } from '../safety/safety.ts'
 import { scopeOf } from '../store/case/access-context.ts'
@@ -27,7 +26,7 @@ const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role
 
 const pageOfCases = ({ app, who, standing, input }: Call<z.output<typeof api.browseCases.input>>) =>
   app.database.lookInCentre(who.centreId, async tx => {
-    const today = minskToday(app)
+    const today = app.moment.today
     const scope = scopeOf(who.role, 'case.list', standing)
     const { rows, ...places } = await listCases(tx, { ...input, today, scope })
     const last = rows.at(-1)

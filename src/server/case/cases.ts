@@ -18,7 +18,7 @@ import { hideEarlyMarks } from '../../domain/plan/decide-measure.ts'
 import { approvedVersions } from '../../domain/plan/plans.ts'
 import { safetyOf } from '../../domain/safety/safety-rules.ts'
 import type { App, Who } from '../app.ts'
-import { asOfMoment, dayOf, momentNow, type RequestAsOf } from '../as-of.ts'
+import { asOfMoment, dayOf, type RequestAsOf } from '../as-of.ts'
 import { forbidden, notFound } from '../http/problem.ts'
 import { projectPartners } from '../partner/partner-tasks.ts'
 import { guarded } from '../safety/safety.ts'
@@ -165,7 +165,7 @@ export async function openCase(
   caseId: string,
   action: Action = 'case.read',
 ): Promise<{ view: CaseView; asOf: RequestAsOf }> {
-  const moment = momentNow(app)
+  const moment = app.moment
   const [centre, found] = await Promise.all([
     app.centres.of(who.centreId),
     findCase(tx, caseId, { staffId: who.staffId, at: moment.at, today: dayOf(moment) }),

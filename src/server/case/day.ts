@@ -5,7 +5,7 @@ import { addDays, weekStart } from '../../domain/kernel/calendar.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { anchorOnDay } from '../audit/anchor-copies.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { stopReasons } from '../audit/audit-witness.ts'
@@ -80,12 +80,12 @@ async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
 export const dayRoutes: Route[] = [
   route(api.wholeAttention, ({ app, who, standing, input }) =>
     app.database.inCentre(who.centreId, async tx =>
-      attentionLines({ app, tx, who, day: await dayOf(tx, { who, standing, input }, minskToday(app)) }, true),
+      attentionLines({ app, tx, who, day: await dayOf(tx, { who, standing, input }, app.moment.today) }, true),
     ),
   ),
   route(api.myDay, ({ app, who, standing, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const today = minskToday(app)
+      const today = app.moment.today
       const centre = await app.centres.of(who.centreId)
       const day = await dayOf(tx, { who, standing, input }, today)
       const { self, people, scope, inCharge } = day
@@ -132,7 +132,7 @@ export const dayRoutes: Route[] = [
   ),
   route(api.weekDigest, ({ app, who, standing }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const today = minskToday(app)
+      const today = app.moment.today
       const to = addDays(weekStart(today), -1)
       const week = { from: addDays(to, -6), to }
       const all = may(who.role, 'department.read', 'unit')

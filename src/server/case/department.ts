@@ -6,7 +6,6 @@ import { lastQuarterEnd, quarterInWords } from '../../domain/centre/quarter-repo
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
-import { minskToday } from '../app.ts'
 import { reportsFor } from '../centre/quarter-reports.ts'
 import { route, type Route } from '../http/route.ts'
 import { scopeOf } from '../store/case/access-context.ts'
@@ -49,7 +48,7 @@ function peopleOf(read: Read, settings: Settings, today: Day): Person[] {
 export const departmentRoutes: Route[] = [
   route(api.department, ({ app, who, standing, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const today = minskToday(app)
+      const today = app.moment.today
       const { settings, calendar } = await app.centres.of(who.centreId)
       const quarterEnd = lastQuarterEnd(today)
       const scope = scopeOf(who.role, 'department.read', standing)

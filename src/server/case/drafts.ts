@@ -15,14 +15,14 @@ import type { Tx } from '../store/platform/database.ts'
 export const draftRoutes: Route[] = [
   route(api.getDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const row = await getDraft(tx, who.staffId, input.key, app.clock().toISOString())
+      const row = await getDraft(tx, who.staffId, input.key, app.moment.at)
       return row ? { ...row, draft: JSON.parse(row.draft) as unknown } : { draft: null }
     }),
   ),
   route(api.saveDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const text = written(input.draft)
-      const savedAt = app.clock().toISOString()
+      const savedAt = app.moment.at
       await makeRoom(tx, who, input.key, Buffer.byteLength(text), savedAt)
       const version = await saveDraft(tx, who.staffId, input.key, text, savedAt, input)
       if (!version) throw savedElsewhere()

@@ -4,7 +4,7 @@ import { nameKey } from '../../domain/kernel/names/names.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
 import { fullName } from '../../domain/people/people.ts'
 import { emergencyPaces, countAttempt } from '../account/sign-in/sign-in-throttle.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { absencesOf } from '../store/account/absences.ts'
@@ -25,7 +25,7 @@ import type { Tx } from '../store/platform/database.ts'
 import { relationOfRow } from './cases.ts'
 import { isUnheardFor } from './closed-families.ts'
 
-const now = (app: App) => app.clock().toISOString()
+const now = (app: App) => app.moment.at
 const noFamily = () => notFound('Такого дела нет')
 const guessing = (pause: string) =>
   new HttpProblem(429, {
@@ -43,20 +43,20 @@ const away = (to: string) =>
 /** A family that may be known to exist: also a closed one of whose child whoever asks was told on his day [МП 5.2, 5.4]. */
 async function familyFor(app: App, tx: Tx, who: Who, caseId: string): Promise<Reachable | undefined> {
   const family = await reachableCase(tx, caseId, who.staffId)
-  if (family || !(await isUnheardFor(tx, who, caseId, minskToday(app)))) return family
+  if (family || !(await isUnheardFor(tx, who, caseId, app.moment.today))) return family
   return unheardCase(tx, caseId, who.staffId)
 }
 
 /** Opens a family that was found; whoever reads it anyway needs no emergency, and whoever is away opens none [МП 4.1]. */
 async function open(app: App, tx: Tx, who: Who, family: Reachable, ask: { id: string; reason: string }) {
-  const standing = await accessContextOf(tx, who.staffId, minskToday(app))
+  const standing = await accessContextOf(tx, who.staffId, app.moment.today)
   if (may(who.role, 'case.read', relationOfRow(family, standing)) && relationOfRow(family, standing) !== 'emergency')
     throw new HttpProblem(409, { code: 'readsAlready', text: 'Это дело вам и так открыто: экстренный доступ не нужен' })
-  const today = minskToday(app)
+  const today = app.moment.today
   const [absence] = await absencesOf(tx, [who.staffId], { id: ask.id, from: today, to: today })
   if (absence) throw away(absence.to)
   const { settings } = await app.centres.of(who.centreId)
-  const at = app.clock()
+  const at = new Date(app.moment.at)
   const until = new Date(at.getTime() + settings.emergencyHours * 3_600_000).toISOString()
   const opened = await openEmergency(tx, {
     ...ask,
@@ -113,12 +113,12 @@ export const emergencyRoutes: Route[] = [
   route(api.listEmergencies, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
       if (!reachOf(who.role, 'emergency.acknowledge')) {
-        const shown = await emergenciesAround(tx, who.staffId, now(app), minskToday(app))
+        const shown = await emergenciesAround(tx, who.staffId, now(app), app.moment.today)
         const own = shown.filter(({ staffId }) => staffId === who.staffId)
         return { own, unseen: [], total: 0, ofFamilies: shown.filter(({ staffId }) => staffId !== who.staffId) }
       }
       const own = await ownEmergencies(tx, who.staffId, now(app))
-      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, app.moment.today)
       return { own, ...(await unseenEmergencies(tx, scopeOf(who.role, 'emergency.acknowledge', standing))) }
     }),
   ),
@@ -132,7 +132,7 @@ export const emergencyRoutes: Route[] = [
   ),
   route(api.seeEmergency, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const standing = await accessContextOf(tx, who.staffId, minskToday(app))
+      const standing = await accessContextOf(tx, who.staffId, app.moment.today)
       const scope = scopeOf(who.role, 'emergency.acknowledge', standing)
       const seen = await markSeen(tx, input.id, scope, now(app))
       if (!seen) throw noEmergency()

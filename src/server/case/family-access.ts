@@ -9,7 +9,7 @@ import type { Disclosure } from '../../domain/consent/disclosures.ts'
 import { sectionsInShort } from '../../domain/law/sections.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { initialsOf, lineIn } from '../../printed/kernel/source.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { printed } from '../document/documents.ts'
 import { forbidden } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
@@ -28,7 +28,7 @@ const unitOf = (staff: readonly StaffView[], staffId: string): string[] | null =
 
 /** Who sees what of a family: the tables of permissions and sections, the assignments, the absences and the consents. */
 async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
-  const today = minskToday(app)
+  const today = app.moment.today
   const view = await readCase(app, tx, who, caseId)
   const { state } = view
   const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
@@ -36,7 +36,7 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
     app.centres.of(who.centreId),
     staffOf(tx),
     substitutesOf(tx, inCharge, today),
-    emergenciesOf(tx, caseId, app.clock().toISOString()),
+    emergenciesOf(tx, caseId, app.moment.at),
   ])
   const people = caseReadersOf({
     state,
@@ -66,7 +66,7 @@ const headOf = async (app: App, who: Who, view: CaseView) => ({
   centre: (await app.centres.of(who.centreId)).settings.centre.fullName,
   // «Семья Калиновой Марины Сергеевны».
   family: lineIn(view.row.head || view.row.title, 'genitive'),
-  day: minskToday(app),
+  day: app.moment.today,
 })
 
 /** The tab «Доступ»: who sees what of a family, and what was told to whom. */

@@ -47,7 +47,7 @@ export const privateNoteRoutes: Route[] = [
         throw refuse('noNote', 'Исправляемой заметки нет: обновите страницу')
       if (corrects && own.some(privateNote => privateNote.corrects === corrects))
         throw refuse('correctedAlready', 'Эта заметка уже исправлена: обновите страницу и исправьте последнюю')
-      const note = { id, caseId, authorId: who.staffId, at: app.clock().toISOString(), text, corrects }
+      const note = { id, caseId, authorId: who.staffId, at: app.moment.at, text, corrects }
       if (twin || !(await keepNote(tx, note)))
         throw refuse('noteTwice', 'Под этим номером уже сохранена другая заметка: обновите страницу')
       await auditChange(app, tx, who, api.savePrivateNote, { caseId, noteId: id })

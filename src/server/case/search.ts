@@ -17,7 +17,7 @@ import {
 } from '../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../domain/people/people.ts'
 import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
-import { minskToday, type Who } from '../app.ts'
+import type { Who } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
 import { knownScope, accessContextOf, type AccessContext } from '../store/case/access-context.ts'
 import { hiddenPeople, search, withDocuments, type Found } from '../store/case/search.ts'
@@ -156,7 +156,7 @@ export const searchRoutes: Route[] = [
   ),
   route(api.findDuplicates, ({ app, who, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const candidates = await familiesLike(tx, who, minskToday(app), input.persons, input.address)
+      const candidates = await familiesLike(tx, who, app.moment.today, input.persons, input.address)
       note({ hits: candidates.length })
       return { candidates: candidates.map(duplicateOf) }
     }),

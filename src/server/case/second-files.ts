@@ -16,7 +16,7 @@ export const secondFileRoutes: Route[] = [
   route(api.answerSecondFile, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       await openCase(app, tx, who, input.caseId, 'secondFile.answer')
-      const at = app.clock().toISOString()
+      const at = app.moment.at
       if (!(await answerSecondFile(tx, { ...input, at, by: who.staffId })))
         throw notFound('Об этом деле уже решено: обновите страницу')
       await auditChange(app, tx, who, api.answerSecondFile, {

@@ -13,7 +13,7 @@ import { earliestFirst } from '../../domain/kernel/day-order.ts'
 import { privacyRegisters, showNo } from '../../domain/kernel/registers.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { initialsOf } from '../../printed/kernel/source.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { anchorState } from '../audit/anchor-copies.ts'
 import { entryInWords } from '../audit/audit-words.ts'
 import { auditChange } from '../audit/audit.ts'
@@ -77,13 +77,13 @@ async function register(
       text: 'Под этим номером уже есть другая запись: обновите страницу',
     })
   }
-  const problems = entryProblems(input, minskToday(app))
+  const problems = entryProblems(input, app.moment.today)
   if (Object.keys(problems).length > 0) throw invalid(problems)
   const { register } = privacyKinds[kind]
   // A journal of a year is numbered by the day of registering, which is today.
-  const year = Number(minskToday(app).slice(0, 4))
+  const year = Number(app.moment.today.slice(0, 4))
   const no = await takeNo(tx, register, year)
-  const entry = { id, register, year, no, kind, day, content, at: app.clock().toISOString(), by: who.staffId }
+  const entry = { id, register, year, no, kind, day, content, at: app.moment.at, by: who.staffId }
   await insertEntry(tx, entry)
   await auditChange(app, tx, who, api.registerPrivacyEntry, { register, no: showNo({ year, no }), kind })
   return entry
@@ -106,9 +106,9 @@ async function finish(
       text: `Эта запись уже закрыта ${showDay(entry.end.day)}: обновите страницу`,
     })
   }
-  const problems = outcomeProblems(entry, input, minskToday(app))
+  const problems = outcomeProblems(entry, input, app.moment.today)
   if (Object.keys(problems).length > 0) throw invalid(problems)
-  const [at, by, year] = [app.clock().toISOString(), who.staffId, Number(minskToday(app).slice(0, 4))]
+  const [at, by, year] = [app.moment.at, who.staffId, Number(app.moment.today.slice(0, 4))]
   const letter = outcome === 'notNeeded' ? undefined : { year, no: await takeNo(tx, 'outgoing', year) }
   const end = { outcome, day, letter, content, at, by }
   await insertEnd(tx, id, end)
@@ -123,7 +123,7 @@ const mostEmergencies = 50
 
 async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
   const centre = await app.centres.of(who.centreId)
-  const today = minskToday(app)
+  const today = app.moment.today
   const { accounts, privacy } = centre.settings
   const before = (days: number) => addDays(today, -days)
   return app.database.inCentre(who.centreId, async tx => {

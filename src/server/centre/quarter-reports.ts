@@ -12,7 +12,6 @@ import { addDays, quarterOf, showDay, type WorkingCalendar } from '../../domain/
 import { reachOf } from '../../domain/law/permissions.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { quarterlyClock } from '../../domain/law/terms/clocks.ts'
-import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command/command-checks.ts'
 import { route, type Route } from '../http/route.ts'
@@ -74,7 +73,7 @@ export async function reportLines(tx: Tx, staffId: string, on: On): Promise<Atte
 /** The report of a quarter is marked as sent, and one that was marked late is looked at [МП 5.2]. */
 export const quarterReportRoutes: Route[] = [
   route(api.sendQuarterReport, async ({ app, who, input }) => {
-    const today = minskToday(app)
+    const today = app.moment.today
     const { settings, calendar } = await app.centres.of(who.centreId)
     const { quarterEnd, sentDay, how, lateReason } = input
     return app.database.inCentre(who.centreId, async tx => {
@@ -103,7 +102,7 @@ export const quarterReportRoutes: Route[] = [
       const alone = report?.by === who.staffId
       if (alone && (await hasOtherEyes(tx, who.staffId)))
         throw at409('ownEntry', 'quarterEnd', 'Внесённое позже смотрит другой руководитель, не тот, кто вносил')
-      if (!(await seeQuarterReport(tx, quarterEnd, { by: who.staffId, day: minskToday(app) })))
+      if (!(await seeQuarterReport(tx, quarterEnd, { by: who.staffId, day: app.moment.today })))
         throw at409('nothingToSee', 'quarterEnd', 'Такой записи, которую нужно просмотреть, нет')
       await auditChange(app, tx, who, api.seeQuarterReport, { quarterEnd, ...(alone ? { noOtherHead: true } : {}) })
       return { ok: true as const }

@@ -1,7 +1,6 @@
 import * as api from '../../api/centre/regional-statistics.ts'
 import type { CentreFigures } from '../../api/centre/regional-statistics.ts'
 import { quarterOf } from '../../domain/kernel/calendar.ts'
-import { minskToday } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
 import { figuresOf } from '../store/centre/regional-statistics.ts'
 
@@ -11,7 +10,7 @@ const groups = { kind: 'kinds', stage: 'stages', terms: 'terms' } as const
 export const figureRoutes: Route[] = [
   route(api.regionFigures, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const to = minskToday(app)
+      const to = app.moment.today
       const { from } = quarterOf(to)
       const centres = new Map<number, CentreFigures>()
       for (const { centreId, name, what, code, count } of await figuresOf(tx, from, to)) {

@@ -10,7 +10,7 @@ import { type Settings, settingsSchema } from '../../domain/law/settings.ts'
 import { mentions } from '../../domain/people/identity/mentions.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { initialsOf } from '../../printed/kernel/source.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { hiddenFrom, isHidden } from '../case/cases.ts'
 import { printed } from '../document/documents.ts'
@@ -67,7 +67,7 @@ const actOf = async (tx: Tx, who: Who, id: string): Promise<StoredAct> => {
 /** Files among `wanted` that may be destroyed today, or a refusal that says which may not. */
 async function filesToDestroy(app: App, tx: Tx, who: Who, wanted: readonly string[]) {
   const { settings } = await app.centres.of(who.centreId)
-  const today = minskToday(app)
+  const today = app.moment.today
   const inActs = new Set(
     (await destructionActs(tx, undefined))
       .filter(act => !act.withdrawnAt)
@@ -95,7 +95,7 @@ const mostActs = 200
 export const retentionRoutes: Route[] = [
   route(api.archive, async ({ app, who, input }) => {
     const { settings } = await app.centres.of(who.centreId)
-    const today = minskToday(app)
+    const today = app.moment.today
     return app.database.inCentre(who.centreId, async tx => {
       const acts = await destructionActs(tx, hiddenFrom(who))
       const listed = new Map(
@@ -154,8 +154,8 @@ export const retentionRoutes: Route[] = [
       )
         throw refuse('basisOfClosed', basisOfClosed, { basis: basisOfClosed })
       if (mentions(basis, found.everybody)) throw refuse('named', namedInBasis, { basis: namedInBasis })
-      const at = app.clock().toISOString()
-      await insertDestruction(tx, { id, day: minskToday(app), basis, commission, by: who.staffId, at }, files)
+      const at = app.moment.at
+      await insertDestruction(tx, { id, day: app.moment.today, basis, commission, by: who.staffId, at }, files)
       await auditChange(app, tx, who, api.prepareDestruction, { actId: id, files: files.length })
       return shown(tx, await actOf(tx, who, id), settings)
     })
@@ -164,7 +164,7 @@ export const retentionRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const act = await actOf(tx, who, input.id)
       if (act.confirmedAt) throw refuse('destroyedAlready', 'Акт утверждён, дела уничтожены: отменить его нельзя')
-      if (await withdrawAct(tx, input.id, who.staffId, app.clock().toISOString()))
+      if (await withdrawAct(tx, input.id, who.staffId, app.moment.at))
         await auditChange(app, tx, who, api.withdrawDestruction, { actId: input.id })
       return closedView(await actOf(tx, who, input.id))
     }),
@@ -214,7 +214,7 @@ async function confirm(app: App, who: Who, id: string): Promise<StoredAct> {
       const found = await belongingsOf(tx, caseIdsOf(act), settings)
       refuseWaiting(found)
       await eraseBelongings(tx, found)
-      await destroyFiles(tx, id, who.staffId, app.clock().toISOString())
+      await destroyFiles(tx, id, who.staffId, app.moment.at)
       if (!confirmedAt) await auditChange(app, tx, who, api.confirmDestruction, { actId: id })
       return actOf(tx, who, id)
     })

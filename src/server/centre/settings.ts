@@ -16,7 +16,7 @@ import { keepCounted } from '../../domain/law/terms/counting.ts'
 import { openClocks } from '../../domain/law/terms/open-clocks.ts'
 import { askSecond } from '../account/ask-second.ts'
 import { wishesOfCalendar } from '../account/who-confirms.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { isHidden, relationTo } from '../case/cases.ts'
 import { invalid, HttpProblem, problemOf } from '../http/problem.ts'
@@ -82,7 +82,7 @@ async function findMoved(
   who: Who,
   calendar: WorkingCalendar,
 ): Promise<{ moved: MovedClock[]; total: number }> {
-  const today = minskToday(app)
+  const today = app.moment.today
   const centre = await app.centres.of(who.centreId)
   const standing = await app.database.inCentre(who.centreId, tx => accessContextOf(tx, who.staffId, today))
   const moved: MovedClock[] = []
@@ -159,7 +159,7 @@ export const settingsRoutes: Route[] = [
   route(api.saveSettings, async ({ app, who, input }) => {
     await app.database.inCentre(who.centreId, async tx => {
       const before = settingsSchema.parse(await lockSettings(tx))
-      const today = minskToday(app)
+      const today = app.moment.today
       if (!readsFamilies(who.role)) await refuseCentreCard(tx, before.centre, input.settings.centre)
       const settings = keepCentre(
         before,
@@ -201,7 +201,7 @@ export const settingsRoutes: Route[] = [
     return { ok: true as const, undertakingVersion }
   }),
   route(api.previewCalendar, async ({ app, who, input }) => {
-    const [calendar, today] = [proposedCalendar(input), minskToday(app)]
+    const [calendar, today] = [proposedCalendar(input), app.moment.today]
     const split = (moving?: number) =>
       app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today, moving))
     const { coming } = await split()
@@ -214,7 +214,7 @@ export const settingsRoutes: Route[] = [
   ),
   route(api.saveCalendar, async ({ app, who, input }) => {
     proposedCalendar(input)
-    const today = minskToday(app)
+    const today = app.moment.today
     const split = (moving?: number) =>
       app.database.inCentre(who.centreId, tx => splitWish(tx, who, input, today, moving))
     const { total } = await findMoved(app, who, builtFrom((await split()).coming))

@@ -18,7 +18,7 @@ import { sees } from '../../domain/law/sections.ts'
 import type { Settings } from '../../domain/law/settings.ts'
 import { openMatters } from '../../domain/review/open-matter-rules.ts'
 import { usually } from '../../domain/review/open-matters.ts'
-import { minskToday } from '../app.ts'
+import { atThisMoment } from '../app.ts'
 import { closePrinter } from './print/printer.ts'
 
 let office: Office
@@ -471,7 +471,7 @@ test('an invitation that came back is recorded by its number, and the next one h
   await curator.give('planContact', caseId, { day: '2026-11-24', time: '10:00', form: 'office' })
   const invite = async () => (await print(curator, caseId, 'invitation')).body
   const { id: about, no } = await invite()
-  const day = minskToday(office.server.app)
+  const day = atThisMoment(office.server.app).moment.today
   const back = { letter: 'invitation' as const, about, no: no!, day, how: 'конверт с почты' }
   await curator.give('recordReturn', caseId, back)
   const { state } = await fileOf(office, caseId)

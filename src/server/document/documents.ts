@@ -16,7 +16,7 @@ import { blocksOf, fillingOf, metaOf } from '../../printed/index.ts'
 import type { Block } from '../../printed/kernel/block.ts'
 import { inServiceWord } from '../../printed/kernel/service-word.ts'
 import { historyOf } from '../../printed/kernel/source.ts'
-import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import { minskTimeOf, type App, type Who } from '../app.ts'
 import { openCase } from '../case/cases.ts'
 import { forbidden, notFound, HttpProblem } from '../http/problem.ts'
 import { Download, route, type Route } from '../http/route.ts'
@@ -127,7 +127,7 @@ async function fillDocument(
     staff,
     organisations,
     calendar: asOf.calendar,
-    onTheClock: at => minskNow({ clock: () => new Date(at) }),
+    onTheClock: at => minskTimeOf(new Date(at)),
     ...(fillingOf(ask.form).letters ? { letters: await lettersOfCase(tx, ask.caseId) } : {}),
     byId: who.staffId,
   })
@@ -153,7 +153,7 @@ async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument
   refuseHiddenPlace(who, view, document.blocks, asOf.today)
 }
 
-const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.clock().toISOString() })
+const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.moment.at })
 const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): DocumentRow => row
 
 /** Printed documents: previewed as they would be now, frozen when printed, drawn again from what was frozen. */
@@ -255,7 +255,7 @@ async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Fi
     isDeepStrictEqual(sameWords(before.data), sameWords(document.data))
   )
     return { ...document, no: before.no, data: before.data as Filled['data'] }
-  const [day, at] = [minskToday(app), app.clock().toISOString()]
+  const [day, at] = [app.moment.today, app.moment.at]
   const no = showNo(await takeOutgoing(tx, { caseId, day, text: takes.words, at, by: who.staffId }))
   return { ...document, no, data: { ...document.data, number: no } as Filled['data'] }
 }
@@ -277,7 +277,7 @@ async function freshDocument(
     ...(input.about ? { about: input.about } : {}),
     data: document.data,
     blocks: blocksOfDocument(document),
-    at: app.clock().toISOString(),
+    at: app.moment.at,
     by: who.staffId,
   }
 }

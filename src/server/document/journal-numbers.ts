@@ -2,7 +2,6 @@ import * as api from '../../api/document/journal-numbers.ts'
 import { readsFamilies } from '../../domain/account/four-eyes.ts'
 import { ask } from '../../domain/kernel/decision.ts'
 import { farFrom, type Register, registers } from '../../domain/kernel/registers.ts'
-import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command/command-checks.ts'
 import { problemOf } from '../http/problem.ts'
@@ -24,7 +23,7 @@ export const journalNumberRoutes: Route[] = [
   route(api.setJournalNumber, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const { register, year, next, confirmed = [] } = input
-      if (year > Number(minskToday(app).slice(0, 4)) + 1)
+      if (year > Number(app.moment.today.slice(0, 4)) + 1)
         throw at409('futureYear', 'year', 'Можно задать номера этого и следующего года')
       const last = (await lastNumbers(tx, year)).get(register) ?? 0
       if (next <= last + 1)

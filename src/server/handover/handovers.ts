@@ -4,7 +4,7 @@ import { awayQuestions, firstDays } from '../../domain/handover/away.ts'
 import { addDays } from '../../domain/kernel/calendar.ts'
 import { ask } from '../../domain/kernel/decision.ts'
 import { educationQuestions } from '../../domain/people/education.ts'
-import { minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { commandIdOf } from '../case/command/command-ids.ts'
 import { runCommand } from '../case/command/commands.ts'
 import { HttpProblem, problemOf } from '../http/problem.ts'
@@ -72,7 +72,7 @@ async function offersOf(
 /** What is asked of a batch once: the days the receiver is away, and the education where a family is to be led [МП 5.4]. */
 async function questionsOfBatch(app: App, tx: Tx, who: Who, batch: Batch, caseIds: readonly string[]) {
   const { id, fromId, toId, reason } = batch
-  const today = minskToday(app)
+  const today = app.moment.today
   const [{ settings }, scope] = await Promise.all([app.centres.of(who.centreId), scopeFor(tx, who, today)])
   const [away, workers, families] = await Promise.all([
     awayFrom(tx, today),
@@ -92,7 +92,7 @@ export const handoverRoutes: Route[] = [
   route(api.previewHandover, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const { fromId, toId } = input
-      const today = minskToday(app)
+      const today = app.moment.today
       const scope = await scopeFor(tx, who, today)
       const [families, loads] = await Promise.all([
         familiesOf(tx, fromId, today, scope),
@@ -113,12 +113,12 @@ export const handoverRoutes: Route[] = [
   }),
   route(api.myHandovers, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx =>
-      offersOf(tx, await familiesOfferedTo(tx, minskToday(app), who.staffId)),
+      offersOf(tx, await familiesOfferedTo(tx, app.moment.today, who.staffId)),
     ),
   ),
   route(api.openHandovers, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const today = minskToday(app)
+      const today = app.moment.today
       return offersOf(tx, await familiesOffered(tx, today, await scopeFor(tx, who, today)))
     }),
   ),

@@ -16,8 +16,8 @@ import { daysBetween } from '../../domain/kernel/calendar.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { isLikely, type TypedPerson } from '../../domain/people/identity/duplicates.ts'
-import { minskToday, type App, type Who } from '../app.ts'
-import { asOfMoment, dayOf, momentNow, type Moment } from '../as-of.ts'
+import type { App, Moment, Who } from '../app.ts'
+import { asOfMoment, dayOf } from '../as-of.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { persist } from '../case/command/command-persist.ts'
@@ -222,14 +222,14 @@ export const transferRoutes: Route[] = [
   ),
   route(api.offeredFamilies, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { families, more } = await offeredTo(tx, who, minskToday(app))
+      const { families, more } = await offeredTo(tx, who, app.moment.today)
       note({ rows: families.length, transfers: families.map(({ id }) => shortId(id)).join(',') })
       return { families, more }
     }),
   ),
   route(api.knownFamilies, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const today = minskToday(app)
+      const today = app.moment.today
       const offer = await transferOf(tx, input.id)
       // Of an offer that is gone or not for this person nothing is known; answering it says so.
       const people = offer?.summary ? await peopleOffered(tx, offer, today) : []
@@ -240,7 +240,7 @@ export const transferRoutes: Route[] = [
     }),
   ),
   route(api.declineTransfer, async ({ app, who, input }) => {
-    await declineOffer(app, who, input, momentNow(app))
+    await declineOffer(app, who, input, app.moment)
     return { ok: true as const }
   }),
 ]

@@ -7,8 +7,7 @@ import { z } from 'zod'
 import { type Audit, type Endpoint, fileHeader, fileType } from '../../api/endpoint.ts'
 import { fieldMessages } from '../../domain/kernel/field-messages.ts'
 import type { Seen, Sessions } from '../account/sign-in/session.ts'
-import { type App, minskToday } from '../app.ts'
-import { stoppedClock } from '../as-of.ts'
+import { type App, atThisMoment, type Program } from '../app.ts'
 import { familiesIn } from '../audit/audit-names.ts'
 import { auditedInside, refusedEntry } from '../audit/audit.ts'
 import type { StoredFile } from '../store/platform/file-parts.ts'
@@ -47,7 +46,7 @@ const lists: ReadonlySet<Audit> = new Set(['list', 'search'])
 
 /** Mounts the routes: who → may → parse → run → audit → answer. The only place that knows HTTP. */
 export async function serve(
-  app: App,
+  program: Program,
   sessions: Sessions,
   spool: Spool,
   routes: readonly Route[],
@@ -78,14 +77,14 @@ export async function serve(
   http.addContentTypeParser(fileType, (_request, _body, done) => done(null))
   await http.register(cookie)
   const protection = protectionHeaders()
-  const isOurs = ownHosts({ publicUrl: app.publicUrl, host })
+  const isOurs = ownHosts({ publicUrl: program.publicUrl, host })
   http.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of protection) reply.raw.setHeader(name, value)
     // What may be kept says so itself.
     void reply.header('cache-control', 'no-store')
     void reply.header('permissions-policy', permissionsPolicy)
     // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
-    if (isOverTls(app, request)) void reply.header('strict-transport-security', 'max-age=31536000')
+    if (isOverTls(program, request)) void reply.header('strict-transport-security', 'max-age=31536000')
     if (!isOurs(request)) throw otherHost()
     // Nothing is read for an address that does not exist.
     if (request.is404 && request.method !== 'GET' && request.method !== 'HEAD') throw new HttpProblem(404, noSuchPage)
@@ -100,7 +99,7 @@ export async function serve(
   const asking = new WeakMap<FastifyRequest, Pick<Seen, 'who' | 'standing'> & { endpoint: Endpoint }>()
   const stoppedApps = new WeakMap<FastifyRequest, App>()
   const appOf = (request: FastifyRequest): App => {
-    const stopped = stoppedApps.get(request) ?? stoppedClock(app)
+    const stopped = stoppedApps.get(request) ?? atThisMoment(program)
     stoppedApps.set(request, stopped)
     return stopped
   }
@@ -115,7 +114,7 @@ export async function serve(
       onRequest: async (request: FastifyRequest) => {
         if (endpoint.method !== 'GET') refuseOtherSites(request)
         if (endpoint.access !== 'public') {
-          const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(appOf(request)))
+          const seen = await sessions.whoIs(request.cookies[cookieName], appOf(request).moment.today)
           if (!seen) throw signedOut()
           refuseOtherPerson(request, seen)
           asking.set(request, { who: seen.who, standing: seen.standing, endpoint })
@@ -151,14 +150,14 @@ export async function serve(
           const { caseId: noted, ...more } = { ...named, ...detail } as { caseId?: string }
           const asked = answer instanceof Download ? answer.caseId : (input as { caseId?: string }).caseId
           const caseId = asked ?? noted
-          app.auditLater({
+          program.auditLater({
             centreId: who.centreId,
             staffId: who.staffId,
             action: endpoint.audit,
             endpoint: endpoint.path,
             ...(caseId ? { caseId } : {}),
             ...(Object.keys(more).length > 0 ? { detail: more } : {}),
-            at: now.clock().toISOString(),
+            at: now.moment.at,
           })
         }
         return sent(reply, answer, file => spool.give(file, who?.staffId ?? request.ip))
@@ -171,7 +170,7 @@ export async function serve(
       if (error.status === 429) await wait(tooOftenMs)
       const asked = asking.get(request)
       const entry = asked && refusedEntry(appOf(request), asked.who, asked.endpoint, request.params, error.status)
-      if (entry) app.auditLater(entry)
+      if (entry) program.auditLater(entry)
       return reply.status(error.status).send(error.problem)
     }
     const { status, problem } = faultOf(error)

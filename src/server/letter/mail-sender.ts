@@ -1,7 +1,7 @@
 import { tellsOfGuarded, withdrawalOf } from '../../domain/letter/letters.ts'
 import { withInvitation } from '../account/account-letters.ts'
 import { invitationLinkFor } from '../account/invitations.ts'
-import { minskToday, type App } from '../app.ts'
+import { atThisMoment, type App, type Program } from '../app.ts'
 import { linkFor } from '../partner/partner-links.ts'
 import { loadCase } from '../store/case/cases.ts'
 import {
@@ -50,12 +50,13 @@ class LostClaim extends Error {}
  * Sends the outbox. A letter that failed before its final dot left is tried again; one whose final dot has left without an
  * answer is not: it becomes «проверить», and a person decides. See docs/decisions/2026-11-24-outbox.md.
  */
-export function openMail(app: App, patience?: Patience): MailJob {
+export function openMail(program: Program, patience?: Patience): MailJob {
   const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
 
   const send = async (claim: Claim): Promise<void> => {
     const { centreId, id } = claim
+    const app = atThisMoment(program)
     const inCentre = <T>(work: (tx: Tx) => Promise<T>) => app.database.inCentre(centreId, work)
     const found = await inCentre(async tx => {
       const letter = await letterOf(tx, id)
@@ -80,7 +81,7 @@ export function openMail(app: App, patience?: Patience): MailJob {
         },
         { signal: stopping.signal, ...(patience ? { patience } : {}) },
       )
-      await insist(() => inCentre(tx => letterSent(tx, claim, app.clock().toISOString(), reply.slice(0, 300))))
+      await insist(() => inCentre(tx => letterSent(tx, claim, atThisMoment(program).moment.at, reply.slice(0, 300))))
       // Left out by a stop or a fault, it is made up by the sweep.
       if (found.letter.kind === 'dispatch') await recordSentLetters(app, centreId).catch(() => undefined)
     } catch (error) {
@@ -114,14 +115,14 @@ export function openMail(app: App, patience?: Patience): MailJob {
   /** A fault of ours: told by its kind only, and the letter waits unless it is over there already; then its claim runs out. */
   const fault = async (claim: Claim, error: Error): Promise<void> => {
     console.error(`letter ${claim.id} is not sent: ${error.name}`)
-    await app.database
+    await program.database
       .inCentre(claim.centreId, tx => letterWaits(tx, claim, 'Ошибка программы: письмо ждёт следующей попытки.'))
       .catch(() => undefined)
   }
   const deliver = async () => {
     const free = atOnce - underWay.size
     if (stopping.signal.aborted || free <= 0) return 0
-    const claims = await claimLetters(app.database, free)
+    const claims = await claimLetters(program.database, free)
     const sendings = claims.map(claim => send(claim).catch((error: Error) => fault(claim, error)))
     for (const sending of sendings) {
       underWay.add(sending)
@@ -153,7 +154,7 @@ export async function overToday(app: App, tx: Tx, letter: ClaimedLetter): Promis
   if (!letter.caseId) return undefined
   const loadedCase = await loadCase(tx, letter.caseId)
   const { settings } = await app.centres.of(tx.centreId)
-  const day = minskToday(app)
+  const day = app.moment.today
   return (
     loadedCase &&
     (withdrawalOf(loadedCase.state, letter, { day, settings }) ?? tellsOfGuarded(loadedCase.state, letter, day))

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openPostOffice, type PostOffice } from '../../../tests/fixtures/post-office.ts'
 import { anOffice, type Caller, type Office } from '../../../tests/office.ts'
 import type { MailServerView } from '../../api/centre/mail.ts'
+import { atThisMoment } from '../app.ts'
 import { senderOf } from './mail-server.ts'
 import { mailPorts, mailRules } from './smtp.ts'
 
@@ -122,7 +123,7 @@ test('only ports of mail are spoken to, typed or stored, unless the operator has
   await office.sql("insert into mail_server (centre_id, host, port, security) values (1, '127.0.0.1', $1, 'none')", [
     post.port,
   ])
-  const { problem } = await office.server.app.database.inCentre(1, tx => senderOf(office.server.app, tx))
+  const { problem } = await office.server.app.database.inCentre(1, tx => senderOf(atThisMoment(office.server.app), tx))
   expect(problem).toContain('25, 465, 587, 2525')
   expect(mailRules([2526]).ports.has(2526)).toBe(true)
 })

@@ -124,7 +124,7 @@ export const mailServerRoutes: Route[] = [
     if (!from) throw refuseField('sender', 'Впишите адрес отправителя')
     const letter = {
       messageId: `<${app.newId()}@${from.address.split('@').at(-1)}>`,
-      date: app.clock(),
+      date: new Date(app.moment.at),
       from,
       to,
       subject: 'Проверка почты программы «Патронат»',

@@ -3,7 +3,7 @@ import { readsFamilies } from '../../domain/account/four-eyes.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
 import { aboutFamilies, type LetterKind } from '../../domain/letter/letters.ts'
 import type { Returnable } from '../../domain/letter/returned-letters.ts'
-import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { readCase } from '../case/cases.ts'
 import { commandIdOf } from '../case/command/command-ids.ts'
@@ -44,13 +44,13 @@ async function recordLetterReturn(
 ): Promise<void> {
   const letter = returnedKinds[kind]
   if (!letter || !caseId || !about) return
-  const input = { letter, about, ...(organisationId ? { organisationId } : {}), day: minskToday(app), how: note }
+  const input = { letter, about, ...(organisationId ? { organisationId } : {}), day: app.moment.today, how: note }
   await recordSeen(
     app,
     who,
     'recordReturn',
     { caseId, commandId: commandIdOf(id, sentAt ?? '', 'returned'), baseVersion: 0, input },
-    { now: minskNow(app), at: app.clock().toISOString() },
+    { now: app.moment.now, at: app.moment.at },
   )
 }
 /** Which letter it was, for the journal: its kind and whose. */
@@ -68,7 +68,7 @@ export const mailRoutes: Route[] = [
         letterJournal(
           tx,
           { states, before: input.before, most: pageSize },
-          openScope(who.role, await accessContextOf(tx, who.staffId, minskToday(app))),
+          openScope(who.role, await accessContextOf(tx, who.staffId, app.moment.today)),
         ),
         senderOf(app, tx),
       ])

@@ -1,4 +1,4 @@
-import { minskNow, type App } from '../app.ts'
+import { minskDayOf, type App } from '../app.ts'
 import { commandIdOf } from '../case/command/command-ids.ts'
 import { recordSeen } from '../case/command/commands.ts'
 import { quietly } from '../partner/partner-reports.ts'
@@ -12,7 +12,7 @@ export async function recordSentLetters(app: App, centreId: number): Promise<voi
   for (const { id, caseId, about, sentAt, staffId } of await app.database.inCentre(centreId, lettersLeft)) {
     if (staffId) {
       const at = new Date(sentAt).toISOString()
-      const day = minskNow({ clock: () => new Date(at) }).slice(0, 10)
+      const day = minskDayOf(at)
       const who = { centreId, staffId, name: '', role: 'registrar' as const, post: '' }
       const request = {
         caseId,
@@ -20,9 +20,7 @@ export async function recordSentLetters(app: App, centreId: number): Promise<voi
         baseVersion: 0,
         input: { dispatchId: about, day, channel: 'email' },
       }
-      await recordSeen(app, who, 'recordSending', request, { now: minskNow(app), at: app.clock().toISOString() }).catch(
-        quietly,
-      )
+      await recordSeen(app, who, 'recordSending', request, { now: app.moment.now, at: app.moment.at }).catch(quietly)
     }
     await app.database.inCentre(centreId, tx => letterRecorded(tx, id))
   }

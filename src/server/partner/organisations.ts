@@ -85,7 +85,7 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       await refuseListOver(tx, 'organisation', input)
       await saveOrganisation(tx, input as OrganisationView)
       // Whoever is struck off the list reads no more, by link or by account; back on it, access is given anew.
-      if (before?.active && !input.active) await closeAccess(tx, input.id, app.clock().toISOString())
+      if (before?.active && !input.active) await closeAccess(tx, input.id, app.moment.at)
       await auditChange(app, tx, who, api.saveOrganisation, {
         organisationId: input.id,
         organisationName: input.name,

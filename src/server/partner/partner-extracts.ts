@@ -3,7 +3,7 @@ import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import { extractQuestions } from '../../domain/intake/intake-questions.ts'
 import { spoken } from '../../domain/kernel/languages.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
-import { minskNow, minskToday, type Who } from '../app.ts'
+import { type Who, minskDayOf } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { answeredYes, invalid, notFound, HttpProblem } from '../http/problem.ts'
@@ -47,7 +47,7 @@ export const partnerExtractRoutes: Route[] = [
     const partner = partnerOf(who)
     const { id, confirmed, ...words } = input
     const { settings } = await app.centres.of(who.centreId)
-    answeredYes(extractQuestions(words, settings.areaCode, minskToday(app)), confirmed)
+    answeredYes(extractQuestions(words, settings.areaCode, app.moment.today), confirmed)
     const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
     const sent = await asPartner(app, partner, async tx => {
       const organisation = await organisationOf(tx, partner.organisationId)
@@ -57,7 +57,7 @@ export const partnerExtractRoutes: Route[] = [
           text: answers.notSender,
           clause: 'МП 1.5',
         })
-      if (words.councilDay > minskToday(app)) throw invalid({ councilDay: answers.dayAhead })
+      if (words.councilDay > app.moment.today) throw invalid({ councilDay: answers.dayAhead })
       if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length)
         throw invalid({ fileIds: answers.attachAgain })
       const { organisationId, staffId } = partner
@@ -65,7 +65,7 @@ export const partnerExtractRoutes: Route[] = [
         throw quotaRefusals.extractsWaiting()
       if (inCentre.extracts >= quotas.centreExtracts && !(await extractThere(tx, id)))
         throw quotaRefusals.centreExtracts()
-      const at = app.clock().toISOString()
+      const at = app.moment.at
       const extract = await saveExtract(tx, { id, organisationId, staffId, at, words })
       if (!extract || JSON.stringify(extract.words) !== JSON.stringify(words))
         throw new HttpProblem(409, {
@@ -95,7 +95,7 @@ export const partnerExtractRoutes: Route[] = [
         extracts: waiting.map(({ id, at, organisationId, organisation, state, words }) => ({
           id,
           at,
-          day: minskNow({ clock: () => new Date(at) }).slice(0, 10),
+          day: minskDayOf(at),
           organisationId,
           organisation,
           state,
@@ -123,7 +123,7 @@ export const partnerExtractRoutes: Route[] = [
       const extract = await openExtract(tx, who, lockExtract, input.id)
       if (!extract) throw noExtract()
       if (extract.state !== 'sent') throw answeredAlready()
-      const at = app.clock().toISOString()
+      const at = app.moment.at
       await answerExtract(tx, extract, { state: 'returned', at, by: who.staffId, text: input.reason })
       await auditChange(app, tx, who, api.returnExtract, { id: input.id })
       return { ok: true as const }
@@ -134,7 +134,7 @@ export const partnerExtractRoutes: Route[] = [
 /** The day an extract came online, where this is the one that is registered. */
 export async function arrivedOnline(tx: Tx, receivedId: string): Promise<string | undefined> {
   const extract = await extractOf(tx, receivedId)
-  return extract && minskToday({ clock: () => new Date(extract.at) })
+  return extract && minskDayOf(extract.at)
 }
 
 /** Registers what was sent online together with its entry in the journal, once: its papers become those of the case. */

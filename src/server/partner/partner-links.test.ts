@@ -7,6 +7,7 @@ import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { anUpload } from '../../../tests/fixtures/upload.ts'
 import { type Login, clinic, school } from '../../../tests/world.ts'
 import type { PartnerView, ReceivedExtract } from '../../api/partner/partners.ts'
+import { atThisMoment } from '../app.ts'
 import { linkFor } from './partner-links.ts'
 
 let centre: Centre
@@ -25,7 +26,7 @@ afterAll(() => centre.close())
 const aToken = async (organisationId: string): Promise<string> => {
   const { app } = centre.server
   const address = await app.database.inCentre(1, tx =>
-    linkFor(app, tx, {
+    linkFor(atThisMoment(app), tx, {
       organisationId,
       letterId: crypto.randomUUID(),
       caseId: null,
@@ -91,7 +92,7 @@ describe('a one-time link', () => {
     expect(printed.statusCode).toBe(200)
     const { app } = centre.server
     const ofFamily = await app.database.inCentre(1, tx =>
-      linkFor(app, tx, {
+      linkFor(atThisMoment(app), tx, {
         organisationId: school.organisationId,
         letterId: idOf('shut'),
         caseId: served.caseId,
@@ -166,7 +167,8 @@ describe('a one-time link', () => {
   test('leaves only for the address on the list of organisations, never for one typed into a letter about a family', async () => {
     const { app } = centre.server
     const ask = { organisationId: school.organisationId, letterId: crypto.randomUUID(), caseId: null }
-    const linkTo = (to: string) => app.database.inCentre(1, tx => linkFor(app, tx, { ...ask, recipient: to }))
+    const linkTo = (to: string) =>
+      app.database.inCentre(1, tx => linkFor(atThisMoment(app), tx, { ...ask, recipient: to }))
     expect(await linkTo('savitskaya.home@mail.example')).toBeUndefined()
     expect(await linkTo(recipient)).toContain('/link#')
   })
@@ -185,7 +187,7 @@ describe('a one-time link', () => {
   test('of a neighbouring centre does not open this one', async () => {
     const { app } = centre.server
     const address = await app.database.inCentre(2, tx =>
-      linkFor(app, tx, {
+      linkFor(atThisMoment(app), tx, {
         organisationId: school.organisationId,
         letterId: crypto.randomUUID(),
         caseId: null,
@@ -210,7 +212,7 @@ describe('access', () => {
     expect((await again(waiting)).body.sent).toBe(false)
     const { app } = centre.server
     const ask = { organisationId: school.organisationId, letterId: crypto.randomUUID(), caseId: null, recipient }
-    expect(await app.database.inCentre(1, tx => linkFor(app, tx, ask))).toBeUndefined()
+    expect(await app.database.inCentre(1, tx => linkFor(atThisMoment(app), tx, ask))).toBeUndefined()
     // What a colleague has taken away a specialist does not give back.
     expect(await post(`/api/organisations/${school.organisationId}/link`, {}, centre.cookie('curator'))).toMatchObject({
       status: 409,

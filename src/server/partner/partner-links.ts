@@ -5,7 +5,7 @@ import { reachOf } from '../../domain/law/permissions.ts'
 import { blocksOf } from '../../printed/index.ts'
 import { inServiceWord } from '../../printed/kernel/service-word.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from '../account/sign-in/session.ts'
-import { minskNow, minskToday, type App, type Who } from '../app.ts'
+import { minskDayOf, type App, type Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { printed } from '../document/documents.ts'
 import { notFound, HttpProblem } from '../http/problem.ts'
@@ -33,7 +33,7 @@ export type LinkAsk = { organisationId: string; letterId: string; caseId: string
 
 /** Instant at which the day ends on which a link made now can be opened for the last time. */
 const untilOf = (app: App, days: number) =>
-  new Date(`${addDays(minskToday(app), days + 1)}T00:00:00+03:00`).toISOString()
+  new Date(`${addDays(app.moment.today, days + 1)}T00:00:00+03:00`).toISOString()
 // After the sign # a browser keeps the token to itself: it stands in no request line and in no log.
 const addressOf = (app: App, token: string) => `${app.letterUrl.replace(/\/$/u, '')}/link#${token}`
 
@@ -45,7 +45,7 @@ async function makeLink(
   const { settings } = await app.centres.of(tx.centreId)
   const token = newToken()
   const until = untilOf(app, settings.partnerLinkDays)
-  await store.saveLink(tx, { ...link, tokenHash: tokenHash(token), at: app.clock().toISOString(), until })
+  await store.saveLink(tx, { ...link, tokenHash: tokenHash(token), at: app.moment.at, until })
   return { address: addressOf(app, token), until }
 }
 
@@ -102,14 +102,14 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
     const hash = tokenHash(input.token)
     const found = await store.linkOf(app.database, hash)
     if (!found) throw notFound(words.notFound)
-    const here = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
+    const here = await sessions.whoIs(request.cookies[cookieName], app.moment.today)
     if (here) {
       const same = here.who.centreId === found.centre_id && here.who.organisationId === found.organisation_id
       // Whoever has come in already on this device goes on; the link stays as it is.
       if (same) return { ok: true as const }
       throw unusable('linkOther', words.isOther)
     }
-    const now = app.clock().toISOString()
+    const now = app.moment.at
     const opened = await app.database.inCentre(found.centre_id, async tx => {
       const state = await store.linkState(tx, hash)
       if (!state) return undefined
@@ -176,7 +176,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
   }),
   route(api.organisationAccess, async ({ app, who }) => {
     const { settings } = await app.centres.of(who.centreId)
-    const organisations = await app.database.inCentre(who.centreId, tx => store.accessOf(tx, app.clock().toISOString()))
+    const organisations = await app.database.inCentre(who.centreId, tx => store.accessOf(tx, app.moment.at))
     return { organisations, linkDays: settings.partnerLinkDays }
   }),
   route(api.sendLink, async ({ app, who, input }) => {
@@ -202,7 +202,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
     const { settings } = await app.centres.of(who.centreId)
     const { organisation, link } = await app.database.inCentre(who.centreId, async tx => {
       const one = await given(app, tx, who, input.id)
-      const printedToday = await paperLinksInDay(tx, one.id, app.clock().toISOString())
+      const printedToday = await paperLinksInDay(tx, one.id, app.moment.at)
       if (printedToday >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
       const made = await makeLink(app, tx, { organisationId: one.id, channel: 'paper', by: who.staffId })
       await auditChange(app, tx, who, api.printLink, { organisationId: one.id, organisationName: one.name })
@@ -214,8 +214,8 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       organisation: organisation.name,
       address: link.address,
       // The last whole day on which it opens.
-      until: showDay(addDays(minskNow({ clock: () => new Date(link.until) }).slice(0, 10), -1)),
-      day: minskToday(app),
+      until: showDay(addDays(minskDayOf(link.until), -1)),
+      day: app.moment.today,
     })
     return printed(
       inServiceWord('partner-link', blocks, settings.serviceWord),
@@ -228,7 +228,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
     await app.database.inCentre(who.centreId, async tx => {
       const organisation = await store.lockedOrganisation(tx, input.id)
       if (!organisation) throw noOrganisation()
-      await store.closeAccess(tx, input.id, app.clock().toISOString())
+      await store.closeAccess(tx, input.id, app.moment.at)
       await auditChange(app, tx, who, api.closeAccess, {
         organisationId: input.id,
         organisationName: organisation.name,

@@ -8,6 +8,7 @@ import { clinic, school } from '../../../tests/world.ts'
 import type { DayView } from '../../api/case/day.ts'
 import type { PartnerView, TaskView } from '../../api/partner/partners.ts'
 import { currentPlan } from '../../domain/plan/plan-rules.ts'
+import { atThisMoment } from '../app.ts'
 import { rebuild } from '../platform/recompute-stale-cases.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
 import { takeReports } from './partner-reports.ts'
@@ -234,11 +235,11 @@ describe('a report', () => {
     await centre.admin.query('delete from case_file where case_id = $1', [first.caseId])
     await rebuild(centre.server.app)
     expect((await plan(first)).reports!.some(partnerReport => partnerReport.id === reportId)).toBe(false)
-    expect(await takeReports(centre.server.app, 1)).toBe(1)
+    expect(await takeReports(atThisMoment(centre.server.app), 1)).toBe(1)
     const after = (await plan(first)).reports!
     expect(after.map(partnerReport => partnerReport.id)).toEqual(before.reports!.map(partnerReport => partnerReport.id))
     expect(after.at(-1)).toMatchObject({ id: reportId, note: 'Нет записи', readyDay: '2026-12-07' })
-    expect(await takeReports(centre.server.app, 1)).toBe(0)
+    expect(await takeReports(atThisMoment(centre.server.app), 1)).toBe(0)
   })
 })
 

@@ -3,7 +3,6 @@ import * as api from '../../api/partner/partners.ts'
 import type { SentReport, TaskView } from '../../api/partner/partners.ts'
 import { uploadNameOf } from '../../domain/kernel/file-names.ts'
 import { spoken } from '../../domain/kernel/languages.ts'
-import { minskToday } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { runCommand } from '../case/command/commands.ts'
 import { savedElsewhere, written } from '../case/drafts.ts'
@@ -64,10 +63,10 @@ export const partnerRoutes: Route[] = [
           action: api.partnerView.audit,
           endpoint: api.partnerView.path,
           caseId,
-          at: app.clock().toISOString(),
+          at: app.moment.at,
         })
       return {
-        today: minskToday(app),
+        today: app.moment.today,
         organisation: { name: organisation.name, kind: organisation.kind },
         centre: { name: shortName, phones, hours, address },
         tasks: tasks.map(task => viewOf(task, reports)),
@@ -95,7 +94,7 @@ export const partnerRoutes: Route[] = [
     const partner = partnerOf(who)
     const { taskId, reportId, state, note, readyDay, attachmentIds } = input
     if (state === 'cannot' && !note) throw invalid({ note: words.whyNot })
-    if (readyDay && readyDay < minskToday(app)) throw invalid({ readyDay: words.dayIsPast })
+    if (readyDay && readyDay < app.moment.today) throw invalid({ readyDay: words.dayIsPast })
     await asPartner(app, partner, async tx => {
       const task = await taskOf(tx, partner.organisationId, taskId)
       const known = await reportOf(tx, reportId)
@@ -117,7 +116,7 @@ export const partnerRoutes: Route[] = [
         staffId: partner.staffId,
         taskId,
         caseId: task.caseId,
-        at: app.clock().toISOString(),
+        at: app.moment.at,
         state,
         words: {
           ...(note ? { note } : {}),
@@ -162,7 +161,7 @@ export const partnerRoutes: Route[] = [
           kind,
           size: received.size,
           sha256,
-          at: app.clock().toISOString(),
+          at: app.moment.at,
           name: uploadNameOf(input.name, kind),
         }
         await refusePapersOver(tx, partner.organisationId, file.id, file.size)
@@ -184,7 +183,7 @@ export const partnerRoutes: Route[] = [
   route(drafts.savePartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => {
       written(input.draft)
-      const savedAt = app.clock().toISOString()
+      const savedAt = app.moment.at
       const version = await savePartnerDraft(tx, partnerOf(who), input.key, input.draft, savedAt, input)
       if (!version) throw savedElsewhere()
       return { savedAt, version }

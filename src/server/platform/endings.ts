@@ -1,6 +1,6 @@
 import { addMonths } from '../../domain/kernel/calendar.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import { minskToday, type App } from '../app.ts'
+import type { App } from '../app.ts'
 import { entriesAnsweredBefore, eraseEntryWords, isErased } from '../store/centre/privacy.ts'
 import { eraseEnded } from '../store/centre/retention.ts'
 import { claimAttachments } from '../store/document/attachments.ts'
@@ -14,8 +14,8 @@ const dayMs = 86_400_000
 /** Ends everything of a centre whose term of keeping is over by itself (src/domain/centre/keeping.ts). */
 export async function endWhatIsOver(app: App, tx: Tx, settings: Settings): Promise<void> {
   const { retention, draftDays } = settings
-  const daysAgo = (days: number) => new Date(app.clock().getTime() - days * dayMs)
-  const monthsAgo = (months: number) => new Date(`${addMonths(minskToday(app), -months)}T00:00:00+03:00`)
+  const daysAgo = (days: number) => new Date(Date.parse(app.moment.at) - days * dayMs)
+  const monthsAgo = (months: number) => new Date(`${addMonths(app.moment.today, -months)}T00:00:00+03:00`)
   const drafts = daysAgo(draftDays)
   // A paper sent before papers knew their extract.
   if (await someFileLoose(tx, drafts)) await tieOldPapers(tx)

@@ -8,7 +8,7 @@ export const outageRoutes: Route[] = [
   route(api.outages, async ({ app }) => ({
     outages: app
       .outages()
-      .filter(outage => Date.parse(outage.back) > app.clock().getTime() - weekMs)
+      .filter(outage => Date.parse(outage.back) > Date.parse(app.moment.at) - weekMs)
       .toReversed(),
   })),
   route(api.alive, async () => ({ ok: true as const })),

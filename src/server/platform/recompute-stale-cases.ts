@@ -1,4 +1,4 @@
-import { minskToday, type App } from '../app.ts'
+import { atThisMoment, type Program } from '../app.ts'
 import { mailAnchor } from '../audit/anchor-copies.ts'
 import { rebuildCase } from '../case/cases.ts'
 import { recordSentLetters } from '../letter/sent-letters.ts'
@@ -9,9 +9,10 @@ import { endWhatIsOver } from './endings.ts'
 import { sweepCentre } from './recompute.ts'
 
 /** Hourly: recomputes the cases that changed by themselves (a contact window closed, a child came of age) and ends what is kept no longer. Returns how many cases. */
-export async function recomputeStaleCases(app: App): Promise<number> {
+export async function recomputeStaleCases(program: Program): Promise<number> {
   let swept = 0
-  for (const centreId of await centreIds(app.database)) {
+  for (const centreId of await centreIds(program.database)) {
+    const app = atThisMoment(program)
     swept += await sweepCentre(app, centreId)
     await takeReports(app, centreId)
     await recordSentLetters(app, centreId)
@@ -23,8 +24,9 @@ export async function recomputeStaleCases(app: App): Promise<number> {
 }
 
 /** Recomputes every read table of every centre from the facts. */
-export async function rebuild(app: App): Promise<number> {
-  const today = minskToday(app)
+export async function rebuild(program: Program): Promise<number> {
+  const app = atThisMoment(program)
+  const { today } = app.moment
   let done = 0
   for (const centreId of await centreIds(app.database)) {
     const ids = await app.database.inCentre(centreId, caseIds)

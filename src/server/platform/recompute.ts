@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { minskToday, type App } from '../app.ts'
+import type { App } from '../app.ts'
 import { rebuildCase } from '../case/cases.ts'
 import { staleCaseIds } from '../store/case/cases.ts'
 
@@ -13,7 +13,7 @@ export async function recompute(app: App, centreId: number): Promise<void> {
 
 /** Recomputes the cases of a centre that are not as they would be today. A case that cannot be computed stops no other. */
 export async function sweepCentre(app: App, centreId: number): Promise<number> {
-  const today = minskToday(app)
+  const today = app.moment.today
   let swept = 0
   for (let after: string | undefined; ;) {
     const ids = await app.database.inCentre(centreId, tx => staleCaseIds(tx, today, after, batch))

@@ -8,7 +8,7 @@ import { printedForms } from '../../domain/law/printed-forms.ts'
 import { blocksOf, type FormData } from '../../printed/index.ts'
 import { letterOf } from '../../printed/kernel/source.ts'
 import { signalPace, countAttempt } from '../account/sign-in/sign-in-throttle.ts'
-import { minskNow, minskToday, type Who } from '../app.ts'
+import { minskTimeOf, type Who } from '../app.ts'
 import { shortId } from '../audit/audit-names.ts'
 import { auditChange } from '../audit/audit.ts'
 import { at409 } from '../case/command/command-checks.ts'
@@ -49,9 +49,9 @@ export const signalRoutes: Route[] = [
   route(api.raiseSignal, async ({ app, who, input }) => {
     await countAttempt(app, signalPace(who.staffId), tooOften)
     const { id, words } = input
-    if (words.noticedAt > minskNow(app)) throw invalid({ 'words.noticedAt': 'Это время ещё не наступило' })
+    if (words.noticedAt > app.moment.now) throw invalid({ 'words.noticedAt': 'Это время ещё не наступило' })
     await app.database.inCentre(who.centreId, async tx => {
-      if (!(await putSignal(tx, { id, at: app.clock().toISOString(), staffId: who.staffId, words })))
+      if (!(await putSignal(tx, { id, at: app.moment.at, staffId: who.staffId, words })))
         throw new HttpProblem(409, {
           code: 'otherSignal',
           text: 'Под этим номером уже записано другое сообщение, это не сохранено: обновите страницу и запишите его ещё раз',
@@ -76,7 +76,7 @@ export const signalRoutes: Route[] = [
           code: 'concernSent',
           text: `Сообщение уже отправлено: № ${showNo(signal.sent.no)}`,
         })
-      const [sentAt, now, today] = [input.sentAt, minskNow(app), minskToday(app)]
+      const [sentAt, now, today] = [input.sentAt, app.moment.now, app.moment.today]
       if (sentAt > now) throw invalid({ sentAt: 'Это время ещё не наступило' })
       if (sentAt < signal.words.noticedAt.slice(0, 16))
         throw invalid({ sentAt: 'Отправка не может быть раньше, чем замечено нарушение' })
@@ -87,7 +87,7 @@ export const signalRoutes: Route[] = [
           'lateReason',
           lateEntryQuestion('sendConcern', { ...late, takesNumber: true }, { settings, today }).text,
         )
-      const at = app.clock().toISOString()
+      const at = app.moment.at
       const { addressee, how } = input
       const lateReason = input.lateReason ? { lateReason: input.lateReason } : {}
       const no = await takeNotice(tx, { day: today, text: addressee, at, by: who.staffId })
@@ -100,7 +100,7 @@ export const signalRoutes: Route[] = [
   route(api.closeSignal, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const signal = await waitingSignal(tx, who, input.id)
-      const at = app.clock().toISOString()
+      const at = app.moment.at
       const { closing, sent } = signal
       // The duty to tell stands until two persons find that there is nothing to tell [МП 5.2].
       const waits = !sent && (closing === undefined || closing.by === who.staffId)
@@ -125,12 +125,12 @@ export const signalRoutes: Route[] = [
         state: emptyCase(signal.id),
         persons: {},
         about: undefined,
-        today: minskToday(app),
+        today: app.moment.today,
         settings,
         staff,
         organisations,
         calendar,
-        onTheClock: at => minskNow({ clock: () => new Date(at) }),
+        onTheClock: at => minskTimeOf(new Date(at)),
         byId: who.staffId,
       })
     })

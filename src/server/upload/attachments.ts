@@ -67,7 +67,7 @@ export const attachmentRoutes: Route[] = [
       const { size } = file
       const { kind, sha256 } = await checked(app, file)
       return app.database.inCentre(who.centreId, async tx => {
-        const at = app.clock().toISOString()
+        const at = app.moment.at
         await refuseScansOver(tx, who.staffId, input.id, size)
         const name = uploadNameOf(input.name, kind)
         const scan = { id: input.id, name, kind, size, sha256, at, by: who.staffId }
@@ -84,7 +84,7 @@ export const attachmentRoutes: Route[] = [
   }),
   route(api.attachmentFile, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const meta = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
+      const meta = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.moment.at })
       if (!meta) throw notFound('Такого файла нет')
       const opened = meta.caseId ? await openCase(app, tx, who, meta.caseId, 'document.read') : undefined
       const view = opened?.view

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import * as api from '../../../api/account/second-factors.ts'
 import type { Endpoint } from '../../../api/endpoint.ts'
 import { needsFactor } from '../../../domain/account/accounts.ts'
-import { minskToday, type App, type Who } from '../../app.ts'
+import type { App, Who } from '../../app.ts'
 import { auditChange } from '../../audit/audit.ts'
 import { notFound, HttpProblem, signedOut } from '../../http/problem.ts'
 import { cookieName, route, type Call, type Route } from '../../http/route.ts'
@@ -26,7 +26,7 @@ import { firstStep, newRecoveryCodes, newSecret, sealSecret } from './totp-and-r
 
 /** A factor set up inside a finished session is not slowed by whoever only has the password. */
 async function newFactorPace(app: App, sessions: Sessions, { staffId }: Who, request: FastifyRequest): Promise<Pace> {
-  const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
+  const seen = await sessions.whoIs(request.cookies[cookieName], app.moment.today)
   return seen?.step === 'done' ? insidePace(staffId) : factorPace(staffId)
 }
 
@@ -36,7 +36,7 @@ type Exchange = Pick<Call<unknown>, 'app' | 'who' | 'request' | 'reply'>
 async function confirmed(app: App, sessions: Sessions, who: Who, request: FastifyRequest, password: string) {
   const account = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
   if (!account) throw signedOut()
-  const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
+  const seen = await sessions.whoIs(request.cookies[cookieName], app.moment.today)
   if (seen?.step === 'done' && account.passwordHash) await confirmPassword(app, who, password, 'password')
   return account
 }

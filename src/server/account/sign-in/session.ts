@@ -5,7 +5,7 @@ import type { Me } from '../../../api/account/session.ts'
 import { type SignInMethod, type Step, stepOf } from '../../../domain/account/accounts.ts'
 import type { Day } from '../../../domain/kernel/calendar.ts'
 import { defaultSettings } from '../../../domain/law/settings.ts'
-import { minskNow, type App, type Who } from '../../app.ts'
+import type { App, Who } from '../../app.ts'
 import { auditChange } from '../../audit/audit.ts'
 import { isOverTls } from '../../http/own-hosts.ts'
 import { notFound, HttpProblem, signedOut } from '../../http/problem.ts'
@@ -153,7 +153,7 @@ export async function startSession(
 
 /** Everything a screen needs to know of who is in front of it. */
 export async function meOf(app: App, who: Who): Promise<Me> {
-  const now = minskNow(app)
+  const now = app.moment.now
   const centre = await app.centres.of(who.centreId)
   const self = { id: who.staffId, name: who.name, role: who.role, post: who.post, centreId: who.centreId, now }
   // Colleagues, organisations and the ways of the centre are not a partner's business.

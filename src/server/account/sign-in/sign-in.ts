@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as api from '../../../api/account/sign-in.ts'
 import type { Entered, Unfinished } from '../../../api/account/sign-in.ts'
-import { minskToday, type App, type Who } from '../../app.ts'
+import type { App, Who } from '../../app.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { cookieName, deviceCookie, route, type Call, type Route } from '../../http/route.ts'
 import { factorsOf, passkeysOfPerson } from '../../store/account/second-factors.ts'
@@ -56,13 +56,13 @@ async function unfinished(app: App, { who, step }: Seen): Promise<Unfinished | u
   }
   const { accounts, centre } = (await app.centres.of(who.centreId)).settings
   const { undertakingVersion: version, undertakingText: text } = accounts
-  return { step, name, post, centre: centre.fullName, version, text, today: minskToday(app) }
+  return { step, name, post, centre: centre.fullName, version, text, today: app.moment.today }
 }
 
 /** Where the session of `token` has come to now; whoever has shown all factors makes the browser known. */
 export async function entered({ app, request, reply }: Exchange, sessions: Sessions, token: string): Promise<Entered> {
   sessions.forget(token)
-  const seen = await sessions.whoIs(token, minskToday(app))
+  const seen = await sessions.whoIs(token, app.moment.today)
   // Closed between the two looks.
   if (!seen) throw wrong()
   if (seen.step !== 'secondFactor') await remember({ app, request, reply }, seen.who)
@@ -93,7 +93,7 @@ export const auditSignIn = (
   { centreId, staffId }: { centreId: number; staffId: string },
   endpoint: string,
   action: 'signIn' | 'signInRefused',
-) => app.auditLater({ centreId, staffId, endpoint, action, at: app.clock().toISOString() })
+) => app.auditLater({ centreId, staffId, endpoint, action, at: app.moment.at })
 
 /** A browser is known only after all factors were shown on it: whoever has only the password counts apart from the owner. */
 async function secondStepPace(app: App, { centreId, staffId }: Who, request: FastifyRequest): Promise<Pace> {
@@ -174,7 +174,7 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
   }),
   route(api.signInWays, async ({ app }) => (app.provider ? { provider: app.provider.name } : {})),
   route(api.signInStep, async ({ app, request }) => {
-    const seen = await sessions.whoIs(request.cookies[cookieName], minskToday(app))
+    const seen = await sessions.whoIs(request.cookies[cookieName], app.moment.today)
     return (seen && (await unfinished(app, seen))) ?? { step: 'done' as const }
   }),
 ]

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { type App, type Who } from '../../app.ts'
+import type { App, Who } from '../../app.ts'
 import { seal, unseal } from '../../platform/keys/keys.ts'
 import { placeOf } from '../../platform/keys/places.ts'
 import { spendCode, spendStep, totpOfPerson } from '../../store/account/second-factors.ts'
@@ -27,7 +27,7 @@ export const sealSecret = async (tx: Tx, staffId: string, secret: string) =>
 
 /** The step of time a code belongs to; undefined when it fits none near now. */
 function stepOfCode(app: App, secret: string, code: string): number | undefined {
-  const timestamp = app.clock().getTime()
+  const timestamp = Date.parse(app.moment.at)
   const token = code.replaceAll(/\s/gu, '')
   if (!/^\d{6}$/u.test(token)) return undefined
   const delta = generatorOf(secret).validate({ token, timestamp, window })

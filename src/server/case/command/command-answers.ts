@@ -12,7 +12,7 @@ import { sees } from '../../../domain/law/sections.ts'
 import { explained } from '../../../domain/law/terms/clock-words.ts'
 import type { Clock } from '../../../domain/law/terms/clock.ts'
 import { openClocks } from '../../../domain/law/terms/open-clocks.ts'
-import { minskToday, type Who } from '../../app.ts'
+import { type Who, minskDayOf } from '../../app.ts'
 import type { Centre } from '../../centre/centres.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { factsAfter, loadCase, type Receipt } from '../../store/case/cases.ts'
@@ -57,7 +57,7 @@ export async function repeated(
     })
   const { caseId, first, last, at, numbers } = receipt
   if (value === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
-  const today = minskToday({ clock: () => new Date(at) })
+  const today = minskDayOf(at)
   let [before, state] = [emptyCase(caseId), emptyCase(caseId)]
   for (const { version, fact } of await factsAfter(tx, caseId, 0)) {
     if (version <= last) state = evolve(state, fact)

@@ -4,7 +4,7 @@ import { evolve } from '../../../domain/case/evolve.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import { may, reachOf, type Relation } from '../../../domain/law/permissions.ts'
 import { numberedForms, type PrintedLetter, printedLetters } from '../../../domain/letter/returned-letters.ts'
-import { minskToday, type Who } from '../../app.ts'
+import { type Who, minskDayOf } from '../../app.ts'
 import { notFound, HttpProblem } from '../../http/problem.ts'
 import { lockPeople } from '../../store/account/absences.ts'
 import { accessContextsOf } from '../../store/case/access-context.ts'
@@ -50,7 +50,7 @@ export async function wasPrinted(tx: Tx, who: Who, caseId: string, { facts }: Ac
 /** Letters of the case that took their number when they were printed. */
 export async function printedLettersOf(tx: Tx, caseId: string): Promise<PrintedLetter[]> {
   const { documents } = await documentsOf(tx, { caseId, forms: numberedForms, all: true })
-  return printedLetters(documents.map(row => ({ ...row, day: minskToday({ clock: () => new Date(row.at) }) })))
+  return printedLetters(documents.map(row => ({ ...row, day: minskDayOf(row.at) })))
 }
 
 /** Who may open a closed case again: heads and directors who work here. */

@@ -16,8 +16,8 @@ import {
   guardedNamesake,
   isGuardedElsewhere,
 } from '../../../domain/safety/guarded-elsewhere.ts'
-import type { App, Who } from '../../app.ts'
-import { asOfMoment, dayOf, momentNow, type Moment } from '../../as-of.ts'
+import type { App, Moment, Who } from '../../app.ts'
+import { asOfMoment, dayOf } from '../../as-of.ts'
 import { keepsPaperNumbers } from '../../document/paper-numbers.ts'
 import { notFound, HttpProblem, problemOf } from '../../http/problem.ts'
 import { registerReceived } from '../../partner/partner-extracts.ts'
@@ -45,7 +45,7 @@ export async function runCommand(
   who: Who,
   name: CommandName,
   request: CommandRequest,
-  moment: Moment = momentNow(app),
+  moment: Moment = app.moment,
 ): Promise<CommandAnswer> {
   const answer = await run(app, who, name, request, moment)
   await settleFormerExtract(app, who, name, request, moment)

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { extractInput, inLetters } from '../../../../tests/families.ts'
 import { commands } from '../../../domain/case/command/commands.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
-import { minskToday, type Who } from '../../app.ts'
+import { atThisMoment, type Who } from '../../app.ts'
 import { runCommand } from '../../case/command/commands.ts'
 import { openServer, type Server } from '../../start.ts'
 import { caseKeyOf } from '../../store/case/case-keys.ts'
@@ -59,13 +59,18 @@ const register = async (caseId: string) => {
     address: `д. Ключи, ${families}`,
     documents: false,
   } as const
-  const extract = extractInput({ schoolId: randomUUID() }, { ...family, day: minskToday(server.app) })
+  const extract = extractInput({ schoolId: randomUUID() }, { ...family, day: atThisMoment(server.app).moment.today })
   const members = extract.members.map(member => ({
     ...member,
     person: { ...member.person, birthDay: addDays(member.person.birthDay ?? '', families) },
   }))
   const input = commands.registerExtract.input.parse({ ...extract, members })
-  await runCommand(server.app, who, 'registerExtract', { caseId, commandId: randomUUID(), baseVersion: 0, input })
+  await runCommand(atThisMoment(server.app), who, 'registerExtract', {
+    caseId,
+    commandId: randomUUID(),
+    baseVersion: 0,
+    input,
+  })
 }
 const patronat = (...words: string[]) => {
   const env = { ...process.env, DATA_DIR: dataDir }
