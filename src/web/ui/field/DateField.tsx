@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { isDay } from '../../../domain/kernel/calendar.ts'
 import { classesOf } from '../classesOf.ts'
 import { Icon } from '../icons.tsx'
 import { formatDay } from '../text.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
-import { isDay, parseDay } from './parseDay.ts'
+import { parseDay } from './parseDay.ts'
 import buttonStyles from '../action/Button.module.css'
 import styles from './DateField.module.css'
 import fieldStyles from './Field.module.css'
@@ -134,7 +135,7 @@ function isWhole(text: string): boolean {
 }
 
 function problemOf(value: string, today: string): string | undefined {
-  if (value === '' || isDay(value)) return undefined
+  if (value === '') return undefined
   const parsed = parseDay(value, today)
   return 'problem' in parsed ? parsed.problem : undefined
 }

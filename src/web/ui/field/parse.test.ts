@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isDay, parseDay } from './parseDay.ts'
+import { isDay } from '../../../domain/kernel/calendar.ts'
+import { parseDay } from './parseDay.ts'
 import { parseTime } from './parseTime.ts'
 
 const today = '2026-11-21'

@@ -1,3 +1,4 @@
+import { addDays, isDay } from '../../../domain/kernel/calendar.ts'
 import { count, words } from '../text.ts'
 
 /** What a typed date turned out to be: a legal day, or why it is not one. */
@@ -18,12 +19,6 @@ const notADate = 'Не похоже на дату. Напишите, напри�
 
 /** The day that was typed, where it lies before today; today until then. */
 export const dayUpTo = (today: string, typed: string): string => (isDay(typed) && typed < today ? typed : today)
-
-/** True for text of the form `YYYY-MM-DD` that names a day of the calendar. */
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  return match !== null && 'day' in checked(Number(match[1]), Number(match[2]), Number(match[3]))
-}
 
 /** Reads a typed date: «21.11.2026», «21.11.26», «21112026», «21 ноября 2026», «сегодня». `today` is `YYYY-MM-DD`. */
 export function parseDay(typed: string, today: string): ParsedDay {
@@ -77,12 +72,6 @@ const belarusian = {
 const monthNames = [words.monthsOf, words.months, belarusian.monthsOf, belarusian.months]
 
 const monthNamed = (name: string): number => Math.max(...monthNames.map(names => names.indexOf(name))) + 1
-
-function addDays(day: string, shift: number): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + shift)
-  return at.toISOString().slice(0, 10)
-}
 
 function two(n: number): string {
   return String(n).padStart(2, '0')

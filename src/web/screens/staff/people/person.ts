@@ -1,7 +1,7 @@
+import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { readPersonalNumber } from '../../../../domain/kernel/personal-number.ts'
 import { readDocumentNumber } from '../../../../domain/letter/documents.ts'
 import type { Person, PersonInput } from '../../../../domain/people/people.ts'
-import { isDay } from '../../../ui/field/parseDay.ts'
 import { formatDay } from '../../../ui/text.ts'
 
 /** All that a person's card holds, as texts while it is typed. */

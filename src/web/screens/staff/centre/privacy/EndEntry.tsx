@@ -1,10 +1,10 @@
 import { endPrivacyEntry, type PrivacyEntry } from '../../../../../api/centre/privacy.ts'
 import { type Outcome, outcomeProblems, outcomes, privacyKinds } from '../../../../../domain/centre/privacy.ts'
+import { isDay } from '../../../../../domain/kernel/calendar.ts'
 import { SaveDialog } from '../../../../command-form/SaveDialog.tsx'
 import { useSession } from '../../../../data/session.tsx'
 import { RadioGroup } from '../../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../../ui/field/DateField.tsx'
-import { isDay } from '../../../../ui/field/parseDay.ts'
 import { TextArea } from '../../../../ui/field/TextField.tsx'
 import { inContent } from './NewEntry.tsx'
 

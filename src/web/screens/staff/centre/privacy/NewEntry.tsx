@@ -8,13 +8,13 @@ import {
   privacyKinds,
   receivedBy,
 } from '../../../../../domain/centre/privacy.ts'
+import { isDay } from '../../../../../domain/kernel/calendar.ts'
 import type { PrivacyRegister } from '../../../../../domain/kernel/registers.ts'
 import { SaveDialog } from '../../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../../data/call.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { DateField } from '../../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../../ui/field/Field.tsx'
-import { isDay } from '../../../../ui/field/parseDay.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../../ui/field/TextField.tsx'
 import { formatDayShort, typo } from '../../../../ui/text.ts'
