@@ -211,6 +211,13 @@ describe('wishes of the family [МП 5.2]', () => {
     expect(wishesOf(file.file().state)).toEqual([{ day: '2026-11-03', text: 'Встречаться после работы' }])
     expect(lastLine(file)).toBe('Контакт: визит | пожелания семьи: Встречаться после работы')
   })
+  test('are asked for no more once the family has refused: of its draft nobody names the person either (МП 6.3)', () => {
+    const file = applied().do('writePlan', aPlan('2027-01-10', [[measure, '2026-12-15', school]]))
+    const gapsOf = () => projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-10').row.gaps
+    expect(gapsOf()).toEqual(expect.arrayContaining(['noWishes', 'personUnnamed']))
+    file.at('2026-11-10').do('registerRefusal', aRefusal(), { confirmed: 'all' })
+    expect(gapsOf().filter(gap => gap === 'noWishes' || gap === 'personUnnamed')).toEqual([])
+  })
   test('are not asked for while a plan from paper stands: it was agreed there', () =>
     expect(asked(aFile().at('2026-11-03').do('takeOver', aTakeover()), '2026-11-03')).not.toContain('noWishes'))
   test('nor while it is put right: what the family wished stands on that paper', () => {

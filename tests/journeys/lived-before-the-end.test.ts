@@ -13,6 +13,7 @@ import {
   anAssessment,
   aRefusal,
   aReopening,
+  aRequest,
 } from '../fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../fixtures/people.ts'
 
@@ -76,6 +77,16 @@ const lived: [what: string, step: Step][] = [
   ],
 ]
 
+const request = aRequest({ day: '2026-11-20', channel: 'post' })
+const answer = { requestId: idOf('request'), outcome: 'answered', day: '2026-11-25', text: 'Посещает' } as const
+lived.push(
+  ['a request to the school of 20.11', file => file.do('requestInformation', request, yes)],
+  [
+    'a request of 20.11 with its answer of 25.11',
+    file => file.do('requestInformation', request, yes).do('recordInformation', answer, yes),
+  ],
+)
+
 /** What the file says on 30.11.2026, without the numbers and the lines for the head. */
 function saysOf(steps: readonly Step[]) {
   const file = steps.reduce((so, step) => step(so), served()).at('2026-11-30')
@@ -83,6 +94,7 @@ function saysOf(steps: readonly Step[]) {
   const { row, clocks } = projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-30')
   return {
     stage: stageOf(state),
+    requests: state.requests.map(({ day, answer: found }) => [day, found?.day]),
     contacts: state.contacts.map(({ day, happened }) => [day, happened]),
     members: state.members.map(({ personId, from, to }) => [personId, from, to]),
     orders: state.protectiveOrders.map(({ issuedDay }) => issuedDay),
@@ -100,6 +112,13 @@ describe.each([
 })
 
 describe('a family that was removed on 26.11', () => {
+  test('is asked about no more: only a request that had left is written down, and not by the mail of the program', () => {
+    const file = removal(served()).at('2026-11-30')
+    expect(file.refusal('requestInformation', aRequest({ day: '2026-11-20' }))).toContain('в ту, оконченную помощь')
+    expect(file.refusal('requestInformation', aRequest())).toContain('по 26.11.2026 включительно')
+    const byMail = aRequest({ day: '2026-11-20', channel: 'email', email: 'school@example.by' })
+    expect(file.refusal('requestInformation', byMail)).toContain('сведений о семье не запрашивают')
+  })
   const dies =
     (day: string): Step =>
     file =>

@@ -9,7 +9,7 @@ import { showNo, letterKey } from '../kernel/registers.ts'
 import { type Member, placeDiffers, placeFields } from '../people/people.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { endedInstead, removalToReplace } from '../review/other-end.ts'
-import { bringsBack, cameBeforeEnd, endService, restedAgain, withPaper } from '../review/service-ends.ts'
+import { bringsBack, cameBeforeEnd, endService, restedAgain, endSince, withPaper } from '../review/service-ends.ts'
 import type { ApplicationFact } from './application/applications.ts'
 import {
   referralClosings,
@@ -40,7 +40,7 @@ export const referralEvents: EventRows<ReferralFact> = {
         text: movedNo ? `Исправление записи № ${showNo(no)}: выписка этой семьи, ${text}` : text,
       }
     },
-    evolve: (state, { referral }) => withPaper(state, 'referrals', referral, referral.receivedDay),
+    evolve: (state, { referral }) => withPaper(state, 'referrals', referral, endSince(state, referral.receivedDay)),
   },
   replySent: {
     section: 'documents',
@@ -139,7 +139,7 @@ export const applicationEvents: EventRows<ApplicationFact> = {
       text: fact.application.transfer ? 'Семья принята из другого центра' : 'Заявление на услугу «социальный патронат»',
     }),
     evolve: (state, { application }) => {
-      const changes = withPaper(state, 'applications', application, application.day)
+      const changes = withPaper(state, 'applications', application, endSince(state, application.day))
       if (!cameBeforeEnd(state, application.day)) return changes
       const at = changes.applications.indexOf(application)
       const counted = (after: number) => (after > at ? after + 1 : after)

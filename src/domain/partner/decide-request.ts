@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseFile } from '../case/state.ts'
 import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
+import { showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { dueOf } from '../kernel/terms.ts'
 import { type Reminder, reminderChannels } from '../letter/correspondence.ts'
@@ -16,6 +17,13 @@ export const decideRequest: Decide<z.infer<typeof requestInformation>, 'organisa
   if (stranger >= 0) return refuse('unknownPerson', 'Этого человека нет в семье', { field: `personIds.${stranger}` })
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
+  // By the mail of the program it would leave today [МП 5.3; закон № 99-З, ст. 5].
+  if (context.ended && input.channel === 'email')
+    return refuse(
+      'serviceOver',
+      `Помощь окончена ${showDay(context.ended.day)}: после этого дня сведений о семье не запрашивают. Если запрос ушёл раньше, отметьте, как: на бумаге, через СМДО`,
+      { field: 'channel', clause: 'МП 5.3' },
+    )
   const wrongDay = checkDay(input.day, context, 'day', {
     day: state.openedDay,
     text: 'Дата раньше начала работы с семьёй',

@@ -22,6 +22,7 @@ export const partnerCommands = {
   requestInformation: command(requests.requestInformation, request.decideRequest, {
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка запроса сведений', field: 'day' },
+    ofEndedWork: true,
     numbers: ['outgoing'],
     needs: { organisations: always },
   }),

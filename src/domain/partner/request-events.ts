@@ -4,6 +4,8 @@ import { sharings } from '../consent/consents.ts'
 import { showNo } from '../kernel/registers.ts'
 import { personOn } from '../people/identity/earlier-details.ts'
 import { fullName } from '../people/people.ts'
+import { endedWorkAt } from '../review/ended-work.ts'
+import { withPaper } from '../review/service-ends.ts'
 import { reportStates } from './partners.ts'
 import { isSentAnew, type RequestFact, requestOutcomes } from './requests.ts'
 
@@ -27,9 +29,8 @@ export const requestEvents: EventRows<RequestFact> = {
       legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`),
     inJournal: fact => ({ register: 'outgoing', text: `Запрос сведений: ${fact.request.organisationName}` }),
     writes: 'requests',
-    evolve: ({ requests }, { request, words }) => ({
-      requests: [...requests, { ...request, ...words, reminders: [] }],
-    }),
+    evolve: (state, { request, words, day }) =>
+      withPaper(state, 'requests', { ...request, ...words, reminders: [] }, endedWorkAt(state, day)),
   },
   informationReminded: {
     section: 'documents',

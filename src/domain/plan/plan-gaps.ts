@@ -1,17 +1,23 @@
 import type { GapRows, Looked } from '../case/gaps/gap.ts'
 import { approvedPlan, childlessSince, contractOf, isHere, onPatronage } from '../case/gaps/looked.ts'
-import { abstaining, assigned } from '../case/queries.ts'
+import { abstaining, assigned, standingRefusal } from '../case/queries.ts'
 import { contractsOfWork } from '../contract/agreement-rules.ts'
 import { uninformedParents, wishesOf } from '../people/informing.ts'
 import { childrenMissing } from '../people/newcomers/newcomer-rules.ts'
 import { droppedOrganisations } from './participation-rules.ts'
 import { currentPlan, isSummedUp, planInForce } from './plan-rules.ts'
-import { approvedVersion, latestVersion, returnedVersion, unnamed } from './plans.ts'
+import { approvedVersion, latestVersion, type PlanVersion, returnedVersion, unnamed } from './plans.ts'
 
 /** Whether there are children, or the help goes on without any: diagnostics since say so. */
 const goesOnChildless = (looked: Looked): boolean => {
   const since = childlessSince(looked)
   return since === undefined || looked.file.state.assessments.some(({ day }) => day >= since)
+}
+
+/** The version that waits for the family to agree; none once it has refused the help [МП 6.3]. */
+function draftOf({ file: { state } }: Looked): PlanVersion | undefined {
+  const version = latestVersion(currentPlan(state))
+  return version?.agreed || standingRefusal(state) ? undefined : version
 }
 
 /** A plan that names somebody who is gone, waits for somebody, or is not known to whom it concerns. */
@@ -148,12 +154,10 @@ export const planGaps = {
     clause: 'МП 5.2',
     todo: 'Запишите, чего хочет семья, её словами, пока план не согласован',
     action: 'recordContact',
-    found: ({ file: { state } }) => {
-      const plan = currentPlan(state)
-      const version = latestVersion(plan)
+    found: looked => {
       // What the family wished of a plan from paper stands there.
-      const onPaper = plan?.versions.some(({ paper }) => paper)
-      return version !== undefined && !version.agreed && !onPaper && wishesOf(state).length === 0
+      const onPaper = currentPlan(looked.file.state)?.versions.some(({ paper }) => paper)
+      return draftOf(looked) !== undefined && !onPaper && wishesOf(looked.file.state).length === 0
     },
   },
   personUnnamed: {
@@ -161,9 +165,9 @@ export const planGaps = {
     clause: 'МП 6.4',
     todo: 'Узнайте, кто именно отвечает, и впишите в план, пока семья его не согласовала',
     action: 'writePlan',
-    found: ({ file: { state } }) => {
-      const version = latestVersion(currentPlan(state))
-      return version !== undefined && !version.agreed && unnamed(version.content).length > 0
+    found: looked => {
+      const draft = draftOf(looked)
+      return draft !== undefined && unnamed(draft.content).length > 0
     },
   },
   notInformed: {

@@ -36,7 +36,7 @@ export function endService(
 }
 
 /** The end after which work of that day was over; none while it went on, or where the family was back by then. */
-const endSince = ({ serviceEnds }: Pick<CaseState, 'serviceEnds'>, day: Day): number =>
+export const endSince = ({ serviceEnds }: Pick<CaseState, 'serviceEnds'>, day: Day): number =>
   serviceEnds.findIndex(({ day: ended, reopenedDay }) => ended > day && !(reopenedDay && reopenedDay <= day))
 
 /** Whether a paper of that day belongs to work that has ended since: typed now, it brings nobody back. */
@@ -55,15 +55,14 @@ export function cameBackBy(state: CaseState, at: number): boolean {
   return worked?.at(-1)?.from === receivedDay && reopenedDay === undefined && nothingSince(begun!)
 }
 
-/** A paper stands with the work of its day, also where that had ended before it was typed. */
-export function withPaper<L extends 'referrals' | 'applications'>(
+/** A paper stands with the work of its day, also where that had ended before it was typed: `at`, the place of its end among the ends. */
+export function withPaper<L extends 'referrals' | 'applications' | 'requests'>(
   state: CaseState,
   list: L,
   paper: CaseState[L][number],
-  day: Day,
+  at: number,
 ): Pick<CaseState, L> & Partial<CaseState> {
   const papers: CaseState[L][number][] = [...state[list]]
-  const at = endSince(state, day)
   const place = state.serviceEnds[at]?.begun[list] ?? papers.length
   papers.splice(place, 0, paper)
   const added = { [list]: papers } as Pick<CaseState, L>

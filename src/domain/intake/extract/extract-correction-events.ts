@@ -8,7 +8,7 @@ import { type RegisterNo, showNo } from '../../kernel/registers.ts'
 import { isAstray, isSameLetter } from '../../letter/untrue-letters.ts'
 import { homeLeft } from '../../people/home-rules.ts'
 import { homeWithout } from '../../people/homes.ts'
-import { backOf, cameBeforeEnd, restedAgain, withoutEntry, withPaper } from '../../review/service-ends.ts'
+import { backOf, cameBeforeEnd, restedAgain, withoutEntry, endSince, withPaper } from '../../review/service-ends.ts'
 import { mistakenIn } from '../mistaken-people.ts'
 import { arrivedReplies, extractEnds, type MistakeSettled, repliesOf, type Reply, withReplies } from './referrals.ts'
 
@@ -42,7 +42,11 @@ function withItsWork(state: CaseState, referralId: string, before: Day): Partial
     referrals: referrals.filter(other => other !== referral),
     ...withoutEntry(state, 'referrals', at),
   }
-  return { round: rest.round, serviceEnds: rest.serviceEnds, ...withPaper(rest, 'referrals', referral, receivedDay) }
+  return {
+    round: rest.round,
+    serviceEnds: rest.serviceEnds,
+    ...withPaper(rest, 'referrals', referral, endSince(rest, receivedDay)),
+  }
 }
 /** An extract that is put right, or was of another family, and what has become of it. */
 export const extractCorrectionEvents: EventRows<
