@@ -4,9 +4,9 @@ import { wayOfLeaving } from '../case/older-facts.ts'
 import type { CaseState } from '../case/state.ts'
 import { sharings } from '../consent/consents.ts'
 import { endKind } from '../contract/agreement-events.ts'
-import { type Day, showDay } from '../kernel/calendar.ts'
+import { showDay } from '../kernel/calendar.ts'
 import { showNo, letterKey } from '../kernel/registers.ts'
-import { type Member, placeDiffers, placeFields } from '../people/people.ts'
+import { placedFrom, placeInWords, withoutSlip } from '../people/membership/memberships.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { endedInstead, removalToReplace } from '../review/other-end.ts'
 import { bringsBack, cameBeforeEnd, endService, restedAgain, endSince, withPaper } from '../review/service-ends.ts'
@@ -109,23 +109,6 @@ export const referralEvents: EventRows<ReferralFact> = {
   },
 }
 
-type FormerPlace = NonNullable<Member['was']>[number]
-const placeUntil = (until: Day, member: Member): FormerPlace => ({
-  until,
-  ...(Object.fromEntries(
-    placeFields.flatMap(field => (member[field] === undefined ? [] : [[field, member[field]]])),
-  ) as Omit<FormerPlace, 'until'>),
-})
-const corrected =
-  (before: Member, now: Member) =>
-  (place: FormerPlace): FormerPlace => {
-    const same = placeDiffers(before, now).filter(
-      field =>
-        (place.kinship || field === 'together') && JSON.stringify(place[field]) === JSON.stringify(before[field]),
-    )
-    return { ...place, ...Object.fromEntries(same.map(field => [field, now[field]])) }
-  }
-
 /** Applications, refusals and the household. */
 export const applicationEvents: EventRows<ApplicationFact> = {
   applicationRegistered: {
@@ -204,26 +187,13 @@ export const applicationEvents: EventRows<ApplicationFact> = {
     section: 'card',
     disclosed: 'nothing',
     fields: { member: 'encrypted', slip: 'encrypted' },
-    inHistory: (fact, { who }) => plain(`В составе семьи: ${who(fact.member.personId)}`),
+    inHistory: (fact, { who }) => plain(`В составе семьи: ${who(fact.member.personId)}`, placeInWords(fact.member)),
     evolve: ({ members }, { member, day, slip }) => {
       const present = members.find(other => other.personId === member.personId && other.to === undefined)
-      const wrong = present ? placeDiffers(present, member) : []
-      const { was: before = [] } = present ?? {}
-      // A slip was one in every place of before that had it; what has changed since a day leaves the place of before.
       // A family that comes back from another centre brings what is known there of the days between.
-      const was = member.was
-        ? member.was
-        : !present || wrong.length === 0
-          ? before
-          : slip
-            ? before.map(corrected(present, member))
-            : [...before, placeUntil(day, present)]
-      return {
-        members: [
-          ...members.filter(other => other.personId !== member.personId || other.to !== undefined),
-          was.length > 0 ? { ...member, was } : member,
-        ],
-      }
+      const joined =
+        !present || member.was ? member : slip ? withoutSlip(present, member) : placedFrom(present, member, day)
+      return { members: [...members.filter(other => other !== present), joined] }
     },
   },
   memberLeft: {

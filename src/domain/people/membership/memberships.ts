@@ -1,0 +1,53 @@
+import type { Day } from '../../kernel/calendar.ts'
+import { kinships, sexOfKin } from '../kinship.ts'
+import { lostRightsWord, type Member, placedOn, placeDiffers, placeFields } from '../people.ts'
+
+// What is so today is what the latest day says, in whatever order the days are typed.
+
+type FormerPlace = NonNullable<Member['was']>[number]
+const placeUntil = (until: Day, member: Member): FormerPlace => ({
+  until,
+  ...(Object.fromEntries(
+    placeFields.flatMap(field => (member[field] === undefined ? [] : [[field, member[field]]])),
+  ) as Omit<FormerPlace, 'until'>),
+})
+const withPlaces = ({ was: _, ...member }: Member, was: readonly FormerPlace[]): Member =>
+  was.length > 0 ? { ...member, was: [...was] } : member
+
+/** A slip was one in every place of before that had it. */
+const corrected =
+  (before: Member, now: Member) =>
+  (place: FormerPlace): FormerPlace => {
+    const same = placeDiffers(before, now).filter(
+      field =>
+        (place.kinship || field === 'together') && JSON.stringify(place[field]) === JSON.stringify(before[field]),
+    )
+    return { ...place, ...Object.fromEntries(same.map(field => [field, now[field]])) }
+  }
+/** A membership whose place in the family was always this one, where it was typed wrong. */
+export const withoutSlip = (present: Member, right: Member): Member =>
+  withPlaces(right, (present.was ?? []).map(corrected(present, right)))
+
+/** A membership with the place somebody has since a day; what is recorded as of a later day stays, and his place until then is this one. */
+export function placedFrom(present: Member, next: Member, day: Day): Member {
+  const { was = [] } = present
+  const at = was.findIndex(({ until }) => day < until)
+  if (at < 0) return withPlaces(next, placeDiffers(present, next).length > 0 ? [...was, placeUntil(day, present)] : was)
+  if (placeDiffers(placedOn(present, day), next).length === 0) return present
+  const { until, ...place } = was[at]!
+  const began = was[at - 1]?.until ?? present.from
+  return withPlaces(
+    present,
+    was.toSpliced(at, 1, ...(began < day ? [{ ...place, until: day }] : []), placeUntil(until, next)),
+  )
+}
+
+/** Somebody's place in the family, in words of the history: «отец, лишен(а) родительских прав, живёт отдельно». */
+export const placeInWords = ({ kinship, lostRights, legalRepresentative, together }: Member): string =>
+  [
+    kinships[kinship],
+    lostRights ? lostRightsWord(lostRights, sexOfKin[kinship]) : legalRepresentative ? 'законный представитель' : '',
+    together ? '' : 'живёт отдельно',
+  ]
+    .filter(Boolean)
+    .join(', ')
