@@ -3,6 +3,7 @@ import { kindOn } from '../case/queries.ts'
 import * as agreement from '../contract/decide-agreement.ts'
 import * as corrections from '../correction/corrections.ts'
 import type { CommandName } from '../law/procedure.ts'
+import { assessmentQuestions, changeKindQuestions } from './assessment-questions.ts'
 import * as assessments from './assessments.ts'
 import { decideAssessmentCorrection } from './decide-assessment-correction.ts'
 
@@ -12,11 +13,13 @@ export const assessmentCommands = {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: 'work',
+    slips: assessmentQuestions,
   }),
   changeKind: command(assessments.changeKind, agreement.decideKind, {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Смена вида патроната', field: 'day' },
+    slips: changeKindQuestions,
     hindrance: (state, today) =>
       kindOn(state, today) ? undefined : 'Вид патроната выбирают по итогам диагностики, МП II',
   }),

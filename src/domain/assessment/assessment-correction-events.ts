@@ -1,7 +1,7 @@
 import { type EventRows, legal } from '../case/event-row.ts'
 import { change } from '../case/events.ts'
 import type { CorrectionFact } from '../correction/correction-rules.ts'
-import { addDays, showDay } from '../kernel/calendar.ts'
+import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { kindLabels } from '../law/terms/patronage-kinds.ts'
 import { type Assessment, comparedAnew } from './assessments.ts'
@@ -26,6 +26,9 @@ function withoutKind(periods: readonly KindPeriod[], at: number): KindPeriod[] {
     return [to === undefined ? goesOn : { ...goesOn, to }]
   })
 }
+
+/** Whether a kind begins on that day; diagnostics of an earlier day, typed later, move the first one of a work to the day after. */
+const begins = (chosen: Day, from: Day | undefined): boolean => from === chosen || from === addDays(chosen, 1)
 
 /** Diagnostics of another family. */
 export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kind: 'assessmentMistaken' }>> = {
@@ -62,7 +65,7 @@ export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kin
           case 'kindChosen': {
             const { suggested, reason: _, ...chosen } = first
             // A change of kind was suggested by no diagnostics.
-            if (first.day !== assessedDay || first.from !== from || !suggested) return [first]
+            if (first.day !== assessedDay || !suggested || !begins(first.from, from)) return [first]
             return patronage ? [{ ...chosen, patronage }] : []
           }
           case 'finalReviewHeld':

@@ -1,6 +1,6 @@
 import type { Application, OwnRefusal, Refusal } from '../intake/application/applications.ts'
 import type { Assignment } from '../intake/extract/referrals.ts'
-import type { Day } from '../kernel/calendar.ts'
+import { addDays, type Day } from '../kernel/calendar.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { signedAfter } from '../people/acts-of-person.ts'
 import type { CaseState } from './state.ts'
@@ -9,6 +9,17 @@ import type { CaseState } from './state.ts'
 export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPeriod | undefined =>
   state.kindPeriods.findLast(period => period.from <= day && (period.to === undefined || day <= period.to)) ??
   state.kindPeriods.findLast(period => period.to === undefined)
+
+type Kinds = Pick<CaseState, 'kindPeriods' | 'serviceEnds'>
+/** The kinds of patronage of the work that goes on: those of a former one are over. */
+export const kindsOfWork = ({ kindPeriods, serviceEnds }: Kinds): KindPeriod[] =>
+  kindPeriods.slice(serviceEnds.at(-1)?.begun.kindPeriods)
+
+/** The kind that was decided on by the end of a day: one decided on that day begins the day after [МП II]. */
+export const kindDecidedBy = (state: Kinds, day: Day): KindPeriod | undefined => {
+  const kinds = kindsOfWork(state)
+  return kinds[0] && kinds[0].from <= day ? kinds.findLast(({ from }) => addDays(from, -1) <= day) : undefined
+}
 
 /** Who answers for the family now in that role. */
 export const assigned = (

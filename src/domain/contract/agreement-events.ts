@@ -1,8 +1,10 @@
-import { type AssessmentFact, assessmentKinds } from '../assessment/assessments.ts'
+import { type Assessment, type AssessmentFact, assessmentKinds } from '../assessment/assessments.ts'
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { change, optional } from '../case/events.ts'
 import { enderOf } from '../case/older-facts.ts'
+import type { CaseState } from '../case/state.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { placedByDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { kindLabels } from '../law/terms/patronage-kinds.ts'
@@ -12,6 +14,41 @@ import type { AgreementFact } from './agreements.ts'
 export const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
+/**
+ * The kinds with another one, chosen from a day on: it holds until the day from which a later decision chose, whichever was typed first
+ * [МП II, 6.3]. What had been the first kind of this work, chosen on the day of its diagnostics, is a change of the day after then.
+ */
+function withKind(state: CaseState, chosen: KindPeriod): KindPeriod[] {
+  const { kindPeriods, assessments } = state
+  const begun = state.serviceEnds.at(-1)?.begun.kindPeriods ?? 0
+  const own = kindPeriods.slice(begun)
+  const [first] = own
+  const isOfDiagnostics = first && chosen.from < first.from && assessments.some(({ day }) => day === first.from)
+  const known = isOfDiagnostics ? [{ ...first, from: addDays(first.from, 1) }, ...own.slice(1)] : own
+  const later = known.filter(({ from, to }) => from > chosen.from && (to === undefined || to >= from))
+  const [next] = later
+  const last = addDays(chosen.from, -1)
+  const earlier = known
+    .filter(({ from }) => from < chosen.from)
+    .map(period => (period.to === undefined || period.to > last ? { ...period, to: last } : period))
+  return [
+    ...kindPeriods.slice(0, begun),
+    ...earlier,
+    { ...chosen, ...(next ? { to: addDays(next.from, -1) } : {}) },
+    ...later,
+  ]
+}
+
+/** The assessments with another one in its place by its day: the first of the work is the primary one [МП 6.3, 6.6]. */
+function withAssessment({ assessments, round }: CaseState, assessment: Assessment): Assessment[] {
+  const placed = placedByDay(assessments, assessment, round.assessments)
+  const [first, second] = placed.slice(round.assessments)
+  if (first !== assessment || second?.kind !== 'primary') return placed
+  return placed
+    .with(round.assessments, { ...first, kind: 'primary' })
+    .with(round.assessments + 1, { ...second, kind: 'repeat' })
+}
+
 /** Assessments and the kind of patronage. */
 export const assessmentEvents: EventRows<AssessmentFact> = {
   assessmentCompleted: {
@@ -20,7 +57,7 @@ export const assessmentEvents: EventRows<AssessmentFact> = {
     ofEndedWork: true,
     fields: { assessment: 'encrypted' },
     inHistory: fact => plain(`Диагностика: ${assessmentKinds[fact.assessment.kind]}`),
-    evolve: ({ assessments }, { assessment }) => ({ assessments: [...assessments, assessment] }),
+    evolve: (state, { assessment }) => ({ assessments: withAssessment(state, assessment) }),
   },
   kindChosen: {
     section: 'diagnostics',
@@ -28,9 +65,7 @@ export const assessmentEvents: EventRows<AssessmentFact> = {
     ofEndedWork: true,
     fields: { patronage: 'encrypted', from: 'encrypted', suggested: 'encrypted', reason: 'encrypted' },
     inHistory: fact => legal(`Вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from)}`, fact.reason),
-    evolve: ({ kindPeriods }, { patronage, from }) => ({
-      kindPeriods: [...endKind(kindPeriods, addDays(from, -1)), { kind: patronage, from }],
-    }),
+    evolve: (state, { patronage, from }) => ({ kindPeriods: withKind(state, { kind: patronage, from }) }),
   },
 }
 

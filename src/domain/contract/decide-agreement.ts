@@ -8,7 +8,7 @@ import {
 } from '../assessment/assessments.ts'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
-import { kindOn, latestApplication } from '../case/queries.ts'
+import { kindDecidedBy, kindsOfWork, latestApplication } from '../case/queries.ts'
 import { addDays, lastOfMonths, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -24,7 +24,8 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
     text: 'Диагностика проводится после заявления',
   })
   if (wrongDay) return wrongDay
-  if (file.state.assessments.length > file.state.round.assessments && input.kind === 'primary')
+  const { assessments, round } = file.state
+  if (input.kind === 'primary' && assessments.slice(round.assessments).some(({ day }) => day <= input.day))
     return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
   const unknown = input.reasons.find(reason => !reasonsOn(input.day).some(other => other.reason === reason))
   if (unknown)
@@ -40,8 +41,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
   }
   const { chosenKind, kindReason, ...rest } = input
   const suggestion = suggestKind(familyScores(input))
-  // The kind of a former round is over, also on its last day.
-  const current = file.state.kindPeriods.find(period => period.to === undefined)?.kind
+  const current = kindDecidedBy(file.state, input.day)?.kind
   if (chosenKind !== suggestion.kind && !kindReason)
     return refuse('kindReason', 'Ваш выбор отличается от подсказки: укажите причину', { field: 'kindReason' })
   const facts: FactBody[] = [
@@ -71,11 +71,12 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
 
 /** F3 [МП II]: windows of the old kind close with the day, the new ones open the next day. */
 export const decideKind: Decide<z.infer<typeof changeKind>> = (file, input, context) => {
-  const current = kindOn(file.state, input.day)
-  if (!current) return refuse('noKind', 'Вид патроната выбирают по итогам диагностики', { clause: 'МП II' })
-  if (current.kind === input.to) return refuse('sameKind', 'Этот вид патроната уже действует', { field: 'to' })
-  const wrongDay = checkDay(input.day, context, 'day', { day: current.from, text: 'Дата раньше начала нынешнего вида' })
+  const [first] = kindsOfWork(file.state)
+  if (!first) return refuse('noKind', 'Вид патроната выбирают по итогам диагностики', { clause: 'МП II' })
+  const wrongDay = checkDay(input.day, context, 'day', { day: first.from, text: 'Дата раньше начала нынешнего вида' })
   if (wrongDay) return wrongDay
+  if (kindDecidedBy(file.state, input.day)?.kind === input.to)
+    return refuse('sameKind', 'Этот вид патроната уже действует', { field: 'to' })
   return accept(input.day, {
     kind: 'kindChosen',
     patronage: input.to,

@@ -55,8 +55,13 @@ export function latenessTakenAway(
   )
   if (late.length === 0) return []
   const now = new Map(clocksOf(after(), settings, calendar, today).map(clock => [clock.id, clock]))
-  return late.filter(({ id }) => {
-    const clock = now.get(id)
+  return late.filter(other => {
+    const clock = now.get(other.id)
+    // Another kind of patronage begins the weeks and months of contacts on other days: only one that ends on the same day is the same.
+    if (!clock && other.deadline === 'contactFrequency')
+      return ![...now.values()].some(
+        window => window.deadline === other.deadline && window.due === other.due && isLate(window, today),
+      )
     if (kind === 'work') return clock?.status === 'met' || clock?.status === 'stopped'
     return !clock || !isLate(clock, today)
   })

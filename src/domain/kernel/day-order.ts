@@ -15,3 +15,9 @@ export const earliestFirst =
   <T>(dayOf: (item: T) => string) =>
   (a: T, b: T): number =>
     compareDays(dayOf(a), dayOf(b))
+
+/** A list in the order of days with another entry in its place, behind those of the same day; what stands before `start` is let be. */
+export const placedByDay = <T extends { day: string }>(list: readonly T[], entry: T, start = 0): T[] => {
+  const at = list.findIndex(({ day }, index) => index >= start && day > entry.day)
+  return at < 0 ? [...list, entry] : list.toSpliced(at, 0, entry)
+}

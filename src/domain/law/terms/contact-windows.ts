@@ -1,6 +1,6 @@
 import { type CaseState, serviceEndReasons } from '../../case/state.ts'
 import { contactForms } from '../../contact/contact-forms.ts'
-import type { Day, WorkingCalendar } from '../../kernel/calendar.ts'
+import { addDays, type Day, type WorkingCalendar } from '../../kernel/calendar.ts'
 import { remembered } from '../../kernel/remembered.ts'
 import { targetBefore } from '../../kernel/terms.ts'
 import { approvedVersions } from '../../plan/plans.ts'
@@ -81,9 +81,19 @@ function beginFromPaper(
 /** A window of contacts, and whether the service it belongs to has ended. */
 export type CaseWindow = Window & { key: string; ended?: FellAway }
 
+/** The kinds of a stretch of service; one that a later decision chose once more goes on. */
+const kindsOf = ({ kindPeriods }: CaseState, { from, to }: ServiceSpell): KindPeriod[] =>
+  kindPeriods.slice(from('kindPeriods'), to('kindPeriods')).reduce<KindPeriod[]>((kinds, period) => {
+    const last = kinds.at(-1)
+    const goesOn = last?.to !== undefined && last.kind === period.kind && addDays(last.to, 1) === period.from
+    if (!goesOn) return [...kinds, period]
+    const { to: _, ...open } = last
+    return [...kinds.slice(0, -1), period.to === undefined ? open : { ...open, to: period.to }]
+  }, [])
+
 /** The day from which contacts are asked for in a stretch of service, as the centre reads it (dossier §2.3); undefined while it has not come. */
 function frequencyStart(state: CaseState, spell: ServiceSpell, settings: Settings): Day | undefined {
-  const periods = state.kindPeriods.slice(spell.from('kindPeriods'), spell.to('kindPeriods'))
+  const periods = kindsOf(state, spell)
   switch (settings.contactsFrom) {
     case 'kindChosen':
       return periods[0]?.from
@@ -119,7 +129,7 @@ export function contactWindows(
   today: Day,
 ): CaseWindow[] {
   return serviceSpells(state).flatMap((spell, index) => {
-    const periods = state.kindPeriods.slice(spell.from('kindPeriods'), spell.to('kindPeriods'))
+    const periods = kindsOf(state, spell)
     const asked = frequencyStart(state, spell, settings)
     if (asked === undefined || periods.length === 0) return []
     const begin = index === 0 ? beginFromPaper(state, periods, asked, frequencyOf(settings), calendar) : asked
@@ -144,7 +154,7 @@ export function nextContactWindow(
   const spell = spells.at(-1)!
   const asked = frequencyStart(state, spell, settings)
   if (asked === undefined) return undefined
-  const kinds = state.kindPeriods.slice(spell.from('kindPeriods'))
+  const kinds = kindsOf(state, spell)
   const begin = spells.length === 1 ? beginFromPaper(state, kinds, asked, frequencyOf(settings), calendar) : asked
   const periods = periodsFrom(kinds, begin)
   return nextWindow(periods, countable(state), frequencyOf(settings), calendar, today)

@@ -7,7 +7,7 @@ import {
   strengths,
   type Assessment,
 } from '../../../../domain/assessment/assessments.ts'
-import { kindOn } from '../../../../domain/case/queries.ts'
+import { kindDecidedBy } from '../../../../domain/case/queries.ts'
 import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { reasonEditionOn, reasonsOn } from '../../../../domain/law/terms/hardship-reasons.ts'
 import { fullName, isChild } from '../../../../domain/people/people.ts'
@@ -78,7 +78,7 @@ export function AssessForm({
   const value = draft.value
   if (!value) return <Skeleton lines={10} />
 
-  const previous = state.assessments.at(-1)
+  const previous = state.assessments.findLast(({ day }) => !isDay(value.day) || day <= value.day)
   const change = (part: Partial<AssessmentDraft>) => draft.change(before => ({ ...before, ...part }))
   const adults = state.members
     .filter(member => !member.to && !isChild(member, persons[member.personId], today))
@@ -86,7 +86,7 @@ export function AssessForm({
       value: member.personId,
       label: persons[member.personId] ? fullName(persons[member.personId]!) : 'взрослый',
     }))
-  const current = kindOn(state, value.day)?.kind
+  const current = kindDecidedBy(state, value.day)?.kind
   // The list is that of the day of the diagnostics.
   const reasonsDay = isDay(value.day) ? value.day : today
   const filled = markedCount(value.scores)

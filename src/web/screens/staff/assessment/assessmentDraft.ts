@@ -12,7 +12,7 @@ import {
   suggestKind,
 } from '../../../../domain/assessment/assessments.ts'
 import type { CommandInput } from '../../../../domain/case/command/commands.ts'
-import { kindOn } from '../../../../domain/case/queries.ts'
+import { kindDecidedBy } from '../../../../domain/case/queries.ts'
 import type { CaseState } from '../../../../domain/case/state.ts'
 import { addDays, type Day } from '../../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
@@ -146,4 +146,4 @@ export function assessmentErrors(draft: AssessmentDraft): Record<string, string>
 }
 
 /** From which day the chosen kind holds: a change of kind opens the next day [МП II]. */
-export const kindFrom = (state: CaseState, day: Day): Day => (kindOn(state, day) ? addDays(day, 1) : day)
+export const kindFrom = (state: CaseState, day: Day): Day => (kindDecidedBy(state, day) ? addDays(day, 1) : day)

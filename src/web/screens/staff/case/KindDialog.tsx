@@ -1,5 +1,5 @@
-import { kindOn } from '../../../../domain/case/queries.ts'
-import { addDays, isDay } from '../../../../domain/kernel/calendar.ts'
+import { kindDecidedBy, kindOn } from '../../../../domain/case/queries.ts'
+import { addDays, type Day, isDay } from '../../../../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
@@ -20,7 +20,11 @@ const frequency: Record<PatronageKind, string> = {
 export function KindDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
   const session = useSession()
   const current = kindOn(family.view.state, session.today)?.kind
-  const others = (Object.keys(kindNames) as PatronageKind[]).filter(kind => kind !== current)
+  // A decision of an earlier day, typed after a later one, may choose what is so today.
+  const othersOn = (day: Day) =>
+    (Object.keys(kindNames) as PatronageKind[]).filter(
+      kind => kind !== (kindDecidedBy(family.view.state, day)?.kind ?? current),
+    )
   return (
     <CommandDialog
       view={family.view}
@@ -42,7 +46,11 @@ export function KindDialog({ family, onClose }: { family: FamilyContext; onClose
           <RadioGroup
             {...field('to')}
             label="Новый вид"
-            choices={others.map(other => ({ value: other, label: kindNames[other], hint: frequency[other] }))}
+            choices={othersOn(value.day).map(other => ({
+              value: other,
+              label: kindNames[other],
+              hint: frequency[other],
+            }))}
           />
           <DateField
             {...field('day')}
