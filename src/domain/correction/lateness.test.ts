@@ -12,10 +12,13 @@ import {
   anExtract,
   aPlan,
   aRefusal,
+  aRequest,
   aWorker,
+  type Written,
 } from '../../../tests/fixtures/inputs.ts'
-import { idOf } from '../../../tests/fixtures/people.ts'
+import { idOf, mother } from '../../../tests/fixtures/people.ts'
 import { school } from '../../../tests/world.ts'
+import type { CommandName } from '../law/procedure.ts'
 import { unseenLateEntries } from './late-entry-rules.ts'
 import { lateEntryWords } from './typed-late.ts'
 
@@ -135,4 +138,57 @@ test('a plan that is said to have left on its day names the term that stood late
     .at('2026-11-30')
     .do('dispatchPlan', aDispatch(school, { day: '2026-11-04' }), { confirmed: ['enteredLate'], reason: 'на бумаге' })
   expect(unseenLateEntries(file.file().state).at(-1)?.reason).toMatch(/^на бумаге\. Было просрочено: отправить/u)
+})
+
+// МП 5.3, 6.4: what an organisation did is typed by whoever was to remind it.
+describe('what others did on a past day', () => {
+  const dispatched = () =>
+    aFile()
+      .do('registerApplication', anApplication())
+      .do('assignWorker', aWorker())
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-03'))
+      .do('writePlan', aPlan('2027-01-03', [['Кружок', '2026-12-15', school]]))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .do('dispatchPlan', aDispatch(school))
+      .do('requestInformation', aRequest())
+  const rows: [what: string, name: CommandName, act: (day: string) => Written<CommandName>, term: RegExp][] = [
+    [
+      'an acknowledgement of the plan',
+      'acknowledgeDispatch',
+      day => scene => ({ dispatchId: scene.state.plans[0]!.dispatches[0]!.id, day, how: 'звонок' }),
+      /подтверждение получения плана/u,
+    ],
+    [
+      'the answer to a request',
+      'recordInformation',
+      day => () => ({ requestId: idOf('request'), outcome: 'answered', day, text: 'Посещает' }),
+      /ответ на запрос сведений/u,
+    ],
+  ]
+  test.each(rows)('%s in time, of which the head saw that it was late, says why, and the head reads it', (...row) => {
+    const [, name, act, term] = row
+    const file = dispatched().at('2026-12-30')
+    expect(file.ask(name, act('2026-11-05'))).toMatchObject({
+      questions: [{ code: 'latenessGone', text: expect.stringMatching(term) as string }],
+    })
+    file.do(name, act('2026-11-05'), answer)
+    expect(unseenLateEntries(file.file().state)).toMatchObject([{ command: name, day: '2026-11-05' }])
+  })
+  test.each(rows)('%s of today leaves it late and asks nothing', (_, name, act) =>
+    expect(dispatched().at('2026-12-30').refusal(name, act('2026-12-30'))).toBe('принято'),
+  )
+})
+
+test('a document that is said to have been shown on the day of coming to the crisis room names the term', () => {
+  const stay = { personId: mother.personId!, day: '2026-11-10' }
+  const file = aFile()
+    .do('registerApplication', anApplication())
+    .at('2026-11-10')
+    .do('enterCrisisRoom', { ...stay, documentShown: false })
+    .at('2026-11-16')
+  const right = { at: 0, changes: { ...stay, documentShownDay: '2026-11-10' }, reason: 'показала сразу' }
+  expect(shown(file.clocks('TL-25'))).toEqual(['2026-11-13 waiting'])
+  expect(file.ask('correctStay', right)).toMatchObject({ questions: [{ code: 'latenessGone' }] })
 })

@@ -17,15 +17,22 @@ type Counting = Pick<Context, 'settings' | 'calendar' | 'today'>
 /** What the specialist planned or agreed is nobody's legal term, and what the council or the institution owes is not ours to miss. */
 const isLegal = ({ deadline }: Clock) =>
   !['plannedContact', 'plannedMeeting', 'offerAgain', 'councilAdvice', 'petition'].includes(deadline)
+/** What somebody outside has not done in time is late as well; of measures see below. */
 const isLate = (clock: Clock, today: string) =>
-  clock.status === 'late' || clock.status === 'missed' || isOverdue(clock, today)
+  clock.status === 'late' ||
+  clock.status === 'missed' ||
+  isOverdue(clock, today) ||
+  (clock.status === 'waiting' && clock.fixed && clock.due < today && clock.deadline !== 'measure')
 
-/** How a command may take lateness away; a paper that is typed late is asked about its day already. */
+/**
+ * How a command may take lateness away; a paper that is typed late is asked about its day already. What others did is typed by whom it
+ * was late for, as work is.
+ */
 function kindOf(name: CommandName): 'correction' | 'work' | 'paper' | undefined {
   const { corrects, lateEntry } = commandOf(name)
   if (corrects) return 'correction'
   if (typeof lateEntry === 'object') return 'paper'
-  return lateEntry === 'work' ? 'work' : undefined
+  return lateEntry === 'work' || lateEntry === 'others' ? 'work' : undefined
 }
 
 /**
@@ -43,8 +50,10 @@ export function latenessTakenAway(
   const kind = kindOf(name)
   // A paper that the centre takes as typed in time says nothing new of its day.
   if (kind === 'paper' && inTime) return []
-  // What is done today is no answer in time to a term that was over before.
-  if (!kind || (kind !== 'correction' && (input as { day?: string }).day === today)) return []
+  if (!kind) return []
+  // What is done today, or by an organisation itself, is no answer in time to a term that was over before.
+  const { day = today } = input as { day?: Day }
+  if (kind !== 'correction' && day === today) return []
   const shownTo = calendar.addWorking(today, -settings.escalateAfterWorkingDays)
   const late = clocksOf(before, settings, calendar, today).filter(
     clock =>
