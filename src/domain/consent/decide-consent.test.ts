@@ -10,6 +10,7 @@ import {
   anApplication,
   anApproval,
   aPlan,
+  aRequest,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
@@ -291,6 +292,21 @@ describe('a document is handed out', () => {
       'От этого человека защищают семью: нельзя выдать документ о семье [закон № 122-З; МП 4.2]',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+test('a reminder names nobody, and a request that is sent anew whom it asks about', () => {
+  const paper = planned().do('requestInformation', aRequest())
+  const { id: requestId } = paper.file().state.requests[0]!
+  const remind = { requestId, day: '2026-11-10', channel: 'post' as const }
+  const lines = () => {
+    const { state, persons } = paper.file()
+    return paper.facts.flatMap(fact => disclosuresOf(fact, state, persons)).map(({ what }) => what)
+  }
+  paper.do('remindInformation', remind)
+  expect(lines()).toHaveLength(1)
+  paper.do('recordReturn', { letter: 'request', about: requestId, day: '2026-11-10', how: 'выбыла' })
+  paper.do('remindInformation', remind)
+  expect(lines()).toMatchObject([lines()[0], expect.stringMatching(/^Запрос сведений, исх\. № 3\/2026: Ковальчук/u)])
 })
 
 test('the journal of disclosures has a line for everything that left, with its ground', () => {

@@ -6,11 +6,13 @@ import {
   anApplication,
   anAssessment,
   anExtract,
+  aReopening,
   aTransfer,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { gapsOf } from '../case/gaps/gaps.ts'
+import { disclosuresOf } from '../consent/disclosure-rules.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { MemberInput } from '../people/people.ts'
 import { representsChild } from '../people/representation.ts'
@@ -95,6 +97,15 @@ function moved(stays: readonly Kin[] = []) {
 }
 
 describe('a family that goes to another centre [МП 5.2, 6.6]', () => {
+  test('stands in the journal of disclosures, the offer and what went over, also once the family is back', () => {
+    const { krupki } = moved()
+    const { state, persons } = krupki.at('2026-11-30').do('reopenCase', aReopening('вернулась')).file()
+    const lines = krupki.facts.flatMap(fact => disclosuresOf(fact, state, persons))
+    expect(lines.map(({ day, to, categories, confidence }) => [day, to, categories.join(), confidence])).toEqual([
+      ['2026-10-12', 'Копыльский ТЦСОН', 'card', 'consent'],
+      ['2026-10-12', 'Копыльский ТЦСОН', 'card,diagnostics,plan,contacts', 'consent'],
+    ])
+  })
   test('brings whose parent somebody is, by the ids of the other centre', () => {
     const { kopyl } = moved()
     expect(memberOf(kopyl, 'father').childIds).toEqual([idIn(kopyl, 'son')])

@@ -13,7 +13,7 @@ import { openMatters, settledOf } from '../review/open-matter-rules.ts'
 import { type SettledMatter, usually } from '../review/open-matters.ts'
 import { childrenAlone, refuseWhileAlone } from '../safety/children-alone.ts'
 import { withdrawnHandover } from './decide-handover.ts'
-import { waitingTransfer } from './transfer-rules.ts'
+import { wentOverBy, waitingTransfer } from './transfer-rules.ts'
 import { noTransfer, type offerTransfer, type Transfer, type withdrawTransfer } from './transfers.ts'
 
 /** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
@@ -113,7 +113,12 @@ export function decideTransferEnd(
       ...endedByRemoval('moved'),
     })),
     ...withdrawnHandover(state),
-    { kind: 'transferAccepted', transferId, accepted: { ...accepted, day: today } },
+    {
+      kind: 'transferAccepted',
+      transferId,
+      accepted: { ...accepted, day: today },
+      wentOver: wentOverBy(state, transfer, today),
+    },
     {
       kind: 'caseClosed',
       closure: {

@@ -7,7 +7,15 @@ import type { TransferFact } from './transfers.ts'
 export const transferEvents: EventRows<TransferFact> = {
   transferOffered: {
     section: 'card',
-    disclosed: 'nothing',
+    // Before it answers, the other centre sees the name of the family, the number of its children and what cannot wait.
+    disclosed: ({ transfer }) => [
+      {
+        to: transfer.centreFullName,
+        what: 'Предложение принять семью: чья она, сколько в ней детей и что не терпит отлагательства',
+        categories: ['card'],
+        basis: { consentIds: [transfer.consentId] },
+      },
+    ],
     fields: { transfer: 'encrypted' },
     inHistory: fact => legal(`Предложена передача: ${fact.transfer.centreName}`, fact.transfer.locality),
     writes: 'transfer',
@@ -29,8 +37,18 @@ export const transferEvents: EventRows<TransferFact> = {
   },
   transferAccepted: {
     section: 'card',
-    disclosed: 'nothing',
-    fields: { transferId: 'open', accepted: 'encrypted' },
+    disclosed: ({ wentOver }) =>
+      wentOver
+        ? [
+            {
+              to: wentOver.to,
+              what: 'Дело семьи, которую принял другой центр',
+              categories: wentOver.categories,
+              basis: { consentIds: wentOver.consentIds },
+            },
+          ]
+        : [],
+    fields: { transferId: 'open', accepted: 'encrypted', wentOver: 'encrypted' },
     inHistory: fact =>
       legal(
         'Другой центр принял семью',

@@ -61,6 +61,16 @@ const consentsTo = ({ consents }: CaseState, { centreFullName }: Transfer, today
   consents
     .filter(consent => consent.organisationName === centreFullName && consentStands(consent, today))
     .filter(({ givenById }, at, all) => all.findLastIndex(other => other.givenById === givenById) === at)
+/** What goes over, and by which consents, for the journal of disclosures [закон № 99-З, ст. 11]. */
+export function wentOverBy(state: CaseState, transfer: Transfer, today: Day) {
+  const standing = consentsTo(state, transfer, today)
+  return {
+    to: transfer.centreFullName,
+    categories: [...new Set(standing.flatMap(({ categories }) => categories))],
+    consentIds: standing.map(({ id }) => id),
+  }
+}
+
 /** The people of the household whose card the family agreed to. */
 export function goingOver({ state, persons }: CaseFile, transfer: Transfer, today: Day): Member[] {
   const whose = new Set(

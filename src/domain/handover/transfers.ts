@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Assessment, Scores } from '../assessment/assessments.ts'
-import { dataCategories } from '../consent/consents.ts'
+import { dataCategories, type DataCategory } from '../consent/consents.ts'
 import type { ProtectiveOrder } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
@@ -110,7 +110,13 @@ export type TransferFact =
   | { kind: 'transferOffered'; transfer: Transfer }
   | { kind: 'transferWithdrawn'; transferId: string }
   | { kind: 'transferDeclined'; transferId: string; declined: NonNullable<Transfer['declined']> }
-  | { kind: 'transferAccepted'; transferId: string; accepted: NonNullable<Transfer['accepted']> }
+  /** `wentOver`: to whom the file went over, what of it and by which consents; an older record does not say it. */
+  | {
+      kind: 'transferAccepted'
+      transferId: string
+      accepted: NonNullable<Transfer['accepted']>
+      wentOver?: { to: string; categories: DataCategory[]; consentIds: string[] }
+    }
   | { kind: 'familyReceived'; received: Received }
 
 /** How many days whoever offered sees the other centre’s no on the day and on the page of the family. */

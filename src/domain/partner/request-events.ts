@@ -1,29 +1,37 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
 import { sharings } from '../consent/consents.ts'
+import type { Disclosed } from '../consent/disclosures.ts'
 import { showNo } from '../kernel/registers.ts'
 import { personOn } from '../people/identity/earlier-details.ts'
-import { fullName } from '../people/people.ts'
+import { fullName, type Person } from '../people/people.ts'
 import { endedWorkAt } from '../review/ended-work.ts'
 import { withPaper } from '../review/service-ends.ts'
 import { reportStates } from './partners.ts'
-import { isSentAnew, type RequestFact, requestOutcomes } from './requests.ts'
+import { type InformationRequest, isSentAnew, type RequestFact, requestOutcomes } from './requests.ts'
+
+/** What an organisation learns from a request: that the centre asks, and about whom. */
+function askedAbout(
+  { organisationName: to, basis }: Pick<InformationRequest, 'organisationName' | 'basis'>,
+  { no, day, personIds }: Pick<InformationRequest, 'no' | 'day' | 'personIds'>,
+  persons: Readonly<Record<string, Person>>,
+): Disclosed {
+  const whom = personIds.flatMap(id => (persons[id] ? fullName(personOn(persons[id], day)) : []))
+  return {
+    to,
+    what: `Запрос сведений, исх. № ${showNo(no)}${whom.length > 0 ? `: ${whom.join(', ')}` : ''}`,
+    categories: sharings.request.categories,
+    basis: basis ?? { law: 'requestRight' },
+  }
+}
 
 /** Requests for information and what comes back. */
 export const requestEvents: EventRows<RequestFact> = {
   informationRequested: {
     section: 'documents',
-    disclosed: ({ request, words, day }, _, persons) => {
-      const whom = words.personIds.flatMap(id => (persons[id] ? fullName(personOn(persons[id], day)) : []))
-      return [
-        {
-          to: request.organisationName,
-          what: `Запрос сведений, исх. № ${showNo(request.no)}${whom.length > 0 ? `: ${whom.join(', ')}` : ''}`,
-          categories: sharings.request.categories,
-          basis: request.basis ?? { law: 'requestRight' },
-        },
-      ]
-    },
+    disclosed: ({ request, words, day }, _, persons) => [
+      askedAbout(request, { ...words, no: request.no, day }, persons),
+    ],
     fields: { request: 'encrypted', words: 'encrypted' },
     inHistory: fact =>
       legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`),
@@ -34,7 +42,13 @@ export const requestEvents: EventRows<RequestFact> = {
   },
   informationReminded: {
     section: 'documents',
-    disclosed: 'nothing',
+    // A reminder names nobody; the request that is sent anew names whom it asks about.
+    disclosed: ({ requestId, reminder, day }, { requests }, persons) => {
+      const request = requests.find(({ id }) => id === requestId)
+      return request && reminder.dueDay && reminder.no
+        ? [askedAbout(request, { ...request, no: reminder.no, day }, persons)]
+        : []
+    },
     fields: { requestId: 'open', reminder: 'encrypted', email: 'encrypted' },
     inHistory: fact =>
       plain(fact.reminder.dueDay ? 'Запрос отправили ещё раз' : 'Напомнили о запросе', fact.reminder.how),

@@ -162,6 +162,7 @@ export const planEvents: EventRows<PlanFact> = {
   },
   dispatchReminded: {
     section: 'documents',
+    // It names the number and the day of a plan that is there already, and nobody (`reminder-letter.ts`).
     disclosed: 'nothing',
     fields: {
       planId: 'open',

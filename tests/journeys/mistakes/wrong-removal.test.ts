@@ -36,7 +36,7 @@ const removed = () =>
   helped()
     .at('2026-11-26')
     .do('closeCase', aClosure('noContact', { endAgreement: true }), { confirmed: 'all', reason: 'никого нет' })
-const told = () =>
+const answered = () =>
   removed().at('2026-11-27').do('sendReply', aReply('helpProvided')).do('endParticipation', aParticipationEnd(clinic))
 
 const corrected = (file: PaperFile, day: string) => {
@@ -52,7 +52,7 @@ const untrue = ({ file }: PaperFile) =>
 
 describe('a removal of 26.11 that two letters have told was of another day', () => {
   test('both are put right, and the organisation that was told of the end is told of no other one', () => {
-    const file = corrected(told().at('2026-11-30'), '2026-11-25')
+    const file = corrected(answered().at('2026-11-30'), '2026-11-25')
     expect(untrue(file)).toEqual([
       [school.organisationName, ['end']],
       [clinic.organisationName, ['end']],
@@ -60,11 +60,11 @@ describe('a removal of 26.11 that two letters have told was of another day', () 
     expect(droppedOrganisations(file.file().state, '2026-11-30')).toMatchObject([{ end: { day: '2026-11-27' } }])
   })
   test('put back on its day, the letters say what is so', () => {
-    const file = corrected(corrected(told().at('2026-11-30'), '2026-11-25'), '2026-11-26')
+    const file = corrected(corrected(answered().at('2026-11-30'), '2026-11-25'), '2026-11-26')
     expect(untrue(file).filter(([, what]) => what?.length)).toEqual([])
   })
   test('of another reason nothing was told', () => {
-    const file = told().at('2026-11-30')
+    const file = answered().at('2026-11-30')
     const changes = { day: '2026-11-26', reason: 'childNeedsStateProtection' as const, decision: 'Снять' }
     file.do(
       'correctClosure',
