@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
+import { decideTransferEnd } from '../../src/domain/handover/decide-transfer.ts'
 import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { partnerTasksOf } from '../../src/domain/partner/partner-rules.ts'
 import { absentFrom } from '../../src/domain/review/monitoring.ts'
@@ -22,12 +23,14 @@ import {
   anAssessment,
   aParticipationEnd,
   aPlan,
+  aTransfer,
   aWorker,
 } from '../fixtures/inputs.ts'
 import { idOf } from '../fixtures/people.ts'
 import { clinic, school } from '../world.ts'
 
 const calendar = workingCalendar()
+const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]
 const byHand = { channel: 'byHand', handedTo: 'секретарь Лис А. П.' } as const
 /** A plan with the school, sent to it on the fifth of April; the school is invited to a monitoring three weeks later. */
 const served = () =>
@@ -222,7 +225,14 @@ describe('when the work with the family is over, whoever holds its plan is told 
   const appliedAgain = (file: PaperFile) =>
     refusedBefore(file).do('registerApplication', anApplication(), { confirmed: 'all' })
 
+  const handedOver = (file: PaperFile) => {
+    const here = file.at('2027-04-12').do('offerTransfer', aTransfer(), { peers })
+    const { id } = here.file().state.transfer!
+    return here.take(decideTransferEnd(here.file(), id, { by: 'заведующий' }, { today: '2027-04-12' }))
+  }
+
   test.each<[how: string, end: (file: PaperFile) => PaperFile, asked: boolean]>([
+    ['the family was accepted by another centre', handedOver, true],
     ['no contact with the family', removed, true],
     ['the family refused', refused, true],
     ['with results at which others were', results([{ organisation: 'Поликлиника' }]), true],

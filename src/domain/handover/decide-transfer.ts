@@ -127,6 +127,8 @@ export function decideTransferEnd(
         decision: `Передана: ${transfer.centreName}, предложено ${showDay(transfer.day)}, принято ${showDay(today)}`,
         transferTo: transfer.centreFullName,
         matters,
+        // Organisations of here that hold the plan take part in nothing more [МП 6.4, 6.6].
+        tells: true,
         by: transfer.by,
         checks: [],
       },
