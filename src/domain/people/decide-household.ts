@@ -2,22 +2,15 @@ import type { z } from 'zod'
 import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseFile } from '../case/state.ts'
-import type {
-  addMember,
-  changeMember,
-  closeSpecialData,
-  recordSpecialData,
-  removeMember,
-  updatePerson,
-} from '../intake/application/applications.ts'
+import type { addMember, changeMember, removeMember, updatePerson } from '../intake/application/applications.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { checkPersonalNumber } from '../kernel/personal-number.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import { specialConsentOn } from '../safety/special-data.ts'
 import { laterChange, withChange, withPhone } from './identity/earlier-details.ts'
 import { samePerson } from './identity/same-person.ts'
 import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from './people.ts'
+import { lastGone, refuseDead, staysGone } from './presence.ts'
 
 /** The people typed in, as they join. */
 export type Household = { facts: FactBody[]; persons: { id: string; person: PersonDetails }[]; ids: string[] }
@@ -81,6 +74,7 @@ export function household(
   members: readonly (MemberInput & BesideKin)[],
   day: Day,
   context: Context,
+  { extract }: { extract?: true } = {},
 ): Household | Refused {
   const facts: FactBody[] = []
   const persons: Household['persons'] = []
@@ -114,7 +108,9 @@ export function household(
       from: day,
     }
     const other = file.state.members.find(otherMember => otherMember.personId === personId && !otherMember.to)
-    if (!other) facts.push({ kind: 'memberJoined', member })
+    const gone = lastGone(file, personId)
+    if (gone?.died && !extract) return refuseDead(file, gone, `members.${index}.person.familyName`)
+    if (!other && !(extract && gone && staysGone(gone, context))) facts.push({ kind: 'memberJoined', member })
   }
   const known = new Set(file.state.members.map(({ personId }) => personId))
   const all = new Set([...known, ...ids])
@@ -260,36 +256,4 @@ export const checkDeparture = (
   return birthDay && day < birthDay
     ? refuse('notBorn', 'Дата раньше дня рождения этого человека', { field })
     : undefined
-}
-
-/** B3: special-category data only with a recorded basis (dossier §1.4). */
-export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (file, input, context) => {
-  const wrongDay = checkDay(input.day, context, 'day')
-  if (wrongDay) return wrongDay
-  if (!file.state.members.some(member => member.personId === input.personId))
-    return refuse('unknownPerson', 'Этого человека нет в семье')
-  // The consent must stand when the thing was learnt and now, when it is stored.
-  const lacking = [input.day, context.today].find(day => !specialConsentOn(file, input.personId, day))
-  if (input.basis === 'consent' && lacking)
-    return refuse(
-      'noSpecialConsent',
-      `${file.persons[input.personId]?.givenName ?? 'Этот человек'}: на ${showDay(lacking)} нет согласия на специальные сведения. Запишите согласие на вкладке «Доступ»: с 16 лет его даёт сам человек, до 16 — законный представитель`,
-      { field: 'basis', clause: 'закон № 99-З, ст. 5, 8' },
-    )
-  return accept(input.day, { kind: 'specialDataRecorded', special: input })
-}
-
-/** B3: the notes that rest on a consent of this person are closed; what the law demands stays. */
-export const decideSpecialDataClosing: Decide<z.infer<typeof closeSpecialData>> = (file, input, context) => {
-  const { personId, day, reason } = input
-  const notes = file.state.specialData.filter(note => note.personId === personId && note.basis === 'consent')
-  if (notes.length === 0) return refuse('noSpecialData', 'По согласию об этом человеке ничего не записано')
-  const last = notes
-    .map(note => note.day)
-    .toSorted()
-    .at(-1)
-  return (
-    checkDay(day, context, 'day', { day: last, text: 'Дата раньше последней записи' }) ??
-    accept(day, { kind: 'specialDataClosed', personId, reason })
-  )
 }

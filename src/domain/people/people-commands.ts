@@ -2,6 +2,7 @@ import { command, correcting } from '../case/command/command-row.ts'
 import * as corrections from '../correction/corrections.ts'
 import * as applications from '../intake/application/applications.ts'
 import type { CommandName } from '../law/procedure.ts'
+import * as special from '../safety/decide-special-data.ts'
 import { actingForNewcomer } from '../safety/guarded-elsewhere.ts'
 import * as home from './decide-home.ts'
 import * as household from './decide-household.ts'
@@ -54,11 +55,11 @@ export const peopleCommands = {
     signedBy: 'nobody',
     lateEntry: 'today',
   }),
-  recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData, {
+  recordSpecialData: command(applications.recordSpecialData, special.decideSpecialData, {
     signedBy: 'nobody',
     lateEntry: 'work',
   }),
-  closeSpecialData: command(applications.closeSpecialData, household.decideSpecialDataClosing, {
+  closeSpecialData: command(applications.closeSpecialData, special.decideSpecialDataClosing, {
     signedBy: 'nobody',
     lateEntry: 'work',
   }),

@@ -294,7 +294,7 @@ describe('who refused for himself, or left, does not come back in silence (МП 
   })
 
   const left = (day = '2026-11-10') =>
-    bothParents().at(day).do('removeMember', { personId: father.personId!, day, reason: 'умер' })
+    bothParents().at(day).do('removeMember', { personId: father.personId!, day, reason: 'уехал' })
   const again = { ...father, personId: undefined }
   const join = (person: Partial<MemberInput['person']> = {}) => ({
     day: '2026-11-12',
