@@ -45,6 +45,8 @@ export type CaseState = {
   homeReports?: HomeReport[]
   /** Where the family lived, stayed and was called before: while its place is hidden, these are hidden too. */
   earlierHomes?: Home[] | undefined
+  /** Since which day the family is known to be found where it is; an older record does not say. */
+  homeDay?: Day | undefined
   referrals: Referral[]
   /** Records that became one. */
   joinings?: Joining[]

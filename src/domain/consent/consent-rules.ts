@@ -6,6 +6,7 @@ import { representsChild } from '../people/representation.ts'
 import { organisationsOf } from '../plan/plans.ts'
 import {
   type Basis,
+  type CentreConsent,
   type Consent,
   consentStands,
   type DataCategory,
@@ -45,6 +46,34 @@ const isSame = (consent: Consent, to: Recipient) =>
   (consent.organisationId !== undefined && to.organisationId !== undefined
     ? consent.organisationId === to.organisationId
     : consent.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
+
+/**
+ * The day since then on which the same person took back what he had agreed to: the last word by its day counts, and a consent of before
+ * it gives nothing after it, whatever was typed first (закон № 99-З, ст. 5, 10).
+ */
+export const takenBackSince = (
+  state: Pick<CaseState, 'applications' | 'consents'>,
+  {
+    day,
+    givenById,
+    purpose,
+    personIds,
+    categories,
+    organisationId,
+    organisationName,
+  }: Pick<Consent, 'day' | 'givenById' | 'personIds' | 'categories'> &
+    Recipient & { purpose?: CentreConsent | undefined },
+): Day | undefined =>
+  consentsOf(state)
+    .filter(
+      consent =>
+        consent.givenById === givenById &&
+        (purpose ? consent.purpose === purpose : isSame(consent, { organisationId, organisationName })) &&
+        (consent.application === true || consent.personIds.some(id => personIds.includes(id))) &&
+        (purpose !== undefined || consent.categories.some(category => categories.includes(category))),
+    )
+    .flatMap(({ revoked }) => (revoked && revoked.day > day ? [revoked.day] : []))
+    .toSorted()[0]
 
 /** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
 function consentsFor(

@@ -8,7 +8,7 @@ import { isChild } from '../people/people.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { represents, representsChild } from '../people/representation.ts'
 import { peopleWithoutSpecialConsent } from '../safety/special-data.ts'
-import { atTransfer, basisOf, consentsOf, withoutBasis } from './consent-rules.ts'
+import { atTransfer, basisOf, consentsOf, takenBackSince, withoutBasis } from './consent-rules.ts'
 import {
   agreesThroughOthers,
   type giveConsent,
@@ -55,12 +55,14 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
   if (input.until && input.until < input.day)
     return refuse('endsEarlier', 'Срок кончается раньше, чем дано согласие', { field: 'until' })
   const { consentId, organisationId, purpose, until, note, attachmentIds, ...rest } = input
+  const over = takenBackSince(state, input)
   return accept(
     input.day,
     {
       kind: 'consentGiven',
       consent: {
         ...rest,
+        ...(over ? { over } : {}),
         id: consentId,
         ...(purpose ? toTheCentre(purpose) : organisationId ? { organisationId } : {}),
         ...(until ? { until } : {}),

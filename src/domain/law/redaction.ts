@@ -31,6 +31,7 @@ export const stateSections = {
   foundAfter: 'card',
   homeReports: 'card',
   earlierHomes: 'card',
+  homeDay: 'card',
   agreements: 'card',
   admissions: 'card',
   crisisStays: 'card',

@@ -89,7 +89,8 @@ export const decideAddress: Decide<z.infer<typeof changeAddress>> = ({ state }, 
       field: 'found',
       clause: 'МП 5.2',
     })
-  return same ? accept(day) : accept(day, changed(home))
+  // Of a day before the family moved it may be the very address of today.
+  return same && day >= (state.homeDay ?? '') ? accept(day) : accept(day, changed(home))
 }
 
 /** A reader of the case has compared the paper with it; while the place is hidden nothing is taken from a paper. */

@@ -23,13 +23,16 @@ export const homeEvents: EventRows<HomeFact> = {
         fact.found ? 'Семья снова по этому адресу' : 'Адрес',
         [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '),
       ),
-    evolve: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes }, fact) => {
+    evolve: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes, homeDay }, fact) => {
+      // Where the family is found since a later day it is found today, whatever was typed first.
+      if (fact.day < (homeDay ?? '')) return withEarlier({ earlierHomes, ...fact }, { address, stay, phone })
       const isFirst = address === '' && contacts.length === 0
       const isNews = fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')
       const day = fact.paperDay ?? fact.day
       return {
         ...withEarlier({ earlierHomes, address, stay, phone }, { stay, phone, ...fact }),
         address: fact.address,
+        homeDay: fact.day,
         foundAfter:
           isNews && !isFirst && day >= (foundAfter?.day ?? '') ? { day, contactId: contacts.at(-1)?.id } : foundAfter,
         locality: (fact.locality ?? locality) || undefined,

@@ -10,6 +10,7 @@ import {
 } from '../case/questions/member-questions.ts'
 import { called, personQuestions, phoneQuestions } from '../case/questions/name-questions.ts'
 import type { addMember, changeMember, removeMember, updatePerson } from '../intake/application/applications.ts'
+import { showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import type { changeAddress } from './homes.ts'
 import { isReplaced } from './identity/earlier-details.ts'
@@ -61,5 +62,15 @@ export const updatePersonQuestions: Asks<z.infer<typeof updatePerson>> = asked =
 ]
 
 /** A new home is asked about its telephone. */
-export const changeAddressQuestions: Asks<z.infer<typeof changeAddress>> = ({ input, areaCode }) =>
-  phoneQuestions(input.phone, 'phone', areaCode)
+export const changeAddressQuestions: Asks<z.infer<typeof changeAddress>> = ({ input, areaCode, before: { state } }) => [
+  ...phoneQuestions(input.phone, 'phone', areaCode),
+  ...(state.homeDay && input.day < state.homeDay
+    ? [
+        {
+          code: 'laterHome',
+          text: `С ${showDay(state.homeDay)} уже записано, где семья живёт и какой у неё телефон: это остаётся, а по этой записи было только до того дня. Дата верная?`,
+          field: 'day',
+        },
+      ]
+    : []),
+]
