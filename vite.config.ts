@@ -1,6 +1,8 @@
-import { realpathSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 // Chrome 109 is the last Chrome of Windows 7 and 8.1, which offices still run.
 const oldestBrowser = 'chrome109'
@@ -53,11 +55,29 @@ const shared = [
   },
 ].map((group, at, all) => ({ ...group, priority: all.length - at }))
 
+/** Beside each file that shrinks lie a Brotli and a gzip copy of it, which the server sends to whoever reads them. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  closeBundle() {
+    for (const folder of ['dist', join('dist', 'assets')])
+      for (const name of readdirSync(folder).filter(file => /\.(?:js|css|html|svg|json)$/u.test(file))) {
+        const bytes = readFileSync(join(folder, name))
+        if (bytes.length < 1000) continue
+        writeFileSync(
+          join(folder, `${name}.br`),
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        )
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+      }
+  },
+})
+
 // oxlint-disable-next-line import/no-default-export -- vite reads the default export
 export default defineConfig({
   // node_modules may be shared between worktrees, the cache must not be.
   cacheDir: '.tmp/vite',
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
     target: oldestBrowser,
     cssTarget: oldestBrowser,

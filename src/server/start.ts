@@ -113,7 +113,15 @@ export async function openServer(options: {
   const http = await serve(app, sessions, spool, all, options.reached)
   const built = existsSync(web)
   if (built)
-    await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
+    await http.register(fastifyStatic, {
+      root: web,
+      index: false,
+      immutable: true,
+      maxAge: '30d',
+      wildcard: false,
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
+    })
   http.setNotFoundHandler((request, reply) => {
     if (!built || request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
       return reply.status(404).send(noSuchPage)

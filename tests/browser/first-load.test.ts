@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, type House } from './harness.ts'
@@ -13,22 +13,36 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('the first screen needs at most 250 KB of scripts and styles, later screens come by themselves', async () => {
+/** What a page brings over the wire, file by file. */
+type Loaded = { path: string; bytes: number; encoding: string | undefined }
+function watch(page: Page): () => Promise<Loaded[]> {
+  const coming: Promise<Loaded>[] = []
+  page.on('requestfinished', request =>
+    coming.push(
+      (async () => ({
+        path: new URL(request.url()).pathname,
+        bytes: (await request.sizes()).responseBodySize,
+        encoding: (await (await request.response())!.allHeaders())['content-encoding'],
+      }))(),
+    ),
+  )
+  return () => Promise.all(coming)
+}
+const isCode = ({ path }: Loaded) => /\.(?:js|css)$/u.test(path)
+const total = (files: readonly Loaded[]) => files.reduce((sum, { bytes }) => sum + bytes, 0)
+const said = (files: readonly Loaded[]) => files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
+
+test('the first screen brings at most 250 KB of scripts and styles over the wire, later screens come by themselves', async () => {
   const desk = await house.desk(1280)
-  const loaded = new Set<string>()
-  desk.page.on('request', request => {
-    const path = new URL(request.url()).pathname
-    if (/\.(?:js|css)$/u.test(path)) loaded.add(path)
-  })
+  const loaded = watch(desk.page)
   // Through the screen of sign-in, which counts.
   await desk.go('/')
   await desk.signIn('curator')
-  const sizes = [...loaded].map(path => [path, gzipSync(readFileSync(join(dist, path))).length] as const)
-  const total = sizes.reduce((sum, [, size]) => sum + size, 0)
-  expect(total).toBeGreaterThan(50_000)
+  const files = (await loaded()).filter(isCode)
+  expect(total(files)).toBeGreaterThan(50_000)
   // What screens share lies in a few files (vite.config.ts).
-  expect(loaded.size).toBeLessThanOrEqual(20)
-  expect(total, sizes.map(([path, size]) => `${path} ${size}`).join('\n')).toBeLessThanOrEqual(250_000)
+  expect(files.length).toBeLessThanOrEqual(20)
+  expect(total(files), said(files)).toBeLessThanOrEqual(250_000)
   const screens = [
     'Day',
     'PlanPage',
@@ -42,8 +56,18 @@ test('the first screen needs at most 250 KB of scripts and styles, later screens
   ]
   const assets = readdirSync(join(dist, 'assets')).filter(file => file.endsWith('.js'))
   const early = screens.filter(name =>
-    assets.some(file => file.startsWith(`${name}-`) && loaded.has(`/assets/${file}`)),
+    assets.some(file => file.startsWith(`${name}-`) && files.some(({ path }) => path === `/assets/${file}`)),
   )
   const known = screens.filter(name => assets.some(file => file.startsWith(`${name}-`)))
   expect({ known, early }).toEqual({ known: screens, early: ['Day'] })
+})
+
+test('the screen of sign-in comes compressed, and in at most 330 KB with its fonts', async () => {
+  const desk = await house.desk(390)
+  const loaded = watch(desk.page)
+  await desk.go('/')
+  await desk.page.waitForLoadState('networkidle')
+  const files = await loaded()
+  expect(files.filter(file => isCode(file) && file.encoding !== 'br')).toEqual([])
+  expect(total(files), said(files)).toBeLessThanOrEqual(330_000)
 })
