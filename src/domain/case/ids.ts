@@ -7,6 +7,7 @@ type Named = 'person' | 'staff' | 'organisation' | 'record'
 
 /** What an id in a field names: a person of a family, an account, an organisation, or a paper, file or family. A field left out does not compile. */
 export const named = {
+  absentIds: 'person',
   agreementId: 'record',
   applicantId: 'person',
   applicationId: 'record',

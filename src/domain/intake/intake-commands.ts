@@ -16,7 +16,7 @@ import { decideAssignment } from './decide-assignment.ts'
 import * as otherService from './decide-other-service.ts'
 import { decideTakeover, overdueAtOnce } from './decide-takeover.ts'
 import { decideExtractCorrection, numberPutRight } from './extract/decide-extract-correction.ts'
-import { decideExtract, namedThoughGone } from './extract/decide-extract.ts'
+import { decideExtract } from './extract/decide-extract.ts'
 import { decideReferralClosing } from './extract/decide-referral-closing.ts'
 import {
   childrenOfExtract,
@@ -44,7 +44,6 @@ export const intakeCommands = {
       likeFamilies: referrals.familyOfExtract,
     },
     slips: registerExtractQuestions,
-    forHead: namedThoughGone,
   }),
   takeOver: command(takeover.takeOver, decideTakeover, {
     signedBy: 'nobody',

@@ -120,7 +120,6 @@ export const registerExtractQuestions: Asks<z.infer<typeof registerExtract>> = a
     ...peopleQuestions(asked.input, 'members', asked),
     ...memberQuestions(placesOf(asked.input.members), asked),
     ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
-    ...returnQuestions(asked, 'members'),
     ...ages(asked, 'members.0.person'),
   ]
 }

@@ -9,11 +9,17 @@ import { checkPersonalNumber } from '../kernel/personal-number.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { laterChange, withChange, withPhone } from './identity/earlier-details.ts'
 import { samePerson } from './identity/same-person.ts'
+import { standingOn } from './membership/memberships.ts'
 import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from './people.ts'
-import { lastGone, refuseDead, staysGone } from './presence.ts'
+import { refuseDead } from './presence.ts'
 
-/** The people typed in, as they join. */
-export type Household = { facts: FactBody[]; persons: { id: string; person: PersonDetails }[]; ids: string[] }
+/** The people typed in, as they join; `absentIds`: whom the paper names though by the file they had died or left. */
+export type Household = {
+  facts: FactBody[]
+  persons: { id: string; person: PersonDetails }[]
+  ids: string[]
+  absentIds: string[]
+}
 
 /** Checks one person against the calendar and the identity number. */
 export function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {
@@ -68,17 +74,21 @@ const strangerAmong = ({ state }: CaseFile, childIds: readonly string[] | undefi
 
 /** Everybody a file ever names: a foster family through which thirty children have passed has room, a list of strangers has not. */
 const mostPeople = 100
-/** Facts and persons for the members typed in; a known member is kept, a new one joins. */
+/**
+ * Facts and persons for the members typed in; a known member is kept, a new one joins. Who died comes back by no paper, and who left
+ * only where it is said of him: `namedOnly`, a paper of others, or one whose typist does not read the file, brings nobody back [МП 5.2].
+ */
 export function household(
   file: CaseFile,
   members: readonly (MemberInput & BesideKin)[],
   day: Day,
   context: Context,
-  { extract }: { extract?: true } = {},
+  { namedOnly = false } = {},
 ): Household | Refused {
   const facts: FactBody[] = []
   const persons: Household['persons'] = []
   const ids: string[] = []
+  const absentIds: string[] = []
   const hidden = safetyOf(file.state, context.today) !== undefined
   for (const [index, input] of members.entries()) {
     const problem = checkPerson(input.person, day, `members.${index}.person`)
@@ -107,10 +117,16 @@ export function household(
       ...beside(input),
       from: day,
     }
-    const other = file.state.members.find(otherMember => otherMember.personId === personId && !otherMember.to)
-    const gone = lastGone(file, personId)
-    if (gone?.died && !extract) return refuseDead(file, gone, `members.${index}.person.familyName`)
-    if (!other && !(extract && gone && staysGone(gone, context))) facts.push({ kind: 'memberJoined', member })
+    const standing = standingOn(file.state.members, personId, day)
+    if (standing === 'gone') {
+      if (namedOnly) {
+        absentIds.push(personId)
+        continue
+      }
+      const dead = refuseDead(file, personId, `members.${index}.person.familyName`)
+      if (dead) return dead
+    }
+    if (standing === 'unknown' || standing === 'gone') facts.push({ kind: 'memberJoined', member })
   }
   const known = new Set(file.state.members.map(({ personId }) => personId))
   const all = new Set([...known, ...ids])
@@ -119,7 +135,7 @@ export function household(
       'tooManyPeople',
       `В деле ${known.size} чел. вместе с выбывшими, а в одном деле может быть не больше ${mostPeople}. Проверьте, об этой ли семье бумага: другой семье нужно своё дело. Кого вписали по ошибке, уберите: «Записан(а) по ошибке»`,
     )
-  return { facts, persons, ids }
+  return { facts, persons, ids, absentIds }
 }
 
 /** The file with the people who join it. */

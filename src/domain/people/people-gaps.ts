@@ -2,6 +2,7 @@ import type { GapRows } from '../case/gaps/gap.ts'
 import { childrenOf } from '../case/gaps/looked.ts'
 import { adultsOn } from './family-voice.ts'
 import { waitingReports } from './home-rules.ts'
+import { namedThoughGone } from './membership/memberships.ts'
 import { parentsUnclear } from './parentage.ts'
 import { isMinorParent } from './people.ts'
 import { representsChild } from './representation.ts'
@@ -14,6 +15,14 @@ export const peopleGaps = {
     todo: 'Узнайте, где тот, кто не прибыл: исправьте в составе семьи день и причину выбытия или отметьте, что он не выбывал',
     action: 'correctDeparture',
     found: ({ file: { state } }) => state.members.some(({ notCome }) => notCome),
+  },
+  namedThoughGone: {
+    label: 'В выписке или заявлении назван тот, кто выбыл или умер',
+    clause: 'МП 1.5, 5.2',
+    todo: 'В семью его эта бумага не вернула. Узнайте у того, кто её прислал, и у семьи: вернулся — добавьте в состав семьи; запись о выбытии неверна — исправьте её; сведения в бумаге старые — отметьте это в составе семьи',
+    action: 'leaveChildOut',
+    alsoHead: true,
+    found: ({ file: { state }, today }) => namedThoughGone(state, today).length > 0,
   },
   noRepresentative: {
     label: 'Некому представлять детей',

@@ -1,4 +1,3 @@
-import type { Context } from '../case/command/decision-rules.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
@@ -81,23 +80,15 @@ export function unaskedSigner(
 export const isBeyondAsking = (unasked: ReturnType<typeof unaskedSigner>): boolean =>
   unasked !== undefined && (unasked.left === undefined || unasked.left.died === true)
 
-/** The last membership of somebody who is in the family no more; undefined where he is, or has never been. */
-export const lastGone = ({ state }: Pick<CaseFile, 'state'>, personId: string): Member | undefined => {
+/** Who has died is in no family again: a red card would go by a slip of a name [МП 5.2, 6.6]. */
+export const refuseDead = ({ state, persons }: CaseFile, personId: string, field: string): Refused | undefined => {
   const last = state.members.findLast(member => member.personId === personId)
-  return last?.to !== undefined && !state.members.some(member => member.personId === personId && !member.to)
-    ? last
+  const person = persons[personId]
+  return last?.died
+    ? refuse(
+        'died',
+        `${person ? fullName(person) : 'Этот человек'}: по записям дела ${departure(last, person)}. Если это неверно, сначала исправьте выбытие; если это другой человек с тем же именем, укажите дату рождения или отчество`,
+        { field, clause: 'МП 5.2, 6.6' },
+      )
     : undefined
 }
-/** Who has died is in no family again: a red card would go by a slip of a name [МП 5.2, 6.6]. */
-export const refuseDead = (file: CaseFile, left: Member, field: string): Refused => {
-  const person = file.persons[left.personId]
-  return refuse(
-    'died',
-    `${person ? fullName(person) : 'Этот человек'}: по записям дела ${departure(left, person)}. Если это неверно, сначала исправьте выбытие; если это другой человек с тем же именем, укажите дату рождения или отчество`,
-    { field, clause: 'МП 5.2, 6.6' },
-  )
-}
-
-/** An extract brings back nobody who has died, nor whoever left, where whoever types it does not read the case [МП 1.5, 5.2]. */
-export const staysGone = ({ died }: Member, { isOthers }: Pick<Context, 'isOthers'>): boolean =>
-  died === true || isOthers === true

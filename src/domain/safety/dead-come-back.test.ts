@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
-import { anApplication, anExtract, aRefusal } from '../../../tests/fixtures/inputs.ts'
+import { aFile } from '../../../tests/fixtures/file.ts'
+import { anApplication, aRefusal } from '../../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../../tests/fixtures/people.ts'
-import type { FullContext } from '../case/command/decision-rules.ts'
-import { childrenAlone } from './children-alone.ts'
 
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
 const atHome = () => aFile().at('2026-11-02').do('registerApplication', anApplication())
-const gone = (file: PaperFile, day = '2026-11-05') =>
-  file.at(day).do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })
 
 describe('a mother who has died comes back by no paper [МП 5.2 «незамедлительно», 6.6]', () => {
   const dead = () =>
@@ -30,26 +26,5 @@ describe('a mother who has died comes back by no paper [МП 5.2 «незаме�
     expect(again.refusal('registerApplication', anApplication())).toContain('умерла 05.11.2026')
     const other = anApplication({ applicant: grandmother, members: [mother, son] })
     expect(again.refusal('registerApplication', other)).toContain('умерла 05.11.2026')
-  })
-  test.each<[what: string, file: () => PaperFile, how: Partial<FullContext>, alone: boolean]>([
-    ['she has died', dead, {}, true],
-    ['she has died, and whoever types does not read the case', dead, { isOthers: true }, true],
-    [
-      'she has left, and whoever types does not read the case',
-      () => gone(atHome()).at('2026-11-10'),
-      { isOthers: true },
-      true,
-    ],
-    ['she has left, and a reader says that she is here again', () => gone(atHome()).at('2026-11-10'), {}, false],
-  ])('nor by an extract: %s', (__, file, how, alone) => {
-    const confirmed = ['leftBefore', 'othersFamily', 'enteredLate']
-    const extracted = file().do('registerExtract', anExtract({ members: [mother, son] }), {
-      ...how,
-      confirmed,
-      reason: 'р',
-    })
-    const state = extracted.file()
-    expect(childrenAlone(state, '2026-11-10') !== undefined).toBe(alone)
-    expect(state.state.lateEntries?.at(-1)?.reason ?? '').toContain(alone ? 'В выписке назван тот' : '')
   })
 })

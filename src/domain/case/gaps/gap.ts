@@ -35,6 +35,7 @@ export const gapNames = [
   'childInRoomAlone',
   'familyLeft',
   'notCome',
+  'namedThoughGone',
   'noRepresentative',
   'whoseParent',
   'minorParentAlone',

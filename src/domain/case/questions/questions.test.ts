@@ -318,8 +318,7 @@ describe('who refused for himself, or left, does not come back in silence (МП 
     expect(codes(bothParents().ask('registerExtract', anExtract({ members: [again] })))).not.toContain('leftBefore')
   })
 
-  test('so is one whom the extract of a school or a new application names', () => {
-    expect(codes(left().ask('registerExtract', anExtract({ members: [mother, again] })))).toEqual(['leftBefore'])
+  test('so is one whom a new application names', () => {
     const refused = left().do('registerRefusal', aRefusal()).at('2026-11-20')
     expect(codes(refused.ask('registerApplication', anApplication({ members: [son, again] })))).toEqual(['leftBefore'])
   })

@@ -7,6 +7,7 @@ import { homeOf } from '../../people/decide-home.ts'
 import { checkPerson, type Household, household, joined } from '../../people/decide-household.ts'
 import { raisesMinors, standsOutside } from '../../people/family-voice.ts'
 import { changedByPaper } from '../../people/identity/earlier-details.ts'
+import { absent } from '../../people/membership/memberships.ts'
 import { isChild } from '../../people/people.ts'
 import { comesBack } from '../coming-back.ts'
 import type { registerApplication } from './applications.ts'
@@ -50,7 +51,9 @@ export function applying(
     })
   const applicantProblem = checkPerson(input.applicant.person, day, 'applicant.person')
   if (applicantProblem) return applicantProblem
-  const family = household(file, [input.applicant, ...input.members], day, context)
+  const family = household(file, [input.applicant, ...input.members], day, context, {
+    namedOnly: context.isOthers === true,
+  })
   if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
   const here = new Set([
     ...file.state.members.filter(member => !member.to).map(member => member.personId),
@@ -111,6 +114,7 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
           registeredDay: registrationDay(input.day, context),
           applicantId,
           joinedIds: family.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : [])),
+          ...absent(family.absentIds),
           ...(input.request ? { request: input.request } : {}),
           consents: input.consents,
           identityShown: input.identityShown,

@@ -1,13 +1,12 @@
 import type { z } from 'zod'
-import { accept, attach, checkDay, type Context, type Decide, type ForHead } from '../../case/command/decision-rules.ts'
-import type { CaseFile } from '../../case/state.ts'
+import { accept, attach, checkDay, type Decide } from '../../case/command/decision-rules.ts'
 import { showDay } from '../../kernel/calendar.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { homeOf } from '../../people/decide-home.ts'
-import { household, recognise } from '../../people/decide-household.ts'
+import { household } from '../../people/decide-household.ts'
 import { changedByPaper } from '../../people/identity/earlier-details.ts'
-import { departure, fullName, isChild } from '../../people/people.ts'
-import { lastGone, staysGone } from '../../people/presence.ts'
+import { absent } from '../../people/membership/memberships.ts'
+import { isChild } from '../../people/people.ts'
 import { comesBack } from '../coming-back.ts'
 import { councilDecisions, type registerExtract } from './referrals.ts'
 
@@ -53,7 +52,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>, 'formerExtra
     })
   if (input.letterDay && input.letterDay > input.receivedDay)
     return refuse('letterLater', 'Письмо не может быть написано позже, чем получено', { field: 'letterDay' })
-  const family = household(file, input.members, input.receivedDay, context, { extract: true })
+  const family = household(file, input.members, input.receivedDay, context, { namedOnly: true })
   if ('ok' in family) return family
   const id = context.newId()
   const no = context.nextNo('incoming')
@@ -88,6 +87,8 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>, 'formerExtra
           ...(former ? { movedNo: no } : {}),
           registeredDay: former?.registeredDay ?? context.today,
           joinedIds: family.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : [])),
+          // Somebody is to ask what the institution knows of who had died or left by then.
+          ...absent(family.absentIds),
           // Of whom the council spoke as of a child is judged by its day: who came of age on the way is named in the answer.
           childIds: family.ids.filter((personId, at) => {
             const { person, ...member } = input.members[at]!
@@ -108,24 +109,4 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>, 'formerExtra
       return { id: personId, person: known ? changedByPaper(known, person, id, input.receivedDay) : person }
     }),
   }
-}
-
-/** What the head reads where an extract names somebody who has died or left by the file: nobody comes back by it unseen [МП 1.5, 5.2]. */
-export function namedThoughGone(
-  file: CaseFile,
-  { members, receivedDay }: z.infer<typeof registerExtract>,
-  context: Context,
-): ForHead | undefined {
-  const gone = members.flatMap(member => {
-    const personId = member.personId ?? recognise(file, member, [])
-    const left = personId === undefined ? undefined : lastGone(file, personId)
-    const person = left && file.persons[left.personId]
-    return left && person && staysGone(left, context) ? [`${fullName(person)}, ${departure(left, person)}`] : []
-  })
-  return gone.length > 0
-    ? {
-        day: receivedDay,
-        said: `В выписке назван тот, кого по записям дела в семье нет: ${gone.join('; ')}. В состав семьи он не внесён: проверьте, так ли это`,
-      }
-    : undefined
 }

@@ -167,6 +167,8 @@ export type Referral = {
   childIds?: string[]
   /** Who came into the family with it; an older record does not say. */
   joinedIds?: string[]
+  /** Whom the extract names though by the file they had died or left. */
+  absentIds?: string[]
   /** The entry of the journal by which it came here from a wrong family. */
   movedNo?: RegisterNo
   reply?: Reply

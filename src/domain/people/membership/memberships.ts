@@ -1,8 +1,46 @@
+import type { CaseState } from '../../case/state.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import { kinships, sexOfKin } from '../kinship.ts'
-import { lostRightsWord, type Member, placedOn, placeDiffers, placeFields } from '../people.ts'
+import { goneBy, isMemberOn, lostRightsWord, type Member, placedOn, placeDiffers, placeFields } from '../people.ts'
 
 // What is so today is what the latest day says, in whatever order the days are typed.
+
+/** What the file knows of somebody's place in the family on a day on which a paper names him. */
+type Standing = 'unknown' | 'here' | 'gone' | 'betweenTimes'
+/**
+ * Whether somebody belongs to the family on a day: `gone`, who had left or died by then and has not come back; `betweenTimes`, who had
+ * left and has come back on a later day.
+ */
+export function standingOn(members: readonly Member[], personId: string, day: Day): Standing {
+  const own = members.filter(member => member.personId === personId)
+  if (own.length === 0) return 'unknown'
+  if (own.some(({ to }) => to === undefined))
+    return own.some(member => isMemberOn(member, day)) ? 'here' : 'betweenTimes'
+  return goneBy(members, personId, day) ? 'gone' : 'here'
+}
+
+/** Whom a paper names though he had died or left, as the paper keeps it. */
+export const absent = (absentIds: string[]): { absentIds?: string[] } => (absentIds.length > 0 ? { absentIds } : {})
+/**
+ * Whom an extract or an application names though he has died or left, and nobody has said what is so: the paper may be older than what
+ * the file knows, or the file may be wrong. Nobody comes back by it [МП 1.5, 5.2].
+ */
+export function namedThoughGone(
+  { members, referrals, applications, childrenLeftOut = [] }: CaseState,
+  today: Day,
+): string[] {
+  const named = [...referrals.filter(({ closed }) => closed?.reason !== 'mistake'), ...applications].flatMap(
+    ({ absentIds = [], registeredDay }) => absentIds.map(personId => ({ personId, registeredDay })),
+  )
+  const waiting = named.filter(
+    ({ personId, registeredDay }) =>
+      goneBy(members, personId, today) &&
+      !childrenLeftOut.some(
+        decided => decided.personId === personId && decided.papers.includes('named') && decided.day >= registeredDay,
+      ),
+  )
+  return [...new Set(waiting.map(({ personId }) => personId))]
+}
 
 type FormerPlace = NonNullable<Member['was']>[number]
 const placeUntil = (until: Day, member: Member): FormerPlace => ({

@@ -9,7 +9,9 @@ export const newcomerEvents: EventRows<NewcomerFact> = {
     fields: { leftOut: 'encrypted' },
     inHistory: (fact, { who }) =>
       plain(
-        `${fact.leftOut.papers.join() === 'consent' ? 'Без этого согласия' : 'Без этого ребёнка'}, по решению: ${fact.leftOut.papers.map(paper => childPapers[paper]).join(', ')}: ${who(fact.leftOut.personId)}`,
+        fact.leftOut.papers.join() === 'named'
+          ? `В семье этого человека нет, хотя бумага его называет: ${who(fact.leftOut.personId)}`
+          : `${fact.leftOut.papers.join() === 'consent' ? 'Без этого согласия' : 'Без этого ребёнка'}, по решению: ${fact.leftOut.papers.map(paper => childPapers[paper]).join(', ')}: ${who(fact.leftOut.personId)}`,
         fact.leftOut.reason,
       ),
     evolve: ({ childrenLeftOut = [] }, { leftOut }) => ({ childrenLeftOut: [...childrenLeftOut, leftOut] }),

@@ -5,9 +5,10 @@ import { runningAfter } from '../../contract/agreements.ts'
 import { addDays, type Day } from '../../kernel/calendar.ts'
 import { currentPlan } from '../../plan/plan-rules.ts'
 import { latestVersion, type PlanContent } from '../../plan/plans.ts'
+import { namedThoughGone } from '../membership/memberships.ts'
 import { ageOn, goneBy, isChild, type Member } from '../people.ts'
 import { representsChild } from '../representation.ts'
-import { type ChildPaper, childPapers } from './newcomers.ts'
+import type { ChildPaper } from './newcomers.ts'
 
 /** Whether on both days the same person agrees for the child: another for him, or he himself from sixteen (закон № 99-З, ст. 5). */
 const sameVoice = (child: Member, { persons }: CaseFile, before: Day, now: Day): boolean =>
@@ -15,7 +16,7 @@ const sameVoice = (child: Member, { persons }: CaseFile, before: Day, now: Day):
   agreesThroughOthers(child, persons[child.personId], now)
 
 type Misses = (child: Member, file: CaseFile, today: Day) => boolean
-const misses: Record<ChildPaper, Misses> = {
+const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
   // «Сведения о детях» [приложение 1]; the draft of a next version that names the child is on its way.
   plan: ({ personId }, { state }) => {
     const version = latestVersion(currentPlan(state))
@@ -52,7 +53,7 @@ const misses: Record<ChildPaper, Misses> = {
 }
 
 /** Children who live with the family and whom this paper does not name, unless somebody has decided that it need not. */
-export function childrenMissing(paper: ChildPaper, file: CaseFile, today: Day): string[] {
+export function childrenMissing(paper: keyof typeof misses, file: CaseFile, today: Day): string[] {
   const { members, childrenLeftOut = [] } = file.state
   // Whoever has grown up in the family since consents for himself as before, the consent falls away with no birthday.
   const looksAt = (member: Member) =>
@@ -125,11 +126,13 @@ export const childrenToTellOf = (
   day: Day,
 ): string[] => childIds.filter(id => !goneBy(state.members, id, day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18)
 
-const names = Object.keys(childPapers) as ChildPaper[]
-/** The papers in which this child is missing; of an adult, the consent that was taken back. */
-export const papersWithout = (personId: string, file: CaseFile, today: Day): ChildPaper[] =>
-  names.filter(
+const names = Object.keys(misses) as (keyof typeof misses)[]
+/** The papers in which this child is missing; of an adult, the consent that was taken back; of whoever is gone, a paper that names him. */
+export const papersWithout = (personId: string, file: CaseFile, today: Day): ChildPaper[] => [
+  ...(namedThoughGone(file.state, today).includes(personId) ? (['named'] as const) : []),
+  ...names.filter(
     paper =>
       childrenMissing(paper, file, today).includes(personId) ||
       (paper === 'consent' && processedWithoutGround(file, today).includes(personId)),
-  )
+  ),
+]

@@ -1,12 +1,15 @@
+import type { CommandName } from '../../../../domain/law/procedure.ts'
 import { papersWithout, processedWithoutGround } from '../../../../domain/people/newcomers/newcomer-rules.ts'
 import { childPapers } from '../../../../domain/people/newcomers/newcomers.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { capital } from '../../../ui/text.ts'
 import { memberName } from '../../../words/patronage.ts'
+import { familyDialog, useFamily } from '../case/context.ts'
 import type { OfPerson } from './memberDialog.ts'
 
 /** B1: a person leaves the household; the membership keeps both dates. */
@@ -55,17 +58,24 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
   )
 }
 
-/** Why a plan, a contract, diagnostics or a consent goes on without a child of the family, or the work without a consent taken back. */
+/** Why a plan, a contract, diagnostics or a consent goes on without a child of the family, the work without a consent taken back, or why somebody whom a paper names is not there. */
 export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()
   const missing = papersWithout(personId, family.view, session.today)
+  const isNamed = missing.includes('named')
   const isTakenBack = processedWithoutGround(family.view, session.today).includes(personId)
   return (
     <CommandDialog
       view={family.view}
       name="leaveChildOut"
       about={personId}
-      title={isTakenBack ? 'Работа без отозванного согласия' : 'Где ребёнок не нужен'}
+      title={
+        isNamed
+          ? 'Бумага называет того, кого в семье нет'
+          : isTakenBack
+            ? 'Работа без отозванного согласия'
+            : 'Где ребёнок не нужен'
+      }
       note={`${memberName(family.view, personId)}. Программа перестанет напоминать о том, что Вы отметите; решение останется в истории дела.`}
       submit="Записать решение"
       onDone={answer => family.say('Решение записано.', answer)}
@@ -78,7 +88,13 @@ export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
         <>
           <CheckboxGroup
             {...field('papers')}
-            label={isTakenBack ? 'Без этого можно' : 'Ребёнка нет здесь, и это верно'}
+            label={
+              isNamed
+                ? 'Этого человека в семье нет, хотя его называет'
+                : isTakenBack
+                  ? 'Без этого можно'
+                  : 'Ребёнка нет здесь, и это верно'
+            }
             choices={missing.map(paper => ({ value: paper, label: capital(childPapers[paper]) }))}
             value={value.papers}
             onChange={papers => set({ papers })}
@@ -87,13 +103,26 @@ export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
             {...field('reason')}
             label={isTakenBack ? 'На каком основании' : 'Почему'}
             hint={
-              isTakenBack
-                ? 'Например: договор от 05.10.2026, закон № 99-З, ст. 6; гражданин хочет, чтобы помощь продолжалась'
-                : 'Например: ребёнку помощь не нужна, так решили с семьёй'
+              isNamed
+                ? 'Например: школа не знала о смерти; звонили 30.11.2026'
+                : isTakenBack
+                  ? 'Например: договор от 05.10.2026, закон № 99-З, ст. 6; гражданин хочет, чтобы помощь продолжалась'
+                  : 'Например: ребёнку помощь не нужна, так решили с семьёй'
             }
           />
         </>
       )}
     </CommandDialog>
   )
+}
+
+/** A paper names somebody who is gone: whoever has asked writes down what is so. */
+export function NamedAction({ personId, can }: { personId: string; can: (command: CommandName) => boolean }) {
+  const { view, open } = useFamily()
+  const { today } = useSession()
+  return can('leaveChildOut') && papersWithout(personId, view, today).includes('named') ? (
+    <Button about={memberName(view, personId)} onClick={() => open(familyDialog(LeaveChildOutDialog, { personId }))}>
+      Назван в бумаге
+    </Button>
+  ) : null
 }

@@ -32,7 +32,7 @@ import { AddMemberDialog } from './AddMemberDialog.tsx'
 import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
 import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { GenogramCard } from './GenogramCard.tsx'
-import { LeaveChildOutDialog, LeaveDialog } from './LeaveDialogs.tsx'
+import { LeaveChildOutDialog, LeaveDialog, NamedAction } from './LeaveDialogs.tsx'
 import { CloseSpecialDataDialog, SpecialDataDialog } from './SpecialDataDialogs.tsx'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
@@ -80,6 +80,7 @@ export function Members() {
               { key: 'to', label: 'По', nowrap: true, render: row => formatDay(row.to ?? '') },
             ]}
             rows={left}
+            rowAction={row => <NamedAction personId={row.personId} can={can} />}
             rowKey={row => row.personId + (row.to ?? '')}
             empty={null}
           />

@@ -22,6 +22,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   childInRoomAlone: paths.concern,
   familyLeft: paths.family,
   notCome: paths.family,
+  namedThoughGone: paths.members,
   noRepresentative: paths.members,
   minorParentAlone: paths.members,
   whoseParent: paths.members,
