@@ -238,6 +238,12 @@ export const numberWords: Record<
     hint: 'Порядок центра: МП 6.2 длину договора не называет.',
     unit: 'месяцев',
   },
+  askAttemptDays: {
+    label:
+      '«Связи с семьёй нет» переспрашивать, если с последней встречи пытались связаться в меньшее число разных дней',
+    hint: 'Порядок центра: Программа числа попыток не называет, а причину снятия должен видеть заведующий (МП 6.6). Несколько звонков одного дня — одна попытка.',
+    unit: 'дней',
+  },
   consentRevocationDays: {
     label: 'За сколько дней исполнить отзыв согласия',
     hint: 'Закон № 99-З, ст. 10: прекратить передачу и сообщить. Срок уточните у юриста.',
@@ -253,6 +259,7 @@ export const askedNumbers = [
   'askFamiliesApart',
   'askPlanMonths',
   'askContractMonths',
+  'askAttemptDays',
 ] as const satisfies (keyof typeof askedFrom)[]
 
 /** Weights of the load by kind. */

@@ -99,6 +99,8 @@ export const askedFrom = {
   /** Longer plans and contracts are asked about, months. */
   askPlanMonths: z.int().min(1).max(120).default(24),
   askContractMonths: z.int().min(1).max(120).default(36),
+  /** On how many days somebody has tried in vain before «связи с семьёй нет» needs no reason. */
+  askAttemptDays: z.int().min(1).max(10).default(2),
 }
 
 /** Roles that open most of a centre; a centre may ask more or fewer for the second factor. */
@@ -272,6 +274,7 @@ const settingOwners = {
   askFamiliesApart: 'administrator',
   askPlanMonths: 'administrator',
   askContractMonths: 'administrator',
+  askAttemptDays: 'director',
   loadNorm: 'administrator',
   loadWeights: 'administrator',
   areaCode: 'administrator',

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
-import { accept, type Decide, under } from '../case/command/decision-rules.ts'
+import { accept, type Context, type Decide, under } from '../case/command/decision-rules.ts'
 import type { Asks } from '../case/questions/asks.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { correctClosure } from '../correction/corrections.ts'
 import { seenByHead } from '../correction/late-entry-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { type Question, refuse } from '../kernel/decision.ts'
-import { checkRemoval, doubtsOfReason, reasonWithGround } from './decide-closure.ts'
+import { checkRemoval } from './decide-closure.ts'
 import { workBeforeEnd } from './ended-work.ts'
 import { endByRemoval } from './other-end.ts'
+import { doubtsOfReason, reasonWithGround } from './removal-doubts.ts'
 import { closeCaseQuestions } from './review-questions.ts'
 import { actsOfTheirOwn, closureReasons } from './reviews.ts'
 
@@ -76,12 +77,16 @@ export const correctClosureQuestions: Asks<Correction> = asked =>
   closeCaseQuestions({ ...asked, input: { ...asked.input.changes, matters: [], endAgreement: false } }).map(ofChanges)
 
 /** What the file says otherwise of the right reason: the answer is read by the head. */
-export function doubtsOfRightReason({ state }: CaseFile, { of, changes }: Correction): Question[] {
+export function doubtsOfRightReason(
+  { state }: CaseFile,
+  { of, changes }: Correction,
+  { settings }: Pick<Context, 'settings'>,
+): Question[] {
   const at = endByRemoval(state, of)
   const before = state.closures.find(({ day }) => day === of)
   return at < 0 || before?.reason === changes.reason
     ? []
-    : doubtsOfReason(workOfRemoval(state, at), changes).map(ofChanges)
+    : doubtsOfReason(workOfRemoval(state, at), changes, settings).map(ofChanges)
 }
 
 const ofChanges = ({ field, ...question }: Question): Question => ({

@@ -1,113 +1,27 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Context, type Decide, type ForHead } from '../case/command/decision-rules.ts'
+import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import { latestApplication } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import type { Contact } from '../contact/contacts.ts'
 import { runningAfter } from '../contract/agreements.ts'
 import { withdrawnHandover } from '../handover/decide-handover.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
 import { backSince } from '../intake/coming-back.ts'
 import { applicationsToAsk, applicationsToPlace } from '../intake/mistaken-people.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { byDayAndTime } from '../kernel/day-order.ts'
-import { type Question, refuse, type Refused } from '../kernel/decision.ts'
-import type { Role } from '../law/permissions.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import { stageOf } from '../law/procedure-rules.ts'
-import { lastSigned, signedAfter } from '../people/acts-of-person.ts'
-import { isSummedUp, planInForce } from '../plan/plan-rules.ts'
+import { signedAfter } from '../people/acts-of-person.ts'
+import { planInForce } from '../plan/plan-rules.ts'
 import { approvedVersion } from '../plan/plans.ts'
 import { refuseWhileAlone } from '../safety/children-alone.ts'
-import { reviewComesFirst, withoutReview } from './decide-final-review.ts'
-import { endedByRemoval, endInWords, workBeforeEnd } from './ended-work.ts'
+import { reviewComesFirst } from './decide-final-review.ts'
+import { endedByRemoval } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
-import { refusalToFollow } from './other-end.ts'
 import { recipientAlive } from './removal-grounds.ts'
 import { actsOfTheirOwn, type closeCase, closureReasons, leadToNothing } from './reviews.ts'
 import { bringsBack, cameBackByWord } from './service-ends.ts'
 
 type Removal = Pick<z.infer<typeof closeCase>, 'day' | 'reason'>
-
-/**
- * Whoever works with a family removes it alone, without results: no other act of the centre says that the reason is so, and after a
- * death or a move nobody looks in on the family any more. The head looks at the ground [МП 5.4, 6.6].
- */
-function groundToLookAt(
-  state: CaseState,
-  { reason, decision, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'decision' | 'day'>,
-  by: Role,
-): string | undefined {
-  const isDecided = by === 'unit_head' || by === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
-  if (isDecided) return undefined
-  return `${reasonWithGround(state, { reason, day })}. ${decision}`
-}
-
-/** The reason of a removal with what the file says of it, for whoever looks at it. */
-export function reasonWithGround(state: CaseState, { reason, day }: Removal): string {
-  const last =
-    reason === 'noContact' ? `: ${lastHeardOf(state, day)}` : noticeMissing(state, { reason }) ? `: ${noNotice}` : ''
-  return `${closureReasons[reason]}${last}`
-}
-
-/** What is asked of the reason of a removal of which the file says otherwise; the answer is seen by the head [МП 5.2, 6.6]. */
-export const doubtsOfReason = (state: CaseState, removal: Removal): Question[] =>
-  [contactThereIs(state, removal), noticeMissing(state, removal)].filter(question => question !== undefined)
-
-const isMet = ({ happened }: Contact) => happened
-/** The last meeting by a day, and the attempts after which there was none. */
-function sinceMet(state: CaseState, day: Day): { met?: Contact; attempts: number } {
-  const contacts = state.contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
-  const at = contacts.findLastIndex(isMet)
-  return { ...(at < 0 ? {} : { met: contacts[at]! }), attempts: contacts.length - at - 1 }
-}
-/** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
-function lastHeardOf(state: CaseState, day: Day): string {
-  const { met, attempts } = sinceMet(state, day)
-  const signed = lastSigned(state, day)
-  return [
-    ...(met
-      ? [`последняя встреча ${showDay(met.day)}`, `неудачных попыток с тех пор: ${attempts}`]
-      : ['встреч не было', `неудачных попыток: ${attempts}`]),
-    ...(signed && (!met || signed.day > met.day) ? [`${signed.what} ${showDay(signed.day)}`] : []),
-  ].join(', ')
-}
-
-/** The family was met, and nobody has tried in vain since: that there is no contact needs a reason, which the head sees [МП 6.6]. */
-function contactThereIs(
-  state: CaseState,
-  { reason, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'day'>,
-): Question | undefined {
-  if (reason !== 'noContact') return undefined
-  const { met, attempts } = sinceMet(state, day)
-  if (!met || met.day < (state.round.day ?? '') || attempts > 0) return undefined
-  return {
-    code: 'contactThereIs',
-    text: `Последняя встреча с семьёй состоялась ${showDay(met.day)}, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий`,
-    field: 'reason',
-    asksReason: true,
-  }
-}
-
-/** What was done for a family in this work, where it is removed as registered by mistake: then it was no mistake, or the head must see why. */
-function servedThoughMistaken(
-  state: CaseState,
-  { reason }: Pick<z.infer<typeof closeCase>, 'reason'>,
-): Question | undefined {
-  if (reason !== 'registeredInError') return undefined
-  const { round } = state
-  const served = [
-    state.agreements.length > round.agreements && 'договор',
-    state.plans.length > round.plans && 'план',
-    state.assessments.length > round.assessments && 'диагностика',
-    state.contacts.some(({ happened, day }) => happened && day >= (round.day ?? '')) && 'контакты с семьёй',
-  ].filter(word => word !== false)
-  if (served.length === 0) return undefined
-  return {
-    code: 'servedInError',
-    text: `В деле есть ${served.join(', ')}: с семьёй работали. Если помощь окончена, подведите итоги и выберите другую причину. Если это ошибка регистрации, напишите, в чём она: причину увидит заведующий.`,
-    field: 'reason',
-    asksReason: true,
-  }
-}
 
 /** The recipient is said to have died, and lives as far as the file knows: children without an adult would not be seen [МП 5.2, 6.6]. */
 function refuseAlive({ state }: CaseFile, { reason, day }: Removal): Refused | undefined {
@@ -121,47 +35,6 @@ function refuseAlive({ state }: CaseFile, { reason, day }: Removal): Refused | u
       : 'О смерти получателя в деле не записано: сначала отметьте её в составе семьи. Если дети остались без взрослых, об этом сообщают в органы опеки незамедлительно',
     { field: 'reason', clause: 'МП 5.2, 6.6' },
   )
-}
-
-const noNotice = 'сообщения в органы опеки о детях в деле нет'
-/** Children are said to need the protection of the state, and the file has no notice of it: why, the head sees [МП 5.2]. */
-function noticeMissing(state: CaseState, { reason }: Pick<z.infer<typeof closeCase>, 'reason'>): Question | undefined {
-  if (reason !== 'childNeedsStateProtection') return undefined
-  if (state.concerns.some(({ sent, day }) => sent && day >= (state.round.day ?? ''))) return undefined
-  return {
-    code: 'noNotice',
-    text: `В деле нет сообщения в органы опеки о детях, а сообщают незамедлительно (МП 5.2). Кто и когда признал детей нуждающимися в государственной защите и почему центр не сообщал? Причину увидит заведующий`,
-    field: 'reason',
-    asksReason: true,
-  }
-}
-
-/** What of a removal a head is shown, with the reason or the ground, though it is typed in time. */
-export function closureForHead(
-  { state: whole }: CaseFile,
-  input: z.infer<typeof closeCase>,
-  { by }: Pick<Context, 'by'>,
-): ForHead | undefined {
-  const refused = refusalToFollow(whole, input.day)
-  const state = refused < 0 ? whole : workBeforeEnd(whole, refused)
-  const instead = refused < 0 ? undefined : `Помощь окончена снятием. Было записано: ${endInWords(whole, refused)}`
-  const served = servedThoughMistaken(state, input)
-  const inContact = contactThereIs(state, input)
-  const unsaid = noticeMissing(state, input)
-  const ground = groundToLookAt(state, input, by.role)
-  if (!served && !inContact && !unsaid && !ground && !instead) return undefined
-  const question = served ?? inContact ?? unsaid
-  const said = [
-    instead,
-    served && 'Семью сняли как зарегистрированную ошибочно',
-    unsaid && `${closureReasons[input.reason]}: ${noNotice}`,
-  ].filter(Boolean)
-  return {
-    day: input.day,
-    ...(question ? { question } : {}),
-    ...(ground ? { ground: [instead, ground].filter(Boolean).join('. ') } : {}),
-    ...(said.length > 0 ? { said: said.join('. ') } : {}),
-  }
 }
 
 /** Of a goal reached in part the conclusion says whether the term was over: of the plan or of the contract, and no other than is so [МП 6.6]. */

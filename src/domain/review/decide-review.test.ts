@@ -297,7 +297,18 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
     ))
   test('a head gives the reason, too, and another head sees it', () =>
     expect(removed(met().as('unit_head'))).toBe('уехали'))
-  test('asks nothing after an attempt in vain, and the head reads of it', () =>
+  test.each<[what: string, days: string[], asked: boolean]>([
+    ['one call', ['2026-11-25'], true],
+    ['three calls of one day', ['2026-11-25', '2026-11-25', '2026-11-25'], true],
+    ['calls of two days', ['2026-11-25', '2026-11-26'], false],
+  ])('asks why until somebody has tried in vain on as many days as the centre wants: %s', (_, days, asked) => {
+    const tried = days.reduce(
+      (file, day, at) => file.at(day).do('recordContact', aContact({ ...attempt, contactId: idOf(`attempt ${at}`) })),
+      met(),
+    )
+    expect(tried.at('2026-11-27').refusal('closeCase', aClosure('noContact')).includes('не меньше 2')).toBe(asked)
+  })
+  test('the head reads of the attempts', () =>
     expect(removed(met().do('recordContact', aContact(attempt)).at('2026-11-26'))).toContain(
       'последняя встреча 24.11.2026, неудачных попыток с тех пор: 1',
     ))
