@@ -57,6 +57,19 @@ describe('a contact of a day in the past that makes a term met which stood late 
     const file = referred().at('2026-11-20').do('recordContact', anAttempt('noAnswer')).at('2026-11-30')
     expect(file.ask('recordContact', call)).toMatchObject({ questions: [{ code: 'latenessGone' }] })
   })
+  test('two records that together take lateness away: the first says what it moves, though the term is late still', () => {
+    const file = referred().at('2026-11-30')
+    const { id, organisationId, organisationName, councilDay, protocol, decision, channel } =
+      file.file().state.referrals[0]!
+    const paper = { organisationId, organisationName, councilDay, protocol, decision, channel }
+    const moved = { referralId: id, changes: { ...paper, receivedDay: '2026-11-24' }, reason: 'описка' }
+    const said = 'до 06.11.2026 (теперь до 27.11.2026)'
+    expect(file.refusal('correctExtract', moved)).toContain(said)
+    file.do('correctExtract', moved, { confirmed: ['latenessGone'] })
+    expect(unseenLateEntries(file.file().state).at(-1)?.reason).toContain(said)
+    // What is typed of the last day of that term is of no term that stood on the day of the head.
+    expect(file.refusal('recordContact', anAttempt('noAnswer', { day: '2026-11-27' }))).toBe('принято')
+  })
   test('typed the day after it asks nothing, nor does one that leaves the term late', () => {
     expect(referred().at('2026-11-09').refusal('recordContact', call)).toBe('принято')
     expect(referred().at('2026-11-30').refusal('recordContact', anAttempt('noAnswer'))).toBe('принято')

@@ -35,6 +35,9 @@ function kindOf(name: CommandName): 'correction' | 'work' | 'paper' | undefined 
   return lateEntry === 'work' || lateEntry === 'others' ? 'work' : undefined
 }
 
+/** A term whose lateness goes; `movedTo`: it is late still, and of another day: a second record that moves nothing but that would be told of it alone. */
+type LostTerm = Clock & { movedTo?: Day }
+
 /**
  * Terms that were late and by this command never were. Of a correction it is every term that is late no more. Work with the family
  * is often typed later than it was done, and a paper of a past day may meet or end a term: of them only what stood on the day of the
@@ -46,7 +49,7 @@ export function latenessTakenAway(
   before: CaseState,
   after: () => CaseState,
   { settings, calendar, today, inTime }: Counting & { inTime: boolean },
-): Clock[] {
+): LostTerm[] {
   const kind = kindOf(name)
   // A paper that the centre takes as typed in time says nothing new of its day.
   if (kind === 'paper' && inTime) return []
@@ -64,37 +67,45 @@ export function latenessTakenAway(
   )
   if (late.length === 0) return []
   const now = new Map(clocksOf(after(), settings, calendar, today).map(clock => [clock.id, clock]))
-  return late.filter(other => {
+  return late.flatMap((other): LostTerm[] => {
     const clock = now.get(other.id)
-    // Another kind of patronage begins the weeks and months of contacts on other days: only one that ends on the same day is the same.
-    if (!clock && other.deadline === 'contactFrequency')
-      return ![...now.values()].some(
-        window => window.deadline === other.deadline && window.due === other.due && isLate(window, today),
-      )
-    if (kind === 'work') return clock?.status === 'met' || clock?.status === 'stopped'
-    return !clock || !isLate(clock, today)
+    const isGone = () => {
+      // Another kind of patronage begins the weeks and months of contacts on other days: only one that ends on the same day is the same.
+      if (!clock && other.deadline === 'contactFrequency')
+        return ![...now.values()].some(
+          window => window.deadline === other.deadline && window.due === other.due && isLate(window, today),
+        )
+      if (kind === 'work') return clock?.status === 'met' || clock?.status === 'stopped'
+      return !clock || !isLate(clock, today)
+    }
+    if (isGone()) return [other]
+    // Two corrections might take away together what neither does alone: what the first one moves is named at once.
+    return kind === 'correction' && clock && clock.due > other.due ? [{ ...other, movedTo: clock.due }] : []
   })
 }
 
 const most = 5
 /** The terms that were late, in words: «ответ учреждению образования: СШ № 1, до 23.11.2026». */
-function latenessInWords(clocks: readonly Clock[]): string {
+function latenessInWords(clocks: readonly LostTerm[]): string {
   const named = clocks
     .slice(0, most)
-    .map(clock => `${dutyInWords(clock)}, ${clock.about === 'alone' ? 'с' : 'до'} ${showDay(clock.due)}`)
+    .map(
+      clock =>
+        `${dutyInWords(clock)}, ${clock.about === 'alone' ? 'с' : 'до'} ${showDay(clock.due)}${clock.movedTo ? ` (теперь до ${showDay(clock.movedTo)})` : ''}`,
+    )
   return `${named.join('; ')}${clocks.length > most ? `; и ещё ${clocks.length - most}` : ''}`
 }
 
 /** What a question about the day of a paper says besides, where lateness goes by it; nothing where none does. */
-export const goneByPaper = (clocks: readonly Clock[]): string =>
+export const goneByPaper = (clocks: readonly LostTerm[]): string =>
   clocks.length > 0
     ? `Было просрочено, а по этой бумаге просрочки не было: ${latenessInWords(clocks)}. Эти сроки увидит заведующий.`
     : ''
 
 /** Asked before lateness goes: a correction says why already, of work with the family it is asked. */
-export const latenessQuestion = (name: CommandName, clocks: readonly Clock[]): Question => ({
+export const latenessQuestion = (name: CommandName, clocks: readonly LostTerm[]): Question => ({
   code: 'latenessGone',
-  text: `Эти сроки были просрочены, а по этой записи просрочки не было: ${latenessInWords(clocks)}. ${
+  text: `Эти сроки были просрочены, а по этой записи ${clocks.every(({ movedTo }) => movedTo) ? 'просрочка меньше' : 'просрочки не было'}: ${latenessInWords(clocks)}. ${
     kindOf(name) === 'correction'
       ? 'Всё верно? Причину и эти сроки увидит заведующий.'
       : 'Причину увидит заведующий. Почему внесено позже?'
@@ -103,14 +114,14 @@ export const latenessQuestion = (name: CommandName, clocks: readonly Clock[]): Q
 })
 
 /** A reason with the terms whose lateness went by it. */
-export const withTerms = (why: string, clocks: readonly Clock[]): string =>
+export const withTerms = (why: string, clocks: readonly LostTerm[]): string =>
   clocks.length > 0 ? `${why.replace(/\.$/u, '')}. Было просрочено: ${latenessInWords(clocks)}` : why
 
 /** What was decided, with a line for the head that names the terms: a correction that has its line already says them there. */
 export function withLateness(
   name: CommandName,
   facts: Accepted['facts'],
-  clocks: readonly Clock[],
+  clocks: readonly LostTerm[],
   input: unknown,
   { today, newId, reason: answer }: Pick<Context, 'today' | 'newId' | 'reason'>,
   movedFrom?: Day,
