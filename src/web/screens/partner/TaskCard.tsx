@@ -120,64 +120,99 @@ export function TaskCard({
         </div>
       )}
       {draft && (
-        <form
-          className={css('reason')}
-          noValidate
-          onSubmit={event => {
-            event.preventDefault()
-            void send(draft)
-          }}
-        >
-          <p className="muted">
-            {draft.state === 'cannot'
-              ? asked
-                ? words.whyNot
-                : words.whyNotMeasure
-              : again
-                ? words.writeAgain
-                : asked
-                  ? words.writeAnswer
-                  : words.writeDone}
-          </p>
-          <TextArea
-            label={draft.state === 'cannot' ? words.reason : again || asked ? words.answer : words.whatIsDone}
-            name="note"
-            id={`${heading}-note`}
-            rows={2}
-            optional={draft.state !== 'cannot'}
-            maxLength={2000}
-            value={draft.note}
-            error={saving.errors['note']}
-            onChange={note => onChange({ ...draft, note })}
-          />
-          {draft.state === 'cannot' && (
-            <DateField
-              label={words.readyDay}
-              name="readyDay"
-              id={`${heading}-ready`}
-              optional
-              today={today}
-              min={today}
-              value={draft.readyDay}
-              error={saving.errors['readyDay']}
-              onChange={readyDay => onChange({ ...draft, readyDay })}
-            />
-          )}
-          <div className="space-above-4">
-            <Papers
-              taskId={task.id}
-              papers={draft.papers}
-              error={saving.errors['attachmentIds']}
-              onChange={papers => onChange({ ...draft, papers })}
-            />
-          </div>
-          <div className="row space-above-4">
-            <Button look="primary" wide="phone" type="submit" disabled={saving.busy} about={task.title}>
-              {words.send}
-            </Button>
-          </div>
-        </form>
+        <ReportForm
+          task={task}
+          today={today}
+          draft={draft}
+          heading={heading}
+          saving={saving}
+          onChange={onChange}
+          onSend={send}
+        />
       )}
     </article>
+  )
+}
+
+/** What an organisation answers: a note, its papers, and when it can where it cannot yet. */
+function ReportForm({
+  task,
+  today,
+  draft,
+  heading,
+  saving,
+  onChange,
+  onSend,
+}: {
+  task: TaskView
+  today: string
+  draft: ReportDraft
+  /** Begins the ids of the fields: several tasks stand on one page. */
+  heading: string
+  saving: { busy: boolean; errors: Record<string, string> }
+  onChange: (draft: ReportDraft) => void
+  onSend: (draft: ReportDraft) => Promise<void>
+}) {
+  const { task: words } = useWords(partnerWords)
+  const asked = task.kind === 'request'
+  const again = task.state === 'again'
+  return (
+    <form
+      className={css('reason')}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        void onSend(draft)
+      }}
+    >
+      <p className="muted">
+        {draft.state === 'cannot'
+          ? asked
+            ? words.whyNot
+            : words.whyNotMeasure
+          : again
+            ? words.writeAgain
+            : asked
+              ? words.writeAnswer
+              : words.writeDone}
+      </p>
+      <TextArea
+        label={draft.state === 'cannot' ? words.reason : again || asked ? words.answer : words.whatIsDone}
+        name="note"
+        id={`${heading}-note`}
+        rows={2}
+        optional={draft.state !== 'cannot'}
+        maxLength={2000}
+        value={draft.note}
+        error={saving.errors['note']}
+        onChange={note => onChange({ ...draft, note })}
+      />
+      {draft.state === 'cannot' && (
+        <DateField
+          label={words.readyDay}
+          name="readyDay"
+          id={`${heading}-ready`}
+          optional
+          today={today}
+          min={today}
+          value={draft.readyDay}
+          error={saving.errors['readyDay']}
+          onChange={readyDay => onChange({ ...draft, readyDay })}
+        />
+      )}
+      <div className="space-above-4">
+        <Papers
+          taskId={task.id}
+          papers={draft.papers}
+          error={saving.errors['attachmentIds']}
+          onChange={papers => onChange({ ...draft, papers })}
+        />
+      </div>
+      <div className="row space-above-4">
+        <Button look="primary" wide="phone" type="submit" disabled={saving.busy} about={task.title}>
+          {words.send}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -146,28 +146,34 @@ export function Menu({ label, items, trigger }: MenuProps) {
               {items.map(item => ('blocked' in item || item.group !== name ? null : line(item)))}
             </div>
           ))}
-          {blocked.length > 0 && (
-            <div className={css('refusals')} role="group" aria-label="Сейчас нельзя">
-              <p className={css('groupHead')} aria-hidden="true">
-                Сейчас нельзя
-              </p>
-              {blocked.map(item => (
-                <div
-                  key={item.label}
-                  role="menuitem"
-                  tabIndex={-1}
-                  className={css('item refused')}
-                  data-slot="menu-item"
-                  aria-disabled="true"
-                >
-                  {item.label}
-                  <span className={css('reason')}>{typo(item.blocked)}</span>
-                </div>
-              ))}
-            </div>
-          )}
+          <Refusals items={blocked} />
         </div>
       )}
+    </div>
+  )
+}
+
+/** What cannot be done now, each with its reason. */
+function Refusals({ items }: { items: readonly Extract<MenuItem, { blocked: string }>[] }) {
+  if (items.length === 0) return null
+  return (
+    <div className={css('refusals')} role="group" aria-label="Сейчас нельзя">
+      <p className={css('groupHead')} aria-hidden="true">
+        Сейчас нельзя
+      </p>
+      {items.map(item => (
+        <div
+          key={item.label}
+          role="menuitem"
+          tabIndex={-1}
+          className={css('item refused')}
+          data-slot="menu-item"
+          aria-disabled="true"
+        >
+          {item.label}
+          <span className={css('reason')}>{typo(item.blocked)}</span>
+        </div>
+      ))}
     </div>
   )
 }

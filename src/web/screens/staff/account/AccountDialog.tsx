@@ -3,6 +3,7 @@ import { saveStaff, type AccountView } from '../../../../api/account/staff.ts'
 import { listUnits } from '../../../../api/account/units.ts'
 import { reachOf, type Role, roles } from '../../../../domain/law/permissions.ts'
 import { type Education, educations } from '../../../../domain/people/education.ts'
+import type { Bind } from '../../../command-form/bind.ts'
 import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../data/call.ts'
 import { useData } from '../../../data/data.ts'
@@ -31,7 +32,6 @@ export function AccountDialog({
   onClose: () => void
   onDone: (made: { id: string; name: string }) => void
 }) {
-  const { organisations } = useSession()
   const units = useData(listUnits, {}).data?.units.filter(unit => unit.active || unit.id === account?.unitId) ?? []
   const [id] = useState(() => account?.id ?? newId())
   const [name, setName] = useState(account?.name ?? '')
@@ -86,36 +86,13 @@ export function AccountDialog({
             hint="От роли зависит, что человек видит и может делать."
             choices={choicesOf(roles)}
           />
-          {units.length > 0 && value.role !== 'partner' && (
-            <SelectField
-              {...field('unitId')}
-              label="Отделение"
-              hint="Заведующий видит семьи своего отделения."
-              choices={[
-                { value: '', label: 'без отделения: работает на все' },
-                ...units.map(unit => ({ value: unit.id, label: unit.name })),
-              ]}
-            />
-          )}
-          {leads(value.role) && (
-            <SelectField
-              {...field('education')}
-              label="Образование"
-              hint="МП 5.4: семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве."
-              choices={[{ value: '', label: 'не записано' }, ...choicesOf(educations)]}
-            />
-          )}
-          {value.role === 'partner' && (
-            <SelectField
-              {...field('organisationId')}
-              label="Организация"
-              hint="Представитель видит только мероприятия своей организации."
-              placeholder="Выберите организацию"
-              choices={organisations
-                .filter(organisation => organisation.active)
-                .map(organisation => ({ value: organisation.id, label: organisation.name }))}
-            />
-          )}
+          <RoleFields
+            units={units}
+            role={value.role}
+            unit={field('unitId')}
+            education={field('education')}
+            organisation={field('organisationId')}
+          />
           <FieldRow>
             <TextField {...field('login')} label="Логин" spellCheck={false} autoComplete="off" />
             <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
@@ -155,5 +132,56 @@ export function AccountDialog({
         </>
       )}
     </SaveDialog>
+  )
+}
+
+/** What is asked of somebody of that role only. */
+function RoleFields({
+  units,
+  role,
+  unit,
+  education,
+  organisation,
+}: {
+  units: readonly { id: string; name: string }[]
+  role: Role
+  unit: ReturnType<Bind<{ unitId: string }>>
+  education: ReturnType<Bind<{ education: Education | '' }>>
+  organisation: ReturnType<Bind<{ organisationId: string }>>
+}) {
+  const { organisations } = useSession()
+  return (
+    <>
+      {units.length > 0 && role !== 'partner' && (
+        <SelectField
+          {...unit}
+          label="Отделение"
+          hint="Заведующий видит семьи своего отделения."
+          choices={[
+            { value: '', label: 'без отделения: работает на все' },
+            ...units.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
+      {leads(role) && (
+        <SelectField
+          {...education}
+          label="Образование"
+          hint="МП 5.4: семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве."
+          choices={[{ value: '', label: 'не записано' }, ...choicesOf(educations)]}
+        />
+      )}
+      {role === 'partner' && (
+        <SelectField
+          {...organisation}
+          label="Организация"
+          hint="Представитель видит только мероприятия своей организации."
+          placeholder="Выберите организацию"
+          choices={organisations
+            .filter(organisation => organisation.active)
+            .map(organisation => ({ value: organisation.id, label: organisation.name }))}
+        />
+      )}
+    </>
   )
 }

@@ -97,11 +97,6 @@ export function AssessForm({
     await draft.drop()
     onDone({ answer, kind: value.chosenKind, title: `${titles[value.kind]} завершена` })
   }
-  const now = familyMarks(value)
-  const before = previous && familyScores(previous)
-  const plotTitle = previous
-    ? `Профиль по восьми сферам: ${formatDay(previous.day)} и ${formatDay(value.day)}`
-    : `Профиль по восьми сферам: ${formatDay(value.day)}`
   const { errors } = checked
   const field = bind(value, change, errors)
   return (
@@ -137,30 +132,7 @@ export function AssessForm({
           reasonsDay={reasonsDay}
         />
         <div className={css('stack side')}>
-          <Card
-            title="Профиль"
-            aside={
-              <ProfileLegend
-                {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
-                nowLabel={shortDay(value.day)}
-              />
-            }
-          >
-            <ProfilePlot
-              title={plotTitle}
-              rows={profileRows(before, now)}
-              {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
-              nowLabel={shortDay(value.day)}
-            />
-            <p className="small space-above-2">
-              {before && filled > 0 && (
-                <>
-                  <b>{dynamicsInWords(previous, judgedMarks(value))}</b>.{' '}
-                </>
-              )}
-              Серое поле — слабые сферы, 0–1.
-            </p>
-          </Card>
+          <ProfileCard value={value} previous={previous} filled={filled} />
           <KindCard
             caseId={caseId}
             suggestion={suggestionOf(value)}
@@ -253,5 +225,41 @@ function AssessmentCards({
         <TextArea {...field('summary')} label="Что происходит в семье и что нужно в первую очередь" optional rows={4} />
       </Card>
     </div>
+  )
+}
+
+/** The eight domains now and last time. */
+function ProfileCard({
+  value,
+  previous,
+  filled,
+}: {
+  value: AssessmentDraft
+  previous: Assessment | undefined
+  filled: number
+}) {
+  const before = previous && familyScores(previous)
+  return (
+    <Card
+      title="Профиль"
+      aside={
+        <ProfileLegend {...(previous ? { oldLabel: shortDay(previous.day) } : {})} nowLabel={shortDay(value.day)} />
+      }
+    >
+      <ProfilePlot
+        title={`Профиль по восьми сферам: ${previous ? `${formatDay(previous.day)} и ` : ''}${formatDay(value.day)}`}
+        rows={profileRows(before, familyMarks(value))}
+        {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
+        nowLabel={shortDay(value.day)}
+      />
+      <p className="small space-above-2">
+        {previous && filled > 0 && (
+          <>
+            <b>{dynamicsInWords(previous, judgedMarks(value))}</b>.{' '}
+          </>
+        )}
+        Серое поле — слабые сферы, 0–1.
+      </p>
+    </Card>
   )
 }

@@ -42,19 +42,27 @@ export function actionsOf(
   today: Day,
 ): FamilyAction[] {
   const { caseId, state, relation } = view
+  const rows = [...courseRows(caseId, state, today), ...familyRows(caseId, state), ...endRows(caseId, state)]
+  return rows
+    .filter(([command]) => may(role, command, relation))
+    .flatMap(([command, group, label, target, danger]) => {
+      const blocked = blockerOf(command, state, today)
+      const how = blocked === undefined ? target : { blocked }
+      return how ? [{ command, label, group: groupNames[group], ...how, ...(danger ? { danger } : {}) }] : []
+    })
+}
+
+type State = CaseView['state']
+
+/** The course of the work: from the first answer to the results. */
+function courseRows(caseId: string, state: State, today: Day): Row[] {
   const agreement = agreementOn(state.agreements, today)
   const status = agreementStatusOn(state.agreements, today)
   const approved = approvedVersion(planInForce(state, today))
   const unanswered =
     state.referrals.find(referral => arrivedReplies(referral).length === 0 && referral.decision === 'recommend') ??
     state.referrals.find(referral => untrueReply(state, referral, today))
-  const openReferral = state.referrals.slice(state.round.referrals).find(referral => !referral.closed)
-  // At rest already, it may turn out to be a mistake.
-  const resting = openReferral
-    ? undefined
-    : state.referrals.findLast(({ closed }) => closed && closed.reason !== 'mistake')
-  const hidden = state.hiddenPlaces.some(place => !place.lifted)
-  const rows: Row[] = [
+  return [
     ['recordContact', 'work', 'Записать контакт', { to: paths.contact(caseId) }],
     [
       'planContact',
@@ -115,6 +123,13 @@ export function actionsOf(
     ['writePlan', 'work', approved ? 'Скорректировать план' : 'Составить план', { to: paths.plan(caseId) }],
     ['holdMonitoring', 'work', 'Провести мониторинг', { to: paths.monitoring(caseId) }],
     ['holdFinalReview', 'work', 'Подвести итоги', { to: paths.results(caseId) }],
+  ]
+}
+
+/** Who is in the family, where it lives, and what keeps it safe. */
+function familyRows(caseId: string, state: State): Row[] {
+  const hidden = state.hiddenPlaces.some(place => !place.lifted)
+  return [
     ['addMember', 'family', 'Добавить члена семьи', { dialog: familyDialog(AddMemberDialog) }],
     ['changeAddress', 'family', 'Изменить адрес и телефон', { dialog: familyDialog(AddressDialog) }],
     ['recordProtectiveOrder', 'safety', 'Защитное предписание', { dialog: familyDialog(ProtectiveOrderDialog) }],
@@ -177,6 +192,17 @@ export function actionsOf(
           ] satisfies Row,
       ),
     ['raiseConcern', 'safety', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
+  ]
+}
+
+/** How the help ends, what is put right, and how it begins again. */
+function endRows(caseId: string, state: State): Row[] {
+  const openReferral = state.referrals.slice(state.round.referrals).find(referral => !referral.closed)
+  // At rest already, it may turn out to be a mistake.
+  const resting = openReferral
+    ? undefined
+    : state.referrals.findLast(({ closed }) => closed && closed.reason !== 'mistake')
+  return [
     // Invitations to the family take their number from the printing: the dialog knows which there are.
     ['recordReturn', 'work', 'Письмо вернулось', { dialog: familyDialog(LetterBackDialog) }],
     ['recordOtherService', 'end', 'Записать другую услугу', { dialog: familyDialog(OtherServiceDialog) }],
@@ -219,11 +245,4 @@ export function actionsOf(
     ['recordAftercheck', 'end', 'Проверить после снятия', { to: paths.closing(caseId) }],
     ['reopenCase', 'end', 'Возобновить работу', { dialog: familyDialog(ReopenDialog) }],
   ]
-  return rows
-    .filter(([command]) => may(role, command, relation))
-    .flatMap(([command, group, label, target, danger]) => {
-      const blocked = blockerOf(command, state, today)
-      const how = blocked === undefined ? target : { blocked }
-      return how ? [{ command, label, group: groupNames[group], ...how, ...(danger ? { danger } : {}) }] : []
-    })
 }

@@ -163,39 +163,7 @@ function ContactTable({
           label: 'О чём и о чём договорились',
           phoneLabel: 'О чём',
           width: '33%',
-          render: contact =>
-            contact.happened ? (
-              <>
-                {contact.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
-                {contact.agreed && <span className="block">{typo(contact.agreed)}</span>}
-                {contact.emergencyHelp && (
-                  <span className="small block">
-                    {typo(
-                      [
-                        `Экстренная помощь: ${emergencyHelps[contact.emergencyHelp]}`,
-                        contact.emergencyDone,
-                        contact.emergencyResult,
-                      ]
-                        .filter(Boolean)
-                        .join('. '),
-                    )}
-                  </span>
-                )}
-                {contact.informed && (
-                  <span className="small block">{typo(`Родителей информировали: ${informingWords(contact)}`)}</span>
-                )}
-                {contact.wishes && <span className="small block">{typo(`Пожелания семьи: ${contact.wishes}`)}</span>}
-                {contact.familyView && (
-                  <span className="small block">{typo(`Семья о результатах: ${contact.familyView}`)}</span>
-                )}
-                {contact.note && <span className="small muted block">{typo(contact.note)}</span>}
-              </>
-            ) : (
-              <>
-                {`Встреча не состоялась: ${contact.missedReason ? missedReasons[contact.missedReason] : 'причина не указана'}`}
-                {contact.note && <span className="small muted block">{typo(contact.note)}</span>}
-              </>
-            ),
+          render: contact => <Matter contact={contact} />,
         },
         {
           key: 'who',
@@ -243,5 +211,39 @@ function ContactTable({
           }
         : {})}
     />
+  )
+}
+
+/** What a contact was about and what was agreed; or why there was none. */
+function Matter({ contact }: { contact: Contact }) {
+  return contact.happened ? (
+    <>
+      {contact.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
+      {contact.agreed && <span className="block">{typo(contact.agreed)}</span>}
+      {contact.emergencyHelp && (
+        <span className="small block">
+          {typo(
+            [
+              `Экстренная помощь: ${emergencyHelps[contact.emergencyHelp]}`,
+              contact.emergencyDone,
+              contact.emergencyResult,
+            ]
+              .filter(Boolean)
+              .join('. '),
+          )}
+        </span>
+      )}
+      {contact.informed && (
+        <span className="small block">{typo(`Родителей информировали: ${informingWords(contact)}`)}</span>
+      )}
+      {contact.wishes && <span className="small block">{typo(`Пожелания семьи: ${contact.wishes}`)}</span>}
+      {contact.familyView && <span className="small block">{typo(`Семья о результатах: ${contact.familyView}`)}</span>}
+      {contact.note && <span className="small muted block">{typo(contact.note)}</span>}
+    </>
+  ) : (
+    <>
+      {`Встреча не состоялась: ${contact.missedReason ? missedReasons[contact.missedReason] : 'причина не указана'}`}
+      {contact.note && <span className="small muted block">{typo(contact.note)}</span>}
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { familyVoices } from '../../../../domain/people/family-voice.ts'
 import { kinshipWord } from '../../../../domain/people/kinship.ts'
 import { ageOn, isChild } from '../../../../domain/people/people.ts'
 import { representsChild } from '../../../../domain/people/representation.ts'
+import type { Bind } from '../../../command-form/bind.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import type { StoredFile } from '../../../command-form/StoredFiles.tsx'
 import { newId } from '../../../data/call.ts'
@@ -31,7 +32,6 @@ const { special: _, ...categories } = dataCategories
 /** The family moves: to which centre it is offered, by which consent, and what becomes of everything open [МП 6.6]. */
 export function OfferTransferDialog({ family, onClose }: Props) {
   const session = useSession()
-  const centres = useData(otherCentres, {})
   const { today, settings, role } = session
   const { view } = family
   const { state, persons } = view
@@ -55,7 +55,6 @@ export function OfferTransferDialog({ family, onClose }: Props) {
       : []
   }
   const only = givers.length === 1 ? givers[0]!.value : ''
-  const listed = centres.data?.centres ?? []
   return (
     <CommandDialog
       view={view}
@@ -97,55 +96,15 @@ export function OfferTransferDialog({ family, onClose }: Props) {
       onClose={onClose}
     >
       {({ value, set, field, errors }) => {
-        const silent = people.filter(person => !value.personIds.includes(person.value))
         return (
           <>
-            {centres.data && listed.length === 0 && (
-              <Banner
-                kind="warn"
-                title="Другого центра в программе нет."
-                text="Снимите семью с патроната с причиной «семья выехала»: напечатается письмо о передаче."
-              />
-            )}
-            <SelectField
-              {...field('toCentreId')}
-              label="В какой центр"
-              hint="Только центры этой программы. Для другого центра есть снятие с причиной «семья выехала» и письмо."
-              placeholder={centres.data ? 'Выберите' : 'Загружаем список'}
-              choices={listed.map(({ id, name, open }) => ({
-                value: String(id),
-                label: open ? name : `${name}: сейчас некому принять`,
-                disabled: !open,
-              }))}
-            />
-            <TextField
-              {...field('locality')}
-              label="Район или населённый пункт"
-              hint={
-                view.safety
-                  ? 'Куда переезжает семья. Место скрыто: другой центр увидит это, только когда примет семью.'
-                  : 'Куда переезжает семья. Другой центр увидит это сразу.'
-              }
-              maxLength={100}
-            />
-            <DateField {...field('moveDay')} label="Когда переезжает" today={today} optional />
-            <TextField
-              {...field('address')}
-              label="Новый адрес"
-              hint={
-                view.safety
-                  ? 'Место скрыто: другой центр увидит адрес, только когда примет семью, и скроет его так же.'
-                  : 'Другой центр увидит его, только когда примет семью.'
-              }
-              optional
-              maxLength={300}
-            />
-            <TextField
-              {...field('reason')}
-              label="Почему передаём"
-              hint="Например: переезжает к родителям. Другой центр увидит это, только когда примет семью."
-              optional
-              maxLength={500}
+            <WhichCentre centre={field('toCentreId')} />
+            <NewPlace
+              hidden={view.safety !== undefined}
+              locality={field('locality')}
+              moveDay={field('moveDay')}
+              address={field('address')}
+              reason={field('reason')}
             />
             {givers.length === 0 ? (
               <Banner
@@ -162,22 +121,7 @@ export function OfferTransferDialog({ family, onClose }: Props) {
                 onChange={givenById => set({ givenById, personIds: coveredBy(givenById) })}
               />
             )}
-            <CheckboxGroup
-              {...field('personIds')}
-              label="Чьи сведения передаём"
-              hint={`До 16 лет согласие даёт законный представитель, с 16 — сам человек.${
-                silent.length > 0 && value.personIds.length > 0
-                  ? ` Останутся здесь: ${silent.map(({ label }) => label).join(', ')}. Согласие каждого тому же центру запишите потом: меню, «Записать согласие».`
-                  : ''
-              }`}
-              choices={people}
-            />
-            <CheckboxGroup
-              {...field('categories')}
-              label="Какие сведения"
-              hint="Специальные данные, записи психолога, заметки и сканы не передаются никогда. О действующем защитном предписании, скрытом месте и сообщении в опеку другой центр узнает в любом случае."
-              choices={choicesOf(categories)}
-            />
+            <WhoseData people={people} persons={field('personIds')} categories={field('categories')} />
             <DateField {...field('day')} label="Когда подписано" today={today} max={today} />
             <div className="space-above-4">
               <Scans label="Скан согласия" scans={value.scans} onChange={scans => set({ scans })} />
@@ -217,5 +161,116 @@ export function WithdrawTransferDialog({ family, onClose }: Props) {
     >
       {() => null}
     </CommandDialog>
+  )
+}
+
+/** Where the family moves, when and why; who sees it before it is accepted. */
+function NewPlace({
+  hidden,
+  locality,
+  moveDay,
+  address,
+  reason,
+}: {
+  hidden: boolean
+  locality: ReturnType<Bind<{ locality: string }>>
+  moveDay: ReturnType<Bind<{ moveDay: string }>>
+  address: ReturnType<Bind<{ address: string }>>
+  reason: ReturnType<Bind<{ reason: string }>>
+}) {
+  const { today } = useSession()
+  return (
+    <>
+      <TextField
+        {...locality}
+        label="Район или населённый пункт"
+        hint={
+          hidden
+            ? 'Куда переезжает семья. Место скрыто: другой центр увидит это, только когда примет семью.'
+            : 'Куда переезжает семья. Другой центр увидит это сразу.'
+        }
+        maxLength={100}
+      />
+      <DateField {...moveDay} label="Когда переезжает" today={today} optional />
+      <TextField
+        {...address}
+        label="Новый адрес"
+        hint={
+          hidden
+            ? 'Место скрыто: другой центр увидит адрес, только когда примет семью, и скроет его так же.'
+            : 'Другой центр увидит его, только когда примет семью.'
+        }
+        optional
+        maxLength={300}
+      />
+      <TextField
+        {...reason}
+        label="Почему передаём"
+        hint="Например: переезжает к родителям. Другой центр увидит это, только когда примет семью."
+        optional
+        maxLength={500}
+      />
+    </>
+  )
+}
+
+/** Of whom and what is handed over; whoever is left out consents later. */
+function WhoseData({
+  people,
+  persons,
+  categories: chosen,
+}: {
+  people: readonly { value: string; label: string; hint: string }[]
+  persons: ReturnType<Bind<{ personIds: string[] }>>
+  categories: ReturnType<Bind<{ categories: DataCategory[] }>>
+}) {
+  const silent = people.filter(person => !persons.value.includes(person.value))
+  return (
+    <>
+      <CheckboxGroup
+        {...persons}
+        label="Чьи сведения передаём"
+        hint={`До 16 лет согласие даёт законный представитель, с 16 — сам человек.${
+          silent.length > 0 && persons.value.length > 0
+            ? ` Останутся здесь: ${silent.map(({ label }) => label).join(', ')}. Согласие каждого тому же центру запишите потом: меню, «Записать согласие».`
+            : ''
+        }`}
+        choices={people}
+      />
+      <CheckboxGroup
+        {...chosen}
+        label="Какие сведения"
+        hint="Специальные данные, записи психолога, заметки и сканы не передаются никогда. О действующем защитном предписании, скрытом месте и сообщении в опеку другой центр узнает в любом случае."
+        choices={choicesOf(categories)}
+      />
+    </>
+  )
+}
+
+/** The centres of this program; one where nobody could accept cannot be chosen. */
+function WhichCentre({ centre }: { centre: ReturnType<Bind<{ toCentreId: string }>> }) {
+  const centres = useData(otherCentres, {})
+  const listed = centres.data?.centres ?? []
+  return (
+    <>
+      {centres.data && listed.length === 0 && (
+        <Banner
+          kind="warn"
+          title="Другого центра в программе нет."
+          text="Снимите семью с патроната с причиной «семья выехала»: напечатается письмо о передаче."
+        />
+      )}
+      <SelectField
+        {...centre}
+        label="В какой центр"
+        hint="Только центры этой программы. Для другого центра есть снятие с причиной «семья выехала» и письмо."
+        placeholder={centres.data ? 'Выберите' : 'Загружаем список'}
+        choices={listed.map(({ id, name, open }) => ({
+          value: String(id),
+          label: open ? name : `${name}: сейчас некому принять`,
+          disabled: !open,
+        }))}
+      />
+    </>
   )
 }

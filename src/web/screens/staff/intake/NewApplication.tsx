@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
-import { stages } from '../../../../domain/law/stages.ts'
+import { type Stage, stages } from '../../../../domain/law/stages.ts'
 import { otherFamilyCode } from '../../../../domain/people/identity/duplicates.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
@@ -96,21 +96,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
         }}
       />
     )
-  if (own && stage && !mayAt('registerApplication', stage))
-    return (
-      <NarrowPage>
-        <PageHead
-          title="Заявление"
-          crumbs={[{ label: `Семья ${own.row.title}`, to: paths.family(own.caseId) }, { label: 'Заявление' }]}
-        />
-        <Banner
-          kind="info"
-          title="Заявление уже есть."
-          text={`Этап «${stages[stage]}»: новое заявление понадобится, если работа с семьёй закончится и начнётся снова.`}
-          action={<ButtonLink to={paths.family(own.caseId)}>К делу семьи</ButtonLink>}
-        />
-      </NarrowPage>
-    )
+  if (own && stage && !mayAt('registerApplication', stage)) return <AppliedAlready view={own} stage={stage} />
 
   const toForm = (field?: string) => {
     void navigate(here)
@@ -199,3 +185,19 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
     </TaskPage>
   )
 }
+
+/** The family has applied: a second application waits until the work ends. */
+const AppliedAlready = ({ view, stage }: { view: CaseView; stage: Stage }) => (
+  <NarrowPage>
+    <PageHead
+      title="Заявление"
+      crumbs={[{ label: `Семья ${view.row.title}`, to: paths.family(view.caseId) }, { label: 'Заявление' }]}
+    />
+    <Banner
+      kind="info"
+      title="Заявление уже есть."
+      text={`Этап «${stages[stage]}»: новое заявление понадобится, если работа с семьёй закончится и начнётся снова.`}
+      action={<ButtonLink to={paths.family(view.caseId)}>К делу семьи</ButtonLink>}
+    />
+  </NarrowPage>
+)

@@ -128,13 +128,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
           <SendingProblem sending={command} onForce={() => void register(true)} />
           <ExtractCheck draft={value} organisationName={organisationName} onChange={toForm} />
           {family.undecided && family.decide}
-          <Card title="Что запустится" content={trial.started.length > 0 ? 'flush' : 'body'}>
-            {trial.started.length > 0 ? (
-              <NextTerms clocks={trial.started} />
-            ) : (
-              <p>Сроков для центра нет: выписка остаётся в журнале для сведения.</p>
-            )}
-          </Card>
+          <StartedTerms clocks={trial.started} />
           <div className="row space-above-5">
             <Register
               label="Зарегистрировать выписку"
@@ -150,11 +144,6 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
       </TaskPage>
     )
 
-  const terms = sideTerms(value.receivedDay, value.decision, session.workdays)
-  const notice =
-    family.found.length > 0
-      ? `Похожих семей: ${family.found.length}. Совпало ${family.found[0]!.matched.join(', ')}.`
-      : undefined
   return (
     <TaskPage>
       <PageHead
@@ -166,21 +155,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
       />
       <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
       <TrialRefused trial={trial} attempt={checked.attempt} />
-      {value.formerly && (
-        <Banner
-          kind="info"
-          title={`Выписка вх. № ${value.formerly.no} переходит в дело своей семьи.`}
-          text="Номер и день получения остаются прежними, сроки идут от него. Впишите людей по бумаге и приложите скан снова."
-        />
-      )}
-      {link && (
-        <Banner
-          kind="info"
-          title="Выписка войдёт в дело, которое уже есть."
-          text={`${link.label}. ${link.readable ? 'Люди взяты из дела: проверьте, что изменилось.' : 'Дело ведёт другой специалист: люди, записанные так же, узнаются сами.'}`}
-          action={<Button onClick={() => change(before => ({ ...before, link: null }))}>Это другая семья</Button>}
-        />
-      )}
+      <WhereItGoes draft={value} onOther={() => change(before => ({ ...before, link: null }))} />
       <Columns
         main={
           <form
@@ -194,7 +169,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
           >
             <div className={css('body')}>
               <PaperFields draft={value} errors={checked.errors} change={change} />
-              <FamilyFields draft={value} errors={checked.errors} change={change} notice={notice} />
+              <FamilyFields draft={value} errors={checked.errors} change={change} notice={likeIt(family.found)} />
               <div className="row space-above-5">
                 <Button look="primary" large wide="phone" type="submit">
                   Проверить
@@ -209,23 +184,69 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
         side={
           <>
             {family.panel}
-            {terms.length > 0 && (
-              <Card title={`Сроки пойдут от ${formatDayShort(value.receivedDay).slice(3)}`} content="flush">
-                <ul className="list">
-                  {terms.map(term => (
-                    <li key={term.name}>
-                      <p>
-                        <b>до {formatDayShort(term.due)}</b> {term.duty}
-                      </p>
-                      <p className="small">{term.note}</p>
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            )}
+            <StartingTerms receivedDay={value.receivedDay} decision={value.decision} />
           </>
         }
       />
     </TaskPage>
   )
 }
+
+/** Which terms of the centre begin with the extract, while it is typed. */
+function StartingTerms({ receivedDay, decision }: Pick<ExtractDraft, 'receivedDay' | 'decision'>) {
+  const { workdays } = useSession()
+  const terms = sideTerms(receivedDay, decision, workdays)
+  if (terms.length === 0) return null
+  return (
+    <Card title={`Сроки пойдут от ${formatDayShort(receivedDay).slice(3)}`} content="flush">
+      <ul className="list">
+        {terms.map(term => (
+          <li key={term.name}>
+            <p>
+              <b>до {formatDayShort(term.due)}</b> {term.duty}
+            </p>
+            <p className="small">{term.note}</p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** The extract belongs to a file that is there already, or comes over from another family's. */
+function WhereItGoes({ draft: { formerly, link }, onOther }: { draft: ExtractDraft; onOther: () => void }) {
+  return (
+    <>
+      {formerly && (
+        <Banner
+          kind="info"
+          title={`Выписка вх. № ${formerly.no} переходит в дело своей семьи.`}
+          text="Номер и день получения остаются прежними, сроки идут от него. Впишите людей по бумаге и приложите скан снова."
+        />
+      )}
+      {link && (
+        <Banner
+          kind="info"
+          title="Выписка войдёт в дело, которое уже есть."
+          text={`${link.label}. ${link.readable ? 'Люди взяты из дела: проверьте, что изменилось.' : 'Дело ведёт другой специалист: люди, записанные так же, узнаются сами.'}`}
+          action={<Button onClick={onOther}>Это другая семья</Button>}
+        />
+      )}
+    </>
+  )
+}
+
+/** Which terms begin, by the rules themselves, before it is registered. */
+const StartedTerms = ({ clocks }: { clocks: Parameters<typeof NextTerms>[0]['clocks'] }) => (
+  <Card title="Что запустится" content={clocks.length > 0 ? 'flush' : 'body'}>
+    {clocks.length > 0 ? (
+      <NextTerms clocks={clocks} />
+    ) : (
+      <p>Сроков для центра нет: выписка остаётся в журнале для сведения.</p>
+    )}
+  </Card>
+)
+
+/** How many families look the same, and by what. */
+const likeIt = (found: readonly { matched: readonly string[] }[]) =>
+  found.length > 0 ? `Похожих семей: ${found.length}. Совпало ${found[0]!.matched.join(', ')}.` : undefined

@@ -165,52 +165,81 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
                 day={value.day}
               />
             </Card>
-            <Card title="Отправка">
-              <FieldRow>
-                <DayField {...field('day')} label="Отправлено" past />
-                <SelectField
-                  name="channel"
-                  label="Как"
-                  choices={choicesOf(channels)}
-                  value={value.channel}
-                  onChange={channel =>
-                    draft.change(before => ({ ...before, channel: channel as ReplyDraft['channel'] }))
-                  }
-                />
-              </FieldRow>
-              {asksPaperNo && (
-                <div className="space-above-4">
-                  <TextField
-                    {...field('paperNo')}
-                    label="Исходящий номер на бумаге"
-                    hint="Под ним письмо знает тот, кто его получил. Если номера не было: б/н."
-                  />
-                </div>
-              )}
-              <div className="space-above-4">
-                <TextField {...field('signedBy')} label="Кто подписал" optional />
-              </div>
-              <div className="row space-above-4">
-                {trial.ok ? (
-                  <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void send(false)}>
-                    Записать отправку
-                  </Button>
-                ) : (
-                  <BlockedAction
-                    label="Записать отправку"
-                    reason={trial.text || Object.values(trial.errors)[0] || 'Проверьте поля'}
-                  />
-                )}
-              </div>
-              <p className="hint space-above-2">
-                {asksPaperNo
-                  ? 'Нового номера журнал не даст: письмо ушло под номером на бумаге.'
-                  : 'Исходящий номер выдаст журнал. Письмо печатается на следующем шаге уже с номером.'}
-              </p>
-            </Card>
+            <Sending
+              draft={value}
+              field={field}
+              asksPaperNo={asksPaperNo}
+              trial={trial}
+              busy={command.busy}
+              onChange={part => draft.change(before => ({ ...before, ...part }))}
+              onSend={() => void send(false)}
+            />
           </>
         }
       />
     </TaskPage>
+  )
+}
+
+/** How the answer leaves, on which day, under which number, and who has signed it. */
+function Sending({
+  draft,
+  field,
+  asksPaperNo,
+  trial,
+  busy,
+  onChange,
+  onSend,
+}: {
+  draft: ReplyDraft
+  field: ReturnType<typeof bind<ReplyDraft>>
+  asksPaperNo: boolean
+  trial: { ok: true } | Extract<ReturnType<typeof dryRun>, { ok: false }>
+  busy: boolean
+  onChange: (part: Partial<ReplyDraft>) => void
+  onSend: () => void
+}) {
+  return (
+    <Card title="Отправка">
+      <FieldRow>
+        <DayField {...field('day')} label="Отправлено" past />
+        <SelectField
+          name="channel"
+          label="Как"
+          choices={choicesOf(channels)}
+          value={draft.channel}
+          onChange={channel => onChange({ channel: channel as ReplyDraft['channel'] })}
+        />
+      </FieldRow>
+      {asksPaperNo && (
+        <div className="space-above-4">
+          <TextField
+            {...field('paperNo')}
+            label="Исходящий номер на бумаге"
+            hint="Под ним письмо знает тот, кто его получил. Если номера не было: б/н."
+          />
+        </div>
+      )}
+      <div className="space-above-4">
+        <TextField {...field('signedBy')} label="Кто подписал" optional />
+      </div>
+      <div className="row space-above-4">
+        {trial.ok ? (
+          <Button look="primary" large wide="phone" disabled={busy} onClick={onSend}>
+            Записать отправку
+          </Button>
+        ) : (
+          <BlockedAction
+            label="Записать отправку"
+            reason={trial.text || Object.values(trial.errors)[0] || 'Проверьте поля'}
+          />
+        )}
+      </div>
+      <p className="hint space-above-2">
+        {asksPaperNo
+          ? 'Нового номера журнал не даст: письмо ушло под номером на бумаге.'
+          : 'Исходящий номер выдаст журнал. Письмо печатается на следующем шаге уже с номером.'}
+      </p>
+    </Card>
   )
 }

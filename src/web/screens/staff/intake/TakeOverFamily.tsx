@@ -65,34 +65,10 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
       onOther: caseId => draft.change(before => ({ ...before, others: [...before.others, caseId] })),
     },
   )
-  if (done)
-    return (
-      <NarrowPage>
-        <DonePanel title="Семья принята на учёт" note={`Семья ${done.name}`} />
-        <div className="row space-above-5">
-          <ButtonLink look="primary" wide="phone" to={paths.family(done.caseId)}>
-            Открыть семью
-          </ButtonLink>
-          {session.may('case.list') && (
-            <ButtonLink wide="phone" to={paths.families()}>
-              К списку семей
-            </ButtonLink>
-          )}
-        </div>
-      </NarrowPage>
-    )
+  if (done) return <Accepted done={done} />
   const { errors } = checked
   const set = (part: Partial<TakeoverDraft>) => draft.change(before => ({ ...before, ...part }))
   const field = bind(value, set, errors)
-  const day = (name: keyof TakeoverDraft & `${string}ay`, label: string, hint?: string) => (
-    <DayField
-      {...field(name as 'day')}
-      label={label}
-      past
-      optional={name !== 'day' && name !== 'applicationDay'}
-      hint={hint}
-    />
-  )
   const applicant = {
     member: value.applicant,
     path: 'applicant',
@@ -129,21 +105,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
               event.preventDefault()
             }}
           >
-            <Card title="Заявитель">
-              <NameFields {...applicant} of="заявителя" />
-              <div className="space-above-4">
-                <FieldRow>
-                  <KinshipField {...applicant} among={applicantKinships} label="Кто это в семье" />
-                  <BirthField {...applicant} />
-                </FieldRow>
-              </div>
-              <div className="space-above-4">
-                <FieldRow>
-                  <TextField {...field('address')} label="Адрес" autoComplete="off" />
-                  <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />
-                </FieldRow>
-              </div>
-            </Card>
+            <ApplicantCard applicant={applicant} field={field} />
             <Card title="Семья">
               <HouseholdFields
                 applicant={value.applicant}
@@ -155,64 +117,17 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
             <Card title="Заявление">
               <FieldRow>
                 <TextField {...field('applicationNo')} label="Номер в журнале" hint="Как на бумаге: 42" />
-                {day('applicationDay', 'Дата заявления')}
+                <PastDay field={field} name="applicationDay" label="Дата заявления" />
               </FieldRow>
               <div className="space-above-4">
                 <CheckboxGroup {...field('consents')} label="Согласия заявителя" choices={choicesOf(centreConsents)} />
               </div>
             </Card>
-            <Card title="Вид и договор">
-              <FieldRow>
-                <SelectField
-                  {...field('kind')}
-                  label="Вид патроната"
-                  hint="Пусто, если диагностики ещё не было"
-                  choices={[{ value: '', label: 'не выбран' }, ...choicesOf(kindLabels)]}
-                  onChange={kind => set({ kind: kind as TakeoverDraft['kind'] })}
-                />
-                {day('kindDay', 'С какого дня')}
-              </FieldRow>
-              <div className="space-above-4">
-                <FieldRow three>
-                  <TextField {...field('contractNo')} label="Номер договора" hint="Как на бумаге: 15/3-д" optional />
-                  {day('contractDay', 'Заключён')}
-                  <DayField {...field('contractTo')} label="Действует до" optional />
-                </FieldRow>
-              </div>
-              <div className="space-above-4">
-                <SelectField
-                  {...field('holderAt')}
-                  label="С кем договор"
-                  choices={typedPeople(value).flatMap((person, at) =>
-                    at > 0 &&
-                    person.kinship !== '' &&
-                    isChild(
-                      { ...person, kinship: person.kinship, personId: '', from: session.today },
-                      { ...person.person, id: '', sex: undefined, identityKind: undefined },
-                      session.today,
-                    )
-                      ? []
-                      : [{ value: String(at), label: fullName(person.person).trim() || 'заявитель' }],
-                  )}
-                />
-              </div>
-            </Card>
-            <Card title="План и работа">
-              <FieldRow three>
-                {day('planDay', 'План утверждён')}
-                <DayField {...field('planFrom')} label="Начало плана" optional />
-                <DayField {...field('planTo')} label="Конец плана" optional />
-              </FieldRow>
-              <div className="space-above-4">
-                <FieldRow>
-                  {day('lastContactDay', 'Последний контакт')}
-                  {day('lastMonitoringDay', 'Последний мониторинг')}
-                </FieldRow>
-              </div>
-            </Card>
+            <ContractCard value={value} field={field} onChange={set} />
+            <WorkCard field={field} />
             <Card title="Принятие на учёт">
               <FieldRow>
-                {day('day', 'С какого дня', 'С этого дня сроки считает программа')}
+                <PastDay field={field} name="day" label="С какого дня" hint="С этого дня сроки считает программа" />
                 <SelectField
                   {...field('staffId')}
                   label="Куратор"
@@ -242,5 +157,140 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
         side={family.panel}
       />
     </TaskPage>
+  )
+}
+
+type Field = ReturnType<typeof bind<TakeoverDraft>>
+
+/** A day that is over by now; those without which nobody is taken over are wanted. */
+function PastDay({
+  field,
+  name,
+  label,
+  hint,
+}: {
+  field: Field
+  name: keyof TakeoverDraft & `${string}ay`
+  label: string
+  hint?: string
+}) {
+  return (
+    <DayField
+      {...field(name as 'day')}
+      label={label}
+      past
+      optional={name !== 'day' && name !== 'applicationDay'}
+      hint={hint}
+    />
+  )
+}
+
+/** The kind of patronage and the contract, as they stand on paper. */
+function ContractCard({
+  value,
+  field,
+  onChange,
+}: {
+  value: TakeoverDraft
+  field: Field
+  onChange: (part: Partial<TakeoverDraft>) => void
+}) {
+  const { today } = useSession()
+  return (
+    <Card title="Вид и договор">
+      <FieldRow>
+        <SelectField
+          {...field('kind')}
+          label="Вид патроната"
+          hint="Пусто, если диагностики ещё не было"
+          choices={[{ value: '', label: 'не выбран' }, ...choicesOf(kindLabels)]}
+          onChange={kind => onChange({ kind: kind as TakeoverDraft['kind'] })}
+        />
+        <PastDay field={field} name="kindDay" label="С какого дня" />
+      </FieldRow>
+      <div className="space-above-4">
+        <FieldRow three>
+          <TextField {...field('contractNo')} label="Номер договора" hint="Как на бумаге: 15/3-д" optional />
+          <PastDay field={field} name="contractDay" label="Заключён" />
+          <DayField {...field('contractTo')} label="Действует до" optional />
+        </FieldRow>
+      </div>
+      <div className="space-above-4">
+        <SelectField
+          {...field('holderAt')}
+          label="С кем договор"
+          choices={typedPeople(value).flatMap((person, at) =>
+            at > 0 &&
+            person.kinship !== '' &&
+            isChild(
+              { ...person, kinship: person.kinship, personId: '', from: today },
+              { ...person.person, id: '', sex: undefined, identityKind: undefined },
+              today,
+            )
+              ? []
+              : [{ value: String(at), label: fullName(person.person).trim() || 'заявитель' }],
+          )}
+        />
+      </div>
+    </Card>
+  )
+}
+
+/** The plan and what was done last, as they stand on paper. */
+const WorkCard = ({ field }: { field: Field }) => (
+  <Card title="План и работа">
+    <FieldRow three>
+      <PastDay field={field} name="planDay" label="План утверждён" />
+      <DayField {...field('planFrom')} label="Начало плана" optional />
+      <DayField {...field('planTo')} label="Конец плана" optional />
+    </FieldRow>
+    <div className="space-above-4">
+      <FieldRow>
+        <PastDay field={field} name="lastContactDay" label="Последний контакт" />
+        <PastDay field={field} name="lastMonitoringDay" label="Последний мониторинг" />
+      </FieldRow>
+    </div>
+  </Card>
+)
+
+/** The family is taken over. */
+function Accepted({ done }: { done: { caseId: string; name: string } }) {
+  const session = useSession()
+  return (
+    <NarrowPage>
+      <DonePanel title="Семья принята на учёт" note={`Семья ${done.name}`} />
+      <div className="row space-above-5">
+        <ButtonLink look="primary" wide="phone" to={paths.family(done.caseId)}>
+          Открыть семью
+        </ButtonLink>
+        {session.may('case.list') && (
+          <ButtonLink wide="phone" to={paths.families()}>
+            К списку семей
+          </ButtonLink>
+        )}
+      </div>
+    </NarrowPage>
+  )
+}
+
+/** Who applied for the family. */
+function ApplicantCard({ applicant, field }: { applicant: Parameters<typeof BirthField>[0]; field: Field }) {
+  const session = useSession()
+  return (
+    <Card title="Заявитель">
+      <NameFields {...applicant} of="заявителя" />
+      <div className="space-above-4">
+        <FieldRow>
+          <KinshipField {...applicant} among={applicantKinships} label="Кто это в семье" />
+          <BirthField {...applicant} />
+        </FieldRow>
+      </div>
+      <div className="space-above-4">
+        <FieldRow>
+          <TextField {...field('address')} label="Адрес" autoComplete="off" />
+          <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />
+        </FieldRow>
+      </div>
+    </Card>
   )
 }

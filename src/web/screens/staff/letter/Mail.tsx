@@ -79,82 +79,7 @@ export function Mail() {
               />
             </div>
             <Card label="Письма" content="flush">
-              <DataTable
-                caption="Журнал писем, новые сверху"
-                rows={data.letters}
-                rowKey={row => row.id}
-                empty={
-                  <EmptyState
-                    text={
-                      state
-                        ? 'Таких писем нет.'
-                        : 'Писем пока нет. Они появятся, когда организации отправят план или запрос электронной почтой.'
-                    }
-                  />
-                }
-                columns={[
-                  {
-                    key: 'subject',
-                    label: 'Письмо',
-                    width: '30%',
-                    render: row => (
-                      <>
-                        {typo(row.subject)}
-                        <span className="small faint block regular">
-                          {typo([capital(letterKinds[row.kind]), row.organisation].filter(Boolean).join(' · '))}
-                        </span>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'to',
-                    label: 'Куда и когда',
-                    width: '22%',
-                    render: row => (
-                      <>
-                        {row.to}
-                        <span className="small muted block">{typo(minskMoment(row.createdAt))}</span>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'state',
-                    label: 'Состояние',
-                    width: '28%',
-                    render: row => (
-                      <>
-                        <StateTag kind={mailTags[row.state]}>{mailStates[row.state]}</StateTag>
-                        {mailStory(row).map(words => (
-                          <span className="small muted block" key={words}>
-                            {typo(words)}
-                          </span>
-                        ))}
-                      </>
-                    ),
-                  },
-                ]}
-                rowAction={row => (
-                  <div className="inline-actions">
-                    {!row.isOthers && (row.state === 'failed' || row.state === 'returned') && (
-                      <Button disabled={retry.busy} about={row.to} onClick={() => void retry.send({ id: row.id })}>
-                        Отправить ещё раз
-                      </Button>
-                    )}
-                    {!row.isOthers && (row.state === 'unsure' || row.state === 'sent') && (
-                      <Button
-                        look={row.state === 'sent' ? 'quiet' : 'plain'}
-                        about={row.to}
-                        onClick={() => ask({ letter: row, what: 'settle' })}
-                      >
-                        {row.state === 'sent' ? 'Пришёл возврат' : 'Решить'}
-                      </Button>
-                    )}
-                    <Button look="quiet" about={row.subject} onClick={() => ask({ letter: row, what: 'read' })}>
-                      Текст
-                    </Button>
-                  </div>
-                )}
-              />
+              <Letters rows={data.letters} filtered={state !== ''} retry={retry} onAsk={ask} />
             </Card>
             {(data.next || before) && (
               <div className="row space-above-3">
@@ -246,5 +171,97 @@ function SettleDialog({ letter, onClose }: { letter: MailRow; onClose: () => voi
         </>
       )}
     </SaveDialog>
+  )
+}
+
+/** The letters, the newest above, and what can be done with each. */
+function Letters({
+  rows,
+  filtered,
+  retry,
+  onAsk,
+}: {
+  rows: readonly MailRow[]
+  filtered: boolean
+  retry: { busy: boolean; send: (input: { id: string }) => Promise<unknown> }
+  onAsk: (asking: Asking) => void
+}) {
+  return (
+    <DataTable
+      caption="Журнал писем, новые сверху"
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState
+          text={
+            filtered
+              ? 'Таких писем нет.'
+              : 'Писем пока нет. Они появятся, когда организации отправят план или запрос электронной почтой.'
+          }
+        />
+      }
+      columns={[
+        {
+          key: 'subject',
+          label: 'Письмо',
+          width: '30%',
+          render: row => (
+            <>
+              {typo(row.subject)}
+              <span className="small faint block regular">
+                {typo([capital(letterKinds[row.kind]), row.organisation].filter(Boolean).join(' · '))}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'to',
+          label: 'Куда и когда',
+          width: '22%',
+          render: row => (
+            <>
+              {row.to}
+              <span className="small muted block">{typo(minskMoment(row.createdAt))}</span>
+            </>
+          ),
+        },
+        {
+          key: 'state',
+          label: 'Состояние',
+          width: '28%',
+          render: row => (
+            <>
+              <StateTag kind={mailTags[row.state]}>{mailStates[row.state]}</StateTag>
+              {mailStory(row).map(words => (
+                <span className="small muted block" key={words}>
+                  {typo(words)}
+                </span>
+              ))}
+            </>
+          ),
+        },
+      ]}
+      rowAction={row => (
+        <div className="inline-actions">
+          {!row.isOthers && (row.state === 'failed' || row.state === 'returned') && (
+            <Button disabled={retry.busy} about={row.to} onClick={() => void retry.send({ id: row.id })}>
+              Отправить ещё раз
+            </Button>
+          )}
+          {!row.isOthers && (row.state === 'unsure' || row.state === 'sent') && (
+            <Button
+              look={row.state === 'sent' ? 'quiet' : 'plain'}
+              about={row.to}
+              onClick={() => onAsk({ letter: row, what: 'settle' })}
+            >
+              {row.state === 'sent' ? 'Пришёл возврат' : 'Решить'}
+            </Button>
+          )}
+          <Button look="quiet" about={row.subject} onClick={() => onAsk({ letter: row, what: 'read' })}>
+            Текст
+          </Button>
+        </div>
+      )}
+    />
   )
 }

@@ -141,20 +141,7 @@ function ServerForm({ view }: { view: MailServerView }) {
               Сохранить
             </Button>
           </div>
-          {(saved || waits) && (
-            <div className="space-above-3">
-              {waits ? (
-                <Banner
-                  kind="info"
-                  title="Ждёт подтверждения."
-                  text="В письмах уходят ссылки организаций, поэтому другой почтовый сервер подействует, когда его подтвердит директор или заведующий."
-                  live
-                />
-              ) : (
-                <Banner kind="ok" title="Записано." text="Письма из очереди отправляются сейчас." live />
-              )}
-            </div>
-          )}
+          {(saved || waits) && <SavedBanner waits={waits} />}
         </Card>
         <Card title="Проверка">
           <TextField
@@ -172,18 +159,37 @@ function ServerForm({ view }: { view: MailServerView }) {
               {probe.busy ? 'Отправляем: до 15 секунд' : 'Проверить'}
             </Button>
           </div>
-          {said && (
-            <div className="space-above-3">
-              <Banner
-                kind={said.ok ? 'ok' : 'warn'}
-                title={said.ok ? 'Письмо отправлено.' : 'Письмо не ушло.'}
-                text={said.text}
-                live
-              />
-            </div>
-          )}
+          {said && <Tried said={said} />}
         </Card>
       </div>
     </>
   )
 }
+
+/** What became of the test letter. */
+const Tried = ({ said }: { said: { ok: boolean; text: string } }) => (
+  <div className="space-above-3">
+    <Banner
+      kind={said.ok ? 'ok' : 'warn'}
+      title={said.ok ? 'Письмо отправлено.' : 'Письмо не ушло.'}
+      text={said.text}
+      live
+    />
+  </div>
+)
+
+/** Written down; another server takes the letters only when a second person has said so. */
+const SavedBanner = ({ waits }: { waits: boolean }) => (
+  <div className="space-above-3">
+    {waits ? (
+      <Banner
+        kind="info"
+        title="Ждёт подтверждения."
+        text="В письмах уходят ссылки организаций, поэтому другой почтовый сервер подействует, когда его подтвердит директор или заведующий."
+        live
+      />
+    ) : (
+      <Banner kind="ok" title="Записано." text="Письма из очереди отправляются сейчас." live />
+    )}
+  </div>
+)

@@ -80,14 +80,7 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
             key: 'name',
             label: 'Организация',
             width: '26%',
-            render: access => (
-              <>
-                {typo(of(access.organisationId)?.name ?? '')}
-                {access.tasks > 0 && (
-                  <span className="small faint block regular">{`сейчас ${count(access.tasks, measures)}`}</span>
-                )}
-              </>
-            ),
+            render: access => <NameAndTasks name={of(access.organisationId)?.name ?? ''} tasks={access.tasks} />,
           },
           { key: 'how', label: 'Как входит', width: '22%', render: access => <How access={access} /> },
           { key: 'link', label: 'Последняя ссылка', width: '24%', render: access => <LinkState access={access} /> },
@@ -143,35 +136,18 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
         ]}
       />
       {closing && (
-        <Dialog
-          title={`Закрыть доступ: ${of(closing.organisationId)?.name ?? ''}`}
+        <CloseDialog
+          name={of(closing.organisationId)?.name ?? ''}
+          busy={busy}
           onClose={() => close(undefined)}
-          footer={
-            <>
-              <Button
-                look="primary"
-                disabled={busy}
-                onClick={() => {
-                  close(undefined)
-                  void act(
-                    () => ask(closeAccess, { id: closing.organisationId }),
-                    'Доступ закрыт: ссылки и сеансы больше не действуют.',
-                  )
-                }}
-              >
-                Закрыть доступ
-              </Button>
-              <Button look="quiet" onClick={() => close(undefined)}>
-                Отмена
-              </Button>
-            </>
-          }
-        >
-          <p>
-            Ссылки, открытые сеансы и учётные записи людей этой организации перестанут действовать сразу. Отправленное
-            ею остаётся в делах. Новая ссылка откроет доступ снова.
-          </p>
-        </Dialog>
+          onDo={() => {
+            close(undefined)
+            void act(
+              () => ask(closeAccess, { id: closing.organisationId }),
+              'Доступ закрыт: ссылки и сеансы больше не действуют.',
+            )
+          }}
+        />
       )}
     </Card>
   )
@@ -212,3 +188,45 @@ function LinkState({ access: { link } }: { access: OrganisationAccess }) {
     </>
   )
 }
+
+/** What ends with the access, before it ends. */
+function CloseDialog({
+  name,
+  busy,
+  onClose,
+  onDo,
+}: {
+  name: string
+  busy: boolean
+  onClose: () => void
+  onDo: () => void
+}) {
+  return (
+    <Dialog
+      title={`Закрыть доступ: ${name}`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={busy} onClick={onDo}>
+            Закрыть доступ
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Отмена
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Ссылки, открытые сеансы и учётные записи людей этой организации перестанут действовать сразу. Отправленное ею
+        остаётся в делах. Новая ссылка откроет доступ снова.
+      </p>
+    </Dialog>
+  )
+}
+
+const NameAndTasks = ({ name, tasks }: { name: string; tasks: number }) => (
+  <>
+    {typo(name)}
+    {tasks > 0 && <span className="small faint block regular">{`сейчас ${count(tasks, measures)}`}</span>}
+  </>
+)

@@ -90,20 +90,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                         )}
                       </p>
                     ))}
-                    {!request.answer &&
-                      request.offers?.map(offer => (
-                        <p className="small space-above-1 as-typed" key={offer.id}>
-                          <StateTag kind={offer.state === 'done' ? 'ok' : offer.state === 'cannot' ? 'soon' : 'plain'}>
-                            {`${offer.state === 'done' ? 'ответ на странице организации' : reportStates[offer.state]} ${momentInWords(offer.at)}`}
-                          </StateTag>
-                          {offer.note && <span className="block">{typo(offer.note)}</span>}
-                          {offer.attachmentIds.map((id, at) => (
-                            <a className="block" key={id} href={fileAddress(attachmentFile, { id })} download>
-                              {offer.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
-                            </a>
-                          ))}
-                        </p>
-                      ))}
+                    {!request.answer && <Offers offers={request.offers ?? []} />}
                     {request.answer?.text && (
                       <p className="space-above-1 as-typed">
                         {typo(
@@ -151,3 +138,19 @@ export function RequestsCard({ view }: { view: CaseView }) {
     </Card>
   )
 }
+
+/** What the organisation has answered on its own page, until it is written down as its answer. */
+const Offers = ({ offers }: { offers: NonNullable<InformationRequest['offers']> }) =>
+  offers.map(offer => (
+    <p className="small space-above-1 as-typed" key={offer.id}>
+      <StateTag kind={offer.state === 'done' ? 'ok' : offer.state === 'cannot' ? 'soon' : 'plain'}>
+        {`${offer.state === 'done' ? 'ответ на странице организации' : reportStates[offer.state]} ${momentInWords(offer.at)}`}
+      </StateTag>
+      {offer.note && <span className="block">{typo(offer.note)}</span>}
+      {offer.attachmentIds.map((id, at) => (
+        <a className="block" key={id} href={fileAddress(attachmentFile, { id })} download>
+          {offer.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
+        </a>
+      ))}
+    </p>
+  ))

@@ -1,6 +1,7 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { addMonths, isDay } from '../../../../domain/kernel/calendar.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
+import type { Measure, Plan } from '../../../../domain/plan/plans.ts'
 import { measureStates, organisationsOf, versionsOn } from '../../../../domain/plan/plans.ts'
 import { monitoringDecisions } from '../../../../domain/review/reviews.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
@@ -116,43 +117,7 @@ export function MonitoringForm({
             onChange={participants => change({ participants })}
             error={errors['participants']}
           />
-          <fieldset className={css('field')} data-slot="field">
-            <legend className={css('label')}>Как идут мероприятия</legend>
-            <ol className={css('marks')}>
-              {measures.map(measure => {
-                const status = value.statuses[measure.id]
-                return (
-                  <li key={measure.id}>
-                    <div>
-                      <b>{typo(measure.title)}</b>
-                      <span className="hint">
-                        {typo(
-                          `${measure.responsible.map(who => who.name).join(', ')}, до ${formatDay(plan.progress[measure.id]?.dueDay ?? measure.dueDay)}`,
-                        )}
-                      </span>
-                    </div>
-                    <SelectField
-                      label={`Состояние: ${measure.title}`}
-                      labelHidden
-                      name={`state-${measure.id}`}
-                      choices={choicesOf(measureStates)}
-                      value={status?.state ?? plan.progress[measure.id]?.state ?? 'inWork'}
-                      onChange={state => mark(measure.id, { state: state as State })}
-                    />
-                    <TextField
-                      label={`Пояснение: ${measure.title}`}
-                      labelHidden
-                      placeholder="Пояснение"
-                      name={`note-${measure.id}`}
-                      value={status?.note ?? ''}
-                      onChange={note => mark(measure.id, { note })}
-                      maxLength={1000}
-                    />
-                  </li>
-                )
-              })}
-            </ol>
-          </fieldset>
+          <MeasureMarks plan={plan} measures={measures} statuses={value.statuses} onMark={mark} />
           <FamilyTookPart
             view={view}
             day={value.day}
@@ -196,5 +161,58 @@ export function MonitoringForm({
         </div>
       </form>
     </>
+  )
+}
+
+/** How each measure goes, with a word about it. */
+function MeasureMarks({
+  plan,
+  measures,
+  statuses,
+  onMark,
+}: {
+  plan: Plan
+  measures: readonly Measure[]
+  statuses: MonitoringDraft['statuses']
+  onMark: (id: string, part: Partial<{ state: State; note: string }>) => void
+}) {
+  return (
+    <fieldset className={css('field')} data-slot="field">
+      <legend className={css('label')}>Как идут мероприятия</legend>
+      <ol className={css('marks')}>
+        {measures.map(measure => {
+          const status = statuses[measure.id]
+          return (
+            <li key={measure.id}>
+              <div>
+                <b>{typo(measure.title)}</b>
+                <span className="hint">
+                  {typo(
+                    `${measure.responsible.map(who => who.name).join(', ')}, до ${formatDay(plan.progress[measure.id]?.dueDay ?? measure.dueDay)}`,
+                  )}
+                </span>
+              </div>
+              <SelectField
+                label={`Состояние: ${measure.title}`}
+                labelHidden
+                name={`state-${measure.id}`}
+                choices={choicesOf(measureStates)}
+                value={status?.state ?? plan.progress[measure.id]?.state ?? 'inWork'}
+                onChange={state => onMark(measure.id, { state: state as State })}
+              />
+              <TextField
+                label={`Пояснение: ${measure.title}`}
+                labelHidden
+                placeholder="Пояснение"
+                name={`note-${measure.id}`}
+                value={status?.note ?? ''}
+                onChange={note => onMark(measure.id, { note })}
+                maxLength={1000}
+              />
+            </li>
+          )
+        })}
+      </ol>
+    </fieldset>
   )
 }

@@ -193,14 +193,7 @@ function DayPage({ view }: { view: DayView }) {
       </Card>
       <WeekCard view={view} terms={[...groups.soon, ...groups.now]} />
       <Digest />
-      {view.yearsWithoutTransfers.map(year => (
-        <Banner
-          key={year}
-          kind="warn"
-          title={`Переносы рабочих дней на ${year} год не загружены.`}
-          text="Сроки этого года посчитаны по выходным и праздникам. Когда выйдет постановление, его внесут в календарь центра."
-        />
-      ))}
+      <YearsWithoutTransfers years={view.yearsWithoutTransfers} />
     </>
   )
 }
@@ -245,3 +238,14 @@ function DayHead({
     />
   )
 }
+
+/** Years whose terms are counted without the moved working days. */
+const YearsWithoutTransfers = ({ years }: { years: readonly number[] }) =>
+  years.map(year => (
+    <Banner
+      key={year}
+      kind="warn"
+      title={`Переносы рабочих дней на ${year} год не загружены.`}
+      text="Сроки этого года посчитаны по выходным и праздникам. Когда выйдет постановление, его внесут в календарь центра."
+    />
+  ))

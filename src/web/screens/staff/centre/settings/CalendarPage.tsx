@@ -110,60 +110,15 @@ function CalendarForm({ saved, onAgain }: { saved: Saved | undefined; onAgain: (
           onChange={chosen => setYear(Number(chosen))}
         />
       </div>
-      <Card
-        title={`Переносы ${year} года`}
-        count={view.transfers.length || ''}
-        content="flush"
-        aside={
-          view.from === 'unknown' ? (
-            <StateTag kind="soon" icon="warning">
-              не загружены
-            </StateTag>
-          ) : (
-            <StateTag kind="plain">{view.from === 'centre' ? 'внесены центром' : 'из поставки'}</StateTag>
-          )
+      <Transfers
+        view={view}
+        year={year}
+        onRemove={
+          may && value.years.some(other => other.year === year)
+            ? () => change({ ...value, years: value.years.filter(other => other.year !== year) })
+            : undefined
         }
-        {...(view.act ? { footer: `Основание: ${view.act}` } : {})}
-      >
-        <DataTable
-          caption={`Переносы рабочих дней ${year} года`}
-          rows={view.transfers}
-          rowKey={transfer => transfer.from}
-          empty={
-            <EmptyState
-              text={
-                view.from === 'unknown'
-                  ? 'Постановления о переносах ещё нет в системе. Вставьте его текст ниже.'
-                  : 'В этом году переносов нет.'
-              }
-            />
-          }
-          columns={[
-            {
-              key: 'from',
-              label: 'Выходной',
-              width: '50%',
-              render: transfer => formatDayShort(transfer.from, { year: true }),
-            },
-            {
-              key: 'to',
-              label: 'Рабочий',
-              width: '50%',
-              render: transfer => formatDayShort(transfer.to, { year: true }),
-            },
-          ]}
-        />
-        {may && value.years.some(other => other.year === year) && (
-          <p className={css('body')}>
-            <Button
-              look="quiet"
-              onClick={() => change({ ...value, years: value.years.filter(other => other.year !== year) })}
-            >
-              {`Убрать внесённое за ${year} год`}
-            </Button>
-          </p>
-        )}
-      </Card>
+      />
       {may && (
         <ImportYear
           year={year}
@@ -260,6 +215,72 @@ function Moved({ preview }: { preview: Preview }) {
           },
         ]}
       />
+    </Card>
+  )
+}
+
+/** Working days that were moved in a year, and by which act. */
+function Transfers({
+  view,
+  year,
+  onRemove,
+}: {
+  view: ReturnType<typeof yearView>
+  year: number
+  /** Takes back what the centre has brought in; absent where it has not. */
+  onRemove: (() => void) | undefined
+}) {
+  return (
+    <Card
+      title={`Переносы ${year} года`}
+      count={view.transfers.length || ''}
+      content="flush"
+      aside={
+        view.from === 'unknown' ? (
+          <StateTag kind="soon" icon="warning">
+            не загружены
+          </StateTag>
+        ) : (
+          <StateTag kind="plain">{view.from === 'centre' ? 'внесены центром' : 'из поставки'}</StateTag>
+        )
+      }
+      {...(view.act ? { footer: `Основание: ${view.act}` } : {})}
+    >
+      <DataTable
+        caption={`Переносы рабочих дней ${year} года`}
+        rows={view.transfers}
+        rowKey={transfer => transfer.from}
+        empty={
+          <EmptyState
+            text={
+              view.from === 'unknown'
+                ? 'Постановления о переносах ещё нет в системе. Вставьте его текст ниже.'
+                : 'В этом году переносов нет.'
+            }
+          />
+        }
+        columns={[
+          {
+            key: 'from',
+            label: 'Выходной',
+            width: '50%',
+            render: transfer => formatDayShort(transfer.from, { year: true }),
+          },
+          {
+            key: 'to',
+            label: 'Рабочий',
+            width: '50%',
+            render: transfer => formatDayShort(transfer.to, { year: true }),
+          },
+        ]}
+      />
+      {onRemove && (
+        <p className={css('body')}>
+          <Button look="quiet" onClick={onRemove}>
+            {`Убрать внесённое за ${year} год`}
+          </Button>
+        </p>
+      )}
     </Card>
   )
 }

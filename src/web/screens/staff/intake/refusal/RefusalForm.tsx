@@ -1,11 +1,11 @@
 import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
 import { currentApplication } from '../../../../../domain/case/queries.ts'
-import { runningAfter } from '../../../../../domain/contract/agreements.ts'
+import { type Agreement, runningAfter } from '../../../../../domain/contract/agreements.ts'
 import { refusalMoments } from '../../../../../domain/intake/application/applications.ts'
 import { otherServices } from '../../../../../domain/intake/other-services.ts'
-import { addDays, addMonths, isDay } from '../../../../../domain/kernel/calendar.ts'
+import { addDays, addMonths, type Day, isDay } from '../../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
-import { fullName } from '../../../../../domain/people/people.ts'
+import { fullName, type Person } from '../../../../../domain/people/people.ts'
 import { bind } from '../../../../command-form/bind.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
 import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
@@ -50,9 +50,6 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const command = useCommand('registerRefusal', view.caseId, view.version)
   const value = draft.value
   const { keepsAgreement, agreementStays, servicesDecidedById, matters = {}, ...typed } = value ?? blank()
-  const deciders = session.staff.filter(
-    worker => worker.active && (worker.role === 'unit_head' || worker.role === 'director'),
-  )
   const adults = whoMayRefuse(view, dayUpTo(today, typed.day), session.settings)
   const signer = adults.find(adult => adult.person.id === typed.personId)
   const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
@@ -115,11 +112,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   hint: adult.why,
                 }))}
               />
-              {guarded.length > 0 && (
-                <p className="small muted space-above-2">
-                  {`${guarded.map(fullName).join(', ')}: отказ не принимается, от этого человека защищают семью, МП 4.2.`}
-                </p>
-              )}
+              <NoRefusalOf guarded={guarded} />
               {forFamily && (
                 <div className="space-above-4">
                   <RadioGroup {...field('moment')} label="Когда отказ" choices={choicesOf(refusalMoments)} />
@@ -134,55 +127,19 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   rows={2}
                 />
               </div>
-              <div className="space-above-4">
-                <CheckboxGroup
-                  {...field('otherServices')}
-                  label="Какие другие формы помощи предложены"
-                  hint="Центр решает это при каждом отказе, МП 6.3"
-                  choices={choicesOf(otherServices)}
-                />
-              </div>
-              <div className="space-above-4">
-                <SelectField
-                  {...field('servicesDecidedById')}
-                  label="Кто решил о других формах помощи"
-                  hint="Имя и должность стоят в решении, которое печатают к отказу; без них место для подписи останется пустым."
-                  placeholder="Выберите руководителя"
-                  choices={deciders.map(decider => ({ value: decider.id, label: `${decider.name}, ${decider.post}` }))}
-                />
-              </div>
+              <OtherHelp field={field} />
               <div className="space-above-4">
                 <FieldRow>
                   <DayField {...field('day')} label="Дата отказа" past />
                   <DayField {...field('offerAgainDay')} label="Предложить помощь снова" optional min={value.day} />
                 </FieldRow>
-                <p className="row space-above-2">
-                  {[1, 3, 6].map(months => (
-                    <Button
-                      key={months}
-                      look="quiet"
-                      onClick={() => change({ offerAgainDay: addMonths(isDay(value.day) ? value.day : today, months) })}
-                    >
-                      {`через ${months} мес.`}
-                    </Button>
-                  ))}
-                </p>
+                <LaterDays
+                  from={isDay(value.day) ? value.day : today}
+                  onPick={offerAgainDay => change({ offerAgainDay })}
+                />
               </div>
               {forFamily && contract && (
-                <div className="space-above-4">
-                  <CheckboxField
-                    name="keepsAgreement"
-                    label={`Договор № ${showNo(contract.no)} действует дальше`}
-                    hint="Без отметки договор прекращается в день отказа: так сказано в его пункте 6.2."
-                    checked={value.keepsAgreement}
-                    onChange={item => change({ keepsAgreement: item })}
-                  />
-                  {value.keepsAgreement && (
-                    <div className="space-above-2">
-                      <TextField {...field('agreementStays')} label="Почему договор действует дальше" maxLength={500} />
-                    </div>
-                  )}
-                </div>
+                <AgreementStays contract={contract} value={value} field={field} onChange={change} />
               )}
               {forFamily && (
                 <OpenMatters
@@ -193,45 +150,138 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   onChange={next => change({ matters: next })}
                 />
               )}
-              <div className="row space-above-5">
-                <Button look="primary" large wide="phone" type="submit" disabled={command.busy}>
-                  Оформить отказ
-                </Button>
-                <ButtonLink look="quiet" wide="phone" to={paths.family(view.caseId)}>
-                  Отложить, черновик останется
-                </ButtonLink>
-              </div>
+              <FormEnd caseId={view.caseId} busy={command.busy} />
             </div>
           </form>
         }
-        side={
-          <Card title="Что изменится">
-            {!forFamily && (
-              <ul className="bullets">
-                <li>этот человек не участвует в плане: поручить ему мероприятия нельзя</li>
-                <li>помощь семье, договор и сроки продолжаются</li>
-                <li>за семью отказывается тот, с кем договор, или заявитель, МП 4.2</li>
-              </ul>
-            )}
-            <ul className="bullets" hidden={!forFamily}>
-              {currentApplication(view.state) && (
-                <li>{`семья снимается с патроната ${isDay(value.day) ? formatDay(value.day) : ''}`}</li>
-              )}
-              {contract && !value.keepsAgreement && (
-                <li>{`договор № ${showNo(contract.no)} прекращается в тот же день`}</li>
-              )}
-              <li>сроки плана и контактов остановятся</li>
-              {view.state.referrals.some(referral => !referral.reply && referral.decision === 'recommend') && (
-                <li>ответ учреждению образования остаётся за центром, МП 5.2</li>
-              )}
-              <li>дело и история семьи сохранятся: по новому заявлению работа продолжится</li>
-              {isDay(value.offerAgainDay) && (
-                <li>{`${formatDay(value.offerAgainDay)} напомним предложить помощь снова`}</li>
-              )}
-            </ul>
-          </Card>
-        }
+        side={<Consequences view={view} value={value} contract={contract} forFamily={forFamily} />}
       />
     </TaskPage>
   )
 }
+
+/** Days on which help is offered again, counted from the refusal. */
+function LaterDays({ from, onPick }: { from: Day; onPick: (day: Day) => void }) {
+  return (
+    <p className="row space-above-2">
+      {[1, 3, 6].map(months => (
+        <Button key={months} look="quiet" onClick={() => onPick(addMonths(from, months))}>
+          {`через ${months} мес.`}
+        </Button>
+      ))}
+    </p>
+  )
+}
+
+/** The contract ends with the refusal, unless it is said why it does not. */
+function AgreementStays({
+  contract,
+  value,
+  field,
+  onChange,
+}: {
+  contract: Agreement
+  value: RefusalDraft
+  field: ReturnType<typeof bind<RefusalDraft>>
+  onChange: (part: Partial<RefusalDraft>) => void
+}) {
+  return (
+    <div className="space-above-4">
+      <CheckboxField
+        name="keepsAgreement"
+        label={`Договор № ${showNo(contract.no)} действует дальше`}
+        hint="Без отметки договор прекращается в день отказа: так сказано в его пункте 6.2."
+        checked={value.keepsAgreement}
+        onChange={keepsAgreement => onChange({ keepsAgreement })}
+      />
+      {value.keepsAgreement && (
+        <div className="space-above-2">
+          <TextField {...field('agreementStays')} label="Почему договор действует дальше" maxLength={500} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What the refusal changes, before it is signed. */
+function Consequences({
+  view,
+  value,
+  contract,
+  forFamily,
+}: {
+  view: CaseView
+  value: RefusalDraft
+  contract: Agreement | undefined
+  forFamily: boolean
+}) {
+  return (
+    <Card title="Что изменится">
+      {!forFamily && (
+        <ul className="bullets">
+          <li>этот человек не участвует в плане: поручить ему мероприятия нельзя</li>
+          <li>помощь семье, договор и сроки продолжаются</li>
+          <li>за семью отказывается тот, с кем договор, или заявитель, МП 4.2</li>
+        </ul>
+      )}
+      <ul className="bullets" hidden={!forFamily}>
+        {currentApplication(view.state) && (
+          <li>{`семья снимается с патроната ${isDay(value.day) ? formatDay(value.day) : ''}`}</li>
+        )}
+        {contract && !value.keepsAgreement && <li>{`договор № ${showNo(contract.no)} прекращается в тот же день`}</li>}
+        <li>сроки плана и контактов остановятся</li>
+        {view.state.referrals.some(referral => !referral.reply && referral.decision === 'recommend') && (
+          <li>ответ учреждению образования остаётся за центром, МП 5.2</li>
+        )}
+        <li>дело и история семьи сохранятся: по новому заявлению работа продолжится</li>
+        {isDay(value.offerAgainDay) && <li>{`${formatDay(value.offerAgainDay)} напомним предложить помощь снова`}</li>}
+      </ul>
+    </Card>
+  )
+}
+
+/** What other help is offered with the refusal, and who has decided it [МП 6.3]. */
+function OtherHelp({ field }: { field: ReturnType<typeof bind<RefusalDraft>> }) {
+  const { staff } = useSession()
+  const deciders = staff.filter(({ active, role }) => active && (role === 'unit_head' || role === 'director'))
+  return (
+    <>
+      <div className="space-above-4">
+        <CheckboxGroup
+          {...field('otherServices')}
+          label="Какие другие формы помощи предложены"
+          hint="Центр решает это при каждом отказе, МП 6.3"
+          choices={choicesOf(otherServices)}
+        />
+      </div>
+      <div className="space-above-4">
+        <SelectField
+          {...field('servicesDecidedById')}
+          label="Кто решил о других формах помощи"
+          hint="Имя и должность стоят в решении, которое печатают к отказу; без них место для подписи останется пустым."
+          placeholder="Выберите руководителя"
+          choices={deciders.map(decider => ({ value: decider.id, label: `${decider.name}, ${decider.post}` }))}
+        />
+      </div>
+    </>
+  )
+}
+
+/** From whom the family is guarded: his refusal is not taken [МП 4.2]. */
+const NoRefusalOf = ({ guarded }: { guarded: readonly Person[] }) =>
+  guarded.length === 0 ? null : (
+    <p className="small muted space-above-2">
+      {`${guarded.map(fullName).join(', ')}: отказ не принимается, от этого человека защищают семью, МП 4.2.`}
+    </p>
+  )
+
+const FormEnd = ({ caseId, busy }: { caseId: string; busy: boolean }) => (
+  <div className="row space-above-5">
+    <Button look="primary" large wide="phone" type="submit" disabled={busy}>
+      Оформить отказ
+    </Button>
+    <ButtonLink look="quiet" wide="phone" to={paths.family(caseId)}>
+      Отложить, черновик останется
+    </ButtonLink>
+  </div>
+)

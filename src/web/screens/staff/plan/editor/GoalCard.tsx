@@ -39,7 +39,6 @@ export function GoalCard({
 }) {
   const session = useSession()
   const { today } = session
-  const [open, setOpen] = useState(draft.reasons.length === 0)
   const here = view.state.members.filter(member => !member.to)
   const choice = (personId: string) => ({
     value: personId,
@@ -123,17 +122,35 @@ export function GoalCard({
           />
         )}
       </FieldRow>
-      {wishes.length > 0 && (
-        <div className={css('field')} data-slot="field">
-          <span className={css('label')}>Пожелания семьи</span>
-          <ul className="bullets">
-            {wishes.map(({ day, text }) => (
-              <li key={day + text}>{typo(`${formatDay(day)}: ${text}`)}</li>
-            ))}
-          </ul>
-          <p className="hint">Её словами. План учитывает мнение и пожелания семьи, МП 5.2.</p>
-        </div>
-      )}
+      <Wishes wishes={wishes} />
+      <GoalWords draft={draft} errors={errors} onChange={onChange} />
+      <Reasons draft={draft} errors={errors} onChange={onChange} />
+    </Card>
+  )
+}
+
+/** What the family wishes, in its own words [МП 5.2]. */
+function Wishes({ wishes }: { wishes: ReturnType<typeof wishesOf> }) {
+  if (wishes.length === 0) return null
+  return (
+    <div className={css('field')} data-slot="field">
+      <span className={css('label')}>Пожелания семьи</span>
+      <ul className="bullets">
+        {wishes.map(({ day, text }) => (
+          <li key={day + text}>{typo(`${formatDay(day)}: ${text}`)}</li>
+        ))}
+      </ul>
+      <p className="hint">Её словами. План учитывает мнение и пожелания семьи, МП 5.2.</p>
+    </div>
+  )
+}
+
+type Part = Pick<Parameters<typeof GoalCard>[0], 'draft' | 'errors' | 'onChange'>
+
+/** The goal, the tasks and the strengths, each in a text of its own. */
+function GoalWords({ draft, errors, onChange }: Part) {
+  return (
+    <>
       <TextArea
         label="Цель"
         hint="Одна, словами семьи"
@@ -163,34 +180,42 @@ export function GoalCard({
         onChange={resources => onChange({ resources })}
         error={errors['content.resources']}
       />
-      <details
-        className={css('more')}
-        open={open || errors['content.reasons'] !== undefined}
-        onToggle={event => setOpen(event.currentTarget.open)}
-      >
-        <summary>{`Причины ТЖС: ${
-          draft.reasons.map(name => reasonInWords(name, draft.startsOn)).join('; ') || 'не отмечены'
-        }`}</summary>
-        <div className={css('twoColumns space-above-2')}>
-          <CheckboxGroup
-            label="Причины трудной жизненной ситуации"
-            labelHidden
-            name="content.reasons"
-            choices={reasonsOn(draft.startsOn || today).map(({ reason, label }) => ({ value: reason, label }))}
-            value={draft.reasons}
-            onChange={reasons => onChange({ reasons })}
-            error={errors['content.reasons']}
-          />
-        </div>
-        <TextField
-          label="Уточнение"
-          optional
-          name="content.reasonsNote"
-          value={draft.reasonsNote}
-          onChange={reasonsNote => onChange({ reasonsNote })}
-          error={errors['content.reasonsNote']}
+    </>
+  )
+}
+
+/** Why the family is in a hard situation, by the list of the day on which the plan begins. */
+function Reasons({ draft, errors, onChange }: Part) {
+  const { today } = useSession()
+  const [open, setOpen] = useState(draft.reasons.length === 0)
+  return (
+    <details
+      className={css('more')}
+      open={open || errors['content.reasons'] !== undefined}
+      onToggle={event => setOpen(event.currentTarget.open)}
+    >
+      <summary>{`Причины ТЖС: ${
+        draft.reasons.map(name => reasonInWords(name, draft.startsOn)).join('; ') || 'не отмечены'
+      }`}</summary>
+      <div className={css('twoColumns space-above-2')}>
+        <CheckboxGroup
+          label="Причины трудной жизненной ситуации"
+          labelHidden
+          name="content.reasons"
+          choices={reasonsOn(draft.startsOn || today).map(({ reason, label }) => ({ value: reason, label }))}
+          value={draft.reasons}
+          onChange={reasons => onChange({ reasons })}
+          error={errors['content.reasons']}
         />
-      </details>
-    </Card>
+      </div>
+      <TextField
+        label="Уточнение"
+        optional
+        name="content.reasonsNote"
+        value={draft.reasonsNote}
+        onChange={reasonsNote => onChange({ reasonsNote })}
+        error={errors['content.reasonsNote']}
+      />
+    </details>
   )
 }

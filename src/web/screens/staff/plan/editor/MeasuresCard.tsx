@@ -133,27 +133,11 @@ export function MeasuresCard({
                         label={`Изменить мероприятие № ${index + 1}`}
                         onClick={() => onEdit(measure)}
                       />
-                      <Menu
-                        label={`Ещё: мероприятие № ${index + 1}`}
-                        trigger={
-                          <button
-                            className={css('iconButton')}
-                            data-slot="icon-button"
-                            type="button"
-                            aria-label={`Ещё: мероприятие № ${index + 1}`}
-                          >
-                            <Icon name="more" />
-                          </button>
-                        }
-                        items={[
-                          ...(index > 0
-                            ? [{ label: 'Поднять выше', icon: 'arrowUp' as const, onSelect: () => onMove(index, -1) }]
-                            : []),
-                          ...(index < measures.length - 1
-                            ? [{ label: 'Опустить ниже', icon: 'arrowDown' as const, onSelect: () => onMove(index, 1) }]
-                            : []),
-                          { label: 'Убрать из плана', icon: 'cross' as const, onSelect: () => onRemove(measure) },
-                        ]}
+                      <MoreOf
+                        index={index}
+                        last={index === measures.length - 1}
+                        onMove={by => onMove(index, by)}
+                        onRemove={() => onRemove(measure)}
                       />
                     </div>
                   </td>
@@ -164,5 +148,39 @@ export function MeasuresCard({
         </table>
       )}
     </Card>
+  )
+}
+
+/** What else is done with a measure: its place in the plan, or none. */
+function MoreOf({
+  index,
+  last,
+  onMove,
+  onRemove,
+}: {
+  index: number
+  last: boolean
+  onMove: (by: -1 | 1) => void
+  onRemove: () => void
+}) {
+  return (
+    <Menu
+      label={`Ещё: мероприятие № ${index + 1}`}
+      trigger={
+        <button
+          className={css('iconButton')}
+          data-slot="icon-button"
+          type="button"
+          aria-label={`Ещё: мероприятие № ${index + 1}`}
+        >
+          <Icon name="more" />
+        </button>
+      }
+      items={[
+        ...(index > 0 ? [{ label: 'Поднять выше', icon: 'arrowUp' as const, onSelect: () => onMove(-1) }] : []),
+        ...(!last ? [{ label: 'Опустить ниже', icon: 'arrowDown' as const, onSelect: () => onMove(1) }] : []),
+        { label: 'Убрать из плана', icon: 'cross' as const, onSelect: onRemove },
+      ]}
+    />
   )
 }

@@ -1,14 +1,9 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
 import { type Domain, weakDomains } from '../../../../../domain/assessment/assessments.ts'
-import { assigned } from '../../../../../domain/case/queries.ts'
-import { fullName } from '../../../../../domain/people/people.ts'
-import { latestVersion, type Plan, uncoveredDomains } from '../../../../../domain/plan/plans.ts'
+import { type Plan, uncoveredDomains } from '../../../../../domain/plan/plans.ts'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
-import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { newId } from '../../../../data/call.ts'
-import { useCommand } from '../../../../data/data.ts'
-import { useDraft } from '../../../../data/draft.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { BlockedAction } from '../../../../ui/action/BlockedAction.tsx'
@@ -24,35 +19,18 @@ import { useNames } from '../names.ts'
 import { PlanFrame } from '../PlanFrame.tsx'
 import { changesInWords } from '../words.ts'
 import { EditorNotices } from './EditorNotices.tsx'
+import { FromLibrary } from './FromLibrary.tsx'
 import { GoalCard } from './GoalCard.tsx'
-import { LibraryCard } from './LibraryCard.tsx'
 import { MeasureDialog } from './MeasureDialog.tsx'
 import { MeasuresCard } from './MeasuresCard.tsx'
-import {
-  contentInput,
-  draftKeyOf,
-  draftOfVersion,
-  isSaved,
-  moved,
-  newPlan,
-  planErrors,
-  sameContent,
-  type MeasureDraft,
-  type PlanDraft,
-} from './planDraft.ts'
+import { isSaved, moved, sameContent, type MeasureDraft, type PlanDraft } from './planDraft.ts'
 import { PreviewPane } from './PreviewPane.tsx'
-import { fromLibrary } from './typicalMeasures.ts'
-import { WeakDomains } from './WeakDomains.tsx'
+import { usePlanDraft } from './usePlanDraft.ts'
 import actionBarStyles from '../../../../ui/page/ActionBar.module.css'
 import planFrameStyles from '../PlanFrame.module.css'
 
 const css = classesOf(planFrameStyles, actionBarStyles)
 
-const show = (id: string) => {
-  const target = document.getElementById(id)
-  target?.scrollIntoView({ block: 'start' })
-  target?.querySelector<HTMLElement>('select, button')?.focus({ preventScroll: true })
-}
 const emptyMeasure = (plan: PlanDraft, domain: Domain | ''): MeasureDraft => ({
   id: newId(),
   title: '',
@@ -65,15 +43,8 @@ const emptyMeasure = (plan: PlanDraft, domain: Domain | ''): MeasureDraft => ({
   expectedResult: '',
 })
 
-/** The plan while it is written: the form, measures, weak domains, the library, and the paper beside them. */
-export function PlanEditor({
-  view,
-  plan,
-  note,
-  onSaved,
-  onAgreed,
-  onLeave,
-}: {
+/** What the editor of a plan gets from its page. */
+type EditorProps = {
   view: CaseView
   /** The plan that is corrected; a new one is written without. */
   plan: Plan | undefined
@@ -83,75 +54,36 @@ export function PlanEditor({
   onAgreed: (answer: CommandAnswer) => void
   /** Back to the plan in force; absent when there is none. */
   onLeave: (() => void) | undefined
-}) {
+}
+
+/** The plan while it is written: the form, measures, weak domains, the library, and the paper beside them. */
+export function PlanEditor({ view, plan, note, onSaved, onAgreed, onLeave }: EditorProps) {
   const session = useSession()
   const { caseId, state, persons } = view
   const names = useNames(view)
-  const latest = latestVersion(plan)
-  const fresh = (): PlanDraft =>
-    plan && latest ? draftOfVersion(plan.id, latest) : newPlan(state, persons, session.today, newId(), session.id)
-  const draft = useDraft<PlanDraft>(draftKeyOf(view, plan), fresh)
-  const command = useCommand('writePlan', caseId, view.version)
-  const checked = useSubmitValidation(command, draft.value ? planErrors(draft.value, Boolean(latest?.approved)) : {})
+  const { latest, draft, command, checked, nextVersion, signed, send, startOver } = usePlanDraft(view, plan, onSaved)
   const [editing, edit] = useState<MeasureDraft>()
   const [domain, setDomain] = useState<Domain | ''>('')
   const [agreeing, setAgreeing] = useState(false)
   const value = draft.value
   if (!value) return <Skeleton lines={12} />
 
-  const assessment = state.assessments.at(-1)
   const change = (part: Partial<PlanDraft>) => draft.change(before => ({ ...before, ...part }))
-  const uncovered = uncoveredDomains(value, weakDomains(assessment))
-  const signed = Boolean(latest?.agreed || latest?.approved)
-  const reasonNeeded = Boolean(latest?.approved)
+  const uncovered = uncoveredDomains(value, weakDomains(state.assessments.at(-1)))
   const saved = !signed && isSaved(value, latest)
   const moot = latest && value.base !== null && !sameContent(value.base, latest.content)
-  const nextVersion = latest ? (signed ? latest.version + 1 : latest.version) : 1
   const putMeasure = (measure: MeasureDraft) => {
-    const known = value.measures.some(measureDraft => measureDraft.id === measure.id)
-    change({
-      measures: known
-        ? value.measures.map(measureDraft => (measureDraft.id === measure.id ? measure : measureDraft))
-        : [...value.measures, measure],
-    })
+    change({ measures: withMeasure(value.measures, measure) })
     edit(undefined)
   }
-  const send = async (force = false) => {
-    if (!checked.check()) return
-    const answer = await command.send(
-      {
-        planId: value.planId,
-        content: contentInput(value),
-        ...(value.changeReason ? { changeReason: value.changeReason } : {}),
-      },
-      { force },
-    )
-    if (!answer) return
-    await draft.drop()
-    onSaved(nextVersion)
-  }
-  const startOver = async () => {
-    await draft.drop()
-    onSaved(0)
-  }
-  const lacking =
-    uncovered.length > 0
-      ? `${count(uncovered.length, { one: 'слабая сфера', few: 'слабые сферы', many: 'слабых сфер' })} без мероприятия или причины.`
-      : value.measures.length === 0
-        ? 'в плане нет мероприятий.'
-        : undefined
-  const why = lacking && `Пока нельзя: ${lacking}`
+  const lacking = lackingIn(value, uncovered)
   const about = plan && latest ? `${plan.id}:${latest.version}` : undefined
   return (
     <PlanFrame
       view={view}
       plan={plan}
-      step={saved && !why ? 1 : 0}
-      tags={
-        <StateTag kind="plain" icon="pencil">
-          {`черновик, редакция ${nextVersion}`}
-        </StateTag>
-      }
+      step={saved && !lacking ? 1 : 0}
+      tags={<DraftTag version={nextVersion} />}
       actions={<AutosaveLine state={draft.state} />}
     >
       <div className="stack space-above-4">
@@ -168,7 +100,13 @@ export function PlanEditor({
       </div>
       <div className={css('columns planColumns space-above-4')}>
         <div className="stack">
-          <GoalCard view={view} draft={value} errors={checked.errors} reasonNeeded={reasonNeeded} onChange={change} />
+          <GoalCard
+            view={view}
+            draft={value}
+            errors={checked.errors}
+            reasonNeeded={Boolean(latest?.approved)}
+            onChange={change}
+          />
           <MeasuresCard
             measures={value.measures}
             names={names}
@@ -180,69 +118,28 @@ export function PlanEditor({
               change({ measures: value.measures.filter(measureDraft => measureDraft.id !== measure.id) })
             }
           />
-          <WeakDomains
+          <FromLibrary
+            view={view}
+            value={value}
             uncovered={uncovered}
-            accepted={value.accepted}
-            assessment={assessment}
-            onPick={picked => {
-              setDomain(picked)
-              setTimeout(() => show('lib'))
-            }}
-            onAccept={(name, reason) => {
-              const { [name]: _, ...rest } = value.accepted
-              change({ accepted: reason ? { ...rest, [name]: reason } : rest })
-            }}
-          />
-          <LibraryCard
+            onChange={change}
+            onEdit={edit}
             domain={domain}
-            reasons={value.reasons}
-            taken={new Set(value.measures.map(measure => measure.title))}
             onDomain={setDomain}
-            onTake={item => {
-              const { measure, sure } = fromLibrary(item, value, {
-                id: newId(),
-                organisations: session.organisations,
-                personName: id => (persons[id] ? fullName(persons[id]) : ''),
-                staffName: session.staffName,
-                psychologistId: assigned(state, 'psychologist'),
-              })
-              if (sure) change({ measures: [...value.measures, measure] })
-              else edit(measure)
-            }}
           />
         </div>
         <PreviewPane draft={value} names={names} caseId={caseId} about={saved ? about : undefined} />
       </div>
       <ActionBar>
-        {!saved ? (
-          <>
-            <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send()}>
-              {command.busy ? 'Сохраняем…' : 'Сохранить редакцию'}
-            </Button>
-            <p className={css('small muted actionNote')}>
-              {lacking
-                ? `Согласовать пока нельзя: ${lacking}`
-                : 'После сохранения план можно распечатать и согласовать с семьёй.'}
-            </p>
-          </>
-        ) : why ? (
-          <BlockedAction label="Согласовать с семьёй" reason={why} />
-        ) : session.may('agreePlan', view.relation) ? (
-          <Button look="primary" wide="phone" onClick={() => setAgreeing(true)}>
-            Согласовать с семьёй
-          </Button>
-        ) : (
-          <p className={css('small muted actionNote')}>Редакция сохранена. Согласие семьи записывает куратор.</p>
-        )}
-        {saved && about && (
-          <PrintDocument
-            relation={view.relation}
-            caseId={caseId}
-            form="plan"
-            about={about}
-            label="Распечатать черновик"
-          />
-        )}
+        <NextStep
+          saved={saved}
+          lacking={lacking}
+          busy={command.busy}
+          mayAgree={session.may('agreePlan', view.relation)}
+          onSave={() => void send()}
+          onAgree={() => setAgreeing(true)}
+        />
+        {saved && about && <PrintDraft view={view} about={about} />}
       </ActionBar>
       {editing && (
         <MeasureDialog
@@ -269,3 +166,66 @@ export function PlanEditor({
     </PlanFrame>
   )
 }
+
+/** What comes next with the plan: to save it, to mend what it lacks, to agree it with the family. */
+function NextStep({
+  saved,
+  lacking,
+  busy,
+  mayAgree,
+  onSave,
+  onAgree,
+}: {
+  saved: boolean
+  /** What a plan lacks that is to be agreed. */
+  lacking: string | undefined
+  busy: boolean
+  mayAgree: boolean
+  onSave: () => void
+  onAgree: () => void
+}) {
+  return !saved ? (
+    <>
+      <Button look="primary" wide="phone" disabled={busy} onClick={onSave}>
+        {busy ? 'Сохраняем…' : 'Сохранить редакцию'}
+      </Button>
+      <p className={css('small muted actionNote')}>
+        {lacking
+          ? `Согласовать пока нельзя: ${lacking}`
+          : 'После сохранения план можно распечатать и согласовать с семьёй.'}
+      </p>
+    </>
+  ) : lacking ? (
+    <BlockedAction label="Согласовать с семьёй" reason={`Пока нельзя: ${lacking}`} />
+  ) : mayAgree ? (
+    <Button look="primary" wide="phone" onClick={onAgree}>
+      Согласовать с семьёй
+    </Button>
+  ) : (
+    <p className={css('small muted actionNote')}>Редакция сохранена. Согласие семьи записывает куратор.</p>
+  )
+}
+
+/** What a plan lacks before it can be agreed. */
+const lackingIn = (plan: PlanDraft, uncovered: readonly Domain[]): string | undefined =>
+  uncovered.length > 0
+    ? `${count(uncovered.length, { one: 'слабая сфера', few: 'слабые сферы', many: 'слабых сфер' })} без мероприятия или причины.`
+    : plan.measures.length === 0
+      ? 'в плане нет мероприятий.'
+      : undefined
+
+/** The measures with this one changed, or added at the end. */
+const withMeasure = (measures: readonly MeasureDraft[], measure: MeasureDraft): MeasureDraft[] =>
+  measures.some(({ id }) => id === measure.id)
+    ? measures.map(other => (other.id === measure.id ? measure : other))
+    : [...measures, measure]
+
+const PrintDraft = ({ view, about }: { view: CaseView; about: string }) => (
+  <PrintDocument relation={view.relation} caseId={view.caseId} form="plan" about={about} label="Распечатать черновик" />
+)
+
+const DraftTag = ({ version }: { version: number }) => (
+  <StateTag kind="plain" icon="pencil">
+    {`черновик, редакция ${version}`}
+  </StateTag>
+)
