@@ -1,5 +1,12 @@
 import { basisInWords, basisOf, consentsOf } from '../consent/consent-rules.ts'
-import { type Consent, consentStands, type DataCategory, type LegalBasis, sharings } from '../consent/consents.ts'
+import {
+  type Consent,
+  consentStands,
+  type DataCategory,
+  type LegalBasis,
+  sharings,
+  takenBackSince,
+} from '../consent/consents.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { askers, type Relation, type Role } from '../law/permissions.ts'
 import { type Section, sections, sees } from '../law/sections.ts'
@@ -133,19 +140,20 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
         law: basis === undefined || 'law' in basis,
       }
     })
+  const consents = consentsOf(state)
+  const revokedOf = (consent: Consent) => consent.revoked?.day ?? takenBackSince(consent, consents)
   const agreed = (consent: Consent): KnowingOrganisation => ({
     name: consent.organisationName,
     categories: consent.categories,
-    basis: consent.revoked
-      ? `согласие отозвано ${showDay(consent.revoked.day)}`
+    basis: revokedOf(consent)
+      ? `согласие отозвано ${showDay(revokedOf(consent)!)}`
       : consent.over
         ? `согласие закончилось с работой ${showDay(consent.over)}`
         : `согласие семьи от ${showDay(consent.day)}${consent.until ? ` по ${showDay(consent.until)}` : ''}`,
     since: consent.day,
-    holds: consentStands(consent, today),
+    holds: consentStands(consent, today, consents),
     consent,
   })
-  const consents = consentsOf(state)
   return [
     ...consents.filter(({ purpose }) => !purpose).map(agreed),
     ...responsible.filter(who => who.law).map(({ law: _, ...one }) => one),

@@ -1,6 +1,6 @@
 import { always, command } from '../case/command/command-row.ts'
 import type { CommandName } from '../law/procedure.ts'
-import { giveConsentQuestions } from './consent-questions.ts'
+import { giveConsentQuestions, revokeConsentQuestions } from './consent-questions.ts'
 import { consentsOf } from './consent-rules.ts'
 import * as consents from './consents.ts'
 import * as consent from './decide-consent.ts'
@@ -26,6 +26,7 @@ export const consentCommands = {
       signs: true,
     }),
     lateEntry: { what: 'Регистрация отзыва согласия', field: 'day' },
+    slips: revokeConsentQuestions,
   }),
   settleRevocation: command(consents.settleRevocation, consent.decideSettlement, {
     signedBy: 'nobody',

@@ -4,6 +4,7 @@ import { remembered } from '../kernel/remembered.ts'
 import { childrenMissing, processedWithoutGround } from '../people/newcomers/newcomer-rules.ts'
 import { staysOpen } from '../review/open-matter-rules.ts'
 import { peopleWithoutSpecialConsent } from '../safety/special-data.ts'
+import { consentsOf } from './consent-rules.ts'
 import { agreesThroughOthers, consentStands } from './consents.ts'
 
 /** Of each child without a consent, whether somebody else gives it for him. Two gaps ask it of the same file on the same day. */
@@ -54,7 +55,9 @@ export const consentGaps = {
     found: looked =>
       helpOver(looked) &&
       looked.file.state.consents.some(
-        consent => consentStands(consent, looked.today) && staysOpen(looked.file.state, `consent:${consent.id}`),
+        consent =>
+          consentStands(consent, looked.today, consentsOf(looked.file.state)) &&
+          staysOpen(looked.file.state, `consent:${consent.id}`),
       ),
   },
 } as const satisfies GapRows

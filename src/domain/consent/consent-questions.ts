@@ -3,24 +3,17 @@ import type { Asks } from '../case/questions/asks.ts'
 import { called } from '../case/questions/name-questions.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { parentsUnclear } from '../people/parentage.ts'
-import { takenBackSince } from './consent-rules.ts'
-import type { giveConsent } from './consents.ts'
+import { consentsOf } from './consent-rules.ts'
+import { consentStands, type giveConsent, type revokeConsent, takenBackSince } from './consents.ts'
 
 /** A parent of nobody known may be consenting for the child of another [закон № 99-З, ст. 5]. */
-export const giveConsentQuestions: Asks<z.infer<typeof giveConsent>> = ({ input, before, today }) => {
+export const giveConsentQuestions: Asks<z.infer<typeof giveConsent>> = ({ input, before, after, today }) => {
+  const all = consentsOf(after.state)
+  const consent = all.find(({ id }) => id === input.consentId)
+  const taken = consent && takenBackSince(consent, all)
   const others = input.personIds.filter(id => id !== input.givenById)
   const giver = before.persons[input.givenById]
-  const over = takenBackSince(before.state, input)
-  const ended = over
-    ? [
-        {
-          code: 'revokedSince',
-          text: `${showDay(over)} это согласие отозвано: подписанное раньше действовало по тот день и отзыва не отменяет. Если согласие дано снова, укажите день, когда его подписали. Дата верная?`,
-          field: 'day',
-        },
-      ]
-    : []
-  const whose =
+  const unclear =
     giver && others.length > 0 && parentsUnclear(before, today).some(member => member.personId === input.givenById)
       ? [
           {
@@ -30,5 +23,36 @@ export const giveConsentQuestions: Asks<z.infer<typeof giveConsent>> = ({ input,
           },
         ]
       : []
-  return [...ended, ...whose]
+  return [
+    ...unclear,
+    ...(taken
+      ? [
+          {
+            code: 'revokedSince',
+            text: `${showDay(taken)} это согласие отозвано: подписанное раньше действовало по тот день и отзыва не отменяет. Если согласие дано снова, укажите день, когда его подписали. Дата верная?`,
+            field: 'day',
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Another consent to the same goes with the one that is taken back: the last word of a person counts [закон № 99-З, ст. 5, 10]. */
+export const revokeConsentQuestions: Asks<z.infer<typeof revokeConsent>> = ({ input, before, after }) => {
+  const [all, known] = [consentsOf(after.state), consentsOf(before.state)]
+  const goes = known.filter(
+    consent =>
+      consent.id !== input.consentId &&
+      consentStands(consent, input.day, known) &&
+      !consentStands(consent, input.day, all),
+  )
+  return goes.length > 0
+    ? [
+        {
+          code: 'otherTakenBack',
+          text: `Об этом же есть и согласие от ${goes.map(({ day }) => showDay(day)).join(', ')}: вместе с этим отозвано и оно. Если оно остаётся, семья даёт его заново с днём после отзыва. Верно?`,
+          field: 'consentId',
+        },
+      ]
+    : []
 }

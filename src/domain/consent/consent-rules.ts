@@ -6,7 +6,6 @@ import { representsChild } from '../people/representation.ts'
 import { organisationsOf } from '../plan/plans.ts'
 import {
   type Basis,
-  type CentreConsent,
   type Consent,
   consentStands,
   type DataCategory,
@@ -16,6 +15,7 @@ import {
   type Recipient,
   type Sharing,
   sharings,
+  takenBackSince,
   toTheCentre,
 } from './consents.ts'
 
@@ -47,43 +47,20 @@ const isSame = (consent: Consent, to: Recipient) =>
     ? consent.organisationId === to.organisationId
     : consent.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
 
-/**
- * The day since then on which the same person took back what he had agreed to: the last word by its day counts, and a consent of before
- * it gives nothing after it, whatever was typed first (закон № 99-З, ст. 5, 10).
- */
-export const takenBackSince = (
-  state: Pick<CaseState, 'applications' | 'consents'>,
-  {
-    day,
-    givenById,
-    purpose,
-    personIds,
-    categories,
-    organisationId,
-    organisationName,
-  }: Pick<Consent, 'day' | 'givenById' | 'personIds' | 'categories'> &
-    Recipient & { purpose?: CentreConsent | undefined },
-): Day | undefined =>
-  consentsOf(state)
-    .filter(
-      consent =>
-        consent.givenById === givenById &&
-        (purpose ? consent.purpose === purpose : isSame(consent, { organisationId, organisationName })) &&
-        (consent.application === true || consent.personIds.some(id => personIds.includes(id))) &&
-        (purpose !== undefined || consent.categories.some(category => categories.includes(category))),
-    )
-    .flatMap(({ revoked }) => (revoked && revoked.day > day ? [revoked.day] : []))
-    .toSorted()[0]
-
 /** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
 function consentsFor(
-  state: Pick<CaseState, 'consents'>,
+  state: Pick<CaseState, 'applications' | 'consents'>,
   to: Recipient,
   categories: readonly DataCategory[],
   day: Day,
 ): Consent[] | undefined {
-  const standing = state.consents.filter(consent => isSame(consent, to) && consentStands(consent, day))
-  const found = categories.map(category => standing.findLast(consent => consent.categories.includes(category)))
+  const all = consentsOf(state)
+  const standing = state.consents.filter(consent => isSame(consent, to) && consentStands(consent, day, all))
+  const found = categories.map(category =>
+    standing.findLast(
+      consent => consent.categories.includes(category) && takenBackSince(consent, all, { day, category }) === undefined,
+    ),
+  )
   return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
 }
 
@@ -101,11 +78,15 @@ export function processingTakenBack(state: CaseState, personId: string, day?: Da
     (application === true &&
       isNamedChild(state, personId) &&
       state.members.some(giver => giver.personId === givenById && representsChild(giver, personId)))
-  const given = consentsOf(state).filter(consent => consent.purpose === 'personalData' && isFor(consent))
-  const isLeft = ({ revoked, over, until }: Consent) => !revoked && !over && !(until && day && until < day)
-  return given.some(isLeft)
+  const consents = consentsOf(state).filter(consent => consent.purpose === 'personalData' && isFor(consent))
+  const isLeft = (consent: Consent) =>
+    !consent.revoked &&
+    !consent.over &&
+    !(consent.until && day && consent.until < day) &&
+    takenBackSince(consent, consents) === undefined
+  return consents.some(isLeft)
     ? undefined
-    : given
+    : consents
         .flatMap(({ revoked }) => revoked?.day ?? [])
         .toSorted()
         .at(-1)

@@ -197,12 +197,61 @@ export type Sharing = keyof typeof sharings
 /** Who is to get something; without an id, an organisation that is not on the centre's list. */
 export type Recipient = { organisationId?: string | undefined; organisationName: string; kind?: string | undefined }
 
-/** Whether a consent is given, neither taken back nor over on a day. */
-export const consentStands = (consent: Consent, day: Day): boolean =>
+/** What a consent is about: a use of the data by the centre, or an organisation that learns of them. */
+const isOfOneSubject = (consent: Consent, other: Consent): boolean =>
+  consent.purpose || other.purpose
+    ? consent.purpose === other.purpose
+    : consent.organisationId && other.organisationId
+      ? consent.organisationId === other.organisationId
+      : consent.organisationName.trim().toLowerCase() === other.organisationName.trim().toLowerCase()
+
+/** Whether somebody took another consent back who gave this one, or whose data it is about; a tick in an application is about his children, too. */
+const isOfOnePerson = ({ givenById, personIds, application }: Consent, other: Consent): boolean => {
+  const { byId } = other.revoked ?? {}
+  const isTheirs = byId !== undefined && (byId === givenById || personIds.includes(byId))
+  const isOfThem = application || other.application || other.personIds.some(id => personIds.includes(id))
+  return (other.givenById === givenById && isOfThem === true) || isTheirs
+}
+
+/**
+ * The day on which the same was taken back after a consent was given, by another record, of one category or of all it is about: from
+ * then on it gives nothing, whichever of the two was typed first (закон № 99-З, ст. 5, 10).
+ */
+export function takenBackSince(
+  consent: Consent,
+  consents: readonly Consent[],
+  { day, category }: { day?: Day; category?: DataCategory } = {},
+): Day | undefined {
+  const taken = consents.flatMap(other => {
+    const { revoked, categories } = other
+    if (!revoked || other.id === consent.id || revoked.day <= consent.day || (day && revoked.day > day)) return []
+    return isOfOneSubject(consent, other) && isOfOnePerson(consent, other) ? [{ day: revoked.day, categories }] : []
+  })
+  if (taken.length === 0) return undefined
+  const asked = category ? [category] : consent.categories
+  const days = asked.map(name =>
+    taken
+      .filter(({ categories }) => categories.includes(name))
+      .map(other => other.day)
+      .toSorted()
+      .at(0),
+  )
+  if (days.length === 0) return taken[0]!.day
+  return days.includes(undefined)
+    ? undefined
+    : days
+        .flatMap(since => since ?? [])
+        .toSorted()
+        .at(-1)
+}
+
+/** Whether a consent is given, neither taken back nor over on a day; `consents`: every one of the family. */
+export const consentStands = (consent: Consent, day: Day, consents: readonly Consent[]): boolean =>
   consent.day <= day &&
   !(consent.until && consent.until < day) &&
   !(consent.revoked && consent.revoked.day <= day) &&
-  !(consent.over && consent.over <= day)
+  !(consent.over && consent.over <= day) &&
+  takenBackSince(consent, consents, { day }) === undefined
 
 /** On what a sharing rests. */
 export type Basis = { law: LegalBasis } | { consentIds: string[] }

@@ -8,12 +8,13 @@ import { isChild } from '../people/people.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { represents, representsChild } from '../people/representation.ts'
 import { peopleWithoutSpecialConsent } from '../safety/special-data.ts'
-import { atTransfer, basisOf, consentsOf, takenBackSince, withoutBasis } from './consent-rules.ts'
+import { atTransfer, basisOf, consentsOf, withoutBasis } from './consent-rules.ts'
 import {
   agreesThroughOthers,
   type giveConsent,
   type revokeConsent,
   type settleRevocation,
+  takenBackSince,
   toTheCentre,
 } from './consents.ts'
 import { contentsOf, type HandOut, type handOutDocument } from './disclosures.ts'
@@ -55,14 +56,12 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
   if (input.until && input.until < input.day)
     return refuse('endsEarlier', 'Срок кончается раньше, чем дано согласие', { field: 'until' })
   const { consentId, organisationId, purpose, until, note, attachmentIds, ...rest } = input
-  const over = takenBackSince(state, input)
   return accept(
     input.day,
     {
       kind: 'consentGiven',
       consent: {
         ...rest,
-        ...(over ? { over } : {}),
         id: consentId,
         ...(purpose ? toTheCentre(purpose) : organisationId ? { organisationId } : {}),
         ...(until ? { until } : {}),
@@ -101,17 +100,17 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
         { field: 'byId', clause: 'закон № 99-З, ст. 10' },
       )
   }
+  const revoked = { day, ...(reason ? { reason } : {}), ...(byId ? { byId } : {}) }
+  const forTransfer = file.state.consents.find(({ id }) => id === file.state.transfer?.consentId)
   return (
     checkDay(day, context, 'day', { day: consent.day, text: 'Отзыв не может быть раньше согласия' }) ??
     accept(
       day,
-      {
-        kind: 'consentRevoked',
-        consentId,
-        revoked: { day, ...(reason ? { reason } : {}), ...(byId ? { byId } : {}) },
-      },
+      { kind: 'consentRevoked', consentId, revoked },
       // An offer to another centre stands on the consent and falls with it.
-      ...(file.state.transfer?.consentId === consentId ? withdrawnTransfer(file.state) : []),
+      ...(forTransfer && (forTransfer.id === consentId || takenBackSince(forTransfer, [{ ...consent, revoked }]))
+        ? withdrawnTransfer(file.state)
+        : []),
     )
   )
 }

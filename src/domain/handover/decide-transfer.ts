@@ -83,7 +83,7 @@ export function whyNotTransferred({ state, persons }: CaseFile, transferId: stri
       { clause: 'МП 5.2' },
     )
   const consent = state.consents.find(({ id: consentId }) => consentId === waiting.consentId)
-  return consent && consentStands(consent, today)
+  return consent && consentStands(consent, today, state.consents)
     ? undefined
     : refuse('consentGone', 'Согласие семьи на передачу больше не действует: принять семью нельзя', {
         clause: 'закон № 99-З, ст. 5, 10',

@@ -5,6 +5,7 @@ import type { CaseFile, CaseState } from '../case/state.ts'
 import { consentStands, type DataCategory } from '../consent/consents.ts'
 import { agreementOn } from '../contract/agreements.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import { fullName, isChild, type Member, withoutPhone } from '../people/people.ts'
 import { planInForce } from '../plan/plan-rules.ts'
@@ -56,10 +57,11 @@ export const transferSummary = (file: CaseFile, transfer: Transfer, family: stri
   ...(file.state.restriction ? { restricted: true as const } : {}),
 })
 
-/** The consents by which this centre may know of the family: of each person who gave one, the last. */
+/** The consents by which this centre may know of the family: of each person who gave one, the last by its day. */
 const consentsTo = ({ consents }: CaseState, { centreFullName }: Transfer, today: Day) =>
   consents
-    .filter(consent => consent.organisationName === centreFullName && consentStands(consent, today))
+    .filter(consent => consent.organisationName === centreFullName && consentStands(consent, today, consents))
+    .toSorted(byDay)
     .filter(({ givenById }, at, all) => all.findLastIndex(other => other.givenById === givenById) === at)
 /** What goes over, and by which consents, for the journal of disclosures [закон № 99-З, ст. 11]. */
 export function wentOverBy(state: CaseState, transfer: Transfer, today: Day) {

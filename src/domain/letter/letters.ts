@@ -1,6 +1,6 @@
 import type { FactBody } from '../case/events.ts'
 import { type CaseState, serviceEndReasons } from '../case/state.ts'
-import { basisOf, revokedDay } from '../consent/consent-rules.ts'
+import { basisOf, consentsOf, revokedDay } from '../consent/consent-rules.ts'
 import { type Basis, consentStands, type Recipient, type Sharing } from '../consent/consents.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Settings } from '../law/settings.ts'
@@ -84,7 +84,7 @@ function groundGone(
   const revoked = revokedDay(state, to, sharing, undefined, day)
   if (basis && 'consentIds' in basis) {
     const given = state.consents.filter(({ id }) => basis.consentIds.includes(id))
-    if (given.every(consent => consentStands(consent, day))) return undefined
+    if (given.every(consent => consentStands(consent, day, consentsOf(state)))) return undefined
     return revoked ? `согласие отозвано ${showDay(revoked)}` : 'согласие больше не действует'
   }
   return revoked && revoked >= since ? `согласие отозвано ${showDay(revoked)}` : undefined
@@ -119,7 +119,9 @@ export function isGrounded(state: CaseState, dispatch: Dispatch, { day, settings
   const { basis } = dispatch
   if (!basis) return now !== undefined
   if ('consentIds' in basis)
-    return state.consents.some(consent => basis.consentIds.includes(consent.id) && consentStands(consent, day))
+    return state.consents.some(
+      consent => basis.consentIds.includes(consent.id) && consentStands(consent, day, consentsOf(state)),
+    )
   const revoked = revokedDay(state, dispatch, 'plan', undefined, day)
   return (now !== undefined && 'law' in now) || revoked === undefined || day < revoked
 }

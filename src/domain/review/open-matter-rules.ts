@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/state.ts'
-import { consentSubject } from '../consent/consents.ts'
+import { consentsOf } from '../consent/consent-rules.ts'
+import { consentSubject, takenBackSince } from '../consent/consents.ts'
 import { arrivedReplies } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
@@ -102,7 +103,9 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
     ...list(
       'consent',
       // What the centre itself holds by consent is held as long as the papers are.
-      state.consents.filter(consent => !consent.purpose && !consent.revoked && !consent.over),
+      state.consents.filter(
+        consent => !consent.purpose && !consent.revoked && !consent.over && !takenBackSince(consent, consentsOf(state)),
+      ),
       consent => [consent.id, `Согласие на передачу сведений действует: ${consent.organisationName}`],
     ),
   ]

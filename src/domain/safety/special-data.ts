@@ -16,10 +16,11 @@ export function specialConsentOn({ state, persons }: CaseFile, personId: string,
     const giver = memberOf(id)
     return young ? giver !== undefined && representsChild(giver, personId) : id === personId
   }
-  return consentsOf(state).findLast(
+  const all = consentsOf(state)
+  return all.findLast(
     consent =>
       consent.purpose === 'specialData' &&
-      consentStands(consent, day) &&
+      consentStands(consent, day, all) &&
       mayGive(consent.givenById) &&
       (consent.application || consent.personIds.includes(personId)),
   )

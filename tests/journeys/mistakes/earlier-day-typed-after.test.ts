@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../../src/domain/case/evolve.ts'
-import { consentStands } from '../../../src/domain/consent/consents.ts'
 import { aFile, type PaperFile } from '../../fixtures/file.ts'
-import { aContract, anAgreement, anApplication, anAssessment, aWorker } from '../../fixtures/inputs.ts'
-import { father, idOf, mother, son } from '../../fixtures/people.ts'
-import { clinic } from '../../world.ts'
+import { aContract, anApplication, anAssessment, aWorker } from '../../fixtures/inputs.ts'
+import { father, son } from '../../fixtures/people.ts'
 
 // What is so since a later day is so today, whatever was typed first; what is typed of an earlier day was so until then.
 
@@ -52,30 +50,5 @@ describe('where the family lives (МП 5.2; приложение 2)', () => {
       () => file.refusal('changeAddress', { address: 'ул. Временная, 2', day: '2026-11-19' }),
       'это остаётся',
     )
-  })
-})
-
-describe('a consent and its withdrawal (закон № 99-З, ст. 5, 10)', () => {
-  const id = idOf('taken back')
-  const given =
-    (day: string, consentId?: string): Step =>
-    file =>
-      file.do('giveConsent', anAgreement(clinic, ['card'], { day, ...(consentId ? { consentId } : {}) }), yes)
-  const takenBack: Step = file =>
-    file.do('revokeConsent', { consentId: id, day: '2026-11-25', byId: mother.personId! }, yes)
-  const stands = (file: PaperFile) => {
-    const { consents } = file.file().state
-    return consents.some(consent => consentStands(consent, '2026-11-30'))
-  }
-  test('signed before and typed after, it brings nothing back, and it is asked', () => {
-    const file = after(given('2026-11-18', id), takenBack)
-    expect(stands(file)).toBe(false)
-    isAsked(
-      file,
-      () => file.refusal('giveConsent', anAgreement(clinic, ['card'], { day: '2026-11-17' })),
-      'отзыва не отменяет',
-    )
-    expect(stands(given('2026-11-17')(file))).toBe(false)
-    expect(stands(given('2026-11-28', idOf('anew'))(file))).toBe(true)
   })
 })

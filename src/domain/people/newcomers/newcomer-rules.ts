@@ -38,9 +38,8 @@ const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
     const { state, persons } = file
     if (state.takenOver && child.from <= state.takenOver.day && sameVoice(child, file, state.takenOver.day, today))
       return false
-    const standing = consentsOf(state).filter(
-      consent => consent.purpose === 'personalData' && consentStands(consent, today),
-    )
+    const all = consentsOf(state)
+    const standing = all.filter(consent => consent.purpose === 'personalData' && consentStands(consent, today, all))
     // From sixteen a child consents for himself (закон № 99-З, ст. 5).
     if (!agreesThroughOthers(child, persons[child.personId], today))
       return !standing.some(({ givenById }) => givenById === child.personId)

@@ -150,7 +150,8 @@ export function AccessCard() {
   const named = view.state.restriction?.readers
   const plans = plansAtWork(view.state, session.today)
   const sent = [...new Set(plans.flatMap(({ dispatches }) => dispatches).map(dispatch => dispatch.organisationName))]
-  const standing = consentsOf(view.state).filter(consent => consentStands(consent, session.today))
+  const consents = consentsOf(view.state)
+  const standing = consents.filter(consent => consentStands(consent, session.today, consents))
   const given = [...new Set(standing.flatMap(({ purpose }) => purpose ?? []))]
   const known = [...new Set(standing.flatMap(({ purpose, organisationName }) => (purpose ? [] : organisationName)))]
   return (
