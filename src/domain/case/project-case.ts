@@ -7,6 +7,7 @@ import { dutyAlone } from '../law/terms/clock-words.ts'
 import type { Clock } from '../law/terms/clock.ts'
 import { chasedAfter, clocksOf } from '../law/terms/clocks.ts'
 import { contactWindows, staleAfter } from '../law/terms/contact-windows.ts'
+import { nextTermOf, type NextTerm } from '../law/terms/duties.ts'
 import type { PatronageKind } from '../law/terms/frequency.ts'
 import { openClocks } from '../law/terms/open-clocks.ts'
 import { dangersOn } from '../people/family-voice.ts'
@@ -23,7 +24,7 @@ import {
 } from '../plan/plans.ts'
 import { aloneClocks } from '../safety/children-alone.ts'
 import { firstOrderEnd, safetyOf } from '../safety/safety-rules.ts'
-import { hiddenPlaceLabels } from '../safety/safety.ts'
+import { hiddenPlaceLabels, type Safety } from '../safety/safety.ts'
 import type { GapName } from './gaps/gap.ts'
 import { gapsHoldUntil, gapsOf } from './gaps/gaps.ts'
 import { assigned, isClosed, kindOn, type Registration, registrationOf } from './queries.ts'
@@ -63,10 +64,12 @@ export type CaseRow = {
   /** Whom of the staff open measures of the plan name, and a coordinator of another family: whoever works no more is replaced in the next version [МП 4.2, 5.4, 6.4]. */
   doers: string[]
 }
+/** A row of the list as it is stored: what its words are made of lies beside them as codes. */
+export type StoredCaseRow = CaseRow & { placeHidden: Safety['why'] | null; nextTerm: NextTerm | null }
 /** A measure of the approved plan and how it goes. */
 type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
 /** All that is computed about a case. */
-export type CaseProjection = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
+export type CaseProjection = { row: StoredCaseRow; clocks: Clock[]; measures: MeasureRow[] }
 
 /** The adult the family is called by: contract holder, else applicant, else the first adult; somebody still here, if anybody is. */
 export function headOf(file: CaseFile, day: Day): string | undefined {
@@ -136,7 +139,7 @@ export function projectionBefore(
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
-): Omit<CaseProjection, 'row'> & { row: Omit<CaseRow, 'gaps'> } {
+): Omit<CaseProjection, 'row'> & { row: Omit<StoredCaseRow, 'gaps'> } {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
@@ -156,6 +159,7 @@ export function projectionBefore(
       title: head?.familyName ?? 'Без имени',
       head: head ? fullName(head) : '',
       address: safety ? hiddenPlaceLabels[safety.why] : reachedAt(state),
+      placeHidden: safety?.why ?? null,
       locality: safety ? '' : (state.locality ?? ''),
       stage: stageOf(state),
       kind: closed ? null : (kindOn(state, today)?.kind ?? null),
@@ -164,6 +168,7 @@ export function projectionBefore(
       psychologistId: assigned(state, 'psychologist') ?? null,
       nextDue: next?.safeDue ?? null,
       nextDuty: next ? dutyAlone(next) : null,
+      nextTerm: next ? nextTermOf(next) : null,
       nextClock: next?.id ?? null,
       reasons: [...(state.assessments.at(-1)?.reasons ?? [])],
       childCount: state.members.filter(member => !member.to && isChild(member, persons[member.personId], today)).length,

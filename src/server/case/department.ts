@@ -5,6 +5,7 @@ import { loadOf } from '../../domain/case/project-case.ts'
 import { lastQuarterEnd, quarterInWords } from '../../domain/centre/quarter-reports.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { Settings } from '../../domain/law/settings.ts'
+import { dutyOfNext } from '../../domain/law/terms/duties.ts'
 import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
 import { reportsFor } from '../centre/quarter-reports.ts'
 import { route, type Route } from '../http/route.ts'
@@ -74,7 +75,7 @@ export const departmentRoutes: Route[] = [
         unassigned: waits('unassigned').map(waiting => ({
           caseId: waiting.caseId,
           title: waiting.title,
-          text: waiting.text ?? '',
+          text: waiting.nextTerm ? dutyOfNext(waiting.nextTerm) : '',
           ...due(waiting.due),
           version: waiting.version ?? 0,
         })),

@@ -16,7 +16,6 @@ import {
   type TypedPerson,
 } from '../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../domain/people/people.ts'
-import { hiddenPlaceLabels } from '../../domain/safety/safety.ts'
 import type { Who } from '../app.ts'
 import { route, type Route } from '../http/route.ts'
 import { knownScope, accessContextOf, type AccessContext } from '../store/case/access-context.ts'
@@ -25,8 +24,6 @@ import { staffNames } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { placeRows, relationOfRow } from './cases.ts'
 
-/** What stands where an address would be, while it is hidden: nothing can be compared with it. */
-const hiddenLabels: readonly string[] = Object.values(hiddenPlaceLabels)
 const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
 
 /**
@@ -87,9 +84,10 @@ export async function familiesLike(
         ? closedLikeness
         : compareFamilies(persons, address, {
             people: found.filter(row => !isPlace(row.about)),
-            addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)].filter(
-              place => place !== '' && !hiddenLabels.includes(place),
-            ),
+            addresses: [
+              ...(found[0]!.hidden ? [] : [found[0]!.address]),
+              ...found.filter(row => isPlace(row.about)).map(row => row.shown),
+            ].filter(place => place !== ''),
           })),
     }))
     .filter(candidate => candidate.same.length > 0)

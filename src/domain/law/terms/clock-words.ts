@@ -20,7 +20,7 @@ export const contactCountInWords = ({ count, required, upTo }: ContactCount): st
 const meetingInWords = ({ form, time }: PlannedMeeting): string =>
   [form && meetingForms[form], time && `в ${time}`].filter(Boolean).join(' ')
 
-type WithDuty = Pick<Clock, 'duty' | 'contacts' | 'planned'>
+type WithDuty = Pick<Clock, 'duty' | 'planned'> & { contacts?: Pick<ContactCount, 'kind'> }
 /**
  * A duty without what it is about: «контакт недели (экстренный)», «следующая встреча: визит в 11:00», «мониторинг с
  * организациями в 10:00».
@@ -30,7 +30,7 @@ export function dutyAlone({ duty, contacts, planned }: WithDuty): string {
   return planned ? `${duty}${planned.form ? ':' : ''} ${meetingInWords(planned)}` : duty
 }
 
-type WithSubject = WithDuty & Pick<Clock, 'subject'>
+type WithSubject = Pick<Clock, 'duty' | 'contacts' | 'planned' | 'subject'>
 /** What a duty is about: an organisation, a number, or how many contacts count; undefined where the duty says it all. */
 const subjectInWords = ({ subject, contacts }: WithSubject): string | undefined =>
   contacts ? contactCountInWords(contacts) : subject

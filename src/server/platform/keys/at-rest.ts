@@ -101,7 +101,7 @@ export const atRest = {
       address: 'shown in the list; a hidden one is not in it',
       locality: 'the list is narrowed by it',
     },
-    codes: ['stage', 'kind', 'registration', 'next_duty', 'next_clock', 'awaits', 'gaps'],
+    codes: ['stage', 'kind', 'registration', 'place_hidden', 'next_term', 'next_clock', 'awaits', 'gaps'],
   },
   clock_row: {
     what: 'terms',

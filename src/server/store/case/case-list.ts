@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../../api/case/cases.ts'
+import { dutyOfNext, type NextTerm } from '../../../domain/law/terms/duties.ts'
 import { hardshipReasons } from '../../../domain/law/terms/hardship-reasons.ts'
 import { newKey } from '../../platform/keys/keys.ts'
 import type { Tx } from '../platform/database.ts'
@@ -30,7 +31,7 @@ export type CaseListAsk = {
 }
 
 const columns = `case_id as "caseId", title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
-  psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
+  psychologist_id as "psychologistId", next_due as "nextDue", next_term as "nextTerm", next_clock as "nextClock", reasons, child_count as "childCount",
   opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, handover_to as "handoverTo", handover_declined as "handoverDeclined", stale_after as "staleAfter"`
 const sorts = {
   nextDue: ["coalesce(r.next_due, '9999-12-31'::date)", 'date'],
@@ -95,8 +96,10 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
         and c.fixed) n on true
     order by ${column} ${order}, r.case_id ${order}`
   const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
-  const rows = (await tx.rows<CaseListRow>({ name, text }, values)).map(row => ({
+  const found = await tx.rows<Omit<CaseListRow, 'nextDuty'> & { nextTerm: NextTerm | null }>({ name, text }, values)
+  const rows = found.map(({ nextTerm, ...row }) => ({
     ...row,
+    nextDuty: nextTerm && dutyOfNext(nextTerm),
     reasons: wordsOf(centreKey, reasonNames, row.reasons),
   }))
   return { rows, ...(ask.after ? { localities: [] } : await localitiesOf(tx, ask.scope)) }

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../domain/case/project-case.ts'
+import type { StoredCaseRow } from '../../../domain/case/project-case.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Clock } from '../../../domain/law/terms/clock.ts'
 import { differs, set, type Piece } from '../platform/pieces.ts'
@@ -12,7 +12,7 @@ export type Change<T> = { put: readonly T[]; drop: readonly string[] }
 export type Projection = {
   caseId: string
   state: CaseState
-  row: CaseRow
+  row: StoredCaseRow
   clocks: Change<Clock>
   search: Change<SearchRow>
   members: CaseState['members']
@@ -52,6 +52,7 @@ const rowFields = [
   'title',
   'head',
   'address',
+  'placeHidden',
   'locality',
   'stage',
   'kind',
@@ -59,7 +60,7 @@ const rowFields = [
   'responsibleId',
   'psychologistId',
   'nextDue',
-  'nextDuty',
+  'nextTerm',
   'nextClock',
   'reasons',
   'childCount',
@@ -74,7 +75,7 @@ const rowFields = [
   'readers',
   'blocked',
   'doers',
-] as const satisfies (keyof CaseRow)[]
+] as const satisfies (keyof StoredCaseRow)[]
 const clockFields = [
   'deadline',
   'subject',

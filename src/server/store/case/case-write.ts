@@ -1,6 +1,6 @@
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
-import type { CaseRow } from '../../../domain/case/project-case.ts'
+import type { StoredCaseRow } from '../../../domain/case/project-case.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Clock } from '../../../domain/law/terms/clock.ts'
@@ -185,7 +185,7 @@ export async function projectCase(
     caseId: string
     state: CaseState
     fold: CaseState | undefined
-    row: CaseRow
+    row: StoredCaseRow
     clocks: Clock[]
     search: SearchRow[]
   },

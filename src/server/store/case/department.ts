@@ -2,6 +2,7 @@ import type { DepartmentView } from '../../../api/case/day.ts'
 import type { GapName } from '../../../domain/case/gaps/gap.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
 import type { Role } from '../../../domain/law/permissions.ts'
+import type { NextTerm } from '../../../domain/law/terms/duties.ts'
 import type { PatronageKind } from '../../../domain/law/terms/frequency.ts'
 import { openReason } from '../account/absences.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
@@ -48,7 +49,7 @@ const missed = byName(
 )
 const waiting = byName(
   'department-waiting',
-  `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due,
+  `select 'unassigned' as what, case_id as "caseId", title, f.version, next_term as "nextTerm", next_due as due,
     null::uuid as "responsibleId"
     from case_row r join case_file f using (centre_id, case_id) where centre_id = $centreId and responsible_id is null
       and ${open} and ${mine}
@@ -82,7 +83,7 @@ export type Waiting = {
   caseId: string
   title: string
   version: number | null
-  text?: string
+  nextTerm?: NextTerm
   due?: string
   responsibleId?: string
 }

@@ -15,6 +15,8 @@ export type Found = {
   title: string
   head: string
   address: string
+  /** Words stand in its place: it is hidden, and nothing can be compared with it. */
+  hidden: boolean
   stage: Stage
   responsibleId: string | null
   psychologistId: string | null
@@ -24,7 +26,7 @@ export type Found = {
 
 const searchCase = byName(
   'search-case',
-  `select s.case_id as "caseId", s.about, s.shown, s.birth_day as "birthDay", s.score, r.title, r.head, r.address,
+  `select s.case_id as "caseId", s.about, s.shown, s.birth_day as "birthDay", s.score, r.title, r.head, r.address, r.place_hidden is not null as hidden,
     r.stage,
       r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers, r.closed_day as "closedDay"
     from search_case($keys, $most, $self, $staff, $unassigned, $surnames) s

@@ -1,7 +1,6 @@
 import { nameKey } from '../../../domain/kernel/names/names.ts'
 import { ownNameKey } from '../../../domain/people/identity/same-person.ts'
 import { fullName, type PersonInput } from '../../../domain/people/people.ts'
-import { hiddenPlaceLabels } from '../../../domain/safety/safety.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { visibleTo } from './access-context.ts'
@@ -50,7 +49,7 @@ const guarded = byName(
   `select distinct r.case_id as "caseId" from case_row r
       join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
       join unnest($person::text[]) k on s.key = k or s.key like k || ' %'
-    where r.centre_id = $centreId and r.address = any ($hiddenPlaceLabels) and r.case_id <> $caseId`,
+    where r.centre_id = $centreId and r.place_hidden is not null and r.case_id <> $caseId`,
 )
 /** Families guarded from somebody, other than `caseId`, that have somebody of one of these names. */
 export const guardedFamilies = async (tx: Tx, caseId: string, people: readonly PersonInput[]): Promise<string[]> =>
@@ -58,7 +57,6 @@ export const guardedFamilies = async (tx: Tx, caseId: string, people: readonly P
     await tx.rows<{ caseId: string }>(
       ...guarded({
         centreId: tx.centreId,
-        hiddenPlaceLabels: Object.values(hiddenPlaceLabels),
         person: people.map(person => ownNameKey(person)),
         caseId,
       }),

@@ -1,5 +1,6 @@
 import type { HandoverFamily, HandoverLoad } from '../../../api/handover/handovers.ts'
 import { needs } from '../../../domain/case/gaps/gaps.ts'
+import { dutyOfNext, type NextTerm } from '../../../domain/law/terms/duties.ts'
 import type { PatronageKind } from '../../../domain/law/terms/frequency.ts'
 import { type Scope, visibleTo, inScope } from '../case/access-context.ts'
 import { bounded, present, type Tx } from '../platform/database.ts'
@@ -9,7 +10,7 @@ import { byName } from '../platform/statements.ts'
 const seen = inScope('$self', '$staff', '$unassigned')
 const terms = `left join lateral (select count(*) as open, count(*) filter (where c.fixed and c.due < $today) as overdue from clock_row c
     where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running') n on true`
-const columns = `r.case_id as "caseId", r.title, r.kind, r.stage, r.next_duty as "nextDuty", r.next_due as "nextDue", n.open, n.overdue`
+const columns = `r.case_id as "caseId", r.title, r.kind, r.stage, r.next_term as "nextTerm", r.next_due as "nextDue", n.open, n.overdue`
 const ofWorker = byName(
   'handover-families',
   `select ${columns}, r.responsible_id = $staffId as responsible, coalesce(r.psychologist_id = $staffId, false) as psychologist,
@@ -43,25 +44,36 @@ const loads = byName(
     where s.centre_id = $centreId and s.id = any ($ids::uuid[]) group by s.id`,
 )
 
-type FamilyRow = Omit<HandoverFamily, 'roles'> & { responsible: boolean; psychologist: boolean }
+type FamilyRow = Omit<HandoverFamily, 'roles' | 'nextDuty'> & {
+  nextTerm: NextTerm | null
+  responsible: boolean
+  psychologist: boolean
+}
 /** A row of the list as an offer shows it. */
 export type OfferedRow = Omit<HandoverFamily, 'roles' | 'offeredTo' | 'kind'> & { kind: PatronageKind | null }
+
+/** The next term of a family in the words of an answer. */
+const inWords = <T extends { nextTerm: NextTerm | null }>({ nextTerm, ...row }: T) => ({
+  ...row,
+  nextDuty: nextTerm && dutyOfNext(nextTerm),
+})
+type StoredOffer = Omit<OfferedRow, 'nextDuty'> & { nextTerm: NextTerm | null; total: number }
 
 /** Families somebody works with now, with the terms that would move. */
 export const familiesOf = async (tx: Tx, staffId: string, today: string, scope: Scope): Promise<HandoverFamily[]> =>
   (await tx.rows<FamilyRow>(...ofWorker({ centreId: tx.centreId, today, staffId, ...scope, needs }))).map(
     ({ responsible, psychologist, offeredTo, ...one }) => ({
-      ...one,
+      ...inWords(one),
       roles: [...(responsible ? ['responsible' as const] : []), ...(psychologist ? ['psychologist' as const] : [])],
       ...(offeredTo ? { offeredTo } : {}),
     }),
   )
 /** Families on offer to one person, and how many there are. */
 export const familiesOfferedTo = async (tx: Tx, today: string, staffId: string) =>
-  bounded(await tx.rows<OfferedRow & { total: number }>(...mine({ centreId: tx.centreId, today, staffId })))
+  bounded((await tx.rows<StoredOffer>(...mine({ centreId: tx.centreId, today, staffId }))).map(inWords))
 /** Families on offer to anybody, also the declined ones, as far as whoever asks may see them. */
 export const familiesOffered = async (tx: Tx, today: string, scope: Scope) =>
-  bounded(await tx.rows<OfferedRow & { total: number }>(...offered({ centreId: tx.centreId, today, ...scope })))
+  bounded((await tx.rows<StoredOffer>(...offered({ centreId: tx.centreId, today, ...scope }))).map(inWords))
 /** What people carry today, as far as whoever asks may see it. */
 export const loadsOf = async (tx: Tx, today: string, ids: readonly string[], scope: Scope) =>
   (await tx.rows<HandoverLoad>(...loads({ centreId: tx.centreId, today, ids, ...scope }))).map(present)
