@@ -7,6 +7,7 @@ import { registrationOf } from '../../src/domain/case/queries.ts'
 import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../src/domain/law/procedure-rules.ts'
+import { droppedOrganisations } from '../../src/domain/plan/participation-rules.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aClosure,
@@ -190,11 +191,15 @@ test('an answer that named the removal is untrue while the refusal stands in its
   expect(file.file().state.untrueLetters ?? []).toEqual([])
 })
 
-// МП 6.4, 6.6: the letter about the end of its part stays true, for the help is over.
-test('an organisation whose part is over all the same is told nothing more', () => {
+// МП 6.4, 6.6; закон № 99-З, ст. 5: its part is over all the same, and on another day than the letter says.
+test('an organisation whose part is over is told the day of the removal that stands again, and no other end', () => {
   const helpedWithSchool = helped([['Кружок', '2026-12-15', school]]).do('dispatchPlan', aDispatch(school), yes)
   const file = refused()(removed()(helpedWithSchool)).do('endParticipation', aParticipationEnd(school))
-  expect(takenOut(file).file().state.untrueLetters ?? []).toEqual([])
+  const { state } = takenOut(file).file()
+  expect(state.untrueLetters).toMatchObject([
+    { to: school.organisationName, untrue: ['end'], said: { ended: '2026-11-24' } },
+  ])
+  expect(droppedOrganisations(state, '2026-11-30')).toMatchObject([{ since: '2026-11-26', end: { day: '2026-11-30' } }])
 })
 
 describe('a refusal of the very day of the removal', () => {

@@ -116,10 +116,12 @@ function turnedUntrue(
   const extract = facts.find(fact => fact.kind === 'extractCorrected')
   const isRemovalMoved = facts.some(fact => fact.kind === 'closureCorrected' && fact.before.day !== fact.to.day)
   // A further answer says which of a removal and a refusal ended the help; of the end of a part no other letter would say it.
-  const isEndOther = facts.some(({ kind }) => kind === 'caseClosed' || kind === 'refusalRegistered')
+  const isEndOther = facts.some(({ kind }) => ['caseClosed', 'refusalRegistered', 'refusalMistaken'].includes(kind))
   const endsOtherwise = (letter: LetterThatLeft) => {
     const ended = isRemovalMoved || (isEndOther && letter.endsPart) ? endSaid(before.state, letter) : undefined
-    return ended !== undefined && ended !== endSaid(after.state, letter)
+    const since = ended && endSaid(after.state, letter)
+    // That the work goes on is another thing to put right.
+    return ended !== since && (isRemovalMoved || since !== undefined)
   }
   const isHomeGone =
     taken?.home !== undefined &&

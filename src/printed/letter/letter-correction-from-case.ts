@@ -7,13 +7,15 @@ import { type Day, showDay } from '../../domain/kernel/calendar.ts'
 import { letterKey, numberOnPaper, type RegisterNo, showNo } from '../../domain/kernel/registers.ts'
 import { isAstray, isSameMatter, type UntrueLetter, type Untruth } from '../../domain/letter/untrue-letters.ts'
 import { attemptsIn, parentInNotice } from '../../domain/letter/what-letters-say.ts'
+import { personOn } from '../../domain/people/identity/earlier-details.ts'
 import { isParent, kinshipWord } from '../../domain/people/kinship.ts'
 import { departure, formerSurnames, isChild, type Member, placedOn } from '../../domain/people/people.ts'
 import { represents } from '../../domain/people/representation.ts'
 import { droppedOrganisations } from '../../domain/plan/participation-rules.ts'
 import { spokenOfIn } from '../intake/replies.ts'
+import { inflect } from '../kernel/inflect.ts'
 import { chosen } from '../kernel/not-printed.ts'
-import { addresseeOf, namesOn, people, type Recorded, type Source, letterOf } from '../kernel/source.ts'
+import { addresseeOf, people, type Recorded, type Source, letterOf } from '../kernel/source.ts'
 import type { LetterCorrectionData } from './letter-correction.ts'
 
 /** The letter that puts another right, as it left: the one of that number, else the one that has not come back. */
@@ -66,7 +68,7 @@ export function fillLetterCorrection(source: Source): LetterCorrectionData {
   const isSaid = (which: Untruth) => what.includes(which)
   const concern = concernsOf(state).find(({ id }) => id === untrue.concernId)
   const othersChildren = isSaid('strangers') && concern ? childrenNotHere(state, concern) : ''
-  const headed = familyId ? namesOn(source, untrue.day).inCase(familyId, 'genitive') : ''
+  const headed = familyId ? calledIn(source, matter, familyId) : ''
   return {
     ...correctionOf(source, untrue, { ...untrue, organisationName: untrue.to }, settled?.letter),
     // As the letter called it: whoever holds it knows no other family.
@@ -95,6 +97,21 @@ export function fillLetterCorrection(source: Source): LetterCorrectionData {
           ...replacedCorrections(source, untrue),
         ],
   }
+}
+
+/** The head of the family in the words of the letter that is put right: a slip of his name is no name by which its holder knows the family. */
+export function calledIn(
+  { persons }: Pick<Source, 'persons'>,
+  matter: readonly UntrueLetter[],
+  familyId: string,
+): string {
+  const [first] = matter
+  const said = matter.find(letter => letter.said)?.said?.names.find(({ personId }) => personId === familyId)
+  const person = persons[familyId]
+  if (!first || !person) return ''
+  const { sex } = person
+  const { familyName, givenName, patronymic } = { ...personOn(person, first.day), ...said }
+  return inflect({ familyName, givenName, ...(patronymic ? { patronymic } : {}), ...(sex ? { sex } : {}) }, 'genitive')
 }
 
 /**
