@@ -8,6 +8,7 @@ import type { DayView, DepartmentView } from '../../api/case/day.ts'
 
 let office: Office
 let caseId: string
+const awayHead = randomUUID()
 beforeAll(async () => {
   office = await anOffice({ day: '2026-11-20' })
   ;({ caseId } = await anActiveFamily(office, { familyName: 'Опоздавшая' }))
@@ -87,7 +88,7 @@ test('where all who are named are away, their leave is asked about, and an unsen
   expect([raised.status, JSON.stringify(raised.body)]).toMatchObject([200, expect.anything()])
   expect((await away('curator', randomUUID())).status).toBe(200)
   expect(await lines('director', 'unheardChild')).toEqual([])
-  const id = randomUUID()
+  const id = awayHead
   const asked = await away('head', id)
   expect(asked.body.questions).toMatchObject([
     { code: 'nobodyReads', text: expect.stringContaining('закрытых и от Вас: 1') as string },
@@ -110,6 +111,38 @@ test('where all who are named are away, their leave is asked about, and an unsen
   expect((await open('psychologist')).status).toBe(404)
   expect((await open('director')).body.caseId).toBe(caseId)
   expect(await reads('director')).toBe(200)
+})
+
+// The director reads the family himself, and is away as the curator is: a head at work is told.
+test('where the director is away, too, the notice reaches a head who is at work', async () => {
+  const absence = async (id: string, staff: Person, to: string, confirmed: string[] = []) =>
+    (
+      await (
+        await office.as('director')
+      ).put<object>(`/api/absences/${id}`, {
+        staffId: office.ids[staff],
+        from: '2026-11-20',
+        to,
+        reason: 'болезнь',
+        confirmed,
+      })
+    ).status
+  const readers = [office.ids.curator, office.ids.director]
+  expect((await tell('head', 'restrictCase', { readers, reason: 'other', note: 'знакомые' })).status).toBe(200)
+  expect((await (await office.as('director')).drop(`/api/absences/${awayHead}`)).status).toBe(200)
+  expect(await lines('head', 'unheardChild')).toEqual([])
+  expect(await absence(randomUUID(), 'director', '2026-11-25', ['nobodyReads'])).toBe(200)
+  expect(await lines('head', 'unheardChild')).toMatchObject([{ caseId, title: 'Опоздавшая' }])
+  expect((await day('head')).attention[0]?.kind).toBe('unheardChild')
+  const opened = await (
+    await office.as('head')
+  ).post<{ caseId: string }>(`/api/cases/${caseId}/emergency`, {
+    id: randomUUID(),
+    reason: 'Все, кому открыто, отсутствуют',
+  })
+  expect(opened.body.caseId).toBe(caseId)
+  const all = [office.ids.curator, office.ids.head, office.ids.director]
+  expect((await tell('director', 'restrictCase', { readers: all, reason: 'other', note: 'знакомые' })).status).toBe(200)
 })
 
 test('the director shuts out a head at once, and the head is told without a word about the family', async () => {

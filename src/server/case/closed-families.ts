@@ -39,7 +39,7 @@ export const lateInClosed = async (
   today: string,
 ): Promise<DepartmentView['closed']> => {
   if (who.role !== 'director') return undefined
-  const { unheard: _, ...found } = await closedFamilies(tx, who.staffId, today)
+  const found = await closedFamilies(tx, who.staffId, today)
   return found.terms > 0 || found.lateFamilies > 0 ? found : undefined
 }
 
@@ -52,24 +52,6 @@ export async function closedLines(
 ): Promise<Attention[]> {
   const ties = await shutOutLines(tx, who.staffId, files, today)
   if (who.role !== 'director') return ties
-  const { unheard, ...late } = await closedFamilies(tx, who.staffId, today)
-  // A notice about a child does not wait until one of those who are named is back: who is at work hears of it, before all else
-  // [МП 5.2, 5.4].
-  const lines: Attention[] = [
-    ...(unheard ?? []).map(family => ({ kind: 'unheardChild' as const, ...family, at: today })),
-    ...ties,
-  ]
-  return late.terms > 0 || late.lateFamilies > 0 ? [...lines, { kind: 'closedLate', ...late, at: today }] : lines
-}
-
-/** Whether somebody has been told on his day of a notice about a child of this closed family: then he may open it in an emergency. */
-export async function isUnheardFor(
-  tx: Tx,
-  who: { staffId: string; role: Role },
-  caseId: string,
-  today: string,
-): Promise<boolean> {
-  if (who.role !== 'director') return false
-  const { unheard } = await closedFamilies(tx, who.staffId, today)
-  return unheard?.some(family => family.caseId === caseId) ?? false
+  const late = await closedFamilies(tx, who.staffId, today)
+  return late.terms > 0 || late.lateFamilies > 0 ? [...ties, { kind: 'closedLate', ...late, at: today }] : ties
 }

@@ -1,6 +1,5 @@
 import * as api from '../../api/case/day.ts'
 import type { DayView } from '../../api/case/day.ts'
-import type { Attention } from '../../domain/case/attention.ts'
 import { addDays, weekStart } from '../../domain/kernel/calendar.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { explainDenial } from '../../domain/law/explain-denial.ts'
@@ -23,9 +22,6 @@ import { closedLines } from './closed-families.ts'
 import { lateEntriesFor } from './late-entries.ts'
 
 const aheadDays = 7
-/** A child in danger stands above all else [МП 5.2]. */
-const isUnheard = ({ kind }: Attention) => kind === 'unheardChild'
-
 /** Who asks for whose day. */
 type Asking = Pick<Call<{ staffId?: string | undefined }>, 'who' | 'standing' | 'input'>
 /** Whose day is looked at, and what of it whoever looks may read. */
@@ -56,9 +52,7 @@ async function attentionLines({ app, tx, who, day }: Looked, whole: boolean) {
   // What is closed to oneself stands on the own day only.
   const closed = self === who.staffId ? await closedLines(tx, who, shut, today) : []
   const more = isAttentionCut(attention, whole) || lateEntries.left > 0
-  const [unheard, others] = [closed.filter(isUnheard), closed.filter(line => !isUnheard(line))]
-  attention.unshift(...unheard)
-  attention.push(...lateEntries.entries.map(entry => ({ kind: 'lateEntry' as const, ...entry })), ...others)
+  attention.push(...lateEntries.entries.map(entry => ({ kind: 'lateEntry' as const, ...entry })), ...closed)
   if (reachOf(who.role, 'report.send')) attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))
   if (reachOf(who.role, 'transfer.review'))
     attention.push(

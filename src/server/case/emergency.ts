@@ -9,6 +9,7 @@ import { notFound, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
 import { absencesOf } from '../store/account/absences.ts'
 import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
+import { isUnheardBy } from '../store/case/closed-families.ts'
 import {
   emergenciesAround,
   endEmergency,
@@ -23,7 +24,6 @@ import {
 } from '../store/case/emergency.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { relationOfRow } from './cases.ts'
-import { isUnheardFor } from './closed-families.ts'
 
 const now = (app: App) => app.moment.at
 const noFamily = () => notFound('Такого дела нет')
@@ -43,7 +43,7 @@ const away = (to: string) =>
 /** A family that may be known to exist: also a closed one of whose child whoever asks was told on his day [МП 5.2, 5.4]. */
 async function familyFor(app: App, tx: Tx, who: Who, caseId: string): Promise<Reachable | undefined> {
   const family = await reachableCase(tx, caseId, who.staffId)
-  if (family || !(await isUnheardFor(tx, who, caseId, app.moment.today))) return family
+  if (family || !(await isUnheardBy(tx, who.staffId, caseId, app.moment.today))) return family
   return unheardCase(tx, caseId, who.staffId)
 }
 

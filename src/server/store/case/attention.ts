@@ -6,6 +6,7 @@ import type { Clock } from '../../../domain/law/terms/clock.ts'
 import { dutyOf } from '../../../domain/law/terms/duties.ts'
 import { present, type Tx } from '../platform/database.ts'
 import { inScope, type Scope, visibleTo } from './access-context.ts'
+import { readerNames, unheardBy } from './closed-families.ts'
 import { placesOf, variantsOf } from './statement-variants.ts'
 import { coveredOn, isShutToSubstitute, keeping, listOf, serving } from './who-works-today.ts'
 
@@ -52,6 +53,10 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         `select 'shut', null::uuid, null, jsonb_build_object('files', jsonb_agg(b.case_id)), ''
     from (select r.case_id from case_row r where r.centre_id = $1 and r.blocked <> '{}' and $5 = any (r.blocked) order by r.case_id limit ${mostShut}) b
     having count(*) > 0`,
+        // Of the own day alone: it is told to nobody who looks at a colleague's.
+        inCharge &&
+          `select 'unheardChild', r.case_id, r.title, jsonb_build_object('readers', ${readerNames}), $3::text
+    from ${unheardBy('$5', '$3')} and $5 = $2`,
         inCharge &&
           `select 'approval', r.case_id, r.title, null::jsonb, r.next_due::text
     from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${inScope('$5', '$6', 'true')}`,
@@ -141,7 +146,7 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         .filter(Boolean)
         .join(' union all ')}) a (kind, "caseId", title, about, at)
           order by case a.kind when 'need' then array_position(${listOf(urgentNeeds)}, a.about ->> 'gap')
-          when 'shut' then 0 end nulls last, a.at limit ${limit}`,
+          when 'shut' then 0 when 'unheardChild' then 0 end nulls last, a.at limit ${limit}`,
   )
 const attention = attentionOn('day-attention', mostAttention, kind => `limit ${mostOf[kind]}`)
 const wholeAttention = attentionOn('day-attention-whole', mostOfRest, () => '')
