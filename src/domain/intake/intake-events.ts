@@ -4,14 +4,15 @@ import { wayOfLeaving } from '../case/older-facts.ts'
 import type { CaseState } from '../case/state.ts'
 import { sharings } from '../consent/consents.ts'
 import { endKind } from '../contract/agreement-events.ts'
-import { showDay } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo, letterKey } from '../kernel/registers.ts'
-import { placedFrom, placeInWords, withoutSlip } from '../people/membership/memberships.ts'
+import { begunEarlier, placedFrom, placeInWords, withoutSlip } from '../people/membership/memberships.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { endedInstead, removalToReplace } from '../review/other-end.ts'
 import { bringsBack, cameBeforeEnd, endService, restedAgain, endSince, withPaper } from '../review/service-ends.ts'
 import type { ApplicationFact } from './application/applications.ts'
 import {
+  type Referral,
   referralClosings,
   type ReferralFact,
   replyVariants,
@@ -20,6 +21,24 @@ import {
   withReplies,
   repliesOf,
 } from './extract/referrals.ts'
+
+/** The earliest paper of the file opens it, in whatever order papers are typed; a family that was taken over began elsewhere [МП 6.1]. */
+const openedBy = ({ version, openedDay, takenOver, received }: CaseState, day: Day): Partial<CaseState> =>
+  version > 0 && !takenOver && !received && day < openedDay ? { openedDay: day } : {}
+/** The papers, where one of an earlier day turns out to have brought people first: a later one brought whom the file knew. */
+function broughtFirst(state: CaseState, { joinedIds = [] }: Pick<Referral, 'joinedIds'>, day: Day): CaseState {
+  const without = <P extends Pick<Referral, 'joinedIds'>>(paper: P, ofDay: Day): P =>
+    ofDay > day && paper.joinedIds?.some(id => joinedIds.includes(id))
+      ? { ...paper, joinedIds: paper.joinedIds.filter(id => !joinedIds.includes(id)) }
+      : paper
+  return joinedIds.length === 0
+    ? state
+    : {
+        ...state,
+        referrals: state.referrals.map(referral => without(referral, referral.receivedDay)),
+        applications: state.applications.map(application => without(application, application.day)),
+      }
+}
 
 /** Extracts, their answers, and who answers for the family. */
 export const referralEvents: EventRows<ReferralFact> = {
@@ -40,7 +59,14 @@ export const referralEvents: EventRows<ReferralFact> = {
         text: movedNo ? `Исправление записи № ${showNo(no)}: выписка этой семьи, ${text}` : text,
       }
     },
-    evolve: (state, { referral }) => withPaper(state, 'referrals', referral, endSince(state, referral.receivedDay)),
+    evolve: (before, { referral }) => {
+      const state = broughtFirst(before, referral, referral.receivedDay)
+      return {
+        ...openedBy(state, referral.receivedDay),
+        applications: state.applications,
+        ...withPaper(state, 'referrals', referral, endSince(state, referral.receivedDay)),
+      }
+    },
   },
   replySent: {
     section: 'documents',
@@ -121,8 +147,13 @@ export const applicationEvents: EventRows<ApplicationFact> = {
       register: 'applications',
       text: fact.application.transfer ? 'Семья принята из другого центра' : 'Заявление на услугу «социальный патронат»',
     }),
-    evolve: (state, { application }) => {
-      const changes = withPaper(state, 'applications', application, endSince(state, application.day))
+    evolve: (before, { application }) => {
+      const state = broughtFirst(before, application, application.day)
+      const changes = {
+        ...openedBy(state, application.day),
+        referrals: state.referrals,
+        ...withPaper(state, 'applications', application, endSince(state, application.day)),
+      }
       if (!cameBeforeEnd(state, application.day)) return changes
       const at = changes.applications.indexOf(application)
       const counted = (after: number) => (after > at ? after + 1 : after)
@@ -186,9 +217,10 @@ export const applicationEvents: EventRows<ApplicationFact> = {
   memberJoined: {
     section: 'card',
     disclosed: 'nothing',
-    fields: { member: 'encrypted', slip: 'encrypted' },
+    fields: { member: 'encrypted', slip: 'encrypted', begins: 'encrypted' },
     inHistory: (fact, { who }) => plain(`В составе семьи: ${who(fact.member.personId)}`, placeInWords(fact.member)),
-    evolve: ({ members }, { member, day, slip }) => {
+    evolve: ({ members }, { member, day, slip, begins }) => {
+      if (begins) return { members: begunEarlier(members, member) }
       const present = members.find(other => other.personId === member.personId && other.to === undefined)
       // A family that comes back from another centre brings what is known there of the days between.
       const joined =

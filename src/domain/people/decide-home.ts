@@ -49,6 +49,11 @@ export function homeOf(
       changed(home),
       ...(isKnown ? [filling((['address', 'stay', 'phone'] as const).filter(part => home[part]))] : []),
     ]
+  // A paper of before the file was known says where the family lived then; the home of today stays.
+  if (paper.day < state.openedDay && state.version > 0 && !hidden) {
+    const report: HomeReport = { ...paper, home }
+    return [changed(home), ...(differences(file, report).length > 0 ? [{ kind: 'homeReported' as const, report }] : [])]
+  }
   // A telephone where there is none takes nothing's place; that of an applicant goes with the person.
   const first = !hidden && !state.phone && !paper.applicantId && home.phone ? { phone: home.phone } : {}
   const known = { ...file, state: { ...state, ...first } }

@@ -9,7 +9,7 @@ import { checkPersonalNumber } from '../kernel/personal-number.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { laterChange, withChange, withPhone } from './identity/earlier-details.ts'
 import { samePerson } from './identity/same-person.ts'
-import { standingOn } from './membership/memberships.ts'
+import { begunEarlier, standingOn } from './membership/memberships.ts'
 import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from './people.ts'
 import { refuseDead } from './presence.ts'
 
@@ -127,6 +127,8 @@ export function household(
       if (dead) return dead
     }
     if (standing === 'unknown' || standing === 'gone') facts.push({ kind: 'memberJoined', member })
+    // The earliest paper says since when somebody is known, in whatever order papers are typed.
+    if (standing === 'notYet') facts.push({ kind: 'memberJoined', member, begins: true })
   }
   const known = new Set(file.state.members.map(({ personId }) => personId))
   const all = new Set([...known, ...ids])
@@ -142,7 +144,15 @@ export function household(
 export const joined = ({ state, persons }: CaseFile, { facts, persons: typed }: Household): CaseFile => ({
   state: {
     ...state,
-    members: [...state.members, ...facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member] : []))],
+    members: facts.reduce(
+      (members, fact) =>
+        fact.kind !== 'memberJoined'
+          ? members
+          : fact.begins
+            ? begunEarlier(members, fact.member)
+            : [...members, fact.member],
+      state.members,
+    ),
   },
   persons: { ...persons, ...Object.fromEntries(typed.map(({ id, person }) => [id, { ...person, id }])) },
 })

@@ -172,7 +172,8 @@ export type ApplicationFact =
   | { kind: 'applicationRegistered'; application: Application }
   | { kind: 'refusalRegistered'; refusal: Refusal }
   | { kind: 'ownRefusalRegistered'; refusal: OwnRefusal }
-  | { kind: 'memberJoined'; member: Member; slip?: true }
+  /** `begins`: the file knew him since a later day only. */
+  | { kind: 'memberJoined'; member: Member; slip?: true; begins?: true }
   | { kind: 'memberLeft'; personId: string; to: Day; died?: true; notCome?: true; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[]; since?: Day; corrects?: Day }
   | { kind: 'specialDataRecorded'; special: SpecialData }

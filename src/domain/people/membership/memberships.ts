@@ -1,19 +1,21 @@
 import type { CaseState } from '../../case/state.ts'
 import type { Day } from '../../kernel/calendar.ts'
+import { earliestFirst } from '../../kernel/day-order.ts'
 import { kinships, sexOfKin } from '../kinship.ts'
 import { goneBy, isMemberOn, lostRightsWord, type Member, placedOn, placeDiffers, placeFields } from '../people.ts'
 
 // What is so today is what the latest day says, in whatever order the days are typed.
 
 /** What the file knows of somebody's place in the family on a day on which a paper names him. */
-type Standing = 'unknown' | 'here' | 'gone' | 'betweenTimes'
+type Standing = 'unknown' | 'here' | 'gone' | 'betweenTimes' | 'notYet'
 /**
  * Whether somebody belongs to the family on a day: `gone`, who had left or died by then and has not come back; `betweenTimes`, who had
- * left and has come back on a later day.
+ * left and has come back on a later day; `notYet`, of whom the file knows only since a later day.
  */
 export function standingOn(members: readonly Member[], personId: string, day: Day): Standing {
   const own = members.filter(member => member.personId === personId)
   if (own.length === 0) return 'unknown'
+  if (own.every(({ from }) => from > day)) return 'notYet'
   if (own.some(({ to }) => to === undefined))
     return own.some(member => isMemberOn(member, day)) ? 'here' : 'betweenTimes'
   return goneBy(members, personId, day) ? 'gone' : 'here'
@@ -78,6 +80,22 @@ export function placedFrom(present: Member, next: Member, day: Day): Member {
     present,
     was.toSpliced(at, 1, ...(began < day ? [{ ...place, until: day }] : []), placeUntil(until, next)),
   )
+}
+
+/** The membership that is known to have begun on an earlier day already; what is recorded of its later days stays. */
+const begunWith = (later: Member, earlier: Member): Member => ({
+  ...withPlaces(later, [
+    ...(placeDiffers(placedOn(later, later.from), earlier).length > 0 ? [placeUntil(later.from, earlier)] : []),
+    ...(later.was ?? []),
+  ]),
+  from: earlier.from,
+})
+/** The memberships with one that a paper of an earlier day, typed later, begins on its day. */
+export function begunEarlier(members: readonly Member[], earlier: Member): Member[] {
+  const own = members.filter(({ personId }) => personId === earlier.personId)
+  const [first] = own.toSorted(earliestFirst(({ from }) => from))
+  if (!first || first.from <= earlier.from) return first ? [...members] : [...members, earlier]
+  return members.map(member => (member === first ? begunWith(member, earlier) : member))
 }
 
 /** Somebody's place in the family, in words of the history: «отец, лишен(а) родительских прав, живёт отдельно». */
