@@ -379,8 +379,14 @@ describe('a refusal of a day before the same person signed papers of the help', 
     const own = aRefusal({ day: '2026-11-24', personId: grandmother.personId! })
     expect(file.refusal('registerRefusal', own)).toContain('мониторинг 27.11.2026')
   })
-  test('stands beside what others of the centre and the family have done since', () => {
+  test('stands beside what others of the family have signed since: it is asked, and the head reads it', () => {
     const file = signs(asked => asked.do('holdMonitoring', aMonitoring({ familyIds: [grandmother.personId!] })))
-    expect(stageOf(file.do('registerRefusal', aRefusal({ day: '2026-11-24' })).file().state)).toBe('declined')
+    const hers = aRefusal({ day: '2026-11-24' })
+    expect(file.refusal('registerRefusal', hers)).toContain('мониторинг 27.11.2026. Помощь окончится 24.11.2026')
+    const { state } = file
+      .do('registerRefusal', hers, { confirmed: ['othersSigned', 'enteredLate'], reason: 'р' })
+      .file()
+    expect(stageOf(state)).toBe('declined')
+    expect(state.lateEntries?.at(-1)?.reason).toContain('После дня отказа с семьёй: мониторинг 27.11.2026')
   })
 })

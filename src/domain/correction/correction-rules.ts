@@ -42,6 +42,8 @@ export type CorrectionFact =
       to: ExtractDetails
       /** Who came with it and has been known since it came, where it came earlier than was typed. */
       people?: string[]
+      /** Of whom the council spoke as of a child, by the right day of the council. */
+      childIds?: string[]
       /** The case begins with it. */
       opens?: true
       /** A family came back by it: on the right day. */

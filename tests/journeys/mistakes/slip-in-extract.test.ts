@@ -17,6 +17,7 @@ import {
   aRest,
   aWorker,
 } from '../../fixtures/inputs.ts'
+import { aMember, mother, son } from '../../fixtures/people.ts'
 import { clinic, school } from '../../world.ts'
 
 // МП 1.5, 5.2: the registrar chose another school of the list, or typed another day or number: the extract is put right at any
@@ -179,4 +180,23 @@ describe('no refusal sends to another that sends back', () => {
     expect(file.clocks('TL-04')).toEqual([])
     expect(gapsOn(file, '2026-11-09')).toContain('extractMoves')
   })
+})
+
+// МП 1.5, 5.2: the council spoke of a child; on which day it sat says whether he was one.
+describe('the day of the council crosses the eighteenth birthday of a son (13.11.2026)', () => {
+  const grown = aMember('Ковальчук Артём Игоревич', 'son', { sex: 'm', birthDay: '2008-11-13' })
+  const spokenOf = (councilDay: string, right: string) => {
+    const file = aFile()
+      .at('2026-11-16')
+      .do(
+        'registerExtract',
+        anExtract({ ...typed, receivedDay: '2026-11-16', councilDay, members: [mother, son, grown] }),
+      )
+    correct(file, { receivedDay: '2026-11-16', councilDay: right })
+    const known = foldOn('x', file.facts, '2026-11-16').referrals[0]!.childIds
+    expect(known).toEqual(file.file().state.referrals[0]!.childIds)
+    return known?.includes(grown.personId!)
+  }
+  test('he is named where he was under age, and not where he was of age', () =>
+    expect([spokenOf('2026-11-16', '2026-11-09'), spokenOf('2026-11-09', '2026-11-16')]).toEqual([true, false]))
 })

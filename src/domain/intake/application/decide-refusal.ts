@@ -137,15 +137,44 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
   return context.ended ? ends : backSince(file, ends, input.day)
 }
 
-/** What the head reads of a refusal of the family that stands in the place of a removal; one for oneself ends nothing. */
-export function insteadOfRemoval(
-  file: CaseFile,
+/**
+ * What others of the family have signed after the day of a refusal that ends its help: each speaks for himself, and the help ends, but
+ * nobody lets those papers stand in help that was over without knowing [МП 4.2, 6.3].
+ */
+function signedByOthers(
+  { state, persons }: CaseFile,
   { day, personId }: z.infer<typeof registerRefusal>,
   { settings }: Pick<Context, 'settings'>,
 ): ForHead | undefined {
+  const ends = !cameBeforeEnd(state, day) && familyVoices({ state, persons }, day, settings).includes(personId)
+  const signed = ends ? signedAfter(state, day) : ''
+  return signed
+    ? {
+        day,
+        said: `После дня отказа с семьёй: ${signed}`,
+        question: {
+          code: 'othersSigned',
+          text: `После ${showDay(day)} с семьёй: ${signed}. Помощь окончится ${showDay(day)}, и эти бумаги останутся подписанными после её конца. Дату отказа проверили по бумаге?`,
+          field: 'day',
+        },
+      }
+    : undefined
+}
+
+/**
+ * What the head reads of a refusal of the family that stands in the place of a removal, or after whose day others of it have signed; one
+ * for oneself ends nothing.
+ */
+export function insteadOfRemoval(
+  file: CaseFile,
+  input: z.infer<typeof registerRefusal>,
+  context: Pick<Context, 'settings'>,
+): ForHead | undefined {
   const { state, persons } = file
+  const { day, personId } = input
+  const { settings } = context
   const at = removalToReplace(state, day)
-  if (at < 0) return undefined
+  if (at < 0) return signedByOthers(file, input, context)
   const then = householdOn({ state: workBeforeEnd(state, at), persons }, day)
   return familyVoices(then, day, settings).includes(personId)
     ? { day, said: `Помощь окончена отказом. Было записано: ${endInWords(state, at)}` }

@@ -4,9 +4,10 @@ import { under } from '../../case/command/decision-rules.ts'
 import type { CaseFile } from '../../case/state.ts'
 import type { correctExtract, ExtractDetails } from '../../correction/corrections.ts'
 import { seenByHead } from '../../correction/late-entry-rules.ts'
-import { showDay } from '../../kernel/calendar.ts'
+import { type Day, showDay } from '../../kernel/calendar.ts'
 import { refuse, type Refused } from '../../kernel/decision.ts'
 import { showNo } from '../../kernel/registers.ts'
+import { isChild } from '../../people/people.ts'
 import { cameBackBy, cameBeforeEnd } from '../../review/service-ends.ts'
 import { comesBack } from '../coming-back.ts'
 import { broughtBy } from '../mistaken-people.ts'
@@ -79,6 +80,13 @@ export function numberPutRight({ referralId, changes }: z.infer<typeof correctEx
     : undefined
 }
 
+/** Of whom an extract names the council spoke as of a child on a day: who came of age on the way stays named in the answer [МП 1.5, 5.2]. */
+const childrenNamed = ({ state, persons }: CaseFile, { childIds = [], joinedIds = [] }: Referral, day: Day): string[] =>
+  [...new Set([...childIds, ...joinedIds])].filter(id => {
+    const member = state.members.findLast(({ personId }) => personId === id)
+    return member && isChild(member, persons[id], day)
+  })
+
 /**
  * Sender, days, number, decision and grounds of an extract are put right at any stage; its terms run anew from the right day, and whoever was
  * answered by mistake is told so [МП 1.5, 5.2].
@@ -140,6 +148,7 @@ function correctDetails(
       to: right,
       // Who was there when something was done stays there, whenever the paper came.
       ...(right.receivedDay < before.receivedDay ? { people: broughtBy(state, referral) } : {}),
+      ...(right.councilDay === before.councilDay ? {} : { childIds: childrenNamed(file, referral, right.councilDay) }),
       ...(at === 0 && state.openedDay === before.receivedDay && right.receivedDay < before.receivedDay
         ? { opens: true }
         : {}),

@@ -60,6 +60,7 @@ export const extractCorrectionEvents: EventRows<
       before: 'encrypted',
       to: 'encrypted',
       people: 'encrypted',
+      childIds: 'encrypted',
       opens: 'encrypted',
       reopened: 'encrypted',
       rests: 'encrypted',
@@ -80,12 +81,18 @@ export const extractCorrectionEvents: EventRows<
       }
     },
     earlier: fact => {
-      const { referralId, before, to, people = [], opens, reopened, rests } = fact
+      const { referralId, before, to, people = [], childIds, opens, reopened, rests } = fact
       // What came with it came on its right day.
       return first => {
         if (first.kind === 'extractReceived')
           return first.referral.id === referralId
-            ? [{ ...first, day: to.receivedDay, referral: withDetails(first.referral, to) }]
+            ? [
+                {
+                  ...first,
+                  day: to.receivedDay,
+                  referral: { ...withDetails(first.referral, to), ...optional('childIds', childIds) },
+                },
+              ]
             : [first]
         if (first.kind === 'replySent' && first.referralId === referralId)
           return [{ ...first, reply: renumbered(readdressed(first.reply, before, to), before, to) }]
@@ -102,7 +109,7 @@ export const extractCorrectionEvents: EventRows<
           : [first]
       }
     },
-    evolve: (state, { referralId, before, to, people = [], reopened, rests, day }) => {
+    evolve: (state, { referralId, before, to, people = [], childIds, reopened, rests, day }) => {
       // Whoever was told already that a letter was sent to him by mistake is answered anew.
       const isTold = (no: RegisterNo) =>
         (state.untrueLetters ?? []).some(letter => isAstray(letter) && letter.settled && isSameLetter(letter, { no }))
@@ -111,7 +118,7 @@ export const extractCorrectionEvents: EventRows<
       const referrals = change(
         state.referrals,
         ({ id }) => id === referralId,
-        referral => withReplies(withDetails(referral, to), addressed),
+        referral => withReplies({ ...withDetails(referral, to), ...optional('childIds', childIds) }, addressed),
       )
       const meant = referrals.flatMap(repliesOf).filter(({ astray }) => !astray)
       return {
