@@ -65,6 +65,28 @@ const states: Readonly<Record<string, LetterCorrectionData>> = {
     right: ['Верно: Озерная Дарья Олеговна, 05.05.2015, живет в семье.'],
     rightLetter: { number: '118/2026', day: '2026-11-18' },
   },
+  removalOnAnotherDay: {
+    ...sample,
+    strangers: false,
+    home: false,
+    right: [
+      'Верно на 18.01.2027: заявление подано 10.11.2026, помощь семье оказывалась, семья снята с социального патроната 15.01.2027.',
+    ],
+  },
+  partOverOnAnotherDay: {
+    ...sample,
+    strangers: false,
+    home: false,
+    right: ['Верно: работа с семьей окончена 15.01.2027.'],
+  },
+  partGoesOn: {
+    ...sample,
+    strangers: false,
+    home: false,
+    right: [
+      'Работа с семьей продолжается, участие Вашей организации в Плане не окончено: мероприятия просим выполнять в его сроки.',
+    ],
+  },
   toAnotherSchool: { ...sample, astray: true, strangers: false, home: false, right: [] },
 }
 
