@@ -1,9 +1,38 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
-import { addDays, type Day } from '../kernel/calendar.ts'
-import { refuse, type Refused } from '../kernel/decision.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
+import { type Question, refuse, type Refused } from '../kernel/decision.ts'
 import { approvedVersion, type Plan } from '../plan/plans.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import { departure, fullName, goneBy, type Member } from './people.ts'
+import { departure, fullName, goneBy, isMemberOn, type Member } from './people.ts'
+
+/** The membership by which somebody was away on a day, also if he has come back since; on the very day he left he may have been met before. */
+function awayOn(members: readonly Member[], personId: string, day: Day): Member | undefined {
+  const own = members.filter(member => member.personId === personId)
+  return own.some(member => member.to === day || isMemberOn(member, day))
+    ? undefined
+    : own.findLast(({ to }) => to !== undefined && to < day)
+}
+
+/** Who signs a paper of a day before he came into the family by the file: either the paper is of another day, or he came earlier [МП 6.2]. */
+export function cameLaterQuestions(
+  { state, persons }: Pick<CaseFile, 'state' | 'persons'>,
+  personIds: readonly string[],
+  day: Day,
+): Question[] {
+  return personIds.flatMap((personId): Question[] => {
+    const own = state.members.filter(member => member.personId === personId)
+    const [first] = own.toSorted(earliestFirst(({ from }) => from))
+    const person = persons[personId]
+    if (!first || !person || own.some(({ from, to }) => from <= day || (to !== undefined && to <= day))) return []
+    return [
+      {
+        code: 'cameLater',
+        text: `${fullName(person)}: по записям дела в составе семьи с ${showDay(first.from)}, а бумага от ${showDay(day)}. Если этот человек жил в семье уже тогда, сначала исправьте день, с которого он в семье. Дата бумаги верная?`,
+      },
+    ]
+  })
+}
 
 /**
  * Refuses what somebody is said to have done in the family on a day when he was there no more: dead, gone, or not born yet.
@@ -22,8 +51,7 @@ export function refuseAbsent(
     const name = person ? fullName(person) : 'Этот человек'
     if (person?.birthDay && day < person.birthDay)
       return refuse('notBorn', `${name}: дата раньше дня рождения`, { field })
-    // On the very day somebody leaves he may have been met before.
-    const gone = goneBy(state.members, personId, addDays(day, -1))
+    const gone = awayOn(state.members, personId, day)
     if (gone && (gone.died || !whoeverLeft))
       return refuse('goneThen', `${name} ${departure(gone, person)}: на эту дату этого человека в семье уже нет`, {
         field,
@@ -33,23 +61,25 @@ export function refuseAbsent(
 }
 
 /**
- * The family as it was on the day of a paper: whoever has left or died since was still of it. Whoever is known to have come later
- * stays, for he may have been met before he was written down.
+ * The family as it was on the day of a paper: whoever has left or died since was still of it, and who had left by then and has come
+ * back since was not. Whoever is known to have come later stays, for he may have been met before he was written down.
  */
 export function householdOn<F extends Pick<CaseFile, 'state'>>(file: F, day: Day): F {
   const { members } = file.state
   const isBack = ({ personId }: Member) => members.some(other => other.personId === personId && other.to === undefined)
   const wasThere = (member: Member) =>
     member.to !== undefined && member.from <= day && member.to >= day && !member.notCome && !isBack(member)
-  if (!members.some(wasThere)) return file
+  const wasAway = (member: Member) => member.from > day && awayOn(members, member.personId, day) !== undefined
+  if (!members.some(member => wasThere(member) || wasAway(member))) return file
   return {
     ...file,
     state: {
       ...file.state,
-      members: members.map(member => {
-        if (!wasThere(member)) return member
+      members: members.flatMap(member => {
+        if (wasAway(member)) return []
+        if (!wasThere(member)) return [member]
         const { to: _, died: __, ...here } = member
-        return here
+        return [here]
       }),
     },
   }

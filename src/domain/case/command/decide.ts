@@ -13,7 +13,7 @@ import { educationQuestions } from '../../people/education.ts'
 import { likeFamilyQuestions } from '../../people/identity/duplicates.ts'
 import { withRewording } from '../../people/identity/earlier-details.ts'
 import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
-import { householdOn } from '../../people/presence.ts'
+import { cameLaterQuestions, householdOn } from '../../people/presence.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
 import { groundQuestions } from '../../review/removal-grounds.ts'
 import { lateNoticesTakenAway } from '../../safety/children-alone.ts'
@@ -172,6 +172,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   })
   const questions = [
     ...(ended ? [endedWorkQuestion(file.state, ended, decision, day)] : []),
+    ...(actorIds.length === 0 || day >= today || context.isOthers
+      ? []
+      : cameLaterQuestions(after(file, decision, context), actorIds, act?.day ?? day)),
     ...questionsOf(row.slips, looked, input, decision, context),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),
