@@ -168,11 +168,12 @@ export const correctionEvents: EventRows<CorrectionFact> = {
         return first.kind === 'addressChanged' || first.kind === 'memberJoined' ? [{ ...first, day: to }] : [first]
       }
     },
-    evolve: ({ takenOver, assignments, kindPeriods }, { before, to }) => {
+    evolve: ({ takenOver, assignments, kindPeriods, homeDay }, { before, to }) => {
       const moved = <T extends { from: Day }>(list: readonly T[]) =>
         list.map((item, at) => (at === 0 && item.from === before ? { ...item, from: to } : item))
       return {
         ...(takenOver ? { takenOver: { ...takenOver, day: to } } : {}),
+        ...(homeDay === before ? { homeDay: to } : {}),
         assignments: moved(assignments),
         kindPeriods: moved(kindPeriods),
       }

@@ -109,7 +109,7 @@ export const extractCorrectionEvents: EventRows<
           : [first]
       }
     },
-    evolve: (state, { referralId, before, to, people = [], childIds, reopened, rests, day }) => {
+    evolve: (state, { referralId, before, to, people = [], childIds, opens, reopened, rests, day }) => {
       // Whoever was told already that a letter was sent to him by mistake is answered anew.
       const isTold = (no: RegisterNo) =>
         (state.untrueLetters ?? []).some(letter => isAstray(letter) && letter.settled && isSameLetter(letter, { no }))
@@ -129,6 +129,7 @@ export const extractCorrectionEvents: EventRows<
           member => ({ ...member, from: to.receivedDay }),
         ),
         openedDay: to.receivedDay < state.openedDay ? to.receivedDay : state.openedDay,
+        ...(opens && state.homeDay === before.receivedDay ? { homeDay: to.receivedDay } : {}),
         ...optional(
           'untrueLetters',
           // A letter that turns out to have gone where it should is put right by nobody.

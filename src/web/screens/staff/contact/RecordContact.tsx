@@ -138,7 +138,7 @@ function ContactEditor({
   const { contact, meets } = effectOf(value)
   const { day } = contact
   const windowNow = contactWindows(view.state, session.settings, session.workdays, session.today).find(
-    window => window.from <= day && day <= window.to,
+    window => isDay(value.day) && window.from <= day && day <= window.to,
   )
   const kind = kindOn(view.state, day)?.kind
   const last = lastMeeting(view.state)
@@ -186,7 +186,7 @@ function ContactEditor({
             <Button look="primary" large wide type="submit" disabled={task.busy}>
               {happened ? 'Сохранить контакт' : 'Сохранить попытку'}
             </Button>
-            <Closes meets={meets} happened={happened} />
+            {isDay(value.day) && <Closes meets={meets} happened={happened} />}
           </div>
         </form>
         <ContactSide windowNow={windowNow} day={day} session={session} meets={meets} view={view} happened={happened} />

@@ -54,16 +54,13 @@ export function WhenField({
   const field = bind(draft, change, errors)
   return (
     <div className={css('field')} data-slot="field" role="group" aria-label="Когда">
+      {upTo && (
+        <p className="small faint">
+          {typo(`Семья снята с патроната ${formatDay(upTo)}: записать можно то, что было по этот день.`)}
+        </p>
+      )}
       <FieldRow three={happened}>
-        <DateField
-          {...field('day')}
-          label="День встречи"
-          today={today}
-          max={upTo ?? today}
-          {...(upTo
-            ? { hint: `Семья снята с патроната ${formatDay(upTo)}: записать можно то, что было по этот день.` }
-            : {})}
-        />
+        <DateField {...field('day')} label="День встречи" today={today} max={upTo ?? today} />
         <TimeField
           label={happened ? 'С' : 'Время'}
           name="time"

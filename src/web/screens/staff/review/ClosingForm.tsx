@@ -9,7 +9,7 @@ import { clocksOf } from '../../../../domain/law/terms/clocks.ts'
 import { openClocks } from '../../../../domain/law/terms/open-clocks.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { reviewComesFirst } from '../../../../domain/review/decide-final-review.ts'
-import { closureReasons } from '../../../../domain/review/reviews.ts'
+import { actsOfTheirOwn, closureReasons } from '../../../../domain/review/reviews.ts'
 import type { Bind } from '../../../command-form/bind.ts'
 import { useCommandForm, type Task } from '../../../command-form/useCommandForm.tsx'
 import { paths } from '../../../data/paths.ts'
@@ -234,6 +234,7 @@ function ClosingFields({
 }) {
   return (
     <div className={css('body')}>
+      {refusedDay && <h2>Снятие раньше отказа</h2>}
       <RadioGroup
         {...field('reason')}
         label="Почему"
@@ -242,11 +243,13 @@ function ClosingFields({
             ? 'Итоги подведены, можно выбрать любую причину.'
             : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
         }
-        choices={reasons.map(reason => ({
-          value: reason,
-          label: closureReasons[reason],
-          ...(needsReview(reason) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
-        }))}
+        choices={reasons
+          .filter(reason => !(refusedDay && actsOfTheirOwn.has(reason)))
+          .map(reason => ({
+            value: reason,
+            label: closureReasons[reason],
+            ...(needsReview(reason) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
+          }))}
       />
       {value.reason === 'moved' && (
         <>
