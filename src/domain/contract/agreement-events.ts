@@ -3,6 +3,7 @@ import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { change, optional } from '../case/events.ts'
 import { enderOf } from '../case/older-facts.ts'
 import type { CaseState } from '../case/state.ts'
+import { withSeenBefore } from '../intake/extract/referrals.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { placedByDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
@@ -78,7 +79,15 @@ export const agreementEvents: EventRows<AgreementFact> = {
     fields: { agreement: 'encrypted' },
     inHistory: fact => legal(`Договор № ${showNo(fact.agreement.no)} заключён`, `до ${showDay(fact.agreement.to)}`),
     inJournal: fact => ({ register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }),
-    evolve: ({ agreements }, { agreement }) => ({ agreements: [...agreements, agreement] }),
+    evolve: ({ agreements, referrals, round }, { agreement }) => {
+      const placed = placedByDay(agreements, agreement, round.agreements)
+      return {
+        agreements: placed,
+        ...(placed.at(-1) === agreement
+          ? {}
+          : { referrals: withSeenBefore(referrals, 'agreements', placed.indexOf(agreement)) }),
+      }
+    },
   },
   agreementProlonged: {
     section: 'card',

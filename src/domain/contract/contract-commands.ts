@@ -1,10 +1,12 @@
 import { command } from '../case/command/command-row.ts'
+import { latestApplication } from '../case/queries.ts'
 import type { CaseState } from '../case/state.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { endsContract } from '../review/ended-work.ts'
 import * as admissions from './admissions.ts'
+import { contractsOfWork } from './agreement-rules.ts'
 import * as agreements from './agreements.ts'
 import { agreementOn, runningAfter } from './agreements.ts'
 import { signAgreementQuestions, prolongAgreementQuestions } from './contract-questions.ts'
@@ -35,8 +37,11 @@ export const contractCommands = {
       ofItsDay: true,
     }),
     lateEntry: { what: 'Регистрация договора', field: 'day' },
-    hindrance: ({ agreements }, today) => {
-      const [other] = runningAfter(agreements, addDays(today, -1))
+    hindrance: (state, today) => {
+      const [other] = runningAfter(state.agreements, addDays(today, -1))
+      // Another of before it may be typed after it, where there are days for it.
+      const applied = latestApplication(state)?.day
+      if (applied && contractsOfWork(state).every(({ from }) => applied < from)) return undefined
       return other && `Действует договор № ${showNo(other.no)}: продлите или прекратите его, МП 6.2`
     },
     numbers: ['contracts'],

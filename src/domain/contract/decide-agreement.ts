@@ -109,7 +109,10 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
     })
   if (input.to < input.day)
     return refuse('alreadyOver', 'Срок договора кончается раньше, чем его подписали', { field: 'to' })
-  const overlap = file.state.agreements.find(agreement => !agreement.ended && agreement.to >= input.from)
+  // Contracts whose days do not meet are recorded in either order [МП 6.2].
+  const overlap = file.state.agreements.find(
+    agreement => !agreement.ended && agreement.to >= input.from && agreement.from <= input.to,
+  )
   if (overlap)
     return refuse('agreementHolds', `Действует договор № ${showNo(overlap.no)}: продлите или прекратите его`, {
       field: 'from',

@@ -2,7 +2,7 @@ import { enderOf } from '../case/older-facts.ts'
 import type { CaseState, ServiceEnd } from '../case/state.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import type { Agreement, ContractEnd } from '../contract/agreements.ts'
-import { type Referral, type Seen, withReplies } from '../intake/extract/referrals.ts'
+import { type Referral, type Seen, withReplies, withSeenBefore } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
@@ -125,14 +125,13 @@ export function withinEndedWork(
   }
   const after = counted(state, at, grown)
   const { agreements: more = 0 } = grown
+  const placeOfNew = changes.agreements?.findIndex(({ id }) => !work.agreements.some(known => known.id === id)) ?? -1
   return {
     ...merged,
     // An answer that has left had seen one contract more only where the new one stands before those it had seen.
     ...(more > 0
       ? {
-          referrals: withSeen(state, seen =>
-            seen.agreements > work.agreements.length ? { agreements: seen.agreements + more } : {},
-          ),
+          referrals: withSeenBefore(state.referrals, 'agreements', placeOfNew),
         }
       : {}),
     ...after,

@@ -212,6 +212,14 @@ export function withoutSeen(referrals: readonly Referral[], list: keyof Seen, at
   return referrals.map(referral => withReplies(referral, counted))
 }
 
+/** The answers once an entry has come to this place of a list: whoever had seen what follows it has seen one entry more. */
+export const withSeenBefore = (referrals: readonly Referral[], list: keyof Seen, at: number): Referral[] =>
+  referrals.map(referral =>
+    withReplies(referral, reply =>
+      reply.seen && at < reply.seen[list] ? { ...reply, seen: { ...reply.seen, [list]: reply.seen[list] + 1 } } : reply,
+    ),
+  )
+
 /** Who answers for the family, from when to when. */
 export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }
 

@@ -107,7 +107,11 @@ function courseRows(caseId: string, state: State, today: Day): Row[] {
     [
       'signAgreement',
       'contract',
-      status === 'expired' ? 'Заключить новый договор' : 'Заключить договор',
+      status === 'active'
+        ? 'Внести договор прежних дней'
+        : status === 'expired'
+          ? 'Заключить новый договор'
+          : 'Заключить договор',
       { dialog: familyDialog(SignAgreementDialog) },
     ],
     [
