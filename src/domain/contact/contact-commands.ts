@@ -29,7 +29,12 @@ export const contactCommands = {
     lateEntry: 'work',
     slips: recordContactQuestions,
     needs: { otherVisits: input => otherVisitsOn(visitsRecorded(input)) },
-    asks: (_, input, context) => sameHourQuestions(visitsRecorded(input), context),
+    // A meeting that was agreed and is over by now is nobody's hour any more.
+    asks: (_, input, context) =>
+      sameHourQuestions(
+        visitsRecorded(input).filter(({ field, day }) => field !== 'nextTime' || day >= context.today),
+        context,
+      ),
   }),
   correctContact: correcting(contacts.correctContact, contact.decideCorrection, {
     signedBy: ({ changes, mistaken }, file) => (mistaken ? undefined : informs(changes, file, 'changes.informed')),

@@ -1,5 +1,6 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
 import { sharings } from '../consent/consents.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
 import { showDay } from '../kernel/calendar.ts'
@@ -11,6 +12,7 @@ import {
   emergencyHelps,
   informingWords,
   missedReasons,
+  type PlannedContact,
   stayWithoutDocument,
   topics,
   concernsOf,
@@ -34,6 +36,18 @@ const contactLabel = (contact: Contact): string =>
     ? `Контакт: ${contactForms[contact.form].label}`
     : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
 
+/**
+ * The meeting ahead once a contact is typed: what was agreed at the last contact by its day [МП 5.1].
+ */
+function meetingAhead(
+  { contacts, planned }: Pick<CaseState, 'contacts' | 'planned'>,
+  { contact, next }: { contact: Contact; next?: PlannedContact },
+): PlannedContact | undefined {
+  const last = contacts.reduce((day, known) => (known.day > day ? known.day : day), contact.day)
+  if (last > contact.day) return planned ?? (next && next.day > last ? next : undefined)
+  return next ?? (planned && planned.day > contact.day ? planned : undefined)
+}
+
 /** Contacts, concerns, protective orders and the crisis room. */
 export const contactEvents: EventRows<ContactFact> = {
   // What was planned stands only while its day is still ahead of the contact.
@@ -44,9 +58,9 @@ export const contactEvents: EventRows<ContactFact> = {
     inHistory: ({ contact }) => plain(contactLabel(contact), contactWords(contact)),
     writes: 'contacts',
     letters: 'adds',
-    evolve: ({ contacts, planned }, { contact, next }) => ({
-      contacts: [...contacts, contact],
-      planned: next ?? (planned && planned.day > contact.day ? planned : undefined),
+    evolve: (state, fact) => ({
+      contacts: [...state.contacts, fact.contact],
+      planned: meetingAhead(state, fact),
     }),
   },
   contactCorrected: {

@@ -105,7 +105,12 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
     state: 'done',
   }))
   const { nextDay, nextTime, nextForm = input.form } = input
-  const next = nextDay ? { next: { day: nextDay, form: nextForm, ...(nextTime ? { time: nextTime } : {}) } } : {}
+  // A meeting that is over by now takes the place of none that is still ahead.
+  const { planned } = file.state
+  const isOver =
+    nextDay !== undefined && nextDay < context.today && planned !== undefined && planned.day >= context.today
+  const next =
+    nextDay && !isOver ? { next: { day: nextDay, form: nextForm, ...(nextTime ? { time: nextTime } : {}) } } : {}
   return accept(
     input.day,
     {

@@ -6,6 +6,7 @@ import { applicationCorrectionEvents } from '../intake/application/application-c
 import { extractCorrectionEvents } from '../intake/extract/extract-correction-events.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { memberCorrectionEvents } from '../people/member-correction-events.ts'
 import { closureCorrectionEvents } from '../review/closure-correction-events.ts'
 import { withoutStatuses, withStatuses } from '../review/review-events.ts'
@@ -144,7 +145,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
           : [first]),
     evolve: ({ reviews }, { before, review }) => {
       const at = reviews.findLastIndex(({ day }) => before === undefined || day === before)
-      return { reviews: reviews.map((other, index) => (index === at ? review : other)) }
+      return { reviews: reviews.map((other, index) => (index === at ? review : other)).toSorted(byDay) }
     },
   },
   takeoverCorrected: {

@@ -219,11 +219,14 @@ export const planEvents: EventRows<PlanFact> = {
         about(fact.measureId, fact.note),
       ),
     evolve: (state, { planId, measureId, side, mark, day, by, note }) =>
-      inPlan(state, planId, plan =>
-        inProgress(plan, measureId, day, {
-          [side]: { mark, day, by, ...optional('note', note) },
-          judgedDays: [...(plan.progress[measureId]?.judgedDays ?? []), day],
-        }),
-      ),
+      inPlan(state, planId, plan => {
+        const known = plan.progress[measureId]
+        // The last judgement of a side by its day stands [приложение 4].
+        const isLast = !(known?.[side] && known[side].day > day)
+        return inProgress(plan, measureId, day, {
+          ...(isLast ? { [side]: { mark, day, by, ...optional('note', note) } } : {}),
+          judgedDays: [...(known?.judgedDays ?? []), day].toSorted(),
+        })
+      }),
   },
 }

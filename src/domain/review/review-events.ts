@@ -4,6 +4,7 @@ import type { CaseState } from '../case/state.ts'
 import { sharings } from '../consent/consents.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { placedByDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import { markMeasure, unmarkMeasure } from '../plan/measure-marks.ts'
 import { inPlan } from '../plan/plan-events.ts'
@@ -149,7 +150,7 @@ export const reviewEvents: EventRows<ReviewFact> = {
     ofEndedWork: true,
     fields: { review: 'encrypted' },
     inHistory: (fact, { discussedWith }) => legal('Подведены итоги', discussedWith(fact.review)),
-    evolve: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
+    evolve: ({ reviews, round }, { review }) => ({ reviews: placedByDay(reviews, review, round.reviews) }),
   },
   caseClosed: {
     section: 'card',

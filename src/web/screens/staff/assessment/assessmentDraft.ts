@@ -19,6 +19,7 @@ import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
 import type { HardshipReason } from '../../../../domain/law/terms/hardship-reasons.ts'
 import { planInForce } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion } from '../../../../domain/plan/plans.ts'
+import { decidedAtMonitoring } from '../../../../domain/review/monitoring.ts'
 import { fieldErrors } from '../../../command-form/fieldErrors.ts'
 
 /** What is typed about one domain. */
@@ -51,7 +52,7 @@ const noMarks = (): Marks => Object.fromEntries(domainNames.map(name => [name, {
 export function kindByState(state: CaseState, today: Day): Assessment['kind'] {
   if (state.assessments.length === 0) return 'primary'
   const plan = approvedVersion(planInForce(state, today))
-  const ending = state.monitorings.at(-1)?.decision === 'close'
+  const ending = decidedAtMonitoring(state)?.decision === 'close'
   return plan && (ending || addDays(plan.content.endsOn, -14) <= today) ? 'final' : 'repeat'
 }
 
