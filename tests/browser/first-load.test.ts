@@ -33,7 +33,7 @@ const total = (files: readonly Loaded[]) => files.reduce((sum, { bytes }) => sum
 const said = (files: readonly Loaded[]) => files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
 
 test('the first screen brings at most 250 KB of scripts and styles over the wire, later screens come by themselves', async () => {
-  const desk = await house.desk(1280)
+  const desk = await house.desk(1280, { isNew: true })
   const loaded = watch(desk.page)
   // Through the screen of sign-in, which counts.
   await desk.go('/')
@@ -63,7 +63,7 @@ test('the first screen brings at most 250 KB of scripts and styles over the wire
 })
 
 test('the screen of sign-in comes compressed, and in at most 330 KB with its fonts', async () => {
-  const desk = await house.desk(390)
+  const desk = await house.desk(390, { isNew: true })
   const loaded = watch(desk.page)
   await desk.go('/')
   await desk.page.waitForLoadState('networkidle')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import { sizes, type Size } from '../../tools/chromium.ts'
+import type { Size } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { listen } from './address.ts'
@@ -185,10 +185,10 @@ const rules: RunOptions = {
 /** What axe finds wrong, one line a place; empty is right. */
 export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  // On the phone the whole page at once: its bar lies only over what can be scrolled from under it.
+  // The whole page at once: a bar lies only over what can be scrolled from under it.
   const size = page.viewportSize()!
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  const isLonger = size.width === sizes[390].width && height > size.height
+  const isLonger = height > size.height
   if (isLonger) await page.setViewportSize({ ...size, height })
   const { violations } = await page.evaluate(
     options =>

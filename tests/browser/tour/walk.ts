@@ -84,9 +84,14 @@ async function goInside({ page }: Desk, address: string): Promise<void> {
   await settled(page)
 }
 
+/** Addresses that were opened by themselves, without what is looked at there. */
+const opened = new Set<string>()
+const withoutIds = (address: string) => address.replaceAll(/[0-9a-f-]{36}/gu, '…')
+
 /**
- * Walks the tour of a login and answers what is wrong on which screen. On a computer every address is opened by itself; on
- * the phone the screens are reached inside the program, where what the last one left behind is still there.
+ * Walks the tour of a login and answers what is wrong on which screen. On a computer every address is opened by itself once,
+ * by whoever comes there first; the others, and on the phone all, reach the screens inside the program, where what the last
+ * one left behind is still there.
  */
 export async function walk(
   house: Region,
@@ -102,12 +107,13 @@ export async function walk(
     const found = came
       ? await faults(desk, size)
       : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
-    if (found.length > 0) wrong[address.replaceAll(/[0-9a-f-]{36}/gu, '…')] = found
+    if (found.length > 0) wrong[withoutIds(address)] = found
   }
   await look(first!, true)
   for (const address of others) {
-    const isNowhere = address === '/nowhere'
-    const came = (size === 390 && !isNowhere ? goInside(desk, address) : desk.go(address)).then(
+    const isInside = (size === 390 || opened.has(withoutIds(address))) && address !== '/nowhere'
+    if (!isInside) opened.add(withoutIds(address))
+    const came = (isInside ? goInside(desk, address) : desk.go(address)).then(
       () => true,
       () => false,
     )
