@@ -6,6 +6,7 @@ import { refuseNoChild } from '../contact/decide-contact.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { checkDeparture } from '../people/decide-household.ts'
+import { departureOf } from '../people/membership/memberships.ts'
 import { checkFinalReview, refuseUnjudged, reviewOf } from '../review/decide-final-review.ts'
 import { checkMonitoring } from '../review/decide-monitoring.ts'
 import { endedWorkAt, workBeforeEnd } from '../review/ended-work.ts'
@@ -180,10 +181,17 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
 /** Who left the family, when and whether by death is put right; or he has not left. */
 export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>> = (file, input, context) => {
   const { personId, changes, mistaken, reason } = input
-  const own = file.state.members.filter(member => member.personId === personId)
-  const left = own.at(-1)
+  const { left, backOn } = departureOf(file.state, personId) ?? {}
   if (!left?.to) return refuse('notLeft', 'Этот человек в составе семьи', { field: 'personId' })
   const { day, died } = changes
+  if (backOn && !mistaken && died)
+    return refuse('cameBack', `С ${showDay(backOn)} этот человек снова в семье: умереть раньше он не мог`, {
+      field: 'changes.died',
+    })
+  if (backOn && !mistaken && day > backOn)
+    return refuse('cameBack', `С ${showDay(backOn)} этот человек снова в семье: выбыл он не позже`, {
+      field: 'changes.day',
+    })
   const problem = mistaken ? undefined : checkDeparture(day, left, file, context, 'changes.day')
   if (problem) return problem
   return accept(context.today, {

@@ -60,11 +60,12 @@ function inWords(acts: readonly Act[]): string {
 
 /**
  * What somebody is said to have done after the day on which he left or died, in words. Whoever has only moved away may have taken a
- * consent back or judged the plan since.
+ * consent back or judged the plan since. `until`: the day he came back.
  */
-export function actsAfter(state: CaseState, personId: string, day: Day, died: boolean): string {
+export function actsAfter(state: CaseState, personId: string, day: Day, died: boolean, until?: Day): string {
   const may = died ? [] : ['отзыв согласия', judged]
-  return inWords(actsIn(state).filter(act => act.day > day && act.ids.includes(personId) && !may.includes(act.what)))
+  const isAway = (act: Act) => act.day > day && (until === undefined || act.day < until)
+  return inWords(actsIn(state).filter(act => isAway(act) && act.ids.includes(personId) && !may.includes(act.what)))
 }
 
 /** What of the help the family has signed or taken part in after a day, in words: one person of it, or anybody. */

@@ -76,14 +76,14 @@ const strangerAmong = ({ state }: CaseFile, childIds: readonly string[] | undefi
 const mostPeople = 100
 /**
  * Facts and persons for the members typed in; a known member is kept, a new one joins. Who died comes back by no paper, and who left
- * only where it is said of him: `namedOnly`, a paper of others, or one whose typist does not read the file, brings nobody back [МП 5.2].
+ * only where it is said of him (`saysSince`: also since when, of somebody who has come back): `namedOnly`, a paper of others, or one whose typist does not read the file, brings nobody back [МП 5.2].
  */
 export function household(
   file: CaseFile,
   members: readonly (MemberInput & BesideKin)[],
   day: Day,
   context: Context,
-  { namedOnly = false } = {},
+  { namedOnly = false, saysSince = false } = {},
 ): Household | Refused {
   const facts: FactBody[] = []
   const persons: Household['persons'] = []
@@ -128,7 +128,8 @@ export function household(
     }
     if (standing === 'unknown' || standing === 'gone') facts.push({ kind: 'memberJoined', member })
     // The earliest paper says since when somebody is known, in whatever order papers are typed.
-    if (standing === 'notYet') facts.push({ kind: 'memberJoined', member, begins: true })
+    if (standing === 'notYet' || (saysSince && standing === 'betweenTimes'))
+      facts.push({ kind: 'memberJoined', member, begins: true })
   }
   const known = new Set(file.state.members.map(({ personId }) => personId))
   const all = new Set([...known, ...ids])
@@ -216,14 +217,13 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
 export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day')
   if (wrongDay) return wrongDay
-  if (
-    input.member.personId &&
-    file.state.members.some(member => member.personId === input.member.personId && !member.to)
-  )
+  const { personId } = input.member
+  if (personId && standingOn(file.state.members, personId, input.day) === 'here')
     return refuse('alreadyMember', 'Этот человек уже в составе семьи')
   const unknown = strangerAmong(file, input.member.childIds, 'member.childIds')
   if (unknown) return unknown
-  const family = household(file, [input.member], input.day, context)
+  // Of somebody of the family of today it says since when he is.
+  const family = household(file, [input.member], input.day, context, { saysSince: true })
   if ('ok' in family)
     return { ...family, ...(family.field ? { field: family.field.replace('members.0.', 'member.') } : {}) }
   if (family.facts.length === 0)

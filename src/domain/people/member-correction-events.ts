@@ -4,6 +4,7 @@ import { calledAs } from '../case/ids.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CorrectionFact } from '../correction/correction-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
+import { neverLeft } from './membership/memberships.ts'
 import { fullName, type Member } from './people.ts'
 
 /** Whoever was never of the family is named nowhere in it. */
@@ -128,11 +129,13 @@ export const memberCorrectionEvents: EventRows<
       }
     },
     evolve: ({ members }, { personId, before, to, died }) => ({
-      members: change(
-        members,
-        member => member.personId === personId && member.to === before,
-        ({ to: _, died: __, notCome: ___, ...one }) => ({ ...one, ...(to ? { to } : {}), ...(died ? { died } : {}) }),
-      ),
+      members: to
+        ? change(
+            members,
+            member => member.personId === personId && member.to === before,
+            ({ died: _, notCome: __, ...left }) => ({ ...left, to, ...(died ? { died } : {}) }),
+          )
+        : neverLeft(members, personId, before),
     }),
   },
 }

@@ -29,11 +29,31 @@ function slipQuestions({ input, before }: Asked<z.infer<typeof updatePerson>>): 
   ]
 }
 
+/** Somebody of the family of today who is said to be in it since an earlier day: a slip of the day would be believed. */
+function sinceQuestions({ before, after, input: { day } }: Asked<z.infer<typeof addMember>>): Question[] {
+  return before.state.members.flatMap(({ personId, from, to }): Question[] => {
+    const person = before.persons[personId]
+    const isEarlier = after.state.members.some(
+      member => member.personId === personId && member.from === day && member.from < from && member.to === to,
+    )
+    return person && isEarlier
+      ? [
+          {
+            code: 'knownSince',
+            text: `${called(person)}: в составе семьи этот человек записан с ${showDay(from)}. Он в семье уже с ${showDay(day)}?`,
+            field: 'day',
+          },
+        ]
+      : []
+  })
+}
+
 /** Somebody who joins the family is asked about as everybody typed in, and whose parent he is. */
 export const addMemberQuestions: Asks<z.infer<typeof addMember>> = asked => [
   ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
   ...memberQuestions([[asked.input.member, 'member']], asked),
   ...returnQuestions(asked, 'member.person.givenName'),
+  ...sinceQuestions(asked),
   ...whoseQuestions(asked, 'member.childIds'),
   ...ages(asked, 'member.person'),
 ]

@@ -6,7 +6,7 @@ import { knownSex } from '../../people/identity/given-names.ts'
 import { differsBySurname } from '../../people/identity/same-person.ts'
 import { kinships, representsByKin } from '../../people/kinship.ts'
 import { parentsUnclear } from '../../people/parentage.ts'
-import { fullName, type MemberInput } from '../../people/people.ts'
+import { fullName, type Member, type MemberInput } from '../../people/people.ts'
 import { abstaining } from '../queries.ts'
 import type { CaseFile } from '../state.ts'
 import { type Asked, fieldIn } from './asks.ts'
@@ -161,13 +161,18 @@ export function returnQuestions({ before, after }: Asked<unknown>, field: string
 /** Somebody who left or died, and what the case says he did after that day, or that he left before it knew of him. */
 export function departureQuestions(
   { before: { state, persons } }: Asked<unknown>,
-  { personId, day, died }: { personId: string; day: Day; died: boolean },
+  {
+    personId,
+    day,
+    died,
+    of,
+  }: { personId: string; day: Day; died: boolean; of?: { left: Member; backOn?: Day | undefined } },
   field: string,
 ): Question[] {
   const person = persons[personId]
-  const member = state.members.findLast(candidate => candidate.personId === personId)
+  const member = of?.left ?? state.members.findLast(candidate => candidate.personId === personId)
   if (!person || !member) return []
-  const acts = actsAfter(state, personId, day, died)
+  const acts = actsAfter(state, personId, day, died, of?.backOn)
   return [
     ...(acts
       ? [

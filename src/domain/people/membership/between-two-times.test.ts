@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../../tests/fixtures/file.ts'
 import { aContact, aContract, anApplication, aRefusal } from '../../../../tests/fixtures/inputs.ts'
 import { aMember, father, mother, son } from '../../../../tests/fixtures/people.ts'
+import { foldOn } from '../../case/evolve.ts'
+import type { Day } from '../../kernel/calendar.ts'
 
 // Who left and came back was not of the family between the two days, also once his return is typed (МП 6.2, 6.3).
 
@@ -68,4 +70,51 @@ test('a contract of a day before its holder came into the family by the file is 
       codes.includes('cameLater'),
     ),
   ).toEqual([true, false, false])
+})
+
+describe('the day he left and the day he came back can be put right (МП III, 6.5)', () => {
+  const his = (file: PaperFile, day?: Day) =>
+    (day ? foldOn('x', file.facts, day) : file.file().state).members
+      .filter(({ personId }) => personId === father.personId)
+      .map(({ from, to }) => [from, to])
+  const corrects = (what: { day: string; mistaken?: boolean }) =>
+    back(left()).do('correctDeparture', {
+      personId: father.personId!,
+      changes: { day: what.day },
+      mistaken: what.mistaken ?? false,
+      reason: 'ошибка в записи',
+    })
+  test('he left on another day', () => {
+    expect(his(corrects({ day: '2026-11-20' }))).toEqual([
+      ['2026-11-12', '2026-11-20'],
+      ['2026-11-25', undefined],
+    ])
+    expect(() => corrects({ day: '2026-11-27' })).toThrow('С 25.11.2026 этот человек снова в семье')
+  })
+  test('he never left', () => {
+    const file = corrects({ day: '2026-11-18', mistaken: true })
+    expect([his(file), his(file, '2026-11-20'), his(file, '2026-11-26')]).toEqual([
+      [['2026-11-12', undefined]],
+      [['2026-11-12', undefined]],
+      [['2026-11-12', undefined]],
+    ])
+  })
+  test('he came back earlier', () => {
+    const file = back(left())
+    const earlier = { member: father, day: '2026-11-22' }
+    const asked = file.ask('addMember', earlier)
+    expect(!asked.ok && asked.questions?.map(({ code }) => code)).toContain('knownSince')
+    file.do('addMember', earlier, late)
+    expect([his(file), his(file, '2026-11-23')]).toEqual([
+      [
+        ['2026-11-12', '2026-11-18'],
+        ['2026-11-22', undefined],
+      ],
+      [
+        ['2026-11-12', '2026-11-18'],
+        ['2026-11-22', undefined],
+      ],
+    ])
+    expect(file.refusal('addMember', { member: father, day: '2026-11-23' })).toContain('уже в составе семьи')
+  })
 })

@@ -21,6 +21,10 @@ export function standingOn(members: readonly Member[], personId: string, day: Da
   return goneBy(members, personId, day) ? 'gone' : 'here'
 }
 
+/** Everybody of whom the file knows that he had come into the family by a day: a paper of that day can name no other. */
+export const knownBy = (members: readonly Member[], day: Day): string[] => [
+  ...new Set(members.filter(({ from }) => from <= day).map(({ personId }) => personId)),
+]
 /** Whom a paper names though he had died or left, as the paper keeps it. */
 export const absent = (absentIds: string[]): { absentIds?: string[] } => (absentIds.length > 0 ? { absentIds } : {})
 /**
@@ -72,7 +76,11 @@ export const withoutSlip = (present: Member, right: Member): Member =>
 export function placedFrom(present: Member, next: Member, day: Day): Member {
   const { was = [] } = present
   const at = was.findIndex(({ until }) => day < until)
-  if (at < 0) return withPlaces(next, placeDiffers(present, next).length > 0 ? [...was, placeUntil(day, present)] : was)
+  if (at < 0)
+    return withPlaces(
+      { ...next, from: present.from },
+      placeDiffers(present, next).length > 0 ? [...was, placeUntil(day, present)] : was,
+    )
   if (placeDiffers(placedOn(present, day), next).length === 0) return present
   const { until, ...place } = was[at]!
   const began = was[at - 1]?.until ?? present.from
@@ -93,9 +101,32 @@ const begunWith = (later: Member, earlier: Member): Member => ({
 /** The memberships with one that a paper of an earlier day, typed later, begins on its day. */
 export function begunEarlier(members: readonly Member[], earlier: Member): Member[] {
   const own = members.filter(({ personId }) => personId === earlier.personId)
-  const [first] = own.toSorted(earliestFirst(({ from }) => from))
-  if (!first || first.from <= earlier.from) return first ? [...members] : [...members, earlier]
+  const [first] = own.filter(({ from }) => from > earlier.from).toSorted(earliestFirst(({ from }) => from))
+  if (!first) return own.some(member => isMemberOn(member, earlier.from)) ? [...members] : [...members, earlier]
   return members.map(member => (member === first ? begunWith(member, earlier) : member))
+}
+
+/** The last time somebody left, and the day he came back after it. */
+export function departureOf(
+  { members }: Pick<CaseState, 'members'>,
+  personId: string,
+): { left: Member; backOn: Day | undefined } | undefined {
+  const own = members.filter(member => member.personId === personId)
+  const left = own.findLast(({ to }) => to !== undefined)
+  return left && { left, backOn: own.find(({ from, to }) => to === undefined && from >= left.to!)?.from }
+}
+
+/** The memberships of somebody who turns out not to have left on a day: his return of later was none, and he has been here all the time. */
+export function neverLeft(members: readonly Member[], personId: string, leftOn: Day): Member[] {
+  const left = members.find(member => member.personId === personId && member.to === leftOn)
+  if (!left) return [...members]
+  const { to: _, died: __, notCome: ___, ...here } = left
+  const back = members
+    .filter(member => member.personId === personId && member !== left && member.from >= leftOn)
+    .toSorted(earliestFirst(({ from }) => from))[0]
+  const place = back && placedFrom(here, placedOn(back, back.from), back.from)
+  const whole = back ? withPlaces({ ...back, from: here.from }, [...(place?.was ?? []), ...(back.was ?? [])]) : here
+  return members.flatMap(member => (member === left ? [whole] : member === back ? [] : [member]))
 }
 
 /** Somebody's place in the family, in words of the history: «отец, лишен(а) родительских прав, живёт отдельно». */

@@ -5,6 +5,7 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { cameBack } from '../../../../domain/letter/returned-letter-rules.ts'
+import { departureOf } from '../../../../domain/people/membership/memberships.ts'
 import { endByRemoval } from '../../../../domain/review/other-end.ts'
 import { CorrectAssessmentDialog } from '../assessment/CorrectAssessmentDialog.tsx'
 import { CorrectApplicationDialog } from '../correction/CorrectApplicationDialog.tsx'
@@ -26,9 +27,11 @@ import { familyDialog } from './context.ts'
 /** What was recorded last can be put right from the menu; contacts and people have their own pages. */
 export function corrections(state: CaseView['state']): CorrectionRow[] {
   const last = <T>(all: readonly T[]) => all.map((item, at) => ({ one: item, at })).slice(-2)
-  const left = state.members.flatMap(({ personId, to, notCome }) =>
-    to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to, notCome }] : [],
-  )
+  // Of whoever has left more than once, the last time.
+  const left = state.members.flatMap(member => {
+    const { personId, to, notCome } = member
+    return to && departureOf(state, personId)?.left === member ? [{ personId, to, notCome }] : []
+  })
   // Of everybody who did not come with the family it is asked when he left.
   const departures = left.filter(({ notCome }, at) => notCome || at >= left.length - 2)
   return [

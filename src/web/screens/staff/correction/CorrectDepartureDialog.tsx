@@ -15,7 +15,7 @@ import {
 /** When somebody left the family and whether by death, or that nobody has left. */
 export function CorrectDepartureDialog({ family, personId, onClose }: CorrectionProps & { personId: string }) {
   const { today } = useSession()
-  const left = family.view.state.members.findLast(member => member.personId === personId)!
+  const left = family.view.state.members.findLast(member => member.personId === personId && member.to !== undefined)!
   return (
     <CommandDialog
       view={family.view}
