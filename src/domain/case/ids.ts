@@ -37,6 +37,7 @@ export const named = {
   handOutId: 'record',
   handoverId: 'record',
   holderId: 'person',
+  householdIds: 'person',
   joinedIds: 'person',
   joiningId: 'record',
   keptId: 'person',

@@ -9,6 +9,7 @@ import { placedByDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { kindLabels } from '../law/terms/patronage-kinds.ts'
+import { knownBy } from '../people/membership/memberships.ts'
 import type { AgreementFact } from './agreements.ts'
 
 /** The kinds with the running one ended on its last day; one that was to begin later never begins. */
@@ -79,7 +80,8 @@ export const agreementEvents: EventRows<AgreementFact> = {
     fields: { agreement: 'encrypted' },
     inHistory: fact => legal(`Договор № ${showNo(fact.agreement.no)} заключён`, `до ${showDay(fact.agreement.to)}`),
     inJournal: fact => ({ register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }),
-    evolve: ({ agreements, referrals, round }, { agreement }) => {
+    evolve: ({ agreements, referrals, round, members }, fact) => {
+      const agreement = { ...fact.agreement, householdIds: knownBy(members, fact.agreement.day) }
       const placed = placedByDay(agreements, agreement, round.agreements)
       return {
         agreements: placed,
@@ -95,14 +97,17 @@ export const agreementEvents: EventRows<AgreementFact> = {
     ofEndedWork: true,
     fields: { agreementId: 'open', to: 'encrypted' },
     inHistory: fact => legal('Договор продлён', `до ${showDay(fact.to)}`),
-    evolve: ({ agreements }, { agreementId, day, to }) => ({
+    evolve: ({ agreements, members }, { agreementId, day, to }) => ({
       agreements: change(
         agreements,
         agreement => agreement.id === agreementId,
         agreement => ({
           ...agreement,
           to,
-          prolongations: [...agreement.prolongations, { day, to, before: agreement.to }],
+          prolongations: [
+            ...agreement.prolongations,
+            { day, to, before: agreement.to, householdIds: knownBy(members, day) },
+          ],
         }),
       ),
     }),

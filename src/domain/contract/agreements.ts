@@ -45,7 +45,10 @@ export type Agreement = {
   from: Day
   to: Day
   /** `before`: the last day that held until then. */
-  prolongations: { day: Day; to: Day; before?: Day }[]
+  /** `householdIds`: as for the contract itself. */
+  prolongations: { day: Day; to: Day; before?: Day; householdIds?: string[] }[]
+  /** Who was known to belong to the family when it was written down, counted by the fold: nobody else has signed it or stands in it. */
+  householdIds?: string[]
   ended?: ContractEnd
 }
 /** Facts about contracts. */

@@ -6,7 +6,7 @@ import { sharings } from '../consent/consents.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo, letterKey } from '../kernel/registers.ts'
-import { begunEarlier, placedFrom, placeInWords, withoutSlip } from '../people/membership/memberships.ts'
+import { begunEarlier, knownBy, placedFrom, placeInWords, withoutSlip } from '../people/membership/memberships.ts'
 import { settle } from '../review/open-matter-rules.ts'
 import { endedInstead, removalToReplace } from '../review/other-end.ts'
 import { bringsBack, cameBeforeEnd, endService, restedAgain, endSince, withPaper } from '../review/service-ends.ts'
@@ -147,8 +147,13 @@ export const applicationEvents: EventRows<ApplicationFact> = {
       register: 'applications',
       text: fact.application.transfer ? 'Семья принята из другого центра' : 'Заявление на услугу «социальный патронат»',
     }),
-    evolve: (before, { application }) => {
-      const state = broughtFirst(before, application, application.day)
+    evolve: (before, fact) => {
+      const { joinedIds = [], day } = fact.application
+      const application = {
+        ...fact.application,
+        householdIds: [...new Set([...knownBy(before.members, day), ...joinedIds])],
+      }
+      const state = broughtFirst(before, application, day)
       const changes = {
         ...openedBy(state, application.day),
         referrals: state.referrals,

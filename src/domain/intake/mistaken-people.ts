@@ -37,7 +37,12 @@ const records = {
 /** Where somebody is named, in words; `withHim`: who leaves the family together with him. */
 export const recordsNaming = (state: CaseState, personId: string, withHim: readonly string[] = []): string[] => [
   ...(Object.keys(records) as (keyof typeof records)[])
-    .filter(list => JSON.stringify(state[list] ?? null).includes(personId))
+    // Who was known when a paper was written down is not named in it by that.
+    .filter(list =>
+      JSON.stringify(state[list] ?? null, (key, value: unknown) =>
+        key === 'householdIds' ? undefined : value,
+      ).includes(personId),
+    )
     .map(list => records[list]),
   ...(state.members.some(member => !withHim.includes(member.personId) && member.childIds?.includes(personId))
     ? ['отметка, чей это родитель']

@@ -22,9 +22,13 @@ export function fillContract(source: Source): ContractData {
     ...parties(source, agreement, agreement.day),
     number: numberOnPaper(agreement.no),
     contractDay: agreement.day,
-    familyMembers: [agreement.holderId, ...coveredWith(agreement.holderId, then, agreement.day)].map(
-      names.withBirthDay,
-    ),
+    // Whoever was written down later, though he lived there, has not been named in what was signed [договор, п. 1.2].
+    familyMembers: [
+      agreement.holderId,
+      ...coveredWith(agreement.holderId, then, agreement.day).filter(
+        id => agreement.householdIds?.includes(id) !== false,
+      ),
+    ].map(names.withBirthDay),
     startDay: agreement.from,
     endDay: agreement.prolongations[0]?.before ?? agreement.to,
     coordinator: named(curator),

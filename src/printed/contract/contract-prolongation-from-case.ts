@@ -1,5 +1,5 @@
 import { type Agreement, gapBefore } from '../../domain/contract/agreements.ts'
-import { type Day, showDay } from '../../domain/kernel/calendar.ts'
+import { showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper } from '../../domain/kernel/registers.ts'
 import { coveredWith } from '../../domain/people/family-voice.ts'
 import { chosen, nothingToPrint } from '../kernel/not-printed.ts'
@@ -8,10 +8,18 @@ import { parties } from './contract-parties.ts'
 import type { ProlongationData } from './contract-prolongation.ts'
 
 /** Whoever has come to live with the family since the contract was signed is served by it from now on [договор, п. 1.2]. */
-function joinedSince(source: Source, agreement: Agreement, day: Day): string {
+function joinedSince(
+  source: Source,
+  agreement: Agreement,
+  { day, householdIds }: Agreement['prolongations'][number],
+): string {
   const state = onDay(source, day)
-  const came = coveredWith(agreement.holderId, { state }, day).filter(id =>
-    state.members.some(({ personId, from }) => personId === id && from > agreement.day),
+  const came = coveredWith(agreement.holderId, { state }, day).filter(
+    id =>
+      householdIds?.includes(id) !== false &&
+      (agreement.householdIds
+        ? !agreement.householdIds.includes(id)
+        : state.members.some(({ personId, from }) => personId === id && from > agreement.day)),
   )
   const names = came.map(people(source, day).withBirthDay).join('; ')
   return names ? `Услуги по договору оказываются также членам семьи Получателя: ${names}.` : ''
@@ -38,7 +46,7 @@ export function fillContractProlongation(source: Source): ProlongationData {
       gap
         ? `Срок договора истек ${showDay(prolongation.before!)}. С ${showDay(gap.from)} по ${showDay(gap.to)} договор не действовал, настоящее соглашение на эти дни не распространяется.`
         : '',
-      joinedSince(source, other, prolongation.day),
+      joinedSince(source, other, prolongation),
     ]
       .filter(Boolean)
       .join(' '),

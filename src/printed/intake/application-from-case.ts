@@ -39,7 +39,8 @@ export function fillApplication(source: Source): ApplicationData {
   const names = people(source, application.day)
   const applicant = persons[application.applicantId]
   const then = onDay(source, application.day)
-  const here = then.members.filter(member => !member.to)
+  // Whoever was written down later was not named in what was signed.
+  const here = then.members.filter(({ personId, to }) => !to && application.householdIds?.includes(personId) !== false)
   const relatives = here.filter(member => member.personId !== application.applicantId)
   // Whoever signed is the applicant, also where his leaving is written down of an earlier day.
   const applying = then.members.findLast(member => member.personId === application.applicantId)

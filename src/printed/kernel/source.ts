@@ -174,7 +174,10 @@ export const knownOn = ({ persons }: Source, id: string, day: Day): Person | und
 export function residenceOf(source: Source, personId: string, day: Day): string {
   const then = onDay(source, day)
   const member = then.members.findLast(candidate => candidate.personId === personId)
-  return member && !member.together ? (member.ownAddress ?? '') : then.address
+  if (member && !member.together) return member.ownAddress ?? ''
+  // Of a day before a family came from paper the centre knows no other home than the one it came with [приложение 2].
+  const taken = source.state.takenOver?.day
+  return then.address || (taken && day < taken ? onDay(source, taken).address : '')
 }
 
 /** Names of people of a case in the shape a form wants, as they were on a day. */

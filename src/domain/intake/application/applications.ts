@@ -128,6 +128,8 @@ export type Application = {
   applicantId: string
   /** Who came into the family with it; an older record does not say. */
   joinedIds?: string[]
+  /** Who was known to belong to the family when it was registered, counted by the fold. */
+  householdIds?: string[]
   /** Whom the application names though by the file they had died or left: whoever registered it does not read the file. */
   absentIds?: string[]
   request?: string

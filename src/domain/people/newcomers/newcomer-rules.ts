@@ -23,9 +23,14 @@ const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
     return version !== undefined && !version.content.childIds.includes(personId)
   },
   // The contract names who lived with the holder on its day, a prolongation whoever has come since [договор, п. 1.2].
-  contract: ({ from }, { state }, today) => {
+  contract: ({ personId, from }, { state }, today) => {
     const contract = runningAfter(state.agreements, addDays(today, -1)).at(-1)
-    return contract !== undefined && [contract, ...contract.prolongations].every(({ day }) => day < from)
+    return (
+      contract !== undefined &&
+      [contract, ...contract.prolongations].every(
+        ({ day, householdIds }) => day < from || householdIds?.includes(personId) === false,
+      )
+    )
   },
   diagnostics: ({ from }, { state }) => {
     const done = state.assessments.slice(state.round.assessments).map(({ day }) => day)
