@@ -8,7 +8,6 @@ import { type Contact, saysOffered } from '../../../../domain/contact/contacts.t
 import { isDay, type Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { stages } from '../../../../domain/law/stages.ts'
-import { dutyInWords } from '../../../../domain/law/terms/clock-words.ts'
 import { contactWindows, nextContactWindow, type CaseWindow } from '../../../../domain/law/terms/contact-windows.ts'
 import { metUpTo } from '../../../../domain/review/service-ends.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
@@ -27,13 +26,14 @@ import { NotFound } from '../../everyone/NotFound.tsx'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
+import { Closes } from './Closes.tsx'
 import { ContactDone } from './ContactDone.tsx'
 import { inputOf, lastMeeting, startContact, timeErrors, type ContactDraft } from './contactDraft.ts'
 import { ContactFields } from './ContactFields.tsx'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
 import { recordedHours, rememberHour } from './recordedHours.ts'
-import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
+import { whatItMeets, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 import actionBarStyles from '../../../ui/page/ActionBar.module.css'
 import cardStyles from '../../../ui/page/Card.module.css'
@@ -138,7 +138,7 @@ function ContactEditor({
   const { contact, meets } = effectOf(value)
   const { day } = contact
   const windowNow = contactWindows(view.state, session.settings, session.workdays, session.today).find(
-    window => isDay(value.day) && window.from <= day && day <= window.to,
+    window => window.from <= day && day <= window.to,
   )
   const kind = kindOn(view.state, day)?.kind
   const last = lastMeeting(view.state)
@@ -189,7 +189,15 @@ function ContactEditor({
             {isDay(value.day) && <Closes meets={meets} happened={happened} />}
           </div>
         </form>
-        <ContactSide windowNow={windowNow} day={day} session={session} meets={meets} view={view} happened={happened} />
+        <ContactSide
+          isTyped={isDay(value.day)}
+          windowNow={windowNow}
+          day={day}
+          session={session}
+          meets={meets}
+          view={view}
+          happened={happened}
+        />
       </div>
     </>
   )
@@ -197,6 +205,7 @@ function ContactEditor({
 
 /** The window of contacts and what this one does to it. */
 function ContactSide({
+  isTyped,
   windowNow,
   day,
   session,
@@ -204,6 +213,8 @@ function ContactSide({
   view,
   happened,
 }: {
+  /** Of a removed family no day stands in the form before it is typed. */
+  isTyped: boolean
   windowNow: CaseWindow | undefined
   day: Day
   session: Session
@@ -213,16 +224,18 @@ function ContactSide({
 }) {
   return (
     <div className="stack">
-      <WindowCard
-        window={windowNow}
-        next={
-          day === session.today
-            ? nextContactWindow(meets.after, session.settings, session.workdays, session.today)
-            : undefined
-        }
-        state={view.state}
-        day={day}
-      />
+      {isTyped && (
+        <WindowCard
+          window={windowNow}
+          next={
+            day === session.today
+              ? nextContactWindow(meets.after, session.settings, session.workdays, session.today)
+              : undefined
+          }
+          state={view.state}
+          day={day}
+        />
+      )}
       {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} list={false} />}
       {session.may('raiseConcern', view.relation) && (
         <Card label="Опасность для ребёнка" danger>
@@ -264,28 +277,3 @@ function leadOf({ day, from }: ContactDraft, happened: boolean, last: Contact | 
 }
 
 const hintOf = (hint: string | undefined) => (hint ? { hint } : {})
-
-function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
-  const words = windowWords(meets)
-  const others = meets.met.map(dutyInWords)
-  if (happened && words)
-    return (
-      <>
-        <p className="small muted">
-          {closesWindow(meets) ? 'Закроет срок: ' : 'Войдёт в частоту: '}
-          <b>{typo(words.duty)}</b>
-          {typo(`, ${words.until}`)}
-        </p>
-        {others.length > 0 && <p className="small muted">{typo(`И ещё: ${others.join('; ')}`)}</p>}
-      </>
-    )
-  if (others.length > 0)
-    return (
-      <p className="small muted">
-        Закроет срок: <b>{typo(others.join('; '))}</b>
-      </p>
-    )
-  if (happened && meets.ignored)
-    return <p className="small muted">{typo(`В частоту не войдёт: ${meets.ignored}, так настроено в центре`)}</p>
-  return null
-}
