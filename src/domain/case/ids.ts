@@ -59,6 +59,7 @@ export const named = {
   refusalId: 'record',
   reportId: 'record',
   requestId: 'record',
+  returnedIds: 'person',
   servicesDecidedById: 'staff',
   signalId: 'record',
   staffId: 'staff',

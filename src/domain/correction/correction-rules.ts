@@ -61,6 +61,8 @@ export type CorrectionFact =
       referral: Referral
       /** Who leaves the family with it, by id and in words. */
       people: { personId: string; name: string }[]
+      /** Who had been of the family before and was back by it: as gone as they were. */
+      returnedIds?: string[]
       /** What the home had from it, and what stood there before. */
       home?: HomeBack
       /** The entry of the journal that puts its own right. */

@@ -53,9 +53,18 @@ export const recordsNaming = (state: CaseState, personId: string, withHim: reado
 export const broughtBy = (state: CaseState, { joinedIds, receivedDay }: Referral): string[] =>
   [...new Set(state.members.map(({ personId }) => personId))].filter(id =>
     joinedIds
-      ? joinedIds.includes(id)
+      ? joinedIds.includes(id) && !backBy(state, { joinedIds, receivedDay }).includes(id)
       : state.members.every(({ personId, from }) => personId !== id || from === receivedDay),
   )
+/** Who had been of the family before and was back with an extract, while extracts still brought back whom they named. */
+export const backBy = (
+  { members }: CaseState,
+  { joinedIds = [], receivedDay }: Pick<Referral, 'joinedIds' | 'receivedDay'>,
+): string[] =>
+  joinedIds.filter(id => {
+    const own = members.filter(({ personId }) => personId === id)
+    return own.some(({ from }) => from === receivedDay) && own.some(({ to }) => to !== undefined && to <= receivedDay)
+  })
 
 /** Who came into the family with an application; of an older record, whoever came on its day and by no extract. */
 export const broughtByApplication = ({ members, referrals }: CaseState, { joinedIds, day }: Application): string[] =>

@@ -13,7 +13,7 @@ import { withoutPaper } from '../../people/identity/earlier-details.ts'
 import type { PersonDetails } from '../../people/people.ts'
 import { cameBackBy } from '../../review/service-ends.ts'
 import { withoutStrangers } from '../application/application-strangers.ts'
-import { broughtBy, isUntold } from '../mistaken-people.ts'
+import { backBy, broughtBy, isUntold } from '../mistaken-people.ts'
 import { arrivedReplies, extractEnds } from './referrals.ts'
 
 /** What has become of an extract of another family, and the letter that takes back the answer it was given [МП 1.5, 5.2]. */
@@ -100,6 +100,7 @@ export const decideExtractTaken: Decide<z.infer<typeof correctExtract>> = (file,
   if (named) return named
   const home = isWhole ? undefined : broughtHome(state, referralId)
   const reopened = cameBackBy(state, at)
+  const returnedIds = isWhole ? [] : backBy(state, referral)
   const restored = restoredWithout(file, referralId, gone)
   const decision = accept(
     context.today,
@@ -108,6 +109,7 @@ export const decideExtractTaken: Decide<z.infer<typeof correctExtract>> = (file,
       referral,
       people: gone.map(personId => ({ personId, name: nameOf(persons, personId) })),
       no: context.nextNo('incoming'),
+      ...(returnedIds.length > 0 ? { returnedIds } : {}),
       ...(home ? { home } : {}),
       ...(reopened ? { reopened } : {}),
       reason,

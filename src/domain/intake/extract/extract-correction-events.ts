@@ -8,6 +8,7 @@ import { type RegisterNo, showNo } from '../../kernel/registers.ts'
 import { isAstray, isSameLetter } from '../../letter/untrue-letters.ts'
 import { homeLeft } from '../../people/home-rules.ts'
 import { homeWithout } from '../../people/homes.ts'
+import type { Member } from '../../people/people.ts'
 import { backOf, cameBeforeEnd, restedAgain, withoutEntry, endSince, withPaper } from '../../review/service-ends.ts'
 import { mistakenIn } from '../mistaken-people.ts'
 import { arrivedReplies, extractEnds, type MistakeSettled, repliesOf, type Reply, withReplies } from './referrals.ts'
@@ -156,6 +157,7 @@ export const extractCorrectionEvents: EventRows<
     fields: {
       referral: 'encrypted',
       people: 'encrypted',
+      returnedIds: 'encrypted',
       home: 'encrypted',
       no: 'encrypted',
       reopened: 'encrypted',
@@ -171,17 +173,19 @@ export const extractCorrectionEvents: EventRows<
       text: `Исправление записи № ${showNo(fact.referral.no)}: выписка другой семьи, здесь зарегистрирована ошибочно`,
     }),
     earlier: fact => {
-      const { referral, people, home, reopened } = fact
+      const { referral, people, returnedIds = [], home, reopened } = fact
       const gone = people.map(({ personId }) => personId)
+      const isBack = ({ personId, from }: Member) => returnedIds.includes(personId) && from === referral.receivedDay
       return first => {
-        if (first.kind === 'memberJoined') return gone.includes(first.member.personId) ? [] : [first]
+        if (first.kind === 'memberJoined')
+          return gone.includes(first.member.personId) || isBack(first.member) ? [] : [first]
         if (first.kind === 'extractReceived') return first.referral.id === referral.id ? [] : [first]
         if (first.kind === 'addressChanged') return [home ? homeWithout(first, home) : first]
         if (first.kind === 'homeReported') return first.report.id === referral.id ? [] : [first]
         return reopened && first.kind === 'caseReopened' && first.day === referral.receivedDay ? [] : [first]
       }
     },
-    evolve: (state, { referral, people, home, reopened, day }) => {
+    evolve: (state, { referral, people, returnedIds = [], home, reopened, day }) => {
       const at = state.referrals.findIndex(other => other.id === referral.id)
       const gone = people.map(({ personId }) => personId)
       const changes: Partial<CaseState> = {
@@ -195,7 +199,10 @@ export const extractCorrectionEvents: EventRows<
             ...optional('earlierLetters', referral.closed?.earlierLetters),
           },
         ],
-        members: state.members.filter(({ personId }) => !gone.includes(personId)),
+        members: state.members.filter(
+          ({ personId, from }) =>
+            !gone.includes(personId) && !(returnedIds.includes(personId) && from === referral.receivedDay),
+        ),
         attachments: state.attachments.filter(({ to }) => to !== referral.id),
         ...optional(
           'homeReports',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../../tests/fixtures/file.ts'
 import { aContract, anApplication, anExtract } from '../../../../tests/fixtures/inputs.ts'
 import { mother, son } from '../../../../tests/fixtures/people.ts'
+import { foldOn } from '../../case/evolve.ts'
 import { projectionOf } from '../../case/project-case.ts'
 import { workingCalendar } from '../../kernel/calendar.ts'
 import { childrenAlone } from '../../safety/children-alone.ts'
@@ -135,4 +136,35 @@ describe('who died does not come back (МП 5.2)', () => {
     expect(file.file().state.applications.map(({ applicantId }) => applicantId)).toEqual([mother.personId])
     expect(membersNow(file)).toEqual([son.personId])
   })
+})
+
+test('an extract of another family that had brought her back, of a store of before, is taken out with her return (МП 1.5, 5.2)', () => {
+  const file = gone({ died: true }).at('2026-11-30')
+  const asked = file.ask(
+    'registerExtract',
+    anExtract({ members: [mother, son], receivedDay: '2026-11-30', councilDay: '2026-11-26', protocol: '9' }),
+    { confirmed: 'all' },
+  )
+  const received = asked.ok && asked.facts.find(fact => fact.kind === 'extractReceived')
+  if (!received) throw new Error('no extract')
+  const { referral } = received
+  const again = { ...file.file().state.members.find(({ personId }) => personId === mother.personId)! }
+  delete again.to
+  delete again.died
+  const day = '2026-11-30'
+  file.take({
+    ok: true,
+    persons: [],
+    facts: [
+      { kind: 'extractReceived', day, referral: { ...referral, joinedIds: [mother.personId!] } },
+      { kind: 'memberJoined', day, member: { ...again, from: day } },
+    ],
+  })
+  expect(membersNow(file)).toContain(mother.personId)
+  file.do('correctExtract', { referralId: referral.id, reason: 'выписка другой семьи' }, { confirmed: 'all' })
+  expect(membersNow(file)).toEqual([son.personId])
+  expect(childrenAlone(file.file(), day)).toEqual({ since: '2026-11-25' })
+  expect(foldOn('x', file.facts, day).members.flatMap(({ personId, to }) => (to ? [] : [personId]))).toEqual([
+    son.personId,
+  ])
 })
