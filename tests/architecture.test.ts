@@ -263,6 +263,47 @@ describe('the kernel of the domain knows no subject', () => {
   })
 })
 
+/** Rules of a subject and the terms of the law: they look at the state, which is the models of all subjects put together. */
+const isRule = (file: string) => /^src\/domain\/(?:law\/terms\/[^/]+|(?:.+\/)?[\w-]+-rules)\.ts$/u.test(file)
+/** What rules import of those who stand on them: commands and their way, decisions, the fold of events. */
+const importsAboveRules = (file: string, code: string): string[] =>
+  importedBy(file, code).filter(target =>
+    /^src\/domain\/(?:case\/command\/|case\/(?:evolve|event-rows|project-case)\.ts|.+\/decide-|.+-(?:commands|events)\.ts)/u.test(
+      target,
+    ),
+  )
+
+describe('rules and terms stand below commands and decisions', () => {
+  test('kernel ← models and their state ← rules and terms ← decisions, commands, the fold', () => {
+    const files = globSync('src/domain/**/*.ts', { cwd: root })
+      .filter(file => !file.includes('.test.'))
+      .filter(file => isRule(file) && !file.startsWith('src/domain/case/'))
+    expect(files.length).toBeGreaterThan(30)
+    const found = files.flatMap(file =>
+      importsAboveRules(file, readFileSync(join(root, file), 'utf8')).map(target => `${file} imports ${target}`),
+    )
+    expect(found.toSorted()).toEqual([
+      // What left the centre is said by the events themselves, and a late entry by what its command is.
+      'src/domain/consent/disclosure-rules.ts imports src/domain/case/event-rows.ts',
+      'src/domain/correction/late-entry-rules.ts imports src/domain/case/command/decision-rules.ts',
+    ])
+  })
+
+  test.each([
+    ['src/domain/law/terms/a.ts', `import { decide } from '../../plan/decide-plan.ts'`],
+    ['src/domain/plan/b-rules.ts', `import type { Decide } from '../case/command/decision-rules.ts'`],
+    ['src/domain/plan/c-rules.ts', `import { fold } from '../case/evolve.ts'`],
+  ])('%s is refused: %s', (file, code) => {
+    expect(isRule(file)).toBe(true)
+    expect(importsAboveRules(file, code)).toHaveLength(1)
+  })
+
+  test('the state, its queries, models and other rules are left alone', () => {
+    const code = `import { currentPlan } from '../../plan/plan-rules.ts'; import type { CaseState } from '../../case/state.ts'`
+    expect(importsAboveRules('src/domain/law/terms/a.ts', code)).toEqual([])
+  })
+})
+
 /** Commands that a text names. */
 const commandsIn = (text: string): string[] => Object.keys(procedure).filter(name => text.includes(`'${name}'`))
 
