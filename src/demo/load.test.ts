@@ -14,6 +14,7 @@ import { atThisMoment } from '../server/app.ts'
 import { dayRoutes } from '../server/case/day.ts'
 import { rebuild } from '../server/platform/recompute-stale-cases.ts'
 import { openServer, type Server } from '../server/start.ts'
+import { accessContextOf } from '../server/store/case/access-context.ts'
 import { caseIds, factsAfter } from '../server/store/case/cases.ts'
 import type { Statement } from '../server/store/platform/database.ts'
 import { demoCentres } from './centres.ts'
@@ -58,9 +59,9 @@ const curator = demoCentres[0]!.staff[0]!
 async function curatorsDay(today: string) {
   const who = { centreId: 1, staffId: idOf(curator.login), name: curator.name, role: curator.role, post: curator.post }
   const route = dayRoutes.find(dayRoute => dayRoute.endpoint === myDay)!
-  const view = (await route.handle({ app: atThisMoment(server!.app), who, input: {} } as never)) as NonNullable<
-    typeof myDay.output
-  >
+  const app = atThisMoment(server!.app)
+  const standing = await app.database.inCentre(1, tx => accessContextOf(tx, who.staffId, app.moment.today))
+  const view = (await route.handle({ app, who, standing, input: {} } as never)) as NonNullable<typeof myDay.output>
   const running = view.clocks.filter(clock => clock.status === 'running' && clock.fixed)
   return {
     overdue: running.filter(row => row.due < today),
