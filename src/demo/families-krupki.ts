@@ -249,7 +249,13 @@ export const krupki: Family[] = [
     theme: 'work',
     curator: 'curator3',
     // Removed three months ago, the first check is near.
-    tell: s => completed(s, { before: 62 }),
+    tell: s =>
+      completed(s, { before: 62 }).correctClosure(
+        -61,
+        -62,
+        'situationOvercome',
+        'Снять с патроната: трудная жизненная ситуация преодолена. Протокол совместного заседания № 4.',
+      ),
   },
   {
     name: 'Вашкевич',

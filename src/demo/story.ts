@@ -101,6 +101,15 @@ export class Story extends WithPartners {
       endAgreement: true,
     })
   }
+  /** The removal was decided by other words. */
+  correctClosure(when: When, closed: When, ground: CommandInput<'closeCase'>['reason'], decision: string): this {
+    const changes = { day: this.on(closed), reason: ground, decision }
+    return this.give('correctClosure', this.headOn(this.on(when)), when, {
+      of: this.on(closed),
+      changes,
+      reason: 'Решение записано не полностью.',
+    })
+  }
   reopen(when: When, reason: string): this {
     return this.give('reopenCase', this.headOn(this.on(when)), when, { day: this.on(when), reason })
   }
