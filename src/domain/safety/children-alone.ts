@@ -129,7 +129,7 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
   return all.map((stretch, index): Clock => {
     const { since, end } = stretch
     const metDay = raisedOn(file, stretch)
-    const fellAway = end === undefined ? {} : { fellAway: { day: end, why: 'ребёнок больше не один' } }
+    const fellAway = end === undefined ? {} : { fellAway: { day: end, why: 'notAlone' as const } }
     const outcome = outcomeOf({ ...(metDay ? { metDay } : {}), ...fellAway }, since, today)
     const before = taken !== undefined && since < taken && outcome.status !== 'running'
     return {

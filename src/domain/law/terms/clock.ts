@@ -4,6 +4,7 @@ import type { Unit } from '../../kernel/terms.ts'
 import type { CommandName } from '../procedure.ts'
 import type { DeadlineName } from './deadline-rules.ts'
 import type { ContactNorm, PatronageKind } from './frequency.ts'
+import type { StopReason } from './stop-reasons.ts'
 
 /**
  * running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away in
@@ -42,8 +43,9 @@ export type Clock = {
   safeDue: Day
   status: ClockStatus
   metDay?: Day
-  /** The day it fell away, and why. */
+  /** The day it fell away, and why: as a code, and in words. */
   stoppedDay?: Day
+  stoppedBy?: StopReason
   stoppedWhy?: string
   action?: CommandName
   /** Id of what the clock is about: a referral, a measure, a dispatch. */

@@ -132,7 +132,7 @@ function offerClocks(state: CaseState, today: Day): Clock[] {
     const offered = [...state.contacts.filter(contact => offersHelp(state, contact)), ...state.refusals]
     const asked = offered.filter(value => value.day >= due).map(value => value.day)
     const [metDay] = [...applied, ...asked].toSorted()
-    const fellAway = back && { fellAway: { day: back, why: 'работа с семьёй начата заново' } }
+    const fellAway = back && { fellAway: { day: back, why: 'startedAnew' as const } }
     return reminder({
       id: `offer:${id}`,
       deadline: 'offerAgain',
@@ -171,7 +171,7 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
         from: closure.day,
         on: dueAfterWork({ worked }, addMonths(closure.day, months)),
         ...(check ? { metDay: check.day } : {}),
-        ...(back ? { fellAway: { day: back, why: 'работа с семьёй начата заново' } } : {}),
+        ...(back ? { fellAway: { day: back, why: 'startedAnew' as const } } : {}),
       }
       return {
         ...clockOf('afterCheck', start, { calendar, today, taken: state.takenOver?.day }),

@@ -1,4 +1,4 @@
-import { type CaseState, serviceEndReasons } from '../../case/state.ts'
+import type { CaseState } from '../../case/state.ts'
 import { contactForms } from '../../contact/contact-forms.ts'
 import { addDays, type Day, type WorkingCalendar } from '../../kernel/calendar.ts'
 import { remembered } from '../../kernel/remembered.ts'
@@ -135,7 +135,7 @@ export function contactWindows(
     const begin = index === 0 ? beginFromPaper(state, periods, asked, frequencyOf(settings), calendar) : asked
     const windows = windowsOf(periodsFrom(periods, begin), countable(state), frequencyOf(settings), calendar, today)
     const { end } = spell
-    const ended = end && { ended: { day: end.day, why: serviceEndReasons[end.reason] } }
+    const ended = end && { ended: { day: end.day, why: end.reason } }
     // Nobody could meet a window that was over before the kind was known.
     return windows
       .filter(window => window.to >= periods[0]!.from && window.to >= (state.takenOver?.day ?? ''))

@@ -1,10 +1,10 @@
 import { isClosed, standingRefusal } from '../../case/queries.ts'
-import { type CaseState, serviceEndReasons } from '../../case/state.ts'
+import type { CaseState } from '../../case/state.ts'
 import { consentSubject } from '../../consent/consents.ts'
 import { arrivedNotices } from '../../contact/contacts.ts'
 import { type Agreement, binds } from '../../contract/agreements.ts'
 import type { Application } from '../../intake/application/applications.ts'
-import { arrivedReplies, type Referral, referralClosings } from '../../intake/extract/referrals.ts'
+import { arrivedReplies, type Referral } from '../../intake/extract/referrals.ts'
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { byDay } from '../../kernel/day-order.ts'
 import { showNo } from '../../kernel/registers.ts'
@@ -58,7 +58,7 @@ export const endOfService = (state: CaseState): Day | undefined =>
 /** Falls away with the service it was begun in: a family that comes back begins anew. */
 const endedWith = (...[state, list, index]: Parameters<typeof serviceEndOf>): FellAway | undefined => {
   const end = serviceEndOf(state, list, index)
-  return end && { day: end.day, why: serviceEndReasons[end.reason] }
+  return end && { day: end.day, why: end.reason }
 }
 /** Falls away by whichever comes first. */
 const fallsAway = (...found: (FellAway | undefined)[]): { fellAway?: FellAway } => {
@@ -69,7 +69,7 @@ const firstDay = (days: readonly (Day | undefined)[]): Day | undefined =>
   days.filter(day => day !== undefined).toSorted()[0]
 
 const closedReferral = ({ closed }: Referral): FellAway | undefined =>
-  closed && { day: closed.day, why: referralClosings[closed.reason] }
+  closed && { day: closed.day, why: `referral:${closed.reason}` }
 
 /** The first application of each stretch of service starts its terms: applying again gives no more time. */
 const firstApplications = (state: CaseState): { application: Application; index: number; spell: ServiceSpell }[] =>
@@ -90,7 +90,7 @@ const approvedPlans = remembered((state: CaseState): readonly ApprovedPlan[] =>
       // The next plan takes over on the day it begins, and no sooner than it is approved.
       const replaced = next && {
         day: next.approved.day > next.content.startsOn ? next.approved.day : next.content.startsOn,
-        why: 'утверждён новый план',
+        why: 'newPlan' as const,
       }
       const { fellAway: over } = fallsAway(endedWith(state, 'plans', index), replaced)
       return versions.length > 0 ? [{ plan, versions, ...(over ? { over } : {}) }] : []
@@ -104,7 +104,7 @@ const versionsOf = ({ versions, over }: ApprovedPlan) =>
       const next = versions[index + 1]
       return {
         version,
-        ...fallsAway(next && { day: next.approved.day, why: `утверждена редакция ${next.version}` }, over),
+        ...fallsAway(next && { day: next.approved.day, why: `approved:${next.version}` }, over),
       }
     })
     .toReversed()
@@ -163,7 +163,7 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
   )
   // While the family was taken to have come back, a contract that still ran was waited for: what was late then stays late.
   const { to: waitedTo } = end?.worked?.findLast(({ from }) => binds(contract, from)) ?? {}
-  const over = end && { day: waitedTo ?? end.day, why: serviceEndReasons[end.reason] }
+  const over = end && { day: waitedTo ?? end.day, why: end.reason }
   // Two contracts of one time, as older stores have them, do not settle each other.
   const next = state.agreements[index + 1]
   const replaced = next && next.from > contract.to ? next.day : undefined
@@ -187,7 +187,7 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
   const key = `${contract.id}:${prolongations.length}`
   if (!left) return [{ key, ...term, ...fallsAway(over) }, ...former]
   // Whoever signed is gone: the contract waits to be made anew, and nobody is late for a death.
-  const gone = { day: left, why: 'заключивший договор выбыл из семьи' }
+  const gone = { day: left, why: 'holderLeft' as const }
   return [
     { key, about, subject: `${no}, заключивший его выбыл из семьи`, from: left, ...met(settled), ...fallsAway(over) },
     { key: `${key}:${contract.to}`, ...term, ...fallsAway(over, gone) },
@@ -872,7 +872,7 @@ export const deadlines = {
           waiting: true,
           ...met(stay.documentShownDay),
           // Whoever has left shows nothing for that stay any more, also where it ended with the help.
-          ...fallsAway(stay.left ? { day: stay.left, why: 'выезд из кризисной комнаты' } : undefined),
+          ...fallsAway(stay.left ? { day: stay.left, why: 'leftCrisisRoom' } : undefined),
         })),
   },
   consentRevoked: {

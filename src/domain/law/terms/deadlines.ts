@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../kernel/calendar.ts'
 import type { Unit } from '../../kernel/terms.ts'
+import type { StopReason } from './stop-reasons.ts'
 
 /** How sure the dossier is of a term: `setting` marks a reading chosen in the centre's settings, `own` a term that is ours. */
 export type Confidence = 'high' | 'medium' | 'low' | 'setting' | 'own'
@@ -14,7 +15,7 @@ export const confidences: Record<Confidence, string> = {
 }
 
 /** The day a term fell away and why: whatever was late by then stays late. */
-export type FellAway = { day: Day; why: string }
+export type FellAway = { day: Day; why: StopReason }
 
 /** One beginning of a term in a case. */
 export type ClockStart = {

@@ -2,10 +2,11 @@ import type { Day } from '../../kernel/calendar.ts'
 import { byDay } from '../../kernel/day-order.ts'
 import { type approvedVersions, helpKinds, type Measure, type MeasureProgress, type Plan } from '../../plan/plans.ts'
 import type { ClockStart, FellAway } from './deadlines.ts'
+import type { StopReason } from './stop-reasons.ts'
 
 type Versions = ReturnType<typeof approvedVersions>
 /** From a day on a measure was due on another day, or no more. */
-type Move = { day: Day; due: Day | undefined; why: string }
+type Move = { day: Day; due: Day | undefined; why: StopReason }
 
 /** The day since which a measure is settled without a break, as far as was said before `before`: marked or judged [приложение 1]. */
 function settledSince(progress: MeasureProgress | undefined, before?: Day): Day | undefined {
@@ -26,11 +27,11 @@ function movesOf(measureId: string, versions: Versions, marks: MeasureProgress['
     const same = due === planned
     planned = due
     if (same) return []
-    const why = due ? `срок изменён редакцией ${version.version}` : `исключено редакцией ${version.version}`
+    const why: StopReason = due ? `moved:${version.version}` : `dropped:${version.version}`
     // The first version comes before every mark: a plan may begin earlier than it is approved.
     return [{ day: index === 0 ? '' : version.approved.day, due, why }]
   })
-  const putOff = marks.flatMap(({ day, dueDay: due }): Move[] => (due ? [{ day, due, why: 'срок перенесён' }] : []))
+  const putOff = marks.flatMap(({ day, dueDay: due }): Move[] => (due ? [{ day, due, why: 'putOff' }] : []))
   return [...byVersion, ...putOff].toSorted(byDay)
 }
 

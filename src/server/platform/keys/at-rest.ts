@@ -117,7 +117,7 @@ export const atRest = {
       'action',
       'about',
       'norm',
-      'stopped_why',
+      'stopped_by',
     ],
   },
   search_row: {

@@ -91,7 +91,7 @@ const clockFields = [
   'status',
   'metDay',
   'stoppedDay',
-  'stoppedWhy',
+  'stoppedBy',
   'action',
   'about',
   'fixed',
