@@ -26,33 +26,44 @@ export type ReplyData = LetterData & {
   readonly earlier: { readonly number: string; readonly day: string }
 }
 
-/** What the reply «об оказании помощи» is filled from. */
-export type ReplyHelpData = ReplyData & {
-  /** Whether the help goes on, or how it ended: the letter says only what is so. */
-  readonly situation: 'helped' | 'applicantGone' | 'otherHelp' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
-  /** Help without an application goes on; else it is over. */
-  readonly goesOn: boolean
-  /** Day of the refusal or of the removal; empty while the family is helped. */
-  readonly endDay: string
-  /** Day of the refusal that the family signed after the help had ended; else empty. */
-  readonly refusedAgainDay: string
+/** What was agreed with the family on one application. */
+type WorkData = {
   /** The day the family applied: when it was typed is the centre's own matter and may be after the letter. */
   readonly applicationDay: string
   /** The centre that handed the family over with its consent, where the family signed no application in this one. */
   readonly receivedFrom: string
   readonly contractNumber: string
   readonly contractDay: string
-  /** The day the contract ended, where the work goes on without one; else empty. */
-  readonly contractEndDay: string
   readonly planStartDay: string
   readonly planEndDay: string
-  /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
-  readonly coordinator: string
-  /** Something was done for the family: a letter speaks of help only then. */
-  readonly helpBegan: boolean
-  /** Anything to add; may be empty. */
-  readonly note: string
 }
+
+/** What the reply «об оказании помощи» is filled from. */
+export type ReplyHelpData = ReplyData &
+  WorkData & {
+    /** Help since the council that ended before the family applied anew, in order. */
+    readonly earlierWorks: readonly (WorkData & {
+      readonly helpBegan: boolean
+      readonly endDay: string
+      readonly ending: 'refused' | 'removed' | 'moved'
+    })[]
+    /** Whether the help goes on, or how it ended: the letter says only what is so. */
+    readonly situation: 'helped' | 'applicantGone' | 'otherHelp' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
+    /** Help without an application goes on; else it is over. */
+    readonly goesOn: boolean
+    /** Day of the refusal or of the removal; empty while the family is helped. */
+    readonly endDay: string
+    /** Day of the refusal that the family signed after the help had ended; else empty. */
+    readonly refusedAgainDay: string
+    /** The day the contract ended, where the work goes on without one; else empty. */
+    readonly contractEndDay: string
+    /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
+    readonly coordinator: string
+    /** Something was done for the family: a letter speaks of help only then. */
+    readonly helpBegan: boolean
+    /** Anything to add; may be empty. */
+    readonly note: string
+  }
 
 /** A reply with nothing filled in. */
 export const blankReply: ReplyData = {
@@ -72,6 +83,7 @@ const sample: ReplyHelpData = {
   goesOn: true,
   endDay: '',
   refusedAgainDay: '',
+  earlierWorks: [],
   applicationDay: '2026-11-10',
   receivedFrom: '',
   contractNumber: '31/2026',
@@ -85,6 +97,18 @@ const sample: ReplyHelpData = {
 }
 
 const withoutContract = { ...sample, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' }
+
+const earlierWork: ReplyHelpData['earlierWorks'][number] = {
+  applicationDay: '2026-11-10',
+  receivedFrom: '',
+  contractNumber: '31/2026',
+  contractDay: '2026-11-12',
+  planStartDay: '2026-11-13',
+  planEndDay: '2027-02-13',
+  helpBegan: true,
+  endDay: '2026-11-18',
+  ending: 'refused',
+}
 
 const states: Readonly<Record<string, ReplyHelpData>> = {
   helped: sample,
@@ -132,6 +156,19 @@ const states: Readonly<Record<string, ReplyHelpData>> = {
   removed: { ...sample, situation: 'removed', endDay: '2026-11-23' },
   removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
   moved: { ...sample, situation: 'moved', endDay: '2026-11-23' },
+  appliedAgain: { ...withoutContract, applicationDay: '2026-11-22', helpBegan: false, earlierWorks: [earlierWork] },
+  removedAndAppliedAgain: {
+    ...sample,
+    applicationDay: '2026-11-20',
+    earlierWorks: [{ ...earlierWork, helpBegan: false, contractDay: '', planStartDay: '', ending: 'removed' }],
+  },
+  movedAndWithdrawn: {
+    ...withoutContract,
+    situation: 'withdrawn',
+    applicationDay: '2026-11-22',
+    endDay: '2026-11-23',
+    earlierWorks: [{ ...earlierWork, ending: 'moved' }],
+  },
   further: { ...withoutContract, helpBegan: false, earlier: { number: '119/2026', day: '2026-11-12' } },
 }
 
@@ -143,6 +180,7 @@ export const replyHelp: Form<ReplyHelpData> = {
     goesOn: true,
     endDay: '',
     refusedAgainDay: '',
+    earlierWorks: [],
     applicationDay: '',
     receivedFrom: '',
     contractNumber: '',
@@ -240,6 +278,38 @@ function howItEnded(data: ReplyHelpData): Block[] {
   }
 }
 
+/** Help that had ended before the family applied anew: what it was, and how it ended [МП 5.2]. */
+function earlierHelp({ earlierWorks }: ReplyHelpData): Block[] {
+  return earlierWorks.flatMap(work => [
+    ...agreedOn(work, false),
+    ...(work.helpBegan ? [para('Семье оказывалась помощь по устранению трудной жизненной ситуации.')] : []),
+    work.ending === 'refused'
+      ? prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(work.endDay)}, эта помощь окончена.`
+      : work.ending === 'moved'
+        ? prose`Семья снята с социального патроната ${longDay(work.endDay)} в связи с выездом.`
+        : prose`Семья снята с социального патроната ${longDay(work.endDay)}.`,
+  ])
+}
+
+/** The application with its contract, also where that has ended, and its plan. */
+function agreedOn(data: WorkData, isAgain: boolean, contractEnded: readonly Block[] = []): Block[] {
+  const blank = data.applicationDay === ''
+  const applied =
+    data.receivedFrom !== ''
+      ? prose`Семья принята ${longDay(data.applicationDay)} с ее согласия из другого центра: ${data.receivedFrom}.`
+      : isAgain
+        ? prose`Новое заявление об оказании услуги «социальный патронат» подано ${longDay(data.applicationDay)}.`
+        : prose`Заявление об оказании услуги «социальный патронат» подано ${longDay(data.applicationDay)}.`
+  const contracted = prose`С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
+  const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`
+  return [
+    applied,
+    ...(blank || data.contractDay !== '' ? [contracted] : []),
+    ...contractEnded,
+    ...(blank || data.planStartDay !== '' ? [planned] : []),
+  ]
+}
+
 /** A filled reply claims neither a contract nor a plan that the family does not have yet; the blank one leaves room for both. */
 function whatIsDone(data: ReplyHelpData): Block[] {
   if (data.situation === 'otherHelp')
@@ -248,24 +318,17 @@ function whatIsDone(data: ReplyHelpData): Block[] {
         `Семья обратилась в центр, ей ${data.goesOn ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`,
       ),
     ]
-  const blank = data.applicationDay === ''
-  const applied =
-    data.receivedFrom === ''
-      ? prose`Заявление об оказании услуги «социальный патронат» подано ${longDay(data.applicationDay)}.`
-      : prose`Семья принята ${longDay(data.applicationDay)} с ее согласия из другого центра: ${data.receivedFrom}.`
-  const contracted = prose`С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
-  const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`
-  return [
-    applied,
-    ...(blank || data.contractDay !== '' ? [contracted] : []),
-    ...(data.contractEndDay !== ''
-      ? [
+  const contractEnded =
+    data.contractEndDay === ''
+      ? []
+      : [
           data.situation === 'applicantGone'
             ? prose`Договор прекращен ${longDay(data.contractEndDay)}.`
             : prose`Договор прекращен ${longDay(data.contractEndDay)}, семья с социального патроната не снята.`,
         ]
-      : []),
-    ...(blank || data.planStartDay !== '' ? [planned] : []),
+  return [
+    ...earlierHelp(data),
+    ...agreedOn(data, data.earlierWorks.length > 0, contractEnded),
     ...(data.situation === 'withdrawn' ? [] : [para(whatHelp(data))]),
   ]
 }

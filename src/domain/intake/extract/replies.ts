@@ -18,6 +18,9 @@ import { type ReplySituation, replySituations, type ReplyVariant } from './reply
 /** How the work on an application ended. */
 export type End = { day: Day; refusal?: Refusal; closure?: Closure }
 
+/** Help of before that the family was given after the council, and how it ended. */
+type EarlierWork = Pick<ReplyFacts, 'agreement' | 'plan' | 'helpBegan'> & { application: Application; end: End }
+
 /** The facts a reply rests on, as they stood at the end of one day. */
 export type ReplyFacts = {
   situation: ReplySituation
@@ -40,6 +43,8 @@ export type ReplyFacts = {
   refusedAgain?: Refusal
   /** How the work ended whose contract or plan the answer before named; the family has applied anew since. */
   namedEnd?: End
+  /** The family was helped, that ended, and it has applied anew since: what followed the extract is told in its order. */
+  earlier?: EarlierWork[]
 }
 
 /**
@@ -123,6 +128,21 @@ export const worksOf = (state: CaseState): Work[] =>
     ]
   })
 
+/** What was agreed and done on an application up to a day. */
+function doneOn(state: CaseState, application: Application, last: Day) {
+  const agreement = state.agreements.findLast(contract => contract.day >= application.day && contract.day <= last)
+  const approved = state.plans
+    .flatMap(({ versions }) => versions)
+    .filter(version => version.approved && version.approved.day >= application.day && version.approved.day <= last)
+  // A next plan may be approved ahead: what was carried out is the one that had begun.
+  const plan = approved.findLast(({ content }) => content.startsOn <= last) ?? approved.at(-1)
+  return {
+    ...(agreement ? { agreement } : {}),
+    ...(plan ? { plan } : {}),
+    ...(helpBegan(state, application, last) ? { helpBegan: true as const } : {}),
+  }
+}
+
 /** The removals in whose place a refusal has come since an answer left: it knew of them, and not of the refusal. */
 function withRemovalsBack(state: CaseState, seen: Seen): CaseState {
   const at = state.serviceEnds.findIndex(({ instead, begun }) => instead && seen.refusals < begun.refusals)
@@ -156,11 +176,11 @@ export function asReplied(whole: CaseState, { reply }: Pick<Referral, 'reply'>, 
  */
 export function replyFacts(whole: CaseState, referral: Referral, day: Day): ReplyFacts {
   const state = asReplied(whole, referral, day)
-  const { application, end } =
-    worksOf(state).findLast(work => {
-      if (work.application.day > day || work.end?.closure?.reason === 'registeredInError') return false
-      return work.application.day >= referral.councilDay || !work.end || work.end.day >= referral.councilDay
-    }) ?? {}
+  const works = worksOf(state).filter(work => {
+    if (work.application.day > day || work.end?.closure?.reason === 'registeredInError') return false
+    return work.application.day >= referral.councilDay || !work.end || work.end.day >= referral.councilDay
+  })
+  const { application, end } = works.at(-1) ?? {}
   const facts = (situation: ReplySituation, more: Partial<ReplyFacts> = {}): ReplyFacts => ({
     ...more,
     situation,
@@ -177,20 +197,21 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
   }
   const over = end !== undefined && end.day <= day
   const last = over ? end.day : day
-  const agreement = state.agreements.findLast(contract => contract.day >= application.day && contract.day <= last)
-  const approved = state.plans
-    .flatMap(({ versions }) => versions)
-    .filter(version => version.approved && version.approved.day >= application.day && version.approved.day <= last)
-  // A next plan may be approved ahead: what was carried out is the one that had begun.
-  const plan = approved.findLast(({ content }) => content.startsOn <= last) ?? approved.at(-1)
-  const began = helpBegan(state, application, last)
+  const done = doneOn(state, application, last)
+  const { agreement, plan } = done
   const contractEnded = over ? undefined : endOfContract(agreement, day)
+  const earlier = works
+    .slice(0, -1)
+    .flatMap((work): EarlierWork[] =>
+      work.end
+        ? [{ application: work.application, end: work.end, ...doneOn(state, work.application, work.end.day) }]
+        : [],
+    )
   const known = {
     application,
-    ...(agreement ? { agreement } : {}),
-    ...(plan ? { plan } : {}),
+    ...done,
     ...(contractEnded ? { contractEnded } : {}),
-    ...(began ? { helpBegan: true as const } : {}),
+    ...(earlier.length > 0 ? { earlier } : {}),
   }
   const speakers = [
     application.applicantId,
