@@ -47,6 +47,12 @@ function deliveredOf(dispatch: Dispatch, source: Source): string {
     : lines(mailStates[letter.state], letter.note ?? letter.lastError)
 }
 
+/** When a letter was sent; of a paper that left on another day than it was typed that day, and when it was typed. */
+function sentMoment({ channel, day }: Dispatch, typed: string): string[] {
+  if (channel === 'email') return [`в очереди с ${typed}`]
+  return typed === '' || typed.startsWith(showDay(day)) ? [typed] : [showDay(day), `внесено ${typed}`]
+}
+
 /** Proof of the one-working-day term: every moment, as it was recorded [МП 6.4]. */
 export function fillDispatchProof(source: Source): DispatchProofData {
   const { state, about, calendar } = source
@@ -79,13 +85,7 @@ export function fillDispatchProof(source: Source): DispatchProofData {
           letter:
             theirs.map(({ no, day }) => `№ ${numberOnPaper(no)} от ${showDay(day)}`).join('\n') || 'не отправлено',
           // A letter by e-mail leaves when the server takes it: until then it only waits.
-          sent: other
-            ? lines(
-                channels[other.channel],
-                other.email,
-                `${other.channel === 'email' ? 'в очереди с ' : ''}${moment(other.at)}`,
-              )
-            : '',
+          sent: other ? lines(channels[other.channel], other.email, ...sentMoment(other, moment(other.at))) : '',
           delivered: lines(...theirs.flatMap(dispatch => [cameBackOf(dispatch), deliveredOf(dispatch, source)])),
           opened: moment(other?.opened?.at),
           acknowledged: other?.acknowledged ? lines(showDay(other.acknowledged.day), other.acknowledged.how) : '',

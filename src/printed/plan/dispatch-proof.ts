@@ -56,6 +56,10 @@ const sample: DispatchProofData = {
 }
 
 const states: Readonly<Record<string, DispatchProofData>> = {
+  typedLater: {
+    ...sample,
+    rows: [{ ...sample.rows[1]!, sent: 'нарочно\n23.11.2026\nвнесено 30.11.2026 16:32' }],
+  },
   notDelivered: {
     ...sample,
     rows: [
@@ -119,7 +123,7 @@ export const dispatchProof: Form<DispatchProofData> = {
     gap(),
     together(
       plain(
-        'Время указано минское. «Отправлено» – запись программы, «доставлено» – ответ почтового сервера либо отметка о вручении.',
+        'Время указано минское. «Отправлено» – запись программы: день отправки и, если ее внесли позже, когда внесли; «доставлено» – ответ почтового сервера либо отметка о вручении.',
       ),
       gap(),
       flow(['Составлено ', { value: showDay(data.day), width: 30 }]),

@@ -228,6 +228,20 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     )
   })
 
+  test('the proof of dispatch says the day a paper left, and when it was typed later [МП 6.4]', () => {
+    const proofOf = (day: string) => {
+      const file = served()
+        .at('2026-11-30')
+        .do('dispatchPlan', aDispatch(school, { channel: 'post', day }), { confirmed: 'all', reason: 'болела' })
+      return printed(file, 'dispatch-proof', {
+        about: file.file().state.plans[0]!.dispatches[0]!.id,
+        today: '2026-11-30',
+      })
+    }
+    expect(proofOf('2026-11-18')).toContain(bare('почтой 18.11.2026 внесено 30.11.2026 13:00'))
+    expect(proofOf('2026-11-30')).toContain(bare('почтой 30.11.2026 13:00'))
+  })
+
   test('the proof of dispatch says no more that a letter came back where that was a mistake', () => {
     const file = served()
       .at('2026-11-16')
