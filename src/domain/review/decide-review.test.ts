@@ -13,6 +13,7 @@ import {
   anApplication,
   anApproval,
   anAssessment,
+  aTakeover,
   anExtract,
   aPlan,
   aProlongation,
@@ -312,6 +313,13 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
     expect(removed(met().do('recordContact', aContact(attempt)).at('2026-11-26'))).toContain(
       'последняя встреча 24.11.2026, неудачных попыток с тех пор: 1',
     ))
+  test('of a family from the paper journal names the last meeting that stands there', () => {
+    const file = aFile().at('2024-07-01').do('takeOver', aTakeover()).as('case_specialist').at('2024-07-03')
+    expect(file.refusal('closeCase', aClosure('noContact'))).toContain(
+      'Последняя встреча с семьёй состоялась 03.06.2024',
+    )
+    expect(removed(file)).toContain('последняя встреча 03.06.2024, неудачных попыток с тех пор: 0')
+  })
   test('names what the family has signed since it was met', () =>
     expect(
       removed(met().do('prolongAgreement', aProlongation('2027-06-01')).do('recordContact', aContact(attempt))),

@@ -44,27 +44,32 @@ export const doubtsOfReason = (state: CaseState, removal: Removal, settings: Set
   [contactThereIs(state, removal, settings), noticeMissing(state, removal)].filter(question => question !== undefined)
 
 const isMet = ({ happened }: Contact) => happened
-/** The last meeting by a day, and on how many days somebody has tried in vain since. */
-function sinceMet(state: CaseState, day: Day): { met?: Contact; attempts: number; attemptDays: number } {
+/**
+ * The day of the last meeting by a day, also that of a family from the paper journal, and on how many days somebody has tried in vain
+ * since.
+ */
+function sinceMet(state: CaseState, day: Day): { metDay?: Day; attempts: number; attemptDays: number } {
   const contacts = state.contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
   const at = contacts.findLastIndex(isMet)
   const inVain = contacts.slice(at + 1)
+  const onPaper = state.takenOver?.lastContactDay
+  const metDay = contacts[at]?.day ?? (onPaper && onPaper <= day ? onPaper : undefined)
   return {
-    ...(at < 0 ? {} : { met: contacts[at]! }),
+    ...(metDay ? { metDay } : {}),
     attempts: inVain.length,
     attemptDays: new Set(inVain.map(contact => contact.day)).size,
   }
 }
 /** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
 function lastHeardOf(state: CaseState, day: Day): string {
-  const { met, attempts, attemptDays } = sinceMet(state, day)
+  const { metDay, attempts, attemptDays } = sinceMet(state, day)
   const tried = `${attempts}${attempts > attemptDays ? `, в разные дни: ${attemptDays}` : ''}`
   const signed = lastSigned(state, day)
   return [
-    ...(met
-      ? [`последняя встреча ${showDay(met.day)}`, `неудачных попыток с тех пор: ${tried}`]
+    ...(metDay
+      ? [`последняя встреча ${showDay(metDay)}`, `неудачных попыток с тех пор: ${tried}`]
       : ['встреч не было', `неудачных попыток: ${tried}`]),
-    ...(signed && (!met || signed.day > met.day) ? [`${signed.what} ${showDay(signed.day)}`] : []),
+    ...(signed && (!metDay || signed.day > metDay) ? [`${signed.what} ${showDay(signed.day)}`] : []),
   ].join(', ')
 }
 
@@ -78,11 +83,11 @@ function contactThereIs(
   { askAttemptDays }: Pick<Settings, 'askAttemptDays'>,
 ): Question | undefined {
   if (reason !== 'noContact') return undefined
-  const { met, attemptDays } = sinceMet(state, day)
-  if (!met || met.day < (state.round.day ?? '') || attemptDays >= askAttemptDays) return undefined
+  const { metDay, attemptDays } = sinceMet(state, day)
+  if (!metDay || metDay < (state.round.day ?? '') || attemptDays >= askAttemptDays) return undefined
   return {
     code: 'contactThereIs',
-    text: `Последняя встреча с семьёй состоялась ${showDay(met.day)}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий`,
+    text: `Последняя встреча с семьёй состоялась ${showDay(metDay)}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий`,
     field: 'reason',
     asksReason: true,
   }
