@@ -1,7 +1,7 @@
 import { numberOnPaper } from '../../domain/kernel/registers.ts'
 import { centre, type Source } from '../kernel/source.ts'
 import { replyOf } from './replies.ts'
-import type { ReplyHelpData } from './reply-help.ts'
+import type { ReplyHelpData } from './reply-data.ts'
 
 /** Information of the help that is or was given [МП 5.2]. */
 export function fillReplyHelp(source: Source): ReplyHelpData {

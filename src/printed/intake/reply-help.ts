@@ -1,69 +1,10 @@
 import type { Block } from '../kernel/block.ts'
 import { para, prose, wide, paraIf } from '../kernel/compose.ts'
 import type { Form } from '../kernel/form.ts'
-import { letter, theCentre, type LetterData, blankLetter } from '../kernel/letter.ts'
-import { sampleCoordinator, sampleSchool, sampleLetter, sampleReply } from '../kernel/sample-family.ts'
+import { letter, theCentre, blankLetter } from '../kernel/letter.ts'
 import { longDay } from '../kernel/typography.ts'
-
-/** The extract of the council of prevention that a reply answers. */
-type ExtractReference = {
-  readonly number: string
-  /** Day of the council meeting. */
-  readonly councilDay: string
-  readonly receivedDay: string
-}
-
-/** What both replies to the school have: no diagnostic content (МП 5.2, confidentiality). */
-export type ReplyData = LetterData & {
-  readonly extract: ExtractReference
-  /** Parents in the genitive case: «Ивановой Анны Петровны». */
-  readonly parentsGenitive: string
-  /** Children, one a line: full name, day of birth. */
-  readonly children: readonly string[]
-  /** Who is not in the family any more, where nobody is left to speak for it: «Иванова Анна Петровна умерла 10.11.2026». */
-  readonly gone: readonly string[]
-  /** The letter before, which is true no longer; without a number this is the first answer. */
-  readonly earlier: { readonly number: string; readonly day: string }
-}
-
-/** What was agreed with the family on one application. */
-type WorkData = {
-  /** The day the family applied: when it was typed is the centre's own matter and may be after the letter. */
-  readonly applicationDay: string
-  /** The centre that handed the family over with its consent, where the family signed no application in this one. */
-  readonly receivedFrom: string
-  readonly contractNumber: string
-  readonly contractDay: string
-  readonly planStartDay: string
-  readonly planEndDay: string
-}
-
-/** What the reply «об оказании помощи» is filled from. */
-export type ReplyHelpData = ReplyData &
-  WorkData & {
-    /** Help since the council that ended before the family applied anew, in order. */
-    readonly earlierWorks: readonly (WorkData & {
-      readonly helpBegan: boolean
-      readonly endDay: string
-      readonly ending: 'refused' | 'removed' | 'moved'
-    })[]
-    /** Whether the help goes on, or how it ended: the letter says only what is so. */
-    readonly situation: 'helped' | 'applicantGone' | 'otherHelp' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
-    /** Help without an application goes on; else it is over. */
-    readonly goesOn: boolean
-    /** Day of the refusal or of the removal; empty while the family is helped. */
-    readonly endDay: string
-    /** Day of the refusal that the family signed after the help had ended; else empty. */
-    readonly refusedAgainDay: string
-    /** The day the contract ended, where the work goes on without one; else empty. */
-    readonly contractEndDay: string
-    /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
-    readonly coordinator: string
-    /** Something was done for the family: a letter speaks of help only then. */
-    readonly helpBegan: boolean
-    /** Anything to add; may be empty. */
-    readonly note: string
-  }
+import type { ReplyData, ReplyHelpData, WorkData } from './reply-data.ts'
+import { sample, states } from './reply-help-samples.ts'
 
 /** A reply with nothing filled in. */
 export const blankReply: ReplyData = {
@@ -74,102 +15,6 @@ export const blankReply: ReplyData = {
   children: [],
   gone: [],
   earlier: { number: '', day: '' },
-}
-
-const sample: ReplyHelpData = {
-  ...sampleLetter('118/2026', '2026-11-23', sampleSchool),
-  ...sampleReply,
-  situation: 'helped',
-  goesOn: true,
-  endDay: '',
-  refusedAgainDay: '',
-  earlierWorks: [],
-  applicationDay: '2026-11-10',
-  receivedFrom: '',
-  contractNumber: '31/2026',
-  contractDay: '2026-11-17',
-  contractEndDay: '',
-  planStartDay: '2026-11-21',
-  planEndDay: '2027-02-21',
-  coordinator: sampleCoordinator,
-  helpBegan: true,
-  note: '',
-}
-
-const withoutContract = { ...sample, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' }
-
-const earlierWork: ReplyHelpData['earlierWorks'][number] = {
-  applicationDay: '2026-11-10',
-  receivedFrom: '',
-  contractNumber: '31/2026',
-  contractDay: '2026-11-12',
-  planStartDay: '2026-11-13',
-  planEndDay: '2027-02-13',
-  helpBegan: true,
-  endDay: '2026-11-18',
-  ending: 'refused',
-}
-
-const states: Readonly<Record<string, ReplyHelpData>> = {
-  helped: sample,
-  helpedWithoutContract: withoutContract,
-  refusedDuring: { ...sample, situation: 'refusedDuring', endDay: '2026-11-23' },
-  withdrawn: {
-    ...sample,
-    situation: 'withdrawn',
-    endDay: '2026-11-12',
-    contractNumber: '',
-    contractDay: '',
-    planStartDay: '',
-    planEndDay: '',
-  },
-  applicantGone: {
-    ...sample,
-    situation: 'applicantGone',
-    gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
-    coordinator: sample.coordinator,
-  },
-  applicantGoneContractOver: {
-    ...sample,
-    situation: 'applicantGone',
-    gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
-    contractEndDay: '2026-11-22',
-  },
-  onlyChildOfAge: { ...sample, children: ['Калинов Роман Игоревич, 10.11.2008, 18 лет исполнилось 10.11.2026'] },
-  childLeft: { ...sample, children: [sample.children[0]!, `${sample.children[1]!}, выбыла из семьи 22.11.2026`] },
-  otherHelp: { ...withoutContract, situation: 'otherHelp', applicationDay: '' },
-  otherHelpOver: { ...withoutContract, situation: 'otherHelp', applicationDay: '', goesOn: false },
-  otherHelpAndRefusal: { ...withoutContract, situation: 'otherHelp', applicationDay: '', endDay: '2026-11-18' },
-  withoutSpecialist: { ...sample, coordinator: '' },
-  childrenNotNamed: { ...sample, children: [] },
-  receivedFromAnotherCentre: { ...sample, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
-  contractOver: { ...sample, contractEndDay: '2026-11-22' },
-  justApplied: { ...withoutContract, helpBegan: false },
-  refusedAgain: { ...sample, situation: 'refusedDuring', endDay: '2026-11-20', refusedAgainDay: '2026-11-22' },
-  refusedAndGone: {
-    ...sample,
-    situation: 'refusedDuring',
-    endDay: '2026-11-20',
-    gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
-  },
-  removedAndRefused: { ...sample, situation: 'removed', endDay: '2026-11-20', refusedAgainDay: '2026-11-22' },
-  removed: { ...sample, situation: 'removed', endDay: '2026-11-23' },
-  removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
-  moved: { ...sample, situation: 'moved', endDay: '2026-11-23' },
-  appliedAgain: { ...withoutContract, applicationDay: '2026-11-22', helpBegan: false, earlierWorks: [earlierWork] },
-  removedAndAppliedAgain: {
-    ...sample,
-    applicationDay: '2026-11-20',
-    earlierWorks: [{ ...earlierWork, helpBegan: false, contractDay: '', planStartDay: '', ending: 'removed' }],
-  },
-  movedAndWithdrawn: {
-    ...withoutContract,
-    situation: 'withdrawn',
-    applicationDay: '2026-11-22',
-    endDay: '2026-11-23',
-    earlierWorks: [{ ...earlierWork, ending: 'moved' }],
-  },
-  further: { ...withoutContract, helpBegan: false, earlier: { number: '119/2026', day: '2026-11-12' } },
 }
 
 /** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */

@@ -6,7 +6,8 @@ import type { Form } from '../kernel/form.ts'
 import { letter } from '../kernel/letter.ts'
 import { sampleSchool, sampleLetter, sampleReply } from '../kernel/sample-family.ts'
 import { longDay } from '../kernel/typography.ts'
-import { type ReplyData, aboutExtract, blankReply } from './reply-help.ts'
+import type { ReplyData } from './reply-data.ts'
+import { aboutExtract, blankReply } from './reply-help.ts'
 
 /** What the reply «о необращении» is filled from. */
 export type ReplyNoApplicationData = ReplyData & {
