@@ -45,7 +45,12 @@ export function fillApplication(source: Source): ApplicationData {
   // Whoever signed is the applicant, also where his leaving is written down of an earlier day.
   const applying = then.members.findLast(member => member.personId === application.applicantId)
   const kinship = applying?.kinship ?? 'self'
-  const otherAdult = relatives.some(relative => !isChild(relative, persons[relative.personId], application.day))
+  const otherAdult = then.members.some(
+    member =>
+      !member.to &&
+      member.personId !== application.applicantId &&
+      !isChild(member, persons[member.personId], application.day),
+  )
   const said = state.homeReports?.find(report => report.id === application.id)?.home
   return {
     addressee: centre(source, application.day).toDirector,
