@@ -89,6 +89,7 @@ export const states: Readonly<Record<string, ReplyHelpData>> = {
   removedAndAppliedAgain: {
     ...sample,
     applicationDay: '2026-11-20',
+    contractDay: '2026-11-20',
     earlierWorks: [{ ...earlierWork, helpBegan: false, contractDay: '', planStartDay: '', ending: 'removed' }],
   },
   movedAndWithdrawn: {
