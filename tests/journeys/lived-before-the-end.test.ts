@@ -139,7 +139,8 @@ describe('a family that was removed on 26.11', () => {
     )
   })
   test.each<[moved: string, day: string, said: string]>([
-    ['to another day before it', '2026-11-25', 'принято'],
+    ['to an earlier day', '2026-11-18', 'принято'],
+    ['to the day before it, so that there was contact', '2026-11-25', 'Почему считаете, что связи нет?'],
     ['past it', '2026-11-28', 'Семья снята с патроната 26.11.2026: записать можно то, что было по этот день'],
   ])('whose visit of 20.11 is moved by a correction %s', (_, day, said) => {
     const visited = served().do('recordContact', aContact({ day: '2026-11-20' }), yes)

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import type { Context, ForHead } from '../case/command/decision-rules.ts'
+import type { Accepted, Context, ForHead } from '../case/command/decision-rules.ts'
+import { isClosed } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import type { Contact } from '../contact/contacts.ts'
-import { type Day, showDay } from '../kernel/calendar.ts'
-import { byDayAndTime } from '../kernel/day-order.ts'
+import { showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import type { Role } from '../law/permissions.ts'
 import type { Settings } from '../law/settings.ts'
@@ -11,8 +10,9 @@ import { lastSigned } from '../people/acts-of-person.ts'
 import { isSummedUp } from '../plan/plan-rules.ts'
 import { withoutReview } from './decide-final-review.ts'
 import { endInWords, workBeforeEnd } from './ended-work.ts'
+import { isOfGround, lastHeardOf, sinceMet } from './last-heard-of.ts'
 import { refusalToFollow } from './other-end.ts'
-import { type closeCase, closureReasons } from './reviews.ts'
+import { type closeCase, type Closure, closureReasons } from './reviews.ts'
 
 // What a removal is asked about, where the file says otherwise, and what a head is shown of it.
 
@@ -43,36 +43,6 @@ export function reasonWithGround(state: CaseState, { reason, day }: Removal): st
 export const doubtsOfReason = (state: CaseState, removal: Removal, settings: Settings): Question[] =>
   [contactThereIs(state, removal, settings), noticeMissing(state, removal)].filter(question => question !== undefined)
 
-const isMet = ({ happened }: Contact) => happened
-/**
- * The day of the last meeting by a day, also that of a family from the paper journal, and on how many days somebody has tried in vain
- * since.
- */
-function sinceMet(state: CaseState, day: Day): { metDay?: Day; attempts: number; attemptDays: number } {
-  const contacts = state.contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
-  const at = contacts.findLastIndex(isMet)
-  const inVain = contacts.slice(at + 1)
-  const onPaper = state.takenOver?.lastContactDay
-  const metDay = contacts[at]?.day ?? (onPaper && onPaper <= day ? onPaper : undefined)
-  return {
-    ...(metDay ? { metDay } : {}),
-    attempts: inVain.length,
-    attemptDays: new Set(inVain.map(contact => contact.day)).size,
-  }
-}
-/** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
-function lastHeardOf(state: CaseState, day: Day): string {
-  const { metDay, attempts, attemptDays } = sinceMet(state, day)
-  const tried = `${attempts}${attempts > attemptDays ? `, в разные дни: ${attemptDays}` : ''}`
-  const signed = lastSigned(state, day)
-  return [
-    ...(metDay
-      ? [`последняя встреча ${showDay(metDay)}`, `неудачных попыток с тех пор: ${tried}`]
-      : ['встреч не было', `неудачных попыток: ${tried}`]),
-    ...(signed && (!metDay || signed.day > metDay) ? [`${signed.what} ${showDay(signed.day)}`] : []),
-  ].join(', ')
-}
-
 /**
  * The family was met, and somebody has tried in vain on fewer days since than the centre wants: that there is no contact needs a reason,
  * which the head sees [МП 6.6]. One call proves nothing, and neither do three of one day.
@@ -91,6 +61,77 @@ function contactThereIs(
     field: 'reason',
     asksReason: true,
   }
+}
+
+/** The removal for want of contact by which the help is over. */
+function removedUnreached(state: CaseState): Closure | undefined {
+  const last = isClosed(state) ? state.closures.at(-1) : undefined
+  return last?.reason === 'noContact' ? last : undefined
+}
+
+/** What a record changes of such a removal: the family was heard of later, or tried on fewer days, than the file said. */
+function heardOfLater(
+  before: CaseState,
+  after: () => CaseState,
+): { removal: Closure; now: CaseState; isMet: boolean } | undefined {
+  const removal = removedUnreached(before)
+  if (!removal) return undefined
+  const now = after()
+  const { day } = removal
+  // A removal that is put right or taken back has its own question and its own line.
+  if (removedUnreached(now)?.day !== day || now.closures.length !== before.closures.length) return undefined
+  const [was, is] = [sinceMet(before, day), sinceMet(now, day)]
+  const isMet = (is.metDay ?? '') > (was.metDay ?? '') || is.attemptDays < was.attemptDays
+  const isSigned = (lastSigned(now, day)?.day ?? '') > (lastSigned(before, day)?.day ?? '')
+  return isMet || isSigned ? { removal, now, isMet } : undefined
+}
+
+const isDoubted = ({ removal, now, isMet }: NonNullable<ReturnType<typeof heardOfLater>>, settings: Settings) =>
+  isMet && contactThereIs(now, removal, settings) !== undefined
+
+/**
+ * Asked before a record shows that there was contact with a family removed for want of it: the same as the removal would have been asked,
+ * had it been typed after that record [МП 6.6].
+ */
+export function heardOfQuestions(
+  before: CaseState,
+  after: () => CaseState,
+  { settings, isOthers }: Pick<Context, 'settings' | 'isOthers'>,
+): Question[] {
+  const heard = isOthers ? undefined : heardOfLater(before, after)
+  if (!heard || !isDoubted(heard, settings)) return []
+  const { removal, now } = heard
+  return [
+    {
+      code: 'heardOfSince',
+      text: `Семья снята с патроната ${showDay(removal.day)} с причиной «${closureReasons[removal.reason]}», а по этой записи ${lastHeardOf(now, removal.day)}. Помощь и договор останутся оконченными, пока снятие не исправят или работу не возобновят. Почему считаете, что связи нет? Причину увидит заведующий`,
+      asksReason: true,
+    },
+  ]
+}
+
+/** The ground of such a removal anew, for the head: where it is doubted by the record, or where he has seen it as it was before [МП 6.6]. */
+export function heardOfLines(
+  before: CaseState,
+  after: () => CaseState,
+  { settings, today, newId, reason }: Pick<Context, 'settings' | 'today' | 'newId' | 'reason'>,
+): Accepted['facts'] {
+  const heard = heardOfLater(before, after)
+  if (!heard) return []
+  const { removal, now } = heard
+  const lines = (before.lateEntries ?? []).filter(entry => isOfGround(entry, removal.day))
+  const isSeen = lines.length > 0 && lines.every(({ acknowledged }) => acknowledged)
+  if (!isSeen && !isDoubted(heard, settings)) return []
+  const why = [
+    reasonWithGround(now, removal),
+    removal.decision,
+    `До новой записи в деле было иначе (${lastHeardOf(before, removal.day)})`,
+    reason,
+  ]
+    .flatMap(words => words?.replace(/\.$/u, '') ?? [])
+    .join('. ')
+  const entry = { id: newId(), command: 'closeCase' as const, day: removal.day, reason: why, ground: true as const }
+  return [{ kind: 'enteredLate', entry, day: today }]
 }
 
 /** What was done for a family in this work, where it is removed as registered by mistake: then it was no mistake, or the head must see why. */

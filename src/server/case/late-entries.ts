@@ -3,6 +3,7 @@ import { hasOtherHead, unseenLateEntries } from '../../domain/correction/late-en
 import { lateEntryWords } from '../../domain/correction/typed-late.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { earliestFirst } from '../../domain/kernel/day-order.ts'
+import { reasonNow } from '../../domain/review/last-heard-of.ts'
 import type { Scope } from '../store/case/access-context.ts'
 import { loadCase } from '../store/case/cases.ts'
 import { familiesWithLateEntries } from '../store/case/late-entries.ts'
@@ -35,7 +36,7 @@ export async function lateEntriesFor(
       found.push({
         caseId,
         title,
-        text: `${lateEntryWords(entry)}, ${typed}. Причина: ${entry.reason}${isOwn ? '. Другого руководителя нет: отметьте сами' : ''}`,
+        text: `${lateEntryWords(entry)}, ${typed}. Причина: ${reasonNow(file!.state, entry)}${isOwn ? '. Другого руководителя нет: отметьте сами' : ''}`,
         at: entry.enteredDay,
       })
     }

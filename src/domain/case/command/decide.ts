@@ -15,6 +15,7 @@ import { withRewording } from '../../people/identity/earlier-details.ts'
 import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
 import { cameLaterQuestions, householdOn } from '../../people/presence.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
+import { heardOfLines, heardOfQuestions } from '../../review/removal-doubts.ts'
 import { groundQuestions } from '../../review/removal-grounds.ts'
 import { lateNoticesTakenAway } from '../../safety/children-alone.ts'
 import { type Acting, actingBySignature } from '../../safety/guarded-elsewhere.ts'
@@ -194,6 +195,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     ...noticeQuestions(context.isOthers ? undefined : noticeLost),
     ...(latenessGone.length > 0 && !late ? [latenessQuestion(name, latenessGone)] : []),
     ...groundQuestions(file, () => after(file, decision, context)),
+    ...heardOfQuestions(file.state, () => after(file, decision, context).state, context),
     ...(forHead?.question ? [forHead.question] : []),
     ...(row.asks?.(file, input, context) ?? []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
@@ -244,6 +246,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
           ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }]
           : []),
       ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
+      ...heardOfLines(file.state, () => after(file, decision, context).state, context),
       ...letters.map(fact => ({ ...fact, day: today })),
     ],
   }
