@@ -1,4 +1,4 @@
-import { basisInWords, basisOf, consentsOf } from '../consent/consent-rules.ts'
+import { basisInWords, basisOf, consentsOf, revokedDay } from '../consent/consent-rules.ts'
 import {
   type Consent,
   consentStands,
@@ -8,9 +8,12 @@ import {
   takenBackSince,
 } from '../consent/consents.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { showNo } from '../kernel/registers.ts'
 import { askers, type Relation, type Role } from '../law/permissions.ts'
 import { type Section, sections, sees } from '../law/sections.ts'
 import type { Settings } from '../law/settings.ts'
+import { leftDay } from '../plan/dispatches.ts'
+import { type DroppedOrganisation, droppedOrganisations } from '../plan/participation-rules.ts'
 import { currentPlan, plansAtWork } from '../plan/plan-rules.ts'
 import { latestVersion, organisationsOf } from '../plan/plans.ts'
 import { assigned } from './queries.ts'
@@ -110,6 +113,13 @@ export type KnowingOrganisation = {
   consent?: Consent
 }
 
+/** On what an organisation had the plan until the family took that back, and whether it was told so [закон № 99-З, ст. 10]. */
+function heldUntil(state: CaseState, { dispatch, since, end }: DroppedOrganisation): string {
+  const ground = dispatch.basis ? `${basisInWords(state, dispatch.basis)}; ` : ''
+  const news = end ? `об этом сообщили ${showDay(end.day)}, исх. № ${showNo(end.no)}` : 'ей об этом ещё не сообщили'
+  return `план исх. № ${showNo(dispatch.no)} у неё: ${ground}согласие отозвано ${showDay(since)}, ${news}`
+}
+
 /** Which organisations may know what, by law and by consent, with those whose consent was taken back. */
 export function organisationsKnowing(state: CaseState, settings: Settings, today: Day): KnowingOrganisation[] {
   const byLaw = (law: LegalBasis, name: string, categories: readonly DataCategory[], since: Day) => ({
@@ -125,17 +135,26 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
     const version = plan.versions.findLast(planVersion => planVersion.agreed) ?? latestVersion(plan)
     return version ? organisationsOf(version.content).map(organisation => ({ ...organisation, version })) : []
   })
+  const dropped = droppedOrganisations(state, today)
   // Of an organisation with work in two plans the first says since when.
   const responsible = [...new Map(given.toReversed().map(row => [row.organisationId, row])).values()]
     .toReversed()
     .map(({ organisationId, name, version }) => {
       const to = { organisationId, organisationName: name }
       const basis = basisOf(state, 'plan', to, { day: today, settings })
+      const gone = dropped.find(other => other.takenBack && other.dispatch.organisationId === organisationId)
+      const taken = revokedDay(state, to, 'plan', undefined, today)
       return {
         name,
         categories: sharings.plan.categories,
-        basis: basis ? basisInWords(state, basis) : 'основания пока нет: план не отправляют',
-        since: version.agreed?.day ?? version.writtenDay,
+        basis: basis
+          ? basisInWords(state, basis)
+          : gone
+            ? heldUntil(state, gone)
+            : taken && version.agreed && taken >= version.agreed.day
+              ? `согласие отозвано ${showDay(taken)}: план не отправляют`
+              : 'основания пока нет: план не отправляют',
+        since: (gone && leftDay(gone.dispatch)) ?? version.agreed?.day ?? version.writtenDay,
         holds: basis !== undefined,
         law: basis === undefined || 'law' in basis,
       }

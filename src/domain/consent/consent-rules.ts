@@ -127,6 +127,33 @@ export const revokedDay = (
     .toSorted()
     .at(-1)
 
+/**
+ * The last day by which the family took back that an organisation takes part in a plan it had agreed to, where no consent for that
+ * organisation stands since. Without a day, whatever stands at any time counts (закон № 99-З, ст. 5, 10; МП 5.3).
+ */
+export function partTakenBack(
+  state: Pick<CaseState, 'applications' | 'consents'>,
+  to: Recipient,
+  { agreed, day }: { agreed: Day; day?: Day },
+): Day | undefined {
+  const by = (taken: Day) => day === undefined || taken <= day
+  const isTheirs = (consent: Consent) => isSame(consent, to) && consent.categories.includes('plan')
+  const taken = state.consents
+    .flatMap(consent => (consent.purpose === 'agencies' || isTheirs(consent) ? (consent.revoked?.day ?? []) : []))
+    .filter(revoked => revoked >= agreed && by(revoked))
+    .toSorted()
+    .at(-1)
+  if (taken === undefined) return undefined
+  const all = consentsOf(state)
+  const isLeft = (consent: Consent) =>
+    isTheirs(consent) &&
+    by(consent.day) &&
+    !(consent.revoked && by(consent.revoked.day)) &&
+    !(day && ((consent.until && consent.until < day) || (consent.over && consent.over <= day))) &&
+    takenBackSince(consent, all, { category: 'plan', ...(day ? { day } : {}) }) === undefined
+  return state.consents.some(isLeft) ? undefined : taken
+}
+
 /** Whether the family has agreed to a plan of the current round in which this organisation has work. */
 const isInAgreedPlan = ({ plans, round }: CaseState, to: Recipient, after: Day | undefined): boolean =>
   plans

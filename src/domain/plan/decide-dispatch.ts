@@ -14,6 +14,7 @@ import {
   type recordSending,
   type remindDispatch,
 } from './dispatches.ts'
+import { wasToldOver } from './participation-rules.ts'
 import { organisationsOf } from './plans.ts'
 
 /** E5 [МП 6.4]: only the approved plan goes out, to organisations that answer for a measure. */
@@ -34,7 +35,8 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   )
   const when = { day: context.today, settings: context.settings }
   const cameBack = twin?.returned !== undefined && leftDay(twin) === undefined
-  if (twin && !cameBack && !waitsInVain(file.state, twin, when))
+  // It was told that its part is over, and takes part again: by a consent for it, or the family agreed anew.
+  if (twin && !cameBack && !wasToldOver(file.state, plan, twin) && !waitsInVain(file.state, twin, when))
     return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })

@@ -22,9 +22,11 @@ export const decideParticipationEnd: Decide<z.infer<typeof endParticipation>> = 
     return refuse('takenByNobody', 'Укажите, кто принял письмо: фамилию и должность', { field: 'handedTo' })
   const wrongDay = checkDay(day, context, 'day', {
     day: since,
-    text: dropped.over
-      ? 'Дата раньше, чем окончена работа с семьёй'
-      : 'Дата раньше, чем утверждена новая редакция плана или начался следующий план',
+    text: dropped.takenBack
+      ? 'Дата раньше, чем семья отозвала согласие на её участие'
+      : dropped.over
+        ? 'Дата раньше, чем окончена работа с семьёй'
+        : 'Дата раньше, чем утверждена новая редакция плана или начался следующий план',
   })
   if (wrongDay) return wrongDay
   return accept(day, {

@@ -1,4 +1,5 @@
 import type { CaseState, ServiceEnd } from '../case/state.ts'
+import { partTakenBack } from '../consent/consent-rules.ts'
 import { arrivedReplies } from '../intake/extract/referrals.ts'
 import { saysEndSince } from '../intake/extract/untrue-replies.ts'
 import type { Day } from '../kernel/calendar.ts'
@@ -14,8 +15,10 @@ export type DroppedOrganisation = {
   plan: Plan
   /** The last letter with a plan that it has. */
   dispatch: Dispatch
-  /** The day its part ended: a version or the next plan names it no more, or the work with the family is over. */
+  /** The day its part ended: a version or the next plan names it no more, the family took back its consent, or the work is over. */
   since: Day
+  /** The family took back that it takes part, though the plan names it. */
+  takenBack?: true
   /** The work is over, by a removal or a refusal. */
   over?: true
   /** Nobody has to be told: it was at the results, or was answered since. */
@@ -51,13 +54,33 @@ function knowsOfEnd(
   return summedUp || answered || (!tells && !isHelpedAgain)
 }
 
-/** Why and when the part of an organisation ended by a day: a newer version or the next plan without it, else the end of the work. */
+/** The day by which the family took back that an organisation takes part in these plans; it agreed to none since [МП 5.3; закон № 99-З, ст. 10]. */
+function takenBackOf(
+  state: Pick<CaseState, 'consents' | 'applications'>,
+  plans: readonly Plan[],
+  to: { organisationId: string; organisationName: string },
+  day: Day,
+): Day | undefined {
+  if (!state.consents.some(({ revoked }) => revoked)) return undefined
+  const agreed = plans
+    .flatMap(({ versions }) => versions)
+    .filter(({ content }) =>
+      organisationsOf(content).some(({ organisationId }) => organisationId === to.organisationId),
+    )
+    .flatMap(version => version.agreed?.day ?? version.approved?.day ?? [])
+    .filter(agreedDay => agreedDay <= day)
+    .toSorted()
+    .at(-1)
+  return agreed && partTakenBack(state, to, { agreed, day })
+}
+
+/** Why and when the part of an organisation ended by a day: a newer version or the next plan without it, its consent taken back, else the end of the work. */
 export function endOfPart(
-  state: Pick<CaseState, 'plans' | 'serviceEnds'>,
+  state: Pick<CaseState, 'plans' | 'serviceEnds' | 'consents' | 'applications'>,
   plan: Plan,
   dispatch: Dispatch,
   day: Day,
-): { changed?: Day; nextFrom?: Day; over?: ServiceEnd } {
+): { changed?: Day; nextFrom?: Day; takenBack?: Day; over?: ServiceEnd } {
   const names = ({ content }: PlanVersion) =>
     organisationsOf(content).some(({ organisationId }) => organisationId === dispatch.organisationId)
   const newer = approvedVersions(plan).find(
@@ -73,24 +96,40 @@ export function endOfPart(
       version => version.content.startsOn <= day && (!end || version.content.startsOn <= end.day) && !names(version),
     )
   if (next) return { nextFrom: [next.approved!.day, next.content.startsOn].toSorted()[1]! }
+  const until = end && end.day < day ? end.day : day
+  const takenBack = takenBackOf(state, state.plans.slice(at, end?.begun.plans), dispatch, until)
+  if (takenBack) return { takenBack }
   return end ? { over: end } : {}
 }
 
-/** Organisations that take part in what is carried out of the plans of the work that goes on. */
-function takingPart(state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds'>, day: Day): Set<string> {
+/** Whether an organisation was told, while the work goes on, that its part in a plan is over: if it takes part again, the plan is sent anew. */
+export const wasToldOver = (
+  state: Pick<CaseState, 'plans' | 'serviceEnds'>,
+  plan: Plan,
+  dispatch: Dispatch | undefined,
+): boolean =>
+  plan.participationEnds?.some(end => end.dispatchId === dispatch?.id && !end.returned) === true &&
+  !serviceEndOf(state, 'plans', state.plans.indexOf(plan))
+
+/** What of a case says who takes part in its plans. */
+type Work = Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'consents' | 'applications'>
+/** Organisations that take part in what is carried out of the plans of the work that goes on, and whose part the family has not taken back. */
+function takingPart(state: Work, day: Day): Set<string> {
   const atWork = plansAtWork(state, day).filter(plan => !serviceEndOf(state, 'plans', state.plans.indexOf(plan)))
+  const plans = state.plans.slice(state.round.plans)
   return new Set(
-    atWork.flatMap(plan => organisationsOf(approvedVersion(plan)!.content)).map(({ organisationId }) => organisationId),
+    atWork
+      .flatMap(plan => organisationsOf(approvedVersion(plan)!.content))
+      .filter(({ organisationId, name }) => !takenBackOf(state, plans, { organisationId, organisationName: name }, day))
+      .map(({ organisationId }) => organisationId),
   )
 }
+
 /**
  * Organisations whose invitation to a monitoring ahead was cancelled with their part, and that take part after all: a mistaken
  * refusal was put right, or a version names them again. They were told not to come, and are invited anew [МП 6.5].
  */
-export const uninvited = (
-  state: Pick<CaseState, 'plans' | 'round' | 'serviceEnds' | 'meetings' | 'monitorings'>,
-  day: Day,
-): string[] => {
+export const uninvited = (state: Work & Pick<CaseState, 'meetings' | 'monitorings'>, day: Day): string[] => {
   const cancelled = state.meetings
     .filter(meeting => meeting.day >= day && !state.monitorings.some(({ id }) => id === meeting.id))
     .flatMap(({ invited }) => invited.filter(guest => guest.cancelled !== undefined))
@@ -100,8 +139,8 @@ export const uninvited = (
 }
 
 /**
- * Organisations that a newer version or the next plan names no more, and those of work that is over. What they hold is replaced or
- * has served its purpose, and nothing tells them so [МП 6.4, 6.6; закон № 99-З, ст. 5]: they are told by a letter. Whoever takes part
+ * Organisations that a newer version or the next plan names no more, those whose part the family took back, and those of work that is
+ * over. What they hold is replaced or has served its purpose, and nothing tells them so [МП 6.4, 6.6; закон № 99-З, ст. 5]: they are told by a letter. Whoever takes part
  * in the plan of today has none to be told of.
  */
 export function droppedOrganisations(state: CaseState, day: Day): DroppedOrganisation[] {
@@ -117,8 +156,8 @@ export function droppedOrganisations(state: CaseState, day: Day): DroppedOrganis
     const serviceEnd = endOf(plan)
     // While no plan of the work that goes on is carried out nobody has dropped out of one.
     if (taking.has(dispatch.organisationId) || (!serviceEnd && atWork.length === 0)) return []
-    const { changed, nextFrom } = endOfPart(state, plan, dispatch, day)
-    const since = changed ?? nextFrom ?? serviceEnd?.day ?? approvedVersion(atWork[0])!.content.startsOn
+    const { changed, nextFrom, takenBack } = endOfPart(state, plan, dispatch, day)
+    const since = changed ?? nextFrom ?? takenBack ?? serviceEnd?.day ?? approvedVersion(atWork[0])!.content.startsOn
     // It was told of this end. What it was told of an end that turned out to be none, as of a refusal of others, tells it nothing now;
     // of one that was on another day it is told by the letter that puts the day right.
     const ends = (plan.participationEnds ?? []).filter(letter => {
@@ -138,6 +177,7 @@ export function droppedOrganisations(state: CaseState, day: Day): DroppedOrganis
         plan,
         dispatch,
         since,
+        ...(takenBack ? { takenBack: true as const } : {}),
         ...(serviceEnd ? { over: true as const } : {}),
         ...(serviceEnd && !wasTold && knowsOfEnd(state, serviceEnd, dispatch, more) ? { knows: true as const } : {}),
         ...(end ? { end } : {}),

@@ -17,7 +17,7 @@ export function fillParticipationEnd(source: Source): ParticipationEndData {
   const end = chosen(ends, source.about, 'Об окончании участия в плане ещё никому не сообщали')
   const plan = plans.find(({ participationEnds = [] }) => participationEnds.includes(end))!
   const dispatch = plan.dispatches.find(({ id }) => id === end.dispatchId)!
-  const { changed = '', nextFrom = '', over } = endOfPart(source.state, plan, dispatch, end.day)
+  const { changed = '', nextFrom = '', takenBack = '', over } = endOfPart(source.state, plan, dispatch, end.day)
   const cancelled = meetings
     .flatMap(({ invited }) => invited)
     .filter(guest => guest.organisationId === end.organisationId && guest.cancelled === end.day)
@@ -34,6 +34,7 @@ export function fillParticipationEnd(source: Source): ParticipationEndData {
     sentDay: dispatch.day,
     endDay: changed || end.day,
     nextFrom,
+    takenBackDay: takenBack,
     overDay: over?.day ?? '',
     // The day of a meeting with a guarded family is told to nobody (закон № 122-З, ст. 31).
     invitations: cancelled.map(({ no }) => `исх. № ${showNo(no)}`),

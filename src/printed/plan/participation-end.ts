@@ -15,6 +15,8 @@ export type ParticipationEndData = LetterData & {
   readonly endDay: string
   /** The first day of the next plan, where that one names the organisation no more; empty where a new version does. */
   readonly nextFrom: string
+  /** The day the family took back that the organisation takes part; empty where it did not. */
+  readonly takenBackDay: string
   /** The day the work with the family ended; empty while it goes on. */
   readonly overDay: string
   /** «исх. № 131/2026»: the invitations that fall away. */
@@ -30,6 +32,7 @@ const sample: ParticipationEndData = {
   sentDay: '2026-11-23',
   endDay: '2027-01-14',
   nextFrom: '',
+  takenBackDay: '',
   overDay: '',
   invitations: [],
   coordinator: sampleCoordinator,
@@ -40,6 +43,7 @@ const states: Readonly<Record<string, ParticipationEndData>> = {
   invitedTwice: { ...sample, invitations: ['исх. № 131/2026', 'исх. № 140/2026'] },
   withoutSpecialist: { ...sample, coordinator: '' },
   followed: { ...sample, nextFrom: '2027-01-14' },
+  takenBack: { ...sample, takenBackDay: '2027-01-14' },
   workOver: { ...sample, overDay: '2027-01-14' },
   workOverWithoutSpecialist: { ...sample, overDay: '2027-01-14', coordinator: '' },
 }
@@ -53,6 +57,7 @@ export const participationEnd: Form<ParticipationEndData> = {
     sentDay: '',
     endDay: '',
     nextFrom: '',
+    takenBackDay: '',
     overDay: '',
     invitations: [],
     coordinator: '',
@@ -76,12 +81,24 @@ export const participationEnd: Form<ParticipationEndData> = {
     ),
 }
 
-/** Whether the plan was changed, followed by the next one, or the work is over; of a work that is over nothing of why. */
-function whatEnded({ familyGenitive, sentDay, sentNumber, nextFrom, endDay, overDay }: ParticipationEndData) {
+/** Whether the plan was changed, the part taken back, followed by the next one, or the work is over; of a work that is over nothing of why. */
+function whatEnded({
+  familyGenitive,
+  sentDay,
+  sentNumber,
+  nextFrom,
+  endDay,
+  takenBackDay,
+  overDay,
+}: ParticipationEndData) {
   const [family, day, number] = [wide(familyGenitive, 80), longDay(sentDay), wide(sentNumber, 25)]
   if (overDay !== '')
     return [
       prose`Работа с семьей ${family} по Плану патронатного сопровождения, направленному Вашей организации ${day} (исх. № ${number}), окончена ${longDay(overDay)}. Участие Вашей организации окончено, делать по этому плану ничего не нужно.`,
+    ]
+  if (takenBackDay !== '')
+    return [
+      prose`Участие Вашей организации в Плане патронатного сопровождения семьи ${family}, направленном Вам ${day} (исх. № ${number}), окончено ${longDay(takenBackDay)}: делать по этому плану ничего не нужно.`,
     ]
   return [
     nextFrom === ''

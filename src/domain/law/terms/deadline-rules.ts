@@ -1,5 +1,6 @@
 import { isClosed, standingRefusal } from '../../case/queries.ts'
 import type { CaseState } from '../../case/state.ts'
+import { partTakenBack } from '../../consent/consent-rules.ts'
 import { consentSubject } from '../../consent/consents.ts'
 import { arrivedNotices } from '../../contact/contacts.ts'
 import { type Agreement, binds } from '../../contract/agreements.ts'
@@ -55,6 +56,23 @@ const met = (day: Day | undefined) => (day ? { metDay: day } : {})
 /** The day the service of the round ended: refusal or closure. */
 export const endOfService = (state: CaseState): Day | undefined =>
   standingRefusal(state)?.day ?? (isClosed(state) ? state.closures.at(-1)?.day : undefined)
+/**
+ * Nothing goes to an organisation, and nothing is asked of it, once the family took back that it takes part (закон № 99-З, ст. 10); of a
+ * plan it was told to send back so, nothing is asked by a consent of later either: it is sent anew.
+ */
+const takenBackOf = (
+  state: CaseState,
+  { agreed, approved }: Pick<PlanVersion, 'agreed' | 'approved'>,
+  to: { organisationId: string; organisationName: string },
+  lastDay?: Day,
+): FellAway | undefined => {
+  const since = agreed?.day ?? approved?.day
+  const day =
+    since &&
+    (partTakenBack(state, to, { agreed: since }) ??
+      (lastDay && partTakenBack(state, to, { agreed: since, day: lastDay })))
+  return day ? { day, why: 'consentTakenBack' } : undefined
+}
 /** Falls away with the service it was begun in: a family that comes back begins anew. */
 const endedWith = (...[state, list, index]: Parameters<typeof serviceEndOf>): FellAway | undefined => {
   const end = serviceEndOf(state, list, index)
@@ -482,7 +500,7 @@ export const deadlines = {
                   .map(leftDay),
               ),
             ),
-            ...fallsAway(fellAway),
+            ...fallsAway(fellAway, takenBackOf(state, version, { organisationId, organisationName: name })),
           })),
         ),
       ),
@@ -513,7 +531,15 @@ export const deadlines = {
               const reminders = sent.reminders.filter(({ day }) => !sent.returned || day >= from)
               return silences({ ...sent, reminders }, { from, term: silence(settings) }, settings, {
                 ...met(sent.acknowledged?.day),
-                ...fallsAway(staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway),
+                ...fallsAway(
+                  staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway,
+                  takenBackOf(
+                    state,
+                    version,
+                    sent,
+                    plan.plan.participationEnds?.find(end => end.dispatchId === sent.id && !end.returned)?.day,
+                  ),
+                ),
               })
             }),
         ),

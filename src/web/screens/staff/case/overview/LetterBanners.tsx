@@ -34,19 +34,19 @@ export function UntrueLetterBanner() {
   )
 }
 
-/** An organisation that holds a plan of work that is over and does not know of its end. */
+/** An organisation that holds a plan in which it has no part any more and does not know so. */
 export function DroppedOrganisationBanner() {
   const { view, open } = useFamily()
   const session = useSession()
   const [dropped, ...more] = droppedOrganisations(view.state, session.today).filter(({ end, knows }) => !end && !knows)
   if (!dropped) return null
-  const { dispatch, since, over } = dropped
+  const { dispatch, since, over, takenBack } = dropped
   const others = more.length > 0 ? ` И ещё организаций: ${more.length}.` : ''
   return (
     <Banner
       kind="warn"
       title="Организация не знает, что её участие окончено."
-      text={`${dispatch.organisationName}: план исх. № ${showNo(dispatch.no)}, ${over ? 'работа с семьёй по нему окончена' : 'в плане её больше нет с'} ${formatDay(since)}.${others}`}
+      text={`${dispatch.organisationName}: план исх. № ${showNo(dispatch.no)}, ${takenBack ? 'семья отозвала согласие на её участие' : over ? 'работа с семьёй по нему окончена' : 'в плане её больше нет с'} ${formatDay(since)}.${others}`}
       note="МП 6.4, 6.6"
       action={
         session.may('endParticipation', view.relation) && (

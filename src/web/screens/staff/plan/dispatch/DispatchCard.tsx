@@ -4,7 +4,11 @@ import { mayBeTyped } from '../../../../../domain/case/command/ended-work.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { leftDay } from '../../../../../domain/plan/dispatches.ts'
-import { type DroppedOrganisation, droppedOrganisations } from '../../../../../domain/plan/participation-rules.ts'
+import {
+  type DroppedOrganisation,
+  droppedOrganisations,
+  wasToldOver,
+} from '../../../../../domain/plan/participation-rules.ts'
 import { organisationsOf, type Plan, type PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
@@ -48,8 +52,10 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
     )
   const inVain = ({ sent }: Row) =>
     sent !== undefined && waitsInVain(view.state, sent, { day: session.today, settings: session.settings })
-  // Nobody has it: it may be sent to another address too.
-  const isBack = ({ sent }: Row) => sent?.returned !== undefined && leftDay(sent) === undefined
+  // Nobody has it, or whoever has it was told that its part is over and takes part again.
+  const isBack = ({ sent }: Row) =>
+    (sent?.returned !== undefined && leftDay(sent) === undefined) ||
+    (wasToldOver(view.state, plan, sent) && !dropped.some(gone => gone.dispatch.id === sent?.id))
   const letterOf = useCaseLetters(view)
   const left = rows.filter(row => !row.sent || !leftDay(row.sent)).length
   return (

@@ -93,7 +93,7 @@ export function SendPlanDialog({
 /** An organisation that the plan names no more is told that its part is over. */
 export function EndParticipationDialog({
   view,
-  dropped: { plan, dispatch, over },
+  dropped: { plan, dispatch, since, over, takenBack },
   onClose,
   onDone,
 }: {
@@ -110,7 +110,7 @@ export function EndParticipationDialog({
       name="endParticipation"
       about={dispatch.id}
       title={`Участие окончено: ${dispatch.organisationName}`}
-      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. Письмо печатается после записи, уже с номером${over ? '' : '; приглашение на предстоящий мониторинг отменится'}.`}
+      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${takenBack ? `семья отозвала согласие на её участие ${formatDay(since)}` : over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. Письмо печатается после записи, уже с номером${over ? '' : '; приглашение на предстоящий мониторинг отменится'}.`}
       submit="Сообщить и взять номер"
       {...(onDone ? { onDone } : {})}
       start={() => ({

@@ -29,9 +29,11 @@ export function DroppedOrganisations({
               {typo(
                 gone.end
                   ? `участие окончено, исх. № ${showNo(gone.end.no)} от ${formatDay(gone.end.day)}`
-                  : gone.over
-                    ? `работа с семьёй окончена, план исх. № ${showNo(gone.dispatch.no)} остался у неё${gone.knows ? '; об окончании она знает' : ''}`
-                    : `в действующей редакции её нет, план исх. № ${showNo(gone.dispatch.no)} остался у неё`,
+                  : gone.takenBack && !gone.knows
+                    ? `семья отозвала согласие на её участие ${formatDay(gone.since)}, план исх. № ${showNo(gone.dispatch.no)} остался у неё`
+                    : gone.over
+                      ? `работа с семьёй окончена, план исх. № ${showNo(gone.dispatch.no)} остался у неё${gone.knows ? '; об окончании она знает' : ''}`
+                      : `в действующей редакции её нет, план исх. № ${showNo(gone.dispatch.no)} остался у неё`,
               )}
             </span>
           </span>
