@@ -1,11 +1,12 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
 import { channels } from '../letter/correspondence.ts'
 import { personOn } from '../people/identity/earlier-details.ts'
 import { fullName } from '../people/people.ts'
 import { consentsOf } from './consent-rules.ts'
-import { type ConsentFact, consentSubject, inShort } from './consents.ts'
-import { type DisclosureFact, contentsOf } from './disclosures.ts'
+import { type ConsentFact, consentSubject, type DataCategory, inShort } from './consents.ts'
+import { type DisclosureFact, contentsOf, type HandOut } from './disclosures.ts'
 
 /** What the family agrees to and takes back. */
 export const consentEvents: EventRows<ConsentFact> = {
@@ -44,17 +45,27 @@ export const consentEvents: EventRows<ConsentFact> = {
   },
 }
 
+/** What a document told: of a letter about a transfer that much alone to which the family has agreed. */
+function categoriesOf({ form, basis }: HandOut, { consents }: Pick<CaseState, 'consents'>): readonly DataCategory[] {
+  const { categories, as } = contentsOf(form)
+  if (as !== 'transfer' || 'law' in basis) return categories
+  const named = consents.filter(({ id }) => basis.consentIds.includes(id))
+  return named.length === 0
+    ? categories
+    : categories.filter(category => named.some(consent => consent.categories.includes(category)))
+}
+
 /** Documents that left the centre. */
 export const disclosureEvents: EventRows<DisclosureFact> = {
   documentHandedOut: {
     section: 'documents',
-    disclosed: ({ handOut, day }, _, persons) => {
+    disclosed: ({ handOut, day }, state, persons) => {
       const person = handOut.personId ? persons[handOut.personId] : undefined
       return [
         {
           to: handOut.organisationName ?? (person ? fullName(personOn(person, day)) : 'человек из семьи'),
           what: `${handOut.title}, ${channels[handOut.channel]}`,
-          categories: contentsOf(handOut.form).categories,
+          categories: categoriesOf(handOut, state),
           basis: handOut.basis,
         },
       ]

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import { attach } from '../case/command/decision-rules.ts'
+import { transferBasis } from '../handover/other-centre.ts'
 import { withdrawnTransfer } from '../handover/transfer-rules.ts'
 import { refuse } from '../kernel/decision.ts'
 import { adultsOn } from '../people/family-voice.ts'
@@ -8,7 +9,7 @@ import { isChild } from '../people/people.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { represents, representsChild } from '../people/representation.ts'
 import { peopleWithoutSpecialConsent } from '../safety/special-data.ts'
-import { atTransfer, basisOf, consentsOf, withoutBasis } from './consent-rules.ts'
+import { basisOf, consentsOf, withoutBasis } from './consent-rules.ts'
 import {
   agreesThroughOthers,
   type giveConsent,
@@ -155,7 +156,7 @@ export const decideHandOut: Decide<z.infer<typeof handOutDocument>, 'organisatio
   const moved = file.state.closures.slice(file.state.round.closures).at(-1)
   const basis =
     as === 'transfer' && moved?.transferTo
-      ? basisOf(atTransfer(file.state, moved.day), as, to, { day: moved.day, settings: context.settings }, categories)
+      ? transferBasis(file.state, moved.day, to, { day, settings: context.settings })
       : basisOf(file.state, as, to, { day, settings: context.settings }, categories)
   if (!basis) return { ...withoutBasis(file.state, as, to, categories), field: 'organisationId' }
   const handOut: HandOut = { ...base, organisationId: found.id, organisationName: found.name, basis }

@@ -1,6 +1,15 @@
 import type { GapRows } from '../case/gaps/gap.ts'
 import { helpOver } from '../case/gaps/looked.ts'
+import type { CaseState } from '../case/state.ts'
+import { unwrittenTransfer } from '../handover/other-centre.ts'
 import { openUntruths } from './untrue-letter-rules.ts'
+
+/** The letter about a transfer came back, and no other has gone since. */
+const transferIsBack = ({ papersBack = [], handOuts: all }: CaseState): boolean =>
+  papersBack.some(
+    ({ letter, handOuts }) =>
+      letter === 'transfer' && !all.slice(handOuts).some(({ form }) => form === 'transfer-letter'),
+  )
 
 /** Letters that came back, or say what is not so. */
 export const letterGaps = {
@@ -52,6 +61,16 @@ export const letterGaps = {
       )
     },
   },
+  transferUnwritten: {
+    label: 'Дело передаётся в другой центр, а письма туда нет',
+    clause: 'МП 6.6',
+    todo: 'Напечатайте письмо о передаче дела, отправьте его и отметьте выдачу; спросите в том центре, приняли ли семью',
+    action: 'handOutDocument',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state }, today, settings }) =>
+      unwrittenTransfer(state, today, settings) && !transferIsBack(state),
+  },
   transferLetterBack: {
     label: 'Письмо о передаче дела вернулось: другой центр его не получил',
     clause: 'МП 6.6',
@@ -61,9 +80,6 @@ export const letterGaps = {
     found: ({ file: { state } }) =>
       state.closures.slice(state.round.closures).some(({ transferTo }) => transferTo !== undefined) &&
       !state.transfer?.accepted &&
-      (state.papersBack ?? []).some(
-        ({ letter, handOuts }) =>
-          letter === 'transfer' && !state.handOuts.slice(handOuts).some(({ form }) => form === 'transfer-letter'),
-      ),
+      transferIsBack(state),
   },
 } as const satisfies GapRows

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Accepted, Context, ForHead } from '../case/command/decision-rules.ts'
 import { isClosed } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import { showDay } from '../kernel/calendar.ts'
+import { transferBasis } from '../handover/other-centre.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
-import type { Role } from '../law/permissions.ts'
 import type { Settings } from '../law/settings.ts'
 import { lastSigned } from '../people/acts-of-person.ts'
 import { isSummedUp } from '../plan/plan-rules.ts'
@@ -24,13 +24,26 @@ type Removal = Pick<z.infer<typeof closeCase>, 'day' | 'reason'>
  */
 function groundToLookAt(
   state: CaseState,
-  { reason, decision, day }: Pick<z.infer<typeof closeCase>, 'reason' | 'decision' | 'day'>,
-  by: Role,
+  { reason, decision, day, transferTo }: z.infer<typeof closeCase>,
+  { by: { role }, today, settings }: Pick<Context, 'by' | 'today' | 'settings'>,
 ): string | undefined {
-  const isDecided = by === 'unit_head' || by === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
+  const isDecided =
+    role === 'unit_head' || role === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
   if (isDecided) return undefined
-  return `${reasonWithGround(state, { reason, day })}. ${decision}`
+  const otherCentre =
+    reason === 'moved' && transferTo ? whoIsWritten(state, { day, transferTo }, { day: today, settings }) : ''
+  return `${reasonWithGround(state, { reason, day })}${otherCentre}. ${decision}`
 }
+
+/** Whether the centre to which the file goes may be written to: without the consent of the family it hears nothing [закон № 99-З, ст. 5]. */
+const whoIsWritten = (
+  state: CaseState,
+  { day, transferTo }: { day: Day; transferTo: string },
+  when: { day: Day; settings: Settings },
+): string =>
+  transferBasis(state, day, { organisationName: transferTo }, when)
+    ? ` «${transferTo}»: согласие семьи есть, туда нужно написать`
+    : ` «${transferTo}»: согласия семьи на это нет, письмо туда не уйдёт, и там о ней не узнают`
 
 /** The reason of a removal with what the file says of it, for whoever looks at it. */
 export function reasonWithGround(state: CaseState, { reason, day }: Removal): string {
@@ -173,15 +186,15 @@ function noticeMissing(state: CaseState, { reason }: Pick<z.infer<typeof closeCa
 export function closureForHead(
   { state: whole }: CaseFile,
   input: z.infer<typeof closeCase>,
-  { by, settings }: Pick<Context, 'by' | 'settings'>,
+  context: Pick<Context, 'by' | 'today' | 'settings'>,
 ): ForHead | undefined {
   const refused = refusalToFollow(whole, input.day)
   const state = refused < 0 ? whole : workBeforeEnd(whole, refused)
   const instead = refused < 0 ? undefined : `Помощь окончена снятием. Было записано: ${endInWords(whole, refused)}`
   const served = servedThoughMistaken(state, input)
-  const inContact = contactThereIs(state, input, settings)
+  const inContact = contactThereIs(state, input, context.settings)
   const unsaid = noticeMissing(state, input)
-  const ground = groundToLookAt(state, input, by.role)
+  const ground = groundToLookAt(state, input, context)
   if (!served && !inContact && !unsaid && !ground && !instead) return undefined
   const question = served ?? inContact ?? unsaid
   const said = [

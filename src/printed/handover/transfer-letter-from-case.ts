@@ -21,7 +21,7 @@ export function fillTransferLetter(source: Source): TransferLetterData {
   const to = { organisationName: closure.transferTo }
   const before = { ...source, state: atTransfer(state, closure.day) }
   const agreed = (category: DataCategory) =>
-    basisOf(before.state, 'transfer', to, { day: closure.day, settings: source.settings }, [category]) !== undefined
+    basisOf(before.state, 'transfer', to, { day: source.today, settings: source.settings }, [category]) !== undefined
   const consent = mayTell(before, 'transfer', to, ['card'])
   const { headId } = people(source, closure.day)
   const { transfer } = state

@@ -81,6 +81,7 @@ export const gapNames = [
   'letterBack',
   'guestCancelled',
   'invitationBack',
+  'transferUnwritten',
   'transferLetterBack',
   'organisationDropped',
   'otherServiceWaits',

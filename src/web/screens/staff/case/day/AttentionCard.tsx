@@ -61,6 +61,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   letterBack: paths.documents,
   guestCancelled: paths.monitoring,
   invitationBack: paths.contact,
+  transferUnwritten: paths.documents,
   transferLetterBack: paths.documents,
   organisationDropped: paths.family,
   referralOpen: paths.family,
