@@ -18,8 +18,8 @@ const inCopy = (...words: string[]) => {
 }
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 /** The line of a test that is named `… is declared`, which both tests have. */
-const declared = (file: string) =>
-  inCopy(vitest, 'run', '--project', 'server', '-t', 'is declared', '--no-color', `tests/${file}.test.ts`)
+const declared = (project: string, file: string) =>
+  inCopy(vitest, 'run', '--project', project, '-t', 'is declared', '--no-color', `tests/${file}.test.ts`)
 
 const missed: string[] = []
 const note = (what: string, noticed: boolean) => {
@@ -45,11 +45,12 @@ try {
     const lines = compiler.said.match(new RegExp(`^${table}.*(?:\\n +.*)*'${field}'`, 'gmu'))
     note(`${what}: by the compiler, in ${table}`, !compiler.content && lines !== null)
   }
-  for (const [file, test] of [
-    ['planted-words', 'encryption'],
-    ['access', 'access'],
+  for (const [project, file, test] of [
+    ['slow', 'slow/planted-words', 'encryption'],
+    ['server', 'http/access', 'access'],
   ] as const) {
-    const { said, content } = declared(file)
+    const { said, content } = declared(project, file)
+    if (said.includes('No test files found')) throw new Error(`tests/${file}.test.ts is not there`)
     for (const { what, named } of probes) note(`${what}: by the test of ${test}`, !content && said.includes(named))
   }
 } finally {
