@@ -60,7 +60,7 @@ export const endOfService = (state: CaseState): Day | undefined =>
  * Nothing goes to an organisation, and nothing is asked of it, once the family took back that it takes part (закон № 99-З, ст. 10); of a
  * plan it was told to send back so, nothing is asked by a consent of later either: it is sent anew.
  */
-const takenBackOf = (
+const endedWithConsent = (
   state: CaseState,
   { agreed, approved }: Pick<PlanVersion, 'agreed' | 'approved'>,
   to: { organisationId: string; organisationName: string },
@@ -500,7 +500,7 @@ export const deadlines = {
                   .map(leftDay),
               ),
             ),
-            ...fallsAway(fellAway, takenBackOf(state, version, { organisationId, organisationName: name })),
+            ...fallsAway(fellAway, endedWithConsent(state, version, { organisationId, organisationName: name })),
           })),
         ),
       ),
@@ -533,7 +533,7 @@ export const deadlines = {
                 ...met(sent.acknowledged?.day),
                 ...fallsAway(
                   staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway,
-                  takenBackOf(
+                  endedWithConsent(
                     state,
                     version,
                     sent,
