@@ -99,13 +99,17 @@ function pronounceable(text: string): boolean {
   })
 }
 
+/** What somebody may have meant who typed this: the text itself, and the same keys in the other layout where that reads as a name. */
+export function readingsOf(query: string): string[] {
+  // A readable Cyrillic query was meant as it is; a Latin one may be both Latin and Cyrillic typed blindly.
+  if (CYRILLIC_LETTER.test(query) && pronounceable(query)) return [query]
+  return [query, ...(['ru', 'be'] as const).map(layout => wrongLayout(query, layout)).filter(pronounceable)]
+}
+
 /** Search forms to try for a query: as typed, and as typed in the other layout when that reads as a name. */
 export function searchKeys(query: string): string[] {
-  const other = (['ru', 'be'] as const).map(layout => wrongLayout(query, layout))
-  // A readable Cyrillic query was meant as it is; a Latin one may be both Latin and Cyrillic typed blindly.
-  const blind = CYRILLIC_LETTER.test(query) && pronounceable(query) ? [] : other.filter(pronounceable)
   // One letter, which «Zzzzzz» folds to as well, is found in every name.
-  return [...new Set([query, ...blind].map(queryKey))].filter(key => key.length > 1)
+  return [...new Set(readingsOf(query).map(queryKey))].filter(key => key.length > 1)
 }
 
 /** Search form of a whole surname: that of a man and of a woman of one family are one. */

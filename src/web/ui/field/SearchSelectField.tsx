@@ -2,6 +2,7 @@ import '@mantine/core/styles/ScrollArea.css'
 import '@mantine/core/styles/Combobox.css'
 import { Combobox, useCombobox } from '@mantine/core'
 import { useState } from 'react'
+import { choicesFor } from '../../../domain/kernel/names/choice-search.ts'
 import { classesOf } from '../classesOf.ts'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 import type { Choice } from './SelectField.tsx'
@@ -31,7 +32,7 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState<string>()
   const chosen = choices.find(choice => choice.value === value)
-  const shown = typed === undefined || onSearch ? choices : choices.filter(choice => fits(choice.label, typed))
+  const shown = typed === undefined || onSearch ? choices : choicesFor(choices, typed)
   return (
     <FieldFrame look={props} ids={ids}>
       <Combobox
@@ -86,12 +87,4 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
       </Combobox>
     </FieldFrame>
   )
-}
-
-function fits(label: string, typed: string): boolean {
-  return plain(label).includes(plain(typed))
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е').trim()
 }

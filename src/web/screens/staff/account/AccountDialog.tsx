@@ -11,6 +11,7 @@ import { useSession } from '../../../data/session.tsx'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { FieldRow } from '../../../ui/field/Field.tsx'
+import { SearchSelectField } from '../../../ui/field/SearchSelectField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 
@@ -172,11 +173,12 @@ function RoleFields({
         />
       )}
       {role === 'partner' && (
-        <SelectField
+        <SearchSelectField
           {...organisation}
           label="Организация"
           hint="Представитель видит только мероприятия своей организации."
-          placeholder="Выберите организацию"
+          placeholder="Начните вводить название"
+          nothingFound="Такой организации в списке нет. Добавьте её в настройках."
           choices={organisations
             .filter(organisation => organisation.active)
             .map(organisation => ({ value: organisation.id, label: organisation.name }))}

@@ -22,6 +22,7 @@ import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { dayUpTo } from '../../../ui/field/parseDay.ts'
+import { SearchSelectField } from '../../../ui/field/SearchSelectField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
 import { capital, formatDay } from '../../../ui/text.ts'
@@ -125,10 +126,11 @@ export function ConsentDialog({ family, onClose }: Props) {
     >
       {({ value, set, field }) => (
         <>
-          <SelectField
+          <SearchSelectField
             {...field('organisationId')}
             label="Кому или на что"
-            placeholder="Выберите"
+            placeholder="Начните вводить название"
+            nothingFound="В списке такой нет: выберите «другая организация»."
             choices={[
               ...toCentre.map(purpose => ({ value: purpose, label: `наш центр: ${centreConsents[purpose]}` })),
               ...listed.map(({ value, name }) => ({ value, label: name })),

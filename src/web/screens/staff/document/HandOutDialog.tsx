@@ -5,6 +5,7 @@ import { newId } from '../../../data/call.ts'
 import { useSession } from '../../../data/session.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
+import { SearchSelectField } from '../../../ui/field/SearchSelectField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { memberName } from '../../../words/patronage.ts'
 import type { FamilyContext } from '../case/context.ts'
@@ -52,11 +53,12 @@ export function HandOutDialog({
     >
       {({ field, errors }) => (
         <>
-          <SelectField
+          <SearchSelectField
             {...field('to')}
             error={errors['to'] ?? errors['organisationId'] ?? errors['personId']}
             label="Кому"
-            placeholder="Выберите"
+            placeholder="Начните вводить имя или организацию"
+            nothingFound="Никого не нашли. Организацию добавляют в настройках центра."
             choices={[
               ...members.map(member => ({
                 value: `p:${member.personId}`,

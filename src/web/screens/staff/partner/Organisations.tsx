@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ContactPerson, OrganisationView } from '../../../../api/account/session.ts'
 import { organisationKinds, saveOrganisation } from '../../../../api/centre/centre.ts'
+import { choiceScore } from '../../../../domain/kernel/names/choice-search.ts'
 import type { Errors } from '../../../command-form/fieldErrors.ts'
 import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../data/call.ts'
@@ -34,8 +35,6 @@ const wordsOf = (organisation: OrganisationView) =>
   ]
     .filter(Boolean)
     .join(' ')
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
 
 /** Organisations the centre works with [МП 5.5]; one struck off keeps its place in old papers. */
 export function Organisations() {
@@ -44,9 +43,10 @@ export function Organisations() {
   const [search, setSearch] = useState('')
   const [kind, setKind] = useState('')
   const may = session.may('organisation.write')
-  const wanted = search.trim().toLocaleLowerCase('ru').replaceAll('ё', 'е')
+  const wanted = search.trim()
+  const answers = (text: string) => text.toLowerCase().includes(wanted.toLowerCase()) || choiceScore(text, wanted) > 0
   const rows = session.organisations.filter(
-    organisation => (kind === '' || organisation.kind === kind) && wordsOf(organisation).includes(wanted),
+    organisation => (kind === '' || organisation.kind === kind) && answers(wordsOf(organisation)),
   )
   return (
     <>
