@@ -8,9 +8,10 @@ import { dueAfterWork, serviceEndOf, sinceEnd } from '../../review/service-ends.
 import type { Settings } from '../settings.ts'
 import type { Clock } from './clock.ts'
 import { type CaseWindow, contactWindows, countable, windowClock } from './contact-windows.ts'
-import { type Deadline, type DeadlineName, deadlines, endOfService, termOn } from './deadline-rules.ts'
+import { type Deadline, type DeadlineName, deadlines, termOn } from './deadline-rules.ts'
 import { type ClockStart, quarterlyTarget } from './deadlines.ts'
 import { dutyOf } from './duties.ts'
+import { endOfService } from './falling-away.ts'
 import { outcomeOf } from './term-outcome.ts'
 
 /** What the days of a term are counted by: the calendar, today, and the day a family came from paper. */

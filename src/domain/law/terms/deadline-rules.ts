@@ -1,27 +1,25 @@
-import { isClosed, standingRefusal } from '../../case/queries.ts'
 import type { CaseState } from '../../case/state.ts'
-import { partTakenBack } from '../../consent/consent-rules.ts'
 import { consentSubject } from '../../consent/consents.ts'
 import { arrivedNotices } from '../../contact/contacts.ts'
 import { type Agreement, binds } from '../../contract/agreements.ts'
 import type { Application } from '../../intake/application/applications.ts'
-import { arrivedReplies, type Referral } from '../../intake/extract/referrals.ts'
+import { arrivedReplies } from '../../intake/extract/referrals.ts'
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { byDay } from '../../kernel/day-order.ts'
 import { showNo } from '../../kernel/registers.ts'
-import { remembered } from '../../kernel/remembered.ts'
 import type { Unit } from '../../kernel/terms.ts'
 import type { Reminder } from '../../letter/correspondence.ts'
 import { leftDay } from '../../plan/dispatches.ts'
 import { resultsReach } from '../../plan/plan-rules.ts'
-import { agreedDay, approvedVersions, organisationsOf, type Plan, type PlanVersion } from '../../plan/plans.ts'
+import { agreedDay, organisationsOf } from '../../plan/plans.ts'
 import { whyNotMonitoring } from '../../review/monitoring.ts'
 import { staysOpen } from '../../review/open-matter-rules.ts'
 import type { Monitoring } from '../../review/reviews.ts'
-import { serviceEndOf, type ServiceSpell, serviceSpells } from '../../review/service-ends.ts'
+import { type ServiceSpell, serviceSpells } from '../../review/service-ends.ts'
 import type { CommandName } from '../procedure.ts'
 import type { Settings } from '../settings.ts'
 import { type ClockStart, type Confidence, type FellAway, within } from './deadlines.ts'
+import { approvedPlans, closedReferral, endedWith, endedWithConsent, fallsAway, versionsOf } from './falling-away.ts'
 import { measureStarts } from './measure-terms.ts'
 
 /** One legal term: what starts it, how long it is, what meets it. */
@@ -53,41 +51,8 @@ const dataLaw = '2021-11-15'
 const appealLaw = '2012-01-21'
 const met = (day: Day | undefined) => (day ? { metDay: day } : {})
 
-/** The day the service of the round ended: refusal or closure. */
-export const endOfService = (state: CaseState): Day | undefined =>
-  standingRefusal(state)?.day ?? (isClosed(state) ? state.closures.at(-1)?.day : undefined)
-/**
- * Nothing goes to an organisation, and nothing is asked of it, once the family took back that it takes part (закон № 99-З, ст. 10); of a
- * plan it was told to send back so, nothing is asked by a consent of later either: it is sent anew.
- */
-const endedWithConsent = (
-  state: CaseState,
-  { agreed, approved }: Pick<PlanVersion, 'agreed' | 'approved'>,
-  to: { organisationId: string; organisationName: string },
-  lastDay?: Day,
-): FellAway | undefined => {
-  const since = agreed?.day ?? approved?.day
-  const day =
-    since &&
-    (partTakenBack(state, to, { agreed: since }) ??
-      (lastDay && partTakenBack(state, to, { agreed: since, day: lastDay })))
-  return day ? { day, why: 'consentTakenBack' } : undefined
-}
-/** Falls away with the service it was begun in: a family that comes back begins anew. */
-const endedWith = (...[state, list, index]: Parameters<typeof serviceEndOf>): FellAway | undefined => {
-  const end = serviceEndOf(state, list, index)
-  return end && { day: end.day, why: end.reason }
-}
-/** Falls away by whichever comes first. */
-const fallsAway = (...found: (FellAway | undefined)[]): { fellAway?: FellAway } => {
-  const [fellAway] = found.filter(away => away !== undefined).toSorted(byDay)
-  return fellAway ? { fellAway } : {}
-}
 const firstDay = (days: readonly (Day | undefined)[]): Day | undefined =>
   days.filter(day => day !== undefined).toSorted()[0]
-
-const closedReferral = ({ closed }: Referral): FellAway | undefined =>
-  closed && { day: closed.day, why: `referral:${closed.reason}` }
 
 /** The first application of each stretch of service starts its terms: applying again gives no more time. */
 const firstApplications = (state: CaseState): { application: Application; index: number; spell: ServiceSpell }[] =>
@@ -96,36 +61,6 @@ const firstApplications = (state: CaseState): { application: Application; index:
     const application = index < spell.to('applications') ? state.applications[index] : undefined
     return application ? [{ application, index, spell }] : []
   })
-
-/** A plan that was approved: its approved versions, and what took its place. */
-type ApprovedPlan = { plan: Plan; versions: (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[]; over?: FellAway }
-/** The plans that were ever approved, the newest first: six terms begin with them. */
-const approvedPlans = remembered((state: CaseState): readonly ApprovedPlan[] =>
-  state.plans
-    .flatMap((plan, index): ApprovedPlan[] => {
-      const versions = approvedVersions(plan)
-      const next = state.plans.slice(index + 1).flatMap(other => approvedVersions(other).slice(0, 1))[0]
-      // The next plan takes over on the day it begins, and no sooner than it is approved.
-      const replaced = next && {
-        day: next.approved.day > next.content.startsOn ? next.approved.day : next.content.startsOn,
-        why: 'newPlan' as const,
-      }
-      const { fellAway: over } = fallsAway(endedWith(state, 'plans', index), replaced)
-      return versions.length > 0 ? [{ plan, versions, ...(over ? { over } : {}) }] : []
-    })
-    .toReversed(),
-)
-/** What took the place of each approved version, the newest version first. */
-const versionsOf = ({ versions, over }: ApprovedPlan) =>
-  versions
-    .map((version, index) => {
-      const next = versions[index + 1]
-      return {
-        version,
-        ...fallsAway(next && { day: next.approved.day, why: `approved:${next.version}` }, over),
-      }
-    })
-    .toReversed()
 
 /**
  * What others owe, silence by silence: from the sending, and again from each reminder. To remind the silent one is ours,
