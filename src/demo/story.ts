@@ -110,6 +110,10 @@ export class Story extends WithPartners {
       reason: 'Решение записано не полностью.',
     })
   }
+  /** The centre to which the family moved has answered. */
+  transferOutcome(when: When, outcome: CommandInput<'recordTransferOutcome'>['outcome'], how: string): this {
+    return this.give('recordTransferOutcome', this.curator, when, { outcome, day: this.on(when), how })
+  }
   reopen(when: When, reason: string): this {
     return this.give('reopenCase', this.headOn(this.on(when)), when, { day: this.on(when), reason })
   }

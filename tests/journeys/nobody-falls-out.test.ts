@@ -21,6 +21,7 @@ import {
   aKind,
   aMonitoring,
   aDispatch,
+  anAgreement,
   anApplication,
   anApproval,
   anAssessment,
@@ -273,6 +274,52 @@ const afterTheRemoval: [what: string, file: () => PaperFile, day: Day, then: str
     () => checked('needsHelp').do('reopenCase', aReopening('снова трудно')),
     '2027-07-10',
     ['cameBack'],
+  ],
+]
+
+const borisov = { ...school, organisationName: 'Борисовский ТЦСОН' }
+const wantsToMove = () => served().do('giveConsent', anAgreement(borisov, ['card', 'plan', 'contacts']))
+const moves = (file: PaperFile) =>
+  file.do('closeCase', aClosure('moved', { endAgreement: true, transferTo: 'Борисовский ТЦСОН' })).at('2026-12-01')
+const written = (file: PaperFile) =>
+  file.do('handOutDocument', ({ day }) => ({
+    handOutId: idOf('hand-out to Borisov'),
+    documentId: idOf('letter to Borisov'),
+    form: 'transfer-letter',
+    title: 'Письмо о передаче дела',
+    organisationId: borisov.organisationId,
+    day,
+    channel: 'post',
+  }))
+const answered = (file: PaperFile, outcome: CommandInput<'recordTransferOutcome'>['outcome'], further?: string) =>
+  file.do('recordTransferOutcome', ({ day }) => ({
+    outcome,
+    day,
+    how: 'Позвонили 01.12',
+    ...(further ? { further } : {}),
+  }))
+/** A family that moves to where a centre outside the program works [МП 6.6; закон № 99-З, ст. 5]. */
+const toAnotherCentre: [what: string, file: () => PaperFile, day: Day, then: string[]][] = [
+  ['a family moves, agrees, and nobody has written', () => moves(wantsToMove()), '2026-12-10', ['transferUnwritten']],
+  ['the letter has gone', () => written(moves(wantsToMove())), '2026-12-10', ['transferUnanswered']],
+  [
+    'the other centre has taken the family on',
+    () => answered(written(moves(wantsToMove())), 'accepted'),
+    '2026-12-10',
+    [],
+  ],
+  [
+    'it has not, and it is written down what comes next',
+    () => answered(written(moves(wantsToMove())), 'notAccepted', 'Мать подаст заявление в Жодино'),
+    '2026-12-10',
+    [],
+  ],
+  ['a family moves and has not agreed', () => moves(served()), '2026-12-10', ['transferUntold']],
+  [
+    'it was told where to turn, and why it does not agree is written down',
+    () => answered(moves(served()), 'withoutConsent', 'Не хочет, чтобы там знали'),
+    '2026-12-10',
+    [],
   ],
 ]
 
@@ -740,6 +787,7 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
     ],
     ...keptAfterTheEnd,
     ...afterTheRemoval,
+    ...toAnotherCentre,
     ...keptContract,
     [
       'the council turned to the commission: nothing is answered, and nothing decided',

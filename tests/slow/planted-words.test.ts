@@ -284,6 +284,7 @@ const leftOut = [
   'PUT /api/settings.settings.retention.closedReferral',
   'PUT /api/calendar.years',
   'application of others.members',
+  'application of who leaves.members',
   'application of who moves.members',
   'application of who refuses.members',
   'correctExtract.changes',
@@ -297,6 +298,7 @@ const leftOut = [
   'refusal of others.matters',
   'registerExtract.formerly',
   'registerRefusal.matters',
+  'removal of who leaves.matters',
 ]
 
 test('a word of its own is planted in every field of every command and of every other call that takes words', async () => {

@@ -3,8 +3,10 @@ import type { CommandName } from '../law/procedure.ts'
 import { actingByTransfer } from '../safety/guarded-elsewhere.ts'
 import * as handover from './decide-handover.ts'
 import { decideTransferAcceptance } from './decide-transfer-acceptance.ts'
+import { decideTransferOutcome, outcomeForHead } from './decide-transfer-outcome.ts'
 import { decideTransferOffer, decideTransferWithdrawal } from './decide-transfer.ts'
 import * as handovers from './handovers.ts'
+import { passedOn } from './other-centre.ts'
 import { offerTransferQuestions, acceptTransferQuestions } from './transfer-questions.ts'
 import { waitingTransfer } from './transfer-rules.ts'
 import * as transfers from './transfers.ts'
@@ -51,6 +53,13 @@ export const handoverCommands = {
   withdrawTransfer: command(transfers.withdrawTransfer, decideTransferWithdrawal, {
     signedBy: 'nobody',
     lateEntry: 'today',
+  }),
+  recordTransferOutcome: command(transfers.recordTransferOutcome, decideTransferOutcome, {
+    signedBy: 'nobody',
+    lateEntry: 'others',
+    outOfStage: 'Дело не передаётся в другой центр, МП 6.6',
+    hindrance: state => (passedOn(state) ? undefined : 'Дело не передаётся в другой центр, МП 6.6'),
+    forHead: outcomeForHead,
   }),
   acceptTransfer: command(transfers.acceptTransfer, decideTransferAcceptance, {
     signedBy: 'nobody',

@@ -3,7 +3,11 @@ import { atTransfer, basisOf } from '../consent/consent-rules.ts'
 import type { Basis, Recipient } from '../consent/consents.ts'
 import { contentsOf } from '../consent/disclosures.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { placedByDay } from '../kernel/day-order.ts'
 import type { Settings } from '../law/settings.ts'
+import { transferIsBack } from '../letter/returned-letter-rules.ts'
+import type { Closure } from '../review/reviews.ts'
+import type { TransferOutcome } from './transfers.ts'
 
 /**
  * The consents by which a letter about a removal of `removedDay` may go to another centre on a day: it asks to take the family on, which
@@ -22,24 +26,63 @@ export function transferBasis(
   return agreed.includes('card') ? basisOf(work, 'transfer', to, when, agreed) : undefined
 }
 
-/**
- * The removal says that the file is passed on to a centre outside the program, the family has agreed, and no letter has gone: it is
- * removed here and unknown there [МП 6.6]. Without a consent nothing may be written; the head reads that with the removal.
- */
-export function unwrittenTransfer(state: CaseState, today: Day, settings: Settings): boolean {
+/** The removal of today that passes the file on to a centre outside the program, which hears of it by letter alone [МП 6.6]. */
+export function passedOn(
+  state: Pick<CaseState, 'closures' | 'round' | 'transfer'>,
+): (Closure & { transferTo: string }) | undefined {
   const closure = state.closures.slice(state.round.closures).at(-1)
-  if (!closure?.transferTo || !closure.tells) return false
-  const { day, transferTo } = closure
+  if (closure?.reason !== 'moved' || !closure.transferTo) return undefined
+  const { transferTo } = closure
   // A centre of this program that has accepted the family knows of it.
-  if (state.transfer?.accepted && state.transfer.centreFullName === transferTo) return false
+  if (state.transfer?.accepted && state.transfer.centreFullName === transferTo) return undefined
+  return { ...closure, transferTo }
+}
+
+/** Whether the letter about this removal has gone to the other centre. */
+function letterHasGone(state: CaseState, { day }: Closure): boolean {
   // A consent that ended before this removal was for another one, and so was a letter that rests on it.
   const ofBefore = new Set(state.consents.flatMap(({ id, over }) => (over !== undefined && over < day ? [id] : [])))
-  const hasGone = state.handOuts.some(
+  return state.handOuts.some(
     ({ form, basis, organisationId }) =>
       form === 'transfer-letter' &&
       // A copy for the family itself tells the other centre nothing.
       organisationId !== undefined &&
       ('law' in basis || basis.consentIds.some(id => !ofBefore.has(id))),
   )
-  return !hasGone && transferBasis(state, day, { organisationName: transferTo }, { day: today, settings }) !== undefined
+}
+
+/** What a removal that passes the file on still asks for: the letter, the answer of the other centre, or a word with the family. */
+export type TransferOpen = 'letter' | 'answer' | 'family'
+
+/**
+ * A family removed as «дело передаётся в другой центр» is unknown there until the letter has gone, and whether it was taken on is known
+ * here when that centre has said so [МП 6.6]. Without a consent nothing may be written [закон № 99-З, ст. 5]: then the family is told
+ * where to turn, and it is written down why it does not agree.
+ */
+export function transferOpen(state: CaseState, today: Day, settings: Settings): TransferOpen | undefined {
+  const closure = passedOn(state)
+  // Of a removal before this rule nobody is asked.
+  if (!closure?.tells) return undefined
+  const last = closure.outcomes?.at(-1)
+  if (last?.outcome === 'notAccepted') return undefined
+  const mayWrite = () =>
+    transferBasis(state, closure.day, { organisationName: closure.transferTo }, { day: today, settings }) !== undefined
+  if (letterHasGone(state, closure)) {
+    // What came back has a line of its own.
+    if (last?.outcome === 'accepted' || transferIsBack(state)) return undefined
+    // A family that had not agreed at first and has since is passed on by the letter.
+    return last && !mayWrite() ? undefined : 'answer'
+  }
+  if (mayWrite()) return 'letter'
+  return last ? undefined : 'family'
+}
+
+/** What was heard takes its place by its day; a record that was wrong goes. */
+export function withOutcome(state: CaseState, answer: TransferOutcome): Partial<CaseState> {
+  if (!passedOn(state)) return {}
+  const { outcomes = [], ...closure } = state.closures.at(-1)!
+  const heard = answer.outcome === 'takenOut' ? outcomes.slice(0, -1) : placedByDay(outcomes, answer)
+  return {
+    closures: [...state.closures.slice(0, -1), { ...closure, ...(heard.length > 0 ? { outcomes: heard } : {}) }],
+  }
 }

@@ -1,7 +1,8 @@
 import { type EventRows, legal } from '../case/event-row.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
-import type { TransferFact } from './transfers.ts'
+import { withOutcome } from './other-centre.ts'
+import { type TransferFact, transferOutcomes } from './transfers.ts'
 
 /** A family on its way to another centre, and what came with one that arrived. */
 export const transferEvents: EventRows<TransferFact> = {
@@ -62,5 +63,16 @@ export const transferEvents: EventRows<TransferFact> = {
     fields: { received: 'encrypted' },
     inHistory: fact => legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`),
     evolve: (_, { received }) => ({ received }),
+  },
+  transferOutcomeRecorded: {
+    section: 'card',
+    disclosed: 'nothing',
+    fields: { answer: 'encrypted' },
+    inHistory: ({ answer }) =>
+      legal(
+        `Передача дела в другой центр: ${transferOutcomes[answer.outcome]}`,
+        [answer.how, answer.further].filter(Boolean).join('; '),
+      ),
+    evolve: (state, { answer }) => withOutcome(state, answer),
   },
 }

@@ -54,6 +54,26 @@ export const withdrawTransfer = z.object({ transferId: id })
  */
 export const acceptTransfer = z.object({ transferId: id, otherCaseIds: eachOnce(z.array(id).max(20)).default([]) })
 
+/** How a removal «дело передаётся в другой центр» ended for the family, as far as this centre has heard [МП 6.6]. */
+export const transferOutcomes = {
+  accepted: 'другой центр семью принял',
+  notAccepted: 'другой центр семью не принял',
+  withoutConsent: 'семья не согласна передать дело, ей сказано, куда обратиться',
+  notFound: 'семью не нашли, спросить её не удалось',
+  takenOut: 'прежняя запись ошибочна, ответа ещё нет',
+} as const
+/** What became of a family whose file goes to a centre outside the program. */
+export const recordTransferOutcome = z.object({
+  outcome: oneOf(transferOutcomes),
+  day: legalDay,
+  /** Who answered and how, where the family was told to turn, or how it was looked for. */
+  how: line(1000, 'Впишите, кто и как это сообщил'),
+  /** What comes next, or why the family does not agree. */
+  further: optionalLine(1000),
+})
+/** The same as it stands with the removal, in the order of its days. */
+export type TransferOutcome = z.infer<typeof recordTransferOutcome> & { by: string }
+
 /** A family on its way to another centre, as its own centre sees it. */
 export type Transfer = {
   id: string
@@ -118,6 +138,7 @@ export type TransferFact =
       wentOver?: { to: string; categories: DataCategory[]; consentIds: string[] }
     }
   | { kind: 'familyReceived'; received: Received }
+  | { kind: 'transferOutcomeRecorded'; answer: TransferOutcome }
 
 /** How many days whoever offered sees the other centre’s no on the day and on the page of the family. */
 export const declinedShownDays = 14

@@ -197,6 +197,7 @@ export const permissions: Record<Action, Grant> = {
   withdrawHandover: heads,
   offerTransfer: workers,
   withdrawTransfer: workers,
+  recordTransferOutcome: workers,
   // Who opens the case of a family that arrives; nobody else sees the offer.
   acceptTransfer: { unit_head: 'centre', director: 'centre', registrar: 'centre' },
   correctStay: workers,

@@ -314,6 +314,13 @@ export const procedure = {
     to: undefined,
     adds: true,
   },
+  recordTransferOutcome: {
+    label: 'Записать, приняли ли семью в другом центре',
+    clause: 'МП 6.6',
+    at: ['closed'],
+    to: undefined,
+    adds: true,
+  },
   acceptTransfer: {
     label: 'Принять семью из другого центра',
     clause: 'МП 6.1, 6.6',

@@ -1,15 +1,8 @@
 import type { GapRows } from '../case/gaps/gap.ts'
 import { helpOver } from '../case/gaps/looked.ts'
-import type { CaseState } from '../case/state.ts'
-import { unwrittenTransfer } from '../handover/other-centre.ts'
+import { transferOpen } from '../handover/other-centre.ts'
+import { transferIsBack } from './returned-letter-rules.ts'
 import { openUntruths } from './untrue-letter-rules.ts'
-
-/** The letter about a transfer came back, and no other has gone since. */
-const transferIsBack = ({ papersBack = [], handOuts: all }: CaseState): boolean =>
-  papersBack.some(
-    ({ letter, handOuts }) =>
-      letter === 'transfer' && !all.slice(handOuts).some(({ form }) => form === 'transfer-letter'),
-  )
 
 /** Letters that came back, or say what is not so. */
 export const letterGaps = {
@@ -64,12 +57,29 @@ export const letterGaps = {
   transferUnwritten: {
     label: 'Дело передаётся в другой центр, а письма туда нет',
     clause: 'МП 6.6',
-    todo: 'Напечатайте письмо о передаче дела, отправьте его и отметьте выдачу; спросите в том центре, приняли ли семью',
+    todo: 'Напечатайте письмо о передаче дела, отправьте его и отметьте выдачу',
     action: 'handOutDocument',
     alsoHead: true,
     afterEnd: true,
-    found: ({ file: { state }, today, settings }) =>
-      unwrittenTransfer(state, today, settings) && !transferIsBack(state),
+    found: ({ file: { state }, today, settings }) => transferOpen(state, today, settings) === 'letter',
+  },
+  transferUnanswered: {
+    label: 'Другой центр не сообщил, принял ли он семью',
+    clause: 'МП 6.6',
+    todo: 'Письмо туда ушло: спросите, приняли ли семью, и запишите ответ',
+    action: 'recordTransferOutcome',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state }, today, settings }) => transferOpen(state, today, settings) === 'answer',
+  },
+  transferUntold: {
+    label: 'Семья выехала, а согласия передать дело нет',
+    clause: 'МП 6.6; закон № 99-З, ст. 5',
+    todo: 'Без согласия другой центр о семье не узнает. Возьмите согласие или скажите семье, куда обратиться, и запишите, почему она не согласна',
+    action: 'recordTransferOutcome',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state }, today, settings }) => transferOpen(state, today, settings) === 'family',
   },
   transferLetterBack: {
     label: 'Письмо о передаче дела вернулось: другой центр его не получил',

@@ -230,3 +230,10 @@ export const cameBack = (state: CaseState): LetterBack[] => {
     ),
   ]
 }
+
+/** The letter about a transfer came back, and no other has gone since. */
+export const transferIsBack = ({ papersBack = [], handOuts: all }: CaseState): boolean =>
+  papersBack.some(
+    ({ letter, handOuts }) =>
+      letter === 'transfer' && !all.slice(handOuts).some(({ form }) => form === 'transfer-letter'),
+  )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Dynamics } from '../assessment/assessments.ts'
 import type { Basis } from '../consent/consents.ts'
+import type { TransferOutcome } from '../handover/transfers.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { RegisterNo } from '../kernel/registers.ts'
 import {
@@ -193,6 +194,8 @@ export type Closure = {
   decision: string
   transferTo?: string
   newAddress?: string
+  /** What was heard of the file that goes to a centre outside the program, in the order of its days. */
+  outcomes?: TransferOutcome[]
   matters?: SettledMatter[]
   /** Organisations that hold the plan are told; of a removal before this rule nobody is asked for it. */
   tells?: true

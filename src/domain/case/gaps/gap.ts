@@ -82,6 +82,8 @@ export const gapNames = [
   'guestCancelled',
   'invitationBack',
   'transferUnwritten',
+  'transferUnanswered',
+  'transferUntold',
   'transferLetterBack',
   'organisationDropped',
   'otherServiceWaits',

@@ -3,6 +3,7 @@ import { blockerOf } from '../../../../domain/case/command/command-blockers.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import { currentAdmission } from '../../../../domain/contract/admission-rules.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/contract/agreements.ts'
+import { passedOn } from '../../../../domain/handover/other-centre.ts'
 import { waitingTransfer } from '../../../../domain/handover/transfer-rules.ts'
 import { arrivedReplies } from '../../../../domain/intake/extract/referrals.ts'
 import { untrueReply } from '../../../../domain/intake/extract/untrue-replies.ts'
@@ -19,6 +20,7 @@ import { PlanContactDialog } from '../contact/PlanContact.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from '../contract/AgreementDialogs.tsx'
 import { AssignDialog } from '../handover/AssignDialog.tsx'
 import { OfferTransferDialog, WithdrawTransferDialog } from '../handover/TransferDialogs.tsx'
+import { TransferOutcomeDialog } from '../handover/TransferOutcomeDialog.tsx'
 import { CloseReferralDialog } from '../intake/extract/CloseReferralDialog.tsx'
 import { AdmitDialog, OtherServiceDialog } from '../intake/ServiceDialogs.tsx'
 import { LetterBackDialog } from '../letter/LetterBackDialog.tsx'
@@ -248,6 +250,16 @@ function endRows(caseId: string, state: State): Row[] {
         ]
       : []),
     ...corrections(state).map(([command, label, target]): Row => [command, 'correction', label, target]),
+    ...(passedOn(state)
+      ? [
+          [
+            'recordTransferOutcome',
+            'end',
+            procedure.recordTransferOutcome.label,
+            { dialog: familyDialog(TransferOutcomeDialog) },
+          ] satisfies Row,
+        ]
+      : []),
     ['recordAftercheck', 'end', 'Проверить после снятия', { to: paths.closing(caseId) }],
     ['reopenCase', 'end', 'Возобновить работу', { dialog: familyDialog(ReopenDialog) }],
   ]

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { passedOn } from '../../../../domain/handover/other-centre.ts'
+import { transferOutcomes } from '../../../../domain/handover/transfers.ts'
 import { addMonths } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
+import { mayAt, procedure } from '../../../../domain/law/procedure.ts'
 import { aftercheckOutcomes, closureReasons } from '../../../../domain/review/reviews.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useSession } from '../../../data/session.tsx'
@@ -20,6 +22,7 @@ import { KeyValue } from '../../../ui/list/KeyValue.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { PrintDocument } from '../document/PrintDocument.tsx'
+import { TransferOutcomeDialog } from '../handover/TransferOutcomeDialog.tsx'
 import actionBarStyles from '../../../ui/page/ActionBar.module.css'
 import cardStyles from '../../../ui/page/Card.module.css'
 
@@ -29,14 +32,25 @@ type Outcome = keyof typeof aftercheckOutcomes
 type CheckDraft = { months: string; day: string; outcome: Outcome | ''; note: string }
 
 /** A closed case: how it ended, which checks are due and what they found (product G3). */
-export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+export function AfterClosing({
+  view,
+  onDone,
+}: {
+  view: CaseView
+  onDone: (title: string, answer: CommandAnswer) => void
+}) {
   const session = useSession()
   const [asked, setAsked] = useState(false)
+  const [answered, setAnswered] = useState(false)
   const closure = view.state.closures.at(-1)
   if (!closure) return null
   const clocks = view.clocks.filter(clock => clock.deadline === 'afterCheck')
   const left = clocks.filter(clock => clock.status === 'running')
   const may = session.may('recordAftercheck', view.relation) && mayAt('recordAftercheck', stageOf(view.state))
+  const mayAnswer =
+    passedOn(view.state) !== undefined &&
+    session.may('recordTransferOutcome', view.relation) &&
+    mayAt('recordTransferOutcome', stageOf(view.state))
   return (
     <>
       <Card title={`Снята с патроната ${formatDay(closure.day)}`}>
@@ -46,6 +60,10 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
             { label: 'Решение', value: closure.decision },
             ...(closure.transferTo ? [{ label: 'Куда передано', value: closure.transferTo }] : []),
             ...(closure.newAddress ? [{ label: 'Новый адрес', value: closure.newAddress }] : []),
+            ...(closure.outcomes ?? []).map(({ outcome, day, how, further }) => ({
+              label: `Передача: ${formatDay(day)}`,
+              value: [transferOutcomes[outcome], how, further].filter(Boolean).join('; '),
+            })),
             ...closure.checks.map(check => ({
               label: `Проверка через ${check.months} мес.`,
               value: `${formatDay(check.day)}: ${aftercheckOutcomes[check.outcome]}${check.note ? `. ${check.note}` : ''}`,
@@ -57,7 +75,13 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
             <PrintDocument caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
           </div>
         )}
+        {mayAnswer && (
+          <div className="space-above-3">
+            <Button onClick={() => setAnswered(true)}>{procedure.recordTransferOutcome.label}</Button>
+          </div>
+        )}
       </Card>
+      {answered && <TransferOutcomeDialog family={{ view, say: onDone }} onClose={() => setAnswered(false)} />}
       {clocks.length > 0 && (
         <Card title="Проверки результата" content="flush">
           <ul>
@@ -85,7 +109,7 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
           months={left.map(clock => clock.amount ?? 0)}
           onDone={answer => {
             setAsked(false)
-            onDone(answer)
+            onDone('Проверка записана.', answer)
           }}
         />
       )}

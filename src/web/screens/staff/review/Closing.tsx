@@ -80,7 +80,7 @@ function ClosingTask({ view }: { view: CaseView }) {
       )}
       {may('closeCase') && !done && <ClosingForm view={view} onDone={say('Семья снята с патроната.')} />}
       {(closed || (stage === 'declined' && isChecked(view.state))) && (
-        <AfterClosing view={view} onDone={say('Проверка записана.')} />
+        <AfterClosing view={view} onDone={(title, answer) => setDone({ title, answer })} />
       )}
       {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
       {!done && before && <RemovedBefore view={view} before={before} onDone={say('Семья снята с патроната.')} />}

@@ -62,6 +62,8 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   guestCancelled: paths.monitoring,
   invitationBack: paths.contact,
   transferUnwritten: paths.documents,
+  transferUnanswered: paths.closing,
+  transferUntold: paths.closing,
   transferLetterBack: paths.documents,
   organisationDropped: paths.family,
   referralOpen: paths.family,
