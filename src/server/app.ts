@@ -5,7 +5,7 @@ import type { Role } from '../domain/law/permissions.ts'
 import type { Provider } from './account/sign-in/oidc.ts'
 import type { AuditTables } from './audit/audit-table.ts'
 import type { Witness } from './audit/audit-witness.ts'
-import type { Centres } from './centre/centres.ts'
+import { type Centres, centresOfRequest } from './centre/centres.ts'
 import type { MailRules, MailServer } from './letter/smtp.ts'
 import type { AuditEntry } from './store/audit/audit.ts'
 import type { Database } from './store/platform/database.ts'
@@ -90,5 +90,12 @@ export function momentOf(instant: Date): RequestMoment {
   const now = minskTimeOf(instant)
   return { today: now.slice(0, 10), now, at: instant.toISOString() }
 }
-/** The program as one request, or one run of its own work, sees it: the clock is looked at here, once, so that no answer has two days. */
-export const atThisMoment = ({ clock, ...program }: Program): App => ({ ...program, moment: momentOf(clock()) })
+/**
+ * The program as one request, or one run of its own work, sees it: the clock is looked at here, once, and settings and calendars stay as
+ * they were read first, so that no answer has two days or two rules.
+ */
+export const atThisMoment = ({ clock, ...program }: Program): App => ({
+  ...program,
+  centres: centresOfRequest(program.centres),
+  moment: momentOf(clock()),
+})

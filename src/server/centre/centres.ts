@@ -66,3 +66,20 @@ export function openCentres(database: Database): Centres {
     },
   }
 }
+
+/** The centres as one request sees them: what it has read once stays so to its end, so that no answer goes by two settings or calendars. */
+export function centresOfRequest(centres: Centres): Centres {
+  const read = new Map<number, Promise<Centre>>()
+  return {
+    // Whoever changes the settings reads its own change.
+    forget(centreId) {
+      read.delete(centreId)
+      centres.forget(centreId)
+    },
+    of(centreId) {
+      const known = read.get(centreId) ?? centres.of(centreId)
+      read.set(centreId, known)
+      return known
+    },
+  }
+}

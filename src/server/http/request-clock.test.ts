@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOffice, type Office } from '../../../tests/office.ts'
+import type { Settings } from '../../domain/law/settings.ts'
+import { atThisMoment } from '../app.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -33,4 +35,19 @@ test('a request looks at the clock once, however much it reads', async () => {
   app.clock = clock
   expect(answered).toBeGreaterThan(30)
   expect(often).toEqual([])
+})
+
+test('a request goes by the settings it has read first, though another changes them meanwhile', async () => {
+  const { app: program } = office.server
+  const director = await office.as('director')
+  const { settings } = (await director.get<{ settings: Settings }>('/api/settings')).body
+  const during = atThisMoment(program)
+  const first = await during.centres.of(1)
+  const { status } = await director.put('/api/settings', { settings: { ...settings, serviceWord: 'patronazh' } })
+  expect(status).toBe(200)
+  expect((await during.centres.of(1)).settings).toBe(first.settings)
+  expect((await atThisMoment(program).centres.of(1)).settings.serviceWord).toBe('patronazh')
+  expect(first.settings.serviceWord).toBe('patronat')
+  during.centres.forget(1)
+  expect((await during.centres.of(1)).settings.serviceWord).toBe('patronazh')
 })
