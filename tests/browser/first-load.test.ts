@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, type House } from './harness.ts'
@@ -15,11 +15,12 @@ afterAll(() => house.close())
 
 /** A file of the program as it goes over the wire. */
 type Loaded = { path: string; bytes: number; encoding: string | null }
+const isAnswer = (request: Request) => /\/api\//u.test(request.url())
 /** Notes the files of the program that a page asks for; answers what each of them is on the wire, asked for as a browser does. */
 function watch(page: Page): () => Promise<Loaded[]> {
   const asked = new Set<string>()
   page.on('request', request => {
-    if (!/\/api\//u.test(request.url())) asked.add(request.url())
+    if (!isAnswer(request)) asked.add(request.url())
   })
   return () =>
     Promise.all(
@@ -34,8 +35,8 @@ function watch(page: Page): () => Promise<Loaded[]> {
     )
 }
 const isCode = ({ path }: Loaded) => /\.(?:js|css)$/u.test(path)
-const total = (files: readonly Loaded[]) => files.reduce((sum, { bytes }) => sum + bytes, 0)
-const said = (files: readonly Loaded[]) => files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
+const total = (files: readonly Pick<Loaded, 'bytes'>[]) => files.reduce((sum, { bytes }) => sum + bytes, 0)
+const listed = (files: readonly Loaded[]) => files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
 
 test('the first screen brings at most 250 KB of scripts and styles over the wire, later screens come by themselves', async () => {
   const desk = await house.desk(1280, { isNew: true })
@@ -47,7 +48,7 @@ test('the first screen brings at most 250 KB of scripts and styles over the wire
   expect(total(files)).toBeGreaterThan(50_000)
   // What screens share lies in a few files (vite.config.ts).
   expect(files.length).toBeLessThanOrEqual(20)
-  expect(total(files), said(files)).toBeLessThanOrEqual(250_000)
+  expect(total(files), listed(files)).toBeLessThanOrEqual(250_000)
   const screens = [
     'Day',
     'PlanPage',
@@ -67,13 +68,33 @@ test('the first screen brings at most 250 KB of scripts and styles over the wire
   expect({ known, early }).toEqual({ known: screens, early: ['Day'] })
 })
 
-test('the screen of sign-in comes compressed, and in at most 330 KB with its fonts', async () => {
+test('the screen of sign-in comes compressed, in at most 300 KB with its letters and all answers', async () => {
   const desk = await house.desk(390, { isNew: true })
   const loaded = watch(desk.page)
+  const answers: Request[] = []
+  desk.page.on('requestfinished', request => void (isAnswer(request) && answers.push(request)))
   await desk.go('/')
   await desk.page.waitForLoadState('networkidle')
   const files = await loaded()
   expect(files.filter(({ bytes }) => !(bytes > 0))).toEqual([])
   expect(files.filter(file => isCode(file) && file.encoding !== 'br')).toEqual([])
-  expect(total(files), said(files)).toBeLessThanOrEqual(330_000)
+  const sizes = await Promise.all(answers.map(answer => answer.sizes()))
+  const said = sizes.map(({ responseBodySize }) => ({ bytes: responseBodySize }))
+  expect(total(files) + total(said), listed(files)).toBeLessThanOrEqual(300_000)
+  expect(files.length + answers.length).toBeLessThanOrEqual(12)
+})
+
+test('letters that no everyday text needs come with the first name that has them', async () => {
+  const desk = await house.desk(390, { isNew: true })
+  const fonts: string[] = []
+  desk.page.on('request', request => {
+    const [, name] = /\/assets\/(.+)-[^-]+\.woff2$/u.exec(request.url()) ?? []
+    if (name) fonts.push(name)
+  })
+  await desk.go('/')
+  await desk.field('Логин').fill('Ковальчук Ўладзіслаў № 5 «—»')
+  await desk.page.waitForLoadState('networkidle')
+  expect(fonts.filter(name => name.startsWith('rare'))).toEqual([])
+  await desk.field('Логин').fill('Їжаченко Łukasz')
+  await expect.poll(() => fonts.filter(name => name.startsWith('rare'))).toEqual(['rare-400'])
 })

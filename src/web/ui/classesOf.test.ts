@@ -87,7 +87,7 @@ describe('every style is worn', () => {
   })
 })
 
-test('the only sheets of everybody are the tokens, those of Mantine, and the base', () => {
+test('the only sheets of everybody are the tokens, those of Mantine, the base, and the letters', () => {
   expect(
     globSync('src/web/**/*.css')
       .filter(file => !file.endsWith('.module.css'))
@@ -96,6 +96,7 @@ test('the only sheets of everybody are the tokens, those of Mantine, and the bas
     'src/web/ui/css/base.css',
     'src/web/ui/css/mantine.css',
     'src/web/ui/css/tokens.css',
+    'src/web/ui/font/font.css',
     'src/web/ui/patronat.css',
   ])
 })
