@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../../../tests/fixtures/file.ts'
 import {
   aClosure,
   aConcern,
@@ -10,10 +9,9 @@ import {
   aContract,
   anExtract,
   aPlan,
-  aRefusal,
   aWorker,
 } from '../../../../tests/fixtures/inputs.ts'
-import { aMember, father, idOf, mother, son } from '../../../../tests/fixtures/people.ts'
+import { aMember, father, mother, son } from '../../../../tests/fixtures/people.ts'
 import { school } from '../../../../tests/world.ts'
 import { workingCalendar } from '../../kernel/calendar.ts'
 import type { CommandName } from '../../law/procedure.ts'
@@ -21,10 +19,9 @@ import { settingsSchema } from '../../law/settings.ts'
 import type { MemberInput, PersonInput } from '../../people/people.ts'
 import { commands } from '../command/commands.ts'
 import { decide } from '../command/decide.ts'
-import type { Context, Decision } from '../command/decision-rules.ts'
+import type { Context } from '../command/decision-rules.ts'
 import type { Fact } from '../events.ts'
 import { evolve } from '../evolve.ts'
-import { abstaining } from '../queries.ts'
 import { type CaseFile, emptyCase } from '../state.ts'
 
 const today = '2026-11-10'
@@ -243,84 +240,6 @@ describe('wherever such data enter', () => {
     const input = commands.writePlan.input.parse(plan({}))
     const listed = { id: school.organisationId, name: school.organisationName, kind: 'school', phone: 'через вахту' }
     expect(decide('writePlan', assessed, input, { ...context(), organisations: [listed] }).ok).toBe(true)
-  })
-})
-
-test('from where on it is asked is a setting of the centre', () => {
-  const answers = (settings: Parameters<typeof aFile>[0]) => {
-    const file = aFile(settings)
-      .at('2026-11-10')
-      .do('registerApplication', anApplication())
-      .do('completeAssessment', anAssessment())
-    file.do('recordContact', aContact({ contactId: idOf('first'), time: '09:00' }))
-    return [
-      file.refusal('recordContact', aContact({ contactId: idOf('second'), time: '09:40' })),
-      file.refusal('planContact', { day: '2026-11-20', time: '21:30', form: 'visit' }),
-      file.refusal('signAgreement', aContract('2028-01-10')),
-      file.refusal('writePlan', aPlan('2028-01-10', [])),
-    ].map(answer => answer === 'принято')
-  }
-  expect(answers({})).toEqual([false, true, true, true])
-  const strict = { askMeetingsApart: 30, askNightFrom: 21, askContractMonths: 12, askPlanMonths: 12 }
-  expect(answers(strict)).toEqual([true, false, false, false])
-})
-
-describe('who refused for himself, or left, does not come back in silence (МП 4.2)', () => {
-  const bothParents = () =>
-    aFile()
-      .at('2026-11-03')
-      .do('registerApplication', anApplication({ members: [father, son] }))
-  const codes = (decision: Decision) => (decision.ok ? [] : (decision.questions?.map(question => question.code) ?? []))
-  const his = { ...aContract('2027-02-03')({ day: '2026-11-03' } as never), holderId: father.personId! }
-
-  test.each(['2026-11-03', '2026-11-20'])(
-    'a contract of %s with a father who refused on the 3rd is asked about',
-    day => {
-      const file = bothParents()
-        .do('registerRefusal', aRefusal({ personId: father.personId! }))
-        .at(day)
-      const contract = { ...his, day, from: day }
-      expect(codes(file.ask('signAgreement', contract))).toEqual(['refusedBefore'])
-      file.do('signAgreement', contract, { confirmed: ['refusedBefore'] })
-      expect(abstaining(file.file().state)).toEqual([])
-    },
-  )
-
-  test('a contract with the mother, or with a father who never refused, is not', () => {
-    const file = bothParents()
-    expect(codes(file.ask('signAgreement', his))).toEqual([])
-    file.do('registerRefusal', aRefusal({ personId: father.personId! }))
-    expect(codes(file.ask('signAgreement', aContract('2027-02-03')))).toEqual([])
-  })
-
-  const left = (day = '2026-11-10') =>
-    bothParents().at(day).do('removeMember', { personId: father.personId!, day, reason: 'уехал' })
-  const again = { ...father, personId: undefined }
-  const join = (person: Partial<MemberInput['person']> = {}) => ({
-    day: '2026-11-12',
-    member: { ...again, person: { ...again.person, ...person } },
-  })
-
-  test('a father who left is asked about when he is typed in again, and keeps his record', () => {
-    const file = left().at('2026-11-12')
-    expect(codes(file.ask('addMember', join()))).toEqual(['leftBefore'])
-    file.do('addMember', join(), { confirmed: ['leftBefore'] })
-    expect(file.file().state.members.filter(member => member.personId === father.personId)).toMatchObject([
-      { to: '2026-11-10' },
-      { from: '2026-11-12' },
-    ])
-  })
-
-  test('a namesake of another birthday is another person, and somebody who is here is not asked about', () => {
-    expect(codes(left().ask('addMember', { ...join({ birthDay: '2026-11-11' }), day: '2026-11-12' }))).not.toContain(
-      'leftBefore',
-    )
-    expect(codes(bothParents().ask('registerExtract', anExtract({ members: [again] })))).not.toContain('leftBefore')
-  })
-
-  test('so is one whom a new application names', () => {
-    const refused = left().do('registerRefusal', aRefusal()).at('2026-11-20')
-    expect(codes(refused.ask('registerApplication', anApplication({ members: [son, again] })))).toEqual(['leftBefore'])
   })
 })
 
