@@ -21,7 +21,6 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'src/demo/story-plan.ts': [450, region],
   'src/demo/story.ts': [500, region],
   'src/demo/themes.ts': [500, region],
-  'src/domain/correction/corrections.test.ts': [400, chapters],
   'src/domain/intake/decide-intake.test.ts': [600, chapters],
   'src/domain/intake/decide-takeover.test.ts': [400, chapters],
   'src/domain/intake/extract/replies.test.ts': [450, chapters],
