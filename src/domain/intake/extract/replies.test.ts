@@ -15,7 +15,6 @@ import { aMember, mother, son } from '../../../../tests/fixtures/people.ts'
 import { replyFacts } from './replies.ts'
 import { contactOutcomes } from './reply-contacts.ts'
 import type { ReplySituation } from './reply-situations.ts'
-import { replyToCorrect } from './untrue-replies.ts'
 
 type Story = (file: PaperFile) => PaperFile
 
@@ -273,70 +272,4 @@ test.each<[what: string, story: Story[], goesOn: boolean]>([
 test('why a meeting did not come about is told to no school', () => {
   const texts = Object.values(contactOutcomes).map(({ words }) => words)
   expect(texts.join(' ')).not.toMatch(/болезн|впусти|двер|специалист/u)
-})
-
-const yes = { confirmed: 'all' as const }
-const reply =
-  (day: string, variant: 'helpProvided' | 'notApplied'): Story =>
-  file =>
-    file.at(day).do('sendReply', aReply(variant), yes)
-const refusedOn =
-  (day: string, typed: string, moment: 'duringService' | 'beforeApplication' = 'duringService'): Story =>
-  file =>
-    file.at(typed).do('registerRefusal', aRefusal({ day, moment }), yes)
-const appliedAgain: Story = file => file.at('2026-11-24').do('registerApplication', anApplication(), yes)
-const withContract = [extract, apply, contract]
-const helped = reply('2026-11-16', 'helpProvided')
-
-test.each<[what: string, story: Story[], isAsked: boolean]>([
-  ['names the contract of today', [...withContract, helped], false],
-  [
-    'names a contract that had ended when it left, and the family has applied again',
-    [...withContract, helped, refusedOn('2026-11-15', '2026-11-18'), appliedAgain],
-    true,
-  ],
-  [
-    'names a contract that ended later, and the family has applied again',
-    [...withContract, helped, refusedOn('2026-11-18', '2026-11-18'), appliedAgain],
-    true,
-  ],
-  [
-    'names no contract and no plan, and the family is helped again',
-    [extract, apply, helped, refusedOn('2026-11-18', '2026-11-18'), appliedAgain],
-    false,
-  ],
-  [
-    'was followed by one that speaks of the new application',
-    [...withContract, helped, refusedOn('2026-11-15', '2026-11-18'), appliedAgain, reply('2026-11-25', 'helpProvided')],
-    false,
-  ],
-  [
-    'says that the decision is not taken, and a refusal of the day before is typed later',
-    [extract, visit, reply('2026-11-16', 'notApplied'), refusedOn('2026-11-15', '2026-11-18', 'beforeApplication')],
-    true,
-  ],
-  [
-    'says that the decision is not taken, and the family refuses later',
-    [extract, visit, reply('2026-11-16', 'notApplied'), refusedOn('2026-11-18', '2026-11-18', 'beforeApplication')],
-    false,
-  ],
-  [
-    'says that the family has refused',
-    [extract, visit, refusedOn('2026-11-15', '2026-11-15', 'beforeApplication'), reply('2026-11-16', 'notApplied')],
-    false,
-  ],
-  [
-    'said too early that the decision is not taken, and the next one says that it is',
-    [
-      extract,
-      visit,
-      reply('2026-11-16', 'notApplied'),
-      refusedOn('2026-11-15', '2026-11-18', 'beforeApplication'),
-      reply('2026-11-19', 'notApplied'),
-    ],
-    false,
-  ],
-])('an answer that %s: another is asked for, or none (МП 5.2)', (_, story, isAsked) => {
-  const file = story.reduce((before, step) => step(before), aFile()).at('2026-11-25')
-  expect(replyToCorrect(file.file().state, '2026-11-25', file.settings) !== undefined).toBe(isAsked)
 })
