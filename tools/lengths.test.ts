@@ -21,7 +21,6 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'src/demo/story-plan.ts': [450, region],
   'src/demo/story.ts': [500, region],
   'src/demo/themes.ts': [500, region],
-  'src/domain/intake/decide-intake.test.ts': [600, chapters],
   'src/domain/law/permissions.ts': [400, law],
   'src/domain/law/printed-forms.ts': [450, law],
   'src/domain/law/procedure.ts': [500, law],
