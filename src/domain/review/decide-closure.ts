@@ -165,5 +165,5 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       checks: [],
     },
   })
-  return context.ended ? closed : backSince(file, closed, input.day)
+  return backSince(file, closed, input.day, context.ended && true)
 }

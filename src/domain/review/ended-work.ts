@@ -20,7 +20,7 @@ export const endedWorkAt = ({ serviceEnds }: Pick<CaseState, 'serviceEnds'>, day
   serviceEnds.findIndex(({ day: ended, reopenedDay }) => ended >= day && !(reopenedDay && reopenedDay <= day))
 
 /** Lists of which the work that follows has entries of its own. */
-const roundLists = [
+export const roundLists = [
   'referrals',
   'applications',
   'refusals',

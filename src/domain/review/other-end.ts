@@ -13,14 +13,18 @@ import { counted, type Grown } from './service-ends.ts'
 /** Removals that say what is so whatever the family signed: it went to another centre, or was none. */
 const notByWord: ReadonlySet<Closure['reason']> = new Set(['moved', 'registeredInError'])
 
+const isStanding = ({ serviceEnds }: CaseState, at: number): boolean =>
+  at === serviceEnds.length - 1 && serviceEnds[at]!.reopenedDay === undefined
+
 /** The removal before which a refusal of that day was signed: the help had ended by the refusal; -1 where there is none. */
 export function removalToReplace(state: CaseState, day: Day): number {
   const at = endedWorkAt(state, day)
   const end = state.serviceEnds[at]
   const closure = end?.reason === 'removal' ? state.closures[end.begun.closures - 1] : undefined
   if (!closure || end?.refusedSince || notByWord.has(closure.reason)) return -1
+  if (isStanding(state, at)) return at
+  // By an extract of between the two days the family was back before it is known to have come back.
   const work = workBeforeEnd(state, at)
-  // An extract of between the two days would have brought the family back.
   return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
 }
 
@@ -56,8 +60,8 @@ export function endedInstead(
   const former = state.serviceEnds[at]!
   const work = workBeforeEnd(state, at)
   const changes = endWork(work)
-  const { begun: _, ...end } = changes.serviceEnds!.at(-1)!
-  const isStanding = at === state.serviceEnds.length - 1 && former.reopenedDay === undefined
+  const { begun, ...end } = changes.serviceEnds!.at(-1)!
+  const referrals = [...(changes.referrals ?? work.referrals), ...state.referrals.slice(work.referrals.length)]
   const ended = state.agreements.filter(contract => isEndedBy(contract, former))
   const instead = {
     day: former.day,
@@ -70,11 +74,13 @@ export function endedInstead(
   }
   return {
     ...changes,
-    planned: isStanding ? changes.planned : state.planned,
+    planned: isStanding(state, at) ? changes.planned : state.planned,
     refusals: [...changes.refusals!, ...state.refusals.slice(work.refusals.length)],
     closures: [...work.closures, ...state.closures.slice(work.closures.length + 1)],
-    // Whatever had seen a later refusal has this one before it.
-    referrals: withSeen(state, seen => (seen.refusals > work.refusals.length ? { refusals: seen.refusals + 1 } : {})),
+    // Whatever had seen a later refusal has this one before it; extracts of after it are of what follows.
+    referrals: withSeen({ ...state, referrals }, seen =>
+      seen.refusals > work.refusals.length ? { refusals: seen.refusals + 1 } : {},
+    ),
     agreements: change(
       state.agreements,
       contract => ended.includes(contract),
@@ -84,7 +90,11 @@ export function endedInstead(
       state,
       at,
       { ...end, instead },
-      { kindPeriods: changes.kindPeriods ?? work.kindPeriods, grown: { refusals: 1, closures: -1 } },
+      {
+        kindPeriods: changes.kindPeriods ?? work.kindPeriods,
+        // What came after it is none of what it ended.
+        grown: { refusals: 1, closures: -1, referrals: begun.referrals - work.referrals.length },
+      },
     ),
   }
 }
@@ -93,10 +103,7 @@ export function endedInstead(
 export function refusalToFollow(state: CaseState, day: Day): number {
   const at = endedWorkAt(state, day)
   const end = state.serviceEnds[at]
-  if (end?.reason !== 'refusal' || end.instead) return -1
-  const work = workBeforeEnd(state, at)
-  // An extract of between the two days would have brought the family back.
-  return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
+  return end?.reason !== 'refusal' || end.instead ? -1 : at
 }
 
 /** The work ended by a removal, and earlier than by the refusal at this place: the refusal is a paper of after the end [МП 6.3, 6.6]. */

@@ -9,6 +9,7 @@ import { showNo } from '../kernel/registers.ts'
 import { markMeasure, unmarkMeasure } from '../plan/measure-marks.ts'
 import { inPlan } from '../plan/plan-events.ts'
 import { planInForce } from '../plan/plan-rules.ts'
+import { backBeforeRefusal, refusedOnceBack } from './back-before-refusal.ts'
 import { settle } from './open-matter-rules.ts'
 import { refusalToFollow, removedBefore } from './other-end.ts'
 import {
@@ -190,25 +191,33 @@ export const reviewEvents: EventRows<ReviewFact> = {
   caseReopened: {
     section: 'card',
     disclosed: 'nothing',
-    fields: { reason: 'encrypted', extractIsHere: 'encrypted' },
+    fields: { reason: 'encrypted', extractIsHere: 'encrypted', beforeRefusal: 'encrypted' },
     inHistory: fact => legal('Работа с семьёй возобновлена', fact.reason),
-    evolve: ({ round: { before: _, ...before }, ...state }, { day, extractIsHere }) => ({
-      serviceEnds: reopenService(state.serviceEnds, day),
-      // Whatever came of an offer to another centre is history now.
-      transfer: undefined,
-      round: {
-        day,
-        before,
-        referrals: (extractIsHere && state.serviceEnds.at(-1)?.begun.referrals) ?? state.referrals.length,
-        applications: state.applications.length,
-        refusals: state.refusals.length,
-        assessments: state.assessments.length,
-        agreements: state.agreements.length,
-        plans: state.plans.length,
-        reviews: state.reviews.length,
-        closures: state.closures.length,
-      },
-    }),
+    evolve: (whole, { day, extractIsHere, beforeRefusal }) => {
+      const refused = beforeRefusal ? refusedOnceBack(whole, day) : -1
+      if (refused >= 0) return backBeforeRefusal(whole, refused, day)
+      const {
+        round: { before: _, ...before },
+        ...state
+      } = whole
+      return {
+        serviceEnds: reopenService(state.serviceEnds, day),
+        // Whatever came of an offer to another centre is history now.
+        transfer: undefined,
+        round: {
+          day,
+          before,
+          referrals: (extractIsHere && state.serviceEnds.at(-1)?.begun.referrals) ?? state.referrals.length,
+          applications: state.applications.length,
+          refusals: state.refusals.length,
+          assessments: state.assessments.length,
+          agreements: state.agreements.length,
+          plans: state.plans.length,
+          reviews: state.reviews.length,
+          closures: state.closures.length,
+        },
+      }
+    },
   },
   afterchecked: {
     section: 'card',

@@ -228,6 +228,9 @@ export type ReviewFact =
   | { kind: 'monitoringHeld'; monitoring: Monitoring }
   | { kind: 'finalReviewHeld'; review: FinalReview }
   | { kind: 'caseClosed'; closure: Closure }
-  /** `extractIsHere`: what brought the family back was typed before the end it came after. */
-  | { kind: 'caseReopened'; reason: string; extractIsHere?: true }
+  /**
+   * `extractIsHere`: what brought the family back was typed before the end it came after. `beforeRefusal`: a refusal of a later day, typed
+   * before, ended what began by it.
+   */
+  | { kind: 'caseReopened'; reason: string; extractIsHere?: true; beforeRefusal?: true }
   | { kind: 'afterchecked'; check: Closure['checks'][number] }

@@ -92,8 +92,17 @@ export function endedWorkQuestion(
       : earlier
         ? `В деле записано: ${was}. Отказ подписан раньше, и помощь окончена им, а не снятием. Дату отказа проверили по бумаге?`
         : `В деле записано: ${was}. Отказ подписан в тот же день. Был ли он раньше снятия? Если да, помощь окончена им, а не снятием. Если семью к тому времени уже сняли, отказываться было не от чего: не регистрируйте его`
-  return { code: 'ofEndedWork', text }
+  const back = facts.find(fact => fact.kind === 'caseReopened')
+  return {
+    code: 'ofEndedWork',
+    text: back ? `${text} Выписка от ${showDay(back.day)} пришла после этого: ${sinceBack(is('caseClosed'))}` : text,
+  }
 }
+
+const sinceBack = (removed: boolean): string =>
+  removed
+    ? 'семья вернулась с ней, и отказ подписан уже от новой помощи.'
+    : 'семья вернулась с ней, и снимать её с патроната было не с чего. После записи решите, что с этой выпиской.'
 
 /** Why a paper of a later day cannot be typed into the help that is over. */
 export const afterEndWords = (state: CaseState): string =>

@@ -134,7 +134,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       },
     },
   )
-  return context.ended ? ends : backSince(file, ends, input.day)
+  return backSince(file, ends, input.day)
 }
 
 /**
