@@ -6,7 +6,7 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Settings } from '../law/settings.ts'
 import { type Dispatch, leftDay } from '../plan/dispatches.ts'
 import { planInForce } from '../plan/plan-rules.ts'
-import { approvedVersions } from '../plan/plans.ts'
+import { newerVersions } from '../plan/plans.ts'
 import { staysOpen } from '../review/open-matter-rules.ts'
 import { serviceEndOf } from '../review/service-ends.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
@@ -101,7 +101,7 @@ function dispatchOver(state: CaseState, { kind, about }: CaseLetter, when: When)
   if (anew && anew !== dispatch) return 'план отправлен заново'
   if (dispatch.acknowledged) return 'получение уже подтверждено'
   if (kind === 'dispatch' && dispatch.left && dispatch.left.channel !== 'email') return 'план передан иначе'
-  const newer = approvedVersions(plan).findLast(({ version }) => version > dispatch.version)
+  const newer = newerVersions(plan, dispatch.version).at(-1)
   if (newer) return `${showDay(newer.approved.day)} утверждена новая редакция плана`
   const inForce = planInForce(state, when.day)
   if (inForce && state.plans.indexOf(inForce) > index) return 'действует следующий план'

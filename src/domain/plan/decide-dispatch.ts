@@ -15,7 +15,7 @@ import {
   type remindDispatch,
 } from './dispatches.ts'
 import { wasToldOver } from './participation-rules.ts'
-import { organisationsOf } from './plans.ts'
+import { newerVersions, organisationsOf } from './plans.ts'
 
 /** E5 [МП 6.4]: only the approved plan goes out, to organisations that answer for a measure. */
 export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input, context) => {
@@ -23,9 +23,8 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   const version = plan?.versions.find(planVersion => planVersion.version === input.version)
   if (!plan || !version?.approved)
     return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
-  const newer = plan.versions.findLast(version => version.approved && version.approved.day <= input.day)
-  if (newer && newer.version > version.version)
-    return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
+  const newer = newerVersions(plan, version.version).findLast(({ approved }) => approved.day <= input.day)
+  if (newer) return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
   const organisation = organisationsOf(version.content).find(
     candidate => candidate.organisationId === input.organisationId,
   )

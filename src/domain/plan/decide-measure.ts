@@ -4,7 +4,14 @@ import type { Fact } from '../case/events.ts'
 import { refuse } from '../kernel/decision.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { planOfMeasure } from './plan-rules.ts'
-import { approvedVersion, type judgeMeasure, type markMeasure, type Plan } from './plans.ts'
+import {
+  approvedVersion,
+  approvedVersions,
+  type judgeMeasure,
+  type markMeasure,
+  type Plan,
+  versionsOn,
+} from './plans.ts'
 
 /** How a measure goes [МП 5.2, 6.5]; what cannot be done needs the reason. */
 export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, input, context) => {
@@ -12,12 +19,14 @@ export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, inp
   if (!plan) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
   if (input.state === 'cannot' && !input.note)
     return refuse('reasonNeeded', 'Укажите, почему не может быть выполнено', { field: 'note' })
+  // What was done before a later version was approved is of the version of its day.
+  const versions = versionsOn(plan, input.day)
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: approvedVersion(plan)?.content.startsOn,
+    day: versions.at(-1)!.content.startsOn,
     text: 'Дата раньше начала плана',
   })
   if (wrongDay) return wrongDay
-  const ends = approvedVersion(plan)!.content.endsOn
+  const ends = versions[0]!.content.endsOn
   if (input.newDueDay && (input.newDueDay < input.day || input.newDueDay > ends))
     return refuse('measureOutside', 'Новый срок мероприятия должен быть внутри срока плана', { field: 'newDueDay' })
   return accept(input.day, {
@@ -35,7 +44,7 @@ export const decideJudgement: Decide<z.infer<typeof judgeMeasure>> = (file, inpu
   const plan = planOfMeasure(file.state, input.measureId)
   if (!plan) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: approvedVersion(plan)?.approved?.day,
+    day: approvedVersions(plan)[0]?.approved.day,
     text: 'Дата раньше утверждения плана',
   })
   if (wrongDay) return wrongDay

@@ -130,7 +130,8 @@ export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input
       field: 'changeReason',
       clause: 'МП 6.5',
     })
-  const version = last ? (signed ? last.version + 1 : last.version) : 1
+  const numbers = plan?.versions.map(written => written.version) ?? []
+  const version = last && !signed ? last.version : Math.max(0, ...numbers) + 1
   const reason = input.changeReason ?? (signed ? undefined : last?.changeReason)
   return accept(context.today, {
     kind: 'planWritten',
@@ -179,7 +180,9 @@ export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input
   const undiagnosed = checkDiagnostics(file, input.day)
   if (undiagnosed) return undiagnosed
   if (content.measures.length === 0) return refuse('noMeasures', 'В плане пока нет мероприятий', { clause: 'МП 6.4' })
-  const uncovered = uncoveredDomains(content, weakDomains(file.state.assessments.at(-1)))
+  // A plan answers the diagnostics of its day, whatever was found later.
+  const assessment = file.state.assessments.findLast(({ day }) => day <= input.day)
+  const uncovered = uncoveredDomains(content, weakDomains(assessment))
   if (uncovered.length > 0)
     return refuse(
       'uncovered',

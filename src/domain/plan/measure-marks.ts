@@ -1,6 +1,13 @@
 import type { Day } from '../kernel/calendar.ts'
-import { byDay } from '../kernel/day-order.ts'
-import { approvedVersions, type MeasureMark, type MeasureProgress, type Plan } from './plans.ts'
+import { byDay, compareDays } from '../kernel/day-order.ts'
+import {
+  approvedVersions,
+  type MeasureMark,
+  type MeasureProgress,
+  newerVersions,
+  type Plan,
+  type PlanVersion,
+} from './plans.ts'
 
 /** The plan with these words set on the progress of a measure; one never spoken of is in work since that day. */
 export const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
@@ -26,7 +33,7 @@ export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & {
  * A version that is approved asks for its measures anew: for one whose day it has moved, and for one left unfinished whose day is
  * still ahead. What was said and judged of it before is of the day before [МП 6.5].
  */
-export function askAnew(plan: Plan, number: number, day: Day): Plan {
+function askAnew(plan: Plan, number: number, day: Day): Plan {
   const approved = approvedVersions(plan)
   const at = approved.findIndex(({ version }) => version === number)
   return (approved[at]?.content.measures ?? []).reduce((asked, { id, dueDay }) => {
@@ -53,6 +60,38 @@ export function askAnew(plan: Plan, number: number, day: Day): Plan {
     const before = set({ ...rest, ...(judged.length > 0 ? { judgedDays: judged } : {}) })
     return markMeasure(before, id, { state: 'inWork', day, version: number })
   }, plan)
+}
+
+/**
+ * The plan with a version that has been approved in its place: of several, the last by its day is carried out, whichever was typed
+ * first [МП 6.4, 6.5]. It asks for its measures anew, and so do those that follow it.
+ */
+export function approvedInPlace(plan: Plan, number: number): Plan {
+  const signed = ({ agreed, approved }: PlanVersion) => agreed?.day ?? approved?.day ?? ''
+  const versions = [
+    ...approvedVersions(plan).toSorted(
+      (a, b) => compareDays(a.approved.day, b.approved.day) || compareDays(signed(a), signed(b)),
+    ),
+    ...plan.versions.filter(({ approved }) => !approved),
+  ]
+  const following = newerVersions({ versions }, number)
+  const before = following.reduce((placed, { version }) => notAsked(placed, version), { ...plan, versions })
+  return approvedVersions({ versions })
+    .slice(-1 - following.length)
+    .reduce((asked, { version, approved }) => askAnew(asked, version, approved.day), before)
+}
+
+/** The plan before a version asked for its measures anew. */
+function notAsked(plan: Plan, number: number): Plan {
+  const progress = Object.entries(plan.progress).flatMap(([id, known]): [string, MeasureProgress][] => {
+    const marks = known.marks.filter(({ version }) => version !== number)
+    const last = marks.at(-1)
+    if (marks.length === known.marks.length) return [[id, known]]
+    if (!last && !known.judgedDays) return []
+    const { state = 'inWork', day = known.day } = last ?? {}
+    return [[id, { ...known, state, day, marks }]]
+  })
+  return { ...plan, progress: Object.fromEntries(progress) }
 }
 
 /** The plan without a mark that was a mistake; what was marked before it, or nothing, stands again. */

@@ -8,7 +8,7 @@ import { serviceEndOf } from '../review/service-ends.ts'
 import { type Dispatch, leftDay } from './dispatches.ts'
 import type { ParticipationEnd } from './participation.ts'
 import { plansAtWork } from './plan-rules.ts'
-import { approvedVersion, approvedVersions, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
+import { approvedVersion, newerVersions, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 
 /** An organisation that holds a version of a plan and has no part in what is carried out now. */
 export type DroppedOrganisation = {
@@ -83,9 +83,7 @@ export function endOfPart(
 ): { changed?: Day; nextFrom?: Day; takenBack?: Day; over?: ServiceEnd } {
   const names = ({ content }: PlanVersion) =>
     organisationsOf(content).some(({ organisationId }) => organisationId === dispatch.organisationId)
-  const newer = approvedVersions(plan).find(
-    version => version.version > dispatch.version && version.approved.day <= day && !names(version),
-  )
+  const newer = newerVersions(plan, dispatch.version).find(version => version.approved.day <= day && !names(version))
   if (newer) return { changed: newer.approved.day }
   const at = state.plans.indexOf(plan)
   const end = serviceEndOf(state, 'plans', at)

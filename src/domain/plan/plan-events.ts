@@ -2,10 +2,12 @@ import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { amend, change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { sharings } from '../consent/consents.ts'
+import { placedByDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import { channels } from '../letter/correspondence.ts'
 import { type Dispatch, leftDay } from './dispatches.ts'
-import { askAnew, inProgress, markMeasure } from './measure-marks.ts'
+import { approvedInPlace, inProgress, markMeasure } from './measure-marks.ts'
+import { plansInOrder } from './plan-rules.ts'
 import { marks, measureStates, type Plan, type PlanFact, type PlanVersion } from './plans.ts'
 
 /** The plans with one of them changed, or begun. */
@@ -94,7 +96,8 @@ export const planEvents: EventRows<PlanFact> = {
     inHistory: fact => legal(`План, редакция ${fact.version}, утверждён`),
     evolve: (state, fact) => {
       const approved = inVersion(state, fact, { approved: { day: fact.day, by: fact.by } })
-      return inPlan({ ...state, ...approved }, fact.planId, plan => askAnew(plan, fact.version, fact.day))
+      const placed = inPlan({ ...state, ...approved }, fact.planId, plan => approvedInPlace(plan, fact.version))
+      return { plans: plansInOrder(placed.plans, state.round.plans) }
     },
   },
   // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
@@ -122,8 +125,9 @@ export const planEvents: EventRows<PlanFact> = {
     evolve: (state, { planId, dispatch, at }) =>
       inPlan(state, planId, plan => ({
         ...plan,
-        dispatches: [
-          ...plan.dispatches.filter(
+        // What an organisation holds is what it was sent last by its day.
+        dispatches: placedByDay(
+          plan.dispatches.filter(
             other =>
               other.version !== dispatch.version ||
               other.organisationId !== dispatch.organisationId ||
@@ -131,7 +135,7 @@ export const planEvents: EventRows<PlanFact> = {
               other.returned !== undefined,
           ),
           { ...dispatch, at },
-        ],
+        ),
       })),
   },
   dispatchLeft: {

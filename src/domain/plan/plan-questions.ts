@@ -6,7 +6,14 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import { ageOn, departure, goneBy } from '../people/people.ts'
 import type { dispatchPlan } from './dispatches.ts'
-import type { agreePlan, approvePlan, PlanContent, writePlan } from './plans.ts'
+import {
+  type agreePlan,
+  approvedVersions,
+  type approvePlan,
+  type PlanContent,
+  type PlanVersion,
+  type writePlan,
+} from './plans.ts'
 
 /** A plan is asked about its length and the telephones in it. */
 export const writePlanQuestions: Asks<z.infer<typeof writePlan>> = asked => [
@@ -20,11 +27,51 @@ export const writePlanQuestions: Asks<z.infer<typeof writePlan>> = asked => [
   ...doerQuestions(asked),
 ]
 
-/** A plan that is agreed to is asked about its children. */
-export const agreePlanQuestions: Asks<z.infer<typeof agreePlan>> = asked => childrenOfPlanQuestions(asked)
+/** A plan that is agreed to is asked about its children and about a version of a later day. */
+export const agreePlanQuestions: Asks<z.infer<typeof agreePlan>> = asked => [
+  ...laterVersionQuestions(asked, ({ agreed }) => agreed?.day),
+  ...childrenOfPlanQuestions(asked),
+]
 
-/** A plan that is approved is asked about its children. */
-export const approvePlanQuestions: Asks<z.infer<typeof approvePlan>> = asked => childrenOfPlanQuestions(asked)
+/** A plan that is approved is asked the same. */
+export const approvePlanQuestions: Asks<z.infer<typeof approvePlan>> = asked => [
+  ...laterVersionQuestions(asked, ({ approved }) => approved?.day),
+  ...childrenOfPlanQuestions(asked),
+]
+
+/**
+ * Of two versions that of the later day is carried out, whichever was typed first: it is asked about one of an earlier day, and about
+ * one that takes the place of a version to which the family agreed later [МП 6.4, 6.5].
+ */
+function laterVersionQuestions(
+  { input, before }: Asked<Pick<z.infer<typeof approvePlan>, 'planId' | 'version' | 'day'>>,
+  dayOf: (version: PlanVersion) => Day | undefined,
+): Question[] {
+  const plan = before.state.plans.find(({ id }) => id === input.planId)
+  if (!plan) return []
+  const others = approvedVersions(plan)
+  const later = others.find(version => (dayOf(version) ?? '') > input.day)
+  const named = (version: PlanVersion) => `редакция ${version.version} от ${showDay(dayOf(version)!)}`
+  if (later)
+    return [
+      {
+        code: 'laterVersion',
+        text: `Уже записана ${named(later)}: эта редакция останется планом до неё, а сегодня действует ${named(others.at(-1)!)}. Дата верная?`,
+        field: 'day',
+      },
+    ]
+  const agreed = plan.versions.find(({ version }) => version === input.version)?.agreed?.day
+  const since = agreed && others.find(version => (version.agreed?.day ?? '') > agreed)
+  return since
+    ? [
+        {
+          code: 'agreedLater',
+          text: `Семья согласовала эту редакцию ${showDay(agreed)}, а позже, ${showDay(since.agreed!.day)}, редакцию ${since.version}. Если утвердить с ${showDay(input.day)}, действовать будет более ранняя. Так и есть?`,
+          field: 'day',
+        },
+      ]
+    : []
+}
 
 /** A plan that is sent is asked about its children as they are on that day. */
 export const dispatchPlanQuestions: Asks<z.infer<typeof dispatchPlan>> = asked =>

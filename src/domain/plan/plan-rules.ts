@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 import { approvedVersion, approvedVersions, hasMeasures, type Plan, type PlanVersion } from './plans.ts'
 
 /** The plan of the current round being written or carried out: the last one. */
@@ -16,6 +17,12 @@ export const planInForce = (state: Pick<CaseState, 'plans' | 'round'>, day: Day)
 /** The plans of the current round that were approved, in order: what is written for later is none of them. */
 export const approvedPlans = (state: Pick<CaseState, 'plans' | 'round'>): Plan[] =>
   state.plans.slice(state.round.plans).filter(plan => approvedVersion(plan))
+/** The plans with those of the work that were approved in the order in which they begin, whichever was typed first; drafts stay behind them. */
+export const plansInOrder = (plans: readonly Plan[], begun: number): Plan[] => {
+  const own = plans.slice(begun)
+  const startOf = (plan: Plan) => approvedVersion(plan)?.content.startsOn ?? '9999'
+  return [...plans.slice(0, begun), ...own.toSorted(earliestFirst(startOf))]
+}
 /** The plan that results of a day sum up, also of an earlier round: the last that had begun, else the last that was approved [МП 6.6]. */
 export const planSummedUp = ({ plans }: Pick<CaseState, 'plans'>, day: Day): Plan | undefined => {
   const approved = plans.filter(plan => (approvedVersion(plan)?.approved?.day ?? '9999') <= day)

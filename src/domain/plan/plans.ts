@@ -190,9 +190,16 @@ export type PlanFact =
       mark: keyof typeof marks
       note?: string
     }
-/** Every version of a plan that was approved, in order. */
-export const approvedVersions = (plan: Plan): (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[] =>
+/** Every version of a plan that was approved, in the order of the days of approval. */
+export const approvedVersions = (
+  plan: Pick<Plan, 'versions'>,
+): (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[] =>
   plan.versions.flatMap(({ approved, ...version }) => (approved ? [{ ...version, approved }] : []))
+/** The versions that were approved after one, by their days: a number says only which was written first. */
+export const newerVersions = (plan: Pick<Plan, 'versions'>, number: number): ReturnType<typeof approvedVersions> => {
+  const approved = approvedVersions(plan)
+  return approved.slice(approved.findIndex(({ version }) => version === number) + 1)
+}
 /** The approved version in force, if any. */
 export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined =>
   plan?.versions.findLast(version => version.approved)
@@ -211,7 +218,7 @@ export const hasMeasures = (
 /** The day since which an approved version asks for a measure anew that was settled before; undefined where none does. */
 export const askedAnewSince = (plan: Plan, measureId: string): Day | undefined =>
   plan.progress[measureId]?.marks.findLast(({ version }) => version !== undefined)?.day
-/** The newest version, approved or not. */
+/** The version being written, else the one in force. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 
 /** The goal of a version in words; that of a plan from the paper journal stands there, with its measures and how they were judged. */

@@ -6,7 +6,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { unaskedSigner } from '../people/presence.ts'
 import { isSummedUp, planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
-import { approvedVersion, organisationsOf } from '../plan/plans.ts'
+import { approvedVersion, approvedVersions, organisationsOf } from '../plan/plans.ts'
 import { strangerIn } from './decide-monitoring.ts'
 import type { FinalReview, holdFinalReview } from './reviews.ts'
 
@@ -17,7 +17,7 @@ export function checkFinalReview(file: CaseFile, input: Results, context: Contex
   const version = approvedVersion(plan)
   if (!plan || !version) return refuse('noPlan', 'Итоги подводят по утверждённому плану', { clause: 'МП 6.6' })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: version.approved?.day,
+    day: approvedVersions(plan)[0]?.approved.day,
     text: 'Дата раньше утверждения плана',
   })
   if (wrongDay) return wrongDay

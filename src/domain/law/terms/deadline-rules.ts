@@ -632,9 +632,7 @@ export const deadlines = {
       approvedPlans(state).flatMap(({ plan, versions, over }) => {
         const rewritten = (since: Day) =>
           firstDay(
-            plan.versions.map(version =>
-              version.version > 1 && version.writtenDay >= since ? version.agreed?.day : undefined,
-            ),
+            plan.versions.slice(1).map(version => (version.writtenDay >= since ? version.agreed?.day : undefined)),
           )
         const begin = versions[0]!.content.startsOn
         const held = state.monitorings.filter(

@@ -31,7 +31,7 @@ export function Versions({ view, plan, names }: { view: CaseView; plan: Plan; na
     <Card title="Редакции" count={plan.versions.length} content="flush" id="versions">
       <ul className="list">
         {plan.versions.toReversed().map(version => {
-          const before = plan.versions.findLast(planVersion => planVersion.version < version.version)
+          const before = plan.versions[plan.versions.indexOf(version) - 1]
           const changes = before ? changesInWords(before.content, version.content, names) : []
           return (
             <li key={version.version}>
