@@ -23,6 +23,7 @@ test('a day that does not exist and a name too long are named at their fields, a
   await desk.button('Проверить').click()
   const summary = page.getByRole('alert').filter({ hasText: words('Проверьте и исправьте') })
   await summary.waitFor()
+  expect(await page.title()).toMatch(/^Ошибка: .+ — Патронат$/u)
 
   const said = (field: typeof born) =>
     field.evaluate(row => {

@@ -215,7 +215,7 @@ test.each([1280, 390] as const)('what cannot be done now stands in the menu with
   const caseId = await aReferredFamily(house.arranged, { familyName: `Менюкова${inLetters(size)}` })
   const desk = await house.desk(size)
   await desk.signIn('curator', `/families/${caseId}`)
-  const trigger = desk.page.getByRole('button', { name: 'Другие действия с делом' })
+  const trigger = desk.page.getByRole('button', { name: 'Действия с делом' })
   await trigger.focus()
   await desk.page.keyboard.press('Enter')
   const sign = desk.page.getByRole('menuitem', { name: words('Заключить договор Сначала зарегистрируйте заявление') })

@@ -120,7 +120,7 @@ async function aDesk(address: string, secret: string, size: Size, options: DeskO
       await choice.first().check({ force: true })
     },
     async action(name) {
-      await page.getByRole('button', { name: 'Другие действия с делом' }).click()
+      await page.getByRole('button', { name: 'Действия с делом' }).click()
       await page.getByRole('menuitem', { name: words(name) }).click()
     },
     async download(press) {

@@ -81,7 +81,7 @@ test.for([1280, 390] as const)('the other actions of a family work from the keyb
   const desk = await house.desk(size)
   const { page } = desk
   await desk.signIn('curator', `/families/${caseId}`)
-  const button = page.getByRole('button', { name: 'Другие действия с делом' })
+  const button = page.getByRole('button', { name: 'Действия с делом' })
   await button.focus()
   await page.keyboard.press('Enter')
   const items = page.getByRole('menuitem')

@@ -68,7 +68,7 @@ export function Gallery() {
                 Записать контакт
               </Button>
               <Menu
-                label="Другие действия с делом"
+                label="Действия с делом"
                 items={[
                   { label: 'Передать другому куратору', to: '/transfer' },
                   { label: 'Снять с патроната', onSelect: nothing, danger: true },

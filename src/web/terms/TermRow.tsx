@@ -6,7 +6,7 @@ import { paths } from '../data/paths.ts'
 import { useSession } from '../data/session.tsx'
 import { ButtonLink } from '../ui/action/Button.tsx'
 import { ClockRow } from '../ui/term/ClockRow.tsx'
-import { formatDayNear } from '../ui/text.ts'
+import { formatDayNear, formatSince } from '../ui/text.ts'
 import { amountOf, fellAwayWords, tagOf } from '../words/terms.ts'
 import { actionOf } from './actionOf.ts'
 
@@ -55,7 +55,7 @@ export function TermRow({
     : clock.from
   return (
     <ClockRow
-      when={clock.fixed ? formatDayNear(target, session.today) : `с ${formatDayNear(target, session.today)}`}
+      when={clock.fixed ? formatDayNear(target, session.today) : formatSince(target, session.today)}
       tag={tag}
       {...(title === undefined ? {} : { family: { label: `Семья ${title}`, to: paths.family(caseId) } })}
       duty={duty ?? dutyInWords(clock)}

@@ -4,6 +4,7 @@ import {
   formatDay,
   formatDayShort,
   formatDayWords,
+  formatSince,
   formatTime,
   plural,
   sentence,
@@ -40,6 +41,12 @@ describe('days', () => {
   test('typed nonsense is shown as typed', () => expect(formatDay('31.04.2015')).toBe('31.04.2015'))
   test('in rows', () => expect(seen(formatDayShort('2026-11-19'))).toBe('чт_19.11'))
   test('in rows with a year', () => expect(seen(formatDayShort('2026-11-25', { year: true }))).toBe('ср_25.11.2026'))
+  test('from a day, as it is said aloud: с четверга, со вторника, со среды, с воскресенья', () =>
+    expect(
+      ['2026-11-19', '2026-11-24', '2026-11-25', '2026-11-29', '2027-01-06'].map(from =>
+        seen(formatSince(from, '2026-11-19')),
+      ),
+    ).toEqual(['с_чт_19.11', 'со_вт_24.11', 'со_ср_25.11', 'с_вс_29.11', 'со_ср_06.01.2027']))
   test('in words', () => expect(seen(formatDayWords('2026-11-21', { year: false }))).toBe('21_ноября'))
   test('time without a leading zero', () => expect(formatTime('09:30')).toBe('9:30'))
 })

@@ -99,6 +99,10 @@ export function formatDayShort(day: string, options: { year?: boolean } = {}): s
 export const formatDayNear = (day: string, today: string): string =>
   formatDayShort(day, { year: day.slice(0, 4) !== today.slice(0, 4) })
 
+/** From which day: «с чт 19.11», «со вт 24.11», «со ср 25.11». */
+export const formatSince = (day: string, today: string): string =>
+  `${/^(?:вт|ср)$/u.test(words.weekdays[weekdayOf(day)] ?? '') ? 'со' : 'с'}${nbsp}${formatDayNear(day, today)}`
+
 /** «21 ноября 2026» or, without the year, «21 ноября». */
 export function formatDayWords(day: string, options: { year?: boolean } = {}): string {
   const at = parts(day)

@@ -32,7 +32,7 @@ export interface MenuProps {
   /** Name of the menu for screen readers. */
   readonly label: string
   readonly items: readonly MenuItem[]
-  /** One `<button>`; default is the square with three dots. */
+  /** One `<button>`; default is «Действия», with which the label begins. */
   readonly trigger?: ReactElement<ComponentProps<'button'>>
 }
 
@@ -116,8 +116,9 @@ export function Menu({ label, items, trigger }: MenuProps) {
     )
   }
   const button = trigger ?? (
-    <button className={css('iconButton lined')} data-slot="icon-button" type="button" aria-label={label}>
-      <Icon name="more" />
+    <button className={css('button')} data-slot="button" type="button" aria-label={label}>
+      Действия
+      <Icon name="chevronDown" />
     </button>
   )
   return (

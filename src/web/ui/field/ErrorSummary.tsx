@@ -4,6 +4,8 @@ import { typo } from '../text.ts'
 import styles from './ErrorSummary.module.css'
 
 const css = classesOf(styles)
+/** Before the title of the tab while something is to be corrected. */
+const mark = 'Ошибка: '
 
 /** One error and the id of its field (`name` or `id` of the field). */
 interface FieldError {
@@ -29,6 +31,15 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
   useEffect(() => {
     if (isShown) box.current?.focus()
   }, [isShown, attempt])
+  // Whoever hears the page, or has many tabs, reads there that it was not saved.
+  useEffect(() => {
+    if (!isShown) return undefined
+    const marked = `${mark}${document.title.replace(mark, '')}`
+    document.title = marked
+    return () => {
+      if (document.title === marked) document.title = marked.slice(mark.length)
+    }
+  }, [isShown])
   if (!isShown) return null
   return (
     <div className={css('errorSummary')} data-slot="error-summary" role="alert" tabIndex={-1} ref={box}>

@@ -7,7 +7,6 @@ import { useData, useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Menu, type MenuItem } from '../../../ui/action/Menu.tsx'
-import { classesOf } from '../../../ui/classesOf.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
@@ -19,9 +18,6 @@ import { SettingsHead } from '../centre/settings/SettingsHead.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
 import { InvitationDialog, type Invitation } from './InvitationDialog.tsx'
 import { SeenCell, AccessCell } from './StaffCells.tsx'
-import buttonStyles from '../../../ui/action/Button.module.css'
-
-const css = classesOf(buttonStyles)
 
 type Asked = { what: 'edit'; account?: AccountView } | { what: 'reset' | 'end'; account: AccountView }
 
@@ -146,17 +142,7 @@ function StaffTable({
         { key: 'seen', label: 'Последний вход', width: '15%', render: account => <SeenCell account={account} /> },
         { key: 'access', label: 'Доступ', width: '20%', render: account => <AccessCell account={account} /> },
       ]}
-      rowAction={account => (
-        <Menu
-          label={`Действия: ${account.name}`}
-          items={actions(account)}
-          trigger={
-            <button type="button" className={css('button')} data-slot="button" aria-label={`Действия: ${account.name}`}>
-              Действия
-            </button>
-          }
-        />
-      )}
+      rowAction={account => <Menu label={`Действия: ${account.name}`} items={actions(account)} />}
     />
   )
 }

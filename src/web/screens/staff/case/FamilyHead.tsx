@@ -25,7 +25,9 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
   // Of a removed family what was done before may be recorded: that is no work of today.
   const worksOn = !isClosed(state) || isOfferedAgain(state)
   const main = worksOn ? actions.find(action => action.command === 'recordContact' && 'to' in action) : undefined
-  const rest = actions.filter(action => action !== main)
+  // A child in danger is not looked for in a menu [МП 5.2 «незамедлительно»].
+  const urgent = actions.find(action => action.command === 'raiseConcern' && 'to' in action)
+  const rest = actions.filter(action => action !== main && action !== urgent)
   const late = overdueOf(view.clocks, today).length
   const who = addressee(view, today)
   const curator = assigned(state)
@@ -75,9 +77,14 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
               Итоги и снятие
             </ButtonLink>
           )}
+          {urgent && 'to' in urgent && (
+            <ButtonLink to={urgent.to} look="danger">
+              {urgent.label}
+            </ButtonLink>
+          )}
           {rest.length > 0 && (
             <Menu
-              label="Другие действия с делом"
+              label="Действия с делом"
               items={rest.map(action => ({
                 label: action.label,
                 group: action.group,

@@ -103,15 +103,10 @@ const papersFor = ({ state, replies }: PapersView, today: Day): PaperGroup[] =>
 function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialog) => void }) {
   const session = useSession()
   const { caseId, state } = view
-  const item = (
-    command: CommandName,
-    label: string,
-    target: { to: string } | { onSelect: () => void },
-    more: Partial<MenuItem> = {},
-  ): MenuItem[] => {
+  const item = (command: CommandName, label: string, target: { to: string } | { onSelect: () => void }): MenuItem[] => {
     if (!session.may(command, view.relation)) return []
     const blocked = blockerOf(command, state, session.today)
-    return [{ label, ...more, ...(blocked ? { blocked } : target) } as MenuItem]
+    return [{ label, ...(blocked ? { blocked } : target) } as MenuItem]
   }
   const application = blockerOf('registerApplication', state, session.today) === undefined
   return (
@@ -121,8 +116,13 @@ function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialog
           Зарегистрировать заявление
         </ButtonLink>
       )}
+      {session.may('raiseConcern', view.relation) && blockerOf('raiseConcern', state, session.today) === undefined && (
+        <ButtonLink to={paths.concern(caseId)} look="danger">
+          Нарушены права ребёнка
+        </ButtonLink>
+      )}
       <Menu
-        label="Другие действия с бумагами семьи"
+        label="Действия с бумагами семьи"
         items={[
           ...(application
             ? []
@@ -130,7 +130,6 @@ function Actions({ view, open }: { view: PapersView; open: (dialog: FamilyDialog
           ...item('registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }),
           ...item('giveConsent', 'Записать согласие', { onSelect: () => open(familyDialog(ConsentDialog)) }),
           ...item('declareConflict', 'Личная связь с семьёй', { onSelect: () => open(familyDialog(TieDialog)) }),
-          ...item('raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, { danger: true }),
         ]}
       />
     </>

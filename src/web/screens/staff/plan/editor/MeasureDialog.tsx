@@ -52,7 +52,7 @@ export function MeasureDialog({
             {isNew ? 'Добавить в план' : 'Готово'}
           </Button>
           <Button look="quiet" onClick={onClose}>
-            Отменить
+            Отмена
           </Button>
         </>
       }

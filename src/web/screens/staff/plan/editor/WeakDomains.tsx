@@ -126,7 +126,7 @@ export function WeakDomains({
                 </Button>
               )}
               <Button look="quiet" onClick={() => ask(undefined)}>
-                Отменить
+                Отмена
               </Button>
             </>
           }
