@@ -34,9 +34,10 @@ if (process.argv.includes('--audit')) {
 }
 
 const line = (label: string, measured: Measured) =>
-  `${label.padEnd(10)} ${(measured.times.length / measured.seconds).toFixed(0).padStart(7)} req/s   p50 ${percentile(measured.times, 0.5).toFixed(2).padStart(7)}   p95 ${percentile(measured.times, 0.95).toFixed(2).padStart(7)}   p99 ${percentile(measured.times, 0.99).toFixed(2).padStart(7)} ms${measured.errors > 0 ? `   ERRORS ${measured.errors}` : ''}`
+  `${label.padEnd(10)} ${(measured.times.length / measured.seconds).toFixed(0).padStart(7)} req/s   p50 ${percentile(measured.times, 0.5).toFixed(2).padStart(7)}   p95 ${percentile(measured.times, 0.95).toFixed(2).padStart(7)}   p99 ${percentile(measured.times, 0.99).toFixed(2).padStart(7)} ms   ${(measured.bytes / measured.times.length / 1000).toFixed(1).padStart(5)} KB${measured.errors > 0 ? `   ERRORS ${measured.errors}` : ''}`
 const together = (parts: readonly Measured[]): Measured => ({
   times: parts.flatMap(part => part.times),
+  bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
   errors: parts.reduce((sum, part) => sum + part.errors, 0),
   seconds: parts.reduce((sum, part) => sum + part.seconds, 0),
 })

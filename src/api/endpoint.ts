@@ -22,6 +22,11 @@ export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> =
   input: I
   /** The body is a file as it is; the input travels in a header beside it. */
   upload?: true
+  /**
+   * The answer is packed where it is long, or those answers of which this says so. Never where a secret (a code, a key, a link,
+   * a hidden place) stands beside what somebody typed: the length would tell it, guess by guess.
+   */
+  packed?: true | ((answer: never) => boolean)
   /** Only a type: what the answer holds. */
   output?: O
 }

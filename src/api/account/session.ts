@@ -60,6 +60,7 @@ export const me = endpoint({
   access: 'signedIn',
   audit: 'none',
   input: nothing,
+  packed: true,
 }).answers<Me>()
 /** Ends this session, finished or not. */
 export const signOut = endpoint({

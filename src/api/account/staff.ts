@@ -34,6 +34,7 @@ export const listStaff = endpoint({
   access: 'staff.manage',
   audit: 'none',
   input: nothing,
+  packed: true,
 }).answers<{ staff: AccountView[]; provider?: string }>()
 /** Makes an account, changes or closes it; the password is set by its owner through a link. Power over families waits for a second person. */
 export const saveStaff = endpoint({

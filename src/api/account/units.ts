@@ -11,6 +11,7 @@ export const listUnits = endpoint({
   access: 'settings.read',
   audit: 'none',
   input: nothing,
+  packed: true,
 }).answers<{ units: UnitView[] }>()
 /** Makes a unit, names it anew or closes it. */
 export const saveUnit = endpoint({

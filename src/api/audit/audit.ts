@@ -43,6 +43,7 @@ export const auditJournal = endpoint({
   access: 'audit.read',
   audit: 'list',
   input: filter.extend({ before: z.coerce.number().int().positive().optional() }),
+  packed: true,
 }).answers<{ rows: AuditRow[]; next?: number; marks: Marks }>()
 /** The journal as a table for a spreadsheet; taking it is itself an event of the journal. */
 export const auditFile = endpoint({

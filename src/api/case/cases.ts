@@ -40,6 +40,7 @@ export const listCases = endpoint({
   access: 'case.list',
   audit: 'list',
   input: narrowed,
+  packed: true,
 }).answers<CaseListPage>()
 /** Any page of it, of one place or of all: a village and the cursor, which may be a name, have no place in an address. */
 export const browseCases = endpoint({
@@ -52,6 +53,7 @@ export const browseCases = endpoint({
     /** Cursor of the page before: value of the sort column and case id. */
     after: optionalLine(200),
   }),
+  packed: true,
 }).answers<CaseListPage>()
 
 /** A term as an answer tells it: of a window of contacts also what is done and missing, in words. */
@@ -70,6 +72,8 @@ export type CaseView = {
   /** The safety flag; where `placeHidden`, the view holds no address, no phone and no meeting ahead. */
   safety?: Safety & { placeHidden: boolean }
 }
+/** While a family's place is to be kept, nothing of it is packed: others' words stand beside that place. */
+const withoutFlag = ({ safety }: { safety?: unknown }) => safety === undefined
 /** One family's file. */
 export const getCase = endpoint({
   method: 'GET',
@@ -77,6 +81,7 @@ export const getCase = endpoint({
   access: 'case.read',
   audit: 'read',
   input: z.object({ caseId: id }),
+  packed: withoutFlag,
 }).answers<CaseView>()
 
 /** The answer that is so on a day, and why, for whoever does not read the records it follows from [МП 5.2]. */
@@ -94,6 +99,7 @@ export const getPapers = endpoint({
   audit: 'read',
   /** The day of which the answers to extracts are asked; without it today. */
   input: z.object({ caseId: id, day: optionalDay }),
+  packed: withoutFlag,
 }).answers<PapersView>()
 
 /** One fact in words, as the history shows it. */
@@ -115,7 +121,8 @@ export const caseHistory = endpoint({
   access: 'case.read',
   audit: 'read',
   input: z.object({ caseId: id }),
-}).answers<{ entries: HistoryEntry[] }>()
+  packed: withoutFlag,
+}).answers<{ entries: HistoryEntry[]; safety?: CaseView['safety'] }>()
 
 /** What a command answers: the new version, numbers taken from journals, terms it met and what comes next. */
 export type CommandAnswer = {

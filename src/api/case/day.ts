@@ -52,6 +52,7 @@ export const myDay = endpoint({
   access: 'day.read',
   audit: 'list',
   input: z.object({ staffId: id.optional() }),
+  packed: true,
 }).answers<DayView>()
 /** `more`: there is more even so. */
 export type WholeAttention = { attention: DayView['attention']; more: boolean }
@@ -62,6 +63,7 @@ export const wholeAttention = endpoint({
   access: 'day.read',
   audit: 'list',
   input: z.object({ staffId: id.optional() }),
+  packed: true,
 }).answers<WholeAttention>()
 
 /** H4 The digest of the last full week and of the coming one: one's own, and for a head of each colleague. */
@@ -86,6 +88,7 @@ export const weekDigest = endpoint({
   access: 'day.read',
   audit: 'list',
   input: nothing,
+  packed: true,
 }).answers<WeekDigest>()
 
 /** The head's board. */
@@ -150,6 +153,7 @@ export const department = endpoint({
   access: 'department.read',
   audit: 'list',
   input: z.object({ all: z.stringbool().optional() }),
+  packed: true,
 }).answers<DepartmentView>()
 
 /** H4 Absence with a substitute: the substitute gets the work list and the access, and loses both by the date. */

@@ -40,6 +40,7 @@ export const registerEntries = endpoint({
     year: z.coerce.number().int().min(2020).max(2100),
     before: z.coerce.number().int().optional(),
   }),
+  packed: true,
 }).answers<{ entries: RegisterEntry[]; next?: number; years: number[] }>()
 /** A journal of a year as a file to print. */
 export const registerFile = endpoint({
@@ -193,6 +194,7 @@ export const library = endpoint({
   access: 'settings.read',
   audit: 'none',
   input: nothing,
+  packed: true,
 }).answers<{ items: LibraryItem[] }>()
 /** Adds or changes a typical measure. */
 export const saveLibraryItem = endpoint({

@@ -17,4 +17,5 @@ export const regionFigures = endpoint({
   access: 'figures.read',
   audit: 'list',
   input: nothing,
+  packed: true,
 }).answers<{ from: string; to: string; centres: CentreFigures[] }>()

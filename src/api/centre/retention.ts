@@ -41,6 +41,7 @@ export const archive = endpoint({
   access: 'archive.read',
   audit: 'list',
   input: z.object({ all: z.stringbool().optional() }),
+  packed: true,
 }).answers<{
   rules: RetentionSettings
   rows: ArchiveRow[]

@@ -24,6 +24,7 @@ export const listForms = endpoint({
   access: 'staff',
   audit: 'none',
   input: nothing,
+  packed: true,
 }).answers<{ forms: { id: string; title: string; edition: string; perCase: boolean }[] }>()
 /** Documents and scans of a case. */
 export const caseDocuments = endpoint({

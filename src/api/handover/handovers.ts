@@ -35,6 +35,7 @@ export const previewHandover = endpoint({
   access: 'offerHandover',
   audit: 'list',
   input: z.object({ fromId: id, toId: id.optional() }),
+  packed: true,
 }).answers<{ families: HandoverFamily[]; from: HandoverLoad; to?: HandoverLoad }>()
 /** How the offer of one family went. */
 export type HandoverResult = { caseId: string; ok: boolean; text?: string }
@@ -88,4 +89,5 @@ export const openHandovers = endpoint({
   access: 'offerHandover',
   audit: 'list',
   input: nothing,
+  packed: true,
 }).answers<{ offers: OpenHandover[]; total: number }>()

@@ -75,7 +75,7 @@ export const caseRoutes: Route[] = [
           const { legal: _, ...said } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)
           return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, ...said }
         })
-      return { entries }
+      return { entries, ...(safety ? { safety } : {}) }
     }),
   ),
   ...(Object.keys(commands) as CommandName[]).filter(forStaff).map(name => {

@@ -17,6 +17,7 @@ import { bodyLimit, fileMs, largestOf, sizeOf, strangersLimit } from './body-lim
 import { faultOf, fieldsOf, framesOf, noSuchPage, notUnderstood, otherHost, refuseBrokenRequest } from './faults.ts'
 import { jsonBounds } from './json-bounds.ts'
 import { isOverTls, ownHosts } from './own-hosts.ts'
+import { packedAnswer } from './packed-answer.ts'
 import { HttpProblem, invalid, signedOut } from './problem.ts'
 import { permissionsPolicy, protectionHeaders } from './protection-headers.ts'
 import { type Limits, limits, openLimits } from './rate-limits.ts'
@@ -160,7 +161,10 @@ export async function serve(
             at: now.moment.at,
           })
         }
-        return sent(reply, answer, file => spool.give(file, who?.staffId ?? request.ip))
+        return (
+          packedAnswer(endpoint, answer, request, reply) ??
+          sent(reply, answer, file => spool.give(file, who?.staffId ?? request.ip))
+        )
       },
     })
   }
