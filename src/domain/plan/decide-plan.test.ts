@@ -1,45 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import { aFile } from '../../../tests/fixtures/file.ts'
 import {
   aClosure,
   aConsent,
   aContract,
-  aDispatch,
-  aJudgement,
-  aMark,
   anApplication,
   anApproval,
   anAssessment,
   anEnd,
   aPlan,
   aProlongation,
-  aReceipt,
-  aReminder,
   aReopening,
   aReturn,
-  aSending,
-  scores,
-  type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
-import { clinic, school } from '../../../tests/world.ts'
+import { agreed, applied, approved, signed, work, written } from '../../../tests/fixtures/stories/plan.ts'
 import type { Day } from '../kernel/calendar.ts'
-import { defaultSettings } from '../law/settings.ts'
-import { hideEarlyMarks, isEarlyMark } from './decide-measure.ts'
 
 const yes = 'принято'
-const work: Measured[] = [['Кружок', '2026-12-20', school]]
-const applied = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication({ members: [father, son] }))
-    .do('completeAssessment', anAssessment({ scores: scores(2, { income: 1 }) }))
-const written = () =>
-  applied().do('writePlan', aPlan('2027-01-03', [...work, ['Работа', '2026-12-01', 'mother', 'income']]))
-const agreed = () => written().do('agreePlan', aConsent())
-const signed = () => agreed().do('signAgreement', aContract('2027-02-03'))
-const approved = () => signed().do('approvePlan', anApproval())
-const queued = () => approved().do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
 type Row = [what: string, ask: () => string, said: string]
 
 describe('writing a plan (МП II, 6.4)', () => {
@@ -181,6 +159,7 @@ const asDirector = (settings: Parameters<typeof aFile>[0]) => {
     .do('agreePlan', aConsent())
   return (role: 'unit_head' | 'director') => file.as(role).refusal('approvePlan', anApproval())
 }
+
 describe('the approval (МП 6.2, 6.4)', () => {
   test.each<Row>([
     [
@@ -285,185 +264,4 @@ describe('a plan and its diagnostics, by their days (МП II, 6.3)', () => {
       yes,
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
-})
-
-describe('the dispatch (МП 6.4)', () => {
-  test.each<Row>([
-    [
-      'of a plan not approved',
-      () => signed().refusal('dispatchPlan', aDispatch(school)),
-      'Рассылают только утверждённый план [МП 6.4]',
-    ],
-    [
-      'to who answers for nothing',
-      () => approved().refusal('dispatchPlan', aDispatch(clinic)),
-      'У этой организации нет мероприятий в плане [МП 6.4]',
-    ],
-    ['to the school', () => approved().refusal('dispatchPlan', aDispatch(school)), yes],
-    [
-      'to the school again',
-      () => approved().do('dispatchPlan', aDispatch(school)).refusal('dispatchPlan', aDispatch(school)),
-      'План уже отправлен: исх. № 1/2026',
-    ],
-    [
-      'by e-mail without an address',
-      () => approved().refusal('dispatchPlan', aDispatch(school, { channel: 'email' })),
-      'Укажите адрес электронной почты',
-    ],
-    [
-      'by hand, taken by nobody',
-      () => approved().refusal('dispatchPlan', aDispatch(school, { channel: 'byHand' })),
-      'Укажите, кто принял план: фамилию и должность [МП 6.4]',
-    ],
-    [
-      'in the outbox, and brought by hand to nobody',
-      () =>
-        approved()
-          .do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
-          .refusal('recordSending', aSending(school, { handedTo: undefined })),
-      'Укажите, кто принял план: фамилию и должность [МП 6.4]',
-    ],
-    [
-      'acknowledged before it was sent',
-      () =>
-        approved()
-          .at('2026-11-04')
-          .do('dispatchPlan', aDispatch(school))
-          .refusal('acknowledgeDispatch', {
-            ...aReceipt(school)({ day: '2026-11-03', now: '', state: approved().file().state, staff: x => x }),
-            dispatchId: idOf('x'),
-          }),
-      'Такой отправки в деле нет',
-    ],
-    [
-      'acknowledged while the letter waits in the outbox',
-      () => queued().at('2026-11-24').refusal('acknowledgeDispatch', aReceipt(school)),
-      'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе») [МП 6.4]',
-    ],
-    [
-      'acknowledged by the organisation itself',
-      () => {
-        const by = { id: idOf('teacher'), role: 'partner' as const, organisationId: school.organisationId }
-        return queued().ask('acknowledgeDispatch', aReceipt(school), { by }).ok ? yes : 'нет'
-      },
-      yes,
-    ],
-    [
-      'acknowledged before somebody brought what waited in the outbox',
-      () =>
-        queued()
-          .at('2026-11-05')
-          .do('recordSending', aSending(school))
-          .refusal('acknowledgeDispatch', scene => ({ ...aReceipt(school)(scene), day: '2026-11-04' })),
-      'Получение не может быть раньше отправки',
-    ],
-    [
-      'of a version that another one has replaced',
-      () =>
-        approved()
-          .do(
-            'writePlan',
-            aPlan('2027-01-03', [...work, ['Работа', '2026-12-01', 'mother', 'income']], { changeReason: 'новое' }),
-          )
-          .do('agreePlan', aConsent())
-          .do('approvePlan', anApproval())
-          .refusal('dispatchPlan', aDispatch(school, { version: 1 })),
-      'Утверждена редакция 2: отправьте её [МП 6.4]',
-    ],
-    [
-      'reminded of',
-      () => approved().do('dispatchPlan', aDispatch(school)).refusal('remindDispatch', aReminder(school)),
-      yes,
-    ],
-    [
-      'reminded of after it was acknowledged',
-      () =>
-        approved()
-          .do('dispatchPlan', aDispatch(school))
-          .do('acknowledgeDispatch', aReceipt(school))
-          .refusal('remindDispatch', aReminder(school)),
-      'Организация уже подтвердила получение',
-    ],
-  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
-})
-
-describe('a measure (МП 5.2, 6.5)', () => {
-  test.each<Row>([
-    [
-      'that is not in the plan',
-      () => approved().refusal('markMeasure', aMark('Другое', 'done')),
-      'Такого мероприятия в утверждённом плане нет',
-    ],
-    [
-      'of a plan not approved',
-      () => signed().refusal('markMeasure', aMark('Кружок', 'done')),
-      'Такого мероприятия в утверждённом плане нет',
-    ],
-    [
-      'that cannot be done, silently',
-      () => approved().refusal('markMeasure', aMark('Кружок', 'cannot')),
-      'Укажите, почему не может быть выполнено',
-    ],
-    [
-      'that cannot be done, with the reason',
-      () => approved().refusal('markMeasure', aMark('Кружок', 'cannot', { note: 'мест нет' })),
-      yes,
-    ],
-    [
-      'put off beyond the plan',
-      () => approved().refusal('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2027-01-04' })),
-      'Новый срок мероприятия должен быть внутри срока плана',
-    ],
-    [
-      'put off to yesterday',
-      () => approved().refusal('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2026-11-02' })),
-      'Новый срок мероприятия должен быть внутри срока плана',
-    ],
-    [
-      'judged before the approval',
-      () =>
-        approved().refusal('judgeMeasure', {
-          ...aJudgement(
-            'Кружок',
-            'citizen',
-            'done',
-          )({ day: '2026-11-02', now: '', state: approved().file().state, staff: x => x }),
-        }),
-      'Дата раньше утверждения плана',
-    ],
-  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
-})
-
-describe('the specialist’s mark stays hidden until the citizen has judged (G2)', () => {
-  const judged = (file: PaperFile) =>
-    hideEarlyMarks(file.file().state.plans[0]!, { settings: file.settings }).progress[idOf('measure Кружок')]
-  const first = () => approved().do('judgeMeasure', aJudgement('Кружок', 'specialist', 'partly'))
-  test('hidden', () => expect(judged(first())?.specialist).toBeUndefined())
-  test('shown once both are in', () =>
-    expect(judged(first().do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done')))).toMatchObject({
-      citizen: { mark: 'done' },
-      specialist: { mark: 'partly' },
-    }))
-  test('a colleague reads of it in the history only after the citizen has judged; its author at once', () => {
-    const early = (file: PaperFile, reader: string) =>
-      isEarlyMark(
-        file.facts.findLast(fact => fact.kind === 'measureJudged' && fact.side === 'specialist')!,
-        file.file().state.plans,
-        { settings: file.settings },
-        reader,
-      )
-    const both = first().do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
-    expect([early(first(), 'colleague'), early(first(), idOf('1:curator')), early(both, 'colleague')]).toEqual([
-      true,
-      false,
-      false,
-    ])
-  })
-  test('shown at once where the centre wants it so', () => {
-    const file = first()
-    expect(
-      hideEarlyMarks(file.file().state.plans[0]!, { settings: { ...defaultSettings, citizenJudgesFirst: false } })
-        .progress[idOf('measure Кружок')]?.specialist,
-    ).toBeDefined()
-  })
 })
