@@ -29,7 +29,6 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'src/domain/law/terms/deadline-rules.ts': [1050, law],
   'src/domain/law/terms/frequency.test.ts': [350, examples],
   'src/domain/law/terms/frequency.ts': [400, law],
-  'src/domain/law/terms/term-history.test.ts': [700, chapters],
   'src/server/account/four-eyes.test.ts': [1000, world],
   'src/server/account/sign-in/oidc-sign-in.test.ts': [400, world],
   'src/server/account/sign-in/sign-in.test.ts': [450, world],
