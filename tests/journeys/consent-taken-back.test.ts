@@ -47,7 +47,9 @@ const takenBack = () =>
 const settled = () =>
   takenBack()
     .at('2027-04-20')
-    .do('settleRevocation', ({ state, day }) => ({ consentId: state.consents[0]!.id, day, how: 'сообщили письмом' }))
+    .do('settleRevocation', ({ state, day }) => ({ consentId: state.consents[0]!.id, day, how: 'сообщили письмом' }), {
+      confirmed: ['othersHold'],
+    })
 /** A consent to the centre itself; the first of them gives it. */
 const anew = (who: { personId?: string | undefined }[], over: { until?: Day } = {}) =>
   anAgreement(school, ['card'], {

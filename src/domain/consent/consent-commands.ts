@@ -5,6 +5,7 @@ import { consentsOf } from './consent-rules.ts'
 import * as consents from './consents.ts'
 import * as consent from './decide-consent.ts'
 import * as disclosures from './disclosures.ts'
+import { settledUntold, settleRevocationQuestions } from './holders-untold.ts'
 
 /** Consents and documents that are issued. */
 export const consentCommands = {
@@ -31,6 +32,8 @@ export const consentCommands = {
   settleRevocation: command(consents.settleRevocation, consent.decideSettlement, {
     signedBy: 'nobody',
     lateEntry: { what: 'Сообщение об исполнении отзыва', field: 'day' },
+    slips: settleRevocationQuestions,
+    forHead: settledUntold,
   }),
   handOutDocument: command(disclosures.handOutDocument, consent.decideHandOut, {
     signedBy: ({ personId }) => ({

@@ -41,7 +41,8 @@ export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applicat
 /** Bodies whose materials the centre may ask for [МП 5.3]. */
 const mayBeAsked = ['guardianship', 'school', 'spc']
 
-const isSame = (consent: Consent, to: Recipient) =>
+/** Whether a consent is about what this organisation may know. */
+export const isFor = (consent: Consent, to: Recipient): boolean =>
   consent.purpose === undefined &&
   (consent.organisationId !== undefined && to.organisationId !== undefined
     ? consent.organisationId === to.organisationId
@@ -55,7 +56,7 @@ function consentsFor(
   day: Day,
 ): Consent[] | undefined {
   const all = consentsOf(state)
-  const standing = state.consents.filter(consent => isSame(consent, to) && consentStands(consent, day, all))
+  const standing = state.consents.filter(consent => isFor(consent, to) && consentStands(consent, day, all))
   const found = categories.map(category =>
     standing.findLast(
       consent => consent.categories.includes(category) && takenBackSince(consent, all, { day, category }) === undefined,
@@ -73,12 +74,12 @@ const drawsIn: readonly Sharing[] = ['plan', 'partner', 'monitoring']
  */
 export function processingTakenBack(state: CaseState, personId: string, day?: Day): Day | undefined {
   if (!state.consents.some(({ revoked }) => revoked)) return undefined
-  const isFor = ({ personIds, application, givenById }: Consent) =>
+  const isAbout = ({ personIds, application, givenById }: Consent) =>
     personIds.includes(personId) ||
     (application === true &&
       isNamedChild(state, personId) &&
       state.members.some(giver => giver.personId === givenById && representsChild(giver, personId)))
-  const consents = consentsOf(state).filter(consent => consent.purpose === 'personalData' && isFor(consent))
+  const consents = consentsOf(state).filter(consent => consent.purpose === 'personalData' && isAbout(consent))
   const isLeft = (consent: Consent) =>
     !consent.revoked &&
     !consent.over &&
@@ -118,7 +119,7 @@ export const revokedDay = (
       .filter(consent =>
         consent.purpose === 'agencies'
           ? drawsIn.includes(sharing)
-          : isSame(consent, to) && consent.categories.some(category => categories.includes(category)),
+          : isFor(consent, to) && consent.categories.some(category => categories.includes(category)),
       )
       .map(consent => consent.revoked?.day),
     drawsIn.includes(sharing) ? planTakenBack(state, day) : undefined,
@@ -137,7 +138,7 @@ export function partTakenBack(
   { agreed, day }: { agreed: Day; day?: Day },
 ): Day | undefined {
   const by = (taken: Day) => day === undefined || taken <= day
-  const isTheirs = (consent: Consent) => isSame(consent, to) && consent.categories.includes('plan')
+  const isTheirs = (consent: Consent) => isFor(consent, to) && consent.categories.includes('plan')
   const taken = state.consents
     .flatMap(consent => (consent.purpose === 'agencies' || isTheirs(consent) ? (consent.revoked?.day ?? []) : []))
     .filter(revoked => revoked >= agreed && by(revoked))

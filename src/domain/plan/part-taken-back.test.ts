@@ -14,9 +14,11 @@ import {
   aPlan,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
+import { idOf } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
 import { organisationsKnowing } from '../case/case-readers.ts'
 import { projectionOf } from '../case/project-case.ts'
+import { unseenLateEntries } from '../correction/late-entry-rules.ts'
 import { type Day, workingCalendar } from '../kernel/calendar.ts'
 import { uninvited } from './participation-rules.ts'
 
@@ -99,6 +101,73 @@ describe('the organisation that holds the plan', () => {
     ])
     expect(isAsked(file, '2027-04-20')).toBe(false)
     expect(served().refusal('dispatchPlan', aDispatch(school, byHand))).toContain('План уже отправлен')
+  })
+})
+
+describe('«прекратить передачу сведений и сообщить» is not settled over the head of whoever holds the plan', () => {
+  const settlement =
+    (consentId?: string) =>
+    ({ day, state }: { day: string; state: { consents: { id: string; revoked?: unknown }[] } }) => ({
+      consentId: consentId ?? state.consents.find(({ revoked }) => revoked)!.id,
+      day,
+      how: 'передача остановлена',
+    })
+  const headReads = (file: PaperFile) => unseenLateEntries(file.file().state).map(({ reason }) => reason)
+  test('the school that was not told is named, a reason is asked for, the head reads it, and the line stays', () => {
+    const file = takenBack()
+    expect(file.refusal('settleRevocation', settlement())).toContain('им не сообщили: СШ № 2 (план, исх. № 1/2027')
+    file.do('settleRevocation', settlement(), { confirmed: ['holdersUntold'], reason: 'школа закрыта до сентября' })
+    expect(headReads(file)).toEqual([
+      expect.stringMatching(/об отзыве не сообщили: СШ № 2 .*школа закрыта до сентября/u),
+    ])
+    expect(isAsked(file)).toBe(true)
+  })
+  test('once told, the withdrawal is settled without a question', () => {
+    const file = takenBack().do('endParticipation', aParticipationEnd(school))
+    expect(file.refusal('settleRevocation', settlement())).toBe('принято')
+    expect(headReads(file.do('settleRevocation', settlement()))).toEqual([])
+  })
+  test('whoever takes part by a consent of its own is not named, and one of another organisation neither', () => {
+    expect(
+      takenBack('2027-04-06', served().do('giveConsent', anAgreement(school, ['plan']))).refusal(
+        'settleRevocation',
+        settlement(),
+      ),
+    ).toBe('принято')
+    const other = takenBack().do(
+      'giveConsent',
+      anAgreement(clinic, ['plan'], { consentId: idOf('consent for the clinic') }),
+    )
+    other.do('revokeConsent', { consentId: idOf('consent for the clinic'), day: '2027-04-06' }, { confirmed: 'all' })
+    expect(other.refusal('settleRevocation', settlement(idOf('consent for the clinic')))).toBe('принято')
+  })
+  test('after a removal the school that was not told of its end is named, too', () => {
+    const file = takenBack().at('2027-04-12').do('closeCase', aClosure('noContact'), { confirmed: 'all' })
+    expect(file.refusal('settleRevocation', settlement())).toContain('СШ № 2')
+  })
+  test('a document that went by the consent, and a plan that names whose data it was, are named', () => {
+    const file = served().do(
+      'giveConsent',
+      anAgreement(clinic, ['card', 'plan', 'contacts'], { consentId: idOf('consent for the clinic') }),
+    )
+    file.do('handOutDocument', ({ day }) => ({
+      handOutId: idOf('hand-out'),
+      documentId: idOf('document'),
+      form: 'contact-sheet',
+      title: 'Лист контактов',
+      organisationId: clinic.organisationId,
+      day,
+      channel: 'post',
+    }))
+    file.do('revokeConsent', ({ day }) => ({ consentId: idOf('consent for the clinic'), day }))
+    expect(file.refusal('settleRevocation', settlement(idOf('consent for the clinic')))).toContain(
+      'Поликлиника («Лист контактов»)',
+    )
+    const whole = served().do('revokeConsent', ({ state, day }) => ({
+      consentId: `${state.applications[0]!.id}:personalData`,
+      day,
+    }))
+    expect(whole.refusal('settleRevocation', settlement())).toContain('есть у других: СШ № 2 (план)')
   })
 })
 
