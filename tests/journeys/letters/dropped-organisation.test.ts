@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { decideTransferEnd } from '../../src/domain/handover/decide-transfer.ts'
-import { addDays, type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { partnerTasksOf } from '../../src/domain/partner/partner-rules.ts'
-import { absentFrom } from '../../src/domain/review/monitoring.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { decideTransferEnd } from '../../../src/domain/handover/decide-transfer.ts'
+import { addDays, type Day, workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { partnerTasksOf } from '../../../src/domain/partner/partner-rules.ts'
+import { absentFrom } from '../../../src/domain/review/monitoring.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aJudgement,
@@ -25,9 +25,9 @@ import {
   aPlan,
   aTransfer,
   aWorker,
-} from '../fixtures/inputs.ts'
-import { idOf } from '../fixtures/people.ts'
-import { clinic, school } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { idOf } from '../../fixtures/people.ts'
+import { clinic, school } from '../../world.ts'
 
 const calendar = workingCalendar()
 const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]

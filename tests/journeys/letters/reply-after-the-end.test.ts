@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { answeredBy, replyFacts } from '../../src/domain/intake/extract/replies.ts'
-import { untrueReply } from '../../src/domain/intake/extract/untrue-replies.ts'
-import type { Day } from '../../src/domain/kernel/calendar.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
+import { answeredBy, replyFacts } from '../../../src/domain/intake/extract/replies.ts'
+import { untrueReply } from '../../../src/domain/intake/extract/untrue-replies.ts'
+import type { Day } from '../../../src/domain/kernel/calendar.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aContract,
@@ -12,9 +12,9 @@ import {
   anApplication,
   anAssessment,
   anExtract,
-} from '../fixtures/inputs.ts'
-import { aMember, mother, son } from '../fixtures/people.ts'
-import { clinic } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { aMember, mother, son } from '../../fixtures/people.ts'
+import { clinic } from '../../world.ts'
 
 // МП 5.2, 6.3: what an answer says of a family whose help has ended, and of what happened to it since.
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { arrivedNotices } from '../../src/domain/contact/contacts.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { cameBack, mayHaveReturned } from '../../src/domain/letter/returned-letter-rules.ts'
-import { openUntruths } from '../../src/domain/letter/untrue-letter-rules.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aConcern, aNotice, anApplication, aWorker, anExtract, aReply } from '../fixtures/inputs.ts'
-import { aMember, idOf, son } from '../fixtures/people.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { arrivedNotices } from '../../../src/domain/contact/contacts.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { cameBack, mayHaveReturned } from '../../../src/domain/letter/returned-letter-rules.ts'
+import { openUntruths } from '../../../src/domain/letter/untrue-letter-rules.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
+import { aConcern, aNotice, anApplication, aWorker, anExtract, aReply } from '../../fixtures/inputs.ts'
+import { aMember, idOf, son } from '../../fixtures/people.ts'
 
 // МП 5.2: a notice that left has a number of the journal, whatever its concern turns out to be; and what is put right while a letter
 // is said to have come back is put right of that letter, too, once it turns out that it had not.

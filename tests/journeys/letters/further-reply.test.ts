@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { repliesOf } from '../../src/domain/intake/extract/referrals.ts'
-import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import type { Settings } from '../../src/domain/law/settings.ts'
-import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { repliesOf } from '../../../src/domain/intake/extract/referrals.ts'
+import { type Day, workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import type { Settings } from '../../../src/domain/law/settings.ts'
+import { aFile, shown, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aContact,
@@ -13,8 +13,8 @@ import {
   aRefusal,
   aReply,
   aWorker,
-} from '../fixtures/inputs.ts'
-import { mother } from '../fixtures/people.ts'
+} from '../../fixtures/inputs.ts'
+import { mother } from '../../fixtures/people.ts'
 
 const calendar = workingCalendar()
 const referred = (settings: Partial<Settings> = {}) =>

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandInput } from '../../src/domain/case/command/commands.ts'
-import { foldOn } from '../../src/domain/case/evolve.ts'
-import { gapsOf } from '../../src/domain/case/gaps/gaps.ts'
-import { projectionOf } from '../../src/domain/case/project-case.ts'
-import { registrationOf } from '../../src/domain/case/queries.ts'
-import { replyFacts } from '../../src/domain/intake/extract/replies.ts'
-import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { stageOf } from '../../src/domain/law/procedure-rules.ts'
-import { droppedOrganisations } from '../../src/domain/plan/participation-rules.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
+import type { CommandInput } from '../../../src/domain/case/command/commands.ts'
+import { foldOn } from '../../../src/domain/case/evolve.ts'
+import { gapsOf } from '../../../src/domain/case/gaps/gaps.ts'
+import { projectionOf } from '../../../src/domain/case/project-case.ts'
+import { registrationOf } from '../../../src/domain/case/queries.ts'
+import { replyFacts } from '../../../src/domain/intake/extract/replies.ts'
+import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
+import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
+import { droppedOrganisations } from '../../../src/domain/plan/participation-rules.ts'
+import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aConsent,
@@ -25,9 +25,9 @@ import {
   aReply,
   aReview,
   aWorker,
-} from '../fixtures/inputs.ts'
-import { aMember, father, mother, son } from '../fixtures/people.ts'
-import { clinic, school } from '../world.ts'
+} from '../../fixtures/inputs.ts'
+import { aMember, father, mother, son } from '../../fixtures/people.ts'
+import { clinic, school } from '../../world.ts'
 
 // МП 6.3, 6.6; договор, п. 6.2: a refusal registered in the place of a removal turns out to be of another family, or of another woman.
 // Without it the file is that of a family that was removed and refused nothing.
