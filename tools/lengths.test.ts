@@ -59,7 +59,6 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'tests/journeys/mistakes/wrong-application.test.ts': [500, chapters],
   'tests/journeys/mistakes/wrong-family.test.ts': [450, chapters],
   'tests/journeys/nobody-falls-out.test.ts': [1000, chapters],
-  'tests/journeys/who-refuses.test.ts': [450, chapters],
   'tests/slow/destruction.test.ts': [400, world],
   'tests/slow/encryption.test.ts': [450, world],
   'tests/slow/hostile-wire.test.ts': [600, world],
