@@ -23,7 +23,7 @@ export const changeProblems = ({ how, since }: NonNullable<SettingsDraft['centre
 }
 
 /** What papers say of the centre is another: papers of earlier days keep what was so then. */
-function CentreChange({ value, change, error }: WithErrors) {
+function CentreChange({ value, change, error }: Omit<WithErrors, 'shows'>) {
   const { today } = useSession()
   const { how, since } = value.centreChange ?? { how: '' as const, since: '' }
   return (
@@ -63,12 +63,15 @@ function CentreChange({ value, change, error }: WithErrors) {
 }
 
 /** Data of the centre as they stand on its papers. */
-export function Centre({ value, change, error, isReplaced }: WithErrors & { isReplaced: boolean }) {
+export function Centre({ value, change, error, shows, isReplaced }: WithErrors & { isReplaced: boolean }) {
   const { centreBefore } = useSession().settings
+  const names = keysOf(centreWords).filter(name => shows(centreWords[name].label, centreWords[name].hint))
+  // Why what papers say is another is asked until it is saved, whatever is looked for meanwhile.
+  if (names.length === 0 && !isReplaced) return null
   return (
     <Card title="Сведения о центре">
       <div className={css('grid aligned')}>
-        {keysOf(centreWords).map(name => {
+        {names.map(name => {
           const { label, hint, prose, optional = false } = centreWords[name]
           const common = {
             label,

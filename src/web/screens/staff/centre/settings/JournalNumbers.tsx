@@ -9,15 +9,18 @@ import { TextField } from '../../../../ui/field/TextField.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { typo } from '../../../../ui/text.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
+import type { Shows } from './settingsSearch.ts'
 
-const names = Object.keys(registers) as Register[]
+const registerNames = Object.keys(registers) as Register[]
 
 /** Journals kept on paper until now go on in the program with the next number. */
-export function JournalNumbers() {
+export function JournalNumbers({ shows }: { shows: Shows }) {
   const session = useSession()
   const year = Number(session.today.slice(0, 4))
   const query = useData(journalNumbers, { year })
+  const names = registerNames.filter(register => shows('номера журналов', registers[register]))
   const [asked, ask] = useState<{ register: Register; next: number }>()
+  if (names.length === 0) return null
   return (
     <QueryResult query={query}>
       {({ next }) => (

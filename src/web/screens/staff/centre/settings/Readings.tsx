@@ -12,11 +12,16 @@ const css = classesOf(styles)
 const yesNo = (value: boolean) => (value ? 'да' : 'нет')
 
 /** How the centre reads what the law leaves open. */
-export function Readings({ value, change }: Part) {
+export function Readings({ value, change, shows }: Part) {
+  const chosen = keysOf(readings).filter(name =>
+    shows(readingWords[name].label, readingWords[name].hint, ...Object.values(readings[name])),
+  )
+  const switches = keysOf(switchWords).filter(name => shows(switchWords[name].label, switchWords[name].hint))
+  if (chosen.length + switches.length === 0) return null
   return (
     <Card title="Как центр читает Программу">
       <div className={css('grid')}>
-        {keysOf(readings).map(name => {
+        {chosen.map(name => {
           const table: Record<string, string> = readings[name]
           return (
             <RadioGroup
@@ -30,7 +35,7 @@ export function Readings({ value, change }: Part) {
                 ...(defaultSettings[name] === text ? { hint: 'по умолчанию' } : {}),
               }))}
               value={value[name]}
-              onChange={chosen => change({ [name]: chosen })}
+              onChange={reading => change({ [name]: reading })}
             />
           )
         })}
@@ -49,7 +54,7 @@ export function Readings({ value, change }: Part) {
             )}
           </p>
         ))}
-        {keysOf(switchWords).map(name => (
+        {switches.map(name => (
           <CheckboxField
             key={name}
             label={switchWords[name].label}

@@ -8,9 +8,12 @@ import { useDraft } from '../../../../data/draft.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { AutosaveLine } from '../../../../ui/action/AutosaveLine.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
+import { classesOf } from '../../../../ui/classesOf.ts'
+import { TextField } from '../../../../ui/field/TextField.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { ActionBar } from '../../../../ui/page/ActionBar.tsx'
 import { Skeleton } from '../../../../ui/page/Waiting.tsx'
+import { typo } from '../../../../ui/text.ts'
 import { changeProblems, Centre } from './Centre.tsx'
 import { JournalNumbers } from './JournalNumbers.tsx'
 import { Numbers, Asked } from './Numbers.tsx'
@@ -18,6 +21,10 @@ import { OutageNotice } from './OutageNotice.tsx'
 import { Readings } from './Readings.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
+import { searchOf } from './settingsSearch.ts'
+import styles from './SettingsPage.module.css'
+
+const css = classesOf(styles)
 
 /** «Настройки центра»: every reading the sources leave open, with its default, and the centre's own data. */
 export function SettingsPage() {
@@ -40,6 +47,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
     read !== undefined &&
     'settings' in read &&
     replacedOf(signedBy(session.settings.centre, director), signedBy(read.settings.centre, director)).length > 0
+  const [query, look] = useState('')
   const { how = '', since = '' } = value?.centreChange ?? {}
   const problems = read && 'errors' in read ? read.errors : isReplaced ? changeProblems({ how, since }) : {}
   const checked = useSubmitValidation({ ...save, errors: served }, problems)
@@ -47,9 +55,12 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
   const error = (field: string) => ({ error: errors[field] })
   const may = session.may('settings.write')
   const change = (part: Partial<SettingsDraft>) => draft.change(before => ({ ...before, ...part }))
+  const part = { change, error, shows: searchOf(query) }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const changed = how === 'slip' ? { centreSlip: true } : how === 'since' ? { centreSince: since } : {}
+    // What is wrong may stand in a setting that is not looked for.
+    look('')
     if (!checked.check() || !read || 'errors' in read || !(await save.send({ settings: read.settings, ...changed })))
       return
     await draft.drop()
@@ -62,40 +73,62 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
         lead="Где Модельная программа допускает разное чтение, центр выбирает своё. Сроки всех дел пересчитаются сразу."
       />
       <OutageNotice />
-      <JournalNumbers />
+      <TextField
+        type="search"
+        name="settings-search"
+        label="Найти настройку"
+        hint="По первым буквам слов: «план дней», «телефон»."
+        value={query}
+        onChange={look}
+      />
       {!value ? (
         <Skeleton lines={6} />
       ) : (
-        <form className="space-above-4" onSubmit={event => void submit(event)} noValidate aria-label="Настройки центра">
-          {saved && (
-            <Banner
-              kind="ok"
-              live
-              title="Настройки сохранены."
-              text="Сроки открытых дел пересчитаны. Кто и что изменил, записано в журнале."
-            />
+        <div className={css('found')}>
+          <form
+            className="space-above-4"
+            onSubmit={event => void submit(event)}
+            noValidate
+            aria-label="Настройки центра"
+          >
+            {saved && (
+              <Banner
+                kind="ok"
+                live
+                title="Настройки сохранены."
+                text="Сроки открытых дел пересчитаны. Кто и что изменил, записано в журнале."
+              />
+            )}
+            {draft.restored && !saved && may && (
+              <Banner kind="info" title="Продолжаем начатое." text="Изменения ещё не сохранены и пока не действуют." />
+            )}
+            <SendingProblem sending={checked} />
+            {may && <KeyBanner />}
+            {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
+            <fieldset disabled={!may} className="whole-form">
+              <Centre value={value} {...part} isReplaced={isReplaced} />
+              <Readings value={value} {...part} />
+              <Numbers value={value} {...part} />
+              <Asked value={value} {...part} />
+            </fieldset>
+            {may && (
+              <ActionBar>
+                <Button look="primary" type="submit" disabled={save.busy} wide="phone">
+                  Сохранить настройки
+                </Button>
+                <AutosaveLine state={draft.state} />
+              </ActionBar>
+            )}
+          </form>
+          <JournalNumbers shows={part.shows} />
+          {query !== '' && (
+            <p className={css('none')} role="status">
+              {typo(
+                `По словам «${query.trim()}» настройки не нашлось. Сведения об организациях, сотрудниках, календаре и почте – на соседних страницах.`,
+              )}
+            </p>
           )}
-          {draft.restored && !saved && may && (
-            <Banner kind="info" title="Продолжаем начатое." text="Изменения ещё не сохранены и пока не действуют." />
-          )}
-          <SendingProblem sending={checked} />
-          {may && <KeyBanner />}
-          {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
-          <fieldset disabled={!may} className="whole-form">
-            <Readings value={value} change={change} />
-            <Numbers value={value} change={change} error={error} />
-            <Asked value={value} change={change} error={error} />
-            <Centre value={value} change={change} error={error} isReplaced={isReplaced} />
-          </fieldset>
-          {may && (
-            <ActionBar>
-              <Button look="primary" type="submit" disabled={save.busy} wide="phone">
-                Сохранить настройки
-              </Button>
-              <AutosaveLine state={draft.state} />
-            </ActionBar>
-          )}
-        </form>
+        </div>
       )}
     </>
   )
