@@ -7,7 +7,9 @@ import {
   sharings,
   takenBackSince,
 } from '../consent/consents.ts'
+import { repliesOf } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
+import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import { askers, type Relation, type Role } from '../law/permissions.ts'
 import { type Section, sections, sees } from '../law/sections.ts'
@@ -176,9 +178,10 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
   return [
     ...consents.filter(({ purpose }) => !purpose).map(agreed),
     ...responsible.filter(who => who.law).map(({ law: _, ...one }) => one),
-    ...state.referrals
-      .filter(referral => referral.reply)
-      .map(referral => byLaw('replyDuty', referral.organisationName, sharings.reply.categories, referral.reply!.day)),
+    ...state.referrals.flatMap(referral => {
+      const [first] = repliesOf(referral).toSorted(byDay)
+      return first ? byLaw('replyDuty', referral.organisationName, sharings.reply.categories, first.day) : []
+    }),
     ...state.concerns
       .filter(concern => concern.sent)
       .map(concern =>

@@ -23,6 +23,7 @@ import {
   decideReply,
   helpedElsewhereQuestions,
   repliedBeforeApplying,
+  sendReplyQuestions,
 } from './extract/decide-reply.ts'
 import * as referrals from './extract/referrals.ts'
 import { arrivedReplies } from './extract/referrals.ts'
@@ -74,6 +75,7 @@ export const intakeCommands = {
     numbers: ['outgoing'],
     needs: { helpedElsewhere: childrenOfExtract, paperPlaces: referrals.numberOfPaperReply },
     checks: file => refuseStrangers(file),
+    slips: sendReplyQuestions,
     forHead: repliedBeforeApplying,
     asks: (file, input, { helpedElsewhere = [] }) => [
       ...strangersQuestions(file),

@@ -1,4 +1,4 @@
-import { arrivedReplies, hasArrived, type Referral, repliesOf } from '../../domain/intake/extract/referrals.ts'
+import { arrivedReplies, type Referral, repliesOf } from '../../domain/intake/extract/referrals.ts'
 import { answeredBy, replyFacts } from '../../domain/intake/extract/replies.ts'
 import { type ReplySituation, replySituations } from '../../domain/intake/extract/reply-situations.ts'
 import { untrueReply } from '../../domain/intake/extract/untrue-replies.ts'
@@ -32,9 +32,12 @@ export function replyOf<V extends Variant>(source: Source, variant: V) {
   const isTrue = arrivedReplies(referral).length > 0 && !untrueReply(source.state, referral, source.today)
   if (at > sent.length || (at > 0 && at === sent.length && isTrue))
     throw nothingToPrint('Учреждению ответили, и по записям дела ответ верен')
-  const other = answeredBy(referral, sent[at])
+  const left = sent[at]
+  const other = answeredBy(referral, left)
   // A letter that came back or went to another institution is not spoken of: this one has not read it.
-  const earlier = sent.slice(0, at).findLast(hasArrived)
+  const earlier = arrivedReplies(referral).findLast(reply =>
+    left ? reply !== left && (reply.day < left.day || (reply.day === left.day && sent.indexOf(reply) < at)) : true,
+  )
   if (!other.reply && other.closed?.reason === 'mistake')
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
   // What a letter said that was written on paper before the family came from there, the program does not know.

@@ -147,8 +147,8 @@ describe('what an institution was told and is so no longer is told anew (МП 1.
       [3, '2026-11-20', 'helpProvided'],
     ])
     expect(shown(file.clocks('TL-04'))).toEqual(['2026-11-20 met 2026-11-03'])
-    expect(file.refusal('sendReply', aReply('notApplied', { day: '2026-11-10' }))).toContain(
-      'не может быть раньше прежнего',
+    expect(file.refusal('sendReply', aReply('helpProvided', { day: '2026-11-10' }))).toContain(
+      'Ответ уже отправлен, и по записям дела он верен: исх. № 2/2026',
     )
   })
 

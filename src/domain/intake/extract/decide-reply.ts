@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide, type ForHead } from '../../case/command/decision-rules.ts'
+import type { Asks } from '../../case/questions/asks.ts'
 import type { CaseFile } from '../../case/state.ts'
 import { showDay } from '../../kernel/calendar.ts'
 import { type Question, refuse } from '../../kernel/decision.ts'
@@ -7,14 +8,7 @@ import { showNo } from '../../kernel/registers.ts'
 import { openUntruths } from '../../letter/untrue-letter-rules.ts'
 import { isSameLetter } from '../../letter/untrue-letters.ts'
 import type { PersonInput } from '../../people/people.ts'
-import {
-  arrivedReplies,
-  councilDecisions,
-  numberOfPaperReply,
-  repliesOf,
-  replyVariants,
-  type sendReply,
-} from './referrals.ts'
+import { arrivedReplies, councilDecisions, numberOfPaperReply, replyVariants, type sendReply } from './referrals.ts'
 import { answeredBy, replyFacts } from './replies.ts'
 import { replySituations } from './reply-situations.ts'
 import { untrueReply } from './untrue-replies.ts'
@@ -23,25 +17,26 @@ import { untrueReply } from './untrue-replies.ts'
 export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, context) => {
   const referral = file.state.referrals.find(candidate => candidate.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
-  const last = repliesOf(referral).at(-1)
   if (referral.closed?.reason === 'mistake')
     return refuse('mistakenExtract', 'Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи', {
       clause: 'МП 5.2',
     })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: last?.day ?? referral.receivedDay,
-    text: last ? 'Ещё один ответ не может быть раньше прежнего' : 'Ответ не может быть раньше получения выписки',
+    day: referral.receivedDay,
+    text: 'Ответ не может быть раньше получения выписки',
   })
   if (wrongDay) return wrongDay
-  if (arrivedReplies(referral).length > 0 && !untrueReply(file.state, referral, input.day)) {
-    const untrue = openUntruths(file.state).find(letter => isSameLetter(letter, last!))
+  // One that left earlier is looked at with what the institution had by then, whatever was typed first.
+  const last = arrivedReplies(referral).findLast(({ day }) => day <= input.day)
+  if (last && !untrueReply(file.state, referral, input.day)) {
+    const untrue = openUntruths(file.state).find(letter => isSameLetter(letter, last))
     if (untrue)
       return refuse(
         'replyUntrue',
-        `Ответ уже отправлен: исх. № ${showNo(last!.no)}, и сказано в нём не то, что есть. Ещё один ответ здесь не нужен: исправьте это письмо («Отправленное письмо говорит не то, что есть»)`,
+        `Ответ уже отправлен: исх. № ${showNo(last.no)}, и сказано в нём не то, что есть. Ещё один ответ здесь не нужен: исправьте это письмо («Отправленное письмо говорит не то, что есть»)`,
         { clause: 'МП 5.2' },
       )
-    return refuse('replied', `Ответ уже отправлен, и по записям дела он верен: исх. № ${showNo(last!.no)}`, {
+    return refuse('replied', `Ответ уже отправлен, и по записям дела он верен: исх. № ${showNo(last.no)}`, {
       clause: 'МП 5.2',
     })
   }
@@ -105,6 +100,21 @@ export function repliedBeforeApplying(
         },
       }
     : undefined
+}
+
+/** An answer of an earlier day than another is asked about: of the family the last by its day is what the institution was told [МП 5.2]. */
+export const sendReplyQuestions: Asks<z.infer<typeof sendReply>> = ({ input, before }) => {
+  const referral = before.state.referrals.find(({ id }) => id === input.referralId)
+  const later = referral && arrivedReplies(referral).find(({ day }) => day > input.day)
+  return later
+    ? [
+        {
+          code: 'laterReply',
+          text: `Уже записан ответ от ${showDay(later.day)}, исх. № ${showNo(later.no)}. Этот ушёл раньше него, ${showDay(input.day)}? Если это то же самое письмо, второй раз его не записывают`,
+          field: 'day',
+        },
+      ]
+    : []
 }
 
 /** The children an extract was about, so that the centre is asked whether it helps them in another family. */

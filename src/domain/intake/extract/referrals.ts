@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/calendar.ts'
+import { byDay } from '../../kernel/day-order.ts'
 import type { RegisterNo } from '../../kernel/registers.ts'
 import {
   eachOnce,
@@ -183,16 +184,16 @@ export type Referral = {
   } & MistakeSettled
 }
 
-/** Every answer to an extract, the first first. */
+/** Every answer to an extract, as they were typed: a printed answer is named by its place. */
 export const repliesOf = ({ reply, laterReplies = [] }: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
   reply ? [reply, ...laterReplies] : []
 
 /** Whether the institution that sent the extract has this answer, as far as the centre knows. */
 export const hasArrived = ({ returned, astray }: Reply): boolean => !returned && !astray
 
-/** The answers that the institution has. */
+/** The answers that the institution has, in the order in which they left, whichever was typed first. */
 export const arrivedReplies = (referral: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
-  repliesOf(referral).filter(hasArrived)
+  repliesOf(referral).filter(hasArrived).toSorted(byDay)
 
 /** The extract with every answer to it changed in one way. */
 export function withReplies({ reply, laterReplies, ...referral }: Referral, by: (reply: Reply) => Reply): Referral {

@@ -42,11 +42,11 @@ const isRefusalLeftOut = (
  * then. The institution acts on what it was told [МП 1.5, 5.2], so a further letter, under a number of its own, is offered. The Programme sets no term for it. An institution that has sent a newer extract is answered to that one.
  */
 export function untrueReply(state: CaseState, referral: Referral, day: Day): ReplyFacts | undefined {
-  const last = arrivedReplies(referral).at(-1)
+  const last = arrivedReplies(referral).findLast(reply => reply.day <= day)
   const isNewest = !state.referrals
     .slice(state.referrals.indexOf(referral) + 1)
     .some(({ organisationId, decision }) => organisationId === referral.organisationId && decision === 'recommend')
-  if (!last || last.day > day || !isNewest || referral.closed?.reason === 'mistake') return undefined
+  if (!last || !isNewest || referral.closed?.reason === 'mistake') return undefined
   // What an earlier edition answered about a family that has been removed since is not asked about.
   if (!last.seen && isClosed(state)) return undefined
   const said = replyFacts(state, answeredBy(referral, last), last.day)

@@ -1,6 +1,13 @@
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { getPapers } from '../../../../api/case/cases.ts'
-import { arrivedReplies, type Referral, repliesOf, replyVariants } from '../../../../domain/intake/extract/referrals.ts'
+import {
+  arrivedReplies,
+  type Referral,
+  repliesOf,
+  type Reply as SentReply,
+  replyVariants,
+} from '../../../../domain/intake/extract/referrals.ts'
 import { answeredBy, replyFacts } from '../../../../domain/intake/extract/replies.ts'
 import { untrueReply } from '../../../../domain/intake/extract/untrue-replies.ts'
 import { isDay } from '../../../../domain/kernel/calendar.ts'
@@ -25,7 +32,7 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { Columns, TaskPage } from '../../../ui/page/Shell.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
-import { formatDay, formatDayShort } from '../../../ui/text.ts'
+import { capital, formatDay, formatDayShort } from '../../../ui/text.ts'
 import { amountOf, tagOf } from '../../../words/terms.ts'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { DayField } from '../../everyone/people/DayField.tsx'
@@ -44,6 +51,8 @@ export function Reply() {
   const { caseId = '', referralId = '' } = useParams()
   const session = useSession()
   const query = useFamilyFile(caseId)
+  // The answers there were when it was asked for: once the earlier one is typed, the page shows what has been sent.
+  const [earlierThan, setEarlierThan] = useState<number>()
   return (
     <QueryResult query={query}>
       {view => {
@@ -52,17 +61,23 @@ export function Reply() {
         const isUntrue = view.replies
           ? view.replies[referral.id]?.isUntrue
           : untrueReply(view.state, referral, session.today)
-        return arrivedReplies(referral).length > 0 && !isUntrue ? (
-          <ReplyDone view={view} referral={referral} />
+        const sent = repliesOf(referral).length
+        return arrivedReplies(referral).length > 0 && !isUntrue && earlierThan !== sent ? (
+          <ReplyDone view={view} referral={referral} onEarlier={() => setEarlierThan(sent)} />
         ) : (
-          <ReplyForm key={`${referral.id}:${repliesOf(referral).length}`} view={view} referral={referral} />
+          <ReplyForm
+            key={`${referral.id}:${sent}`}
+            view={view}
+            referral={referral}
+            isEarlier={sent > 0 && earlierThan === sent}
+          />
         )
       }}
     </QueryResult>
   )
 }
 
-function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referral }) {
+function ReplyForm({ view, referral, isEarlier }: { view: FamilyFileView; referral: Referral; isEarlier: boolean }) {
   const session = useSession()
   const sent = repliesOf(referral)
   const last = sent.at(-1)
@@ -121,28 +136,19 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
         actions={<AutosaveLine state={draft.state} />}
         tight
       />
-      {last && (
-        <Banner
-          kind="warn"
-          title={
-            last.returned
-              ? 'Прежнее письмо вернулось.'
-              : last.astray
-                ? 'Прежнее письмо ушло не тому, кто прислал выписку.'
-                : 'Прежний ответ больше не верен.'
-          }
-          text={`Исх. № ${showNo(last.no)} от ${formatDay(last.day)}: ${replyVariants[last.variant]}. Он остаётся в деле и печатается как отправлен; новое письмо уйдёт под своим номером.`}
-          note="МП 1.5, 5.2"
-        />
-      )}
+      {last && <SentBefore last={last} isEarlier={isEarlier} />}
       <SendingProblem sending={command} onForce={() => void send(true)} />
       <Columns
         main={
           <Card title="Письмо">
-            {printed === facts.variant ? (
+            {!isEarlier && printed === facts.variant ? (
               <LetterPreview caseId={view.caseId} form={form} about={aboutReply(referral, sent.length)} />
             ) : (
-              <p>На день отправки верно другое письмо: оно будет на следующем шаге.</p>
+              <p>
+                {isEarlier
+                  ? 'Письмо того дня можно напечатать на следующем шаге.'
+                  : 'На день отправки верно другое письмо: оно будет на следующем шаге.'}
+              </p>
             )}
           </Card>
         }
@@ -178,6 +184,34 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
         }
       />
     </TaskPage>
+  )
+}
+
+/** What was sent before: the letter being written follows it, or left earlier. */
+function SentBefore({ last, isEarlier }: { last: SentReply; isEarlier: boolean }) {
+  const sent = `исх. № ${showNo(last.no)} от ${formatDay(last.day)}`
+  if (isEarlier)
+    return (
+      <Banner
+        kind="info"
+        title="Впишите день, когда ушёл прежний ответ."
+        text={`Уже записан ответ ${sent}: он остаётся последним. Срок считается по тому, который ушёл первым.`}
+        note="МП 5.2"
+      />
+    )
+  return (
+    <Banner
+      kind="warn"
+      title={
+        last.returned
+          ? 'Прежнее письмо вернулось.'
+          : last.astray
+            ? 'Прежнее письмо ушло не тому, кто прислал выписку.'
+            : 'Прежний ответ больше не верен.'
+      }
+      text={`${capital(sent)}: ${replyVariants[last.variant]}. Он остаётся в деле и печатается как отправлен; новое письмо уйдёт под своим номером.`}
+      note="МП 1.5, 5.2"
+    />
   )
 }
 

@@ -1,10 +1,16 @@
 import { Link } from 'react-router'
 import type { CaseView } from '../../../../../api/case/cases.ts'
-import { type Referral, repliesOf, replyVariants } from '../../../../../domain/intake/extract/referrals.ts'
+import {
+  arrivedReplies,
+  type Referral,
+  repliesOf,
+  replyVariants,
+} from '../../../../../domain/intake/extract/referrals.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../../domain/letter/correspondence.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { DonePanel } from '../../../../ui/page/DonePanel.tsx'
@@ -17,16 +23,26 @@ import { aboutReply } from './aboutReply.ts'
 import { CloseReferral } from './CloseReferral.tsx'
 
 /** The answer is out: its number, the term it met, the paper, and what becomes of the referral. */
-export function ReplyDone({ view, referral }: { view: CaseView; referral: Referral }) {
+export function ReplyDone({
+  view,
+  referral,
+  onEarlier,
+}: {
+  view: CaseView
+  referral: Referral
+  /** Another answer had left before: it is typed with its day. */
+  onEarlier: () => void
+}) {
   const { workdays } = useSession()
   const sent = repliesOf(referral)
-  const last = sent.at(-1)
-  const { reply } = referral
-  if (!reply || !last) return null
+  const arrived = arrivedReplies(referral)
+  const [first] = arrived
+  const last = arrived.at(-1)
+  if (!first || !last) return null
   const clock = view.clocks.find(
     candidate => candidate.deadline === 'replyToInstitution' && candidate.about === referral.id,
   )
-  const ordinal = workdays.workingDaysBetween(referral.receivedDay, reply.day)
+  const ordinal = workdays.workingDaysBetween(referral.receivedDay, first.day)
   return (
     <NarrowPage>
       <Crumbs
@@ -67,6 +83,13 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
         </Card>
         {last.variant === 'notApplied' && <CloseReferral view={view} referral={referral} />}
       </div>
+      {last.day > referral.receivedDay && (
+        <p className="space-above-5">
+          <Button look="quiet" onClick={onEarlier}>
+            Внести ответ, который ушёл раньше
+          </Button>
+        </p>
+      )}
       <p className="row link-row space-above-5">
         <Link className="touch-link" to={paths.family(view.caseId)}>
           Открыть семью
