@@ -123,6 +123,8 @@ export type Assessment = Omit<AssessmentInput, 'chosenKind' | 'kindReason'> & {
   by: string
   /** Made by a psychologist: the grounds of its scores are not shown to other readers of the file (dossier §5.3). */
   consultation?: true
+  /** Whom the file knew when it was written down: who is written down later was not looked at; an older record names nobody. */
+  householdIds?: string[]
 }
 
 /** Facts about assessments and the kind of patronage. */

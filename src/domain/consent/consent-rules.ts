@@ -2,6 +2,7 @@ import type { CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
+import type { Member } from '../people/people.ts'
 import { representsChild } from '../people/representation.ts'
 import { organisationsOf } from '../plan/plans.ts'
 import {
@@ -37,6 +38,20 @@ export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applicat
     .filter(ticked => !consents.some(stored => stored.id === ticked.id)),
   ...consents,
 ]
+
+/**
+ * Whether a consent is about a child: one that was ticked in an application is about the children whom the file knew when it was written
+ * down, and nobody has signed anything about those who were written down later (закон № 99-З, ст. 5).
+ */
+export function isAboutChild(
+  { applications }: Pick<CaseState, 'applications'>,
+  consent: Consent,
+  { personId, from }: Pick<Member, 'personId' | 'from'>,
+): boolean {
+  if (!consent.application) return consent.personIds.includes(personId)
+  const ticked = applications.find(({ id }) => consent.id.startsWith(`${id}:`))
+  return from <= consent.day && ticked?.householdIds?.includes(personId) !== false
+}
 
 /** Bodies whose materials the centre may ask for [МП 5.3]. */
 const mayBeAsked = ['guardianship', 'school', 'spc']

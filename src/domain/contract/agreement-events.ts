@@ -59,7 +59,9 @@ export const assessmentEvents: EventRows<AssessmentFact> = {
     ofEndedWork: true,
     fields: { assessment: 'encrypted' },
     inHistory: fact => plain(`Диагностика: ${assessmentKinds[fact.assessment.kind]}`),
-    evolve: (state, { assessment }) => ({ assessments: withAssessment(state, assessment) }),
+    evolve: (state, { assessment }) => ({
+      assessments: withAssessment(state, { ...assessment, householdIds: knownBy(state.members, assessment.day) }),
+    }),
   },
   kindChosen: {
     section: 'diagnostics',

@@ -122,6 +122,7 @@ export const assessmentSections = {
   strengths: 'diagnostics',
   strengthsNote: 'diagnostics',
   summary: 'diagnostics',
+  householdIds: 'diagnostics',
 } as const satisfies PartsOf<Assessment, 'diagnostics'>
 
 type Scores = NonNullable<Assessment['secondCaregiver']>

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/state.ts'
-import { consentsOf } from '../consent/consent-rules.ts'
+import { consentsOf, isAboutChild } from '../consent/consent-rules.ts'
 import { agreesThroughOthers, type Consent, consentStands } from '../consent/consents.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { representsChild } from '../people/representation.ts'
@@ -11,6 +11,8 @@ import { representsChild } from '../people/representation.ts'
 export function specialConsentOn({ state, persons }: CaseFile, personId: string, day: Day): Consent | undefined {
   const memberOf = (id: string) => state.members.findLast(member => member.personId === id)
   const member = memberOf(personId)
+  // Whoever left and came back is the child of before.
+  const first = state.members.find(other => other.personId === personId)
   const young = member !== undefined && agreesThroughOthers(member, persons[personId], day)
   const mayGive = (id: string) => {
     const giver = memberOf(id)
@@ -22,7 +24,7 @@ export function specialConsentOn({ state, persons }: CaseFile, personId: string,
       consent.purpose === 'specialData' &&
       consentStands(consent, day, all) &&
       mayGive(consent.givenById) &&
-      (consent.application || consent.personIds.includes(personId)),
+      (young ? isAboutChild(state, consent, first!) : consent.application || consent.personIds.includes(personId)),
   )
 }
 

@@ -1,5 +1,6 @@
+import type { Assessment } from '../../assessment/assessments.ts'
 import type { CaseFile } from '../../case/state.ts'
-import { consentsOf, processingTakenBack } from '../../consent/consent-rules.ts'
+import { consentsOf, isAboutChild, processingTakenBack } from '../../consent/consent-rules.ts'
 import { agreesThroughOthers, consentStands } from '../../consent/consents.ts'
 import { runningAfter } from '../../contract/agreements.ts'
 import { addDays, type Day } from '../../kernel/calendar.ts'
@@ -32,11 +33,14 @@ const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
       )
     )
   },
-  diagnostics: ({ from }, { state }) => {
-    const done = state.assessments.slice(state.round.assessments).map(({ day }) => day)
-    const onPaper = state.takenOver?.diagnosed && state.round.day === undefined ? [state.takenOver.day] : []
-    const days = [...done, ...onPaper]
-    return days.length > 0 && days.every(day => day < from)
+  // Who was written down later, whatever day he came on, was not looked at [МП III, 6.3].
+  diagnostics: ({ personId, from }, { state }) => {
+    const done = state.assessments.slice(state.round.assessments)
+    const onPaper = state.takenOver?.diagnosed && state.round.day === undefined ? [{ day: state.takenOver.day }] : []
+    const all: Pick<Assessment, 'day' | 'householdIds'>[] = [...done, ...onPaper]
+    return (
+      all.length > 0 && all.every(({ day, householdIds }) => day < from || householdIds?.includes(personId) === false)
+    )
   },
   // Of a family from the paper journal the consents of then are on paper, not the own one of whoever has become sixteen since.
   consent: (child, file, today) => {
@@ -50,7 +54,7 @@ const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
       return !standing.some(({ givenById }) => givenById === child.personId)
     return !standing.some(
       consent =>
-        (consent.application ? child.from <= consent.day : consent.personIds.includes(child.personId)) &&
+        isAboutChild(state, consent, child) &&
         state.members.some(giver => giver.personId === consent.givenById && representsChild(giver, child.personId)),
     )
   },
