@@ -534,6 +534,16 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       ['planSignerOther', 'nothingAhead'],
     ],
     [
+      'whoever agreed to the plan died before it was approved',
+      () =>
+        left(
+          mother,
+          'смерть',
+        )(planned([father, son]).do('signAgreement', aContract('2027-02-02')).do('agreePlan', aConsent())),
+      '2026-11-20',
+      ['holderLeft', 'planSignerOther'],
+    ],
+    [
       'the mother left the crisis room, and the child is there',
       () =>
         [mother, son]

@@ -105,6 +105,17 @@ describe('what waits for the head', () => {
         })),
       ).awaits,
     ).toBeNull())
+  test('not once whoever agreed has died: nobody can approve it (МП 6.4, приложение 1)', () =>
+    expect(
+      rowOf(
+        agreed().do('removeMember', ({ day }) => ({
+          personId: mother.personId!,
+          day,
+          died: true,
+          reason: 'умерла',
+        })),
+      ).awaits,
+    ).toBeNull())
   test('not while it is back with its author', () =>
     expect(rowOf(agreed().at('2026-11-03').do('returnPlan', aReturn('иначе'))).awaits).toBeNull())
 })

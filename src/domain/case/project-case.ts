@@ -1,4 +1,4 @@
-import { hasContractFor } from '../contract/agreement-rules.ts'
+import { canBeApproved } from '../contract/agreement-rules.ts'
 import { addDays, type Day, type WorkingCalendar } from '../kernel/calendar.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { Settings } from '../law/settings.ts'
@@ -178,7 +178,7 @@ export function projectionBefore(
         latest?.agreed &&
         !latest.approved &&
         !returnedVersion(currentPlan(state)) &&
-        hasContractFor(file, latest.content.holderId, today)
+        canBeApproved(file, latest.content.holderId, today)
           ? 'planApproval'
           : null,
       concernOpen: state.concerns.some(concern => !concern.sent),

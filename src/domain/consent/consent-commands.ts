@@ -25,6 +25,7 @@ export const consentCommands = {
       act: 'записать отзыв согласия. Его может отозвать другой законный представитель',
       field: 'byId',
       signs: true,
+      alsoAway: true,
     }),
     lateEntry: { what: 'Регистрация отзыва согласия', field: 'day' },
     slips: revokeConsentQuestions,

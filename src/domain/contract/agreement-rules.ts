@@ -1,5 +1,6 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { dangersOn } from '../people/family-voice.ts'
 import { type Agreement, binds } from './agreements.ts'
 
 /** The contracts of this work: those made in it, and one that was kept through the end of the work before and held when the family came back. */
@@ -28,6 +29,12 @@ export function serviceBegan(
   return day !== undefined && day > began ? day : began
 }
 
-/** Whether a plan can be approved on a day: its holder has a contract that binds [МП 6.2]. */
-export const hasContractFor = ({ state }: CaseFile, holderId: string, day: Day): boolean =>
-  state.agreements.some(contract => contract.holderId === holderId && binds(contract, day))
+/** Whether whoever signed a plan is gone: no longer of the family, or it is guarded from him; such a plan is approved no more [МП 6.4]. */
+export const isSignerGone = (file: Pick<CaseFile, 'state'>, holderId: string, day: Day): boolean =>
+  dangersOn(file, day).includes(holderId) ||
+  !file.state.members.some(({ personId, to }) => personId === holderId && to === undefined)
+
+/** Whether a plan can be approved on a day: whoever signed it is there and has a contract that binds [МП 6.2, приложение 1]. */
+export const canBeApproved = (file: CaseFile, holderId: string, day: Day): boolean =>
+  file.state.agreements.some(contract => contract.holderId === holderId && binds(contract, day)) &&
+  !isSignerGone(file, holderId, day)

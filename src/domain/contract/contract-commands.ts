@@ -67,6 +67,7 @@ export const contractCommands = {
             personId: agreementOf(state, agreementId)?.holderId,
             act: 'прекратить договор по соглашению. Выберите другое основание',
             field: 'ground',
+            alsoAway: true,
           }
         : undefined,
     lateEntry: { what: 'Прекращение договора', field: 'day' },

@@ -7,6 +7,7 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { checkDeparture } from '../people/decide-household.ts'
 import { departureOf } from '../people/membership/memberships.ts'
+import { refuseAbsent } from '../people/presence.ts'
 import { checkFinalReview, refuseUnjudged, reviewOf } from '../review/decide-final-review.ts'
 import { checkMonitoring } from '../review/decide-monitoring.ts'
 import { endedWorkAt, workBeforeEnd } from '../review/ended-work.ts'
@@ -25,6 +26,8 @@ function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay
     checkDay(stay.day, context, 'day') ??
     (documentShownDay ? checkDay(documentShownDay, context, 'documentShownDay', floor) : undefined) ??
     (left ? checkDay(left, context, 'left', floor) : undefined) ??
+    refuseAbsent(file, [stay.personId], stay.day, 'day') ??
+    (left ? refuseAbsent(file, [stay.personId], left, 'left', { whoeverLeft: true }) : undefined) ??
     (others.some(other => overlaps(other, stay))
       ? refuse('stayOverlaps', 'В эти дни записано другое проживание этого человека: проверьте даты', { field: 'day' })
       : undefined)

@@ -7,6 +7,7 @@ import { approvedVersion } from '../plan/plans.ts'
 type Act = { day: Day; what: string; ids: readonly (string | undefined)[]; signs?: true }
 
 const judged = 'оценка мероприятий'
+const byAgreement = 'прекращение договора по соглашению'
 
 /** Everything the case says somebody of the family did or was there for, in words, with its day. */
 const actsIn = (state: CaseState): Act[] => [
@@ -17,7 +18,7 @@ const actsIn = (state: CaseState): Act[] => [
     .filter(({ transfer }) => !transfer)
     .map(({ day, applicantId }) => ({ day, what: 'заявление', ids: [applicantId], signs: true as const })),
   ...[...state.refusals, ...state.ownRefusals].map(({ day, personId }) => ({ day, what: 'отказ', ids: [personId] })),
-  ...state.agreements.flatMap(({ day, holderId, prolongations }) => [
+  ...state.agreements.flatMap(({ day, holderId, prolongations, ended }) => [
     { day, what: 'договор', ids: [holderId], signs: true as const },
     ...prolongations.map(prolongation => ({
       day: prolongation.day,
@@ -25,6 +26,9 @@ const actsIn = (state: CaseState): Act[] => [
       ids: [holderId],
       signs: true as const,
     })),
+    ...(ended?.ground === 'agreement'
+      ? [{ day: ended.day, what: byAgreement, ids: [holderId], signs: true as const }]
+      : []),
   ]),
   ...state.consents.flatMap(({ day, givenById, revoked }) => [
     { day, what: 'согласие', ids: [givenById] },
@@ -63,7 +67,7 @@ function inWords(acts: readonly Act[]): string {
  * consent back or judged the plan since. `until`: the day he came back.
  */
 export function actsAfter(state: CaseState, personId: string, day: Day, died: boolean, until?: Day): string {
-  const may = died ? [] : ['отзыв согласия', judged]
+  const may = died ? [] : ['отзыв согласия', judged, byAgreement]
   const isAway = (act: Act) => act.day > day && (until === undefined || act.day < until)
   return inWords(actsIn(state).filter(act => isAway(act) && act.ids.includes(personId) && !may.includes(act.what)))
 }

@@ -120,6 +120,8 @@ export type Act = {
   signs?: true
   /** It ends and moves nothing: signed before the family was guarded from him, the paper stands, whatever was typed first. */
   ofItsDay?: true
+  /** Whoever has moved away may still do it, the dead may not; what is signed otherwise is signed by somebody of the family of its day. */
+  alsoAway?: true
   /** As he is typed in, where the paper brings him. */
   typed?: MemberInput
 }

@@ -36,7 +36,7 @@ export const planCommands = {
     ofEndedWork: true,
     signedBy: ({ personId }) => ({
       personId,
-      act: 'согласовать план',
+      act: 'согласовать план. Составьте его с другим взрослым',
       field: 'personId',
       signs: true,
     }),

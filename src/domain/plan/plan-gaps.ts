@@ -1,7 +1,7 @@
 import type { GapRows, Looked } from '../case/gaps/gap.ts'
 import { approvedPlan, childlessSince, contractOf, isHere, onPatronage } from '../case/gaps/looked.ts'
 import { abstaining, assigned, standingRefusal } from '../case/queries.ts'
-import { contractsOfWork } from '../contract/agreement-rules.ts'
+import { contractsOfWork, isSignerGone } from '../contract/agreement-rules.ts'
 import { uninformedParents, wishesOf } from '../people/informing.ts'
 import { childrenMissing } from '../people/newcomers/newcomer-rules.ts'
 import { droppedOrganisations } from './participation-rules.ts'
@@ -23,7 +23,7 @@ function draftOf({ file: { state } }: Looked): PlanVersion | undefined {
 /** A plan that names somebody who is gone, waits for somebody, or is not known to whom it concerns. */
 export const planGaps = {
   planSignerOther: {
-    label: 'План подписан тем, с кем договора нет',
+    label: 'План подписан тем, с кем договора нет, или тем, кто выбыл',
     clause: 'МП 6.2, приложение 1',
     todo: 'Составьте редакцию плана с тем, с кем заключён договор, и согласуйте её с ним',
     action: 'writePlan',
@@ -34,6 +34,9 @@ export const planGaps = {
       const signed = latest?.agreed ? latest : approvedPlan(looked)
       const signerId = signed?.agreed?.personId ?? signed?.content.holderId
       if (!signerId) return false
+      // Nobody approves it any more, whatever becomes of the contract.
+      if (latest?.agreed && !latest.approved && !latest.paper && isSignerGone(looked.file, signerId, looked.today))
+        return true
       const contract = contractOf(looked)
       // Whoever signed both and left is a line of the contract: first it is made with another.
       return contract

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/calendar.ts'
 import { refuse, type Refused } from '../../kernel/decision.ts'
 import type { CommandName } from '../../law/procedure.ts'
 import { type Act, dangersOn } from '../../people/family-voice.ts'
+import { refuseAbsent } from '../../people/presence.ts'
 import { safetyOf } from '../../safety/safety-rules.ts'
 import type { CaseFile } from '../state.ts'
 import { commandOf } from './commands.ts'
@@ -30,4 +31,14 @@ export function checkSignature(
     clause,
     ...(asked.field ? { field: asked.field } : {}),
   })
+}
+
+/** The refusal of a paper that is said to be signed by somebody who had died by its day, or had left the family [МП 6.2, 6.6; договор, п. 6.1–6.2]. */
+export function refuseGone(asked: Act | undefined, file: CaseFile, day: Day): Refused | undefined {
+  // Whoever is typed in as he applies is back by that, or stays away (people/decide-household.ts).
+  if (asked?.personId === undefined || asked.typed || !(asked.signs || asked.alsoAway)) return undefined
+  const gone = refuseAbsent(file, [asked.personId], asked.day ?? day, asked.field ?? 'day', {
+    whoeverLeft: asked.alsoAway ?? false,
+  })
+  return gone && { ...gone, text: `${gone.text}. Нельзя ${asked.act}`, clause: 'МП 6.2, 6.6' }
 }

@@ -31,7 +31,7 @@ import { questionsOf } from '../questions/questions.ts'
 import type { CaseFile } from '../state.ts'
 import type { AnyCommand } from './command-row.ts'
 import { commandOf } from './commands.ts'
-import { actOf, checkSignature } from './decide-signatures.ts'
+import { actOf, checkSignature, refuseGone } from './decide-signatures.ts'
 import type { Accepted, Context, Decision, FullContext } from './decision-rules.ts'
 import { afterEndWords, asOfEndedWork, dayOfPaper, endedWorkOf, endedWorkQuestion, mayBeTyped } from './ended-work.ts'
 import type { Brought, NeedName } from './needs.ts'
@@ -150,6 +150,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   if (refused) return refused
   const ruled = decideByRule(name, row, looked, input, ended ? { ...context, ended: ended.end } : context)
   if (!ruled.ok) return ruled
+  const absent = refuseGone(act, looked, day)
+  if (absent) return absent
   const decision = ended ? asOfEndedWork(name, ended, file.state, ruled) : ruled
   if (decision.facts.length === 0) return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause })
   const taken = refuseTakenIds(file.state, input, decision, context)

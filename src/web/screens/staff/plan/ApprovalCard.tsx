@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { isSignerGone } from '../../../../domain/contract/agreement-rules.ts'
 import { agreementStatusOn } from '../../../../domain/contract/agreements.ts'
 import type { Plan, PlanVersion } from '../../../../domain/plan/plans.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
@@ -37,12 +38,22 @@ export function ApprovalCard({
   const heads = session.may('approvePlan', view.relation)
   const mine = heads && (settings.planApprover === 'unitHead' || session.role === 'director')
   const contract = agreementStatusOn(view.state.agreements, today) !== 'none'
+  const gone = isSignerGone(view, version.content.holderId, today)
   const target = { planId: plan.id, version: version.version }
   const sendApproval = async (force = false) => {
     const answer = await approve.send({ ...target, day }, { force })
     if (answer) onApproved(answer)
   }
   const agreed = version.agreed ? `Семья согласна ${formatDay(version.agreed.day)}. ` : ''
+  if (gone)
+    return (
+      <Banner
+        kind="info"
+        icon="hourglass"
+        title={`Редакцию ${version.version} утвердить нельзя.`}
+        text={`${agreed}Тот, кто её подписал, выбыл, или от него защищают семью: составьте план с другим взрослым.`}
+      />
+    )
   if (!heads)
     return (
       <Banner
