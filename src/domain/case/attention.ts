@@ -41,7 +41,7 @@ type AttentionData = {
   /** What became of a family that was offered to another centre, and whether somebody there can answer. */
   transfer: OfFamily & { peer: string } & (
       | { state: 'declined' }
-      | { state: 'accepted'; answeredDay: Day }
+      | { state: 'accepted'; answeredDay: Day; goesOn?: boolean }
       | { state: 'offered'; open: boolean }
     )
   /** A paper that was typed late; the words are those of the late entry. */
@@ -88,7 +88,9 @@ function transferInWords(line: AttentionOf<'transfer'>, today: Day): string {
     case 'declined':
       return `${line.peer}: семью не приняли, причина в деле. Передайте иначе`
     case 'accepted':
-      return `${line.peer}: семью приняли ${showDay(line.answeredDay)}, дело здесь закрыто`
+      return line.goesOn
+        ? `${line.peer}: приняли ${showDay(line.answeredDay)}. Дело здесь ведётся: проверьте, кто в семье, договор и план`
+        : `${line.peer}: семью приняли ${showDay(line.answeredDay)}, дело здесь закрыто`
     case 'offered':
       return `${line.peer}: передача ждёт ответа, дней: ${daysBetween(line.at, today)}. ${line.open ? 'Семья пока ваша' : 'Там сейчас некому принять: отзовите её'}`
   }

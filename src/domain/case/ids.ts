@@ -9,6 +9,7 @@ type Named = 'person' | 'staff' | 'organisation' | 'record'
 export const named = {
   absentIds: 'person',
   agreementId: 'record',
+  alsoGoIds: 'person',
   applicantId: 'person',
   applicationId: 'record',
   assessmentId: 'record',
@@ -63,6 +64,7 @@ export const named = {
   servicesDecidedById: 'staff',
   signalId: 'record',
   staffId: 'staff',
+  stayedIds: 'person',
   toCentreId: 'record',
   toId: 'staff',
   transferId: 'record',

@@ -53,7 +53,7 @@ function goes(from: PaperFile, to: PaperFile, day: Day, toCentre: 1 | 2, stays: 
     personIds: here.filter(member => !others.includes(member)).map(({ personId }) => personId),
     givenById: signer.personId,
   })
-  from.do('offerTransfer', transfer, { peers })
+  from.do('offerTransfer', transfer, { peers, confirmed: ['notAllGo', 'childStays'] })
   const file = from.file()
   const carried = carriedOver(file, file.state.transfer!, { name: peers[2 - toCentre]!.name }, day)
   to.at(day).do(

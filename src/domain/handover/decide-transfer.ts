@@ -13,13 +13,13 @@ import { openMatters, settledOf } from '../review/open-matter-rules.ts'
 import { type SettledMatter, usually } from '../review/open-matters.ts'
 import { childrenAlone, refuseWhileAlone } from '../safety/children-alone.ts'
 import { withdrawnHandover } from './decide-handover.ts'
-import { wentOverBy, waitingTransfer } from './transfer-rules.ts'
+import { wentOverBy, waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
 import { noTransfer, type offerTransfer, type Transfer, type withdrawTransfer } from './transfers.ts'
 
 /** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
 export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'> = (file, input, context) => {
   const { state } = file
-  const { transferId, toCentreId, locality, address, moveDay, reason, matters, ...consent } = input
+  const { transferId, toCentreId, locality, address, moveDay, reason, alsoGoIds, matters, ...consent } = input
   const centre = context.peers?.find(({ id }) => id === toCentreId)
   if (!centre) return refuse('noCentre', 'Такого центра в программе нет', { field: 'toCentreId' })
   if (!centre.open)
@@ -42,6 +42,8 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'>
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
   const alone = refuseWhileAlone(file, context.today)
   if (alone) return alone
+  if (alsoGoIds.some(personId => !state.members.some(member => member.personId === personId && !member.to)))
+    return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'alsoGoIds' })
   const settled = settledOf(state, context.today, matters, context.by.role)
   if ('ok' in settled) return settled
   const decision = decideConsent(file, { ...consent, organisationName: centre.fullName, form: 'paper' }, context)
@@ -58,6 +60,7 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'>
       ...(moveDay ? { moveDay } : {}),
       ...(reason ? { reason } : {}),
       consentId: consent.consentId,
+      ...(alsoGoIds.length > 0 ? { alsoGoIds } : {}),
       matters: settled,
       by: context.by.id,
       day: context.today,
@@ -89,7 +92,10 @@ export function whyNotTransferred({ state, persons }: CaseFile, transferId: stri
         clause: 'закон № 99-З, ст. 5, 10',
       })
 }
-/** In the giving centre the family is removed on the day the other one accepts [МП 6.6]. */
+/**
+ * In the giving centre the family is removed on the day the other one accepts [МП 6.6]. Where somebody stays, the others leave the family,
+ * and the help of those who stay goes on with all its papers and terms [МП 5.2].
+ */
 export function decideTransferEnd(
   file: CaseFile,
   transferId: string,
@@ -101,6 +107,29 @@ export function decideTransferEnd(
   const wrong = whyNotTransferred(file, transferId, today)
   if (wrong) return wrong
   const transfer = waitingTransfer(state)!
+  const handedOver = (stayedIds: string[]) => ({
+    kind: 'transferAccepted' as const,
+    transferId,
+    accepted: { ...accepted, day: today },
+    wentOver: wentOverBy(state, transfer, today),
+    ...(stayedIds.length > 0 ? { stayedIds } : {}),
+  })
+  const stay = whoStays(file, transfer, today)
+  if (stay.length > 0) {
+    const goes = whoGoes(file, transfer, today).map(({ personId }) => personId)
+    const inRoom = state.crisisStays.filter(({ personId, left }) => !left && goes.includes(personId))
+    return accept(
+      today,
+      handedOver(stay.map(({ personId }) => personId)),
+      ...inRoom.map(({ personId }) => ({ kind: 'crisisRoomLeft' as const, personId })),
+      ...goes.map(personId => ({
+        kind: 'memberLeft' as const,
+        personId,
+        to: today,
+        reason: `переехал(а), теперь семьёй занимается другой центр: ${transfer.centreName}`,
+      })),
+    )
+  }
   const matters: SettledMatter[] = openMatters(state, today).map(
     matter => transfer.matters.find(({ key }) => key === matter.key) ?? usually(matter),
   )
@@ -113,12 +142,7 @@ export function decideTransferEnd(
       ...endedByRemoval('moved'),
     })),
     ...withdrawnHandover(state),
-    {
-      kind: 'transferAccepted',
-      transferId,
-      accepted: { ...accepted, day: today },
-      wentOver: wentOverBy(state, transfer, today),
-    },
+    handedOver([]),
     {
       kind: 'caseClosed',
       closure: {

@@ -34,7 +34,8 @@ export function passedOn(
   if (closure?.reason !== 'moved' || !closure.transferTo) return undefined
   const { transferTo } = closure
   // A centre of this program that has accepted the family knows of it.
-  if (state.transfer?.accepted && state.transfer.centreFullName === transferTo) return undefined
+  const { transfer } = state
+  if (transfer?.accepted && !transfer.stayedIds && transfer.centreFullName === transferTo) return undefined
   return { ...closure, transferTo }
 }
 

@@ -49,13 +49,26 @@ export const transferEvents: EventRows<TransferFact> = {
             },
           ]
         : [],
-    fields: { transferId: 'open', accepted: 'encrypted', wentOver: 'encrypted' },
+    fields: { transferId: 'open', accepted: 'encrypted', wentOver: 'encrypted', stayedIds: 'encrypted' },
     inHistory: fact =>
       legal(
-        'Другой центр принял семью',
+        fact.stayedIds ? 'Другой центр принял тех из семьи, кто переехал' : 'Другой центр принял семью',
         [fact.accepted.by, fact.accepted.no && `№ ${showNo(fact.accepted.no)}`].filter(Boolean).join(', '),
       ),
-    evolve: ({ transfer }, { accepted }) => (transfer ? { transfer: { ...transfer, accepted } } : {}),
+    evolve: ({ transfer, consents }, { accepted, wentOver, stayedIds }) =>
+      transfer
+        ? {
+            transfer: { ...transfer, accepted, ...(stayedIds ? { stayedIds } : {}) },
+            // A consent is for one transfer; where the case is closed, it ends with what else was open.
+            ...(stayedIds
+              ? {
+                  consents: consents.map(consent =>
+                    wentOver?.consentIds.includes(consent.id) ? { ...consent, over: accepted.day } : consent,
+                  ),
+                }
+              : {}),
+          }
+        : {},
   },
   familyReceived: {
     section: 'card',

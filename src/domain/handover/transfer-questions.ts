@@ -1,12 +1,17 @@
 import type { z } from 'zod'
 import type { Asks } from '../case/questions/asks.ts'
 import { returnQuestions } from '../case/questions/member-questions.ts'
+import type { CaseFile } from '../case/state.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { Question } from '../kernel/decision.ts'
+import { fullName, isChild, type Member } from '../people/people.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
+import { waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
 
-/** Whom the program cannot know: where a stranger lives and works. */
-export const offerTransferQuestions: Asks<z.infer<typeof offerTransfer>> = ({ before, today }) =>
-  safetyOf(before.state, today)
+/** Whom the program cannot know: where a stranger lives and works; and who of the family stays here, and with whom [МП 5.2, 6.6]. */
+export const offerTransferQuestions: Asks<z.infer<typeof offerTransfer>> = ({ before, after, today }) => [
+  ...(safetyOf(before.state, today)
     ? [
         {
           code: 'dangerThere',
@@ -14,7 +19,48 @@ export const offerTransferQuestions: Asks<z.infer<typeof offerTransfer>> = ({ be
           field: 'toCentreId',
         },
       ]
-    : []
+    : []),
+  ...partingQuestions(after, today),
+]
+
+/** Who does not go is named: his help goes on here, and a child without an adult is told to the guardianship at once. */
+function partingQuestions(file: CaseFile, today: Day): Question[] {
+  const transfer = waitingTransfer(file.state)
+  if (!transfer) return []
+  const { persons } = file
+  const [goes, stay] = [whoGoes(file, transfer, today), whoStays(file, transfer, today)]
+  if (stay.length === 0) return []
+  const named = (members: readonly Member[]) =>
+    members.flatMap(({ personId }) => (persons[personId] ? [fullName(persons[personId])] : [])).join(', ')
+  const young = (members: readonly Member[]) =>
+    members.filter(member => isChild(member, persons[member.personId], today))
+  const isAlone = (members: readonly Member[]) => members.length > 0 && young(members).length === members.length
+  return [
+    {
+      code: 'notAllGo',
+      text: `Едут не все. Здесь остаются: ${named(stay)}. В день приёма переехавшие выбудут из семьи, а дело, договор и помощь тем, кто остаётся, продолжатся. Кто едет, но сведения о нём не передаются, того отметьте в «Кто ещё едет». Так и есть?`,
+      field: 'alsoGoIds',
+    },
+    ...(isAlone(stay)
+      ? [
+          {
+            code: 'childStays',
+            text: `${named(stay)}: взрослых семьи здесь не остаётся. Если ребёнок будет жить с кем-то из близких, сначала добавьте этого человека в семью. Если не с кем, в день приёма понадобится сообщить в орган опеки (МП 5.2). Передать так?`,
+            field: 'alsoGoIds',
+          },
+        ]
+      : []),
+    ...(isAlone(goes)
+      ? [
+          {
+            code: 'childGoesAlone',
+            text: `${named(goes)}: едет без взрослых семьи. Другой центр увидит ребёнка одного и должен сообщить в орган опеки (МП 5.2). С ним точно никто не едет?`,
+            field: 'alsoGoIds',
+          },
+        ]
+      : []),
+  ]
+}
 
 /** A family that comes from another centre is asked about whoever had left it. */
 export const acceptTransferQuestions: Asks<z.infer<typeof acceptTransfer>> = asked => returnQuestions(asked, '')

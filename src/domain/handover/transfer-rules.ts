@@ -7,6 +7,7 @@ import { agreementOn } from '../contract/agreements.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
+import { dangersOn } from '../people/family-voice.ts'
 import { fullName, isChild, type Member, withoutPhone } from '../people/people.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { approvedVersion, goalInWords } from '../plan/plans.ts'
@@ -47,7 +48,7 @@ const guardedFrom = ({ state, persons }: CaseFile, today: Day): string[] => {
 /** The offer as the receiving centre sees it on a day; `family` is the name by which the family is called. */
 export const transferSummary = (file: CaseFile, transfer: Transfer, family: string, today: Day): TransferSummary => ({
   family,
-  children: file.state.members.filter(member => !member.to && isChild(member, file.persons[member.personId], today))
+  children: whoGoes(file, transfer, today).filter(member => isChild(member, file.persons[member.personId], today))
     .length,
   // Even the district would tell where a hidden family goes.
   locality: safetyOf(file.state, today) ? '' : transfer.locality,
@@ -81,6 +82,30 @@ export function goingOver({ state, persons }: CaseFile, transfer: Transfer, toda
       .flatMap(({ personIds }) => personIds),
   )
   return state.members.filter(member => !member.to && whose.has(member.personId) && persons[member.personId])
+}
+
+/** Everybody of the household who goes: whose card the family agreed to, and who goes without it. */
+export function whoGoes(file: CaseFile, transfer: Transfer, today: Day): Member[] {
+  const goes = new Set([
+    ...goingOver(file, transfer, today).map(({ personId }) => personId),
+    ...(transfer.alsoGoIds ?? []),
+  ])
+  return file.state.members.filter(member => !member.to && goes.has(member.personId))
+}
+/**
+ * Who stays here when the others go, so that his help goes on: a child, and an adult who lives with the family and whom it is not guarded
+ * from. Whoever came into the family since the offer stays, too: nobody has said that he goes [МП 5.2, 6.6].
+ */
+export function whoStays(file: CaseFile, transfer: Transfer, today: Day): Member[] {
+  const { state, persons } = file
+  const goes = whoGoes(file, transfer, today)
+  const dangers = dangersOn(file, today)
+  return state.members.filter(
+    member =>
+      !member.to &&
+      !goes.includes(member) &&
+      (isChild(member, persons[member.personId], today) || (member.together && !dangers.includes(member.personId))),
+  )
 }
 
 /**

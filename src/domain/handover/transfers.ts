@@ -42,6 +42,8 @@ export const offerTransfer = z.object({
   day: legalDay,
   personIds: eachOnce(z.array(id).min(1, 'Отметьте, чьи сведения').max(30)),
   categories: eachOnce(z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения')),
+  /** Who goes with the family though nobody has agreed that his data go too; whoever else of the household is not named stays here. */
+  alsoGoIds: eachOnce(z.array(id).max(30)).default([]),
   attachmentIds: eachOnce(z.array(id).max(20)).default([]),
   /** What becomes of everything open once the other centre accepts. */
   matters: settledMatters,
@@ -85,6 +87,10 @@ export type Transfer = {
   moveDay?: Day
   reason?: string
   consentId: string
+  /** Who goes with the family without his data; of an older offer nobody has said it. */
+  alsoGoIds?: string[]
+  /** Who stayed here when the others were accepted: their help goes on. */
+  stayedIds?: string[]
   matters: SettledMatter[]
   by: string
   day: Day
@@ -136,6 +142,8 @@ export type TransferFact =
       transferId: string
       accepted: NonNullable<Transfer['accepted']>
       wentOver?: { to: string; categories: DataCategory[]; consentIds: string[] }
+      /** Who stays here with the case, where not the whole family goes. */
+      stayedIds?: string[]
     }
   | { kind: 'familyReceived'; received: Received }
   | { kind: 'transferOutcomeRecorded'; answer: TransferOutcome }

@@ -132,13 +132,13 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
     where e.centre_id = $1 and e.state = 'sent' order by e.at ${atMost('extract')})`,
         `(select 'transfer', t.case_id, r.title, jsonb_build_object('peer', t.peer, 'state', t.state) ||
           case t.state when 'declined' then '{}'
-      when 'accepted' then jsonb_build_object('answeredDay', t.answered_day)
+      when 'accepted' then jsonb_build_object('answeredDay', t.answered_day, 'goesOn', r.closed_day is null)
       else jsonb_build_object('open', coalesce((select p.open from centre_peers() p where p.id = t.peer_id), false)) end, t.offered_day::text
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
     where t.centre_id = $1 and t.side = 'giving' and ${visibleTo('$5')}
       and (t.state = 'offered' and r.closed_day is null
         or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.stage not in ('closed', 'declined')
-        or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
+        or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and coalesce(r.closed_day, t.answered_day) = t.answered_day)
       and (${theirs(inCharge)} or (${inCharge} and t.state = 'offered' and t.offered_day < $4 and ${inScope('$5', '$6', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id ${atMost('transfer')})`,

@@ -17,7 +17,7 @@ import { Points } from '../../../ui/list/RowList.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
-import { days, kindNames } from '../../../words/patronage.ts'
+import { days, kindNames, memberName } from '../../../words/patronage.ts'
 import { familyDialog, useFamily } from '../case/context.ts'
 import { OfferTransferDialog, WithdrawTransferDialog } from './TransferDialogs.tsx'
 
@@ -29,7 +29,7 @@ export function TransferCard() {
   const { transfer } = view.state
   const waiting = waitingTransfer(view.state) !== undefined
   const centres = useData(otherCentres, {}, waiting && session.may('offerTransfer'))
-  if (!transfer || !isShown(transfer, isClosed(view.state), today)) return null
+  if (!transfer || !(transfer.stayedIds ?? isShown(transfer, isClosed(view.state), today))) return null
   const { centreName, day, locality, moveDay, reason, accepted, declined } = transfer
   const consent = view.state.consents.find(({ id }) => id === transfer.consentId)
   const waits = daysBetween(day, today)
@@ -82,13 +82,15 @@ export function TransferCard() {
         )
       }
       footer={
-        accepted
-          ? 'Дело здесь закрыто. Другой центр ведёт своё, отсюда его не видно.'
-          : declined
-            ? 'Семья осталась в центре, её сроки идут.'
-            : deserted
-              ? 'Там сейчас некому принять семью: отзовите передачу. Семья ваша, и сроки идут.'
-              : 'Пока там не приняли, семья ваша и сроки идут.'
+        transfer.stayedIds
+          ? `Здесь остались: ${transfer.stayedIds.map(id => memberName(view, id)).join(', ')}. Помощь им продолжается, переехавшие выбыли из семьи.`
+          : accepted
+            ? 'Дело здесь закрыто. Другой центр ведёт своё, отсюда его не видно.'
+            : declined
+              ? 'Семья осталась в центре, её сроки идут.'
+              : deserted
+                ? 'Там сейчас некому принять семью: отзовите передачу. Семья ваша, и сроки идут.'
+                : 'Пока там не приняли, семья ваша и сроки идут.'
       }
     >
       <KeyValue rows={rows} />

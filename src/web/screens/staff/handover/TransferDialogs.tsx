@@ -60,7 +60,7 @@ export function OfferTransferDialog({ family, onClose }: Props) {
       view={view}
       name="offerTransfer"
       title="Передать в другой центр"
-      note="Пока другой центр не принял, семья ваша и сроки идут. В день приёма дело здесь закроется с причиной «семья выехала», договор прекратится, МП 6.6."
+      note="Пока другой центр не принял, семья ваша и сроки идут. В день приёма дело здесь закроется с причиной «семья выехала», договор прекратится; если кто-то из семьи остаётся, дело и договор продолжатся, МП 6.6."
       submit="Предложить передачу"
       wide
       onDone={answer => family.say('Передача предложена, ждём ответа другого центра.', answer)}
@@ -74,6 +74,7 @@ export function OfferTransferDialog({ family, onClose }: Props) {
         reason: '',
         givenById: only,
         personIds: coveredBy(only),
+        alsoGoIds: [] as string[],
         categories: Object.keys(categories) as DataCategory[],
         day: today,
         scans: [] as StoredFile[],
@@ -86,8 +87,9 @@ export function OfferTransferDialog({ family, onClose }: Props) {
           ? {}
           : { categories: 'Без карточки принять семью нельзя: согласие нужно и на неё' }),
       })}
-      build={({ toCentreId, scans, matters, moveDay, ...rest }) => ({
+      build={({ toCentreId, scans, matters, moveDay, alsoGoIds, ...rest }) => ({
         ...rest,
+        alsoGoIds: alsoGoIds.filter(id => !rest.personIds.includes(id)),
         toCentreId: Number(toCentreId),
         ...(moveDay ? { moveDay } : {}),
         attachmentIds: scans.map(({ id }) => id),
@@ -121,7 +123,12 @@ export function OfferTransferDialog({ family, onClose }: Props) {
                 onChange={givenById => set({ givenById, personIds: coveredBy(givenById) })}
               />
             )}
-            <WhoseData people={people} persons={field('personIds')} categories={field('categories')} />
+            <WhoseData
+              people={people}
+              persons={field('personIds')}
+              others={field('alsoGoIds')}
+              categories={field('categories')}
+            />
             <DateField {...field('day')} label="Когда подписано" today={today} max={today} />
             <div className="space-above-4">
               <Scans label="Скан согласия" scans={value.scans} onChange={scans => set({ scans })} />
@@ -218,25 +225,36 @@ function NewPlace({
 function WhoseData({
   people,
   persons,
+  others,
   categories: chosen,
 }: {
   people: readonly { value: string; label: string; hint: string }[]
   persons: ReturnType<Bind<{ personIds: string[] }>>
+  others: ReturnType<Bind<{ alsoGoIds: string[] }>>
   categories: ReturnType<Bind<{ categories: DataCategory[] }>>
 }) {
   const silent = people.filter(person => !persons.value.includes(person.value))
+  const stay = silent.filter(({ value }) => !others.value.includes(value))
   return (
     <>
       <CheckboxGroup
         {...persons}
         label="Чьи сведения передаём"
-        hint={`До 16 лет согласие даёт законный представитель, с 16 — сам человек.${
-          silent.length > 0 && persons.value.length > 0
-            ? ` Останутся здесь: ${silent.map(({ label }) => label).join(', ')}. Согласие каждого тому же центру запишите потом: меню, «Записать согласие».`
-            : ''
-        }`}
+        hint="До 16 лет согласие даёт законный представитель, с 16 — сам человек: его согласие тому же центру запишите потом, меню, «Записать согласие»."
         choices={people}
       />
+      {silent.length > 0 && persons.value.length > 0 && (
+        <CheckboxGroup
+          {...others}
+          label="Кто ещё едет с семьёй"
+          hint={
+            stay.length > 0
+              ? `Остаются здесь: ${stay.map(({ label }) => label).join(', ')}. Помощь им продолжится, и дело не закроется.`
+              : 'Едут все: дело здесь закроется.'
+          }
+          choices={silent}
+        />
+      )}
       <CheckboxGroup
         {...chosen}
         label="Какие сведения"

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  aClosure,
+  aConsent,
+  aContract,
+  anApplication,
+  anApproval,
+  anAssessment,
+  aPlan,
+  aTransfer,
+  aWorker,
+} from '../../../tests/fixtures/inputs.ts'
+import { aMember, daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { projectionOf } from '../case/project-case.ts'
+import { isClosed } from '../case/queries.ts'
+import { agreementStatusOn } from '../contract/agreements.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
+import type { MemberInput } from '../people/people.ts'
+import { decideTransferEnd } from './decide-transfer.ts'
+import { passedOn } from './other-centre.ts'
+import { transferSummary } from './transfer-rules.ts'
+
+// МП 5.2, 6.6: a family is handed over, and not all of it goes. Whoever stays is helped on, and a child who stays alone is told of.
+const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]
+const id = ({ personId }: MemberInput) => personId!
+const day = '2026-11-30'
+const grown = aMember('Ковальчук Олег Игоревич', 'son', { sex: 'm', birthDay: '2010-03-03' })
+
+/** On patronage with a contract and a plan of the mother for both children. */
+const served = (members: MemberInput[]) =>
+  aFile()
+    .at('2026-11-12')
+    .do('registerApplication', anApplication({ members }))
+    .do('assignWorker', aWorker())
+    .at('2026-11-16')
+    .do('completeAssessment', anAssessment())
+    .at('2026-11-17')
+    .do('signAgreement', aContract('2027-02-16'))
+    .do(
+      'writePlan',
+      aPlan('2027-01-17', [['Дело', '2026-12-10', 'curator']], {
+        childIds: [son, daughter].filter(child => members.includes(child)).map(id),
+      }),
+    )
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at(day)
+const offer = (goes: MemberInput[], alsoGo: MemberInput[] = []) =>
+  aTransfer({ personIds: goes.map(id), alsoGoIds: alsoGo.map(id) })
+/** What the offer is asked about. */
+const askedOf = (file: PaperFile, goes: MemberInput[], alsoGo: MemberInput[] = []) => {
+  const decision = file.ask('offerTransfer', offer(goes, alsoGo), { peers })
+  return decision.ok ? [] : (decision.questions ?? []).map(({ code }) => code)
+}
+/** The other centre has accepted on the day of the offer. */
+function accepted(file: PaperFile, goes: MemberInput[], alsoGo: MemberInput[] = []): PaperFile {
+  file.do('offerTransfer', offer(goes, alsoGo), { peers, confirmed: ['notAllGo', 'childStays', 'childGoesAlone'] })
+  return file.take(decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: day }))
+}
+/** What the file says once the other centre has accepted. */
+function saysOf(file: PaperFile) {
+  const { state } = file.file()
+  const { row } = projectionOf(file.file(), file.settings, workingCalendar(), day)
+  return {
+    closed: isClosed(state),
+    contract: agreementStatusOn(state.agreements, day),
+    here: state.members.filter(({ to }) => !to).map(({ personId }) => personId),
+    lines: row.gaps.filter(gap =>
+      ['childrenAlone', 'holderLeft', 'childGone', 'childrenAdult', 'familyLeft'].includes(gap),
+    ),
+  }
+}
+
+describe('the offer asks who stays', () => {
+  test.each<[what: string, members: MemberInput[], goes: MemberInput[], alsoGo: MemberInput[], asked: string[]]>([
+    ['everybody goes', [son], [mother, son], [], []],
+    ['one child stays without an adult', [son, daughter], [mother, son], [], ['notAllGo', 'childStays']],
+    ['the father stays with her', [father, son, daughter], [mother, son], [], ['notAllGo']],
+    ['one child goes alone', [father, son, daughter], [son], [], ['notAllGo', 'childGoesAlone']],
+    ['the father goes, his data do not', [father, son], [mother, son], [father], []],
+    ['a son of sixteen goes, and agrees himself later', [grown, son], [mother, son], [grown], []],
+    ['he is not named', [grown, son], [mother, son], [], ['notAllGo', 'childStays']],
+    ['the father lives apart', [{ ...father, together: false }, son], [mother, son], [], []],
+  ])('%s', (_, members, goes, alsoGo, asked) => expect(askedOf(served(members), goes, alsoGo)).toEqual(asked))
+
+  test('the words name who stays', () => {
+    const said = served([son, daughter]).ask('offerTransfer', offer([mother, son]), { peers })
+    expect(said).toMatchObject({ text: expect.stringContaining('Здесь остаются: Ковальчук Алина Игоревна') })
+  })
+  test('the other centre sees how many children come', () => {
+    const file = served([son, daughter])
+    file.do('offerTransfer', offer([mother, son]), { peers, confirmed: ['notAllGo', 'childStays'] })
+    const { state } = file.file()
+    expect(transferSummary(file.file(), state.transfer!, 'Ковальчук', day).children).toBe(1)
+  })
+  test('only somebody of the family goes with it', () => {
+    const strange = aTransfer({ alsoGoIds: [idOf('nobody')] })
+    const said = served([son]).ask('offerTransfer', strange, { peers })
+    expect(said).toMatchObject({ ok: false, field: 'alsoGoIds' })
+  })
+})
+
+describe('once the other centre has accepted', () => {
+  test.each<
+    [what: string, members: MemberInput[], goes: MemberInput[], alsoGo: MemberInput[], says: ReturnType<typeof saysOf>]
+  >([
+    [
+      'the whole family: the case is closed and the contract ended',
+      [father, son],
+      [mother, son],
+      [father],
+      { closed: true, contract: 'ended', here: [id(mother), id(father), id(son)], lines: [] },
+    ],
+    [
+      'a child who stays alone is a red card at once',
+      [son, daughter],
+      [mother, son],
+      [],
+      {
+        closed: false,
+        contract: 'active',
+        here: [id(daughter)],
+        lines: ['childrenAlone', 'holderLeft', 'childGone'],
+      },
+    ],
+    [
+      'the father who stays with her needs a contract and a plan of his own',
+      [father, son, daughter],
+      [mother, son],
+      [],
+      { closed: false, contract: 'active', here: [id(father), id(daughter)], lines: ['holderLeft', 'childGone'] },
+    ],
+    [
+      'a child alone goes: the help of the others goes on',
+      [father, son, daughter],
+      [son],
+      [],
+      { closed: false, contract: 'active', here: [id(mother), id(father), id(daughter)], lines: ['childGone'] },
+    ],
+    [
+      'only the father stays: whether he is helped on is asked',
+      [father, son],
+      [mother, son],
+      [],
+      { closed: false, contract: 'active', here: [id(father)], lines: ['holderLeft', 'childrenAdult'] },
+    ],
+  ])('%s', (_, members, goes, alsoGo, says) => expect(saysOf(accepted(served(members), goes, alsoGo))).toEqual(says))
+
+  test('whoever was born or came into the family since the offer stays, nobody having said that he goes', () => {
+    const file = served([son])
+    file.do('offerTransfer', offer([mother, son]), { peers })
+    file.do('addMember', { member: daughter, day }, { confirmed: 'all' })
+    file.take(decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: day }))
+    expect(saysOf(file)).toMatchObject({ closed: false, here: [id(daughter)] })
+  })
+  test('those who have gone have left on that day, and the consent to this transfer is used', () => {
+    const { state } = accepted(served([father, son, daughter]), [mother, son]).file()
+    const gone = state.members.filter(({ to }) => to === day).map(({ personId }) => personId)
+    expect(gone).toEqual([mother, son].map(id))
+    expect(state.consents.at(-1)).toMatchObject({ over: day })
+    expect(state.transfer?.stayedIds).toEqual([father, daughter].map(id))
+  })
+  test('who lived in the crisis room and goes lives there no more', () => {
+    const file = served([father, son, daughter]).do('enterCrisisRoom', {
+      personId: id(mother),
+      day: '2026-11-29',
+      documentShown: true,
+    })
+    expect(accepted(file, [mother, son]).file().state.crisisStays).toMatchObject([{ personId: id(mother), left: day }])
+  })
+  test('the rest may be handed over in its turn, or by letter to the same centre', () => {
+    const file = accepted(served([father, son, daughter]), [mother, son])
+    const next = aTransfer({
+      transferId: idOf('second'),
+      consentId: idOf('second consent'),
+      givenById: id(father),
+      personIds: [father, daughter].map(id),
+    })
+    expect(file.ask('offerTransfer', next, { peers })).toMatchObject({ ok: true })
+    const closed = file.do('closeCase', aClosure('moved', { transferTo: peers[0]!.fullName }), { confirmed: 'all' })
+    expect(passedOn(closed.file().state)).toMatchObject({ transferTo: peers[0]!.fullName })
+  })
+})
