@@ -14,8 +14,21 @@ import type { Person } from '../../domain/people/people.ts'
 import type { Safety } from '../../domain/safety/safety.ts'
 import { endpoint, type Endpoint } from '../endpoint.ts'
 
-/** One row of the list of families. */
-export type CaseListRow = CaseRow & { caseId: string; overdue: number; due: number }
+/** One row of the list of families: what the list shows, and no more. */
+export type CaseListRow = Pick<
+  CaseRow,
+  | 'title'
+  | 'head'
+  | 'address'
+  | 'stage'
+  | 'kind'
+  | 'responsibleId'
+  | 'nextDue'
+  | 'nextDuty'
+  | 'openedDay'
+  | 'closedDay'
+  | 'concernOpen'
+> & { caseId: string; overdue: number; due: number }
 /** By what the list is narrowed and sorted: codes and ids, which may stand in an address. */
 const narrowed = z.object({
   responsibleId: z.union([id, z.literal('nobody'), z.literal('mine')]).optional(),

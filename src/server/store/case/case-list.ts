@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../../api/case/cases.ts'
 import { dutyOfNext, type NextTerm } from '../../../domain/law/terms/duties.ts'
-import { hardshipReasons } from '../../../domain/law/terms/hardship-reasons.ts'
 import { newKey } from '../../platform/keys/keys.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { type Scope, visibleTo } from './access-context.ts'
 import { knownCentreKey } from './case-keys.ts'
-import { tokenOf, wordsOf } from './case-seal.ts'
-
-const reasonNames = Object.keys(hardshipReasons)
+import { tokenOf } from './case-seal.ts'
 
 /** What the list is narrowed to, and how much of it is asked for. */
 export type CaseListAsk = {
@@ -30,9 +27,8 @@ export type CaseListAsk = {
   scope: Scope
 }
 
-const columns = `case_id as "caseId", title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
-  psychologist_id as "psychologistId", next_due as "nextDue", next_term as "nextTerm", next_clock as "nextClock", reasons, child_count as "childCount",
-  opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, handover_to as "handoverTo", handover_declined as "handoverDeclined", stale_after as "staleAfter"`
+const columns = `case_id as "caseId", title, head, address, stage, kind, responsible_id as "responsibleId", next_due as "nextDue",
+  next_term as "nextTerm", opened_day as "openedDay", closed_day as "closedDay", concern_open as "concernOpen"`
 const sorts = {
   nextDue: ["coalesce(r.next_due, '9999-12-31'::date)", 'date'],
   title: ['r.title', 'text'],
@@ -69,9 +65,8 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   if (ask.awaits) add(at => `r.awaits = ${at}`, ask.awaits)
   if (ask.gap) add(at => `${at} = any (r.gaps)`, ask.gap)
   if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
-  // A centre without a key has no family yet: whoever looks makes none, and no other key finds or opens anything.
-  const centreKey = (await knownCentreKey(tx)) ?? newKey()
-  if (ask.reason) add(at => `${at} = any (r.reasons)`, tokenOf(centreKey, ask.reason))
+  // A centre without a key has no family yet: whoever looks makes none, and no other key finds anything.
+  if (ask.reason) add(at => `${at} = any (r.reasons)`, tokenOf((await knownCentreKey(tx)) ?? newKey(), ask.reason))
   if (ask.overdue)
     where.push(
       "exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)",
@@ -91,18 +86,17 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   const text = `with page as (select r.* from case_row r where ${where.join(' and ')} order by ${column} ${order}, r.case_id ${order} limit $${values.length})
     select ${columns}, coalesce(n.overdue, 0) as overdue, coalesce(n.due, 0) as due from page r
     left join lateral (select count(*) filter (where c.due < $2) as overdue,
-      count(*) filter (where c.due >= $2 and c.due <= $2::date + 7) as due
+      count(*) filter (where c.due >= $2) as due
       from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running'
-        and c.fixed) n on true
+        and c.fixed and c.due <= $2::date + 7) n on true
     order by ${column} ${order}, r.case_id ${order}`
   const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
-  const found = await tx.rows<Omit<CaseListRow, 'nextDuty'> & { nextTerm: NextTerm | null }>({ name, text }, values)
-  const rows = found.map(({ nextTerm, ...row }) => ({
-    ...row,
-    nextDuty: nextTerm && dutyOfNext(nextTerm),
-    reasons: wordsOf(centreKey, reasonNames, row.reasons),
-  }))
-  return { rows, ...(ask.after ? { localities: [] } : await localitiesOf(tx, ask.scope)) }
+  const [found, places] = await Promise.all([
+    tx.rows<Omit<CaseListRow, 'nextDuty'> & { nextTerm: NextTerm | null }>({ name, text }, values),
+    ask.after ? { localities: [] } : localitiesOf(tx, ask.scope),
+  ])
+  const rows = found.map(({ nextTerm, ...row }) => ({ ...row, nextDuty: nextTerm && dutyOfNext(nextTerm) }))
+  return { rows, ...places }
 }
 
 // Hops from place to place over an index: the cost grows with the number of places, not of families.

@@ -68,6 +68,3 @@ export function tokenOf(centreKey: Buffer, word: string): string {
   known.set(word, token)
   return token
 }
-/** The words among `words` whose tokens these are. */
-export const wordsOf = <W extends string>(centreKey: Buffer, words: readonly W[], found: readonly string[]): W[] =>
-  words.filter(word => found.includes(tokenOf(centreKey, word)))
