@@ -13,6 +13,8 @@ export type Entrusted = { staffId: string; from: Day; to: Day; field: string }
 /** Whom a fact entrusts with something, and in which days they are needed. */
 export function entrusted(fact: FactBody, today: Day): Entrusted[] {
   const soon = { from: today, to: addDays(today, firstDays) }
+  // Whoever answered for the family until a day of the past is needed no more.
+  if (fact.kind === 'workerAssigned' && fact.assignment.to) return []
   if (fact.kind === 'workerAssigned') return [{ staffId: fact.assignment.staffId, ...soon, field: 'staffId' }]
   if (fact.kind === 'handoverOffered') return [{ staffId: fact.handover.toId, ...soon, field: 'toId' }]
   if (fact.kind !== 'planWritten') return []

@@ -12,7 +12,7 @@ import { decideApplication } from './application/decide-application.ts'
 import { decideRefusalCorrection, removedAgainQuestions } from './application/decide-refusal-correction.ts'
 import { decideRefusal, insteadOfRemoval } from './application/decide-refusal.ts'
 import { correctRefusal } from './application/mistaken-refusals.ts'
-import { decideAssignment } from './decide-assignment.ts'
+import { assignWorkerQuestions, decideAssignment } from './decide-assignment.ts'
 import * as otherService from './decide-other-service.ts'
 import { decideTakeover, overdueAtOnce } from './decide-takeover.ts'
 import { decideExtractCorrection, numberPutRight } from './extract/decide-extract-correction.ts'
@@ -60,6 +60,7 @@ export const intakeCommands = {
     // An act of the head: its day meets the term of three days [МП 1.5, 5.4].
     lateEntry: { what: 'Закрепление специалиста', field: 'day', only: ({ role }) => role === 'responsible' },
     needs: { absences: always, workers: always },
+    slips: assignWorkerQuestions,
   }),
   sendReply: command(referrals.sendReply, decideReply, {
     signedBy: 'nobody',

@@ -20,6 +20,7 @@ import {
   seenLists,
   withReplies,
   repliesOf,
+  withAssignment,
 } from './extract/referrals.ts'
 
 /** The earliest paper of the file opens it, in whatever order papers are typed; a family that was taken over began elsewhere [МП 6.1]. */
@@ -122,16 +123,7 @@ export const referralEvents: EventRows<ReferralFact> = {
         fact.assignment.role === 'responsible' ? 'Закреплён куратор' : 'Закреплён психолог',
         fact.assignment.reason,
       ),
-    evolve: ({ assignments }, { assignment }) => ({
-      assignments: [
-        ...change(
-          assignments,
-          other => other.role === assignment.role && !other.to,
-          other => ({ ...other, to: assignment.from }),
-        ),
-        assignment,
-      ],
-    }),
+    evolve: ({ assignments }, { assignment }) => ({ assignments: withAssignment(assignments, assignment) }),
   },
 }
 

@@ -224,6 +224,26 @@ export const withSeenBefore = (referrals: readonly Referral[], list: keyof Seen,
 /** Who answers for the family, from when to when. */
 export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }
 
+/**
+ * Who answers for the family, with somebody else from a day on: until whoever was assigned for a later day, whichever was typed first.
+ * Whoever was assigned for that later day as well has been so since the earlier one [МП 1.5, 5.4].
+ */
+export function withAssignment(assignments: readonly Assignment[], added: Assignment): Assignment[] {
+  const { to: _, ...assignment } = added
+  const isOfRole = ({ role }: Assignment) => role === assignment.role
+  const next = assignments.find(other => isOfRole(other) && other.from > assignment.from)
+  const before = assignments.map(other =>
+    isOfRole(other) && other.from <= assignment.from && (!other.to || other.to > assignment.from)
+      ? { ...other, to: assignment.from }
+      : other,
+  )
+  if (!next) return [...before, assignment]
+  const at = assignments.indexOf(next)
+  return next.staffId === assignment.staffId
+    ? before.with(at, { ...next, ...assignment })
+    : before.toSpliced(at, 0, { ...assignment, to: next.from })
+}
+
 /** Facts about extracts and assignments. */
 export type ReferralFact =
   | { kind: 'extractReceived'; referral: Referral }

@@ -20,12 +20,12 @@ import { relationTo } from '../cases.ts'
 export const at409 = (code: string, field: string, text: string) =>
   new HttpProblem(409, { code, text, fields: { [field]: text } })
 
-/** A family is entrusted to somebody who works in this centre and may record contacts. */
+/** A family is entrusted to somebody who works in this centre and may record contacts; whoever answered for it until a past day may have left since. */
 export async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
   for (const fact of facts) {
     const [staffId, field] =
       fact.kind === 'workerAssigned'
-        ? [fact.assignment.staffId, 'staffId']
+        ? [fact.assignment.to ? undefined : fact.assignment.staffId, 'staffId']
         : fact.kind === 'handoverOffered'
           ? [fact.handover.toId, 'toId']
           : []

@@ -40,7 +40,10 @@ export function AssignDialog({
   const session = useSession()
   const held = assigned(family.view.state, role)
   const text = words[role]
-  const people = session.staff.filter(worker => worker.active && worker.id !== held && text.roles.includes(worker.role))
+  const people = session.staff.filter(worker => worker.active && text.roles.includes(worker.role))
+  const others = people.filter(({ id }) => id !== held)
+  const { from: since = '' } =
+    family.view.state.assignments.findLast(assignment => assignment.role === role && !assignment.to) ?? {}
   return (
     <CommandDialog
       view={family.view}
@@ -50,24 +53,32 @@ export function AssignDialog({
       note={held ? `Сейчас: ${session.staffName(held)}. Прежний специалист останется в истории дела.` : text.note}
       submit={held ? 'Сменить' : 'Закрепить'}
       onDone={answer => family.say(text.done, answer)}
-      start={() => ({ staffId: people.length === 1 ? people[0]!.id : '', day: session.today, reason: '' })}
+      start={() => ({ staffId: others.length === 1 ? others[0]!.id : '', day: session.today, reason: '' })}
       check={value => ({
         ...(people.some(person => person.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
-        ...(held && !value.reason.trim() ? { reason: 'Укажите причину смены специалиста' } : {}),
+        ...(held && value.day >= since && !value.reason.trim() ? { reason: 'Укажите причину смены специалиста' } : {}),
       })}
       build={value => ({ role, staffId: value.staffId, day: value.day, ...omitEmpty({ reason: value.reason }) })}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ field, value }) => (
         <>
           <RadioGroup
             {...field('staffId')}
             label={text.who}
-            choices={people.map(person => ({ value: person.id, label: person.name, hint: person.post }))}
+            choices={(value.day < since ? people : others).map(person => ({
+              value: person.id,
+              label: person.name,
+              hint: person.post,
+            }))}
           />
-          {people.length === 0 && <p className="small muted">Свободных сотрудников с этой должностью в центре нет.</p>}
+          {others.length === 0 && <p className="small muted">Свободных сотрудников с этой должностью в центре нет.</p>}
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
-          <TextField {...field('reason')} label={held ? 'Причина смены' : 'Основание'} optional={!held} />
+          <TextField
+            {...field('reason')}
+            label={held ? 'Причина смены' : 'Основание'}
+            optional={!held || value.day < since}
+          />
         </>
       )}
     </CommandDialog>
