@@ -9,7 +9,7 @@ import type { PersonInput } from '../src/domain/people/people.ts'
 import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
 import type { Dice } from './dice.ts'
 
-const surnames = [
+const stems = [
   'Ковальчук',
   'Лемеш',
   'Гайдук',
@@ -42,6 +42,8 @@ const surnames = [
   'Гончар',
 ]
 const tails = ['', 'ов', 'енко', 'ский', 'ович', 'ик', 'ец', 'юк', 'ук', 'чик']
+/** Surnames of the families that are made. */
+export const surnames: string[] = stems.flatMap(stem => tails.map(tail => stem + tail))
 const women = ['Марина', 'Ольга', 'Наталья', 'Светлана', 'Анна', 'Елена', 'Татьяна', 'Ирина', 'Юлия', 'Алеся']
 const men = ['Артём', 'Кирилл', 'Максим', 'Илья', 'Денис', 'Роман', 'Павел', 'Янка', 'Тимофей', 'Егор']
 const patronymics = ['Сергеевна', 'Ивановна', 'Петровна', 'Олеговна', 'Андреевна', 'Николаевна']
@@ -68,7 +70,7 @@ export type MadeCase = {
 /** One family with its whole history, as facts that the domain folds. About 15 contacts and 5 measures. */
 export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): MadeCase {
   const caseId = dice.uuid()
-  const surname = dice.pick(surnames) + dice.pick(tails)
+  const surname = dice.pick(stems) + dice.pick(tails)
   const at = (ago: number) => addDays(today, -ago)
   const age = 40 + dice.below(200)
   const persons: MadeCase['persons'] = [

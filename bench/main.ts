@@ -9,6 +9,7 @@ import { centres, casesAtScale1, makeData, staffCount, type Made } from './data.
 import { benchDocuments } from './documents.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice, type Measured } from './load.ts'
+import { benchSearch } from './search.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
 import { storm } from './storm.ts'
 
@@ -31,6 +32,10 @@ if (process.argv.includes('--storm')) {
 if (process.argv.includes('--audit')) {
   await benchAudit()
   process.exit(0)
+}
+
+if (process.argv.includes('--search')) {
+  process.exit((await benchSearch(scale, seconds, today)) ? 0 : 1)
 }
 
 const line = (label: string, measured: Measured) =>

@@ -372,11 +372,30 @@ describe('the doors of the schema', () => {
   })
 
   test('searching finds families of the own centre only, and none without a centre', async () => {
-    const sql = 'select distinct case_id, about from search_case($1, 50, gen_random_uuid(), null, true, $1)'
-    expect(await as(1, sql, [[nameKey('Жданович')]])).toBe(0)
-    expect(await as(2, sql, [[nameKey('Жданович')]])).toBe(1)
-    expect(await as(undefined, sql, [[nameKey('Жданович')]])).toBe(0)
-    expect(await as(1, sql, [['%', '', '_']])).toBe(await as(1, "select 1 from search_row where about <> 'surname'"))
+    const sql = 'select distinct case_id, line from search_case($1, 50, gen_random_uuid(), null, true, $2, true)'
+    const asked = (...begins: string[]) => [JSON.stringify(begins.map(word => [{ begins: word, alike: true }])), begins]
+    expect(await as(1, sql, asked(nameKey('Жданович')))).toBe(0)
+    expect(await as(2, sql, asked(nameKey('Жданович')))).toBe(1)
+    expect(await as(undefined, sql, asked(nameKey('Жданович')))).toBe(0)
+    const everything = Number(await as(1, "select 1 from search_row where about <> 'surname'"))
+    for (const sign of ['%', '_', '']) expect(await as(1, sql, asked(sign)), sign).toBeLessThanOrEqual(everything)
+    const number = JSON.stringify([[{ no: 1, registers: ['applications'], years: [2026] }]])
+    expect(await as(undefined, sql, [number, []])).toBe(0)
+  })
+
+  test('one whose family is closed finds it by its whole surname and by nothing else, whatever is asked', async () => {
+    const sql =
+      'select distinct case_id, line from search_case($1, 50, gen_random_uuid(), array[]::uuid[], false, $2, true)'
+    const surname = nameKey('Жданович')
+    const asked = JSON.stringify([
+      [{ begins: surname, inside: ['%'], alike: true }],
+      [{ begins: '+' }],
+      [{ begins: '=' }],
+      [{ no: 1, registers: ['applications'], years: [2026] }],
+    ])
+    expect(await as(2, sql, [asked, [surname]])).toBe(1)
+    for (const other of ['', '%', surname.slice(0, -1), nameKey('Ольга')])
+      expect(await as(2, sql, [asked, [other]]), other).toBe(0)
   })
 
   test('sign-in tells of exactly the login asked for', async () => {
@@ -405,14 +424,14 @@ describe('the doors of the schema', () => {
     await app.query('begin')
     // A hostile view and a hostile grant are both within reach of whoever may speak SQL as the application.
     await app.query(
-      "create temp view search_row as select 1 as centre_id, null::uuid as case_id, 'x'::text as about, current_user::text as shown, 'planted'::text as key, null::date as birth_day",
+      "create temp view search_word as select 1 as centre_id, 'planted'::text as word, gen_random_uuid() as case_id, 1 as line, 1 as place",
     )
-    await app.query('grant select on pg_temp.search_row to patronat_door')
+    await app.query('grant select on pg_temp.search_word to patronat_door')
     await app.query("select set_config('app.centre_id', '1', true)")
     expect(
       (
         await app.query(
-          "select * from search_case(array['planted'], 50, gen_random_uuid(), null, true, array['planted'])",
+          `select * from search_case('[[{"begins": "planted"}]]', 50, gen_random_uuid(), null, true, array['planted'], true)`,
         )
       ).rows,
     ).toEqual([])

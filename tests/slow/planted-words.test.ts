@@ -378,6 +378,8 @@ const notPlanted = [
   'mail_server.host',
   'mail_server.login',
   'search_row.key',
+  'search_word.word',
+  'search_vocabulary.word',
   'letter.recipient',
   'audit_waiting.detail',
   'organisation.email',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CaseRow } from '../../domain/case/project-case.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { ReplyFacts } from '../../domain/intake/extract/replies.ts'
+import type { FoundBy } from '../../domain/kernel/names/search-words.ts'
 import type { RegisterNo } from '../../domain/kernel/registers.ts'
 import { anyLine, id, legalDay, optionalDay, optionalLine } from '../../domain/kernel/text.ts'
 import type { Relation } from '../../domain/law/permissions.ts'
@@ -153,12 +154,14 @@ export const commandCall = (
   path: `/api/cases/:caseId/${name}`,
 })
 
-/** A family that a search found. */
-export type SearchHit = {
+/** A family that a search found, and by what. */
+export type SearchHit = FoundBy & {
   caseId: string
   title: string
   person: string
   responsibleId: string | null
+  /** How well it answers, from 0 to 1, where the searcher knows more than the surname. */
+  score?: number
   /** What the searcher may know besides the name. */
   head?: string
   address?: string
@@ -168,13 +171,17 @@ export type SearchHit = {
   mayRead: boolean
   closedDay?: string
 }
-/** Finds families by a name or an address, however it is spelt. */
+/** Finds families by a name, an address, a telephone or a number of a journal, however it is written; the best first. */
 export const searchCases = endpoint({
   method: 'POST',
   path: '/api/search',
   access: 'case.search',
   audit: 'search',
-  input: z.object({ query: anyLine(200).refine(text => text.length > 1, 'Введите хотя бы две буквы') }),
+  input: z.object({
+    query: anyLine(200).refine(text => text.length > 1, 'Введите хотя бы две буквы'),
+    /** How many families are shown at most: few while somebody types. */
+    most: z.int().min(1).max(50).optional(),
+  }),
 }).answers<{ hits: SearchHit[] }>()
 
 /** A family the centre knows that may be the one being typed in, with the reasons. */

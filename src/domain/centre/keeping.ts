@@ -73,6 +73,14 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   clock_row: ofCase('сроки'),
   member_row: ofCase('состав семьи'),
   search_row: ofCase('по чему семью находят'),
+  search_word: ofCase('слова, по которым её находят'),
+  search_vocabulary: [
+    {
+      what: 'слова имён и адресов, пока хотя бы одно дело их содержит',
+      owner: 'centre',
+      ends: [act],
+    },
+  ],
   case_key: ofCase('ключ шифрования дела'),
   document: ofCase('напечатанные документы'),
   private_note: ofCase('личные заметки психолога'),
@@ -211,7 +219,7 @@ export const destroyedTables: readonly string[] = Object.entries(keeping).flatMa
 )
 
 /** Rows beside the file itself that repeat it: nobody counts them. */
-const uncounted = new Set(['case_file', 'case_row', 'clock_row', 'member_row', 'search_row', 'case_key'])
+const uncounted = new Set(['case_file', 'case_row', 'clock_row', 'member_row', 'search_row', 'search_word', 'case_key'])
 /** What an act takes, in words, from counts by table: the file itself first, as the list has it. */
 export const destroyedThings = (counts: Readonly<Record<string, number>>): { what: string; count: number }[] =>
   Object.entries(keeping).flatMap(([table, [row]]) => {

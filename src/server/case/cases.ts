@@ -6,6 +6,7 @@ import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/stat
 import { answeredBy, replyFacts } from '../../domain/intake/extract/replies.ts'
 import { untrueReply } from '../../domain/intake/extract/untrue-replies.ts'
 import { nameKey, placeKey, surnameKey } from '../../domain/kernel/names/names.ts'
+import { phoneWords } from '../../domain/kernel/names/search-words.ts'
 import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { type Action, may, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import { rowShownTo, shownTo } from '../../domain/law/redaction.ts'
@@ -79,6 +80,9 @@ export function requirePermission(who: Who, action: Action, relation: Relation):
 /** Where the family lives and where it stays: it is found by both. */
 export const placeRows = ['address', 'stay'] as const
 
+const phoneRow = (words: readonly string[]) =>
+  words.length > 0 ? [{ about: 'phone', shown: '', key: [...new Set(words)].join(' '), birth_day: null }] : []
+
 /** What the search finds this family by; by the surname alone it is found by whoever may not read it. */
 export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
   { about: 'surname', shown: title, key: surnameKey(title), birth_day: null },
@@ -90,8 +94,10 @@ export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
     const other = [person.formerFamilyName, person.belarusianName, person.latinName, ...earlier]
       .filter(Boolean)
       .join(' ')
-    return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
+    const key = [nameKey(`${shown} ${other}`), ...phoneWords(person.phone ?? '')].join(' ')
+    return [{ about: id, shown, key, birth_day: person.birthDay ?? null }]
   }),
+  ...phoneRow(phoneWords(file.state.phone ?? '')),
   // A hidden address is in no index: searching by it finds nothing.
   ...(safetyOf(file.state, today) ? [] : placeRows).flatMap(about => {
     const shown = file.state[about]

@@ -84,6 +84,7 @@ describe('a family that is closed to who searches', () => {
         person: 'Журавинская',
         responsibleId: centre.staffId('curator'),
         mayRead: false,
+        by: 'surname',
       },
     ])
   })
@@ -128,6 +129,58 @@ test('whoever reads it or handles its papers finds it by everything', async () =
         (await found(login, query)).map(searchHit => searchHit.caseId),
         `${login} ${query}`,
       ).toEqual([family.caseId])
+})
+
+describe('whoever works with it finds it', () => {
+  const reasonOf = async (login: Login, query: string) => (await found(login, query))[0]
+  test.each([
+    ['+375 29 777-11-22', { by: 'phone' }],
+    ['8 (029) 777 11 22', { by: 'phone' }],
+    ['777-11-22', { by: 'phone' }],
+    ['1122', { by: 'phone' }],
+    ['1/2026', { by: 'number', number: '1/2026' }],
+    ['вх. 1', { by: 'number', number: '1/2026', register: 'incoming' }],
+    ['заявление № 1', { by: 'number', number: '1/2026', register: 'applications' }],
+    ['Журавинская', { by: 'name', person: 'Журавинская Злата Радиславовна' }],
+    ['злата журавинская', { by: 'name', person: 'Журавинская Злата Радиславовна' }],
+    ['Бусловская', { by: 'name', person: 'Бусловская Стефания Мирославовна' }],
+    ['равин', { by: 'name' }],
+    ['инска', { by: 'name' }],
+    ['услов', { by: 'name' }],
+    ['Журавинсая', { by: 'name' }],
+    ['Журавинская Злпта', { by: 'name' }],
+    ['Журав Зл', { by: 'name' }],
+    ['Заозерье', { by: 'address' }],
+    ['Журавинская Полевая 17', { by: 'address' }],
+    ['Полевая 17', { by: 'address' }],
+    ['Журавинская Гродно', { by: 'name' }],
+  ])('by «%s», and is told by what', async (query, reason) => {
+    for (const login of ['curator', 'head', 'registrar'] as const)
+      expect(await reasonOf(login, query), login).toMatchObject({ caseId: family.caseId, ...reason })
+  })
+
+  test.each(['исх. 1', '2/2026', '1/2025', 'договор 1', '29 777 11 23', 'ыыы', 'а б'])('not by «%s»', async query =>
+    expect(await found('head', query)).toEqual([]),
+  )
+})
+
+test('a word that no family has any more is nowhere in the vocabulary, and of what is left all is there', async () => {
+  const words = async () =>
+    (await centre.admin.query<{ word: string }>('select word from search_vocabulary order by 1')).rows.map(
+      ({ word }) => word,
+    )
+  const used = async () =>
+    (
+      await centre.admin.query<{ word: string }>(
+        "select distinct word from search_word where left(word, 1) not in ('=', '+', '№') order by 1",
+      )
+    ).rows.map(({ word }) => word)
+  expect(await words()).toEqual(await used())
+  const address = await centre.admin.query("update search_row set key = 'лугавае 5' where about = 'address'")
+  expect(address.rowCount).toBe(1)
+  expect(await words()).toEqual(await used())
+  expect(await words()).toContain('лугавае')
+  expect(await words()).not.toContain('палавае')
 })
 
 test('the surname of a family is that of its head today, and the earlier one finds it no more', async () => {

@@ -1,6 +1,7 @@
 import * as api from '../../api/case/cases.ts'
 import type { Duplicate, SearchHit } from '../../api/case/cases.ts'
 import { searchKeys, surnameKey, surnamesIn } from '../../domain/kernel/names/names.ts'
+import { foundBy, type Reading, readingOfKey, readingsToSearch } from '../../domain/kernel/names/search-words.ts'
 import { may } from '../../domain/law/permissions.ts'
 import { knowsOf } from '../../domain/law/sections.ts'
 import {
@@ -17,31 +18,36 @@ import {
 } from '../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../domain/people/people.ts'
 import type { Who } from '../app.ts'
+import { stemHash } from '../document/paper-numbers.ts'
 import { route, type Route } from '../http/route.ts'
 import { knownScope, accessContextOf, type AccessContext } from '../store/case/access-context.ts'
+import { knownCentreKey } from '../store/case/case-keys.ts'
 import { hiddenPeople, search, withDocuments, type Found } from '../store/case/search.ts'
 import { staffNames } from '../store/centre/centre-people.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { placeRows, relationOfRow } from './cases.ts'
 
 const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
+const isPerson = (about: string) => !isPlace(about) && about !== 'phone' && about !== 'number'
 
 /**
  * A family as a search shows it: to whoever neither reads the file nor handles its papers only what the table calls the name,
  * so that no second file is opened and one knows whom to ask (A6). Such a family is found by its whole surname only.
  */
-function hitFor(who: Who, standing: AccessContext) {
+function hitFor(who: Who, standing: AccessContext, typed = '') {
   return (row: Found): SearchHit => {
     const relation = relationOfRow(row, standing)
     const known = knowsOf(who.role, relation)
     return {
       caseId: row.caseId,
       title: row.title,
-      person: known ? row.shown : row.title,
+      person: known && row.shown ? row.shown : row.title,
+      ...(known ? foundBy(row.about, row.word, typed) : { by: 'surname' as const }),
       responsibleId: row.responsibleId,
       mayRead: may(who.role, 'case.read', relation),
       ...(known
         ? {
+            score: row.score,
             head: row.head,
             address: row.address,
             stage: row.stage,
@@ -63,6 +69,30 @@ export const duplicateOf = ({ same, other, unchecked, score, ...hit }: FamilyLik
   score,
 })
 
+/** Numbers with what is kept of them where they stand in a paper journal. */
+const withPaperNumbers = (readings: readonly Reading[], centreKey: Buffer | undefined) =>
+  readings.map(reading =>
+    reading.map(word =>
+      'years' in word && centreKey
+        ? {
+            ...word,
+            papers: word.registers.flatMap(register =>
+              word.years.map(year => ({
+                register,
+                year,
+                stem: stemHash(centreKey, { register, year, paper: word.typed }).toString('hex'),
+              })),
+            ),
+          }
+        : word,
+    ),
+  )
+
+/** Families that are compared with what is typed, for each name and for the address. */
+const mostLike = 40
+/** Families a search answers, unless fewer are asked for. */
+const mostFound = 50
+
 /** Families that may be that of these people, as far as this person may know of them, the likeliest first (A6). */
 export async function familiesLike(
   tx: Tx,
@@ -75,7 +105,8 @@ export async function familiesLike(
   if (keys.length === 0) return []
   const standing = await accessContextOf(tx, who.staffId, today)
   const surnames = persons.map(({ familyName }) => surnameKey(familyName)).filter(key => key.length > 1)
-  const rows = await search(tx, { keys, surnames }, 80, knownScope(who.role, standing))
+  const wanted = { readings: keys.map(readingOfKey), surnames, thorough: true }
+  const rows = await search(tx, wanted, mostLike, knownScope(who.role, standing))
   const toHit = hitFor(who, standing)
   return [...Map.groupBy(rows, row => row.caseId).values()]
     .map(found => ({
@@ -83,7 +114,7 @@ export async function familiesLike(
       ...(found[0]!.about === 'surname'
         ? closedLikeness
         : compareFamilies(persons, address, {
-            people: found.filter(row => !isPlace(row.about)),
+            people: found.filter(row => isPerson(row.about)),
             addresses: [
               ...(found[0]!.hidden ? [] : [found[0]!.address]),
               ...found.filter(row => isPlace(row.about)).map(row => row.shown),
@@ -143,11 +174,14 @@ export async function isHiddenHere(tx: Tx, { staffId }: Who, persons: readonly T
 export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, standing, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
-      const keys = searchKeys(input.query)
-      const rows = await search(tx, { keys, surnames: surnamesIn(keys) }, 60, knownScope(who.role, standing))
+      const wanted = {
+        readings: withPaperNumbers(readingsToSearch(input.query, app.moment.today), await knownCentreKey(tx)),
+        surnames: surnamesIn(searchKeys(input.query)),
+      }
+      const rows = await search(tx, wanted, input.most ?? mostFound, knownScope(who.role, standing))
       const best = new Map<string, Found>()
       for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
-      const hits = [...best.values()].slice(0, 20).map(hitFor(who, standing))
+      const hits = [...best.values()].slice(0, input.most ?? mostFound).map(hitFor(who, standing, input.query))
       note({ hits: hits.length })
       return { hits }
     }),

@@ -29,8 +29,8 @@ const goOnStatement = byName(
       set last_no = greatest(register_counter.last_no, excluded.last_no)`,
 )
 
-/** With the key of the centre: short numbers could be guessed from a bare hash. */
-const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
+/** What is kept of a number of a paper journal, made with the key of the centre: short numbers could be guessed from a bare hash. */
+export const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
   createHmac('sha256', createSecretKey(centreKey))
     .update(`${no.register} ${no.year} ${paperStem(no)}`)
     .digest()

@@ -55,7 +55,7 @@ function withoutPlaceKinds(text: string, isKind: (word: string, at: number, word
 /** Search form of an address: «г. Озерки, пер. Лесной, д. 4» is found by its names and numbers, and not by «пер». */
 export const placeKey = (address: string): string => nameKey(withoutPlaceKinds(address, () => true))
 /** Of a query, which may be a name: one letter names a kind of place before a number, or first and with its full stop. */
-const queryKey = (query: string): string =>
+export const queryKey = (query: string): string =>
   nameKey(
     withoutPlaceKinds(
       query,

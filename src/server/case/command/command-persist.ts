@@ -83,7 +83,8 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
     state.members === before.members &&
     row.title === earlier.row.title &&
     row.address === earlier.row.address &&
-    state.address === before.address
+    state.address === before.address &&
+    state.phone === before.phone
   const searchChanges = () => {
     const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, earlier.row.title, today) : []
     const search = changed(found, searchRowsOf(file, row.title, today), ({ about }) => about)

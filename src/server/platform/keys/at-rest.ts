@@ -125,6 +125,14 @@ export const atRest = {
     words: { shown: 'shown when found', key: 'searched by, folded' },
     codes: ['about'],
   },
+  search_word: {
+    what: 'the words of these, one a row',
+    words: { word: 'searched by, folded' },
+  },
+  search_vocabulary: {
+    what: 'the same words without the families; one that no family has is gone',
+    words: { word: 'looked through for words written with a mistake' },
+  },
   destruction_act: {
     what: 'acts of destruction',
     words: { basis: 'the act stays when the family is gone', commission: 'names of staff' },

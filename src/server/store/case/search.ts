@@ -1,3 +1,4 @@
+import type { Reading } from '../../../domain/kernel/names/search-words.ts'
 import type { Stage } from '../../../domain/law/stages.ts'
 import type { DocumentMatch } from '../../../domain/people/identity/duplicates.ts'
 import type { PersonInput } from '../../../domain/people/people.ts'
@@ -9,6 +10,8 @@ import { type Scope, visibleTo, inScope } from './access-context.ts'
 export type Found = {
   caseId: string
   about: string
+  /** By which of its words it was found, as the search keeps it. */
+  word: string
   shown: string
   birthDay: string | null
   score: number
@@ -26,25 +29,32 @@ export type Found = {
 
 const searchCase = byName(
   'search-case',
-  `select s.case_id as "caseId", s.about, s.shown, s.birth_day as "birthDay", s.score, r.title, r.head, r.address, r.place_hidden is not null as hidden,
+  `select s.case_id as "caseId", coalesce(f.about, 'number') as about, s.word, coalesce(f.shown, r.title) as shown, f.birth_day as "birthDay", s.score, r.title, r.head, r.address, r.place_hidden is not null as hidden,
     r.stage,
       r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers, r.closed_day as "closedDay"
-    from search_case($keys, $most, $self, $staff, $unassigned, $surnames) s
+    from search_case($readings::jsonb, $most, $self, $staff, $unassigned, $surnames, $thorough) s
       join case_row r on r.centre_id = $centreId and r.case_id = s.case_id and ${visibleTo('$self')}
+      left join search_row f on f.centre_id = $centreId and f.case_id = s.case_id and search_line(f.about) = s.line
     order by s.score desc, r.closed_day is not null, r.title, s.case_id`,
 )
 
-/** What is looked for: folded words, and the surnames they may be whole. */
-export type Wanted = { keys: readonly string[]; surnames: readonly string[] }
+/** What is looked for: words in all their readings, and the surnames they may be whole. */
+export type Wanted = { readings: readonly Reading[]; surnames: readonly string[] }
 /**
- * Families of the centre, best first, but those hidden from who asks: those of `open` whose names or address resemble one of
- * the keys, the others by their whole surname only.
+ * Families of the centre, best first, but those hidden from who asks: those of `open` by names, addresses, telephones and
+ * numbers, the others by their whole surname only. `thorough`: also families that merely resemble, with all their rows.
  */
-export const search = (tx: Tx, { keys, surnames }: Wanted, most: number, open: Scope): Promise<Found[]> =>
+export const search = (
+  tx: Tx,
+  { readings, surnames, thorough = false }: Wanted & { thorough?: boolean },
+  most: number,
+  open: Scope,
+): Promise<Found[]> =>
   tx.rows<Found>(
     ...searchCase({
       centreId: tx.centreId,
-      keys,
+      readings: JSON.stringify(readings),
+      thorough,
       most,
       self: open.self,
       staff: open.staff,
@@ -57,7 +67,7 @@ const hidden = statement(
   'search-hidden',
   `select s.case_id as "caseId", s.shown, s.birth_day as "birthDay" from case_row r
     join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
-      and s.about not in ('surname', 'address', 'stay')
+      and s.about not in ('surname', 'address', 'stay', 'phone', 'number')
     where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${visibleTo('$2')}`,
 )
 /** People of the families that are hidden from `me`: for the program to compare, never to be shown. */

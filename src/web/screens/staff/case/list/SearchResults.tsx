@@ -10,18 +10,11 @@ import { classesOf } from '../../../../ui/classesOf.ts'
 import { formatDay, typo } from '../../../../ui/text.ts'
 import { handlesPapersOnly } from '../../document/familyFile.ts'
 import type { EmergencyAbout } from '../emergency/Emergency.tsx'
+import { reasonOf } from './hitWords.ts'
 import { OwnTieDialog } from './OwnTie.tsx'
 import styles from './SearchResults.module.css'
 
 const css = classesOf(styles)
-
-/** Why a family was found: the person or the address that resembles the words; one that is closed, by its surname. */
-const reasonOf = (hit: SearchHit): string =>
-  hit.head === undefined
-    ? 'нашли по фамилии'
-    : hit.person === hit.address
-      ? 'нашли по адресу'
-      : `нашли по имени: ${hit.person}${hit.birthDay ? `, ${formatDay(hit.birthDay)}` : ''}`
 
 /** Found families, best first; one that may not be opened names who to call instead. */
 export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (caseId: string) => string }) {
