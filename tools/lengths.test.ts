@@ -55,7 +55,6 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'tests/http/journeys/days-in-order.test.ts': [500, world],
   'tests/http/journeys/programme.test.ts': [450, world],
   'tests/http/second-lock.test.ts': [500, world],
-  'tests/journeys/nobody-falls-out.test.ts': [1000, chapters],
   'tests/slow/destruction.test.ts': [400, world],
   'tests/slow/encryption.test.ts': [450, world],
   'tests/slow/hostile-wire.test.ts': [600, world],
