@@ -68,12 +68,13 @@ function askAnew(plan: Plan, number: number, day: Day): Plan {
  */
 export function approvedInPlace(plan: Plan, number: number): Plan {
   const signed = ({ agreed, approved }: PlanVersion) => agreed?.day ?? approved?.day ?? ''
-  const versions = [
-    ...approvedVersions(plan).toSorted(
-      (a, b) => compareDays(a.approved.day, b.approved.day) || compareDays(signed(a), signed(b)),
-    ),
-    ...plan.versions.filter(({ approved }) => !approved),
-  ]
+  const decided = (version: PlanVersion) => version.approved?.day ?? signed(version)
+  const inOrder = plan.versions.toSorted(
+    (a, b) => compareDays(decided(a), decided(b)) || compareDays(signed(a), signed(b)),
+  )
+  // The newest alone can be approved: what was given back or written anew before is none to be decided on, whatever its day.
+  const last = inOrder.findLast(({ approved }) => approved)
+  const versions = [...inOrder.filter(version => version !== last), ...(last ? [last] : [])]
   const following = newerVersions({ versions }, number)
   const before = following.reduce((placed, { version }) => notAsked(placed, version), { ...plan, versions })
   return approvedVersions({ versions })

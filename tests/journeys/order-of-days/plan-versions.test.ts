@@ -4,7 +4,7 @@ import { clocksOf } from '../../../src/domain/law/terms/clocks.ts'
 import { partnerTasksOf } from '../../../src/domain/partner/partner-rules.ts'
 import { droppedOrganisations } from '../../../src/domain/plan/participation-rules.ts'
 import { planInForce } from '../../../src/domain/plan/plan-rules.ts'
-import { approvedVersion, versionsOn } from '../../../src/domain/plan/plans.ts'
+import { approvedVersion, latestVersion, returnedVersion, versionsOn } from '../../../src/domain/plan/plans.ts'
 import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aConsent,
@@ -15,6 +15,7 @@ import {
   anApproval,
   anAssessment,
   aPlan,
+  aReturn,
   aWorker,
   type Measured,
   scores,
@@ -124,6 +125,19 @@ describe('versions of a plan', () => {
     expect(said(after(first, second, between))).toEqual(said(after(first, between, second)))
     expect(said(after(second, between, first))).toEqual(said(after(first, between, second)))
   })
+  test.each<Day>(['2026-11-26', '2026-11-25'])(
+    'a version that was given back is none to be decided on once another is approved, also of %s, an earlier day',
+    day => {
+      const file = begun()
+        .do('writePlan', aPlan('2027-02-26', [['Кружок', '2027-01-20', school]], { startsOn: day }), yes)
+        .do('agreePlan', aConsent({ day: '2026-11-26' }), yes)
+        .do('returnPlan', aReturn('иначе'))
+      version(day, '2027-01-26', [['Кружок', '2027-01-10', school]])(file)
+      const [plan] = file.file().state.plans
+      expect([latestVersion(plan)?.version, returnedVersion(plan)]).toEqual([2, undefined])
+      expect(file.refusal('dispatchPlan', aDispatch(school))).toBe('принято')
+    },
+  )
   test.each<[what: string, agreedDay: Day, approvedDay: Day, codes: string[]]>([
     ['one of an earlier day', '2026-11-17', '2026-11-17', ['laterVersion']],
     ['one agreed earlier and approved later', '2026-11-17', '2026-11-27', ['agreedLater']],
