@@ -36,7 +36,6 @@ const longFiles: Record<string, readonly [lines: number, why: string]> = {
   'src/server/centre/centre.test.ts': [400, world],
   'src/server/centre/retention.test.ts': [400, world],
   'src/server/document/documents.test.ts': [750, world],
-  'src/server/document/papers/papers-of-a-past-day.test.ts': [400, world],
   'src/server/handover/transfers.test.ts': [700, world],
   'src/server/letter/mail.test.ts': [650, world],
   'src/server/partner/partner-links.test.ts': [450, world],

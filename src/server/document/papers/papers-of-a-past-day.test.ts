@@ -10,61 +10,20 @@ import {
   aMark,
   aMeeting,
   aMonitoring,
-  anApplication,
   anApproval,
   anAssessment,
   anExtract,
   aParticipationEnd,
   aPlan,
   aRefusal,
-  aReopening,
   aReply,
-  aReview,
   aWorker,
   scores,
 } from '../../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../../tests/fixtures/people.ts'
-import { bare } from '../../../../tests/fixtures/printed-text.ts'
-import {
-  applied,
-  curator,
-  grandmother,
-  printed,
-  referred,
-  refused,
-  registrar,
-  served,
-  wrongIn,
-} from '../../../../tests/printed-case.ts'
-import { school, staff as people } from '../../../../tests/world.ts'
+import { applied, grandmother, printed, served, wrongIn } from '../../../../tests/printed-case.ts'
+import { school } from '../../../../tests/world.ts'
 import type { CaseFormId } from '../../../domain/law/printed-forms.ts'
-
-describe('a paper names as the specialist only who answers for the family [МП 5.4]', () => {
-  const nobody: [form: CaseFormId, file: () => PaperFile][] = [
-    ['contract', () => applied().do('signAgreement', aContract('2027-02-02'))],
-    ['reply-no-application', () => referred()],
-    ['invitation', () => referred().do('planContact', { day: '2026-11-30', time: '10:00', form: 'office' })],
-  ]
-  test.each(nobody)('%s of a family without one', (form, file) => {
-    // Whoever types a letter is its «исполнитель», and no more than that.
-    const text = printed(file(), form).replaceAll(bare('Исполнитель: О. С. Мелешко'), '')
-    expect(wrongIn(text, [], [registrar, 'О. С. Мелешко'])).toEqual([])
-  })
-  test('a reply about help names the centre instead', () => {
-    const file = referred().at('2026-11-03').do('registerApplication', anApplication())
-    expect(wrongIn(printed(file, 'reply-help'), ['просим обращаться в центр.'], [registrar])).toEqual([])
-  })
-  test.each<[form: CaseFormId, file: (file: PaperFile) => PaperFile]>([
-    ['contract', file => file],
-    ['dispatch-letter', file => file.do('dispatchPlan', aDispatch(school))],
-    ['monitoring-invitation', file => file.do('planMonitoring', aMeeting())],
-  ])('%s printed after another took over names the one of its day', (form, more) => {
-    const file = more(served())
-      .at('2026-11-20')
-      .do('assignWorker', ({ staff: of }) => ({ staffId: of('colleague'), day: '2026-11-20', reason: 'отпуск' }))
-    expect(wrongIn(printed(file, form), [curator], [people.colleague.name])).toEqual([])
-  })
-})
 
 describe('a paper of a past day is of the family of that day', () => {
   const later = (file: PaperFile) =>
@@ -156,26 +115,6 @@ describe('a paper of a past day is of the family of that day', () => {
       .do('holdMonitoring', aMonitoring({ monitoringId: idOf('meeting'), day: '2026-11-12' }))
     expect(wrongIn(printed(file, 'monitoring-minutes'), ['Ходит в школу'], ['Болеет'])).toEqual([])
   })
-  test('a conclusion is of the day of its decision, and tells of other services no more than was so then [МП 6.6]', () => {
-    const file = served()
-      .at('2026-11-20')
-      .do('markMeasure', aMark('Кружок', 'done'))
-      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
-      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
-      .do('recordOtherService', { service: 'clubs', state: 'begun', day: '2026-11-20' })
-      .do('holdFinalReview', aReview())
-    const before = printed(file, 'conclusion')
-    file.at('2026-11-24').do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
-    file.at('2026-11-26').do('recordOtherService', { service: 'clubs', state: 'ended', day: '2026-11-26' })
-    expect([
-      wrongIn(before, ['20 ноября 2026'], ['24.11.2026', '26.11.2026']),
-      wrongIn(
-        printed(file, 'conclusion'),
-        ['24 ноября 2026', 'В анализе 20.11.2026 участвовали', 'оказание начато 20.11.2026'],
-        ['26.11.2026'],
-      ),
-    ]).toEqual([[], []])
-  })
   // МП 5.2, 6.4, 6.6; закон № 99-З, ст. 5: what a letter of correction says is so on the day it is written.
   test('whoever was told of a refusal that was another family’s reads how the help stands when it is written to', () => {
     const yes = { confirmed: 'all' as const }
@@ -204,68 +143,6 @@ describe('a paper of a past day is of the family of that day', () => {
     expect(wrongIn(correction(ended), ['Работа с семьей продолжается'])).toEqual([])
     ended.at('2026-12-01').do('closeCase', aClosure('noContact'), yes)
     expect(wrongIn(correction(ended), ['работа с семьей окончена 01.12.2026'], ['продолжается'])).toEqual([])
-  })
-  test('the conclusion of help that the family ended by its refusal says so, and the days of the help go up to it [МП 6.3, 6.6]', () => {
-    const file = served()
-      .at('2026-11-20')
-      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
-      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
-      .do('holdFinalReview', aReview(), { confirmed: 'all' })
-      .at('2026-11-24')
-      .do('registerRefusal', aRefusal(), { confirmed: 'all' })
-    const ended = ['по 24.11.2026', '24 ноября 2026', 'снята с социального патроната 24.11.2026', 'Заявление – Отказ']
-    const conclusion = printed(file, 'conclusion')
-    expect(wrongIn(conclusion, [...ended, 'В анализе 20.11.2026 участвовали'])).toEqual([])
-    file.at('2026-12-01').do('registerApplication', anApplication(), { confirmed: 'all' })
-    expect(printed(file, 'conclusion', { about: '1' })).toBe(conclusion)
-    // МП 6.3: results of after the refusal do not make the help longer.
-    const before = served()
-      .at('2026-11-20')
-      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
-      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
-      .at('2026-11-26')
-      .do('holdFinalReview', aReview({ familyIds: [] }), { confirmed: 'all' })
-      .do('registerRefusal', aRefusal({ day: '2026-11-24' }), { confirmed: 'all' })
-    expect(wrongIn(printed(before, 'conclusion'), ['по 24.11.2026', '26 ноября 2026'])).toEqual([])
-  })
-  test('the conclusion of work that has ended is printed after the family has come back, beside that of the work since [МП 6.6]', () => {
-    const judged = (file: PaperFile, title: string, day: string) =>
-      file
-        .at(day)
-        .do('judgeMeasure', aJudgement(title, 'citizen', 'done'))
-        .do('judgeMeasure', aJudgement(title, 'specialist', 'done'))
-        .do('holdFinalReview', aReview(), { confirmed: 'all' })
-        .do('closeCase', aClosure('situationOvercome', { endAgreement: true }), { confirmed: 'all' })
-    const file = judged(served(), 'Кружок', '2026-11-20')
-    const first = printed(file, 'conclusion')
-    file.at('2027-02-01').do('reopenCase', aReopening('семья снова просит помощи'))
-    expect([refused(file, 'conclusion'), printed(file, 'conclusion', { about: '1' })]).toEqual([
-      'Итоги ещё не подведены',
-      first,
-    ])
-    file
-      .do('registerApplication', anApplication(), { confirmed: 'all' })
-      .do('completeAssessment', anAssessment())
-      .do('signAgreement', aContract('2027-06-02'), { confirmed: 'all' })
-      .do(
-        'writePlan',
-        aPlan('2027-05-10', [['Летний лагерь', '2027-05-05', school]], {
-          plan: 'second',
-          startsOn: '2027-02-02',
-        }),
-      )
-      .do('agreePlan', aConsent())
-      .do('approvePlan', anApproval())
-    judged(file, 'Летний лагерь', '2027-05-06')
-    const today = '2027-05-07'
-    const second = printed(file, 'conclusion', { today })
-    expect([
-      printed(file, 'conclusion', { today, about: '1' }),
-      printed(file, 'conclusion', { today, about: '2' }),
-    ]).toEqual([first, second])
-    expect(wrongIn(second, ['01.02.2027'], ['20.11.2026'])).toEqual([])
-    for (const about of ['3', '9', 'x'])
-      expect(refused(file, 'conclusion', { about })).toContain('Такой работы с семьёй в деле нет')
   })
   test('a version that another has replaced is not judged', () => {
     const file = served()
