@@ -11,7 +11,6 @@ const region = 'data of the demonstration region'
 const examples = 'a table of examples, a row for each case'
 /** Parted, it would start its database, server or browser again for each part. */
 const world = 'one centre, server or cluster is made for the whole file'
-const chapters = 'tests of one subject, still to be parted'
 
 /** Files over 300 lines: how long they may be, and why. */
 const longFiles: Record<string, readonly [lines: number, why: string]> = {
