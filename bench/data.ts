@@ -23,13 +23,14 @@ export const password = 'patronat-bench'
 
 export type Made = { staff: (Staff & { login: string })[]; cases: { caseId: string; staff: number }[]; names: string[] }
 
-/** Fills an empty migrated database: 23 centres, 50 staff, 20 000 × scale families, deterministic. */
+/** Fills an empty migrated database: 23 centres, 50 curators or as many as are asked for, 20 000 × scale families, deterministic. */
 export async function makeData(
   adminUrl: string,
   master: MasterKeys,
   scale: number,
   today: string,
   say: (text: string) => void,
+  curators = staffCount,
 ): Promise<Made> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
@@ -55,7 +56,7 @@ export async function makeData(
   const staff: Made['staff'] = []
   for (let centre = 1; centre <= centres; centre += 1)
     await client.query('insert into centre (centre_id) values ($1)', [centre])
-  for (let index = 0; index < staffCount; index += 1) {
+  for (let index = 0; index < curators; index += 1) {
     const one = { id: dice.uuid(), centreId: (index % centres) + 1, login: `bench${index}` }
     staff.push(one)
     await client.query(
@@ -80,7 +81,7 @@ export async function makeData(
   const put = (table: string, ...more: Record<string, unknown>[]) => (rows[table] ??= []).push(...more)
   let writing = Promise.resolve()
   for (let index = 0; index < total; index += 1) {
-    const which = index % staffCount
+    const which = index % curators
     const owner = staff[which]!
     const made = makeFamily(dice, owner, today, index + 1)
     await putFamily(put, { tx: txOf(owner.centreId), owner, made, commandId: dice.uuid() }, calendar, today)

@@ -7,6 +7,7 @@ import { migrate } from '../src/server/store/platform/migrate.ts'
 import { benchAudit } from './audit.ts'
 import { centres, casesAtScale1, makeData, staffCount, type Made } from './data.ts'
 import { benchDocuments } from './documents.ts'
+import { growth } from './growth.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice, type Measured } from './load.ts'
 import { benchSearch } from './search.ts'
@@ -29,6 +30,7 @@ if (process.argv.includes('--storm')) {
   console.log(stood ? '\nIt stood.' : '\nIt did not stand.')
   process.exit(stood ? 0 : 1)
 }
+if (process.argv.includes('--growth')) process.exit((await growth(scale, number('--rounds', 7))) ? 0 : 1)
 if (process.argv.includes('--audit')) {
   await benchAudit()
   process.exit(0)

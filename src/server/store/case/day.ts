@@ -1,5 +1,5 @@
 import type { ClockRowView, DayView } from '../../../api/case/day.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Statement, Tx } from '../platform/database.ts'
 import { inScope, type Scope, visibleTo } from './access-context.ts'
 import { clockColumns, clockOf, type FoundClock } from './clock-columns.ts'
 import { placesOf, variantsOf } from './statement-variants.ts'
@@ -9,11 +9,13 @@ import { coveredOn, isShutToSubstitute } from './who-works-today.ts'
 // days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
 // How many open terms a day shows.
 const most = 300
-const due = "c.status in ('running', 'waiting') and c.due <= $3"
+// In how many of the oldest late terms of a curator the oldest of `most` families are looked for.
+const deepest = 2 * most
+const isOpen = "c.status in ('running', 'waiting') and c.due <= $3"
 const isConcern = "(c.status = 'running' and c.deadline = 'childRights')"
 const ofPsychologist = "c.deadline in ('measure', 'plannedContact', 'childRights')"
 // The families nobody works with today are on the day of whoever answers for that, of the staff in `$6` [МП 5.4].
-const branches = (limit: string, concerns: boolean, uncovered: boolean): string => {
+const branches = (limit: string, concerns: boolean, uncovered: boolean, due = isOpen): string => {
   const openOf = (rest: string) =>
     `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
       where c.centre_id = $1 and ${rest} and ${visibleTo('$4')} ${limit}`
@@ -43,11 +45,12 @@ const branches = (limit: string, concerns: boolean, uncovered: boolean): string 
 }
 const dayPlaces = placesOf(['date', 'uuid[]'], 5)
 const nearestFirst = 'order by due, "caseId", id'
+// A number in brackets is none the planner may count on: it expects to stop early, and reads the index in its order. Of a plain
+// one it holds that a curator has fewer terms than that, and reads and sorts them all.
+const nearest = (howMany: number) => `order by c.due, c.case_id, c.id limit (select ${howMany})`
 const open = variantsOf(
   'day-open',
-  (concerns, uncovered) =>
-    `${dayPlaces} ${branches(`order by c.due, c.case_id, c.id limit ${most}`, concerns, uncovered)} ${nearestFirst}
-      limit ${most}`,
+  (concerns, uncovered) => `${dayPlaces} ${branches(nearest(most), concerns, uncovered)} ${nearestFirst} limit ${most}`,
 )
 // More than a day shows: what is due from today on comes whole, and of the backlog the oldest terms of every family.
 const crowded = variantsOf(
@@ -63,6 +66,42 @@ const crowded = variantsOf(
     from (select * from late order by place, due, "caseId", id limit ${most}) l
     ${nearestFirst}`,
 )
+
+// The same of a curator, without reading the whole backlog: the oldest of it are read, and all of it is counted in the index.
+// What is hidden from whoever looks are few families, found once and not asked of each term.
+const hidden = `select r.case_id from case_row r where r.centre_id = $1 and r.readers is not null and not ${visibleTo('$4')}
+  union select r.case_id from case_row r where r.centre_id = $1 and r.blocked <> '{}' and not ${visibleTo('$4')}`
+const nearestOf = (due: string, howMany: number) =>
+  `select c.* from (${[
+    `c.responsible_id = p.id`,
+    `c.psychologist_id = p.id and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)`,
+  ]
+    .map(
+      whose => `select m.* from unnest($2::uuid[]) p (id) cross join lateral (select c.* from clock_row c
+        where c.centre_id = $1 and ${whose} and ${isOpen} and ${due} and c.case_id not in (select case_id from hidden)
+        ${nearest(howMany)}) m`,
+    )
+    .join(' union all ')}) c order by c.due, c.case_id, c.id limit ${howMany}`
+const isOverdue = `c.status = 'running' and c.fixed and c.due < $5 and c.case_id not in (select case_id from hidden)`
+const crowdedCurator: Statement = {
+  name: 'day-crowded-curator',
+  text: `${dayPlaces}, hidden as materialized (${hidden}),
+      oldest as materialized (${nearestOf('c.due < $5', deepest)}),
+      late as (select o.*, row_number() over (partition by o.case_id order by o.due, o.id) as place from oldest o),
+      overdue as (select f.case_id, count(*) as terms from (
+          select c.case_id from clock_row c where c.centre_id = $1 and c.responsible_id = any ($2) and ${isOverdue}
+          union all select c.case_id from clock_row c where c.centre_id = $1 and c.psychologist_id = any ($2)
+            and ${isOverdue} and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)) f group by f.case_id),
+      total as (select coalesce(sum(terms), 0)::int as terms, count(*)::int as families from overdue),
+      shown as (select n.*, 0 as place from (${nearestOf('c.due >= $5', most)}) n
+        union all (select l.* from late l order by l.place, l.due, l.case_id, l.id limit ${most}))
+    select ${clockColumns}, c.place, t.terms, t.families, (select count(*)::int from oldest) as read
+      from shown c join case_row r on r.centre_id = $1 and r.case_id = c.case_id cross join total t
+      ${nearestFirst}`,
+}
+/** Whether what was read of a backlog holds all that a day shows of it: not where a few families have so much that the oldest of others lie deeper. */
+const isDeepEnough = (rows: readonly { read: number; place: number }[]) =>
+  (rows[0]?.read ?? 0) < deepest || rows.filter(({ place }) => place === 1).length >= most
 
 /** Whose open terms a day shows, up to when; `concerns`: also every unsent concern of the centre. */
 type AskedClocks = {
@@ -84,10 +123,12 @@ export async function openClocksOf(
   const clocks = await tx.rows<FoundClock>(open(concerns, uncovered), places)
   if (clocks.length < most) return { clocks: clocks.map(clockOf) }
   type Crowded = FoundClock & { place: number; terms: number | null; families: number | null }
-  const rows = await tx.rows<Crowded>(crowded(concerns, uncovered), places)
+  const read = await (concerns || uncovered ? undefined : tx.rows<Crowded & { read: number }>(crowdedCurator, places))
+  const rows: readonly (Crowded & { read?: number })[] =
+    read && isDeepEnough(read) ? read : await tx.rows<Crowded>(crowded(concerns, uncovered), places)
   const total = rows.find(({ terms }) => terms !== null)
   return {
-    clocks: rows.map(({ place: _, terms: __, families: ___, ...clock }) => clockOf(clock)),
+    clocks: rows.map(({ place: _, terms: __, families: ___, read: ____, ...clock }) => clockOf(clock)),
     overdue: { terms: total?.terms ?? 0, families: total?.families ?? 0 },
   }
 }
