@@ -282,6 +282,10 @@ test('a request for information is answered on the page of the organisation, and
   await phone.field('Ответ', card).fill('Ходит дважды в неделю.')
   expect(await axe(phone.page)).toEqual([])
   await card.getByRole('button', { name: words('Отправить ответ') }).click()
+  // The card stays where it was, and has its place among the answered when the page is opened again.
+  await card.getByText(words('ответили'), { exact: false }).first().waitFor()
+  expect(await phone.page.getByRole('heading', { name: words('Вы ответили, центр посмотрит') }).count()).toBe(0)
+  await phone.page.reload()
   await phone.text('Вы ответили, центр посмотрит').waitFor()
   expect(phone.troubles).toEqual([])
 

@@ -222,6 +222,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
       address: 'д. Осиновка',
     },
   },
+  'GET /api/partner/extracts/:id': {},
   'GET /api/partner/drafts/:key': { path: { key: 'partner-reports' } },
   'PUT /api/partner/drafts/:key': { path: { key: 'partner-reports' }, body: { draft: {} } },
   'DELETE /api/partner/drafts/:key': { path: { key: 'partner-reports' } },

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { draftSaving, type KeptDraft } from '../document/documents.ts'
 import { endpoint } from '../endpoint.ts'
 
-/** Drafts of an organisation: its answers and its extract, one of each. */
-const partnerDraftKey = z.string().regex(/^partner-(?:reports|extract)$/u, 'Неизвестный черновик: обновите страницу')
+/** Drafts of an organisation: its answers, its extract, and each returned one while it is put right. */
+const partnerDraftKey = z
+  .string()
+  .regex(/^partner-(?:reports|extract(?:-[0-9a-f-]{36})?)$/u, 'Неизвестный черновик: обновите страницу')
 /** One draft of the person who asks. */
 export const getPartnerDraft = endpoint({
   method: 'GET',

@@ -46,6 +46,8 @@ export type SentExtract = {
   family: string
   /** Number in the journal once registered; the reason once returned. */
   answer?: string
+  /** It was returned, put right and sent anew. */
+  mended?: true
 }
 /** The one page of an organisation. */
 export type PartnerView = {
@@ -109,6 +111,8 @@ const extractWords = z.object({
   phone: optionalLine(40),
   sender: optionalLine(200),
   fileIds: eachOnce(z.array(id).max(10)).default([]),
+  /** The returned extract that this one takes the place of. */
+  mends: id.optional(),
 })
 /** The words of an extract. */
 export type ExtractWords = z.infer<typeof extractWords>
@@ -120,6 +124,15 @@ export const sendExtract = endpoint({
   audit: 'change',
   input: extractWords.extend({ id, confirmed: confirmedCodes }),
 }).answers<SentExtract>()
+
+/** An extract that the centre has returned, for its sender to put right. */
+export const returnedToSender = endpoint({
+  method: 'GET',
+  path: '/api/partner/extracts/:id',
+  access: 'partner.extract',
+  audit: 'read',
+  input: z.object({ id }),
+}).answers<{ words: ExtractWords; files: { id: string; name: string; size: number }[]; reason: string }>()
 
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/u, 'Ссылка скопирована не полностью')
 /** Opens a one-time link: it works once and opens a session on this device. */

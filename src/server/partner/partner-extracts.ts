@@ -41,6 +41,14 @@ async function openExtract(tx: Tx, { staffId }: Who, read: typeof extractOf, id:
   return extract && (await openToTied(tx, staffId))(extract.words) ? extract : undefined
 }
 
+/** An extract of the organisation that came back to it. */
+async function returnedOf(tx: Tx, organisationId: string, id: string) {
+  const extract = await extractOf(tx, id)
+  if (!extract || extract.organisationId !== organisationId) throw noExtract()
+  if (extract.state !== 'returned') throw new HttpProblem(409, { code: 'notReturned', text: answers.notReturned })
+  return extract
+}
+
 /** Extracts of councils sent online: by the school, and what the centre does with them [МП 1.5]. */
 export const partnerExtractRoutes: Route[] = [
   route(api.sendExtract, async ({ app, who, input }) => {
@@ -61,6 +69,7 @@ export const partnerExtractRoutes: Route[] = [
       if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length)
         throw invalid({ fileIds: answers.attachAgain })
       const { organisationId, staffId } = partner
+      if (words.mends !== undefined) await returnedOf(tx, organisationId, words.mends)
       if ((await extractsWaitingOf(tx, organisationId, id)) >= quotas.extractsWaiting)
         throw quotaRefusals.extractsWaiting()
       if (inCentre.extracts >= quotas.centreExtracts && !(await extractThere(tx, id)))
@@ -78,6 +87,15 @@ export const partnerExtractRoutes: Route[] = [
     // A paper that is sent is the centre's: its row cannot be changed by an organisation.
     await app.database.inCentre(who.centreId, tx => tieFiles(tx, words.fileIds, id))
     return sent
+  }),
+  route(api.returnedToSender, ({ app, who, input, note }) => {
+    const partner = partnerOf(who)
+    return asPartner(app, partner, async tx => {
+      const { words, answer = '' } = await returnedOf(tx, partner.organisationId, input.id)
+      note({ extract: input.id })
+      const papers = await filesOf(tx, words.fileIds)
+      return { words, reason: answer, files: papers.map(({ id, name, size }) => ({ id, name, size })) }
+    })
   }),
   route(api.receivedExtracts, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {

@@ -351,6 +351,26 @@ describe('an extract sent online', () => {
     expect((await centre.as('registrar').do('registerExtract', centre.family('third'), input)).status).toBe(409)
   })
 
+  test('that came back is read by its sender alone, put right, and sent anew in its place', async () => {
+    const again = (id: string, from = cookie) =>
+      centre.server.http.inject({ url: `/api/partner/extracts/${id}`, headers: { cookie: from } })
+    const back = await again(idOf('second'))
+    expect(back.json()).toMatchObject({ words: { protocol: '43' }, reason: 'Нет подписи председателя', files: [] })
+    expect((await again(idOf('second'), centre.cookie('curator'))).statusCode).toBe(403)
+    const { cookie: clinics } = await open(await aToken(clinic.organisationId))
+    expect((await again(idOf('second'), clinics)).statusCode).toBe(404)
+    expect((await again(idOf('extract'))).json()).toMatchObject({ code: 'notReturned' })
+
+    const anew = { id: idOf('second anew'), ...words, protocol: '43', mends: idOf('second') }
+    expect((await send({ ...anew, mends: idOf('extract') })).body.code).toBe('notReturned')
+    expect((await send({ ...anew, mends: idOf('no extract') })).status).toBe(404)
+    expect((await send(anew)).status).toBe(200)
+    const { extracts } = (await look(cookie)).body
+    expect(extracts.find(({ id }) => id === idOf('second'))).toMatchObject({ state: 'returned', mended: true })
+    expect(extracts.find(({ id }) => id === anew.id)).not.toHaveProperty('mended')
+    expect((await waiting()).map(({ id }) => id)).toContain(anew.id)
+  })
+
   test('comes from schools and social-pedagogical centres only, with a day that has come', async () => {
     const body = { id: idOf('third'), ...words }
     expect((await post('/api/partner/extracts', body, centre.cookie('doctor'))).body.code).toBe('notSender')

@@ -25,7 +25,7 @@ export const paths = {
   closing: (caseId: string) => `/families/${caseId}/closing`,
   /** Where a one-time link of an organisation leads. */
   link: () => '/link',
-  sendExtract: () => '/send-extract',
+  sendExtract: (mends?: string) => (mends === undefined ? '/send-extract' : `/send-extract?mends=${mends}`),
   receivedExtracts: () => '/intake/received',
   /** Families that other centres offer to this one. */
   transfers: () => '/transfers',

@@ -124,7 +124,16 @@ export async function sentExtracts(
   organisationId: string,
 ): Promise<{ extracts: SentExtract[]; extractsTotal: number }> {
   const { rows, total } = bounded(await tx.rows<Row & { total: number }>(mine, [tx.centreId, organisationId]))
-  return { extracts: await Promise.all(rows.map(async row => sentView(await opened(tx, row)))), extractsTotal: total }
+  const sent = await Promise.all(rows.map(row => opened(tx, row)))
+  // Who sends one anew sends it later than the one it takes the place of, so both are among the latest.
+  const mended = new Set(sent.flatMap(({ words }) => words.mends ?? []))
+  return {
+    extracts: sent.map(extract => ({
+      ...sentView(extract),
+      ...(mended.has(extract.id) ? { mended: true as const } : {}),
+    })),
+    extractsTotal: total,
+  }
 }
 /** Extracts that wait for the centre, the oldest first. */
 export const extractsWaiting = async (tx: Tx): Promise<(StoredExtract & Pick<ReceivedExtract, 'organisation'>)[]> =>

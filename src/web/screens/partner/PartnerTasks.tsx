@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { partnerOpened, type PartnerView, type SentExtract, type TaskView } from '../../../api/partner/partners.ts'
 import { addDays } from '../../../domain/kernel/calendar.ts'
 import { byDay } from '../../../domain/kernel/day-order.ts'
@@ -22,19 +22,32 @@ import partnerStyles from './Partner.module.css'
 
 const css = classesOf(partnerStyles)
 
+/** A task with the state by which it has its place on the page. */
+type Placed = TaskView & { place: TaskView['state'] }
+/** A card that was just answered stays where it is, so that nobody loses it or the next one: it moves when the page is opened again. */
+function usePlaces(tasks: readonly TaskView[]): Placed[] {
+  const [places] = useState(() => new Map<string, TaskView['state']>())
+  return tasks.map(task => {
+    const before = places.get(task.id)
+    const place = before !== undefined && (task.state === 'done' || task.state === 'cannot') ? before : task.state
+    places.set(task.id, place)
+    return { ...task, place }
+  })
+}
+
 /** Tasks in their fixed order: what the centre asks anew, then what waits for the organisation by its day, then what waits for the centre, then what is settled. */
-function groups(tasks: readonly TaskView[], today: string, words: PartnerWords['tasks']) {
-  const open = tasks.filter(task => task.state === 'sent' || task.state === 'seen')
+function groups(tasks: readonly Placed[], today: string, words: PartnerWords['tasks']) {
+  const open = tasks.filter(({ place }) => place === 'sent' || place === 'seen')
   const due = (task: TaskView) => task.dueDay ?? '9999-12-31'
   const week = addDays(today, 7)
   return [
-    { title: words.again, tasks: tasks.filter(task => task.state === 'again') },
+    { title: words.again, tasks: tasks.filter(({ place }) => place === 'again') },
     { title: words.late, tasks: open.filter(task => due(task) < today) },
     { title: words.thisWeek, tasks: open.filter(task => due(task) >= today && due(task) <= week) },
     { title: words.later, tasks: open.filter(task => due(task) > week) },
     {
       title: words.answered,
-      tasks: tasks.filter(task => task.state === 'done' || task.state === 'cannot'),
+      tasks: tasks.filter(({ place }) => place === 'done' || place === 'cannot'),
     },
   ].filter(row => row.tasks.length > 0)
 }
@@ -48,8 +61,10 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
     // A look that could not be noted is noted at the next one.
     if (unseen) void ask(partnerOpened, {}).catch(() => undefined)
   }, [unseen])
-  const asked = view.tasks.some(task => task.kind === 'request')
-  const waiting = view.tasks.filter(task => ['sent', 'seen', 'again'].includes(task.state)).length
+  const returned = view.extracts.filter(({ state, mended }) => state === 'returned' && !mended)
+  const asked = returned.length > 0 || view.tasks.some(task => task.kind === 'request')
+  const waiting = view.tasks.filter(task => ['sent', 'seen', 'again'].includes(task.state)).length + returned.length
+  const placed = usePlaces(view.tasks)
   const change = (id: string, report: ReportDraft | undefined) =>
     draft.change(before => {
       const { [id]: _, ...rest } = before.reports
@@ -63,10 +78,11 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
       </h1>
       <p className={css('lead')}>{typo(view.tasks.length > 0 ? words.lead : words.none)}</p>
       <AutosaveLine state={draft.state} />
+      {returned.length > 0 && <Returned extracts={returned} />}
       {draft.value === undefined ? (
         <Skeleton lines={4} />
       ) : (
-        groups(view.tasks, view.today, words).map(group => (
+        groups(placed, view.today, words).map(group => (
           <section key={group.title} aria-label={group.title}>
             <h2>{group.title}</h2>
             {group.tasks.map(task => (
@@ -149,6 +165,30 @@ function Letters({ tasks }: { tasks: readonly TaskView[] }) {
   )
 }
 
+/** Extracts that came back: each is put right and sent anew from here. */
+function Returned({ extracts }: { extracts: readonly SentExtract[] }) {
+  const { extracts: words } = useWords(partnerWords)
+  return (
+    <section aria-label={words.returned}>
+      <h2>{words.returned}</h2>
+      {extracts.map(extract => {
+        const name = words.of(extract.family, extract.protocol, formatDay(extract.councilDay))
+        return (
+          <div className={css('step')} key={extract.id}>
+            <h3>{typo(name)}</h3>
+            {extract.answer && <p className="space-above-2 as-typed">{typo(extract.answer)}</p>}
+            <div className="row space-above-2">
+              <ButtonLink to={paths.sendExtract(extract.id)} about={name} wide="phone">
+                {words.mend}
+              </ButtonLink>
+            </div>
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
 const states = { sent: 'wait', registered: 'ok', returned: 'soon' } as const
 
 function Extracts({ extracts, total }: { extracts: readonly SentExtract[]; total: number }) {
@@ -161,7 +201,9 @@ function Extracts({ extracts, total }: { extracts: readonly SentExtract[]; total
         <div className={css('step')} key={extract.id}>
           <h3>{typo(words.of(extract.family, extract.protocol, formatDay(extract.councilDay)))}</h3>
           <p className="space-above-2">
-            <StateTag kind={states[extract.state]}>{words.states[extract.state]}</StateTag>
+            <StateTag kind={extract.mended ? 'plain' : states[extract.state]}>
+              {extract.mended ? words.mended : words.states[extract.state]}
+            </StateTag>
           </p>
           {extract.answer && <p className="space-above-2">{typo(extract.answer)}</p>}
         </div>

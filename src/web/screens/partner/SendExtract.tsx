@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
-import { sendExtract } from '../../../api/partner/partners.ts'
+import { useNavigate, useSearchParams } from 'react-router'
+import { type ExtractWords, returnedToSender, sendExtract } from '../../../api/partner/partners.ts'
 import { councilDecisions } from '../../../domain/intake/extract/referrals.ts'
 import { toTheChildren } from '../../../domain/people/kinship.ts'
 import { fieldErrors, type Errors } from '../../command-form/fieldErrors.ts'
@@ -8,7 +8,7 @@ import { SendingProblem } from '../../command-form/Problem.tsx'
 import type { StoredFile } from '../../command-form/StoredFiles.tsx'
 import { useSubmitValidation } from '../../command-form/useSubmitValidation.ts'
 import { newId } from '../../data/call.ts'
-import { useSave } from '../../data/data.ts'
+import { useData, useSave } from '../../data/data.ts'
 import { useDraft } from '../../data/draft.ts'
 import { paths } from '../../data/paths.ts'
 import { useSession } from '../../data/session.tsx'
@@ -20,14 +20,17 @@ import { DateField } from '../../ui/field/DateField.tsx'
 import { FieldRow } from '../../ui/field/Field.tsx'
 import { PhoneField } from '../../ui/field/PhoneField.tsx'
 import { TextArea, TextField } from '../../ui/field/TextField.tsx'
+import { Banner } from '../../ui/notice/Banner.tsx'
 import { DonePanel } from '../../ui/page/DonePanel.tsx'
 import { Skeleton } from '../../ui/page/Waiting.tsx'
 import { partnerWords } from '../../words/partner.ts'
 import { useWords } from '../../words/useWords.ts'
-import { blankMember, isBlank, toMember, type MemberDraft } from '../everyone/people/draftPeople.ts'
+import { blankMember, fromPerson, isBlank, toMember, type MemberDraft } from '../everyone/people/draftPeople.ts'
 import { BirthField, ChildKinship, KinshipField, NameFields } from '../everyone/people/PersonFields.tsx'
+import { QueryResult } from '../everyone/QueryResult.tsx'
 import { Papers } from './Papers.tsx'
 
+type Returned = { words: ExtractWords; files: StoredFile[]; reason: string }
 type Draft = {
   id: string
   councilDay: string
@@ -67,10 +70,44 @@ const inputOf = (draft: Draft) => ({
   fileIds: draft.papers.map(paper => paper.id),
 })
 
-/** A1 [МП 1.5]: the school sends the extract from here, and the centre registers it as it came. */
+/** A returned extract as its sender fills it in again. */
+const draftOf = ({ words, files }: Returned): Draft => {
+  const rows = words.members.map(({ person, ...member }): MemberDraft => ({
+    ...fromPerson({ ...person, id: newId() }, member),
+    personId: null,
+  }))
+  const isAdult = ({ kinship }: MemberDraft) => kinship !== '' && toTheChildren.includes(kinship)
+  const children = rows.filter(row => !isAdult(row))
+  return {
+    ...blank(),
+    councilDay: words.councilDay,
+    protocol: words.protocol,
+    decision: words.decision,
+    grounds: words.grounds ?? '',
+    parents: rows.filter(isAdult),
+    children: children.length > 0 ? children : blank().children,
+    address: words.address,
+    phone: words.phone ?? '',
+    papers: files,
+  }
+}
+
+/** A1 [МП 1.5]: the school sends the extract from here, and the centre registers it as it came; one that came back is put right. */
 export function SendExtract() {
+  const mends = useSearchParams()[0].get('mends')
+  return mends === null ? <ExtractForm /> : <MendExtract id={mends} />
+}
+
+function MendExtract({ id }: { id: string }) {
+  const query = useData(returnedToSender, { id })
+  return <QueryResult query={query}>{returned => <ExtractForm mends={{ id, ...returned }} />}</QueryResult>
+}
+
+function ExtractForm({ mends }: { mends?: Returned & { id: string } }) {
   const { titleOf, extract: words } = useWords(partnerWords)
-  const draft = useDraft<Draft>('partner-extract', blank)
+  const draft = useDraft<Draft>(mends ? `partner-extract-${mends.id}` : 'partner-extract', () =>
+    mends ? draftOf(mends) : blank(),
+  )
   const [done, setDone] = useState(false)
   const navigate = useNavigate()
   const saving = useSave(sendExtract)
@@ -90,7 +127,7 @@ export function SendExtract() {
   const { value } = draft
   const submit = async () => {
     if (!checked.check()) return
-    if (!(await saving.send(inputOf(value)))) return
+    if (!(await saving.send({ ...inputOf(value), ...(mends ? { mends: mends.id } : {}) }))) return
     await draft.drop()
     setDone(true)
   }
@@ -105,6 +142,7 @@ export function SendExtract() {
       <title>{titleOf(words.title)}</title>
       <h1>{words.heading}</h1>
       <AutosaveLine state={draft.state} />
+      {mends && <Banner kind="warn" title={words.mending(mends.reason)} />}
       <SendingProblem sending={checked} onForce={() => void submit()} />
       <Fields value={value} errors={checked.errors} change={part => draft.change(before => ({ ...before, ...part }))} />
       <div className="row space-above-5">
