@@ -12,6 +12,7 @@ const postgres = { globalSetup: ['tests/global-setup.ts'] }
 const asNodeDoes = { experimental: { viteModuleRunner: false, nodeLoader: false } }
 /** Tests beside the server that need neither a database nor a running server. */
 const pure = [
+  'src/demo/first-morning.test.ts',
   'src/server/account/sign-in/passwords.test.ts',
   'src/server/audit/audit-words.test.ts',
   'src/server/document/papers/*.test.ts',

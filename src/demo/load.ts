@@ -1,8 +1,6 @@
 import pg from 'pg'
-import { type CommandInput, commandOf, commands } from '../domain/case/command/commands.ts'
-import { workingCalendar } from '../domain/kernel/calendar.ts'
-import { openMatters } from '../domain/review/open-matter-rules.ts'
-import { usually } from '../domain/review/open-matters.ts'
+import { type CommandInput, commands } from '../domain/case/command/commands.ts'
+import type { CaseState } from '../domain/case/state.ts'
 import { type App, atThisMoment, momentOf, type Program } from '../server/app.ts'
 import { runCommand } from '../server/case/command/commands.ts'
 import { keepNote } from '../server/case/private-notes.ts'
@@ -14,12 +12,11 @@ import { saveReport } from '../server/store/partner/partner-reports.ts'
 import { taskIdOf } from '../server/store/partner/partner-tasks.ts'
 import { type DemoCentre, demoCentres, demoCommittee } from './centres.ts'
 import { sendExtracts } from './extracts.ts'
-import { families } from './families.ts'
 import { idOf } from './ids.ts'
 import { insertCentre, password, saveAbsences } from './insert-centre.ts'
 import { tellPrivacy } from './privacy.ts'
-import { Story } from './story.ts'
-import { inOrder, type TimedStep } from './timeline.ts'
+import { confirmedIn, doerOf, idsOf, looksAtFamily, saidOf, storiesOf } from './steps.ts'
+import type { TimedStep } from './timeline.ts'
 import { receiveFamily } from './transfers.ts'
 
 /** What the console prints: sign-ins of the demonstration. */
@@ -107,18 +104,14 @@ async function sendStoryLetters(app: App, client: pg.Client): Promise<void> {
     await app.database.inCentre(centreId, tx => letterReturned(tx, id, 'отчёт почтового сервера: такого ящика нет'))
 }
 
-/** The stories of one centre in the order of their moments, so that journals grow with the dates. */
+/** Tells the stories of one centre. */
 async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
-  const ground = { centre, now, today: now.slice(0, 10), calendar: workingCalendar() }
-  const stories = families[centre.key]!.map(family => family.tell(new Story(family, ground)))
+  const { stories, steps: inOrder } = storiesOf(centre, now)
   // Families go on side by side; a family waits for its own last step, and a journal for its last number.
   const tails = new Map<string, Promise<number>>()
   const steps: Promise<number>[] = []
   let journals: Promise<unknown> = Promise.resolve()
-  for (const step of inOrder(
-    stories.map(story => story.steps),
-    now,
-  )) {
+  for (const step of inOrder) {
     const numbered = commands[step.name].numbers.length > 0
     const before = tails.get(step.caseId) ?? Promise.resolve(0)
     const done = Promise.all([before, numbered && journals]).then(([version]) => act(app, step, version))
@@ -141,46 +134,21 @@ async function allOf(work: Promise<unknown>[]): Promise<void> {
 }
 
 async function act(app: App, step: TimedStep, baseVersion: number): Promise<number> {
-  const { staff } = step
-  const who = {
-    centreId: step.centreId,
-    staffId: idOf(staff.login),
-    name: staff.name,
-    role: staff.role,
-    post: staff.post,
-    ...(staff.organisation ? { organisationId: (step.input as { organisationId: string }).organisationId } : {}),
-  }
-  let record = 0
-  // Ids follow from the story, so that a later step can name what an earlier one made.
-  const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
+  const who = doerOf(step)
+  const told = { ...app, newId: idsOf(step) }
   try {
-    const input = commands[step.name].input.parse(await withMatters(app, step))
+    const input = commands[step.name].input.parse(saidOf(step, await stateBefore(app, step)))
     if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
     const { print, caseId } = step
     const then = { ...app, moment: momentOf(new Date(step.moment.at)) }
     if (print) await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId }))
-    // Somebody of the story is on leave when a measure is due; its people say that it is so.
-    const confirmed = [
-      ...(['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []),
-      ...(step.reason ? ['enteredLate'] : []),
-      ...(commandOf(step.name).corrects ? ['latenessGone'] : []),
-      // A child of the story may come of age before its plan ends.
-      ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(step.name) ? ['childOfAge'] : []),
-      ...(step.name === 'holdFinalReview' ? ['earlyReview'] : []),
-      ...(step.name === 'registerExtract' || step.name === 'registerApplication'
-        ? ['strangerFamily', 'othersFamily']
-        : []),
-      ...(['addMember', 'changeMember', 'giveConsent'].includes(step.name) ? ['whoseParent'] : []),
-      // Hours of the story are invented: now and then two of them meet.
-      ...(['recordContact', 'planContact'].includes(step.name) ? ['twoFamilies'] : []),
-    ]
     const { reason } = step
     const request = {
       caseId: step.caseId,
       commandId: idOf(`${step.key} command`),
       baseVersion,
       input,
-      confirmed,
+      confirmed: confirmedIn(step),
       reason,
     }
     const { version } = await runCommand(told, who, step.name, request, step.moment)
@@ -190,15 +158,11 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
   }
 }
 
-/** What is open when a family of a story leaves becomes what is usual. */
-async function withMatters(app: App, { name, input, caseId, centreId, staff, moment }: TimedStep): Promise<unknown> {
-  if (name !== 'closeCase' && name !== 'registerRefusal' && name !== 'offerTransfer') return input
-  const staffId = idOf(staff.login)
-  const loadedCase = await app.database.inCentre({ centreId, staffId }, tx => loadCase(tx, caseId))
-  return {
-    ...(input as object),
-    matters: loadedCase ? openMatters(loadedCase.state, moment.now.slice(0, 10)).map(usually) : [],
-  }
+/** The family as it is before a step that says what is open in it. */
+async function stateBefore(app: App, step: TimedStep): Promise<CaseState | undefined> {
+  if (!looksAtFamily(step)) return undefined
+  const { centreId, staffId } = doerOf(step)
+  return (await app.database.inCentre({ centreId, staffId }, tx => loadCase(tx, step.caseId)))?.state
 }
 
 /** A report stands in the list of its organisation too, as if it had come through its page. */

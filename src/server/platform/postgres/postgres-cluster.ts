@@ -118,7 +118,14 @@ const silence = {
   log_timezone: 'UTC',
 }
 const tuning = { shared_buffers: '128MB', max_connections: '50', jit: 'off', timezone: 'UTC', wal_recycle: 'off' }
-const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '32MB' }
+const careless = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  shared_buffers: '32MB',
+  // It would look at some hundred databases again and again, and count tables that a test has just emptied.
+  autovacuum: 'off',
+}
 
 /** Everything a postmaster needs to be started. */
 export interface Launch {
