@@ -558,16 +558,20 @@ describe('what is hidden, what is another centre’s and what never was answer a
   })
 
   test.each(people)('%s, a family that is %s: the same number of statements', async (login, kind) => {
-    // The audit writes beside the calls: the fewest of some tries are those of the call itself.
-    const fewest = async (name: string, family: () => Family) => {
-      const counts: number[] = []
-      for (let at = 0; at < 5; at += 1) {
-        await centre.server.settleAudit()
-        const before = centre.server.app.database.statements()
-        await call(login, name, family())
-        counts.push(centre.server.app.database.statements() - before)
-      }
-      return Math.min(...counts)
+    const statementsOf = async (name: string, family: Family) => {
+      await centre.server.settleAudit()
+      const before = centre.server.app.database.statements()
+      await call(login, name, family)
+      return centre.server.app.database.statements() - before
+    }
+    // The audit writes beside the calls: the fewest of some tries are those of the call itself. Where two tries agree on all,
+    // more would say nothing new.
+    const fewest = async (name: string) => {
+      const least = [Infinity, Infinity, Infinity]
+      for (let at = 0; at < 5 && (at < 2 || new Set(least).size > 1); at += 1)
+        for (const [place, family] of [never(), families[kind], families.foreign].entries())
+          least[place] = Math.min(least[place]!, await statementsOf(name, family))
+      return least
     }
     const wrong: string[] = []
     const paths = [
@@ -588,11 +592,7 @@ describe('what is hidden, what is another centre’s and what never was answer a
     for (const name of mayAsk(login)
       .filter(endpoint => paths.some(path => endpoint.path === `/api/cases/:caseId${path}`))
       .map(nameOf)) {
-      const [expected, hidden, foreign] = [
-        await fewest(name, never),
-        await fewest(name, () => families[kind]),
-        await fewest(name, () => families.foreign),
-      ]
+      const [expected, hidden, foreign] = await fewest(name)
       if (hidden !== expected || foreign !== expected) wrong.push(`${name}: ${[expected, hidden, foreign].join(', ')}`)
     }
     expect(wrong).toEqual([])
