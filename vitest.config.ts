@@ -83,7 +83,7 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           isolate: false,
-          // Beside the server and the browser, which have two: `npm test` runs them at the same time.
+          // Beside the server, which has two, and the browser, which has three: `npm test` runs them at the same time.
           maxWorkers: 1,
           testTimeout: 600_000,
           hookTimeout: 600_000,
@@ -98,7 +98,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // A browser once a worker (profiles.ts); every file has a server and a database of its own.
           isolate: false,
-          maxWorkers: 2,
+          // A page waits for frames and answers: two of them leave a fifth of two processors idle.
+          maxWorkers: 3,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

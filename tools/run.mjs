@@ -26,7 +26,7 @@ const commands = {
   },
   dev: { entry: 'tools/dev.ts' },
   test: { entry: 'tools/test.ts' },
-  check: { entry: 'tools/test.ts', args: ['format', 'lint', 'types', 'unused', 'unit'] },
+  check: { entry: 'tools/test.ts', args: ['format', 'lint', 'unused', 'unit'] },
   build: { web: true },
   patronat: { entry: 'src/server/cli.ts' },
   bench: { entry: 'bench/main.ts' },
