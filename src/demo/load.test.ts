@@ -57,7 +57,7 @@ async function curatorsDay(): Promise<CuratorsDay> {
 }
 
 // A whole region is loaded, and that is dear: everything looks at the same.
-describe('the demonstration region', { timeout: 180_000 }, () => {
+describe('the demonstration region', { timeout: 600_000 }, () => {
   const now = '2026-11-25T00:10'
   beforeAll(async () => {
     database = await freshDatabase()

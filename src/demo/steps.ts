@@ -59,6 +59,8 @@ export const confirmedIn = ({ name, reason }: TimedStep): string[] => [
   ...(commandOf(name).corrects ? ['latenessGone'] : []),
   // A child of the story may come of age before its plan ends.
   ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(name) ? ['childOfAge'] : []),
+  // Of a family that moves somebody stays where they were.
+  ...(name === 'offerTransfer' ? ['notAllGo'] : []),
   ...(name === 'holdFinalReview' ? ['earlyReview'] : []),
   ...(name === 'registerExtract' || name === 'registerApplication' ? ['strangerFamily', 'othersFamily'] : []),
   ...(['addMember', 'changeMember', 'giveConsent'].includes(name) ? ['whoseParent'] : []),
