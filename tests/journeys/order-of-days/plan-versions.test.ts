@@ -126,7 +126,7 @@ describe('versions of a plan', () => {
     expect(said(after(second, between, first))).toEqual(said(after(first, between, second)))
   })
   test.each<Day>(['2026-11-26', '2026-11-25'])(
-    'a version that was given back is none to be decided on once another is approved, also of %s, an earlier day',
+    'a version that was given back is none to be decided on once another of %s is approved',
     day => {
       const file = begun()
         .do('writePlan', aPlan('2027-02-26', [['Кружок', '2027-01-20', school]], { startsOn: day }), yes)
