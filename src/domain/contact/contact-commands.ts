@@ -7,7 +7,9 @@ import { enterCrisisRoomQuestions, leaveCrisisRoomQuestions } from '../safety/cr
 import { recordContactQuestions, correctContactQuestions, planContactQuestions } from './contact-questions.ts'
 import * as contacts from './contacts.ts'
 import type { ContactInput } from './contacts.ts'
+import * as stays from './crisis-stays.ts'
 import * as contact from './decide-contact.ts'
+import { decideCrisisRoom, decideCrisisRoomLeft, decideDocumentShown } from './decide-crisis-room.ts'
 import { metBy, otherVisitsOn, sameHourQuestions, visitCorrected, visitPlanned, visitsRecorded } from './visits.ts'
 
 /** Whoever is there when parents are informed of the help hears of it [МП 5.2]. */
@@ -61,7 +63,7 @@ export const contactCommands = {
     numbers: ['notices'],
     asks: file => strangersQuestions(file, { cannotWait: true }),
   }),
-  enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom, {
+  enterCrisisRoom: command(stays.enterCrisisRoom, decideCrisisRoom, {
     signedBy: ({ personId }) => ({
       personId,
       act: 'поселить в кризисную комнату',
@@ -70,12 +72,12 @@ export const contactCommands = {
     lateEntry: 'work',
     slips: enterCrisisRoomQuestions,
   }),
-  leaveCrisisRoom: command(contacts.leaveCrisisRoom, contact.decideCrisisRoomLeft, {
+  leaveCrisisRoom: command(stays.leaveCrisisRoom, decideCrisisRoomLeft, {
     signedBy: 'nobody',
     lateEntry: 'work',
     slips: leaveCrisisRoomQuestions,
   }),
-  showDocument: command(contacts.showDocument, contact.decideDocumentShown, {
+  showDocument: command(stays.showDocument, decideDocumentShown, {
     signedBy: 'nobody',
     lateEntry: { what: 'Предъявление документа', field: 'day' },
   }),

@@ -13,10 +13,10 @@ import {
   informingWords,
   missedReasons,
   type PlannedContact,
-  stayWithoutDocument,
   topics,
   concernsOf,
 } from './contacts.ts'
+import { stayWithoutDocument, stayLeftOn } from './crisis-stays.ts'
 
 /** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
 const contactWords = (contact: Contact): string =>
@@ -175,7 +175,7 @@ export const contactEvents: EventRows<ContactFact> = {
     evolve: ({ crisisStays }, { personId, day }) => ({
       crisisStays: change(
         crisisStays,
-        stay => stay.personId === personId && !stay.left,
+        stay => stay === stayLeftOn(crisisStays, { personId, day }),
         stay => ({ ...stay, left: day }),
       ),
     }),

@@ -18,6 +18,7 @@ import {
 import type { Returned } from '../letter/correspondence.ts'
 import { type Danger, dangerInput, named, nobodyNamed } from '../safety/safety.ts'
 import { type ContactForm, contactForms } from './contact-forms.ts'
+import type { CrisisStay } from './crisis-stays.ts'
 
 /** What a contact was about. */
 export const topics = {
@@ -255,24 +256,6 @@ export type ProtectiveOrder = {
   extended?: boolean
   mistaken?: true
 } & Danger
-
-/** TL-25 Placed in the crisis room, with or without an identity document. */
-export const enterCrisisRoom = z.object({ personId: id, day: legalDay, documentShown: z.boolean() })
-/** Left the crisis room. */
-export const leaveCrisisRoom = z.object({ personId: id, day: legalDay })
-/** TL-25 The identity document was shown. */
-export const showDocument = z.object({ personId: id, day: legalDay })
-/** A stay in the crisis room. */
-export type CrisisStay = { personId: string; day: Day; documentShownDay?: Day; left?: Day }
-
-/** The stay for which a document is shown: the last that had begun by that day, where it still lacks one. */
-export function stayWithoutDocument(
-  stays: readonly CrisisStay[],
-  { personId, day }: { personId: string; day: Day },
-): CrisisStay | undefined {
-  const own = stays.filter(stay => stay.personId === personId && !stay.documentShownDay)
-  return own.findLast(stay => stay.day <= day) ?? own[0]
-}
 
 /** Facts about contacts, concerns and safety. */
 export type ContactFact =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import { aFile, type PaperFile, shown } from '../../../tests/fixtures/file.ts'
 import {
   aConcern,
   aContact,
@@ -25,6 +25,7 @@ const applied = () =>
     .do('registerApplication', anApplication())
     .do('assignWorker', aWorker())
     .at('2026-11-10 12:00')
+import { byDay } from '../kernel/day-order.ts'
 type Row = [what: string, ask: () => string, said: string]
 
 const nextVisit = { nextDay: '2026-11-17', nextTime: '16:30', nextForm: 'phone' as const }
@@ -183,6 +184,31 @@ test('a document is shown for one stay: each has a term of its own', () => {
   expect(shownOn(once)).toEqual([undefined, '2026-11-12'])
   expect(shownOn(once.do('showDocument', { ...stay, day: '2026-11-12' }))).toEqual(['2026-11-12', '2026-11-12'])
 })
+// Stays whose days do not meet are recorded in either order: who lives there goes on living there.
+test.each<[what: string, isThere: boolean]>([
+  ['while she lives there', true],
+  ['once she has left', false],
+])('an earlier stay is recorded %s, with its own term', (_, isThere) => {
+  const earlier = (file: PaperFile) =>
+    file.do('enterCrisisRoom', { ...stay, day: '2026-11-04', left: '2026-11-06', documentShown: false })
+  const later = (file: PaperFile) => {
+    const entered = file.do('enterCrisisRoom', { ...stay, documentShown: false })
+    return isThere ? entered : entered.do('leaveCrisisRoom', { ...stay, day: '2026-11-11' })
+  }
+  const said = (file: PaperFile) => [
+    file
+      .file()
+      .state.crisisStays.toSorted(byDay)
+      .map(({ day, left }) => [day, left]),
+    shown(file.clocks('TL-25')).toSorted(),
+  ]
+  const begun = () => applied().at('2026-11-12')
+  expect(said(earlier(later(begun())))).toEqual(said(later(earlier(begun()))))
+  expect(said(earlier(later(begun())))[0]).toEqual([
+    ['2026-11-04', '2026-11-06'],
+    ['2026-11-10', isThere ? undefined : '2026-11-11'],
+  ])
+})
 describe('the crisis room', () => {
   test.each<Row>([
     ['without a document', () => applied().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
@@ -213,12 +239,36 @@ describe('the crisis room', () => {
       'Этот человек уже живёт в кризисной комнате с 10.11.2026',
     ],
     [
-      'of somebody on a day of the stay before',
+      'of somebody on a day of another stay',
       () =>
         settled()
-          .do('leaveCrisisRoom', stay)
-          .refusal('enterCrisisRoom', { ...stay, day: '2026-11-09', documentShown: true }),
-      'В этот день ещё шло прежнее проживание: проверьте дату',
+          .at('2026-11-12')
+          .do('leaveCrisisRoom', { ...stay, day: '2026-11-12' })
+          .refusal('enterCrisisRoom', { ...stay, day: '2026-11-11', documentShown: true }),
+      'В эти дни записано другое проживание этого человека: проверьте даты',
+    ],
+    [
+      'of before another stay, while nobody says when it ended',
+      () => settled().refusal('enterCrisisRoom', { ...stay, day: '2026-11-05', documentShown: true }),
+      '10.11.2026 этот человек заселился снова: впишите, когда выехал перед этим',
+    ],
+    [
+      'of before another stay, into its days',
+      () =>
+        settled()
+          .at('2026-11-12')
+          .refusal('enterCrisisRoom', {
+            ...stay,
+            day: '2026-11-05',
+            left: '2026-11-11',
+            documentShown: true,
+          }),
+      'В эти дни записано другое проживание этого человека: проверьте даты',
+    ],
+    [
+      'that ended before it began',
+      () => applied().refusal('enterCrisisRoom', { ...stay, left: '2026-11-09', documentShown: true }),
+      'Дата раньше заселения',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })

@@ -15,15 +15,11 @@ import {
   type Contact,
   type ContactInput,
   type correctContact,
-  type enterCrisisRoom,
-  type leaveCrisisRoom,
   type planContact,
   type raiseConcern,
   type recordContact,
   saysOffered,
   type sendConcern,
-  type showDocument,
-  stayWithoutDocument,
 } from './contacts.ts'
 
 function checkContact(file: CaseFile, input: ContactInput, context: Context, at: string): Refused | undefined {
@@ -242,46 +238,4 @@ export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, inp
     concernId: concern.id,
     sent: { no: context.nextNo('notices'), at, how: input.how },
   })
-}
-
-/** TL-25: entered the crisis room. */
-export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, input, context) => {
-  const wrongDay = checkDay(input.day, context, 'day')
-  if (wrongDay) return wrongDay
-  if (!file.state.members.some(member => member.personId === input.personId))
-    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
-  const gone = refuseAbsent(file, [input.personId], input.day, 'personId')
-  if (gone) return gone
-  const stays = file.state.crisisStays
-  const living = stays.find(stay => stay.personId === input.personId && !stay.left)
-  if (living)
-    return refuse('livesThere', `Этот человек уже живёт в кризисной комнате с ${showDay(living.day)}`, {
-      field: 'personId',
-    })
-  if (stays.some(stay => stay.personId === input.personId && stay.left! > input.day))
-    return refuse('stayOverlaps', 'В этот день ещё шло прежнее проживание: проверьте дату', { field: 'day' })
-  return accept(input.day, {
-    kind: 'crisisRoomEntered',
-    stay: { personId: input.personId, day: input.day, ...(input.documentShown ? { documentShownDay: input.day } : {}) },
-  })
-}
-
-/** Whoever lived in the crisis room has left it. */
-export const decideCrisisRoomLeft: Decide<z.infer<typeof leaveCrisisRoom>> = (file, input, context) => {
-  const stay = file.state.crisisStays.find(crisisStay => crisisStay.personId === input.personId && !crisisStay.left)
-  if (!stay) return refuse('noStay', 'Этот человек сейчас не в кризисной комнате')
-  return (
-    checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
-    accept(input.day, { kind: 'crisisRoomLeft', personId: input.personId })
-  )
-}
-
-/** TL-25 met: the identity document was shown. */
-export const decideDocumentShown: Decide<z.infer<typeof showDocument>> = (file, input, context) => {
-  const stay = stayWithoutDocument(file.state.crisisStays, input)
-  if (!stay) return refuse('noStay', 'Документ уже предъявлен')
-  return (
-    checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
-    accept(input.day, { kind: 'documentShown', personId: input.personId })
-  )
 }

@@ -1,6 +1,7 @@
 import type { Dynamics } from '../assessment/assessments.ts'
 import type { CaseState } from '../case/state.ts'
-import type { Concern, CrisisStay } from '../contact/contacts.ts'
+import type { Concern } from '../contact/contacts.ts'
+import type { CrisisStay } from '../contact/crisis-stays.ts'
 import type { Application } from '../intake/application/applications.ts'
 import { type extractEnds, type MistakeLetter, type Referral } from '../intake/extract/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'

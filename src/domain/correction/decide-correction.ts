@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide, under } from '../case/command/decision-rules.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import { arrivedNotices, concernEnds, concernsOfOthers, type CrisisStay } from '../contact/contacts.ts'
+import { arrivedNotices, concernEnds, concernsOfOthers } from '../contact/contacts.ts'
+import { type CrisisStay, staysMeet } from '../contact/crisis-stays.ts'
 import { refuseNoChild } from '../contact/decide-contact.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
@@ -15,8 +16,6 @@ import type { correctConcern, correctDeparture, correctMonitoring, correctReview
 import { seenByHead } from './late-entry-rules.ts'
 
 const isIn = ({ members }: CaseState, id: string) => members.some(({ personId }) => personId === id)
-const overlaps = (a: CrisisStay, b: CrisisStay) =>
-  a.personId === b.personId && (!a.left || a.left > b.day) && (!b.left || b.left > a.day)
 function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay[], context: Context) {
   const { documentShownDay, left } = stay
   const floor = { day: stay.day, text: 'Дата раньше заселения' }
@@ -28,7 +27,7 @@ function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay
     (left ? checkDay(left, context, 'left', floor) : undefined) ??
     refuseAbsent(file, [stay.personId], stay.day, 'day') ??
     (left ? refuseAbsent(file, [stay.personId], left, 'left', { whoeverLeft: true }) : undefined) ??
-    (others.some(other => overlaps(other, stay))
+    (others.some(other => staysMeet(other, stay))
       ? refuse('stayOverlaps', 'В эти дни записано другое проживание этого человека: проверьте даты', { field: 'day' })
       : undefined)
   )

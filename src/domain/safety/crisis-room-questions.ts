@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Asks } from '../case/questions/asks.ts'
-import type { enterCrisisRoom, leaveCrisisRoom } from '../contact/contacts.ts'
+import { type enterCrisisRoom, type leaveCrisisRoom, stayLeftOn } from '../contact/crisis-stays.ts'
 import { isChild } from '../people/people.ts'
 import { childrenAloneInRoom } from './children-alone.ts'
 
@@ -9,7 +9,9 @@ export const enterCrisisRoomQuestions: Asks<z.infer<typeof enterCrisisRoom>> = (
   const { state, persons } = before
   const isYoung = (id: string) =>
     state.members.some(member => member.personId === id && isChild(member, persons[id], input.day))
-  const withAdult = state.crisisStays.some(stay => !stay.left && !isYoung(stay.personId))
+  const withAdult = state.crisisStays.some(
+    stay => stay.day <= input.day && (!stay.left || stay.left > input.day) && !isYoung(stay.personId),
+  )
   return isYoung(input.personId) && !withAdult
     ? [
         {
@@ -25,7 +27,7 @@ export const enterCrisisRoomQuestions: Asks<z.infer<typeof enterCrisisRoom>> = (
 export const leaveCrisisRoomQuestions: Asks<z.infer<typeof leaveCrisisRoom>> = ({ input, before }) => {
   const { state } = before
   const crisisStays = state.crisisStays.map(stay =>
-    stay.personId === input.personId && !stay.left ? { ...stay, left: input.day } : stay,
+    stay === stayLeftOn(state.crisisStays, input) ? { ...stay, left: input.day } : stay,
   )
   const left = childrenAloneInRoom({ ...before, state: { ...state, crisisStays } }, input.day)
   return left.length > 0 && childrenAloneInRoom(before, input.day).length === 0

@@ -1,4 +1,5 @@
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
+import { omitEmpty } from '../../../command-form/omitEmpty.ts'
 import { useSession } from '../../../data/session.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -17,15 +18,24 @@ export function CrisisRoomDialog({ family, onClose }: { family: FamilyContext; o
       note="Селят и без документа: его предъявляют в течение 3 рабочих дней со дня заявления."
       submit="Записать заселение"
       onDone={answer => family.say('Заселение записано.', answer)}
-      start={() => ({ personId: '', day: session.today, documentShown: false })}
+      start={() => ({ personId: '', day: session.today, left: '', documentShown: false })}
       check={value => (value.personId ? {} : { personId: 'Выберите, кто поселён' }) as Record<string, string>}
-      build={value => value}
+      build={({ left, ...value }) => ({ ...value, ...omitEmpty({ left }) })}
       onClose={onClose}
     >
       {({ value, set, field }) => (
         <>
           <RadioGroup {...field('personId')} label="Кто поселён" choices={membersOf(family)} />
           <DateField {...field('day')} label="День заселения" today={session.today} max={session.today} />
+          {value.day < session.today && (
+            <DateField
+              {...field('left')}
+              label="Выезд, если уже не живёт там"
+              today={session.today}
+              max={session.today}
+              optional
+            />
+          )}
           <CheckboxField
             name="documentShown"
             label="Документ, удостоверяющий личность, предъявлен"
