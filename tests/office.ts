@@ -15,7 +15,7 @@ import { haveConfirmed, haveUndertaken } from './fixtures/accounts.ts'
 import { loadCentre } from './fixtures/load-centre.ts'
 import { otherFamilies } from './fixtures/other-families.ts'
 import { anUpload } from './fixtures/upload.ts'
-import { centreSettings, school, staff, staffIdOf } from './world.ts'
+import { centreSettings, institutions, school, staff, staffIdOf } from './world.ts'
 
 /** The password of everybody in a test centre. */
 export const password = 'verysecret-1'
@@ -88,7 +88,7 @@ export async function anOffice(
   await loadCentre(client, 1, {
     settings,
     employees: logins.map(login => ({ id: ids[login], login, ...staff[login], ...secret })),
-    institutions: [{ ...school, kind: 'school', email: 'school@ozerki.example' }],
+    institutions: institutions.slice(0, 1),
   })
   await loadCentre(client, 2, {
     settings,
@@ -157,8 +157,8 @@ export async function anOffice(
             baseVersion: row?.version ?? 0,
             input,
             // Families of other tests are given to whoever is on leave or leads none otherwise, too, and sum up at once;
-            // their corrections take late terms away.
-            confirmed: ['away', 'leadEducation', 'earlyReview', 'latenessGone', ...more],
+            // their corrections take late terms away; letters leave for addresses of no list.
+            confirmed: ['away', 'leadEducation', 'earlyReview', 'latenessGone', 'otherAddress', 'noticeOnly', ...more],
           })
         const first = await send()
         const others = otherFamilies(first.body)

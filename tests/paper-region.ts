@@ -99,7 +99,8 @@ export function aDemoOnPaper(centre: DemoCentre, now: string): PaperDemo {
     active: true,
     ...(unit ? { unitId: idOf(`${centre.key} unit ${unit}`) } : {}),
   }))
-  const organisations = centre.organisations.map(({ key, name, kind, phone, contacts }) => ({
+  const organisations = centre.organisations.map(({ key, name, kind, email, phone, contacts }) => ({
+    ...(email ? { email } : {}),
     id: idOf(`${centre.key} ${key}`),
     name,
     kind,

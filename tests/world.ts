@@ -16,8 +16,8 @@ export const labour = { organisationId: idOf('labour'), organisationName: 'Уп�
 export type Institution = { organisationId: string; organisationName: string; kind: string; email?: string }
 /** All institutions of the tests. */
 export const institutions: readonly Institution[] = [
-  { ...school, kind: 'school' },
-  { ...clinic, kind: 'health' },
+  { ...school, kind: 'school', email: 'school@ozerki.example' },
+  { ...clinic, kind: 'health', email: 'clinic@ozerki.example' },
   { ...labour, kind: 'labour' },
 ]
 

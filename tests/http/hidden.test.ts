@@ -58,7 +58,7 @@ beforeAll(async () => {
   )
   await given(curator, 'agreePlan', aConsent({ personId: mother.personId! }))
   await given(head, 'approvePlan', anApproval())
-  await given(registrar, 'dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.org' }))
+  await given(registrar, 'dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@ozerki.example' }))
   await given(curator, 'recordContact', aContact({ personIds: [mother.personId!] }))
   await given(curator, 'raiseConcern', aConcern({ childIds: [son.personId!] }))
   // Drafts of people who will not read the case any more.

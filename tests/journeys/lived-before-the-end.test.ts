@@ -116,7 +116,7 @@ describe('a family that was removed on 26.11', () => {
     const file = removal(served()).at('2026-11-30')
     expect(file.refusal('requestInformation', aRequest({ day: '2026-11-20' }))).toContain('в ту, оконченную помощь')
     expect(file.refusal('requestInformation', aRequest())).toContain('по 26.11.2026 включительно')
-    const byMail = aRequest({ day: '2026-11-20', channel: 'email', email: 'school@example.by' })
+    const byMail = aRequest({ day: '2026-11-20', channel: 'email', email: 'school@ozerki.example' })
     expect(file.refusal('requestInformation', byMail)).toContain('сведений о семье не запрашивают')
   })
   const dies =

@@ -164,7 +164,7 @@ describe.each(ends)('a %s of 24.11 is typed before what was signed and held by t
   })
   test('no letter is sent by the program after the end: only what had left is written down', () => {
     const file = endFirst(6)
-    const byMail = aDispatch(school, { day: '2026-11-18', channel: 'email', email: 'school@example.by' })
+    const byMail = aDispatch(school, { day: '2026-11-18', channel: 'email', email: 'school@ozerki.example' })
     expect(file.refusal('dispatchPlan', byMail)).toContain('не передают')
   })
 })

@@ -20,6 +20,8 @@ export type MailRow = {
   handedAt?: string
   sentAt?: string
   nextTryAt?: string
+  /** Whether the link of the organisation stood in it as it left. */
+  linked?: boolean
   note?: string
   caseId?: string
   about?: string

@@ -24,8 +24,9 @@ export type ListedOrganisation = {
   id: string
   name: string
   kind: string
+  email?: string
   phone?: string
-  contacts?: readonly { phone?: string }[]
+  contacts?: readonly { email?: string; phone?: string }[]
 }
 
 /** An expected "no" that names its clause. */

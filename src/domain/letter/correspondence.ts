@@ -29,5 +29,11 @@ export type Reminder = {
   /** The request itself, sent anew under this number: until when its answer is waited for. */
   dueDay?: Day
 }
-/** That a letter came back, when, and how it is known. */
-export type Returned = { day: Day; how: string }
+/**
+ * That a paper has not come to whom it was for, when and how that is known: its letter came back, or (`notice`) a letter by e-mail left
+ * without it and only tells of it.
+ */
+export type Returned = { day: Day; how: string; notice?: true }
+/** The same in words, as papers and screens say it of a letter. */
+export const notThere = ({ notice }: Returned, day: string): string =>
+  notice ? `${day} ушло извещение без самого документа` : `вернулось ${day}`

@@ -1,13 +1,16 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
+import type { CaseState } from '../case/state.ts'
 import { seenByHead } from '../correction/late-entry-rules.ts'
 import { refuse } from '../kernel/decision.ts'
+import { showNo } from '../kernel/registers.ts'
+import { leftDay } from '../plan/dispatches.ts'
 import { cameBack, mayHaveReturned } from './returned-letter-rules.ts'
-import type { correctReturn, recordReturn } from './returned-letters.ts'
+import type { correctReturn, recordReturn, SentLetter } from './returned-letters.ts'
 
 /** A letter came back: whom it was for has not got it [МП 5.2, 5.3, 6.4]. Whoever has confirmed or answered has it. */
 export const decideReturn: Decide<z.infer<typeof recordReturn>, 'printed'> = (file, input, context) => {
-  const { letter, about, organisationId, no, day, how } = input
+  const { letter, about, organisationId, no, day, how, notice } = input
   const sent = mayHaveReturned(file.state, context.printed).findLast(
     candidate =>
       candidate.letter === letter &&
@@ -21,6 +24,10 @@ export const decideReturn: Decide<z.infer<typeof recordReturn>, 'printed'> = (fi
       'Такого письма, которое могло вернуться, в деле нет: получение подтверждено, письмо вручено или возврат уже отмечен',
       { field: 'about' },
     )
+  if (notice && !mayLackItsPaper(file.state, sent))
+    return refuse('notReturnable', 'Это письмо само говорит всё, что нужно, или документ уже передан', {
+      field: 'about',
+    })
   return (
     checkDay(day, context, 'day', { day: sent.day, text: 'Письмо не могло вернуться раньше, чем ушло' }) ??
     accept(day, {
@@ -30,8 +37,21 @@ export const decideReturn: Decide<z.infer<typeof recordReturn>, 'printed'> = (fi
       ...(letter === 'meeting' && organisationId ? { organisationId } : {}),
       no: sent.no,
       how,
+      ...(notice ? { notice } : {}),
     })
   )
+}
+
+/**
+ * Whether a letter that left by e-mail may have left without the paper it tells of: a plan that was not brought otherwise, and a
+ * request. A reminder, an invitation and the end of a part say themselves what they have to say [МП 5.3, 6.4].
+ */
+function mayLackItsPaper({ plans, requests }: CaseState, { letter, about, no }: SentLetter): boolean {
+  if (letter === 'dispatch')
+    return plans.some(({ dispatches }) => dispatches.some(sent => sent.id === about && leftDay(sent) === undefined))
+  if (letter === 'request') return true
+  const asked = letter === 'requestReminder' && requests.find(({ id }) => id === about)
+  return asked !== false && !!asked?.reminders.some(sent => sent.no && showNo(sent.no) === no && sent.dueDay)
 }
 
 /**

@@ -16,7 +16,7 @@ export const letterGaps = {
     found: ({ file: { state } }) => openUntruths(state).length > 0,
   },
   letterBack: {
-    label: 'Запрос или приглашение вернулись: организация их не получила',
+    label: 'Запрос или приглашение не дошли до организации',
     clause: 'МП 5.3, 6.5',
     todo: 'Отправьте запрос ещё раз другим путём или пригласите заново',
     action: 'remindInformation',

@@ -25,7 +25,7 @@ import { usually } from '../review/open-matters.ts'
 import { tellsOfGuarded, withdrawalOf, withdrawnLetters } from './letters.ts'
 
 type Story = (file: PaperFile) => PaperFile
-const email = { channel: 'email', email: 'post@example.by' } as const
+const email = { channel: 'email', email: 'school@ozerki.example' } as const
 
 /** A family on patronage, and on 10.11 everything that leaves by e-mail waits in the outbox. */
 const waiting = (settings: Parameters<typeof aFile>[0] = {}) =>
@@ -77,7 +77,7 @@ const next: Story = file =>
 const leaveOut: Story = file =>
   file
     .do('giveConsent', anAgreement(clinic, ['plan'], { consentId: idOf('clinic') }))
-    .do('planMonitoring', aMeeting({ invited: [{ ...clinic, ...email }] }))
+    .do('planMonitoring', aMeeting({ invited: [{ ...clinic, channel: 'post' }] }))
 
 const table: [what: string, act: Story, withdrawn: Record<string, string>][] = [
   [

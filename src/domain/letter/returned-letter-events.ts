@@ -1,4 +1,5 @@
 import { type EventRows, plain } from '../case/event-row.ts'
+import { optional } from '../case/events.ts'
 import { steps } from './mark-returned.ts'
 import { returnables, type ReturnFact } from './returned-letters.ts'
 import { undone } from './unmark-returned.ts'
@@ -8,10 +9,21 @@ export const returnEvents: EventRows<ReturnFact> = {
   letterReturned: {
     section: 'documents',
     disclosed: 'nothing',
-    fields: { letter: 'encrypted', about: 'encrypted', organisationId: 'encrypted', no: 'encrypted', how: 'encrypted' },
-    inHistory: fact =>
-      plain(`Письмо вернулось: ${returnables[fact.letter]}${fact.no ? ` № ${fact.no}` : ''}`, fact.how),
-    evolve: (state, { letter, day, how, ...about }) => steps[letter](state, about, { day, how }),
+    fields: {
+      letter: 'encrypted',
+      about: 'encrypted',
+      organisationId: 'encrypted',
+      no: 'encrypted',
+      how: 'encrypted',
+      notice: 'encrypted',
+    },
+    inHistory: ({ letter, no, how, notice }) =>
+      plain(
+        `${notice ? 'Ушло извещение без самого документа' : 'Письмо вернулось'}: ${returnables[letter]}${no ? ` № ${no}` : ''}`,
+        how,
+      ),
+    evolve: (state, { letter, day, how, notice, ...about }) =>
+      steps[letter](state, about, { day, how, ...optional('notice', notice) }),
   },
   returnCorrected: {
     section: 'documents',

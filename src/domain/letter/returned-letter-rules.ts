@@ -166,7 +166,7 @@ const backOf = (
   { no, returned }: { no?: RegisterNo; returned?: Returned },
   to: string,
 ): LetterBack[] =>
-  no && returned
+  no && returned && !returned.notice
     ? [{ letter, about, no: showNo(no), label: labelOf(no, `${returnables[letter]}: ${to}`), returned }]
     : []
 /**

@@ -36,6 +36,8 @@ export const recordReturn = z.object({
   no: numberOfLetter.optional(),
   day: legalDay,
   how: line(300, 'Напишите, откуда это известно'),
+  /** The letter has arrived, without the paper it tells of: no link stands in it [МП 4.1, 5.3, 6.4]. */
+  notice: z.literal(true).optional(),
 })
 /** A return recorded of a wrong letter or family: that letter did not come back; what did is recorded as returned itself. */
 export const correctReturn = recordReturn
@@ -51,6 +53,7 @@ export type ReturnFact =
       /** The number of the letter; a fact written before numbers were named means the last. */
       no?: string
       how: string
+      notice?: true
     }
   | { kind: 'returnCorrected'; letter: Returnable; about: string; organisationId?: string; no: string; reason: string }
 

@@ -2,6 +2,7 @@ import { always, command } from '../case/command/command-row.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as partner from './decide-partner.ts'
 import * as request from './decide-request.ts'
+import { remindInformationQuestions, requestInformationQuestions } from './partner-questions.ts'
 import * as partners from './partners.ts'
 import * as requests from './requests.ts'
 
@@ -25,11 +26,14 @@ export const partnerCommands = {
     ofEndedWork: true,
     numbers: ['outgoing'],
     needs: { organisations: always },
+    slips: requestInformationQuestions,
   }),
   remindInformation: command(requests.remindInformation, request.decideRequestReminder, {
     signedBy: 'nobody',
     lateEntry: { what: 'Напоминание о запросе', field: 'day' },
     numbers: ['outgoing'],
+    needs: { organisations: always },
+    slips: remindInformationQuestions,
   }),
   recordInformation: command(requests.recordInformation, request.decideInformation, {
     signedBy: 'nobody',

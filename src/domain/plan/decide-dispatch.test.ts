@@ -13,7 +13,8 @@ import { approved, signed, work } from '../../../tests/fixtures/stories/plan.ts'
 import { clinic, school } from '../../../tests/world.ts'
 
 const yes = 'принято'
-const queued = () => approved().do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
+const queued = () =>
+  approved().do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@ozerki.example' }))
 type Row = [what: string, ask: () => string, said: string]
 
 describe('the dispatch (МП 6.4)', () => {
@@ -48,7 +49,7 @@ describe('the dispatch (МП 6.4)', () => {
       'in the outbox, and brought by hand to nobody',
       () =>
         approved()
-          .do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
+          .do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@ozerki.example' }))
           .refusal('recordSending', aSending(school, { handedTo: undefined })),
       'Укажите, кто принял план: фамилию и должность [МП 6.4]',
     ],

@@ -4,6 +4,7 @@ import type { CaseFile } from '../case/state.ts'
 import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
+import type { Returned } from '../letter/correspondence.ts'
 import { isGrounded, waitsInVain } from '../letter/letters.ts'
 import { nothingToRemind, withReminder } from '../partner/decide-request.ts'
 import { serviceEndOf } from '../review/service-ends.ts'
@@ -83,6 +84,9 @@ const takenByNobody = ({ channel, handedTo }: { channel: string; handedTo?: stri
     ? refuse('takenByNobody', 'Укажите, кто принял план: фамилию и должность', { field: 'handedTo', clause: 'МП 6.4' })
     : undefined
 
+const noPlanThere = ({ notice }: Returned) =>
+  notice ? 'В письме самого плана не было, у организации его нет' : 'Письмо вернулось, плана у организации нет'
+
 const findDispatch = (file: CaseFile, dispatchId: string) => {
   for (const plan of file.state.plans) {
     const dispatch = plan.dispatches.find(candidate => candidate.id === dispatchId)
@@ -135,7 +139,7 @@ export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> 
     return refuse(
       'notLeft',
       found.dispatch.returned
-        ? 'Письмо вернулось, плана у организации нет. Отправьте его по другому адресу или передайте и запишите, когда и как («Передан иначе»)'
+        ? `${noPlanThere(found.dispatch.returned)}. Отправьте его по другому адресу или передайте и запишите, когда и как («Передан иначе»)`
         : 'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе»)',
       { clause: 'МП 6.4' },
     )
@@ -159,7 +163,7 @@ export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, inp
   if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
   if (found.dispatch.returned && leftDay(found.dispatch) === undefined)
-    return refuse('notLeft', 'Письмо вернулось, плана у организации нет: отправьте или передайте его', {
+    return refuse('notLeft', `${noPlanThere(found.dispatch.returned)}: отправьте или передайте его`, {
       clause: 'МП 6.4',
     })
   const over = nothingToRemind(file, 'dispatchReminder', found.dispatch, context)

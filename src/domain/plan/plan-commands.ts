@@ -12,6 +12,8 @@ import {
   agreePlanQuestions,
   approvePlanQuestions,
   dispatchPlanQuestions,
+  endParticipationQuestions,
+  remindDispatchQuestions,
 } from './plan-questions.ts'
 import { planOfMeasure } from './plan-rules.ts'
 import { agreePlan, approvePlan, judgeMeasure, markMeasure, returnPlan, writePlan } from './plans.ts'
@@ -62,6 +64,7 @@ export const planCommands = {
     signedBy: 'nobody',
     lateEntry: { what: 'Отправка плана', field: 'day' },
     numbers: ['outgoing'],
+    needs: { organisations: always },
     slips: dispatchPlanQuestions,
   }),
   recordSending: command(recordSending, decideSending, {
@@ -76,11 +79,15 @@ export const planCommands = {
     signedBy: 'nobody',
     lateEntry: { what: 'Письмо об окончании участия', field: 'day' },
     numbers: ['outgoing'],
+    needs: { organisations: always },
+    slips: endParticipationQuestions,
   }),
   remindDispatch: command(remindDispatch, decideReminder, {
     signedBy: 'nobody',
     lateEntry: { what: 'Напоминание о плане', field: 'day' },
     numbers: ['outgoing'],
+    needs: { organisations: always },
+    slips: remindDispatchQuestions,
   }),
   markMeasure: command(markMeasure, measure.decideMeasureMark, {
     ofEndedWork: true,

@@ -4,8 +4,10 @@ import { called, phoneQuestions } from '../case/questions/name-questions.ts'
 import { termQuestions } from '../contract/contract-questions.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
+import { addressQuestions } from '../letter/address-questions.ts'
 import { ageOn, departure, goneBy } from '../people/people.ts'
-import type { dispatchPlan } from './dispatches.ts'
+import type { dispatchPlan, remindDispatch } from './dispatches.ts'
+import type { endParticipation } from './participation.ts'
 import {
   type agreePlan,
   approvedVersions,
@@ -73,9 +75,23 @@ function laterVersionQuestions(
     : []
 }
 
-/** A plan that is sent is asked about its children as they are on that day. */
-export const dispatchPlanQuestions: Asks<z.infer<typeof dispatchPlan>> = asked =>
-  childrenOfPlanQuestions(asked, asked.input.day)
+/** A plan that is sent is asked about its address, and about its children as they are on that day. */
+export const dispatchPlanQuestions: Asks<z.infer<typeof dispatchPlan>> = asked => [
+  ...addressQuestions(asked, { ...asked.input, field: 'email', brings: 'план' }),
+  ...childrenOfPlanQuestions(asked, asked.input.day),
+]
+
+/** A reminder of a plan is asked about its address. */
+export const remindDispatchQuestions: Asks<z.infer<typeof remindDispatch>> = asked => {
+  const sent = asked.before.state.plans
+    .flatMap(({ dispatches }) => dispatches)
+    .find(({ id }) => id === asked.input.dispatchId)
+  return addressQuestions(asked, { ...asked.input, organisationId: sent?.organisationId, field: 'email' })
+}
+
+/** So is the letter about the end of a part. */
+export const endParticipationQuestions: Asks<z.infer<typeof endParticipation>> = asked =>
+  addressQuestions(asked, { ...asked.input, field: 'email' })
 
 /**
  * Children of a plan who have died or left by the day of the act [МП 5.2], and those who are of age then or will be by the day the

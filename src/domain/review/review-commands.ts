@@ -1,4 +1,4 @@
-import { command } from '../case/command/command-row.ts'
+import { always, command } from '../case/command/command-row.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { discusses } from '../people/family-voice.ts'
@@ -10,7 +10,12 @@ import { decideMeeting, decideMeetingReply, decideMeetingReport } from './decide
 import { decideMonitoring } from './decide-monitoring.ts'
 import { refusalToFollow } from './other-end.ts'
 import { closureForHead } from './removal-doubts.ts'
-import { holdMonitoringQuestions, holdFinalReviewQuestions, closeCaseQuestions } from './review-questions.ts'
+import {
+  holdMonitoringQuestions,
+  holdFinalReviewQuestions,
+  closeCaseQuestions,
+  planMonitoringQuestions,
+} from './review-questions.ts'
 import * as reviews from './reviews.ts'
 import { cameBackByWord, isChecked } from './service-ends.ts'
 
@@ -22,6 +27,8 @@ export const reviewCommands = {
     signedBy: 'nobody',
     lateEntry: 'today',
     numbers: ['outgoing'],
+    needs: { organisations: always },
+    slips: planMonitoringQuestions,
   }),
   recordMonitoringReply: command(reviews.recordMonitoringReply, decideMeetingReply, {
     signedBy: 'nobody',

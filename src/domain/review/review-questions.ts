@@ -3,12 +3,19 @@ import type { Asked, Asks } from '../case/questions/asks.ts'
 import { called } from '../case/questions/name-questions.ts'
 import { addDays, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
+import { addressQuestions } from '../letter/address-questions.ts'
 import { departure, fullName, isChild, isMemberOn } from '../people/people.ts'
 import { isBeyondAsking, unaskedSigner } from '../people/presence.ts'
 import { planInForce, plansCarriedOut } from '../plan/plan-rules.ts'
 import { approvedVersion, approvedVersions } from '../plan/plans.ts'
 import { whyNotMonitoring } from './monitoring.ts'
-import { type closeCase, closureReasons, type holdFinalReview, type holdMonitoring } from './reviews.ts'
+import {
+  type closeCase,
+  closureReasons,
+  type holdFinalReview,
+  type holdMonitoring,
+  type planMonitoring,
+} from './reviews.ts'
 
 const notMonitoring = {
   alone:
@@ -16,6 +23,10 @@ const notMonitoring = {
   approvalDay:
     'План утверждён в этот же день: следить ещё не за чем (МП 6.5). Протокол сохранится, но срок мониторинга останется открытым. Дата верная?',
 }
+
+/** An invitation is asked about its address [МП 6.5]. */
+export const planMonitoringQuestions: Asks<z.infer<typeof planMonitoring>> = asked =>
+  asked.input.invited.flatMap((guest, index) => addressQuestions(asked, { ...guest, field: `invited.${index}.email` }))
 
 /** A monitoring is asked about when it would not count as one [МП 6.5]. */
 export const holdMonitoringQuestions: Asks<z.infer<typeof holdMonitoring>> = ({

@@ -2,7 +2,7 @@ import { headOf } from '../../domain/case/project-case.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper, showNo } from '../../domain/kernel/registers.ts'
 import { dueOf } from '../../domain/kernel/terms.ts'
-import { channels, type Reminder } from '../../domain/letter/correspondence.ts'
+import { channels, notThere, type Reminder } from '../../domain/letter/correspondence.ts'
 import { mailStates } from '../../domain/letter/mail-states.ts'
 import type { Dispatch } from '../../domain/plan/dispatches.ts'
 import { approvedPlans } from '../../domain/plan/plan-rules.ts'
@@ -23,7 +23,7 @@ const lines = (...parts: (string | undefined | false)[]) => parts.filter(Boolean
 
 /** What came back, and when: the proof tells it beside what was done then [МП 6.4]. */
 const cameBackOf = ({ no, returned }: Pick<Reminder, 'no' | 'returned'>): string | undefined =>
-  no && returned && `письмо № ${showNo(no)} вернулось ${showDay(returned.day)}: ${returned.how}`
+  no && returned && `письмо № ${showNo(no)}: ${notThere(returned, showDay(returned.day))}, ${returned.how}`
 
 /** How the organisation got it: the answer of the mail server, or who took the paper. */
 function deliveredOf(dispatch: Dispatch, source: Source): string {

@@ -317,7 +317,7 @@ describe('who meets whom over an offer', () => {
     must(
       await giving
         .as('curator')
-        .do('dispatchPlan', family, aDispatch(school, { channel: 'email', email: 'school@example.by' })),
+        .do('dispatchPlan', family, aDispatch(school, { channel: 'email', email: 'school@ozerki.example' })),
     )
     must(await offer(family, name))
     must(await accept(name))

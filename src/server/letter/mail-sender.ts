@@ -20,7 +20,7 @@ import {
 import type { Tx } from '../store/platform/database.ts'
 import { withLink } from './letters.ts'
 import { senderOf } from './mail-server.ts'
-import { recordSentLetters } from './sent-letters.ts'
+import { recordedKinds, recordSentLetters } from './sent-letters.ts'
 import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
 
 const atOnce = 10
@@ -67,7 +67,7 @@ export function openMail(program: Program, patience?: Patience): MailJob {
       if (!server || !from) return letterWaits(tx, claim, problem).then(() => undefined)
       const text = await textOf(app, tx, letter)
       if (text === undefined) return letterPostponed(tx, claim, noAccess, null).then(() => undefined)
-      return { server, letter, message: messageOf(letter, from, text) }
+      return { server, letter, linked: text.linked, message: messageOf(letter, from, text.words) }
     })
     if (!found) return
     let handed = false
@@ -76,14 +76,14 @@ export function openMail(program: Program, patience?: Patience): MailJob {
         found.server,
         found.message,
         async () => {
-          if (!(await inCentre(tx => letterHanded(tx, claim)))) throw new LostClaim()
+          if (!(await inCentre(tx => letterHanded(tx, claim, found.linked)))) throw new LostClaim()
           handed = true
         },
         { signal: stopping.signal, ...(patience ? { patience } : {}) },
       )
       await insist(() => inCentre(tx => letterSent(tx, claim, atThisMoment(program).moment.at, reply.slice(0, 300))))
       // Left out by a stop or a fault, it is made up by the sweep.
-      if (found.letter.kind === 'dispatch') await recordSentLetters(app, centreId).catch(() => undefined)
+      if (recordedKinds.includes(found.letter.kind)) await recordSentLetters(app, centreId).catch(() => undefined)
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error
       const words = inWords(error)
@@ -161,13 +161,18 @@ export async function overToday(app: App, tx: Tx, letter: ClaimedLetter): Promis
   )
 }
 
-/** What leaves: the words of the letter with the link it brings, made at this moment. */
-async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string | undefined> {
+/** What leaves: the words of the letter with the link it brings, made at this moment, and whether it brings any. */
+async function textOf(
+  app: App,
+  tx: Tx,
+  letter: ClaimedLetter,
+): Promise<{ words: string; linked: boolean } | undefined> {
   const { id, kind, about, organisationId, caseId, body, recipient } = letter
-  if (kind === 'invitation' && about) return withInvitation(body, await invitationLinkFor(app, tx, about))
+  if (kind === 'invitation' && about)
+    return { words: withInvitation(body, await invitationLinkFor(app, tx, about)), linked: true }
   const link = organisationId ? await linkFor(app, tx, { organisationId, letterId: id, caseId, recipient }) : undefined
   // A letter that is only a link says nothing without one: the access was taken away while it waited.
-  return kind === 'access' && !link ? undefined : withLink(body, link)
+  return kind === 'access' && !link ? undefined : { words: withLink(body, link), linked: link !== undefined }
 }
 
 /** The same letter each time it is tried: its Message-ID and date do not change, so that a second copy is recognised. */

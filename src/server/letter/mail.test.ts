@@ -171,6 +171,47 @@ test('a personal link is put in when the letter leaves, and never stands in the 
   expect(body).not.toMatch(/https?:/u)
 })
 
+test.each([
+  ['to an address that is not on the list', 'me@ozerki.example', false],
+  ['about a family that is closed for the named', 'school@ozerki.example', true],
+])('a letter %s leaves without a link and does not send its plan [МП 4.1, 6.4]', async (_, email, restricted) => {
+  const { taken } = await open()
+  families += 1
+  const { caseId, planId } = await anActiveFamily(office, {
+    familyName: `Извещенова${inLetters(families)}`,
+    address: `ул. Почтовая, ${families}`,
+  })
+  const curator = await office.as('curator')
+  if (restricted)
+    await curator.give('restrictCase', caseId, {
+      readers: [office.ids.curator, office.ids.head],
+      reason: 'violence',
+      note: 'насилие',
+    })
+  await curator.give('dispatchPlan', caseId, {
+    planId,
+    version: 1,
+    organisationId: office.schoolId,
+    day: '2026-11-18',
+    channel: 'email',
+    email,
+  })
+  await makeDue()
+  await deliver()
+  await expect.poll(() => taken).toHaveLength(1)
+  const { body } = await curator.get<CaseView>(`/api/cases/${caseId}`)
+  expect(body.state.plans[0]!.dispatches[0]!.returned).toMatchObject({ notice: true })
+  expect(body.clocks.flatMap(({ deadline, status }) => (deadline === 'dispatchPlan' ? [status] : []))).toEqual([
+    'running',
+  ])
+  const { letters } = (await curator.get<{ letters: MailRow[] }>(`/api/cases/${caseId}/letters`)).body
+  expect(letters).toMatchObject([{ state: 'sent', linked: false }])
+  expect(letters[0]!.body).toContain('к этому письму не приложен')
+  // Its report of non-delivery says nothing new of the plan.
+  const answer = restricted ? 200 : (await settle(letters[0]!, 'returned')).status
+  expect(answer).toBe(200)
+})
+
 test('a letter that is only a link does not leave without one', async () => {
   const { taken } = await open()
   const registrar = await office.as('registrar')

@@ -21,8 +21,10 @@ import {
   sendAgain,
   type ClaimedLetter,
 } from '../store/letter/letters.ts'
+import { withLink } from './letters.ts'
 import { overToday } from './mail-sender.ts'
 import { senderOf } from './mail-server.ts'
+import { recordedKinds } from './sent-letters.ts'
 
 const pageSize = 50
 /** Letters of the outbox whose return changes what their case knows. */
@@ -57,6 +59,10 @@ async function recordLetterReturn(
 const letterInWords = (letter: { kind: LetterKind; organisationId: string | null } | undefined) =>
   letter && { letter: letter.kind, ...(letter.organisationId ? { organisationId: letter.organisationId } : {}) }
 
+/** The journal holds a mark where the link stood; of a letter that left without one it says what stood there. */
+const asItLeft = (letter: api.MailRow): api.MailRow =>
+  letter.linked === false ? { ...letter, body: withLink(letter.body, undefined) } : letter
+
 const noLetter = () => notFound('Такого письма нет')
 
 /** The journal of letters that left by e-mail, and what a person decides about one. */
@@ -75,7 +81,7 @@ export const mailRoutes: Route[] = [
       const last = letters.at(-1)
       note({ rows: letters.length })
       const more = last && letters.length === pageSize
-      const shown = letters.map(({ note: known, ...letter }) => {
+      const shown = letters.map(asItLeft).map(({ note: known, ...letter }) => {
         if (!aboutFamilies.includes(letter.kind)) return { ...letter, ...(known ? { note: known } : {}) }
         // Whoever reads no family needs no words of a letter about one to see that it left, nor what was found out about it.
         return {
@@ -95,7 +101,7 @@ export const mailRoutes: Route[] = [
   route(api.caseLetters, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       await readCase(app, tx, who, input.caseId, 'document.read')
-      return { letters: await lettersOfCase(tx, input.caseId) }
+      return { letters: (await lettersOfCase(tx, input.caseId)).map(asItLeft) }
     }),
   ),
   route(api.retryMail, ({ app, who, input }) =>
@@ -129,7 +135,9 @@ export const mailRoutes: Route[] = [
       const letter = await letterOf(tx, input.id)
       // What is found out about a letter changes what the family's file knows: it is for whoever may record a return in it.
       if (letter?.caseId) await readCase(app, tx, who, letter.caseId, 'recordReturn')
-      if (!arrived && letter && ['sent', 'unsure'].includes(letter.state))
+      // Of a plan or a request that was not in its letter the case knows already that nobody has it.
+      const isKnown = letter?.state === 'sent' && letter.linked === false && recordedKinds.includes(letter.kind)
+      if (!arrived && letter && !isKnown && ['sent', 'unsure'].includes(letter.state))
         await recordLetterReturn(app, who, letter, input)
       if (!(await (arrived ? letterArrived : letterReturned)(tx, input.id, input.note)))
         throw new HttpProblem(409, {

@@ -207,7 +207,7 @@ const aServedFile = () =>
     .do('writePlan', aPlan('2027-01-02', [['Кружок', '2026-12-20', school]], { startsOn: '2026-11-02' }))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
-    .do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
+    .do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@ozerki.example' }))
     .at('2026-11-16')
     .do('raiseConcern', aConcern())
     .at('2026-11-17')

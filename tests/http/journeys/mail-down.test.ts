@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const byMail = (to: typeof school) => aDispatch(to, { channel: 'email', email: 'post@example.by' })
+const byMail = (to: typeof school) => aDispatch(to, { channel: 'email', email: 'school@ozerki.example' })
 const attention = async () => {
   const { body } = await centre.as('curator').get<DayView>('/api/day')
   return attentionLines(body)

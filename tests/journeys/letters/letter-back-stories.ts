@@ -16,7 +16,7 @@ import {
 import { school } from '../../world.ts'
 
 /** How the school is written to. */
-export const email = { channel: 'email', email: 'school@example.org' } as const
+export const email = { channel: 'email', email: 'school@ozerki.example' } as const
 /** A plan approved on Thursday, the first of October, and e-mailed to the school the same day. */
 export const sent = () =>
   aFile()

@@ -31,7 +31,9 @@ describe('a plan whose letter came back has not been sent (МП 6.4)', () => {
       'sent to another address',
       file =>
         file
-          .do('dispatchPlan', aDispatch(school, { ...email, email: 'office@example.org' }))
+          .do('dispatchPlan', aDispatch(school, { ...email, email: 'office@example.org' }), {
+            confirmed: ['otherAddress'],
+          })
           .do('recordSending', aSending(school, { channel: 'email' }), { seen: true }),
       2,
     ],

@@ -37,6 +37,8 @@ export type ClaimedLetter = {
   caseId: string | null
   createdAt: string
   sentAt: string | null
+  /** Whether the link stood in it as it left; null while it waits, and of letters of before. */
+  linked: boolean | null
 }
 
 const queue = statement(
@@ -51,14 +53,14 @@ const queue = statement(
 const other = statement(
   'letter-one',
   `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId",
-    case_id as "caseId", created_at as "createdAt", sent_at as "sentAt"
+    case_id as "caseId", created_at as "createdAt", sent_at as "sentAt", linked
     from letter where centre_id = $1 and id = $2`,
 )
 // `attempts` is the pass of a sender: after another has claimed the letter anew, the earlier one changes nothing any more.
-const handed = statement(
+const handed = byName(
   'letter-handed',
-  `update letter set state = 'handed', handed_at = now(), next_try_at = now() + interval '15 minutes'
-    where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending' returning id`,
+  `update letter set state = 'handed', linked = $linked, handed_at = now(), next_try_at = now() + interval '15 minutes'
+    where centre_id = $centreId and id = $id and attempts = $pass and state = 'sending' returning id`,
 )
 const sent = byName(
   'letter-sent',
@@ -125,11 +127,12 @@ const notWithdrawn = byName(
 const caseOf = statement('letter-case', 'select case_id as "caseId" from letter where centre_id = $1 and id = $2')
 const leftUnrecorded = statement(
   'letters-left',
-  `select l.id, l.case_id as "caseId", l.about, l.sent_at as "sentAt",
+  `select l.id, l.kind, l.case_id as "caseId", l.about, l.sent_at as "sentAt", l.linked,
       coalesce((select f.by_staff from fact f where f.centre_id = l.centre_id and f.case_id = l.case_id
         and f.at = l.created_at limit 1), r.responsible_id) as "staffId"
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
-    where l.centre_id = $1 and l.kind = 'dispatch' and l.state = 'sent' and not l.recorded order by l.sent_at
+    where l.centre_id = $1 and l.state = 'sent' and not l.recorded
+      and (l.kind = 'dispatch' or l.kind in ('request', 'requestReminder') and not l.linked) order by l.sent_at
       limit 100`,
 )
 const recorded = statement('letter-recorded', 'update letter set recorded = true where centre_id = $1 and id = $2')
@@ -151,7 +154,7 @@ const notReturned = byName(
 const rowTo = (
   near: string,
 ) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
-  l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
+  l.linked, l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
   l.case_id as "keyOf", (select k.wrapped from case_key k where k.centre_id = l.centre_id
     and k.case_id = l.case_id) as wrapped,
   case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
@@ -204,8 +207,8 @@ async function sealedNote(tx: Tx, id: string, note: string): Promise<Buffer> {
 }
 
 /** The whole text is with the mail server but for the final dot; false when another sender holds the letter now. */
-export const letterHanded = async (tx: Tx, { id, claim: pass }: Claim) =>
-  (await tx.rows(handed, [tx.centreId, id, pass])).length > 0
+export const letterHanded = async (tx: Tx, { id, claim: pass }: Claim, linked: boolean) =>
+  (await tx.rows(...handed({ centreId: tx.centreId, id, pass, linked }))).length > 0
 /** The mail server has taken the letter. */
 export const letterSent = (tx: Tx, { id, claim: pass }: Claim, at: string, reply: string) =>
   tx.rows(...sent({ centreId: tx.centreId, id, pass, at, reply }))
@@ -254,10 +257,11 @@ export async function withdrawLettersAbout(
 /** A letter that was withdrawn by mistake has not left: a person sends it again, or hands it over. */
 export const letterNotWithdrawn = (tx: Tx, caseId: string, { kind, about, organisationId }: CaseLetter, why: string) =>
   tx.rows(...notWithdrawn({ centreId: tx.centreId, caseId, kind, about, organisationId, why }))
-/** A letter with a plan that has left, and whose case does not say so yet. */
-export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }
-/** Letters with plans that have left and are not in their cases yet. */
-export const lettersLeft = async (tx: Tx): Promise<LeftLetter[]> => tx.rows<LeftLetter>(leftUnrecorded, [tx.centreId])
+/** A letter that has left, and whose case does not say so yet: with a plan, or with a request that is not in it. */
+export type LeftLetter = Pick<ClaimedLetter, 'id' | 'kind' | 'linked'> &
+  Record<'caseId' | 'about' | 'sentAt', string> & { staffId: string | null }
+/** Letters that have left, of which their cases are still to be told. */
+export const lettersLeft = (tx: Tx) => tx.rows<LeftLetter>(leftUnrecorded, [tx.centreId])
 /** The case says that the letter has left. */
 export const letterRecorded = (tx: Tx, id: string) => tx.rows(recorded, [tx.centreId, id])
 

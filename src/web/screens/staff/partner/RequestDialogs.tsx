@@ -212,12 +212,12 @@ export function AskAgainDialog({ view, request, onClose }: OfRequest) {
       title={`${request.returned ? 'Отправить ещё раз' : 'Напомнить'}: ${request.organisationName}`}
       note={
         request.returned
-          ? `Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, вернулся. Письмо уйдёт под новым номером с теми же вопросами и новым сроком ответа; звонок его не заменяет.`
+          ? `Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, ${request.returned.notice ? 'ушёл извещением, самого запроса в нём не было' : 'вернулся'}. Письмо уйдёт под новым номером с теми же вопросами и новым сроком ответа; звонок его не заменяет.`
           : `Запрос от ${formatDay(letter.day)}, исх. № ${showNo(letter.no)}, ответ ждали до ${formatDay(letter.dueDay)}.`
       }
       submit={request.returned ? 'Записать отправку' : 'Записать напоминание'}
       start={(): ReminderDraft => ({
-        channel: known?.email ? 'email' : 'phone',
+        channel: request.returned?.notice ? 'post' : known?.email ? 'email' : 'phone',
         how: '',
         email: request.email ?? known?.email ?? '',
         day: today,

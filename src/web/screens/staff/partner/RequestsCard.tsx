@@ -5,8 +5,7 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { dutyInWords } from '../../../../domain/law/terms/clock-words.ts'
-import { reminderChannels } from '../../../../domain/letter/correspondence.ts'
-import { channels } from '../../../../domain/letter/correspondence.ts'
+import { channels, notThere, reminderChannels } from '../../../../domain/letter/correspondence.ts'
 import { reportStates } from '../../../../domain/partner/partners.ts'
 import { type InformationRequest, requestCategories, requestOutcomes } from '../../../../domain/partner/requests.ts'
 import { fileAddress } from '../../../data/call.ts'
@@ -78,6 +77,13 @@ export function RequestsCard({ view }: { view: CaseView }) {
                       )}
                     </p>
                     <LetterLine letter={letterOf('request', request.id, request.organisationId)} />
+                    {request.returned?.notice && (
+                      <p className="small faint">
+                        {typo(
+                          `${notThere(request.returned, formatDay(request.returned.day))}: ${request.returned.how}`,
+                        )}
+                      </p>
+                    )}
                     <p className="small as-typed">
                       {typo(
                         `${capital(request.categories.map(category => requestCategories[category]).join(', '))}: ${request.questions}`,
@@ -86,7 +92,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                     {request.reminders.map((reminder, at) => (
                       <p className="small faint" key={`${reminder.day}${at}`}>
                         {typo(
-                          `${reminder.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(reminder.day)}${reminder.channel ? ` ${reminderChannels[reminder.channel]}` : ''}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.dueDay ? `, ответ до ${formatDayShort(reminder.dueDay)}` : ''}${reminder.returned ? `, вернулось ${formatDay(reminder.returned.day)}` : ''}`,
+                          `${reminder.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(reminder.day)}${reminder.channel ? ` ${reminderChannels[reminder.channel]}` : ''}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.dueDay ? `, ответ до ${formatDayShort(reminder.dueDay)}` : ''}${reminder.returned ? `, ${notThere(reminder.returned, formatDay(reminder.returned.day))}` : ''}`,
                         )}
                       </p>
                     ))}

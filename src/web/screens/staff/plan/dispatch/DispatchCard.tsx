@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import { mayBeTyped } from '../../../../../domain/case/command/ended-work.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
+import { notThere } from '../../../../../domain/letter/correspondence.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { leftDay } from '../../../../../domain/plan/dispatches.ts'
 import {
@@ -105,7 +106,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   {row.sent?.reminders.map(reminder => (
                     <span className="small faint block" key={reminder.day + reminder.how}>
                       {typo(
-                        `напомнили ${formatDay(reminder.day)}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.returned ? `, вернулось ${formatDay(reminder.returned.day)}` : ''}`,
+                        `напомнили ${formatDay(reminder.day)}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.returned ? `, ${notThere(reminder.returned, formatDay(reminder.returned.day))}` : ''}`,
                       )}
                     </span>
                   ))}

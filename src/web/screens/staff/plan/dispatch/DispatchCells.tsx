@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import type { MailRow } from '../../../../../api/centre/mail.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
-import { channels } from '../../../../../domain/letter/correspondence.ts'
+import { channels, notThere } from '../../../../../domain/letter/correspondence.ts'
 import { type Dispatch, leftDay } from '../../../../../domain/plan/dispatches.ts'
 import type { Plan, PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
@@ -61,7 +61,7 @@ export function SentCell({
       <LetterLine letter={letterOf('dispatch', sent.id, sent.organisationId)} />
       {sent.returned && (
         <span className="small faint block">
-          {typo(`вернулось ${formatDayShort(sent.returned.day)}: ${sent.returned.how}`)}
+          {typo(`${notThere(sent.returned, formatDayShort(sent.returned.day))}: ${sent.returned.how}`)}
         </span>
       )}
       {sent.left && sent.left.channel !== 'email' && (

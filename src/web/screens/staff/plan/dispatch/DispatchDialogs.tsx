@@ -42,7 +42,7 @@ export function SendPlanDialog({
       title={`Отправить план: ${name}`}
       submit="Отправить и взять номер"
       start={() => ({
-        channel: (known?.email ? 'email' : 'byHand') as Channel,
+        channel: (known?.email && !view.state.restriction ? 'email' : 'byHand') as Channel,
         email: known?.email ?? '',
         handedTo: '',
         postNo: '',
@@ -69,7 +69,13 @@ export function SendPlanDialog({
               label="Электронная почта"
               type="email"
               inputMode="email"
-              hint={known?.email ? 'из карточки организации' : 'в карточке организации адреса нет'}
+              hint={
+                view.state.restriction
+                  ? 'Дело закрыто для всех, кроме названных: уйдёт только извещение без ссылки, план передайте сами.'
+                  : known?.email
+                    ? 'Из карточки организации. План открывают по ссылке в письме; на другой адрес уйдёт извещение без неё.'
+                    : 'В карточке организации адреса нет: уйдёт только извещение без ссылки, план передайте сами.'
+              }
             />
           )}
           {value.channel === 'byHand' && (
@@ -157,7 +163,7 @@ export function SendingDialog({ view, dispatch, onClose }: OfDispatch) {
       name="recordSending"
       about={dispatch.id}
       title={`План передан иначе: ${dispatch.organisationName}`}
-      note={`Письмо исх. № ${showNo(dispatch.no)} ${dispatch.returned ? 'вернулось' : 'ещё не ушло'}. Напечатайте план и письмо, передайте их и запишите это${dispatch.returned ? '.' : ': письмо из очереди больше не отправится.'}`}
+      note={`Письмо исх. № ${showNo(dispatch.no)} ${dispatch.returned ? (dispatch.returned.notice ? 'ушло без самого плана' : 'вернулось') : 'ещё не ушло'}. Напечатайте план и письмо, передайте их и запишите это${dispatch.returned ? '.' : ': письмо из очереди больше не отправится.'}`}
       submit="Записать передачу"
       start={() => ({ channel: 'byHand' as keyof typeof otherWays, handedTo: '', postNo: '', day: today })}
       build={({ channel, handedTo, postNo, day }) => ({
