@@ -57,6 +57,7 @@ export const confirmedIn = ({ name, reason }: TimedStep): string[] => [
   ...(['assignWorker', 'offerHandover', 'writePlan'].includes(name) ? ['away'] : []),
   ...(reason ? ['enteredLate'] : []),
   ...(commandOf(name).corrects ? ['latenessGone'] : []),
+  ...(['correctProtectiveOrder', 'showPlace'].includes(name) ? ['guardLost'] : []),
   // A child of the story may come of age before its plan ends.
   ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(name) ? ['childOfAge'] : []),
   // Of a family that moves somebody stays where they were.

@@ -44,7 +44,9 @@ export class Sharing extends Planning {
     return this.give('hidePlace', this.curator, when, { day: this.on(when), reason, ...this.guardedFrom(danger) })
   }
   showPlace(when: When, reason: string): this {
-    return this.give('showPlace', this.curator, when, { day: this.on(when), reason })
+    const entryId = this.nextRecord
+    this.give('showPlace', this.curator, when, { day: this.on(when), reason })
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(when)), when, { entryId })
   }
   private guardedFrom(danger: number | undefined) {
     const who = danger === undefined ? undefined : this.members[danger]!.personId

@@ -191,7 +191,7 @@ test('the results wait for no judgement of whoever the family is guarded from, o
   file.do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done')).do('holdFinalReview', aReview())
   const running = guarded().at('2026-12-30')
   expect(running.refusal('holdFinalReview', aReview())).toContain('гражданином — 1')
-  running.do('showPlace', ({ day }) => ({ day, reason: 'угрозы нет' })).at('2027-01-04')
+  running.do('showPlace', ({ day }) => ({ day, reason: 'угрозы нет' }), { confirmed: ['guardLost'] }).at('2027-01-04')
   expect(running.refusal('holdFinalReview', aReview())).toContain('гражданином — 1')
 })
 

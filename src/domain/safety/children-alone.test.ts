@@ -103,7 +103,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
             dangerIds: [mother.personId!],
           })
           .at('2026-11-10')
-          .do('showPlace', { day: '2026-11-10', reason: 'опасности больше нет' }),
+          .do('showPlace', { day: '2026-11-10', reason: 'опасности больше нет' }, { confirmed: ['guardLost'] }),
       ['2026-11-05 missed 2026-11-10'],
     ],
     [

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseFile } from '../case/state.ts'
 import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
-import { addDays } from '../kernel/calendar.ts'
+import { seenByHead } from '../correction/late-entry-rules.ts'
+import { addDays, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Danger, hidePlace, showPlace } from './safety.ts'
 
@@ -68,6 +69,16 @@ export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>
   checkOrder(file, input, context, file.state.protectiveOrders) ??
   accept(input.issuedDay, { kind: 'protectiveOrderRecorded', order: orderOf(input) })
 
+/** What of an order is put right, for the head: nobody is named in it. */
+function whatOfOrder(before: ProtectiveOrder, order: ProtectiveOrder): string {
+  if (order.mistaken) return `предписание ${before.issuedBy} до ${showDay(before.until)} отмечено ошибочным`
+  const until = order.until === before.until ? '' : `было до ${showDay(before.until)}, стало до ${showDay(order.until)}`
+  const people = ({ protectedIds, dangerIds = [], dangerOutside }: ProtectiveOrder) =>
+    JSON.stringify([protectedIds.toSorted(), dangerIds.toSorted(), dangerOutside])
+  const others = people(order) === people(before) ? '' : 'изменено, кого и от кого оно защищает'
+  return [until, others].filter(Boolean).join(', ') || 'дата или кем вынесено'
+}
+
 /** It counts as corrected from its own day on, as if it had been typed right. */
 export const decideOrderCorrection: Decide<z.infer<typeof correctProtectiveOrder>> = (file, input, context) => {
   const orders = file.state.protectiveOrders
@@ -77,7 +88,12 @@ export const decideOrderCorrection: Decide<z.infer<typeof correctProtectiveOrder
   const problem = input.mistaken ? undefined : checkOrder(file, input.changes, context, others)
   if (problem) return problem.field ? { ...problem, field: `changes.${problem.field}` } : problem
   const order = input.mistaken ? { ...before, mistaken: true as const } : orderOf(input.changes)
-  return accept(before.issuedDay, { kind: 'protectiveOrderCorrected', before, order, reason: input.reason })
+  return accept(
+    before.issuedDay,
+    { kind: 'protectiveOrderCorrected', before, order, reason: input.reason },
+    // Whoever works with the family may end its guard at once, and not unseen [МП 5.2, 5.4].
+    seenByHead('correctProtectiveOrder', before.issuedDay, `${whatOfOrder(before, order)}. ${input.reason}`, context),
+  )
 }
 
 /** Dossier §1.6: the family is at a place that is not told, order or not. */
@@ -98,6 +114,6 @@ export const decideShownPlace: Decide<z.infer<typeof showPlace>> = (file, input,
   if (!place) return refuse('notHidden', 'Место пребывания не отмечено как скрытое')
   return (
     checkDay(input.day, context, 'day', { day: place.day, text: 'Дата раньше отметки о скрытом месте' }) ??
-    accept(input.day, { kind: 'placeShown', lifted: input })
+    accept(input.day, { kind: 'placeShown', lifted: input }, seenByHead('showPlace', input.day, input.reason, context))
   )
 }

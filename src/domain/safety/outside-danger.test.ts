@@ -203,7 +203,7 @@ describe('who is in the family under the name of an order signs nothing unasked'
     ['said when the order was written down', ({ file }) => file, false],
     [
       'the order corrected otherwise',
-      ({ file }) => file.do('correctProtectiveOrder', corrected('', '2026-11-20')),
+      ({ file }) => file.do('correctProtectiveOrder', corrected('', '2026-11-20'), { confirmed: ['guardLost'] }),
       false,
     ],
     [

@@ -3,6 +3,7 @@ import * as contacts from '../contact/contacts.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as restriction from './decide-restriction.ts'
 import * as guard from './decide-safety.ts'
+import { correctOrderQuestions, showPlaceQuestions } from './guard-questions.ts'
 import * as restrictions from './restrictions.ts'
 import * as safety from './safety.ts'
 
@@ -15,8 +16,9 @@ export const safetyCommands = {
   }),
   correctProtectiveOrder: correcting(contacts.correctProtectiveOrder, guard.decideOrderCorrection, {
     signedBy: 'nobody',
-    lateEntry: 'others',
+    lateEntry: 'correction',
     danger: ({ changes, mistaken }) => (mistaken ? undefined : changes),
+    slips: correctOrderQuestions,
   }),
   hidePlace: command(safety.hidePlace, guard.decideHiddenPlace, {
     signedBy: 'nobody',
@@ -26,6 +28,7 @@ export const safetyCommands = {
   showPlace: command(safety.showPlace, guard.decideShownPlace, {
     signedBy: 'nobody',
     lateEntry: 'work',
+    slips: showPlaceQuestions,
   }),
   restrictCase: command(restrictions.restrictCase, restriction.decideRestriction, {
     signedBy: 'nobody',

@@ -297,7 +297,10 @@ describe('the flag ends', () => {
     expect(await hits('registrar', 'ул. Лесная')).toEqual([])
     expect((await hits('registrar', 'Ковальчук'))[0]?.address).toBe('адрес скрыт: место пребывания не разглашается')
     expect((await curator.do('showPlace', family, { day: '2026-12-01', reason: '' })).status).toBe(400)
-    expect((await curator.do('showPlace', family, { day: '2026-12-01', reason: 'вернулись' })).status).toBe(200)
+    expect(
+      (await curator.do('showPlace', family, { day: '2026-12-01', reason: 'вернулись' }, { confirmed: ['guardLost'] }))
+        .status,
+    ).toBe(200)
     expect(await hits('registrar', 'ул. Лесная')).toHaveLength(1)
   })
 

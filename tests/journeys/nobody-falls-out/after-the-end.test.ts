@@ -85,7 +85,7 @@ const keptAfterTheEnd: [what: string, file: () => PaperFile, day: Day, then: str
     () =>
       removed(hidden(), ['place:2026-11-20'])
         .at('2026-12-01')
-        .do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' })),
+        .do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' }), { confirmed: ['guardLost'] }),
     '2026-12-20',
     [],
   ],

@@ -7,6 +7,7 @@ import { school } from '../../../../tests/world.ts'
 import type { CaseFormId } from '../../../domain/law/printed-forms.ts'
 import { safetyOf, withoutPlace } from '../../../domain/safety/safety-rules.ts'
 
+const guardLost = { confirmed: ['guardLost'] }
 const hide = { reason: 'угрозы', protectedIds: [mother.personId!], dangerOutside: 'бывший муж' }
 const dispatched = (to: typeof school) => {
   const file = served()
@@ -46,7 +47,7 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     const text = printed(file, 'guardianship-notice', { about: concern.concernId })
     for (const secret of ['Тайн', 'приют', 'Лесная']) expect(text).not.toContain(secret)
     expect(text).toContain('Сведенияимеютсявцентре')
-    file.at('2026-11-20').do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' }))
+    file.at('2026-11-20').do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' }), guardLost)
     expect(printed(file, 'guardianship-notice', { about: concern.concernId })).toContain('Тайная')
   })
 
@@ -68,7 +69,7 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
       const file = sent()
       const organisations = [{ ...school, id: school.organisationId, name: school.organisationName, kind }] as never
       const before = printed(file, form, { organisations })
-      file.at('2026-11-17').do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' }))
+      file.at('2026-11-17').do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' }), guardLost)
       expect(printed(file, form, { organisations })).toBe(before)
     },
   )

@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { Asked, Asks } from '../case/questions/asks.ts'
+import { called } from '../case/questions/name-questions.ts'
+import type { correctProtectiveOrder } from '../contact/contacts.ts'
+import { showDay } from '../kernel/calendar.ts'
+import type { Question } from '../kernel/decision.ts'
+import { safetyOf } from './safety-rules.ts'
+import type { showPlace } from './safety.ts'
+
+/**
+ * Whoever ends what guards a family today, or makes it less, is asked: what is seen or signed meanwhile cannot be taken back
+ * [МП 5.2; закон № 122-З, ст. 31].
+ */
+function guardQuestions({ before, after, today }: Asked<unknown>): Question[] {
+  const was = safetyOf(before.state, today)
+  if (!was) return []
+  const is = safetyOf(after.state, today)
+  const inSight =
+    'адрес, телефоны и дни встреч станут видны, а подпись того, от кого защищали семью, снова принимается. Запись увидит заведующий'
+  if (!is) return [{ code: 'guardLost', text: `После этой записи семью ничто не защищает: ${inSight}. Так и есть?` }]
+  const gone = (side: 'protectedIds' | 'dangerIds') =>
+    was[side].filter(id => !is[side].includes(id)).flatMap(id => (before.persons[id] ? called(before.persons[id]) : []))
+  const [unguarded, safe] = [gone('protectedIds'), gone('dangerIds')]
+  const others = was.dangerOutside.filter(words => !is.dangerOutside.includes(words))
+  const lost = [
+    unguarded.length > 0 && `больше не защищены: ${unguarded.join(', ')}`,
+    safe.length + others.length > 0 && `больше не опасны: ${[...safe, ...others].join(', ')}`,
+    was.until &&
+      (is.until ?? '') < was.until &&
+      `предписание до ${is.until ? showDay(is.until) : 'сегодня'}, а было до ${showDay(was.until)}`,
+  ].filter(Boolean)
+  return lost.length > 0
+    ? [
+        {
+          code: 'guardLost',
+          text: `После этой записи защита меньше: ${lost.join('; ')}. Запись увидит заведующий. Так и есть?`,
+        },
+      ]
+    : []
+}
+
+/** A protective order that is put right is asked about the guard that goes by it. */
+export const correctOrderQuestions: Asks<z.infer<typeof correctProtectiveOrder>> = guardQuestions
+/** So is a hidden place that is none any more. */
+export const showPlaceQuestions: Asks<z.infer<typeof showPlace>> = guardQuestions
