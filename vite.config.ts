@@ -35,6 +35,11 @@ const shared = [
       'web/words/',
       'web/terms/(?:TermRow|actionOf)',
       'web/command-form/(?:SaveDialog|StoredFiles)',
+      // What the first screen asks and shows besides: each would be a file of 1 KB.
+      '(?:api|domain)/account/four-eyes',
+      'api/(?:case/emergency|handover/handovers|centre/quarter-reports|centre/outages)',
+      'web/screens/staff/account/PowersLine',
+      'domain/.*quarter-reports',
     ),
     minShareCount: 2,
   },
@@ -48,11 +53,14 @@ const shared = [
       'web/terms/(?!TermArithmetic)',
       'web/ui/term',
       'web/screens/staff/(?:assessment|contact|document/(?!registers)|intake|people|plan|review)',
-      'web/screens/staff/case/(?:actions|FamilyHead|TextLink|DutyAction)',
+      'web/screens/staff/case/(?:actions|FamilyHead|TextLink|DutyAction|overview/course)',
+      'web/screens/staff/(?:audit/(?:CaseViews|NameThen)|account/AccessTab)',
       'domain/(?:correction|safety|plan)',
     ),
     minShareCount: 2,
   },
+  // The frame of a family and what is looked at in it first come together.
+  { name: 'overview', test: below('web/screens/staff/case/(?:Family|overview/)') },
 ].map((group, at, all) => ({ ...group, priority: all.length - at }))
 
 /** Beside each file that shrinks lie a Brotli and a gzip copy of it, which the server sends to whoever reads them. */

@@ -66,7 +66,7 @@ export async function growth(scale: number, rounds: number): Promise<boolean> {
     console.log(
       `\nprocessor time of a call, ms, with ${regions.map(({ families }) => families).join(' and ')} families`,
     )
-    for (const job of ['my day', 'caseload page', 'case page']) {
+    for (const job of ['my day', 'caseload page']) {
       const costs: [number[], number[]] = [[], []]
       // The first rounds only fill caches.
       for (let round = -2; round < rounds; round += 1)

@@ -10,6 +10,7 @@ import { benchDocuments } from './documents.ts'
 import { growth } from './growth.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice, type Measured } from './load.ts'
+import { benchScreens } from './screens.ts'
 import { benchSearch } from './search.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
 import { storm } from './storm.ts'
@@ -29,6 +30,10 @@ if (process.argv.includes('--storm')) {
   const stood = await storm(number('--storm', 10))
   console.log(stood ? '\nIt stood.' : '\nIt did not stand.')
   process.exit(stood ? 0 : 1)
+}
+if (process.argv.includes('--screens')) {
+  await benchScreens(scale)
+  process.exit(0)
 }
 if (process.argv.includes('--growth')) process.exit((await growth(scale, number('--rounds', 7))) ? 0 : 1)
 if (process.argv.includes('--audit')) {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aReferredFamily } from '../families.ts'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, type House } from './harness.ts'
 
@@ -82,6 +83,33 @@ test('the screen of sign-in comes compressed, in at most 300 KB with its letters
   const said = sizes.map(({ responseBodySize }) => ({ bytes: responseBodySize }))
   expect(total(files) + total(said), listed(files)).toBeLessThanOrEqual(300_000)
   expect(files.length + answers.length).toBeLessThanOrEqual(12)
+})
+
+test('the first screen and that of a family ask for at most 12 things, and nothing twice', async () => {
+  await aReferredFamily(house.arranged)
+  const desk = await house.desk(390, { isNew: true })
+  let asked: string[] = []
+  const answered: string[] = []
+  desk.page.on('request', request => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  desk.page.on('requestfinished', request => answered.push(new URL(request.url()).pathname))
+  await desk.go('/')
+  const isAnswered = (what: RegExp) => expect.poll(() => answered.some(path => what.test(path))).toBe(true)
+  // The code of the first screen comes while somebody types.
+  await desk.field('Логин').focus()
+  await isAnswered(/\/Day-/u)
+  await desk.page.waitForLoadState('networkidle')
+  asked = []
+  await desk.signIn('curator')
+  await isAnswered(/^\/api\/day$/u)
+  await isAnswered(/^\/api\/digest$/u)
+  expect(asked.filter(path => path.startsWith('GET /api/session') || path.includes('/assets/'))).toEqual([])
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(12)
+  asked = []
+  await desk.page.locator('main a[href^="/families/"]').first().tap()
+  // The last that the page of a family asks for.
+  await isAnswered(/^\/api\/cases\/[^/]+\/history$/u)
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(12)
+  expect(new Set(asked).size, asked.join('\n')).toBe(asked.length)
 })
 
 test('letters that no everyday text needs come with the first name that has them', async () => {

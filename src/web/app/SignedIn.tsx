@@ -23,6 +23,9 @@ const css = classesOf(styles, shellStyles)
 
 const LinkAgain = lazy(async () => ({ default: (await import('../screens/partner/LinkAgain.tsx')).LinkAgain }))
 
+/** While the password is typed, the screen behind it comes. */
+const loadFirstScreen = () => void import('../screens/staff/case/day/Day.tsx').catch(() => undefined)
+
 /** Loads who works; without a session shows the sign-in, and above the screen when the session ends in the middle. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const client = useQueryClient()
@@ -82,7 +85,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
     openedFor(fresh.id)
     sayPerson(fresh.id)
     client.setQueryData(['me'], fresh)
-    await goOn(client)
+    setExpired(undefined)
+    // The answer of the sign-in is who works here; whoever has just come in has nothing else that could be old.
+    if (me) await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
   }
   if (!session) {
     if (query.isPending) return <Spinner text="Открываем" />
@@ -98,7 +103,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
         </main>
       )
     const unfinished = query.error instanceof CallError && query.error.problem.code === 'signInUnfinished'
-    return <SignIn reason={unfinished ? 'unfinished' : 'first'} onEnter={entered} />
+    return <SignIn reason={unfinished ? 'unfinished' : 'first'} onTyping={loadFirstScreen} onEnter={entered} />
   }
   return (
     <SessionContext value={session}>
@@ -111,7 +116,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
               <LinkAgain phones={session.settings.centre.phones} />
             </Suspense>
           ) : (
-            <SignIn reason={over} whose={session} onEnter={entered} />
+            <SignIn reason={over} whose={session} onTyping={loadFirstScreen} onEnter={entered} />
           )}
         </Again>
       ) : (

@@ -13,6 +13,12 @@ const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>,
   return <Screen />
 }
 
+/** The frame of a family comes together with what is looked at in it first, not one after the other. */
+const familyFrame = async () => {
+  void import('../screens/staff/case/overview/Overview.tsx').catch(() => undefined)
+  return import('../screens/staff/case/Family.tsx')
+}
+
 const having =
   (right: Action) =>
   ({ may }: Session) =>
@@ -115,7 +121,7 @@ export const routes: RouteObject[] = [
         path: 'families/:caseId',
         children: [
           {
-            element: screen(() => import('../screens/staff/case/Family.tsx'), 'Family'),
+            element: screen(familyFrame, 'Family'),
             children: [
               { index: true, element: screen(() => import('../screens/staff/case/overview/Overview.tsx'), 'Overview') },
               { path: 'members', element: screen(() => import('../screens/staff/people/Members.tsx'), 'Members') },

@@ -54,10 +54,12 @@ const entries: Record<string, string> = {
 export function PasswordForm({
   reason,
   whose,
+  onTyping,
   onDone,
 }: {
   reason: SignInReason
   whose: Pick<Me, 'name' | 'role'> | undefined
+  onTyping: () => void
   onDone: (answer: Entered) => Promise<void>
 }) {
   const [login, setLogin] = useState('')
@@ -96,6 +98,7 @@ export function PasswordForm({
           onChange={setLogin}
           autoComplete="username webauthn"
           spellCheck={false}
+          onFocus={onTyping}
           error={steps.errors['login']}
         />
         <TextField
@@ -105,6 +108,7 @@ export function PasswordForm({
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
+          onFocus={onTyping}
           error={steps.errors['password']}
         />
       </div>

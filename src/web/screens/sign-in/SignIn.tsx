@@ -16,11 +16,14 @@ const Undertaking = lazy(async () => ({ default: (await import('./Undertaking.ts
 export function SignIn({
   reason,
   whose,
+  onTyping,
   onEnter,
 }: {
   reason: SignInReason
   /** Whose page lies below. */
   whose?: Pick<Me, 'name' | 'role'>
+  /** Somebody is about to come in. */
+  onTyping: () => void
   onEnter: (me: Me) => Promise<void>
 }) {
   const [step, setStep] = useState<Unfinished | undefined>()
@@ -51,7 +54,7 @@ export function SignIn({
       </Suspense>
     )
   if (looking) return <Spinner text="Открываем" />
-  if (!step) return <PasswordForm reason={reason} whose={whose} onDone={entered} />
+  if (!step) return <PasswordForm reason={reason} whose={whose} onTyping={onTyping} onDone={entered} />
   return (
     <Suspense fallback={<Spinner text="Открываем" />}>
       {step.step === 'secondFactor' && <SecondFactor step={step} onDone={entered} onLeave={() => void leave()} />}
