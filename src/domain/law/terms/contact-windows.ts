@@ -1,6 +1,7 @@
 import type { CaseState } from '../../case/state.ts'
 import { contactForms } from '../../contact/contact-forms.ts'
 import { addDays, type Day, type WorkingCalendar } from '../../kernel/calendar.ts'
+import { byDay } from '../../kernel/day-order.ts'
 import { remembered } from '../../kernel/remembered.ts'
 import { targetBefore } from '../../kernel/terms.ts'
 import { approvedVersions } from '../../plan/plans.ts'
@@ -10,6 +11,7 @@ import type { Clock } from './clock.ts'
 import { deadlines } from './deadline-rules.ts'
 import type { FellAway } from './deadlines.ts'
 import {
+  beginAt,
   type CountableContact,
   DEFAULT_FREQUENCY,
   type FrequencySettings,
@@ -164,11 +166,17 @@ export function nextContactWindow(
 export const staleAfter = (windows: readonly Window[], today: Day): Day | undefined =>
   windows.findLast(window => window.to >= today)?.to
 
-/** TL-11: the clock of one window of `contacts`, whose days are `dayOf` by their ids; none where the norm of a short window is nothing. */
+/** The contacts that count, in the order of their days: what does not count for the frequency makes up for nothing either. */
+export const countedInOrder = (contacts: readonly CountableContact[], settings: Settings, today: Day) =>
+  contacts.filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined).toSorted(byDay)
+
+/**
+ * TL-11: the clock of one window, of the contacts `inOrder` that count, whose days are `dayOf` by their ids; none where the norm of
+ * a short window is nothing.
+ */
 export function windowClock(
   window: CaseWindow,
-  { contacts, dayOf }: { contacts: readonly CountableContact[]; dayOf: ReadonlyMap<string, Day> },
-  settings: Settings,
+  { inOrder, dayOf }: { inOrder: readonly CountableContact[]; dayOf: ReadonlyMap<string, Day> },
   calendar: WorkingCalendar,
   today: Day,
 ): Clock | undefined {
@@ -178,12 +186,7 @@ export function windowClock(
       .flatMap(id => dayOf.get(id) ?? [])
       .toSorted()
       .at(window.required - 1)
-  // What does not count for the frequency makes up for nothing either.
-  const madeUpOn = () =>
-    contacts
-      .filter(contact => contact.day > window.to && whyIgnored(contact, frequencyOf(settings), today) === undefined)
-      .map(({ day }) => day)
-      .toSorted()[0]
+  const madeUpOn = () => inOrder[beginAt(inOrder, addDays(window.to, 1))]?.day
   const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
   const fellAway = window.ended && { fellAway: window.ended }
   return {

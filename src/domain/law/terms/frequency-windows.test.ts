@@ -8,6 +8,7 @@ import {
   type KindPeriod,
   nextWindow,
   type PatronageKind,
+  whyIgnored,
   windowsOf,
 } from './frequency.ts'
 
@@ -150,6 +151,35 @@ test('one more counted contact never makes a window of a fixed length worse', ()
         const before = windowsOf(periods, contacts, DEFAULT_FREQUENCY, calendar, today)
         const after = windowsOf(periods, [...contacts, visit(extra)], DEFAULT_FREQUENCY, calendar, today)
         after.forEach((window, i) => expect(window.missing).toBeLessThanOrEqual(before[i]?.missing ?? 0))
+      },
+    ),
+  )
+})
+
+test('among thousands of contacts each window holds what a look at every contact puts into it', () => {
+  const from = '2026-01-05'
+  const contact = fc.record({
+    day: fc.integer({ min: -30, max: 330 }).map(days => addDays(from, days)),
+    inPerson: fc.boolean(),
+    happened: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(contact, { maxLength: 200 }),
+      fc.constantFrom<PatronageKind>('emergency', 'planned', 'control'),
+      fc.constantFrom('keepsSchedule' as const, DEFAULT_FREQUENCY.controlAfterMissed),
+      (days, kind, controlAfterMissed) => {
+        const contacts = days.map((what, index): CountableContact => ({ ...what, id: `contact ${index}` }))
+        const settings = { ...DEFAULT_FREQUENCY, controlAfterMissed }
+        const today = addDays(from, 300)
+        const windows = windowsOf([{ kind, from }], contacts, settings, calendar, today)
+        for (const { counted, ignored, ...window } of windows) {
+          const within = contacts.filter(({ day }) => day >= window.from && day <= window.to).map(({ id }) => id)
+          expect([...counted, ...ignored.map(({ id }) => id)].toSorted()).toEqual(within.toSorted())
+          const counts = contacts.filter(value => within.includes(value.id) && !whyIgnored(value, settings, today))
+          const makesUp = ignored.filter(({ why }) => why === 'makesUp' || why === 'secondOfDay')
+          expect(counted.length + makesUp.length).toBe(counts.length)
+        }
       },
     ),
   )

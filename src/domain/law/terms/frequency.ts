@@ -170,11 +170,22 @@ type Place = {
   missed: number
 }
 
-/** The next window of a period; `good` are the days of counted contacts in order. */
+/** Where in a list in the order of its days those from `day` on begin: looked for by halves, a family may have thousands. */
+export function beginAt(inOrder: readonly { day: Day }[], day: Day): number {
+  let [low, high] = [0, inOrder.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (inOrder[middle]!.day < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The next window of a period; `good` are counted contacts in the order of their days. */
 function open(
   period: KindPeriod,
   place: Place,
-  good: readonly Day[],
+  good: readonly { day: Day }[],
   settings: FrequencySettings,
   calendar: Workdays,
 ): Norm & { to: Day; makeUp?: Day } {
@@ -197,7 +208,8 @@ function open(
   }
   const norm = { kind: 'control', months: settings.controlMonths } as const
   const deadline = addMonths(anchor, settings.controlMonths * (missed + 1))
-  const visits = good.filter(day => day >= from && day <= earlier(deadline, period.to))
+  const until = earlier(deadline, period.to)
+  const visits = good.slice(beginAt(good, from), beginAt(good, addDays(until, 1))).map(({ day }) => day)
   // The visit that makes up for a missed one does not move the schedule, unless the setting says so.
   const makeUp = missed > 0 && settings.controlAfterMissed === 'keepsSchedule' ? visits[0] : undefined
   const late = makeUp === undefined ? {} : { makeUp }
@@ -222,7 +234,7 @@ function windowsOfPeriod(
   today: Day,
   chosen: Day,
 ): Window[] {
-  const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined).map(({ day }) => day)
+  const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined)
   const windows: Window[] = []
   let anchor = chosen
   let missed = 0
@@ -232,8 +244,9 @@ function windowsOfPeriod(
     const counted: string[] = []
     const ignored: Window['ignored'] = []
     const days = new Set<Day>()
-    for (const contact of contacts) {
-      if (contact.day < from || contact.day > to) continue
+    for (let next = beginAt(contacts, from); next < contacts.length; next += 1) {
+      const contact = contacts[next]!
+      if (contact.day > to) break
       const again = !countedOn(settings, contact.day).countSameDay && days.has(contact.day) ? 'secondOfDay' : undefined
       const late = contact.day === makeUp ? 'makesUp' : undefined
       const why = whyIgnored(contact, settings, today) ?? late ?? again
