@@ -100,8 +100,8 @@ export default defineConfig({
           isolate: false,
           // A page waits for frames and answers: two of them leave a fifth of two processors idle.
           maxWorkers: 3,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

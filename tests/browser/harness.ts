@@ -20,6 +20,8 @@ export type Desk = {
   context: BrowserContext
   /** Opens an address of the product. */
   go: (path: string) => Promise<void>
+  /** The same inside the program, as its links do: nothing is loaded anew but what the screen asks the server. */
+  goInside: (path: string) => Promise<void>
   /** Comes in and opens an address; through the screen of sign-in only where a page stands open already. */
   signIn: (login: string, path?: string) => Promise<void>
   /** Console errors, faults of the page, violations of the content policy, faults and refusals of the server. */
@@ -81,8 +83,9 @@ export function aHouse<Arranged extends { close: () => Promise<void> }>(
 async function aDesk(address: string, secret: string, size: Size, options: DeskOptions): Promise<Desk> {
   const { refusals = false, isNew = false } = options
   const { context, page } = await aProfile(size, isNew)
-  // Only a step that will fail waits so long; on a busy machine the others need more than a browser usually does.
-  page.setDefaultTimeout(30_000)
+  // Only a step that will fail waits so long. What is printed comes from a helper that gives way to everybody else: on a busy
+  // machine it takes many times what a browser usually waits.
+  page.setDefaultTimeout(120_000)
   const troubles: string[] = []
   watch(page, address, refusals, troubles)
   const main = page.locator('body')
@@ -94,6 +97,7 @@ async function aDesk(address: string, secret: string, size: Size, options: DeskO
       await page.goto(address + path)
       await settled(page)
     },
+    goInside: path => goInside(page, path),
     async signIn(login, path = '/') {
       if (isUntouched(page)) {
         const answer = await context.request.post(`${address}/api/session`, {
@@ -141,6 +145,22 @@ export async function settled(page: Page): Promise<void> {
   const isThere = () => document.querySelector('h1') && !document.querySelector("[data-slot='loading']")
   // Asked in every frame, it would have the browser draw sixty of them a second.
   await page.waitForFunction(isThere, undefined, { polling: 50 })
+}
+
+/** By way of a page that is no screen: so the screen is seen to be the new one. */
+async function goInside(page: Page, path: string): Promise<void> {
+  const show = (to: string) =>
+    page.evaluate(next => {
+      history.pushState(null, '', next)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, to)
+  await show('/no-such-screen')
+  const left = page.getByRole('heading', { level: 1, name: words('Такой страницы нет') })
+  await left.waitFor()
+  await left.evaluate(heading => heading.setAttribute('data-left', ''))
+  await show(path)
+  await page.locator('[data-left]').waitFor({ state: 'detached' })
+  await settled(page)
 }
 
 /** A failed test leaves what stood on the screen, as a picture and as words. */

@@ -65,7 +65,7 @@ const quiet = (desk: Desk) => expect(desk.troubles).toEqual([])
 
 /** Prints a paper from «Документы» and answers its text; PDF and DOCX say the same. */
 async function printed(desk: Desk, title: string, note = ''): Promise<string> {
-  await desk.go(`/families/${caseId}/documents`)
+  await desk.goInside(`/families/${caseId}/documents`)
   await desk.page
     .getByRole('button', { name: words(`Посмотреть: ${title}, ${note}`) })
     .first()

@@ -50,7 +50,7 @@ test.for([1280, 390] as const)(
     expect(letter).toContain(dative)
     expect(letter).toContain('Хранятся имя, адрес и телефон.')
 
-    await desk.go('/privacy/registers/requests')
+    await desk.goInside('/privacy/registers/requests')
     await desk.text(name).waitFor()
     const journal = await pdfText(await file(desk, 'Печать за 2026 год'))
     expect(journal).toContain('Журнал заявлений о персональных данных')
@@ -107,7 +107,7 @@ test('the journal of actions leads from a refusal to who looked at the case, wit
   await desk.text('Шимко').waitFor()
   expect(await desk.page.locator('main').innerText()).not.toContain(rows[0]!.title)
 
-  await desk.go('/privacy/audit?action=refused')
+  await desk.goInside('/privacy/audit?action=refused')
   const { name, bytes } = await desk.download(() => desk.link('Таблица (CSV)').click())
   expect(name).toBe('Журнал действий.csv')
   expect(bytes.toString('utf8')).toMatch(/^\uFEFF"№";"Дата и время";"Кто"/u)
@@ -172,9 +172,9 @@ test('two people destroy a file whose term is over: it is printed, approved, gon
   expect(await chief.page.getByText(words('срок истёк')).count()).toBe(0)
 
   // The tombstone: the number stands in its journal, the family nowhere.
-  await chief.go(`/families/${caseId}`)
+  await chief.goInside(`/families/${caseId}`)
   await chief.text('Такой страницы нет').waitFor()
-  await chief.go(`/registers/${journals[fileNo.split(' ')[0]!]}?year=${fileNo.slice(-4)}`)
+  await chief.goInside(`/registers/${journals[fileNo.split(' ')[0]!]}?year=${fileNo.slice(-4)}`)
   await chief.text('дело уничтожено по акту № 1/2026 от 20.11.2026').waitFor()
   expect([...chief.troubles, ...desk.troubles].filter(trouble => !trouble.includes('/api/cases/'))).toEqual([])
 })

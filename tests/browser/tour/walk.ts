@@ -1,7 +1,6 @@
 import type { CaseListRow, CaseView } from '../../../src/api/case/cases.ts'
 import type { PrivacyHome } from '../../../src/api/centre/privacy.ts'
-import { type aRegionHouse, axe, settled, stickingOut, type Desk, type Size } from '../harness.ts'
-import { words } from '../words.ts'
+import { type aRegionHouse, axe, stickingOut, type Desk, type Size } from '../harness.ts'
 import { type Sights, tours } from './tours.ts'
 
 type Region = Awaited<ReturnType<typeof aRegionHouse>>
@@ -68,22 +67,6 @@ async function unreachable(page: Desk['page']): Promise<string[]> {
   return seen.join('|') === wanted.join('|') ? [] : [`Tab came to ${seen.join(', ')} instead of ${wanted.join(', ')}`]
 }
 
-/** Opens a screen inside the program, as its links do, by way of a page that is no screen: so it is seen to be the new one. */
-async function goInside({ page }: Desk, address: string): Promise<void> {
-  const show = (path: string) =>
-    page.evaluate(to => {
-      history.pushState(null, '', to)
-      dispatchEvent(new PopStateEvent('popstate'))
-    }, path)
-  await show('/no-such-screen')
-  const left = page.getByRole('heading', { level: 1, name: words('Такой страницы нет') })
-  await left.waitFor()
-  await left.evaluate(heading => heading.setAttribute('data-left', ''))
-  await show(address)
-  await page.locator('[data-left]').waitFor({ state: 'detached' })
-  await settled(page)
-}
-
 /** Addresses that were opened by themselves, without what is looked at there. */
 const opened = new Set<string>()
 const withoutIds = (address: string) => address.replaceAll(/[0-9a-f-]{36}/gu, '…')
@@ -113,7 +96,7 @@ export async function walk(
   for (const address of others) {
     const isInside = (size === 390 || opened.has(withoutIds(address))) && address !== '/nowhere'
     if (!isInside) opened.add(withoutIds(address))
-    const came = (isInside ? goInside(desk, address) : desk.go(address)).then(
+    const came = (isInside ? desk.goInside(address) : desk.go(address)).then(
       () => true,
       () => false,
     )
