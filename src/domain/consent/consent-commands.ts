@@ -1,6 +1,6 @@
 import { always, command } from '../case/command/command-row.ts'
 import type { CommandName } from '../law/procedure.ts'
-import { giveConsentQuestions, revokeConsentQuestions } from './consent-questions.ts'
+import { giveConsentQuestions, handOutQuestions, revokeConsentQuestions } from './consent-questions.ts'
 import { consentsOf } from './consent-rules.ts'
 import * as consents from './consents.ts'
 import * as consent from './decide-consent.ts'
@@ -48,5 +48,6 @@ export const consentCommands = {
       only: ({ organisationId }) => organisationId !== undefined,
     },
     needs: { organisations: always },
+    slips: handOutQuestions,
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

@@ -3,8 +3,10 @@ import type { Asks } from '../case/questions/asks.ts'
 import { called } from '../case/questions/name-questions.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { parentsUnclear } from '../people/parentage.ts'
+import { isMemberOn } from '../people/people.ts'
 import { consentsOf } from './consent-rules.ts'
 import { consentStands, type giveConsent, type revokeConsent, takenBackSince } from './consents.ts'
+import type { handOutDocument } from './disclosures.ts'
 
 /** A parent of nobody known may be consenting for the child of another [закон № 99-З, ст. 5]. */
 export const giveConsentQuestions: Asks<z.infer<typeof giveConsent>> = ({ input, before, after, today }) => {
@@ -52,6 +54,30 @@ export const revokeConsentQuestions: Asks<z.infer<typeof revokeConsent>> = ({ in
           code: 'otherTakenBack',
           text: `Об этом же есть и согласие от ${goes.map(({ day }) => showDay(day)).join(', ')}: вместе с этим отозвано и оно. Если оно остаётся, семья даёт его заново с днём после отзыва. Верно?`,
           field: 'consentId',
+        },
+      ]
+    : []
+}
+
+/** A document that goes by a consent may speak of others of the family than those who agreed [закон № 99-З, ст. 5]. */
+export const handOutQuestions: Asks<z.infer<typeof handOutDocument>> = ({ input, after, isOthers }) => {
+  const out = isOthers ? undefined : after.state.handOuts.find(({ id }) => id === input.handOutId)
+  if (out?.organisationId === undefined || 'law' in out.basis) return []
+  const { consentIds } = out.basis
+  const agreed = new Set(
+    after.state.consents.flatMap(({ id, personIds }) => (consentIds.includes(id) ? personIds : [])),
+  )
+  const others = [
+    ...new Set(after.state.members.filter(member => isMemberOn(member, input.day)).map(({ personId }) => personId)),
+  ]
+    .filter(id => !agreed.has(id))
+    .flatMap(id => after.persons[id] ?? [])
+  return others.length > 0
+    ? [
+        {
+          code: 'consentOfOthers',
+          text: `Согласие передать сведения есть не обо всей семье, в нём не названы: ${others.map(called).join(', ')}. О них в этом документе ничего нет?`,
+          field: 'organisationId',
         },
       ]
     : []

@@ -1,4 +1,4 @@
-import type { CaseState } from '../case/state.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
@@ -63,20 +63,25 @@ export const isFor = (consent: Consent, to: Recipient): boolean =>
     ? consent.organisationId === to.organisationId
     : consent.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
 
-/** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
+/**
+ * The consents by which this organisation may know it on `day`, of everybody asked about in each category; undefined where one is missing.
+ * Nobody is spoken of by a consent about another (закон № 99-З, ст. 5).
+ */
 function consentsFor(
   state: Pick<CaseState, 'applications' | 'consents'>,
   to: Recipient,
-  categories: readonly DataCategory[],
-  day: Day,
+  { categories, personIds, day }: { categories: readonly DataCategory[]; personIds: readonly string[]; day: Day },
 ): Consent[] | undefined {
   const all = consentsOf(state)
   const standing = state.consents.filter(consent => isFor(consent, to) && consentStands(consent, day, all))
-  const found = categories.map(category =>
-    standing.findLast(
+  const found = categories.flatMap(category => {
+    const ofCategory = standing.filter(
       consent => consent.categories.includes(category) && takenBackSince(consent, all, { day, category }) === undefined,
-    ),
-  )
+    )
+    return personIds.length === 0
+      ? [ofCategory.at(-1)]
+      : personIds.map(id => ofCategory.findLast(consent => consent.personIds.includes(id)))
+  })
   return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
 }
 
@@ -182,12 +187,15 @@ const isInAgreedPlan = ({ plans, round }: CaseState, to: Recipient, after: Day |
         organisationsOf(content).some(({ organisationId }) => organisationId === to.organisationId),
     )
 
-/** On what telling this organisation may rest on `day`: the ground of the table where it holds, else consents; undefined: nothing. */
+/**
+ * On what telling this organisation may rest on `day`: the ground of the table where it holds, else consents; undefined: nothing. `personIds`:
+ * who is spoken of, where that is less than the family.
+ */
 export function basisOf(
   state: CaseState,
   sharing: Sharing,
   to: Recipient,
-  { day, settings }: { day: Day; settings: Settings },
+  { day, settings, personIds = [] }: { day: Day; settings: Settings; personIds?: readonly string[] },
   categories: readonly DataCategory[] = sharings[sharing].categories,
 ): Basis | undefined {
   const { basis } = sharings[sharing]
@@ -200,7 +208,7 @@ export function basisOf(
     requestRight: () => settings.requestRightIsBasis && mayBeAsked.includes(to.kind ?? '') && after === undefined,
   }
   if (basis && holds[basis]()) return { law: basis }
-  const consents = consentsFor(state, to, categories, day)
+  const consents = consentsFor(state, to, { categories, personIds, day })
   return consents && { consentIds: consents.map(consent => consent.id) }
 }
 
@@ -216,6 +224,23 @@ export function withoutBasis(
     'noConsent',
     `${to.organisationName}: ${day ? `семья отозвала согласие ${showDay(day)}` : `нет согласия семьи передать ${sharings[sharing].label}`}. Запишите согласие (${inShort(categories)}) на вкладке «Доступ»${day && drawsIn.includes(sharing) ? ' или согласуйте с семьёй новую редакцию плана' : ''}`,
     { clause: day ? 'закон № 99-З, ст. 5, 10; МП 5.3' : 'закон № 99-З, ст. 5; МП 5.3' },
+  )
+}
+
+/** An organisation may be told of others of the family, and not of these: a consent is about those it names (закон № 99-З, ст. 5). */
+export function withoutConsentOf(
+  { state, persons }: CaseFile,
+  sharing: Sharing,
+  to: Recipient,
+  when: { day: Day; settings: Settings; personIds: readonly string[] },
+): Refused {
+  if (!basisOf(state, sharing, to, { ...when, personIds: [] })) return withoutBasis(state, sharing, to)
+  const missing = when.personIds.filter(id => !basisOf(state, sharing, to, { ...when, personIds: [id] }))
+  const names = missing.map(id => persons[id]?.givenName ?? 'человек без имени')
+  return refuse(
+    'consentOfOthers',
+    `${to.organisationName}: согласие семьи есть, но не о всех. Запишите согласие и о них: ${names.join(', ')}`,
+    { clause: 'закон № 99-З, ст. 5' },
   )
 }
 

@@ -190,7 +190,7 @@ test('the journal of disclosures has a line for everything that left, with its g
   const paper = planned()
     .do('dispatchPlan', aDispatch(school))
     .do('giveConsent', anAgreement(clinic, ['card']))
-    .do('handOutDocument', paperTo({ organisationId: clinic.organisationId }))
+    .do('handOutDocument', paperTo({ organisationId: clinic.organisationId }), { confirmed: ['consentOfOthers'] })
     .do('handOutDocument', { ...paperTo({ personId: mother.personId! }), handOutId: idOf('other') })
   const { state, persons } = paper.file()
   const lines = paper.facts.flatMap(fact => disclosuresOf(fact, state, persons))

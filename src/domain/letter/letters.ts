@@ -77,10 +77,10 @@ function groundGone(
   state: CaseState,
   sharing: Sharing,
   to: Recipient,
-  { basis, since }: { basis: Basis | undefined; since: Day },
+  { basis, since, personIds = [] }: { basis: Basis | undefined; since: Day; personIds?: readonly string[] },
   { day, settings }: When,
 ): string | undefined {
-  if (basisOf(state, sharing, to, { day, settings })) return undefined
+  if (basisOf(state, sharing, to, { day, settings, personIds })) return undefined
   const revoked = revokedDay(state, to, sharing, undefined, day)
   if (basis && 'consentIds' in basis) {
     const given = state.consents.filter(({ id }) => basis.consentIds.includes(id))
@@ -134,13 +134,13 @@ function requestOver(state: CaseState, { kind, about }: CaseLetter, when: When):
   const request = state.requests[index]
   if (!request) return 'такого запроса в деле нет'
   if (request.answer) return request.answer.outcome === 'withdrawn' ? 'запрос отозван' : 'ответ уже получен'
-  const { basis, organisationId, organisationName } = request
+  const { basis, organisationId, organisationName, personIds } = request
   // Whom the right of МП 5.3 reaches was checked when the request was made; taking a consent back ends it.
   const to = { organisationId, organisationName }
   const isKept = kind === 'requestReminder' && staysOpen(state, `request:${request.id}`)
   return (
     (isKept ? undefined : serviceOver(state, 'requests', index)) ??
-    groundGone(state, 'request', to, { basis, since: '0001-01-01' }, when)
+    groundGone(state, 'request', to, { basis, since: '0001-01-01', personIds }, when)
   )
 }
 

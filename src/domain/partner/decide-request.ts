@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { accept, type Accepted, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseFile } from '../case/state.ts'
-import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
+import { basisOf, withoutConsentOf } from '../consent/consent-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { dueOf } from '../kernel/terms.ts'
@@ -39,8 +39,9 @@ export const decideRequest: Decide<z.infer<typeof requestInformation>, 'organisa
     organisationName: known?.name ?? input.organisationName,
     kind: known?.kind,
   }
-  const basis = basisOf(state, 'request', to, { day: input.day, settings: context.settings })
-  if (!basis) return withoutBasis(state, 'request', to)
+  const when = { day: input.day, settings: context.settings, personIds: input.personIds }
+  const basis = basisOf(state, 'request', to, when)
+  if (!basis) return { ...withoutConsentOf(file, 'request', to, when), field: 'personIds' }
   const term = { from: input.day, amount: context.settings.requestAnswerWorkingDays, unit: 'working' } as const
   return accept(input.day, {
     kind: 'informationRequested',

@@ -89,7 +89,7 @@ function requestTasksOf(
       state,
       'request',
       { organisationId, organisationName, kind },
-      { day: on.today, settings: on.settings },
+      { day: on.today, settings: on.settings, personIds: request.personIds },
     )
     const last = request.offers?.at(-1)
     if (!may || (request.answer && !last)) return []

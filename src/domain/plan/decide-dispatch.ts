@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseFile } from '../case/state.ts'
-import { basisOf, withoutBasis } from '../consent/consent-rules.ts'
+import { basisOf, withoutBasis, withoutConsentOf } from '../consent/consent-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import type { Returned } from '../letter/correspondence.ts'
 import { isGrounded, waitsInVain } from '../letter/letters.ts'
 import { nothingToRemind, withReminder } from '../partner/decide-request.ts'
+import { childrenToTellOf } from '../people/newcomers/newcomer-rules.ts'
 import { serviceEndOf } from '../review/service-ends.ts'
 import {
   type acknowledgeDispatch,
@@ -55,8 +56,11 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   })
   if (wrongDay) return wrongDay
   const to = { organisationId: organisation.organisationId, organisationName: organisation.name }
-  const basis = basisOf(file.state, 'plan', to, { day: input.day, settings: context.settings })
-  if (!basis) return withoutBasis(file.state, 'plan', to)
+  const { content } = version
+  const personIds = [content.holderId, ...childrenToTellOf(file, content, input.day)]
+  const named = { day: input.day, settings: context.settings, personIds }
+  const basis = basisOf(file.state, 'plan', to, named)
+  if (!basis) return withoutConsentOf(file, 'plan', to, named)
   return accept(input.day, {
     kind: 'planDispatched',
     planId: plan.id,

@@ -87,7 +87,8 @@ describe('for an organisation', () => {
       takeBack('second', '2026-11-25'),
       consent('first', '2026-11-17', { personIds: [mother.personId!] }),
     )
-    expect(toClinic(ofSon)).toBe('принято')
+    expect(ofSon.refusal('requestInformation', aRequest({ ...clinic, personIds: [mother.personId!] }))).toBe('принято')
+    expect(toClinic(ofSon)).toContain('согласие семьи есть, но не о всех')
   })
 })
 
