@@ -4,6 +4,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { byDayAndTime } from '../kernel/day-order.ts'
 import { flatIn, settlementDescribedIn } from '../kernel/names/place-described.ts'
 import { addressIn, placeNamedIn, settlementIn } from '../kernel/names/place-in-words.ts'
+import { tracesOf, withoutHost } from '../kernel/names/place-traces.ts'
 import { codeLength, phonesIn } from '../kernel/phones.ts'
 import { reachedAt } from '../people/home-rules.ts'
 import { withoutPhone } from '../people/people.ts'
@@ -127,6 +128,8 @@ const phonesOf = (place: string): string[] =>
 const street =
   /(?<!\p{L})(?:ул|улиц\p{L}*|вул|вуліц\p{L}*|пер|переулк\p{L}*|пр|пр-т|просп\p{L}*|б-р|бульвар\p{L}*)(?!\p{L})/iu
 
+/** Words of a place that tell it without a street. */
+const roomWords = /общежити|комнат\p{L}* №?\s*\d/iu
 /** More than the name of a place: it has a number, or words enough. */
 const isAddress = (text: string) =>
   (/\d/u.test(text) && /\p{L}{3}/u.test(text)) || (text.match(/\p{L}{3,}/gu) ?? []).length > 2
@@ -158,12 +161,13 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety) {
       ]),
   ]
   const inside = `(${printedInstead.address})`
+  const prepositionBefore = (text: string, from: number): number =>
+    /(?<![\p{L}\p{N}])(?:в|во|ў|на|по|па|из|з|с|со|до|да|от|под|около|возле|через|у|к|ко|за|про|о|об)\s+$/iu.exec(
+      text.slice(Math.max(0, from - 10), from),
+    )?.[0].length ?? 0
   /** In the middle of a sentence the word of place goes too: «зашли (адрес имеется в центре)». */
   const withoutPreposition = (text: string, from: number, to: number): string => {
-    const before =
-      /(?<![\p{L}\p{N}])(?:в|во|ў|на|по|па|из|з|с|со|до|да|от|под|около|возле|через|у|к|ко|за|про|о|об)\s+$/iu.exec(
-        text.slice(Math.max(0, from - 10), from),
-      )?.[0].length
+    const before = prepositionBefore(text, from)
     return before
       ? text.slice(0, from - before) + inside + text.slice(to)
       : text.slice(0, from) + printedInstead.address + text.slice(to)
@@ -175,6 +179,11 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety) {
     find(text).reduceRight((left, [from, to]) => withoutPreposition(left, from, to), text)
   const spoken = (find: (text: string) => Found[]) => (text: string) =>
     find(text).reduceRight((left, [from, to]) => left.slice(0, from) + inside + left.slice(to), text)
+  const led = (find: (text: string) => Found[]) => (text: string) =>
+    find(text).reduceRight(
+      (left, [from, to]) => left.slice(0, from - prepositionBefore(left, from)) + inside + left.slice(to),
+      text,
+    )
   const spelled = (place: string) => {
     const where = spelt(place)
     return where ? [addressReplaced(matches(where))] : []
@@ -188,7 +197,13 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety) {
     state.transfer?.address ?? '',
     ...typed.filter(place => street.test(place)),
   ]
-  const hidden = [...new Set(names)]
+  const hidden = [...new Set(names)].filter(Boolean)
+  const places = hidden.map(withoutHost)
+  const family = Object.values(persons).flatMap(({ familyName, givenName, patronymic }) => [
+    familyName,
+    givenName,
+    patronymic ?? '',
+  ])
   const everyPlace = [...new Set([...addresses, ...typed.filter(place => street.test(place))])]
   const exact = [
     ...addresses.flatMap(spelled),
@@ -202,8 +217,9 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety) {
   ]
   // Without its house, in the middle of a sentence: with the word of place before it, so that the sentence can be read.
   const inWords = [
-    ...hidden.flatMap(text => placeNamedIn(text, known) ?? []).map(spoken),
-    ...hidden.flatMap(text => settlementDescribedIn(text, known) ?? []).map(spoken),
+    ...[...hidden, ...typed.filter(place => roomWords.test(place))].map(text => led(tracesOf(text, known, family))),
+    ...places.flatMap(text => placeNamedIn(text, known) ?? []).map(spoken),
+    ...places.flatMap(text => settlementDescribedIn(text, known) ?? []).map(spoken),
     // Where the family stays in the crisis room, that is its place.
     ...(state.crisisStays.length > 0 || hidden.some(text => crisisRoom.test(text))
       ? [spoken(matches(inCrisisRoom))]

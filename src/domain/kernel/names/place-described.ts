@@ -15,7 +15,7 @@ import { formsOf } from './word-forms.ts'
 
 // What tells a place without its name: an adjective of the settlement, the house and the flat.
 
-const adjectiveEnd = '(?:и|ае|ие|ага|аму|им|аи|ую|их|ими)'
+const adjectiveEnd = '(?:и|е|ае|ие|ага|аму|им|аи|ую|их|ими)'
 /** A word made of the name of a settlement, in Russian or Belarusian, by its sound: «борисовская», «Крупский», «аршанскага». */
 function adjectiveOf(name: string): RegExp | undefined {
   const stem = sound(name.toLowerCase()).replace(/[аеиоую]+$/u, '')
