@@ -55,7 +55,7 @@ export function WhenField({
   return (
     <div className={css('field')} data-slot="field" role="group" aria-label="Когда">
       {upTo && (
-        <p className="small faint">
+        <p className={css('small faint upTo')}>
           {typo(`Семья снята с патроната ${formatDay(upTo)}: записать можно то, что было по этот день.`)}
         </p>
       )}
