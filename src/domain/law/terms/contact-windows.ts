@@ -166,9 +166,16 @@ export function nextContactWindow(
 export const staleAfter = (windows: readonly Window[], today: Day): Day | undefined =>
   windows.findLast(window => window.to >= today)?.to
 
+/** A list that is put together when it is asked for first: most families have missed no window, and ask for none. */
+const onceAsked = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
 /** The contacts that count, in the order of their days: what does not count for the frequency makes up for nothing either. */
 export const countedInOrder = (contacts: readonly CountableContact[], settings: Settings, today: Day) =>
-  contacts.filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined).toSorted(byDay)
+  onceAsked(() =>
+    contacts.filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined).toSorted(byDay),
+  )
 
 /**
  * TL-11: the clock of one window, of the contacts `inOrder` that count, whose days are `dayOf` by their ids; none where the norm of
@@ -176,7 +183,7 @@ export const countedInOrder = (contacts: readonly CountableContact[], settings: 
  */
 export function windowClock(
   window: CaseWindow,
-  { inOrder, dayOf }: { inOrder: readonly CountableContact[]; dayOf: ReadonlyMap<string, Day> },
+  { inOrder, dayOf }: { inOrder: () => readonly CountableContact[]; dayOf: ReadonlyMap<string, Day> },
   calendar: WorkingCalendar,
   today: Day,
 ): Clock | undefined {
@@ -186,7 +193,7 @@ export function windowClock(
       .flatMap(id => dayOf.get(id) ?? [])
       .toSorted()
       .at(window.required - 1)
-  const madeUpOn = () => inOrder[beginAt(inOrder, addDays(window.to, 1))]?.day
+  const madeUpOn = () => inOrder()[beginAt(inOrder(), addDays(window.to, 1))]?.day
   const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
   const fellAway = window.ended && { fellAway: window.ended }
   return {
