@@ -134,3 +134,23 @@ test('where a family stays, it is found: in lists and for whoever helps it', () 
   expect(second({ address: school })(file).file().state.homeReports).toBeUndefined()
   expect(row(guarded(file)).address).toContain('адрес скрыт')
 })
+
+test('a paper of before the home of today is said to be so, and what is taken from it was before', () => {
+  const file = second({ address: school, phone })(known())
+    .at('2026-11-25')
+    .do('changeAddress', { day: '2026-11-25', address: 'г. Крупки, ул. Новая, 1', phone })
+  const input = { reportId: reportOf(file).id, taken: ['address' as const] }
+  const asked = file.ask('settleHome', input)
+  expect(asked.ok ? [] : asked.questions?.map(({ code }) => code)).toEqual(['laterHome'])
+  file.do('settleHome', input, { confirmed: 'all' })
+  expect(at(file)).toEqual(['г. Крупки, ул. Новая, 1', phone])
+  expect(file.file().state.earlierHomes?.map(({ address }) => address)).toContain(school)
+  expect(waitingReports(file.file())).toEqual([])
+})
+
+test('a home of after the paper is that of today, though the paper was compared before it was typed', () => {
+  const file = second({ address: school, phone })(known()).at('2026-11-30')
+  file.do('settleHome', { reportId: reportOf(file).id, taken: ['address' as const] }, { confirmed: 'all' })
+  file.do('changeAddress', { day: '2026-11-25', address: 'г. Крупки, ул. Новая, 1', phone }, { confirmed: 'all' })
+  expect(at(file)).toEqual(['г. Крупки, ул. Новая, 1', phone])
+})

@@ -140,15 +140,16 @@ export const decideHomeSettlement: Decide<z.infer<typeof settleHome>> = (
     phone: taken.includes('phone') && !own ? home.phone : state.phone,
   }
   const { id: _, ...person } = own ?? { id: '' }
+  const settling = accept(
+    today,
+    ...(own ? [{ kind: 'personUpdated' as const, personId: own.id, changed: ['phone'] }] : []),
+    settled,
+  )
+  const isHome = moves || taken.includes('stay') || (taken.includes('phone') && !own)
   return {
-    ...accept(
-      today,
-      ...(moves || taken.includes('stay') || (taken.includes('phone') && !own)
-        ? [{ ...changed(next), paperDay: report.day }]
-        : []),
-      ...(own ? [{ kind: 'personUpdated' as const, personId: own.id, changed: ['phone'] }] : []),
-      settled,
-    ),
+    ...settling,
+    // The paper says where the family was on its day, whenever somebody compares it: a home of a later day stays.
+    facts: [...(isHome ? [{ ...changed(next), paperDay: report.day, day: report.day }] : []), ...settling.facts],
     persons: own ? [{ id: own.id, person: withPhone(person as PersonDetails, home.phone, today) }] : [],
   }
 }

@@ -16,6 +16,7 @@ import {
   changeMemberQuestions,
   removeMemberQuestions,
   changeAddressQuestions,
+  settleHomeQuestions,
 } from './people-questions.ts'
 
 /** The household and what is known of its people. */
@@ -54,6 +55,7 @@ export const peopleCommands = {
   settleHome: command(homes.settleHome, home.decideHomeSettlement, {
     signedBy: 'nobody',
     lateEntry: 'today',
+    slips: settleHomeQuestions,
   }),
   recordSpecialData: command(applications.recordSpecialData, special.decideSpecialData, {
     signedBy: 'nobody',

@@ -12,7 +12,7 @@ import { called, personQuestions, phoneQuestions } from '../case/questions/name-
 import type { addMember, changeMember, removeMember, updatePerson } from '../intake/application/applications.ts'
 import { showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
-import type { changeAddress } from './homes.ts'
+import type { changeAddress, settleHome } from './homes.ts'
 import { isReplaced } from './identity/earlier-details.ts'
 
 /** A slip corrects papers of the past too; whoever is called otherwise since a day is not called so in them. */
@@ -94,3 +94,17 @@ export const changeAddressQuestions: Asks<z.infer<typeof changeAddress>> = ({ in
       ]
     : []),
 ]
+
+/** A paper that is older than the home of today is said to be so: what is taken from it was before [МП III, приложение 2]. */
+export const settleHomeQuestions: Asks<z.infer<typeof settleHome>> = ({ input, before: { state } }) => {
+  const report = state.homeReports?.find(({ id }) => id === input.reportId)
+  return report && state.homeDay && report.day < state.homeDay && input.taken.length > 0
+    ? [
+        {
+          code: 'laterHome',
+          text: `Бумага от ${showDay(report.day)}, а с ${showDay(state.homeDay)} уже записано, где семья живёт: это остаётся, а взятое из бумаги было до того дня. Если семья живёт так сейчас, запишите это новым адресом. Взять из бумаги как прежнее?`,
+          field: 'taken',
+        },
+      ]
+    : []
+}

@@ -26,6 +26,7 @@ export function HomeReports({ family }: { family: FamilyContext }) {
   const { view, open } = family
   const [report] = waitingReports(view)
   if (!report || view.safety?.placeHidden) return null
+  const { homeDay = '' } = view.state
   const known = knownHome(view, report.applicantId)
   return (
     <div className="space-above-4">
@@ -35,7 +36,9 @@ export function HomeReports({ family }: { family: FamilyContext }) {
         note={
           view.safety
             ? 'Место семьи скрыто: из бумаги ничего не берут. Её слова хранятся с бумагой.'
-            : 'В деле и в письмах остаётся прежнее, пока Вы не сверите его с семьёй.'
+            : report.day < homeDay
+              ? `Бумага от ${formatDay(report.day)} старше того, что в деле (с ${formatDay(homeDay)}): взятое из неё останется прежним адресом.`
+              : 'В деле и в письмах остаётся прежнее, пока Вы не сверите его с семьёй.'
         }
         {...(session.may('settleHome', view.relation)
           ? {
