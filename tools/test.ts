@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { constants, getPriority, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installPrograms } from './chromium.ts'
 
@@ -29,7 +29,8 @@ const sharing = ['server', 'slow', 'browser']
 
 // What prints and makes tables in the program gives way to everything else: beside tests that fill a small machine it would
 // wait for minutes, if they did not give way a little, too.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+const { PRIORITY_BELOW_NORMAL } = constants.priority
+if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL)
 process.exitCode = await main(process.argv.slice(2))
 
 /** `npm test [-- step or file…]`: every check and test project; the last line is `N passed, N failed`. */
