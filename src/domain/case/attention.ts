@@ -137,7 +137,7 @@ const attentionWords: {
   unassigned: { title: ofFamily, text: () => 'Семье не назначен специалист' },
   conflict: {
     title: ofFamily,
-    text: ({ worker }) => `${worker}: личная связь с семьёй, дело ему закрыто. Закрепите другого`,
+    text: ({ worker }) => `${worker}: дело закрыто из-за личной связи с семьёй. Закрепите другого`,
   },
   escalated: {
     title: ofFamily,

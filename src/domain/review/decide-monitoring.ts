@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
-import type { CaseFile } from '../case/state.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { refuseAbsent } from '../people/presence.ts'
@@ -35,6 +35,13 @@ export function checkMonitoring(
     return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
   return strangerIn(file, input)
 }
+/**
+ * Whether a monitoring was held before the day for which the meeting of that id is called: then it is another one, and the meeting to
+ * which the organisations are invited is still ahead [МП 6.5].
+ */
+const isBeforeItsMeeting = ({ meetings }: Pick<CaseState, 'meetings'>, monitoringId: string, day: Day): boolean =>
+  meetings.some(meeting => meeting.id === monitoringId && day < meeting.day)
+
 /** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
 export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
   const problem = checkMonitoring(file, input, context)
@@ -42,5 +49,6 @@ export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, i
   const { monitoringId, ...rest } = input
   if (file.state.monitorings.some(monitoring => monitoring.id === monitoringId))
     return refuse('held', 'Этот мониторинг уже проведён')
-  return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
+  const id = isBeforeItsMeeting(file.state, monitoringId, input.day) ? context.newId() : monitoringId
+  return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id, by: context.by.id } })
 }

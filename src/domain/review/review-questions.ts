@@ -36,7 +36,7 @@ export const holdMonitoringQuestions: Asks<z.infer<typeof holdMonitoring>> = ({
 }) => {
   const plan = planInForce(state, input.day)
   const approvedDay = plan && approvedVersions(plan)[0]?.approved.day
-  const meeting = state.meetings.find(({ id }) => id === input.monitoringId)
+  const meeting = state.meetings.find(({ id, day }) => id === input.monitoringId && day <= input.day)
   const why = whyNotMonitoring(input, { approvedDay, meeting }, monitoring)
   return why
     ? [{ code: 'notMonitoring', text: notMonitoring[why], field: why === 'alone' ? 'participants' : 'day' }]

@@ -118,3 +118,20 @@ describe('a tie to the family shuts a colleague out', () => {
     expect(rowOf(byDirector).blocked).toEqual(['head'])
   })
 })
+
+describe('a tie of somebody else', () => {
+  const declared = (staffId: string, who: object = context()) =>
+    given(family, 'declareConflict', { staffId, tie: 'relative' as const, note: 'сестра матери' }, who as never)
+  test('is not for a head to whom the family is closed to say, as for no other colleague', () => {
+    const stranger = { ...context(), isOthers: true }
+    expect(declared('curator', stranger)).toMatchObject({ code: 'othersConflict' })
+    expect(declared('head', stranger)).toHaveProperty('version')
+  })
+  test('is read by another head with who said it and why', () => {
+    const linesOf = (state: unknown) => (state as CaseState).lateEntries ?? []
+    expect(linesOf(declared('curator'))).toMatchObject([
+      { command: 'declareConflict', reason: 'родственники: сестра матери' },
+    ])
+    expect(linesOf(declared('curator', context('curator', 'case_specialist')))).toEqual([])
+  })
+})

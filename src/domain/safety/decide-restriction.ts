@@ -2,9 +2,16 @@ import type { z } from 'zod'
 import { accept, type Decide } from '../case/command/decision-rules.ts'
 import { assigned } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
+import { seenByHead } from '../correction/late-entry-rules.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { reachOf, type Role } from '../law/permissions.ts'
-import type { declareConflict, liftConflict, liftRestriction, restrictCase } from './restrictions.ts'
+import {
+  type declareConflict,
+  type liftConflict,
+  type liftRestriction,
+  type restrictCase,
+  ties,
+} from './restrictions.ts'
 
 /** Whoever is to work with the family must be able to read the case. */
 export function checkReader({ state }: CaseFile, staffId: string, field: string): Refused | undefined {
@@ -44,8 +51,10 @@ export const decideRestrictionLift: Decide<z.infer<typeof liftRestriction>> = ({
  */
 export const decideConflict: Decide<z.infer<typeof declareConflict>, 'leaders'> = ({ state }, input, context) => {
   const isOwn = input.staffId === context.by.id
-  if (!isOwn && !reachOf(context.by.role as Role, 'liftConflict'))
-    return refuse('othersConflict', 'О связи другого сотрудника с семьёй сообщает заведующий или директор', {
+  const reach = reachOf(context.by.role as Role, 'liftConflict')
+  // To a head whose reach does not cover the family it is as closed as to any other colleague [МП 4.1, 5.4].
+  if (!isOwn && (!reach || (reach !== 'centre' && context.isOthers)))
+    return refuse('othersConflict', 'О связи другого сотрудника с семьёй сообщает её заведующий или директор', {
       field: 'staffId',
     })
   if (state.conflicts?.some(conflict => conflict.staffId === input.staffId))
@@ -59,17 +68,23 @@ export const decideConflict: Decide<z.infer<typeof declareConflict>, 'leaders'> 
       field: 'staffId',
     })
   const { note, ...rest } = input
-  return accept(context.today, {
-    kind: 'conflictDeclared',
-    conflict: {
-      ...rest,
-      ...(note ? { note } : {}),
-      day: context.today,
-      by: asked?.by ?? context.by.id,
-      ...(awaits ? { awaits } : {}),
-      ...(asked ? { confirmedBy: context.by.id } : {}),
+  const why = [ties[input.tie], note].filter(Boolean).join(': ')
+  return accept(
+    context.today,
+    {
+      kind: 'conflictDeclared',
+      conflict: {
+        ...rest,
+        ...(note ? { note } : {}),
+        day: context.today,
+        by: asked?.by ?? context.by.id,
+        ...(awaits ? { awaits } : {}),
+        ...(asked ? { confirmedBy: context.by.id } : {}),
+      },
     },
-  })
+    // Whoever is shut out by somebody else's word is so at once; another head reads whose word it was and why.
+    ...(isOwn || awaits ? [] : [seenByHead('declareConflict', context.today, why, context)]),
+  )
 }
 
 /** M The tie is no more; or it was declared and is not so, which is not for the one it is about to say. */

@@ -59,6 +59,8 @@ export function MonitoringForm({
     return { plan, ...versionsOn(plan, known)[0]!.content }
   }
   const meeting = plannedMeeting(view)
+  // What was reported before the meeting belongs to it, whatever a draft of before says; what was held before its day is another one.
+  const idOf = (draft: MonitoringDraft) => (meeting && meeting.day <= draft.day ? meeting.id : draft.monitoringId)
   const task = useCommandForm({
     name: 'holdMonitoring',
     view,
@@ -76,8 +78,7 @@ export function MonitoringForm({
       nextDay: session.settings.monitoringRepeats ? addMonths(session.today, 1) : '',
     }),
     inputOf: draft => ({
-      // What was reported before the meeting belongs to it, whatever a draft of before says.
-      monitoringId: meeting?.id ?? draft.monitoringId,
+      monitoringId: idOf(draft),
       day: draft.day,
       participants: tookPart(draft.participants),
       statuses: planOn(draft.day).measures.map(measure => ({
@@ -92,7 +93,7 @@ export function MonitoringForm({
       decision: draft.decision as keyof typeof monitoringDecisions,
       ...(draft.nextDay ? { nextDay: draft.nextDay } : {}),
     }),
-    onDone: (answer, draft) => onDone(answer, { ...draft, monitoringId: meeting?.id ?? draft.monitoringId }),
+    onDone: (answer, draft) => onDone(answer, { ...draft, monitoringId: idOf(draft) }),
     more: draft => (draft.decision ? {} : { decision: 'Выберите решение: ради него и проводят мониторинг' }),
   })
   const { value, change, errors, field } = task
