@@ -1,6 +1,9 @@
+import { optional } from '../../domain/case/events.ts'
+import type { CaseState } from '../../domain/case/state.ts'
 import { contactForms } from '../../domain/contact/contact-forms.ts'
 import { informingWords } from '../../domain/contact/contacts.ts'
 import { type Contact, emergencyHelps, missedReasons, topics } from '../../domain/contact/contacts.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
 import { byDayAndTime } from '../../domain/kernel/day-order.ts'
 import { family } from '../kernel/family-name.ts'
 import { caseNumber, centre, initialsOf, namesOn, type Source } from '../kernel/source.ts'
@@ -27,10 +30,15 @@ function contentOf(contact: Contact): string {
     .join('\n')
 }
 
+/** The first day the sheet speaks of: of a family from the paper journal what was before lies there, unless it was typed in. */
+const beginningOf = ({ takenOver, openedDay, contacts }: CaseState): Day =>
+  takenOver ? [takenOver.day, ...contacts.map(({ day }) => day)].toSorted()[0]! : openedDay
+
 /** Sheet of contacts, of the whole file or of «from:to»; who held a meeting stands beside it and signs [МП 5.1, 5.4, 6.5]. */
 export function fillContactSheet(source: Source): ContactSheetData {
   const { state, about, today } = source
-  const [from = state.openedDay, to = today] = about?.split(':') ?? []
+  const { takenOver } = state
+  const [from = beginningOf(state), to = today] = about?.split(':') ?? []
   const contacts = state.contacts.filter(contact => contact.day >= from && contact.day <= to)
   const { curator, worker } = centre(source, to)
   const heldBy = (contact: Contact) => initialsOf(worker(contact.by)?.name ?? '')
@@ -41,6 +49,9 @@ export function fillContactSheet(source: Source): ContactSheetData {
     periodFromDay: from,
     periodToDay: to,
     specialist: curator ? initialsOf(curator.name) : '',
+    ...(takenOver && from <= takenOver.day
+      ? { onPaper: { until: takenOver.day, ...optional('lastDay', takenOver.lastContactDay) } }
+      : {}),
     contacts: contacts.toSorted(byDayAndTime).map(contact => ({
       day: contact.day,
       time: [contact.time, contact.minutes ? `${contact.minutes} мин` : ''].filter(Boolean).join(', '),

@@ -1,5 +1,5 @@
 import { showDay } from '../../domain/kernel/calendar.ts'
-import { flow, gap, signature, together } from '../kernel/compose.ts'
+import { flow, gap, plain, signature, together } from '../kernel/compose.ts'
 import type { Form } from '../kernel/form.ts'
 import { sampleFamilyGenitive } from '../kernel/sample-family.ts'
 
@@ -10,6 +10,8 @@ export type ContactSheetData = {
   readonly periodFromDay: string
   readonly periodToDay: string
   readonly specialist: string
+  /** The family came from the paper journal on that day, with the last contact that stands there. */
+  readonly onPaper?: { readonly until: string; readonly lastDay?: string }
   readonly contacts: readonly {
     readonly day: string
     readonly time: string
@@ -58,6 +60,11 @@ const sample: ContactSheetData = {
 }
 
 const states: Readonly<Record<string, ContactSheetData>> = {
+  fromPaper: {
+    ...sample,
+    periodFromDay: '2026-11-09',
+    onPaper: { until: '2026-11-09', lastDay: '2026-11-05' },
+  },
   attempt: {
     ...sample,
     signatures: ['О. П. Лесная'],
@@ -75,6 +82,10 @@ const states: Readonly<Record<string, ContactSheetData>> = {
     ],
   },
 }
+
+/** Where the contacts of before are: a sheet without them would say that there were none [МП 5.1]. */
+const keptOnPaper = ({ until, lastDay }: NonNullable<ContactSheetData['onPaper']>): string =>
+  `Семья принята на учет в программе ${showDay(until)}: контакты до этого дня записаны на бумаге${lastDay ? `, последний ${showDay(lastDay)}` : ''}.`
 
 /** Лист контактов с семьей. */
 export const contactSheet: Form<ContactSheetData> = {
@@ -102,6 +113,7 @@ export const contactSheet: Form<ContactSheetData> = {
       { value: showDay(data.periodToDay), width: 30 },
     ]),
     flow(['Специалист ', { value: data.specialist, fill: 'left' }]),
+    ...(data.onPaper ? [plain(keptOnPaper(data.onPaper))] : []),
     gap(),
     {
       kind: 'table',

@@ -65,6 +65,7 @@ export function fillDispatchProof(source: Source): DispatchProofData {
     ? plan?.versions.find(planVersion => String(planVersion.version) === number)
     : approvedVersion(plan)
   if (!plan || !version?.approved) throw nothingToPrint('План ещё не утверждён: рассылать нечего')
+  if (version.paper) throw nothingToPrint('Этот план на бумаге: там же и то, кому и когда он отправлен')
   const { day } = version.approved
   const { own, executor } = centre(source)
   const headId = headOf(source, source.today)
