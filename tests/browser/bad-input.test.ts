@@ -50,8 +50,15 @@ test('what looks like HTML is shown as it was typed, on the page of the family a
   const { page } = desk
   await desk.signIn('curator', `/families/${caseId}`)
   await page.getByText('<b>Осиновка</b>', { exact: false }).first().waitFor()
-  await page.getByRole('searchbox', { name: words('Найти семью') }).fill('Вербина')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: words('Найти') }).fill('Вербина')
+  await page
+    .getByRole('option', { name: words('Семья Вербина') })
+    .getByText('<b>Осиновка</b>', { exact: false })
+    .waitFor()
+  await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Поиск', level: 1 }).waitFor()
   await page.getByText('<b>Осиновка</b>', { exact: false }).first().waitFor()
   await page
     .getByRole('searchbox', { name: words('Найти семью') })

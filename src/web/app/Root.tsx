@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { flushDrafts } from '../data/draft.ts'
 import { paths } from '../data/paths.ts'
+import { forgetFamilies } from '../data/recentFamilies.ts'
 import { type Session, useSession } from '../data/session.tsx'
 import { leaveDesk } from '../data/windows.ts'
 import type { IconName } from '../ui/icons.tsx'
-import { SearchBox, Shell } from '../ui/page/Shell.tsx'
+import { Shell } from '../ui/page/Shell.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
+import { OpenSearch, useSearchKeys } from './OpenSearch.tsx'
 import { SignedIn } from './SignedIn.tsx'
 
 /** A place in a menu: where it leads, its words, and who sees it. */
@@ -33,10 +35,14 @@ function Frame({ menu }: { menu: MenuPlaces }) {
   const session = useSession()
   const navigate = useNavigate()
   const client = useQueryClient()
+  const [searching, setSearching] = useState(false)
+  const openSearch = useCallback(() => setSearching(true), [])
+  useSearchKeys(openSearch)
   const leave = async () => {
     await flushDrafts()
     await leaveDesk()
     client.clear()
+    forgetFamilies()
     await navigate(paths.day())
     location.reload()
   }
@@ -45,18 +51,7 @@ function Frame({ menu }: { menu: MenuPlaces }) {
       home={paths.day()}
       sections={menu.sections.filter(place => place.seen(session))}
       bar={menu.bar.filter(place => place.seen(session)).slice(0, 5)}
-      {...(session.may('case.search')
-        ? {
-            search: (
-              <SearchBox
-                label="Найти семью или человека"
-                placeholder="Семья, имя, адрес"
-                onSearch={words => void navigate(paths.search(), { state: { words } })}
-              />
-            ),
-            searchTo: paths.search(),
-          }
-        : {})}
+      onSearch={openSearch}
       person={{
         name: short(session.name),
         initials: initials(session.name),
@@ -67,6 +62,7 @@ function Frame({ menu }: { menu: MenuPlaces }) {
         <Outlet />
       </Suspense>
       <ScrollRestoration />
+      {searching && <OpenSearch onClose={() => setSearching(false)} />}
     </Shell>
   )
 }

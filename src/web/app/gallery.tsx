@@ -6,7 +6,7 @@ import { Menu } from '../ui/action/Menu.tsx'
 import { StateTag } from '../ui/notice/StateTag.tsx'
 import { PageHead } from '../ui/page/PageHead.tsx'
 import { PrintButton } from '../ui/page/PrintButton.tsx'
-import { SearchBox, Shell } from '../ui/page/Shell.tsx'
+import { Shell } from '../ui/page/Shell.tsx'
 import { GalleryFields } from './gallery/fields.tsx'
 import { GalleryLists } from './gallery/lists.tsx'
 import { GalleryWork } from './gallery/work.tsx'
@@ -34,14 +34,7 @@ export function Gallery() {
           { to: '/registers', label: 'Журналы', icon: 'document' },
           { to: '/more', label: 'Ещё', icon: 'menu' },
         ]}
-        search={
-          <SearchBox
-            label="Найти семью, человека или документ"
-            placeholder="Семья, имя, адрес, номер"
-            onSearch={nothing}
-          />
-        }
-        searchTo="/search"
+        onSearch={nothing}
         person={{
           name: 'Савицкая Л. П.',
           initials: 'ЛС',

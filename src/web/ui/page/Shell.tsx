@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { Menu, type MenuItem } from '../action/Menu.tsx'
 import { classesOf } from '../classesOf.ts'
@@ -36,16 +36,14 @@ export interface ShellProps {
   readonly sections: readonly Section[]
   /** Up to five; `<TaskPage>` hides the bar. */
   readonly bar: readonly BarItem[]
-  /** Usually `<SearchBox>`; desktop only. */
-  readonly search?: ReactNode
-  /** Address of the search page, for the icon on a phone. */
-  readonly searchTo?: string
+  /** Opens the search: a button that looks like its field, on a phone an icon. */
+  readonly onSearch: () => void
   readonly person: ShellPerson
   readonly children: ReactNode
 }
 
 /** Top bar, main area, bottom bar of the phone. */
-export function Shell({ home, sections, bar, search, searchTo, person, children }: ShellProps) {
+export function Shell({ home, sections, bar, onSearch, person, children }: ShellProps) {
   return (
     <div className={css('application')}>
       <a className="skip-link" href="#main">
@@ -65,12 +63,27 @@ export function Shell({ home, sections, bar, search, searchTo, person, children 
             ))}
           </nav>
           <span className={css('spacer')} />
-          {search}
-          {searchTo !== undefined && (
-            <Link className={css('iconButton')} data-slot="icon-button" to={searchTo} aria-label="Поиск">
-              <Icon name="search" />
-            </Link>
-          )}
+          <button
+            className={css('search')}
+            type="button"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K"
+            onClick={onSearch}
+          >
+            <Icon name="search" />
+            <span>Найти</span>
+            <kbd aria-hidden="true">Ctrl K</kbd>
+          </button>
+          <button
+            className={css('iconButton')}
+            data-slot="icon-button"
+            type="button"
+            aria-label="Поиск"
+            aria-haspopup="dialog"
+            onClick={onSearch}
+          >
+            <Icon name="search" />
+          </button>
           <Menu
             label={`${person.name}: меню`}
             items={person.items}
@@ -97,29 +110,6 @@ export function Shell({ home, sections, bar, search, searchTo, person, children 
         ))}
       </nav>
     </div>
-  )
-}
-
-/** What the search of the top bar needs. */
-export interface SearchBoxProps {
-  /** Said to screen readers: «Найти семью, человека или документ». */
-  readonly label: string
-  readonly placeholder: string
-  readonly onSearch: (words: string) => void
-}
-
-/** The one search field of the top bar; Enter searches. */
-export function SearchBox({ label, placeholder, onSearch }: SearchBoxProps) {
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget).get('q')
-    if (typeof typed === 'string' && typed.trim()) onSearch(typed.trim())
-  }
-  return (
-    <form className={css('search')} role="search" aria-label="Быстрый поиск" onSubmit={submit}>
-      <Icon name="search" />
-      <input name="q" type="search" aria-label={label} placeholder={placeholder} autoComplete="off" />
-    </form>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useState } from 'react'
+import { Fragment, useCallback, useEffect, useState } from 'react'
 import { Outlet, useLocation, useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
@@ -6,6 +6,7 @@ import { mayAt } from '../../../../domain/law/procedure.ts'
 import { CallError } from '../../../data/call.ts'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
+import { rememberFamily } from '../../../data/recentFamilies.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { Tabs } from '../../../ui/page/Tabs.tsx'
@@ -41,6 +42,9 @@ function FamilyPage({ view }: { view: CaseView }) {
   const { pathname } = useLocation()
   const [dialog, setDialog] = useState<FamilyDialog>()
   const [said, setSaid] = useState<Said>()
+  const { caseId } = view
+  const { title } = view.row
+  useEffect(() => rememberFamily({ caseId, title }), [caseId, title])
   const say = useCallback(
     (title: string, answer: CommandAnswer) => setSaid({ title, answer, at: pathname }),
     [pathname],

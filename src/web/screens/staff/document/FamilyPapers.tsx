@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useState } from 'react'
+import { Fragment, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/case/cases.ts'
 import { organisationsKnowing } from '../../../../domain/case/case-readers.ts'
@@ -19,6 +19,7 @@ import { plansAtWork } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion } from '../../../../domain/plan/plans.ts'
 import { useData } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
+import { rememberFamily } from '../../../data/recentFamilies.ts'
 import { useSession } from '../../../data/session.tsx'
 import { ButtonLink } from '../../../ui/action/Button.tsx'
 import { Menu, type MenuItem } from '../../../ui/action/Menu.tsx'
@@ -55,7 +56,9 @@ function PapersPage({ view }: { view: PapersView }) {
     (title: string, answer: CommandAnswer) => setSaid({ title, answer, at: pathname }),
     [pathname],
   )
-  const { state, row } = view
+  const { state, row, caseId } = view
+  const { title } = row
+  useEffect(() => rememberFamily({ caseId, title }), [caseId, title])
   const family: FamilyContext = { view, open, say }
   const curator = assigned(state)
   const consents = organisationsKnowing(state, session.settings, session.today).filter(

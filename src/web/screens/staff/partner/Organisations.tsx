@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useLocation } from 'react-router'
 import type { ContactPerson, OrganisationView } from '../../../../api/account/session.ts'
 import { organisationKinds, saveOrganisation } from '../../../../api/centre/centre.ts'
 import { choiceScore } from '../../../../domain/kernel/names/choice-search.ts'
@@ -40,7 +41,8 @@ const wordsOf = (organisation: OrganisationView) =>
 export function Organisations() {
   const session = useSession()
   const [editing, setEditing] = useState<OrganisationView | 'new'>()
-  const [search, setSearch] = useState('')
+  const { words = '' } = (useLocation().state ?? {}) as { words?: string }
+  const [search, setSearch] = useState(words)
   const [kind, setKind] = useState('')
   const may = session.may('organisation.write')
   const wanted = search.trim()
