@@ -196,11 +196,17 @@ export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>>
     })
   const problem = mistaken ? undefined : checkDeparture(day, left, file, context, 'changes.day')
   if (problem) return problem
-  return accept(context.today, {
-    kind: 'departureCorrected',
-    personId,
-    before: left.to,
-    ...(mistaken ? {} : { to: day, ...(died ? { died: true as const } : {}) }),
-    reason,
-  })
+  const isAlive = left.died === true && (mistaken || !died)
+  return accept(
+    context.today,
+    {
+      kind: 'departureCorrected',
+      personId,
+      before: left.to,
+      ...(mistaken ? {} : { to: day, ...(died ? { died: true as const } : {}) }),
+      reason,
+    },
+    // Nobody alone brings back from death whoever answers for children [МП 5.2, 6.6].
+    ...(isAlive ? [seenByHead('correctDeparture', left.to, `запись о смерти снята: ${reason}`, context)] : []),
+  )
 }

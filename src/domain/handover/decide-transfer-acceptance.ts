@@ -9,6 +9,7 @@ import { surnameKey } from '../kernel/names/names.ts'
 import { presentFirst, recognise } from '../people/decide-household.ts'
 import { withChange } from '../people/identity/earlier-details.ts'
 import { sameOwnName } from '../people/identity/same-person.ts'
+import { absent, diedHere } from '../people/membership/memberships.ts'
 import { changingFields, type MemberInput, type PersonDetails } from '../people/people.ts'
 import type { Danger } from '../safety/safety.ts'
 import { type acceptTransfer, type CarriedOver, noTransfer } from './transfers.ts'
@@ -56,13 +57,17 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'c
   const ids = new Map<string, string>()
   for (const { personId, member, person } of people)
     ids.set(personId, knownHere(file, { ...member, person }, [...ids.values()]) ?? newId())
-  const applicantId = ids.get(signerId)
+  // Nobody comes back from death by the word of another centre: either record is wrong, and somebody looks [МП 5.2, 6.6].
+  const dead = [...ids.values()].filter(personId => diedHere(state, personId))
+  const come = people.filter(({ personId }) => !dead.includes(ids.get(personId)!))
+  const signer = ids.get(signerId)
+  const applicantId = signer !== undefined && dead.includes(signer) ? undefined : signer
   const isNew = state.version === 0
   const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
   const returns = comesBack(file, today, 'семью передал другой центр')
   const facts: FactBody[] = [
     ...returns,
-    { kind: 'familyReceived', received: { ...carried.received, day: today } },
+    { kind: 'familyReceived', received: { ...carried.received, day: today, ...absent(dead) } },
     ...(settings.transferIsApplication && applicantId
       ? [
           {
@@ -82,7 +87,7 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'c
         ]
       : []),
     ...(isNew || address ? [{ kind: 'addressChanged' as const, address: address ?? locality, locality }] : []),
-    ...people.map(({ personId, member }) => membershipHere(state, ids, personId, member, today)),
+    ...come.map(({ personId, member }) => membershipHere(state, ids, personId, member, today)),
     ...orders
       .filter(({ issuedDay, until }) =>
         state.protectiveOrders.every(known => known.issuedDay !== issuedDay || known.until !== until),
@@ -117,7 +122,7 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'c
   return {
     ...accepted,
     facts: [...accepted.facts, ...whoIsGone(file, carried, [...ids.values()], returns.length > 0, today)],
-    persons: people.map(({ personId, person }) => {
+    persons: come.map(({ personId, person }) => {
       const personHere = ids.get(personId)!
       const stored = file.persons[personHere]
       if (!stored) return { id: personHere, person }

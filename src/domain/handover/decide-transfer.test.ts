@@ -31,7 +31,14 @@ const personOf = (file: PaperFile, kinship: Kin) => file.file().persons[idIn(fil
 const adults: readonly Kin[] = ['mother', 'father']
 
 /** The family goes from one centre to another on a day; who stays behind has given no consent. */
-function goes(from: PaperFile, to: PaperFile, day: Day, toCentre: 1 | 2, stays: readonly Kin[] = []): PaperFile {
+function goes(
+  from: PaperFile,
+  to: PaperFile,
+  day: Day,
+  toCentre: 1 | 2,
+  stays: readonly Kin[] = [],
+  confirmed: string[] = [],
+): PaperFile {
   from.at(day)
   const here = from.file().state.members.filter(member => !member.to && !stays.includes(member.kinship))
   const signer = here.find(({ kinship }) => adults.includes(kinship))!
@@ -62,6 +69,7 @@ function goes(from: PaperFile, to: PaperFile, day: Day, toCentre: 1 | 2, stays: 
     {
       carriedOver: { ...carried, shutOut: [] },
       peers,
+      confirmed,
     },
   )
   from.take(decideTransferEnd(file, file.state.transfer!.id, { by: 'заведующий' }, { today: day }))
@@ -180,6 +188,26 @@ describe('a family that comes back to the centre it left [МП 5.2]', () => {
     })
     expect(memberOf(krupki, 'mother')).toMatchObject({ to: '2026-11-01', died: true })
     expect(lines(krupki)).toEqual([])
+  })
+  test('does not bring back who has died by the file of here: it is asked, and curator and head look (МП 5.2, 6.6)', () => {
+    const { krupki, kopyl } = moved()
+    krupki.at('2026-11-15').do('removeMember', {
+      personId: mother.personId!,
+      day: '2026-11-10',
+      reason: 'сообщила школа',
+      died: true,
+    })
+    expect(() => goes(kopyl, krupki, '2026-11-20', 1)).toThrow(
+      'умерла 10.11.2026, а другой центр передаёт этого человека с семьёй',
+    )
+    goes(moved().kopyl, krupki, '2026-11-20', 1, [], ['deadThere'])
+    const { state } = krupki.file()
+    expect(memberOf(krupki, 'mother')).toMatchObject({ to: '2026-11-10', died: true })
+    expect(state.members.filter(({ to }) => !to).map(({ kinship }) => kinship)).toEqual(['son', 'father'])
+    expect(state.applications).toHaveLength(1)
+    expect(gapsOf({ file: krupki.file(), today: '2026-11-20', settings: krupki.settings, open: [] })).toContain(
+      'namedThoughGone',
+    )
   })
   test('asks about whoever does not come, and writes down no day on which he left', () => {
     const krupki = back(kopyl => kopyl, ['father'])

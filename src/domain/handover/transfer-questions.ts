@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { Asks } from '../case/questions/asks.ts'
+import type { Asked, Asks } from '../case/questions/asks.ts'
 import { returnQuestions } from '../case/questions/member-questions.ts'
 import type { CaseFile } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
-import { fullName, isChild, type Member } from '../people/people.ts'
+import { departure, fullName, isChild, type Member } from '../people/people.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
@@ -63,4 +63,22 @@ function partingQuestions(file: CaseFile, today: Day): Question[] {
 }
 
 /** A family that comes from another centre is asked about whoever had left it. */
-export const acceptTransferQuestions: Asks<z.infer<typeof acceptTransfer>> = asked => returnQuestions(asked, '')
+export const acceptTransferQuestions: Asks<z.infer<typeof acceptTransfer>> = asked => [
+  ...returnQuestions(asked, ''),
+  ...deadThereQuestions(asked),
+]
+
+/** Whom the other centre hands over as living, and this file knows to have died [МП 5.2, 6.6]. */
+const deadThereQuestions = ({ after: { state, persons } }: Asked<unknown>): Question[] =>
+  (state.received?.absentIds ?? []).flatMap((personId): Question[] => {
+    const person = persons[personId]
+    const last = state.members.findLast(member => member.personId === personId)
+    return person && last
+      ? [
+          {
+            code: 'deadThere',
+            text: `${fullName(person)}: по записям дела ${departure(last, person)}, а другой центр передаёт этого человека с семьёй. Обратно в семью он не записывается, это встанет на день специалиста и заведующего. Узнайте в том центре, что верно. Принять семью так?`,
+          },
+        ]
+      : []
+  })

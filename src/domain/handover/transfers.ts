@@ -114,6 +114,8 @@ export type Received = {
   handedOn: string[]
   bases?: string[]
   concerns?: { day: Day; facts: string; sent?: string }[]
+  /** Whom the other centre hands over though he has died by this file: he is not back by that. */
+  absentIds?: string[]
   patronage?: { kind: PatronageKind; from: Day }
   diagnostics?: { day: Day; scores: Scores; reasons: Assessment['reasons']; summary?: string }
   plan?: {

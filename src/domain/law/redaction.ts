@@ -145,6 +145,7 @@ export const receivedSections = {
   agreement: 'card',
   handedOn: 'card',
   bases: 'documents',
+  absentIds: 'card',
   concerns: 'contacts',
   patronage: 'diagnostics',
   diagnostics: 'diagnostics',

@@ -6,7 +6,7 @@ import { knownSex } from '../../people/identity/given-names.ts'
 import { differsBySurname } from '../../people/identity/same-person.ts'
 import { kinships, representsByKin } from '../../people/kinship.ts'
 import { parentsUnclear } from '../../people/parentage.ts'
-import { fullName, type Member, type MemberInput } from '../../people/people.ts'
+import { departure, fullName, type Member, type MemberInput } from '../../people/people.ts'
 import { abstaining } from '../queries.ts'
 import type { CaseFile } from '../state.ts'
 import { type Asked, fieldIn } from './asks.ts'
@@ -74,20 +74,26 @@ function otherSurnameQuestions(member: MemberInput, field: string, { before }: A
   const { person, personId } = member
   const isKnown = personId !== undefined && before.persons[personId]
   if (isKnown || recognise(before, member, [])) return []
-  const alike = before.state.members.find(({ personId: id, to }) => {
-    const known = to === undefined && before.persons[id]
-    return known && differsBySurname(known, person)
-  })
+  // Whoever is here first, then who has left or died: he would be back under another name [МП 5.2].
+  const alike = before.state.members
+    .filter(({ personId: id }) => {
+      const known = before.persons[id]
+      return known && differsBySurname(known, person)
+    })
+    .toSorted((a, b) => Number(a.to !== undefined) - Number(b.to !== undefined))[0]
   const known = alike && before.persons[alike.personId]
-  return known
-    ? [
-        {
-          code: 'otherSurname',
-          text: `В бумаге ${fullName(person)}, а в семье уже есть ${fullName(known)}: имя и отчество те же. Если это один человек, выберите его из семьи и впишите прежнюю фамилию. Это другой человек?`,
-          field: fieldIn(field, 'person.familyName'),
-        },
-      ]
-    : []
+  if (!known) return []
+  const whereabouts =
+    alike.to === undefined
+      ? `в семье уже есть ${fullName(known)}: имя и отчество те же. Если это один человек, выберите его из семьи и впишите прежнюю фамилию`
+      : `в деле есть ${fullName(known)}, ${departure(alike, known)}: имя и отчество те же. Если это один человек, ${alike.died ? 'в семью он не возвращается: сначала проверьте запись о смерти' : 'добавьте в семью его, а не нового, и впишите прежнюю фамилию'}`
+  return [
+    {
+      code: 'otherSurname',
+      text: `В бумаге ${fullName(person)}, а ${whereabouts}. Это другой человек?`,
+      field: fieldIn(field, 'person.familyName'),
+    },
+  ]
 }
 /** Everybody typed in, by where they stand in the command. */
 export const memberQuestions = (

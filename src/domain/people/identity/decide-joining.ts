@@ -24,6 +24,7 @@ import {
   joinedMemberships,
   joinedPerson,
   placeInRecord,
+  refuseLiving,
   type TwoRecords,
   whyTwoPeople,
   withChangesSince,
@@ -38,8 +39,7 @@ function joinRecords(
   context: Context,
 ) {
   const [second, first] = [persons[personId], persons[sameAs]]
-  const { members } = state
-  const [later, earlier] = [personId, sameAs].map(id => members.filter(member => member.personId === id))
+  const [later, earlier] = [personId, sameAs].map(id => state.members.filter(member => member.personId === id))
   if (!second || !first || !later?.[0] || !earlier?.[0] || second === first)
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'sameAs' })
   if (earlier[0].from > later[0].from)
@@ -75,6 +75,8 @@ function joinRecords(
       `Записи говорят разное: ${fullName(first)} — ${placeInRecord(records.kept)}; ${fullName(second)} — ${placeInRecord(records.other)}. Отметьте, какая верна`,
       { field: 'placeOfId', clause: 'МП 5.2' },
     )
+  const livesAgain = refuseLiving(records, joined)
+  if (livesAgain) return livesAgain
   if (haveTwoDocuments(records) && !isOf(choice.documentOfId))
     return refuse(
       'whichDocument',

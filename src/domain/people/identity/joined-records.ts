@@ -1,4 +1,5 @@
 import { earliestFirst } from '../../kernel/day-order.ts'
+import { refuse, type Refused } from '../../kernel/decision.ts'
 import { nameKey } from '../../kernel/names/names.ts'
 import { parsePhone } from '../../kernel/phones.ts'
 import { kinshipWord, sexOfKin } from '../kinship.ts'
@@ -6,6 +7,7 @@ import {
   changingFields,
   departure,
   formerSurnames,
+  fullName,
   identityKinds,
   lostRightsWord,
   type Member,
@@ -101,6 +103,18 @@ export function joinedMemberships({ kept, other }: TwoRecords, standsId?: string
   const was = [...before, ...until, ...own]
   const from = rest[0]!.from < came ? rest[0]!.from : came
   return [...over, filled({ ...now, from, ...(was.length > 0 ? { was } : {}) }, mine), ...after]
+}
+
+/** Nobody is alive again because two records became one: either the death is wrong and is put right first, or it stays [МП 5.2, 6.6]. */
+export function refuseLiving(records: TwoRecords, joined: readonly Member[]): Refused | undefined {
+  const found = Object.values(records).find(([, members]) => members.at(-1)!.died)
+  if (!found || joined.at(-1)!.died) return undefined
+  const [person, members] = found
+  return refuse(
+    'died',
+    `${fullName(person)}: по записям дела ${departure(members.at(-1)!, person)}. Умерший не возвращается: если это неверно, сначала исправьте выбытие; если верно, отметьте место того, кто умер`,
+    { field: 'placeOfId', clause: 'МП 5.2, 6.6' },
+  )
 }
 
 /** What whoever joins two records says where they differ: whose surname, document, place in the family and telephones are so. */

@@ -25,19 +25,25 @@ export function standingOn(members: readonly Member[], personId: string, day: Da
 export const knownBy = (members: readonly Member[], day: Day): string[] => [
   ...new Set(members.filter(({ from }) => from <= day).map(({ personId }) => personId)),
 ]
+/** Whether the last that is known of somebody is that he has died. */
+export const diedHere = ({ members }: Pick<CaseState, 'members'>, personId: string): boolean =>
+  members.findLast(member => member.personId === personId)?.died === true
+
 /** Whom a paper names though he had died or left, as the paper keeps it. */
 export const absent = (absentIds: string[]): { absentIds?: string[] } => (absentIds.length > 0 ? { absentIds } : {})
 /**
- * Whom an extract or an application names though he has died or left, and nobody has said what is so: the paper may be older than what
- * the file knows, or the file may be wrong. Nobody comes back by it [МП 1.5, 5.2].
+ * Whom an extract, an application or another centre names though he has died or left, and nobody has said what is so: the paper may be
+ * older than what the file knows, or the file may be wrong. Nobody comes back by it [МП 1.5, 5.2].
  */
 export function namedThoughGone(
-  { members, referrals, applications, childrenLeftOut = [] }: CaseState,
+  { members, referrals, applications, received, childrenLeftOut = [] }: CaseState,
   today: Day,
 ): string[] {
-  const named = [...referrals.filter(({ closed }) => closed?.reason !== 'mistake'), ...applications].flatMap(
-    ({ absentIds = [], registeredDay }) => absentIds.map(personId => ({ personId, registeredDay })),
-  )
+  const named = [
+    ...referrals.filter(({ closed }) => closed?.reason !== 'mistake'),
+    ...applications,
+    ...(received ? [{ absentIds: received.absentIds, registeredDay: received.day }] : []),
+  ].flatMap(({ absentIds = [], registeredDay }) => absentIds.map(personId => ({ personId, registeredDay })))
   const waiting = named.filter(
     ({ personId, registeredDay }) =>
       goneBy(members, personId, today) &&
