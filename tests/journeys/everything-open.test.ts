@@ -87,13 +87,17 @@ describe('what is open when a family is removed or refuses (МП 5.2, 6.3, 6.6)'
     expect(ask({ reply: { way: 'ended' } })).toBe(
       'Ответ учреждению не отправлен: СШ № 2: так закончить нельзя [МП 5.2]',
     )
-    expect(ask({})).toBe('принято')
+    expect(ask({})).toContain('живёт в кризисной комнате центра с 20.11.2026')
   })
 
   test.each([
     [
       'removed',
-      (file: PaperFile, matters: SettledMatter[]) => file.do('closeCase', aClosure('noContact', { matters })),
+      (file: PaperFile, matters: SettledMatter[]) =>
+        file.do('closeCase', aClosure('noContact', { matters }), {
+          confirmed: ['contactThereIs'],
+          reason: 'ушла из комнаты, не сказав куда',
+        }),
     ],
     ['refused', (file: PaperFile, matters: SettledMatter[]) => file.do('registerRefusal', aRefusal({ matters }))],
   ])('a family that is %s: what ends ends, what stays goes on', (_, end) => {

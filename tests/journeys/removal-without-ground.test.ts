@@ -161,13 +161,23 @@ describe('a family removed as out of reach turns out to have been heard of', () 
   const metId = idOf('met on the 13th')
   const tried = ['2026-11-19', '2026-11-20', '2026-11-23']
   const met = aContact({ contactId: metId, day: '2026-11-13' })
+  const beforeRemoval = (days = tried) =>
+    days.reduce(
+      (file, day, at) =>
+        file.at(day).do('recordContact', anAttempt('noAnswer', { contactId: idOf(`tried ${at}`), day })),
+      helped([father, boy]).at('2026-11-13').as('case_specialist').do('recordContact', met),
+    )
+  const aPaperConsent = (day: string) => ({
+    consentId: idOf(`consent ${day}`),
+    organisationName: 'Поликлиника',
+    categories: ['contacts' as const],
+    givenById: personId,
+    personIds: [personId],
+    day,
+    form: 'paper' as const,
+  })
   const unreached = (days = tried) =>
-    days
-      .reduce(
-        (file, day, at) =>
-          file.at(day).do('recordContact', anAttempt('noAnswer', { contactId: idOf(`tried ${at}`), day })),
-        helped([father, boy]).at('2026-11-13').as('case_specialist').do('recordContact', met),
-      )
+    beforeRemoval(days)
       .at('2026-11-26')
       .do('closeCase', aClosure('noContact', { day: '2026-11-26' }))
       .at('2026-11-30')
@@ -235,6 +245,17 @@ describe('a family removed as out of reach turns out to have been heard of', () 
   test.each<[what: string, step: Step, said: string]>([
     ['a visit before the attempts', file => file.do('recordContact', visit('2026-11-18')), 'встреча 18.11.2026'],
     [
+      'the mother in the crisis room before the attempts',
+      file =>
+        file.do('enterCrisisRoom', { personId, day: '2026-11-17', documentShown: true }, answer).do('correctStay', {
+          at: 0,
+          changes: { personId, day: '2026-11-17', documentShownDay: '2026-11-17', left: '2026-11-18' },
+          reason: 'ушла на другой день',
+        }),
+      'в кризисной комнате центра с 17.11.2026 по 18.11.2026',
+    ],
+    ['a consent she signed', file => file.do('giveConsent', aPaperConsent('2026-11-25')), 'согласие 25.11.2026'],
+    [
       'a contract that was prolonged',
       file => file.do('prolongAgreement', aProlongation('2027-06-01', { day: '2026-11-25' }), ofThatDay),
       'продление договора 25.11.2026',
@@ -246,6 +267,42 @@ describe('a family removed as out of reach turns out to have been heard of', () 
     expect(ofHead(file)).toEqual([])
     step(file)
     expect(ofHead(file).some(words => words.startsWith('связи с семьёй нет') && words.includes(said))).toBe(true)
+  })
+
+  test.each<[what: string, steps: Step, said: RegExp]>([
+    [
+      'the mother lives in the crisis room of the centre',
+      file => file.at('2026-11-24').do('enterCrisisRoom', { personId, day: '2026-11-24', documentShown: true }),
+      /^Семья живёт в кризисной комнате центра с 24\.11\.2026.*Почему считаете, что связи нет/u,
+    ],
+    [
+      'she lived there until the day before',
+      file =>
+        file
+          .at('2026-11-24')
+          .do('enterCrisisRoom', { personId, day: '2026-11-24', documentShown: true })
+          .at('2026-11-25')
+          .do('leaveCrisisRoom', { personId, day: '2026-11-25' }),
+      /^Семья в кризисной комнате центра с 24\.11\.2026 по 25\.11\.2026.*Почему считаете, что связи нет/u,
+    ],
+  ])('asks why before the removal where %s (МП 6.6)', (_, steps, said) => {
+    const file = steps(beforeRemoval()).at('2026-11-26')
+    expect(file.refusal('closeCase', aClosure('noContact'))).toMatch(said)
+  })
+  test('what she signed since the last meeting is named to the head: a consent and its withdrawal', () => {
+    const given = aPaperConsent('2026-11-24')
+    const file = beforeRemoval()
+      .at('2026-11-24')
+      .do('giveConsent', given)
+      .at('2026-11-25')
+      .do('revokeConsent', { consentId: given.consentId, day: '2026-11-25' })
+      .at('2026-11-26')
+      .do('closeCase', aClosure('noContact'))
+    expect(ofHead(file)[0]).toContain('отзыв согласия 25.11.2026')
+  })
+  test('a stay typed after the removal asks why, as a meeting does', () => {
+    const stay = { personId, day: '2026-11-25', documentShown: true }
+    expect(unreached().refusal('enterCrisisRoom', stay)).toContain('живёт в кризисной комнате центра с 25.11.2026')
   })
 
   test('it is asked of no removal for another reason', () => {

@@ -3,8 +3,11 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { approvedVersion } from '../plan/plans.ts'
 
-/** `signs`: a paper of the help bears the signature, or names somebody as there: whoever refused before would not have done it. */
-type Act = { day: Day; what: string; ids: readonly (string | undefined)[]; signs?: true }
+/**
+ * `signs`: a paper of the help bears the signature, or names somebody as there: whoever refused before would not have done it. `paper`:
+ * another paper the family has signed, which says that it was heard of.
+ */
+type Act = { day: Day; what: string; ids: readonly (string | undefined)[]; signs?: true; paper?: true }
 
 const judged = 'оценка мероприятий'
 const byAgreement = 'прекращение договора по соглашению'
@@ -17,7 +20,12 @@ const actsIn = (state: CaseState): Act[] => [
   ...state.applications
     .filter(({ transfer }) => !transfer)
     .map(({ day, applicantId }) => ({ day, what: 'заявление', ids: [applicantId], signs: true as const })),
-  ...[...state.refusals, ...state.ownRefusals].map(({ day, personId }) => ({ day, what: 'отказ', ids: [personId] })),
+  ...[...state.refusals, ...state.ownRefusals].map(({ day, personId }) => ({
+    day,
+    what: 'отказ',
+    ids: [personId],
+    paper: true as const,
+  })),
   ...state.agreements.flatMap(({ day, holderId, prolongations, ended }) => [
     { day, what: 'договор', ids: [holderId], signs: true as const },
     ...prolongations.map(prolongation => ({
@@ -31,8 +39,10 @@ const actsIn = (state: CaseState): Act[] => [
       : []),
   ]),
   ...state.consents.flatMap(({ day, givenById, revoked }) => [
-    { day, what: 'согласие', ids: [givenById] },
-    ...(revoked ? [{ day: revoked.day, what: 'отзыв согласия', ids: [revoked.byId ?? givenById] }] : []),
+    { day, what: 'согласие', ids: [givenById], paper: true as const },
+    ...(revoked
+      ? [{ day: revoked.day, what: 'отзыв согласия', ids: [revoked.byId ?? givenById], paper: true as const }]
+      : []),
   ]),
   ...state.plans.flatMap(plan => [
     ...plan.versions.flatMap(({ agreed }) =>
@@ -77,9 +87,9 @@ export const signedAfter = (state: CaseState, day: Day, personId?: string): stri
   inWords(
     actsIn(state).filter(act => act.signs && act.day > day && (personId === undefined || act.ids.includes(personId))),
   )
-/** What the family has signed last by that day; undefined where it has signed nothing. */
+/** What the family has signed last by that day, a paper of the help or another; undefined where it has signed nothing. */
 export const lastSigned = (state: CaseState, day: Day): { day: Day; what: string } | undefined =>
   actsIn(state)
-    .filter(act => act.signs && act.day <= day)
+    .filter(act => (act.signs ?? act.paper) && act.day <= day)
     .toSorted(byDay)
     .at(-1)

@@ -28,7 +28,10 @@ const ends = { key: `measures:${idOf('plan')}`, way: 'ended' as const }
 const refused = (file: PaperFile, row: string[] = [], more: object = {}) =>
   file.do('registerRefusal', aRefusal({ otherServices: ['none'], matters: [ends, ...row.flatMap(stays)], ...more }))
 const removed = (file: PaperFile, row: string[] = []) =>
-  file.do('closeCase', aClosure('noContact', { endAgreement: true, matters: [ends, ...row.flatMap(stays)] }))
+  file.do('closeCase', aClosure('noContact', { endAgreement: true, matters: [ends, ...row.flatMap(stays)] }), {
+    confirmed: ['contactThereIs'],
+    reason: 'к телефону не подходят',
+  })
 const hidden = () =>
   served().do('hidePlace', ({ day }) => ({
     day,
