@@ -27,15 +27,16 @@ const terms = (file: PaperFile, day: string) =>
 const atHome = () => aFile().at('2026-11-02').do('registerApplication', anApplication())
 const gone = (file: PaperFile, day = '2026-11-05') =>
   file.at(day).do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })
-const comes = (file: PaperFile, day: string) => file.at(day).do('addMember', { member: grandmother, day })
+const untold = { confirmed: ['noticeUntold'], reason: 'ребёнок был у соседей, сообщили по телефону' }
+const comes = (file: PaperFile, day: string) => file.at(day).do('addMember', { member: grandmother, day }, untold)
 const livesApart = (file: PaperFile, day: string, together: boolean) =>
-  file.at(day).do('changeMember', {
-    personId: mother.personId!,
-    kinship: 'mother',
-    legalRepresentative: true,
-    together,
-    day,
-  })
+  file
+    .at(day)
+    .do(
+      'changeMember',
+      { personId: mother.personId!, kinship: 'mother', legalRepresentative: true, together, day },
+      untold,
+    )
 
 /** The mother left on `day`; the centre hears of it on 10.11, after the removal of 06.11, and raises it at once. */
 const heardAfterRemoval = (day: string) =>
@@ -103,7 +104,11 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
             dangerIds: [mother.personId!],
           })
           .at('2026-11-10')
-          .do('showPlace', { day: '2026-11-10', reason: 'опасности больше нет' }, { confirmed: ['guardLost'] }),
+          .do(
+            'showPlace',
+            { day: '2026-11-10', reason: 'опасности больше нет' },
+            { ...untold, confirmed: ['guardLost', 'noticeUntold'] },
+          ),
       ['2026-11-05 missed 2026-11-10'],
     ],
     [
@@ -165,8 +170,9 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
     expect(file.refusal('addMember', dated)).toContain('С 05.11.2026 дети были без взрослых')
     file.do('addMember', dated, { confirmed: ['enteredLate'], reason: 'приехала в тот же вечер' })
     expect(file.file().state.lateEntries).toMatchObject([{ command: 'addMember', day: '2026-11-05' }])
-    expect(gone(atHome()).at('2026-11-09').refusal('addMember', { member: grandmother, day: '2026-11-09' })).toBe(
-      'принято',
+    // Whoever came later takes no lateness away; that nobody told of the days before is asked about.
+    expect(gone(atHome()).at('2026-11-09').refusal('addMember', { member: grandmother, day: '2026-11-09' })).toMatch(
+      /^Дети с 05\.11\.2026 были без взрослых, сообщения в орган опеки об этом нет/u,
     )
   })
   test.each<[string, (file: PaperFile, how: Partial<FullContext>) => PaperFile]>([
@@ -207,6 +213,25 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
     expect(file.file().state.lateEntries?.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('Было просрочено: сообщить в органы опеки: дети остались без взрослых, с 05.11.2026'),
     ])
+  })
+  test('an adult who came later, before anybody told of it, needs a reason that the head reads (МП 5.2)', () => {
+    expect(() =>
+      gone(atHome())
+        .at('2026-11-09')
+        .do('addMember', { member: grandmother, day: '2026-11-09' }, { confirmed: ['noticeUntold'] }),
+    ).toThrow('вернитесь и запишите сообщение')
+    const file = comes(gone(atHome()), '2026-11-09')
+    expect(file.file().state.lateEntries).toMatchObject([
+      {
+        command: 'addMember',
+        day: '2026-11-05',
+        reason: expect.stringMatching(/^Дети с 05\.11\.2026 были без взрослых.*ребёнок был у соседей/u),
+      },
+    ])
+    // Told of before, or on the very day: nothing is asked.
+    const heard = gone(atHome()).at('2026-11-09').do('raiseConcern', aConcern())
+    expect(heard.refusal('addMember', { member: grandmother, day: '2026-11-09' })).toBe('принято')
+    expect(gone(atHome()).refusal('addMember', { member: grandmother, day: '2026-11-05' })).toBe('принято')
   })
   test('a concern of today leaves it late, and asks for no reason', () => {
     const file = gone(atHome()).at('2026-11-09').do('raiseConcern', aConcern())

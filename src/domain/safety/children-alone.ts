@@ -153,12 +153,18 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
 const isLate = ({ status, due }: Clock, today: Day) =>
   status === 'late' || status === 'missed' || (status === 'running' && due !== undefined && due < today)
 /**
- * The notices that were late and by this were not: an adult back-dated, a departure put off, a concern said to have been noticed in
- * time. Honestly recorded, a change ends the term and leaves it missed, and a concern of today leaves it late [МП 5.2].
+ * The notices that were late and by this were not (`gone`): an adult back-dated, a departure put off, a concern said to have been noticed
+ * in time. Honestly recorded, a change ends the term and leaves it missed, and a concern of today leaves it late; where it ends before
+ * anybody has told of the time in which the children were alone (`untold`), nobody asks for that any more [МП 5.2].
  */
-export function lateNoticesTakenAway(before: CaseFile, after: CaseFile, today: Day): Clock[] {
+export function lateNotices(before: CaseFile, after: () => CaseFile, today: Day): { gone: Clock[]; untold: Clock[] } {
   const late = aloneClocks(before, today).filter(clock => isLate(clock, today))
-  if (late.length === 0) return []
-  const left = aloneClocks(after, today)
-  return late.filter(clock => !left.some(({ from, status }) => from === clock.from && status !== 'met'))
+  if (late.length === 0) return { gone: [], untold: [] }
+  const left = aloneClocks(after(), today)
+  const stands = (clock: Clock, isSo: (status: Clock['status']) => boolean) =>
+    left.some(({ from, status }) => from === clock.from && isSo(status))
+  return {
+    gone: late.filter(clock => !stands(clock, status => status !== 'met')),
+    untold: late.filter(clock => clock.status === 'running' && stands(clock, status => status === 'missed')),
+  }
 }

@@ -19,7 +19,8 @@ const dead = (how: { died?: true } = { died: true }) =>
     .do('removeMember', { personId: herId, day: '2026-11-25', reason: 'нет', ...how })
     .at('2026-11-26')
 const added = { member: second, day: '2026-11-26' }
-const twice = () => dead().do('addMember', added, { confirmed: ['otherSurname'] })
+const twice = () =>
+  dead().do('addMember', added, { confirmed: ['otherSurname', 'noticeUntold'], reason: 'сообщили по телефону' })
 const same = { personId: otherId, sameAs: herId, nameOfId: herId, reason: 'один человек' }
 
 test('she is asked about before she is written down under another surname', () => {

@@ -173,13 +173,14 @@ describe('what the school was told', () => {
     expect(rowOn(file, '2026-11-10').row.gaps).not.toContain('replyUntrue')
     expect(file.file().state.untrueLetters ?? []).toEqual([])
   })
-  test('work that is taken up again before the refusal is put right asks for no letter that the help is over', () => {
+  test('of help that a refusal ended it is told, also once the family is back by word: nothing is given until it applies (МП 5.2)', () => {
     const file = cameBack(refused(served()))
-    expect(gapsOn(file, '2026-11-10')).toContain('cameBack')
-    expect(gapsOn(file, '2026-11-10')).not.toContain('replyUntrue')
-    // Where nothing came of it the institution is told after all.
+    expect(gapsOn(file, '2026-11-10')).toEqual(expect.arrayContaining(['cameBack', 'replyUntrue']))
+    expect(file.ask('sendReply', aReply('helpProvided'))).toMatchObject({ ok: true })
     file.at('2026-11-12').do('closeCase', aClosure('noContact'))
     expect(gapsOn(file, '2026-11-12')).toContain('replyUntrue')
+    // Where the refusal was another's, the letter is right and nothing is asked for.
+    expect(gapsOn(corrected(cameBack(refused(served()))), '2026-11-10')).not.toContain('replyUntrue')
   })
   test('that the family refused: whoever holds that letter is told that it did not', () => {
     const file = refused(served()).at('2026-11-05').do('sendReply', aReply('helpProvided'))

@@ -7,6 +7,7 @@ import { paperQuestions } from '../../kernel/registers.ts'
 import { stageOf } from '../../law/procedure-rules.ts'
 import { type CommandName, mayAt, procedure } from '../../law/procedure.ts'
 import { stages } from '../../law/stages.ts'
+import type { Clock } from '../../law/terms/clock.ts'
 import { hasLetters } from '../../letter/letters-that-left.ts'
 import { whatBecameOfLetters } from '../../letter/letters-turned-untrue.ts'
 import { educationQuestions } from '../../people/education.ts'
@@ -17,7 +18,7 @@ import { cameLaterQuestions, householdOn } from '../../people/presence.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
 import { heardOfLines, heardOfQuestions } from '../../review/removal-doubts.ts'
 import { groundQuestions } from '../../review/removal-grounds.ts'
-import { lateNoticesTakenAway } from '../../safety/children-alone.ts'
+import { lateNotices } from '../../safety/children-alone.ts'
 import { type Acting, actingBySignature } from '../../safety/guarded-elsewhere.ts'
 import {
   namesakeQuestions,
@@ -111,6 +112,16 @@ const noticeQuestions = (lostDay: Day | undefined): Question[] =>
       ]
     : []
 
+const untoldInWords = ({ from }: Pick<Clock, 'from'>): string =>
+  `Дети с ${showDay(from)} были без взрослых, сообщения в орган опеки об этом нет`
+/** Children who were alone are alone no more by what is typed now, and nobody has told of it: why, the head reads [МП 5.2]. */
+const untoldQuestions = (untold: readonly Clock[]): Question[] =>
+  untold.map(clock => ({
+    code: 'noticeUntold',
+    text: `${untoldInWords(clock)}. По этой записи они больше не одни, и напоминание уйдёт, а о том, что было, всё равно сообщают (МП 5.2): вернитесь и запишите сообщение. Если сообщать не о чем, напишите почему: причину увидит заведующий`,
+    asksReason: true,
+  }))
+
 /** The day of the contact that a command puts right: the head reads from where it was moved. */
 const contactMoved = ({ state }: CaseFile, input: unknown): Day | undefined => {
   const { contactId, changes, mistaken } = input as { contactId?: string; changes?: object; mistaken?: boolean }
@@ -157,7 +168,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const taken = refuseTakenIds(file.state, input, decision, context)
   if (taken) return taken
   const late = context.seen ? undefined : tooLate(name, input, context)
-  const noticesGone = context.seen ? [] : lateNoticesTakenAway(file, after(file, decision, context), today)
+  const { gone: noticesGone, untold } = context.seen
+    ? { gone: [], untold: [] }
+    : lateNotices(file, () => after(file, decision, context), today)
   const noticeLost = late ? undefined : noticesGone[0]?.from
   const latenessGone =
     noticeLost || context.seen || (context.isOthers && !late) || confirmed === 'all'
@@ -195,6 +208,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
       : []),
     // To whom the case is not open the question would tell what stands in it; the head reads the line all the same.
     ...noticeQuestions(context.isOthers ? undefined : noticeLost),
+    ...(context.isOthers ? [] : untoldQuestions(untold)),
     ...(latenessGone.length > 0 && !late ? [latenessQuestion(name, latenessGone)] : []),
     ...groundQuestions(file, () => after(file, decision, context)),
     ...heardOfQuestions(file.state, () => after(file, decision, context).state, context),
@@ -213,9 +227,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
   const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
-  const lateDay = late?.day ?? noticeLost ?? forHead?.day
-  const ofOthers = noticeLost && context.isOthers && !reason ? 'Записал тот, кому дело не открыто' : undefined
-  const why = [forHead?.ground ?? forHead?.said, reason ?? ofOthers]
+  const lateDay = late?.day ?? noticeLost ?? untold[0]?.from ?? forHead?.day
+  const ofOthers =
+    (noticeLost ?? untold[0]) && context.isOthers && !reason ? 'Записал тот, кому дело не открыто' : undefined
+  const why = [forHead?.ground ?? forHead?.said, ...untold.map(untoldInWords), reason ?? ofOthers]
     .flatMap(words => words?.replace(/\.$/u, '') ?? [])
     .join('. ')
   const gone = [...noticesGone, ...latenessGone]

@@ -3,7 +3,6 @@ import type { CaseState } from '../../case/state.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { Settings } from '../../law/settings.ts'
 import type { Closure } from '../../review/reviews.ts'
-import { cameBackByWord } from '../../review/service-ends.ts'
 import { arrivedReplies, type Referral, type Reply } from './referrals.ts'
 import { answeredBy, type End, type ReplyFacts, replyFacts, worksOf } from './replies.ts'
 import { replySituations } from './reply-situations.ts'
@@ -83,7 +82,5 @@ export const replyToCorrect = (
     const facts = untrueReply(state, referral, day)
     const closure = facts?.closure ?? facts?.namedEnd?.closure
     if (!facts || (closure && endsAsPlanned.has(closure.reason))) return undefined
-    // Whoever refused is back by word: whether the help is over is known once the family applies or is put to rest (`cameBack`).
-    if (facts.refusal && cameBackByWord(state)) return undefined
     return furtherReply === 'whenUntrue' || saysOf(facts) === 'help'
   })
