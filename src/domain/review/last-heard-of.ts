@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/state.ts'
-import type { Contact, CrisisStay } from '../contact/contacts.ts'
+import type { Contact } from '../contact/contacts.ts'
+import type { CrisisStay } from '../contact/crisis-stays.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay, byDayAndTime } from '../kernel/day-order.ts'
