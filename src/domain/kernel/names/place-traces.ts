@@ -7,6 +7,16 @@ import { formsOf } from './word-forms.ts'
 type Span = [from: number, to: number]
 type Find = (text: string) => Span[]
 
+/** Words of a file come again and again: each is compared once. */
+function formsSeen(name: string): (word: string) => boolean {
+  const is = formsOf(name)
+  const compared = new Map<string, boolean>()
+  return said => {
+    const known = compared.get(said) ?? is(said)
+    compared.set(said, known)
+    return known
+  }
+}
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu')
 const spansOf =
   (where: RegExp): Find =>
@@ -34,7 +44,7 @@ function numberedStreet(place: string): Find[] {
   if (!number || names.length === 0) return []
   const before = new RegExp(`(?<![\\p{L}\\p{N}])(?:${numbered(number)})\\s+$`, 'iu')
   return names.map(name => {
-    const isIts = formsOf(name.word)
+    const isIts = formsSeen(name.word)
     return text =>
       tokensOf(text).flatMap((token, at): Span[] => {
         if (!isIts(token.word)) return []
@@ -129,8 +139,8 @@ function hostIn(place: string, family: readonly string[]): Find[] {
   const second = names.findIndex(token => patronymic.test(token.word))
   const called = second > 0 ? names.slice(second - 1, second + 1) : []
   const surnames = names.filter(token => !called.includes(token) && !isOfFamily.some(is => is(token.word)))
-  const isSurname = surnames.map(token => formsOf(token.word))
-  const isCalled = called.map(token => formsOf(token.word))
+  const isSurname = surnames.map(token => formsSeen(token.word))
+  const isCalled = called.map(token => formsSeen(token.word))
   return names.length === 0
     ? []
     : [
