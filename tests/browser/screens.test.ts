@@ -3,6 +3,7 @@ import { dialog, press } from './dialog.ts'
 import { aRegionHouse } from './harness.ts'
 import { type Sights, tours } from './tour/tours.ts'
 import { faults, sightsOf, walk } from './tour/walk.ts'
+import { words } from './words.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
 let sights: Sights
@@ -26,6 +27,8 @@ test('a family is offered and not accepted, another one is accepted: each centre
   await curator.action('Передать в другой центр')
   await curator.field('В какой центр', dialog(curator)).selectOption('3')
   await curator.field('Район или населённый пункт', dialog(curator)).fill('Копыльский район')
+  const others = dialog(curator).getByRole('group', { name: words('Кто ещё едет с семьёй') })
+  for (const other of await others.getByRole('checkbox').all()) await other.check({ force: true })
   expect(await faults(curator, 390)).toEqual([])
   await press(curator, 'Предложить передачу')
   await curator.text('Передача предложена').waitFor()
