@@ -3,7 +3,7 @@ import { consentSubject } from '../../consent/consents.ts'
 import { arrivedNotices } from '../../contact/contacts.ts'
 import { type Agreement, binds } from '../../contract/agreements.ts'
 import type { Application } from '../../intake/application/applications.ts'
-import { arrivedReplies } from '../../intake/extract/referrals.ts'
+import { arrivedReplies, type Referral } from '../../intake/extract/referrals.ts'
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { byDay } from '../../kernel/day-order.ts'
 import { showNo } from '../../kernel/registers.ts'
@@ -155,7 +155,11 @@ const endedUnlessKept = (
   index: number,
 ): FellAway | undefined => (staysOpen(state, key) ? undefined : endedWith(state, list, index))
 
-const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): ClockStart[] =>
+const councilDuty = (
+  state: CaseState,
+  decision: 'petition' | 'recommend',
+  outcome: (referral: Referral) => Pick<ClockStart, 'metDay' | 'fellAway'>,
+): ClockStart[] =>
   state.referrals
     .filter(referral => referral.decision === decision)
     .map(referral => ({
@@ -163,7 +167,7 @@ const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): Cloc
       subject: referral.organisationName,
       from: referral.councilDay,
       waiting: true,
-      metDay: referral.receivedDay,
+      ...outcome(referral),
     }))
 
 /** The extract is work for the centre only when the council recommends help [МП 1.5]. */
@@ -242,7 +246,9 @@ export const deadlines = {
     who: 'совет профилактики',
     toWhom: 'КДН',
     confidence: 'high',
-    starts: state => councilDuty(state, 'petition'),
+    // The council petitions past the centre: whether it has, and when, no paper says here.
+    starts: state =>
+      councilDuty(state, 'petition', ({ councilDay }) => ({ fellAway: { day: councilDay, why: 'forInformation' } })),
   },
   councilAdvice: {
     id: 'TL-02',
@@ -258,7 +264,7 @@ export const deadlines = {
     confidence: 'setting',
     starts: (state, settings) =>
       settings.councilTerm === 'councilRecommends'
-        ? councilDuty(state, 'recommend')
+        ? councilDuty(state, 'recommend', ({ receivedDay }) => ({ metDay: receivedDay }))
         : recommended(state).map(referral => ({
             key: referral.id,
             subject: referral.organisationName,

@@ -144,6 +144,18 @@ describe('which decision of the council makes work for the centre', () => {
   })
 })
 
+test.each(['2026-11-03', '2026-11-16'])(
+  'whether a council has petitioned is not said by the arrival of its extract on %s: neither met nor missed (МП 1.5)',
+  day => {
+    const file = aFile()
+      .at(day)
+      .do('registerExtract', anExtract({ decision: 'petition', councilDay: '2026-11-02' }))
+    const [term] = file.clocks('TL-01')
+    expect(term).toMatchObject({ status: 'stopped', stoppedBy: 'forInformation' })
+    expect(term).not.toHaveProperty('metDay')
+  },
+)
+
 test.each(names)('the amounts of %s stand from the newest back: the first that is in force counts', name => {
   const days: string[] = deadlines[name].terms.map(({ since }) => since)
   expect(days).toEqual([...new Set(days)].toSorted().toReversed())

@@ -9,6 +9,7 @@ export type AloneReason =
   | 'putOff'
   | 'notAlone'
   | 'consentTakenBack'
+  | 'forInformation'
 /** Reasons that a version of the plan gives, which they name. */
 export type VersionReason = 'approved' | 'moved' | 'dropped'
 /** Why a term fell away, as a code: read tables hold it, and `stop-words.ts` makes sentences of it. */
