@@ -26,6 +26,8 @@ export const contractCommands = {
     ofEndedWork: true,
     signedBy: 'nobody',
     lateEntry: { what: 'Приём на патронат', field: 'day' },
+    asks: admission.admissionQuestions,
+    forHead: admission.admissionForHead,
   }),
   signAgreement: command(agreements.signAgreement, agreement.decideAgreement, {
     ofEndedWork: true,

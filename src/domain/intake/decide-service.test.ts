@@ -5,6 +5,7 @@ import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { CommandInput } from '../case/command/commands.ts'
 import { projectionOf } from '../case/project-case.ts'
 import { currentAdmission } from '../contract/admission-rules.ts'
+import { unseenLateEntries } from '../correction/late-entry-rules.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 
 const applied = () =>
@@ -29,6 +30,18 @@ describe('a family is taken on patronage by whoever decides it [МП 5.4, 6.6]',
     ['once', led, '2026-11-05', 'принято'],
     ['twice', () => led().do('admitFamily', admit()), '2026-11-05', 'Семья уже принята на патронат 05.11.2026'],
   ])('%s', (_, file, day, said) => expect(file().refusal('admitFamily', admit(day))).toBe(said))
+  test('on a day that was written down wrong, which is put right with a reason and stays whose it was', () => {
+    const file = led().at('2026-11-12').as('unit_head', 'head').do('admitFamily', admit('2026-11-12'))
+    file
+      .as('director', 'boss')
+      .do('admitFamily', admit('2026-11-09'), { confirmed: ['otherAdmissionDay', 'enteredLate'], reason: 'описка' })
+    expect(file.file().state.admissions).toMatchObject([
+      { day: '2026-11-09', before: '2026-11-12', decidedById: idOf('1:head') },
+    ])
+    expect(unseenLateEntries(file.file().state).at(-1)?.reason).toContain('09.11.2026 вместо 12.11.2026')
+    expect(file.refusal('admitFamily', admit('2026-11-09'))).toBe('Семья уже принята на патронат 09.11.2026')
+    expect(file.refusal('admitFamily', admit('2026-11-12'))).toContain('Исправить на 12.11.2026')
+  })
   test('with the name of whoever decided, and anew when the family applies again', () => {
     const file = led().as('unit_head', 'head').do('admitFamily', admit())
     expect(currentAdmission(file.file().state)).toMatchObject({ day: '2026-11-05', decidedById: idOf('1:head') })

@@ -9,8 +9,16 @@ export const serviceEvents: EventRows<AdmissionFact | OtherServiceFact> = {
     section: 'card',
     disclosed: 'nothing',
     fields: { admission: 'encrypted' },
-    inHistory: fact => legal(`Семья принята на патронат ${showDay(fact.admission.day)}`, fact.admission.note),
-    evolve: ({ admissions = [] }, { admission }) => ({ admissions: [...admissions, admission] }),
+    inHistory: ({ admission: { day, before, note } }) =>
+      legal(
+        before
+          ? `Исправлен день приёма на патронат: ${showDay(day)}, было ${showDay(before)}`
+          : `Семья принята на патронат ${showDay(day)}`,
+        note,
+      ),
+    evolve: ({ admissions = [] }, { admission }) => ({
+      admissions: [...admissions.filter(({ id }) => id !== admission.id), admission],
+    }),
   },
   otherServiceRecorded: {
     section: 'documents',

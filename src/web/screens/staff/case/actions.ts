@@ -96,8 +96,8 @@ function courseRows(caseId: string, state: State, today: Day): Row[] {
     [
       'admitFamily',
       'work',
-      'Принять на патронат',
-      currentAdmission(state) ? undefined : { dialog: familyDialog(AdmitDialog) },
+      currentAdmission(state) ? 'Исправить день приёма на патронат' : 'Принять на патронат',
+      { dialog: familyDialog(AdmitDialog) },
     ],
     [
       'completeAssessment',

@@ -1,3 +1,4 @@
+import { currentAdmission } from '../../../../domain/contract/admission-rules.ts'
 import { otherServicesOf } from '../../../../domain/intake/other-service-rules.ts'
 import { givenServices, type OtherService, otherServiceStates } from '../../../../domain/intake/other-services.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
@@ -15,15 +16,20 @@ type Props = { family: FamilyContext; onClose: () => void }
 /** The decision to take the family on patronage [МП 5.4, 6.6]; whoever confirms it decides. */
 export function AdmitDialog({ family, onClose }: Props) {
   const session = useSession()
+  const admission = currentAdmission(family.view.state)
   return (
     <CommandDialog
       view={family.view}
       name="admitFamily"
-      title="Принять на патронат"
-      note="Решение подписываете вы. Его можно напечатать на вкладке «Документы»: дата, куратор, вид патроната (МП 5.4)."
-      submit="Принять на патронат"
-      onDone={answer => family.say('Семья принята на патронат.', answer)}
-      start={() => ({ day: session.today, note: '' })}
+      title={admission ? 'Исправить день приёма на патронат' : 'Принять на патронат'}
+      note={
+        admission
+          ? 'Решение остаётся за тем, кто его принял. Прежний день и причина останутся в истории.'
+          : 'Решение подписываете вы. Его можно напечатать на вкладке «Документы»: дата, куратор, вид патроната (МП 5.4).'
+      }
+      submit={admission ? 'Исправить' : 'Принять на патронат'}
+      onDone={answer => family.say(admission ? 'День приёма исправлен.' : 'Семья принята на патронат.', answer)}
+      start={() => ({ day: admission?.day ?? session.today, note: admission?.note ?? '' })}
       build={({ day, note }) => ({ day, ...(note.trim() ? { note } : {}) })}
       onClose={onClose}
     >
