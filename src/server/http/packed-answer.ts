@@ -4,8 +4,8 @@ import type { Endpoint } from '../../api/endpoint.ts'
 
 /** A shorter answer fits into one packet as it is. */
 const shortest = 1_024
-// The cheapest levels: they leave a fifth of an answer in a tenth of a millisecond, the dearest leave a seventh in twenty times
-// that. At once and not in a thread beside, which costs more than the packing itself.
+// The cheapest levels: they leave a seventh of a day of 26 KB in a twentieth of a millisecond once warm; the fifth leaves a ninth and
+// takes four times as long.
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 16 } }
 const gzip = { level: 1 }
 
