@@ -50,7 +50,8 @@ async function tour(page: Page, address: string): Promise<void> {
   await page.getByLabel('Логин').fill('bench0')
   await page.getByLabel('Пароль').fill(password)
   await page.waitForTimeout(8_000)
-  const family = main.locator('a[href^="/families/"]').first()
+  // The page of a family itself, not that of its people or plan: ten signs and an id.
+  const family = main.locator('xpath=.//a[starts-with(@href, "/families/") and string-length(@href) = 46]').first()
   await wait(
     'signed in to rows',
     () => page.getByRole('button', { name: 'Войти' }).tap(),
