@@ -1,6 +1,7 @@
 -- The search stops being a look at every name that has these letters. The words of `search_row` stand in one index, so that what
 -- begins with the typed letters is read in order and no further than an answer needs; pieces from the middle of a word and
--- words with a mistake are looked for among the distinct words of the centre, which grow far slower than its families.
+-- words with a mistake are looked for among the distinct words of the centre, which grow far slower than its families; among the
+-- sixteen that resemble what was typed most, because what those have in families grows with the centre.
 create table search_word (
   centre_id int not null,
   word text collate "C" not null,
@@ -164,10 +165,10 @@ create function search_case(asked jsonb, most int, me uuid, charge uuid[], unass
             more := more || array(
               select row(words, p.case_id, p.line, p.word, 0.6 * v.likeness * (1 - 0.04 * least(p.place, 5)))::search_posting
               from (select v.word, greatest(similarity(begins, v.word), 0.9 * word_similarity(begins, v.word)) as likeness
-                from search_vocabulary v where v.centre_id = here and begins <% v.word order by 2 desc, 1 limit 40) v
+                from search_vocabulary v where v.centre_id = here and begins <% v.word order by 2 desc, 1 limit 16) v
               cross join lateral (select s.case_id, s.line, s.word, s.place from search_word s
-                where s.centre_id = here and s.word = v.word order by s.case_id desc limit 200) p
-              limit 2000);
+                where s.centre_id = here and s.word = v.word order by s.case_id desc limit 60) p
+              limit 500);
           end if;
         end if;
         hits := hits || more;
