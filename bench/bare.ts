@@ -15,7 +15,7 @@ const pool = new pg.Pool({
 })
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 const clock = `c.id, c.case_id as "caseId", c.deadline, c.subject, c.contacts, c.planned, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
-  c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.norm, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
+  c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.norm, r.title, c.responsible_id as "responsibleId"`
 const http = Fastify()
 type Ask = { Querystring: Record<string, string> }
 const today = process.env.BENCH_TODAY!

@@ -100,6 +100,19 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
     facts.push({ ...body, id: dice.uuid(), at: `${day}T09:00:00.000Z`, by: staff.id, day } as Fact)
   const village = dice.pick(villages)
   const opened = at(age)
+  // The children are known when the mother signs: her consent is about them too.
+  persons.forEach((person, index) =>
+    add(opened, {
+      kind: 'memberJoined',
+      member: {
+        personId: person.id,
+        kinship: index === 0 ? 'mother' : index === 1 ? 'son' : 'daughter',
+        legalRepresentative: index === 0,
+        together: true,
+        from: opened,
+      },
+    }),
+  )
   add(opened, {
     kind: 'applicationRegistered',
     application: {
@@ -113,18 +126,6 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
     },
   })
   add(opened, { kind: 'addressChanged', address: `${village}, ул. Лесная, ${1 + dice.below(90)}`, locality: village })
-  persons.forEach((person, index) =>
-    add(opened, {
-      kind: 'memberJoined',
-      member: {
-        personId: person.id,
-        kinship: index === 0 ? 'mother' : index === 1 ? 'son' : 'daughter',
-        legalRepresentative: index === 0,
-        together: true,
-        from: opened,
-      },
-    }),
-  )
   add(opened, { kind: 'workerAssigned', assignment: { staffId: staff.id, role: 'responsible', from: opened } })
   const assessed = at(age - 4)
   const scores = Object.fromEntries(

@@ -222,6 +222,15 @@ test('the centre of one transaction is forgotten in the next on the same connect
   expect(await as(undefined, 'select 1 from staff')).toBe(0)
 })
 
+test('every table asks for its centre by a plain comparison, which costs a statement no plan of its own', async () => {
+  const { rows } = await centre.admin.query<{ tablename: string; qual: string; with_check: string }>(
+    "select tablename, qual, with_check from pg_policies where schemaname = 'public' and policyname = 'own_centre'",
+  )
+  expect(rows.length).toBeGreaterThan(50)
+  for (const { tablename, qual, with_check } of rows)
+    expect([qual, with_check], tablename).toEqual(['(centre_id = app_centre())', '(centre_id = app_centre())'])
+})
+
 describe('what only grows', () => {
   test.each(growing)('%s takes new rows and lets go of none', async name => {
     const columns = await columnsOf(name)

@@ -70,8 +70,6 @@ export const browseCases = endpoint({
   packed: true,
 }).answers<CaseListPage>()
 
-/** A term as an answer tells it: of a window of contacts also what is done and missing, in words. */
-export type ClockView = Clock & { explanation?: string }
 /** The whole file of a family: the same state the server decides on, so a screen shows and checks by the same rules. */
 export type CaseView = {
   caseId: string
@@ -79,7 +77,7 @@ export type CaseView = {
   row: CaseRow
   state: CaseState
   persons: Record<string, Person>
-  clocks: ClockView[]
+  clocks: Clock[]
   relation: Relation
   /** Until when the case is open in an emergency, where only that opens it. */
   emergencyUntil?: string
@@ -143,8 +141,8 @@ export type CommandAnswer = {
   caseId: string
   version: number
   numbers: RegisterNo[]
-  met: ClockView[]
-  clocks: ClockView[]
+  met: Clock[]
+  clocks: Clock[]
 }
 /** Where a command is sent. Without its input and rule, which stand in `commands.ts`: a screen that only sends needs neither. */
 export const commandCall = (

@@ -2,22 +2,15 @@ import { z } from 'zod'
 import type { Attention } from '../../domain/case/attention.ts'
 import type { ContactForm } from '../../domain/contact/contact-forms.ts'
 import { confirmedCodes, id, legalDay, line, optionalLine } from '../../domain/kernel/text.ts'
-import type { Stage } from '../../domain/law/stages.ts'
 import type { Clock } from '../../domain/law/terms/clock.ts'
-import type { PatronageKind } from '../../domain/law/terms/frequency.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 import type { SignalView } from '../safety/signals.ts'
-import type { ClockView } from './cases.ts'
 
 /** A clock as a work list shows it. */
-export type ClockRowView = ClockView & {
+export type ClockRowView = Clock & {
   caseId: string
   title: string
-  head: string
-  address: string
   responsibleId: string | null
-  kind: PatronageKind | null
-  stage: Stage
 }
 /** A paper typed later than its working day that no head has seen yet: what, for which day, when, by whom and why. */
 export type LateEntryView = {

@@ -11,7 +11,6 @@ import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { type Action, may, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import { rowShownTo, shownTo } from '../../domain/law/redaction.ts'
 import { type Section, sees } from '../../domain/law/sections.ts'
-import { explained } from '../../domain/law/terms/clock-words.ts'
 import { fileOfPapers, paperClocks } from '../../domain/letter/family-papers.ts'
 import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import { fullName } from '../../domain/people/people.ts'
@@ -193,7 +192,7 @@ export async function openCase(
       : [],
   )
   const clocks = bare.map(clock =>
-    clock.deadline === 'measure' ? { ...clock, subject: titles.get(clock.about) ?? '' } : explained(clock),
+    clock.deadline === 'measure' ? { ...clock, subject: titles.get(clock.about) ?? '' } : clock,
   )
   const state = { ...stored, plans: stored.plans.map(plan => hideEarlyMarks(plan, asOf)) }
   const emergencyUntil = emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}

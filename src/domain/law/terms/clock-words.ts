@@ -81,12 +81,6 @@ export function explanationOf({ norm, contacts, from, raw }: Pick<Clock, 'norm' 
   return `${normInWords(norm)}. ${showDay(from)}–${showDay(raw)}: засчитано ${contacts.count}, нужно ${contacts.required}${missing > 0 ? `, не хватает ${missing}` : ''}`
 }
 
-/** A term with its explanation in words, where it has one. */
-export const explained = (clock: Clock): Clock & { explanation?: string } => {
-  const explanation = explanationOf(clock)
-  return explanation ? { ...clock, explanation } : clock
-}
-
 /** Why a contact is not counted. */
 export const notCounted: Record<NotCounted, string> = {
   ahead: 'контакт ещё предстоит',

@@ -9,7 +9,6 @@ import type { RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Relation } from '../../../domain/law/permissions.ts'
 import type { CommandName } from '../../../domain/law/procedure.ts'
 import { sees } from '../../../domain/law/sections.ts'
-import { explained } from '../../../domain/law/terms/clock-words.ts'
 import type { Clock } from '../../../domain/law/terms/clock.ts'
 import { openClocks } from '../../../domain/law/terms/open-clocks.ts'
 import { type Who, minskDayOf } from '../../app.ts'
@@ -87,10 +86,8 @@ export function answerOf(
     caseId: state.id,
     version: state.version,
     numbers,
-    met: clocks.filter(clock => clock.metDay && !metBefore.has(clock.id)).map(explained),
-    clocks: openClocks(reads ? clocks : clocks.filter(clock => !before.has(clock.id)))
-      .slice(0, answeredClocks)
-      .map(explained),
+    met: clocks.filter(clock => clock.metDay && !metBefore.has(clock.id)),
+    clocks: openClocks(reads ? clocks : clocks.filter(clock => !before.has(clock.id))).slice(0, answeredClocks),
   }
 }
 
