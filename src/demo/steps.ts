@@ -39,17 +39,19 @@ export function idsOf({ key }: TimedStep): () => string {
   return () => idOf(`${key} record ${record++}`)
 }
 
-/** Whether a step, by which a family leaves, says what is open in it. */
+/** Whether a step says something of the family as it is: what is open in it when it leaves, or which record was the last. */
 export const looksAtFamily = ({ name }: TimedStep): boolean =>
-  name === 'closeCase' || name === 'registerRefusal' || name === 'offerTransfer'
-/** What a step says of a family as it is: what is open when a family leaves becomes what is usual. */
+  ['closeCase', 'registerRefusal', 'offerTransfer', 'correctRecord'].includes(name)
+/** What a step says of a family as it is: what is open when a family leaves becomes what is usual; the last record is put right. */
 export const saidOf = (step: TimedStep, state: CaseState | undefined): unknown =>
-  looksAtFamily(step)
-    ? {
-        ...(step.input as object),
-        matters: state ? openMatters(state, step.moment.now.slice(0, 10)).map(usually) : [],
-      }
-    : step.input
+  step.name === 'correctRecord'
+    ? { ...(step.input as object), version: state?.version ?? 1 }
+    : looksAtFamily(step)
+      ? {
+          ...(step.input as object),
+          matters: state ? openMatters(state, step.moment.now.slice(0, 10)).map(usually) : [],
+        }
+      : step.input
 
 /** The questions that the people of a story answer with yes. */
 export const confirmedIn = ({ name, reason }: TimedStep): string[] => [

@@ -93,6 +93,11 @@ export class Sharing extends Planning {
       note: 'в личном деле',
     })
   }
+  /** A consent of another family was recorded here, and taken out at once. */
+  consentOfOthers(when: When, to: string, reason: string): this {
+    this.consent(when, to, ['card'], false)
+    return this.give('correctRecord', this.curator, when, { version: 1, mistaken: true, reason })
+  }
   revoke(when: When, to: string, reason?: string): this {
     return this.give('revokeConsent', this.curator, when, {
       consentId: this.consentId(to),

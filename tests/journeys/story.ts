@@ -64,7 +64,7 @@ type Given = {
     who: Login,
     command: N,
     what: CommandInput<N> | Written<N>,
-    then?: Expected,
+    then?: Expected | undefined,
     yesTo?: string[],
   ]
 }[CommandName]

@@ -125,6 +125,10 @@ export type HistoryEntry = {
   text: string
   /** To whom a letter went. */
   organisation?: string
+  /** It was put right since, or never was. */
+  putRight?: 'changed' | 'never'
+  /** It is put right by its place: another day, and other words where it has some. */
+  record?: { words?: string }
 }
 /** Everything that ever happened in a case, the latest first. */
 export const caseHistory = endpoint({

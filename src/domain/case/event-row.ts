@@ -3,7 +3,7 @@ import type { LateEntry } from '../correction/late-entries.ts'
 import type { Register, RegisterNo } from '../kernel/registers.ts'
 import type { Section } from '../law/sections.ts'
 import type { Person } from '../people/people.ts'
-import type { Fact, FactBody, FactMeta } from './events.ts'
+import type { Fact, FactBody, FactKind, FactMeta } from './events.ts'
 import type { CaseState } from './state.ts'
 
 type Persons = Readonly<Record<string, Person>>
@@ -48,6 +48,8 @@ type HistoryNames = {
 type EventRow<F extends FactBody> = {
   /** Whoever may not read this section is not told of the fact either, not even by its label. */
   section: Section
+  /** The kind of fact whose section it is read with, where it puts another right. */
+  sectionOf?: (fact: F) => FactKind
   /** What left the centre with it, for the journal of disclosures [LAW-99 ст. 11]. */
   disclosed: 'nothing' | ((fact: FactMeta & F, state: CaseState, persons: Persons) => Disclosed[])
   fields: FieldsOf<F>
@@ -74,9 +76,10 @@ export type EventRows<F extends FactBody> = { readonly [K in F['kind']]: EventRo
 /** The row of a fact whose kind is not known beforehand. */
 export type AnyEventRow = Omit<
   EventRow<never>,
-  'fields' | 'disclosed' | 'inHistory' | 'inJournal' | 'earlier' | 'evolve'
+  'fields' | 'sectionOf' | 'disclosed' | 'inHistory' | 'inJournal' | 'earlier' | 'evolve'
 > & {
   fields: Readonly<Record<string, Lie>>
+  sectionOf?: (fact: FactBody) => FactKind
   disclosed: 'nothing' | ((fact: Fact, state: CaseState, persons: Persons) => Disclosed[])
   inHistory: (fact: Fact, names: HistoryNames) => Described
   inJournal?: (fact: FactBody, state: CaseState, wanted: RegisterNo) => { register: Register; text: string } | undefined

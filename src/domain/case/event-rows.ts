@@ -9,6 +9,7 @@ import { refusalCorrectionEvents } from '../intake/application/refusal-correctio
 import { applicationEvents, referralEvents } from '../intake/intake-events.ts'
 import { serviceEvents } from '../intake/service-events.ts'
 import { takeoverEvents } from '../intake/takeover-events.ts'
+import type { Section } from '../law/sections.ts'
 import { returnEvents } from '../letter/returned-letter-events.ts'
 import { untrueLetterEvents } from '../letter/untrue-letter-events.ts'
 import { partnerEvents } from '../partner/partner-events.ts'
@@ -54,3 +55,9 @@ export const eventRows: EventRows<FactBody> = {
 
 /** The row of a fact, whatever its kind: the table gives each kind its own, which a union of kinds cannot say. */
 export const eventRow = (kind: FactKind): AnyEventRow => eventRows[kind] as unknown as AnyEventRow
+
+/** The section with which a fact is read: whoever may not read it is not told of the fact either. */
+export function sectionOf(fact: FactBody): Section {
+  const { section, sectionOf: of } = eventRow(fact.kind)
+  return of ? eventRow(of(fact)).section : section
+}

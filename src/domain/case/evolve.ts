@@ -4,9 +4,9 @@ import { placeDiffers } from '../people/people.ts'
 import { endedWorkAt, withinEndedWork } from '../review/ended-work.ts'
 import { eventRow } from './event-rows.ts'
 import type { Fact } from './events.ts'
+import { asPutRight } from './facts-put-right.ts'
 import { idsNaming } from './ids.ts'
 import { type CaseState, emptyCase } from './state.ts'
-import { withoutUndone } from './undone-joinings.ts'
 
 /** One step of the fold: the state after a fact. Same on server and phone. */
 export function evolve(before: CaseState, fact: Fact): CaseState {
@@ -60,7 +60,7 @@ function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
  */
 export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
   const known: Fact[] = []
-  for (const fact of withoutSlips(withoutUndone(facts, evolve, emptyCase).flatMap(fact => fact ?? []))) {
+  for (const fact of withoutSlips(asPutRight(facts, evolve, emptyCase).flatMap(fact => fact ?? []))) {
     const readsSince = eventRow(fact.kind).earlier?.(fact)
     if (readsSince) known.splice(0, known.length, ...inItsRound(known.flatMap(readsSince), fact))
     else known.push(fact)

@@ -248,6 +248,7 @@ export function withoutConsentOf(
 export function basisInWords(state: Pick<CaseState, 'consents'>, basis: Basis): string {
   if ('law' in basis) return `${legalBases[basis.law].label} (${legalBases[basis.law].clause})`
   const days = basis.consentIds.flatMap(id => state.consents.find(consent => consent.id === id)?.day ?? [])
+  if (days.length === 0) return 'согласие, записанное по ошибке'
   return `согласие семьи от ${[...new Set(days)].map(showDay).join(', ')}`
 }
 

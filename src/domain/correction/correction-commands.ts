@@ -18,8 +18,10 @@ import {
   decideStayCorrection,
 } from './decide-correction.ts'
 import * as lateEntry from './decide-late-entry.ts'
+import { decideRecordCorrection, toldByConsent } from './decide-record-correction.ts'
 import { decideTakeoverCorrection } from './decide-takeover-correction.ts'
 import * as lateEntries from './late-entries.ts'
+import * as records from './records.ts'
 
 /** Corrections of what belongs to no other subject, and the look of a head at what was typed late. */
 export const correctionCommands = {
@@ -59,6 +61,12 @@ export const correctionCommands = {
     signedBy: 'nobody',
     lateEntry: 'correction',
     asksAfter: ({ state }, { day }, context) => overdueAtOnce(state, day, context),
+  }),
+  correctRecord: correcting(records.correctRecord, decideRecordCorrection, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    needs: { organisations: always, records: () => ({}) },
+    asks: toldByConsent,
   }),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement, {
     signedBy: 'nobody',

@@ -13,6 +13,7 @@ import { closureCorrectionEvents } from '../review/closure-correction-events.ts'
 import { withoutStatuses, withStatuses } from '../review/review-events.ts'
 import type { Monitoring } from '../review/reviews.ts'
 import type { CorrectionFact } from './correction-rules.ts'
+import { recordNames } from './records.ts'
 
 const replaced = <T>(list: readonly T[], which: (item: T) => boolean, by: T | undefined): T[] =>
   by ? change(list, which, () => by) : list.filter(item => !which(item))
@@ -148,6 +149,28 @@ export const correctionEvents: EventRows<CorrectionFact> = {
       const at = reviews.findLastIndex(({ day }) => before === undefined || day === before)
       return { reviews: reviews.map((other, index) => (index === at ? review : other)).toSorted(byDay) }
     },
+  },
+  recordCorrected: {
+    section: 'card',
+    sectionOf: ({ was }) => was,
+    disclosed: 'nothing',
+    fields: {
+      version: 'encrypted',
+      was: 'encrypted',
+      before: 'encrypted',
+      to: 'encrypted',
+      back: 'encrypted',
+      reason: 'encrypted',
+    },
+    inHistory: ({ was, before, to, reason }) =>
+      legal(
+        to
+          ? `Исправлено: ${recordNames[was]}${to.day === before ? '' : `, было ${showDay(before)}, стало ${showDay(to.day)}`}`
+          : `Записано по ошибке: ${recordNames[was]} ${showDay(before)}`,
+        reason,
+      ),
+    follows: true,
+    evolve: (_, { back }) => back,
   },
   takeoverCorrected: {
     section: 'card',

@@ -11,6 +11,7 @@ import type { HomeBack } from '../people/homes.ts'
 import type { Member } from '../people/people.ts'
 import type { Closure, FinalReview, Monitoring } from '../review/reviews.ts'
 import { type applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
+import type { RecordFact } from './records.ts'
 
 type RemovalAsTyped = Pick<Closure, 'day' | 'reason' | 'decision'>
 
@@ -110,4 +111,5 @@ export type CorrectionFact =
       reason: string
     }
   | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
+  | RecordFact
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

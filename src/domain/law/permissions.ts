@@ -215,6 +215,8 @@ export const permissions: Record<Action, Grant> = {
   correctDeparture: workers,
   // Whoever may record that a letter came back.
   correctReturn: { ...workers, registrar: 'centre' },
+  // Of its records whoever may make them (correction/decide-record-correction.ts).
+  correctRecord: { ...specialists, director: 'centre', registrar: 'centre' },
   correctTakeover: heads,
   acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },

@@ -421,6 +421,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctRecord: {
+    label: 'Исправить запись',
+    clause: 'МП 5.4; закон № 99-З, ст. 5, 10',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   acknowledgeLateEntry: {
     label: 'Отметить просмотренным внесённое позже',
     clause: 'порядок центра',

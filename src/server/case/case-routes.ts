@@ -3,12 +3,14 @@ import * as api from '../../api/case/cases.ts'
 import type { CaseListRow } from '../../api/case/cases.ts'
 import { commandEndpoint } from '../../api/case/commands.ts'
 import { commands } from '../../domain/case/command/commands.ts'
-import { eventRows } from '../../domain/case/event-rows.ts'
+import { sectionOf } from '../../domain/case/event-rows.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
+import { asPutRight } from '../../domain/case/facts-put-right.ts'
 import { emptyCase } from '../../domain/case/state.ts'
-import { withoutUndone } from '../../domain/case/undone-joinings.ts'
+import { recordRule } from '../../domain/correction/record-rules.ts'
 import { permissions } from '../../domain/law/permissions.ts'
+import { reachOf } from '../../domain/law/permissions.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Person } from '../../domain/people/people.ts'
@@ -61,19 +63,41 @@ export const caseRoutes: Route[] = [
       const facts = await factsAfter(tx, input.caseId, 0)
       const measures = view.state.plans.flatMap(plan => plan.versions).flatMap(version => version.content.measures)
       const titles = Object.fromEntries(measures.map(measure => [measure.id, measure.title]))
-      const known = withoutUndone(
+      const known = asPutRight(
         facts.map(({ fact }) => fact),
         evolve,
         emptyCase,
       )
+      const left = known.flatMap(fact => fact ?? [])
+      const versionsPutRight = new Map(
+        facts.flatMap(({ fact }) =>
+          fact.kind === 'recordCorrected'
+            ? [[fact.version, fact.to ? ('changed' as const) : ('never' as const)] as const]
+            : [],
+        ),
+      )
       const people = { ...view, persons: { ...peopleJoined(facts), ...view.persons } }
       const entries = facts
-        .filter(({ fact }) => sees(who.role, eventRows[fact.kind].section, view.relation))
+        .filter(({ fact }) => sees(who.role, sectionOf(fact), view.relation))
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, asOf, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
-          const { legal: _, ...said } = describeGuarded(known[version - 1] ?? fact, people, titles, safety)
-          return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, ...said }
+          const putRight = versionsPutRight.get(version)
+          const now = known[version - 1]
+          // What was typed stays in the history as it was typed.
+          const { legal: _, ...said } = describeGuarded((putRight ? undefined : now) ?? fact, people, titles, safety)
+          const rule = now && recordRule(now, left, view.state)
+          const words = rule?.words?.(now!)
+          return {
+            version,
+            at: fact.at,
+            by: fact.by,
+            day: fact.day,
+            kind: fact.kind,
+            ...said,
+            ...(putRight ? { putRight } : {}),
+            ...(rule && reachOf(who.role, rule.by) ? { record: words === undefined ? {} : { words } } : {}),
+          }
         })
       return { entries, ...(safety ? { safety } : {}) }
     }),

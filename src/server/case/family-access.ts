@@ -2,7 +2,10 @@ import * as api from '../../api/account/family-access.ts'
 import type { StaffView } from '../../api/account/session.ts'
 import type { CaseView } from '../../api/case/cases.ts'
 import { caseReadersOf, organisationsKnowing } from '../../domain/case/case-readers.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import { asPutRight } from '../../domain/case/facts-put-right.ts'
 import { assigned } from '../../domain/case/queries.ts'
+import { emptyCase } from '../../domain/case/state.ts'
 import { centreConsents, inShort } from '../../domain/consent/consents.ts'
 import { disclosuresOf } from '../../domain/consent/disclosure-rules.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
@@ -53,7 +56,12 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
 
 async function journalOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
   const facts = await factsAfter(tx, view.caseId, 0)
-  return facts.flatMap(({ fact }) => disclosuresOf(fact, view.state, view.persons))
+  // What was never handed out was told to nobody.
+  return asPutRight(
+    facts.map(({ fact }) => fact),
+    evolve,
+    emptyCase,
+  ).flatMap(fact => (fact ? disclosuresOf(fact, view.state, view.persons) : []))
 }
 
 /** Who opened the family in an emergency reads this on the page; on paper only the notice to the guardianship body leaves. */

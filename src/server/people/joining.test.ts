@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, type Centre, type Family } from '../../../tests/fixtures/centre.ts'
-import { aContact, anExtract, aReply, aWorker } from '../../../tests/fixtures/inputs.ts'
+import { aContact, anAgreement, anExtract, aReply, aWorker } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { clinic } from '../../../tests/world.ts'
 import type { HistoryEntry } from '../../api/case/cases.ts'
 import { rebuild, recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 
@@ -100,4 +101,30 @@ test('they are two again after the night, and the read tables are those a rebuil
   expect(
     await rows(`select 1 from member_row where case_id = '${family.caseId}' and person_id in (${inFamily})`),
   ).toHaveLength(3)
+})
+
+test('a record without a number is put right from the history: it says what was typed, and a rebuilding makes the same case', async () => {
+  centre.at('2026-11-05')
+  const curator = centre.as('curator')
+  await ok(curator.do('giveConsent', family, anAgreement(clinic, ['card'], { personIds: [herId], givenById: herId })))
+  const history = async (login: 'curator' | 'psychologist') => {
+    const { body } = await centre.as(login).get<{ entries: HistoryEntry[] }>(`/api/cases/${family.caseId}/history`)
+    return body.entries
+  }
+  const consent = (await history('curator')).find(({ kind }) => kind === 'consentGiven')!
+  expect(consent.record).toEqual({})
+  const wrong = { version: consent.version, mistaken: true, reason: 'другая семья' }
+  expect((await centre.as('psychologist').do('correctRecord', family, wrong)).status).toBe(403)
+  await ok(curator.do('correctRecord', family, wrong))
+  const after = await centre.state(family)
+  expect(after.consents).toEqual([])
+  const [late, corrected, typed] = await history('curator')
+  expect([late!.kind, corrected!.label, typed!.putRight, typed!.record]).toEqual([
+    'enteredLate',
+    'Записано по ошибке: согласие 05.11.2026',
+    'never',
+    undefined,
+  ])
+  await rebuild(centre.server.app)
+  expect(await centre.state(family)).toEqual(after)
 })

@@ -134,7 +134,9 @@ const contactMoved = ({ state }: CaseFile, input: unknown): Day | undefined => {
  */
 export function decide(name: CommandName, file: CaseFile, input: unknown, brought: FullContext): Decision {
   const row = commandOf(name)
-  const context = brought as RowContext
+  const decideAnew: Context['decideAnew'] = (other, then, asked) =>
+    decide(other, then, asked, { ...brought, confirmed: 'all' })
+  const context = { ...brought, decideAnew } as RowContext
   const { clause } = procedure[name]
   const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
   const ended = endedWorkOf(name, file, input)

@@ -3,6 +3,7 @@ import { programmeSince, type Question, refuse, type Refused } from '../../kerne
 import type { Register, RegisterNo } from '../../kernel/registers.ts'
 import type { AsOf } from '../../law/as-of.ts'
 import type { Role } from '../../law/permissions.ts'
+import type { CommandName } from '../../law/procedure.ts'
 import type { PersonDetails } from '../../people/people.ts'
 import type { FactBody } from '../events.ts'
 import type { CaseFile, ServiceEnd } from '../state.ts'
@@ -38,6 +39,8 @@ export type Context = AsOf & {
   isOthers?: true
   /** The work that the paper belongs to has ended since: the file is as that work stood before its end. */
   ended?: ServiceEnd
+  /** What another command would be answered on another file: a record that is put right is decided anew. */
+  decideAnew?: (name: CommandName, file: CaseFile, input: unknown) => Decision
   /** The next number of a journal; numbers are taken only if the decision is accepted. */
   nextNo: (register: Register) => RegisterNo
 }

@@ -52,11 +52,11 @@ export type Needs = {
   /** Letters of the case that took a number when they were printed. */
   printed: { asks: true; brings: readonly PrintedLetter[] }
   /**
-   * Every fact of the case, and what another family has of whoever went into the record of somebody else by this joining, where that
-   * is undone.
+   * Every fact of the case, where it is folded anew; and what another family has of whoever went into the record of somebody else by
+   * this joining, where that is undone.
    */
   records: {
-    asks: { joiningId: string }
+    asks: { joiningId?: string }
     brings: { facts: readonly Fact[]; stored?: Person | undefined }
   }
   /** The signal a concern is raised from. */

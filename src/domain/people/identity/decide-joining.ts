@@ -3,8 +3,8 @@ import { accept, type Context, type Decide } from '../../case/command/decision-r
 import type { Brought } from '../../case/command/needs.ts'
 import type { FactKind } from '../../case/events.ts'
 import { evolve, fold } from '../../case/evolve.ts'
-import { type CaseFile, type CaseState, emptyCase } from '../../case/state.ts'
-import { hadNeverJoined, withoutUndone } from '../../case/undone-joinings.ts'
+import { asPutRight, hadNeverJoined, readsOtherwise } from '../../case/facts-put-right.ts'
+import { type CaseFile, emptyCase } from '../../case/state.ts'
 import type { correctJoining, correctMember } from '../../correction/corrections.ts'
 import { seenByHead } from '../../correction/late-entry-rules.ts'
 import { nameOf, refuseNamed } from '../../correction/refuse-named.ts'
@@ -150,17 +150,6 @@ export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (fi
   )
 }
 
-/** A list that would not be there is empty. */
-const emptyLists = ({ joinings: _, ...state }: CaseState) =>
-  Object.fromEntries(Object.entries(state).flatMap(([part, value]) => (Array.isArray(value) ? [[part, []]] : [])))
-/** What of the case reads otherwise in the other state. */
-const difference = (state: CaseState, { id: _, version: __, joinings: ___, ...other }: CaseState) =>
-  Object.fromEntries(
-    Object.entries({ ...emptyLists(state), ...other }).filter(
-      ([part, value]) => JSON.stringify(value) !== JSON.stringify(state[part as keyof CaseState]),
-    ),
-  ) as Partial<typeof other>
-
 /** The case as it would be if the two records had never become one, and the fact that made them one. */
 function partedState(
   { state }: CaseFile,
@@ -171,7 +160,7 @@ function partedState(
   const place = facts.findIndex(({ id }) => id === joiningId)
   const fact = facts[place]
   if (fact?.kind !== 'memberMistaken' || !fact.records) return undefined
-  const apart = hadNeverJoined(withoutUndone(facts, evolve, emptyCase), { joiningId, versions }, evolve, emptyCase)
+  const apart = hadNeverJoined(asPutRight(facts, evolve, emptyCase), { joiningId, versions }, evolve, emptyCase)
   const before = fold(
     state.id,
     apart.flatMap(read => read ?? []),
@@ -225,7 +214,7 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 're
       keptId,
       name,
       versions,
-      back: difference(state, before),
+      back: readsOtherwise(state, before),
       letters: lettersThatLeft(fold(state.id, facts.slice(0, place))).map(keyOfLetter),
       reason,
     },

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import type { CommandAnswer } from '../../../api/case/cases.ts'
-import { eventRows } from '../../../domain/case/event-rows.ts'
+import { sectionOf } from '../../../domain/case/event-rows.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { describeFact } from '../../../domain/case/history.ts'
 import { projectionOf } from '../../../domain/case/project-case.ts'
@@ -110,7 +110,7 @@ export async function conflict(
     text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
     version,
     since: facts
-      .filter(({ fact }) => sees(who.role, eventRows[fact.kind].section, relation))
+      .filter(({ fact }) => sees(who.role, sectionOf(fact), relation))
       .map(({ fact }) => ({
         at: fact.at,
         by: names.get(fact.by) ?? '',

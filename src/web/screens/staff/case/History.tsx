@@ -3,6 +3,7 @@ import { caseHistory, type HistoryEntry } from '../../../../api/case/cases.ts'
 import { useData } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
@@ -14,7 +15,8 @@ import { formatDayShort, typo } from '../../../ui/text.ts'
 import { dayOf, momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
-import { useFamily } from './context.ts'
+import { CorrectRecordDialog } from '../correction/CorrectRecordDialog.tsx'
+import { familyDialog, useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
 import { TextLink } from './TextLink.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
@@ -23,7 +25,7 @@ const css = classesOf(cardStyles)
 
 /** «История»: every fact of the case; its legal day, and who wrote it down and when. */
 export function History() {
-  const { view } = useFamily()
+  const { view, open } = useFamily()
   const session = useSession()
   const query = useData(caseHistory, { caseId: view.caseId })
   const [onlyLegal, setOnlyLegal] = useState(false)
@@ -58,6 +60,14 @@ export function History() {
                     <>
                       {typo(row.label)}
                       {row.text && <span className="small faint line-below">{typo(row.text)}</span>}
+                      {row.putRight && (
+                        <>
+                          {' '}
+                          <StateTag kind="plain">
+                            {row.putRight === 'never' ? 'записано по ошибке' : 'исправлено'}
+                          </StateTag>
+                        </>
+                      )}
                     </>
                   ),
                 },
@@ -83,6 +93,20 @@ export function History() {
                   ),
                 },
                 { key: 'by', label: 'Кто записал', render: row => typo(initialsOf(session.staffName(row.by))) },
+                {
+                  key: 'correct',
+                  label: 'Действия',
+                  render: row =>
+                    row.record && session.may('correctRecord', view.relation) ? (
+                      <Button
+                        look="quiet"
+                        about={`${row.label}, ${formatDayShort(row.day)}`}
+                        onClick={() => open(familyDialog(CorrectRecordDialog, { entry: row }))}
+                      >
+                        Исправить
+                      </Button>
+                    ) : null,
+                },
               ]}
               rows={rows}
               rowKey={row => String(row.version)}

@@ -7,6 +7,7 @@ import { mayAt } from '../../../../domain/law/procedure.ts'
 import { cameBack } from '../../../../domain/letter/returned-letter-rules.ts'
 import { departureOf } from '../../../../domain/people/membership/memberships.ts'
 import { endByRemoval } from '../../../../domain/review/other-end.ts'
+import { paths } from '../../../data/paths.ts'
 import { CorrectAssessmentDialog } from '../assessment/CorrectAssessmentDialog.tsx'
 import { CorrectApplicationDialog } from '../correction/CorrectApplicationDialog.tsx'
 import { CorrectClosureDialog } from '../correction/CorrectClosureDialog.tsx'
@@ -134,5 +135,6 @@ export function corrections(state: CaseView['state']): CorrectionRow[] {
       `Исправить выбытие ${showDay(to)}`,
       { dialog: familyDialog(CorrectDepartureDialog, { personId }) },
     ]),
+    ['correctRecord', 'Другое: согласие, ответ, получение плана…', { to: paths.history(state.id) }],
   ]
 }

@@ -2,7 +2,8 @@ import type { Fact } from './events.ts'
 import { calledAs, idsNaming, writtenIds } from './ids.ts'
 import type { CaseState } from './state.ts'
 
-// Two records became one and are of two people: the case reads as if they never had (docs/decisions/2026-11-30-two-records.md).
+// What the facts of a case say once they were put right: two records that became one are of two people (docs/decisions/
+// 2026-11-30-two-records.md), a record without a number reads otherwise or never was (2026-11-29-corrections.md).
 
 type Evolve = (state: CaseState, fact: Fact) => CaseState
 const changes = (before: CaseState, after: CaseState) =>
@@ -49,18 +50,41 @@ export function hadNeverJoined(
   return apart
 }
 
-/** The facts, each in its place, as they are known to have been where two records became one by mistake, and that was undone. */
-export const withoutUndone = (
+/** The facts with this one reading as it was put right; its place is empty where it never was. */
+export const withRecord = (
+  facts: readonly (Fact | undefined)[],
+  { version, to }: Pick<Extract<Fact, { kind: 'recordCorrected' }>, 'version' | 'to'>,
+): (Fact | undefined)[] =>
+  facts.map((fact, place) => {
+    if (place !== version - 1 || !fact) return fact
+    const { id, at, by } = fact
+    return to && ({ ...to, id, at, by } as Fact)
+  })
+
+/**
+ * The facts, each in its place, as they are known to have been: where two records became one by mistake and that was undone, and where a
+ * record without a number was put right or never was. A place is empty where nothing is left.
+ */
+export const asPutRight = (
   facts: readonly Fact[],
   evolve: Evolve,
   emptyCase: (id: string) => CaseState,
 ): readonly (Fact | undefined)[] =>
-  facts.some(({ kind }) => kind === 'joiningUndone')
-    ? facts.reduce<(Fact | undefined)[]>(
-        (list, fact) =>
-          fact.kind === 'joiningUndone'
-            ? [...hadNeverJoined(list, fact, evolve, emptyCase), undefined]
-            : [...list, fact],
-        [],
-      )
+  facts.some(({ kind }) => kind === 'joiningUndone' || kind === 'recordCorrected')
+    ? facts.reduce<(Fact | undefined)[]>((list, fact) => {
+        if (fact.kind === 'joiningUndone') return [...hadNeverJoined(list, fact, evolve, emptyCase), undefined]
+        if (fact.kind === 'recordCorrected') return [...withRecord(list, fact), undefined]
+        return [...list, fact]
+      }, [])
     : facts
+
+/** A list that would not be there is empty. */
+const emptyLists = ({ joinings: _, ...state }: CaseState) =>
+  Object.fromEntries(Object.entries(state).flatMap(([part, value]) => (Array.isArray(value) ? [[part, []]] : [])))
+/** What of the case reads otherwise in the other state. */
+export const readsOtherwise = (state: CaseState, { id: _, version: __, joinings: ___, ...other }: CaseState) =>
+  Object.fromEntries(
+    Object.entries({ ...emptyLists(state), ...other }).filter(
+      ([part, value]) => JSON.stringify(value) !== JSON.stringify(state[part as keyof CaseState]),
+    ),
+  ) as Partial<typeof other>

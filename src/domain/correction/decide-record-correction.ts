@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import { accept, type Context, type Decide, under } from '../case/command/decision-rules.ts'
+import type { Brought } from '../case/command/needs.ts'
+import type { Fact } from '../case/events.ts'
+import { evolve, fold } from '../case/evolve.ts'
+import { asPutRight, readsOtherwise, withRecord } from '../case/facts-put-right.ts'
+import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
+import { showDay } from '../kernel/calendar.ts'
+import { type Question, refuse, type Refused } from '../kernel/decision.ts'
+import { showNo } from '../kernel/registers.ts'
+import { reachOf } from '../law/permissions.ts'
+import { recordRule } from './record-rules.ts'
+import { type correctRecord, type RecordBody, recordNames } from './records.ts'
+
+type Input = z.infer<typeof correctRecord>
+type WithFacts = Context & Partial<Brought<'records'>>
+
+const foldOf = (id: string, facts: readonly (Fact | undefined)[]): CaseState =>
+  fold(
+    id,
+    facts.flatMap(fact => fact ?? []),
+  )
+
+/** The record meant, among the facts as they read now. */
+function recordIn({ state }: CaseFile, { version }: Input, { records }: Pick<WithFacts, 'records'>) {
+  const facts = asPutRight((records?.facts ?? []).slice(0, state.version), evolve, emptyCase)
+  const fact = facts[version - 1]
+  const rule =
+    fact &&
+    recordRule(
+      fact,
+      facts.flatMap(other => other ?? []),
+      state,
+    )
+  return rule && { facts, fact, rule, name: recordNames[fact.kind as RecordBody['kind']] }
+}
+
+/** What the record says once it is put right: its command decided anew as the case stood when it was written down. */
+function decidedAnew(
+  file: CaseFile,
+  { changes, version }: Input,
+  { facts, fact, rule }: NonNullable<ReturnType<typeof recordIn>>,
+  context: Context,
+): { to: RecordBody & { day: string } } | Refused {
+  const { day = fact.day, words } = changes
+  const last = rule.until?.(fact, file.state)
+  if (last && day > last.day) return refuse('doneSince', last.text, { field: 'day' })
+  const then = { ...file, state: foldOf(file.state.id, facts.slice(0, version - 1)) }
+  const decision = context.decideAnew?.(rule.by, then, rule.input(fact, { day, words }, file.state))
+  if (!decision?.ok) return decision ?? refuse('noRecord', 'Эту запись исправить нельзя')
+  const to = decision.facts.find(({ kind }) => kind === fact.kind)
+  return to ? { to: to as RecordBody & { day: string } } : refuse('noRecord', 'Эту запись исправить нельзя')
+}
+
+/**
+ * A record without a number of a journal is put right, or it never was: it stands in the place of the first as its own command would
+ * have recorded it then, and the case is folded anew. Whoever may record it may put it right, and the head sees why.
+ */
+export const decideRecordCorrection: Decide<Input, 'organisations' | 'records'> = (file, input, context) => {
+  const found = recordIn(file, input, context)
+  if (!found) return refuse('noRecord', 'Этой записи в деле нет, или её исправляют иначе: обновите страницу')
+  const { facts, fact, rule, name } = found
+  if (!reachOf(context.by.role, rule.by)) return refuse('notYours', 'Исправить это может тот, кто вправе это записать')
+  const { reason, mistaken, version } = input
+  const rests = mistaken ? rule.rests?.(fact, file.state) : undefined
+  if (rests) return refuse('restsOnIt', rests, { field: 'mistaken' })
+  const anew = mistaken ? undefined : decidedAnew(file, input, found, context)
+  if (anew && 'ok' in anew) return under('changes', anew)
+  const to = anew?.to
+  const { id: _, at: __, by: ___, ...said } = fact
+  if (to && JSON.stringify(sorted(to)) === JSON.stringify(sorted(said)))
+    return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { field: 'changes.day' })
+  const after = foldOf(file.state.id, withRecord(facts, { version, ...(to ? { to } : {}) }))
+  return accept(
+    context.today,
+    {
+      kind: 'recordCorrected',
+      version,
+      was: fact.kind as RecordBody['kind'],
+      before: fact.day,
+      ...(to ? { to } : {}),
+      back: readsOtherwise(file.state, after),
+      reason,
+    },
+    {
+      kind: 'enteredLate',
+      entry: {
+        id: context.newId(),
+        command: 'correctRecord',
+        day: to?.day ?? fact.day,
+        ...(to && to.day !== fact.day ? { movedFrom: fact.day } : {}),
+        reason: `${name}${to ? '' : ', записано по ошибке'}: ${reason}`,
+      },
+    },
+  )
+}
+
+/** The same words whatever order their fields came in. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, inner]) => inner !== undefined)
+            .toSorted(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, inner]) => [key, sorted(inner)]),
+        )
+      : value
+
+/** What has left the centre by a consent that turns out never to have been given: whoever has it is to be told [закон № 99-З, ст. 5, 10]. */
+export function toldByConsent(file: CaseFile, input: Input, context: WithFacts): Question[] {
+  const found = input.mistaken ? recordIn(file, input, context) : undefined
+  if (found?.fact.kind !== 'consentGiven') return []
+  const { id } = found.fact.consent
+  const rests = ({ basis }: { basis?: unknown }) =>
+    (basis as { consentIds?: string[] } | undefined)?.consentIds?.includes(id) === true
+  const { handOuts, plans, requests } = file.state
+  const letters = [
+    ...plans.flatMap(({ dispatches }) => dispatches).map(sent => ({ ...sent, what: 'план' })),
+    ...requests.map(sent => ({ ...sent, what: 'запрос' })),
+  ].filter(rests)
+  const left = [
+    ...letters.map(
+      ({ organisationName, what, no, day }) => `${organisationName} (${what}, исх. № ${showNo(no)} от ${showDay(day)})`,
+    ),
+    ...handOuts.filter(rests).map(({ organisationName = '', title }) => `${organisationName} («${title}»)`),
+  ]
+  return left.length > 0
+    ? [
+        {
+          code: 'toldByConsent',
+          text: `По этому согласию сведения уже ушли: ${left.join('; ')}. Если согласия не было, скажите этим организациям, что сведения присланы по ошибке. Убрать запись?`,
+          field: 'mistaken',
+        },
+      ]
+    : []
+}
