@@ -10,7 +10,7 @@ import { showNo } from '../kernel/registers.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { kindLabels } from '../law/terms/patronage-kinds.ts'
 import { knownBy } from '../people/membership/memberships.ts'
-import type { AgreementFact } from './agreements.ts'
+import { type AgreementFact, prolonged } from './agreements.ts'
 
 /** The kinds with the running one ended on its last day; one that was to begin later never begins. */
 export const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
@@ -103,14 +103,7 @@ export const agreementEvents: EventRows<AgreementFact> = {
       agreements: change(
         agreements,
         agreement => agreement.id === agreementId,
-        agreement => ({
-          ...agreement,
-          to,
-          prolongations: [
-            ...agreement.prolongations,
-            { day, to, before: agreement.to, householdIds: knownBy(members, day) },
-          ],
-        }),
+        agreement => prolonged(agreement, { day, to, householdIds: knownBy(members, day) }),
       ),
     }),
   },

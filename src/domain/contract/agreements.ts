@@ -44,9 +44,11 @@ export type Agreement = {
   day: Day
   from: Day
   to: Day
-  /** `before`: the last day that held until then. */
-  /** `householdIds`: as for the contract itself. */
-  prolongations: { day: Day; to: Day; before?: Day; householdIds?: string[] }[]
+  /**
+   * In the order of their days. `before`: the last day that held until then; `householdIds`: as for the contract itself; `no`: the number
+   * of the supplement, where it is not that of its place.
+   */
+  prolongations: { day: Day; to: Day; before?: Day; householdIds?: string[]; no?: number }[]
   /** Who was known to belong to the family when it was written down, counted by the fold: nobody else has signed it or stands in it. */
   householdIds?: string[]
   ended?: ContractEnd
@@ -65,6 +67,41 @@ export const agreementStatuses: Record<AgreementStatus, string> = {
   active: 'договор действует',
   expired: 'срок договора истёк',
   ended: 'договор прекращён',
+}
+
+/** The number that a prolongation bears on paper: the one it was typed with, whatever was typed before it since. */
+export const prolongationNo = ({ prolongations }: Pick<Agreement, 'prolongations'>, at: number): number =>
+  prolongations[at]?.no ?? at + 1
+
+/** The prolongation that was signed next after a day, and the last day of the contract by what had been signed by that day. */
+export function termOn({ to, prolongations }: Agreement, day: Day): { to: Day; next?: { day: Day; to: Day } } {
+  const next = prolongations.find(prolongation => prolongation.day > day && prolongation.before !== undefined)
+  return next ? { to: next.before!, next } : { to }
+}
+
+/**
+ * The contract with a prolongation in its place by its day: what is signed on the latest day is the term of today [МП 6.2, 6.6]. Typed
+ * after a later one, it takes a further number and leaves each its own.
+ */
+export function prolonged(
+  agreement: Agreement,
+  longer: Omit<Agreement['prolongations'][number], 'before' | 'no'>,
+): Agreement {
+  const { prolongations } = agreement
+  const { to: before, next } = termOn(agreement, longer.day)
+  if (!next || longer.to >= next.to)
+    return { ...agreement, to: longer.to, prolongations: [...prolongations, { ...longer, before: agreement.to }] }
+  const numbered = prolongations.map((known, at) => ({ ...known, no: prolongationNo(agreement, at) }))
+  const at = prolongations.findIndex(known => known === next)
+  return {
+    ...agreement,
+    prolongations: [
+      ...numbered.slice(0, at),
+      { ...longer, before, no: prolongations.length + 1 },
+      { ...numbered[at]!, before: longer.to },
+      ...numbered.slice(at + 1),
+    ],
+  }
 }
 
 /** Whether the term had run out on `day`: between a lapse and the prolongation that followed it no contract held. */

@@ -15,7 +15,7 @@ import { showNo } from '../kernel/registers.ts'
 import { reasonEditionOn, reasonInWords, reasonsOn } from '../law/terms/hardship-reasons.ts'
 import { refuseOutsider } from '../people/family-voice.ts'
 import { isChild } from '../people/people.ts'
-import type { endAgreement, prolongAgreement, signAgreement } from './agreements.ts'
+import { type endAgreement, type prolongAgreement, type signAgreement, termOn } from './agreements.ts'
 
 /** C1–C3 [МП III, 6.3]: the kind other than suggested, or a change of kind, needs a reason. */
 export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (file, input, context) => {
@@ -123,21 +123,29 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
   })
 }
 
-/** Prolongation [МП 6.6]; also of a contract that has lapsed. */
+/** Prolongation [МП 6.6]; also of a contract that has lapsed, and one signed before another or before the contract was ended. */
 export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (file, input, context) => {
   const otherAgreement = file.state.agreements.find(agreement => agreement.id === input.agreementId)
-  if (!otherAgreement || otherAgreement.ended) return refuse('noAgreement', 'Действующего договора нет')
+  if (!otherAgreement || (otherAgreement.ended && otherAgreement.ended.day <= input.day))
+    return refuse('noAgreement', 'Действующего договора нет')
   const wrongDay = checkDay(input.day, context, 'day', { day: otherAgreement.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
-  if (input.to <= otherAgreement.to)
-    return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  const { to: held, next } = termOn(otherAgreement, input.day)
+  if (input.to <= held) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  if (next && input.to >= next.to)
+    return refuse(
+      'longerSince',
+      `${showDay(next.day)} договор продлён по ${showDay(next.to)}: раньше его продлевали на меньший срок. Проверьте даты`,
+      { field: 'to', clause: 'МП 6.2, 6.6' },
+    )
   if (input.to < input.day) return refuse('alreadyOver', 'Новый срок уже прошёл', { field: 'to' })
   // One contract at a time, whichever comes first: another that has not run out by then holds [МП 6.2, приложение 1].
   const other = file.state.agreements.find(
     agreement =>
       agreement.id !== otherAgreement.id &&
       !agreement.ended &&
-      agreement.to > otherAgreement.to &&
+      agreement.to > held &&
+      !(otherAgreement.ended && agreement.from >= otherAgreement.ended.day) &&
       agreement.to >= input.day &&
       agreement.from <= input.to,
   )

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { Fact } from '../case/events.ts'
+import { showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { refuseAbsent } from '../people/presence.ts'
-import { planOfMeasure } from './plan-rules.ts'
+import { planOfMeasure, planThatHad } from './plan-rules.ts'
 import {
   approvedVersion,
   approvedVersions,
+  hasMeasures,
   type judgeMeasure,
   type markMeasure,
   type Plan,
@@ -15,7 +17,8 @@ import {
 
 /** How a measure goes [МП 5.2, 6.5]; what cannot be done needs the reason. */
 export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, input, context) => {
-  const plan = planOfMeasure(file.state, input.measureId)
+  const known = planOfMeasure(file.state, input.measureId)
+  const plan = known ?? planThatHad(file.state, input.measureId)
   if (!plan) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
   if (input.state === 'cannot' && !input.note)
     return refuse('reasonNeeded', 'Укажите, почему не может быть выполнено', { field: 'note' })
@@ -26,7 +29,15 @@ export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, inp
     text: 'Дата раньше начала плана',
   })
   if (wrongDay) return wrongDay
-  const ends = versions[0]!.content.endsOn
+  // A version asks for no measure it has dropped; of the days before, what was done is marked [МП 6.5].
+  const newest = versions[0]!
+  if (!known && !versions.some(version => hasMeasures(version, [input])))
+    return refuse(
+      'droppedSince',
+      `В редакции ${newest.version} плана этого мероприятия нет: отметить можно то, что сделано до её утверждения${newest.approved ? ` ${showDay(newest.approved.day)}` : ''}`,
+      { field: 'day', clause: 'МП 6.5' },
+    )
+  const ends = newest.content.endsOn
   if (input.newDueDay && (input.newDueDay < input.day || input.newDueDay > ends))
     return refuse('measureOutside', 'Новый срок мероприятия должен быть внутри срока плана', { field: 'newDueDay' })
   return accept(input.day, {

@@ -66,7 +66,14 @@ function checkPlan(
     })
   const unfinished = state.plans
     .slice(state.round.plans)
-    .find(plan => plan.id !== planId && plan.versions.length > 0 && !approvedVersion(plan))
+    // A plan that was over before the one being written begins is a paper of an earlier day.
+    .find(
+      plan =>
+        plan.id !== planId &&
+        plan.versions.length > 0 &&
+        !approvedVersion(plan) &&
+        latestVersion(plan)!.content.startsOn <= content.endsOn,
+    )
   if (unfinished && !state.plans.some(plan => plan.id === planId))
     return refuse('planUnfinished', 'План уже составляется: доведите его до утверждения или измените', {
       clause: 'МП 6.4',

@@ -1,7 +1,7 @@
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
-import { approvedVersion, approvedVersions, hasMeasures, type Plan, type PlanVersion } from './plans.ts'
+import { approvedVersion, approvedVersions, hasMeasures, type Measure, type Plan, type PlanVersion } from './plans.ts'
 
 /** The plan of the current round being written or carried out: the last one. */
 export const currentPlan = (state: Pick<CaseState, 'plans' | 'round'>): Plan | undefined =>
@@ -69,3 +69,17 @@ export function monitoredVersion(
 /** The last approved plan of the round that has a measure. */
 export const planOfMeasure = (state: Pick<CaseState, 'plans' | 'round'>, measureId: string): Plan | undefined =>
   approvedPlans(state).findLast(plan => hasMeasures(approvedVersion(plan)!, [{ measureId }]))
+/** The last approved plan of the round that ever had a measure: a later version may have dropped it. */
+export const planThatHad = (state: Pick<CaseState, 'plans' | 'round'>, measureId: string): Plan | undefined =>
+  approvedPlans(state).findLast(plan => approvedVersions(plan).some(version => hasMeasures(version, [{ measureId }])))
+/** Measures that a later version of the plan dropped, as they were last: what was done of them before is still marked for its day. */
+export function droppedMeasures(plan: Plan): Measure[] {
+  const inForce = approvedVersion(plan)?.content.measures ?? []
+  const dropped = new Map(
+    approvedVersions(plan)
+      .flatMap(({ content }) => content.measures)
+      .filter(({ id }) => !inForce.some(measure => measure.id === id))
+      .map(measure => [measure.id, measure]),
+  )
+  return [...dropped.values()]
+}

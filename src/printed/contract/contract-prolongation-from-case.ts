@@ -1,4 +1,4 @@
-import { type Agreement, gapBefore } from '../../domain/contract/agreements.ts'
+import { type Agreement, gapBefore, prolongationNo } from '../../domain/contract/agreements.ts'
 import { showDay } from '../../domain/kernel/calendar.ts'
 import { numberOnPaper } from '../../domain/kernel/registers.ts'
 import { coveredWith } from '../../domain/people/family-voice.ts'
@@ -31,13 +31,16 @@ export function fillContractProlongation(source: Source): ProlongationData {
   const prolonged = source.state.agreements.filter(agreement => agreement.prolongations.length > 0)
   const missing = 'Договор ещё не продлевали'
   const other = chosen(prolonged, agreementId, missing)
-  const at = number === undefined ? other.prolongations.length : Number(number)
-  const prolongation = other.prolongations[at - 1]
+  const place =
+    number === undefined
+      ? other.prolongations.length - 1
+      : other.prolongations.findIndex((_, at) => prolongationNo(other, at) === Number(number))
+  const prolongation = other.prolongations[place]
   if (!prolongation) throw nothingToPrint(missing)
   const gap = prolongation.before && gapBefore({ to: prolongation.before }, prolongation.day)
   return {
     ...parties(source, other, prolongation.day),
-    number: String(at),
+    number: String(prolongationNo(other, place)),
     contractDay: prolongation.day,
     baseNumber: numberOnPaper(other.no),
     baseDay: other.day,

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { blockerOf } from '../../../src/domain/case/command/command-blockers.ts'
 import { serviceBegan } from '../../../src/domain/contract/agreement-rules.ts'
-import { agreementOn, agreementStatusOn } from '../../../src/domain/contract/agreements.ts'
+import { agreementOn, agreementStatusOn, prolongationNo } from '../../../src/domain/contract/agreements.ts'
 import { replyFacts } from '../../../src/domain/intake/extract/replies.ts'
 import { showNo } from '../../../src/domain/kernel/registers.ts'
 import { aFile, type PaperFile } from '../../fixtures/file.ts'
@@ -62,4 +62,65 @@ test('an answer that left between the two knew of the later one, as it said', ()
   const reply: Act = file => file.do('sendReply', aReply('helpProvided'), yes)
   const { state } = after(second, reply, first).file()
   expect(replyFacts(state, state.referrals[0]!, '2026-11-30').agreement?.day).toBe('2026-11-26')
+})
+
+describe('a prolongation of an earlier day than another (МП 6.6)', () => {
+  const longer =
+    (day: string, to: string): Act =>
+    file =>
+      file.do('prolongAgreement', ({ state }) => ({ agreementId: state.agreements[0]!.id, day, to }), yes)
+  const terms = (file: PaperFile) => {
+    const [contract] = file.file().state.agreements
+    return {
+      to: contract!.to,
+      each: contract!.prolongations.map(({ day, to, before }) => [day, before, to]),
+      holds: ['2026-11-24', '2026-11-27'].map(day => agreementStatusOn([contract!], day)),
+      numbers: contract!.prolongations.map((_, at) => prolongationNo(contract!, at)),
+    }
+  }
+  const [earlier, later] = [longer('2026-11-20', '2026-11-28'), longer('2026-11-26', '2027-02-26')]
+  test('stands in its place, the later one is the term of today, and each keeps its number on paper', () => {
+    const late = terms(after(first, later, earlier))
+    expect(late).toEqual({ ...terms(after(first, earlier, later)), numbers: [2, 1] })
+    expect(late).toMatchObject({ to: '2027-02-26', holds: ['active', 'active'] })
+    expect(
+      after(first, later).refusal('prolongAgreement', ({ state }) => ({
+        agreementId: state.agreements[0]!.id,
+        day: '2026-11-20',
+        to: '2026-11-28',
+      })),
+    ).toContain('26.11.2026 договор уже продлён по 26.02.2027: этот срок остаётся.')
+  })
+  test('is no longer than the later one, and longer than what held before', () => {
+    const asked = (to: string) =>
+      after(first, later).refusal('prolongAgreement', ({ state }) => ({
+        agreementId: state.agreements[0]!.id,
+        day: '2026-11-20',
+        to,
+      }))
+    expect(asked('2027-03-01')).toContain('26.11.2026 договор продлён по 26.02.2027')
+    expect(asked('2026-11-25')).toBe('Новый срок должен быть позже прежнего')
+  })
+  test('is recorded after the contract was ended, and ends nothing of that', () => {
+    const ended: Act = file =>
+      file.do(
+        'endAgreement',
+        ({ state }) => ({
+          agreementId: state.agreements[0]!.id,
+          day: '2026-11-24',
+          ground: 'agreement',
+          reason: 'уезжает',
+        }),
+        yes,
+      )
+    const file = after(first, ended, earlier)
+    expect(file.file().state.agreements[0]).toMatchObject({ to: '2026-11-28', ended: { day: '2026-11-24' } })
+    expect(
+      file.refusal('prolongAgreement', ({ state }) => ({
+        agreementId: state.agreements[0]!.id,
+        day: '2026-11-25',
+        to: '2027-01-01',
+      })),
+    ).toBe('Действующего договора нет')
+  })
 })

@@ -3,7 +3,7 @@ import { type Day, workingCalendar } from '../../../src/domain/kernel/calendar.t
 import { clocksOf } from '../../../src/domain/law/terms/clocks.ts'
 import { partnerTasksOf } from '../../../src/domain/partner/partner-rules.ts'
 import { droppedOrganisations } from '../../../src/domain/plan/participation-rules.ts'
-import { planInForce } from '../../../src/domain/plan/plan-rules.ts'
+import { droppedMeasures, planInForce } from '../../../src/domain/plan/plan-rules.ts'
 import { approvedVersion, latestVersion, returnedVersion, versionsOn } from '../../../src/domain/plan/plans.ts'
 import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
@@ -179,4 +179,48 @@ test('a plan answers the diagnostics of its day, whatever was found later [МП 
       yes,
     )
   expect(said(after(later, first)).today).toBe('2026-12-20')
+})
+
+describe('a measure that a later version has dropped (МП 6.5)', () => {
+  const two = () =>
+    after(
+      version('2026-11-17', '2026-12-20', [
+        ['Кружок', '2026-12-10', school],
+        ['Осмотр', '2026-11-24', clinic],
+      ]),
+      version('2026-11-26', '2027-02-26', [['Кружок', '2026-12-10', school]]),
+    )
+  const termOf = (file: PaperFile) => {
+    const { state } = file.file()
+    const terms = clocksOf(state, file.settings, workingCalendar(), '2026-11-30')
+    return terms.filter(({ about }) => about === idOf('measure Осмотр')).map(({ status, metDay }) => [status, metDay])
+  }
+  test('is marked for a day on which the version before was carried out, and was done in time', () => {
+    expect(termOf(two())).toEqual([['stopped', undefined]])
+    const file = two().do('markMeasure', aMark('Осмотр', 'done', { day: '2026-11-23' }), yes)
+    expect(termOf(file)).toEqual([])
+    expect(file.file().state.plans[0]!.progress[idOf('measure Осмотр')]).toMatchObject({ state: 'done' })
+    expect(droppedMeasures(file.file().state.plans[0]!).map(({ title }) => title)).toEqual(['Осмотр'])
+  })
+  test('is not marked for a day after', () =>
+    expect(two().refusal('markMeasure', aMark('Осмотр', 'done', { day: '2026-11-27' }))).toBe(
+      'В редакции 2 плана этого мероприятия нет: отметить можно то, что сделано до её утверждения 26.11.2026 [МП 6.5]',
+    ))
+})
+
+test('an earlier plan is written beside the draft of a later one, and comes before it', () => {
+  const draft: Act = file =>
+    file.do(
+      'writePlan',
+      aPlan('2027-03-01', [['Кружок', '2027-02-10', school]], { startsOn: '2026-12-25', plan: 'later' }),
+    )
+  const file = after(draft, version('2026-11-17', '2026-12-20', [['Осмотр', '2026-12-10', clinic]], { plan: 'first' }))
+  expect(
+    file.file().state.plans.map(plan => [approvedVersion(plan)?.content.endsOn, latestVersion(plan)?.content.endsOn]),
+  ).toEqual([
+    ['2026-12-20', '2026-12-20'],
+    [undefined, '2027-03-01'],
+  ])
+  const meeting = after(draft).refusal('writePlan', aPlan('2026-12-26', [], { startsOn: '2026-11-17', plan: 'first' }))
+  expect(meeting).toBe('План уже составляется: доведите его до утверждения или измените [МП 6.4]')
 })

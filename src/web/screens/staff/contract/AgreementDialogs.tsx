@@ -1,5 +1,5 @@
 import { currentApplication } from '../../../../domain/case/queries.ts'
-import { agreementEndings } from '../../../../domain/contract/agreements.ts'
+import { agreementEndings, termOn } from '../../../../domain/contract/agreements.ts'
 import { addDays, addMonths, isDay } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { adultsOn } from '../../../../domain/people/family-voice.ts'
@@ -96,14 +96,14 @@ export function ProlongDialog({ family, agreementId, onClose }: Props & { agreem
       build={value => ({ agreementId, ...value })}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ field, value }) => (
         <FieldRow>
           <DateField {...field('day')} label="Соглашение подписано" today={session.today} max={session.today} />
           <DateField
             {...field('to')}
             label="Новый срок по"
             today={session.today}
-            {...(other && isDay(other.to) ? { min: addDays(other.to, 1) } : {})}
+            {...(other && isDay(other.to) ? { min: addDays(termOn(other, value.day).to, 1) } : {})}
           />
         </FieldRow>
       )}

@@ -6,6 +6,7 @@ import {
   agreementOn,
   agreementStatuses,
   agreementStatusOn,
+  prolongationNo,
 } from '../../../../domain/contract/agreements.ts'
 import { daysBetween } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
@@ -158,7 +159,7 @@ function OneAgreement({
                 : term,
           },
           ...one.prolongations.map((prolongation, index) => ({
-            label: `Продление ${index + 1}`,
+            label: `Продление ${prolongationNo(one, index)}`,
             value: `соглашение от ${formatDay(prolongation.day)}, срок до ${formatDay(prolongation.to)}`,
           })),
           ...(one.ended
@@ -196,7 +197,7 @@ function OneAgreement({
             caseId={view.caseId}
             relation={view.relation}
             form="contract-prolongation"
-            about={`${one.id}:${one.prolongations.length}`}
+            about={`${one.id}:${prolongationNo(one, one.prolongations.length - 1)}`}
             label="Напечатать соглашение о продлении"
           />
         )}

@@ -3,6 +3,7 @@ import type { CaseState } from '../../../../domain/case/state.ts'
 import { consentsOf } from '../../../../domain/consent/consent-rules.ts'
 import { consentSubject } from '../../../../domain/consent/consents.ts'
 import { meetingToComeTo } from '../../../../domain/contact/contacts.ts'
+import { prolongationNo } from '../../../../domain/contract/agreements.ts'
 import { type Referral, repliesOf } from '../../../../domain/intake/extract/referrals.ts'
 import { replyFacts } from '../../../../domain/intake/extract/replies.ts'
 import type { ReplyVariant } from '../../../../domain/intake/extract/reply-situations.ts'
@@ -138,7 +139,7 @@ const contractPapers = (state: CaseState): Paper[] =>
         ]),
     ...agreement.prolongations.map((prolongation, index) => ({
       form: 'contract-prolongation',
-      about: `${agreement.id}:${index + 1}`,
+      about: `${agreement.id}:${prolongationNo(agreement, index)}`,
       title: `Соглашение о продлении договора № ${showNo(agreement.no)}`,
       note: `от ${formatDay(prolongation.day)}, до ${formatDay(prolongation.to)}`,
     })),
