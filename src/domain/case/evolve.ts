@@ -1,3 +1,4 @@
+import { withDepartures } from '../contact/crisis-stays.ts'
 import type { Joining } from '../correction/corrections.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { placeDiffers } from '../people/people.ts'
@@ -12,13 +13,16 @@ import { type CaseState, emptyCase } from './state.ts'
 export function evolve(before: CaseState, fact: Fact): CaseState {
   const row = eventRow(fact.kind)
   const ended = row.ofEndedWork ? endedWorkAt(before, fact.day) : -1
-  return {
+  const after: CaseState = {
     ...before,
     version: before.version + 1,
     openedDay: before.version === 0 ? fact.day : before.openedDay,
     ...(before.joinings ? { joinings: withNaming(before.joinings, fact, before.version + 1) } : {}),
     ...(ended < 0 ? row.evolve(before, fact) : withinEndedWork(before, ended, work => row.evolve(work, fact))),
   }
+  const { crisisStays, members } = after
+  const isTouched = crisisStays !== before.crisisStays || members !== before.members
+  return isTouched && crisisStays.length > 0 ? { ...after, crisisStays: withDepartures(crisisStays, members) } : after
 }
 /** The joinings with a fact that names one of the people: it may turn out to be about the other record. */
 function withNaming(joinings: readonly Joining[], fact: Fact, version: number): Joining[] {

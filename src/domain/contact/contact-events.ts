@@ -16,7 +16,7 @@ import {
   topics,
   concernsOf,
 } from './contacts.ts'
-import { stayWithoutDocument, stayLeftOn } from './crisis-stays.ts'
+import { asTyped, stayWithoutDocument, stayLeftOn } from './crisis-stays.ts'
 
 /** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
 const contactWords = (contact: Contact): string =>
@@ -176,7 +176,7 @@ export const contactEvents: EventRows<ContactFact> = {
       crisisStays: change(
         crisisStays,
         stay => stay === stayLeftOn(crisisStays, { personId, day }),
-        stay => ({ ...stay, left: day }),
+        stay => ({ ...asTyped(stay), left: day }),
       ),
     }),
   },

@@ -185,12 +185,14 @@ test('a document is shown for one stay: each has a term of its own', () => {
   expect(shownOn(once.do('showDocument', { ...stay, day: '2026-11-12' }))).toEqual(['2026-11-12', '2026-11-12'])
 })
 // Stays whose days do not meet are recorded in either order: who lives there goes on living there.
-test.each<[what: string, isThere: boolean]>([
-  ['while she lives there', true],
-  ['once she has left', false],
-])('an earlier stay is recorded %s, with its own term', (_, isThere) => {
+test.each<[what: string, isThere: boolean, left: string]>([
+  ['while she lives there', true, '2026-11-06'],
+  ['once she has left', false, '2026-11-06'],
+  ['until the day she comes again', true, '2026-11-10'],
+  ['until the day she came again and left', false, '2026-11-10'],
+])('an earlier stay is recorded %s, with its own term', (_, isThere, leftBefore) => {
   const earlier = (file: PaperFile) =>
-    file.do('enterCrisisRoom', { ...stay, day: '2026-11-04', left: '2026-11-06', documentShown: false })
+    file.do('enterCrisisRoom', { ...stay, day: '2026-11-04', left: leftBefore, documentShown: false })
   const later = (file: PaperFile) => {
     const entered = file.do('enterCrisisRoom', { ...stay, documentShown: false })
     return isThere ? entered : entered.do('leaveCrisisRoom', { ...stay, day: '2026-11-11' })
@@ -205,7 +207,7 @@ test.each<[what: string, isThere: boolean]>([
   const begun = () => applied().at('2026-11-12')
   expect(said(earlier(later(begun())))).toEqual(said(later(earlier(begun()))))
   expect(said(earlier(later(begun())))[0]).toEqual([
-    ['2026-11-04', '2026-11-06'],
+    ['2026-11-04', leftBefore],
     ['2026-11-10', isThere ? undefined : '2026-11-11'],
   ])
 })

@@ -4,6 +4,7 @@ import { showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import {
+  asTyped,
   type enterCrisisRoom,
   type leaveCrisisRoom,
   type showDocument,
@@ -48,10 +49,13 @@ export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, 
 
 /** Whoever lived in the crisis room has left it. */
 export const decideCrisisRoomLeft: Decide<z.infer<typeof leaveCrisisRoom>> = (file, input, context) => {
-  const stay = file.state.crisisStays.find(crisisStay => crisisStay.personId === input.personId && !crisisStay.left)
+  const stay = file.state.crisisStays.find(
+    crisisStay => crisisStay.personId === input.personId && !asTyped(crisisStay).left,
+  )
   if (!stay) return refuse('noStay', 'Этот человек сейчас не в кризисной комнате')
   return (
     checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
+    refuseAbsent(file, [input.personId], input.day, 'day', { whoeverLeft: true }) ??
     accept(input.day, { kind: 'crisisRoomLeft', personId: input.personId })
   )
 }
@@ -62,6 +66,7 @@ export const decideDocumentShown: Decide<z.infer<typeof showDocument>> = (file, 
   if (!stay) return refuse('noStay', 'Документ уже предъявлен')
   return (
     checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
+    refuseAbsent(file, [input.personId], input.day, 'day', { whoeverLeft: true }) ??
     accept(input.day, { kind: 'documentShown', personId: input.personId })
   )
 }

@@ -2,7 +2,7 @@ import { assessmentCorrectionEvents } from '../assessment/assessment-correction-
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { change, type Fact } from '../case/events.ts'
 import { concernEnds } from '../contact/contacts.ts'
-import { type CrisisStay } from '../contact/crisis-stays.ts'
+import { asTyped, type CrisisStay } from '../contact/crisis-stays.ts'
 import { applicationCorrectionEvents } from '../intake/application/application-correction-events.ts'
 import { extractCorrectionEvents } from '../intake/extract/extract-correction-events.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
@@ -60,7 +60,9 @@ export const correctionEvents: EventRows<CorrectionFact> = {
     },
     evolve: ({ crisisStays, referrals }, { before, stay }) => {
       const isIt = (crisisStay: CrisisStay) =>
-        crisisStay.personId === before.personId && crisisStay.day === before.day && crisisStay.left === before.left
+        crisisStay.personId === before.personId &&
+        crisisStay.day === before.day &&
+        asTyped(crisisStay).left === before.left
       return {
         crisisStays: replaced(crisisStays, isIt, stay),
         ...(stay ? {} : { referrals: withoutSeen(referrals, 'crisisStays', crisisStays.findIndex(isIt)) }),

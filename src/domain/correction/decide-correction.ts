@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide, under } from '../case/command/decision-rules.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { arrivedNotices, concernEnds, concernsOfOthers } from '../contact/contacts.ts'
-import { type CrisisStay, staysMeet } from '../contact/crisis-stays.ts'
+import { asTyped, type CrisisStay, staysMeet } from '../contact/crisis-stays.ts'
 import { refuseNoChild } from '../contact/decide-contact.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
@@ -27,6 +27,9 @@ function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay
     (left ? checkDay(left, context, 'left', floor) : undefined) ??
     refuseAbsent(file, [stay.personId], stay.day, 'day') ??
     (left ? refuseAbsent(file, [stay.personId], left, 'left', { whoeverLeft: true }) : undefined) ??
+    (documentShownDay
+      ? refuseAbsent(file, [stay.personId], documentShownDay, 'documentShownDay', { whoeverLeft: true })
+      : undefined) ??
     (others.some(other => staysMeet(other, stay))
       ? refuse('stayOverlaps', 'В эти дни записано другое проживание этого человека: проверьте даты', { field: 'day' })
       : undefined)
@@ -43,7 +46,7 @@ export const decideStayCorrection: Decide<z.infer<typeof correctStay>> = (file, 
   if (problem) return under('changes', problem)
   return accept(context.today, {
     kind: 'stayCorrected',
-    before,
+    before: asTyped(before),
     ...(input.mistaken ? {} : { stay }),
     reason: input.reason,
   })

@@ -1,4 +1,5 @@
 import type { CaseState } from '../case/state.ts'
+import { asTyped } from '../contact/crisis-stays.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { approvedVersion } from '../plan/plans.ts'
@@ -11,6 +12,7 @@ type Act = { day: Day; what: string; ids: readonly (string | undefined)[]; signs
 
 const judged = 'оценка мероприятий'
 const byAgreement = 'прекращение договора по соглашению'
+const leftRoom = 'выезд из кризисной комнаты'
 
 /** Everything the case says somebody of the family did or was there for, in words, with its day. */
 const actsIn = (state: CaseState): Act[] => [
@@ -62,7 +64,15 @@ const actsIn = (state: CaseState): Act[] => [
     signs: true as const,
   })),
   ...state.reviews.map(({ day, familyIds = [] }) => ({ day, what: 'итоги', ids: familyIds, signs: true as const })),
-  ...state.crisisStays.map(({ day, personId }) => ({ day, what: 'заселение в кризисную комнату', ids: [personId] })),
+  ...state.crisisStays
+    .map(asTyped)
+    .flatMap(({ day, personId, documentShownDay, left }) => [
+      { day, what: 'заселение в кризисную комнату', ids: [personId] },
+      ...(documentShownDay && documentShownDay > day
+        ? [{ day: documentShownDay, what: 'предъявление документа', ids: [personId] }]
+        : []),
+      ...(left ? [{ day: left, what: leftRoom, ids: [personId] }] : []),
+    ]),
 ]
 
 const mostNamed = 4
@@ -74,10 +84,10 @@ function inWords(acts: readonly Act[]): string {
 
 /**
  * What somebody is said to have done after the day on which he left or died, in words. Whoever has only moved away may have taken a
- * consent back or judged the plan since. `until`: the day he came back.
+ * consent back, judged the plan or left the crisis room since. `until`: the day he came back.
  */
 export function actsAfter(state: CaseState, personId: string, day: Day, died: boolean, until?: Day): string {
-  const may = died ? [] : ['отзыв согласия', judged, byAgreement]
+  const may = died ? [] : ['отзыв согласия', judged, byAgreement, leftRoom]
   const isAway = (act: Act) => act.day > day && (until === undefined || act.day < until)
   return inWords(actsIn(state).filter(act => isAway(act) && act.ids.includes(personId) && !may.includes(act.what)))
 }

@@ -1,6 +1,7 @@
 import type { CaseState } from '../case/state.ts'
 import { consentsOf } from '../consent/consent-rules.ts'
 import { consentSubject, takenBackSince } from '../consent/consents.ts'
+import { asTyped } from '../contact/crisis-stays.ts'
 import { arrivedReplies } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
@@ -155,7 +156,7 @@ export function settle(
   return {
     consents: consents.map(consent => (ended(`consent:${consent.id}`) ? { ...consent, over: day } : consent)),
     crisisStays: crisisStays.map(stay =>
-      ended(`crisisStay:${stay.personId}:${stay.day}`) ? { ...stay, left: day } : stay,
+      ended(`crisisStay:${stay.personId}:${stay.day}`) ? { ...asTyped(stay), left: day } : stay,
     ),
   }
 }

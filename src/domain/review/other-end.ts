@@ -1,5 +1,6 @@
 import { change, optional } from '../case/events.ts'
 import type { CaseState, ReplacedRemoval, ServiceEnd } from '../case/state.ts'
+import { asTyped } from '../contact/crisis-stays.ts'
 import { endKind } from '../contract/agreement-events.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
@@ -263,8 +264,8 @@ export function removedOtherwise(
     ),
     crisisStays: change(
       state.crisisStays,
-      stay => stay.left === end.day && wasEnded(`crisisStay:${stay.personId}:${stay.day}`),
-      stay => ({ ...stay, left: day }),
+      stay => asTyped(stay).left === end.day && wasEnded(`crisisStay:${stay.personId}:${stay.day}`),
+      stay => ({ ...asTyped(stay), left: day }),
     ),
     ...withOtherEnd(
       state,

@@ -2,6 +2,7 @@ import { type EventRows, legal, plain } from '../../case/event-row.ts'
 import { change, optional } from '../../case/events.ts'
 import { enderOf } from '../../case/older-facts.ts'
 import type { CaseState, Round, ServiceEnd } from '../../case/state.ts'
+import { asTyped } from '../../contact/crisis-stays.ts'
 import { endKind } from '../../contract/agreement-events.ts'
 import { addDays, type Day, showDay } from '../../kernel/calendar.ts'
 import { showNo } from '../../kernel/registers.ts'
@@ -48,8 +49,8 @@ function mattersBack({ consents, crisisStays }: CaseState, { matters = [], day }
     ),
     crisisStays: change(
       crisisStays,
-      stay => stay.left === day && wasEnded(`crisisStay:${stay.personId}:${stay.day}`),
-      ({ left: _, ...stay }) => stay,
+      stay => asTyped(stay).left === day && wasEnded(`crisisStay:${stay.personId}:${stay.day}`),
+      ({ left: _, gone: __, ...stay }) => stay,
     ),
   }
 }

@@ -188,7 +188,7 @@ function familyRows(caseId: string, state: State): Row[] {
           ] satisfies Row,
       ),
     ...state.crisisStays
-      .filter(stay => !stay.documentShownDay)
+      .filter(stay => !stay.documentShownDay && !stay.gone)
       .slice(0, 1)
       .map(
         ({ personId }) =>
