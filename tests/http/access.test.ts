@@ -80,6 +80,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'POST /api/duplicates': { body: { persons: [{ familyName: 'Ковальчук', givenName: 'Марина' }] } },
   'GET /api/day': {},
   'GET /api/day/attention': {},
+  'GET /api/day/terms': {},
   'GET /api/digest': {},
   'GET /api/department': {},
   'PUT /api/absences/:id': {

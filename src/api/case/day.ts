@@ -33,8 +33,11 @@ export type DayView = {
   planned: { caseId: string; title: string; day: string; time?: string; form: ContactForm }[]
   /** Things others did that ask for a look, as data: `attentionInWords` makes the sentences. */
   attention: Attention[]
-  /** `overdue`: how much is overdue, where the list shows only the oldest terms of each family. `attention`: whether there is more. */
-  cut: { overdue?: { terms: number; families: number }; attention: boolean }
+  /**
+   * `overdue`: how much is overdue, where the list shows only the oldest terms of each family. `ahead`: how many terms of today
+   * and the days ahead there are, where it shows only the nearest. `attention`: whether there is more.
+   */
+  cut: { overdue?: { terms: number; families: number }; ahead?: number; attention: boolean }
   /** Years of the calendar near today without published transfers: a notice, not a guess. */
   yearsWithoutTransfers: number[]
 }
@@ -47,6 +50,17 @@ export const myDay = endpoint({
   input: z.object({ staffId: id.optional() }),
   packed: true,
 }).answers<DayView>()
+/** `more`: there is more even so. */
+export type WholeTerms = { clocks: ClockRowView[]; more: boolean }
+/** All open terms, also those that a day leaves out: whoever's day is cut asks for them. */
+export const wholeTerms = endpoint({
+  method: 'GET',
+  path: '/api/day/terms',
+  access: 'day.read',
+  audit: 'list',
+  input: z.object({ staffId: id.optional() }),
+  packed: true,
+}).answers<WholeTerms>()
 /** `more`: there is more even so. */
 export type WholeAttention = { attention: DayView['attention']; more: boolean }
 /** All that asks for a look, also what the day leaves out: whoever's day is cut opens it. */

@@ -14,7 +14,7 @@ import { forbidden } from '../http/problem.ts'
 import { type Call, route, type Route } from '../http/route.ts'
 import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { attentionOf, isAttentionCut } from '../store/case/attention.ts'
-import { openClocksOf, plannedMeetings } from '../store/case/day.ts'
+import { allOpenClocksOf, openClocksOf, plannedMeetings } from '../store/case/day.ts'
 import { digestOf } from '../store/case/week-digest.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { waitingSignals } from '../store/safety/signals.ts'
@@ -32,6 +32,15 @@ async function dayOf(tx: Tx, { who, standing, input: { staffId } }: Asking, toda
   const { self, standsFor } = staffId ? await accessContextOf(tx, staffId, today) : standing
   return { self, people: [self, ...standsFor], scope, today, inCharge: may(who.role, 'department.read', 'unit') }
 }
+/** Which terms belong to a day. */
+const termsOf = ({ self, scope, today, inCharge }: Awaited<ReturnType<typeof dayOf>>, who: Who) => ({
+  today,
+  until: addDays(today, aheadDays),
+  concerns: inCharge,
+  // Whoever looks at a colleague's day sees his, and has the families of nobody on the own one.
+  uncovered: inCharge && self === who.staffId,
+  scope,
+})
 type Looked = { app: App; tx: Tx; who: Who; day: Awaited<ReturnType<typeof dayOf>> }
 
 /** All lines that ask for a look: as many as a day shows, or the `whole` of them; whether there are more. */
@@ -77,22 +86,22 @@ export const dayRoutes: Route[] = [
       attentionLines({ app, tx, who, day: await dayOf(tx, { who, standing, input }, app.moment.today) }, true),
     ),
   ),
+  route(api.wholeTerms, ({ app, who, standing, input }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const day = await dayOf(tx, { who, standing, input }, app.moment.today)
+      const { clocks, more } = await allOpenClocksOf(tx, day.people, termsOf(day, who))
+      return { clocks: clocks.filter(row => row.deadline !== 'childRights'), more }
+    }),
+  ),
   route(api.myDay, ({ app, who, standing, input, note }) =>
     app.database.lookInCentre(who.centreId, async tx => {
       const today = app.moment.today
       const centre = await app.centres.of(who.centreId)
       const day = await dayOf(tx, { who, standing, input }, today)
-      const { self, people, scope, inCharge } = day
-      const until = addDays(today, aheadDays)
-      const [{ clocks: open, overdue }, { attention, more }, { signals }] = await Promise.all([
-        openClocksOf(tx, people, {
-          today,
-          until,
-          concerns: inCharge,
-          // Whoever looks at a colleague's day sees his, and has the families of nobody on the own one.
-          uncovered: inCharge && self === who.staffId,
-          scope,
-        }),
+      const { people } = day
+      const terms = termsOf(day, who)
+      const [{ clocks: open, cut }, { attention, more }, { signals }] = await Promise.all([
+        openClocksOf(tx, people, terms),
         attentionLines({ app, tx, who, day }, false),
         reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : { signals: [] },
       ])
@@ -114,9 +123,9 @@ export const dayRoutes: Route[] = [
           ...(closing ? { closing: closing.reason } : {}),
         })),
         clocks,
-        planned: plannedMeetings(clocks, until),
+        planned: plannedMeetings(clocks, terms.until),
         attention,
-        cut: { ...(overdue ? { overdue } : {}), attention: more },
+        cut: { ...cut, attention: more },
         yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(
           number => !centre.calendar.hasTransfers(number),
         ),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily } from '../../../../tests/families.ts'
 import { anOffice, type Office } from '../../../../tests/office.ts'
-import type { DayView } from '../../../api/case/day.ts'
+import type { DayView, WholeTerms } from '../../../api/case/day.ts'
 
 const today = '2026-11-20'
 type Term = { caseId: string; id: string; due: string; shut: boolean }
@@ -56,12 +56,15 @@ async function expected() {
   })
   const oldest = placed
     .toSorted((a, b) => a.place - b.place || order(a.term, b.term))
-    .slice(0, 300)
+    .slice(0, 100)
     .map(({ term }) => term)
+  const ahead = seen.filter(({ due }) => due >= today)
   const counted = late.filter(({ counts }) => counts)
   return {
-    shown: [...oldest, ...seen.filter(({ due }) => due >= today).slice(0, 300)].toSorted(order).map(keyOf),
+    shown: [...oldest, ...ahead.slice(0, 50)].toSorted(order).map(keyOf),
     overdue: { terms: counted.length, families: new Set(counted.map(term => term.caseId)).size },
+    ahead: ahead.length > 50 ? ahead.length : undefined,
+    all: seen.map(keyOf),
   }
 }
 
@@ -71,8 +74,13 @@ test.for<[string, (n: number) => readonly [number, number]]>([
   ['families with terms that reach over today', n => [4 + (n % 5), 12 - (n % 9)]],
 ])('a crowded day shows the oldest of each family and what is ahead: %s', async ([, terms]) => {
   await backlog(Array.from({ length: 420 }, (_, n) => terms(n)))
-  const { clocks, cut } = (await (await office.as('curator')).get<DayView>('/api/day')).body
-  const { shown, overdue } = await expected()
+  const curator = await office.as('curator')
+  const { clocks, cut } = (await curator.get<DayView>('/api/day')).body
+  const { shown, overdue, ahead, all } = await expected()
   expect(clocks.map(clock => `${clock.due} ${clock.caseId} ${clock.id}`)).toEqual(shown)
   expect(cut.overdue).toEqual(overdue)
+  expect(cut.ahead).toBe(ahead)
+  const whole = (await curator.get<WholeTerms>('/api/day/terms')).body
+  expect(whole.clocks.map(clock => `${clock.due} ${clock.caseId} ${clock.id}`)).toEqual(all.slice(0, 2000))
+  expect(whole.more).toBe(all.length > 2000)
 })

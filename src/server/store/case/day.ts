@@ -7,8 +7,12 @@ import { coveredOn, isShutToSubstitute } from './who-works-today.ts'
 
 // `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
 // days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
-// How many open terms a day shows.
-const most = 300
+// How many terms a day shows; where there are more, so many of those that are late, and the nearest of today and the days ahead.
+// The rest is asked for.
+const most = 100
+const mostAhead = 50
+// As many as whoever asks for the rest is shown.
+const mostOfRest = 2000
 // In how many of the oldest late terms of a curator the oldest of `most` families are looked for.
 const deepest = 2 * most
 const isOpen = "c.status in ('running', 'waiting') and c.due <= $3"
@@ -48,22 +52,26 @@ const nearestFirst = 'order by due, "caseId", id'
 // A number in brackets is none the planner may count on: it expects to stop early, and reads the index in its order. Of a plain
 // one it holds that a curator has fewer terms than that, and reads and sorts them all.
 const nearest = (howMany: number) => `order by c.due, c.case_id, c.id limit (select ${howMany})`
-const open = variantsOf(
-  'day-open',
-  (concerns, uncovered) => `${dayPlaces} ${branches(nearest(most), concerns, uncovered)} ${nearestFirst} limit ${most}`,
-)
-// More than a day shows: what is due from today on comes whole, and of the backlog the oldest terms of every family.
+const openUpTo = (name: string, limit: number) =>
+  variantsOf(
+    name,
+    (concerns, uncovered) =>
+      `${dayPlaces} ${branches(nearest(limit), concerns, uncovered)} ${nearestFirst} limit ${limit}`,
+  )
+const open = openUpTo('day-open', most)
+const whole = openUpTo('day-whole', mostOfRest)
+// More than a day shows: of today and the days ahead the nearest, and of the backlog the oldest terms of every family.
 const crowded = variantsOf(
   'day-crowded',
   (concerns, uncovered) => `${dayPlaces}, found as materialized (${branches('', concerns, uncovered)}),
       late as (select f.*, row_number() over (partition by "caseId" ${nearestFirst}) as place from found f
         where due < $5::date)
-    select n.*, null::int as terms, null::int as families
-      from (select f.*, 0 as place from found f where due >= $5::date ${nearestFirst} limit ${most}) n
-    union all
-    select l.*, (select count(*)::int from late where status = 'running' and fixed),
-      (select count(distinct "caseId")::int from late where status = 'running' and fixed)
-    from (select * from late order by place, due, "caseId", id limit ${most}) l
+    select m.*, t.* from (
+      select * from (select f.*, 0 as place from found f where due >= $5::date ${nearestFirst} limit ${mostAhead}) n
+      union all select * from (select * from late order by place, due, "caseId", id limit ${most}) l) m
+    cross join (select count(*) filter (where due < $5::date and status = 'running' and fixed)::int as terms,
+        count(distinct "caseId") filter (where due < $5::date and status = 'running' and fixed)::int as families,
+        count(*) filter (where due >= $5::date)::int as ahead from found) t
     ${nearestFirst}`,
 )
 
@@ -82,20 +90,25 @@ const nearestOf = (due: string, howMany: number) =>
         ${nearest(howMany)}) m`,
     )
     .join(' union all ')}) c order by c.due, c.case_id, c.id limit ${howMany}`
-const isOverdue = `c.status = 'running' and c.fixed and c.due < $5 and c.case_id not in (select case_id from hidden)`
+const seen = 'c.case_id not in (select case_id from hidden)'
+const isOverdue = `c.status = 'running' and c.fixed and c.due < $5 and ${seen}`
+const isAhead = `${isOpen} and c.due >= $5 and ${seen}`
+/** The terms of a curator in their index alone. */
+const countedOf = (isCounted: string) => `select c.case_id from clock_row c
+    where c.centre_id = $1 and c.responsible_id = any ($2) and ${isCounted}
+  union all select c.case_id from clock_row c where c.centre_id = $1 and c.psychologist_id = any ($2)
+    and ${isCounted} and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)`
 const crowdedCurator: Statement = {
   name: 'day-crowded-curator',
   text: `${dayPlaces}, hidden as materialized (${hidden}),
       oldest as materialized (${nearestOf('c.due < $5', deepest)}),
       late as (select o.*, row_number() over (partition by o.case_id order by o.due, o.id) as place from oldest o),
-      overdue as (select f.case_id, count(*) as terms from (
-          select c.case_id from clock_row c where c.centre_id = $1 and c.responsible_id = any ($2) and ${isOverdue}
-          union all select c.case_id from clock_row c where c.centre_id = $1 and c.psychologist_id = any ($2)
-            and ${isOverdue} and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)) f group by f.case_id),
-      total as (select coalesce(sum(terms), 0)::int as terms, count(*)::int as families from overdue),
-      shown as (select n.*, 0 as place from (${nearestOf('c.due >= $5', most)}) n
+      overdue as (select f.case_id, count(*) as terms from (${countedOf(isOverdue)}) f group by f.case_id),
+      total as (select coalesce(sum(terms), 0)::int as terms, count(*)::int as families,
+        (select count(*)::int from (${countedOf(isAhead)}) a) as ahead from overdue),
+      shown as (select n.*, 0 as place from (${nearestOf('c.due >= $5', mostAhead)}) n
         union all (select l.* from late l order by l.place, l.due, l.case_id, l.id limit ${most}))
-    select ${clockColumns}, c.place, t.terms, t.families, (select count(*)::int from oldest) as read
+    select ${clockColumns}, c.place, t.terms, t.families, t.ahead, (select count(*)::int from oldest) as read
       from shown c join case_row r on r.centre_id = $1 and r.case_id = c.case_id cross join total t
       ${nearestFirst}`,
 }
@@ -112,25 +125,48 @@ type AskedClocks = {
   uncovered: boolean
   scope: Scope
 }
-/** Open clocks of the families of `people`; how much is overdue altogether, where there is more than a day shows. */
+/** The first and last values of every statement of a day. */
+const placesFor = (tx: Tx, people: readonly string[], { today, until, scope: { self, staff } }: AskedClocks) => [
+  tx.centreId,
+  people,
+  until,
+  self,
+  today,
+  staff,
+]
+/** Open clocks of the families of `people`, and how much there is of them where that is more than a day shows. */
 export async function openClocksOf(
   tx: Tx,
   people: readonly string[],
-  { today, until, concerns, uncovered, scope }: AskedClocks,
-): Promise<{ clocks: ClockRowView[]; overdue?: NonNullable<DayView['cut']['overdue']> }> {
-  const { self, staff } = scope
-  const places = [tx.centreId, people, until, self, today, staff]
+  ask: AskedClocks,
+): Promise<{ clocks: ClockRowView[]; cut: Omit<DayView['cut'], 'attention'> }> {
+  const { concerns, uncovered, today } = ask
+  const places = placesFor(tx, people, ask)
   const clocks = await tx.rows<FoundClock>(open(concerns, uncovered), places)
-  if (clocks.length < most) return { clocks: clocks.map(clockOf) }
-  type Crowded = FoundClock & { place: number; terms: number | null; families: number | null }
+  if (clocks.length < most) return { clocks: clocks.map(clockOf), cut: {} }
+  type Crowded = FoundClock & { place: number; terms: number; families: number; ahead: number }
   const read = await (concerns || uncovered ? undefined : tx.rows<Crowded & { read: number }>(crowdedCurator, places))
   const rows: readonly (Crowded & { read?: number })[] =
     read && isDeepEnough(read) ? read : await tx.rows<Crowded>(crowded(concerns, uncovered), places)
-  const total = rows.find(({ terms }) => terms !== null)
+  const { terms = 0, families = 0, ahead = 0 } = rows[0] ?? {}
+  const shown = rows.map(({ place: _, terms: __, families: ___, ahead: ____, read: _____, ...clock }) => clockOf(clock))
+  const late = shown.filter(({ due, status, fixed }) => due < today && status === 'running' && fixed).length
   return {
-    clocks: rows.map(({ place: _, terms: __, families: ___, read: ____, ...clock }) => clockOf(clock)),
-    overdue: { terms: total?.terms ?? 0, families: total?.families ?? 0 },
+    clocks: shown,
+    cut: {
+      ...(late < terms ? { overdue: { terms, families } } : {}),
+      ...(shown.filter(({ due }) => due >= today).length < ahead ? { ahead } : {}),
+    },
   }
+}
+/** The same, also what a day leaves out; `more`: there is more even so. */
+export async function allOpenClocksOf(
+  tx: Tx,
+  people: readonly string[],
+  ask: AskedClocks,
+): Promise<{ clocks: ClockRowView[]; more: boolean }> {
+  const found = await tx.rows<FoundClock>(whole(ask.concerns, ask.uncovered), placesFor(tx, people, ask))
+  return { clocks: found.map(clockOf), more: found.length >= mostOfRest }
 }
 
 /** Planned meetings among the clocks already read. */

@@ -103,10 +103,12 @@ export interface ClockGroupProps {
   /** Said when the group is empty: a group with nothing stays. */
   readonly empty: string
   readonly children: ReactNode
+  /** Below the rows: how the rest is seen. */
+  readonly foot?: ReactNode
 }
 
 /** Head with a count and its rows; stays with one line of why when there is nothing. */
-export function ClockGroup({ title, count, icon, overdue = false, hint, empty, children }: ClockGroupProps) {
+export function ClockGroup({ title, count, icon, overdue = false, hint, empty, children, foot }: ClockGroupProps) {
   return (
     <>
       <h2
@@ -118,6 +120,7 @@ export function ClockGroup({ title, count, icon, overdue = false, hint, empty, c
         {hint !== undefined && <span className="hint">{typo(hint)}</span>}
       </h2>
       {count === 0 ? <p>{typo(empty)}</p> : <ul>{children}</ul>}
+      {foot !== undefined && <div className={css('foot')}>{foot}</div>}
     </>
   )
 }

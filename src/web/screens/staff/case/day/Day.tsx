@@ -1,19 +1,16 @@
 import { Navigate } from 'react-router'
 import type { ClockRowView, DayView, WholeAttention } from '../../../../../api/case/day.ts'
 import { myDay, wholeAttention } from '../../../../../api/case/day.ts'
-import { addDays, weekday } from '../../../../../domain/kernel/calendar.ts'
+import { weekday } from '../../../../../domain/kernel/calendar.ts'
 import { explanationOf } from '../../../../../domain/law/terms/clock-words.ts'
-import { isOverdue } from '../../../../../domain/law/terms/open-clocks.ts'
 import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession, type Session } from '../../../../data/session.tsx'
 import { TermRow } from '../../../../terms/TermRow.tsx'
 import { ButtonLink } from '../../../../ui/action/Button.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
-import { Card } from '../../../../ui/page/Card.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
-import { ClockGroup } from '../../../../ui/term/ClockRow.tsx'
-import { capital, formatDay, formatDayShort, formatDayWords, words } from '../../../../ui/text.ts'
+import { capital, formatDay, formatDayWords, words } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { PowersLine } from '../../account/PowersLine.tsx'
@@ -21,20 +18,10 @@ import { OfferedFamilies } from '../../handover/OfferedFamilies.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { isUnheard, cardLines, Unheard, AttentionCard } from './AttentionCard.tsx'
 import { Digest } from './Digest.tsx'
+import { groupClocks, TermGroups, type TermGroupsOf } from './TermGroups.tsx'
 import { WeekCard } from './WeekCard.tsx'
 
-/** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
-function groupClocks(clocks: readonly ClockRowView[], today: string) {
-  const late = clocks.filter(clock => isOverdue(clock, today))
-  const waiting = clocks.filter(clock => clock.status === 'waiting')
-  // No term is set for these: they are ours to do and stand after those that have one.
-  const open = clocks.filter(clock => clock.status === 'running' && !clock.fixed)
-  const rest = clocks.filter(clock => clock.status === 'running' && clock.fixed && clock.due >= today)
-  const now = rest.filter(row => row.due === today || (row.safeDue <= today && row.deadline !== 'plannedContact'))
-  return { late, now, soon: [...rest.filter(row => !now.includes(row)), ...open], waiting }
-}
-
-const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>, asking: number): string => {
+const lead = (view: DayView, session: Session, groups: TermGroupsOf, asking: number): string => {
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
   // What others wait for and a child in danger are work too: nobody is told of a free day above them.
   const counts: [label: string, count: number][] = [
@@ -93,7 +80,7 @@ function DayPage({ view }: { view: DayView }) {
     view.clocks.filter(clock => clock.deadline !== 'childRights'),
     today,
   )
-  const row = (clock: ClockRowView, primary = false) => (
+  const row = (clock: ClockRowView, primary: boolean) => (
     <TermRow
       key={clock.caseId + clock.id}
       clock={clock}
@@ -149,48 +136,7 @@ function DayPage({ view }: { view: DayView }) {
       <EmergencyCards />
       <OfferedFamilies />
       {cardLines(view.attention).length > 0 && <AttentionCard view={view} rest={rest} failed={whole.isError} />}
-      <Card label="Сроки и дела" content="flush">
-        <ClockGroup
-          title="Просрочено"
-          count={view.cut.overdue?.terms ?? groups.late.length}
-          icon="alert"
-          overdue
-          empty="Просроченного нет."
-          {...(view.cut.overdue
-            ? {
-                hint: `показано ${groups.late.length}, сначала самые давние сроки каждой семьи; всего семей: ${view.cut.overdue.families}`,
-              }
-            : {})}
-        >
-          {groups.late.map((clockRow, index) => row(clockRow, index === 0))}
-        </ClockGroup>
-        <ClockGroup
-          title="Сегодня"
-          count={groups.now.length}
-          icon="clock"
-          hint={formatDayShort(today)}
-          empty="На сегодня ничего не назначено."
-        >
-          {groups.now.map((clockRow, index) => row(clockRow, index === 0 && groups.late.length === 0))}
-        </ClockGroup>
-        <ClockGroup
-          title="Ближайшие 7 дней"
-          count={groups.soon.length}
-          icon="calendar"
-          hint={`${formatDayShort(addDays(today, 1))} – ${formatDayShort(addDays(today, 7))}`}
-          empty="В ближайшие дни сроков нет."
-        >
-          {groups.soon.map(clockRow => row(clockRow))}
-        </ClockGroup>
-        <ClockGroup
-          title="Ждём других"
-          count={groups.waiting.length}
-          icon="hourglass"
-          empty="Ответа ни от кого не ждём."
-        >
-          {groups.waiting.map(clockRow => row(clockRow))}
-        </ClockGroup>
-      </Card>
+      <TermGroups view={view} groups={groups} row={row} />
       <WeekCard view={view} terms={[...groups.soon, ...groups.now]} />
       <Digest />
       <YearsWithoutTransfers years={view.yearsWithoutTransfers} />
@@ -209,7 +155,7 @@ function DayHead({
   today: string
   view: DayView
   session: Session
-  groups: { late: ClockRowView[]; now: ClockRowView[]; soon: ClockRowView[]; waiting: ClockRowView[] }
+  groups: TermGroupsOf
   rest: WholeAttention | undefined
 }) {
   return (

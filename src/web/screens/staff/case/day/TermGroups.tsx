@@ -1,0 +1,130 @@
+import { useState, type ReactNode } from 'react'
+import { type ClockRowView, type DayView, wholeTerms } from '../../../../../api/case/day.ts'
+import { addDays } from '../../../../../domain/kernel/calendar.ts'
+import { isOverdue } from '../../../../../domain/law/terms/open-clocks.ts'
+import { useData } from '../../../../data/data.ts'
+import { Button } from '../../../../ui/action/Button.tsx'
+import { Card } from '../../../../ui/page/Card.tsx'
+import { ClockGroup, type ClockGroupProps } from '../../../../ui/term/ClockRow.tsx'
+import { formatDayShort } from '../../../../ui/text.ts'
+
+/** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
+export function groupClocks(clocks: readonly ClockRowView[], today: string) {
+  const late = clocks.filter(clock => isOverdue(clock, today))
+  const waiting = clocks.filter(clock => clock.status === 'waiting')
+  // No term is set for these: they are ours to do and stand after those that have one.
+  const open = clocks.filter(clock => clock.status === 'running' && !clock.fixed)
+  const rest = clocks.filter(clock => clock.status === 'running' && clock.fixed && clock.due >= today)
+  const now = rest.filter(row => row.due === today || (row.safeDue <= today && row.deadline !== 'plannedContact'))
+  return { late, now, soon: [...rest.filter(row => !now.includes(row)), ...open], waiting }
+}
+/** The terms of a day in their groups. */
+export type TermGroupsOf = ReturnType<typeof groupClocks>
+
+/** As many rows of a group as are shown at once: more is asked for. */
+const page = 25
+
+/** How the terms that a day leaves out are read. */
+type Rest = { ask: () => void; text: string; busy: boolean }
+
+/** A group of terms, a page of them at a time; `rest`: there are more than the day has brought. */
+function TermGroup({
+  rows,
+  row,
+  rest,
+  ...group
+}: Omit<ClockGroupProps, 'children' | 'foot' | 'count'> & {
+  count?: number
+  rows: readonly ClockRowView[]
+  row: (clock: ClockRowView, index: number) => ReactNode
+  rest: Rest | undefined
+}) {
+  const [pages, setPages] = useState(1)
+  const left = rows.length - pages * page
+  const foot =
+    left > 0 ? (
+      <Button onClick={() => setPages(pages + 1)} about={group.title}>
+        {`Показать ещё ${Math.min(left, page)} из ${left}`}
+      </Button>
+    ) : rest ? (
+      <Button onClick={rest.ask} disabled={rest.busy}>
+        {rest.busy ? 'Загружаем' : rest.text}
+      </Button>
+    ) : undefined
+  return (
+    <ClockGroup count={rows.length} {...group} {...(foot ? { foot } : {})}>
+      {rows.slice(0, pages * page).map(row)}
+    </ClockGroup>
+  )
+}
+
+/** «Сроки и дела»: what is late, today, ahead, and waited for. What the day leaves out is read when it is asked for. */
+export function TermGroups({
+  view,
+  groups: shown,
+  row,
+}: {
+  view: DayView
+  groups: TermGroupsOf
+  row: (clock: ClockRowView, primary: boolean) => ReactNode
+}) {
+  const { today, cut } = view
+  const [wanted, setWanted] = useState(false)
+  const whole = useData(wholeTerms, {}, wanted)
+  const groups = whole.data ? groupClocks(whole.data.clocks, today) : shown
+  const rest = (isCut: boolean, text: string): Rest | undefined =>
+    isCut && (!whole.data || whole.data.more)
+      ? {
+          ask: () => void (wanted ? whole.refetch() : setWanted(true)),
+          text: whole.isError ? `Не загрузилось. ${text}` : text,
+          busy: whole.isFetching,
+        }
+      : undefined
+  const overdue = whole.data && !whole.data.more ? undefined : cut.overdue
+  const restOfAhead = rest(cut.ahead !== undefined, `Показать все сроки с сегодняшнего дня: ${cut.ahead ?? 0}`)
+  return (
+    <Card label="Сроки и дела" content="flush">
+      <TermGroup
+        title="Просрочено"
+        icon="alert"
+        overdue
+        empty="Просроченного нет."
+        rows={groups.late}
+        row={(clock, index) => row(clock, index === 0)}
+        rest={rest(cut.overdue !== undefined, `Показать все просроченные сроки: ${cut.overdue?.terms ?? 0}`)}
+        {...(overdue
+          ? {
+              count: overdue.terms,
+              hint: `сначала самые давние сроки каждой семьи; всего семей: ${overdue.families}`,
+            }
+          : {})}
+      />
+      <TermGroup
+        title="Сегодня"
+        icon="clock"
+        hint={formatDayShort(today)}
+        empty="На сегодня ничего не назначено."
+        rows={groups.now}
+        row={(clock, index) => row(clock, index === 0 && groups.late.length === 0)}
+        rest={undefined}
+      />
+      <TermGroup
+        title="Ближайшие 7 дней"
+        icon="calendar"
+        hint={`${formatDayShort(addDays(today, 1))} – ${formatDayShort(addDays(today, 7))}`}
+        empty="В ближайшие дни сроков нет."
+        rows={groups.soon}
+        row={clock => row(clock, false)}
+        rest={restOfAhead}
+      />
+      <TermGroup
+        title="Ждём других"
+        icon="hourglass"
+        empty="Ответа ни от кого не ждём."
+        rows={groups.waiting}
+        row={clock => row(clock, false)}
+        rest={undefined}
+      />
+    </Card>
+  )
+}
