@@ -10,7 +10,7 @@ import { checkDeparture } from '../people/decide-household.ts'
 import { departureOf } from '../people/membership/memberships.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { checkFinalReview, refuseUnjudged, reviewOf } from '../review/decide-final-review.ts'
-import { checkMonitoring } from '../review/decide-monitoring.ts'
+import { checkMonitoring, idOnDay } from '../review/decide-monitoring.ts'
 import { endedWorkAt, workBeforeEnd } from '../review/ended-work.ts'
 import type { correctConcern, correctDeparture, correctMonitoring, correctReview, correctStay } from './corrections.ts'
 import { seenByHead } from './late-entry-rules.ts'
@@ -145,7 +145,9 @@ export const decideMonitoringCorrection: Decide<z.infer<typeof correctMonitoring
     {
       kind: 'monitoringCorrected',
       monitoringId,
-      ...(mistaken ? {} : { monitoring: { ...changes, id: monitoringId, by: before.by } }),
+      ...(mistaken
+        ? {}
+        : { monitoring: { ...changes, id: idOnDay(file.state, before, changes.day, context.newId), by: before.by } }),
       reason,
     },
     // What becomes of the family is decided on them [МП 6.5].

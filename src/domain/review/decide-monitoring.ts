@@ -42,6 +42,26 @@ export function checkMonitoring(
 const isBeforeItsMeeting = ({ meetings }: Pick<CaseState, 'meetings'>, monitoringId: string, day: Day): boolean =>
   meetings.some(meeting => meeting.id === monitoringId && day < meeting.day)
 
+/**
+ * The id of minutes whose day is put right: moved before the day of their meeting they are of another one, and it is still ahead; moved
+ * over a meeting that nobody has held, they are of that one [МП 6.5].
+ */
+export function idOnDay(
+  state: Pick<CaseState, 'meetings' | 'monitorings'>,
+  { id, day: before }: Dated,
+  day: Day,
+  newId: () => string,
+) {
+  if (isBeforeItsMeeting(state, id, day)) return newId()
+  const isOfMeeting = state.meetings.some(meeting => meeting.id === id)
+  const over = state.meetings.findLast(
+    meeting =>
+      before < meeting.day && meeting.day <= day && !state.monitorings.some(monitoring => monitoring.id === meeting.id),
+  )
+  return isOfMeeting || !over ? id : over.id
+}
+type Dated = { id: string; day: Day }
+
 /** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
 export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
   const problem = checkMonitoring(file, input, context)
