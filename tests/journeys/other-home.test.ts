@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { workingCalendar } from '../../src/domain/kernel/calendar.ts'
 import { waitingReports } from '../../src/domain/people/home-rules.ts'
+import { personOn } from '../../src/domain/people/identity/earlier-details.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { anApplication, anExtract, aWorker } from '../fixtures/inputs.ts'
+import { anApplication, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
 import { idOf, mother, son } from '../fixtures/people.ts'
 
 const home = 'д. Осиновка, ул. Лесная, 4'
@@ -153,4 +154,43 @@ test('a home of after the paper is that of today, though the paper was compared 
   file.do('settleHome', { reportId: reportOf(file).id, taken: ['address' as const] }, { confirmed: 'all' })
   file.do('changeAddress', { day: '2026-11-25', address: 'г. Крупки, ул. Новая, 1', phone }, { confirmed: 'all' })
   expect(at(file)).toEqual(['г. Крупки, ул. Новая, 1', phone])
+})
+
+describe('an application of an earlier day than another of the same person, typed after it', () => {
+  const yes = { confirmed: 'all' as const, reason: 'бумага нашлась' }
+  const applied = (day: string, person: object) => (file: PaperFile) =>
+    file.do(
+      'registerApplication',
+      anApplication({ day, members: [son], applicant: { ...mother, person: { ...mother.person, ...person } } }),
+      yes,
+    )
+  const both = () => {
+    const file = applied('2026-11-20', { phone })(aFile().at('2026-11-20'))
+    file.do('registerRefusal', aRefusal({ day: '2026-11-20' }), yes)
+    return applied('2026-11-10', { phone: otherPhone, familyName: 'Ковальская' })(file.at('2026-11-23'))
+  }
+  const her = (file: PaperFile) => file.file().persons[mother.personId!]!
+  test('her name of that day is one of before, and her telephone waits', () => {
+    const file = both()
+    expect(her(file)).toMatchObject({ familyName: mother.person.familyName, phone })
+    expect(personOn(her(file), '2026-11-12').familyName).toBe('Ковальская')
+    expect(waitingReports(file.file())).toHaveLength(1)
+  })
+  test('the telephone taken from it was hers until the later one, and it is said so', () => {
+    const file = both()
+    const take = { reportId: reportOf(file).id, taken: ['phone' as const] }
+    expect(file.refusal('settleHome', take)).toContain('с 20.11.2026 уже записан другой телефон: он остаётся')
+    file.do('settleHome', take, { confirmed: ['laterPhone'] })
+    expect([her(file).phone, personOn(her(file), '2026-11-12').phone]).toEqual([phone, otherPhone])
+  })
+})
+
+test('a family without a telephone: that of an older extract waits, since nobody knows whether it is so today', () => {
+  const file = second({})(aFile()).do(
+    'registerExtract',
+    anExtract({ protocol: '7', receivedDay: '2026-11-10', councilDay: '2026-11-09', phone }),
+    { confirmed: 'all', reason: 'бумага нашлась' },
+  )
+  expect(file.file().state.phone).toBeUndefined()
+  expect(reportOf(file).home.phone).toBe(phone)
 })

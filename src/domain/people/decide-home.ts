@@ -6,8 +6,9 @@ import { refuse } from '../kernel/decision.ts'
 import { leftHome, safetyOf } from '../safety/safety-rules.ts'
 import { differences } from './home-rules.ts'
 import { type changeAddress, type Home, type HomePart, homeParts, type HomeReport, type settleHome } from './homes.ts'
-import { withPhone } from './identity/earlier-details.ts'
+import { withOlder, withPhone } from './identity/earlier-details.ts'
 import type { PersonDetails } from './people.ts'
+import { saidSince } from './presence.ts'
 
 type TypedHome = { address: string } & { [K in Exclude<keyof Home, 'address'>]?: string | undefined }
 const changed = ({ address, locality = '', stay = '', phone = '' }: TypedHome) => ({
@@ -55,7 +56,8 @@ export function homeOf(
     return [changed(home), ...(differences(file, report).length > 0 ? [{ kind: 'homeReported' as const, report }] : [])]
   }
   // A telephone where there is none takes nothing's place; that of an applicant goes with the person.
-  const first = !hidden && !state.phone && !paper.applicantId && home.phone ? { phone: home.phone } : {}
+  const isOlder = paper.day < (state.homeDay ?? '')
+  const first = !hidden && !state.phone && !paper.applicantId && !isOlder && home.phone ? { phone: home.phone } : {}
   const known = { ...file, state: { ...state, ...first } }
   const report: HomeReport = { ...paper, home }
   return [
@@ -140,6 +142,11 @@ export const decideHomeSettlement: Decide<z.infer<typeof settleHome>> = (
     phone: taken.includes('phone') && !own ? home.phone : state.phone,
   }
   const { id: _, ...person } = own ?? { id: '' }
+  const until = own?.phone ? saidSince(file, own.id, report.day) : undefined
+  const reached = (details: PersonDetails) =>
+    until
+      ? withOlder(details, { ...details, ...(home.phone ? { phone: home.phone } : {}) }, { day: report.day, until })
+      : withPhone(details, home.phone, today)
   const settling = accept(
     today,
     ...(own ? [{ kind: 'personUpdated' as const, personId: own.id, changed: ['phone'] }] : []),
@@ -150,6 +157,6 @@ export const decideHomeSettlement: Decide<z.infer<typeof settleHome>> = (
     ...settling,
     // The paper says where the family was on its day, whenever somebody compares it: a home of a later day stays.
     facts: [...(isHome ? [{ ...changed(next), paperDay: report.day, day: report.day }] : []), ...settling.facts],
-    persons: own ? [{ id: own.id, person: withPhone(person as PersonDetails, home.phone, today) }] : [],
+    persons: own ? [{ id: own.id, person: reached(person as PersonDetails) }] : [],
   }
 }

@@ -7,11 +7,11 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { checkPersonalNumber } from '../kernel/personal-number.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import { laterChange, withChange, withPhone } from './identity/earlier-details.ts'
+import { laterChange, withChange, withOlder, withPhone } from './identity/earlier-details.ts'
 import { samePerson } from './identity/same-person.ts'
 import { begunEarlier, standingOn } from './membership/memberships.ts'
 import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from './people.ts'
-import { refuseDead } from './presence.ts'
+import { refuseDead, saidSince } from './presence.ts'
 
 /** The people typed in, as they join; `absentIds`: whom the paper names though by the file they had died or left. */
 export type Household = {
@@ -105,8 +105,15 @@ export function household(
     if (known && twin) persons.push({ id: personId, person: { ...words, ...known, ...own } })
     else if (!known) persons.push({ id: personId, person: { ...words, ...own } })
     // The paper names somebody otherwise: its applicant is called so from its day on, and earlier papers stay as they were.
-    else if (typed.some(([field, value]) => known[field] !== value))
-      persons.push({ id: personId, person: withChange(known, { ...known, ...words, ...own }, day) })
+    else if (typed.some(([field, value]) => known[field] !== value)) {
+      const next = { ...known, ...words, ...own }
+      // A paper of a later day has said since what he is called today.
+      const until = saidSince(file, personId, day)
+      persons.push({
+        id: personId,
+        person: until ? withOlder(known, next, { day, until }) : withChange(known, next, day),
+      })
+    }
     ids.push(personId)
     const member: Member = {
       personId,

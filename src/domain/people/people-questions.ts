@@ -14,6 +14,7 @@ import { showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import type { changeAddress, settleHome } from './homes.ts'
 import { isReplaced } from './identity/earlier-details.ts'
+import { saidSince } from './presence.ts'
 
 /** A slip corrects papers of the past too; whoever is called otherwise since a day is not called so in them. */
 function slipQuestions({ input, before }: Asked<z.infer<typeof updatePerson>>): Question[] {
@@ -96,15 +97,32 @@ export const changeAddressQuestions: Asks<z.infer<typeof changeAddress>> = ({ in
 ]
 
 /** A paper that is older than the home of today is said to be so: what is taken from it was before [МП III, приложение 2]. */
-export const settleHomeQuestions: Asks<z.infer<typeof settleHome>> = ({ input, before: { state } }) => {
+export const settleHomeQuestions: Asks<z.infer<typeof settleHome>> = ({ input, before }) => {
+  const { state, persons } = before
   const report = state.homeReports?.find(({ id }) => id === input.reportId)
-  return report && state.homeDay && report.day < state.homeDay && input.taken.length > 0
+  const { applicantId } = report ?? {}
+  const reached =
+    applicantId !== undefined && input.taken.includes('phone') && persons[applicantId]?.phone
+      ? saidSince(before, applicantId, report!.day)
+      : undefined
+  const asked: Question[] = reached
     ? [
+        {
+          code: 'laterPhone',
+          text: `Бумага от ${showDay(report!.day)}, а с ${showDay(reached)} уже записан другой телефон: он остаётся, а этот был до того дня. Если по нему отвечают сейчас, исправьте телефон в сведениях о человеке. Взять из бумаги как прежний?`,
+          field: 'taken',
+        },
+      ]
+    : []
+  const isOfHome = input.taken.some(part => part !== 'phone' || applicantId === undefined)
+  return report && state.homeDay && report.day < state.homeDay && isOfHome
+    ? [
+        ...asked,
         {
           code: 'laterHome',
           text: `Бумага от ${showDay(report.day)}, а с ${showDay(state.homeDay)} уже записано, где семья живёт: это остаётся, а взятое из бумаги было до того дня. Если семья живёт так сейчас, запишите это новым адресом. Взять из бумаги как прежнее?`,
           field: 'taken',
         },
       ]
-    : []
+    : asked
 }

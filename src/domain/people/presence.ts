@@ -122,3 +122,23 @@ export const refuseDead = ({ state, persons }: CaseFile, personId: string, field
       )
     : undefined
 }
+
+/**
+ * The first day after `day` on which a paper or a record said what somebody of the file is called and how he is reached; undefined where none
+ * has: what a paper of `day` says of him is so today then.
+ */
+export function saidSince({ state, persons }: CaseFile, personId: string, day: Day): Day | undefined {
+  const known = persons[personId]
+  if (!known) return undefined
+  return [
+    ...(known.earlier ?? []).map(({ until }) => until),
+    ...state.members.flatMap(member => (member.personId === personId ? [member.from] : [])),
+    ...state.applications.flatMap(({ applicantId, joinedIds, day: applied }) =>
+      applicantId === personId || joinedIds?.includes(personId) ? [applied] : [],
+    ),
+    ...state.referrals.flatMap(({ joinedIds, receivedDay }) => (joinedIds?.includes(personId) ? [receivedDay] : [])),
+  ]
+    .filter(said => said > day)
+    .toSorted()
+    .at(0)
+}

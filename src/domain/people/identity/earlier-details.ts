@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts'
+import { compareDays } from '../../kernel/day-order.ts'
 import {
   datedFields,
   type EarlierDetails,
@@ -99,6 +100,30 @@ export function withChange(known: PersonDetails, typed: PersonInput, since?: Day
   const before = since === undefined ? earlier.map(corrected) : replaced.length > 0 ? changedSince(since) : earlier
   delete next.earlier
   return before.length > 0 ? { ...next, earlier: before } : next
+}
+
+/**
+ * A person whom a paper of an earlier day calls otherwise, typed after one of a later day: so he was called until that day, and what is so
+ * today stays. What was not known and is added replaces nothing.
+ */
+export function withOlder(
+  known: PersonDetails,
+  typed: PersonDetails,
+  { day, until }: { day: Day; until: Day },
+): PersonDetails {
+  const replaced = replacedFields(known, typed)
+  if (replaced.length === 0) return typed
+  const { earlier = [] } = known
+  const then = earlier.find(wording => wording.until > day)
+  const between = { ...(then ?? detailsOf(known)), until }
+  for (const field of replaced) Object.assign(between, { [field]: typed[field] })
+  const today = Object.fromEntries(replaced.map(field => [field, known[field]]))
+  const others = earlier.filter(wording => wording.until !== until)
+  return {
+    ...typed,
+    ...today,
+    earlier: [...others, between].toSorted((a, b) => compareDays(a.until, b.until)),
+  }
 }
 
 /** A person an extract changes, with what stood there before it. */
