@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { constants, getPriority, setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installPrograms } from './chromium.ts'
 
@@ -27,10 +27,6 @@ const projects = ['unit', 'server', 'slow', 'browser']
 /** Projects beside which `slow` runs, and itself. */
 const sharing = ['server', 'slow', 'browser']
 
-// What prints and makes tables in the program gives way to everything else: beside tests that fill a small machine it would
-// wait for minutes, if they did not give way a little, too.
-const { PRIORITY_BELOW_NORMAL } = constants.priority
-if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL)
 process.exitCode = await main(process.argv.slice(2))
 
 /** `npm test [-- step or file…]`: every check and test project; the last line is `N passed, N failed`. */

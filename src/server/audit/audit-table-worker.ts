@@ -1,9 +1,10 @@
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditActions } from '../../domain/account/audit.ts'
 import { minskOf } from '../app.ts'
 import { csv, csvStart } from '../http/csv.ts'
+import { priorityBeside } from '../platform/helper.ts'
 import { openMasterKeys } from '../platform/keys/keys.ts'
 import { auditEvents } from '../store/audit/audit-journal.ts'
 import { journalNamesOf } from '../store/centre/centre-people.ts'
@@ -16,7 +17,7 @@ const { url, centreId, filter, words } = workerData as TableAsk
 if (!parentPort) throw new Error('audit-table-worker is started by the server only')
 const port = parentPort
 // On Linux a priority is a thread's own; elsewhere this would slow the whole server down.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
+if (process.platform === 'linux') setPriority(priorityBeside())
 // The journal holds nothing sealed: this thread is given no key.
 const database = openDatabase(
   url,

@@ -1,4 +1,4 @@
-import { constants } from 'node:os'
+import { constants, getPriority } from 'node:os'
 import { afterEach, expect, test } from 'vitest'
 import type { SlowJob } from '../../../tests/fixtures/slow-helper.ts'
 import { HelperEnded, openHelper } from './helper.ts'
@@ -28,9 +28,22 @@ test('a job that takes too much memory ends its process and nothing else', async
   expect((await behind).answer.name).toBe('behind')
 })
 
+test.runIf(process.platform === 'linux')(
+  'a job that gets no turn on a full machine is waited for beyond its time',
+  async () => {
+    const { pid } = (await helper.ask({ name: 'first' })).answer
+    process.kill(pid, 'SIGSTOP')
+    const late = helper.ask({ name: 'late' })
+    // Three times its patience.
+    await new Promise(done => setTimeout(done, 900))
+    process.kill(pid, 'SIGCONT')
+    expect((await late).answer).toMatchObject({ name: 'late', pid })
+  },
+)
+
 test('it gives way to the server and knows nothing of its environment', async () => {
   const { priority, environment } = (await helper.ask({ name: 'first' })).answer
-  expect(priority).toBe(constants.priority.PRIORITY_LOW)
+  expect(priority).toBe(Math.min(getPriority() + 5, constants.priority.PRIORITY_LOW))
   expect(environment.filter(name => !/^(?:PATH|TMPDIR|MALLOC_ARENA_MAX|NODE_CHANNEL_.*|__CF.*)$/u.test(name))).toEqual(
     [],
   )

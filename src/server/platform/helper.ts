@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, setPriority } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { constants, getPriority, setPriority } from 'node:os'
 
 // Work that would keep the answering thread busy is done in a process of its own: one job after the other, each with a deadline.
 // A process, because only its end stops native code and gives its memory back, and because its whole priority can be lowered.
@@ -13,6 +14,15 @@ type Job<Ask, Answer> = { ask: Ask; done: (done: Done<Answer>) => void; failed: 
 
 /** Starting on a busy machine is no fault of the first job. */
 const startMs = 60_000
+/**
+ * The priority of what is done beside the answering thread: a quarter of a processor where that thread wants all of it. At the
+ * lowest one it was a seventieth, and no paper came out of a small machine that was full.
+ */
+export const priorityBeside = (): number => Math.min(getPriority() + 5, constants.priority.PRIORITY_LOW)
+/** A job that had less than this part of its time on a processor has waited for its turn, and is waited for once more. */
+const leastShare = 1 / 4
+/** How often at most, so that what sleeps for ever ends, too. */
+const mostTurns = 10
 
 /** The helper took too long over a job or ended in it: most likely because of what was in it. */
 export class HelperEnded extends Error {}
@@ -33,7 +43,7 @@ export function openHelper<Ask extends object, Answer>({
 }: {
   module: URL
   heapMb: number
-  /** A job that takes longer is given up, so that none can hang the rest. */
+  /** A job that takes longer is given up, so that none can hang the rest; waiting for a busy processor does not count. */
   patienceMs: number
   idleMs?: number
   /** A process that holds more memory than this is replaced. */
@@ -61,6 +71,21 @@ export function openHelper<Ask extends object, Answer>({
       next()
     }, ms)
   }
+  /** Gives a job its time on a processor, wherever the system tells how much of that it had. */
+  const dropAfterWork = (ms: number) => {
+    const pid = helper?.pid
+    const before = processorMs(pid)
+    const wait = (turn: number) => {
+      clearTimeout(clock)
+      clock = setTimeout(() => {
+        const worked = processorMs(pid) - before
+        if (turn < mostTurns && worked < ms * leastShare) return wait(turn + 1)
+        drop(new HelperEnded('took too long'))
+        next()
+      }, ms)
+    }
+    wait(1)
+  }
   const start = () => {
     const made = fork(module, [], {
       serialization: 'advanced',
@@ -69,7 +94,7 @@ export function openHelper<Ask extends object, Answer>({
       env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], MALLOC_ARENA_MAX: '2' },
     })
     // Whoever waits for a screen goes before whoever waits for the helper, when both want the same processor.
-    if (made.pid) setPriority(made.pid, constants.priority.PRIORITY_LOW)
+    if (made.pid) setPriority(made.pid, priorityBeside())
     const ended = (error: Error) => {
       if (made !== helper) return
       drop(error)
@@ -77,7 +102,7 @@ export function openHelper<Ask extends object, Answer>({
     }
     made.on('message', (answered: Answered<Answer>) => {
       if (made !== helper || !current) return
-      if (answered === 'ready') return dropAfter(patienceMs)
+      if (answered === 'ready') return dropAfterWork(patienceMs)
       const job = current
       current = undefined
       if ('error' in answered) job.failed(new Error(answered.error))
@@ -103,8 +128,9 @@ export function openHelper<Ask extends object, Answer>({
       clock?.unref()
       return
     }
-    dropAfter(helper ? patienceMs : startMs)
+    const ms = helper ? patienceMs : startMs
     helper ??= start()
+    dropAfterWork(ms)
     helper.ref()
     helper.channel?.ref()
     helper.send(job.ask, error => {
@@ -126,6 +152,17 @@ export function openHelper<Ask extends object, Answer>({
       old.ref()
       await once(old, 'exit')
     },
+  }
+}
+
+/** How long a process was on a processor; infinitely long where the system does not say. */
+function processorMs(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+    // Its own time and that of the system for it, in hundredths of a second (proc(5)).
+    return 10 * (Number(fields[11]) + Number(fields[12]))
+  } catch {
+    return Infinity
   }
 }
 

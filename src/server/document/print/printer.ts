@@ -16,7 +16,7 @@ const printer = openHelper<PrintRequest, Uint8Array>({
 
 /**
  * Prints blocks as PDF/A-2b; the same blocks always give the same bytes. Rejects when the document cannot be set or
- * takes longer than a minute.
+ * takes longer than a minute of its turns.
  */
 export function renderPdf(blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
   return print('pdf', blocks, meta)
