@@ -123,7 +123,7 @@ export type DepartmentView = {
     absentUntil?: string
     substituteId?: string
   }[]
-  unassigned: { caseId: string; title: string; text: string; due?: string; version: number }[]
+  unassigned: { caseId: string; title: string; text: string; due?: string; locality?: string; version: number }[]
   awaiting: { caseId: string; title: string; text: string; responsibleId: string | null }[]
   overdue: ClockRowView[]
   /** What fell away in this quarter when it was already late, the newest first. */

@@ -77,6 +77,7 @@ export const departmentRoutes: Route[] = [
           title: waiting.title,
           text: waiting.nextTerm ? dutyOfNext(waiting.nextTerm) : '',
           ...due(waiting.due),
+          ...(waiting.locality ? { locality: waiting.locality } : {}),
           version: waiting.version ?? 0,
         })),
         awaiting: waits('approval').map(waiting => ({

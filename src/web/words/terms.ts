@@ -1,4 +1,4 @@
-import { daysBetween } from '../../domain/kernel/calendar.ts'
+import { type Day, daysBetween } from '../../domain/kernel/calendar.ts'
 import type { Clock } from '../../domain/law/terms/clock.ts'
 import type { Session } from '../data/session.tsx'
 import type { IconName } from '../ui/icons.tsx'
@@ -10,6 +10,19 @@ const unitWords = {
   working: { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' },
   calendar: { one: 'календарный день', few: 'календарных дня', many: 'календарных дней' },
   month: { one: 'месяц', few: 'месяца', many: 'месяцев' },
+}
+
+/** How long a term is overdue: «3 раб. дня», on days off «1 день». */
+export function lateTag(
+  due: Day,
+  { today, workdays }: Pick<Session, 'today' | 'workdays'>,
+): { kind: TagKind; text: string } {
+  const late = workdays.workingDaysBetween(due, today)
+  return {
+    kind: 'over',
+    text:
+      late > 0 ? count(late, workingDays) : count(daysBetween(due, today), { one: 'день', few: 'дня', many: 'дней' }),
+  }
 }
 
 /** The measure of a clock in words: «1 раб. день», «сегодня», «ждём 3 раб. дня»; never «Внимание». */
@@ -31,16 +44,7 @@ export function tagOf(
   if (!clock.fixed) return { kind: 'neu', text: 'без срока' }
   if (clock.deadline === 'plannedContact' && clock.due >= today)
     return { kind: clock.due === today ? 'now' : 'info', text: clock.due === today ? 'сегодня' : 'намечен' }
-  if (clock.due < today) {
-    const late = workdays.workingDaysBetween(clock.due, today)
-    return {
-      kind: 'over',
-      text:
-        late > 0
-          ? count(late, workingDays)
-          : count(daysBetween(clock.due, today), { one: 'день', few: 'дня', many: 'дней' }),
-    }
-  }
+  if (clock.due < today) return lateTag(clock.due, session)
   if (clock.due === today || clock.safeDue <= today)
     return { kind: 'now', text: clock.due === today ? 'сегодня' : 'лучше сегодня' }
   const left = workdays.workingDaysBetween(today, clock.safeDue)

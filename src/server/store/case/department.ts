@@ -50,11 +50,11 @@ const missed = byName(
 const waiting = byName(
   'department-waiting',
   `select 'unassigned' as what, case_id as "caseId", title, f.version, next_term as "nextTerm", next_due as due,
-    null::uuid as "responsibleId"
+    null::uuid as "responsibleId", nullif(locality, '') as locality
     from case_row r join case_file f using (centre_id, case_id) where centre_id = $centreId and responsible_id is null
       and ${open} and ${mine}
     union all
-    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $centreId
+    select 'approval', case_id, title, null, null, next_due, responsible_id, null from case_row r where centre_id = $centreId
       and awaits = 'planApproval' and closed_day is null and ${mine}
     order by due nulls last, title, "caseId"`,
 )
@@ -86,6 +86,7 @@ export type Waiting = {
   nextTerm?: NextTerm
   due?: string
   responsibleId?: string
+  locality?: string
 }
 
 /** How many overdue and missed terms the board shows unless all are asked for. */

@@ -107,19 +107,32 @@ export interface ClockGroupProps {
   readonly foot?: ReactNode
 }
 
+/** Head of a group with its sign and count. */
+export function GroupHead({
+  title,
+  count,
+  icon,
+  overdue = false,
+  hint,
+}: Omit<ClockGroupProps, 'empty' | 'children' | 'foot' | 'hint'> & { readonly hint?: ReactNode }) {
+  return (
+    <h2
+      className={css(`group${overdue && count > 0 ? ' overdue' : ''}${count === 0 ? ' none' : ''}`)}
+      data-slot="clock-group"
+    >
+      <Icon name={icon} />
+      {typo(title)} <span className="count">{count}</span>
+      {hint !== undefined && <span className="hint">{typoNode(hint)}</span>}
+    </h2>
+  )
+}
+
 /** Head with a count and its rows; stays with one line of why when there is nothing. */
-export function ClockGroup({ title, count, icon, overdue = false, hint, empty, children, foot }: ClockGroupProps) {
+export function ClockGroup({ empty, children, foot, ...head }: ClockGroupProps) {
   return (
     <>
-      <h2
-        className={css(`group${overdue && count > 0 ? ' overdue' : ''}${count === 0 ? ' none' : ''}`)}
-        data-slot="clock-group"
-      >
-        <Icon name={icon} />
-        {typo(title)} <span className="count">{count}</span>
-        {hint !== undefined && <span className="hint">{typo(hint)}</span>}
-      </h2>
-      {count === 0 ? <p>{typo(empty)}</p> : <ul>{children}</ul>}
+      <GroupHead {...head} />
+      {head.count === 0 ? <p>{typo(empty)}</p> : <ul>{children}</ul>}
       {foot !== undefined && <div className={css('foot')}>{foot}</div>}
     </>
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { StaffView } from '../../../../api/account/session.ts'
 import type { DepartmentView } from '../../../../api/case/day.ts'
-import { candidatesOf } from '../case/department/Unassigned.tsx'
+import { candidatesOf } from './candidates.ts'
 
 const staff = (id: string, name: string, role: StaffView['role'] = 'case_specialist'): StaffView => ({
   id,
@@ -36,7 +36,7 @@ test('A family goes first to the one with the most room; who is away or no speci
     staff('psychologist', 'Рудько Ирина Андреевна', 'psychologist'),
   ]
   expect(candidatesOf(people, all, 18)).toEqual([
-    { value: 'free', label: 'Юрченя\u00a0Н.\u00a0И., запас 6' },
-    { value: 'full', label: 'Савицкая\u00a0Л.\u00a0П., выше нормы на 5' },
+    { value: 'free', label: 'Юрченя\u00a0Н.\u00a0И., запас 6', families: 0 },
+    { value: 'full', label: 'Савицкая\u00a0Л.\u00a0П., выше нормы на 5', families: 0 },
   ])
 })

@@ -1,20 +1,23 @@
-import { useState } from 'react'
-import type { DayView, WholeAttention } from '../../../../../api/case/day.ts'
+import { Link } from 'react-router'
+import type { WholeAttention } from '../../../../../api/case/day.ts'
 import { type Attention, attentionInWords } from '../../../../../domain/case/attention.ts'
 import type { GapName } from '../../../../../domain/case/gaps/gap.ts'
 import { paths } from '../../../../data/paths.ts'
-import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
+import { ButtonLink } from '../../../../ui/action/Button.tsx'
+import { LongList } from '../../../../ui/list/LongList.tsx'
 import { RowList } from '../../../../ui/list/RowList.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
+import { GroupHead } from '../../../../ui/term/ClockRow.tsx'
 import { typo } from '../../../../ui/text.ts'
 import type { EmergencyAbout } from '../emergency/Emergency.tsx'
 
 type UnheardLine = Extract<Attention, { kind: 'unheardChild' }>
 /** A child of a closed family of whom nobody has heard. */
 export const isUnheard = (line: Attention): line is UnheardLine => line.kind === 'unheardChild'
-/** Lines of the card «Требует внимания»: a child in danger has a card of its own above it. */
-export const cardLines = (lines: readonly Attention[]) => lines.filter(line => !isUnheard(line))
+/** Lines of the card «Требует внимания»: a child in danger and what is overdue at colleagues stand above it. */
+export const cardLines = (lines: readonly Attention[]) =>
+  lines.filter(line => !isUnheard(line) && line.kind !== 'escalated')
 
 /** Where a need is mended. */
 const needTo: Record<GapName, (caseId: string) => string> = {
@@ -163,25 +166,72 @@ export function Unheard({ line, today }: { line: UnheardLine; today: string }) {
   )
 }
 
-type AttentionProps = { view: DayView; rest: WholeAttention | undefined; failed: boolean }
-/** What others did that asks for a look; what a day cannot show is counted and opened by a button. */
-export function AttentionCard({ view, rest, failed }: AttentionProps) {
-  const [open, setOpen] = useState(false)
-  const [short, long] = [cardLines(view.attention), rest && cardLines(rest.attention)]
-  const shown = open && long ? long : short
-  const more = (long?.length ?? 0) - short.length
-  const left = open ? (
-    rest?.more && 'Это ещё не всё: остальное появится, когда разберёте это.'
-  ) : more > 0 ? (
-    <Button onClick={() => setOpen(true)}>{`Ещё ${more}`}</Button>
-  ) : (
-    failed && 'Есть и другое, но показать его не получилось: откройте страницу ещё раз.'
-  )
+type AttentionProps = {
+  lines: readonly Attention[]
+  today: string
+  rest: WholeAttention | undefined
+  failed: boolean
+}
+/** Groups of a head, each with the page on which all of it is done. */
+const groups = [
+  {
+    kind: 'unassigned',
+    title: 'Не назначены',
+    icon: 'people',
+    to: `${paths.department()}#unassigned`,
+    act: 'Назначить',
+  },
+  {
+    kind: 'approval',
+    title: 'Ждут утверждения',
+    icon: 'document',
+    to: `${paths.department()}#awaiting`,
+    act: 'Все планы',
+  },
+  {
+    kind: 'lateEntry',
+    title: 'Внесено позже',
+    icon: 'pencil',
+    to: `${paths.department()}#late-entries`,
+    act: 'Все записи',
+  },
+] as const
+
+/** What others did that asks for a look; what a day cannot show is read beside it and opened by a button. */
+export function AttentionCard({ lines, today, rest, failed }: AttentionProps) {
+  const isGrouped = ({ kind }: Attention) => groups.some(group => group.kind === kind)
+  const others = lines.filter(line => !isGrouped(line))
+  const left = rest?.more
+    ? 'Это ещё не всё: остальное появится, когда разберёте это.'
+    : failed && 'Есть и другое, но показать его не получилось: откройте страницу ещё раз.'
   return (
-    <Card title="Требует внимания" count={(long ?? short).length} content="flush" {...(left ? { footer: left } : {})}>
+    <Card title="Требует внимания" count={lines.length} content="flush" {...(left ? { footer: left } : {})}>
+      {groups.map(({ kind, title, icon, to, act }) => {
+        const own = lines.filter(line => line.kind === kind)
+        if (own.length === 0) return null
+        return (
+          <section key={kind} aria-label={title}>
+            <GroupHead title={title} count={own.length} icon={icon} hint={<Link to={to}>{act}</Link>} />
+            <Lines lines={own} today={today} first={3} />
+          </section>
+        )
+      })}
+      {others.length > 0 && (
+        <section aria-label="По делам">
+          {others.length < lines.length && <GroupHead title="По делам" count={others.length} icon="info" />}
+          <Lines lines={others} today={today} first={10} />
+        </section>
+      )}
+    </Card>
+  )
+}
+
+const Lines = ({ lines, today, first }: { lines: readonly Attention[]; today: string; first: number }) => (
+  <LongList rows={lines} first={first}>
+    {shown => (
       <RowList
         rows={shown.map((line, at) => {
-          const { title, text } = attentionInWords(line, view.today)
+          const { title, text } = attentionInWords(line, today)
           const action = attentionAction(line)
           const about = 'caseId' in line ? `семья ${line.title}` : title
           return {
@@ -200,6 +250,6 @@ export function AttentionCard({ view, rest, failed }: AttentionProps) {
           }
         })}
       />
-    </Card>
-  )
-}
+    )}
+  </LongList>
+)

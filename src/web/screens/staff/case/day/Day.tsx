@@ -1,6 +1,6 @@
 import { Navigate } from 'react-router'
-import type { ClockRowView, DayView, WholeAttention } from '../../../../../api/case/day.ts'
-import { myDay, wholeAttention } from '../../../../../api/case/day.ts'
+import type { ClockRowView, DayView } from '../../../../../api/case/day.ts'
+import { myDay, weekDigest, wholeAttention } from '../../../../../api/case/day.ts'
 import { weekday } from '../../../../../domain/kernel/calendar.ts'
 import { explanationOf } from '../../../../../domain/law/terms/clock-words.ts'
 import { useData } from '../../../../data/data.ts'
@@ -10,18 +10,26 @@ import { TermRow } from '../../../../terms/TermRow.tsx'
 import { ButtonLink } from '../../../../ui/action/Button.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
-import { capital, formatDay, formatDayWords, words } from '../../../../ui/text.ts'
+import { capital, formatDayWords, words } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { PowersLine } from '../../account/PowersLine.tsx'
 import { OfferedFamilies } from '../../handover/OfferedFamilies.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
-import { isUnheard, cardLines, Unheard, AttentionCard } from './AttentionCard.tsx'
+import { isUnheard, cardLines, AttentionCard } from './AttentionCard.tsx'
+import { ChildrenInDanger } from './ChildrenInDanger.tsx'
+import { ColleaguesLate, lateColleagues } from './ColleaguesLate.tsx'
 import { Digest } from './Digest.tsx'
 import { groupClocks, TermGroups, type TermGroupsOf } from './TermGroups.tsx'
 import { WeekCard } from './WeekCard.tsx'
 
-const lead = (view: DayView, session: Session, groups: TermGroupsOf, asking: number): string => {
+const lead = (
+  view: DayView,
+  session: Session,
+  groups: TermGroupsOf,
+  asking: number,
+  lateOfColleagues: number,
+): string => {
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
   // What others wait for and a child in danger are work too: nobody is told of a free day above them.
   const counts: [label: string, count: number][] = [
@@ -30,6 +38,7 @@ const lead = (view: DayView, session: Session, groups: TermGroupsOf, asking: num
       view.attention.filter(isUnheard).length + view.concerns.length + view.signals.filter(signal => !signal.no).length,
     ],
     ['просрочено', view.cut.overdue?.terms ?? groups.late.length],
+    ['просрочено у коллег', lateOfColleagues],
     ['на сегодня', groups.now.length],
     ['требует внимания', asking],
   ]
@@ -76,10 +85,18 @@ function DayPage({ view }: { view: DayView }) {
   // What a day cannot show is counted beside it: the day itself costs the same however much waits.
   const whole = useData(wholeAttention, {}, view.cut.attention)
   const rest = view.cut.attention ? whole.data : undefined
+  const attention = rest?.attention ?? view.attention
+  const lines = cardLines(attention)
   const groups = groupClocks(
     view.clocks.filter(clock => clock.deadline !== 'childRights'),
     today,
   )
+  // The digest stands below for everybody: its counts of the colleagues are the numbers of the board.
+  const digest = useData(weekDigest, {})
+  const colleagues = session.may('department.read', 'unit')
+    ? lateColleagues(attention, digest.data?.people ?? [], session)
+    : []
+  const lateOfColleagues = colleagues.reduce((sum, colleague) => sum + colleague.terms, 0)
   const row = (clock: ClockRowView, primary: boolean) => (
     <TermRow
       key={clock.caseId + clock.id}
@@ -92,51 +109,22 @@ function DayPage({ view }: { view: DayView }) {
   )
   return (
     <>
-      <DayHead today={today} view={view} session={session} groups={groups} rest={rest} />
-      {view.attention.filter(isUnheard).map(line => (
-        <Unheard key={line.caseId} line={line} today={today} />
-      ))}
-      {view.concerns.map(concern => (
-        <Banner
-          key={concern.caseId + concern.id}
-          kind="over"
-          title="Сообщите в органы опеки сейчас."
-          text={
-            concern.action === 'raiseConcern'
-              ? `Семья ${concern.title}: с ${formatDay(concern.from)} с детьми нет взрослого.`
-              : `Семья ${concern.title}: записано нарушение прав ребёнка ${formatDay(concern.from)}, сообщение не отправлено.`
-          }
-          note="Незамедлительно, МП 5.2"
-          action={
-            <ButtonLink to={paths.concern(concern.caseId)} look="danger">
-              {concern.action === 'raiseConcern' ? 'Сообщить в опеку' : 'Отправить сообщение'}
-            </ButtonLink>
-          }
-        />
-      ))}
-      {view.signals.map(signal => (
-        <Banner
-          key={signal.id}
-          kind={signal.no ? 'warn' : 'over'}
-          title={signal.no ? 'Решите, чьё это дело.' : 'Сообщите в органы опеки сейчас.'}
-          text={
-            signal.no
-              ? `${signal.child}: в опеку сообщили, № ${signal.no}. Присоедините запись к делу семьи или закройте её.`
-              : `${signal.child}: замечено ${formatDay(signal.due)}, дела у ребёнка нет или оно не открыто.${signal.closing ? ` Предложено закрыть без сообщения, решает второй человек: ${signal.closing}` : ''}`
-          }
-          note={signal.no ? 'МП 5.2' : 'Незамедлительно, МП 5.2'}
-          action={
-            <ButtonLink to={paths.signals()} about={signal.child} {...(signal.no ? {} : { look: 'danger' })}>
-              {signal.no ? 'Решить' : 'Отправить сообщение'}
-            </ButtonLink>
-          }
-        />
-      ))}
+      <PageHead
+        title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
+        lead={lead(view, session, groups, lines.length, lateOfColleagues)}
+        actions={<Begin />}
+      />
+      <ChildrenInDanger view={view} />
       <PowersLine />
       <EmergencyCards />
       <OfferedFamilies />
-      {cardLines(view.attention).length > 0 && <AttentionCard view={view} rest={rest} failed={whole.isError} />}
-      <TermGroups view={view} groups={groups} row={row} />
+      <TermGroups
+        view={view}
+        groups={groups}
+        row={row}
+        ofColleagues={colleagues.length > 0 && <ColleaguesLate people={colleagues} />}
+        asks={lines.length > 0 && <AttentionCard lines={lines} today={today} rest={rest} failed={whole.isError} />}
+      />
       <WeekCard view={view} terms={[...groups.soon, ...groups.now]} />
       <Digest />
       <YearsWithoutTransfers years={view.yearsWithoutTransfers} />
@@ -144,44 +132,27 @@ function DayPage({ view }: { view: DayView }) {
   )
 }
 
-/** The day in words, how much it asks for, and what is begun from here. */
-function DayHead({
-  today,
-  view,
-  session,
-  groups,
-  rest,
-}: {
-  today: string
-  view: DayView
-  session: Session
-  groups: TermGroupsOf
-  rest: WholeAttention | undefined
-}) {
+/** What is begun from the day. */
+function Begin() {
+  const session = useSession()
   return (
-    <PageHead
-      title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
-      lead={lead(view, session, groups, cardLines(rest?.attention ?? view.attention).length)}
-      actions={
-        <>
-          {session.may('registerExtract') && (
-            <ButtonLink to={paths.newExtract()} icon="plus">
-              Выписка
-            </ButtonLink>
-          )}
-          {session.may('registerApplication') && (
-            <ButtonLink to={paths.newApplication()} icon="plus">
-              Заявление
-            </ButtonLink>
-          )}
-          {session.may('recordContact') && (
-            <ButtonLink to={paths.newContact()} icon="plus" look="primary">
-              Контакт
-            </ButtonLink>
-          )}
-        </>
-      }
-    />
+    <>
+      {session.may('registerExtract') && (
+        <ButtonLink to={paths.newExtract()} icon="plus">
+          Выписка
+        </ButtonLink>
+      )}
+      {session.may('registerApplication') && (
+        <ButtonLink to={paths.newApplication()} icon="plus">
+          Заявление
+        </ButtonLink>
+      )}
+      {session.may('recordContact') && (
+        <ButtonLink to={paths.newContact()} icon="plus" look="primary">
+          Контакт
+        </ButtonLink>
+      )}
+    </>
   )
 }
 

@@ -58,15 +58,24 @@ function TermGroup({
   )
 }
 
-/** «Сроки и дела»: what is late, today, ahead, and waited for. What the day leaves out is read when it is asked for. */
+/**
+ * «Сроки и дела»: what is late and for today stands above what others want to tell, what is ahead and waited for below it. What the
+ * day leaves out is read when it is asked for.
+ */
 export function TermGroups({
   view,
   groups: shown,
   row,
+  ofColleagues,
+  asks,
 }: {
   view: DayView
   groups: TermGroupsOf
   row: (clock: ClockRowView, primary: boolean) => ReactNode
+  /** What is overdue at colleagues, for their head. */
+  ofColleagues: ReactNode
+  /** What others want to tell. */
+  asks: ReactNode
 }) {
   const { today, cut } = view
   const [wanted, setWanted] = useState(false)
@@ -83,48 +92,56 @@ export function TermGroups({
   const overdue = whole.data && !whole.data.more ? undefined : cut.overdue
   const restOfAhead = rest(cut.ahead !== undefined, `Показать все сроки с сегодняшнего дня: ${cut.ahead ?? 0}`)
   return (
-    <Card label="Сроки и дела" content="flush">
-      <TermGroup
-        title="Просрочено"
-        icon="alert"
-        overdue
-        empty="Просроченного нет."
-        rows={groups.late}
-        row={(clock, index) => row(clock, index === 0)}
-        rest={rest(cut.overdue !== undefined, `Показать все просроченные сроки: ${cut.overdue?.terms ?? 0}`)}
-        {...(overdue
-          ? {
-              count: overdue.terms,
-              hint: `сначала самые давние сроки каждой семьи; всего семей: ${overdue.families}`,
-            }
-          : {})}
-      />
-      <TermGroup
-        title="Сегодня"
-        icon="clock"
-        hint={formatDayShort(today)}
-        empty="На сегодня ничего не назначено."
-        rows={groups.now}
-        row={(clock, index) => row(clock, index === 0 && groups.late.length === 0)}
-        rest={undefined}
-      />
-      <TermGroup
-        title="Ближайшие 7 дней"
-        icon="calendar"
-        hint={`${formatDayShort(addDays(today, 1))} – ${formatDayShort(addDays(today, 7))}`}
-        empty="В ближайшие дни сроков нет."
-        rows={groups.soon}
-        row={clock => row(clock, false)}
-        rest={restOfAhead}
-      />
-      <TermGroup
-        title="Ждём других"
-        icon="hourglass"
-        empty="Ответа ни от кого не ждём."
-        rows={groups.waiting}
-        row={clock => row(clock, false)}
-        rest={undefined}
-      />
-    </Card>
+    <>
+      <Card label="Просрочено и на сегодня" content="flush">
+        {(groups.late.length > 0 || !ofColleagues) && (
+          <TermGroup
+            title={ofColleagues ? 'Просрочено у Вас' : 'Просрочено'}
+            icon="alert"
+            overdue
+            empty="Просроченного нет."
+            rows={groups.late}
+            row={(clock, index) => row(clock, index === 0)}
+            rest={rest(cut.overdue !== undefined, `Показать все просроченные сроки: ${cut.overdue?.terms ?? 0}`)}
+            {...(overdue
+              ? {
+                  count: overdue.terms,
+                  hint: `сначала самые давние сроки каждой семьи; всего семей: ${overdue.families}`,
+                }
+              : {})}
+          />
+        )}
+        {ofColleagues}
+        <TermGroup
+          title="Сегодня"
+          icon="clock"
+          hint={formatDayShort(today)}
+          empty="На сегодня ничего не назначено."
+          rows={groups.now}
+          row={(clock, index) => row(clock, index === 0 && groups.late.length === 0)}
+          rest={undefined}
+        />
+      </Card>
+      {asks}
+      <Card label="Сроки и дела" content="flush">
+        <TermGroup
+          title="Ближайшие 7 дней"
+          icon="calendar"
+          hint={`${formatDayShort(addDays(today, 1))} – ${formatDayShort(addDays(today, 7))}`}
+          empty="В ближайшие дни сроков нет."
+          rows={groups.soon}
+          row={clock => row(clock, false)}
+          rest={restOfAhead}
+        />
+        <TermGroup
+          title="Ждём других"
+          icon="hourglass"
+          empty="Ответа ни от кого не ждём."
+          rows={groups.waiting}
+          row={clock => row(clock, false)}
+          rest={undefined}
+        />
+      </Card>
+    </>
   )
 }

@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { DepartmentView } from '../../../../../api/case/day.ts'
 import { department } from '../../../../../api/case/day.ts'
-import { dutyInWords } from '../../../../../domain/law/terms/clock-words.ts'
 import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
-import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { LongList } from '../../../../ui/list/LongList.tsx'
 import { RowList } from '../../../../ui/list/RowList.tsx'
 import { StatTiles } from '../../../../ui/list/StatTiles.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
@@ -17,16 +16,15 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { PrintButton } from '../../../../ui/page/PrintButton.tsx'
 import { Columns } from '../../../../ui/page/Shell.tsx'
-import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
 import { count, formatDayShort, formatDayWords, typo } from '../../../../ui/text.ts'
-import { initialsOf } from '../../../../words/patronage.ts'
-import { fellAwayWords, tagOf } from '../../../../words/terms.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { Absences } from '../../account/Absences.tsx'
 import { QuarterReports } from '../../centre/QuarterReports.tsx'
 import { OpenHandovers } from '../../handover/OpenHandovers.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { Awaiting } from './Awaiting.tsx'
+import { FamilyTerm } from './FamilyTerm.tsx'
+import { OverdueByPerson } from './OverdueByPerson.tsx'
 import { People } from './People.tsx'
 import { Unassigned } from './Unassigned.tsx'
 
@@ -81,8 +79,8 @@ function Board({ view, onAll }: BoardProps) {
         main={
           <>
             <People view={view} />
+            <OverdueByPerson view={view} onAll={onAll} />
             <LateEntries view={view} />
-            <Overdue view={view} onAll={onAll} />
             <Missed view={view} onAll={onAll} />
             <Gaps view={view} />
           </>
@@ -103,29 +101,6 @@ function Board({ view, onAll }: BoardProps) {
 
 const showAll = (onAll: () => void) => <Button onClick={onAll}>Показать все</Button>
 
-function Overdue({ view, onAll }: BoardProps) {
-  const total = view.counts.overdue
-  return (
-    <Card
-      title="Просрочено"
-      count={total}
-      content="flush"
-      id="overdue"
-      {...cutFooter(view.overdue.length, total, showAll(onAll))}
-    >
-      {view.overdue.length === 0 ? (
-        <EmptyState text="Просроченного нет." />
-      ) : (
-        <ul>
-          {view.overdue.map(row => (
-            <FamilyTerm key={row.caseId + row.id} clock={row} />
-          ))}
-        </ul>
-      )}
-    </Card>
-  )
-}
-
 /** Nobody is asked to do it any more, but it was not done in time: a head sees it to the end of the quarter. */
 function Missed({ view, onAll }: BoardProps) {
   const total = view.counts.missed
@@ -140,32 +115,17 @@ function Missed({ view, onAll }: BoardProps) {
       {view.missed.length === 0 ? (
         <EmptyState text="Пропущенных сроков нет: ни один не отпал уже просроченным." />
       ) : (
-        <ul>
-          {view.missed.map(row => (
-            <FamilyTerm key={row.caseId + row.id} clock={row} />
-          ))}
-        </ul>
+        <LongList rows={view.missed} first={5}>
+          {shown => (
+            <ul>
+              {shown.map(row => (
+                <FamilyTerm key={row.caseId + row.id} clock={row} />
+              ))}
+            </ul>
+          )}
+        </LongList>
       )}
     </Card>
-  )
-}
-
-function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {
-  const session = useSession()
-  const worker = clock.responsibleId ? initialsOf(session.staffName(clock.responsibleId)) : 'не назначен'
-  return (
-    <ClockRow
-      when={formatDayShort(clock.due)}
-      tag={tagOf(clock, session)}
-      family={{ label: `Семья ${clock.title}`, to: paths.family(clock.caseId) }}
-      duty={dutyInWords(clock)}
-      note={[fellAwayWords(clock), clock.clause, worker].filter(Boolean).join(' · ')}
-      action={
-        <ButtonLink to={paths.terms(clock.caseId)} about={`семья ${clock.title}`}>
-          Открыть
-        </ButtonLink>
-      }
-    />
   )
 }
 
@@ -182,22 +142,26 @@ function LateEntries({ view }: { view: DepartmentView }) {
         ? { footer: `Это самые ранние. Ещё дел: ${view.lateFamiliesLeft}, они появятся, когда просмотрите эти.` }
         : {})}
     >
-      <RowList
-        rows={view.lateEntries.map((entry, at) => ({
-          id: `${entry.caseId ?? ''}${at}`,
-          title: <b>{typo(entry.caseId ? `Семья ${entry.title}` : entry.title)}</b>,
-          note: entry.text,
-          action: entry.caseId ? (
-            <ButtonLink to={paths.history(entry.caseId)} about={`семья ${entry.title}`}>
-              Открыть
-            </ButtonLink>
-          ) : (
-            <ButtonLink to={`${paths.department()}#quarter`} about={entry.title}>
-              Открыть
-            </ButtonLink>
-          ),
-        }))}
-      />
+      <LongList rows={view.lateEntries} first={5}>
+        {shown => (
+          <RowList
+            rows={shown.map((entry, at) => ({
+              id: `${entry.caseId ?? ''}${at}`,
+              title: <b>{typo(entry.caseId ? `Семья ${entry.title}` : entry.title)}</b>,
+              note: entry.text,
+              action: entry.caseId ? (
+                <ButtonLink to={paths.history(entry.caseId)} about={`семья ${entry.title}`}>
+                  Открыть
+                </ButtonLink>
+              ) : (
+                <ButtonLink to={`${paths.department()}#quarter`} about={entry.title}>
+                  Открыть
+                </ButtonLink>
+              ),
+            }))}
+          />
+        )}
+      </LongList>
     </Card>
   )
 }
