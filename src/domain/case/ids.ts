@@ -30,6 +30,7 @@ export const named = {
   dispatchId: 'record',
   documentId: 'record',
   documentOfId: 'person',
+  endedConsentIds: 'record',
   entryId: 'record',
   familyId: 'person',
   familyIds: 'person',

@@ -13,7 +13,7 @@ import { openMatters, settledOf } from '../review/open-matter-rules.ts'
 import { type SettledMatter, usually } from '../review/open-matters.ts'
 import { childrenAlone, refuseWhileAlone } from '../safety/children-alone.ts'
 import { withdrawnHandover } from './decide-handover.ts'
-import { wentOverBy, waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
+import { aboutThoseWhoGo, waitingTransfer, wentOverBy, whoGoes, whoStays } from './transfer-rules.ts'
 import { noTransfer, type offerTransfer, type Transfer, type withdrawTransfer } from './transfers.ts'
 
 /** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
@@ -107,20 +107,26 @@ export function decideTransferEnd(
   const wrong = whyNotTransferred(file, transferId, today)
   if (wrong) return wrong
   const transfer = waitingTransfer(state)!
-  const handedOver = (stayedIds: string[]) => ({
+  const handedOver = (stayedIds: string[], endedConsentIds: string[] = []) => ({
     kind: 'transferAccepted' as const,
     transferId,
     accepted: { ...accepted, day: today },
     wentOver: wentOverBy(state, transfer, today),
     ...(stayedIds.length > 0 ? { stayedIds } : {}),
+    ...(endedConsentIds.length > 0 ? { endedConsentIds } : {}),
   })
   const stay = whoStays(file, transfer, today)
   if (stay.length > 0) {
     const goes = whoGoes(file, transfer, today).map(({ personId }) => personId)
     const inRoom = state.crisisStays.filter(({ personId, left }) => !left && goes.includes(personId))
+    const open = aboutThoseWhoGo(state, transfer, goes, today)
     return accept(
       today,
-      handedOver(stay.map(({ personId }) => personId)),
+      handedOver(
+        stay.map(({ personId }) => personId),
+        open.consentIds,
+      ),
+      ...open.facts,
       ...inRoom.map(({ personId }) => ({ kind: 'crisisRoomLeft' as const, personId })),
       ...goes.map(personId => ({
         kind: 'memberLeft' as const,

@@ -4,19 +4,24 @@ import {
   aClosure,
   aConsent,
   aContract,
+  anAgreement,
   anApplication,
   anApproval,
   anAssessment,
   aPlan,
+  aRequest,
   aTransfer,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { clinic } from '../../../tests/world.ts'
 import { projectionOf } from '../case/project-case.ts'
 import { isClosed } from '../case/queries.ts'
 import { agreementStatusOn } from '../contract/agreements.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import type { MemberInput } from '../people/people.ts'
+import { openMatters } from '../review/open-matter-rules.ts'
+import { type SettledMatter, usually } from '../review/open-matters.ts'
 import { decideTransferEnd } from './decide-transfer.ts'
 import { passedOn } from './other-centre.ts'
 import { transferSummary } from './transfer-rules.ts'
@@ -168,6 +173,55 @@ describe('once the other centre has accepted', () => {
       documentShown: true,
     })
     expect(accepted(file, [mother, son]).file().state.crisisStays).toMatchObject([{ personId: id(mother), left: day }])
+  })
+  describe('what was open about those alone who go ends here, what is about the others goes on', () => {
+    const withOpen = () => {
+      const members = [father, son, daughter]
+      return served(members)
+        .do(
+          'writePlan',
+          aPlan(
+            '2027-01-17',
+            [
+              ['Дело', '2026-12-10', 'curator'],
+              ['Логопед сыну', '2026-12-11', 'curator', undefined, [id(son)]],
+            ],
+            {
+              childIds: [id(son), id(daughter)],
+              changeReason: 'дополнили',
+            },
+          ),
+        )
+        .do('agreePlan', aConsent())
+        .do('approvePlan', anApproval())
+        .do('requestInformation', aRequest({ requestId: idOf('his'), personIds: [id(son)] }))
+        .do('requestInformation', aRequest({ requestId: idOf('both'), personIds: [id(son), id(daughter)] }))
+        .do('giveConsent', anAgreement(clinic, ['card'], { consentId: idOf('theirs') }))
+    }
+    const handed = (matters: (open: SettledMatter[]) => SettledMatter[] = open => open) => {
+      const file = withOpen()
+      const open = openMatters(file.file().state, day).map(usually)
+      const offered = aTransfer({ personIds: [mother, son].map(id), matters: matters(open) })
+      file.do('offerTransfer', offered, { peers, confirmed: ['notAllGo'] })
+      file.take(decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: day }))
+      const { state } = file.file()
+      return {
+        requests: state.requests.map(({ answer }) => answer?.outcome),
+        consent: state.consents.find(({ id: consent }) => consent === idOf('theirs'))?.over,
+        measures: ['Дело', 'Логопед сыну'].map(title => state.plans[0]!.progress[idOf(`measure ${title}`)]?.state),
+      }
+    }
+    test('as is usual', () =>
+      expect(handed()).toEqual({ requests: ['withdrawn', undefined], consent: day, measures: [undefined, 'cannot'] }))
+    test('unless it was decided that it stays, and why', () => {
+      const keeps = (open: SettledMatter[]) =>
+        open.map(matter =>
+          /^(request|consent):/u.test(matter.key)
+            ? { ...matter, way: 'stays' as const, reason: 'ответ нужен' }
+            : matter,
+        )
+      expect(handed(keeps)).toMatchObject({ requests: [undefined, undefined], consent: undefined })
+    })
   })
   test('the rest may be handed over in its turn, or by letter to the same centre', () => {
     const file = accepted(served([father, son, daughter]), [mother, son])

@@ -49,13 +49,19 @@ export const transferEvents: EventRows<TransferFact> = {
             },
           ]
         : [],
-    fields: { transferId: 'open', accepted: 'encrypted', wentOver: 'encrypted', stayedIds: 'encrypted' },
+    fields: {
+      transferId: 'open',
+      accepted: 'encrypted',
+      wentOver: 'encrypted',
+      stayedIds: 'encrypted',
+      endedConsentIds: 'encrypted',
+    },
     inHistory: fact =>
       legal(
         fact.stayedIds ? 'Другой центр принял тех из семьи, кто переехал' : 'Другой центр принял семью',
         [fact.accepted.by, fact.accepted.no && `№ ${showNo(fact.accepted.no)}`].filter(Boolean).join(', '),
       ),
-    evolve: ({ transfer, consents }, { accepted, wentOver, stayedIds }) =>
+    evolve: ({ transfer, consents }, { accepted, wentOver, stayedIds, endedConsentIds = [] }) =>
       transfer
         ? {
             transfer: { ...transfer, accepted, ...(stayedIds ? { stayedIds } : {}) },
@@ -63,7 +69,9 @@ export const transferEvents: EventRows<TransferFact> = {
             ...(stayedIds
               ? {
                   consents: consents.map(consent =>
-                    wentOver?.consentIds.includes(consent.id) ? { ...consent, over: accepted.day } : consent,
+                    [...(wentOver?.consentIds ?? []), ...endedConsentIds].includes(consent.id)
+                      ? { ...consent, over: accepted.day }
+                      : consent,
                   ),
                 }
               : {}),

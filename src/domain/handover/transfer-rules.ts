@@ -250,3 +250,46 @@ const matterLabels = (state: CaseState, transfer: Transfer, today: Day): string[
   openMatters(state, today)
     .filter(({ key }) => transfer.matters.some(matter => matter.key === key && matter.way === 'handedOn'))
     .map(({ label }) => label)
+
+/**
+ * What was open here about those alone who go, where the others stay: a request about them is withdrawn, their consents end and what the
+ * plan asks for them cannot be done here, unless it was decided with the offer that it stays [МП 5.3, 6.4, 6.6]. What is about the others
+ * too goes on with their help.
+ */
+export function aboutThoseWhoGo(state: CaseState, transfer: Transfer, goes: readonly string[], today: Day) {
+  const isTheirs = (personIds: readonly string[] = []) =>
+    personIds.length > 0 && personIds.every(personId => goes.includes(personId))
+  const ends = (key: string) => transfer.matters.find(matter => matter.key === key)?.way !== 'stays'
+  const said = `теперь этим занимается другой центр: ${transfer.centreName}`
+  const plan = planInForce(state, today)
+  const measures = (approvedVersion(plan)?.content.measures ?? []).filter(
+    ({ id, childIds }) => isTheirs(childIds) && (plan?.progress[id]?.state ?? 'inWork') === 'inWork',
+  )
+  return {
+    consentIds: state.consents
+      .filter(
+        ({ id, purpose, personIds, revoked, over }) =>
+          !purpose && !revoked && !over && isTheirs(personIds) && ends(`consent:${id}`),
+      )
+      .map(({ id }) => id),
+    facts: [
+      ...state.requests
+        .filter(({ id, answer, personIds }) => !answer && isTheirs(personIds) && ends(`request:${id}`))
+        .map(({ id }) => ({
+          kind: 'informationRecorded' as const,
+          requestId: id,
+          outcome: 'withdrawn' as const,
+          answer: { text: `О ком спрашивали, ${said}` },
+        })),
+      ...(plan && ends(`measures:${plan.id}`)
+        ? measures.map(({ id }) => ({
+            kind: 'measureMarked' as const,
+            planId: plan.id,
+            measureId: id,
+            state: 'cannot' as const,
+            note: `Ребёнок переехал, ${said}`,
+          }))
+        : []),
+    ],
+  }
+}

@@ -146,6 +146,8 @@ export type TransferFact =
       wentOver?: { to: string; categories: DataCategory[]; consentIds: string[] }
       /** Who stays here with the case, where not the whole family goes. */
       stayedIds?: string[]
+      /** Consents about those alone who go: they end here. */
+      endedConsentIds?: string[]
     }
   | { kind: 'familyReceived'; received: Received }
   | { kind: 'transferOutcomeRecorded'; answer: TransferOutcome }
