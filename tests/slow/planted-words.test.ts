@@ -295,10 +295,12 @@ const leftOut = [
   'extract at rest of others.formerly',
   'extract at rest put right.letter',
   'offerTransfer.matters',
+  'recordContact.formerly',
   'refusal of others.matters',
   'registerExtract.formerly',
   'registerRefusal.matters',
   'removal of who leaves.matters',
+  'talk with the psychologist.formerly',
 ]
 
 test('a word of its own is planted in every field of every command and of every other call that takes words', async () => {

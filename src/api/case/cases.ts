@@ -123,6 +123,8 @@ export type HistoryEntry = {
   kind: string
   label: string
   text: string
+  /** The id of the record it is about, by which the record is put right. */
+  about?: string
   /** To whom a letter went. */
   organisation?: string
   /** It was put right since, or never was. */

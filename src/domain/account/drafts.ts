@@ -5,6 +5,7 @@ import { procedure } from '../law/procedure.ts'
 const screens = {
   contact: 'recordContact',
   'correct-contact': 'correctContact',
+  'move-contact': 'correctContact',
   concern: 'raiseConcern',
   'send-concern': 'sendConcern',
   signal: 'signal.raise',

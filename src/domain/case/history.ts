@@ -4,6 +4,7 @@ import { fullName, type Person } from '../people/people.ts'
 import type { Described } from './event-row.ts'
 import { eventRow } from './event-rows.ts'
 import type { Fact } from './events.ts'
+import { idsNaming, writtenIds } from './ids.ts'
 
 /** Puts one fact into words for the timeline and the history; `measures` are the titles of measures by their ids. */
 export function describeFact(
@@ -21,3 +22,7 @@ export function describeFact(
       familyIds.length > 0 ? `результаты обсудили: ${familyIds.map(who).join(', ')}` : '',
   })
 }
+
+/** By what a line of the history is found among the records of the case: the id of what the fact writes, or of whom it is about. */
+export const recordOf = (fact: Fact): string | undefined =>
+  writtenIds(fact)[0] ?? idsNaming(fact, ['record'])[0] ?? idsNaming(fact, ['person'])[0]

@@ -30,7 +30,10 @@ export const contactCommands = {
     signedBy: (input, file) => informs(input, file, 'informed'),
     lateEntry: 'work',
     slips: recordContactQuestions,
-    needs: { otherVisits: input => otherVisitsOn(visitsRecorded(input)) },
+    needs: {
+      otherVisits: input => otherVisitsOn(visitsRecorded(input), { leavingId: input.formerly?.contactId }),
+      formerContact: ({ formerly }) => formerly,
+    },
     // A meeting that was agreed and is over by now is nobody's hour any more.
     asks: (_, input, context) =>
       sameHourQuestions(
@@ -42,7 +45,9 @@ export const contactCommands = {
     signedBy: ({ changes, mistaken }, file) => (mistaken ? undefined : informs(changes, file, 'changes.informed')),
     lateEntry: 'work',
     slips: correctContactQuestions,
-    needs: { otherVisits: (input, { state }) => otherVisitsOn(visitCorrected(input, state), metBy(state, input)) },
+    needs: {
+      otherVisits: (input, { state }) => otherVisitsOn(visitCorrected(input, state), { metBy: metBy(state, input) }),
+    },
     asks: ({ state }, input, context) => sameHourQuestions(visitCorrected(input, state), context),
   }),
   planContact: command(contacts.planContact, contact.decidePlannedContact, {

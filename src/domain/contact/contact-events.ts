@@ -54,8 +54,14 @@ export const contactEvents: EventRows<ContactFact> = {
   contactRecorded: {
     section: 'contacts',
     disclosed: 'nothing',
-    fields: { contact: 'encrypted', next: 'encrypted' },
-    inHistory: ({ contact }) => plain(contactLabel(contact), contactWords(contact)),
+    fields: { contact: 'encrypted', next: 'encrypted', moved: 'encrypted' },
+    inHistory: ({ contact, moved }) =>
+      moved
+        ? plain(
+            `${contactLabel(contact)}, из дела другой семьи`,
+            `${contactWords(contact)}. Было записано там: ${moved}`,
+          )
+        : plain(contactLabel(contact), contactWords(contact)),
     writes: 'contacts',
     letters: 'adds',
     evolve: (state, fact) => ({

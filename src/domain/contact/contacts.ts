@@ -64,8 +64,8 @@ export const informedOf = {
 /** How they are informed. */
 export const informedHows = { spoken: 'устно', paper: 'на бумаге' } as const
 
-/** F1 Record a contact or an attempt [МП 5.1]. */
-export const recordContact = z
+/** What is said of a contact or an attempt. */
+const contactWords = z
   .object({
     contactId: id,
     day: legalDay,
@@ -106,13 +106,20 @@ export const recordContact = z
     path: ['emergencyHelp'],
     message: 'Выберите, в какой ситуации помогали',
   })
+/** F1 Record a contact or an attempt [МП 5.1]. */
+export const recordContact = contactWords.safeExtend({
+  /** Recorded in a wrong family before, in that version of its file: it leaves that one as it comes here. */
+  formerly: z
+    .object({ caseId: id, contactId: id, version: z.int().min(1), reason: line(500, 'Укажите, что было не так') })
+    .optional(),
+})
 /** A contact as it is filled in. */
 export type ContactInput = z.infer<typeof recordContact>
 
 /** Correct a recorded contact: the old words stay in the history (a correction is a new fact). */
 export const correctContact = z.object({
   contactId: id,
-  changes: recordContact,
+  changes: contactWords,
   /** There was no such contact, or with another family. */
   mistaken: z.boolean().default(false),
   reason: line(500),
@@ -126,7 +133,7 @@ export const planContact = z.object({
 })
 
 /** A recorded contact or attempt. */
-export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime' | 'nextForm'> & {
+export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime' | 'nextForm' | 'formerly'> & {
   id: string
   by: string
   /** Recorded by a psychologist: the note is part of the consultation and not shown to other readers of the file (dossier §5.3). */
@@ -259,7 +266,8 @@ export type ProtectiveOrder = {
 
 /** Facts about contacts, concerns and safety. */
 export type ContactFact =
-  | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact }
+  /** `moved`: why, where it stood in the file of another family before. */
+  | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact; moved?: string }
   | { kind: 'contactCorrected'; contactId: string; contact: Contact; mistaken?: true; reason: string }
   | { kind: 'contactPlanned'; planned: PlannedContact }
   | { kind: 'concernRaised'; concern: Concern }

@@ -53,7 +53,7 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
 }
 
 const toContact = (
-  { contactId, nextDay: _, nextTime: __, nextForm: ___, ...rest }: ContactInput,
+  { contactId, nextDay: _, nextTime: __, nextForm: ___, formerly: ____, ...rest }: ContactInput,
   by: string,
 ): Contact => ({
   ...rest,
@@ -74,8 +74,23 @@ function refuseAfterRemoval(state: CaseState, day: Day, field: string): Refused 
   )
 }
 
-/** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
-export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
+/** Why a contact of a wrong family cannot come here: it is not there, or whoever moves it does not see all that it says. */
+function refuseFormer({ formerly }: ContactInput, former: Contact | undefined, by: string): Refused | undefined {
+  if (!formerly) return undefined
+  if (!former) return refuse('noContact', 'Такой записи в деле той семьи нет, или её уже перенесли: обновите страницу')
+  if (former.consultation && former.by !== by)
+    return refuse('othersConsultation', 'Запись консультации переносит психолог, который её сделал')
+  return undefined
+}
+
+/**
+ * F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. Recorded in a wrong family first, it is
+ * still the meeting of whoever met the family.
+ */
+export const decideContact: Decide<z.infer<typeof recordContact>, 'formerContact'> = (file, input, context) => {
+  const { formerContact: former } = context
+  const notThere = refuseFormer(input, former, context.by.id)
+  if (notThere) return notThere
   const removed = refuseAfterRemoval(file.state, input.day, 'day')
   if (removed) return removed
   if (isClosed(file.state) && input.nextDay)
@@ -111,8 +126,12 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
     input.day,
     {
       kind: 'contactRecorded',
-      contact: { ...toContact(input, context.by.id), ...consultation(context.by.role === 'psychologist') },
+      contact: {
+        ...toContact(input, former?.by ?? context.by.id),
+        ...consultation(former ? former.consultation : context.by.role === 'psychologist'),
+      },
       ...next,
+      ...(input.formerly ? { moved: input.formerly.reason } : {}),
     },
     ...done,
   )

@@ -52,9 +52,9 @@ export const metBy = (
 /** What is asked of the centre about these meetings: those of the same specialist with other families on their days. */
 export const otherVisitsOn = (
   visits: readonly Visit[],
-  metBy?: string,
-): { days: ReadonlySet<Day>; metBy: string | undefined } | undefined =>
-  visits.length > 0 ? { days: new Set(visits.map(({ day }) => day)), metBy } : undefined
+  { metBy, leavingId }: { metBy?: string | undefined; leavingId?: string | undefined } = {},
+): { days: ReadonlySet<Day>; metBy: string | undefined; leavingId: string | undefined } | undefined =>
+  visits.length > 0 ? { days: new Set(visits.map(({ day }) => day)), metBy, leavingId } : undefined
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 /** Two families cannot be visited at one hour by one person, unless they live under one roof: it is asked. */

@@ -7,6 +7,7 @@ import { sectionOf } from '../../domain/case/event-rows.ts'
 import type { Fact } from '../../domain/case/events.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { asPutRight } from '../../domain/case/facts-put-right.ts'
+import { recordOf } from '../../domain/case/history.ts'
 import { emptyCase } from '../../domain/case/state.ts'
 import { recordRule } from '../../domain/correction/record-rules.ts'
 import { permissions } from '../../domain/law/permissions.ts'
@@ -88,12 +89,14 @@ export const caseRoutes: Route[] = [
           const { legal: _, ...said } = describeGuarded((putRight ? undefined : now) ?? fact, people, titles, safety)
           const rule = now && recordRule(now, left, view.state)
           const words = rule?.words?.(now!)
+          const about = recordOf(fact)
           return {
             version,
             at: fact.at,
             by: fact.by,
             day: fact.day,
             kind: fact.kind,
+            ...(about ? { about } : {}),
             ...said,
             ...(putRight ? { putRight } : {}),
             ...(rule && reachOf(who.role, rule.by) ? { record: words === undefined ? {} : { words } } : {}),

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/case/cases.ts'
-import type { CommandInput } from '../../domain/case/command/commands.ts'
+import { type CommandInput, commandOf } from '../../domain/case/command/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { AutosaveLine } from '../ui/action/AutosaveLine.tsx'
 import { Button } from '../ui/action/Button.tsx'
@@ -14,6 +14,7 @@ import { useCommandForm } from './useCommandForm.tsx'
 import dialogStyles from '../ui/action/Dialog.module.css'
 
 const css = classesOf(dialogStyles)
+const MovedTerms = lazy(() => import('./MovedTerms.tsx'))
 
 /** What the fields of a dialog work with. */
 export type DialogForm<T> = {
@@ -27,7 +28,8 @@ export type DialogForm<T> = {
 
 /** What a dialog that gives one command needs. */
 export type CommandDialogProps<N extends CommandName, T extends object> = {
-  view: Pick<CaseView, 'caseId' | 'version'>
+  /** With the whole file, a correction says which terms it moves before it is saved. */
+  view: Pick<CaseView, 'caseId' | 'version'> & Partial<Pick<CaseView, 'state' | 'persons'>>
   name: N
   /** Keeps drafts about different people or papers apart. */
   about?: string
@@ -66,7 +68,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     onClose,
     children,
   } = props
-  const { caseId } = props.view
+  const { caseId, state, persons } = props.view
   // What a colleague changes while the question stands open is a conflict to be seen, even when the page reads it anew.
   const [version] = useState(props.view.version)
   const task = useCommandForm({
@@ -83,6 +85,9 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     },
   })
   const form = `${name}-form`
+  const { corrects, needs } = commandOf(name)
+  // What is put together from all facts of the case only the server can say.
+  const tried = corrects && !('records' in needs) && state && persons ? { state, persons } : undefined
   return (
     <Dialog
       title={title}
@@ -112,6 +117,11 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
             field: task.field,
             errors: task.errors,
           })}
+          {tried && (
+            <Suspense>
+              <MovedTerms name={name} input={build(task.value)} view={tried} />
+            </Suspense>
+          )}
         </form>
       )}
     </Dialog>

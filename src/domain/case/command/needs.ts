@@ -1,3 +1,4 @@
+import type { Contact, ContactInput } from '../../contact/contacts.ts'
 import type { OtherVisit } from '../../contact/visits.ts'
 import type { Away } from '../../handover/away.ts'
 import type { CarriedOver, Peer } from '../../handover/transfers.ts'
@@ -30,6 +31,8 @@ export type Needs = {
     asks: { transferId: string; otherCaseIds: readonly string[] }
     brings: CarriedOver & { shutOut: string[] }
   }
+  /** The contact as it was recorded in a wrong family before. */
+  formerContact: { asks: NonNullable<ContactInput['formerly']>; brings: Contact }
   /** The extract as it was registered in a wrong family before. */
   formerExtract: { asks: { caseId: string; referralId: string }; brings: Referral }
   /** Who of these children is in another family the centre helps, by name. */
@@ -43,8 +46,14 @@ export type Needs = {
   }
   /** The centre's list. */
   organisations: { asks: true; brings: readonly ListedOrganisation[] }
-  /** Meetings of the same specialist with other families on these days; `metBy`: who met the family, where it is not whoever acts. */
-  otherVisits: { asks: { days: ReadonlySet<Day>; metBy: string | undefined }; brings: readonly OtherVisit[] }
+  /**
+   * Meetings of the same specialist with other families on these days; `metBy`: who met the family, where it is not whoever acts;
+   * `leavingId`: a contact that leaves the file of another family by this.
+   */
+  otherVisits: {
+    asks: { days: ReadonlySet<Day>; metBy: string | undefined; leavingId: string | undefined }
+    brings: readonly OtherVisit[]
+  }
   /** How the numbers of paper stand in their journals, for the family that comes from one. */
   paperPlaces: { asks: readonly { field: string; no: PaperNo }[]; brings: readonly PaperPlace[] }
   /** Other centres of the installation, for the offer of a transfer. */

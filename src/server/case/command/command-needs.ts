@@ -60,6 +60,10 @@ const loaders: { [N in NeedName]: Loader<N> } = {
     if (arrival) whenAccepted(numbers => arrival.arrived(numbers, asOf))
     return arrival?.carriedOver
   },
+  async formerContact({ caseId, contactId }, { tx, who, asOf: { today, at } }) {
+    const wrong = await findCase(tx, caseId, { staffId: who.staffId, at, today })
+    return wrong?.state.contacts.find(({ id }) => id === contactId)
+  },
   // As it stands in the family in which it was registered by mistake; one that is closed to whoever registers it is not there.
   async formerExtract({ caseId, referralId }, { tx, who, asOf: { today, at } }) {
     const wrong = await findCase(tx, caseId, { staffId: who.staffId, at, today })
@@ -71,11 +75,13 @@ const loaders: { [N in NeedName]: Loader<N> } = {
   likeFamilies: async (family, { tx, who, asOf, isNew, seen }) =>
     isNew && !seen ? familiesAlready(tx, who, asOf.today, family) : undefined,
   organisations: (_, { tx }) => organisationsOf(tx),
-  async otherVisits({ days, metBy }, { tx, who, caseId, standing, seen }) {
+  async otherVisits({ days, metBy, leavingId }, { tx, who, caseId, standing, seen }) {
     if (seen) return undefined
     const staffId = metBy ?? who.staffId
     const scope = scopeOf(who.role, 'case.read', standing)
-    const found = await Promise.all([...days].map(day => visitsElsewhere(tx, { caseId, staffId, day }, scope)))
+    const found = await Promise.all(
+      [...days].map(day => visitsElsewhere(tx, { caseId, staffId, day, leavingId }, scope)),
+    )
     return found.flat()
   },
   paperPlaces: (numbers, { tx, centreKey, caseId }) => paperPlacesOf(tx, centreKey, caseId, numbers),

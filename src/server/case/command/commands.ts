@@ -30,6 +30,7 @@ import { conflict, digestOf, repeated, type CommandRequest } from './command-ans
 import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { bringNeeds } from './command-needs.ts'
 import { persist, type CommandRun } from './command-persist.ts'
+import { withFormerContact } from './former-contact.ts'
 import { rewordedFor, sharedFiles, writeShared } from './people-of-two-families.ts'
 
 // The way of every command, the same for all: load, authorise, bring what its row needs, decide, project and persist. What one of
@@ -85,7 +86,7 @@ async function run(
     const locked = attempt > 1 || commandOf(name).numbers.length > 0
     try {
       return await app.database.inCentre(who.centreId, tx =>
-        runInside({ app, tx, who, name, request, locked, ...moment }),
+        withFormerContact(runInside, { app, tx, who, name, request, locked, ...moment }),
       )
     } catch (error) {
       // Two that wait for each other's rows: the database lets one go on and asks the other to come again.

@@ -32,10 +32,13 @@ const planned = byName(
 
 const isInPerson = (form: ContactForm) => contactForms[form].inPerson
 
-/** Meetings in person of `staffId` with other families on a day, as far as whoever asks may read those families. */
+/**
+ * Meetings in person of `staffId` with other families on a day, as far as whoever asks may read those families; `leavingId`: a
+ * meeting that is recorded anew, and leaves the file it stands in.
+ */
 export async function visitsElsewhere(
   tx: Tx,
-  { caseId, staffId, day }: { caseId: string; staffId: string; day: string },
+  { caseId, staffId, day, leavingId }: { caseId: string; staffId: string; day: string; leavingId: string | undefined },
   scope: Scope,
 ): Promise<OtherVisit[]> {
   const values = { centreId: tx.centreId, day, staffId, caseId, ...scope }
@@ -47,6 +50,7 @@ export async function visitsElsewhere(
   for (const { caseId: other, title, wrapped, ...row } of facts) {
     const fact = factOf({ centreId: tx.centreId, caseId: other, key: openCaseKey(tx, other, wrapped) }, row)
     if (fact.kind === 'contactCorrected' && fact.mistaken) met.delete(fact.contactId)
+    else if (fact.kind === 'contactRecorded' && fact.contact.id === leavingId) continue
     else if (fact.kind === 'contactRecorded' || (fact.kind === 'contactCorrected' && met.has(fact.contact.id)))
       met.set(fact.contact.id, { contact: fact.contact, title })
   }

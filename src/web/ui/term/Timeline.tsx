@@ -20,6 +20,8 @@ export interface TimelineItem {
   readonly future?: boolean
   /** A legal event: a square, bold. */
   readonly legal?: boolean
+  /** One quiet button, at the end of the event. */
+  readonly action?: ReactNode
 }
 
 /** The course of a case, future on top. Items come in the order shown. */
@@ -38,6 +40,7 @@ export function Timeline({ items }: { readonly items: readonly TimelineItem[] })
               </p>
               {item.note !== undefined && <p className="small faint">{typoNode(item.note)}</p>}
             </div>
+            {item.action !== undefined && <div className={css('action')}>{item.action}</div>}
           </li>
         )
       })}

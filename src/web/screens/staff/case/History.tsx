@@ -15,8 +15,8 @@ import { formatDayShort, typo } from '../../../ui/text.ts'
 import { dayOf, momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
-import { CorrectRecordDialog } from '../correction/CorrectRecordDialog.tsx'
-import { familyDialog, useFamily } from './context.ts'
+import { lineCorrections } from '../correction/lineCorrections.ts'
+import { useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
 import { TextLink } from './TextLink.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
@@ -27,6 +27,7 @@ const css = classesOf(cardStyles)
 export function History() {
   const { view, open } = useFamily()
   const session = useSession()
+  const correctionOf = lineCorrections(view, session)
   const query = useData(caseHistory, { caseId: view.caseId })
   const [onlyLegal, setOnlyLegal] = useState(false)
   const versions = view.state.plans.slice(view.state.round.plans).flatMap(plan => plan.versions).length
@@ -93,23 +94,23 @@ export function History() {
                   ),
                 },
                 { key: 'by', label: 'Кто записал', render: row => typo(initialsOf(session.staffName(row.by))) },
-                {
-                  key: 'correct',
-                  label: 'Действия',
-                  render: row =>
-                    row.record && session.may('correctRecord', view.relation) ? (
-                      <Button
-                        look="quiet"
-                        about={`${row.label}, ${formatDayShort(row.day)}`}
-                        onClick={() => open(familyDialog(CorrectRecordDialog, { entry: row }))}
-                      >
-                        Исправить
-                      </Button>
-                    ) : null,
-                },
               ]}
               rows={rows}
               rowKey={row => String(row.version)}
+              rowAction={row => {
+                const dialog = correctionOf(row)
+                return (
+                  dialog && (
+                    <Button
+                      look="quiet"
+                      about={`${row.label}, ${formatDayShort(row.day)}`}
+                      onClick={() => open(dialog)}
+                    >
+                      Исправить
+                    </Button>
+                  )
+                )
+              }}
               empty={<EmptyState text="Записей пока нет." />}
             />
           </Card>

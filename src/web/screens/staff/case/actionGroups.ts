@@ -1,3 +1,4 @@
+import type { FactKind } from '../../../../domain/case/events.ts'
 import { type CommandName } from '../../../../domain/law/procedure.ts'
 import type { FamilyDialog } from './context.ts'
 
@@ -18,8 +19,10 @@ export type Row = [
   target: Target | undefined,
   danger?: true,
 ]
-/** What puts right a record: all of them stand under the same head. */
-export type CorrectionRow = [command: CommandName, label: string, target: Target]
+/** The lines of the history beside which a record is put right: of these kinds, about that record and, where it has no id, of that day. */
+type LinesOf = { kinds: readonly FactKind[]; record?: string; day?: string }
+/** What puts right a record: all of them stand under the same head of the menu, and beside the lines of the record itself. */
+export type CorrectionRow = [command: CommandName, label: string, target: Target, lines?: LinesOf]
 
 /** The heads of the menu; the course of the work is the first. */
 export const groupNames = {

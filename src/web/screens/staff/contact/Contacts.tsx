@@ -21,8 +21,9 @@ import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import { meetingWords } from '../../../words/meetingWords.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
+import { familyDialog, useFamily } from '../case/context.ts'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
-import { CorrectContact } from './CorrectContact.tsx'
+import { CorrectContactDialog } from './CorrectContact.tsx'
 import { PlanContact } from './PlanContact.tsx'
 import { Windows } from './Windows.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
@@ -40,8 +41,8 @@ export function Contacts() {
 
 function ContactsTab({ view }: { view: CaseView }) {
   const session = useSession()
+  const { open } = useFamily()
   const [planning, setPlanning] = useState(false)
-  const [correcting, setCorrecting] = useState<Contact>()
   const [limit, setLimit] = useState(page)
   const { state } = view
   const may = (command: 'recordContact' | 'correctContact' | 'planContact') =>
@@ -87,7 +88,9 @@ function ContactsTab({ view }: { view: CaseView }) {
           contacts={contacts.slice(0, limit)}
           view={view}
           counted={new Set(windows.flatMap(window => window.counted))}
-          {...(may('correctContact') ? { onCorrect: setCorrecting } : {})}
+          {...(may('correctContact')
+            ? { onCorrect: ({ id }: Contact) => open(familyDialog(CorrectContactDialog, { contactId: id })) }
+            : {})}
           empty={
             <EmptyState
               text="Контактов пока нет. Запишите первый: визит, встречу в центре или звонок."
@@ -111,9 +114,6 @@ function ContactsTab({ view }: { view: CaseView }) {
         today={session.today}
       />
       {planning && <PlanContact view={view} onClose={() => setPlanning(false)} />}
-      {correcting && (
-        <CorrectContact key={correcting.id} view={view} contact={correcting} onClose={() => setCorrecting(undefined)} />
-      )}
     </>
   )
 }

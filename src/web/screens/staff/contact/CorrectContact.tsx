@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../api/case/cases.ts'
+import { lazy, Suspense } from 'react'
 import type { Contact } from '../../../../domain/contact/contacts.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
@@ -8,25 +8,48 @@ import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { formatDayShort } from '../../../ui/text.ts'
+import { familyDialog, type DialogFrame, type FamilyContext } from '../case/context.ts'
 import { draftOf, inputOf, timeErrors, type ContactDraft } from './contactDraft.ts'
 import { ContactFields } from './ContactFields.tsx'
+import { MoveContactDialog } from './MoveContact.tsx'
+
+const MovedTerms = lazy(() => import('../../../command-form/MovedTerms.tsx'))
 
 type Correction = ContactDraft & { happened: boolean; mistaken: boolean; reason: string }
+const inputOfCorrection = (contact: Contact, correction: Correction) => ({
+  contactId: contact.id,
+  changes: inputOf(correction, correction.happened),
+  mistaken: correction.mistaken,
+  reason: correction.reason,
+})
+
+/** Puts a recorded contact right, beside its row or its line of the history. */
+export function CorrectContactDialog({ family, contactId, onClose }: DialogFrame & { contactId: string }) {
+  const contact = family.view.state.contacts.find(({ id }) => id === contactId)
+  return contact ? <CorrectContact family={family} contact={contact} onClose={onClose} /> : null
+}
 
 /** Corrects a recorded contact: a new fact with its reason, the first words stay in the history. */
-export function CorrectContact({ view, contact, onClose }: { view: CaseView; contact: Contact; onClose: () => void }) {
+function CorrectContact({
+  family,
+  contact,
+  onClose,
+}: {
+  family: FamilyContext
+  contact: Contact
+  onClose: () => void
+}) {
+  const { view } = family
   const task = useCommandForm({
     name: 'correctContact',
     view,
     draftKey: `correct-contact:${view.caseId}:${contact.id}`,
     initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, mistaken: false, reason: '' }),
-    inputOf: correction => ({
-      contactId: contact.id,
-      changes: inputOf(correction, correction.happened),
-      mistaken: correction.mistaken,
-      reason: correction.reason,
-    }),
-    onDone: onClose,
+    inputOf: correction => inputOfCorrection(contact, correction),
+    onDone: answer => {
+      onClose()
+      family.say('Запись контакта исправлена.', answer)
+    },
     more: correction => ({
       ...timeErrors(correction),
       ...(correction.reason.trim() ? {} : { reason: 'Напишите, почему исправляете запись' }),
@@ -52,6 +75,11 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
       {value && (
         <>
           <p className="small faint form-lead">Прежняя запись останется в истории вместе с причиной исправления.</p>
+          <p className="form-lead">
+            <Button onClick={() => family.open(familyDialog(MoveContactDialog, { contactId: contact.id }))}>
+              Это встреча с другой семьёй
+            </Button>
+          </p>
           <ChoiceChips
             kind="single"
             label="Встреча"
@@ -79,6 +107,9 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
             onChange={mistaken => change({ mistaken })}
           />
           <TextField {...field('reason')} label="Почему исправляете" hint="Например: ошиблась датой." />
+          <Suspense>
+            <MovedTerms name="correctContact" input={inputOfCorrection(contact, value)} view={view} />
+          </Suspense>
         </>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../domain/letter/correspondence.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
+import { Button } from '../../../ui/action/Button.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
@@ -10,8 +11,11 @@ import { FieldRow } from '../../../ui/field/Field.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/field/TextField.tsx'
 import { capital } from '../../../ui/text.ts'
-import type { FamilyContext } from '../case/context.ts'
+import { familyDialog, type FamilyContext } from '../case/context.ts'
+import { CloseReferralDialog } from '../intake/extract/CloseReferralDialog.tsx'
 import { Institution } from '../intake/Institution.tsx'
+import { CorrectExtractDialog } from './CorrectExtractDialog.tsx'
+import { mayLeave } from './othersExtract.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 
@@ -20,6 +24,9 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
   const { today, organisations } = useSession()
   const extract = family.view.state.referrals.find(({ id }) => id === referralId)
   if (!extract) return null
+  const others = mayLeave(family.view.state, extract)
+    ? familyDialog(CorrectExtractDialog, { referralId })
+    : familyDialog(CloseReferralDialog, { referralId })
   const onPaper = repliesOf(extract).findLast(({ no }) => no.paper !== undefined)?.no.paper
   const nameOf = (organisationId: string) =>
     organisationId === extract.organisationId
@@ -63,6 +70,9 @@ export function CorrectExtractDetailsDialog({ family, referralId, onClose }: Pro
     >
       {({ field, value, set, errors }) => (
         <>
+          <p className="form-lead">
+            <Button onClick={() => family.open(others)}>Это выписка о другой семье</Button>
+          </p>
           <Institution
             value={value.organisationId}
             error={errors['organisationId']}

@@ -1,5 +1,5 @@
+import type { Trial } from '../../../command-form/dryRun.ts'
 import { Banner } from '../../../ui/notice/Banner.tsx'
-import type { Trial } from './dryRun.ts'
 
 /** Why a rule says no to the whole form, once somebody has tried to go on. */
 export function TrialRefused({ trial, attempt }: { trial: Trial; attempt: number }) {

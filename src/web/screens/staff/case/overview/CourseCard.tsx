@@ -2,6 +2,7 @@ import { caseHistory } from '../../../../../api/case/cases.ts'
 import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
 import { classesOf } from '../../../../ui/classesOf.ts'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
@@ -9,6 +10,7 @@ import { Timeline } from '../../../../ui/term/Timeline.tsx'
 import { capital, count, formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
+import { lineCorrections } from '../../correction/lineCorrections.ts'
 import { useFamily } from '../context.ts'
 import { dutyOf } from '../duty.ts'
 import { TextLink } from '../TextLink.tsx'
@@ -21,8 +23,9 @@ const shownPast = 12
 
 /** «Ход дела»: what is coming on top, then what happened, each legal event with the term it met. */
 export function CourseCard() {
-  const { view } = useFamily()
+  const { view, open } = useFamily()
   const session = useSession()
+  const correctionOf = lineCorrections(view, session)
   const query = useData(caseHistory, { caseId: view.caseId })
   const year = session.today.slice(0, 4)
   const item = (point: CoursePoint) => ({
@@ -54,7 +57,20 @@ export function CourseCard() {
     ...noteOf(point),
     ...(point.future ? { future: true } : {}),
     ...(point.legal ? { legal: true } : {}),
+    ...putRight(point),
   })
+  const putRight = (point: CoursePoint) => {
+    const dialog = point.line && correctionOf(point.line)
+    if (!dialog) return {}
+    const about = `${point.title}, ${formatDay(point.day)}`
+    return {
+      action: (
+        <Button look="quiet" about={about} onClick={() => open(dialog)}>
+          Исправить
+        </Button>
+      ),
+    }
+  }
   const noteOf = (point: CoursePoint) => {
     const words = [
       point.text,

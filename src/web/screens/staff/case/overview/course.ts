@@ -16,6 +16,8 @@ export type CoursePoint = {
   title: string
   text?: string
   by?: string
+  /** The line of the history it is, by which its record is put right. */
+  line?: HistoryEntry
   /** The day it was written down, when that was later. */
   enteredDay?: Day
   future?: 'planned' | 'due'
@@ -113,7 +115,8 @@ export function pastOf(
 ): CoursePoint[] {
   const points: CoursePoint[] = []
   const shown = new Set<string>()
-  const told = entries.filter(entry => !quiet.has(entry.kind))
+  // What never was is no part of the course; the history keeps it.
+  const told = entries.filter(entry => !quiet.has(entry.kind) && entry.putRight !== 'never')
   for (const [index, entry] of told.entries()) {
     const before = told[index - 1]
     const rule = gathered[entry.kind]
@@ -142,6 +145,7 @@ export function pastOf(
       title: many ? rule.title(same.length) : entry.label,
       text: many ? (rule.names ? same.map(({ organisation }) => organisation).join(', ') : '') : entry.text,
       by: entry.by,
+      ...(many ? {} : { line: entry }),
       legal: legal(entry.kind),
       ...(dayOf(entry.at) > entry.day ? { enteredDay: dayOf(entry.at) } : {}),
       ...(met ? { met } : {}),

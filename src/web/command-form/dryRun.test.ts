@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { workingCalendar } from '../../../../domain/kernel/calendar.ts'
-import { defaultSettings } from '../../../../domain/law/settings.ts'
+import { workingCalendar } from '../../domain/kernel/calendar.ts'
+import { defaultSettings } from '../../domain/law/settings.ts'
+import { blankExtract, extractInput, type ExtractDraft } from '../screens/staff/intake/extract/extractDraft.ts'
 import { dryRun, type TrialSession } from './dryRun.ts'
-import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
 
 const session: TrialSession = {
   today: '2026-11-22',

@@ -1,20 +1,20 @@
-import type { CaseView } from '../../../../api/case/cases.ts'
-import { type CommandInput, commands } from '../../../../domain/case/command/commands.ts'
-import { decide } from '../../../../domain/case/command/decide.ts'
-import type { Fact } from '../../../../domain/case/events.ts'
-import { evolve } from '../../../../domain/case/evolve.ts'
-import { emptyCase } from '../../../../domain/case/state.ts'
-import type { CommandName } from '../../../../domain/law/procedure.ts'
-import type { Clock } from '../../../../domain/law/terms/clock.ts'
-import { clocksOf } from '../../../../domain/law/terms/clocks.ts'
-import { fieldErrors } from '../../../command-form/fieldErrors.ts'
-import { newId } from '../../../data/call.ts'
-import type { Session } from '../../../data/session.tsx'
+import type { CaseView } from '../../api/case/cases.ts'
+import { type CommandInput, commands } from '../../domain/case/command/commands.ts'
+import { decide } from '../../domain/case/command/decide.ts'
+import type { Fact } from '../../domain/case/events.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import { emptyCase } from '../../domain/case/state.ts'
+import type { CommandName } from '../../domain/law/procedure.ts'
+import type { Clock } from '../../domain/law/terms/clock.ts'
+import { clocksOf } from '../../domain/law/terms/clocks.ts'
+import { newId } from '../data/call.ts'
+import type { Session } from '../data/session.tsx'
+import { fieldErrors } from './fieldErrors.ts'
 
-/** What a command would bring: its refusal field by field, or the terms it starts and meets. */
+/** What a command would bring: its refusal field by field, or the terms it starts and meets, and all of them before and after. */
 export type Trial =
-  | { ok: false; errors: Record<string, string>; text: string; clause?: string }
-  | { ok: true; started: Clock[]; met: Clock[] }
+  | { ok: false; code?: string; errors: Record<string, string>; text: string; clause?: string }
+  | { ok: true; started: Clock[]; met: Clock[]; before: Clock[]; after: Clock[] }
 
 /** What of a session a trial needs. */
 export type TrialSession = Pick<Session, 'today' | 'now' | 'settings' | 'workdays' | 'id' | 'role'>
@@ -45,8 +45,8 @@ export function dryRun<N extends CommandName>(
     nextNo: register => ({ register, year: Number(today.slice(0, 4)), no: 0 }),
   })
   if (!decision.ok) {
-    const { field, text, clause } = decision
-    return { ok: false, errors: field ? { [field]: text } : {}, text, ...(clause ? { clause } : {}) }
+    const { code, field, text, clause } = decision
+    return { ok: false, code, errors: field ? { [field]: text } : {}, text, ...(clause ? { clause } : {}) }
   }
   const state = decision.facts
     .map(fact => ({ ...fact, id: newId(), at: now, by: session.id }) as Fact)
@@ -57,6 +57,8 @@ export function dryRun<N extends CommandName>(
   const clocks = clocksOf(state, settings, calendar, today)
   return {
     ok: true,
+    before: clocksBefore,
+    after: clocks,
     started: clocks.filter(clock => !known.has(clock.id) && (clock.status === 'running' || clock.status === 'waiting')),
     met: clocks.filter(
       clock => clock.metDay && !metBefore.has(clock.id) && (clock.status === 'met' || clock.status === 'late'),

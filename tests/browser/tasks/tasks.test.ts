@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anActiveFamily, aReferredFamily, fileOf } from '../../families.ts'
+import type { Office } from '../../office.ts'
+import { anOfficeHouse, axe, stickingOut, type Desk, type House } from '../harness.ts'
+import { words } from '../words.ts'
+import { aHand, secondsOf, type Effort, type Hand } from './hand.ts'
+
+// What a task costs whoever knows the program: presses of the mouse, of Tab, seconds of keys. Each is a function below and a row of
+// the table that is printed at the end; whoever adds one says what it may cost at most.
+type Most = { clicks?: number; tabs?: number; seconds?: number }
+type Task = { name: string; most: Most; login: string; do: (desk: Desk, hand: Hand) => Promise<void> }
+
+let house: House<Office>
+const done: { name: string; effort: Effort; most: Most }[] = []
+beforeAll(async () => {
+  house = await anOfficeHouse({ day: '2026-11-17' })
+})
+afterAll(async () => {
+  const row = ({ name, effort, most }: (typeof done)[number]) => {
+    const seconds = Math.round(secondsOf(effort))
+    const limits = Object.entries(most).map(([what, limit]) => `${what} <= ${limit}`)
+    return [name, effort.clicks, effort.tabs, `${seconds} s`, limits.join(', ')].join(' | ')
+  }
+  console.log(['task | clicks | tabs | keys | at most', ...done.map(row)].join('\n'))
+  await house.close()
+})
+
+/** The received day of an extract was typed wrong: seen in the course of the case, put right there. */
+const mendReceivedDay: Task = {
+  name: 'wrong received day of an extract',
+  most: { clicks: 5 },
+  login: 'curator',
+  async do(desk, hand) {
+    const caseId = await aReferredFamily(house.arranged, { familyName: 'Поспешная' })
+    await desk.goInside(`/families/${caseId}`)
+    const dialog = desk.page.getByRole('dialog')
+    const { field } = desk
+    await hand.click(desk.page.getByRole('button', { name: words('Исправить: Выписка получена') }))
+    await hand.click(field('Получена', dialog))
+    await hand.press('Control+A')
+    await hand.type('12.11.2026')
+    await hand.click(field('Что было не так', dialog))
+    await hand.type('Штамп входящей почты 12.11')
+    await dialog.getByText(words('Так сдвинутся сроки')).waitFor()
+    expect([await axe(desk.page), await stickingOut(desk.page)]).toEqual([[], []])
+    await hand.click(dialog.getByRole('button', { name: 'Исправить', exact: true }))
+    // A term that was late would be late no more: whoever puts it right says so, and the head reads it.
+    await hand.click(dialog.getByRole('button', { name: words('Да, всё верно') }))
+    await desk.text('Выписка исправлена').waitFor()
+    const { state } = await fileOf(house.arranged, caseId)
+    expect(state.referrals[0]!.receivedDay).toBe('2026-11-12')
+  },
+}
+
+/** A visit was written into the file of another family of the same curator. */
+const moveContact: Task = {
+  name: 'wrong family of a contact',
+  most: { clicks: 5 },
+  login: 'curator',
+  async do(desk, hand) {
+    const wrong = await anActiveFamily(house.arranged, { familyName: 'Соседская' })
+    const right = await anActiveFamily(house.arranged, { familyName: 'Лесовская' })
+    const curator = await house.arranged.as('curator')
+    await curator.give('recordContact', wrong.caseId, {
+      contactId: '3f1c2f34-6a53-4f0e-9df8-3c1f0a7b9d02',
+      day: '2026-11-17',
+      time: '09:15',
+      minutes: 40,
+      form: 'visit',
+      happened: true,
+      personIds: [wrong.holderId],
+      childrenSeenIds: [(await fileOf(house.arranged, wrong.caseId)).state.members[1]!.personId],
+      agreed: 'Кружок с понедельника',
+    })
+    await desk.goInside(`/families/${right.caseId}`)
+    await desk.goInside(`/families/${wrong.caseId}/contacts`)
+    const dialog = desk.page.getByRole('dialog')
+    const chip = (name: string) =>
+      dialog
+        .locator('label')
+        .filter({ hasText: words(name) })
+        .first()
+    await hand.click(desk.page.getByRole('button', { name: words('Исправить: запись') }).first())
+    await hand.click(dialog.getByRole('button', { name: words('Это встреча с другой семьёй') }))
+    await hand.click(chip('Лесовская'))
+    await hand.click(chip('Артём'))
+    expect([await axe(desk.page), await stickingOut(desk.page)]).toEqual([[], []])
+    await hand.click(dialog.getByRole('button', { name: 'Перенести' }))
+    await desk.text('Встреча теперь в деле своей семьи').waitFor()
+    const [here, there] = await Promise.all([wrong, right].map(({ caseId }) => fileOf(house.arranged, caseId)))
+    expect(here!.state.contacts).toEqual([])
+    expect(there!.state.contacts).toMatchObject([{ agreed: 'Кружок с понедельника', time: '09:15' }])
+  },
+}
+
+test.for([mendReceivedDay, moveContact])('$name costs no more than it may', async task => {
+  const desk = await house.desk(1280, { refusals: true })
+  await desk.signIn(task.login)
+  const hand = aHand(desk.page)
+  await task.do(desk, hand)
+  const { clicks, tabs, keys } = hand
+  const effort = { clicks, tabs, keys }
+  done.push({ name: task.name, effort, most: task.most })
+  const { most } = task
+  expect(effort.clicks).toBeLessThanOrEqual(most.clicks ?? Infinity)
+  expect(effort.tabs).toBeLessThanOrEqual(most.tabs ?? Infinity)
+  expect(secondsOf(effort)).toBeLessThanOrEqual(most.seconds ?? Infinity)
+  expect(desk.troubles).toEqual([])
+})
