@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Button } from '../action/Button.tsx'
 import { classesOf } from '../classesOf.ts'
 import { typo } from '../text.ts'
 import styles from './DataTable.module.css'
@@ -34,14 +35,22 @@ export interface DataTableProps<Row> {
   readonly rowAction?: (row: Row) => ReactNode
   /** `<EmptyState>`; stands instead of the table. */
   readonly empty: ReactNode
+  /** Shows twenty-five rows at a time on the screen; on paper all of them stand. */
+  readonly paged?: boolean
 }
+
+/** As many rows of a paged table are shown at once. */
+const page = 25
 
 /** A real table; below 768 px each row is a card. Roles are spelled out because a table laid out as blocks loses them. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty } = props
+  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty, paged = false } = props
+  const [pages, setPages] = useState(1)
+  const shown = paged ? pages * page : rows.length
+  const left = rows.length - shown
   if (rows.length === 0) return <>{empty}</>
   const isFixed = columns.some(column => column.width !== undefined)
-  return (
+  const table = (
     <table className={css(isFixed ? 'table fixed' : 'table')} data-slot="table" role="table">
       <caption className={captionShown ? undefined : 'visually-hidden'}>{typo(caption)}</caption>
       <thead role="rowgroup">
@@ -65,10 +74,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map(row => (
-          <tr key={rowKey(row)} role="row">
-            {columns.map((column, at) => (
-              <BodyCell key={column.key} column={column} isTitle={at === 0}>
+        {rows.map((row, at) => (
+          <tr key={rowKey(row)} role="row" {...(at >= shown && { className: css('later') })}>
+            {columns.map((column, place) => (
+              <BodyCell key={column.key} column={column} isTitle={place === 0}>
                 {column.render(row)}
               </BodyCell>
             ))}
@@ -81,6 +90,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ))}
       </tbody>
     </table>
+  )
+  if (left <= 0) return table
+  return (
+    <>
+      {table}
+      <div className={css('more')}>
+        <Button about={caption} onClick={() => setPages(pages + 1)}>
+          {`Показать ещё ${Math.min(left, page)} из ${left}`}
+        </Button>
+      </div>
+    </>
   )
 }
 

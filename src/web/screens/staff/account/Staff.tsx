@@ -121,6 +121,7 @@ function StaffTable({
 }) {
   return (
     <DataTable
+      paged
       caption="Сотрудники центра"
       rows={data.staff}
       rowKey={account => account.id}

@@ -52,6 +52,7 @@ export function History() {
               <CheckboxField label="Только юридически значимые события" checked={onlyLegal} onChange={setOnlyLegal} />
             </div>
             <DataTable<HistoryEntry>
+              paged
               caption="Все записи дела, новые сверху"
               columns={[
                 {

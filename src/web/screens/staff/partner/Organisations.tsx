@@ -41,8 +41,7 @@ const wordsOf = (organisation: OrganisationView) =>
 export function Organisations() {
   const session = useSession()
   const [editing, setEditing] = useState<OrganisationView | 'new'>()
-  const { words = '' } = (useLocation().state ?? {}) as { words?: string }
-  const [search, setSearch] = useState(words)
+  const [search, setSearch] = useState(((useLocation().state ?? {}) as { words?: string }).words ?? '')
   const [kind, setKind] = useState('')
   const may = session.may('organisation.write')
   const wanted = search.trim()
@@ -82,6 +81,7 @@ export function Organisations() {
       </div>
       <Card label="Организации" content="flush">
         <DataTable
+          paged
           caption="Организации, с которыми работает центр"
           rows={rows}
           rowKey={organisation => organisation.id}

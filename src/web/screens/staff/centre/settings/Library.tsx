@@ -62,6 +62,7 @@ export function Library() {
           return (
             <Card label="Типовые мероприятия" content="flush">
               <DataTable
+                paged
                 caption="Типовые мероприятия центра"
                 rows={rows}
                 rowKey={row => row.id}
