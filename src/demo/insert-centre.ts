@@ -1,13 +1,12 @@
 import type pg from 'pg'
-import type { LibraryItem } from '../api/centre/centre.ts'
 import { addDays, quarterOf } from '../domain/kernel/calendar.ts'
+import { libraryItemOf, type Typical, typicalMeasures } from '../domain/plan/typical-measures.ts'
 import { hashPassword } from '../server/account/sign-in/passwords.ts'
 import type { App } from '../server/app.ts'
 import { saveAbsence } from '../server/store/account/absences.ts'
 import { tellNames } from '../server/store/platform/create-centre.ts'
 import { type DemoCentre, demoCommittee } from './centres.ts'
 import { idOf } from './ids.ts'
-import { doerWords, type Typical, typicalMeasures } from './library.ts'
 
 /** Password of every account of the demonstration. */
 export const password = 'patronat-demo'
@@ -68,18 +67,8 @@ export async function insertCentre(client: pg.Client, centre: DemoCentre, today:
   const typical: [string, Typical][] = Object.entries(typicalMeasures)
   await insert(
     'library_item',
-    typical.map(([name, { by, days, title, helpKind, domain, reasons, result }]) => {
-      const item: LibraryItem = {
-        id: idOf(`${key} library ${name}`),
-        title,
-        helpKind,
-        domain,
-        reasons: reasons ?? [],
-        responsibleKind: by.map(doer => doerWords[doer]).join(', '),
-        usualDays: days,
-        expectedResult: result,
-        active: true,
-      }
+    typical.map(([name, measure]) => {
+      const item = libraryItemOf(measure, idOf(`${key} library ${name}`))
       return { id: item.id, item }
     }),
   )

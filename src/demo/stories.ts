@@ -1,6 +1,6 @@
 import type { Day } from '../domain/kernel/calendar.ts'
 import type { PatronageKind } from '../domain/law/terms/frequency.ts'
-import type { MeasureKey } from './library.ts'
+import type { MeasureKey } from '../domain/plan/typical-measures.ts'
 import type { Story } from './story.ts'
 
 /** How a story of a centre begins: the order of contract and plan is free [МП 6.2, 6.4]. */

@@ -1,7 +1,7 @@
 import type { Domain, strengths } from '../domain/assessment/assessments.ts'
 import type { topics } from '../domain/contact/contacts.ts'
 import type { HardshipReason } from '../domain/law/terms/hardship-reasons.ts'
-import type { MeasureKey } from './library.ts'
+import type { MeasureKey } from '../domain/plan/typical-measures.ts'
 
 /** What a family is busy with: scores, words and measures of its story. */
 export type Theme = {

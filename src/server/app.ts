@@ -7,6 +7,7 @@ import type { AuditTables } from './audit/audit-table.ts'
 import type { Witness } from './audit/audit-witness.ts'
 import { type Centres, centresOfRequest } from './centre/centres.ts'
 import type { MailRules, MailServer } from './letter/smtp.ts'
+import type { Opening } from './platform/opening/opening-code.ts'
 import type { AuditEntry } from './store/audit/audit.ts'
 import type { Database } from './store/platform/database.ts'
 import type { Antivirus } from './upload/antivirus.ts'
@@ -47,6 +48,8 @@ export type App = {
   antivirus?: Antivirus | undefined
   /** Origin under which people open the program, where its operator names one: for links in letters and for passkeys. */
   publicUrl?: string | undefined
+  /** Opens the first centre by a code of the console; only in a program that found none at its start. */
+  opening?: Opening | undefined
   /** The region's own sign-in, where it has one. */
   provider?: Provider | undefined
 }

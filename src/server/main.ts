@@ -86,6 +86,7 @@ async function main(): Promise<void> {
     const keyBesideData = isBeside(source, env.dataDir)
     const opened = await openServer({
       ownerUrl: adminUrl,
+      offersOpening: demo !== 'load',
       url,
       keys,
       smtpUrl,
@@ -112,6 +113,11 @@ async function main(): Promise<void> {
     if (demo === 'withhold' && env.demo !== '0')
       console.log(
         'Учебные данные не загружены: программа открыта не только этому компьютеру, а пароли учебных записей известны всем. Нужны именно они — задайте DEMO=1.',
+      )
+    const { opening } = opened.app
+    if (opening)
+      console.log(
+        `Центра ещё нет. Откройте его в браузере, код действует час и один раз: ${publicOrigin ?? address}/open — ${opening.code}`,
       )
     const missing = proxyMissing({ publicUrl: publicOrigin, proxies: env.proxies, tls: reached.tls !== undefined })
     if (missing) console.log(missing)

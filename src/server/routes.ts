@@ -38,6 +38,7 @@ import { organisationRoutes } from './partner/organisations.ts'
 import { partnerExtractRoutes } from './partner/partner-extracts.ts'
 import { partnerLinkRoutes } from './partner/partner-links.ts'
 import { partnerRoutes } from './partner/partners.ts'
+import { openingRoutes } from './platform/opening/opening-routes.ts'
 import { outageRoutes } from './platform/outage-routes.ts'
 import { restoredRoutes } from './platform/restored.ts'
 import { signalRoutes } from './safety/signals.ts'
@@ -49,6 +50,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...sessionRoutes(sessions),
   ...factorRoutes(sessions),
   ...invitationRoutes(sessions),
+  ...openingRoutes,
   ...undertakingRoutes(sessions),
   ...outageRoutes,
   ...providerRoutes(sessions),

@@ -18,10 +18,13 @@ import { serve, type Reached } from './http/http.ts'
 import { openMail, type MailJob } from './letter/mail-sender.ts'
 import { mailRules, mailServerOf, type MailRules, type Patience } from './letter/smtp.ts'
 import { openScrubbing } from './platform/clear-traces.ts'
+import { openCentre } from './platform/create-centre.ts'
 import type { MasterKeys } from './platform/keys/keys.ts'
+import { makeOpening } from './platform/opening/opening-code.ts'
 import { openOutages } from './platform/outages.ts'
 import { recomputeStaleCases } from './platform/recompute-stale-cases.ts'
 import { routes } from './routes.ts'
+import { centreIds } from './store/centre/centres.ts'
 import { openDatabase } from './store/platform/database.ts'
 import { openAntivirus } from './upload/antivirus.ts'
 import { openSpool } from './upload/spool.ts'
@@ -63,6 +66,8 @@ export async function openServer(options: {
   reached?: Reached
   publicUrl?: string | undefined
   provider?: ProviderSettings | undefined
+  /** An empty database is opened by a code of the console. */
+  offersOpening?: boolean
   /** Address of ClamAV. */
   clamd?: string | undefined
   /** The master key lies in one folder with the data. */
@@ -104,6 +109,10 @@ export async function openServer(options: {
     keyBesideData: options.keyBesideData ?? false,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
+  const hasCentre = async () => (await centreIds(database)).length > 0
+  const { ownerUrl } = options
+  if (options.offersOpening && ownerUrl !== undefined && !(await hasCentre()))
+    app.opening = makeOpening((row, how) => openCentre(ownerUrl, row, how), hasCentre, clock())
   if (options.provider) app.provider = openProvider(options.provider)
   const sessions = openSessions(app)
   const all = routes(sessions)

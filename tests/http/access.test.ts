@@ -40,6 +40,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'GET /api/provider/choice': {},
   'POST /api/provider/choice': { body: { centreId: 1, id: crypto.randomUUID() } },
   'POST /api/invitation/read': { body: { token: 'x'.repeat(43) } },
+  'POST /api/opening': { body: { code: 'AAAA-AAAA-AAAA', centre: 'Центр', person: 'Кто-то', login: 'somebody' } },
   'POST /api/invitation': { body: { token: 'x'.repeat(43), password: 'long enough one' } },
   'POST /api/undertaking': { body: { version: 99 } },
   'GET /api/undertakings': {},
@@ -66,6 +67,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'DELETE /api/session': {},
   'DELETE /api/sessions': {},
   'PUT /api/session/password': { body: { current: 'wrong', next: 'long enough one' } },
+  'POST /api/library/standard': { body: {} },
   'GET /api/journal-numbers': {},
   'PUT /api/journal-numbers/:register': { path: { register: 'incoming' }, body: { year: 2026, next: 1_000 } },
   'GET /api/cases': {},
@@ -250,6 +252,7 @@ const toAnybody = [
   'POST /api/provider/choice',
   'POST /api/invitation/read',
   'POST /api/invitation',
+  'POST /api/opening',
   'POST /api/partner/link',
   'POST /api/partner/link/again',
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line } from '../../domain/kernel/text.ts'
 import { endpoint, nothing } from '../endpoint.ts'
+import type { OpeningState } from './opening.ts'
 import { signedChallenge, type PasskeyOptions } from './second-factors.ts'
 import type { Me } from './session.ts'
 
@@ -88,14 +89,14 @@ export const signInByPasskey = endpoint({
   audit: 'signIn',
   input: z.object({ credential: signedChallenge }),
 }).answers<Entered>()
-/** Ways in besides the password; `provider` is the name on its button. */
+/** Ways in besides the password; `provider` is the name on its button, `opening` stands where there is no centre yet. */
 export const signInWays = endpoint({
   method: 'GET',
   path: '/api/session/ways',
   access: 'public',
   audit: 'none',
   input: nothing,
-}).answers<{ provider?: string }>()
+}).answers<{ provider?: string; opening?: OpeningState }>()
 /** Among which accounts of his own whoever the region has vouched for chooses; the login tells two of one centre apart. */
 export const centresToChoose = endpoint({
   method: 'GET',

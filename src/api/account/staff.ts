@@ -27,6 +27,12 @@ export type AccountView = StaffView & {
   pausedUntil?: string
 }
 const why = optionalLine(300)
+/** A login as it may be given to somebody. */
+export const loginInput = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9._-]{3,40}$/u, 'Логин: латинские буквы, цифры, точка, дефис, от 3 знаков')
 /** Staff accounts. */
 export const listStaff = endpoint({
   method: 'GET',
@@ -44,11 +50,7 @@ export const saveStaff = endpoint({
   audit: 'staff',
   input: z.object({
     id,
-    login: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .regex(/^[a-z0-9._-]{3,40}$/u, 'Логин: латинские буквы, цифры, точка, дефис, от 3 знаков'),
+    login: loginInput,
     name: line(200),
     post: line(200),
     role: oneOf(roles),

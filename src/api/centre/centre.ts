@@ -204,3 +204,11 @@ export const saveLibraryItem = endpoint({
   audit: 'settings',
   input: libraryItem,
 }).answers<LibraryItem>()
+/** Adds the measures of the standard set that the library does not have by their title. */
+export const addStandardLibrary = endpoint({
+  method: 'POST',
+  path: '/api/library/standard',
+  access: 'library.write',
+  audit: 'settings',
+  input: nothing,
+}).answers<{ added: number }>()

@@ -51,6 +51,8 @@ export const lookedAt: Readonly<Record<string, string>> = {
   'patronat anonymise': 'Обезличенная копия',
   'patronat keys rotate': 'Замена главного ключа',
   'patronat staff confirm': 'Доступ подтверждён с консоли',
+  'patronat centre open': 'Центр открыт с консоли',
+  '/api/opening': 'Центр открыт одноразовым кодом консоли',
   'patronat names': 'Имена учётных записей при обновлении программы',
   '/api/privacy/anchor/:id/kept': 'Контрольная отметка лежит вне сервера',
   '/api/restored': 'Просьба продолжить номера',

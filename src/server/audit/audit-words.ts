@@ -120,6 +120,8 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'form') return [papers[String(value)] ?? String(value)]
       if (key === 'status') return [`ответ ${String(value)}`]
       if (key === 'found' && value === false) return ['имя или дата рождения не подошли']
+      if (key === 'standard') return [`типовой набор, добавлено: ${Number(value)}`]
+      if (key === 'wrongCodes') return [`перед этим код набран неверно: ${Number(value)}`]
       if (key === 'rows') return [`строк: ${String(value)}`]
       // A search says it in its own word.
       if (key === 'families' && detail?.hits === undefined) return [`семей: ${String(value)}`]

@@ -80,6 +80,11 @@ test('the library of measures is written by the centre and read by everybody in 
     { id, title: 'Консультация юриста' },
   ])
   expect((await (await office.as('stranger')).get<{ items: LibraryItem[] }>('/api/library')).body.items).toEqual([])
+  // The standard set comes once, beside what the centre wrote itself.
+  const standard = () => curator.post<{ added: number }>('/api/library/standard', {})
+  const [first, second] = await Promise.all([standard(), standard()])
+  expect([first.body.added, second.body.added].toSorted((a, b) => a - b)).toEqual([0, 41])
+  expect((await curator.get<{ items: LibraryItem[] }>('/api/library')).body.items).toHaveLength(42)
 })
 
 test('changed settings count every term of the centre anew, at once', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { openFirstCentre } from '../../api/account/opening.ts'
 import * as signIn from '../../api/account/sign-in.ts'
 import { saveSettings } from '../../api/centre/centre.ts'
 import { previewDocument } from '../../api/document/documents.ts'
@@ -51,6 +52,7 @@ const ceremonies: ReadonlySet<string> = new Set([
   signIn.startProvider.path,
   signIn.returnFromProvider.path,
   signIn.chooseCentre.path,
+  openFirstCentre.path,
 ])
 
 /** What the audit calls a call that writes something others are shown. */

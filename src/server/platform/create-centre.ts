@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { settingsSchema } from '../../domain/law/settings.ts'
 import { newToken, tokenHash } from '../account/sign-in/session.ts'
-import { newId } from '../start.ts'
 import { writeFirstCentre } from '../store/platform/create-centre.ts'
 import { sqlState } from '../store/platform/database.ts'
 
@@ -14,6 +14,9 @@ export class NoCentre extends Error {}
 export async function openCentre(
   adminUrl: string,
   { name, login, person }: { name: string; login: string; person: string },
+  how: Pick<Parameters<typeof writeFirstCentre>[1], 'opened' | 'first'> = {
+    opened: { endpoint: 'patronat centre open' },
+  },
 ): Promise<{ id: number; token: string; hours: number }> {
   if (!/^[a-z0-9._-]{3,40}$/u.test(login))
     throw new NoCentre('Логин: латинские буквы, цифры, точка, дефис, от 3 знаков')
@@ -33,10 +36,12 @@ export async function openCentre(
       settings,
       login,
       name: person.trim(),
-      staffId: newId(),
+      staffId: randomUUID(),
       tokenHash: tokenHash(token),
       hours,
+      ...how,
     })
+    if (id === undefined) throw new NoCentre('Центр уже открыт. Войдите в программу')
     return { id, token, hours }
   } catch (error) {
     if (sqlState(error) === '23505') throw new NoCentre(`Логин ${login} уже занят: выберите другой`)

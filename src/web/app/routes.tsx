@@ -81,6 +81,15 @@ export const routes: RouteObject[] = [
     ),
   },
   {
+    path: 'open',
+    errorElement: <ErrorPage />,
+    element: (
+      <Suspense fallback={<Spinner text="Открываем" />}>
+        {screen(() => import('../screens/sign-in/OpenCentre.tsx'), 'OpenCentre')}
+      </Suspense>
+    ),
+  },
+  {
     element: <Root menu={menu} />,
     errorElement: <ErrorPage />,
     children: [
@@ -216,6 +225,10 @@ export const routes: RouteObject[] = [
         element: screen(() => import('../screens/staff/case/emergency/Emergency.tsx'), 'Emergency'),
       },
       { path: 'figures', element: screen(() => import('../screens/staff/centre/Figures.tsx'), 'Figures') },
+      {
+        path: 'settings/first-day',
+        element: screen(() => import('../screens/staff/centre/FirstDay.tsx'), 'FirstDay'),
+      },
       { path: 'settings/units', element: screen(() => import('../screens/staff/account/Units.tsx'), 'Units') },
       { path: 'settings/staff', element: screen(() => import('../screens/staff/account/Staff.tsx'), 'Staff') },
       {

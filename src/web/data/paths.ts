@@ -64,6 +64,10 @@ export const paths = {
   accountSettings: () => '/settings/accounts',
   account: () => '/account',
   undertaking: () => '/account/undertaking',
+  /** Where the first centre of an empty program is opened. */
+  opening: () => '/open',
+  /** What a new centre has, and what it still lacks. */
+  firstDay: () => '/settings/first-day',
   /** The link stays behind the sign #: no server and no journal of addresses sees it. */
   invitation: (token: string) => `/invitation#${token}`,
 } as const

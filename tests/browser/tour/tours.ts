@@ -11,7 +11,17 @@ export type Sights = {
 
 const tabs = ['', '/members', '/assessments', '/contacts', '/agreement', '/documents', '/terms', '/access', '/history']
 const registers = ['', '/incoming', '/applications', '/contracts', '/refusals', '/outgoing', '/notices']
-const settings = ['', '/staff', '/units', '/organisations', '/library', '/calendar', '/mail', '/mail/server']
+const settings = [
+  '',
+  '/first-day',
+  '/staff',
+  '/units',
+  '/organisations',
+  '/library',
+  '/calendar',
+  '/mail',
+  '/mail/server',
+]
 const path = (families: Partial<Record<Stage, string>>, stage: Stage, rest = '') =>
   `/families/${families[stage]}${rest}`
 
@@ -80,7 +90,7 @@ export const tours: Record<string, (sights: Sights) => string[]> = {
   ],
   admin: () => [...settings, '/accounts'].map(setting => `/settings${setting}`),
   // A link without its token, as somebody finds it who typed half of it.
-  analyst: () => ['/', '/figures', '/link', '/invitation'],
+  analyst: () => ['/', '/figures', '/link', '/invitation', '/open'],
   privacy: ({ own, entryId }) => [
     '/',
     '/privacy',

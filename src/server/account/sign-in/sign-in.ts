@@ -172,7 +172,10 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
     auditSignIn(app, who, api.signInByPasskey.path, 'signIn')
     return entered({ app, request, reply }, sessions, token)
   }),
-  route(api.signInWays, async ({ app }) => (app.provider ? { provider: app.provider.name } : {})),
+  route(api.signInWays, async ({ app }) => {
+    const opening = await app.opening?.state(app.moment.at)
+    return { ...(app.provider ? { provider: app.provider.name } : {}), ...(opening ? { opening } : {}) }
+  }),
   route(api.signInStep, async ({ app, request }) => {
     const seen = await sessions.whoIs(request.cookies[cookieName], app.moment.today)
     return (seen && (await unfinished(app, seen))) ?? { step: 'done' as const }

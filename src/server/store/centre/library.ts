@@ -9,6 +9,10 @@ const save = statement(
     set item = excluded.item`,
 )
 
+const turn = statement('library-turn', "select pg_advisory_xact_lock(hashtextextended('library ' || $1, 4015))")
+
+/** Holds the library until the end of the transaction, so that two who take the standard set take it once. */
+export const lockLibrary = (tx: Tx) => tx.rows(turn, [String(tx.centreId)])
 /** Typical measures of the centre. */
 export const libraryItems = async (tx: Tx) =>
   (await tx.rows<{ item: LibraryItem }>(list, [tx.centreId])).map(row => row.item)

@@ -10,26 +10,48 @@ export const tellNames = (client: pg.Client, centreId: number, at: string) =>
     [centreId, at],
   )
 
-/** The next free number of a centre and its administrator, written by the owner of the database: no centre could do it for itself. */
+/**
+ * The next free number of a centre and its administrator, written by the owner of the database: no centre could do it for itself.
+ * Undefined where it was to be the first, and there is one.
+ */
 export async function writeFirstCentre(
   adminUrl: string,
-  row: { settings: object; login: string; name: string; tokenHash: Buffer; hours: number; staffId: string },
-): Promise<number> {
+  row: {
+    settings: object
+    login: string
+    name: string
+    tokenHash: Buffer
+    hours: number
+    staffId: string
+    /** How it was opened, for the journal of the centre. */
+    opened: { endpoint: string; wrongCodes?: number }
+    /** Only where there is no centre yet. */
+    first?: true
+  },
+): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
     await client.query('begin')
     await client.query('lock table centre in share row exclusive mode')
     const { rows } = await client.query<{ id: number }>(
-      'insert into centre (centre_id, settings) select coalesce(max(centre_id), 0) + 1, $1 from centre returning centre_id as id',
-      [row.settings],
+      `insert into centre (centre_id, settings) select coalesce(max(centre_id), 0) + 1, $1 from centre
+        having not $2 or count(*) = 0 returning centre_id as id`,
+      [row.settings, row.first ?? false],
     )
-    const id = rows[0]!.id
+    const id = rows[0]?.id
+    if (id === undefined) return undefined
+    const at = new Date().toISOString()
     await client.query(
       "insert into staff (centre_id, id, login, name, post, role) values ($1, $2, $3, $4, $5, 'administrator')",
       [id, row.staffId, row.login, row.name, postsOfProgram.administrator],
     )
-    await tellNames(client, id, new Date().toISOString())
+    const { endpoint, ...detail } = row.opened
+    await client.query(
+      `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail) values ($1, $2, null, 'staff', $3, $4)`,
+      [id, at, endpoint, JSON.stringify({ staffId: row.staffId, ...detail })],
+    )
+    await tellNames(client, id, at)
     await client.query(
       'insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at) values ($1, $2, $3, $3, now() + make_interval(hours => $4))',
       [id, row.tokenHash, row.staffId, row.hours],
@@ -37,6 +59,7 @@ export async function writeFirstCentre(
     await client.query('commit')
     return id
   } finally {
+    // Where there was a centre already, this also ends the transaction.
     await client.end()
   }
 }

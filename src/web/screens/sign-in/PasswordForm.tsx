@@ -15,7 +15,7 @@ import type { SignInReason } from '../../data/expired.ts'
 import { passkeysWork, showPasskey } from '../../data/passkeys.ts'
 import { paths } from '../../data/paths.ts'
 import { useAsyncAction } from '../../data/useCall.ts'
-import { Button } from '../../ui/action/Button.tsx'
+import { Button, ButtonLink } from '../../ui/action/Button.tsx'
 import { classesOf } from '../../ui/classesOf.ts'
 import { TextField } from '../../ui/field/TextField.tsx'
 import { Banner } from '../../ui/notice/Banner.tsx'
@@ -129,6 +129,16 @@ export function PasswordForm({
               Вход через {provider}
             </Button>
           )}
+        </div>
+      )}
+      {ways.data?.opening && (
+        <div className="space-above-4">
+          <Banner
+            kind="info"
+            title="Центр ещё не открыт."
+            text="Его открывает тот, кто запустил программу."
+            action={<ButtonLink to={paths.opening()}>Открыть центр</ButtonLink>}
+          />
         </div>
       )}
       <p className="small muted space-above-4">

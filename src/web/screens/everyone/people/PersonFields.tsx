@@ -3,8 +3,8 @@ import { type Kinship, kinships, representsByKin } from '../../../../domain/peop
 import type { Errors } from '../../../command-form/fieldErrors.ts'
 import { ChoiceChips } from '../../../ui/field/ChoiceChips.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
+import { NameField } from '../../../ui/field/NameField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
-import { TextField } from '../../../ui/field/TextField.tsx'
 import { DayField } from './DayField.tsx'
 import { type MemberDraft, type PersonField } from './draftPeople.ts'
 
@@ -25,7 +25,7 @@ const put = (member: MemberDraft, field: PersonField, text: string): MemberDraft
 export function NameFields({ of = '', ...props }: MemberFieldsProps & { of?: string }) {
   const { member, path, errors, onChange } = props
   const field = (name: 'familyName' | 'givenName' | 'patronymic', label: string, optional = false) => (
-    <TextField
+    <NameField
       name={`${path}.person.${name}`}
       label={label}
       optional={optional}

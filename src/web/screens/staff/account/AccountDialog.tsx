@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { saveStaff, type AccountView } from '../../../../api/account/staff.ts'
 import { listUnits } from '../../../../api/account/units.ts'
+import { suggestedLogin } from '../../../../domain/account/suggested-login.ts'
 import { reachOf, type Role, roles } from '../../../../domain/law/permissions.ts'
 import { type Education, educations } from '../../../../domain/people/education.ts'
 import type { Bind } from '../../../command-form/bind.ts'
@@ -11,6 +12,7 @@ import { useSession } from '../../../data/session.tsx'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { FieldRow } from '../../../ui/field/Field.tsx'
+import { NameField } from '../../../ui/field/NameField.tsx'
 import { SearchSelectField } from '../../../ui/field/SearchSelectField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
@@ -25,11 +27,14 @@ export const sessionForms = { one: 'сеанс', few: 'сеанса', many: 'с�
 export function AccountDialog({
   account,
   provider,
+  logins,
   onClose,
   onDone,
 }: {
   account: AccountView | undefined
   provider: string | undefined
+  /** Logins of the centre that are given already. */
+  logins: readonly string[]
   onClose: () => void
   onDone: (made: { id: string; name: string }) => void
 }) {
@@ -71,10 +76,12 @@ export function AccountDialog({
     >
       {({ value, set, field, errors }) => (
         <>
-          <TextField
+          <NameField
             {...field('name')}
             onChange={text => {
-              set({ name: text })
+              // Of somebody new the login follows the name until another one is typed.
+              const follows = !account && value.login === suggestedLogin(value.name, logins)
+              set({ name: text, ...(follows ? { login: suggestedLogin(text, logins) } : {}) })
               setName(text)
             }}
             label="Фамилия, имя, отчество"

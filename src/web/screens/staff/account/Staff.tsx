@@ -79,6 +79,7 @@ export function Staff() {
         <AccountDialog
           account={asked.account}
           provider={query.data?.provider}
+          logins={query.data?.staff.map(worker => worker.login) ?? []}
           onClose={close}
           onDone={made => {
             close()

@@ -8,6 +8,7 @@ import { classesOf } from '../../../ui/classesOf.ts'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
+import { NameField } from '../../../ui/field/NameField.tsx'
 import { PhoneField } from '../../../ui/field/PhoneField.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
@@ -41,13 +42,22 @@ export function PersonFields({ value, onChange, errors, prefix }: Props) {
       onChange={typed => onChange({ [key]: typed })}
     />
   )
+  const name = (key: TextKey, label: string, optional = false) => (
+    <NameField
+      {...at(key)}
+      label={label}
+      optional={optional}
+      value={value[key]}
+      onChange={typed => onChange({ [key]: typed })}
+    />
+  )
   const document = noteOfDocument(value)
   return (
     <>
       <FieldRow three>
-        {text('familyName', 'Фамилия')}
-        {text('givenName', 'Собственное имя')}
-        {text('patronymic', 'Отчество', { optional: true })}
+        {name('familyName', 'Фамилия')}
+        {name('givenName', 'Собственное имя')}
+        {name('patronymic', 'Отчество', true)}
       </FieldRow>
       <FieldRow>
         <DateField

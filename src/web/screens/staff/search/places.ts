@@ -89,6 +89,12 @@ export const searchPlaces: readonly SearchPlace[] = [
     to: paths.powers(),
     seen: having('power.confirm'),
   },
+  {
+    label: 'Первый день центра',
+    words: 'настройки начало что осталось готовность',
+    to: paths.firstDay(),
+    seen: having('settings.write'),
+  },
   { label: 'Настройки центра', words: 'реквизиты справочники', to: paths.settings(), seen: having('settings.read') },
   {
     label: 'Сотрудники',

@@ -1,6 +1,7 @@
 import { Navigate } from 'react-router'
 import type { ClockRowView, DayView } from '../../../../../api/case/day.ts'
 import { myDay, weekDigest, wholeAttention } from '../../../../../api/case/day.ts'
+import { isBeginning } from '../../../../../domain/centre/first-day.ts'
 import { weekday } from '../../../../../domain/kernel/calendar.ts'
 import { explanationOf } from '../../../../../domain/law/terms/clock-words.ts'
 import { useData } from '../../../../data/data.ts'
@@ -57,6 +58,12 @@ const withWorker = (clock: ClockRowView, session: Session): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** Whether the centre still lacks what its work cannot begin without, and this person can add it. */
+const begins = ({ settings: { centre }, staff, organisations, may }: Session): boolean =>
+  may('settings.write')
+    ? isBeginning({ centre, staff, organisations })
+    : may('organisation.write') && organisations.length === 0
+
 /** Where somebody without a day of families begins. */
 const homeOf = (session: Session): string =>
   session.may('figures.read')
@@ -64,7 +71,9 @@ const homeOf = (session: Session): string =>
     : session.may('privacy.read')
       ? paths.privacy()
       : session.may('settings.read')
-        ? paths.settings()
+        ? begins(session)
+          ? paths.firstDay()
+          : paths.settings()
         : paths.account()
 
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
@@ -115,6 +124,13 @@ function DayPage({ view }: { view: DayView }) {
         actions={<Begin />}
       />
       <ChildrenInDanger view={view} />
+      {begins(session) && (
+        <Banner
+          kind="info"
+          title="Центр ещё готовится к работе."
+          action={<ButtonLink to={paths.firstDay()}>Что осталось</ButtonLink>}
+        />
+      )}
       <PowersLine />
       <EmergencyCards />
       <OfferedFamilies />

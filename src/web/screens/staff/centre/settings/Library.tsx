@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { library, saveLibraryItem, type LibraryItem } from '../../../../../api/centre/centre.ts'
+import { addStandardLibrary, library, saveLibraryItem, type LibraryItem } from '../../../../../api/centre/centre.ts'
 import { type Domain, domainNames, domains } from '../../../../../domain/assessment/assessments.ts'
 import { type HardshipReason, newestReasons } from '../../../../../domain/law/terms/hardship-reasons.ts'
 import { helpKinds } from '../../../../../domain/plan/plans.ts'
 import { SaveDialog } from '../../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../../data/call.ts'
-import { useData } from '../../../../data/data.ts'
+import { useData, useSave } from '../../../../data/data.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { CheckboxField, CheckboxGroup } from '../../../../ui/field/ChoiceField.tsx'
@@ -14,6 +14,7 @@ import { FieldRow } from '../../../../ui/field/Field.tsx'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
 import { TextArea, TextField } from '../../../../ui/field/TextField.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
+import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
@@ -31,6 +32,9 @@ export function Library() {
   const [editing, setEditing] = useState<LibraryItem | 'new'>()
   const [domain, setDomain] = useState('')
   const may = session.may('library.write')
+  const standard = useSave(addStandardLibrary)
+  const [taken, setTaken] = useState<number>()
+  const takeStandard = async () => setTaken((await standard.send({}))?.added)
   return (
     <>
       <SettingsHead
@@ -38,12 +42,26 @@ export function Library() {
         lead="Предлагаются рядом с планом по слабым сферам и причинам. Меняет их сам центр."
         actions={
           may && (
-            <Button look="primary" icon="plus" onClick={() => setEditing('new')}>
-              Добавить мероприятие
-            </Button>
+            <>
+              <Button disabled={standard.busy} onClick={() => void takeStandard()}>
+                Взять типовой набор
+              </Button>
+              <Button look="primary" icon="plus" onClick={() => setEditing('new')}>
+                Добавить мероприятие
+              </Button>
+            </>
           )
         }
       />
+      {standard.problem && <Banner kind="over" live title={standard.problem.text} />}
+      {taken !== undefined && (
+        <Banner
+          kind="ok"
+          live
+          title={taken > 0 ? `Добавлено мероприятий: ${taken}.` : 'Весь типовой набор уже в списке.'}
+          text={taken > 0 ? 'Свои мероприятия остались. Лишнее уберите из списка.' : ''}
+        />
+      )}
       <div className="filter-row">
         <SelectField
           label="Сфера"

@@ -13,6 +13,7 @@ export function SettingsHead({ title, lead, actions }: { title: string; lead: st
       <Tabs
         label="Разделы настроек"
         tabs={[
+          { to: paths.firstDay(), label: 'Первый день' },
           { to: paths.settings(), label: 'Центр' },
           { to: paths.calendar(), label: 'Календарь' },
           ...(session.may('staff.manage') ? [{ to: paths.staff(), label: 'Сотрудники' }] : []),

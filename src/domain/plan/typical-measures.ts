@@ -1,6 +1,6 @@
-import type { Domain } from '../domain/assessment/assessments.ts'
-import type { HardshipReason } from '../domain/law/terms/hardship-reasons.ts'
-import type { helpKinds } from '../domain/plan/plans.ts'
+import type { Domain } from '../assessment/assessments.ts'
+import type { HardshipReason } from '../law/terms/hardship-reasons.ts'
+import type { helpKinds } from './plans.ts'
 
 /** Who usually answers for a measure: own staff, the family, or the key of a partner organisation. */
 export type Doer =
@@ -30,7 +30,7 @@ export type Typical = {
   mandatory?: boolean
 }
 
-const one = (
+const measure = (
   domain: Domain,
   helpKind: Typical['helpKind'],
   days: number,
@@ -40,9 +40,9 @@ const one = (
   more: Partial<Typical> = {},
 ): Typical => ({ domain, helpKind, days, by, title, result, ...more })
 
-/** About five typical measures in each of the eight domains; a centre edits its own copy. */
+/** The standard set: about five typical measures in each of the eight domains; a centre edits its own copy. */
 export const typicalMeasures = {
-  safetyPlan: one(
+  safetyPlan: measure(
     'safety',
     'social',
     5,
@@ -51,7 +51,7 @@ export const typicalMeasures = {
     'Взрослые и дети знают, что делать, если дома становится опасно',
     { reasons: ['familyConflictViolence'] },
   ),
-  order: one(
+  order: measure(
     'safety',
     'legal',
     10,
@@ -60,7 +60,7 @@ export const typicalMeasures = {
     'Мать знает свои права и понимает порядок обращения',
     { reasons: ['familyConflictViolence'] },
   ),
-  crisisRoom: one(
+  crisisRoom: measure(
     'safety',
     'social',
     3,
@@ -68,7 +68,7 @@ export const typicalMeasures = {
     'Предложить временное проживание в «кризисной» комнате центра',
     'У семьи есть безопасное место на трудные дни',
   ),
-  fire: one(
+  fire: measure(
     'safety',
     'material',
     21,
@@ -76,7 +76,7 @@ export const typicalMeasures = {
     'Проверить печь и проводку, установить автономный пожарный извещатель',
     'Печь исправна, извещатель работает',
   ),
-  supervision: one(
+  supervision: measure(
     'safety',
     'pedagogical',
     14,
@@ -86,7 +86,7 @@ export const typicalMeasures = {
     { mandatory: true },
   ),
 
-  utilities: one(
+  utilities: measure(
     'housing',
     'social',
     30,
@@ -95,7 +95,7 @@ export const typicalMeasures = {
     'Подписан график, долг гасится посильными частями',
     { mandatory: true },
   ),
-  repair: one(
+  repair: measure(
     'housing',
     'material',
     45,
@@ -103,7 +103,7 @@ export const typicalMeasures = {
     'Помочь с заменой двери и ремонтом крыши до холодов',
     'В доме сухо и тепло',
   ),
-  firewood: one(
+  firewood: measure(
     'housing',
     'material',
     20,
@@ -111,7 +111,7 @@ export const typicalMeasures = {
     'Заготовить дрова на зиму',
     'Топлива хватит до весны',
   ),
-  beds: one(
+  beds: measure(
     'housing',
     'material',
     21,
@@ -119,7 +119,7 @@ export const typicalMeasures = {
     'Подобрать детям кровати и стол для занятий через пункт вещевой помощи',
     'У каждого ребёнка своё место для сна и учёбы',
   ),
-  registration: one(
+  registration: measure(
     'housing',
     'legal',
     40,
@@ -129,7 +129,7 @@ export const typicalMeasures = {
     { reasons: ['homelessness'] },
   ),
 
-  vacancies: one(
+  vacancies: measure(
     'income',
     'social',
     14,
@@ -138,7 +138,7 @@ export const typicalMeasures = {
     'Мать получила не меньше трёх направлений',
     { reasons: ['unemployment'] },
   ),
-  job: one(
+  job: measure(
     'income',
     'social',
     45,
@@ -147,7 +147,7 @@ export const typicalMeasures = {
     'Взрослый работает, доход регулярный',
     { reasons: ['unemployment'], mandatory: true },
   ),
-  course: one(
+  course: measure(
     'income',
     'social',
     60,
@@ -155,7 +155,7 @@ export const typicalMeasures = {
     'Пройти бесплатное обучение профессии по направлению службы занятости',
     'Получено свидетельство о профессии',
   ),
-  targeted: one(
+  targeted: measure(
     'income',
     'material',
     20,
@@ -164,7 +164,7 @@ export const typicalMeasures = {
     'Пособие назначено',
     { reasons: ['unemployment'] },
   ),
-  benefits: one(
+  benefits: measure(
     'income',
     'legal',
     14,
@@ -172,7 +172,7 @@ export const typicalMeasures = {
     'Проверить, все ли пособия на детей назначены',
     'Семья получает всё, что ей положено',
   ),
-  budget: one(
+  budget: measure(
     'income',
     'social',
     30,
@@ -182,7 +182,7 @@ export const typicalMeasures = {
     { recurrence: 'раз в две недели' },
   ),
 
-  routine: one(
+  routine: measure(
     'parenting',
     'pedagogical',
     14,
@@ -191,7 +191,7 @@ export const typicalMeasures = {
     'Дети ложатся и встают вовремя',
     { mandatory: true, recurrence: 'ежедневно' },
   ),
-  parents: one(
+  parents: measure(
     'parenting',
     'psychological',
     40,
@@ -200,7 +200,7 @@ export const typicalMeasures = {
     'Мать увереннее понимает потребности ребёнка',
     { recurrence: 'раз в неделю' },
   ),
-  father: one(
+  father: measure(
     'parenting',
     'pedagogical',
     30,
@@ -208,7 +208,7 @@ export const typicalMeasures = {
     'Встречи отца с педагогом: как говорить с подростком',
     'Отец и сын разговаривают без крика',
   ),
-  garden: one(
+  garden: measure(
     'parenting',
     'pedagogical',
     21,
@@ -216,7 +216,7 @@ export const typicalMeasures = {
     'Оформить младшего ребёнка в детский сад',
     'Ребёнок ходит в сад, у матери есть время для работы',
   ),
-  leisure: one(
+  leisure: measure(
     'parenting',
     'pedagogical',
     30,
@@ -225,7 +225,7 @@ export const typicalMeasures = {
     'Ребёнок занят делом, которое ему нравится',
   ),
 
-  attendance: one(
+  attendance: measure(
     'childHealthEducation',
     'pedagogical',
     21,
@@ -234,7 +234,7 @@ export const typicalMeasures = {
     'Пропусков без причины нет',
     { mandatory: true, recurrence: 'еженедельно' },
   ),
-  tutor: one(
+  tutor: measure(
     'childHealthEducation',
     'pedagogical',
     45,
@@ -243,7 +243,7 @@ export const typicalMeasures = {
     'Ребёнок успевает по программе',
     { recurrence: 'два раза в неделю' },
   ),
-  checkup: one(
+  checkup: measure(
     'childHealthEducation',
     'medical',
     21,
@@ -252,7 +252,7 @@ export const typicalMeasures = {
     'Дети осмотрены, назначения выполняются',
     { mandatory: true },
   ),
-  glasses: one(
+  glasses: measure(
     'childHealthEducation',
     'medical',
     25,
@@ -260,7 +260,7 @@ export const typicalMeasures = {
     'Консультация окулиста и подбор очков',
     'Ребёнок видит доску и охотнее учится',
   ),
-  centreKrro: one(
+  centreKrro: measure(
     'childHealthEducation',
     'pedagogical',
     40,
@@ -270,7 +270,7 @@ export const typicalMeasures = {
     { reasons: ['childSpecialNeeds'] },
   ),
 
-  narcologist: one(
+  narcologist: measure(
     'adultHealth',
     'medical',
     14,
@@ -278,7 +278,7 @@ export const typicalMeasures = {
     'Приём у нарколога и начало лечения',
     'Лечение начато и не прерывается',
   ),
-  group: one(
+  group: measure(
     'adultHealth',
     'psychological',
     60,
@@ -287,7 +287,7 @@ export const typicalMeasures = {
     'Месяц трезвости и поддержка рядом',
     { recurrence: 'раз в неделю' },
   ),
-  clinic: one(
+  clinic: measure(
     'adultHealth',
     'medical',
     20,
@@ -295,7 +295,7 @@ export const typicalMeasures = {
     'Пройти обследование, которое откладывали',
     'Взрослый знает своё состояние и лечится',
   ),
-  disability: one(
+  disability: measure(
     'adultHealth',
     'medical',
     50,
@@ -304,7 +304,7 @@ export const typicalMeasures = {
     'Документы сданы',
     { reasons: ['disabilityInFamily'] },
   ),
-  grief: one(
+  grief: measure(
     'adultHealth',
     'psychological',
     30,
@@ -314,7 +314,7 @@ export const typicalMeasures = {
     { reasons: ['bereavement'], recurrence: 'раз в неделю' },
   ),
 
-  mediation: one(
+  mediation: measure(
     'relationships',
     'psychological',
     30,
@@ -323,7 +323,7 @@ export const typicalMeasures = {
     'Супруги решают споры разговором',
     { recurrence: 'раз в неделю' },
   ),
-  anger: one(
+  anger: measure(
     'relationships',
     'psychological',
     40,
@@ -332,7 +332,7 @@ export const typicalMeasures = {
     'Человек замечает гнев раньше и умеет остановиться',
     { reasons: ['familyConflictViolence'] },
   ),
-  teen: one(
+  teen: measure(
     'relationships',
     'psychological',
     30,
@@ -340,7 +340,7 @@ export const typicalMeasures = {
     'Встречи подростка с психологом',
     'Подросток может рассказать о трудном взрослому',
   ),
-  contactParent: one(
+  contactParent: measure(
     'relationships',
     'social',
     40,
@@ -349,7 +349,7 @@ export const typicalMeasures = {
     'Дети видятся с отцом по понятному расписанию',
     { reasons: ['parentChildTiesLost'] },
   ),
-  divorce: one(
+  divorce: measure(
     'relationships',
     'legal',
     30,
@@ -358,7 +358,7 @@ export const typicalMeasures = {
     'Заявление подано, порядок понятен обоим',
   ),
 
-  relatives: one(
+  relatives: measure(
     'support',
     'social',
     25,
@@ -366,7 +366,7 @@ export const typicalMeasures = {
     'Пригласить родных на семейную встречу и распределить помощь',
     'Бабушка и тётя помогают в назначенные дни',
   ),
-  neighbours: one(
+  neighbours: measure(
     'support',
     'social',
     20,
@@ -374,7 +374,7 @@ export const typicalMeasures = {
     'Познакомить семью с соседями и старостой деревни',
     'Есть к кому обратиться рядом',
   ),
-  club: one(
+  club: measure(
     'support',
     'social',
     30,
@@ -383,7 +383,7 @@ export const typicalMeasures = {
     'Мать бывает среди людей не реже двух раз в месяц',
     { recurrence: 'два раза в месяц' },
   ),
-  volunteers: one(
+  volunteers: measure(
     'support',
     'social',
     20,
@@ -392,7 +392,7 @@ export const typicalMeasures = {
     'Волонтёр приходит раз в неделю',
     { recurrence: 'раз в неделю' },
   ),
-  documents: one(
+  documents: measure(
     'support',
     'legal',
     30,
@@ -405,7 +405,7 @@ export const typicalMeasures = {
 export type MeasureKey = keyof typeof typicalMeasures
 
 /** Who usually answers, in words of the library page. */
-export const doerWords: Record<Doer, string> = {
+const doerWords: Record<Doer, string> = {
   curator: 'куратор',
   psychologist: 'психолог',
   holder: 'семья',
@@ -420,3 +420,16 @@ export const doerWords: Record<Doer, string> = {
   guardianship: 'орган опеки',
   kdn: 'КДН',
 }
+
+/** A measure of the standard set as the library of a centre takes it. */
+export const libraryItemOf = ({ by, days, title, helpKind, domain, reasons, result }: Typical, id: string) => ({
+  id,
+  title,
+  helpKind,
+  domain,
+  reasons: reasons ?? [],
+  responsibleKind: by.map(doer => doerWords[doer]).join(', '),
+  usualDays: days,
+  expectedResult: result,
+  active: true,
+})
