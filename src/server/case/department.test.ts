@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPlannedFamily, anActiveFamily, extractInput } from '../../../tests/families.ts'
 import { anOffice, type Office } from '../../../tests/office.ts'
-import type { DepartmentView } from '../../api/case/day.ts'
+import type { DayView, DepartmentView } from '../../api/case/day.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -45,6 +45,11 @@ test('what is not assigned, waits for approval or is overdue stands on the board
     { caseId, title: 'Ничья', text: 'организовать работу с семьёй', due: '2026-11-23' },
   ])
   expect(view.awaiting).toMatchObject([{ caseId: waiting.caseId, title: 'Ждущая', responsibleId: office.ids.curator }])
+  // Whoever works with the family sees that its plan waits there, and nobody else.
+  const approvals = async (login: 'curator' | 'colleague') =>
+    (await (await office.as(login)).get<DayView>('/api/day')).body.attention.filter(line => line.kind === 'approval')
+  expect(await approvals('curator')).toMatchObject([{ caseId: waiting.caseId }])
+  expect(await approvals('colleague')).toEqual([])
   // The approved plan was to go to the school on 18.11.
   expect(view.overdue.filter(row => row.deadline === 'dispatchPlan')).toMatchObject([
     { title: 'Опоздавшая', due: '2026-11-18', subject: 'СШ № 2' },

@@ -57,9 +57,10 @@ const attentionOn = (name: string, limit: number, atMost: (kind: keyof typeof mo
         inCharge &&
           `select 'unheardChild', r.case_id, r.title, jsonb_build_object('readers', ${readerNames}), $3::text
     from ${unheardBy('$5', '$3')} and $5 = $2`,
-        inCharge &&
-          `select 'approval', r.case_id, r.title, null::jsonb, r.next_due::text
-    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${inScope('$5', '$6', 'true')}`,
+        // A head is asked for it; whoever works with the family sees that its plan waits there.
+        `select 'approval', r.case_id, r.title, null::jsonb, r.next_due::text
+    from case_row r where r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null
+      and ${inCharge ? inScope('$5', '$6', 'true') : `r.responsible_id = any ($7) and ${visibleTo('$5')}`}`,
         `select 'substitute', null::uuid, s.name, jsonb_build_object('until', a.to_day), a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day`,

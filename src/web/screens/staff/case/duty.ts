@@ -8,11 +8,12 @@ import { capital } from '../../../ui/text.ts'
 import { amountOf } from '../../../words/terms.ts'
 
 /** Where a measure stands, the newest version first: a term may be about one that the plan has no more. */
-const placeOf = (state: CaseView['state'], measureId: string) => {
+export const placeOf = (state: CaseView['state'], measureId: string) => {
   for (const plan of state.plans.toReversed())
     for (const { content } of approvedVersions(plan).toReversed()) {
       const index = content.measures.findIndex(measure => measure.id === measureId)
-      if (index >= 0) return { measure: content.measures[index]!, number: index + 1 }
+      if (index >= 0)
+        return { measure: content.measures[index]!, number: index + 1, progress: plan.progress[measureId] }
     }
   return undefined
 }

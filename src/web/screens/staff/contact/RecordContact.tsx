@@ -1,16 +1,11 @@
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import type { CaseView } from '../../../../api/case/cases.ts'
 import { blockerOf } from '../../../../domain/case/command/command-blockers.ts'
-import { isClosed, kindOn } from '../../../../domain/case/queries.ts'
-import type { ContactForm } from '../../../../domain/contact/contact-forms.ts'
-import { type Contact, saysOffered } from '../../../../domain/contact/contacts.ts'
 import { isDay, type Day } from '../../../../domain/kernel/calendar.ts'
 import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { contactWindows, nextContactWindow, type CaseWindow } from '../../../../domain/law/terms/contact-windows.ts'
-import { metUpTo } from '../../../../domain/review/service-ends.ts'
-import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
@@ -21,19 +16,16 @@ import { Banner } from '../../../ui/notice/Banner.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { TaskPage } from '../../../ui/page/Shell.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
-import { formatDay, typo } from '../../../ui/text.ts'
+import { typo } from '../../../ui/text.ts'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
 import { Closes } from './Closes.tsx'
 import { ContactDone } from './ContactDone.tsx'
-import { inputOf, lastMeeting, startContact, timeErrors, type ContactDraft } from './contactDraft.ts'
-import { ContactFields } from './ContactFields.tsx'
-import { NextContact } from './NextContact.tsx'
-import { nextDays, nextHint } from './nextDays.ts'
-import { recordedHours, rememberHour } from './recordedHours.ts'
-import { whatItMeets, type Meets } from './whatItMeets.ts'
+import { ContactParts } from './ContactParts.tsx'
+import { useContactTask, type SavedContact } from './useContactTask.ts'
+import type { Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 import actionBarStyles from '../../../ui/page/ActionBar.module.css'
 import cardStyles from '../../../ui/page/Card.module.css'
@@ -56,20 +48,10 @@ export function RecordContact() {
   )
 }
 
-const prefilledBy: Record<ContactForm, string> = {
-  visit: 'визиту',
-  office: 'встрече в центре',
-  phone: 'звонку',
-  video: 'видеозвонку',
-  letter: 'письму',
-}
-
-type Saved = { contact: Contact; meets: Meets; answer: CommandAnswer }
-
 function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
   const session = useSession()
   const [round, setRound] = useState(0)
-  const [saved, setSaved] = useState<Saved>()
+  const [saved, setSaved] = useState<SavedContact>()
   if (!session.may('recordContact', view.relation)) return <NotFound />
   if (saved)
     return (
@@ -105,43 +87,19 @@ function ContactEditor({
 }: {
   view: CaseView
   attempt: boolean
-  onSaved: (saved: Saved) => void
+  onSaved: (saved: SavedContact) => void
 }) {
   const session = useSession()
   const happened = !attempt
-  const upTo = metUpTo(view.state)
-  const [blank] = useState(() =>
-    startContact(view, session.now, { ...session.settings, hours: recordedHours(session.id, session.today) }),
-  )
-  const effectOf = (draft: ContactDraft): Omit<Saved, 'answer'> => {
-    const day = isDay(draft.day) && draft.day <= session.today ? draft.day : (upTo ?? session.today)
-    const input = inputOf(draft, happened) as Omit<Contact, 'id' | 'by'>
-    const contact = { ...input, id: draft.contactId, by: session.id, day, offered: saysOffered(input) }
-    return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
-  }
-  const task = useCommandForm({
-    name: 'recordContact',
-    view,
-    draftKey: `contact:${view.caseId}`,
-    initial: () => blank,
-    inputOf: (draft: ContactDraft) => inputOf(draft, happened),
-    onDone: (answer, draft) => {
-      const effect = effectOf(draft)
-      rememberHour(effect.contact)
-      onSaved({ answer, ...effect })
-    },
-    more: timeErrors,
-  })
-  const { value, change, errors } = task
-  if (!value) return <Skeleton lines={6} />
+  const { task, effect, lead } = useContactTask(view, attempt, onSaved)
+  const { value } = task
+  if (!value || !effect) return <Skeleton lines={6} />
 
-  const { contact, meets } = effectOf(value)
+  const { contact, meets } = effect
   const { day } = contact
   const windowNow = contactWindows(view.state, session.settings, session.workdays, session.today).find(
     window => window.from <= day && day <= window.to,
   )
-  const kind = kindOn(view.state, day)?.kind
-  const last = lastMeeting(view.state)
   return (
     <>
       <TaskHead view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
@@ -155,31 +113,8 @@ function ContactEditor({
           aria-label={happened ? 'Контакт' : 'Попытка'}
         >
           <div className={css('body')}>
-            <p className="small faint form-lead">
-              {task.restored
-                ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
-                : typo(leadOf(blank, happened, last))}
-            </p>
-            <ContactFields
-              view={view}
-              draft={value}
-              change={change}
-              errors={errors}
-              happened={happened}
-              emergency={kind === 'emergency'}
-            />
-            {view.relation !== 'emergency' && !isClosed(view.state) && (
-              <NextContact
-                days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
-                  nextDay => nextDay >= session.today,
-                )}
-                planned={view.state.planned}
-                draft={value}
-                change={change}
-                errors={errors}
-                {...hintOf(nextHint(kind, meets.window))}
-              />
-            )}
+            <p className="small faint form-lead">{lead}</p>
+            <ContactParts view={view} task={task} value={value} meets={meets} happened={happened} />
           </div>
           <div className={css('formEnd')}>
             <AutosaveLine state={task.state} />
@@ -266,14 +201,3 @@ function ContactSide({
     </div>
   )
 }
-
-/** What stands in the form already, and what only whoever met the family can say. */
-function leadOf({ day, from }: ContactDraft, happened: boolean, last: Contact | undefined): string {
-  if (!happened) return 'Попытка останется в деле, но в частоту не войдёт.'
-  const hour = from || !day ? '' : ' На этот час сегодня уже записана встреча: время укажите, если помните.'
-  return last
-    ? `Вид${from ? ', время' : ''} и кто был подставлены по ${prefilledBy[last.form]} ${formatDay(last.day).slice(0, 5)}. Детей и темы отметьте сами.${hour}`
-    : `Это первый контакт. Детей и темы отметьте сами.${hour}`
-}
-
-const hintOf = (hint: string | undefined) => (hint ? { hint } : {})

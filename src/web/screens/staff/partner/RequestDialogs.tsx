@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CaseView } from '../../../../api/case/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { isDay } from '../../../../domain/kernel/calendar.ts'
 import { showNo } from '../../../../domain/kernel/registers.ts'
 import { dueOf } from '../../../../domain/kernel/terms.ts'
@@ -200,7 +200,12 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
 }
 
 /** A reminder to an organisation that has not answered. */
-export function AskAgainDialog({ view, request, onClose }: OfRequest) {
+export function AskAgainDialog({
+  view,
+  request,
+  onDone,
+  onClose,
+}: OfRequest & { onDone?: (answer: CommandAnswer) => void }) {
   const { today, organisations } = useSession()
   const known = organisations.find(organisation => organisation.id === request.organisationId)
   const letter = requestThatLeft(request)
@@ -223,6 +228,7 @@ export function AskAgainDialog({ view, request, onClose }: OfRequest) {
         day: today,
       })}
       build={value => ({ requestId: request.id, ...reminderOf(value) })}
+      {...(onDone ? { onDone } : {})}
       onClose={onClose}
     >
       {({ value, field }) => <ReminderFields value={value} field={field} phone={known?.phone} />}

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../api/case/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
 import { type Measure, type MeasureProgress, measureStates } from '../../../../domain/plan/plans.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { useSession } from '../../../data/session.tsx'
@@ -19,11 +19,13 @@ export function MarkDialog({
   view,
   measure,
   progress,
+  onDone,
   onClose,
 }: {
   view: CaseView
   measure: Measure
   progress: MeasureProgress | undefined
+  onDone?: (answer: CommandAnswer) => void
   onClose: () => void
 }) {
   const { today } = useSession()
@@ -47,6 +49,7 @@ export function MarkDialog({
         note,
         newDueDay: isLate(state) ? newDueDay : '',
       })}
+      {...(onDone ? { onDone } : {})}
       onClose={onClose}
     >
       {({ value, field }) => (

@@ -1,6 +1,7 @@
 import { Navigate } from 'react-router'
 import type { ClockRowView, DayView } from '../../../../../api/case/day.ts'
 import { myDay, weekDigest, wholeAttention } from '../../../../../api/case/day.ts'
+import type { Attention } from '../../../../../domain/case/attention.ts'
 import { isBeginning } from '../../../../../domain/centre/first-day.ts'
 import { weekday } from '../../../../../domain/kernel/calendar.ts'
 import { explanationOf } from '../../../../../domain/law/terms/clock-words.ts'
@@ -22,6 +23,7 @@ import { ChildrenInDanger } from './ChildrenInDanger.tsx'
 import { ColleaguesLate, lateColleagues } from './ColleaguesLate.tsx'
 import { Digest } from './Digest.tsx'
 import { groupClocks, TermGroups, type TermGroupsOf } from './TermGroups.tsx'
+import { useActHere } from './useActHere.tsx'
 import { WeekCard } from './WeekCard.tsx'
 
 const lead = (
@@ -95,17 +97,18 @@ function DayPage({ view }: { view: DayView }) {
   const whole = useData(wholeAttention, {}, view.cut.attention)
   const rest = view.cut.attention ? whole.data : undefined
   const attention = rest?.attention ?? view.attention
-  const lines = cardLines(attention)
+  const isHead = session.may('department.read', 'unit')
+  const isAtHead = (line: Attention) => line.kind === 'approval' && !isHead
+  const lines = cardLines(attention).filter(line => !isAtHead(line))
   const groups = groupClocks(
     view.clocks.filter(clock => clock.deadline !== 'childRights'),
     today,
   )
   // The digest stands below for everybody: its counts of the colleagues are the numbers of the board.
   const digest = useData(weekDigest, {})
-  const colleagues = session.may('department.read', 'unit')
-    ? lateColleagues(attention, digest.data?.people ?? [], session)
-    : []
+  const colleagues = isHead ? lateColleagues(attention, digest.data?.people ?? [], session) : []
   const lateOfColleagues = colleagues.reduce((sum, colleague) => sum + colleague.terms, 0)
+  const here = useActHere()
   const row = (clock: ClockRowView, primary: boolean) => (
     <TermRow
       key={clock.caseId + clock.id}
@@ -114,6 +117,7 @@ function DayPage({ view }: { view: DayView }) {
       caseId={clock.caseId}
       title={clock.title}
       primary={primary}
+      action={here.actionHere(clock, primary)}
     />
   )
   return (
@@ -134,13 +138,16 @@ function DayPage({ view }: { view: DayView }) {
       <PowersLine />
       <EmergencyCards />
       <OfferedFamilies />
+      {here.saidHere}
       <TermGroups
         view={view}
         groups={groups}
         row={row}
         ofColleagues={colleagues.length > 0 && <ColleaguesLate people={colleagues} />}
+        plansAtHead={isHead ? [] : attention.filter(line => line.kind === 'approval')}
         asks={lines.length > 0 && <AttentionCard lines={lines} today={today} rest={rest} failed={whole.isError} />}
       />
+      {here.dialog}
       <WeekCard view={view} terms={[...groups.soon, ...groups.now]} />
       <Digest />
       <YearsWithoutTransfers years={view.yearsWithoutTransfers} />

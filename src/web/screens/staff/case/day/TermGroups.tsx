@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/action/Button.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { ClockGroup, type ClockGroupProps } from '../../../../ui/term/ClockRow.tsx'
 import { formatDayShort } from '../../../../ui/text.ts'
+import { PlanAtHead, type PlanAtHeadLine } from './PlanAtHead.tsx'
 
 /** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
 export function groupClocks(clocks: readonly ClockRowView[], today: string) {
@@ -32,9 +33,12 @@ function TermGroup({
   rows,
   row,
   rest,
+  before = [],
   ...group
 }: Omit<ClockGroupProps, 'children' | 'foot' | 'count'> & {
   count?: number
+  /** Rows that are no terms, above those that are. */
+  before?: readonly ReactNode[]
   rows: readonly ClockRowView[]
   row: (clock: ClockRowView, index: number) => ReactNode
   rest: Rest | undefined
@@ -52,7 +56,8 @@ function TermGroup({
       </Button>
     ) : undefined
   return (
-    <ClockGroup count={rows.length} {...group} {...(foot ? { foot } : {})}>
+    <ClockGroup count={before.length + rows.length} {...group} {...(foot ? { foot } : {})}>
+      {before}
       {rows.slice(0, pages * page).map(row)}
     </ClockGroup>
   )
@@ -68,6 +73,7 @@ export function TermGroups({
   row,
   ofColleagues,
   asks,
+  plansAtHead,
 }: {
   view: DayView
   groups: TermGroupsOf
@@ -76,6 +82,7 @@ export function TermGroups({
   ofColleagues: ReactNode
   /** What others want to tell. */
   asks: ReactNode
+  plansAtHead: readonly PlanAtHeadLine[]
 }) {
   const { today, cut } = view
   const [wanted, setWanted] = useState(false)
@@ -137,6 +144,9 @@ export function TermGroups({
           title="Ждём других"
           icon="hourglass"
           empty="Ответа ни от кого не ждём."
+          before={plansAtHead.map(line => (
+            <PlanAtHead key={line.caseId} line={line} />
+          ))}
           rows={groups.waiting}
           row={clock => row(clock, false)}
           rest={undefined}

@@ -215,7 +215,12 @@ export function ReceiptDialog({ view, dispatch, onClose }: OfDispatch) {
 }
 
 /** A reminder to an organisation that is silent: the next letter, or a call. */
-export function RemindDialog({ view, dispatch, onClose }: OfDispatch) {
+export function RemindDialog({
+  view,
+  dispatch,
+  onDone,
+  onClose,
+}: OfDispatch & { onDone?: (answer: CommandAnswer) => void }) {
   const { today, organisations } = useSession()
   const known = organisations.find(organisation => organisation.id === dispatch.organisationId)
   return (
@@ -233,6 +238,7 @@ export function RemindDialog({ view, dispatch, onClose }: OfDispatch) {
         day: today,
       })}
       build={value => ({ dispatchId: dispatch.id, ...reminderOf(value) })}
+      {...(onDone ? { onDone } : {})}
       onClose={onClose}
     >
       {({ value, field }) => <ReminderFields value={value} field={field} phone={known?.phone} />}
