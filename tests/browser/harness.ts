@@ -238,20 +238,6 @@ export const stickingOut = (page: Page): Promise<string[]> =>
     ]
   })
 
-/** Taps with the finger, counted. */
-export function aFinger() {
-  let taps = 0
-  return {
-    get taps() {
-      return taps
-    },
-    async tap(what: Locator) {
-      taps += 1
-      await what.tap()
-    },
-  }
-}
-
 /** The words of a PDF in one line, without typesetting. */
 export const pdfText = async (pdf: Buffer): Promise<string> =>
   (await pdfPages(pdf))

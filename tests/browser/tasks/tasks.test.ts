@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anActiveFamily, aReferredFamily, fileOf } from '../../families.ts'
 import type { Office } from '../../office.ts'
-import { anOfficeHouse, axe, stickingOut, type Desk, type House } from '../harness.ts'
+import { anOfficeHouse, axe, stickingOut, type House } from '../harness.ts'
 import { words } from '../words.ts'
-import { aHand, secondsOf, type Effort, type Hand } from './hand.ts'
+import { dayTasks } from './day-tasks.ts'
+import { aHand, secondsOf, type Effort } from './hand.ts'
+import type { Most, Task } from './task.ts'
 
 // What a task costs whoever knows the program: presses of the mouse, of Tab, seconds of keys. Each is a function below and a row of
 // the table that is printed at the end; whoever adds one says what it may cost at most.
-type Most = { clicks?: number; tabs?: number; seconds?: number }
-type Task = { name: string; most: Most; login: string; do: (desk: Desk, hand: Hand) => Promise<void> }
 
 let house: House<Office>
 const done: { name: string; effort: Effort; most: Most }[] = []
@@ -93,11 +93,12 @@ const moveContact: Task = {
   },
 }
 
-test.for([mendReceivedDay, moveContact])('$name costs no more than it may', async task => {
-  const desk = await house.desk(1280, { refusals: true })
+test.for([mendReceivedDay, moveContact, ...dayTasks])('$name costs no more than it may', async task => {
+  await task.before?.(house)
+  const desk = await house.desk(task.size ?? 1280, { refusals: true })
   await desk.signIn(task.login)
   const hand = aHand(desk.page)
-  await task.do(desk, hand)
+  await task.do(desk, hand, house)
   const { clicks, tabs, keys } = hand
   const effort = { clicks, tabs, keys }
   done.push({ name: task.name, effort, most: task.most })

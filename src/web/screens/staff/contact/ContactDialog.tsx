@@ -6,8 +6,7 @@ import { Dialog } from '../../../ui/action/Dialog.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import type { DialogFrame } from '../case/context.ts'
 import { Closes } from './Closes.tsx'
-import { ContactParts } from './ContactParts.tsx'
-import { useContactTask } from './useContactTask.ts'
+import { ContactParts, useContactTask } from './ContactParts.tsx'
 
 /** A contact or an attempt recorded above a list, without leaving it; the page has notes and the way to guardianship besides. */
 export function ContactDialog({ family, attempt = false, onClose }: DialogFrame & { attempt?: boolean }) {

@@ -65,12 +65,7 @@ export function useActHere() {
         onDone: (title, answer) => {
           const met = answer.met.map(row => dutyInWords(row)).join('; ')
           setSaid(`Семья ${clock.title}. ${title}${met ? ` Закрыт срок: ${met}.` : ''}`)
-          // The row that follows has come up to the place of the one that is done.
-          setTimeout(() =>
-            buttons()
-              .at(Math.min(at.current, buttons().length - 1))
-              ?.focus(),
-          )
+          isDone.current = true
         },
       })
       if (shown) setDialog(shown)
