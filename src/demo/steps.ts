@@ -62,6 +62,8 @@ export const confirmedIn = ({ name, reason }: TimedStep): string[] => [
   ...(['correctProtectiveOrder', 'showPlace'].includes(name) ? ['guardLost'] : []),
   // A child of the story may come of age before its plan ends.
   ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(name) ? ['childOfAge'] : []),
+  // What the organisations of a family that is closed have not opened by then is brought to them.
+  ...(name === 'restrictCase' ? ['unreadByLink'] : []),
   // Of a family that moves somebody stays where they were.
   ...(name === 'offerTransfer' ? ['notAllGo'] : []),
   ...(name === 'holdFinalReview' ? ['earlyReview'] : []),

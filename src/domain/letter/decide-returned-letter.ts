@@ -43,13 +43,13 @@ export const decideReturn: Decide<z.infer<typeof recordReturn>, 'printed'> = (fi
 }
 
 /**
- * Whether a letter that left by e-mail may have left without the paper it tells of: a plan that was not brought otherwise, and a
- * request. A reminder, an invitation and the end of a part say themselves what they have to say [МП 5.3, 6.4].
+ * Whether a letter that left by e-mail may have left without the paper it tells of: a plan that was not brought otherwise, a request,
+ * and the end of a part, which names the family. A reminder and an invitation say themselves what they have to say [МП 5.3, 6.4].
  */
 function mayLackItsPaper({ plans, requests }: CaseState, { letter, about, no }: SentLetter): boolean {
   if (letter === 'dispatch')
     return plans.some(({ dispatches }) => dispatches.some(sent => sent.id === about && leftDay(sent) === undefined))
-  if (letter === 'request') return true
+  if (letter === 'request' || letter === 'participationEnd') return true
   const asked = letter === 'requestReminder' && requests.find(({ id }) => id === about)
   return asked !== false && !!asked?.reminders.some(sent => sent.no && showNo(sent.no) === no && sent.dueDay)
 }

@@ -4,7 +4,7 @@ import { basisOf, consentsOf, revokedDay } from '../consent/consent-rules.ts'
 import { type Basis, consentStands, type Recipient, type Sharing } from '../consent/consents.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Settings } from '../law/settings.ts'
-import { type Dispatch, leftDay } from '../plan/dispatches.ts'
+import { type Dispatch, lastSent, leftDay } from '../plan/dispatches.ts'
 import { planInForce } from '../plan/plan-rules.ts'
 import { newerVersions } from '../plan/plans.ts'
 import { staysOpen } from '../review/open-matter-rules.ts'
@@ -95,10 +95,7 @@ function dispatchOver(state: CaseState, { kind, about }: CaseLetter, when: When)
   const plan = state.plans[index]
   const dispatch = plan?.dispatches.find(({ id }) => id === about)
   if (!plan || !dispatch) return 'план отправлен заново'
-  const anew = plan.dispatches.findLast(
-    ({ version, organisationId }) => version === dispatch.version && organisationId === dispatch.organisationId,
-  )
-  if (anew && anew !== dispatch) return 'план отправлен заново'
+  if (lastSent(plan.dispatches, dispatch) !== dispatch) return 'план отправлен заново'
   if (dispatch.acknowledged) return 'получение уже подтверждено'
   if (kind === 'dispatch' && dispatch.left && dispatch.left.channel !== 'email') return 'план передан иначе'
   const newer = newerVersions(plan, dispatch.version).at(-1)

@@ -10,6 +10,7 @@ import {
   anAssessment,
   aPlan,
   aReceipt,
+  aRefusal,
   aReminder,
   aRequest,
   aSending,
@@ -102,6 +103,87 @@ describe('a letter without the plan does not send the plan (МП 6.4)', () => {
       file.refusal('recordReturn', { ...meeting, organisationId: school.organisationId, how, notice: true }),
     ).toContain('само говорит всё')
   })
+})
+
+// The same papers, in whatever order they are typed: what was handed over in time was sent in time.
+describe('a sending of before a notice by e-mail (МП 6.4)', () => {
+  const onPaper = aDispatch(school, { day: '2026-10-02' })
+  const later = (file: PaperFile) => file.at('2026-10-20').do('dispatchPlan', aDispatch(school, elsewhere), confirmed)
+  const noticed = (file: PaperFile) => {
+    const { id } = file.file().state.plans[0]!.dispatches.at(-1)!
+    const notice = { letter: 'dispatch' as const, about: id, day: '2026-10-20', how, notice: true as const }
+    return file.do('recordReturn', notice, { seen: true })
+  }
+  const typedLate = { confirmed: ['enteredLate', 'laterSending'], reason: 'нашли экземпляр со штампом школы' }
+  test.each<[what: string, steps: (file: PaperFile) => PaperFile]>([
+    ['that waits', later],
+    ['that has left without the plan', file => noticed(later(file))],
+    ['that was opened later', file => later(file).do('recordSending', aSending(school, { channel: 'email' }))],
+  ])('%s is recorded with its day and a number of its own', (_, steps) => {
+    const file = steps(approved())
+    expect(shown(file.clocks('TL-08')).join()).not.toContain('met')
+    file.do('dispatchPlan', onPaper, typedLate)
+    expect(shown(file.clocks('TL-08'))).toEqual(['2026-10-02 met 2026-10-02'])
+    expect(file.refusal('dispatchPlan', aDispatch(school, { day: '2026-10-05' }))).toContain('План уже отправлен')
+    expect(file.file().state.plans[0]!.dispatches[0]).toMatchObject({ day: '2026-10-02' })
+  })
+  test('whoever confirms the later letter has the earlier one, too', () => {
+    const file = later(approved()).do('recordSending', aSending(school, { channel: 'email' }))
+    file.do('dispatchPlan', onPaper, typedLate)
+    const { id: dispatchId } = file.file().state.plans[0]!.dispatches.at(-1)!
+    file.do('acknowledgeDispatch', { dispatchId, day: '2026-10-20', how: 'по телефону' })
+    expect(file.clocks('TL-08a').map(({ metDay }) => metDay)).toEqual(['2026-10-20', '2026-10-20'])
+  })
+})
+
+// Closed for the named, a family stands on no page of an organisation, whatever was typed first.
+describe('a family that is closed before the organisation has opened what left as a link (МП 4.1, 6.4)', () => {
+  const closing = { readers: [idOf('x')], reason: 'violence' as const, note: 'угрозы' }
+  const sent = () => {
+    const file = approved().do('dispatchPlan', aDispatch(school, listed))
+    return file.do('recordSending', aSending(school, { channel: 'email' })).do('requestInformation', aRequest(listed))
+  }
+  const close = (file: PaperFile) => {
+    const readers = file.file().state.assignments.map(({ staffId }) => staffId)
+    return file.do('restrictCase', { ...closing, readers }, { confirmed: ['unreadByLink'] })
+  }
+  const statuses = (file: PaperFile) => [shown(file.clocks('TL-08')), shown(file.clocks('TL-06a'))]
+  test('asks which letters they are; the plan and the request wait to be brought on paper', () => {
+    const file = sent()
+    const readers = file.file().state.assignments.map(({ staffId }) => staffId)
+    const answer = file.ask('restrictCase', { ...closing, readers })
+    expect(answer).toMatchObject({
+      questions: [{ code: 'unreadByLink', text: expect.stringContaining('план') as string }],
+    })
+    expect(statuses(close(file))).toEqual([['2026-10-02 running'], []])
+    file.at('2026-10-02').do('recordSending', aSending(school))
+    expect(shown(file.clocks('TL-08'))).toEqual(['2026-10-02 met 2026-10-02'])
+  })
+  test('what the organisation has opened it has', () => {
+    const file = sent()
+    const { id: dispatchId } = file.file().state.plans[0]!.dispatches[0]!
+    file.do('openDispatch', { dispatchId, organisationId: school.organisationId })
+    expect(statuses(close(file))[0]).toEqual(['2026-10-02 met 2026-10-01'])
+  })
+})
+
+test('the end of a part without the link is a notice: the organisation is still to be told (МП 6.4; закон № 99-З, ст. 5)', () => {
+  const file = approved()
+    .do('dispatchPlan', aDispatch(school))
+    .at('2026-10-05')
+    .do('registerRefusal', aRefusal({ day: '2026-10-05' }))
+  const { id: planId } = file.file().state.plans[0]!
+  const end = { planId, organisationId: school.organisationId, day: '2026-10-05' as Day }
+  const untold = () =>
+    projectionOf(file.file(), file.settings, workingCalendar(), '2026-10-05').row.gaps.includes('organisationDropped')
+  const asked = file.ask('endParticipation', { ...end, ...elsewhere }, { organisations, confirmed: [] })
+  expect(asked).toMatchObject({ questions: [{ text: expect.stringContaining('передать нарочно') as string }] })
+  file.do('endParticipation', { ...end, ...elsewhere }, confirmed)
+  const { id: about } = file.file().state.plans[0]!.participationEnds![0]!
+  file.do('recordReturn', { letter: 'participationEnd', about, day: '2026-10-05', how, notice: true }, { seen: true })
+  expect(untold()).toBe(true)
+  file.do('endParticipation', { ...end, channel: 'byHand', handedTo: 'секретарь Лис А. П.' })
+  expect(untold()).toBe(false)
 })
 
 describe('a letter by e-mail is asked about its address', () => {

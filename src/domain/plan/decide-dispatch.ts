@@ -12,9 +12,11 @@ import { serviceEndOf } from '../review/service-ends.ts'
 import {
   type acknowledgeDispatch,
   type dispatchPlan,
+  lastSent,
   leftDay,
   type recordSending,
   type remindDispatch,
+  sentOf,
 } from './dispatches.ts'
 import { wasToldOver } from './participation-rules.ts'
 import { newerVersions, organisationsOf } from './plans.ts'
@@ -31,13 +33,17 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
     candidate => candidate.organisationId === input.organisationId,
   )
   if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
-  const twin = plan.dispatches.findLast(
-    dispatch => dispatch.version === input.version && dispatch.organisationId === input.organisationId,
-  )
+  const twin = lastSent(plan.dispatches, input)
   const when = { day: context.today, settings: context.settings }
   const cameBack = twin?.returned !== undefined && leftDay(twin) === undefined
+  // What left on paper before that, whatever was typed first: a notice of a later day is no sending, and a second one does not undo the first.
+  const isEarlier =
+    twin !== undefined &&
+    input.channel !== 'email' &&
+    input.day < (leftDay(twin) ?? twin.day) &&
+    !sentOf(plan.dispatches, input).some(sent => (leftDay(sent) ?? context.today) <= input.day)
   // It was told that its part is over, and takes part again: by a consent for it, or the family agreed anew.
-  if (twin && !cameBack && !wasToldOver(file.state, plan, twin) && !waitsInVain(file.state, twin, when))
+  if (twin && !cameBack && !isEarlier && !wasToldOver(file.state, plan, twin) && !waitsInVain(file.state, twin, when))
     return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
@@ -118,7 +124,10 @@ export const decideSending: Decide<z.infer<typeof recordSending>> = (file, input
     return withoutBasis(state, 'plan', found.dispatch)
   return (
     takenByNobody(input) ??
-    checkDay(day, context, 'day', { day: found.dispatch.day, text: 'План не мог уйти раньше записи об отправке' }) ??
+    checkDay(day, context, 'day', {
+      day: found.dispatch.day,
+      text: 'План не мог уйти по этой отправке раньше, чем она записана. Если его передали раньше, внесите ту отправку отдельно',
+    }) ??
     accept(day, {
       kind: 'dispatchLeft',
       planId: found.plan.id,

@@ -72,3 +72,17 @@ export const leftDay = ({ channel, day, left, returned, acknowledged, opened }: 
   channel === 'email' || returned
     ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(day => day !== undefined).toSorted()[0]
     : day
+
+/** What one organisation was sent of a version: the last by its day, and none that came back or only told of the plan while another went. */
+export function lastSent(
+  dispatches: readonly Dispatch[],
+  { version, organisationId }: Pick<Dispatch, 'version' | 'organisationId'>,
+): Dispatch | undefined {
+  const own = sentOf(dispatches, { version, organisationId })
+  return own.findLast(sent => !sent.returned || leftDay(sent) !== undefined) ?? own.at(-1)
+}
+/** Everything one organisation was sent of a version. */
+export const sentOf = (
+  dispatches: readonly Dispatch[],
+  { version, organisationId }: Pick<Dispatch, 'version' | 'organisationId'>,
+): Dispatch[] => dispatches.filter(sent => sent.version === version && sent.organisationId === organisationId)

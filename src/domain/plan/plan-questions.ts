@@ -4,9 +4,10 @@ import { called, phoneQuestions } from '../case/questions/name-questions.ts'
 import { termQuestions } from '../contract/contract-questions.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
+import { showNo } from '../kernel/registers.ts'
 import { addressQuestions } from '../letter/address-questions.ts'
 import { ageOn, departure, goneBy } from '../people/people.ts'
-import type { dispatchPlan, remindDispatch } from './dispatches.ts'
+import { type dispatchPlan, lastSent, leftDay, type remindDispatch } from './dispatches.ts'
 import type { endParticipation } from './participation.ts'
 import {
   type agreePlan,
@@ -78,8 +79,25 @@ function laterVersionQuestions(
 /** A plan that is sent is asked about its address, and about its children as they are on that day. */
 export const dispatchPlanQuestions: Asks<z.infer<typeof dispatchPlan>> = asked => [
   ...addressQuestions(asked, { ...asked.input, field: 'email', brings: 'план' }),
+  ...laterSendingQuestions(asked),
   ...childrenOfPlanQuestions(asked, asked.input.day),
 ]
+
+/** A sending of before another is asked about: an organisation has the plan since the first [МП 6.4]. */
+function laterSendingQuestions({ input, before }: Asked<z.infer<typeof dispatchPlan>>): Question[] {
+  const plan = before.state.plans.find(({ id }) => id === input.planId)
+  const later = plan && lastSent(plan.dispatches, input)
+  const gone = later && leftDay(later)
+  return gone && gone > input.day
+    ? [
+        {
+          code: 'laterSending',
+          text: `Уже записано, что план ушёл ${showDay(gone)}, исх. № ${showNo(later.no)}. Эта отправка была раньше, ${showDay(input.day)}? У неё будет свой номер; если это то же самое письмо, второй раз его не записывают`,
+          field: 'day',
+        },
+      ]
+    : []
+}
 
 /** A reminder of a plan is asked about its address. */
 export const remindDispatchQuestions: Asks<z.infer<typeof remindDispatch>> = asked => {
@@ -91,7 +109,7 @@ export const remindDispatchQuestions: Asks<z.infer<typeof remindDispatch>> = ask
 
 /** So is the letter about the end of a part. */
 export const endParticipationQuestions: Asks<z.infer<typeof endParticipation>> = asked =>
-  addressQuestions(asked, { ...asked.input, field: 'email' })
+  addressQuestions(asked, { ...asked.input, field: 'email', brings: 'письмо об окончании участия' })
 
 /**
  * Children of a plan who have died or left by the day of the act [МП 5.2], and those who are of age then or will be by the day the

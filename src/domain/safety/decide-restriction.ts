@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accept, type Decide } from '../case/command/decision-rules.ts'
 import { assigned } from '../case/queries.ts'
+import type { Asks } from '../case/questions/asks.ts'
 import type { CaseFile } from '../case/state.ts'
 import { seenByHead } from '../correction/late-entry-rules.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
@@ -12,6 +13,7 @@ import {
   type restrictCase,
   ties,
 } from './restrictions.ts'
+import { unreadByLink } from './unread-by-link.ts'
 
 /** Whoever is to work with the family must be able to read the case. */
 export function checkReader({ state }: CaseFile, staffId: string, field: string): Refused | undefined {
@@ -32,10 +34,36 @@ export const decideRestriction: Decide<z.infer<typeof restrictCase>> = ({ state 
     })
   if (state.conflicts?.some(conflict => readers.includes(conflict.staffId)))
     return refuse('shutOut', 'Назван человек, которому дело закрыто из-за личной связи с семьёй', { field: 'readers' })
-  return accept(context.today, {
-    kind: 'caseRestricted',
-    restriction: { readers, reason: input.reason, note: input.note, day: context.today, by: context.by.id },
-  })
+  return accept(
+    context.today,
+    {
+      kind: 'caseRestricted',
+      restriction: { readers, reason: input.reason, note: input.note, day: context.today, by: context.by.id },
+    },
+    // What left as a link is on the page of the organisation no more: as where the family was closed before it left.
+    ...(state.restriction ? [] : unreadByLink(state)).map(({ letter, about, no }) => ({
+      kind: 'letterReturned' as const,
+      letter,
+      about,
+      no,
+      how: 'дело закрыли раньше, чем организация это открыла: по ссылке его больше не видно',
+      notice: true as const,
+    })),
+  )
+}
+
+/** Whoever closes a family is told what an organisation has not read yet: it is to be brought on paper [МП 5.3, 6.4]. */
+export const restrictCaseQuestions: Asks<z.infer<typeof restrictCase>> = ({ before: { state } }) => {
+  const unread = state.restriction ? [] : unreadByLink(state)
+  return unread.length > 0
+    ? [
+        {
+          code: 'unreadByLink',
+          text: `Организации это ещё не открывали: ${unread.map(({ label }) => label).join('; ')}. После закрытия по ссылке этого не прочесть: передайте нарочно или почтой и запишите, срок идёт снова. Закрыть дело?`,
+          field: 'note',
+        },
+      ]
+    : []
 }
 
 /** M The case is read by roles again. */

@@ -33,6 +33,7 @@ export const safetyCommands = {
   restrictCase: command(restrictions.restrictCase, restriction.decideRestriction, {
     signedBy: 'nobody',
     lateEntry: 'today',
+    slips: restriction.restrictCaseQuestions,
   }),
   liftRestriction: command(restrictions.liftRestriction, restriction.decideRestrictionLift, {
     signedBy: 'nobody',

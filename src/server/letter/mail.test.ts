@@ -357,6 +357,28 @@ describe('what has ended does not leave', () => {
   }
   const note = 'отказ семьи 18.11.2026'
 
+  test('the end of a part to an address that is not on the list is a notice: the organisation is still to be told (МП 6.4)', async () => {
+    const { taken } = await open()
+    families += 1
+    const family = await anActiveFamily(office, {
+      familyName: `Окончина${inLetters(families)}`,
+      address: `ул. Почтовая, ${families}`,
+    })
+    const { caseId, planId } = family
+    const curator = await office.as('curator')
+    const organisationId = office.schoolId
+    const sending = { planId, version: 1, organisationId, day: '2026-11-18', channel: 'byHand' } as const
+    await curator.give('dispatchPlan', caseId, { ...sending, handedTo: 'секретарь Лис А. П.' })
+    await refuse(family)
+    const end = { planId, organisationId, day: '2026-11-18' }
+    await curator.give('endParticipation', caseId, { ...end, channel: 'email', email: 'thief@ozerki.example' })
+    await deliver()
+    await expect.poll(() => taken).toHaveLength(1)
+    const { state } = await fileOf(office, caseId)
+    expect(state.plans[0]!.participationEnds).toMatchObject([{ returned: { notice: true } }])
+    await curator.give('endParticipation', caseId, { ...end, channel: 'byHand', handedTo: 'секретарь Лис А. П.' })
+  })
+
   test('a refusal takes the plan out of the outbox: the journal and the case say why, and nobody can send it again', async () => {
     const family = await aDispatch()
     await deliver()

@@ -6,7 +6,7 @@ import { quietly } from '../partner/partner-reports.ts'
 import { letterRecorded, lettersLeft } from '../store/letter/letters.ts'
 
 /** Letters that bring a paper by their link: their case is told whether they brought it. */
-export const recordedKinds: readonly LetterKind[] = ['dispatch', 'request', 'requestReminder']
+export const recordedKinds: readonly LetterKind[] = ['dispatch', 'request', 'requestReminder', 'participationEnd']
 const lacksPaper = 'ссылки в письме не было, документ передают нарочно или почтой'
 
 /**

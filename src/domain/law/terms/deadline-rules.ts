@@ -9,7 +9,7 @@ import { byDay } from '../../kernel/day-order.ts'
 import { showNo } from '../../kernel/registers.ts'
 import type { Unit } from '../../kernel/terms.ts'
 import type { Reminder } from '../../letter/correspondence.ts'
-import { leftDay } from '../../plan/dispatches.ts'
+import { leftDay, sentOf } from '../../plan/dispatches.ts'
 import { resultsReach } from '../../plan/plan-rules.ts'
 import { agreedDay, organisationsOf } from '../../plan/plans.ts'
 import { whyNotMonitoring } from '../../review/monitoring.ts'
@@ -471,7 +471,14 @@ export const deadlines = {
               // Of a plan that came back a reminder of before it left anew reminds nobody.
               const reminders = sent.reminders.filter(({ day }) => !sent.returned || day >= from)
               return silences({ ...sent, reminders }, { from, term: silence(settings) }, settings, {
-                ...met(sent.acknowledged?.day),
+                // Whoever confirms a later letter with the same version has it by this one, too.
+                ...met(
+                  firstDay(
+                    sentOf(plan.plan.dispatches, sent)
+                      .flatMap(({ acknowledged }) => acknowledged?.day ?? [])
+                      .filter(day => day >= from),
+                  ),
+                ),
                 ...fallsAway(
                   staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway,
                   endedWithConsent(

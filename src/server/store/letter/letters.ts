@@ -132,7 +132,7 @@ const leftUnrecorded = statement(
         and f.at = l.created_at limit 1), r.responsible_id) as "staffId"
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
     where l.centre_id = $1 and l.state = 'sent' and not l.recorded
-      and (l.kind = 'dispatch' or l.kind in ('request', 'requestReminder') and not l.linked) order by l.sent_at
+      and (l.kind = 'dispatch' or l.kind in ('request', 'requestReminder', 'participationEnd') and not l.linked) order by l.sent_at
       limit 100`,
 )
 const recorded = statement('letter-recorded', 'update letter set recorded = true where centre_id = $1 and id = $2')

@@ -4,7 +4,7 @@ import { mayBeTyped } from '../../../../../domain/case/command/ended-work.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { notThere } from '../../../../../domain/letter/correspondence.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
-import { leftDay } from '../../../../../domain/plan/dispatches.ts'
+import { lastSent, leftDay } from '../../../../../domain/plan/dispatches.ts'
 import {
   type DroppedOrganisation,
   droppedOrganisations,
@@ -41,16 +41,22 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
   ) => session.may(name, view.relation) && mayBeTyped(name, view.state)
   const rows: Row[] = organisationsOf(version.content).map(organisation => ({
     ...organisation,
-    sent: plan.dispatches.findLast(
-      dispatch => dispatch.version === version.version && dispatch.organisationId === organisation.organisationId,
-    ),
+    sent: lastSent(plan.dispatches, { ...version, ...organisation }),
   }))
-  const clockOf = (row: Row) =>
-    view.clocks.find(clock =>
-      row.sent && leftDay(row.sent)
-        ? clock.deadline === 'acknowledgement' && clock.about === row.sent.id
-        : clock.deadline === 'dispatchPlan' && clock.about === `${plan.id}:${version.version}:${row.organisationId}`,
+  const termOf = (row: Row) =>
+    view.clocks.find(
+      ({ deadline, about }) =>
+        deadline === 'dispatchPlan' && about === `${plan.id}:${version.version}:${row.organisationId}`,
     )
+  const clockOf = (row: Row) =>
+    row.sent && leftDay(row.sent)
+      ? view.clocks.find(({ deadline, about }) => deadline === 'acknowledgement' && about === row.sent!.id)
+      : termOf(row)
+  // Something may have left in time that was not recorded, whatever was typed first.
+  const isLate = (row: Row) => {
+    const term = termOf(row)
+    return term?.status === 'late' || (term?.status === 'running' && (term.due ?? session.today) < session.today)
+  }
   const inVain = ({ sent }: Row) =>
     sent !== undefined && waitsInVain(view.state, sent, { day: session.today, settings: session.settings })
   // Nobody has it, or whoever has it was told that its part is over and takes part again.
@@ -120,20 +126,30 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
             phoneLabel: 'Действия',
             width: '22%',
             render: row => (
-              <DispatchActions row={row} inVain={inVain} isBack={isBack} may={may} rows={rows} ask={ask} view={view} />
+              <DispatchActions
+                row={row}
+                inVain={inVain}
+                isBack={isBack}
+                isLate={isLate}
+                may={may}
+                rows={rows}
+                ask={ask}
+                view={view}
+              />
             ),
           },
         ]}
       />
       {dropped.length > 0 && <DroppedOrganisations dropped={dropped} view={view} may={may} setEnding={setEnding} />}
       {ending && <EndParticipationDialog view={view} dropped={ending} onClose={() => setEnding(undefined)} />}
-      {asking?.what === 'send' && (
+      {(asking?.what === 'send' || asking?.what === 'earlier') && (
         <SendPlanDialog
           view={view}
           plan={plan}
           version={version}
           organisationId={asking.row.organisationId}
           name={asking.row.name}
+          onPaper={asking.what === 'earlier'}
           onClose={() => ask(undefined)}
         />
       )}

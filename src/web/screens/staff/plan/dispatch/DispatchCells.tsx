@@ -12,7 +12,7 @@ import { LetterLine } from '../../letter/LetterLine.tsx'
 /** An organisation that answers for a measure, and what was sent to it. */
 export type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
 /** What is being asked about one of them. */
-export type Asking = { row: Row; what: 'send' | 'left' | 'received' | 'remind' }
+export type Asking = { row: Row; what: 'send' | 'earlier' | 'left' | 'received' | 'remind' }
 
 /** The confirmation of sending once something was sent, and the term until then. */
 export function DispatchProof({
@@ -88,6 +88,7 @@ export function DispatchActions({
   row,
   inVain,
   isBack,
+  isLate,
   may,
   rows,
   ask,
@@ -96,6 +97,7 @@ export function DispatchActions({
   row: Row
   inVain: ({ sent }: Row) => boolean
   isBack: ({ sent }: Row) => boolean
+  isLate: (row: Row) => boolean
   may: (
     name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
   ) => boolean
@@ -117,6 +119,11 @@ export function DispatchActions({
       {row.sent && !leftDay(row.sent) && !inVain(row) && may('recordSending') && (
         <Button about={row.name} look="primary" onClick={() => ask({ row, what: 'left' })}>
           Передан иначе
+        </Button>
+      )}
+      {row.sent && !inVain(row) && isLate(row) && may('dispatchPlan') && (
+        <Button look="quiet" about={row.name} onClick={() => ask({ row, what: 'earlier' })}>
+          Внести отправку раньше этой
         </Button>
       )}
       {row.sent && leftDay(row.sent) && !row.sent.acknowledged && may('acknowledgeDispatch') && (

@@ -23,6 +23,7 @@ export function SendPlanDialog({
   version,
   organisationId,
   name,
+  onPaper = false,
   onClose,
 }: {
   view: CaseView
@@ -30,6 +31,8 @@ export function SendPlanDialog({
   version: PlanVersion
   organisationId: string
   name: string
+  /** Something that was handed over or posted is recorded. */
+  onPaper?: boolean
   onClose: () => void
 }) {
   const { today, organisations } = useSession()
@@ -42,7 +45,7 @@ export function SendPlanDialog({
       title={`Отправить план: ${name}`}
       submit="Отправить и взять номер"
       start={() => ({
-        channel: (known?.email && !view.state.restriction ? 'email' : 'byHand') as Channel,
+        channel: (known?.email && !onPaper && !view.state.restriction ? 'email' : 'byHand') as Channel,
         email: known?.email ?? '',
         handedTo: '',
         postNo: '',
