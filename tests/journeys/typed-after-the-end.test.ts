@@ -21,6 +21,7 @@ import {
   aReopening,
   aReply,
   aRest,
+  unreached,
   aReview,
   aWorker,
 } from '../fixtures/inputs.ts'
@@ -134,7 +135,10 @@ describe('an extract that came on 15.08, while the family was served; it was rem
   })
   test('nor does it keep a family in work that came back by word and does not apply', () => {
     const file = removed().at('2026-09-01').do('reopenCase', aReopening('мать звонила'))
-    file.at('2026-09-02').do('registerExtract', ofClinic('2026-08-15'), yes).do('closeCase', aClosure('noContact'))
+    file
+      .at('2026-09-02')
+      .do('registerExtract', ofClinic('2026-08-15'), yes)
+      .do('closeCase', aClosure('noContact'), unreached)
     expect([stageOf(file.file().state), checks(file)]).toEqual(['closed', running])
   })
 })

@@ -11,6 +11,7 @@ import {
   aTakeover,
   anExtract,
   aProlongation,
+  aRefusal,
   aReopening,
   aReview,
 } from '../../../tests/fixtures/inputs.ts'
@@ -157,6 +158,28 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
     expect(met().refusal('closeCase', aClosure('noContact'))).toBe(
       'Последняя встреча с семьёй состоялась 24.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий',
     ))
+  // Whoever comes back of his own accord was in contact on that day: nobody has tried to reach him since.
+  test.each<[what: string, back: (file: PaperFile) => PaperFile, asked: string, read: string]>([
+    [
+      'by an application',
+      file => file.do('registerApplication', anApplication({ day: '2026-11-26' })),
+      'Семья сама подала заявление 26.11.2026, неудачных попыток связаться с тех пор не записано',
+      'последняя встреча 24.11.2026, неудачных попыток с тех пор: 0, заявление 26.11.2026',
+    ],
+    [
+      'by its word',
+      file => file.do('reopenCase', aReopening('мать пришла в центр')),
+      'Семья вернулась сама, работа возобновлена 26.11.2026, неудачных попыток связаться с тех пор не записано',
+      'последняя встреча 24.11.2026, вернулась сама, работа возобновлена 26.11.2026, неудачных попыток с тех пор: 0',
+    ],
+  ])('asks why of a family that had refused and came back %s', (_, comes, asked, read) => {
+    const back = () =>
+      comes(met().as('unit_head').do('registerRefusal', aRefusal()).at('2026-11-26'))
+        .as('case_specialist')
+        .at('2026-11-30')
+    expect(back().refusal('closeCase', aClosure('noContact'))).toContain(asked)
+    expect(removed(back())).toContain(read)
+  })
   test('is accepted with a reason, which stands on the day of the head with the meeting', () =>
     expect(removed(met())).toBe(
       'связи с семьёй нет: последняя встреча 24.11.2026, неудачных попыток с тех пор: 0. Снять с социального патроната. уехали',

@@ -17,26 +17,58 @@ function lastInRoom({ crisisStays }: CaseState, day: Day): { stay: CrisisStay; d
     .toSorted(byDay)
     .at(-1)
 }
+/** When a family came back of its own accord: it applied again, or the work was taken up again by its word. */
+type Came = { day: Day; byWord?: true }
+/**
+ * The last time by a day that a family whose help had ended came back itself [МП 6.6]. By an extract or from another centre it comes
+ * without a word of its own; of a first application nobody is asked why it is not contact.
+ */
+function lastCame({ applications, referrals, round }: CaseState, day: Day): Came | undefined {
+  if (round.day === undefined) return undefined
+  const applied = applications.slice(round.applications).filter(({ transfer }) => !transfer)
+  const isByWord =
+    !referrals.some(({ receivedDay }) => receivedDay === round.day) &&
+    !applications.some(application => application.day === round.day)
+  return [...applied, ...(isByWord ? [{ day: round.day!, byWord: true as const }] : [])]
+    .filter(came => came.day <= day)
+    .toSorted(byDay)
+    .map((came): Came => ('byWord' in came ? came : { day: came.day }))
+    .at(-1)
+}
+
 /** When a family was last met, and how often somebody has tried in vain since. */
-type SinceMet = { metDay?: Day; room?: CrisisStay; attempts: number; attemptDays: number }
+type SinceMet = { metDay?: Day; room?: CrisisStay; came?: Came; attempts: number; attemptDays: number }
+const lastVisit = ({ takenOver }: CaseState, contacts: readonly Contact[], day: Day): Day | undefined => {
+  const onPaper = takenOver?.lastContactDay
+  return contacts.findLast(isMet)?.day ?? (onPaper && onPaper <= day ? onPaper : undefined)
+}
+const contactsBy = ({ contacts }: CaseState, day: Day) =>
+  contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
 /**
  * The day of the last meeting by a day, also that of a family from the paper journal, and on how many days somebody has tried in vain
- * since. Whoever lives in the crisis room (`room`) is met there every day.
+ * since. Whoever lives in the crisis room (`room`) is met there every day, and whoever came of his own accord (`came`) on that day.
  */
 export function sinceMet(state: CaseState, day: Day): SinceMet {
-  const contacts = state.contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
-  const at = contacts.findLastIndex(isMet)
-  const onPaper = state.takenOver?.lastContactDay
-  const metDay = contacts[at]?.day ?? (onPaper && onPaper <= day ? onPaper : undefined)
-  const room = lastInRoom(state, day)
-  const isRoomLater = room !== undefined && (metDay === undefined || room.day >= metDay)
-  const inVain = contacts.slice(at + 1).filter(contact => !isRoomLater || contact.day > room.day)
+  const contacts = contactsBy(state, day)
+  const visited = lastVisit(state, contacts, day)
+  const inRoom = lastInRoom(state, day)
+  const room = inRoom && inRoom.day >= (visited ?? '') ? inRoom : undefined
+  const last = lastCame(state, day)
+  const came = last && last.day > (room?.day ?? visited ?? '') ? last : undefined
+  const itself = came?.day ?? room?.day
+  const inVain = contacts.slice(contacts.findLastIndex(isMet) + 1).filter(contact => !itself || contact.day > itself)
+  const metDay = itself ?? visited
   return {
-    ...(isRoomLater ? { metDay: room.day, room: room.stay } : metDay ? { metDay } : {}),
+    ...(metDay ? { metDay } : {}),
+    ...(came ? { came } : room ? { room: room.stay } : {}),
     attempts: inVain.length,
     attemptDays: new Set(inVain.map(contact => contact.day)).size,
   }
 }
+
+/** That a family came of its own accord, in words. */
+export const cameInWords = ({ day, byWord }: Came): string =>
+  byWord ? `вернулась сама, работа возобновлена ${showDay(day)}` : `сама подала заявление ${showDay(day)}`
 
 /** A stay in the crisis room by a day, in words. */
 export const roomInWords = ({ day: since, left }: CrisisStay, day: Day): string =>
@@ -46,13 +78,14 @@ export const roomInWords = ({ day: since, left }: CrisisStay, day: Day): string 
 
 /** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
 export function lastHeardOf(state: CaseState, day: Day): string {
-  const { metDay, room, attempts, attemptDays } = sinceMet(state, day)
+  const { metDay, room, came, attempts, attemptDays } = sinceMet(state, day)
   const tried = `${attempts}${attempts > attemptDays ? `, в разные дни: ${attemptDays}` : ''}`
-  const visited = room ? sinceMet({ ...state, crisisStays: [] }, day).metDay : metDay
+  const visited = lastVisit(state, contactsBy(state, day), day)
   const signed = lastSigned(state, day)
   return [
     visited ? `последняя встреча ${showDay(visited)}` : 'встреч не было',
     ...(room ? [roomInWords(room, day)] : []),
+    ...(came?.byWord ? [cameInWords(came)] : []),
     `неудачных попыток${metDay ? ' с тех пор' : ''}: ${tried}`,
     ...(signed && (!visited || signed.day > visited) ? [`${signed.what} ${showDay(signed.day)}`] : []),
   ].join(', ')

@@ -10,7 +10,7 @@ import { lastSigned } from '../people/acts-of-person.ts'
 import { isSummedUp } from '../plan/plan-rules.ts'
 import { withoutReview } from './decide-final-review.ts'
 import { endInWords, workBeforeEnd } from './ended-work.ts'
-import { isOfGround, lastHeardOf, roomInWords, sinceMet } from './last-heard-of.ts'
+import { cameInWords, isOfGround, lastHeardOf, roomInWords, sinceMet } from './last-heard-of.ts'
 import { refusalToFollow } from './other-end.ts'
 import { type closeCase, type Closure, closureReasons } from './reviews.ts'
 
@@ -66,11 +66,11 @@ function contactThereIs(
   { askAttemptDays }: Pick<Settings, 'askAttemptDays'>,
 ): Question | undefined {
   if (reason !== 'noContact') return undefined
-  const { metDay, room, attemptDays } = sinceMet(state, day)
+  const { metDay, room, came, attemptDays } = sinceMet(state, day)
   if (!metDay || metDay < (state.round.day ?? '') || attemptDays >= askAttemptDays) return undefined
   return {
     code: 'contactThereIs',
-    text: `${room ? `Семья ${roomInWords(room, day)}` : `Последняя встреча с семьёй состоялась ${showDay(metDay)}`}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий`,
+    text: `${came ? `Семья ${cameInWords(came)}` : room ? `Семья ${roomInWords(room, day)}` : `Последняя встреча с семьёй состоялась ${showDay(metDay)}`}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий`,
     field: 'reason',
     asksReason: true,
   }

@@ -23,6 +23,7 @@ import {
   aReopening,
   aReply,
   aWorker,
+  unreached,
 } from '../../fixtures/inputs.ts'
 import { father, mother, son } from '../../fixtures/people.ts'
 import { school } from '../../world.ts'
@@ -177,7 +178,7 @@ describe('what the school was told', () => {
     const file = cameBack(refused(served()))
     expect(gapsOn(file, '2026-11-10')).toEqual(expect.arrayContaining(['cameBack', 'replyUntrue']))
     expect(file.ask('sendReply', aReply('helpProvided'))).toMatchObject({ ok: true })
-    file.at('2026-11-12').do('closeCase', aClosure('noContact'))
+    file.at('2026-11-12').do('closeCase', aClosure('noContact'), unreached)
     expect(gapsOn(file, '2026-11-12')).toContain('replyUntrue')
     // Where the refusal was another's, the letter is right and nothing is asked for.
     expect(gapsOn(corrected(cameBack(refused(served()))), '2026-11-10')).not.toContain('replyUntrue')

@@ -12,6 +12,7 @@ import {
   aReopening,
   aRest,
   aReply,
+  unreached,
 } from '../../fixtures/inputs.ts'
 import { clinic } from '../../world.ts'
 import { checked, onTheDay, overcome, yes } from './family-stories.ts'
@@ -24,7 +25,7 @@ describe('a family that came back by word and does not apply is put to rest (М�
   test.each(['noContact', 'registeredInError'] as const)(
     '«%s»: the removal stands as before, its checks go on',
     why => {
-      const file = returned().at('2026-12-21').do('closeCase', aClosure(why))
+      const file = returned().at('2026-12-21').do('closeCase', aClosure(why), unreached)
       expect([stageOf(file.file().state), onTheDay(file, '2026-12-21')]).toEqual(['closed', []])
       expect(file.file().state.closures.map(({ reason }) => reason)).toEqual(['situationOvercome'])
       expect(checksAhead(file)).toEqual(checks)
@@ -32,7 +33,7 @@ describe('a family that came back by word and does not apply is put to rest (М�
   )
   test('a check that fell due while the family was back has left what it had left, and is not late', () => {
     const file = overcome().at('2027-02-10').do('reopenCase', aReopening('мать звонила'))
-    file.at('2027-03-01').do('closeCase', aClosure('noContact'))
+    file.at('2027-03-01').do('closeCase', aClosure('noContact'), unreached)
     // Ten days were left of it.
     expect(checksAhead(file)).toEqual(['2027-03-11 running', '2027-05-20 running'])
     file.at('2027-03-05').do('recordAftercheck', aCheck(3, 'stable'))
@@ -46,7 +47,7 @@ describe('a family that came back by word and does not apply is put to rest (М�
       .at('2026-11-16')
       .do('reopenCase', aReopening('мать звонила'))
       .at('2026-11-30')
-      .do('closeCase', aClosure('noContact'))
+      .do('closeCase', aClosure('noContact'), unreached)
     expect(file.clocks('offer').map(({ due, status }) => `${due} ${status}`)).toEqual(['2026-12-04 running'])
   })
   test('other reasons are not those of a family that has not applied', () =>
@@ -57,7 +58,7 @@ describe('a family that came back by word and does not apply is put to rest (М�
     ).toContain('Семья ещё не на патронате'))
   test('a check that found need before it was spoken with again is answered', () => {
     const file = checked('needsHelp').do('reopenCase', aReopening('снова трудно')).at('2027-03-01')
-    expect(onTheDay(file.do('closeCase', aClosure('noContact')), '2027-07-10')).toEqual([])
+    expect(onTheDay(file.do('closeCase', aClosure('noContact'), unreached), '2027-07-10')).toEqual([])
   })
 })
 
