@@ -1,8 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import { mayBeTyped } from '../../../../../domain/case/command/ended-work.ts'
-import { showNo } from '../../../../../domain/kernel/registers.ts'
-import { notThere } from '../../../../../domain/letter/correspondence.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { lastSent, leftDay } from '../../../../../domain/plan/dispatches.ts'
 import {
@@ -13,14 +11,11 @@ import {
 import { organisationsOf, type Plan, type PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
-import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
-import { formatDay, typo } from '../../../../ui/text.ts'
-import { momentInWords } from '../../../../words/momentInWords.ts'
-import { tagOf } from '../../../../words/terms.ts'
+import { typo } from '../../../../ui/text.ts'
 import { useCaseLetters } from '../../letter/LetterLine.tsx'
-import { type Asking, type Row, DispatchProof, SentCell, DispatchActions } from './DispatchCells.tsx'
+import { type Asking, type Row, DispatchProof, ReceivedCell, SentCell, DispatchActions } from './DispatchCells.tsx'
 import {
   EndParticipationDialog,
   ReceiptDialog,
@@ -90,35 +85,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
             key: 'received',
             label: 'Получение',
             width: '25%',
-            render: row => {
-              const clock = clockOf(row)
-              if (row.sent?.acknowledged)
-                return (
-                  <>
-                    <StateTag kind="ok">{`получено ${formatDay(row.sent.acknowledged.day)}`}</StateTag>
-                    {row.sent.opened && (
-                      <span className="small faint block">{typo(`открыт ${momentInWords(row.sent.opened.at)}`)}</span>
-                    )}
-                    <span className="small faint block">{typo(row.sent.acknowledged.how)}</span>
-                  </>
-                )
-              const tag = clock && tagOf(clock, session)
-              return (
-                <>
-                  {row.sent?.opened && (
-                    <StateTag kind="info" icon="document">{`открыт ${momentInWords(row.sent.opened.at)}`}</StateTag>
-                  )}
-                  {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
-                  {row.sent?.reminders.map(reminder => (
-                    <span className="small faint block" key={reminder.day + reminder.how}>
-                      {typo(
-                        `напомнили ${formatDay(reminder.day)}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.returned ? `, ${notThere(reminder.returned, formatDay(reminder.returned.day))}` : ''}`,
-                      )}
-                    </span>
-                  ))}
-                </>
-              )
-            },
+            render: row => <ReceivedCell sent={row.sent} clock={clockOf(row)} />,
           },
           {
             key: 'act',

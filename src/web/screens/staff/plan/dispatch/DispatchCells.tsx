@@ -4,8 +4,12 @@ import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { channels, notThere } from '../../../../../domain/letter/correspondence.ts'
 import { type Dispatch, leftDay } from '../../../../../domain/plan/dispatches.ts'
 import type { Plan, PlanVersion } from '../../../../../domain/plan/plans.ts'
+import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
-import { formatDayShort, typo } from '../../../../ui/text.ts'
+import { StateTag } from '../../../../ui/notice/StateTag.tsx'
+import { formatDay, formatDayShort, typo } from '../../../../ui/text.ts'
+import { momentInWords } from '../../../../words/momentInWords.ts'
+import { tagOf } from '../../../../words/terms.ts'
 import { PrintDocument } from '../../document/PrintDocument.tsx'
 import { LetterLine } from '../../letter/LetterLine.tsx'
 
@@ -80,6 +84,39 @@ export function SentCell({
     </>
   ) : (
     <span className="faint">пока нет</span>
+  )
+}
+
+/** Whether the organisation has confirmed that it has the plan, until when it is waited for, and how it was reminded. */
+export function ReceivedCell({
+  sent,
+  clock,
+}: {
+  sent: Dispatch | undefined
+  clock: CaseView['clocks'][number] | undefined
+}) {
+  const session = useSession()
+  if (sent?.acknowledged)
+    return (
+      <>
+        <StateTag kind="ok">{`получено ${formatDay(sent.acknowledged.day)}`}</StateTag>
+        {sent.opened && <span className="small faint block">{typo(`открыт ${momentInWords(sent.opened.at)}`)}</span>}
+        <span className="small faint block">{typo(sent.acknowledged.how)}</span>
+      </>
+    )
+  const tag = clock && tagOf(clock, session)
+  return (
+    <>
+      {sent?.opened && <StateTag kind="info" icon="document">{`открыт ${momentInWords(sent.opened.at)}`}</StateTag>}
+      {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
+      {sent?.reminders.map(reminder => (
+        <span className="small faint block" key={reminder.day + reminder.how}>
+          {typo(
+            `напомнили ${formatDay(reminder.day)}: ${reminder.how}${reminder.no ? `, исх. № ${showNo(reminder.no)}` : ''}${reminder.returned ? `, ${notThere(reminder.returned, formatDay(reminder.returned.day))}` : ''}`,
+          )}
+        </span>
+      ))}
+    </>
   )
 }
 
