@@ -6,7 +6,7 @@ import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { isChild, type Member, type MemberInput } from './people.ts'
-import { isOfChild, represents } from './representation.ts'
+import { isOfChild, represents, representsChild } from './representation.ts'
 
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>
@@ -17,6 +17,17 @@ export function adultsOn(file: CaseFile, day: Day): Member[] {
   const dangers = dangersOn(file, day)
   return file.state.members.filter(
     member => !member.to && !dangers.includes(member.personId) && !isChild(member, file.persons[member.personId], day),
+  )
+}
+
+/** Whether a child of the family has nobody who is known to represent him: of whom a paper alone speaks is not known yet [закон № 99-З, ст. 5]. */
+export function someoneUnrepresented(file: CaseFile, day: Day): boolean {
+  const adults = adultsOn(file, day).filter(({ unconfirmed }) => !unconfirmed)
+  return file.state.members.some(
+    child =>
+      !child.to &&
+      isChild(child, file.persons[child.personId], day) &&
+      !adults.some(adult => representsChild(adult, child.personId)),
   )
 }
 

@@ -1,11 +1,9 @@
 import type { GapRows } from '../case/gaps/gap.ts'
-import { childrenOf } from '../case/gaps/looked.ts'
-import { adultsOn } from './family-voice.ts'
+import { adultsOn, someoneUnrepresented } from './family-voice.ts'
 import { waitingReports } from './home-rules.ts'
 import { namedThoughGone } from './membership/memberships.ts'
 import { parentsUnclear } from './parentage.ts'
 import { isMinorParent } from './people.ts'
-import { representsChild } from './representation.ts'
 
 /** Who belongs to the family, represents its children, and where it lives. */
 export const peopleGaps = {
@@ -24,15 +22,20 @@ export const peopleGaps = {
     alsoHead: true,
     found: ({ file: { state }, today }) => namedThoughGone(state, today).length > 0,
   },
+  adultUnconfirmed: {
+    label: 'Взрослый назван только в бумаге: живёт ли он с детьми, не сказано',
+    clause: 'МП 5.2',
+    todo: 'Бумагу зарегистрировал тот, кому дело не открыто. Узнайте, где этот человек: живёт с детьми или представляет их — подтвердите «Место в семье» с верным днём; нет — отметьте это в составе семьи',
+    action: 'changeMember',
+    alsoHead: true,
+    found: ({ file: { state } }) => state.members.some(({ unconfirmed, to }) => unconfirmed && to === undefined),
+  },
   noRepresentative: {
     label: 'Некому представлять детей',
     clause: 'МП 5.2; закон № 99-З, ст. 5',
     todo: 'Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи',
     action: 'changeMember',
-    found: looked => {
-      const adults = adultsOn(looked.file, looked.today)
-      return childrenOf(looked).some(child => !adults.some(adult => representsChild(adult, child.personId)))
-    },
+    found: ({ file, today }) => someoneUnrepresented(file, today),
   },
   whoseParent: {
     label: 'Не отмечено, чей это родитель',
@@ -46,9 +49,8 @@ export const peopleGaps = {
     clause: 'МП 5.2; КоБС; ГК, ст. 25',
     todo: 'Узнайте в органе опеки, кто представляет его самого и нужен ли детям опекун',
     action: 'changeMember',
-    found: looked => {
-      const { file, today } = looked
-      const adults = adultsOn(file, today)
+    found: ({ file, today }) => {
+      const adults = adultsOn(file, today).filter(({ unconfirmed }) => !unconfirmed)
       return adults.length > 0 && adults.every(member => isMinorParent(member, file.persons[member.personId], today))
     },
   },

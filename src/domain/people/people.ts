@@ -155,11 +155,23 @@ export type Member = {
   died?: true
   /** Did not come with the family from another centre on the day `to`; when he left, and why, is not known. */
   notCome?: true
+  /**
+   * Named by a paper that somebody registered to whom the case is not open, while no adult was known to live with the children, or none
+   * to represent them: he counts for neither until a reader of the case has said so [МП 5.2].
+   */
+  unconfirmed?: true | undefined
   /** The place in the family before it changed, until that day; an older record keeps only whether he lived with it. */
   was?: ({ until: Day; together: boolean } & Partial<Place>)[]
 }
 /** Who somebody is to the children, with what rights, and whether he lives with the family. */
-export const placeFields = ['kinship', 'legalRepresentative', 'lostRights', 'together', 'childIds'] as const
+export const placeFields = [
+  'kinship',
+  'legalRepresentative',
+  'lostRights',
+  'together',
+  'childIds',
+  'unconfirmed',
+] as const
 type Place = Pick<Member, (typeof placeFields)[number]>
 /** What of the place is another one. */
 export const placeDiffers = (a: Partial<Place>, b: Partial<Place>): (typeof placeFields)[number][] =>
@@ -171,7 +183,9 @@ export function placedOn(member: Member, day: Day): Member {
   if (!before) return member
   const { until: _, ...place } = before
   // An older record keeps less.
-  return place.kinship ? { ...member, lostRights: undefined, childIds: undefined, ...place } : { ...member, ...place }
+  return place.kinship
+    ? { ...member, lostRights: undefined, childIds: undefined, unconfirmed: undefined, ...place }
+    : { ...member, ...place }
 }
 /** Everybody who had joined a family by a day, by the last time he did and in the place of that day. */
 export const joinedBy = (members: readonly Member[], day: Day): Member[] => {

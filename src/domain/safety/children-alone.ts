@@ -7,8 +7,11 @@ import { outcomeOf } from '../law/terms/term-outcome.ts'
 import { ageOn, isChild, isMemberOn, type Member } from '../people/people.ts'
 import { guardedFromOn } from './safety-rules.ts'
 
-const togetherOn = ({ was = [], together }: Member, day: Day) =>
-  was.find(({ until }) => day < until)?.together ?? together
+/** Whether somebody is known to have lived with the family on a day: of whom a paper alone speaks, a reader of the case says it first. */
+function togetherOn(member: Member, day: Day): boolean {
+  const { together, unconfirmed } = member.was?.find(({ until }) => day < until) ?? member
+  return together && !unconfirmed
+}
 /**
  * Whether the work with the family was over by a removal before that day: on the day itself the centre still answers for them. A time
  * without an adult that began before and that nobody has raised goes on, and one begins when the centre hears that an adult has left
@@ -57,6 +60,7 @@ const hadOneAdult = ({ state, persons }: CaseFile): boolean =>
     member =>
       !member.to &&
       member.together &&
+      !member.unconfirmed &&
       member.was === undefined &&
       member.from <= state.openedDay &&
       state.members.every(({ from }) => member.from <= from) &&
@@ -155,16 +159,24 @@ const isLate = ({ status, due }: Clock, today: Day) =>
 /**
  * The notices that were late and by this were not (`gone`): an adult back-dated, a departure put off, a concern said to have been noticed
  * in time. Honestly recorded, a change ends the term and leaves it missed, and a concern of today leaves it late; where it ends before
- * anybody has told of the time in which the children were alone (`untold`), nobody asks for that any more [МП 5.2].
+ * anybody has told of the time in which the children were alone (`untold`), nobody asks for that any more [МП 5.2]; so it is where the
+ * time is known of only once it is over, whatever was typed first.
  */
 export function lateNotices(before: CaseFile, after: () => CaseFile, today: Day): { gone: Clock[]; untold: Clock[] } {
-  const late = aloneClocks(before, today).filter(clock => isLate(clock, today))
-  if (late.length === 0) return { gone: [], untold: [] }
-  const left = aloneClocks(after(), today)
+  const file = after()
+  if (hadOneAdult(before) && hadOneAdult(file)) return { gone: [], untold: [] }
+  const known = aloneClocks(before, today)
+  const late = known.filter(clock => isLate(clock, today))
+  const left = aloneClocks(file, today)
   const stands = (clock: Clock, isSo: (status: Clock['status']) => boolean) =>
     left.some(({ from, status }) => from === clock.from && isSo(status))
+  const isKnown = ({ from, stoppedDay }: Clock) =>
+    known.some(other => other.from <= stoppedDay! && (other.stoppedDay ?? today) >= from)
   return {
     gone: late.filter(clock => !stands(clock, status => status !== 'met')),
-    untold: late.filter(clock => clock.status === 'running' && stands(clock, status => status === 'missed')),
+    untold: [
+      ...late.filter(clock => clock.status === 'running' && stands(clock, status => status === 'missed')),
+      ...left.filter(clock => clock.status === 'missed' && !isKnown(clock)),
+    ],
   }
 }

@@ -230,9 +230,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     return ask(questions)
   const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
   const lateDay = late?.day ?? noticeLost ?? untold[0]?.from ?? forHead?.day
-  const ofOthers =
-    (noticeLost ?? untold[0]) && context.isOthers && !reason ? 'Записал тот, кому дело не открыто' : undefined
-  const why = [forHead?.ground ?? forHead?.said, ...untold.map(untoldInWords), reason ?? ofOthers]
+  // To whom the case is not open nothing is asked about the notice: a word about something else is no reason for it.
+  const isUnasked = (noticeLost ?? untold[0]) !== undefined && context.isOthers && !late && !forHead
+  const said = isUnasked ? 'Записал тот, кому дело не открыто' : reason
+  const why = [forHead?.ground ?? forHead?.said, ...untold.map(untoldInWords), said]
     .flatMap(words => words?.replace(/\.$/u, '') ?? [])
     .join('. ')
   const gone = [...noticesGone, ...latenessGone]

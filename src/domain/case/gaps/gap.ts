@@ -36,6 +36,7 @@ export const gapNames = [
   'familyLeft',
   'notCome',
   'namedThoughGone',
+  'adultUnconfirmed',
   'noRepresentative',
   'whoseParent',
   'minorParentAlone',

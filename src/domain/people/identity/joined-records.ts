@@ -3,6 +3,7 @@ import { refuse, type Refused } from '../../kernel/decision.ts'
 import { nameKey } from '../../kernel/names/names.ts'
 import { parsePhone } from '../../kernel/phones.ts'
 import { kinshipWord, sexOfKin } from '../kinship.ts'
+import { confirmed } from '../membership/memberships.ts'
 import {
   changingFields,
   departure,
@@ -64,7 +65,7 @@ export function placeInRecord([person, members]: PersonRecord): string {
 }
 
 const filled = (member: Member, other: Member): Member => ({
-  ...member,
+  ...(other.unconfirmed ? member : confirmed(member)),
   ...(member.childIds || !other.childIds ? {} : { childIds: other.childIds }),
   ...(member.ownAddress || !other.ownAddress ? {} : { ownAddress: other.ownAddress }),
 })
@@ -72,7 +73,7 @@ const isSame = (a: Member, b: Member) =>
   a.to === b.to &&
   a.died === b.died &&
   (!a.ownAddress || !b.ownAddress || a.ownAddress === b.ownAddress) &&
-  placeDiffers(a, b).every(field => field === 'childIds' && (!a.childIds || !b.childIds))
+  placeDiffers(a, b).every(field => field === 'unconfirmed' || (field === 'childIds' && (!a.childIds || !b.childIds)))
 
 /**
  * The memberships of the one person. Time away between the two records stays; where both speak of the same time and differ, that

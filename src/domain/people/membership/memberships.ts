@@ -96,14 +96,22 @@ export function placedFrom(present: Member, next: Member, day: Day): Member {
   )
 }
 
+/** A membership of which a reader of the case has said that it is so: a paper of earlier days alone does not make it less so. */
+export function confirmed({ unconfirmed: _, ...member }: Member): Member {
+  const { was } = member
+  return was ? { ...member, was: was.map(({ unconfirmed: __, ...place }) => place) } : member
+}
 /** The membership that is known to have begun on an earlier day already; what is recorded of its later days stays. */
-const begunWith = (later: Member, earlier: Member): Member => ({
-  ...withPlaces(later, [
-    ...(placeDiffers(placedOn(later, later.from), earlier).length > 0 ? [placeUntil(later.from, earlier)] : []),
-    ...(later.was ?? []),
-  ]),
-  from: earlier.from,
-})
+function begunWith(known: Member, earlier: Member): Member {
+  const later = earlier.unconfirmed ? known : confirmed(known)
+  return {
+    ...withPlaces(later, [
+      ...(placeDiffers(placedOn(later, later.from), earlier).length > 0 ? [placeUntil(later.from, earlier)] : []),
+      ...(later.was ?? []),
+    ]),
+    from: earlier.from,
+  }
+}
 /** The memberships with one that a paper of an earlier day, typed later, begins on its day. */
 export function begunEarlier(members: readonly Member[], earlier: Member): Member[] {
   const own = members.filter(({ personId }) => personId === earlier.personId)
@@ -136,11 +144,12 @@ export function neverLeft(members: readonly Member[], personId: string, leftOn: 
 }
 
 /** Somebody's place in the family, in words of the history: «отец, лишен(а) родительских прав, живёт отдельно». */
-export const placeInWords = ({ kinship, lostRights, legalRepresentative, together }: Member): string =>
+export const placeInWords = ({ kinship, lostRights, legalRepresentative, together, unconfirmed }: Member): string =>
   [
     kinships[kinship],
     lostRights ? lostRightsWord(lostRights, sexOfKin[kinship]) : legalRepresentative ? 'законный представитель' : '',
     together ? '' : 'живёт отдельно',
+    unconfirmed ? 'известно только из бумаги' : '',
   ]
     .filter(Boolean)
     .join(', ')

@@ -32,7 +32,7 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
         lostRights: (member?.lostRights ?? '') as keyof typeof lostRights | '',
         childIds: member?.childIds ?? ([] as string[]),
         ownAddress: member?.ownAddress ?? '',
-        day: session.today,
+        day: member?.unconfirmed ? member.from : session.today,
         slip: false,
       })}
       check={() => ({}) as Record<string, string>}

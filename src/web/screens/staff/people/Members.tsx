@@ -121,6 +121,7 @@ function MembersTable({
       .filter(Boolean)
       .join(', ')
   const unnamed = (row: Member) => {
+    if (row.unconfirmed) return 'известно только из бумаги: подтвердите «Место в семье»'
     const papers = missingPapers(row, view, today)
     if (papers.length > 0 && processedWithoutGround(view, today).includes(row.personId))
       return 'согласие на обработку данных отозвано'

@@ -26,6 +26,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   familyLeft: paths.family,
   notCome: paths.family,
   namedThoughGone: paths.members,
+  adultUnconfirmed: paths.members,
   noRepresentative: paths.members,
   minorParentAlone: paths.members,
   whoseParent: paths.members,
