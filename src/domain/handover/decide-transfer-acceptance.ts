@@ -6,6 +6,7 @@ import type { CaseFile, CaseState } from '../case/state.ts'
 import { comesBack } from '../intake/coming-back.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { surnameKey } from '../kernel/names/names.ts'
+import { stageOf } from '../law/procedure-rules.ts'
 import { presentFirst, recognise } from '../people/decide-household.ts'
 import { withChange } from '../people/identity/earlier-details.ts'
 import { sameOwnName } from '../people/identity/same-person.ts'
@@ -46,7 +47,7 @@ const knownHere = (file: CaseFile, typed: MemberInput, taken: readonly string[])
 /**
  * The receiving centre accepts: a case of its own begins today, or the one it has of the family from before goes on, with
  * what the family agreed to and the running orders. The paper by which the family moves is its application here, where the
- * centre reads it so [МП 6.1].
+ * centre reads it so [МП 6.1]. Whose family is helped here already joins it: its application, contract, plan and home are those of here.
  */
 export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'carriedOver'> = (file, _, context) => {
   const carried = context.carriedOver
@@ -65,10 +66,15 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'c
   const isNew = state.version === 0
   const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
   const returns = comesBack(file, today, 'семью передал другой центр')
+  const joins = !['new', 'referred', 'declined', 'closed'].includes(isNew ? 'new' : stageOf(state))
+  const isHomeHere = joins && state.members.some(({ to, together }) => to === undefined && together)
   const facts: FactBody[] = [
     ...returns,
-    { kind: 'familyReceived', received: { ...carried.received, day: today, ...absent(dead) } },
-    ...(settings.transferIsApplication && applicantId
+    {
+      kind: 'familyReceived',
+      received: { ...carried.received, day: today, ...absent(dead), ...(joins ? { joins } : {}) },
+    },
+    ...(settings.transferIsApplication && applicantId && !joins
       ? [
           {
             kind: 'applicationRegistered' as const,
@@ -86,7 +92,9 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'c
           },
         ]
       : []),
-    ...(isNew || address ? [{ kind: 'addressChanged' as const, address: address ?? locality, locality }] : []),
+    ...(isNew || (address && !isHomeHere)
+      ? [{ kind: 'addressChanged' as const, address: address ?? locality, locality }]
+      : []),
     ...come.map(({ personId, member }) => membershipHere(state, ids, personId, member, today)),
     ...orders
       .filter(({ issuedDay, until }) =>
@@ -181,7 +189,8 @@ function whoIsGone(
   return file.state.members.flatMap(({ personId, to, from }): Accepted['facts'] => {
     if (to !== undefined || comeIds.includes(personId)) return []
     const gone = leftHere.get(personId)
-    if (gone && gone.day >= from) {
+    // Where the case went on meanwhile, whoever came here on that day left there for that.
+    if (gone && (wasGone || gone.died ? gone.day >= from : gone.day > from)) {
       const reason = `по сведениям другого центра (${centreName})`
       const died = gone.died ? { died: gone.died } : {}
       return [{ kind: 'memberLeft', personId, to: gone.day, ...died, reason, day: gone.day }]

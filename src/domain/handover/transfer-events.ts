@@ -82,8 +82,15 @@ export const transferEvents: EventRows<TransferFact> = {
     section: 'card',
     disclosed: 'nothing',
     fields: { received: 'encrypted' },
-    inHistory: fact => legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`),
-    evolve: (_, { received }) => ({ received }),
+    inHistory: ({ received: { joins, centreName, openedDay } }) =>
+      legal(
+        joins ? `К семье приехали те, кого передал другой центр: ${centreName}` : `Семья передана: ${centreName}`,
+        `с ${showDay(openedDay)}`,
+      ),
+    // A file that began with what came from another centre began there, whoever comes later.
+    evolve: ({ received: before }, { received: { joins, ...received } }) => ({
+      received: joins && (!before || before.joins) ? { ...received, joins } : received,
+    }),
   },
   transferOutcomeRecorded: {
     section: 'card',

@@ -114,6 +114,8 @@ export type Received = {
   handedOn: string[]
   bases?: string[]
   concerns?: { day: Day; facts: string; sent?: string }[]
+  /** They came to a family that was helped here already. */
+  joins?: true
   /** Whom the other centre hands over though he has died by this file: he is not back by that. */
   absentIds?: string[]
   patronage?: { kind: PatronageKind; from: Day }

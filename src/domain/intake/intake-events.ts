@@ -25,7 +25,7 @@ import {
 
 /** The earliest paper of the file opens it, in whatever order papers are typed; a family that was taken over began elsewhere [МП 6.1]. */
 const openedBy = ({ version, openedDay, takenOver, received }: CaseState, day: Day): Partial<CaseState> =>
-  version > 0 && !takenOver && !received && day < openedDay ? { openedDay: day } : {}
+  version > 0 && !takenOver && (!received || received.joins) && day < openedDay ? { openedDay: day } : {}
 /** The papers, where one of an earlier day turns out to have brought people first: a later one brought whom the file knew. */
 function broughtFirst(state: CaseState, { joinedIds = [] }: Pick<Referral, 'joinedIds'>, day: Day): CaseState {
   const without = <P extends Pick<Referral, 'joinedIds'>>(paper: P, ofDay: Day): P =>

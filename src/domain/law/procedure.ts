@@ -324,7 +324,7 @@ export const procedure = {
   acceptTransfer: {
     label: 'Принять семью из другого центра',
     clause: 'МП 6.1, 6.6',
-    at: ['new', 'referred', 'declined', 'closed'],
+    at: ['new', ...any],
     to: 'applied',
     adds: true,
   },

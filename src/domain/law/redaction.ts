@@ -146,6 +146,7 @@ export const receivedSections = {
   handedOn: 'card',
   bases: 'documents',
   absentIds: 'card',
+  joins: 'card',
   concerns: 'contacts',
   patronage: 'diagnostics',
   diagnostics: 'diagnostics',

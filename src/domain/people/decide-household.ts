@@ -6,20 +6,12 @@ import type { addMember, changeMember, removeMember, updatePerson } from '../int
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { checkPersonalNumber } from '../kernel/personal-number.ts'
-import { childrenAlone } from '../safety/children-alone.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import { someoneUnrepresented } from './family-voice.ts'
 import { laterChange, withChange, withOlder, withPhone } from './identity/earlier-details.ts'
 import { samePerson } from './identity/same-person.ts'
+import { joiningBy } from './membership/by-paper-alone.ts'
 import { begunEarlier, standingOn } from './membership/memberships.ts'
-import {
-  type EarlierDetails,
-  isChild,
-  type Member,
-  type MemberInput,
-  type PersonDetails,
-  type PersonInput,
-} from './people.ts'
+import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from './people.ts'
 import { refuseDead, saidSince } from './presence.ts'
 
 /** The people typed in, as they join; `absentIds`: whom the paper names though by the file they had died or left. */
@@ -99,10 +91,7 @@ export function household(
   const ids: string[] = []
   const absentIds: string[] = []
   const hidden = safetyOf(file.state, context.today) !== undefined
-  // What whoever does not read the file cannot see she does not settle: by the paper alone nobody answers for these children [МП 5.2].
-  const byPaperAlone =
-    context.isOthers === true &&
-    (childrenAlone(file, context.today) !== undefined || someoneUnrepresented(file, context.today))
+  const joins = joiningBy(file, context)
   for (const [index, input] of members.entries()) {
     const problem = checkPerson(input.person, day, `members.${index}.person`)
     if (problem) return problem
@@ -128,16 +117,18 @@ export function household(
       })
     }
     ids.push(personId)
-    const member: Member = {
-      personId,
-      kinship: input.kinship,
-      legalRepresentative: input.legalRepresentative,
-      ...(input.lostRights ? { lostRights: input.lostRights } : {}),
-      together: input.together,
-      ...beside(input),
-      from: day,
-    }
-    if (byPaperAlone && !isChild(member, { ...input.person, id: personId }, day)) member.unconfirmed = true
+    const member = joins(
+      {
+        personId,
+        kinship: input.kinship,
+        legalRepresentative: input.legalRepresentative,
+        ...(input.lostRights ? { lostRights: input.lostRights } : {}),
+        together: input.together,
+        ...beside(input),
+        from: day,
+      },
+      input.person,
+    )
     const standing = standingOn(file.state.members, personId, day)
     if (standing === 'gone') {
       if (namedOnly) {

@@ -3,7 +3,7 @@ import { adultsOn, someoneUnrepresented } from './family-voice.ts'
 import { waitingReports } from './home-rules.ts'
 import { namedThoughGone } from './membership/memberships.ts'
 import { parentsUnclear } from './parentage.ts'
-import { isMinorParent } from './people.ts'
+import { goneBy, isMinorParent } from './people.ts'
 
 /** Who belongs to the family, represents its children, and where it lives. */
 export const peopleGaps = {
@@ -12,7 +12,8 @@ export const peopleGaps = {
     clause: 'МП 5.2',
     todo: 'Узнайте, где тот, кто не прибыл: исправьте в составе семьи день и причину выбытия или отметьте, что он не выбывал',
     action: 'correctDeparture',
-    found: ({ file: { state } }) => state.members.some(({ notCome }) => notCome),
+    found: ({ file: { state }, today }) =>
+      state.members.some(({ notCome, personId }) => notCome && goneBy(state.members, personId, today)),
   },
   namedThoughGone: {
     label: 'В выписке, заявлении или деле из другого центра назван тот, кто выбыл или умер',

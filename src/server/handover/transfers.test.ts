@@ -525,9 +525,12 @@ describe('a family that the receiving centre knows', () => {
     const name = 'Двудомная'
     const known = await knownThere(name)
     const strangers = await closedThere('Посторонняя')
-    must(await offer(await aServed(name), name))
-    expect((await answer(name, known)).body.code).toBe('wrongStage')
+    must(await offer(await aServed(name), name, { address: 'г. Копыль, ул. Тихая, 7' }))
     expect((await answer(name, strangers, [known.caseId])).body.code).toBe('noLikeness')
+    must(await answer(name, known))
+    const state = await receiving.state(known)
+    expect([stageOf(state), state.applications.length, state.received?.joins]).toEqual(['applied', 1, true])
+    expect(state.address).not.toContain('Тихая')
   })
 
   test('by a case hidden from the registrar: for her there is no offer, and a reader of the case answers', async () => {

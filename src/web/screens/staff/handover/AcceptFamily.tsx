@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Duplicate } from '../../../../api/case/cases.ts'
 import { knownFamilies, type OfferedFamily } from '../../../../api/handover/transfers.ts'
 import type { RegisterNo } from '../../../../domain/kernel/registers.ts'
-import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { isLikely } from '../../../../domain/people/identity/duplicates.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
@@ -82,7 +81,9 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
     >
       <p className={css('small muted note')}>
         {typo(
-          `${same ? 'Сегодня продолжится дело, которое у центра уже есть' : 'Сегодня здесь начнётся дело семьи'}, а там, где она была (${from}), её дело закроется. Придёт то, на что семья дала согласие; сроки идут с сегодняшнего дня, МП 6.1, 6.3.`,
+          isHelped(same)
+            ? `Сегодня приехавшие войдут в семью, которой здесь уже помогают: её заявление, договор и план остаются, адрес тоже. Там, где они были (${from}), они выбудут. Придёт то, на что семья дала согласие, МП 6.6.`
+            : `${same ? 'Сегодня продолжится дело, которое у центра уже есть' : 'Сегодня здесь начнётся дело семьи'}, а там, где она была (${from}), её дело закроется. Придёт то, на что семья дала согласие; сроки идут с сегодняшнего дня, МП 6.1, 6.3.`,
         )}
       </p>
       <SendingProblem sending={checked} />
@@ -116,6 +117,10 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
   )
 }
 
+/** Whether the work with a known family goes on here: whoever comes joins it. */
+const isHelped = (candidate: Duplicate | undefined) =>
+  candidate?.stage !== undefined && !['new', 'referred', 'declined', 'closed'].includes(candidate.stage)
+
 function KnownFamily({
   candidate,
   answer,
@@ -129,7 +134,7 @@ function KnownFamily({
 }) {
   const session = useSession()
   const { caseId, stage, closedDay, responsibleId, matched, differs, unknown } = candidate
-  const goesOn = stage !== undefined && mayAt('acceptTransfer', stage)
+  const goesOn = stage !== undefined
   const curator = responsibleId ? `куратор ${initialsOf(session.staffName(responsibleId))}` : ''
   const stands = closedDay ? `снята с патроната ${formatDay(closedDay)}` : stage ? stages[stage].toLowerCase() : ''
   return (
@@ -152,12 +157,12 @@ function KnownFamily({
           label: 'Та же семья: продолжить её дело',
           disabled: !goesOn,
           ...(goesOn
-            ? { hint: 'История семьи здесь вернётся, люди не запишутся второй раз.' }
-            : {
-                hint: stage
-                  ? 'С ней уже работают здесь: второе дело не нужно. Не принимайте и напишите об этом другому центру.'
-                  : 'Её дело вам не открыто: пусть решит тот, кто её ведёт, или директор.',
-              }),
+            ? {
+                hint: isHelped(candidate)
+                  ? 'С ней уже работают здесь: приехавшие войдут в её состав, люди не запишутся второй раз.'
+                  : 'История семьи здесь вернётся, люди не запишутся второй раз.',
+              }
+            : { hint: 'Её дело вам не открыто: пусть решит тот, кто её ведёт, или директор.' }),
         },
         { value: 'other', label: 'Другая семья: новое дело' },
       ]}
