@@ -68,6 +68,8 @@ export type CaseState = {
   /** Decisions to take the family on patronage. */
   admissions?: Admission[]
   specialData: SpecialData[]
+  /** On which days the notes about somebody were closed that rested on a consent; an older record does not say. */
+  specialClosings?: { personId: string; day: Day }[]
   assignments: Assignment[]
   kindPeriods: KindPeriod[]
   assessments: Assessment[]

@@ -71,6 +71,7 @@ const strike = (file: PaperFile, kind: RecordKind) =>
 const stateOf = ({ version: _, lateEntries: __, ...state }: ReturnType<PaperFile['file']>['state']) => ({
   ...state,
   serviceRecords: state.serviceRecords ?? [],
+  specialClosings: state.specialClosings ?? [],
   childrenLeftOut: state.childrenLeftOut ?? [],
 })
 

@@ -272,8 +272,9 @@ export const applicationEvents: EventRows<ApplicationFact> = {
     disclosed: 'nothing',
     fields: { personId: 'encrypted', reason: 'encrypted' },
     inHistory: (fact, { who }) => plain(`Специальные сведения закрыты: ${who(fact.personId)}`, fact.reason),
-    evolve: ({ specialData }, { personId }) => ({
-      specialData: specialData.filter(note => note.personId !== personId || note.basis !== 'consent'),
+    evolve: ({ specialData, specialClosings = [] }, { personId, day }) => ({
+      specialData: specialData.filter(note => note.personId !== personId || note.basis !== 'consent' || note.day > day),
+      specialClosings: [...specialClosings, { personId, day }],
     }),
   },
   attached: {

@@ -254,7 +254,8 @@ export const procedure = {
   recordAftercheck: {
     label: 'Проверить результат после снятия',
     clause: 'порядок центра',
-    at: ['closed', 'declined'],
+    // Typed after the family is back, it is of the time before.
+    at: any,
     to: undefined,
     adds: true,
   },

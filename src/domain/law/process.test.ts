@@ -29,7 +29,7 @@ test('a long run of stages is told in a word', () => {
   expect(at('planContact')).toBe('на любом этапе до снятия с патроната')
   expect(at('approvePlan')).toBe('от заявления до итогов')
   expect(at('registerRefusal')).toBe('на любом этапе до снятия с патроната')
-  expect(at('recordAftercheck')).toBe('«Отказ или необращение», «Снята с патроната»')
+  expect(at('reopenCase')).toBe('«Отказ или необращение», «Снята с патроната»')
 })
 
 test('amounts are declined', () => {

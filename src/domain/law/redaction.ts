@@ -48,6 +48,7 @@ export const stateSections = {
   joinings: 'card',
   childrenLeftOut: 'card',
   specialData: 'special',
+  specialClosings: 'special',
   protectiveOrders: 'special',
   hiddenPlaces: 'special',
   clearedNamesakes: 'special',

@@ -4,6 +4,7 @@ import type { CaseFile } from '../case/state.ts'
 import { basisOf, withoutConsentOf } from '../consent/consent-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
+import type { RegisterNo } from '../kernel/registers.ts'
 import { dueOf } from '../kernel/terms.ts'
 import { type Reminder, reminderChannels } from '../letter/correspondence.ts'
 import { withdrawalOf } from '../letter/letters.ts'
@@ -77,6 +78,8 @@ export function withReminder(
   input: Asked,
   context: Context,
   then: (reminder: Reminder) => Accepted,
+  /** The number it has already. */
+  known?: RegisterNo,
 ): Accepted | Refused {
   const { day, channel, how, email } = input
   if (channel === 'phone' && !how) return refuse('noWords', 'Впишите, с кем говорили и что ответили', { field: 'how' })
@@ -85,7 +88,7 @@ export function withReminder(
     day,
     how: how ?? `письмо ${reminderChannels[channel]}`,
     channel,
-    ...(channel === 'phone' ? {} : { no: context.nextNo('outgoing') }),
+    ...(channel === 'phone' ? {} : { no: known ?? context.nextNo('outgoing') }),
   })
 }
 
@@ -106,17 +109,23 @@ export const decideRequestReminder: Decide<z.infer<typeof remindInformation>> = 
   if (!request) return refuse('noRequest', 'Такого запроса в деле нет')
   if (request.answer) return refuse('answered', 'Ответ уже записан')
   const term = { from: input.day, amount: context.settings.requestAnswerWorkingDays, unit: 'working' } as const
+  // The paper of which a letter has only told bears the number of that letter: it is the same request [МП 5.3].
+  const isItsPaper = request.returned?.notice && input.channel !== 'email' && isSentAnew(request, input)
   const later = [request.dueDay, dueOf(term, context.calendar).due].toSorted().at(-1)!
   return (
     nothingToRemind(file, 'requestReminder', request, context) ??
     checkDay(input.day, context, 'day', { day: request.day, text: 'Дата раньше запроса' }) ??
-    withReminder(input, context, reminder =>
-      accept(input.day, {
-        kind: 'informationReminded',
-        requestId: request.id,
-        reminder: { ...reminder, ...(isSentAnew(request, input) ? { dueDay: later } : {}) },
-        ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
-      }),
+    withReminder(
+      input,
+      context,
+      reminder =>
+        accept(input.day, {
+          kind: 'informationReminded',
+          requestId: request.id,
+          reminder: { ...reminder, ...(isSentAnew(request, input) ? { dueDay: later } : {}) },
+          ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+        }),
+      isItsPaper ? request.no : undefined,
     )
   )
 }

@@ -81,6 +81,9 @@ describe('a letter without the plan does not send the plan (МП 6.4)', () => {
       .at('2026-10-02')
       .do('remindInformation', ({ day }) => ({ requestId: about, day, channel: 'post', how: 'почтой' }))
     expect(needs()).not.toContain('letterBack')
+    // It is the same request: its paper bears the number of the letter that told of it.
+    const [request] = file.file().state.requests
+    expect(request!.reminders.map(({ no }) => no)).toEqual([request!.no])
     expect(
       file
         .clocks('TL-06a')

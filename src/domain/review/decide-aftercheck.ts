@@ -4,7 +4,7 @@ import { showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { checkCountsFrom } from '../law/terms/clocks.ts'
 import type { recordAftercheck, reopenCase } from './reviews.ts'
-import { isChecked } from './service-ends.ts'
+import { isChecked, removalCheckedOn } from './service-ends.ts'
 
 /** The family comes back; its history continues. */
 export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input, context) => {
@@ -19,12 +19,18 @@ export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input,
 
 /** Check after closure: does the result hold? */
 export const decideAftercheck: Decide<z.infer<typeof recordAftercheck>> = (file, input, context) => {
-  const closure = file.state.closures.at(-1)
-  if (!closure || !isChecked(file.state)) return refuse('notClosed', 'Семья не снята с патроната')
+  const { closures } = file.state
+  const last = isChecked(file.state) ? closures.at(-1) : undefined
+  const closure = closures[removalCheckedOn(file.state, input.day)] ?? last
+  if (!closure)
+    return closures.length > 0
+      ? refuse('notClosed', 'В этот день семья не была снята с патроната: проверьте дату', { field: 'day' })
+      : refuse('notClosed', 'Семья не снята с патроната')
   const wrongDay = checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' })
   if (wrongDay) return wrongDay
   const earliest = checkCountsFrom(closure, input.months, context.settings)
-  if (closure.checks.some(check => check.months === input.months && check.day >= earliest))
+  // One of an earlier day is the check that met the term, whenever it is typed.
+  if (closure.checks.some(({ months, day }) => months === input.months && day >= earliest && day <= input.day))
     return refuse('checked', 'Эта проверка уже записана')
   if (input.day < earliest)
     return refuse('checkTooEarly', `Проверка через ${input.months} мес. засчитывается с ${showDay(earliest)}`, {

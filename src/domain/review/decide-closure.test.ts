@@ -272,7 +272,7 @@ describe('after the removal', () => {
     [
       'a check of a family on patronage',
       () => active().refusal('recordAftercheck', aCheck(3, 'stable')),
-      'Сейчас это сделать нельзя: этап «Реализация» [порядок центра]',
+      'Семья не снята с патроната',
     ],
     ['the family comes back', () => closed().refusal('reopenCase', aReopening('снова трудно')), yes],
     [

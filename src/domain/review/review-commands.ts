@@ -17,7 +17,7 @@ import {
   planMonitoringQuestions,
 } from './review-questions.ts'
 import * as reviews from './reviews.ts'
-import { cameBackByWord, isChecked } from './service-ends.ts'
+import { cameBackByWord } from './service-ends.ts'
 
 const aftercheckTooEarly = 'Результат проверяют после снятия с патроната, порядок центра'
 
@@ -73,7 +73,6 @@ export const reviewCommands = {
   recordAftercheck: command(reviews.recordAftercheck, decideAftercheck, {
     signedBy: 'nobody',
     lateEntry: 'work',
-    outOfStage: aftercheckTooEarly,
-    hindrance: state => (isChecked(state) ? undefined : aftercheckTooEarly),
+    hindrance: ({ closures }) => (closures.length > 0 ? undefined : aftercheckTooEarly),
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

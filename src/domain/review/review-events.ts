@@ -22,7 +22,15 @@ import {
   monitoringDecisions,
   type ReviewFact,
 } from './reviews.ts'
-import { backOf, bringsBack, cameBackByWord, endService, reopenService, spokenWith } from './service-ends.ts'
+import {
+  backOf,
+  bringsBack,
+  cameBackByWord,
+  endService,
+  removalCheckedOn,
+  reopenService,
+  spokenWith,
+} from './service-ends.ts'
 
 type Guest = Meeting['invited'][number]
 
@@ -225,10 +233,14 @@ export const reviewEvents: EventRows<ReviewFact> = {
     fields: { check: 'encrypted' },
     inHistory: fact =>
       plain(`Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`, fact.check.note),
-    evolve: ({ closures }, { check }) => ({
-      closures: closures.map((closure, index) =>
-        index === closures.length - 1 ? { ...closure, checks: [...closure.checks, check] } : closure,
-      ),
-    }),
+    evolve: (state, { check }) => {
+      const of = removalCheckedOn(state, check.day)
+      const at = of < 0 ? state.closures.length - 1 : of
+      return {
+        closures: state.closures.map((closure, index) =>
+          index === at ? { ...closure, checks: placedByDay(closure.checks, check) } : closure,
+        ),
+      }
+    },
   },
 }

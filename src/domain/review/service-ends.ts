@@ -158,6 +158,17 @@ export const isChecked = ({ closures, serviceEnds, applications }: CaseState): b
   return closures.length > 0 && (!end || applications.length === end.begun.applications)
 }
 
+/**
+ * The removal after which a check of that day was made, by its place: the family had not applied again by then; -1 where there is none. A
+ * check is of its own day, whatever was typed first.
+ */
+export const removalCheckedOn = ({ closures, serviceEnds, applications }: CaseState, day: Day): number =>
+  closures.findLastIndex((closure, at) => {
+    const end = serviceEndOf({ serviceEnds }, 'closures', at)
+    const appliedDay = end && applications[end.begun.applications]?.day
+    return closure.day <= day && !(appliedDay !== undefined && appliedDay < day)
+  })
+
 /** Whether help is to be offered again to a family that was removed, and did not apply when an extract came since [МП 6.3]. */
 export const isOfferedAgain = ({ referrals, serviceEnds }: Pick<CaseState, 'referrals' | 'serviceEnds'>): boolean =>
   referrals.slice(serviceEnds.at(-1)?.begun.referrals).some(({ closed }) => closed?.offerAgainDay !== undefined)

@@ -134,4 +134,18 @@ describe('a tie of somebody else', () => {
     ])
     expect(linesOf(declared('curator', context('curator', 'case_specialist')))).toEqual([])
   })
+  test('is taken back by no head alone unseen, and neither is a closed case opened so', () => {
+    type Step = Parameters<typeof given> extends [unknown, ...infer Rest] ? Rest : never
+    const lines = (...steps: Step[]) =>
+      (steps.reduce((state, step) => given(state, ...step) as CaseState, family).lateEntries ?? []).map(
+        ({ command, reason }) => [command, reason],
+      )
+    const tie = { staffId: 'psychologist', tie: 'relative' as const }
+    const lift = { staffId: 'psychologist', note: 'однофамилица' }
+    expect(lines(['declareConflict', tie], ['liftConflict', lift]).at(-1)).toEqual(['liftConflict', 'однофамилица'])
+    expect(lines(['restrictCase', closing(['curator', 'head'])])).toEqual([])
+    expect(lines(['restrictCase', closing(['curator', 'head'])], ['liftRestriction', { note: 'угрозы нет' }])).toEqual([
+      ['liftRestriction', 'угрозы нет'],
+    ])
+  })
 })

@@ -66,10 +66,14 @@ export const restrictCaseQuestions: Asks<z.infer<typeof restrictCase>> = ({ befo
     : []
 }
 
-/** M The case is read by roles again. */
+/** M The case is read by roles again; nobody opens alone what was closed for a reason: another head reads who did it, and why [МП 4.1, 5.4]. */
 export const decideRestrictionLift: Decide<z.infer<typeof liftRestriction>> = ({ state }, input, context) =>
   state.restriction
-    ? accept(context.today, { kind: 'restrictionLifted', note: input.note })
+    ? accept(
+        context.today,
+        { kind: 'restrictionLifted', note: input.note },
+        seenByHead('liftRestriction', context.today, input.note, context),
+      )
     : refuse('notRestricted', 'Это дело не закрыто')
 
 /**
@@ -125,5 +129,10 @@ export const decideConflictLift: Decide<z.infer<typeof liftConflict>> = ({ state
     return refuse('ownTie', 'О своей связи можно сказать только, что она есть: отклоняет другой руководитель', {
       field: 'staffId',
     })
-  return accept(context.today, { kind: 'conflictLifted', staffId: input.staffId, note: input.note })
+  return accept(
+    context.today,
+    { kind: 'conflictLifted', staffId: input.staffId, note: input.note },
+    // A tie that waits for a second word shuts nobody out yet.
+    ...(isAsked ? [] : [seenByHead('liftConflict', context.today, input.note, context)]),
+  )
 }

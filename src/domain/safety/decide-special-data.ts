@@ -11,6 +11,16 @@ export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (fil
   if (wrongDay) return wrongDay
   if (!file.state.members.some(member => member.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье')
+  // What was closed on a later day was closed with whatever had been noted by then, in whatever order the two are typed.
+  const closed = file.state.specialClosings?.find(
+    ({ personId, day }) => personId === input.personId && day >= input.day && input.basis === 'consent',
+  )
+  if (closed)
+    return refuse(
+      'closedSince',
+      `${showDay(closed.day)} сведения об этом человеке, записанные по согласию, закрыты: за дни до этого их больше не хранят. Если согласие дано снова, впишите день после него`,
+      { field: 'day', clause: 'закон № 99-З, ст. 10' },
+    )
   // The consent must stand when the thing was learnt and now, when it is stored.
   const lacking = [input.day, context.today].find(day => !specialConsentOn(file, input.personId, day))
   if (input.basis === 'consent' && lacking)
@@ -27,12 +37,13 @@ export const decideSpecialDataClosing: Decide<z.infer<typeof closeSpecialData>> 
   const { personId, day, reason } = input
   const notes = file.state.specialData.filter(note => note.personId === personId && note.basis === 'consent')
   if (notes.length === 0) return refuse('noSpecialData', 'По согласию об этом человеке ничего не записано')
-  const last = notes
+  // Notes of a later day rest on a consent given anew: they stay.
+  const first = notes
     .map(note => note.day)
     .toSorted()
-    .at(-1)
+    .at(0)
   return (
-    checkDay(day, context, 'day', { day: last, text: 'Дата раньше последней записи' }) ??
+    checkDay(day, context, 'day', { day: first, text: 'Дата раньше первой записи' }) ??
     accept(day, { kind: 'specialDataClosed', personId, reason })
   )
 }

@@ -1,4 +1,4 @@
-import { numberOnPaper } from '../../domain/kernel/registers.ts'
+import { numberOnPaper, showNo } from '../../domain/kernel/registers.ts'
 import type { Reminder } from '../../domain/letter/correspondence.ts'
 import { requestThatLeft } from '../../domain/partner/requests.ts'
 import { nothingToPrint } from '../kernel/not-printed.ts'
@@ -40,7 +40,8 @@ export function fillReminderLetter(source: Source): ReminderLetterData {
   return {
     ...letterOf(source, {
       number: numberOnPaper(reminder.no),
-      letterDay: reminder.day,
+      // The paper of a request of which only a notice had left is that request, of its day.
+      letterDay: request && showNo(request.no) === showNo(reminder.no) ? request.day : reminder.day,
       addressee: addresseeOf(source, reminded.organisationId, reminded.organisationName),
     }),
     subject: reminded.subject,

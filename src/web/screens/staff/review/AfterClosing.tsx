@@ -45,7 +45,9 @@ export function AfterClosing({
   const closure = view.state.closures.at(-1)
   if (!closure) return null
   const clocks = view.clocks.filter(clock => clock.deadline === 'afterCheck')
-  const left = clocks.filter(clock => clock.status === 'running')
+  // One that was missed may have been made before the family came back, and be typed now.
+  const isOpen = ({ status }: (typeof clocks)[number]) => status === 'running' || status === 'missed'
+  const left = clocks.filter(isOpen)
   const may = session.may('recordAftercheck', view.relation) && mayAt('recordAftercheck', stageOf(view.state))
   const mayAnswer =
     passedOn(view.state) !== undefined &&
@@ -92,11 +94,7 @@ export function AfterClosing({
                 caseId={view.caseId}
                 narrow
                 action={
-                  may && clock.status === 'running' ? (
-                    <Button onClick={() => setAsked(true)}>Записать проверку</Button>
-                  ) : (
-                    <span />
-                  )
+                  may && isOpen(clock) ? <Button onClick={() => setAsked(true)}>Записать проверку</Button> : <span />
                 }
               />
             ))}

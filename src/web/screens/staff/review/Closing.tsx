@@ -51,6 +51,8 @@ function ClosingTask({ view }: { view: CaseView }) {
     session.may('closeCase', view.relation) && !mayAt('closeCase', stage)
       ? endedWorkOf('closeCase', view, {})
       : undefined
+  // A check made before the family came back can still be typed.
+  const missedCheck = view.clocks.some(({ deadline, status }) => deadline === 'afterCheck' && status === 'missed')
   const say = (title: string) => (answer: CommandAnswer) => setDone({ title, answer })
   return (
     <>
@@ -79,7 +81,7 @@ function ClosingTask({ view }: { view: CaseView }) {
         </>
       )}
       {may('closeCase') && !done && <ClosingForm view={view} onDone={say('Семья снята с патроната.')} />}
-      {(closed || (stage === 'declined' && isChecked(view.state))) && (
+      {(closed || (stage === 'declined' && isChecked(view.state)) || missedCheck) && (
         <AfterClosing view={view} onDone={(title, answer) => setDone({ title, answer })} />
       )}
       {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
