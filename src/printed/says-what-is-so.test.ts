@@ -3,6 +3,7 @@ import { bare, wordsOf } from '../../tests/fixtures/printed-text.ts'
 import { replySituations } from '../domain/intake/extract/reply-situations.ts'
 import type { FormId } from '../domain/law/printed-forms.ts'
 import { blocksOf, forms, statesOf } from './index.ts'
+import { dispatchProof } from './plan/dispatch-proof.ts'
 
 /** The example of a form in one situation. */
 const stateOf = (id: FormId, state: string) => Object.fromEntries(statesOf(id))[state] as never
@@ -201,4 +202,17 @@ test('a reply to the school of a family without a specialist names the centre', 
   const text = bare(wordsOf(blocksOf('reply-help', { ...forms['reply-help'].sample, coordinator: '' })).join(' '))
   expect(text).toContain(bare(`обращаться в центр, тел. ${forms['reply-help'].sample.centre.phones}`))
   expect(text).not.toContain(bare('ответственному за координацию'))
+})
+
+test('no example of a proof of dispatch speaks of a day after the one on which it was drawn up', () => {
+  for (const [name, data] of Object.entries({ sample: dispatchProof.sample, ...dispatchProof.states })) {
+    const days = [...JSON.stringify(data.rows).matchAll(/(\d{2})\.(\d{2})\.(\d{4})/gu)].map(
+      ([, day, month, year]) => `${year}-${month}-${day}`,
+    )
+    expect(days.length, name).toBeGreaterThan(0)
+    expect(
+      days.filter(day => day > data.day),
+      name,
+    ).toEqual([])
+  }
 })

@@ -58,7 +58,8 @@ const sample: DispatchProofData = {
 const states: Readonly<Record<string, DispatchProofData>> = {
   typedLater: {
     ...sample,
-    rows: [{ ...sample.rows[1]!, sent: 'нарочно\n23.11.2026\nвнесено 30.11.2026 16:32' }],
+    rows: [{ ...sample.rows[1]!, sent: 'нарочно\n23.11.2026\nвнесено 30.11.2026 16:32', reminders: '' }],
+    day: '2026-11-30',
   },
   notDelivered: {
     ...sample,
