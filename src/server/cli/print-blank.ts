@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { type FormId, formIds, printedForm } from '../../domain/law/printed-forms.ts'
-import { blocksOf, metaOf } from '../../printed/index.ts'
 import { type Options, Mistake } from './options.ts'
 
 /** Prints a blank form into a file. */
@@ -11,6 +10,7 @@ export async function printBlank(id: string | undefined, row: Options): Promise<
   const format = extname(row.to ?? '').toLowerCase()
   if (row.to === undefined || (format !== '.pdf' && format !== '.docx'))
     throw new Mistake('Укажите файл: --to бланк.pdf или --to бланк.docx')
+  const { blocksOf, metaOf } = await import('../../printed/index.ts')
   const { closePrinter, renderDocx, renderPdf } = await import('../document/print/printer.ts')
   const render = format === '.pdf' ? renderPdf : renderDocx
   const file = await render(blocksOf(id as FormId), metaOf(id as FormId))
