@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { projectionOf } from '../../src/domain/case/project-case.ts'
 import { type Day, workingCalendar } from '../../src/domain/kernel/calendar.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
-import {
-  aClosure,
-  aConsent,
-  aContract,
-  aDispatch,
-  anAgreement,
-  anApplication,
-  anApproval,
-  anAssessment,
-  aPlan,
-  aProlongation,
-  aWorker,
-} from '../fixtures/inputs.ts'
+import { type PaperFile } from '../fixtures/file.ts'
+import { aClosure, aConsent, aDispatch, anAgreement, anApproval, aPlan, aProlongation } from '../fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../fixtures/people.ts'
+import { helpedSince } from '../fixtures/stories/helped.ts'
 import { clinic, school } from '../world.ts'
 
 // Закон № 99-З, ст. 5, 6, 10: the mother takes back that her data are processed, and the work with the family goes on.
@@ -31,12 +20,7 @@ const plan = (changeReason?: string) =>
   )
 /** The plan is at the school since the fifth of April; the consent of the application is taken back on the twelfth, the clinic has no plan yet. */
 const takenBack = () =>
-  aFile()
-    .at('2027-04-01')
-    .do('registerApplication', anApplication({ members: [father, son], consents: ['personalData'] }))
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-09-30'))
+  helpedSince('2027-04-01', '2027-09-30', { members: [father, son], consents: ['personalData'] })
     .do('writePlan', plan())
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())

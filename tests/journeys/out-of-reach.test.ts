@@ -1,30 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { unseenLateEntries } from '../../src/domain/correction/late-entry-rules.ts'
 import { reasonNow } from '../../src/domain/review/last-heard-of.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
-import {
-  aClosure,
-  aContact,
-  aContract,
-  anApplication,
-  anAssessment,
-  anAttempt,
-  aProlongation,
-  aWorker,
-  type Written,
-} from '../fixtures/inputs.ts'
+import { type PaperFile } from '../fixtures/file.ts'
+import { aClosure, aContact, anAttempt, aProlongation, type Written } from '../fixtures/inputs.ts'
 import { aMember, father, idOf, mother } from '../fixtures/people.ts'
+import { helpedSince } from '../fixtures/stories/helped.ts'
 
 const boy = aMember('Ковальчук Артём Игоревич', 'son', { sex: 'm', birthDay: '2016-09-05' })
 const personId = mother.personId!
 type Step = (file: PaperFile) => PaperFile
-const helped = () =>
-  aFile()
-    .at('2026-11-02')
-    .do('registerApplication', anApplication({ members: [father, boy] }))
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-01'))
+const helped = () => helpedSince('2026-11-02', '2027-05-01', { members: [father, boy] })
 
 // МП 6.6: whoever was met is not out of reach, also where the meeting is typed after the removal.
 describe('a family removed as out of reach turns out to have been heard of', () => {

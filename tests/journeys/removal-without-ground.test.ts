@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../src/domain/case/evolve.ts'
 import { gapsOf, needsOfHeads } from '../../src/domain/case/gaps/gaps.ts'
-import { aFile, type PaperFile } from '../fixtures/file.ts'
-import { aClosure, aContact, aContract, anApplication, anAssessment, aReopening, aWorker } from '../fixtures/inputs.ts'
+import { type PaperFile } from '../fixtures/file.ts'
+import { aClosure, aContact, aReopening } from '../fixtures/inputs.ts'
 import { aMember, father, mother } from '../fixtures/people.ts'
+import { helpedSince } from '../fixtures/stories/helped.ts'
 
 // МП 4.2, 6.2, 6.6: a family was removed for a reason that turns out to be none; somebody sees it until it is helped again.
 
 const yes = { confirmed: 'all' as const }
 const grown = aMember('Ковальчук Артём Игоревич', 'son', { sex: 'm', birthDay: '2008-11-24' })
-const helped = (members = [father, grown]) =>
-  aFile()
-    .at('2026-11-02')
-    .do('registerApplication', anApplication({ members }))
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-01'))
+const helped = (members = [father, grown]) => helpedSince('2026-11-02', '2027-05-01', { members })
 const boy = aMember('Ковальчук Артём Игоревич', 'son', { sex: 'm', birthDay: '2016-09-05' })
 const personId = mother.personId!
 const died = { day: '2026-11-25', died: true as const }

@@ -25,19 +25,14 @@ import {
   aReview,
   aWorker,
 } from '../fixtures/inputs.ts'
+import { sentAndHelpedSince } from '../fixtures/stories/helped.ts'
 import { clinic } from '../world.ts'
 
 // МП 5.4, 6.6: what is typed late keeps its day, and no paper of before the end of the help brings the family back.
 
 const yes = { confirmed: 'all' as const }
 const served = () =>
-  aFile()
-    .at('2026-03-02')
-    .do('registerExtract', anExtract())
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2026-09-01'))
+  sentAndHelpedSince('2026-03-02', '2026-09-01')
     .do('writePlan', aPlan('2026-08-20', [['Кружок', '2026-06-15', 'curator']]))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())

@@ -3,9 +3,10 @@ import { describeFact } from '../../../src/domain/case/history.ts'
 import { projectionOf } from '../../../src/domain/case/project-case.ts'
 import type { Day } from '../../../src/domain/kernel/calendar.ts'
 import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
-import { aContract, anApplication, anAssessment, aPlan, aWorker } from '../../fixtures/inputs.ts'
+import { type PaperFile } from '../../fixtures/file.ts'
+import { aPlan } from '../../fixtures/inputs.ts'
 import { father, son } from '../../fixtures/people.ts'
+import { helpedSince } from '../../fixtures/stories/helped.ts'
 import { school } from '../../world.ts'
 
 const acts = ['noWishes', 'notInformed', 'resultsUndiscussed', 'emergencyOpen'] as const satisfies GapName[]
@@ -21,12 +22,7 @@ export const lastLine = (file: PaperFile) => {
 export const measure = 'Кружок'
 /** A family with a mother, a father and a son, before its plan is written. */
 export const applied = (request?: string) =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication({ members: [father, son], ...(request ? { request } : {}) }))
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-02-02'))
+  helpedSince('2026-11-03', '2027-02-02', { members: [father, son], ...(request ? { request } : {}) })
 /** Its plan is written. */
 export const written = () =>
   applied('Помочь с печью').do('writePlan', aPlan('2027-01-10', [[measure, '2026-12-15', school]]))

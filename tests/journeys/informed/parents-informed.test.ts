@@ -4,11 +4,8 @@ import { aFile, type PaperFile } from '../../fixtures/file.ts'
 import {
   aConsent,
   aContact,
-  aContract,
   aCorrection,
-  anApplication,
   anApproval,
-  anAssessment,
   anExtract,
   aMonitoring,
   aPlan,
@@ -17,9 +14,9 @@ import {
   aTakeover,
   aMark,
   aJudgement,
-  aWorker,
 } from '../../fixtures/inputs.ts'
 import { aMember, father, mother, son } from '../../fixtures/people.ts'
+import { helpedSince } from '../../fixtures/stories/helped.ts'
 import { school } from '../../world.ts'
 import { applied, asked, lastLine, measure, written } from './informed-stories.ts'
 
@@ -189,12 +186,7 @@ test('whoever may be the danger is not to be told of the plan until a head has l
   }
   const namesake = aMember('Мицура Олег Петрович', 'father', { sex: 'm', birthDay: '1985-01-01' })
   const others = { isOthers: true as const, confirmed: 'all' as const, reason: 'предъявил паспорт' }
-  const file = aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication({ members: [son] }))
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-02-02'))
+  const file = helpedSince('2026-11-03', '2027-02-02', { members: [son] })
     .do('writePlan', aPlan('2027-01-10', [[measure, '2026-12-15', school]]))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())

@@ -4,7 +4,7 @@ import { decideTransferEnd } from '../../../src/domain/handover/decide-transfer.
 import { addDays, type Day, workingCalendar } from '../../../src/domain/kernel/calendar.ts'
 import { partnerTasksOf } from '../../../src/domain/partner/partner-rules.ts'
 import { absentFrom } from '../../../src/domain/review/monitoring.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
+import { type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aJudgement,
@@ -24,9 +24,9 @@ import {
   aParticipationEnd,
   aPlan,
   aTransfer,
-  aWorker,
 } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
+import { helpedSince } from '../../fixtures/stories/helped.ts'
 import { clinic, school } from '../../world.ts'
 
 const calendar = workingCalendar()
@@ -34,12 +34,7 @@ const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский Т
 const byHand = { channel: 'byHand', handedTo: 'секретарь Лис А. П.' } as const
 /** A plan with the school, sent to it on the fifth of April; the school is invited to a monitoring three weeks later. */
 const served = () =>
-  aFile()
-    .at('2027-04-01')
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-09-30'))
+  helpedSince('2027-04-01', '2027-09-30')
     .do('writePlan', aPlan('2027-06-30', [['Помочь с учебой', '2027-05-15', school]]))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())

@@ -1,30 +1,15 @@
 import { projectionOf } from '../../../src/domain/case/project-case.ts'
 import { type Day, workingCalendar } from '../../../src/domain/kernel/calendar.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
-import {
-  aConsent,
-  aContract,
-  aDispatch,
-  anApplication,
-  anApproval,
-  anAssessment,
-  aPlan,
-  aReturnedPlan,
-  aSending,
-  aWorker,
-} from '../../fixtures/inputs.ts'
+import { type PaperFile } from '../../fixtures/file.ts'
+import { aConsent, aDispatch, anApproval, aPlan, aReturnedPlan, aSending } from '../../fixtures/inputs.ts'
+import { helpedSince } from '../../fixtures/stories/helped.ts'
 import { school } from '../../world.ts'
 
 /** How the school is written to. */
 export const email = { channel: 'email', email: 'school@ozerki.example' } as const
 /** A plan approved on Thursday, the first of October, and e-mailed to the school the same day. */
 export const sent = () =>
-  aFile()
-    .at('2026-09-28')
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-02-02'))
+  helpedSince('2026-09-28', '2027-02-02')
     .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
     .do('agreePlan', aConsent())
     .at('2026-10-01')

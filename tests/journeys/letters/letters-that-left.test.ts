@@ -4,17 +4,15 @@ import {
   aConcern,
   aConsent,
   aContact,
-  aContract,
   aDispatch,
   aPlan,
   aReply,
   aWorker,
-  anApplication,
   anApproval,
-  anAssessment,
   anExtract,
 } from '../../fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../fixtures/people.ts'
+import { helpedSince } from '../../fixtures/stories/helped.ts'
 import { clinic, school } from '../../world.ts'
 import {
   answered,
@@ -67,15 +65,9 @@ const placed =
     return file.do('changeMember', { ...known, day, slip: true, ...place }, late)
   }
 const planned = () =>
-  aFile()
-    .at('2026-11-09')
-    .do(
-      'registerApplication',
-      anApplication({ applicant: { ...mother, person: { ...mother.person, phone: '+375291234567' } } }),
-    )
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-09'))
+  helpedSince('2026-11-09', '2027-05-09', {
+    applicant: { ...mother, person: { ...mother.person, phone: '+375291234567' } },
+  })
     .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())

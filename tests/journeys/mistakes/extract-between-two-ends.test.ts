@@ -5,17 +5,9 @@ import { registrationOf } from '../../../src/domain/case/queries.ts'
 import { replyFacts } from '../../../src/domain/intake/extract/replies.ts'
 import { workingCalendar } from '../../../src/domain/kernel/calendar.ts'
 import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
-import {
-  aClosure,
-  aContract,
-  anApplication,
-  anAssessment,
-  anExtract,
-  aRefusal,
-  aReply,
-  aWorker,
-} from '../../fixtures/inputs.ts'
+import { type PaperFile } from '../../fixtures/file.ts'
+import { aClosure, anApplication, anExtract, aRefusal, aReply } from '../../fixtures/inputs.ts'
+import { sentAndHelpedSince } from '../../fixtures/stories/helped.ts'
 import { clinic } from '../../world.ts'
 
 // МП 1.5, 6.3, 6.6: the family is removed, another institution turns to the centre, the family refuses, or the other way round. Whatever is
@@ -23,15 +15,7 @@ import { clinic } from '../../world.ts'
 
 const yes = { confirmed: 'all' as const, reason: 'бумага пришла позже' }
 type Step = (file: PaperFile) => PaperFile
-const helped = () =>
-  aFile()
-    .at('2026-11-12')
-    .do('registerExtract', anExtract())
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-11'))
-    .at('2026-11-30')
+const helped = () => sentAndHelpedSince('2026-11-12', '2027-05-11').at('2026-11-30')
 const removed =
   (day: string, endAgreement = true): Step =>
   file =>

@@ -12,7 +12,6 @@ import {
   aMonitoring,
   anApplication,
   anApproval,
-  anAssessment,
   anExtract,
   aPlan,
   aProlongation,
@@ -20,6 +19,7 @@ import {
   aWorker,
 } from '../../fixtures/inputs.ts'
 import { aMember, mother, son } from '../../fixtures/people.ts'
+import { helpedSince } from '../../fixtures/stories/helped.ts'
 import { clinic } from '../../world.ts'
 
 // МП 4.1, 4.2, 6.2, 6.3: for the family the one with the contract refuses. Whose a signed refusal is follows from whose the record is.
@@ -28,12 +28,7 @@ const other = aMember('Свояченко Марина Сергеевна', 'oth
 const [herId, otherId] = [mother.personId!, other.personId!]
 const yes = { confirmed: 'all' as const }
 const helped = () =>
-  aFile()
-    .at('2026-11-02')
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-01'))
+  helpedSince('2026-11-02', '2027-05-01')
     .at('2026-11-23')
     .do('registerExtract', anExtract({ ...clinic, protocol: '9', members: [other, son] }), yes)
     .at('2026-11-24')

@@ -4,31 +4,15 @@ import { registrationOf, removedDay } from '../../../src/domain/case/queries.ts'
 import { replyFacts } from '../../../src/domain/intake/extract/replies.ts'
 import { untrueReply } from '../../../src/domain/intake/extract/untrue-replies.ts'
 import { stageOf } from '../../../src/domain/law/procedure-rules.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
-import {
-  aClosure,
-  aContact,
-  aContract,
-  anApplication,
-  anAssessment,
-  anExtract,
-  aRefusal,
-  aReply,
-  aWorker,
-} from '../../fixtures/inputs.ts'
+import { type PaperFile } from '../../fixtures/file.ts'
+import { aClosure, aContact, anApplication, aRefusal, aReply } from '../../fixtures/inputs.ts'
+import { sentAndHelpedSince } from '../../fixtures/stories/helped.ts'
 
 // МП 6.3, 6.6; договор, п. 6.2: a removal that was decided before the family refused is typed after the refusal. The help had ended by it.
 
 const yes = { confirmed: 'all' as const, reason: 'приказ пришёл позже' }
 type Step = (file: PaperFile) => PaperFile
-const helped = () =>
-  aFile()
-    .at('2026-11-12')
-    .do('registerExtract', anExtract())
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-11'))
+const helped = () => sentAndHelpedSince('2026-11-12', '2027-05-11')
 const refused: Step = file => file.at('2026-11-26').do('registerRefusal', aRefusal(), yes)
 const removed =
   (day = '2026-11-24', endAgreement = true): Step =>

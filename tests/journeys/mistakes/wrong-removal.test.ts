@@ -1,33 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { droppedOrganisations } from '../../../src/domain/plan/participation-rules.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
+import { type PaperFile } from '../../fixtures/file.ts'
 import {
   aClosure,
   aConsent,
-  aContract,
   aDispatch,
-  anApplication,
   anApproval,
-  anAssessment,
-  anExtract,
   aParticipationEnd,
   aPlan,
   aReopening,
   aReply,
-  aWorker,
 } from '../../fixtures/inputs.ts'
+import { sentAndHelpedSince } from '../../fixtures/stories/helped.ts'
 import { clinic, school } from '../../world.ts'
 
 // МП 5.2, 6.4, 6.6; закон № 99-З, ст. 5: the day of a removal was typed wrong, and letters have told it.
 
 const helped = () =>
-  aFile()
-    .at('2026-11-12')
-    .do('registerExtract', anExtract())
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-05-11'))
+  sentAndHelpedSince('2026-11-12', '2027-05-11')
     .do('writePlan', aPlan('2027-02-11', [['Осмотр', '2026-12-15', clinic]]))
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
