@@ -25,8 +25,8 @@ const pure = [
 /** Tests that start programs or clusters of their own. */
 const slow = ['src/server/**/*.slow.test.ts', 'tests/slow/**/*.test.ts']
 
-/** They take longest, so they begin first: nobody waits for one of them in the end. */
-const longest = /(?:screens|screens-on-a-phone|demo\/load)\.test\.ts$/u
+/** They take longest, or leave something for others, so they begin first: nobody waits for one of them in the end. */
+const longest = /(?:screens|screens-of-others|demo\/load|slow\/encryption)\.test\.ts$/u
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

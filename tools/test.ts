@@ -23,11 +23,14 @@ const checks = {
   unused: ['knip/bin/knip.js', '--no-progress'],
   build: [],
 }
+/** Where one project leaves the demonstration region for the others, which each of them would load (tests/fixtures/left-region.ts). */
+const region = mkdtempSync(join(tmpdir(), 'patronat-region-'))
 const projects = ['unit', 'server', 'slow', 'browser']
 /** Projects beside which `slow` runs, and itself. */
 const sharing = ['server', 'slow', 'browser']
 
 process.exitCode = await main(process.argv.slice(2))
+rmSync(region, { recursive: true, force: true })
 
 /** `npm test [-- step or file…]`: every check and test project; the last line is `N passed, N failed`. */
 async function main(words: string[]): Promise<number> {
@@ -145,7 +148,7 @@ function run(args: string[], output: 'inherit' | number = 'inherit'): Promise<nu
   const colour = process.stdout.isTTY && output === 'inherit' ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...colour },
+    env: { ...process.env, ...colour, PATRONAT_REGION: region },
     stdio: ['ignore', output, output],
   })
   return new Promise(done => {

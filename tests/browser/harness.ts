@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import type { Size } from '../../tools/chromium.ts'
+import { profileOf, type Size, sizes } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { listen } from './address.ts'
@@ -12,7 +12,7 @@ import { aProfile, isUntouched, leave } from './profiles.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
-export { sizes, type Size } from '../../tools/chromium.ts'
+export { type Size, sizes }
 
 /** A page with somebody in front of it, and everything that went wrong on it. */
 export type Desk = {
@@ -203,13 +203,12 @@ const rules: RunOptions = {
 }
 
 /** What axe finds wrong, one line a place; empty is right. */
-export async function axe(page: Page): Promise<string[]> {
+export async function axe(page: Page, pane: Pane = windowOf(page)): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   // The whole page at once: a bar lies only over what can be scrolled from under it.
-  const size = page.viewportSize()!
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  const isLonger = height > size.height
-  if (isLonger) await page.setViewportSize({ ...size, height })
+  const isLonger = height > pane.height
+  if (isLonger) await pane.resize(height)
   const { violations } = await page.evaluate(
     options =>
       (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(
@@ -218,10 +217,47 @@ export async function axe(page: Page): Promise<string[]> {
       ),
     rules,
   )
-  if (isLonger) await page.setViewportSize(size)
+  if (isLonger) await pane.resize(pane.height)
   return violations.flatMap(violation =>
     violation.nodes.slice(0, 5).map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
   )
+}
+
+/** The window of a page: how high it is, and how it becomes higher. */
+export type Pane = { height: number; resize: (height: number) => Promise<void> }
+const windowOf = (page: Page): Pane => {
+  const size = page.viewportSize()!
+  return { height: size.height, resize: height => page.setViewportSize({ ...size, height }) }
+}
+
+/** Makes the browser a phone and a computer again, as a profile of that size is from its beginning, with the page as it stands. */
+export async function turning(desk: Desk): Promise<{ turn: (size: Size) => Promise<Pane>; end: () => Promise<void> }> {
+  const { page } = desk
+  const session = await desk.context.newCDPSession(page)
+  const isPhone = (size: Size) => profileOf(size).isMobile
+  const show = (size: Size, height: number) =>
+    session.send('Emulation.setDeviceMetricsOverride', {
+      width: sizes[size].width,
+      height,
+      screenWidth: sizes[size].width,
+      screenHeight: height,
+      deviceScaleFactor: 1,
+      mobile: isPhone(size),
+    })
+  const turn = async (size: Size) => {
+    const resize = async (height: number) => void (await show(size, height))
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: profileOf(size).hasTouch })
+    await resize(sizes[size].height)
+    // Nothing is in focus, and the page stands at its beginning, as when it was opened.
+    await page.evaluate(() => {
+      ;(document.activeElement as HTMLElement | null)?.blur()
+      scrollTo(0, 0)
+      return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    })
+    await settled(page)
+    return { height: sizes[size].height, resize }
+  }
+  return { turn, end: () => session.detach() }
 }
 
 /** What makes a page scroll sideways: the widest things that stick out; empty is right. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialog, press } from './dialog.ts'
 import { aRegionHouse } from './harness.ts'
-import { type Sights, tours } from './tour/tours.ts'
-import { faults, sightsOf, walk } from './tour/walk.ts'
+import type { Sights } from './tour/tours.ts'
+import { faults, sightsOf, tellOf } from './tour/walk.ts'
 import { words } from './words.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
@@ -13,12 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test.for(Object.keys(tours).map(login => [login, 1280] as const))(
-  'the screens of %s at %i pixels are accessible, whole and quiet',
-  async ([login, size]) => {
-    expect(await walk(house, sights, login, size)).toEqual({})
-  },
-)
+tellOf(['curator'], () => ({ house, sights }))
 
 test('a family is offered and not accepted, another one is accepted: each centre sees where it stands', async () => {
   const curator = await house.desk(390)

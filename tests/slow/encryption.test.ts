@@ -25,6 +25,7 @@ import { saveDraft } from '../../src/server/store/case/drafts.ts'
 import { claimAttachments, saveAttachment } from '../../src/server/store/document/attachments.ts'
 import { frozenDocument } from '../../src/server/store/document/documents.ts'
 import { migrate } from '../../src/server/store/platform/migrate.ts'
+import { leaveRegion } from '../fixtures/left-region.ts'
 import { tables } from '../fixtures/planted/contents.ts'
 import { leaksOf, needlesOf, stringsIn, type Needles } from '../fixtures/planted/leaks.ts'
 
@@ -61,6 +62,7 @@ const close = async () => {
 beforeAll(async () => {
   await open()
   await loadDemo(server.app, postgres.adminUrl)
+  await leaveRegion(admin, `${dataDir}.key`)
   needles = await sealedWords()
 }, 240_000)
 afterAll(async () => {

@@ -1,6 +1,7 @@
+import { expect, test } from 'vitest'
 import type { CaseListRow, CaseView } from '../../../src/api/case/cases.ts'
 import type { PrivacyHome } from '../../../src/api/centre/privacy.ts'
-import { type aRegionHouse, axe, stickingOut, type Desk, type Size } from '../harness.ts'
+import { type aRegionHouse, axe, type Desk, type Pane, type Size, stickingOut, turning } from '../harness.ts'
 import { type Sights, tours } from './tours.ts'
 
 type Region = Awaited<ReturnType<typeof aRegionHouse>>
@@ -21,12 +22,12 @@ export async function sightsOf(house: Region): Promise<Sights> {
 }
 
 /** Everything that is not right with what stands on the screen now. */
-export async function faults(desk: Desk, size: Size): Promise<string[]> {
+export async function faults(desk: Desk, size: Size, pane?: Pane): Promise<string[]> {
   const { page } = desk
   const main = (await page.locator('main').innerText()).trim()
   return [
     ...desk.troubles.splice(0),
-    ...(await axe(page)),
+    ...(await axe(page, pane)),
     ...(await stickingOut(page)).map(text => `sticks out: ${text}`),
     ...titleFaults(await page.title()),
     ...((await page.getByRole('heading', { level: 1 }).count()) === 1 ? [] : ['not one first heading']),
@@ -67,42 +68,59 @@ async function unreachable(page: Desk['page']): Promise<string[]> {
   return seen.join('|') === wanted.join('|') ? [] : [`Tab came to ${seen.join(', ')} instead of ${wanted.join(', ')}`]
 }
 
-/** Addresses that were opened by themselves, without what is looked at there. */
-const opened = new Set<string>()
 const withoutIds = (address: string) => address.replaceAll(/[0-9a-f-]{36}/gu, '…')
+/** Who opens an address by itself: the first to whose tour it belongs. */
+const opensByItself = (sights: Sights, login: string, address: string) =>
+  address === '/nowhere' ||
+  login ===
+    Object.keys(tours).find(other => tours[other]!(sights).some(found => withoutIds(found) === withoutIds(address)))
+
+/** What is wrong on which screen, on the computer and on the phone. */
+type Wrong = Record<Size, Record<string, string[]>>
 
 /**
- * Walks the tour of a login and answers what is wrong on which screen. On a computer every address is opened by itself once,
- * by whoever comes there first; the others, and on the phone all, reach the screens inside the program, where what the last
- * one left behind is still there.
+ * Walks the tour of a login and answers what is wrong on which screen, at both sizes. Every address is opened by itself once; the
+ * others reach the screen inside the program, where what the last one left behind is still there. Each screen is looked at on
+ * the computer, and then the computer becomes a phone.
  */
-export async function walk(
-  house: Region,
-  sights: Sights,
-  login: string,
-  size: Size,
-): Promise<Record<string, string[]>> {
-  const desk = await house.desk(size)
+async function walk(house: Region, sights: Sights, login: string): Promise<Wrong> {
+  const desk = await house.desk(1280)
   const [first, ...others] = tours[login]!(sights)
   await desk.signIn(login, first)
-  const wrong: Record<string, string[]> = {}
+  const { turn, end } = await turning(desk)
+  const wrong: Wrong = { 1280: {}, 390: {} }
   const look = async (address: string, came: boolean) => {
-    const found = came
-      ? await faults(desk, size)
-      : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
-    if (found.length > 0) wrong[withoutIds(address)] = found
+    for (const size of [1280, 390] as const) {
+      const found = came
+        ? await faults(desk, size, await turn(size))
+        : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
+      if (found.length > 0) wrong[size][withoutIds(address)] = found
+    }
+    await turn(1280)
   }
   await look(first!, true)
   for (const address of others) {
-    const isInside = (size === 390 || opened.has(withoutIds(address))) && address !== '/nowhere'
-    if (!isInside) opened.add(withoutIds(address))
-    const came = (isInside ? desk.goInside(address) : desk.go(address)).then(
+    const came = (opensByItself(sights, login, address) ? desk.go(address) : desk.goInside(address)).then(
       () => true,
       () => false,
     )
     await look(address, await came)
   }
-  if (login === 'curator' && size === 1280 && mainButtonsMet === 0)
-    wrong['main buttons'] = ['their mark is another one']
+  await end()
+  if (login === 'curator' && mainButtonsMet === 0) wrong[1280]['main buttons'] = ['their mark is another one']
   return wrong
+}
+
+/** Tells of the tours of some logins, each walked once for both sizes. */
+export function tellOf(logins: string[], region: () => { house: Region; sights: Sights }): void {
+  const walks = new Map<string, Promise<Wrong>>()
+  test.for(logins.flatMap(login => ([1280, 390] as const).map(size => [login, size] as const)))(
+    'the screens of %s at %i pixels are accessible, whole and quiet',
+    async ([login, size]) => {
+      const { house, sights } = region()
+      const walked = walks.get(login) ?? walk(house, sights, login)
+      walks.set(login, walked)
+      expect((await walked)[size]).toEqual({})
+    },
+  )
 }
