@@ -23,7 +23,7 @@ const checks = {
   unused: ['knip/bin/knip.js', '--no-progress'],
   build: [],
 }
-/** Where one project leaves the demonstration region for the others, which each of them would load (tests/fixtures/left-region.ts). */
+/** Where one project leaves the demonstration region for the others, which each of them would load (tests/left-region.ts). */
 const region = mkdtempSync(join(tmpdir(), 'patronat-region-'))
 const projects = ['unit', 'server', 'slow', 'browser']
 /** Projects beside which `slow` runs, and itself. */

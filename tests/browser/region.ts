@@ -1,7 +1,7 @@
 import { loadDemo } from '../../src/demo/load.ts'
 import { openServer } from '../../src/server/start.ts'
 import { filledDatabase } from '../database.ts'
-import { keysOfRegion, takeRegion } from '../fixtures/left-region.ts'
+import { keysOfRegion, takeRegion } from '../left-region.ts'
 import { listen } from './address.ts'
 
 /** The password of everybody in the demonstration. */

@@ -25,9 +25,9 @@ import { saveDraft } from '../../src/server/store/case/drafts.ts'
 import { claimAttachments, saveAttachment } from '../../src/server/store/document/attachments.ts'
 import { frozenDocument } from '../../src/server/store/document/documents.ts'
 import { migrate } from '../../src/server/store/platform/migrate.ts'
-import { leaveRegion } from '../fixtures/left-region.ts'
 import { tables } from '../fixtures/planted/contents.ts'
 import { leaksOf, needlesOf, stringsIn, type Needles } from '../fixtures/planted/leaks.ts'
+import { leaveRegion } from '../left-region.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-encryption-'))
 const dataDir = join(folder, 'data')
