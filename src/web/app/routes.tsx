@@ -236,6 +236,10 @@ export const routes: RouteObject[] = [
         element: screen(() => import('../screens/staff/partner/Organisations.tsx'), 'Organisations'),
       },
       {
+        path: 'settings/organisations/list',
+        element: screen(() => import('../screens/staff/partner/OrganisationList.tsx'), 'OrganisationList'),
+      },
+      {
         path: 'settings/library',
         element: screen(() => import('../screens/staff/centre/settings/Library.tsx'), 'Library'),
       },

@@ -46,6 +46,8 @@ export const paths = {
   settings: () => '/settings',
   staff: () => '/settings/staff',
   organisations: () => '/settings/organisations',
+  /** Where a list of organisations is pasted. */
+  organisationList: () => '/settings/organisations/list',
   library: () => '/settings/library',
   calendar: () => '/settings/calendar',
   mail: () => '/settings/mail',

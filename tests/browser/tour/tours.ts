@@ -79,6 +79,7 @@ export const tours: Record<string, (sights: Sights) => string[]> = {
     '/intake/extract',
     '/intake/received',
     '/transfers',
+    '/settings/organisations/list',
     '/concern',
     // Papers of a family and what is done with them.
     path(own, 'active'),

@@ -34,7 +34,7 @@ function ofSession(session: Session): Record<'centre' | 'people' | 'organisation
   const lacking = missingRoles(session.staff)
   const people = session.staff.filter(worker => worker.active && worker.role !== 'administrator').length
   const organisations = session.organisations.filter(organisation => organisation.active).length
-  const writesOrganisations = session.may('organisation.write')
+  const pastes = session.may('organisation.write') && session.may('organisation.link')
   return {
     centre: {
       id: 'centre',
@@ -60,9 +60,9 @@ function ofSession(session: Session): Record<'centre' | 'people' | 'organisation
       id: 'organisations',
       title: 'Организации района',
       state: organisations > 0 ? 'done' : 'need',
-      note: `${organisations > 0 ? `Записано: ${organisations}. ` : ''}Школы, поликлиники, РОВД, сельисполкомы. ${writesOrganisations ? 'Список можно вставить из Excel.' : 'Список вставляет регистратор или заведующий, можно прямо из Excel.'}`,
-      to: paths.organisations(),
-      ...(writesOrganisations ? { action: 'Вставить список' } : {}),
+      note: `${organisations > 0 ? `Записано: ${organisations}. ` : ''}Школы, поликлиники, РОВД, сельисполкомы. ${pastes ? 'Список можно вставить из Excel.' : 'Список вставляет регистратор или заведующий, можно прямо из Excel.'}`,
+      to: pastes && organisations === 0 ? paths.organisationList() : paths.organisations(),
+      ...(pastes ? { action: 'Вставить список' } : {}),
     },
   }
 }

@@ -6,8 +6,9 @@ import { choiceScore } from '../../../../domain/kernel/names/choice-search.ts'
 import type { Errors } from '../../../command-form/fieldErrors.ts'
 import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../data/call.ts'
+import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
-import { Button } from '../../../ui/action/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
 import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'
 import { FieldRow } from '../../../ui/field/Field.tsx'
@@ -54,13 +55,7 @@ export function Organisations() {
       <SettingsHead
         title="Организации"
         lead="Учреждения образования, поликлиники, РОВД, сельисполкомы и другие, с кем центр ведёт семьи, МП 5.5."
-        actions={
-          may && (
-            <Button look="primary" icon="plus" onClick={() => setEditing('new')}>
-              Добавить организацию
-            </Button>
-          )
-        }
+        actions={may && <Add onAdd={() => setEditing('new')} />}
       />
       <div className="filter-row">
         <TextField
@@ -155,6 +150,19 @@ export function Organisations() {
           onClose={() => setEditing(undefined)}
         />
       )}
+    </>
+  )
+}
+
+/** A whole list, for whoever writes addresses of mail, or an organisation by itself. */
+function Add({ onAdd }: { onAdd: () => void }) {
+  const session = useSession()
+  return (
+    <>
+      {session.may('organisation.link') && <ButtonLink to={paths.organisationList()}>Вставить список</ButtonLink>}
+      <Button look="primary" icon="plus" onClick={onAdd}>
+        Добавить организацию
+      </Button>
     </>
   )
 }
