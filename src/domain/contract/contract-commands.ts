@@ -74,5 +74,6 @@ export const contractCommands = {
         : undefined,
     lateEntry: { what: 'Прекращение договора', field: 'day' },
     hindrance: contractMissing,
+    forHead: agreement.agreementEndForHead,
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

@@ -221,6 +221,28 @@ test.each([
   expect(agreementStatusOn(file.file().state.agreements, '2026-11-03')).toBe('ended')
 })
 
+// One contract ends once: what takes the place of the refusal or the removal is asked about, and the head reads what was written.
+test.each<[what: string, leave: (file: PaperFile) => PaperFile, was: RegExp]>([
+  ['refused', file => file.do('registerRefusal', aRefusal()), /Было записано: письменный отказ .*, 10\.11\.2026/u],
+  [
+    'was removed',
+    file => file.do('closeCase', aClosure('noContact', { endAgreement: true })),
+    /Было записано: снятие с патроната.*, 10\.11\.2026/u,
+  ],
+])(
+  'a contract that ended as the family %s was ended before that on the same day (договор, п. 6.1–6.2)',
+  (_, leave, was) => {
+    const file = leave(applied().do('signAgreement', aContract('2027-02-03')).at('2026-11-10'))
+    const end = anEnd('по заявлению матери')
+    expect(file.ask('endAgreement', end)).toMatchObject({
+      questions: [{ code: 'ofEndedWork', text: expect.stringContaining('в тот же день, но раньше этого?') as string }],
+    })
+    const { state } = file.do('endAgreement', end, { confirmed: ['ofEndedWork'] }).file()
+    expect(state.agreements[0]!.ended).toMatchObject({ ground: 'agreement' })
+    expect(state.lateEntries?.at(-1)?.reason).toMatch(was)
+  },
+)
+
 test('a contract prolonged after its end did not hold in between (МП 6.6)', () => {
   const { agreements } = applied()
     .do('signAgreement', aContract('2027-02-03'))

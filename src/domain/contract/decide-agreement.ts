@@ -6,16 +6,18 @@ import {
   instrumentEdition,
   suggestKind,
 } from '../assessment/assessments.ts'
-import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
+import { accept, checkDay, type Decide, type ForHead } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
+import { enderOf } from '../case/older-facts.ts'
 import { kindDecidedBy, kindsOfWork, latestApplication } from '../case/queries.ts'
+import type { CaseFile } from '../case/state.ts'
 import { addDays, lastOfMonths, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
 import { reasonEditionOn, reasonInWords, reasonsOn } from '../law/terms/hardship-reasons.ts'
 import { refuseOutsider } from '../people/family-voice.ts'
 import { isChild } from '../people/people.ts'
-import { type endAgreement, type prolongAgreement, type signAgreement, termOn } from './agreements.ts'
+import { agreementEndings, type endAgreement, type prolongAgreement, type signAgreement, termOn } from './agreements.ts'
 
 /** C1–C3 [МП III, 6.3]: the kind other than suggested, or a change of kind, needs a reason. */
 export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (file, input, context) => {
@@ -184,3 +186,15 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
  * that month has no such date, its last day (ГК ст. 193).
  */
 export const shortestPlanEnd = (startsOn: string): string => lastOfMonths(startsOn, 1)
+
+/** A contract that ended with the help was ended before that by itself: the head reads in what place that stands (договор, п. 6.1–6.2). */
+export const agreementEndForHead = (
+  { state }: CaseFile,
+  { agreementId, day, ground }: z.infer<typeof endAgreement>,
+): ForHead | undefined => {
+  const contract = state.agreements.find(({ id }) => id === agreementId)
+  const ended = contract?.ended && enderOf(contract.ended) ? contract.ended : undefined
+  return (
+    ended && { day, said: `Было записано: ${ended.reason}, ${showDay(ended.day)}. Теперь: ${agreementEndings[ground]}` }
+  )
+}
