@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../../tests/fixtures/file.ts'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import { aContract, aPlannedContact, anApplication } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { commands } from '../case/command/commands.ts'
@@ -175,6 +175,28 @@ describe('the safety flag', () => {
       .file()
     expect(safetyOf(state, '2026-11-23')?.until).toBe('2026-12-09')
     expect(firstOrderEnd(state, '2026-11-23')).toBe('2026-11-24')
+  })
+  // What is prolonged goes by the days of the orders, and what prolongs ends later (закон № 122-З, ст. 31).
+  const prolongation = order('2026-12-09', { issuedDay: '2026-11-23', extends: true })
+  const shownOn = (file: PaperFile, day: string) =>
+    file
+      .at(day)
+      .clocks('TL-26')
+      .map(({ due, status }) => `${due} ${status}`)
+      .toSorted()
+  test('a prolongation is one whichever of the two orders is typed first', () => {
+    const later = () => applied().at('2026-11-26')
+    const first = later().do('recordProtectiveOrder', order('2026-11-24')).do('recordProtectiveOrder', prolongation)
+    const last = later().do('recordProtectiveOrder', prolongation).do('recordProtectiveOrder', order('2026-11-24'))
+    expect(shownOn(last, '2026-11-27')).toEqual(shownOn(first, '2026-11-27'))
+    expect(shownOn(last, '2026-11-27')).toEqual(['2026-11-24 met', '2026-12-09 running'])
+  })
+  test('one that ends no later is asked about, and prolongs nothing', () => {
+    const file = applied().do('recordProtectiveOrder', order('2026-11-24')).at('2026-11-16')
+    const shorter = order('2026-11-18', { issuedDay: '2026-11-16', extends: true })
+    expect(file.ask('recordProtectiveOrder', shorter)).toMatchObject({ questions: [{ code: 'notProlonged' }] })
+    file.do('recordProtectiveOrder', shorter, { confirmed: ['notProlonged'] })
+    expect(shownOn(file, '2026-11-17')).toEqual(['2026-11-18 running', '2026-11-24 running'])
   })
   test('a hidden place holds after the order has ended, until it is lifted', () => {
     const both = applied().do('recordProtectiveOrder', order('2026-11-24')).do('hidePlace', hidden)

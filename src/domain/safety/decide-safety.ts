@@ -4,7 +4,9 @@ import type { CaseFile } from '../case/state.ts'
 import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
 import { seenByHead } from '../correction/late-entry-rules.ts'
 import { addDays, showDay } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
+import { longestGuard } from './prolonged-orders.ts'
 import type { Danger, hidePlace, showPlace } from './safety.ts'
 
 type Named = Pick<z.infer<typeof hidePlace>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>
@@ -38,15 +40,17 @@ function checkOrder(
   if (input.until < input.issuedDay)
     return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
   // A prolongation may bear its own date: the thirty days run from the order it prolongs.
-  const prolonged = others.findLast(
-    other =>
-      !other.mistaken &&
-      !other.extended &&
-      other.issuedDay <= input.issuedDay &&
-      input.issuedDay <= addDays(other.issuedDay, 30),
-  )
+  const prolonged = others
+    .toSorted(earliestFirst(({ issuedDay }) => issuedDay))
+    .findLast(
+      other =>
+        !other.mistaken &&
+        !other.extended &&
+        other.issuedDay <= input.issuedDay &&
+        input.issuedDay <= addDays(other.issuedDay, longestGuard),
+    )
   const since = (input.extends ? prolonged?.issuedDay : undefined) ?? input.issuedDay
-  if (input.until > addDays(since, input.extends ? 30 : 15))
+  if (input.until > addDays(since, input.extends ? longestGuard : 15))
     return refuse(
       'orderTooLong',
       input.extends

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Asked, Asks } from '../case/questions/asks.ts'
 import { called } from '../case/questions/name-questions.ts'
-import type { correctProtectiveOrder } from '../contact/contacts.ts'
+import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
 import { showDay } from '../kernel/calendar.ts'
+import { earliestFirst } from '../kernel/day-order.ts'
 import type { Question } from '../kernel/decision.ts'
+import { mayProlong } from './prolonged-orders.ts'
 import { safetyOf } from './safety-rules.ts'
 import type { showPlace } from './safety.ts'
 
@@ -39,7 +41,38 @@ function guardQuestions({ before, after, today }: Asked<unknown>): Question[] {
     : []
 }
 
+/** What is called a prolongation and ends no later than the order it would prolong: that one goes on as it was [закон № 122-З, ст. 31]. */
+function shorterQuestions(
+  input: z.infer<typeof recordProtectiveOrder>,
+  others: readonly ProtectiveOrder[],
+  field: string,
+): Question[] {
+  const { issuedDay, protectedIds, until } = input
+  const prolonged = input.extends
+    ? others.filter(order => mayProlong({ issuedDay, protectedIds, extended: true }, order))
+    : []
+  const longest = prolonged.toSorted(earliestFirst(order => order.until)).at(-1)
+  return longest && prolonged.every(order => order.until >= until)
+    ? [
+        {
+          code: 'notProlonged',
+          text: `Продление до ${showDay(until)}, а предписание и так действует до ${showDay(longest.until)}: его срок от этой записи не изменится. Дата верная?`,
+          field,
+        },
+      ]
+    : []
+}
+
+/** A protective order is asked about its end. */
+export const recordOrderQuestions: Asks<z.infer<typeof recordProtectiveOrder>> = ({ input, before, isOthers }) =>
+  // To whom the case is not open the question would tell that the family is guarded.
+  isOthers ? [] : shorterQuestions(input, before.state.protectiveOrders, 'until')
+
 /** A protective order that is put right is asked about the guard that goes by it. */
-export const correctOrderQuestions: Asks<z.infer<typeof correctProtectiveOrder>> = guardQuestions
+export const correctOrderQuestions: Asks<z.infer<typeof correctProtectiveOrder>> = asked => {
+  const { at, changes, mistaken } = asked.input
+  const others = asked.before.state.protectiveOrders.filter((_, index) => index !== at)
+  return [...guardQuestions(asked), ...(mistaken ? [] : shorterQuestions(changes, others, 'changes.until'))]
+}
 /** So is a hidden place that is none any more. */
 export const showPlaceQuestions: Asks<z.infer<typeof showPlace>> = guardQuestions

@@ -3,7 +3,7 @@ import * as contacts from '../contact/contacts.ts'
 import type { CommandName } from '../law/procedure.ts'
 import * as restriction from './decide-restriction.ts'
 import * as guard from './decide-safety.ts'
-import { correctOrderQuestions, showPlaceQuestions } from './guard-questions.ts'
+import { correctOrderQuestions, recordOrderQuestions, showPlaceQuestions } from './guard-questions.ts'
 import * as restrictions from './restrictions.ts'
 import * as safety from './safety.ts'
 
@@ -13,6 +13,7 @@ export const safetyCommands = {
     signedBy: 'nobody',
     lateEntry: 'others',
     danger: input => input,
+    slips: recordOrderQuestions,
   }),
   correctProtectiveOrder: correcting(contacts.correctProtectiveOrder, guard.decideOrderCorrection, {
     signedBy: 'nobody',

@@ -16,6 +16,7 @@ import { whyNotMonitoring } from '../../review/monitoring.ts'
 import { staysOpen } from '../../review/open-matter-rules.ts'
 import type { Monitoring } from '../../review/reviews.ts'
 import { type ServiceSpell, serviceSpells } from '../../review/service-ends.ts'
+import { prolongs } from '../../safety/prolonged-orders.ts'
 import type { CommandName } from '../procedure.ts'
 import type { Settings } from '../settings.ts'
 import { type ClockStart, type Confidence, type FellAway, within } from './deadlines.ts'
@@ -888,13 +889,7 @@ export const deadlines = {
           from: order.issuedDay,
           on: order.until,
           ...met(
-            // Another order about other people prolongs nothing.
-            state.protectiveOrders
-              .slice(index + 1)
-              .find(
-                next =>
-                  next.extended && !next.mistaken && next.protectedIds.some(id => order.protectedIds.includes(id)),
-              )?.issuedDay ??
+            firstDay(state.protectiveOrders.filter(next => prolongs(next, order)).map(next => next.issuedDay)) ??
               firstDay(
                 state.contacts
                   .filter(contact => contact.day > addDays(order.until, -3) && contact.topics.includes('safety'))
