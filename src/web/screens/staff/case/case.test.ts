@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type CaseState, emptyCase } from '../../../../domain/case/state.ts'
 import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { marksOf, nextOf, numbersOf, overdueOf, tabOf, type FamilyFile } from './case.ts'
+import { dutiesOf } from './duty.ts'
 
 const caseId = '00000000-0000-7000-8000-000000000001'
 const no = (register: 'applications' | 'contracts', at: number) => ({ register, year: 2026, no: at })
@@ -101,6 +102,15 @@ test('danger to a child stands before older overdue terms', () => {
   const late = clock({ id: 'reply', due: '2026-11-01' })
   const danger = clock({ id: 'child', deadline: 'childRights', due: '2026-11-20' })
   expect(overdueOf([late, danger], '2026-11-21').map(other => other.id)).toEqual(['child', 'reply'])
+})
+
+test('danger to a child stands before what is due on the same day or was late before', () => {
+  const reply = clock({ id: 'reply', due: '2026-11-21' })
+  const danger = clock({ id: 'child', deadline: 'childRights', due: '2026-11-21' })
+  const late = clock({ id: 'late', due: '2026-11-01' })
+  const idsOf = (clocks: ReturnType<typeof nextOf>) => clocks.map(({ id }) => id)
+  expect(idsOf(nextOf([reply, danger], '2026-11-21'))).toEqual(['child', 'reply'])
+  expect(idsOf(dutiesOf([late, reply, danger], '2026-11-21'))).toEqual(['child', 'late', 'reply'])
 })
 
 test('next duties leave out what is late, what others do and the planned meeting itself', () => {

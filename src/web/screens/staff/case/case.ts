@@ -137,13 +137,17 @@ export function marksOf(view: FamilyFile, today: Day): Mark[] {
 export const overdueOf = (clocks: readonly Clock[], today: Day): Clock[] =>
   openClocks(clocks)
     .filter(clock => isOverdue(clock, today))
-    .toSorted((a, b) => Number(b.deadline === 'childRights') - Number(a.deadline === 'childRights'))
+    .toSorted(childFirst)
+/** «Незамедлительно» stands before whatever else is due on that day [МП 5.2]. */
+const childFirst = (a: Clock, b: Clock) => Number(b.deadline === 'childRights') - Number(a.deadline === 'childRights')
 
-/** The two nearest duties that are not late: «Следующее» and «Затем». */
+/** The two nearest duties that are not late, danger to a child first: «Следующее» and «Затем». */
 export function nextOf(clocks: readonly Clock[], today: Day): Clock[] {
-  const legal = openClocks(clocks).filter(
-    clock => clock.status === 'running' && clock.fixed && clock.due >= today && clock.deadline !== 'plannedContact',
-  )
+  const legal = openClocks(clocks)
+    .filter(
+      clock => clock.status === 'running' && clock.fixed && clock.due >= today && clock.deadline !== 'plannedContact',
+    )
+    .toSorted(childFirst)
   const unfixed = openClocks(clocks).filter(clock => clock.status === 'running' && !clock.fixed)
   return [...legal, ...unfixed].slice(0, 2)
 }

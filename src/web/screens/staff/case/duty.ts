@@ -39,8 +39,17 @@ export function noteOf(clock: Clock, state: CaseView['state']): string {
   return [amountOf(clock), clock.clause].filter(Boolean).join(', ')
 }
 
-/** Open duties in the order of urgency: late, then by date, then those that only wait for others. */
+/** Open duties in the order of urgency: a child in danger, late, then by date, then those that only wait for others. */
 export function dutiesOf(clocks: readonly Clock[], today: Day): Clock[] {
-  const rank = (clock: Clock) => (isOverdue(clock, today) ? 0 : clock.fixed ? 1 : clock.status === 'running' ? 2 : 3)
+  const rank = (clock: Clock) =>
+    clock.deadline === 'childRights' && clock.status === 'running'
+      ? -1
+      : isOverdue(clock, today)
+        ? 0
+        : clock.fixed
+          ? 1
+          : clock.status === 'running'
+            ? 2
+            : 3
   return openClocks(clocks).toSorted((a, b) => rank(a) - rank(b))
 }

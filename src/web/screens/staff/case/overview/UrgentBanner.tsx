@@ -34,6 +34,27 @@ export function UrgentBanner() {
           : {})}
       />
     )
+  const alone = view.clocks.find(
+    ({ deadline, status, about }) => deadline === 'childRights' && about === 'alone' && status === 'running',
+  )
+  if (alone && alone.due >= today)
+    return (
+      <Banner
+        kind="over"
+        title="Сообщите в органы опеки сейчас."
+        text="Дети остались без взрослых, сообщения об этом нет."
+        note="Незамедлительно, МП 5.2"
+        {...(session.may('raiseConcern', view.relation)
+          ? {
+              action: (
+                <ButtonLink to={paths.concern(view.caseId)} look="danger">
+                  Записать и сообщить
+                </ButtonLink>
+              ),
+            }
+          : {})}
+      />
+    )
   const clock = overdueOf(view.clocks, today)[0]
   if (!clock) return null
   const late = workdays.workingDaysBetween(clock.due, today)

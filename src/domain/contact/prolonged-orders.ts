@@ -1,5 +1,5 @@
-import type { ProtectiveOrder } from '../contact/contacts.ts'
 import { addDays } from '../kernel/calendar.ts'
+import type { ProtectiveOrder } from './contacts.ts'
 
 /** Days from an order on in which it can be prolonged (закон № 122-З, ст. 31). */
 export const longestGuard = 30
