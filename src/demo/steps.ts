@@ -66,6 +66,8 @@ export const confirmedIn = ({ name, reason }: TimedStep): string[] => [
   ...(name === 'restrictCase' ? ['unreadByLink'] : []),
   // Of a family that moves somebody stays where they were.
   ...(name === 'offerTransfer' ? ['notAllGo'] : []),
+  // Where a family moved, it has turned to the centre there itself.
+  ...(name === 'recordTransferOutcome' ? ['unknownThere'] : []),
   ...(name === 'holdFinalReview' ? ['earlyReview'] : []),
   ...(name === 'registerExtract' || name === 'registerApplication' ? ['strangerFamily', 'othersFamily'] : []),
   ...(['addMember', 'changeMember', 'giveConsent'].includes(name) ? ['whoseParent'] : []),

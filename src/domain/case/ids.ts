@@ -66,6 +66,7 @@ export const named = {
   signalId: 'record',
   staffId: 'staff',
   stayedIds: 'person',
+  stayIds: 'person',
   toCentreId: 'record',
   toId: 'staff',
   transferId: 'record',

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide, type ForHead } from '../case/command/decision-rules.ts'
+import { accept, checkDay, type Context, type Decide, type ForHead } from '../case/command/decision-rules.ts'
 import { latestApplication } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
+import { showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
-import { passedOn, transferBasis } from './other-centre.ts'
+import { heardWith, letterHasGone, passedOn, transferBasis } from './other-centre.ts'
 import { type recordTransferOutcome, transferOutcomes } from './transfers.ts'
 
 type Outcome = z.infer<typeof recordTransferOutcome>
@@ -40,9 +41,38 @@ export const decideTransferOutcome: Decide<Outcome> = ({ state }, input, context
   })
 }
 
-/** A family that no centre has taken on is looked at by the head, and so is a record that is taken out. */
-export function outcomeForHead({ state }: CaseFile, { outcome, day, how, further }: Outcome): ForHead | undefined {
-  if (outcome === 'accepted' || outcome === 'withoutConsent') return undefined
-  const to = passedOn(state)?.transferTo ?? ''
-  return { day, said: `«${to}»: ${[transferOutcomes[outcome], how, further].filter(Boolean).join('; ')}` }
+/**
+ * A family that no centre has taken on is looked at by the head, and so is a record that is taken out, with what counts now; and how a
+ * centre has taken on a family of which nobody has written to it [закон № 99-З, ст. 5].
+ */
+export function outcomeForHead(
+  { state }: CaseFile,
+  { outcome, day, how, further }: Outcome,
+  { by, settings, today }: Context,
+): ForHead | undefined {
+  const closure = passedOn(state)
+  if (!closure || outcome === 'withoutConsent') return undefined
+  const to = closure.transferTo
+  if (outcome === 'accepted') {
+    const when = { day: today, settings }
+    if (letterHasGone(state, closure) || transferBasis(state, closure.day, { organisationName: to }, when))
+      return undefined
+    return {
+      day,
+      said: `«${to}»: семью приняли (${how}), хотя письма туда нет и согласия семьи на него тоже`,
+      question: {
+        code: 'unknownThere',
+        text: `Письма в «${to}» не было, согласия семьи на него нет. Откуда там о ней знают, должно стоять в «кто и как сообщил»: это увидит заведующий. Так и записано?`,
+        field: 'how',
+      },
+    }
+  }
+  const last = heardWith(closure.outcomes ?? [], { outcome, day, how, by: by.id }).at(-1)
+  const counts =
+    outcome === 'takenOut'
+      ? last
+        ? `снова считается запись за ${showDay(last.day)}: ${transferOutcomes[last.outcome]}`
+        : 'ответа ещё нет'
+      : undefined
+  return { day, said: `«${to}»: ${[transferOutcomes[outcome], counts, how, further].filter(Boolean).join('; ')}` }
 }

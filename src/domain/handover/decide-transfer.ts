@@ -13,7 +13,7 @@ import { openMatters, settledOf } from '../review/open-matter-rules.ts'
 import { type SettledMatter, usually } from '../review/open-matters.ts'
 import { childrenAlone, refuseWhileAlone } from '../safety/children-alone.ts'
 import { withdrawnHandover } from './decide-handover.ts'
-import { aboutThoseWhoGo, waitingTransfer, wentOverBy, whoGoes, whoStays } from './transfer-rules.ts'
+import { aboutThoseWhoGo, joinedSinceOffer, waitingTransfer, wentOverBy, whoGoes, whoStays } from './transfer-rules.ts'
 import { noTransfer, type offerTransfer, type Transfer, type withdrawTransfer } from './transfers.ts'
 
 /** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
@@ -48,24 +48,25 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>, 'peers'>
   if ('ok' in settled) return settled
   const decision = decideConsent(file, { ...consent, organisationName: centre.fullName, form: 'paper' }, context)
   if (!decision.ok) return decision
-  const offered = accept(context.today, {
-    kind: 'transferOffered',
-    transfer: {
-      id: transferId,
-      centreId: centre.id,
-      centreName: centre.name,
-      centreFullName: centre.fullName,
-      locality,
-      ...(address ? { address } : {}),
-      ...(moveDay ? { moveDay } : {}),
-      ...(reason ? { reason } : {}),
-      consentId: consent.consentId,
-      ...(alsoGoIds.length > 0 ? { alsoGoIds } : {}),
-      matters: settled,
-      by: context.by.id,
-      day: context.today,
-    },
-  })
+  const transfer: Transfer = {
+    id: transferId,
+    centreId: centre.id,
+    centreName: centre.name,
+    centreFullName: centre.fullName,
+    locality,
+    ...(address ? { address } : {}),
+    ...(moveDay ? { moveDay } : {}),
+    ...(reason ? { reason } : {}),
+    consentId: consent.consentId,
+    ...(alsoGoIds.length > 0 ? { alsoGoIds } : {}),
+    matters: settled,
+    by: context.by.id,
+    day: context.today,
+  }
+  const agreed = decision.facts.flatMap(fact => (fact.kind === 'consentGiven' ? [fact.consent] : []))
+  const withConsent = { ...file, state: { ...state, consents: [...state.consents, ...agreed] } }
+  const stayIds = whoStays(withConsent, transfer, context.today).map(({ personId }) => personId)
+  const offered = accept(context.today, { kind: 'transferOffered', transfer: { ...transfer, stayIds } })
   return { ...offered, facts: [...decision.facts, ...offered.facts] }
 }
 
@@ -84,6 +85,12 @@ export function whyNotTransferred({ state, persons }: CaseFile, transferId: stri
       'childrenAlone',
       'Дети семьи сейчас без взрослых, а сообщения в органы опеки об этом нет: принять семью можно после него. Сообщает центр, который её передаёт: свяжитесь с ним',
       { clause: 'МП 5.2' },
+    )
+  if (joinedSinceOffer({ state, persons }, waiting, today).length > 0)
+    return refuse(
+      'whoGoesUnsaid',
+      'После предложения в семье появился ещё один человек, и не сказано, едет ли он: принять семью можно после этого. Говорит об этом центр, который её передаёт: свяжитесь с ним',
+      { clause: 'МП 5.2, 6.6' },
     )
   const consent = state.consents.find(({ id: consentId }) => consentId === waiting.consentId)
   return consent && consentStands(consent, today, state.consents)

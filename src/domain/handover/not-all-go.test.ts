@@ -77,6 +77,9 @@ function saysOf(file: PaperFile) {
   }
 }
 
+const gapsNow = (file: PaperFile): readonly string[] =>
+  projectionOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+
 describe('the offer asks who stays', () => {
   test.each<[what: string, members: MemberInput[], goes: MemberInput[], alsoGo: MemberInput[], asked: string[]]>([
     ['everybody goes', [son], [mother, son], [], []],
@@ -152,12 +155,41 @@ describe('once the other centre has accepted', () => {
     ],
   ])('%s', (_, members, goes, alsoGo, says) => expect(saysOf(accepted(served(members), goes, alsoGo))).toEqual(says))
 
-  test('whoever was born or came into the family since the offer stays, nobody having said that he goes', () => {
+  test('whoever was born or came into the family since the offer: it waits until somebody says whether he goes, too', () => {
     const file = served([son])
     file.do('offerTransfer', offer([mother, son]), { peers })
+    expect(file.refusal('addMember', { member: daughter, day })).toContain('едет ли этот человек, не сказано')
     file.do('addMember', { member: daughter, day }, { confirmed: 'all' })
-    file.take(decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: day }))
-    expect(saysOf(file)).toMatchObject({ closed: false, here: [id(daughter)] })
+    const end = () => decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: day })
+    expect([end(), gapsNow(file).includes('transferNewcomer')]).toMatchObject([
+      { ok: false, code: 'whoGoesUnsaid' },
+      true,
+    ])
+    file.do('withdrawTransfer', { transferId: idOf('transfer') })
+    const again = (scene: Parameters<ReturnType<typeof aTransfer>>[0]) => ({
+      ...offer([mother, son, daughter])(scene),
+      transferId: idOf('second'),
+      consentId: idOf('second'),
+    })
+    file.do('offerTransfer', again, { peers })
+    file.take(decideTransferEnd(file.file(), idOf('second'), { by: 'заведующий' }, { today: day }))
+    expect(saysOf(file)).toMatchObject({ closed: true })
+  })
+  test('who went is not taken back by a word of the curator alone: it is asked, and the head reads it', () => {
+    const file = accepted(served([father, son, daughter]), [mother, son])
+    const back = {
+      personId: id(mother),
+      changes: { day, died: false },
+      mistaken: true,
+      reason: 'ошибка',
+    }
+    expect(file.refusal('correctDeparture', back)).toContain('«Копыль» принял 30.11.2026')
+    expect(file.refusal('addMember', { member: mother, day })).toContain('«Копыль» принял 30.11.2026')
+    file.do('correctDeparture', back, { confirmed: ['takenElsewhere'], reason: 'там знают, дело закрывают' })
+    expect(file.file().state.lateEntries?.at(-1)).toMatchObject({
+      command: 'correctDeparture',
+      reason: expect.stringMatching(/«Копыль» принял 30\.11\.2026.*записан снова здесь. там знают/u),
+    })
   })
   test('those who have gone have left on that day, and the consent to this transfer is used', () => {
     const { state } = accepted(served([father, son, daughter]), [mother, son]).file()
@@ -234,5 +266,19 @@ describe('once the other centre has accepted', () => {
     expect(file.ask('offerTransfer', next, { peers })).toMatchObject({ ok: true })
     const closed = file.do('closeCase', aClosure('moved', { transferTo: peers[0]!.fullName }), { confirmed: 'all' })
     expect(passedOn(closed.file().state)).toMatchObject({ transferTo: peers[0]!.fullName })
+  })
+  test('of a family whose last has followed the others that centre knows: nobody is to write to it', () => {
+    const file = accepted(served([daughter]), [mother])
+    file.do('removeMember', { personId: id(daughter), day, reason: 'уехала с матерью' }, { confirmed: 'all' })
+    const removal = aClosure('moved', { transferTo: peers[0]!.fullName, endAgreement: true })
+    const asked = file.as('case_specialist').ask('closeCase', removal)
+    const confirmed = asked.ok ? [] : (asked.questions ?? []).map(({ code }) => code)
+    file.do('closeCase', removal, { confirmed, reason: 'уехали все' })
+    expect([passedOn(file.file().state), gapsNow(file).filter(name => name.startsWith('transfer'))]).toEqual([
+      undefined,
+      [],
+    ])
+    const lines = (file.file().state.lateEntries ?? []).map(({ reason }) => reason).join()
+    expect([lines.includes('семья выехала'), lines.includes('там о ней не узнают')]).toEqual([true, false])
   })
 })

@@ -152,7 +152,27 @@ describe('whether the other centre took the family on is known here, too [МП 6
     expect(file.refusal('recordTransferOutcome', heard('takenOut'))).toContain('ещё не записывали')
     file.do('recordTransferOutcome', heard('accepted')).do('recordTransferOutcome', heard('takenOut'))
     expect(lines(file)).toEqual(['transferUnanswered'])
-    expect(headReads(file)).toContainEqual(expect.stringContaining('прежняя запись ошибочна'))
+    expect(headReads(file)).toContainEqual(expect.stringContaining('последняя запись ошибочна; ответа ещё нет'))
+  })
+  test('taken out, the head reads what counts again', () => {
+    const file = written()
+      .do('recordTransferOutcome', heard('notAccepted', { further: 'ждём' }))
+      .do('recordTransferOutcome', heard('accepted'))
+      .do('recordTransferOutcome', heard('takenOut'))
+    expect(headReads(file)).toContainEqual(
+      expect.stringContaining('снова считается запись за 01.12.2026: другой центр семью не принял'),
+    )
+    file.do('recordTransferOutcome', heard('takenOut'))
+    expect(headReads(file)).toContainEqual(expect.stringContaining('последняя запись ошибочна; ответа ещё нет'))
+  })
+  test('taken on though nobody has written there and nobody might: it is asked how, and the head reads it', () => {
+    const file = remove(served()).at('2026-12-01')
+    expect(file.refusal('recordTransferOutcome', heard('accepted'))).toContain('Откуда там о ней знают')
+    file.do('recordTransferOutcome', heard('accepted'), {
+      confirmed: ['unknownThere'],
+      reason: 'мать пришла туда сама',
+    })
+    expect(headReads(file)).toContainEqual(expect.stringContaining('мать пришла туда сама'))
   })
   test('the answer of a family’s first move is none of the next', () => {
     const file = written().do('recordTransferOutcome', heard('accepted'))

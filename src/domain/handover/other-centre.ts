@@ -28,19 +28,25 @@ export function transferBasis(
 
 /** The removal of today that passes the file on to a centre outside the program, which hears of it by letter alone [МП 6.6]. */
 export function passedOn(
-  state: Pick<CaseState, 'closures' | 'round' | 'transfer'>,
+  state: Pick<CaseState, 'closures' | 'round' | 'transfer' | 'members'>,
 ): (Closure & { transferTo: string }) | undefined {
   const closure = state.closures.slice(state.round.closures).at(-1)
   if (closure?.reason !== 'moved' || !closure.transferTo) return undefined
   const { transferTo } = closure
-  // A centre of this program that has accepted the family knows of it.
-  const { transfer } = state
-  if (transfer?.accepted && !transfer.stayedIds && transfer.centreFullName === transferTo) return undefined
-  return { ...closure, transferTo }
+  return isKnownThere(state, transferTo) ? undefined : { ...closure, transferTo }
 }
 
+/** Whether a centre of this program has accepted the family and knows of it: all of it, or those after whom everybody else has left. */
+export const isKnownThere = (
+  { transfer, members }: Pick<CaseState, 'transfer' | 'members'>,
+  transferTo: string,
+): boolean =>
+  transfer?.accepted !== undefined &&
+  transfer.centreFullName === transferTo &&
+  (transfer.stayedIds === undefined || members.every(({ to }) => to !== undefined))
+
 /** Whether the letter about this removal has gone to the other centre. */
-function letterHasGone(state: CaseState, { day }: Closure): boolean {
+export function letterHasGone(state: CaseState, { day }: Closure): boolean {
   // A consent that ended before this removal was for another one, and so was a letter that rests on it.
   const ofBefore = new Set(state.consents.flatMap(({ id, over }) => (over !== undefined && over < day ? [id] : [])))
   return state.handOuts.some(
@@ -78,11 +84,15 @@ export function transferOpen(state: CaseState, today: Day, settings: Settings): 
   return last ? undefined : 'family'
 }
 
+/** What was heard of a removal and counts: a record that was wrong takes the last one out. */
+export const heardWith = (outcomes: readonly TransferOutcome[], answer: TransferOutcome): TransferOutcome[] =>
+  answer.outcome === 'takenOut' ? outcomes.slice(0, -1) : placedByDay(outcomes, answer)
 /** What was heard takes its place by its day; a record that was wrong goes. */
 export function withOutcome(state: CaseState, answer: TransferOutcome): Partial<CaseState> {
-  if (!passedOn(state)) return {}
-  const { outcomes = [], ...closure } = state.closures.at(-1)!
-  const heard = answer.outcome === 'takenOut' ? outcomes.slice(0, -1) : placedByDay(outcomes, answer)
+  const last = state.closures.slice(state.round.closures).at(-1)
+  if (!last?.transferTo) return {}
+  const { outcomes = [], ...closure } = last
+  const heard = heardWith(outcomes, answer)
   return {
     closures: [...state.closures.slice(0, -1), { ...closure, ...(heard.length > 0 ? { outcomes: heard } : {}) }],
   }

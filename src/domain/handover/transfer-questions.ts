@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Asked, Asks } from '../case/questions/asks.ts'
 import { returnQuestions } from '../case/questions/member-questions.ts'
-import type { CaseFile } from '../case/state.ts'
-import type { Day } from '../kernel/calendar.ts'
+import type { CaseFile, CaseState } from '../case/state.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import { departure, fullName, isChild, type Member } from '../people/people.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
-import { waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
+import { joinedSinceOffer, waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
 
 /** Whom the program cannot know: where a stranger lives and works; and who of the family stays here, and with whom [МП 5.2, 6.6]. */
@@ -82,3 +82,57 @@ const deadThereQuestions = ({ after: { state, persons } }: Asked<unknown>): Ques
         ]
       : []
   })
+
+/** Whoever comes into a family that is on its way is asked about: by the offer he would stay here alone [МП 5.2, 6.6]. */
+export function joinsOfferedQuestions({ before, after, today }: Asked<unknown>): Question[] {
+  const waiting = waitingTransfer(before.state)
+  if (!waiting) return []
+  const known = joinedSinceOffer(before, waiting, today).map(({ personId }) => personId)
+  const names = joinedSinceOffer(after, waiting, today).flatMap(({ personId }) => {
+    const person = after.persons[personId]
+    return person && !known.includes(personId) ? [fullName(person)] : []
+  })
+  return names.length > 0
+    ? [
+        {
+          code: 'joinsOffered',
+          text: `${names.join(', ')}: семью предложено передать в «${waiting.centreName}», и едет ли этот человек, не сказано. Пока это так, там её не примут: отмените предложение и предложите снова, отметив, кто едет. Записать?`,
+        },
+      ]
+    : []
+}
+
+/** Who of the family went to a centre of the program that accepted him, and has been of the family here no more since that day. */
+function whoIsThere({ members, transfer }: Pick<CaseState, 'members' | 'transfer'>): string[] {
+  const { accepted, stayedIds } = transfer ?? {}
+  if (!accepted || !stayedIds) return []
+  const went = members.filter(({ personId, to }) => to === accepted.day && !stayedIds.includes(personId))
+  return went.flatMap(({ personId }) =>
+    members.some(member => member.personId === personId && member.to === undefined) ? [] : personId,
+  )
+}
+
+/** Whom another centre has accepted, and who is written down here again without its word: he would be helped in two places [МП 6.6]. */
+export function takenBackFromThere(before: CaseFile, after: () => CaseFile) {
+  const there = whoIsThere(before.state)
+  if (there.length === 0) return undefined
+  const { state, persons } = after()
+  // That centre itself hands them over.
+  if (state.received !== before.state.received) return undefined
+  const names = there.flatMap(personId =>
+    persons[personId] && state.members.some(member => member.personId === personId && member.to === undefined)
+      ? [fullName(persons[personId])]
+      : [],
+  )
+  const { centreName, accepted } = before.state.transfer!
+  if (names.length === 0) return undefined
+  const said = `${names.join(', ')}: «${centreName}» принял ${showDay(accepted!.day)}, и по записям там этот человек у них`
+  return {
+    said: `${said}, а записан снова здесь`,
+    question: {
+      code: 'takenElsewhere',
+      text: `${said}. Вернулся — пусть тот центр предложит передать его сюда, и вы примете его в это дело. Если там ошиблись или не знают, сообщите туда. Всё же записать здесь? Напишите почему и что там знают: причину увидит заведующий`,
+      asksReason: true as const,
+    },
+  }
+}

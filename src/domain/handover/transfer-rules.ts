@@ -94,7 +94,7 @@ export function whoGoes(file: CaseFile, transfer: Transfer, today: Day): Member[
 }
 /**
  * Who stays here when the others go, so that his help goes on: a child, and an adult who lives with the family and whom it is not guarded
- * from. Whoever came into the family since the offer stays, too: nobody has said that he goes [МП 5.2, 6.6].
+ * from [МП 5.2, 6.6].
  */
 export function whoStays(file: CaseFile, transfer: Transfer, today: Day): Member[] {
   const { state, persons } = file
@@ -107,6 +107,11 @@ export function whoStays(file: CaseFile, transfer: Transfer, today: Day): Member
       (isChild(member, persons[member.personId], today) || (member.together && !dangers.includes(member.personId))),
   )
 }
+/** Who has come into the family since the offer, of whom nobody has said whether he goes, too: nobody is left behind by that [МП 5.2]. */
+export const joinedSinceOffer = (file: CaseFile, transfer: Transfer, today: Day): Member[] =>
+  transfer.stayIds
+    ? whoStays(file, transfer, today).filter(({ personId }) => !transfer.stayIds!.includes(personId))
+    : []
 
 /**
  * What goes over: what the family agreed to, and what has to be said without asking, which are running orders and concerns

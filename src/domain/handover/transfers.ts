@@ -62,7 +62,7 @@ export const transferOutcomes = {
   notAccepted: 'другой центр семью не принял',
   withoutConsent: 'семья не согласна передать дело, ей сказано, куда обратиться',
   notFound: 'семью не нашли, спросить её не удалось',
-  takenOut: 'прежняя запись ошибочна, ответа ещё нет',
+  takenOut: 'последняя запись ошибочна',
 } as const
 /** What became of a family whose file goes to a centre outside the program. */
 export const recordTransferOutcome = z.object({
@@ -89,6 +89,8 @@ export type Transfer = {
   consentId: string
   /** Who goes with the family without his data; of an older offer nobody has said it. */
   alsoGoIds?: string[]
+  /** Who stays here, as it was said with the offer; an older offer does not say it. */
+  stayIds?: string[]
   /** Who stayed here when the others were accepted: their help goes on. */
   stayedIds?: string[]
   matters: SettledMatter[]

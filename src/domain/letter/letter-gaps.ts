@@ -1,6 +1,7 @@
 import type { GapRows } from '../case/gaps/gap.ts'
 import { helpOver } from '../case/gaps/looked.ts'
 import { transferOpen } from '../handover/other-centre.ts'
+import { joinedSinceOffer, waitingTransfer } from '../handover/transfer-rules.ts'
 import { transferIsBack } from './returned-letter-rules.ts'
 import { openUntruths } from './untrue-letter-rules.ts'
 
@@ -52,6 +53,17 @@ export const letterGaps = {
             !contacts.some(met => met.day >= day && (met.happened || met.missedReason === 'left')),
         )
       )
+    },
+  },
+  transferNewcomer: {
+    label: 'Семью предложено передать, а в ней появился ещё один человек',
+    clause: 'МП 5.2, 6.6',
+    todo: 'Едет ли и он, не сказано, и другой центр принять семью пока не может: отмените предложение и предложите снова, отметив, кто едет',
+    action: 'withdrawTransfer',
+    alsoHead: true,
+    found: ({ file, today }) => {
+      const waiting = waitingTransfer(file.state)
+      return waiting !== undefined && joinedSinceOffer(file, waiting, today).length > 0
     },
   },
   transferUnwritten: {

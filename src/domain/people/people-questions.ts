@@ -9,6 +9,7 @@ import {
   whoseQuestions,
 } from '../case/questions/member-questions.ts'
 import { called, personQuestions, phoneQuestions } from '../case/questions/name-questions.ts'
+import { joinsOfferedQuestions } from '../handover/transfer-questions.ts'
 import type { addMember, changeMember, removeMember, updatePerson } from '../intake/application/applications.ts'
 import { showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
@@ -55,6 +56,7 @@ export const addMemberQuestions: Asks<z.infer<typeof addMember>> = asked => [
   ...memberQuestions([[asked.input.member, 'member']], asked),
   ...returnQuestions(asked, 'member.person.givenName'),
   ...sinceQuestions(asked),
+  ...joinsOfferedQuestions(asked),
   ...whoseQuestions(asked, 'member.childIds'),
   ...ages(asked, 'member.person'),
 ]

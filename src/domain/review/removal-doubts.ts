@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Accepted, Context, ForHead } from '../case/command/decision-rules.ts'
 import { isClosed } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import { transferBasis } from '../handover/other-centre.ts'
+import { isKnownThere, transferBasis } from '../handover/other-centre.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 import type { Settings } from '../law/settings.ts'
@@ -31,7 +31,9 @@ function groundToLookAt(
     role === 'unit_head' || role === 'director' || (isSummedUp(state, day) && !withoutReview.has(reason))
   if (isDecided) return undefined
   const otherCentre =
-    reason === 'moved' && transferTo ? whoIsWritten(state, { day, transferTo }, { day: today, settings }) : ''
+    reason === 'moved' && transferTo && !isKnownThere(state, transferTo)
+      ? whoIsWritten(state, { day, transferTo }, { day: today, settings })
+      : ''
   return `${reasonWithGround(state, { reason, day })}${otherCentre}. ${decision}`
 }
 

@@ -224,7 +224,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
     expect(file.file().state.lateEntries).toMatchObject([
       {
         command: 'addMember',
-        day: '2026-11-05',
+        day: '2026-11-09',
         reason: expect.stringMatching(/^Дети с 05\.11\.2026 были без взрослых.*ребёнок был у соседей/u),
       },
     ])

@@ -1,6 +1,7 @@
 import { goneByPaper, latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../../correction/lateness.ts'
 import { lateEntryQuestion, numbersFor, tooLate } from '../../correction/typed-late.ts'
 import { awayQuestions, entrusted } from '../../handover/away.ts'
+import { takenBackFromThere } from '../../handover/transfer-questions.ts'
 import { type Day, showDay } from '../../kernel/calendar.ts'
 import { ask, programmeSince, type Question, refuse } from '../../kernel/decision.ts'
 import { paperQuestions } from '../../kernel/registers.ts'
@@ -64,6 +65,16 @@ function withRewordings({ state, persons }: CaseFile, decision: Decision): Decis
 
 /** The day of a command: whichever schema has a day of the act calls it so; without one it is the day of the typing. */
 const dayOfAct = (input: unknown, { today }: Pick<Context, 'today'>): Day => (input as { day?: Day }).day ?? today
+
+/** The day under which the head reads a command: of its paper or act, of what was put right, or of the typing. */
+function dayOfRecord(input: unknown, context: Pick<Context, 'today'>): Day {
+  const { receivedDay, changes, noticedAt } = input as {
+    receivedDay?: Day
+    changes?: { day?: Day }
+    noticedAt?: string
+  }
+  return receivedDay ?? changes?.day ?? noticedAt?.slice(0, 10) ?? dayOfAct(input, context)
+}
 
 /** The file as it is looked at for a paper that somebody of the family signs: with those who were of it on the day of the paper. */
 function lookedAt(
@@ -182,6 +193,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
           inTime: late === undefined,
         })
   const forHead = row.forHead?.(file, input, context)
+  const takenBack = takenBackFromThere(file, () => after(file, decision, context))
   const maybeDanger = namesakesOf(file, decision, {
     danger: row.danger?.(input),
     actorIds,
@@ -215,6 +227,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     ...groundQuestions(file, () => after(file, decision, context)),
     ...heardOfQuestions(file.state, () => after(file, decision, context).state, context),
     ...(forHead?.question ? [forHead.question] : []),
+    ...(takenBack ? [takenBack.question] : []),
     ...(row.asks?.(file, input, context) ?? []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),
@@ -229,11 +242,13 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
   const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
-  const lateDay = late?.day ?? noticeLost ?? untold[0]?.from ?? forHead?.day
+  // The line stands under the day of what was written down; how long children were alone, and what was late, it says in words.
+  const isShown = (noticeLost ?? untold[0] ?? takenBack) !== undefined
+  const lateDay = late?.day ?? forHead?.day ?? (isShown ? dayOfRecord(input, context) : undefined)
   // To whom the case is not open nothing is asked about the notice: a word about something else is no reason for it.
   const isUnasked = (noticeLost ?? untold[0]) !== undefined && context.isOthers && !late && !forHead
   const said = isUnasked ? 'Записал тот, кому дело не открыто' : reason
-  const why = [forHead?.ground ?? forHead?.said, ...untold.map(untoldInWords), said]
+  const why = [forHead?.ground ?? forHead?.said, takenBack?.said, ...untold.map(untoldInWords), said]
     .flatMap(words => words?.replace(/\.$/u, '') ?? [])
     .join('. ')
   const gone = [...noticesGone, ...latenessGone]

@@ -82,6 +82,7 @@ export const gapNames = [
   'letterBack',
   'guestCancelled',
   'invitationBack',
+  'transferNewcomer',
   'transferUnwritten',
   'transferUnanswered',
   'transferUntold',

@@ -65,6 +65,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   letterBack: paths.documents,
   guestCancelled: paths.monitoring,
   invitationBack: paths.contact,
+  transferNewcomer: paths.family,
   transferUnwritten: paths.documents,
   transferUnanswered: paths.closing,
   transferUntold: paths.closing,
