@@ -72,6 +72,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'PUT /api/journal-numbers/:register': { path: { register: 'incoming' }, body: { year: 2026, next: 1_000 } },
   'GET /api/cases': {},
   'POST /api/cases/list': { body: {} },
+  'POST /api/cases/count': { body: {} },
   'GET /api/cases/:caseId': {},
   'GET /api/cases/:caseId/papers': {},
   'GET /api/cases/:caseId/second-files': {},

@@ -270,6 +270,7 @@ const elsewhere: Record<string, string> = {
   'POST /api/mail-server/test': 'keeps nothing that saving does not',
   'POST /api/calendar/preview': 'keeps nothing',
   'POST /api/cases/list': 'keeps nothing',
+  'POST /api/cases/count': 'keeps nothing',
   'POST /api/restored': 'asks only where a backup was put back: audit-witness.test.ts',
   'POST /api/powers/:id/confirm': 'a code and a seal are compared, not kept',
   'POST /api/staff/:id/invitation': 'keeps why as saving an account does',

@@ -64,11 +64,23 @@ export const browseCases = endpoint({
   audit: 'list',
   input: narrowed.extend({
     locality: optionalLine(100),
+    /** Words of the surname, the address or the name of whom the contract is with. */
+    words: optionalLine(100),
     /** Cursor of the page before: value of the sort column and case id. */
     after: optionalLine(200),
   }),
   packed: true,
 }).answers<CaseListPage>()
+
+/** How many families the same narrowing leaves, and how many of them have something overdue: read beside the first page. */
+export const countCases = endpoint({
+  method: 'POST',
+  path: '/api/cases/count',
+  access: 'case.list',
+  audit: 'list',
+  input: narrowed.omit({ sort: true, limit: true }).extend({ locality: optionalLine(100), words: optionalLine(100) }),
+  packed: true,
+}).answers<{ total: number; overdue: number }>()
 
 /** The whole file of a family: the same state the server decides on, so a screen shows and checks by the same rules. */
 export type CaseView = {

@@ -19,7 +19,7 @@ import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
 import { type Call, route, type Route } from '../http/route.ts'
 import { describeGuarded, safetyFor } from '../safety/safety.ts'
 import { scopeOf } from '../store/case/access-context.ts'
-import { listCases } from '../store/case/case-list.ts'
+import { countCases, listCases } from '../store/case/case-list.ts'
 import { factsAfter } from '../store/case/cases.ts'
 import { openCase, readCase, readPapers } from './cases.ts'
 import { runCommand } from './command/commands.ts'
@@ -51,6 +51,11 @@ const peopleJoined = (facts: readonly { fact: Fact }[]): Record<string, Person> 
 export const caseRoutes: Route[] = [
   route(api.listCases, pageOfCases),
   route(api.browseCases, pageOfCases),
+  route(api.countCases, ({ app, who, standing, input }) =>
+    app.database.lookInCentre(who.centreId, tx =>
+      countCases(tx, { ...input, today: app.moment.today, scope: scopeOf(who.role, 'case.list', standing) }),
+    ),
+  ),
   route(api.getCase, ({ app, who, input }) =>
     app.database.lookInCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
   ),

@@ -8,8 +8,8 @@ import { type Scope, visibleTo } from './access-context.ts'
 import { knownCentreKey } from './case-keys.ts'
 import { tokenOf } from './case-seal.ts'
 
-/** What the list is narrowed to, and how much of it is asked for. */
-export type CaseListAsk = {
+/** What the list is narrowed to. */
+type Narrowing = {
   responsibleId?: string | undefined
   stage?: string | undefined
   kind?: string | undefined
@@ -19,14 +19,22 @@ export type CaseListAsk = {
   gap?: string | undefined
   locality?: string | undefined
   reason?: string | undefined
-  sort: 'nextDue' | 'title' | 'openedDay'
-  after?: string | undefined
-  limit: number
+  words?: string | undefined
   today: string
   /** Whose families may be listed. */
   scope: Scope
 }
+/** The same, in which order, and how much of it is asked for. */
+export type CaseListAsk = Narrowing & {
+  sort: 'nextDue' | 'title' | 'openedDay'
+  after?: string | undefined
+  limit: number
+}
 
+const named = (name: string, text: string) => ({
+  name: `${name}-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`,
+  text,
+})
 const columns = `case_id as "caseId", title, head, address, stage, kind, responsible_id as "responsibleId", next_due as "nextDue",
   next_term as "nextTerm", opened_day as "openedDay", closed_day as "closedDay", concern_open as "concernOpen"`
 const sorts = {
@@ -38,8 +46,13 @@ const sorts = {
 /** Places the list can be narrowed to; how many there are, where not all are named. */
 type Places = { localities: string[]; localitiesTotal?: number }
 
-/** One page of families by an index; the counters are counted for the rows of the page only. */
-export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[] } & Places> {
+const isOverdue =
+  "exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)"
+/** SQL: what the list can be looked through by; nothing of a place that is kept stands there. */
+const listed = "translate(lower(concat_ws(' ', r.title, r.head, r.address)), 'ё', 'е')"
+
+/** SQL of the families that are left, with its values: the centre, today and who asks are the first three. */
+async function narrowedBy(tx: Tx, ask: Narrowing): Promise<{ where: string[]; values: unknown[] }> {
   const { self, staff, unassigned } = ask.scope
   const values: unknown[] = [tx.centreId, ask.today, self]
   const where = ['r.centre_id = $1', visibleTo('$3')]
@@ -67,10 +80,22 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
   // A centre without a key has no family yet: whoever looks makes none, and no other key finds anything.
   if (ask.reason) add(at => `${at} = any (r.reasons)`, tokenOf((await knownCentreKey(tx)) ?? newKey(), ask.reason))
-  if (ask.overdue)
-    where.push(
-      "exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)",
-    )
+  for (const word of (ask.words ?? '').toLowerCase().replaceAll('ё', 'е').split(/\s+/u).filter(Boolean).slice(0, 4))
+    add(at => `strpos(${listed}, ${at}) > 0`, word)
+  if (ask.overdue) where.push(isOverdue)
+  return { where, values }
+}
+
+/** How many families the narrowing leaves, and how many of them have something overdue. */
+export async function countCases(tx: Tx, ask: Narrowing): Promise<{ total: number; overdue: number }> {
+  const { where, values } = await narrowedBy(tx, ask)
+  const text = `select count(*)::int as total, count(*) filter (where ${isOverdue})::int as overdue from case_row r where ${where.join(' and ')}`
+  return (await tx.row<{ total: number; overdue: number }>(named('case-count', text), values))!
+}
+
+/** One page of families by an index; the counters are counted for the rows of the page only. */
+export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[] } & Places> {
+  const { where, values } = await narrowedBy(tx, ask)
   const [column, type] = sorts[ask.sort]
   if (ask.after) {
     // The id stands last and holds no «~»; a name may.
@@ -90,9 +115,8 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
       from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running'
         and c.fixed and c.due <= $2::date + 7) n on true
     order by ${column} ${order}, r.case_id ${order}`
-  const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
   const [found, places] = await Promise.all([
-    tx.rows<Omit<CaseListRow, 'nextDuty'> & { nextTerm: NextTerm | null }>({ name, text }, values),
+    tx.rows<Omit<CaseListRow, 'nextDuty'> & { nextTerm: NextTerm | null }>(named('case-list', text), values),
     ask.after ? { localities: [] } : localitiesOf(tx, ask.scope),
   ])
   const rows = found.map(({ nextTerm, ...row }) => ({ ...row, nextDuty: nextTerm && dutyOfNext(nextTerm) }))

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from 'react-router'
-import { browseCases, type CaseListRow } from '../../../../../api/case/cases.ts'
+import { browseCases, countCases } from '../../../../../api/case/cases.ts'
 import { stages } from '../../../../../domain/law/stages.ts'
 import { ask } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
@@ -13,12 +13,21 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { Skeleton } from '../../../../ui/page/Waiting.tsx'
-import { count } from '../../../../ui/text.ts'
+import { count, typo } from '../../../../ui/text.ts'
 import { FamilyFilters } from './FamilyFilters.tsx'
 import { FamilyTable } from './FamilyTable.tsx'
 import { FamilyViews } from './FamilyViews.tsx'
 import { families } from './familyWords.ts'
-import { filtersOf, narrowing, placeOf, queryOf, type FilterName, type Filters, type ListAsk } from './filters.ts'
+import {
+  filtersOf,
+  narrowing,
+  placeOf,
+  queryOf,
+  type CountAsk,
+  type FilterName,
+  type Filters,
+  type ListAsk,
+} from './filters.ts'
 import cardStyles from '../../../../ui/page/Card.module.css'
 import styles from './Families.module.css'
 
@@ -31,6 +40,12 @@ export function Families() {
   const session = useSession()
   const filters = filtersOf(new URLSearchParams(location.search), location.state)
   const list = useFamilies(filters)
+  const { sort: _, ...asked } = filters
+  const counted = useQuery({
+    queryKey: [countCases.path, asked],
+    queryFn: () => ask(countCases, asked as CountAsk),
+    placeholderData: before => before,
+  })
   const put = (name: FilterName, value: string) => {
     const { to, state } = placeOf(queryOf({ ...filters, [name]: value }))
     void navigate(to, { state, replace: true, preventScrollReset: true })
@@ -41,7 +56,7 @@ export function Families() {
     <>
       <PageHead
         title="Семьи"
-        lead={leadOf(rows, list.hasNextPage)}
+        lead={counted.data ? leadOf(counted.data) : ''}
         actions={
           <>
             {session.may('registerExtract') && (
@@ -106,29 +121,32 @@ export function Families() {
       {list.hasNextPage && (
         <div className="row space-above-4">
           <Button wide="phone" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? 'Загружаем' : 'Показать ещё'}
+            {list.isFetchingNextPage ? 'Загружаем' : `Показать ещё ${pageOf()}`}
           </Button>
+          {counted.data && (
+            <span className="small muted">{typo(`Показано ${rows.length} из ${counted.data.total}`)}</span>
+          )}
         </div>
       )}
     </>
   )
 }
 
+/** Families at a time: on a phone each is a card, and fifty of them would be thirteen thousand pixels. */
+const pageOf = () => (matchMedia('(min-width: 48em)').matches ? 50 : 20)
+
 /** Pages of the list by its cursor. */
 const useFamilies = (filters: Filters) =>
   useInfiniteQuery({
     queryKey: [browseCases.path, 'pages', filters],
-    queryFn: ({ pageParam }) => ask(browseCases, { ...filters, after: pageParam, limit: 50 } as ListAsk),
+    queryFn: ({ pageParam }) => ask(browseCases, { ...filters, after: pageParam, limit: pageOf() } as ListAsk),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.next,
     placeholderData: before => before,
   })
 
-const leadOf = (rows: readonly CaseListRow[], more: boolean): string => {
-  if (rows.length === 0) return ''
-  const late = rows.filter(row => row.overdue > 0).length
-  return `${more ? 'Показано: ' : ''}${count(rows.length, families)}${late > 0 ? `, с просрочкой ${late}` : ', просрочки нет'}`
-}
+const leadOf = ({ total, overdue }: { total: number; overdue: number }): string =>
+  total === 0 ? '' : `${count(total, families)}${overdue > 0 ? `, с просрочкой ${overdue}` : ', просрочки нет'}`
 
 function NoFamilies({ filters }: { filters: Filters }) {
   const session = useSession()

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react'
 import { stages } from '../../../../../domain/law/stages.ts'
 import { newestReasons } from '../../../../../domain/law/terms/hardship-reasons.ts'
 import { useSession } from '../../../../data/session.tsx'
@@ -5,6 +6,7 @@ import { classesOf } from '../../../../ui/classesOf.ts'
 import { CheckboxField } from '../../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../../ui/field/choices.ts'
 import { SelectField } from '../../../../ui/field/SelectField.tsx'
+import { TextField } from '../../../../ui/field/TextField.tsx'
 import { initialsOf } from '../../../../words/patronage.ts'
 import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
 import type { FilterName, Filters } from './filters.ts'
@@ -49,6 +51,7 @@ export function FamilyFilters({
   return (
     <>
       <div className={css('filters')}>
+        <Words words={filters.words ?? ''} onChange={words => onChange('words', words)} />
         {wide
           ? select(
               'responsibleId',
@@ -88,5 +91,27 @@ export function FamilyFilters({
         />
       </div>
     </>
+  )
+}
+
+/** Narrows the list by what its rows show; asked for when the hand rests, so that no list is read for each letter. */
+function Words({ words, onChange }: { words: string; onChange: (words: string) => void }) {
+  const [typed, setTyped] = useState(words)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (
+    <TextField
+      name="filter-words"
+      type="search"
+      label="Фамилия или адрес"
+      value={typed}
+      maxLength={100}
+      spellCheck={false}
+      onChange={text => {
+        setTyped(text)
+        clearTimeout(timer.current)
+        timer.current = setTimeout(() => onChange(text), 300)
+      }}
+    />
   )
 }

@@ -16,7 +16,9 @@ export function FamilyViews({ filters }: { filters: Filters }) {
   const [own, setOwn] = useState<SavedView[]>(() => savedViews(session.id))
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const current = queryOf(filters)
+  // A name that was typed is no view.
+  const { words: _, ...codes } = filters
+  const current = queryOf(codes)
   const wide = session.may('case.list', 'unit')
   const ready: SavedView[] = [
     { name: wide ? 'Все' : 'Мои', query: '' },

@@ -19,6 +19,12 @@ test('A village is never in the address, not even out of a saved view or an old 
   expect(filtersOf(new URLSearchParams('locality=д.+Осиновка'))).toEqual({})
 })
 
+test('Words that may be a name go along in the history of the tab as well', () => {
+  const { to, state } = placeOf(queryOf({ words: 'Ковальчук', kind: 'planned' }))
+  expect([to, state]).toEqual(['/families?kind=planned', { words: 'Ковальчук' }])
+  expect(filtersOf(new URLSearchParams('words=Ковальчук'), null)).toEqual({})
+})
+
 test('The usual order does not stand in the address and narrows nothing', () => {
   expect(queryOf({ sort: 'nextDue' })).toBe('')
   expect(narrowing({ sort: 'title', kind: 'control' })).toBe(1)

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { browseCases } from '../../../../../api/case/cases.ts'
+import { browseCases, type countCases } from '../../../../../api/case/cases.ts'
 import { paths } from '../../../../data/paths.ts'
 
-/** Filters of the list: codes and ids, which stand in the address, and the place, which does not. */
+/** Filters of the list: codes and ids, which stand in the address; the place and the words do not. */
 const filterNames = [
   'responsibleId',
   'stage',
@@ -14,19 +14,26 @@ const filterNames = [
   'locality',
   'reason',
   'sort',
+  'words',
 ] as const
 /** Name of one filter. */
 export type FilterName = (typeof filterNames)[number]
 /** Filters that are set. */
 export type Filters = Partial<Record<FilterName, string>>
+/** Filters that may name somebody: they go along in the history of the tab, not in the address. */
+type HiddenFilters = { locality?: string; words?: string }
+const isHidden = (name: FilterName): name is keyof HiddenFilters => name === 'locality' || name === 'words'
 /** What the list is asked for. */
 export type ListAsk = z.input<typeof browseCases.input>
+
+/** The same for its count. */
+export type CountAsk = z.input<typeof countCases.input>
 
 /** Filters out of an address and the state beside it; what the contract does not know is left out. */
 export function filtersOf(query: URLSearchParams, state: unknown = null): Filters {
   const filters: Filters = {}
   for (const name of filterNames) {
-    const value = name === 'locality' ? (state as { locality?: string } | null)?.locality : query.get(name)
+    const value = isHidden(name) ? (state as HiddenFilters | null)?.[name] : query.get(name)
     if (value && browseCases.input.safeParse({ [name]: value }).success) filters[name] = value
   }
   return filters
@@ -42,11 +49,17 @@ export function queryOf(filters: Filters): string {
   return query.toString()
 }
 
-/** Where a view opens: the name of a village goes along in the history of the tab, not in the address. */
-export function placeOf(query: string): { to: string; state: { locality: string } | null } {
-  const { locality, ...rest } = filtersOf(new URLSearchParams(query), Object.fromEntries(new URLSearchParams(query)))
+/** Where a view opens. */
+export function placeOf(query: string): { to: string; state: HiddenFilters | null } {
+  const { locality, words, ...rest } = filtersOf(
+    new URLSearchParams(query),
+    Object.fromEntries(new URLSearchParams(query)),
+  )
   const search = queryOf(rest)
-  return { to: search ? `${paths.families()}?${search}` : paths.families(), state: locality ? { locality } : null }
+  return {
+    to: search ? `${paths.families()}?${search}` : paths.families(),
+    state: locality || words ? { ...(locality ? { locality } : {}), ...(words ? { words } : {}) } : null,
+  }
 }
 
 /** How many filters narrow the list; the order is none. */
