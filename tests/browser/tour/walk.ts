@@ -88,15 +88,16 @@ async function walk(house: Region, sights: Sights, login: string): Promise<Wrong
   const [first, ...others] = tours[login]!(sights)
   await desk.signIn(login, first)
   const { turn, end } = await turning(desk)
+  let computer = await turn(1280)
   const wrong: Wrong = { 1280: {}, 390: {} }
   const look = async (address: string, came: boolean) => {
-    for (const size of [1280, 390] as const) {
-      const found = came
-        ? await faults(desk, size, await turn(size))
-        : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
+    const note = (size: Size, found: string[]) => {
       if (found.length > 0) wrong[size][withoutIds(address)] = found
     }
-    await turn(1280)
+    if (!came) return note(1280, ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)])
+    note(1280, await faults(desk, 1280, computer))
+    note(390, await faults(desk, 390, await turn(390)))
+    computer = await turn(1280)
   }
   await look(first!, true)
   for (const address of others) {
