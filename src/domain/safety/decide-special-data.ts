@@ -11,9 +11,10 @@ export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (fil
   if (wrongDay) return wrongDay
   if (!file.state.members.some(member => member.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье')
-  // What was closed on a later day was closed with whatever had been noted by then, in whatever order the two are typed.
+  // What was closed on a later day was closed with whatever had been noted by then, in whatever order the two are typed; of one
+  // day the note that is typed after it stays.
   const closed = file.state.specialClosings?.find(
-    ({ personId, day }) => personId === input.personId && day >= input.day && input.basis === 'consent',
+    ({ personId, day }) => personId === input.personId && day > input.day && input.basis === 'consent',
   )
   if (closed)
     return refuse(
