@@ -264,6 +264,7 @@ const elsewhere: Record<string, string> = {
   'DELETE /api/factors/passkeys/:id': 'a password is asked again',
   'POST /api/factors/codes': 'a password is asked again',
   'POST /api/invitation': 'a password is kept as a hash',
+  'POST /api/opening': 'only where there is no centre yet: opening.test.ts',
   'PUT /api/destruction-acts/:id': 'erases what is looked for here: encryption.test.ts',
   'POST /api/emergencies': 'keeps the reason as the emergency of a known family does, and no name',
   'POST /api/mail/:id/outcome': 'needs a mail server that failed: mail.test.ts',
