@@ -1,3 +1,4 @@
+import { untilInWords } from '../account/absence-days.ts'
 import { quarterInWords } from '../centre/quarter-reports.ts'
 import { type Day, daysBetween, showDay } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
@@ -127,7 +128,7 @@ const attentionWords: {
   approval: { title: ofFamily, text: () => 'План согласован семьёй и ждёт утверждения' },
   substitute: {
     title: ({ title }) => `Вы замещаете: ${title}`,
-    text: ({ until }) => `До ${showDay(until)} семьи и сроки этого сотрудника — в вашем дне`,
+    text: ({ until }) => `Семьи и сроки этого сотрудника ${untilInWords(until)} — в вашем дне`,
   },
   guessing: {
     title: byName,

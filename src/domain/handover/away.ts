@@ -1,5 +1,6 @@
+import { awayInWords } from '../account/absence-days.ts'
 import type { FactBody } from '../case/events.ts'
-import { addDays, type Day, showDay } from '../kernel/calendar.ts'
+import { addDays, type Day } from '../kernel/calendar.ts'
 import type { Question } from '../kernel/decision.ts'
 
 /** An absence of somebody, as whoever entrusts them with something needs it: why is nobody's business. */
@@ -38,7 +39,7 @@ export function awayQuestions(needed: readonly Entrusted[], absences: readonly A
     const away = absences.find(absence => absence.staffId === staffId && absence.from <= to && absence.to >= from)
     if (!away || asked.has(staffId)) continue
     const instead = away.substitute ? `замещает ${away.substitute}` : 'замещающего нет'
-    const text = `${away.name}: отсутствие с ${showDay(away.from)} по ${showDay(away.to)}, ${instead}. Всё равно назначить?`
+    const text = `${away.name}: отсутствие ${awayInWords(away)}, ${instead}. Всё равно назначить?`
     asked.set(staffId, { code: 'away', text, field })
   }
   return [...asked.values()]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily } from '../../../tests/families.ts'
 import { anOffice, type Office } from '../../../tests/office.ts'
+import { openEnd } from '../../domain/account/absence-days.ts'
 
 let office: Office
 let caseId: string
@@ -97,4 +98,22 @@ test('the administrator sends nobody on leave and names no substitute', async ()
     reason: 'отпуск',
   }
   expect((await admin.put(`/api/absences/${randomUUID()}`, absence)).status).toBe(403)
+})
+
+test('somebody may be away until nobody knows when: the substitute has the families until a head ends it', async () => {
+  office.setClock('2031-02-01')
+  const colleague = await office.as('colleague')
+  const sees = async () => (await colleague.get(`/api/cases/${caseId}`)).status
+  const open = await put(absence('2031-02-01', openEnd, office.ids.colleague))
+  expect(open).toMatchObject({ status: 200 })
+  expect(await sees()).toBe(200)
+  const { id } = open
+  expect(await put(absence('2031-03-01', '2031-03-05'))).toMatchObject({
+    status: 409,
+    body: { fields: { from: 'Уже записано отсутствие с 01.02.2031 до выхода на работу' } },
+  })
+  office.setClock('2031-02-20')
+  expect(await sees()).toBe(200)
+  expect((await (await office.as('head')).drop(`/api/absences/${id}`)).status).toBe(200)
+  expect(await sees()).toBe(403)
 })

@@ -1,4 +1,5 @@
 import * as api from '../../api/case/day.ts'
+import { awayInWords } from '../../domain/account/absence-days.ts'
 import { addDays, showDay } from '../../domain/kernel/calendar.ts'
 import type { Question } from '../../domain/kernel/decision.ts'
 import { reachOf } from '../../domain/law/permissions.ts'
@@ -83,14 +84,9 @@ export const absenceRoutes = (sessions: Sessions): Route[] => [
         )
       const others = await absencesOf(tx, ids, input)
       const own = others.find(other => other.staffId === staffId)
-      if (own) throw refuse('overlap', 'from', `Уже записано отсутствие с ${showDay(own.from)} по ${showDay(own.to)}`)
+      if (own) throw refuse('overlap', 'from', `Уже записано отсутствие ${awayInWords(own)}`)
       const away = others.find(other => other.staffId === substituteId)
-      if (away)
-        throw refuse(
-          'substituteAway',
-          'substituteId',
-          `Замещающий сам отсутствует с ${showDay(away.from)} по ${showDay(away.to)}`,
-        )
+      if (away) throw refuse('substituteAway', 'substituteId', `Замещающий сам отсутствует ${awayInWords(away)}`)
       if ((await absencesAhead(tx, staffId, app.moment.today, input.id)) >= quotas.absencesAhead)
         throw quotaRefusals.absencesAhead()
       const shut = substituteId ? await familiesShutTo(tx, staffId, substituteId, scope) : []

@@ -1,4 +1,5 @@
 import { listUndertakings } from '../../../api/account/undertakings.ts'
+import { untilInWords } from '../../../domain/account/absence-days.ts'
 import { roles } from '../../../domain/law/permissions.ts'
 import { useData } from '../../data/data.ts'
 import { paths } from '../../data/paths.ts'
@@ -32,7 +33,7 @@ export function Account() {
                 label: 'Замещаю',
                 value:
                   substituting.length > 0
-                    ? substituting.map(row => `${session.staffName(row.staffId)} до ${formatDay(row.until)}`).join(', ')
+                    ? substituting.map(row => `${session.staffName(row.staffId)} ${untilInWords(row.until)}`).join(', ')
                     : 'никого',
               },
             ]}

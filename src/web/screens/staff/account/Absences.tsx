@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { DepartmentView } from '../../../../api/case/day.ts'
 import { endAbsence, saveAbsence } from '../../../../api/case/day.ts'
+import { awayInWords, openEnd, untilInWords } from '../../../../domain/account/absence-days.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
 import { newId } from '../../../data/call.ts'
@@ -8,6 +9,7 @@ import { useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
+import { CheckboxField } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
@@ -30,8 +32,12 @@ export function Absences({ view }: { view: DepartmentView }) {
   const name = (id: string) => initialsOf(session.staffName(id))
   const span = (row: Absence) =>
     row.from <= view.today
-      ? `до ${formatDay(row.to).slice(0, 5)}`
-      : `${formatDay(row.from).slice(0, 5)}–${formatDay(row.to).slice(0, 5)}`
+      ? row.to === openEnd
+        ? untilInWords(row.to)
+        : `до ${formatDay(row.to).slice(0, 5)}`
+      : row.to === openEnd
+        ? awayInWords(row)
+        : `${formatDay(row.from).slice(0, 5)}–${formatDay(row.to).slice(0, 5)}`
   return (
     <Card
       title="Отсутствия"
@@ -103,23 +109,35 @@ function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onC
         id: absence?.id ?? newId(),
         staffId: absence?.staffId ?? '',
         from: absence?.from ?? session.today,
-        to: absence?.to ?? '',
+        to: absence?.to === openEnd ? '' : (absence?.to ?? ''),
+        isOpen: absence?.to === openEnd,
         substituteId: absence?.substituteId ?? '',
         reason: absence?.reason ?? '',
       })}
-      inputOf={({ substituteId, ...rest }) => ({ ...rest, ...(substituteId ? { substituteId } : {}) })}
+      inputOf={({ substituteId, isOpen, to, ...rest }) => ({
+        ...rest,
+        to: isOpen ? openEnd : to,
+        ...(substituteId ? { substituteId } : {}),
+      })}
       check={row => ({
         ...(row.staffId ? {} : { staffId: 'Выберите, кого не будет' }),
-        ...(row.to && row.to < row.from ? { to: 'Последний день раньше первого' } : {}),
+        ...(!row.isOpen && row.to && row.to < row.from ? { to: 'Последний день раньше первого' } : {}),
       })}
     >
-      {({ value, field }) => (
+      {({ value, set, field }) => (
         <>
           <SelectField {...field('staffId')} label="Сотрудник" placeholder="Выберите" choices={choices} />
           <FieldRow>
             <DateField {...field('from')} label="С какого дня" today={session.today} />
-            <DateField {...field('to')} label="По какой день" today={session.today} />
+            {!value.isOpen && <DateField {...field('to')} label="По какой день" today={session.today} />}
           </FieldRow>
+          <CheckboxField
+            name="isOpen"
+            label="До выхода на работу"
+            hint="День пока неизвестен, например болезнь. Вернулся — нажмите «Завершить»."
+            checked={value.isOpen}
+            onChange={isOpen => set({ isOpen })}
+          />
           <TextField {...field('reason')} label="Причина" hint="Отпуск, болезнь, командировка." maxLength={200} />
           <SelectField
             {...field('substituteId')}

@@ -1,4 +1,5 @@
 import { disclosures, disclosuresFile, familyAccess, familyAccessFile } from '../../../../api/account/family-access.ts'
+import { openEnd, untilInWords } from '../../../../domain/account/absence-days.ts'
 import type { KnowingOrganisation, CaseReader } from '../../../../domain/case/case-readers.ts'
 import { centreConsents, inShort } from '../../../../domain/consent/consents.ts'
 import type { Disclosure } from '../../../../domain/consent/disclosures.ts'
@@ -90,7 +91,9 @@ function PeopleCard({ people }: { people: readonly CaseReader[] }) {
                     {typo(
                       reader.until.length > 10
                         ? `до ${momentOf(reader.until)}`
-                        : `${reader.from ? `с ${formatDay(reader.from)} ` : ''}по ${formatDay(reader.until)}`,
+                        : reader.until === openEnd
+                          ? `${reader.from ? `с ${formatDay(reader.from)} ` : ''}${untilInWords(reader.until)}`
+                          : `${reader.from ? `с ${formatDay(reader.from)} ` : ''}по ${formatDay(reader.until)}`,
                     )}
                   </span>
                 )}

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { DepartmentView } from '../../../../api/case/day.ts'
+import { untilInWords } from '../../../../domain/account/absence-days.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
-import { count, formatDay, typo } from '../../../ui/text.ts'
+import { count, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { candidatesOf } from './candidates.ts'
 import { useAssignMany, type Failed, type Waiting } from './useAssignMany.ts'
@@ -73,7 +74,7 @@ export function AssignManyDialog({
       {away.length > 0 && (
         <p className="small muted space-above-3">
           {typo(
-            `Не на работе: ${away.map(({ staffId: id, absentUntil = '' }) => `${initialsOf(session.staffName(id))} до ${formatDay(absentUntil).slice(0, 5)}`).join(', ')}.`,
+            `Не на работе: ${away.map(({ staffId: id, absentUntil = '' }) => `${initialsOf(session.staffName(id))} ${untilInWords(absentUntil)}`).join(', ')}.`,
           )}
         </p>
       )}

@@ -1,10 +1,11 @@
 import { type HandoverFamily, type HandoverLoad } from '../../../../api/handover/handovers.ts'
+import { untilInWords } from '../../../../domain/account/absence-days.ts'
 import { loadOf } from '../../../../domain/case/project-case.ts'
 import type { PatronageKind } from '../../../../domain/law/terms/frequency.ts'
 import { useSession } from '../../../data/session.tsx'
 import { LoadBar, LoadLegend } from '../../../ui/list/LoadBar.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
-import { count, formatDay, typo } from '../../../ui/text.ts'
+import { count, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 
 /** «1 семья», «2 семьи». */
@@ -41,7 +42,7 @@ export function Effect({
         <p>
           <b>{typo(initialsOf(session.staffName(handoverLoad.staffId)))}</b>
           {handoverLoad.absentUntil && (
-            <span className="small muted">{typo(`, нет до ${formatDay(handoverLoad.absentUntil)}`)}</span>
+            <span className="small muted">{typo(`, нет ${untilInWords(handoverLoad.absentUntil)}`)}</span>
           )}
         </p>
         <p className="small muted">Сейчас</p>

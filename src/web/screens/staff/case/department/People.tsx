@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { DepartmentView } from '../../../../../api/case/day.ts'
+import { untilInWords } from '../../../../../domain/account/absence-days.ts'
 import { roles } from '../../../../../domain/law/permissions.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
@@ -8,7 +9,7 @@ import { LoadBar, LoadLegend } from '../../../../ui/list/LoadBar.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
-import { count, formatDay, formatNumber, typo } from '../../../../ui/text.ts'
+import { count, formatNumber, typo } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
 
 const points = { one: 'балл', few: 'балла', many: 'баллов', other: 'балла' }
@@ -24,7 +25,7 @@ export function People({ view }: { view: DepartmentView }) {
     return [
       staff ? staff.post || roles[staff.role] : '',
       standsFor.length > 0 ? `замещает: ${standsFor.join(', ')}` : '',
-      row.absentUntil ? `нет до ${formatDay(row.absentUntil).slice(0, 5)}` : '',
+      row.absentUntil ? `нет ${untilInWords(row.absentUntil)}` : '',
     ]
       .filter(Boolean)
       .join(' · ')
