@@ -144,6 +144,7 @@ export function aDemoOnPaper(centre: DemoCentre, now: string): PaperDemo {
       peers,
       printed: [],
       records: { facts },
+      savedLast: { facts, at: moment.at, people: [] },
       workers: staff,
     })
     if (!decision.ok) return `${decision.text} (${decision.code})`

@@ -544,6 +544,7 @@ export const krupki: Family[] = [
         .place(-20, 2, { together: false })
         .leave(-12, 2, 'поступил в лицей с общежитием')
         .correctLeave(-11, 2, -13, 'Уехал днём раньше, чем записано.')
+        .slip(-14, -2)
         .consentOfOthers(-10, 'clinic', 'Согласие дала другая семья.')
         .neverOfIt(-10, 'Лукша Виталий Петрович 52', 'Сосед, в семье не живёт.')
         .twoAfterAll(

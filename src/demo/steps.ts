@@ -41,10 +41,10 @@ export function idsOf({ key }: TimedStep): () => string {
 
 /** Whether a step says something of the family as it is: what is open in it when it leaves, or which record was the last. */
 export const looksAtFamily = ({ name }: TimedStep): boolean =>
-  ['closeCase', 'registerRefusal', 'offerTransfer', 'correctRecord'].includes(name)
+  ['closeCase', 'registerRefusal', 'offerTransfer', 'correctRecord', 'undoEntry'].includes(name)
 /** What a step says of a family as it is: what is open when a family leaves becomes what is usual; the last record is put right. */
 export const saidOf = (step: TimedStep, state: CaseState | undefined): unknown =>
-  step.name === 'correctRecord'
+  step.name === 'correctRecord' || step.name === 'undoEntry'
     ? { ...(step.input as object), version: state?.version ?? 1 }
     : looksAtFamily(step)
       ? {

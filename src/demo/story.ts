@@ -354,6 +354,12 @@ export class Story extends WithPartners {
     return this.give('planContact', this.curator, when, { day: this.on(on), time, form })
   }
 
+  /** A meeting was put on the calendar of a wrong family, and taken back at once. */
+  slip(when: When, on: When): this {
+    // Written down some minutes later, whatever else was done that day.
+    return this.planned(when, on).give('undoEntry', this.curator, when, { version: 1 }, '00:00')
+  }
+
   /** Meets the family as often as its kind asks [МП II] and marks measures that were due, up to `until` inclusive. */
   keepUp(until: When = -1, more: { except?: MeasureKey[]; form?: ContactForm; thisWeek?: number } = {}): this {
     const last = this.on(until)

@@ -139,8 +139,10 @@ export type HistoryEntry = {
   about?: string
   /** To whom a letter went. */
   organisation?: string
-  /** It was put right since, or never was. */
-  putRight?: 'changed' | 'never'
+  /** It was put right since, never was, or was taken back at once. */
+  putRight?: 'changed' | 'never' | 'undone'
+  /** What was saved last, and can be taken back by whoever asks until then; `version`: that of the case after it. */
+  undo?: Saved
   /** It is put right by its place: another day, and other words where it has some. */
   record?: { words?: string }
 }
@@ -154,10 +156,15 @@ export const caseHistory = endpoint({
   packed: withoutFlag,
 }).answers<{ entries: HistoryEntry[]; safety?: CaseView['safety'] }>()
 
+/** What was saved a moment ago: what it was, the version of the case after it, and until when it can be taken back. */
+export type Saved = { what: string; version: number; until: string }
+
 /** What a command answers: the new version, numbers taken from journals, terms it met and what comes next. */
 export type CommandAnswer = {
   caseId: string
   version: number
+  /** It can be taken back by whoever gave it, as long as nobody builds on it. */
+  undo?: Saved
   numbers: RegisterNo[]
   met: Clock[]
   clocks: Clock[]

@@ -63,28 +63,41 @@ export const withRecord = (
 
 /**
  * The facts, each in its place, as they are known to have been: where two records became one by mistake and that was undone, and where a
- * record without a number was put right or never was. A place is empty where nothing is left.
+ * record without a number was put right or never was, or what was saved was taken back at once. A place is empty where nothing is
+ * left.
  */
 export const asPutRight = (
   facts: readonly Fact[],
   evolve: Evolve,
   emptyCase: (id: string) => CaseState,
-): readonly (Fact | undefined)[] =>
-  facts.some(({ kind }) => kind === 'joiningUndone' || kind === 'recordCorrected')
-    ? facts.reduce<(Fact | undefined)[]>((list, fact) => {
+): readonly (Fact | undefined)[] => {
+  const undone = facts.flatMap(fact => (fact.kind === 'entryUndone' ? [fact] : []))
+  const isUndone = (place: number) => undone.some(({ first, last }) => place >= first - 1 && place < last)
+  return undone.length > 0 || facts.some(({ kind }) => kind === 'joiningUndone' || kind === 'recordCorrected')
+    ? facts.reduce<(Fact | undefined)[]>((list, fact, place) => {
+        if (fact.kind === 'entryUndone' || isUndone(place)) return [...list, undefined]
         if (fact.kind === 'joiningUndone') return [...hadNeverJoined(list, fact, evolve, emptyCase), undefined]
         if (fact.kind === 'recordCorrected') return [...withRecord(list, fact), undefined]
         return [...list, fact]
       }, [])
     : facts
+}
 
-/** A list that would not be there is empty. */
-const emptyLists = ({ joinings: _, ...state }: CaseState) =>
-  Object.fromEntries(Object.entries(state).flatMap(([part, value]) => (Array.isArray(value) ? [[part, []]] : [])))
-/** What of the case reads otherwise in the other state. */
-export const readsOtherwise = (state: CaseState, { id: _, version: __, joinings: ___, ...other }: CaseState) =>
-  Object.fromEntries(
-    Object.entries({ ...emptyLists(state), ...other }).filter(
-      ([part, value]) => JSON.stringify(value) !== JSON.stringify(state[part as keyof CaseState]),
-    ),
-  ) as Partial<typeof other>
+/** What of a case reads otherwise, as a fact keeps it: `null` is what is not there, because a fact is stored without what is undefined. */
+export type Otherwise = { [K in keyof Omit<CaseState, 'id' | 'version' | 'joinings'>]?: CaseState[K] | null }
+
+/** What of the case reads otherwise in the other state; a list that would not be there is empty. */
+export function readsOtherwise(state: CaseState, other: CaseState): Otherwise {
+  const parts = new Set([...Object.keys(state), ...Object.keys(other)]) as Set<keyof CaseState>
+  return Object.fromEntries(
+    [...parts].flatMap(part => {
+      if (part === 'id' || part === 'version' || part === 'joinings') return []
+      const [now, then] = [state[part], other[part] ?? (Array.isArray(state[part]) ? [] : undefined)]
+      return JSON.stringify(now) === JSON.stringify(then) ? [] : [[part, then ?? null]]
+    }),
+  )
+}
+
+/** The parts of a case as a fact has kept them: what is `null` there is not there. */
+export const backTo = (back: Otherwise): Partial<CaseState> =>
+  Object.fromEntries(Object.entries(back).map(([part, value]) => [part, value ?? undefined]))

@@ -72,7 +72,7 @@ export const contactEvents: EventRows<ContactFact> = {
   contactCorrected: {
     section: 'contacts',
     disclosed: 'nothing',
-    fields: { contactId: 'open', contact: 'encrypted', mistaken: 'encrypted', reason: 'encrypted' },
+    fields: { contactId: 'open', contact: 'encrypted', mistaken: 'encrypted', moved: 'encrypted', reason: 'encrypted' },
     inHistory: ({ contact, mistaken, reason }) =>
       mistaken
         ? plain(`${contactLabel(contact)}: записано по ошибке`, reason)

@@ -122,6 +122,8 @@ export const correctContact = z.object({
   changes: contactWords,
   /** There was no such contact, or with another family. */
   mistaken: z.boolean().default(false),
+  /** It goes to the file of its own family, by the same command. */
+  moved: z.literal(true).optional(),
   reason: line(500),
 })
 
@@ -268,7 +270,7 @@ export type ProtectiveOrder = {
 export type ContactFact =
   /** `moved`: why, where it stood in the file of another family before. */
   | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact; moved?: string }
-  | { kind: 'contactCorrected'; contactId: string; contact: Contact; mistaken?: true; reason: string }
+  | { kind: 'contactCorrected'; contactId: string; contact: Contact; mistaken?: true; moved?: true; reason: string }
   | { kind: 'contactPlanned'; planned: PlannedContact }
   | { kind: 'concernRaised'; concern: Concern }
   | { kind: 'concernSent'; concernId: string; sent: NonNullable<Concern['sent']> }

@@ -150,6 +150,7 @@ export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, i
       contactId: before.id,
       contact: before,
       mistaken: true,
+      ...(input.moved ? { moved: true } : {}),
       reason: input.reason,
     })
   const removed =

@@ -22,6 +22,8 @@ import { decideRecordCorrection, toldByConsent } from './decide-record-correctio
 import { decideTakeoverCorrection } from './decide-takeover-correction.ts'
 import * as lateEntries from './late-entries.ts'
 import * as records from './records.ts'
+import { decideUndo } from './undo/decide-undo.ts'
+import * as undo from './undo/undo.ts'
 
 /** Corrections of what belongs to no other subject, and the look of a head at what was typed late. */
 export const correctionCommands = {
@@ -67,6 +69,11 @@ export const correctionCommands = {
     lateEntry: 'correction',
     needs: { organisations: always, records: () => ({}) },
     asks: toldByConsent,
+  }),
+  undoEntry: correcting(undo.undoEntry, decideUndo, {
+    signedBy: 'nobody',
+    lateEntry: 'correction',
+    needs: { savedLast: ({ version }) => version },
   }),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement, {
     signedBy: 'nobody',

@@ -1,6 +1,7 @@
 import { assessmentCorrectionEvents } from '../assessment/assessment-correction-events.ts'
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { change, type Fact } from '../case/events.ts'
+import { backTo } from '../case/facts-put-right.ts'
 import { concernEnds } from '../contact/contacts.ts'
 import { asTyped, type CrisisStay } from '../contact/crisis-stays.ts'
 import { applicationCorrectionEvents } from '../intake/application/application-correction-events.ts'
@@ -172,7 +173,27 @@ export const correctionEvents: EventRows<CorrectionFact> = {
         reason,
       ),
     follows: true,
-    evolve: (_, { back }) => back,
+    evolve: (_, { back }) => backTo(back),
+  },
+  entryUndone: {
+    section: 'card',
+    sectionOf: ({ was }) => was,
+    disclosed: 'nothing',
+    fields: { first: 'encrypted', last: 'encrypted', was: 'encrypted', back: 'encrypted' },
+    inHistory: () => plain('Отменено сразу после записи'),
+    follows: true,
+    letters: 'takesBack',
+    evolve: ({ joinings }, { first, last, back }) => ({
+      ...backTo(back),
+      ...(joinings
+        ? {
+            joinings: joinings.map(joining => ({
+              ...joining,
+              since: joining.since.filter(version => version < first || version > last),
+            })),
+          }
+        : {}),
+    }),
   },
   takeoverCorrected: {
     section: 'card',

@@ -1,5 +1,5 @@
 import type { Dynamics } from '../assessment/assessments.ts'
-import type { CaseState } from '../case/state.ts'
+import type { Otherwise } from '../case/facts-put-right.ts'
 import type { Concern } from '../contact/contacts.ts'
 import type { CrisisStay } from '../contact/crisis-stays.ts'
 import type { Application } from '../intake/application/applications.ts'
@@ -12,6 +12,7 @@ import type { Member } from '../people/people.ts'
 import type { Closure, FinalReview, Monitoring } from '../review/reviews.ts'
 import { type applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
 import type { RecordFact } from './records.ts'
+import type { UndoFact } from './undo/undo.ts'
 
 type RemovalAsTyped = Pick<Closure, 'day' | 'reason' | 'decision'>
 
@@ -105,11 +106,12 @@ export type CorrectionFact =
       name: string
       versions: number[]
       /** What of the case reads otherwise, had the two never become one. */
-      back: Partial<Omit<CaseState, 'id' | 'version' | 'joinings'>>
+      back: Otherwise
       /** The letters that had left before they did: none of them names the one for the other. */
       letters: string[]
       reason: string
     }
   | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
   | RecordFact
+  | UndoFact
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

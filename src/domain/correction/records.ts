@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AssessmentFact } from '../assessment/assessments.ts'
-import type { CaseState } from '../case/state.ts'
+import type { Otherwise } from '../case/facts-put-right.ts'
 import type { ConsentFact } from '../consent/consents.ts'
 import type { DisclosureFact } from '../consent/disclosures.ts'
 import type { AgreementFact } from '../contract/agreements.ts'
@@ -75,6 +75,6 @@ export type RecordFact = {
   was: RecordKind
   before: Day
   to?: RecordBody & { day: Day }
-  back: Partial<Omit<CaseState, 'id' | 'version' | 'joinings'>>
+  back: Otherwise
   reason: string
 }

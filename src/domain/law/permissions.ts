@@ -217,6 +217,8 @@ export const permissions: Record<Action, Grant> = {
   correctReturn: { ...workers, registrar: 'centre' },
   // Of its records whoever may make them (correction/decide-record-correction.ts).
   correctRecord: { ...specialists, director: 'centre', registrar: 'centre' },
+  // Only what one has saved oneself (correction/undo).
+  undoEntry: { ...specialists, director: 'centre', registrar: 'centre' },
   correctTakeover: heads,
   acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },

@@ -429,6 +429,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  undoEntry: {
+    label: 'Отменить только что записанное',
+    clause: 'порядок центра',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   acknowledgeLateEntry: {
     label: 'Отметить просмотренным внесённое позже',
     clause: 'порядок центра',

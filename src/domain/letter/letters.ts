@@ -215,14 +215,14 @@ export function withdrawnLetters(before: CaseState, after: CaseState, when: When
     return reason ? [{ ...letter, reason }] : []
   })
 }
-/** Letters that a mistaken refusal took out of the outbox: with the refusal gone whoever wrote them is asked to send them after all. */
+/** Letters that a mistaken refusal or a slip took out of the outbox: with it gone whoever wrote them is asked to send them after all. */
 export function lettersToSendAfterAll(
   before: CaseState,
   after: CaseState,
   facts: readonly FactBody[],
   when: When,
 ): CaseLetter[] {
-  if (!facts.some(({ kind }) => kind === 'refusalMistaken')) return []
+  if (!facts.some(({ kind }) => kind === 'refusalMistaken' || kind === 'entryUndone')) return []
   return waitingLetters(after).filter(
     letter => withdrawalOf(before, letter, when) !== undefined && withdrawalOf(after, letter, when) === undefined,
   )

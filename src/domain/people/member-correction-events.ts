@@ -1,5 +1,6 @@
 import { type EventRows, legal } from '../case/event-row.ts'
 import { change, type Fact } from '../case/events.ts'
+import { backTo } from '../case/facts-put-right.ts'
 import { calledAs } from '../case/ids.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CorrectionFact } from '../correction/correction-rules.ts'
@@ -105,7 +106,7 @@ export const memberCorrectionEvents: EventRows<
     inHistory: (fact, { who }) =>
       legal(`${fact.name} и ${who(fact.keptId)}: разные люди, записи разъединены`, fact.reason),
     evolve: ({ joinings = [] }, { joiningId, back }) => ({
-      ...back,
+      ...backTo(back),
       joinings: joinings.filter(({ id }) => id !== joiningId),
     }),
   },

@@ -10,12 +10,13 @@ import { asPutRight } from '../../domain/case/facts-put-right.ts'
 import { recordOf } from '../../domain/case/history.ts'
 import { emptyCase } from '../../domain/case/state.ts'
 import { recordRule } from '../../domain/correction/record-rules.ts'
-import { permissions } from '../../domain/law/permissions.ts'
-import { reachOf } from '../../domain/law/permissions.ts'
+import { mayTakeBack, savedLast, undoUntil } from '../../domain/correction/undo/undo.ts'
+import { permissions, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { sees } from '../../domain/law/sections.ts'
 import type { Person } from '../../domain/people/people.ts'
 import { isEarlyMark } from '../../domain/plan/decide-measure.ts'
+import type { Who } from '../app.ts'
 import { type Call, route, type Route } from '../http/route.ts'
 import { describeGuarded, safetyFor } from '../safety/safety.ts'
 import { scopeOf } from '../store/case/access-context.ts'
@@ -47,6 +48,31 @@ const peopleJoined = (facts: readonly { fact: Fact }[]): Record<string, Person> 
     ),
   )
 
+/** Which facts were put right, never were, or were taken back, by their numbers. */
+const putRightIn = (facts: readonly { fact: Fact }[]) =>
+  new Map(
+    facts.flatMap(({ fact }): [number, NonNullable<api.HistoryEntry['putRight']>][] => {
+      if (fact.kind === 'recordCorrected') return [[fact.version, fact.to ? 'changed' : 'never']]
+      if (fact.kind !== 'entryUndone') return []
+      const taken = Array.from({ length: fact.last - fact.first + 1 }, (_, at) => fact.first + at)
+      return taken.map(version => [version, 'undone'])
+    }),
+  )
+
+/** What was saved last, where whoever asks saved it a moment ago and may take it back. */
+function savedBy(facts: readonly Fact[], { staffId, role }: Who, relation: Relation, at: string) {
+  const saved = savedLast(facts)
+  const entry = saved ? facts.slice(saved.first - 1, saved.last) : []
+  const [first] = entry
+  return saved &&
+    first?.by === staffId &&
+    undoUntil(first.at) > at &&
+    saved.first > 1 &&
+    mayTakeBack(role, relation, entry)
+    ? saved
+    : undefined
+}
+
 /** List, file, history and every command of a case. */
 export const caseRoutes: Route[] = [
   route(api.listCases, pageOfCases),
@@ -75,12 +101,12 @@ export const caseRoutes: Route[] = [
         emptyCase,
       )
       const left = known.flatMap(fact => fact ?? [])
-      const versionsPutRight = new Map(
-        facts.flatMap(({ fact }) =>
-          fact.kind === 'recordCorrected'
-            ? [[fact.version, fact.to ? ('changed' as const) : ('never' as const)] as const]
-            : [],
-        ),
+      const versionsPutRight = putRightIn(facts)
+      const saved = savedBy(
+        facts.map(({ fact }) => fact),
+        who,
+        view.relation,
+        asOf.at,
       )
       const people = { ...view, persons: { ...peopleJoined(facts), ...view.persons } }
       const entries = facts
@@ -104,6 +130,9 @@ export const caseRoutes: Route[] = [
             ...(about ? { about } : {}),
             ...said,
             ...(putRight ? { putRight } : {}),
+            ...(saved?.first === version
+              ? { undo: { what: said.label, version: saved.last, until: undoUntil(fact.at) } }
+              : {}),
             ...(rule && reachOf(who.role, rule.by) ? { record: words === undefined ? {} : { words } } : {}),
           }
         })

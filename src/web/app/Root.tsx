@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { flushDrafts } from '../data/draft.ts'
+import { forgetSaved } from '../data/lastSaved.ts'
 import { paths } from '../data/paths.ts'
 import { forgetFamilies } from '../data/recentFamilies.ts'
 import { type Session, useSession } from '../data/session.tsx'
@@ -31,6 +32,8 @@ const initials = (name: string) => {
   return `${part[0] ?? ''}${family[0] ?? ''}`
 }
 
+const UndoLine = lazy(() => import('../command-form/UndoLine.tsx'))
+
 function Frame({ menu }: { menu: MenuPlaces }) {
   const session = useSession()
   const navigate = useNavigate()
@@ -43,6 +46,7 @@ function Frame({ menu }: { menu: MenuPlaces }) {
     await leaveDesk()
     client.clear()
     forgetFamilies()
+    forgetSaved()
     await navigate(paths.day())
     location.reload()
   }
@@ -58,6 +62,9 @@ function Frame({ menu }: { menu: MenuPlaces }) {
         items: [...menu.own.filter(place => place.seen(session)), { label: 'Выйти', onSelect: () => void leave() }],
       }}
     >
+      <Suspense>
+        <UndoLine />
+      </Suspense>
       <Suspense fallback={<Spinner text="Открываем" />}>
         <Outlet />
       </Suspense>

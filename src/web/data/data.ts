@@ -4,9 +4,11 @@ import type { z } from 'zod'
 import { commandCall, getCase, type CaseView, type CommandAnswer } from '../../api/case/cases.ts'
 import type { Called, Endpoint, Problem } from '../../api/endpoint.ts'
 import type { CommandInput } from '../../domain/case/command/commands.ts'
+import { undoMinutes } from '../../domain/correction/undo/undo-minutes.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { call, CallError, newId } from './call.ts'
 import { sessionExpired } from './expired.ts'
+import { noteSaved } from './lastSaved.ts'
 import { askBeforeLeaving } from './leaving.ts'
 import { onFormChange } from './typing.ts'
 
@@ -192,6 +194,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
       if (!answer) return undefined
       commandId.current = newId()
       agreed.done()
+      noteSaved(caseId, answer.undo, undoMinutes)
       await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
       return answer
     },

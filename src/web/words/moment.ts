@@ -8,5 +8,9 @@ export function momentOf(instant: string): string {
   return `${formatDay(minsk.slice(0, 10))}, ${minsk.slice(11, 16)}`
 }
 
+/** «10:42» of an instant, by the same clock. */
+export const timeOf = (instant: string): string =>
+  new Date(Date.parse(instant) + minskHours).toISOString().slice(11, 16)
+
 /** The Minsk day of an instant. */
 export const dayOf = (instant: string): string => new Date(Date.parse(instant) + minskHours).toISOString().slice(0, 10)

@@ -93,7 +93,34 @@ const moveContact: Task = {
   },
 }
 
-test.for([mendReceivedDay, moveContact, ...dayTasks])('$name costs no more than it may', async task => {
+/** A meeting was planned by a slip: it is taken back from the line above the page, which Tab reaches. */
+const takeBack: Task = {
+  name: 'what was just saved taken back',
+  most: { clicks: 4 },
+  login: 'curator',
+  async do(desk, hand) {
+    const caseId = await aReferredFamily(house.arranged, { familyName: 'Оплошная' })
+    await desk.goInside(`/families/${caseId}/contacts`)
+    const dialog = desk.page.getByRole('dialog')
+    await hand.click(desk.page.getByRole('button', { name: words('Наметить контакт') }).first())
+    await hand.click(desk.field('День', dialog))
+    await hand.press('Control+A')
+    await hand.type('24.11.2026')
+    await hand.click(dialog.getByRole('button', { name: 'Наметить', exact: true }))
+    const line = desk.page.getByRole('status').filter({ hasText: words('Сохранено: наметить контакт') })
+    await line.waitFor()
+    expect((await fileOf(house.arranged, caseId)).state.planned).toMatchObject({ day: '2026-11-24' })
+    expect([await axe(desk.page), await stickingOut(desk.page)]).toEqual([[], []])
+    await hand.click(line.getByRole('button', { name: words('Отменить: наметить контакт') }))
+    await desk.text('Отменено: наметить контакт').waitFor()
+    expect((await fileOf(house.arranged, caseId)).state.planned).toBeUndefined()
+    await desk.goInside(`/families/${caseId}/history`)
+    await desk.text('Отменено сразу после записи').waitFor()
+    await desk.text('отменено').waitFor()
+  },
+}
+
+test.for([mendReceivedDay, moveContact, takeBack, ...dayTasks])('$name costs no more than it may', async task => {
   await task.before?.(house)
   const desk = await house.desk(task.size ?? 1280, { refusals: true })
   await desk.signIn(task.login)

@@ -1,5 +1,6 @@
 import type { Contact, ContactInput } from '../../contact/contacts.ts'
 import type { OtherVisit } from '../../contact/visits.ts'
+import type { SavedLast } from '../../correction/undo/undo.ts'
 import type { Away } from '../../handover/away.ts'
 import type { CarriedOver, Peer } from '../../handover/transfers.ts'
 import type { Referral } from '../../intake/extract/referrals.ts'
@@ -68,6 +69,8 @@ export type Needs = {
     asks: { joiningId?: string }
     brings: { facts: readonly Fact[]; stored?: Person | undefined }
   }
+  /** What was saved last in the case, by the version after it, and what happened outside of the case since. */
+  savedLast: { asks: number; brings: SavedLast }
   /** The signal a concern is raised from. */
   signal: { asks: string; brings: { staffId: string; words: SignalWords; sent?: SignalSent } }
   /** Who may be entrusted with a family, with what the centre knows of their education. */

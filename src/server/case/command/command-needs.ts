@@ -12,11 +12,12 @@ import { arrivedOnline } from '../../partner/partner-extracts.ts'
 import { takeSignal } from '../../safety/signals.ts'
 import { awayFrom } from '../../store/account/absences.ts'
 import { scopeOf, type AccessContext } from '../../store/case/access-context.ts'
-import { factsAfter, findCase, personsById } from '../../store/case/cases.ts'
+import { factsAfter, findCase, peopleBefore, personsById } from '../../store/case/cases.ts'
 import { helpedElsewhere } from '../../store/case/second-files.ts'
 import { visitsElsewhere } from '../../store/case/visits.ts'
 import { organisationsOf, staffOf, workersOf } from '../../store/centre/centre-people.ts'
 import { peersOf } from '../../store/handover/transfers.ts'
+import { leftSince } from '../../store/letter/left-since.ts'
 import type { Tx } from '../../store/platform/database.ts'
 import { familiesAlready } from '../search.ts'
 import { leadersOf, printedLettersOf } from './command-checks.ts'
@@ -94,6 +95,23 @@ const loaders: { [N in NeedName]: Loader<N> } = {
     if (joining?.kind !== 'memberMistaken') return { facts }
     const { personId } = joining
     return { facts, stored: (await personsById(tx, [personId]))[personId] }
+  },
+  async savedLast(version, { tx, who, caseId, file, asOf: { at } }) {
+    const facts = (await factsAfter(tx, caseId, 0)).map(({ fact }) => fact)
+    const saved = facts[version - 1]
+    if (!saved) return { facts, at, people: [] }
+    const memberIds = [...new Set(file.state.members.map(({ personId }) => personId))]
+    const [left, changed] = await Promise.all([
+      leftSince(tx, caseId, saved.at),
+      peopleBefore(tx, { caseId, memberIds, at: saved.at, by: who.staffId }),
+    ])
+    return {
+      facts,
+      at,
+      ...(left ? { left } : {}),
+      people: changed.flatMap(({ id, before }) => (before ? [{ id, person: before }] : [])),
+      ...(changed.some(({ ofOthers }) => ofOthers) ? { ofOthers: true as const } : {}),
+    }
   },
   signal: (signalId, { tx, who }) => takeSignal(tx, who, signalId),
   workers: (_, { tx }) => workersOf(tx),

@@ -5,9 +5,10 @@ import { evolve } from '../../../domain/case/evolve.ts'
 import { projectionBefore, projectionOf } from '../../../domain/case/project-case.ts'
 import { entryOf } from '../../../domain/case/register-entries.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { mayTakeBack, undoUntil } from '../../../domain/correction/undo/undo.ts'
 import type { RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Relation } from '../../../domain/law/permissions.ts'
-import type { CommandName } from '../../../domain/law/procedure.ts'
+import { type CommandName, procedure } from '../../../domain/law/procedure.ts'
 import { sees } from '../../../domain/law/sections.ts'
 import { lettersToSendAfterAll, withdrawnLetters } from '../../../domain/letter/letters.ts'
 import { concernsPartners, sentToPartners } from '../../../domain/partner/partner-rules.ts'
@@ -105,7 +106,7 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   for (const { reason, ...letter } of withdrawnLetters(before, state, { day: today, settings }))
     await withdrawLettersAbout(tx, caseId, letter, reason)
   for (const letter of lettersToSendAfterAll(before, state, facts, { day: today, settings }))
-    await letterNotWithdrawn(tx, caseId, letter, 'не ушло из-за отказа, который записан ошибочно')
+    await letterNotWithdrawn(tx, caseId, letter, 'не ушло из-за записи, которая оказалась ошибочной')
   for (const fact of facts) {
     if (fact.kind === 'returnCorrected') await letterNotReturned(tx, caseId, fact)
     if (fact.kind === 'dispatchLeft' && !run.seen)
@@ -146,5 +147,13 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
       signal: decided.signalId,
     },
   })
-  return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
+  const undo =
+    !isNew &&
+    !run.seen &&
+    numbers.length === 0 &&
+    letters.length === 0 &&
+    mayTakeBack(who.role, decided.relation, facts)
+      ? { undo: { what: procedure[name].label, version: state.version, until: undoUntil(at) } }
+      : {}
+  return { ...answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation)), ...undo }
 }

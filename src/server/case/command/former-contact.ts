@@ -22,6 +22,7 @@ export async function withFormerContact(
     contactId,
     changes: request.input,
     mistaken: true,
+    moved: true,
     reason: `${reason}. Перенесено в дело другой семьи`,
   }
   const commandId = commandIdOf('moved contact', request.commandId)

@@ -2,7 +2,7 @@ import type { Fact } from '../../../domain/case/events.ts'
 import type { GapName } from '../../../domain/case/gaps/gap.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
-import type { Person } from '../../../domain/people/people.ts'
+import type { Person, PersonDetails } from '../../../domain/people/people.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { readableBy, type AccessContext, accessContextColumns } from './access-context.ts'
@@ -266,4 +266,22 @@ export const staleCaseIds = async (tx: Tx, today: string, after: string | undefi
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
   named(
     (await tx.row<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? null,
+  )
+
+const beforeStatement = byName(
+  'people-before',
+  `select h.person_id as id, exists (select 1 from member_row m where m.centre_id = $centreId and m.person_id = h.person_id
+        and m.case_id <> $caseId) as "ofOthers",
+      (select p.data from person_history p where p.centre_id = $centreId and p.person_id = h.person_id and p.at < h.at
+        order by p.at desc limit 1) as before
+    from person_history h where h.centre_id = $centreId and h.person_id = any ($memberIds::uuid[])
+      and h.at = $at::timestamptz and h.by_staff = $by`,
+)
+/** The people of a case whose data a command of that instant changed, as they were before; whoever was new by it was nothing before. */
+export const peopleBefore = (
+  tx: Tx,
+  { caseId, memberIds, at, by }: { caseId: string; memberIds: readonly string[]; at: string; by: string },
+) =>
+  tx.rows<{ id: string; before: PersonDetails | null; ofOthers: boolean }>(
+    ...beforeStatement({ centreId: tx.centreId, caseId, memberIds, at, by }),
   )

@@ -19,7 +19,8 @@ const recorded = byName(
     from met join case_row r on r.centre_id = $centreId and r.case_id = met.case_id and ${inScope('$self', '$staff', '$unassigned')}
       join case_key k on k.centre_id = $centreId and k.case_id = met.case_id
       join fact f on f.centre_id = $centreId and f.case_id = met.case_id
-        and (f.kind = 'contactRecorded' and f.day = $day and f.by_staff = $staffId or f.kind = 'contactCorrected')
+        and (f.kind = 'contactRecorded' and f.day = $day and f.by_staff = $staffId
+          or f.kind in ('contactCorrected', 'entryUndone'))
     order by f.case_id, f.version`,
 )
 const planned = byName(
@@ -47,8 +48,20 @@ export async function visitsElsewhere(
     tx.rows<{ title: string; planned: PlannedMeeting | null }>(...planned(values)),
   ])
   const met = new Map<string, { contact: Contact; title: string }>()
-  for (const { caseId: other, title, wrapped, ...row } of facts) {
-    const fact = factOf({ centreId: tx.centreId, caseId: other, key: openCaseKey(tx, other, wrapped) }, row)
+  const opened = facts.map(({ caseId: other, title, wrapped, ...row }) => ({
+    other,
+    title,
+    version: row.version,
+    fact: factOf({ centreId: tx.centreId, caseId: other, key: openCaseKey(tx, other, wrapped) }, row),
+  }))
+  const isUndone = (row: (typeof opened)[number]) =>
+    opened.some(
+      ({ other, fact }) =>
+        fact.kind === 'entryUndone' && other === row.other && row.version >= fact.first && row.version <= fact.last,
+    )
+  for (const row of opened) {
+    const { title, fact } = row
+    if (isUndone(row)) continue
     if (fact.kind === 'contactCorrected' && fact.mistaken) met.delete(fact.contactId)
     else if (fact.kind === 'contactRecorded' && fact.contact.id === leavingId) continue
     else if (fact.kind === 'contactRecorded' || (fact.kind === 'contactCorrected' && met.has(fact.contact.id)))

@@ -16,12 +16,15 @@ import { dayOf, momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { lineCorrections } from '../correction/lineCorrections.ts'
+import { UndoButton } from '../correction/UndoButton.tsx'
 import { useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
 import { TextLink } from './TextLink.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
 
 const css = classesOf(cardStyles)
+
+const putRightWords = { never: 'записано по ошибке', changed: 'исправлено', undone: 'отменено' } as const
 
 /** «История»: every fact of the case; its legal day, and who wrote it down and when. */
 export function History() {
@@ -60,14 +63,12 @@ export function History() {
                   label: 'Событие',
                   render: row => (
                     <>
-                      {typo(row.label)}
+                      {row.putRight === 'undone' ? <s>{typo(row.label)}</s> : typo(row.label)}
                       {row.text && <span className="small faint line-below">{typo(row.text)}</span>}
                       {row.putRight && (
                         <>
                           {' '}
-                          <StateTag kind="plain">
-                            {row.putRight === 'never' ? 'записано по ошибке' : 'исправлено'}
-                          </StateTag>
+                          <StateTag kind="plain">{putRightWords[row.putRight]}</StateTag>
                         </>
                       )}
                     </>
@@ -100,6 +101,7 @@ export function History() {
               rowKey={row => String(row.version)}
               rowAction={row => {
                 const dialog = correctionOf(row)
+                if (row.undo) return <UndoButton caseId={view.caseId} saved={row.undo} />
                 return (
                   dialog && (
                     <Button

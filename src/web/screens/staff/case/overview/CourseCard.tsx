@@ -11,6 +11,7 @@ import { capital, count, formatDay, formatDayShort } from '../../../../ui/text.t
 import { initialsOf } from '../../../../words/patronage.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { lineCorrections } from '../../correction/lineCorrections.ts'
+import { UndoButton } from '../../correction/UndoButton.tsx'
 import { useFamily } from '../context.ts'
 import { dutyOf } from '../duty.ts'
 import { TextLink } from '../TextLink.tsx'
@@ -60,6 +61,7 @@ export function CourseCard() {
     ...putRight(point),
   })
   const putRight = (point: CoursePoint) => {
+    if (point.line?.undo) return { action: <UndoButton caseId={view.caseId} saved={point.line.undo} /> }
     const dialog = point.line && correctionOf(point.line)
     if (!dialog) return {}
     const about = `${point.title}, ${formatDay(point.day)}`

@@ -67,6 +67,7 @@ const quiet = new Set([
   'enteredLate',
   'lateEntryAcknowledged',
   'namesakesCleared',
+  'entryUndone',
 ])
 
 /** «9-й день из 10» for a met term, or that it was met. */
@@ -116,7 +117,9 @@ export function pastOf(
   const points: CoursePoint[] = []
   const shown = new Set<string>()
   // What never was is no part of the course; the history keeps it.
-  const told = entries.filter(entry => !quiet.has(entry.kind) && entry.putRight !== 'never')
+  const told = entries.filter(
+    entry => !quiet.has(entry.kind) && entry.putRight !== 'never' && entry.putRight !== 'undone',
+  )
   for (const [index, entry] of told.entries()) {
     const before = told[index - 1]
     const rule = gathered[entry.kind]
