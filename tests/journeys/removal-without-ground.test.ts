@@ -128,6 +128,17 @@ describe('the reason of a removal turns out to be none', () => {
     expect(file.refusal('correctClosure', asked)).toContain(said)
   })
 
+  test('whoever has died has overcome nothing, and a decision does not say the opposite of its reason', () => {
+    const file = helped([father, boy])
+      .at('2026-11-25')
+      .do('removeMember', { personId, ...died, reason: 'умерла' })
+      .at('2026-11-27')
+    expect(file.refusal('closeCase', aClosure('situationOvercome'))).toContain('Получатель умер')
+    const decided = (decision: string) => file.refusal('closeCase', aClosure('recipientDied', { decision }))
+    expect(decided('Трудная жизненная ситуация преодолена, снять.')).toContain('исправьте решение или причину')
+    expect(decided('Снять: получатель умер, ситуация не преодолена.')).not.toContain('исправьте')
+  })
+
   test('who left the family is not said to have died', () => {
     const file = helped([father, boy])
       .at('2026-11-25')

@@ -17,11 +17,11 @@ import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { reviewComesFirst } from './decide-final-review.ts'
 import { endedByRemoval } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
-import { recipientAlive } from './removal-grounds.ts'
+import { recipientAlive, recipientDead } from './removal-grounds.ts'
 import { actsOfTheirOwn, type closeCase, closureReasons, leadToNothing } from './reviews.ts'
 import { bringsBack, cameBackByWord } from './service-ends.ts'
 
-type Removal = Pick<z.infer<typeof closeCase>, 'day' | 'reason'>
+type Removal = Pick<z.infer<typeof closeCase>, 'day' | 'reason' | 'decision'>
 
 /** The recipient is said to have died, and lives as far as the file knows: children without an adult would not be seen [МП 5.2, 6.6]. */
 function refuseAlive({ state }: CaseFile, { reason, day }: Removal): Refused | undefined {
@@ -35,6 +35,26 @@ function refuseAlive({ state }: CaseFile, { reason, day }: Removal): Refused | u
       : 'О смерти получателя в деле не записано: сначала отметьте её в составе семьи. Если дети остались без взрослых, об этом сообщают в органы опеки незамедлительно',
     { field: 'reason', clause: 'МП 5.2, 6.6' },
   )
+}
+
+/**
+ * What was overcome was not overcome by whoever has died, and a decision does not say the opposite of its reason: the conclusion would
+ * hold both [МП 6.2, 6.6].
+ */
+function refuseContradiction({ state }: CaseFile, { reason, day, decision }: Removal): Refused | undefined {
+  if (reason === 'situationOvercome' && recipientDead(state, day))
+    return refuse(
+      'recipientIsDead',
+      'Получатель умер, а причина – «трудная жизненная ситуация преодолена». Выберите «смерть получателя»; если помощь продолжалась с другим взрослым семьи, сначала запишите его договор',
+      { field: 'reason', clause: 'МП 6.2, 6.6' },
+    )
+  if (reason === 'recipientDied' && /(?<!не )преодолен/iu.test(decision))
+    return refuse(
+      'saysOtherwise',
+      'Причина – смерть получателя, а в решении сказано, что ситуация преодолена: исправьте решение или причину',
+      { field: 'decision', clause: 'МП 6.6' },
+    )
+  return undefined
 }
 
 /** Of a goal reached in part the conclusion says whether the term was over: of the plan or of the contract, and no other than is so [МП 6.6]. */
@@ -92,8 +112,8 @@ export function checkRemoval(file: CaseFile, input: Removal, context: Context): 
       field: 'reason',
       clause: 'МП 6.3, приложение 2',
     })
-  const alive = refuseAlive(file, input)
-  if (alive) return alive
+  const untrue = refuseAlive(file, input) ?? refuseContradiction(file, input)
+  if (untrue) return untrue
   const first = reviewComesFirst(file.state, input.reason, input.day)
   if (first && !planInForce(file.state, input.day))
     return refuse('noGoal', 'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину', {

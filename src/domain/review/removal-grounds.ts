@@ -18,6 +18,12 @@ export function recipientAlive(state: CaseState, day: Day): { hasLeft: boolean }
   return { hasLeft: last.to !== undefined && last.to <= day }
 }
 
+/** Whether the file says that the recipient had died by that day. */
+export const recipientDead = (state: CaseState, day: Day): boolean => {
+  const last = state.members.findLast(({ personId }) => personId === recipientOf(state))
+  return last?.died === true && last.to !== undefined && last.to <= day
+}
+
 /** What has to be so for a reason of a removal, as far as the file can know it; true where it is not so. */
 const isGone: Partial<Record<Closure['reason'], (file: CaseFile, closure: Closure) => boolean>> = {
   recipientDied: ({ state }, { day }) => recipientAlive(state, day) !== undefined,
