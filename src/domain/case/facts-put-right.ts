@@ -1,6 +1,6 @@
 import type { Fact } from './events.ts'
 import { calledAs, idsNaming, writtenIds } from './ids.ts'
-import type { CaseState } from './state.ts'
+import type { CaseState, Otherwise } from './state.ts'
 
 // What the facts of a case say once they were put right: two records that became one are of two people (docs/decisions/
 // 2026-11-30-two-records.md), a record without a number reads otherwise or never was (2026-11-29-corrections.md).
@@ -82,9 +82,6 @@ export const asPutRight = (
       }, [])
     : facts
 }
-
-/** What of a case reads otherwise, as a fact keeps it: `null` is what is not there, because a fact is stored without what is undefined. */
-export type Otherwise = { [K in keyof Omit<CaseState, 'id' | 'version' | 'joinings'>]?: CaseState[K] | null }
 
 /** What of the case reads otherwise in the other state; a list that would not be there is empty. */
 export function readsOtherwise(state: CaseState, other: CaseState): Otherwise {

@@ -118,6 +118,9 @@ export type CaseState = {
   tiesAsked?: Conflict[]
 }
 
+/** What of a case reads otherwise, as a fact keeps it: `null` is what is not there, because a fact is stored without what is undefined. */
+export type Otherwise = { [K in keyof Omit<CaseState, 'id' | 'version' | 'joinings'>]?: CaseState[K] | null }
+
 /** Offsets of the current round of work. */
 export type Round = {
   day?: Day

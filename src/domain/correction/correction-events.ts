@@ -1,6 +1,6 @@
 import { assessmentCorrectionEvents } from '../assessment/assessment-correction-events.ts'
 import { type EventRows, legal, plain } from '../case/event-row.ts'
-import { change, type Fact } from '../case/events.ts'
+import { change, type Fact, type FactKind } from '../case/events.ts'
 import { backTo } from '../case/facts-put-right.ts'
 import { concernEnds } from '../contact/contacts.ts'
 import { asTyped, type CrisisStay } from '../contact/crisis-stays.ts'
@@ -177,7 +177,7 @@ export const correctionEvents: EventRows<CorrectionFact> = {
   },
   entryUndone: {
     section: 'card',
-    sectionOf: ({ was }) => was,
+    sectionOf: ({ was }) => was as FactKind,
     disclosed: 'nothing',
     fields: { first: 'encrypted', last: 'encrypted', was: 'encrypted', back: 'encrypted' },
     inHistory: () => plain('Отменено сразу после записи'),

@@ -1,5 +1,5 @@
 import type { Dynamics } from '../assessment/assessments.ts'
-import type { Otherwise } from '../case/facts-put-right.ts'
+import type { Otherwise } from '../case/state.ts'
 import type { Concern } from '../contact/contacts.ts'
 import type { CrisisStay } from '../contact/crisis-stays.ts'
 import type { Application } from '../intake/application/applications.ts'
@@ -12,7 +12,7 @@ import type { Member } from '../people/people.ts'
 import type { Closure, FinalReview, Monitoring } from '../review/reviews.ts'
 import { type applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
 import type { RecordFact } from './records.ts'
-import type { UndoFact } from './undo/undo.ts'
+import type { UndoFact } from './undo/undo-fact.ts'
 
 type RemovalAsTyped = Pick<Closure, 'day' | 'reason' | 'decision'>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AssessmentFact } from '../assessment/assessments.ts'
-import type { Otherwise } from '../case/facts-put-right.ts'
+import type { Otherwise } from '../case/state.ts'
 import type { ConsentFact } from '../consent/consents.ts'
 import type { DisclosureFact } from '../consent/disclosures.ts'
 import type { AgreementFact } from '../contract/agreements.ts'

@@ -10,7 +10,7 @@ import { asPutRight } from '../../domain/case/facts-put-right.ts'
 import { recordOf } from '../../domain/case/history.ts'
 import { emptyCase } from '../../domain/case/state.ts'
 import { recordRule } from '../../domain/correction/record-rules.ts'
-import { mayTakeBack, savedLast, undoUntil } from '../../domain/correction/undo/undo.ts'
+import { mayTakeBack, savedLast } from '../../domain/correction/undo/undo.ts'
 import { permissions, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { sees } from '../../domain/law/sections.ts'
@@ -24,6 +24,7 @@ import { countCases, listCases } from '../store/case/case-list.ts'
 import { factsAfter } from '../store/case/cases.ts'
 import { openCase, readCase, readPapers } from './cases.ts'
 import { runCommand } from './command/commands.ts'
+import { undoUntil } from './command/undo-until.ts'
 
 /** Commands of organisations alone have their own doors, which look first through the role of partners. */
 const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')

@@ -5,7 +5,7 @@ import { asPutRight, readsOtherwise } from '../../case/facts-put-right.ts'
 import { emptyCase } from '../../case/state.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { undoMinutes } from './undo-minutes.ts'
-import { mayBeTakenBack, savedLast, undoUntil, type undoEntry } from './undo.ts'
+import { mayBeTakenBack, savedLast, type undoEntry } from './undo.ts'
 
 const instead = 'Исправьте запись: «Исправить» стоит рядом с ней в «Истории»'
 
@@ -21,10 +21,9 @@ export const decideUndo: Decide<z.infer<typeof undoEntry>, 'savedLast'> = ({ sta
   const { first, last } = found
   if (last !== version) return refuse('builtOn', `После этого в деле уже записано другое. ${instead}`)
   const entry = facts.slice(first - 1, last)
-  const { at, by, kind } = entry[0]!
+  const { by, kind } = entry[0]!
   if (by !== context.by.id) return refuse('notYours', `Отменить может тот, кто это записал. ${instead}`)
-  if (undoUntil(at) <= saved.at)
-    return refuse('tooLate', `Отменить можно ${undoMinutes} минут после записи. ${instead}`)
+  if (saved.over) return refuse('tooLate', `Отменить можно ${undoMinutes} минут после записи. ${instead}`)
   if (first === 1 || !mayBeTakenBack(entry))
     return refuse('stays', `Такую запись не отменяют: по ней есть номер, доступ или дело другого. ${instead}`)
   if (saved.left)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { Fact, FactKind } from '../../case/events.ts'
-import type { Otherwise } from '../../case/facts-put-right.ts'
 import { may, type Relation, type Role } from '../../law/permissions.ts'
 import type { PersonDetails } from '../../people/people.ts'
-import { undoMinutes } from './undo-minutes.ts'
 
 // What was saved a moment ago by a slip of the hand is taken back whole by whoever saved it, before anybody built on it and before
 // any paper left the house by it (docs/decisions/2026-11-30-undo.md). Later it is put right, with a reason.
@@ -11,22 +9,13 @@ import { undoMinutes } from './undo-minutes.ts'
 /** Takes back what was saved last; `version`: that of the case after it. */
 export const undoEntry = z.object({ version: z.int().min(1) })
 
-/** What was just saved was taken back: the case is folded as if it had never been. */
-export type UndoFact = {
-  kind: 'entryUndone'
-  /** The facts taken back, by their numbers. */
-  first: number
-  last: number
-  was: FactKind
-  /** What of the case reads otherwise by it, because a state is folded on from its last fact. */
-  back: Otherwise
-}
-
 /** What the program brings for it: every fact of the case, and what happened outside of it since. */
 export type SavedLast = {
   facts: readonly Fact[]
   /** The instant of the request. */
   at: string
+  /** The ten minutes are over. */
+  over?: true
   /** Something has left the house since, or was printed to leave it. */
   left?: 'letter' | 'paper'
   /** The people whose data it changed, as they were before; none of them is of another family. */
@@ -119,9 +108,6 @@ export function savedLast(facts: readonly Fact[]): { first: number; last: number
     last = undone.first - 1
   }
 }
-
-/** Until when it can be taken back. */
-export const undoUntil = (at: string): string => new Date(Date.parse(at) + undoMinutes * 60_000).toISOString()
 
 /** Whether whoever saved these facts may take them back, as far as they themselves tell: what comes after them is looked at then. */
 export const mayTakeBack = (role: Role, relation: Relation, facts: readonly Pick<Fact, 'kind'>[]): boolean =>

@@ -21,6 +21,7 @@ import { leftSince } from '../../store/letter/left-since.ts'
 import type { Tx } from '../../store/platform/database.ts'
 import { familiesAlready } from '../search.ts'
 import { leadersOf, printedLettersOf } from './command-checks.ts'
+import { undoUntil } from './undo-until.ts'
 
 /** A command for which something is brought: who gives it, about which file, and when. */
 type Bringing = {
@@ -108,6 +109,7 @@ const loaders: { [N in NeedName]: Loader<N> } = {
     return {
       facts,
       at,
+      ...(undoUntil(saved.at) <= at ? { over: true as const } : {}),
       ...(left ? { left } : {}),
       people: changed.flatMap(({ id, before }) => (before ? [{ id, person: before }] : [])),
       ...(changed.some(({ ofOthers }) => ofOthers) ? { ofOthers: true as const } : {}),

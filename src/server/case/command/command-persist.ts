@@ -5,7 +5,7 @@ import { evolve } from '../../../domain/case/evolve.ts'
 import { projectionBefore, projectionOf } from '../../../domain/case/project-case.ts'
 import { entryOf } from '../../../domain/case/register-entries.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
-import { mayTakeBack, undoUntil } from '../../../domain/correction/undo/undo.ts'
+import { mayTakeBack } from '../../../domain/correction/undo/undo.ts'
 import type { RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Relation } from '../../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../../domain/law/procedure.ts'
@@ -31,6 +31,7 @@ import {
 import type { Tx } from '../../store/platform/database.ts'
 import { placeRows, searchRowsOf } from '../cases.ts'
 import { answerOf, type CommandRequest } from './command-answers.ts'
+import { undoUntil } from './undo-until.ts'
 
 /** One attempt to carry a command out, in its transaction. */
 export type CommandRun = {

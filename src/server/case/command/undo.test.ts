@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCentre, type Centre, type Reply } from '../../../tests/fixtures/centre.ts'
-import { aContact, anApplication, aPlannedContact, aWorker } from '../../../tests/fixtures/inputs.ts'
-import { aMember, idOf } from '../../../tests/fixtures/people.ts'
-import type { CommandAnswer, HistoryEntry } from '../../api/case/cases.ts'
-import { rebuild } from '../platform/recompute-stale-cases.ts'
+import { aCentre, type Centre, type Reply } from '../../../../tests/fixtures/centre.ts'
+import { aContact, anApplication, aPlannedContact, aWorker } from '../../../../tests/fixtures/inputs.ts'
+import { aMember, idOf } from '../../../../tests/fixtures/people.ts'
+import type { CommandAnswer, HistoryEntry } from '../../../api/case/cases.ts'
+import { rebuild } from '../../platform/recompute-stale-cases.ts'
 
 // One curator with two families: what was just saved by a slip is taken back, by its author alone and for ten minutes.
 let centre: Centre
