@@ -79,7 +79,6 @@ export const countCases = endpoint({
   access: 'case.list',
   audit: 'list',
   input: narrowed.omit({ sort: true, limit: true }).extend({ locality: optionalLine(100), words: optionalLine(100) }),
-  packed: true,
 }).answers<{ total: number; overdue: number }>()
 
 /** The whole file of a family: the same state the server decides on, so a screen shows and checks by the same rules. */

@@ -146,6 +146,6 @@ test('the mail server is down, the family refuses, and the mail server comes bac
   expect(await attention()).toEqual(['Письмо не ушло: отправьте ещё раз или передайте на бумаге: СШ № 2'])
   const [letter] = (await centre.as('curator').get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)).body
     .letters
-  expect(letter).toMatchObject({ state: 'failed', lastError: 'не ушло из-за отказа, который записан ошибочно' })
+  expect(letter).toMatchObject({ state: 'failed', lastError: 'не ушло из-за записи, которая оказалась ошибочной' })
   expect((await centre.as('registrar').send('POST', `/api/mail/${letter!.id}/retry`, {})).status).toBe(200)
 })

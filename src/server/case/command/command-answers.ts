@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import type { CommandAnswer } from '../../../api/case/cases.ts'
 import { sectionOf } from '../../../domain/case/event-rows.ts'
+import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { describeFact } from '../../../domain/case/history.ts'
 import { projectionOf } from '../../../domain/case/project-case.ts'
@@ -11,12 +12,14 @@ import type { CommandName } from '../../../domain/law/procedure.ts'
 import { sees } from '../../../domain/law/sections.ts'
 import type { Clock } from '../../../domain/law/terms/clock.ts'
 import { openClocks } from '../../../domain/law/terms/open-clocks.ts'
-import { type Who, minskDayOf } from '../../app.ts'
+import { type App, type Who, minskDayOf } from '../../app.ts'
 import type { Centre } from '../../centre/centres.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { lettersFor } from '../../letter/letters.ts'
 import { factsAfter, loadCase, type Receipt } from '../../store/case/cases.ts'
 import { staffNames } from '../../store/centre/centre-people.ts'
 import type { Tx } from '../../store/platform/database.ts'
+import { undoOffer } from './undo-until.ts'
 
 /** How many of the nearest open terms a command answers with. */
 const answeredClocks = 12
@@ -43,11 +46,12 @@ export const digestOf = (centreKey: Buffer, who: Who, name: CommandName, { caseI
 
 /** The first answer again; an id that already served another request answers nobody else. */
 export async function repeated(
-  tx: Tx,
+  { app, tx, who, name, seen }: { app: App; tx: Tx; who: Who; name: CommandName; seen?: true },
   receipt: Receipt,
   digest: string,
   centre: Centre,
-  value: boolean | undefined,
+  /** How near the case is now, and its version; undefined for whoever sees nothing of it any more. */
+  there: { relation: Relation; version: number | null } | undefined,
 ): Promise<CommandAnswer> {
   if (receipt.request !== digest)
     throw new HttpProblem(409, {
@@ -55,18 +59,25 @@ export async function repeated(
       text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
     })
   const { caseId, first, last, at, numbers } = receipt
-  if (value === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
+  if (!there) return { caseId, version: last, numbers, met: [], clocks: [] }
   const today = minskDayOf(at)
   let [before, state] = [emptyCase(caseId), emptyCase(caseId)]
+  const facts: Fact[] = []
   for (const { version, fact } of await factsAfter(tx, caseId, 0)) {
     if (version <= last) state = evolve(state, fact)
     if (version < first) before = state
+    if (version >= first && version <= last) facts.push(fact)
   }
   const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
   const [earlier, clocks] = [before, state].map(
     caseState => projectionOf({ state: caseState, persons }, centre.settings, centre.calendar, today).clocks,
   )
-  return answerOf(state, numbers, earlier!, clocks!, value)
+  const letters = lettersFor({ caseId, facts, state, at, today }, centre.settings, app.newId)
+  const saved = { name, isFirst: first === 1, facts, version: last, numbers, letters, at }
+  return {
+    ...answerOf(state, numbers, earlier!, clocks!, sees(who.role, 'card', there.relation)),
+    ...(seen || there.version !== last ? {} : undoOffer(who.role, there.relation, saved)),
+  }
 }
 
 /**

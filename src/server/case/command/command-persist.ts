@@ -5,10 +5,9 @@ import { evolve } from '../../../domain/case/evolve.ts'
 import { projectionBefore, projectionOf } from '../../../domain/case/project-case.ts'
 import { entryOf } from '../../../domain/case/register-entries.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
-import { mayTakeBack } from '../../../domain/correction/undo/undo.ts'
 import type { RegisterNo } from '../../../domain/kernel/registers.ts'
 import type { Relation } from '../../../domain/law/permissions.ts'
-import { type CommandName, procedure } from '../../../domain/law/procedure.ts'
+import type { CommandName } from '../../../domain/law/procedure.ts'
 import { sees } from '../../../domain/law/sections.ts'
 import { lettersToSendAfterAll, withdrawnLetters } from '../../../domain/letter/letters.ts'
 import { concernsPartners, sentToPartners } from '../../../domain/partner/partner-rules.ts'
@@ -31,7 +30,7 @@ import {
 import type { Tx } from '../../store/platform/database.ts'
 import { placeRows, searchRowsOf } from '../cases.ts'
 import { answerOf, type CommandRequest } from './command-answers.ts'
-import { undoUntil } from './undo-until.ts'
+import { undoOffer } from './undo-until.ts'
 
 /** One attempt to carry a command out, in its transaction. */
 export type CommandRun = {
@@ -148,13 +147,7 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
       signal: decided.signalId,
     },
   })
-  const undo =
-    !isNew &&
-    !run.seen &&
-    numbers.length === 0 &&
-    letters.length === 0 &&
-    mayTakeBack(who.role, decided.relation, facts)
-      ? { undo: { what: procedure[name].label, version: state.version, until: undoUntil(at) } }
-      : {}
+  const saved = { name, isFirst: isNew, facts, version: state.version, numbers, letters, at }
+  const undo = run.seen ? {} : undoOffer(who.role, decided.relation, saved)
   return { ...answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation)), ...undo }
 }

@@ -9,7 +9,6 @@ import { ask, type Refused } from '../../../domain/kernel/decision.ts'
 import type { RegisterNo } from '../../../domain/kernel/registers.ts'
 import { may, type Relation } from '../../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../../domain/law/procedure.ts'
-import { sees } from '../../../domain/law/sections.ts'
 import {
   type Acting,
   guardedElsewhere,
@@ -127,7 +126,8 @@ async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
   const relation = relationIn(attempt, row, stored, before)
   const digest = digestOf(centreKey, who, name, request)
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
-  if (receipt) return repeated(tx, receipt, digest, centre, isNew ? undefined : sees(who.role, 'card', relation))
+  if (receipt)
+    return repeated(attempt, receipt, digest, centre, isNew ? undefined : { relation, version: stored.version })
   await authorise(attempt, stored, before, relation)
 
   const { persons } = stored
