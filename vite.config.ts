@@ -37,6 +37,7 @@ const shared = [
       'web/command-form/(?:SaveDialog|StoredFiles)',
       // What the first screen asks and shows besides: each would be a file of 1 KB.
       '(?:api|domain)/account/four-eyes',
+      'domain/(?:account/absence-days|centre/first-day)',
       'api/(?:case/emergency|handover/handovers|centre/quarter-reports|centre/outages)',
       'web/screens/staff/account/PowersLine',
       'domain/.*quarter-reports',
@@ -74,7 +75,7 @@ const compressed = (): Plugin => ({
         if (bytes.length < 1000) continue
         writeFileSync(
           join(folder, `${name}.br`),
-          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
         )
         writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
       }

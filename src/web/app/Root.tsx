@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { flushDrafts } from '../data/draft.ts'
-import { forgetSaved } from '../data/lastSaved.ts'
+import { forgetSaved, useLastSaved } from '../data/lastSaved.ts'
 import { paths } from '../data/paths.ts'
 import { forgetFamilies } from '../data/recentFamilies.ts'
 import { type Session, useSession } from '../data/session.tsx'
@@ -40,6 +40,9 @@ function Frame({ menu }: { menu: MenuPlaces }) {
   const client = useQueryClient()
   const [searching, setSearching] = useState(false)
   const openSearch = useCallback(() => setSearching(true), [])
+  const saved = useLastSaved()
+  const [hasSaved, setHasSaved] = useState(false)
+  if (saved && !hasSaved) setHasSaved(true)
   useSearchKeys(openSearch)
   const leave = async () => {
     await flushDrafts()
@@ -62,9 +65,13 @@ function Frame({ menu }: { menu: MenuPlaces }) {
         items: [...menu.own.filter(place => place.seen(session)), { label: 'Выйти', onSelect: () => void leave() }],
       }}
     >
-      <Suspense>
-        <UndoLine />
-      </Suspense>
+      <div role="status">
+        {hasSaved && (
+          <Suspense>
+            <UndoLine />
+          </Suspense>
+        )}
+      </div>
       <Suspense fallback={<Spinner text="Открываем" />}>
         <Outlet />
       </Suspense>

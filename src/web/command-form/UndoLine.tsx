@@ -20,15 +20,8 @@ export default function UndoLine() {
     const timer = setTimeout(() => setUndone(''), saidFor)
     return () => clearTimeout(timer)
   }, [undone])
-  return (
-    <div role="status">
-      {saved ? (
-        <Offer key={`${saved.caseId}:${saved.version}`} saved={saved} onUndone={setUndone} />
-      ) : (
-        undone && <p className={css('line')}>{typo(`Отменено: ${undone}. В истории дела видно, что это было.`)}</p>
-      )}
-    </div>
-  )
+  if (saved) return <Offer key={`${saved.caseId}:${saved.version}`} saved={saved} onUndone={setUndone} />
+  return undone && <p className={css('line')}>{typo(`Отменено: ${undone}. В истории дела видно, что это было.`)}</p>
 }
 
 function Offer({ saved, onUndone }: { saved: LastSaved; onUndone: (what: string) => void }) {

@@ -221,7 +221,7 @@ export function AttentionCard({ lines, today, rest, failed }: AttentionProps) {
       {others.length > 0 && (
         <section aria-label="По делам">
           {others.length < lines.length && <GroupHead title="По делам" count={others.length} icon="info" />}
-          <Lines lines={others} today={today} first={10} />
+          <Lines lines={others} today={today} first={20} />
         </section>
       )}
     </Card>
