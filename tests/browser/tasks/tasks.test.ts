@@ -64,7 +64,7 @@ const moveContact: Task = {
     await curator.give('recordContact', wrong.caseId, {
       contactId: '3f1c2f34-6a53-4f0e-9df8-3c1f0a7b9d02',
       day: '2026-11-17',
-      time: '09:15',
+      time: '07:45',
       minutes: 40,
       form: 'visit',
       happened: true,
@@ -89,7 +89,7 @@ const moveContact: Task = {
     await desk.text('Встреча теперь в деле своей семьи').waitFor()
     const [here, there] = await Promise.all([wrong, right].map(({ caseId }) => fileOf(house.arranged, caseId)))
     expect(here!.state.contacts).toEqual([])
-    expect(there!.state.contacts).toMatchObject([{ agreed: 'Кружок с понедельника', time: '09:15' }])
+    expect(there!.state.contacts).toMatchObject([{ agreed: 'Кружок с понедельника', time: '07:45' }])
   },
 }
 
