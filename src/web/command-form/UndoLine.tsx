@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCommand } from '../data/data.ts'
-import { forgetSaved, type LastSaved, useLastSaved } from '../data/lastSaved.ts'
+import { forgetSaved, type LastSaved, noteUndone, useLastSaved } from '../data/lastSaved.ts'
 import { Button, IconButton } from '../ui/action/Button.tsx'
 import { classesOf } from '../ui/classesOf.ts'
 import { typo } from '../ui/text.ts'
@@ -30,7 +30,7 @@ function Offer({ saved, onUndone }: { saved: LastSaved; onUndone: (what: string)
   const sending = useCommand('undoEntry', caseId, version)
   const undo = async () => {
     if (!(await sending.send({ version }))) return
-    forgetSaved()
+    noteUndone(caseId, version)
     onUndone(what)
   }
   return (

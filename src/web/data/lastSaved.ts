@@ -6,6 +6,7 @@ export type LastSaved = Saved & { caseId: string }
 
 // In the memory of the page, as the families that were open: after a reload the history of the family offers the same.
 let last: LastSaved | undefined
+let undone: Pick<LastSaved, 'caseId' | 'version'> | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 const set = (value: LastSaved | undefined) => {
@@ -25,12 +26,20 @@ export function forgetSaved(): void {
   clearTimeout(timer)
   set(undefined)
 }
+/** Notes what was taken back: whatever still says that it was saved, stops saying so. */
+export function noteUndone(caseId: string, version: number): void {
+  undone = { caseId, version }
+  forgetSaved()
+}
+const listen = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
 /** What can be taken back now. */
-export const useLastSaved = (): LastSaved | undefined =>
+export const useLastSaved = (): LastSaved | undefined => useSyncExternalStore(listen, () => last)
+/** Whether what a command saved was taken back on this page. */
+export const useUndone = (answer: Pick<LastSaved, 'caseId' | 'version'> | undefined): boolean =>
   useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => last,
+    listen,
+    () => undone !== undefined && undone.caseId === answer?.caseId && undone.version === answer.version,
   )

@@ -1,4 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/case/cases.ts'
+import { useUndone } from '../../../data/lastSaved.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
@@ -13,6 +14,8 @@ export type Said = { title: string; answer: CommandAnswer; at: string }
 export function SaidBanner({ said, state, onClose }: { said: Said; state: CaseView['state']; onClose: () => void }) {
   const { today } = useSession()
   const { answer, title } = said
+  const isUndone = useUndone(answer)
+  if (isUndone) return null
   const numbers = answer.numbers.map(number => `№ ${number.no}/${number.year}`)
   const met = answer.met.map(clock => `${dutyOf(clock, state)} (${clock.clause})`)
   const next = nextOf(answer.clocks, today)[0]

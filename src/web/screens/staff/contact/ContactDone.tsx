@@ -3,6 +3,7 @@ import { contactForms } from '../../../../domain/contact/contact-forms.ts'
 import { type Contact, missedReasons } from '../../../../domain/contact/contacts.ts'
 import { dutyInWords } from '../../../../domain/law/terms/clock-words.ts'
 import { nextContactWindow } from '../../../../domain/law/terms/contact-windows.ts'
+import { useUndone } from '../../../data/lastSaved.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { WhatNext } from '../../../terms/NextTerms.tsx'
@@ -41,27 +42,35 @@ export function ContactDone({
   onMore: () => void
 }) {
   const session = useSession()
+  const isUndone = useUndone(answer)
   const left = meets.window?.missing ?? 0
   const next = nextContactWindow(meets.after, session.settings, session.workdays, session.today)
   const time = contact.time ? `, ${formatTime(contact.time)}` : ''
   const reason = contact.missedReason ? `: ${missedReasons[contact.missedReason]}` : ''
+  const family = `Семья ${view.row.title}, ${contactForms[contact.form].label} ${formatDayShort(contact.day, { year: true })}${time}${reason}`
   return (
     <>
       <DonePanel
-        title={contact.happened ? 'Контакт записан' : 'Попытка записана'}
-        number={`Семья ${view.row.title}, ${contactForms[contact.form].label} ${formatDayShort(contact.day, { year: true })}${time}${reason}`}
-        note={[
-          noteOf(contact, meets),
-          contact.happened && left > 0 ? `До нормы ещё ${left}.` : '',
-          contact.happened && left === 0 && next ? nextSentence(next) : '',
-        ]
-          .filter(Boolean)
-          .join(' ')}
+        title={isUndone ? 'Запись отменена' : contact.happened ? 'Контакт записан' : 'Попытка записана'}
+        number={family}
+        note={
+          isUndone
+            ? 'Ни в один срок она не входит; в истории дела видно, что она была.'
+            : [
+                noteOf(contact, meets),
+                contact.happened && left > 0 ? `До нормы ещё ${left}.` : '',
+                contact.happened && left === 0 && next ? nextSentence(next) : '',
+              ]
+                .filter(Boolean)
+                .join(' ')
+        }
       />
-      <WhatNext
-        clocks={answer.clocks}
-        empty="Других сроков у семьи сейчас нет. Наметьте следующий контакт, чтобы он появился в «Моём дне»."
-      />
+      {!isUndone && (
+        <WhatNext
+          clocks={answer.clocks}
+          empty="Других сроков у семьи сейчас нет. Наметьте следующий контакт, чтобы он появился в «Моём дне»."
+        />
+      )}
       <div className="row space-above-4">
         {session.may('day.read') && (
           <ButtonLink to={paths.day()} look="primary" wide="phone">

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
-import { getCase, type CaseView } from '../../../../../api/case/cases.ts'
+import { getCase, type CaseView, type CommandAnswer } from '../../../../../api/case/cases.ts'
 import type { ClockRowView } from '../../../../../api/case/day.ts'
 import { dutyInWords } from '../../../../../domain/law/terms/clock-words.ts'
 import { ask } from '../../../../data/data.ts'
+import { useUndone } from '../../../../data/lastSaved.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { actionOf } from '../../../../terms/actionOf.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
@@ -24,7 +25,8 @@ export function useActHere() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [dialog, setDialog] = useState<ReactNode>()
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<{ text: string; answer: CommandAnswer }>()
+  const isUndone = useUndone(said?.answer)
   const [busy, setBusy] = useState('')
   const at = useRef(0)
   const isDone = useRef(false)
@@ -45,7 +47,7 @@ export function useActHere() {
     const { caseId } = clock
     at.current = buttons().indexOf(pressed)
     setBusy(caseId + clock.id)
-    setSaid('')
+    setSaid(undefined)
     const onPage = () => void navigate(actionOf(clock, caseId)!.to)
     try {
       // What a colleague did since the day was read is seen before anything is typed.
@@ -64,7 +66,7 @@ export function useActHere() {
         // Called when the dialog is closed already.
         onDone: (title, answer) => {
           const met = answer.met.map(row => dutyInWords(row)).join('; ')
-          setSaid(`Семья ${clock.title}. ${title}${met ? ` Закрыт срок: ${met}.` : ''}`)
+          setSaid({ text: `Семья ${clock.title}. ${title}${met ? ` Закрыт срок: ${met}.` : ''}`, answer })
           isDone.current = true
         },
       })
@@ -97,6 +99,6 @@ export function useActHere() {
       </span>
     )
   }
-  const saidHere = said && <Banner kind="ok" live title="Сохранено." text={said} />
+  const saidHere = said && !isUndone && <Banner kind="ok" live title="Сохранено." text={said.text} />
   return { actionHere, dialog, saidHere }
 }
