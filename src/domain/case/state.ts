@@ -228,10 +228,11 @@ export type ServiceEnd = {
 }
 /**
  * A removal in whose place stands a refusal signed before it; `ended`: contracts that it had ended and the refusal lets run; `running`:
- * those that it had let run and the refusal ended.
+ * those that it had let run and the refusal ended; `backDay`: the day on which the family came back by word after it.
  */
 export type ReplacedRemoval = Pick<ServiceEnd, 'day' | 'tells'> & {
   closure: Closure
   ended: { agreementId: string; end: ContractEnd }[]
   running: string[]
+  backDay?: Day
 }

@@ -23,7 +23,8 @@ export function removalToReplace(state: CaseState, day: Day): number {
   const end = state.serviceEnds[at]
   const closure = end?.reason === 'removal' ? state.closures[end.begun.closures - 1] : undefined
   if (!closure || end?.refusedSince || notByWord.has(closure.reason)) return -1
-  if (isStanding(state, at)) return at
+  // Come back otherwise since, it was back by the extract before that.
+  if (isStanding(state, at) || at === state.serviceEnds.length - 1) return at
   // By an extract of between the two days the family was back before it is known to have come back.
   const work = workBeforeEnd(state, at)
   return work.referrals.slice(work.round.referrals).some(({ receivedDay }) => receivedDay > day) ? -1 : at
@@ -52,6 +53,14 @@ function withOtherEnd(
   }
 }
 
+/** The day on which the family came back after that end by word: no paper of that day brought it. */
+function byWord({ applications, refusals, referrals }: CaseState, { reopenedDay }: ServiceEnd): Day | undefined {
+  const papers = [...applications, ...refusals].map(({ day }) => day)
+  return [...papers, ...referrals.map(({ receivedDay }) => receivedDay)].includes(reopenedDay!)
+    ? undefined
+    : reopenedDay
+}
+
 /** The work ended by a refusal, and earlier than by the removal at this place: what began since stands, and counts as it did. */
 export function endedInstead(
   state: CaseState,
@@ -72,6 +81,8 @@ export function endedInstead(
     running: state.agreements
       .filter(contract => isEndedBy(contract, end) && !contract.ended?.instead)
       .map(({ id }) => id),
+    // By an extract of between the family is back before that.
+    ...optional('backDay', begun.referrals < work.referrals.length ? byWord(state, former) : undefined),
   }
   return {
     ...changes,
@@ -177,6 +188,7 @@ export function cameIntoWork(
   if (!end?.reopenedDay || end.reopenedDay > removedDay || at < state.serviceEnds.length - 1) return undefined
   const extracts = state.referrals.slice(end.begun.referrals)
   const papers = [
+    ...(end.instead?.backDay ? [end.instead.backDay] : []),
     ...state.applications.slice(end.begun.applications).map(({ day }) => day),
     ...state.refusals.slice(end.begun.refusals).map(({ day }) => day),
     ...extracts

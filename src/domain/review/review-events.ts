@@ -204,6 +204,13 @@ export const reviewEvents: EventRows<ReviewFact> = {
     evolve: (whole, { day, extractIsHere, beforeRefusal }) => {
       const refused = beforeRefusal ? refusedOnceBack(whole, day) : -1
       if (refused >= 0) return backBeforeRefusal(whole, refused, day)
+      const last = whole.serviceEnds.at(-1)
+      // It is known to have come back later: it was back by the extract already, and what has begun since goes on.
+      if (extractIsHere && last?.reopenedDay !== undefined && last.reopenedDay >= day)
+        return {
+          serviceEnds: [...whole.serviceEnds.slice(0, -1), { ...last, reopenedDay: day }],
+          round: { ...whole.round, day },
+        }
       const {
         round: { before: _, ...before },
         ...state

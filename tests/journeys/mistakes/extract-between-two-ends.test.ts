@@ -23,7 +23,9 @@ const removed =
 const refused =
   (day: string): Step =>
   file => {
-    const moment = stageOf(file.file().state) === 'referred' ? 'beforeApplication' : 'duringService'
+    const { state } = file.file()
+    const isOffered = stageOf(state) === 'referred' && !(state.round.day && day < state.round.day)
+    const moment = isOffered ? 'beforeApplication' : 'duringService'
     return file.do('registerRefusal', aRefusal({ day, moment }), yes)
   }
 const extract: Step = file =>
@@ -147,4 +149,36 @@ test('whoever types the earlier end is told that the family came back by the ext
   expect(removedFirst.file().state.lateEntries?.at(-1)?.reason).toContain(
     'Было записано: снятие с патроната 26.11.2026',
   )
+})
+
+describe('the refusal of before is typed after the family has come back: by the extract it was back before that', () => {
+  const mistaken: Step = file =>
+    file.do('correctRefusal', { refusalId: file.file().state.refusals.at(-1)!.id, reason: 'другая семья' }, yes)
+  const called: Step = file => file.do('reopenCase', { day: '2026-11-28', reason: 'мать позвонила' }, yes)
+  test.each<[order: string, first: Step[], back: Step]>([
+    ['removal, extract, application, refusal', [removed('2026-11-26'), extract, back], back],
+    ['removal, application, extract, refusal', [removed('2026-11-26'), back, extract], back],
+    ['extract, removal, application, refusal', [extract, removed('2026-11-26'), back], back],
+  ])('%s', (_, first, cameBack) => {
+    expect(said(...first, refused('2026-11-20'))).toEqual(said(refused('2026-11-20'), extract, cameBack))
+    // It was another family's: the removal ended the help, and the family came back by its application.
+    const again = said(...first, refused('2026-11-20'), mistaken)
+    expect({ ...again, days: [] }).toEqual({ ...said(...first), days: [] })
+  })
+  test('by word: what began by the extract goes on', () => {
+    const first = [removed('2026-11-26'), extract, called]
+    const { stage, ends, contracts } = said(...first, refused('2026-11-20'))
+    expect([stage, ends[0]?.slice(0, 3), contracts]).toEqual([
+      'referred',
+      ['2026-11-20', 'refusal', '2026-11-25'],
+      [['2026-11-20', 'refusal']],
+    ])
+    expect({ ...said(...first, refused('2026-11-20'), mistaken), days: [] }).toEqual({ ...said(...first), days: [] })
+  })
+  test('it is said what becomes of the work of today', () => {
+    const file = [removed('2026-11-26'), extract, back].reduce((so, step) => step(so), helped())
+    expect(file.refusal('registerRefusal', aRefusal({ day: '2026-11-20' }))).toContain(
+      'Что начато с 28.11.2026, продолжается',
+    )
+  })
 })

@@ -97,14 +97,16 @@ export function endedWorkQuestion(
   const back = facts.find(fact => fact.kind === 'caseReopened')
   return {
     code: 'ofEndedWork',
-    text: back ? `${text} Выписка от ${showDay(back.day)} пришла после этого: ${sinceBack(is('caseClosed'))}` : text,
+    text: back
+      ? `${text} Выписка от ${showDay(back.day)} пришла после этого: ${sinceBack(is('caseClosed'), end)}`
+      : text,
   }
 }
 
-const sinceBack = (removed: boolean): string =>
+const sinceBack = (removed: boolean, { reopenedDay }: ServiceEnd): string =>
   removed
     ? 'семья вернулась с ней, и отказ подписан уже от новой помощи.'
-    : 'семья вернулась с ней, и снимать её с патроната было не с чего. После записи решите, что с этой выпиской.'
+    : `семья вернулась с ней, и снимать её с патроната было не с чего. ${reopenedDay ? `Что начато с ${showDay(reopenedDay)}, продолжается.` : 'После записи решите, что с этой выпиской.'}`
 
 /** Why a paper of a later day cannot be typed into the help that is over. */
 export const afterEndWords = (state: CaseState): string =>
