@@ -129,17 +129,24 @@ export function projectionOf(
   calendar: WorkingCalendar,
   today: Day,
 ): CaseProjection {
-  const { row, clocks, measures } = projectionBefore(file, settings, calendar, today)
-  return { row: { ...row, gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }) }, clocks, measures }
+  const projection = projectionBefore(file, settings, calendar, today)
+  return withGaps(projection, gapsOf({ file, today, settings, open: openClocks(projection.clocks) }))
 }
 
-/** The same of a case as it was before a command, but for its gaps: those are read with it. */
+type WithoutGaps = Omit<CaseProjection, 'row'> & { row: Omit<StoredCaseRow, 'gaps'> }
+/** What was computed about a case, with the gaps that were read with it. */
+export const withGaps = ({ row, ...rest }: WithoutGaps, gaps: GapName[]): CaseProjection => ({
+  ...rest,
+  row: { ...row, gaps },
+})
+
+/** The same of a case whose gaps are read with it. */
 export function projectionBefore(
   file: CaseFile,
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
-): Omit<CaseProjection, 'row'> & { row: Omit<StoredCaseRow, 'gaps'> } {
+): WithoutGaps {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]

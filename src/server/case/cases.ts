@@ -1,6 +1,6 @@
 import type { CaseView, PapersView } from '../../api/case/cases.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { type CaseRow, projectionOf } from '../../domain/case/project-case.ts'
+import { type CaseRow, projectionBefore, projectionOf, withGaps } from '../../domain/case/project-case.ts'
 import { assigned } from '../../domain/case/queries.ts'
 import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/state.ts'
 import { answeredBy, replyFacts } from '../../domain/intake/extract/replies.ts'
@@ -25,7 +25,7 @@ import { guarded } from '../safety/safety.ts'
 import type { AccessContext } from '../store/case/access-context.ts'
 import { foldedAt } from '../store/case/case-seal.ts'
 import { projectCase } from '../store/case/case-write.ts'
-import { factsAfter, findCase, loadCase, lockFile, personsById } from '../store/case/cases.ts'
+import { factsAfter, findCase, isFresh, loadCase, lockFile, personsById } from '../store/case/cases.ts'
 import type { Tx } from '../store/platform/database.ts'
 
 /**
@@ -182,7 +182,11 @@ export async function openCase(
   const nearness = relationTo(stored, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, nearness) ? 'emergency' : nearness
   requirePermission(who, action, relation)
-  const { row, clocks: bare } = projectionOf({ state: stored, persons }, settings, calendar, today)
+  const file = { state: stored, persons }
+  // Of a row that is still true the gaps are read: finding them costs as much as everything else that is computed here.
+  const { row, clocks: bare } = isFresh(found, today)
+    ? withGaps(projectionBefore(file, settings, calendar, today), found.gaps)
+    : projectionOf(file, settings, calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(
     sees(who.role, 'plan', relation)

@@ -20,7 +20,7 @@ import { lettersFor } from '../../letter/letters.ts'
 import { projectPartners } from '../../partner/partner-tasks.ts'
 import { changed, sameRow } from '../../store/case/case-rows.ts'
 import { storedBeside, writeCase } from '../../store/case/case-write.ts'
-import type { ReadCase } from '../../store/case/cases.ts'
+import { isFresh, type ReadCase } from '../../store/case/cases.ts'
 import {
   letterNotReturned,
   letterNotWithdrawn,
@@ -73,8 +73,7 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   const { row, clocks } = projectionOf(file, settings, calendar, today)
   const { gaps, ...rest } = row
   const isNew = stored.version === null
-  // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
-  const fresh = !isNew && (stored.staleAfter === null || stored.staleAfter >= today)
+  const fresh = !isNew && isFresh(stored, today)
   const earlier = projectionBefore({ state: before, persons: decided.persons }, settings, calendar, today)
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId

@@ -30,7 +30,7 @@ const emergencyUntil = (at: string) => `(select max(e.until) from emergency_acce
 // A case that is hidden from `$staffId` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
 const openStatement = byName(
   'case-open',
-  `select f.version, ${sealedState}, ${personsOf} as persons,
+  `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", r.gaps,
       ${emergencyUntil('$at')}, me."standsFor", me.unit
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id,
       (${accessContextColumns('$staffId', '$today')}) me
@@ -76,8 +76,18 @@ export type Receipt = {
   numbers: RegisterNo[]
 }
 
+/** Whether what is stored of a case by its days is still that of today: no window has closed and no order has ended since it was written. */
+export const isFresh = ({ staleAfter }: Pick<ReadCase, 'staleAfter'>, today: string): boolean =>
+  staleAfter === null || staleAfter >= today
+
 /** The fold of a case and its people. */
 export type LoadedCase = { version: number; state: CaseState; persons: Record<string, Person> }
+/** A case as it was found for somebody of the staff, with what its row says of gaps and until when. */
+export type FoundCase = LoadedCase &
+  Pick<ReadCase, 'staleAfter' | 'gaps' | 'standing'> & {
+    /** Until when it is open to whoever asks in an emergency. */
+    emergency?: string
+  }
 /** A case with all that a command needs to know beside it; nulls where the case is new. */
 export type ReadCase = {
   version: number | null
@@ -134,13 +144,14 @@ export async function findCase(
   tx: Tx,
   caseId: string,
   { staffId, at, today }: { staffId: string; at: string; today: string },
-): Promise<(LoadedCase & { standing: AccessContext; emergency?: string }) | undefined> {
-  const row = await tx.row<StoredCase & Omit<AccessContext, 'self'> & { emergency: string | null }>(
-    ...openStatement({ centreId: tx.centreId, caseId, staffId, at, today }),
-  )
+): Promise<FoundCase | undefined> {
+  const row = await tx.row<
+    StoredCase & Pick<FoundCase, 'staleAfter' | 'gaps'> & Omit<AccessContext, 'self'> & { emergency: string | null }
+  >(...openStatement({ centreId: tx.centreId, caseId, staffId, at, today }))
   if (!row) return undefined
-  const standing = { self: staffId, standsFor: row.standsFor, unit: row.unit }
-  return { ...openRow(tx, caseId, row), standing, ...(row.emergency ? { emergency: row.emergency } : {}) }
+  const { staleAfter, gaps, standsFor, unit, emergency } = row
+  const standing = { self: staffId, standsFor, unit }
+  return { ...openRow(tx, caseId, row), staleAfter, gaps, standing, ...(emergency ? { emergency } : {}) }
 }
 
 const receiptStatement = statement(
