@@ -14,7 +14,7 @@ import { factRow, foldedAt, sealState } from '../src/server/store/case/case-seal
 import type { Tx } from '../src/server/store/platform/database.ts'
 import { copyInto } from './copy.ts'
 import { dice as newDice } from './dice.ts'
-import { makeFamily, type MadeCase, type Staff } from './families.ts'
+import { type Life, makeFamily, type MadeCase, type Staff } from './families.ts'
 
 export const centres = 23
 export const staffCount = 50
@@ -23,7 +23,7 @@ export const password = 'patronat-bench'
 
 export type Made = { staff: (Staff & { login: string })[]; cases: { caseId: string; staff: number }[]; names: string[] }
 
-/** Fills an empty migrated database: 23 centres, 50 curators or as many as are asked for, 20 000 × scale families, deterministic. */
+/** Fills an empty migrated database: 23 centres, 50 curators or as many as are asked for, 20 000 × scale families, deterministic; the first families live the `lives` that are asked for. */
 export async function makeData(
   adminUrl: string,
   master: MasterKeys,
@@ -31,6 +31,7 @@ export async function makeData(
   today: string,
   say: (text: string) => void,
   curators = staffCount,
+  lives: readonly Life[] = [],
 ): Promise<Made> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
@@ -83,7 +84,7 @@ export async function makeData(
   for (let index = 0; index < total; index += 1) {
     const which = index % curators
     const owner = staff[which]!
-    const made = makeFamily(dice, owner, today, index + 1)
+    const made = makeFamily(dice, owner, today, index + 1, lives[index])
     await putFamily(put, { tx: txOf(owner.centreId), owner, made, commandId: dice.uuid() }, calendar, today)
     cases.push({ caseId: made.caseId, staff: which })
     if (names.size < 400) names.add(made.persons[0]!.person.familyName)

@@ -67,12 +67,15 @@ export type MadeCase = {
   measures: number
 }
 
-/** One family with its whole history, as facts that the domain folds. About 15 contacts and 5 measures. */
-export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): MadeCase {
+/** How long a family has been known, in days, and how often it was met. */
+export type Life = { age: number; contacts: number }
+
+/** One family with its whole history, as facts that the domain folds. 15 contacts, or as many as are asked for, and 5 measures. */
+export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number, life?: Life): MadeCase {
   const caseId = dice.uuid()
   const surname = dice.pick(stems) + dice.pick(tails)
   const at = (ago: number) => addDays(today, -ago)
-  const age = 40 + dice.below(200)
+  const { age, contacts } = life ?? { age: 40 + dice.below(200), contacts: 15 }
   const persons: MadeCase['persons'] = [
     {
       id: dice.uuid(),
@@ -191,7 +194,7 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
   })
   add(planned, { kind: 'planAgreed', planId, version: 1, personId: mother!.id })
   add(planned, { kind: 'planApproved', planId, version: 1 })
-  const days = Array.from({ length: 15 }, () => dice.below(age - 9)).toSorted((a, b) => b - a)
+  const days = Array.from({ length: contacts }, () => dice.below(age - 9)).toSorted((a, b) => b - a)
   for (const ago of days)
     add(at(ago), {
       kind: 'contactRecorded',
@@ -216,7 +219,7 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): Ma
     caseId,
     facts: facts.toSorted(byDay),
     persons,
-    contacts: 15,
+    contacts,
     measures: 5,
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openKeysFor } from '../src/server/platform/keys/key-file.ts'
@@ -7,6 +7,7 @@ import { migrate } from '../src/server/store/platform/migrate.ts'
 import { makeData } from './data.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice } from './load.ts'
+import { processorMs } from './processor.ts'
 import { childrenOf, signIn, start } from './servers.ts'
 
 const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')
@@ -15,12 +16,6 @@ const today = '2026-11-20'
 const curators = 5
 /** How much dearer a call may be where there is ten times as much. */
 const limit = 1.5
-
-/** Processor time of processes so far, with all their threads, milliseconds. */
-const processorMs = (pids: readonly number[]): number =>
-  pids
-    .flatMap(pid => readdirSync(`/proc/${pid}/task`).map(task => `/proc/${pid}/task/${task}/schedstat`))
-    .reduce((sum, file) => sum + Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6, 0)
 
 /** A server over a region of its own, and what its calls cost there. */
 async function aRegion(scale: number) {

@@ -10,6 +10,7 @@ import { benchDocuments } from './documents.ts'
 import { growth } from './growth.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice, type Measured } from './load.ts'
+import { longCase } from './long-case.ts'
 import { benchScreens } from './screens.ts'
 import { benchSearch } from './search.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
@@ -36,6 +37,7 @@ if (process.argv.includes('--screens')) {
   process.exit(0)
 }
 if (process.argv.includes('--growth')) process.exit((await growth(scale, number('--rounds', 7))) ? 0 : 1)
+if (process.argv.includes('--long-case')) process.exit((await longCase(number('--rounds', 9))) ? 0 : 1)
 if (process.argv.includes('--audit')) {
   await benchAudit()
   process.exit(0)
