@@ -23,7 +23,7 @@ const pure = [
   'src/server/upload/uploads.test.ts',
 ]
 /** Tests that start programs or clusters of their own. */
-const slow = ['src/server/**/*.slow.test.ts', 'tests/slow/**/*.test.ts']
+const slow = ['src/**/*.slow.test.ts', 'tests/slow/**/*.test.ts']
 
 /** They take longest, or leave something for others, so they begin first: nobody waits for one of them in the end. */
 const longest = /(?:screens|screens-of-others|demo\/load|slow\/encryption)\.test\.ts$/u

@@ -69,6 +69,7 @@ const refused: [file: string, code: string, rule: string][] = [
   ['src/api/plan/a.ts', `import { x } from '../../server/x.ts'; export const a = x`, 'no-restricted-imports'],
   ['src/api/plan/b.ts', `import type { X } from '../../printed/x.ts'; export type B = X`, 'no-restricted-imports'],
   ['src/server/a.ts', `import { x } from '../web/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/a.ts', `import { x } from './web/x.ts'; export const a = x`, 'no-restricted-imports'],
   ['src/server/store/a.ts', `import type { X } from '../../web/x.ts'; export type A = X`, 'no-restricted-imports'],
   ['src/server/c.ts', `import { x } from '../demo/x.ts'; export const c = x`, 'no-restricted-imports'],
   ['src/server/store/b.ts', `import type { X } from '../../demo/x.ts'; export type B = X`, 'no-restricted-imports'],
@@ -127,7 +128,10 @@ const allowed: [file: string, code: string][] = [
     'src/server/x.ts',
     `import { readFileSync } from 'node:fs'; import { call } from '../api/x.ts'; export const s = () => [call, readFileSync, new Date()]`,
   ],
-  ['src/server/main.ts', `import { load } from '../demo/x.ts'; export const main = load`],
+  [
+    'src/main.ts',
+    `import { load } from './demo/x.ts'; import { s } from './server/x.ts'; export const main = [load, s]`,
+  ],
   [
     'src/demo/x.ts',
     `import { s } from '../server/x.ts'; import { call } from '../api/x.ts'; export const load = [s, call]`,

@@ -11,7 +11,7 @@ let stopping = false
 const dataDir = resolve(process.env.DATA_DIR ?? '.tmp/dev')
 const port = process.env.PORT ?? '3000'
 const postgres = await startPostgres({ dataDir })
-const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'src/server/main.ts'], {
+const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'src/main.ts'], {
   stdio: 'inherit',
   env: { ...process.env, PORT: port, DATA_DIR: dataDir, DATABASE_URL: postgres.adminUrl },
 })

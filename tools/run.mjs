@@ -19,7 +19,7 @@ const commands = {
   // requests under way to the old generation, which costs more than the memory it saves. With so small a heap V8 collects
   // all of it whenever 15 MB have come in, files and refused bodies too; collecting at twice what is in use costs 50 MB.
   start: {
-    entry: 'src/server/main.ts',
+    entry: 'src/main.ts',
     web: true,
     keep: true,
     flags: ['--max-semi-space-size=8', '--max-old-space-size=192', '--heap-growing-percent=100'],

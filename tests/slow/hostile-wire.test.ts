@@ -366,7 +366,7 @@ table.push([
     '/data/postgres-passwords.json',
     '/data.key',
     '/package-lock.json',
-    '/src/server/main.ts',
+    '/src/main.ts',
     '/migrations/0001-foundation.sql',
     '/dist/.stamp',
     '/index.html%00.js',

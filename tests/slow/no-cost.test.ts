@@ -20,7 +20,7 @@ let child: ChildProcess
 let port: number
 let dataDir: string
 let ended: number | string | undefined
-const main = new URL('../../src/server/main.ts', import.meta.url).pathname
+const main = new URL('../../src/main.ts', import.meta.url).pathname
 const heap = ['--max-semi-space-size=8', '--max-old-space-size=192', '--heap-growing-percent=100']
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patronat-no-cost-'))

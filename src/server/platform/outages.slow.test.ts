@@ -25,7 +25,7 @@ afterAll(async () => {
 /** The program as `npm start` runs it, without building the pages. */
 function start(port: number) {
   const script = `import { keepRunning } from ${JSON.stringify(join(import.meta.dirname, '../../../tools/keep-running.mjs'))}
-    keepRunning(process.execPath, [${JSON.stringify(join(import.meta.dirname, '../main.ts'))}], { cwd: process.cwd(), env: process.env })`
+    keepRunning(process.execPath, [${JSON.stringify(join(import.meta.dirname, '../../main.ts'))}], { cwd: process.cwd(), env: process.env })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, DATA_DIR: dataDir, DEMO: '0', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

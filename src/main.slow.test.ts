@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '../../tests/database.ts'
-import { idOf } from '../demo/ids.ts'
+import { freshDatabase } from '../tests/database.ts'
+import { idOf } from './demo/ids.ts'
 
 let folder: string
 beforeAll(() => {
@@ -81,7 +81,7 @@ test('the command line gives links to the address at which the program beside it
     })
     const [address] = /http:\S+/u.exec(out)!
     const opening = ['centre', 'open', '--name', 'Центр', '--login', 'admin', '--person', 'Дубовик Антон Олегович']
-    const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...opening], {
+    const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'server/cli.ts'), ...opening], {
       encoding: 'utf8',
       env: { ...env, PORT: '' },
     })
