@@ -204,7 +204,7 @@ export function refuseNoChild(
     const why = person?.birthDay ? `на ${showDay(day)} уже есть 18 лет` : 'взрослый член семьи'
     return refuse(
       'ofAge',
-      `${person ? fullName(person) : 'Этот человек'}: ${why}. Сообщение в орган опеки – о детях: снимите отметку или проверьте дату рождения`,
+      `${person ? fullName(person) : 'Этот человек'}: ${why}. Сообщение в орган опеки — о детях: снимите отметку или проверьте дату рождения`,
       { field, clause: 'МП 5.2' },
     )
   }

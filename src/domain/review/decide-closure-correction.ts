@@ -37,7 +37,7 @@ export const decideClosureCorrection: Decide<Correction> = (file, { of, changes,
   if (own && before.reason !== changes.reason)
     return refuse(
       'actOfItsOwn',
-      `«${closureReasons[own]}» – решение со своими письмами и сроками: возобновите работу и снимите семью с верной причиной`,
+      `«${closureReasons[own]}» — решение со своими письмами и сроками: возобновите работу и снимите семью с верной причиной`,
       { field: 'changes.reason', clause: 'МП 6.6' },
     )
   const back = end.worked?.[0]?.from ?? end.reopenedDay

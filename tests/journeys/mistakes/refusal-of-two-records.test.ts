@@ -87,7 +87,7 @@ describe('a refusal of the joined record turns out to be of the other woman, who
       refusals: [],
       ownRefusals: [[otherId, 1]],
     })
-    expect(file.file().state.lateEntries?.at(-1)?.reason).toContain('отказ № 1/2026 – отказ за себя')
+    expect(file.file().state.lateEntries?.at(-1)?.reason).toContain('отказ № 1/2026 — отказ за себя')
     expect(registrationOf(foldOn('x', file.facts, '2026-11-30'))).toBe('onPatronage')
     expect(file.file().state.mistakenRefusals?.filter(({ end }) => !end)).toEqual([])
   })

@@ -11,7 +11,7 @@ const alone: Record<AloneReason, string> = {
   leftCrisisRoom: 'выезд из кризисной комнаты',
   putOff: 'срок перенесён',
   notAlone: 'ребёнок больше не один',
-  forInformation: 'для сведения: ходатайствует учреждение образования, и когда – центру не сообщают',
+  forInformation: 'для сведения: ходатайствует учреждение образования, и когда — центру не сообщают',
   consentTakenBack: 'семья отозвала согласие на участие организации',
 }
 /** Reasons that a version of the plan gives, which they name. */

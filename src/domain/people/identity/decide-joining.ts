@@ -221,7 +221,7 @@ export const decideJoiningCorrection: Decide<z.infer<typeof correctJoining>, 're
     seenByHead(
       'correctJoining',
       context.today,
-      `записи «${name}» и «${keptName}» снова две${own ? `; отказ № ${showNo(own.refusal.no)} – отказ за себя, ${againInWords(own.end) || 'помощь семье и договор продолжаются'}` : ''}: ${reason}`,
+      `записи «${name}» и «${keptName}» снова две${own ? `; отказ № ${showNo(own.refusal.no)} — отказ за себя, ${againInWords(own.end) || 'помощь семье и договор продолжаются'}` : ''}: ${reason}`,
       context,
     ),
   )

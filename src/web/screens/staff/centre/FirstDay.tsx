@@ -53,7 +53,7 @@ function ofSession(session: Session): Record<'centre' | 'people' | 'organisation
       note:
         lacking.length === 0
           ? `Записано: ${people}, кроме администраторов. Кто ждёт подтверждения, видно в списке.`
-          : `Заведите ${lacking.map(role => missing[role]).join(' и ')}. Первого директора подтверждает с консоли тот, кто ведёт сервер (команда staff confirm), остальных – директор.`,
+          : `Заведите ${lacking.map(role => missing[role]).join(' и ')}. Первого директора подтверждает с консоли тот, кто ведёт сервер (команда staff confirm), остальных — директор.`,
       ...(session.may('staff.manage') ? { to: paths.staff(), action: 'Завести' } : {}),
     },
     organisations: {

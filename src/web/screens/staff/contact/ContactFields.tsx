@@ -82,7 +82,7 @@ export function ContactFields({
             {...field('topics')}
             kind="many"
             label="О чём говорили"
-            {...(isToOffer ? { hint: 'Предложили помощь ещё раз – отметьте «Предложение патроната» (МП 6.3).' } : {})}
+            {...(isToOffer ? { hint: 'Предложили помощь ещё раз — отметьте «Предложение патроната» (МП 6.3).' } : {})}
             chips={choicesOf(topics).filter(({ value }) => value !== 'offer' || isToOffer)}
           />
           <TextArea {...field('agreed')} label="О чём договорились" hint="Коротко. Можно надиктовать." rows={2} />

@@ -59,7 +59,7 @@ export function Effect({
       title="Что изменится"
       aside={<LoadLegend norm={loadNorm} />}
       content="flush"
-      footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Пока семью не приняли, за них отвечает прежний специалист, а если его нет – заведующий.`}
+      footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Пока семью не приняли, за них отвечает прежний специалист, а если его нет — заведующий.`}
     >
       <ul className="list">
         {row(from, -1)}
