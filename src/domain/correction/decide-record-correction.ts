@@ -5,10 +5,11 @@ import type { Fact } from '../case/events.ts'
 import { evolve, fold } from '../case/evolve.ts'
 import { asPutRight, readsOtherwise, withRecord } from '../case/facts-put-right.ts'
 import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
-import { showDay } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import { type Question, refuse, type Refused } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
 import { reachOf } from '../law/permissions.ts'
+import { householdOn } from '../people/presence.ts'
 import { recordRule } from './record-rules.ts'
 import { type correctRecord, type RecordBody, recordNames } from './records.ts'
 
@@ -35,19 +36,48 @@ function recordIn({ state }: CaseFile, { version }: Input, { records }: Pick<Wit
   return rule && { facts, fact, rule, name: recordNames[fact.kind as RecordBody['kind']] }
 }
 
+type Found = NonNullable<ReturnType<typeof recordIn>>
+
+/**
+ * The refusal of a day on which, as is known by now, it cannot have been: whoever acted had died or left, the family was guarded from him,
+ * the work had ended. The facts before the record do not say so yet; what would refuse its old day as well has come of the record
+ * itself.
+ */
+function refusedSince(
+  file: CaseFile,
+  then: CaseFile,
+  { facts, fact, rule }: Found,
+  changes: { day: Day; words: string | undefined },
+  { decideAnew }: Context,
+): Refused | undefined {
+  const { members, protectiveOrders, hiddenPlaces } = file.state
+  const known = householdOn({ ...then, state: { ...then.state, members, protectiveOrders, hiddenPlaces } }, changes.day)
+  const whole = { ...file, state: foldOf(file.state.id, facts.toSpliced(facts.indexOf(fact), 1)) }
+  const answer = (on: CaseFile, day: Day, today?: Day) =>
+    decideAnew?.(rule.by, on, rule.input(fact, { ...changes, day }, file.state), today)
+  const onItsDay = answer(known, changes.day, changes.day)
+  if (onItsDay && !onItsDay.ok) return onItsDay
+  const now = answer(whole, changes.day)
+  const before = answer(whole, fact.day)
+  return now && !now.ok && before && (before.ok || before.code !== now.code) ? now : undefined
+}
+
 /** What the record says once it is put right: its command decided anew as the case stood when it was written down. */
 function decidedAnew(
   file: CaseFile,
   { changes, version }: Input,
-  { facts, fact, rule }: NonNullable<ReturnType<typeof recordIn>>,
+  found: Found,
   context: Context,
 ): { to: RecordBody & { day: string } } | Refused {
+  const { facts, fact, rule } = found
   const { day = fact.day, words } = changes
   const last = rule.until?.(fact, file.state)
   if (last && day > last.day) return refuse('doneSince', last.text, { field: 'day' })
   const then = { ...file, state: foldOf(file.state.id, facts.slice(0, version - 1)) }
   const decision = context.decideAnew?.(rule.by, then, rule.input(fact, { day, words }, file.state))
   if (!decision?.ok) return decision ?? refuse('noRecord', 'Эту запись исправить нельзя')
+  const since = day === fact.day ? undefined : refusedSince(file, then, found, { day, words }, context)
+  if (since) return since
   const to = decision.facts.find(({ kind }) => kind === fact.kind)
   return to ? { to: to as RecordBody & { day: string } } : refuse('noRecord', 'Эту запись исправить нельзя')
 }

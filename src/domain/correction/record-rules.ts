@@ -139,6 +139,16 @@ const rules: { readonly [K in RecordKind]: Rule<K> } = {
       ground,
       reason: words,
     }),
+    until: ({ agreementId }, { agreements }) => {
+      const ended = agreements.find(({ id }) => id === agreementId)
+      const next = agreements.find(({ id, from }) => id !== agreementId && ended !== undefined && from > ended.from)
+      return (
+        next && {
+          day: next.from,
+          text: `С ${showDay(next.from)} действует договор № ${showNo(next.no)}: двух договоров сразу не бывает`,
+        }
+      )
+    },
     rests: ({ agreementId }, { agreements }) => {
       const ended = agreements.find(({ id }) => id === agreementId)
       const other = agreements.find(

@@ -145,8 +145,8 @@ const contactMoved = ({ state }: CaseFile, input: unknown): Day | undefined => {
  */
 export function decide(name: CommandName, file: CaseFile, input: unknown, brought: FullContext): Decision {
   const row = commandOf(name)
-  const decideAnew: Context['decideAnew'] = (other, then, asked) =>
-    decide(other, then, asked, { ...brought, confirmed: 'all' })
+  const decideAnew: Context['decideAnew'] = (other, then, asked, on = brought.today) =>
+    decide(other, then, asked, { ...brought, today: on, confirmed: 'all' })
   const context = { ...brought, decideAnew } as RowContext
   const { clause } = procedure[name]
   const stage = file.state.version === 0 ? 'new' : stageOf(file.state)

@@ -39,8 +39,8 @@ export type Context = AsOf & {
   isOthers?: true
   /** The work that the paper belongs to has ended since: the file is as that work stood before its end. */
   ended?: ServiceEnd
-  /** What another command would be answered on another file: a record that is put right is decided anew. */
-  decideAnew?: (name: CommandName, file: CaseFile, input: unknown) => Decision
+  /** What another command would be answered on another file, today or on another day: a record that is put right is decided anew. */
+  decideAnew?: (name: CommandName, file: CaseFile, input: unknown, on?: Day) => Decision
   /** The next number of a journal; numbers are taken only if the decision is accepted. */
   nextNo: (register: Register) => RegisterNo
 }
