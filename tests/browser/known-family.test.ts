@@ -36,7 +36,12 @@ beforeAll(async () => {
     })
     const { state } = (await curator.get<CaseView>(`/api/cases/${caseId}`)).body
     const matters = openMatters(state, '2026-11-12').map(usually)
-    await curator.give('closeCase', caseId, { day: '2026-11-12', reason: 'noContact', decision: 'Снять', matters })
+    await curator.give('closeCase', caseId, {
+      day: '2026-11-12',
+      reason: 'situationOvercome',
+      decision: 'Снять',
+      matters,
+    })
     families[familyName] = caseId
   }
 })

@@ -13,6 +13,7 @@ import {
   aPlan,
   aReturn,
   aWorker,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, daughter, father, mother, son } from '../../../tests/fixtures/people.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
@@ -132,14 +133,14 @@ test('gaps a head would ask about are gone when the family is removed', () => {
     .at('2026-11-02')
     .do('registerApplication', anApplication({ members: [unknown], identityShown: false }))
   expect(rowOf(file).gaps).toEqual(['noBirthDay', 'identityNotShown'])
-  expect(rowOf(file.do('closeCase', aClosure('noContact'))).gaps).toEqual([])
+  expect(rowOf(file.do('closeCase', aClosure('noContact'), unreached)).gaps).toEqual(['enteredLate'])
 })
 
 test('a closed case has no kind and nothing that changes by itself', () => {
   const file = applied()
     .do('completeAssessment', anAssessment())
     .at('2026-11-03')
-    .do('closeCase', aClosure('noContact'))
+    .do('closeCase', aClosure('noContact'), unreached)
   expect(rowOf(file)).toMatchObject({ kind: null, staleAfter: null, closedDay: '2026-11-03', registration: 'removed' })
 })
 

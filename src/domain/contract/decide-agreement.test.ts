@@ -11,6 +11,7 @@ import {
   aRefusal,
   aReopening,
   scores,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, son } from '../../../tests/fixtures/people.ts'
 import { agreementStatusOn } from './agreements.ts'
@@ -215,7 +216,7 @@ describe('the contract (МП 6.2, 6.6)', () => {
 
 test.each([
   ['refused', (file: PaperFile) => file.do('registerRefusal', aRefusal({ agreementStays: 'вещи до конца месяца' }))],
-  ['was removed from patronage', (file: PaperFile) => file.do('closeCase', aClosure('noContact'))],
+  ['was removed from patronage', (file: PaperFile) => file.do('closeCase', aClosure('noContact'), unreached)],
 ])('the contract of a family that %s can still be ended (МП 6.6)', (_, leave) => {
   const file = leave(applied().do('signAgreement', aContract('2027-02-03'))).do('endAgreement', anEnd('отказ'))
   expect(agreementStatusOn(file.file().state.agreements, '2026-11-03')).toBe('ended')
@@ -226,7 +227,7 @@ test.each<[what: string, leave: (file: PaperFile) => PaperFile, was: RegExp]>([
   ['refused', file => file.do('registerRefusal', aRefusal()), /Было записано: письменный отказ .*, 10\.11\.2026/u],
   [
     'was removed',
-    file => file.do('closeCase', aClosure('noContact', { endAgreement: true })),
+    file => file.do('closeCase', aClosure('noContact', { endAgreement: true }), unreached),
     /Было записано: снятие с патроната.*, 10\.11\.2026/u,
   ],
 ])(

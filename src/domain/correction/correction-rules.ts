@@ -9,12 +9,10 @@ import type { PaperNo, RegisterNo } from '../kernel/registers.ts'
 import type { PatronageKind } from '../law/terms/frequency.ts'
 import type { HomeBack } from '../people/homes.ts'
 import type { Member } from '../people/people.ts'
-import type { Closure, FinalReview, Monitoring } from '../review/reviews.ts'
+import type { FinalReview, Monitoring, RemovalAsTyped } from '../review/reviews.ts'
 import { type applicationEnds, type ExtractDetails, type JoinedRecords } from './corrections.ts'
 import type { RecordFact } from './records.ts'
 import type { UndoFact } from './undo/undo-fact.ts'
-
-type RemovalAsTyped = Pick<Closure, 'day' | 'reason' | 'decision'>
 
 /** Facts that put right what was recorded; without the corrected record it never was. */
 export type CorrectionFact =

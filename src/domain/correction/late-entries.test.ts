@@ -127,7 +127,7 @@ describe('a family that its curator removes alone and without results is on the 
     (closing[0] === 'recipientDied' ? orphaned() : written())
       .as(role)
       .do('closeCase', aClosure(...closing), {
-        confirmed: ['noNotice', 'servedInError'],
+        confirmed: ['noNotice', 'servedInError', 'contactThereIs'],
         reason: 'второе дело',
       })
       .file().state

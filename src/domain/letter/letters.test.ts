@@ -16,6 +16,7 @@ import {
   aReminder,
   aRequest,
   aSending,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
@@ -47,7 +48,7 @@ const waiting = (settings: Parameters<typeof aFile>[0] = {}) =>
     .do('planMonitoring', aMeeting({ invited: [{ ...school, ...email }] }))
 
 const refuse: Story = file => file.do('registerRefusal', aRefusal())
-const remove: Story = file => file.do('closeCase', aClosure('noContact'))
+const remove: Story = file => file.do('closeCase', aClosure('noContact'), unreached)
 const revoke: Story = file => file.do('revokeConsent', { consentId: idOf('consent'), day: '2026-11-12' })
 const confirm: Story = file =>
   file.do('acknowledgeDispatch', aReceipt(school), {
@@ -244,7 +245,7 @@ const stays = (file: PaperFile): PaperFile => {
       ? { key: matter.key, way: 'stays' as const, reason: 'школа обещала ответить' }
       : usually(matter),
   )
-  return file.do('closeCase', aClosure('noContact', { matters }))
+  return file.do('closeCase', aClosure('noContact', { matters }), unreached)
 }
 test.each<[what: string, act: Story, plan: string, request: string]>([
   ['while the help goes on', file => file, 'принято', 'принято'],

@@ -12,6 +12,7 @@ import {
   aProlongation,
   aReopening,
   aReturn,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { agreed, applied, approved, signed, work, written } from '../../../tests/fixtures/stories/plan.ts'
@@ -78,7 +79,7 @@ describe('writing a plan (МП II, 6.4)', () => {
       'on the days of a plan of an earlier round',
       () =>
         approved()
-          .do('closeCase', aClosure('noContact'))
+          .do('closeCase', aClosure('noContact'), unreached)
           .do('reopenCase', aReopening('пришли'))
           .do('registerApplication', anApplication())
           .refusal('writePlan', aPlan('2027-01-03', [], { plan: 'b' })),
@@ -88,7 +89,7 @@ describe('writing a plan (МП II, 6.4)', () => {
       'under the id of a plan of an earlier round',
       () =>
         approved()
-          .do('closeCase', aClosure('noContact'))
+          .do('closeCase', aClosure('noContact'), unreached)
           .do('reopenCase', aReopening('пришли'))
           .do('registerApplication', anApplication())
           .refusal('writePlan', aPlan('2027-01-03', [])),

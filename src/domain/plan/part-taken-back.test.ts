@@ -13,6 +13,7 @@ import {
   aParticipationEnd,
   aPlan,
   aWorker,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
 import { clinic, school } from '../../../tests/world.ts'
@@ -80,7 +81,7 @@ describe('the organisation that holds the plan', () => {
   })
   test('told once, is not asked about again when the help ends', () => {
     const file = takenBack().do('endParticipation', aParticipationEnd(school))
-    file.at('2027-04-12').do('closeCase', aClosure('noContact'))
+    file.at('2027-04-12').do('closeCase', aClosure('noContact'), unreached)
     expect(isAsked(file, '2027-04-13')).toBe(false)
   })
   test('takes part by a consent for it, given before or after, or by a plan agreed anew', () => {

@@ -3,7 +3,7 @@ import { enderOf } from '../case/older-facts.ts'
 import type { CorrectionFact } from '../correction/correction-rules.ts'
 import { showDay } from '../kernel/calendar.ts'
 import { endedByRemoval } from './ended-work.ts'
-import { endByRemoval, removedOtherwise } from './other-end.ts'
+import { asRemoved, endByRemoval, removedOtherwise } from './other-end.ts'
 import { closureReasons } from './reviews.ts'
 
 const inWords = ({ day, reason }: { day: string; reason: keyof typeof closureReasons }) =>
@@ -21,7 +21,7 @@ export const closureCorrectionEvents: EventRows<Extract<CorrectionFact, { kind: 
       const { before, to } = fact
       return first => {
         if (first.kind === 'caseClosed' && first.closure.day === before.day)
-          return [{ ...first, day: to.day, closure: { ...first.closure, ...to } }]
+          return [{ ...first, day: to.day, closure: asRemoved(first.closure, to) }]
         return first.kind === 'agreementEnded' && first.day === before.day && enderOf(first)?.by === 'removal'
           ? [{ ...first, ...endedByRemoval(to.reason), day: to.day }]
           : [first]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accept, type Context, type Decide, under } from '../case/command/decision-rules.ts'
+import { optional } from '../case/events.ts'
 import type { Asks } from '../case/questions/asks.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import type { correctClosure } from '../correction/corrections.ts'
@@ -9,7 +10,7 @@ import { type Question, refuse } from '../kernel/decision.ts'
 import { checkRemoval } from './decide-closure.ts'
 import { workBeforeEnd } from './ended-work.ts'
 import { endByRemoval } from './other-end.ts'
-import { doubtsOfReason, reasonWithGround } from './removal-doubts.ts'
+import { contactThereIs, doubtsOfReason, reasonWithGround } from './removal-doubts.ts'
 import { closeCaseQuestions } from './review-questions.ts'
 import { actsOfTheirOwn, closureReasons } from './reviews.ts'
 
@@ -61,13 +62,20 @@ export const decideClosureCorrection: Decide<Correction> = (file, { of, changes,
     )
   const problem = checkRemoval({ ...file, state: work }, changes, context)
   if (problem) return under('changes', problem)
-  const { day, reason: ground, decision } = before
+  const { day, reason: ground, decision, unreached } = before
+  const isAsked = ground !== changes.reason && contactThereIs(work, changes, context.settings) !== undefined
+  const saidWhy = isAsked ? context.reason : changes.reason === 'noContact' ? unreached : undefined
   const why = [reasonWithGround(work, changes), context.reason, reason]
     .flatMap(words => words?.replace(/\.$/u, '') ?? [])
     .join('. ')
   return accept(
     context.today,
-    { kind: 'closureCorrected', before: { day, reason: ground, decision }, to: changes, reason },
+    {
+      kind: 'closureCorrected',
+      before: { day, reason: ground, decision },
+      to: { ...changes, ...optional('unreached', saidWhy) },
+      reason,
+    },
     seenByHead('correctClosure', changes.day, why, context),
   )
 }

@@ -14,6 +14,7 @@ import {
   aRefusal,
   aReopening,
   aReview,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
 import { active, applied, judged } from '../../../tests/fixtures/stories/review.ts'
@@ -33,7 +34,16 @@ describe('the removal from patronage (МП 6.6)', () => {
       () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure()),
       yes,
     ],
-    ['no contact, without a review', () => active().refusal('closeCase', aClosure('noContact')), yes],
+    [
+      'no contact, without a review, of a family that nobody has tried to reach',
+      () => active().refusal('closeCase', aClosure('noContact')),
+      'Семья сама подала заявление 03.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий, и она будет в заключении',
+    ],
+    [
+      'the same, with a reason, which stays with the removal',
+      () => active().do('closeCase', aClosure('noContact'), unreached).file().state.closures[0]!.unreached!,
+      unreached.reason,
+    ],
     [
       'the contract is over: no reason by itself',
       () => active().at('2027-03-01').refusal('closeCase', aClosure('goalPartlyReached')),
@@ -133,7 +143,7 @@ describe('the removal from patronage (МП 6.6)', () => {
     ],
     [
       'a second time',
-      () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
+      () => active().do('closeCase', aClosure('noContact'), unreached).refusal('closeCase', aClosure('noContact')),
       'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
@@ -156,7 +166,7 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
       .state.lateEntries!.at(-1)!.reason
   test('asks why, and names the meeting', () =>
     expect(met().refusal('closeCase', aClosure('noContact'))).toBe(
-      'Последняя встреча с семьёй состоялась 24.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий',
+      'Последняя встреча с семьёй состоялась 24.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий, и она будет в заключении',
     ))
   // Whoever comes back of his own accord was in contact on that day: nobody has tried to reach him since.
   test.each<[what: string, back: (file: PaperFile) => PaperFile, asked: string, read: string]>([
@@ -217,30 +227,30 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
 describe('the contract at the removal (МП 6.6)', () => {
   const endOf = (file: PaperFile) => file.file().state.agreements.map(agreement => agreement.ended)
   test('ends with it where that was chosen, with the day and the reason', () =>
-    expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true })))).toEqual([
+    expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true }), unreached))).toEqual([
       { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет', endedBy: { by: 'removal' } },
     ]))
   test('runs on where it was not', () =>
-    expect(endOf(active().do('closeCase', aClosure('noContact')))).toEqual([undefined]))
+    expect(endOf(active().do('closeCase', aClosure('noContact'), unreached))).toEqual([undefined]))
   test('that has lapsed stays lapsed', () =>
     expect(
       endOf(
         active()
           .at('2027-03-01')
-          .do('closeCase', aClosure('noContact', { endAgreement: true })),
+          .do('closeCase', aClosure('noContact', { endAgreement: true }), unreached),
       ),
     ).toEqual([undefined]))
   test('that ended is no hindrance to a new one when the family comes back', () =>
     expect(
       active()
-        .do('closeCase', aClosure('noContact', { endAgreement: true }))
+        .do('closeCase', aClosure('noContact', { endAgreement: true }), unreached)
         .do('reopenCase', aReopening('пришли'))
         .do('registerApplication', anApplication())
         .refusal('signAgreement', aContract('2027-03-03')),
     ).toBe(yes))
 })
 
-const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')
+const closed = () => active().do('closeCase', aClosure('noContact'), unreached).at('2027-02-24')
 
 describe('after the removal', () => {
   test.each<Row>([

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
+import { optional } from '../case/events.ts'
 import { latestApplication } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { runningAfter } from '../contract/agreements.ts'
@@ -17,6 +18,7 @@ import { refuseWhileAlone } from '../safety/children-alone.ts'
 import { reviewComesFirst } from './decide-final-review.ts'
 import { endedByRemoval } from './ended-work.ts'
 import { settledOf } from './open-matter-rules.ts'
+import { contactThereIs } from './removal-doubts.ts'
 import { recipientAlive, recipientDead } from './removal-grounds.ts'
 import { actsOfTheirOwn, type closeCase, closureReasons, leadToNothing } from './reviews.ts'
 import { bringsBack, cameBackByWord } from './service-ends.ts'
@@ -177,6 +179,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       ...rest,
       matters,
       tells: true,
+      ...optional('unreached', contactThereIs(file.state, input, context.settings) ? context.reason : undefined),
       ...(transferTo ? { transferTo } : {}),
       ...(newAddress ? { newAddress } : {}),
       ...(waiting.length > 0 ? { applicationsWait: waiting } : {}),

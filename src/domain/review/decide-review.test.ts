@@ -13,6 +13,7 @@ import {
   aReview,
   scores,
   type Measured,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
 import { active, applied, judged } from '../../../tests/fixtures/stories/review.ts'
@@ -103,7 +104,7 @@ describe('the final review (МП 6.6)', () => {
 test('dynamics are of the present round: an assessment of years ago is no beginning of it', () => {
   const file = applied()
     .do('completeAssessment', anAssessment({ scores: scores(0) }))
-    .do('closeCase', aClosure('noContact'))
+    .do('closeCase', aClosure('noContact'), unreached)
     .do('reopenCase', aReopening('пришли'))
     .do('registerApplication', anApplication())
     .do('completeAssessment', anAssessment({ scores: scores(2) }))

@@ -17,16 +17,13 @@ function lastInRoom({ crisisStays }: CaseState, day: Day): { stay: CrisisStay; d
     .toSorted(byDay)
     .at(-1)
 }
-/** When a family came back of its own accord: it applied again, or the work was taken up again by its word. */
+/** When a family came of its own accord: it applied, or the work was taken up again by its word. */
 type Came = { day: Day; byWord?: true }
-/**
- * The last time by a day that a family whose help had ended came back itself [МП 6.6]. By an extract or from another centre it comes
- * without a word of its own; of a first application nobody is asked why it is not contact.
- */
+/** The last time by a day that a family came itself [МП 6.1, 6.6]. By an extract or from another centre it comes without a word of its own. */
 function lastCame({ applications, referrals, round }: CaseState, day: Day): Came | undefined {
-  if (round.day === undefined) return undefined
   const applied = applications.slice(round.applications).filter(({ transfer }) => !transfer)
   const isByWord =
+    round.day !== undefined &&
     !referrals.some(({ receivedDay }) => receivedDay === round.day) &&
     !applications.some(application => application.day === round.day)
   return [...applied, ...(isByWord ? [{ day: round.day!, byWord: true as const }] : [])]
@@ -78,7 +75,7 @@ export const roomInWords = ({ day: since, left }: CrisisStay, day: Day): string 
 
 /** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
 export function lastHeardOf(state: CaseState, day: Day): string {
-  const { metDay, room, came, attempts, attemptDays } = sinceMet(state, day)
+  const { room, came, attempts, attemptDays } = sinceMet(state, day)
   const tried = `${attempts}${attempts > attemptDays ? `, в разные дни: ${attemptDays}` : ''}`
   const visited = lastVisit(state, contactsBy(state, day), day)
   const signed = lastSigned(state, day)
@@ -86,7 +83,7 @@ export function lastHeardOf(state: CaseState, day: Day): string {
     visited ? `последняя встреча ${showDay(visited)}` : 'встреч не было',
     ...(room ? [roomInWords(room, day)] : []),
     ...(came?.byWord ? [cameInWords(came)] : []),
-    `неудачных попыток${metDay ? ' с тех пор' : ''}: ${tried}`,
+    `неудачных попыток${visited || room || came?.byWord ? ' с тех пор' : ''}: ${tried}`,
     ...(signed && (!visited || signed.day > visited) ? [`${signed.what} ${showDay(signed.day)}`] : []),
   ].join(', ')
 }

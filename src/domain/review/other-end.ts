@@ -6,7 +6,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { endedByRemoval, endedWorkAt, isEndedBy, withSeen, workBeforeEnd } from './ended-work.ts'
-import type { Closure } from './reviews.ts'
+import type { Closure, RemovalAsTyped } from './reviews.ts'
 import { counted, type Grown } from './service-ends.ts'
 
 // The help turns out to have ended otherwise than was typed: what has begun since stands, and counts as it did.
@@ -250,19 +250,21 @@ export function removedAgain(
   return since ? { ...again, ...withExtracts({ ...state, ...again }, at, since) } : again
 }
 
+/** A removal as it was put right; why there was no contact stays only where that is still its ground. */
+export const asRemoved = ({ unreached: _, ...closure }: Closure, changes: RemovalAsTyped): Closure => ({
+  ...closure,
+  ...changes,
+})
+
 /** The removal at this place was of another day, or for another reason: what it ended ended with it, or ran out before that. */
-export function removedOtherwise(
-  state: CaseState,
-  at: number,
-  changes: Pick<Closure, 'day' | 'reason' | 'decision'>,
-): Partial<CaseState> {
+export function removedOtherwise(state: CaseState, at: number, changes: RemovalAsTyped): Partial<CaseState> {
   const end = state.serviceEnds[at]!
   const own = end.begun.closures - 1
   const { day, reason } = changes
   const wasEnded = (key: string) =>
     (state.closures[own]?.matters ?? []).some(matter => matter.key === key && matter.way === 'ended')
   return {
-    closures: state.closures.map((closure, index) => (index === own ? { ...closure, ...changes } : closure)),
+    closures: state.closures.map((closure, index) => (index === own ? asRemoved(closure, changes) : closure)),
     agreements: change(
       state.agreements,
       contract => isEndedBy(contract, end),

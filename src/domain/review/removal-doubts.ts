@@ -58,21 +58,31 @@ export function reasonWithGround(state: CaseState, { reason, day }: Removal): st
 export const doubtsOfReason = (state: CaseState, removal: Removal, settings: Settings): Question[] =>
   [contactThereIs(state, removal, settings), noticeMissing(state, removal)].filter(question => question !== undefined)
 
+/** What speaks against «связи нет»: how the family came, or when it was met, or that nobody has met it since it is here. */
+function heardInWords(state: CaseState, day: Day): string {
+  const { metDay, room, came } = sinceMet(state, day)
+  if (came) return `Семья ${cameInWords(came)}`
+  if (room) return `Семья ${roomInWords(room, day)}`
+  const { day: backDay } = state.round
+  if (backDay && (metDay ?? '') < backDay) return `С возвращения семьи ${showDay(backDay)} встреч с ней не записано`
+  return metDay ? `Последняя встреча с семьёй состоялась ${showDay(metDay)}` : 'Встреч с семьёй не записано'
+}
+
 /**
- * The family was met, and somebody has tried in vain on fewer days since than the centre wants: that there is no contact needs a reason,
- * which the head sees [МП 6.6]. One call proves nothing, and neither do three of one day.
+ * Somebody has tried in vain on fewer days, since the family was met or came itself, than the centre wants: that there is no contact
+ * needs a reason, which the head sees and the paper repeats [МП 6.6]. One call proves nothing, and neither do three of one day.
  */
-function contactThereIs(
+export function contactThereIs(
   state: CaseState,
   { reason, day }: Removal,
   { askAttemptDays }: Pick<Settings, 'askAttemptDays'>,
 ): Question | undefined {
   if (reason !== 'noContact') return undefined
-  const { metDay, room, came, attemptDays } = sinceMet(state, day)
-  if (!metDay || metDay < (state.round.day ?? '') || attemptDays >= askAttemptDays) return undefined
+  const { attemptDays } = sinceMet(state, day)
+  if (attemptDays >= askAttemptDays) return undefined
   return {
     code: 'contactThereIs',
-    text: `${came ? `Семья ${cameInWords(came)}` : room ? `Семья ${roomInWords(room, day)}` : `Последняя встреча с семьёй состоялась ${showDay(metDay)}`}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий`,
+    text: `${heardInWords(state, day)}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий, и она будет в заключении`,
     field: 'reason',
     asksReason: true,
   }

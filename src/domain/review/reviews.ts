@@ -192,6 +192,8 @@ export type Closure = {
   day: Day
   reason: keyof typeof closureReasons
   decision: string
+  /** Why there was no contact with a family that hardly anybody had tried to reach; an older record has it with the head's line alone. */
+  unreached?: string
   transferTo?: string
   newAddress?: string
   /** What was heard of the file that goes to a centre outside the program, in the order of its days. */
@@ -208,6 +210,9 @@ export type Closure = {
   /** The work was taken up again and the family did not apply: until that day it was spoken with. */
   spokenAgain?: Day
 }
+
+/** What of a removal is put right. */
+export type RemovalAsTyped = Pick<Closure, 'day' | 'reason' | 'decision' | 'unreached'>
 
 /** Facts about monitoring, results and the end of the work. */
 export type ReviewFact =

@@ -9,6 +9,7 @@ import {
   aReopening,
   aTakeover,
   aTransfer,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import type { FullContext } from '../case/command/decision-rules.ts'
@@ -42,7 +43,7 @@ const livesApart = (file: PaperFile, day: string, together: boolean) =>
 const heardAfterRemoval = (day: string) =>
   atHome()
     .at('2026-11-06')
-    .do('closeCase', aClosure('noContact'))
+    .do('closeCase', aClosure('noContact'), unreached)
     .at('2026-11-10')
     .do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })
     .do('raiseConcern', aConcern({ noticedAt: '2026-11-10T10:00' }))
@@ -125,7 +126,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
         gone(atHome())
           .do('raiseConcern', aConcern())
           .do('sendConcern', aNotice())
-          .do('closeCase', aClosure('noContact')),
+          .do('closeCase', aClosure('noContact'), unreached),
       ['2026-11-05 met 2026-11-05'],
     ],
     [
@@ -135,7 +136,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
           .at('2026-11-10')
           .do('raiseConcern', aConcern())
           .do('sendConcern', aNotice())
-          .do('closeCase', aClosure('noContact'))
+          .do('closeCase', aClosure('noContact'), unreached)
           .at('2026-11-16')
           .do('reopenCase', aReopening('узнали, что ребёнок один')),
       ['2026-11-05 late 2026-11-10', '2026-11-16 running'],
@@ -158,7 +159,7 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
     [
       'noticed in time after the removal, and written down the day after',
       () => {
-        const file = gone(atHome().at('2026-11-04').do('closeCase', aClosure('noContact')), '2026-11-05')
+        const file = gone(atHome().at('2026-11-04').do('closeCase', aClosure('noContact'), unreached), '2026-11-05')
         return file.at('2026-11-06').do('raiseConcern', inTime, how)
       },
       ['2026-11-05 met 2026-11-05'],

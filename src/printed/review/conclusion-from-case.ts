@@ -29,9 +29,12 @@ function endOf(state: CaseState): { day: Day; decision: string } | undefined {
   if (closure) {
     const { day, decision } = closure
     const reason = closureReasons[closure.reason]
+    const isSaid = decision.includes(reason) && !closure.unreached
     return {
       day,
-      decision: decision.includes(reason) ? decision : `${decision.replace(/\.$/u, '')} (основание: ${reason})`,
+      decision: isSaid
+        ? decision
+        : `${decision.replace(/\.$/u, '')} (основание: ${reason}${closure.unreached ? `: ${closure.unreached.replace(/\.$/u, '')}` : ''})`,
     }
   }
   if (!refusal) return undefined

@@ -13,6 +13,7 @@ import {
   aRefusal,
   aTransfer,
   aWorker,
+  unreached,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { type Login, school } from '../../../tests/world.ts'
@@ -428,7 +429,7 @@ describe('a family that the receiving centre knows', () => {
   }
   async function closedThere(name: string): Promise<Family> {
     const family = await knownThere(name)
-    must(await receiving.as('head').do('closeCase', family, aClosure('noContact')))
+    must(await receiving.as('head').do('closeCase', family, aClosure('noContact'), unreached))
     return family
   }
   const knownTo = async (name: string, login: Login = 'registrar') =>
@@ -466,7 +467,7 @@ describe('a family that the receiving centre knows', () => {
     const known = await knownThere(name)
     const stayed = aMember('Чужой Олег Ильич', 'stepfather', { birthDay: '1985-03-04' })
     must(await receiving.as('head').do('addMember', known, { member: stayed, day: '2026-11-02' }))
-    must(await receiving.as('head').do('closeCase', known, aClosure('noContact')))
+    must(await receiving.as('head').do('closeCase', known, aClosure('noContact'), unreached))
     must(await offer(await aServed(name), name))
     must(await answer(name, known))
     const { members, applications } = await receiving.state(known)

@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const yes = (reason?: string) => ({ confirmed: ['enteredLate'], ...(reason === undefined ? {} : { reason }) })
+const yes = (reason?: string) => ({ confirmed: ['enteredLate', 'contactThereIs'], ...(reason ? { reason } : {}) })
 
 // МП 6.4: the approved plan goes out within one working day. It did, on 03.11; the registrar was ill and typed it on 28.11.
 describe('a plan that left on 03.11 and was typed on 28.11', () => {

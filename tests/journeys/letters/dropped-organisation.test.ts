@@ -24,6 +24,7 @@ import {
   aParticipationEnd,
   aPlan,
   aTransfer,
+  unreached,
 } from '../../fixtures/inputs.ts'
 import { idOf } from '../../fixtures/people.ts'
 import { helpedSince } from '../../fixtures/stories/helped.ts'
@@ -89,7 +90,7 @@ describe('an organisation that the plan names no more is told so (МП 6.4; за
 
   test('a letter that comes back after the removal is sent again then: the organisation keeps the plan and knows of no end', () => {
     const file = changed().do('endParticipation', aParticipationEnd(school, { channel: 'post', handedTo: undefined }))
-    file.at('2027-04-12').do('closeCase', aClosure('noContact'))
+    file.at('2027-04-12').do('closeCase', aClosure('noContact'), unreached)
     const about = file.file().state.plans[0]!.participationEnds![0]!.id
     expect(isAsked(file, '2027-04-12')).toBe(false)
     file
@@ -202,7 +203,7 @@ describe('when the work with the family is over, whoever holds its plan is told 
       .do('holdFinalReview', aReview({ participants }))
       .do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
   const removed = (file: PaperFile) =>
-    file.at('2027-04-12').do('closeCase', aClosure('noContact', { endAgreement: true }))
+    file.at('2027-04-12').do('closeCase', aClosure('noContact', { endAgreement: true }), unreached)
   const refused = (file: PaperFile) =>
     file.at('2027-04-12').do('registerRefusal', aRefusal({ moment: 'duringService' }))
   const toldOfHelp = (file: PaperFile) =>

@@ -13,6 +13,7 @@ import {
   aRefusal,
   aReply,
   aWorker,
+  unreached,
 } from '../../fixtures/inputs.ts'
 import { mother } from '../../fixtures/people.ts'
 
@@ -43,7 +44,7 @@ const contract =
 const remove =
   (day: Day, reason: Parameters<typeof aClosure>[0] = 'situationOvercome'): Story =>
   file =>
-    file.at(day).do('closeCase', aClosure(reason))
+    file.at(day).do('closeCase', aClosure(reason), unreached)
 const live = (story: readonly Story[], settings: Partial<Settings> = {}) =>
   story.reduce((file, step) => step(file), referred(settings)).at('2026-11-20')
 const isAsked = (file: PaperFile, day: Day = '2026-11-20') =>

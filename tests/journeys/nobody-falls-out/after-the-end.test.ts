@@ -14,6 +14,7 @@ import {
   aPlan,
   aRefusal,
   aReopening,
+  unreached,
 } from '../../fixtures/inputs.ts'
 import { idOf, mother } from '../../fixtures/people.ts'
 import { school } from '../../world.ts'
@@ -102,13 +103,13 @@ const keptAfterTheEnd: [what: string, file: () => PaperFile, day: Day, then: str
   ],
   [
     'a contract that runs on after the removal, until its last day',
-    () => served().do('closeCase', aClosure('noContact', { matters: [ends] })),
+    () => served().do('closeCase', aClosure('noContact', { matters: [ends] }), unreached),
     '2027-02-02',
     ['contractKept'],
   ],
   [
     'and is over the day after',
-    () => served().do('closeCase', aClosure('noContact', { matters: [ends] })),
+    () => served().do('closeCase', aClosure('noContact', { matters: [ends] }), unreached),
     '2027-02-03',
     [],
   ],
@@ -205,7 +206,7 @@ const keptContract: [what: string, file: () => PaperFile, day: Day, then: string
   ['that contract is over, and the family is on patronage', keptAndBack, '2027-02-03', ['agreementOver']],
   [
     'the same after a removal',
-    () => backAgain(served().do('closeCase', aClosure('noContact', { matters: [ends] }))),
+    () => backAgain(served().do('closeCase', aClosure('noContact', { matters: [ends] }), unreached)),
     '2027-02-03',
     ['agreementOver'],
   ],

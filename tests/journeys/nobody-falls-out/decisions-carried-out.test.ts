@@ -12,6 +12,7 @@ import {
   aReply,
   aRequest,
   aWorker,
+  unreached,
 } from '../../fixtures/inputs.ts'
 import { mother } from '../../fixtures/people.ts'
 import { onTheDay, served, summedUp } from './family-stories.ts'
@@ -96,7 +97,7 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
     ],
     [
       'a family without any extract was removed and came back',
-      () => served().do('closeCase', aClosure('noContact')).do('reopenCase', aReopening('снова трудно')),
+      () => served().do('closeCase', aClosure('noContact'), unreached).do('reopenCase', aReopening('снова трудно')),
       '2026-11-20',
       ['cameBack'],
     ],

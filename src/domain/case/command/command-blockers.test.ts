@@ -19,6 +19,7 @@ import {
   aReply,
   aRest,
   type Written,
+  unreached,
 } from '../../../../tests/fixtures/inputs.ts'
 import { type CommandName, procedure } from '../../law/procedure.ts'
 import { blockerOf } from './command-blockers.ts'
@@ -34,7 +35,7 @@ const active = () =>
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
 const declined = () => applied().do('registerRefusal', aRefusal())
-const closed = () => active().do('closeCase', aClosure('noContact'))
+const closed = () => active().do('closeCase', aClosure('noContact'), unreached)
 
 const files = {
   referred,

@@ -35,7 +35,7 @@ describe('what was just saved is as if it had never been', () => {
   test.each([
     ['a contact with the next meeting', (file: PaperFile) => file.do('recordContact', aContact())],
     ['a meeting ahead', (file: PaperFile) => file.do('planContact', aPlannedContact('2026-11-20', '12:00'))],
-    ['a removal', (file: PaperFile) => file.do('closeCase', aClosure('noContact'))],
+    ['a removal', (file: PaperFile) => file.do('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' }))],
     ['another kind', (file: PaperFile) => file.do('changeKind', aKind('control', 'реже'))],
   ])('%s', (_name, give) => {
     const file = active().at('2026-11-10 10:00')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../../tests/fixtures/file.ts'
-import { aClosure, anApplication, anExtract, aRefusal, aReply } from '../../../../tests/fixtures/inputs.ts'
+import { aClosure, anApplication, anExtract, aRefusal, aReply, unreached } from '../../../../tests/fixtures/inputs.ts'
 
 const yes = 'принято'
 const referred = () =>
@@ -60,7 +60,7 @@ describe('the answer to the institution (МП 5.2)', () => {
       'help, though the only application is of a work long over',
       () =>
         applied()
-          .do('closeCase', aClosure('noContact'))
+          .do('closeCase', aClosure('noContact'), unreached)
           .at('2026-12-01')
           .do('registerExtract', anExtract())
           .refusal('sendReply', aReply('helpProvided')),

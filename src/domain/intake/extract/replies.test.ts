@@ -10,6 +10,7 @@ import {
   aRefusal,
   aReply,
   aRest,
+  unreached,
 } from '../../../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../../../tests/fixtures/people.ts'
 import { replyFacts } from './replies.ts'
@@ -25,7 +26,7 @@ const refuse: Story = file => file.at('2026-11-18').do('registerRefusal', aRefus
 const remove =
   (reason: Parameters<typeof aClosure>[0], more = {}): Story =>
   file =>
-    file.at('2026-11-18').do('closeCase', aClosure(reason, more))
+    file.at('2026-11-18').do('closeCase', aClosure(reason, more), unreached)
 const visit: Story = file => file.at('2026-11-12').do('recordContact', aContact())
 const nobodyHome: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('nobodyHome'))
 const dies: Story = file =>
@@ -76,7 +77,7 @@ const removedThatDay =
     applies(
       file
         .at('2026-11-18')
-        .do('closeCase', aClosure(reason))
+        .do('closeCase', aClosure(reason), unreached)
         .do('reopenCase', { day: '2026-11-18', reason: 'пришла мать' }),
     )
 const again: Story = file => file.do('registerApplication', anApplication())

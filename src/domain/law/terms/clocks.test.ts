@@ -9,6 +9,7 @@ import {
   aPlannedContact,
   aWorker,
   scores,
+  unreached,
 } from '../../../../tests/fixtures/inputs.ts'
 import { father, mother } from '../../../../tests/fixtures/people.ts'
 import { workingCalendar } from '../../kernel/calendar.ts'
@@ -65,14 +66,16 @@ describe('a planned contact', () => {
     ])
   })
   test('falls away with the service', () => {
-    const file = served().do('planContact', aPlannedContact('2026-11-05')).do('closeCase', aClosure('noContact'))
+    const file = served()
+      .do('planContact', aPlannedContact('2026-11-05'))
+      .do('closeCase', aClosure('noContact'), unreached)
     expect(file.clocks('contact')).toEqual([])
   })
 })
 
 describe('windows of contacts when the service ends', () => {
   test('a window left short falls away with the removal', () => {
-    const file = served(1).at('2026-11-06').do('closeCase', aClosure('noContact'))
+    const file = served(1).at('2026-11-06').do('closeCase', aClosure('noContact'), unreached)
     expect(shown(file.at('2026-12-01').clocks('TL-11'))).toEqual(['2026-11-06 stopped'])
   })
   test('a window met before stays met', () => {

@@ -22,6 +22,7 @@ import {
   aTransfer,
   aWorker,
   scores,
+  unreached,
 } from '../../../../tests/fixtures/inputs.ts'
 import { idOf, mother, son } from '../../../../tests/fixtures/people.ts'
 import { applied, approved } from '../../../../tests/fixtures/stories/deadlines.ts'
@@ -205,7 +206,7 @@ describe('what meets or stops a term', () => {
       })
       .at('2026-12-04')
       .do('holdMonitoring', aMonitoring({ decision: 'amendPlan' }))
-      .do('closeCase', aClosure('noContact'))
+      .do('closeCase', aClosure('noContact'), unreached)
       .at('2027-03-01')
       .do('registerApplication', anApplication())
       .do('completeAssessment', anAssessment())

@@ -13,6 +13,7 @@ import {
   aRefusal,
   aReopening,
   aReview,
+  unreached,
 } from '../../../../tests/fixtures/inputs.ts'
 import { printed, refused, served, wrongIn } from '../../../../tests/printed-case.ts'
 import { school } from '../../../../tests/world.ts'
@@ -37,6 +38,29 @@ describe('a paper of a past day is of the family of that day', () => {
         ['26.11.2026'],
       ),
     ]).toEqual([[], []])
+  })
+  test('the conclusion says why there was no contact with a family that hardly anybody had tried to reach [МП 6.6]', () => {
+    const file = served()
+      .at('2026-11-20')
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+      .do('holdFinalReview', aReview(), { confirmed: 'all' })
+      .at('2026-11-24')
+      .do('closeCase', aClosure('noContact', { endAgreement: true }), unreached)
+    expect(wrongIn(printed(file, 'conclusion'), [`связи с семьёй нет: ${unreached.reason})`])).toEqual([])
+    // It was removed for another reason: nothing is said of contact.
+    const { decision } = file.file().state.closures[0]!
+    const changes = { day: '2026-11-24', reason: 'situationOvercome' as const, decision }
+    file.do('correctClosure', { of: '2026-11-24', changes, reason: 'не та причина' }, { confirmed: 'all' })
+    expect(wrongIn(printed(file, 'conclusion'), ['преодолена'], ['связи с семьёй', unreached.reason])).toEqual([])
+    // And for this one after all: why is asked and said.
+    const back = { ...changes, reason: 'noContact' as const }
+    file.do(
+      'correctClosure',
+      { of: '2026-11-24', changes: back, reason: 'всё же она' },
+      { ...unreached, confirmed: 'all' },
+    )
+    expect(wrongIn(printed(file, 'conclusion'), [`связи с семьёй нет: ${unreached.reason})`])).toEqual([])
   })
   test('the conclusion of help that the family ended by its refusal says so, and the days of the help go up to it [МП 6.3, 6.6]', () => {
     const file = served()

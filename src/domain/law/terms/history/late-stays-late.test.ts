@@ -21,6 +21,7 @@ import {
   aReopening,
   aReturn,
   type Written,
+  unreached,
 } from '../../../../../tests/fixtures/inputs.ts'
 import { son } from '../../../../../tests/fixtures/people.ts'
 import { approved, secondVersion } from '../../../../../tests/fixtures/stories/term-history.ts'
@@ -90,7 +91,7 @@ describe('a term that was late stays late', () => {
       .at('2026-11-02')
       .do('registerApplication', anApplication())
       .at('2026-11-20')
-      .do('closeCase', aClosure('noContact'))
+      .do('closeCase', aClosure('noContact'), unreached)
     const [clock] = file.clocks('TL-07')
     expect(gone([clock!])).toEqual(['2026-11-12 missed 2026-11-20: снятие с патроната'])
     file.at('2026-12-01').do('registerApplication', anApplication())
@@ -203,7 +204,7 @@ describe('a term that was late stays late', () => {
     expect(shown(file.take(decision).clocks('offer'))).toEqual(['2026-11-20 met 2026-11-20'])
   })
   test('a check nobody made is missed when the family comes back', () => {
-    const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact')).at('2027-03-05')
+    const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact'), unreached).at('2027-03-05')
     file.do('reopenCase', aReopening('снова трудно'))
     expect(gone(file.clocks('TL-16b'))).toEqual([
       '2027-02-20 missed 2027-03-05: работа с семьёй начата заново',
@@ -238,7 +239,7 @@ describe('a computation for a past day', () => {
 })
 
 test('a check of three months made after three weeks leaves the term open', () => {
-  const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact')).at('2026-12-11')
+  const file = approved().at('2026-11-20').do('closeCase', aClosure('noContact'), unreached).at('2026-12-11')
   expect(file.refusal('recordAftercheck', aCheck(3, 'stable'))).toBe('Проверка через 3 мес. засчитывается с 06.02.2027')
   expect(file.at('2027-02-06').refusal('recordAftercheck', aCheck(3, 'stable'))).toBe('принято')
 })

@@ -60,6 +60,7 @@ export function AfterClosing({
           rows={[
             { label: 'Причина', value: closureReasons[closure.reason] },
             { label: 'Решение', value: closure.decision },
+            ...(closure.unreached ? [{ label: 'Почему связи нет', value: closure.unreached }] : []),
             ...(closure.transferTo ? [{ label: 'Куда передано', value: closure.transferTo }] : []),
             ...(closure.newAddress ? [{ label: 'Новый адрес', value: closure.newAddress }] : []),
             ...(closure.outcomes ?? []).map(({ outcome, day, how, further }) => ({
