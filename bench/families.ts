@@ -4,6 +4,7 @@ import { type ContactForm, contactForms } from '../src/domain/contact/contact-fo
 import { topics } from '../src/domain/contact/contacts.ts'
 import { addDays, type Day } from '../src/domain/kernel/calendar.ts'
 import { byDay } from '../src/domain/kernel/day-order.ts'
+import type { PatronageKind } from '../src/domain/law/terms/frequency.ts'
 import { hardshipReasons } from '../src/domain/law/terms/hardship-reasons.ts'
 import type { PersonInput } from '../src/domain/people/people.ts'
 import { helpKinds, type Measure } from '../src/domain/plan/plans.ts'
@@ -67,8 +68,8 @@ export type MadeCase = {
   measures: number
 }
 
-/** How long a family has been known, in days, and how often it was met. */
-export type Life = { age: number; contacts: number }
+/** How long a family has been known, in days, how it is helped, and how often it was met. */
+export type Life = { age: number; kind: PatronageKind; contacts: number }
 
 /** One family with its whole history, as facts that the domain folds. 15 contacts, or as many as are asked for, and 5 measures. */
 export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number, life?: Life): MadeCase {
@@ -134,7 +135,7 @@ export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number, lif
   const scores = Object.fromEntries(
     domainNames.map(name => [name, { score: 1 + dice.below(4), evidence: 'Визит, беседа с матерью, сведения школы.' }]),
   ) as Assessment['scores']
-  const kind = dice.chance(0.08) ? 'emergency' : dice.chance(0.75) ? 'planned' : 'control'
+  const kind = life ? life.kind : dice.chance(0.08) ? 'emergency' : dice.chance(0.75) ? 'planned' : 'control'
   add(assessed, {
     kind: 'assessmentCompleted',
     assessment: {

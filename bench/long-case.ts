@@ -13,9 +13,11 @@ import { childrenOf, signIn, start } from './servers.ts'
 
 const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')
 const today = '2026-11-20'
-/** How often a family was met in the same three years, and how much dearer the many may be. */
+/** How often a family was met in the same three years, and how much dearer the second may be. */
 const [few, many, limit] = [60, 2000, 1.5]
 const age = 1100
+/** Whoever is met so often is helped in an emergency. */
+const kind = 'emergency' as const
 /** So many families of each kind that recording does not make the one longer than the other. */
 const families = 20
 
@@ -31,7 +33,7 @@ export async function longCase(rounds: number): Promise<boolean> {
   try {
     await migrate(postgres.adminUrl)
     const master = await openKeysFor(postgres.adminUrl, { text: masterKey })
-    const lives = Array.from({ length: families }, (_, at) => ({ age, contacts: at % 2 === 0 ? few : many }))
+    const lives = Array.from({ length: families }, (_, at) => ({ age, kind, contacts: at % 2 === 0 ? few : many }))
     const made = await makeData(postgres.adminUrl, master, families / 20_000, today, () => {}, 1, lives)
     const server = await start('./server.ts', { BENCH_TODAY: today, MASTER_KEY: masterKey, BENCH_URL: postgres.appUrl })
     const cookie = await signIn(server, made.staff[0]!.login)

@@ -145,15 +145,26 @@ export type HistoryEntry = {
   /** It is put right by its place: another day, and other words where it has some. */
   record?: { words?: string }
 }
-/** Everything that ever happened in a case, the latest first. */
+/** A page of what happened in a case, the latest first. */
+export type HistoryPage = {
+  entries: HistoryEntry[]
+  /** There is more: what is asked for `before` it. */
+  earlier?: number
+  safety?: CaseView['safety']
+}
+/** What ever happened in a case, the latest first: a hundred facts, those before one, or all of them since one. */
 export const caseHistory = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/history',
   access: 'case.read',
   audit: 'read',
-  input: z.object({ caseId: id }),
+  input: z.object({
+    caseId: id,
+    before: z.coerce.number().int().min(2).optional(),
+    since: z.coerce.number().int().min(1).optional(),
+  }),
   packed: withoutFlag,
-}).answers<{ entries: HistoryEntry[]; safety?: CaseView['safety'] }>()
+}).answers<HistoryPage>()
 
 /** What was saved a moment ago: what it was, the version of the case after it, and until when it can be taken back. */
 export type Saved = { what: string; version: number; until: string }

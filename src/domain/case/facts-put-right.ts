@@ -61,24 +61,42 @@ export const withRecord = (
     return to && ({ ...to, id, at, by } as Fact)
   })
 
+/** The facts before this one as they read with it, and what is left of it: what puts others right is no record itself. */
+function putRightBy(
+  list: (Fact | undefined)[],
+  fact: Fact | undefined,
+  evolve: Evolve,
+  emptyCase: (id: string) => CaseState,
+): [(Fact | undefined)[], Fact?] {
+  switch (fact?.kind) {
+    case 'joiningUndone':
+      return [hadNeverJoined(list, fact, evolve, emptyCase)]
+    case 'recordCorrected':
+      return [withRecord(list, fact)]
+    case 'entryUndone':
+      return [list]
+    default:
+      return fact ? [list, fact] : [list]
+  }
+}
+
 /**
  * The facts, each in its place, as they are known to have been: where two records became one by mistake and that was undone, and where a
  * record without a number was put right or never was, or what was saved was taken back at once. A place is empty where nothing is
- * left.
+ * left; one that was not read stays empty.
  */
 export const asPutRight = (
-  facts: readonly Fact[],
+  facts: readonly (Fact | undefined)[],
   evolve: Evolve,
   emptyCase: (id: string) => CaseState,
 ): readonly (Fact | undefined)[] => {
-  const undone = facts.flatMap(fact => (fact.kind === 'entryUndone' ? [fact] : []))
+  const undone = facts.flatMap(fact => (fact?.kind === 'entryUndone' ? [fact] : []))
   const isUndone = (place: number) => undone.some(({ first, last }) => place >= first - 1 && place < last)
-  return undone.length > 0 || facts.some(({ kind }) => kind === 'joiningUndone' || kind === 'recordCorrected')
+  return undone.length > 0 || facts.some(fact => fact?.kind === 'joiningUndone' || fact?.kind === 'recordCorrected')
     ? facts.reduce<(Fact | undefined)[]>((list, fact, place) => {
-        if (fact.kind === 'entryUndone' || isUndone(place)) return [...list, undefined]
-        if (fact.kind === 'joiningUndone') return [...hadNeverJoined(list, fact, evolve, emptyCase), undefined]
-        if (fact.kind === 'recordCorrected') return [...withRecord(list, fact), undefined]
-        return [...list, fact]
+        const [now, left] = isUndone(place) ? [list] : putRightBy(list, fact, evolve, emptyCase)
+        now.push(left)
+        return now
       }, [])
     : facts
 }

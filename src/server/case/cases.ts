@@ -25,7 +25,8 @@ import { guarded } from '../safety/safety.ts'
 import type { AccessContext } from '../store/case/access-context.ts'
 import { foldedAt } from '../store/case/case-seal.ts'
 import { projectCase } from '../store/case/case-write.ts'
-import { factsAfter, findCase, isFresh, loadCase, lockFile, personsById } from '../store/case/cases.ts'
+import { findCase, isFresh, loadCase, lockFile, personsById } from '../store/case/cases.ts'
+import { factsAfter } from '../store/case/history/facts.ts'
 import type { Tx } from '../store/platform/database.ts'
 
 /**

@@ -6,7 +6,8 @@ import { aConcern, aContact, aSpecialNote } from '../../../tests/fixtures/inputs
 import { leaksOf, needlesOf, stringsIn, type Needles } from '../../../tests/fixtures/planted/leaks.ts'
 import { aServedFamily, type Served } from '../../../tests/fixtures/served.ts'
 import type { AnonymousCase } from '../../domain/case/anonymous.ts'
-import { caseIds, factsAfter, loadCase } from '../store/case/cases.ts'
+import { caseIds, loadCase } from '../store/case/cases.ts'
+import { factsAfter } from '../store/case/history/facts.ts'
 import { anonymise } from './anonymise.ts'
 
 let served: Served

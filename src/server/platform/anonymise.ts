@@ -4,7 +4,8 @@ import { type AnonymousCase, type Mask, maskedFact, maskedPerson, smallGroups } 
 import { kindOn } from '../../domain/case/queries.ts'
 import { stageOf } from '../../domain/law/procedure-rules.ts'
 import { writeOperator } from '../store/audit/audit.ts'
-import { caseIds, factsAfter, loadCase } from '../store/case/cases.ts'
+import { caseIds, loadCase } from '../store/case/cases.ts'
+import { factsAfter } from '../store/case/history/facts.ts'
 import { centreIds } from '../store/centre/centres.ts'
 import type { Database } from '../store/platform/database.ts'
 

@@ -96,14 +96,14 @@ export const mayBeTakenBack = (facts: readonly Pick<Fact, 'kind'>[]): boolean =>
   )
 
 /** The facts of what was saved last and was not taken back, by their numbers: those of one command share author and instant. */
-export function savedLast(facts: readonly Fact[]): { first: number; last: number } | undefined {
+export function savedLast(facts: readonly (Fact | undefined)[]): { first: number; last: number } | undefined {
   let last = facts.length
   for (;;) {
     const end = facts[last - 1]
     if (!end) return undefined
     let first = last
-    while (first > 1 && facts[first - 2]!.at === end.at && facts[first - 2]!.by === end.by) first -= 1
-    const undone = facts.slice(first - 1, last).find(fact => fact.kind === 'entryUndone')
+    while (first > 1 && facts[first - 2]?.at === end.at && facts[first - 2]?.by === end.by) first -= 1
+    const undone = facts.slice(first - 1, last).find(fact => fact?.kind === 'entryUndone')
     if (undone?.kind !== 'entryUndone') return { first, last }
     last = undone.first - 1
   }

@@ -7,7 +7,7 @@ import type { Closure } from '../../review/reviews.ts'
 import { dueAfterWork, serviceEndOf, sinceEnd } from '../../review/service-ends.ts'
 import type { Settings } from '../settings.ts'
 import type { Clock } from './clock.ts'
-import { type CaseWindow, contactWindows, countable, countedInOrder, windowClock } from './contact-windows.ts'
+import { type CaseWindow, contactWindows, countedInOrder, windowClock } from './contact-windows.ts'
 import { type Deadline, type DeadlineName, deadlines, termOn } from './deadline-rules.ts'
 import { type ClockStart, quarterlyTarget } from './deadlines.ts'
 import { dutyOf } from './duties.ts'
@@ -199,12 +199,10 @@ export function clocksOf(
       .starts(state, settings)
       .map(start => clockOf(name, start, { calendar, today, taken: state.takenOver?.day })),
   )
-  const contacts = countable(state)
-  const dayOf = new Map(contacts.map(({ id, day }) => [id, day]))
-  const inOrder = countedInOrder(contacts, settings, today)
+  const inOrder = countedInOrder(state, settings, today)
   return [
     ...legal,
-    ...windows.flatMap(window => windowClock(window, { inOrder, dayOf }, calendar, today) ?? []),
+    ...windows.flatMap(window => windowClock(window, inOrder, calendar, today) ?? []),
     ...plannedClocks(state),
     ...offerClocks(state, today),
     ...afterCheckClocks(state, settings, calendar, today),

@@ -44,7 +44,7 @@ const frequencyOf = remembered((settings: Settings): FrequencySettings => ({
 }))
 
 /** The contacts of a case as the frequency looks at them [МП II]. */
-export const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
+const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
   ...contacts.map(contact => ({
     id: contact.id,
     day: contact.day,
@@ -172,29 +172,23 @@ const onceAsked = <T>(make: () => T): (() => T) => {
   return () => (made ??= make())
 }
 /** The contacts that count, in the order of their days: what does not count for the frequency makes up for nothing either. */
-export const countedInOrder = (contacts: readonly CountableContact[], settings: Settings, today: Day) =>
+export const countedInOrder = (state: CaseState, settings: Settings, today: Day) =>
   onceAsked(() =>
-    contacts.filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined).toSorted(byDay),
+    countable(state)
+      .filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined)
+      .toSorted(byDay),
   )
 
-/**
- * TL-11: the clock of one window, of the contacts `inOrder` that count, whose days are `dayOf` by their ids; none where the norm of
- * a short window is nothing.
- */
+/** TL-11: the clock of one window, of the contacts `inOrder` that count; none where the norm of a short window is nothing. */
 export function windowClock(
   window: CaseWindow,
-  { inOrder, dayOf }: { inOrder: () => readonly CountableContact[]; dayOf: ReadonlyMap<string, Day> },
+  inOrder: () => readonly CountableContact[],
   calendar: WorkingCalendar,
   today: Day,
 ): Clock | undefined {
   if (window.required === 0) return undefined
-  const metOn = () =>
-    window.counted
-      .flatMap(id => dayOf.get(id) ?? [])
-      .toSorted()
-      .at(window.required - 1)
   const madeUpOn = () => inOrder()[beginAt(inOrder(), addDays(window.to, 1))]?.day
-  const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
+  const metDay = window.missing === 0 ? window.metDay : window.to < today ? madeUpOn() : undefined
   const fellAway = window.ended && { fellAway: window.ended }
   return {
     id: `TL-11:${window.key}`,

@@ -84,6 +84,8 @@ export type Window = {
   /** Upper bound of the norm; going beyond it is not a breach. */
   upTo?: number
   counted: string[]
+  /** The day on which there were as many as it asks for. */
+  metDay?: Day
   ignored: { id: string; why: NotCounted }[]
   missing: number
   state: 'open' | 'met' | 'missed'
@@ -242,6 +244,7 @@ function windowsOfPeriod(
     const place = { from, begun: period.from, before: windows.length, anchor, missed }
     const { to, makeUp, ...asked } = open(period, place, good, settings, calendar)
     const counted: string[] = []
+    let metDay: Day | undefined
     const ignored: Window['ignored'] = []
     const days = new Set<Day>()
     for (let next = beginAt(contacts, from); next < contacts.length; next += 1) {
@@ -252,6 +255,7 @@ function windowsOfPeriod(
       const why = whyIgnored(contact, settings, today) ?? late ?? again
       if (why === undefined) {
         counted.push(contact.id)
+        if (counted.length === asked.required) metDay = contact.day
         days.add(contact.day)
       } else ignored.push({ id: contact.id, why })
     }
@@ -263,6 +267,7 @@ function windowsOfPeriod(
       to,
       ...asked,
       counted,
+      ...(metDay === undefined ? {} : { metDay }),
       ignored,
       missing,
       state,

@@ -5,7 +5,8 @@ import { anOffice, type Office } from '../../../../tests/office.ts'
 import { fold } from '../../../domain/case/evolve.ts'
 import { rebuild } from '../../platform/recompute-stale-cases.ts'
 import { foldedAt } from './case-seal.ts'
-import { factsAfter, loadCase } from './cases.ts'
+import { loadCase } from './cases.ts'
+import { factsAfter } from './history/facts.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import type { Fact } from '../../../domain/case/events.ts'
 import type { GapName } from '../../../domain/case/gaps/gap.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Register, RegisterNo } from '../../../domain/kernel/registers.ts'
@@ -6,8 +5,8 @@ import type { Person, PersonDetails } from '../../../domain/people/people.ts'
 import type { Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 import { readableBy, type AccessContext, accessContextColumns } from './access-context.ts'
-import { caseKeyOf, openCaseKey } from './case-keys.ts'
-import { factOf, type FactRow, stateOf, type TailRow } from './case-seal.ts'
+import { openCaseKey } from './case-keys.ts'
+import { stateOf, type TailRow } from './case-seal.ts'
 
 const personsOf =
   '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
@@ -210,19 +209,6 @@ export async function readForCommand(
     standing: { self: staffId, standsFor, unit },
     emergency: found !== undefined && found.emergency !== null,
   }
-}
-
-const factsStatement = statement(
-  'case-facts',
-  `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
-)
-
-/** Facts of a case after a version, oldest first. */
-export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
-  const rows = await tx.rows<FactRow>(factsStatement, [tx.centreId, caseId, version])
-  if (rows.length === 0) return []
-  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
-  return rows.map(row => ({ version: row.version, fact: factOf(own, row) }))
 }
 
 const fileLockStatement = statement(

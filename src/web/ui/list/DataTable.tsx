@@ -37,6 +37,8 @@ export interface DataTableProps<Row> {
   readonly empty: ReactNode
   /** Shows twenty-five rows at a time on the screen; on paper all of them stand. */
   readonly paged?: boolean
+  /** Reads on, where these are not all rows. */
+  readonly more?: () => void
 }
 
 /** As many rows of a paged table are shown at once. */
@@ -44,7 +46,7 @@ const page = 25
 
 /** A real table; below 768 px each row is a card. Roles are spelled out because a table laid out as blocks loses them. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty, paged = false } = props
+  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty, paged = false, more } = props
   const [pages, setPages] = useState(1)
   const shown = paged ? pages * page : rows.length
   const left = rows.length - shown
@@ -91,13 +93,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   )
-  if (left <= 0) return table
+  if (left <= 0 && !more) return table
+  const showMore = () => {
+    setPages(pages + 1)
+    if (left < page) more?.()
+  }
   return (
     <>
       {table}
       <div className={css('more')}>
-        <Button about={caption} onClick={() => setPages(pages + 1)}>
-          {`Показать ещё ${Math.min(left, page)} из ${left}`}
+        <Button about={caption} onClick={showMore}>
+          {more ? 'Показать ещё' : `Показать ещё ${Math.min(left, page)} из ${left}`}
         </Button>
       </div>
     </>

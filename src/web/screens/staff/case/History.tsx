@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { caseHistory, type HistoryEntry } from '../../../../api/case/cases.ts'
-import { useData } from '../../../data/data.ts'
+import type { HistoryEntry } from '../../../../api/case/cases.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
@@ -20,6 +19,7 @@ import { UndoButton } from '../correction/UndoButton.tsx'
 import { useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
 import { TextLink } from './TextLink.tsx'
+import { useHistory } from './useHistory.ts'
 import cardStyles from '../../../ui/page/Card.module.css'
 
 const css = classesOf(cardStyles)
@@ -31,8 +31,11 @@ export function History() {
   const { view, open } = useFamily()
   const session = useSession()
   const correctionOf = lineCorrections(view, session)
-  const query = useData(caseHistory, { caseId: view.caseId })
+  const query = useHistory(view.caseId)
   const [onlyLegal, setOnlyLegal] = useState(false)
+  const earlier = query.data?.earlier
+  // On paper all of it stands.
+  const print = () => (earlier ? void earlier.all().then(() => setTimeout(() => window.print())) : window.print())
   const versions = view.state.plans.slice(view.state.round.plans).flatMap(plan => plan.versions).length
   return (
     <QueryResult query={query}>
@@ -41,21 +44,29 @@ export function History() {
         return (
           <Card
             title="История дела"
-            count={rows.length}
+            {...(earlier ? {} : { count: rows.length })}
             content="flush"
             aside={
               <span className="row">
                 {versions > 0 && <TextLink to={paths.plan(view.caseId)}>{`Редакции плана: ${versions}`}</TextLink>}
-                <PrintButton />
+                <PrintButton onPrint={print} />
               </span>
             }
             footer="Записи не изменяют и не удаляют: исправление добавляет новую запись, прежняя остаётся."
           >
             <div className={css('body')}>
-              <CheckboxField label="Только юридически значимые события" checked={onlyLegal} onChange={setOnlyLegal} />
+              <CheckboxField
+                label="Только юридически значимые события"
+                checked={onlyLegal}
+                onChange={only => {
+                  setOnlyLegal(only)
+                  if (only) void earlier?.all()
+                }}
+              />
             </div>
             <DataTable<HistoryEntry>
               paged
+              {...(earlier ? { more: () => void earlier.page() } : {})}
               caption="Все записи дела, новые сверху"
               columns={[
                 {

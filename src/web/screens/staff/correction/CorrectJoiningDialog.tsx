@@ -9,8 +9,9 @@ import { type CorrectionProps, reasonMissing, ReasonField } from './ReasonFields
 /** Two records that became one are of two people: each is what it was, and of what was written since it is asked of whom it is. */
 export function CorrectJoiningDialog({ family, joiningId, onClose }: CorrectionProps & { joiningId: string }) {
   const { view } = family
-  const query = useData(caseHistory, { caseId: view.caseId })
   const joining = view.state.joinings?.find(({ id }) => id === joiningId)
+  const first = joining?.since[0]
+  const query = useData(caseHistory, { caseId: view.caseId, since: first }, first !== undefined)
   if (!joining) return null
   const { name, keptName: word, day, since } = joining
   return (

@@ -1,5 +1,3 @@
-import { caseHistory } from '../../../../../api/case/cases.ts'
-import { useData } from '../../../../data/data.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
@@ -15,6 +13,7 @@ import { UndoButton } from '../../correction/UndoButton.tsx'
 import { useFamily } from '../context.ts'
 import { dutyOf } from '../duty.ts'
 import { TextLink } from '../TextLink.tsx'
+import { useHistory } from '../useHistory.ts'
 import { comingOf, legalKinds, measureOf, pastOf, type CoursePoint } from './course.ts'
 import cardStyles from '../../../../ui/page/Card.module.css'
 
@@ -27,7 +26,7 @@ export function CourseCard() {
   const { view, open } = useFamily()
   const session = useSession()
   const correctionOf = lineCorrections(view, session)
-  const query = useData(caseHistory, { caseId: view.caseId })
+  const query = useHistory(view.caseId)
   const year = session.today.slice(0, 4)
   const item = (point: CoursePoint) => ({
     id: point.id,
@@ -86,16 +85,18 @@ export function CourseCard() {
   return (
     <Card title="Ход дела" content="flush" aside={<TextLink to={paths.history(view.caseId)}>Вся история</TextLink>}>
       <QueryResult query={query}>
-        {({ entries }) => {
+        {({ entries, earlier }) => {
           const past = pastOf(entries, view.clocks, kind => legalKinds.has(kind))
           return (
             <>
               <Timeline
                 items={[...comingOf(view.clocks, view.state, session.today), ...past.slice(0, shownPast)].map(item)}
               />
-              {past.length > shownPast && (
+              {(past.length > shownPast || earlier) && (
                 <p className={css('foot')}>
-                  <TextLink to={paths.history(view.caseId)}>{`Раньше: ещё ${past.length - shownPast}`}</TextLink>
+                  <TextLink to={paths.history(view.caseId)}>
+                    {earlier ? 'Что было раньше' : `Раньше: ещё ${past.length - shownPast}`}
+                  </TextLink>
                 </p>
               )}
             </>

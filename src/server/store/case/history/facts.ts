@@ -1,0 +1,46 @@
+import type { Fact } from '../../../../domain/case/events.ts'
+import type { Tx } from '../../platform/database.ts'
+import { byName, statement } from '../../platform/statements.ts'
+import { caseKeyOf } from '../case-keys.ts'
+import { factOf, type FactRow } from '../case-seal.ts'
+
+const factsStatement = statement(
+  'case-facts',
+  `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
+)
+
+/** Facts of a case after a version, oldest first. */
+export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
+  const rows = await tx.rows<FactRow>(factsStatement, [tx.centreId, caseId, version])
+  if (rows.length === 0) return []
+  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
+  return rows.map(row => ({ version: row.version, fact: factOf(own, row) }))
+}
+
+/** SQL: the first or last fact of the command that wrote the fact `$place`. */
+const ofItsCommand = (end: 'min' | 'max', place: string) =>
+  `(select coalesce(${end}(g.version), ${place}) from fact g
+  where g.centre_id = $centreId and g.case_id = $caseId and g.version between ${place} - 100 and ${place} + 100
+    and g.command_id = (select h.command_id from fact h
+      where h.centre_id = $centreId and h.case_id = $caseId and h.version = ${place}))` as const
+const spanStatement = byName(
+  'case-facts-of-span',
+  `select version, id, at, by_staff as by, day, kind, open, sealed from fact
+    where centre_id = $centreId and case_id = $caseId and (kind = any ($kinds::text[])
+      or version between ${ofItsCommand('min', '$from::int')} and ${ofItsCommand('max', '$to::int')}) order by version`,
+)
+/**
+ * Facts of a case from one to another, with those that came by the same commands, and all of some kinds: each at its place, which is
+ * empty where none was read.
+ */
+export async function factsOfSpan(
+  tx: Tx,
+  caseId: string,
+  span: { from: number; to: number; kinds: readonly Fact['kind'][] },
+): Promise<(Fact | undefined)[]> {
+  const rows = await tx.rows<FactRow>(...spanStatement({ centreId: tx.centreId, caseId, ...span }))
+  const places: (Fact | undefined)[] = Array.from({ length: rows.at(-1)?.version ?? 0 })
+  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
+  for (const row of rows) places[row.version - 1] = factOf(own, row)
+  return places
+}
