@@ -1,6 +1,8 @@
+import type { Fact } from '../case/events.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
+import { showNo } from '../kernel/registers.ts'
 import type { Settings } from '../law/settings.ts'
 import type { Member } from '../people/people.ts'
 import { representsChild } from '../people/representation.ts'
@@ -260,3 +262,26 @@ export const atTransfer = (state: CaseState, day: Day): CaseState => ({
     ...(over !== undefined && over !== day ? { over } : {}),
   })),
 })
+
+/** What has left the centre by a consent, to whom and on which day [закон № 99-З, ст. 5]. */
+export function sentBy(facts: readonly Fact[], { plans, requests }: CaseState, consentId: string) {
+  const rests = ({ basis }: { basis?: unknown }) =>
+    (basis as { consentIds?: string[] } | undefined)?.consentIds?.includes(consentId) === true
+  const letters = [
+    ...plans.flatMap(({ dispatches }) => dispatches).map(sent => ({ ...sent, what: 'план' })),
+    ...requests.map(sent => ({ ...sent, what: 'запрос' })),
+  ].filter(rests)
+  const papers = facts.flatMap(fact => (fact.kind === 'documentHandedOut' && rests(fact.handOut) ? [fact] : []))
+  return [
+    ...letters.map(({ organisationName, what, no, day }) => ({
+      to: organisationName,
+      day,
+      what: `${what}, исх. № ${showNo(no)} от ${showDay(day)}`,
+    })),
+    ...papers.map(({ handOut: { organisationName = '', title }, day }) => ({
+      to: organisationName,
+      day,
+      what: `«${title}»`,
+    })),
+  ]
+}

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { accept, type Context, type Decide, under } from '../case/command/decision-rules.ts'
 import type { Brought } from '../case/command/needs.ts'
 import type { Fact } from '../case/events.ts'
-import { evolve, fold } from '../case/evolve.ts'
+import { evolve, fold, foldOn } from '../case/evolve.ts'
 import { asPutRight, readsOtherwise, withRecord } from '../case/facts-put-right.ts'
 import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
+import { sentBy } from '../consent/consent-rules.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { type Question, refuse, type Refused } from '../kernel/decision.ts'
-import { showNo } from '../kernel/registers.ts'
 import { reachOf } from '../law/permissions.ts'
 import { householdOn } from '../people/presence.ts'
 import { recordRule } from './record-rules.ts'
@@ -48,9 +48,10 @@ function refusedSince(
   then: CaseFile,
   { facts, fact, rule }: Found,
   changes: { day: Day; words: string | undefined },
-  { decideAnew }: Context,
+  { decideAnew, records }: WithFacts,
 ): Refused | undefined {
-  const { members, protectiveOrders, hiddenPlaces } = file.state
+  const { protectiveOrders, hiddenPlaces } = file.state
+  const { members } = foldOn(file.state.id, records?.facts ?? [], changes.day)
   const known = householdOn({ ...then, state: { ...then.state, members, protectiveOrders, hiddenPlaces } }, changes.day)
   const whole = { ...file, state: foldOf(file.state.id, facts.toSpliced(facts.indexOf(fact), 1)) }
   const answer = (on: CaseFile, day: Day, today?: Day) =>
@@ -67,12 +68,18 @@ function decidedAnew(
   file: CaseFile,
   { changes, version }: Input,
   found: Found,
-  context: Context,
+  context: WithFacts,
 ): { to: RecordBody & { day: string } } | Refused {
   const { facts, fact, rule } = found
   const { day = fact.day, words } = changes
-  const last = rule.until?.(fact, file.state)
+  const last = rule.until?.(
+    fact,
+    file.state,
+    facts.flatMap(other => other ?? []),
+  )
   if (last && day > last.day) return refuse('doneSince', last.text, { field: 'day' })
+  const first = rule.from?.(fact, file.state)
+  if (first && day < first.day) return refuse('doneBefore', first.text, { field: 'day' })
   const then = { ...file, state: foldOf(file.state.id, facts.slice(0, version - 1)) }
   const decision = context.decideAnew?.(rule.by, then, rule.input(fact, { day, words }, file.state))
   if (!decision?.ok) return decision ?? refuse('noRecord', 'Эту запись исправить нельзя')
@@ -142,20 +149,11 @@ const sorted = (value: unknown): unknown =>
 export function toldByConsent(file: CaseFile, input: Input, context: WithFacts): Question[] {
   const found = input.mistaken ? recordIn(file, input, context) : undefined
   if (found?.fact.kind !== 'consentGiven') return []
-  const { id } = found.fact.consent
-  const rests = ({ basis }: { basis?: unknown }) =>
-    (basis as { consentIds?: string[] } | undefined)?.consentIds?.includes(id) === true
-  const { handOuts, plans, requests } = file.state
-  const letters = [
-    ...plans.flatMap(({ dispatches }) => dispatches).map(sent => ({ ...sent, what: 'план' })),
-    ...requests.map(sent => ({ ...sent, what: 'запрос' })),
-  ].filter(rests)
-  const left = [
-    ...letters.map(
-      ({ organisationName, what, no, day }) => `${organisationName} (${what}, исх. № ${showNo(no)} от ${showDay(day)})`,
-    ),
-    ...handOuts.filter(rests).map(({ organisationName = '', title }) => `${organisationName} («${title}»)`),
-  ]
+  const left = sentBy(
+    found.facts.flatMap(fact => fact ?? []),
+    file.state,
+    found.fact.consent.id,
+  ).map(({ to, what }) => `${to} (${what})`)
   return left.length > 0
     ? [
         {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { changeKind } from '../assessment/assessments.ts'
 import type { Fact, FactMeta } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
+import { sentBy } from '../consent/consent-rules.ts'
 import type { giveConsent, revokeConsent, settleRevocation } from '../consent/consents.ts'
 import type { handOutDocument } from '../consent/disclosures.ts'
 import type { endAgreement } from '../contract/agreements.ts'
@@ -58,7 +59,9 @@ type Rule<K extends RecordKind> = {
   /** What was recorded since and would be left without it. */
   rests?: (fact: Recorded<K>, state: CaseState) => string | undefined
   /** What was done after it and names it: it was no later. */
-  until?: (fact: Recorded<K>, state: CaseState) => { day: Day; text: string } | undefined
+  until?: (fact: Recorded<K>, state: CaseState, facts: readonly Fact[]) => { day: Day; text: string } | undefined
+  /** What it came after: it was no earlier. */
+  from?: (fact: Recorded<K>, state: CaseState) => { day: Day; text: string } | undefined
 }
 
 const consentOf = (state: CaseState, id: string) => state.consents.find(consent => consent.id === id)
@@ -167,15 +170,22 @@ const rules: { readonly [K in RecordKind]: Rule<K> } = {
   planApproved: {
     by: 'approvePlan',
     input: ({ planId, version }, { day }) => ({ planId, version, day }),
-    until: ({ planId, version }, { plans }) =>
-      noLater(
-        firstDay(
-          plans
-            .filter(({ id }) => id === planId)
-            .flatMap(({ dispatches }) => dispatches.filter(sent => sent.version === version).map(({ day }) => day)),
-        ),
-        'План отправлен',
-      ),
+    until: ({ planId, version }, { plans }) => {
+      const plan = plans.find(({ id }) => id === planId)
+      const sentDay = firstDay((plan?.dispatches ?? []).filter(sent => sent.version === version).map(({ day }) => day))
+      const next = plan?.versions.find(written => written.version > version && written.approved)?.approved?.day
+      return next !== undefined && (sentDay === undefined || next < sentDay)
+        ? noLater(next, 'Следующая редакция утверждена')
+        : noLater(sentDay, 'План отправлен')
+    },
+    from: ({ planId, version }, { plans }) => {
+      const before = plans
+        .find(({ id }) => id === planId)
+        ?.versions.findLast(written => written.version < version && written.approved)?.approved?.day
+      return before === undefined
+        ? undefined
+        : { day: before, text: `Прежняя редакция утверждена ${showDay(before)}: эта утверждена не раньше` }
+    },
     rests: () => 'Утверждённый план не убирают: составьте новую редакцию',
   },
   dispatchLeft: {
@@ -250,7 +260,13 @@ const rules: { readonly [K in RecordKind]: Rule<K> } = {
       ...(purpose === 'personalData' || purpose === 'specialData' ? { purpose } : {}),
       day,
     }),
-    until: ({ consent }, state) => noLater(consentOf(state, consent.id)?.revoked?.day, 'Согласие отозвано'),
+    until: ({ consent }, state, facts) => {
+      const revoked = consentOf(state, consent.id)?.revoked?.day
+      const sentDay = firstDay(sentBy(facts, state, consent.id).map(({ day }) => day))
+      return sentDay !== undefined && (revoked === undefined || sentDay < revoked)
+        ? noLater(sentDay, 'По этому согласию сведения переданы')
+        : noLater(revoked, 'Согласие отозвано')
+    },
     rests: ({ consent }, state) =>
       consentOf(state, consent.id)?.revoked
         ? 'Это согласие отозвано: сначала исправьте запись об отзыве'
@@ -303,7 +319,8 @@ type AnyRule = {
   only?: (fact: Fact, facts: readonly Fact[], state: CaseState) => boolean
   words?: (fact: Fact) => string | undefined
   rests?: (fact: Fact, state: CaseState) => string | undefined
-  until?: (fact: Fact, state: CaseState) => { day: Day; text: string } | undefined
+  until?: (fact: Fact, state: CaseState, facts: readonly Fact[]) => { day: Day; text: string } | undefined
+  from?: (fact: Fact, state: CaseState) => { day: Day; text: string } | undefined
 }
 
 const isRecord = (kind: Fact['kind']): kind is RecordKind => kind in recordNames

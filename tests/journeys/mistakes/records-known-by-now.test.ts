@@ -12,6 +12,7 @@ import {
   anAssessment,
   anEnd,
   aPlan,
+  aRequest,
   aReview,
   aWorker,
 } from '../../fixtures/inputs.ts'
@@ -90,6 +91,24 @@ describe('a day on which, as is known by now, it cannot have been (МП 6.2, 6.4
     expect(refused(file, 'consentGiven', '2026-11-19')).toBe('принято')
   })
 
+  test('a parent who has lost his rights agrees to nothing for a child; of before it his paper is put right', () => {
+    const { person: _, ...place } = father
+    const file = withFather(active())
+      .at('2026-11-20')
+      .do('giveConsent', anAgreement(clinic, ['card'], { givenById: father.personId!, personIds: [son.personId!] }))
+      .at('2026-11-24')
+      .do('changeMember', ({ day }) => ({
+        ...place,
+        personId: father.personId!,
+        day,
+        lostRights: 'deprived',
+        slip: false,
+      }))
+      .at('2026-11-30')
+    expect(refused(file, 'consentGiven', '2026-11-27')).toContain('законный представитель')
+    expect(refused(file, 'consentGiven', '2026-11-19')).toBe('принято')
+  })
+
   test('two contracts do not run at once', () => {
     const file = active()
       .at('2026-11-25')
@@ -101,6 +120,40 @@ describe('a day on which, as is known by now, it cannot have been (МП 6.2, 6.4
       'С 26.11.2026 действует договор № 2/2026: двух договоров сразу не бывает',
     )
     expect(refused(file, 'agreementEnded', '2026-11-26')).toBe('принято')
+  })
+
+  test('a consent was there before what left by it; what was handed out by it, too', () => {
+    const asked = active()
+      .do('giveConsent', anAgreement(clinic, ['card', 'special']))
+      .at('2026-11-16')
+      .do('requestInformation', aRequest({ ...clinic, categories: ['health'] }))
+      .at('2026-11-20')
+    expect(refused(asked, 'consentGiven', '2026-11-18')).toBe(
+      'По этому согласию сведения переданы 16.11.2026: это было не позже',
+    )
+    expect(refused(asked, 'consentGiven', '2026-11-16')).toBe('принято')
+  })
+
+  test('editions of a plan do not change places', () => {
+    const file = active()
+      .do(
+        'writePlan',
+        aPlan('2027-02-01', [['Музыка', '2027-01-20', school]], {
+          startsOn: '2026-11-05',
+          changeReason: 'просит семья',
+        }),
+      )
+      .do('agreePlan', aConsent())
+      .at('2026-11-16')
+      .do('approvePlan', anApproval())
+      .at('2026-11-20')
+    expect(refused(file, 'planApproved', '2026-11-05')).toBe(
+      'Прежняя редакция утверждена 06.11.2026: эта утверждена не раньше',
+    )
+    const first = file.facts.findIndex(({ kind }) => kind === 'planApproved') + 1
+    expect(
+      file.refusal('correctRecord', { version: first, changes: { day: '2026-11-18' }, reason: 'не тот день' }),
+    ).toBe('Следующая редакция утверждена 16.11.2026: это было не позже')
   })
 
   test('nothing is done after the work has ended', () => {
