@@ -3,8 +3,10 @@ import { amend, change } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { sharings } from '../consent/consents.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
-import { showDay } from '../kernel/calendar.ts'
+import { type Day, showDay } from '../kernel/calendar.ts'
 import { showNo } from '../kernel/registers.ts'
+import { withoutDone } from '../plan/measure-marks.ts'
+import type { PlanFact } from '../plan/plans.ts'
 import { contactForms, meetingForms } from './contact-forms.ts'
 import {
   type Contact,
@@ -41,12 +43,19 @@ const contactLabel = (contact: Contact): string =>
  */
 function meetingAhead(
   { contacts, planned }: Pick<CaseState, 'contacts' | 'planned'>,
-  { contact, next }: { contact: Contact; next?: PlannedContact },
+  { contact, next: agreed }: { contact: Contact; next?: PlannedContact },
 ): PlannedContact | undefined {
+  const next = agreed && { ...agreed, agreedAt: contact.id }
   const last = contacts.reduce((day, known) => (known.day > day ? known.day : day), contact.day)
   if (last > contact.day) return planned ?? (next && next.day > last ? next : undefined)
   return next ?? (planned && planned.day > contact.day ? planned : undefined)
 }
+
+/** Whether a mark was made with a contact. */
+const isMarkOf = (
+  { measuresDone, day }: Contact,
+  mark: Pick<Extract<PlanFact, { kind: 'measureMarked' }>, 'measureId' | 'state'> & { day: Day },
+) => mark.state === 'done' && mark.day === day && measuresDone.includes(mark.measureId)
 
 /** Contacts, concerns, protective orders and the crisis room. */
 export const contactEvents: EventRows<ContactFact> = {
@@ -79,18 +88,22 @@ export const contactEvents: EventRows<ContactFact> = {
         : plain(`${contactLabel(contact)} (исправлено)`, contactWords(contact)),
     earlier: fact => {
       const { contactId, contact, mistaken } = fact
-      return first =>
-        first.kind !== 'contactRecorded' || first.contact.id !== contactId
-          ? [first]
-          : mistaken
-            ? []
-            : [{ ...first, day: contact.day, contact }]
+      return first => {
+        if (mistaken && first.kind === 'measureMarked' && isMarkOf(contact, first)) return []
+        if (first.kind !== 'contactRecorded' || first.contact.id !== contactId) return [first]
+        return mistaken ? [] : [{ ...first, day: contact.day, contact }]
+      }
     },
     letters: 'takesBack',
-    evolve: ({ contacts, referrals }, { contactId, contact, mistaken }) =>
+    evolve: ({ contacts, referrals, plans, planned }, { contactId, contact, mistaken }) =>
       mistaken
         ? {
             contacts: contacts.filter(other => other.id !== contactId),
+            // What was done at a meeting that never was, and what was agreed on at it, goes with it [МП 5.1, 6.5].
+            plans: plans.map(plan =>
+              contact.measuresDone.reduce((left, id) => withoutDone(left, id, contact.day), plan),
+            ),
+            planned: planned?.agreedAt === contactId ? undefined : planned,
             referrals: withoutSeen(
               referrals,
               'contacts',

@@ -147,8 +147,8 @@ export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime' | 
 /** Whether a contact says that help was offered in it [МП 6.3]. */
 export const saysOffered = ({ happened, topics: spoken }: Pick<ContactInput, 'happened' | 'topics'>): boolean =>
   happened && spoken.includes('offer')
-/** A contact planned ahead. */
-export type PlannedContact = { day: Day; time?: string; form: ContactForm }
+/** A contact planned ahead; `agreedAt`: the id of the contact at which it was agreed on. */
+export type PlannedContact = { day: Day; time?: string; form: ContactForm; agreedAt?: string }
 /** Whether a meeting at the centre is planned with its hour, so that the family can be invited to it [МП 1.5]. */
 export const meetingToComeTo = ({ planned }: { planned?: PlannedContact | undefined }, today: Day): boolean =>
   planned?.form === 'office' && planned.time !== undefined && planned.day >= today

@@ -1,3 +1,4 @@
+import { optional } from '../case/events.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDay, compareDays } from '../kernel/day-order.ts'
 import {
@@ -27,6 +28,26 @@ export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & {
   const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted(byDay)
   const newest = marks.at(-1) === bare
   return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
+}
+
+/** The plan without the mark «done» of a day: the meeting at which it was made never was. How both sides judge the measure stays. */
+export function withoutDone(plan: Plan, measureId: string, day: Day): Plan {
+  const known = plan.progress[measureId]
+  const at =
+    known?.marks.findLastIndex(mark => mark.state === 'done' && mark.day === day && mark.version === undefined) ?? -1
+  if (!known || at < 0) return plan
+  const marks = known.marks.toSpliced(at, 1)
+  if (at < marks.length) return inProgress(plan, measureId, day, { marks })
+  const { [measureId]: gone, ...progress } = plan.progress
+  const { citizen, specialist, judgedDays } = gone!
+  const rest = { ...plan, progress }
+  const judged = {
+    ...optional('citizen', citizen),
+    ...optional('specialist', specialist),
+    ...optional('judgedDays', judgedDays),
+  }
+  const last = marks.at(-1)
+  return last || judgedDays ? inProgress(rest, measureId, last?.day ?? day, { ...last, ...judged, marks }) : rest
 }
 
 /**

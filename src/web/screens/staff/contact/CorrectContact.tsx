@@ -103,6 +103,7 @@ function CorrectContact({
           <CheckboxField
             name="mistaken"
             label="Записано по ошибке: этой встречи с семьёй не было"
+            hint="Уйдут и отметки мероприятий, сделанные с ней, и намеченная на ней встреча."
             checked={value.mistaken}
             onChange={mistaken => change({ mistaken })}
           />

@@ -42,6 +42,13 @@ function MoveContact({ family, contact, onClose }: { family: FamilyContext; cont
   const { data: right } = useCase(chosen || caseId)
   const there = chosen && right?.caseId === chosen ? right : undefined
   const saw = contact.happened && contact.childrenSeenIds.length > 0
+  const { today } = useSession()
+  const { planned } = family.view.state
+  // The next meeting was agreed on with the family that was met.
+  const agreed =
+    planned?.agreedAt === contact.id && planned.day >= today
+      ? { nextDay: planned.day, nextTime: planned.time ?? '', nextForm: planned.form }
+      : {}
   const task = useCommandForm({
     name: 'recordContact',
     view: { caseId: chosen, version: there?.version ?? 1 },
@@ -55,7 +62,7 @@ function MoveContact({ family, contact, onClose }: { family: FamilyContext; cont
       reason: 'Записано не в ту семью',
     }),
     inputOf: ({ contactId: id, personIds, childrenSeenIds, reason }) => ({
-      ...inputOf({ ...draftOf(contact), personIds, childrenSeenIds, measuresDone: [] }, contact.happened),
+      ...inputOf({ ...draftOf(contact), ...agreed, personIds, childrenSeenIds, measuresDone: [] }, contact.happened),
       contactId: id,
       formerly: { caseId, contactId: contact.id, version: baseVersion, reason },
     }),
@@ -102,7 +109,7 @@ function MoveContact({ family, contact, onClose }: { family: FamilyContext; cont
         <>
           <p className="small faint form-lead">
             {typo(
-              'Запись уйдёт отсюда и встанет в дело той семьи с тем же днём; сроки пересчитаются в обоих делах, причина останется в обеих историях. Мероприятия плана отметьте там заново.',
+              'Запись уйдёт отсюда и встанет в дело той семьи с тем же днём; сроки пересчитаются в обоих делах, причина останется в обеих историях. Отметки мероприятий, сделанные с ней, снимутся: отметьте мероприятия там заново. Намеченная на ней встреча перейдёт вместе с ней.',
             )}
           </p>
           <WhichFamily except={caseId} chosen={chosen} error={task.errors['caseId']} onChoose={choose} />
