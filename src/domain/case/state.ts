@@ -8,7 +8,7 @@ import type { Agreement, ContractEnd } from '../contract/agreements.ts'
 import type { Joining, MistakenApplication, MistakenExtract } from '../correction/corrections.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
 import type { Handover } from '../handover/handovers.ts'
-import type { Received, Transfer } from '../handover/transfers.ts'
+import type { AcceptedThere, Received, Transfer } from '../handover/transfers.ts'
 import type { Application, OwnRefusal, Refusal, SpecialData } from '../intake/application/applications.ts'
 import type { MistakenRefusal } from '../intake/application/mistaken-refusals.ts'
 import type { Assignment, Referral } from '../intake/extract/referrals.ts'
@@ -98,6 +98,8 @@ export type CaseState = {
   handover?: Handover | undefined
   /** The family is offered to another centre, or was: declined, or accepted there. */
   transfer?: Transfer | undefined
+  /** Each time another centre of the program has accepted the family, or some of it; an offer of later takes the place of `transfer`. */
+  acceptedThere?: AcceptedThere[]
   /** What came over from another centre, where the family was before. */
   received?: Received | undefined
   closures: Closure[]

@@ -135,7 +135,7 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>, 'c
       const stored = file.persons[personHere]
       if (!stored) return { id: personHere, person }
       const { id: _, ...known } = stored
-      return { id: personHere, person: detailsHere(known, person, state.transfer?.accepted !== undefined, today) }
+      return { id: personHere, person: detailsHere(known, person, state.acceptedThere !== undefined, today) }
     }),
   }
 }

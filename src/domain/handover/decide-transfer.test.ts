@@ -107,7 +107,10 @@ function moved(stays: readonly Kin[] = []) {
 describe('a family that goes to another centre [МП 5.2, 6.6]', () => {
   test('stands in the journal of disclosures, the offer and what went over, also once the family is back', () => {
     const { krupki } = moved()
-    const { state, persons } = krupki.at('2026-11-30').do('reopenCase', aReopening('вернулась')).file()
+    const { state, persons } = krupki
+      .at('2026-11-30')
+      .do('reopenCase', aReopening('вернулась'), { confirmed: 'all' })
+      .file()
     const lines = krupki.facts.flatMap(fact => disclosuresOf(fact, state, persons))
     expect(lines.map(({ day, to, categories, confidence }) => [day, to, categories.join(), confidence])).toEqual([
       ['2026-10-12', 'Копыльский ТЦСОН', 'card', 'consent'],

@@ -1,19 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import { type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aClosure,
   aConsent,
-  aContract,
   anAgreement,
-  anApplication,
   anApproval,
-  anAssessment,
   aPlan,
   aRequest,
   aTransfer,
-  aWorker,
 } from '../../../tests/fixtures/inputs.ts'
-import { aMember, daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { daughter, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { accepted, day, grown, id, offer, peers, served } from '../../../tests/fixtures/stories/handed-over.ts'
 import { clinic } from '../../../tests/world.ts'
 import { projectionOf } from '../case/project-case.ts'
 import { isClosed } from '../case/queries.ts'
@@ -27,41 +24,10 @@ import { passedOn } from './other-centre.ts'
 import { transferSummary } from './transfer-rules.ts'
 
 // МП 5.2, 6.6: a family is handed over, and not all of it goes. Whoever stays is helped on, and a child who stays alone is told of.
-const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]
-const id = ({ personId }: MemberInput) => personId!
-const day = '2026-11-30'
-const grown = aMember('Ковальчук Олег Игоревич', 'son', { sex: 'm', birthDay: '2010-03-03' })
-
-/** On patronage with a contract and a plan of the mother for both children. */
-const served = (members: MemberInput[]) =>
-  aFile()
-    .at('2026-11-12')
-    .do('registerApplication', anApplication({ members }))
-    .do('assignWorker', aWorker())
-    .at('2026-11-16')
-    .do('completeAssessment', anAssessment())
-    .at('2026-11-17')
-    .do('signAgreement', aContract('2027-02-16'))
-    .do(
-      'writePlan',
-      aPlan('2027-01-17', [['Дело', '2026-12-10', 'curator']], {
-        childIds: [son, daughter].filter(child => members.includes(child)).map(id),
-      }),
-    )
-    .do('agreePlan', aConsent())
-    .do('approvePlan', anApproval())
-    .at(day)
-const offer = (goes: MemberInput[], alsoGo: MemberInput[] = []) =>
-  aTransfer({ personIds: goes.map(id), alsoGoIds: alsoGo.map(id) })
 /** What the offer is asked about. */
 const askedOf = (file: PaperFile, goes: MemberInput[], alsoGo: MemberInput[] = []) => {
   const decision = file.ask('offerTransfer', offer(goes, alsoGo), { peers })
   return decision.ok ? [] : (decision.questions ?? []).map(({ code }) => code)
-}
-/** The other centre has accepted on the day of the offer. */
-function accepted(file: PaperFile, goes: MemberInput[], alsoGo: MemberInput[] = []): PaperFile {
-  file.do('offerTransfer', offer(goes, alsoGo), { peers, confirmed: ['notAllGo', 'childStays', 'childGoesAlone'] })
-  return file.take(decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: day }))
 }
 /** What the file says once the other centre has accepted. */
 function saysOf(file: PaperFile) {

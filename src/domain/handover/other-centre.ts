@@ -7,7 +7,7 @@ import { placedByDay } from '../kernel/day-order.ts'
 import type { Settings } from '../law/settings.ts'
 import { transferIsBack } from '../letter/returned-letter-rules.ts'
 import type { Closure } from '../review/reviews.ts'
-import type { TransferOutcome } from './transfers.ts'
+import type { AcceptedThere, TransferOutcome } from './transfers.ts'
 
 /**
  * The consents by which a letter about a removal of `removedDay` may go to another centre on a day: it asks to take the family on, which
@@ -28,7 +28,7 @@ export function transferBasis(
 
 /** The removal of today that passes the file on to a centre outside the program, which hears of it by letter alone [МП 6.6]. */
 export function passedOn(
-  state: Pick<CaseState, 'closures' | 'round' | 'transfer' | 'members'>,
+  state: Pick<CaseState, 'closures' | 'round' | 'acceptedThere' | 'members'>,
 ): (Closure & { transferTo: string }) | undefined {
   const closure = state.closures.slice(state.round.closures).at(-1)
   if (closure?.reason !== 'moved' || !closure.transferTo) return undefined
@@ -36,14 +36,22 @@ export function passedOn(
   return isKnownThere(state, transferTo) ? undefined : { ...closure, transferTo }
 }
 
-/** Whether a centre of this program has accepted the family and knows of it: all of it, or those after whom everybody else has left. */
-export const isKnownThere = (
-  { transfer, members }: Pick<CaseState, 'transfer' | 'members'>,
+/** That a centre of this program has accepted the family of this work, or some of it; an offer to another one since changes nothing of that. */
+export const acceptanceBy = (
+  { acceptedThere = [], round }: Pick<CaseState, 'acceptedThere' | 'round'>,
   transferTo: string,
-): boolean =>
-  transfer?.accepted !== undefined &&
-  transfer.centreFullName === transferTo &&
-  (transfer.stayedIds === undefined || members.every(({ to }) => to !== undefined))
+): AcceptedThere | undefined =>
+  acceptedThere.findLast(({ centreFullName, day }) => centreFullName === transferTo && day >= (round.day ?? ''))
+/** Whether a centre of this program has accepted the family and knows of it: all of it, or those after whom everybody else has left. */
+export function isKnownThere(
+  state: Pick<CaseState, 'acceptedThere' | 'round' | 'members'>,
+  transferTo: string,
+): boolean {
+  const accepted = acceptanceBy(state, transferTo)
+  return (
+    accepted !== undefined && (accepted.stayedIds === undefined || state.members.every(({ to }) => to !== undefined))
+  )
+}
 
 /** Whether the letter about this removal has gone to the other centre. */
 export function letterHasGone(state: CaseState, { day }: Closure): boolean {

@@ -61,10 +61,19 @@ export const transferEvents: EventRows<TransferFact> = {
         fact.stayedIds ? 'Другой центр принял тех из семьи, кто переехал' : 'Другой центр принял семью',
         [fact.accepted.by, fact.accepted.no && `№ ${showNo(fact.accepted.no)}`].filter(Boolean).join(', '),
       ),
-    evolve: ({ transfer, consents }, { accepted, wentOver, stayedIds, endedConsentIds = [] }) =>
+    evolve: ({ transfer, consents, acceptedThere = [] }, { accepted, wentOver, stayedIds, endedConsentIds = [] }) =>
       transfer
         ? {
             transfer: { ...transfer, accepted, ...(stayedIds ? { stayedIds } : {}) },
+            acceptedThere: [
+              ...acceptedThere,
+              {
+                centreName: transfer.centreName,
+                centreFullName: transfer.centreFullName,
+                day: accepted.day,
+                ...(stayedIds ? { stayedIds } : {}),
+              },
+            ],
             // A consent is for one transfer; where the case is closed, it ends with what else was open.
             ...(stayedIds
               ? {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isClosed } from '../case/queries.ts'
 import type { Asked, Asks } from '../case/questions/asks.ts'
 import { returnQuestions } from '../case/questions/member-questions.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
@@ -7,7 +8,7 @@ import type { Question } from '../kernel/decision.ts'
 import { departure, fullName, isChild, type Member } from '../people/people.ts'
 import { safetyOf } from '../safety/safety-rules.ts'
 import { joinedSinceOffer, waitingTransfer, whoGoes, whoStays } from './transfer-rules.ts'
-import type { acceptTransfer, offerTransfer } from './transfers.ts'
+import type { AcceptedThere, acceptTransfer, offerTransfer } from './transfers.ts'
 
 /** Whom the program cannot know: where a stranger lives and works; and who of the family stays here, and with whom [МП 5.2, 6.6]. */
 export const offerTransferQuestions: Asks<z.infer<typeof offerTransfer>> = ({ before, after, today }) => [
@@ -103,35 +104,51 @@ export function joinsOfferedQuestions({ before, after, today }: Asked<unknown>):
 }
 
 /** Who of the family went to a centre of the program that accepted him, and has been of the family here no more since that day. */
-function whoIsThere({ members, transfer }: Pick<CaseState, 'members' | 'transfer'>): string[] {
-  const { accepted, stayedIds } = transfer ?? {}
-  if (!accepted || !stayedIds) return []
-  const went = members.filter(({ personId, to }) => to === accepted.day && !stayedIds.includes(personId))
-  return went.flatMap(({ personId }) =>
-    members.some(member => member.personId === personId && member.to === undefined) ? [] : personId,
-  )
+function whoIsThere({ members }: CaseState, { day, stayedIds = [] }: AcceptedThere): string[] {
+  const last = new Map(members.map(member => [member.personId, member]))
+  return [...last.values()].flatMap(({ personId, to }) => (to === day && !stayedIds.includes(personId) ? personId : []))
 }
 
-/** Whom another centre has accepted, and who is written down here again without its word: he would be helped in two places [МП 6.6]. */
-export function takenBackFromThere(before: CaseFile, after: () => CaseFile) {
-  const there = whoIsThere(before.state)
-  if (there.length === 0) return undefined
-  const { state, persons } = after()
-  // That centre itself hands them over.
-  if (state.received !== before.state.received) return undefined
-  const names = there.flatMap(personId =>
+/** Whom that centre has accepted, by their names, and who is of the family here again; a whole family is, where its help goes on. */
+function takenBack(before: CaseFile, { state, persons }: CaseFile, accepted: AcceptedThere): string | undefined {
+  if (!accepted.stayedIds) {
+    const closure = isClosed(before.state) ? before.state.closures.at(-1) : undefined
+    const isMoved = closure?.day === accepted.day && closure.transferTo === accepted.centreFullName
+    return isMoved && !isClosed(state) ? 'Семья' : undefined
+  }
+  const names = whoIsThere(before.state, accepted).flatMap(personId =>
     persons[personId] && state.members.some(member => member.personId === personId && member.to === undefined)
       ? [fullName(persons[personId])]
       : [],
   )
-  const { centreName, accepted } = before.state.transfer!
-  if (names.length === 0) return undefined
-  const said = `${names.join(', ')}: «${centreName}» принял ${showDay(accepted!.day)}, и по записям там этот человек у них`
+  return names.length > 0 ? names.join(', ') : undefined
+}
+
+/**
+ * Whom another centre has accepted, in whichever of the transfers, and who is written down here again without its word: he would be
+ * helped in two places [МП 6.6].
+ */
+export function takenBackFromThere(before: CaseFile, after: () => CaseFile) {
+  const { acceptedThere, received } = before.state
+  if (!acceptedThere) return undefined
+  const now = after()
+  // That centre itself hands them over.
+  if (now.state.received !== received) return undefined
+  const back = acceptedThere.flatMap(accepted => {
+    const who = takenBack(before, now, accepted)
+    return who
+      ? [
+          `${who}: «${accepted.centreName}» принял ${showDay(accepted.day)}, и по записям там ${accepted.stayedIds ? 'этот человек' : 'она'} у них`,
+        ]
+      : []
+  })
+  if (back.length === 0) return undefined
+  const said = back.join('. ')
   return {
-    said: `${said}, а записан снова здесь`,
+    said: `${said}, а записан${back.some(words => words.startsWith('Семья:')) ? 'а' : ''} снова здесь`,
     question: {
       code: 'takenElsewhere',
-      text: `${said}. Вернулся — пусть тот центр предложит передать его сюда, и вы примете его в это дело. Если там ошиблись или не знают, сообщите туда. Всё же записать здесь? Напишите почему и что там знают: причину увидит заведующий`,
+      text: `${said}. Если вернулись — пусть тот центр предложит передать сюда, и вы примете в это дело. Если там ошиблись или не знают, сообщите туда. Всё же записать здесь? Напишите почему и что там знают: причину увидит заведующий`,
       asksReason: true as const,
     },
   }

@@ -100,6 +100,8 @@ export type Transfer = {
   /** `no`: the number the family has there now. */
   accepted?: { day: Day; by: string; no?: RegisterNo }
 }
+/** A centre of the program that has accepted the family; `stayedIds`: who stayed here, where not all of it went. */
+export type AcceptedThere = { centreName: string; centreFullName: string; day: Day; stayedIds?: string[] }
 /** What came over with a family; people and orders stand in the case itself. */
 export type Received = {
   transferId: string

@@ -37,6 +37,7 @@ export const stateSections = {
   crisisStays: 'card',
   consents: 'card',
   transfer: 'card',
+  acceptedThere: 'card',
   received: 'card',
   closures: 'card',
   serviceEnds: 'card',

@@ -1,6 +1,6 @@
 import type { GapRows } from '../case/gaps/gap.ts'
 import { helpOver } from '../case/gaps/looked.ts'
-import { transferOpen } from '../handover/other-centre.ts'
+import { acceptanceBy, transferOpen } from '../handover/other-centre.ts'
 import { joinedSinceOffer, waitingTransfer } from '../handover/transfer-rules.ts'
 import { transferIsBack } from './returned-letter-rules.ts'
 import { openUntruths } from './untrue-letter-rules.ts'
@@ -101,7 +101,7 @@ export const letterGaps = {
     afterEnd: true,
     found: ({ file: { state } }) =>
       state.closures.slice(state.round.closures).some(({ transferTo }) => transferTo !== undefined) &&
-      !state.transfer?.accepted &&
+      !state.closures.some(({ transferTo }) => transferTo !== undefined && acceptanceBy(state, transferTo)) &&
       transferIsBack(state),
   },
 } as const satisfies GapRows

@@ -48,7 +48,10 @@ const heardAfterRemoval = (day: string) =>
     .do('removeMember', { personId: mother.personId!, day, reason: 'выехала' })
     .do('raiseConcern', aConcern({ noticedAt: '2026-11-10T10:00' }))
     .do('sendConcern', aNotice())
-const how = { confirmed: ['enteredLate', 'latenessGone', 'lastChild', 'lastAdult', 'ageAndKin'], reason: 'забыла' }
+const how = {
+  confirmed: ['enteredLate', 'latenessGone', 'lastChild', 'lastAdult', 'ageAndKin', 'childGrown'],
+  reason: 'забыла',
+}
 
 const inTime = aConcern({ noticedAt: '2026-11-05T10:00' })
 

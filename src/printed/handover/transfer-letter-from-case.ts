@@ -1,6 +1,7 @@
 import { atTransfer, basisOf } from '../../domain/consent/consent-rules.ts'
 import type { DataCategory } from '../../domain/consent/consents.ts'
 import { serviceBegan } from '../../domain/contract/agreement-rules.ts'
+import { acceptanceBy } from '../../domain/handover/other-centre.ts'
 import { currentPlan } from '../../domain/plan/plan-rules.ts'
 import { nothingToPrint } from '../kernel/not-printed.ts'
 import { namesOn, people, type Source, letterOf } from '../kernel/source.ts'
@@ -25,7 +26,7 @@ export function fillTransferLetter(source: Source): TransferLetterData {
   const consent = mayTell(before, 'transfer', to, ['card'])
   const { headId } = people(source, closure.day)
   const { transfer } = state
-  const accepted = transfer?.centreFullName === closure.transferTo ? transfer.accepted : undefined
+  const accepted = acceptanceBy(state, closure.transferTo)
   return {
     ...letterOf(source, { number: '', letterDay: source.today, addressee: [closure.transferTo] }),
     familyGenitive: headId ? namesOn(source, source.today).inCase(headId, 'genitive') : '',

@@ -14,6 +14,7 @@ import { whatBecameOfLetters } from '../../letter/letters-turned-untrue.ts'
 import { educationQuestions } from '../../people/education.ts'
 import { likeFamilyQuestions } from '../../people/identity/duplicates.ts'
 import { withRewording } from '../../people/identity/earlier-details.ts'
+import { grownByDetails } from '../../people/membership/grown-by-details.ts'
 import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
 import { cameLaterQuestions, householdOn } from '../../people/presence.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
@@ -193,7 +194,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
           inTime: late === undefined,
         })
   const forHead = row.forHead?.(file, input, context)
-  const takenBack = takenBackFromThere(file, () => after(file, decision, context))
+  const doubted = [
+    takenBackFromThere(file, () => after(file, decision, context)),
+    grownByDetails(file, decision, today),
+  ].filter(doubt => doubt !== undefined)
   const maybeDanger = namesakesOf(file, decision, {
     danger: row.danger?.(input),
     actorIds,
@@ -227,7 +231,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     ...groundQuestions(file, () => after(file, decision, context)),
     ...heardOfQuestions(file.state, () => after(file, decision, context).state, context),
     ...(forHead?.question ? [forHead.question] : []),
-    ...(takenBack ? [takenBack.question] : []),
+    ...(context.isOthers ? [] : doubted.map(({ question }) => question)),
     ...(row.asks?.(file, input, context) ?? []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),
@@ -243,12 +247,17 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     return ask(questions)
   const letters = whatBecameOfLetters(file, () => after(file, decision, context), decision.facts, context.newId)
   // The line stands under the day of what was written down; how long children were alone, and what was late, it says in words.
-  const isShown = (noticeLost ?? untold[0] ?? takenBack) !== undefined
+  const isShown = (noticeLost ?? untold[0] ?? doubted[0]) !== undefined
   const lateDay = late?.day ?? forHead?.day ?? (isShown ? dayOfRecord(input, context) : undefined)
-  // To whom the case is not open nothing is asked about the notice: a word about something else is no reason for it.
-  const isUnasked = (noticeLost ?? untold[0]) !== undefined && context.isOthers && !late && !forHead
+  // To whom the case is not open nothing is asked about what stands in it: a word about something else is no reason for it.
+  const isUnasked = (noticeLost ?? untold[0] ?? doubted[0]) !== undefined && context.isOthers && !late && !forHead
   const said = isUnasked ? 'Записал тот, кому дело не открыто' : reason
-  const why = [forHead?.ground ?? forHead?.said, takenBack?.said, ...untold.map(untoldInWords), said]
+  const why = [
+    forHead?.ground ?? forHead?.said,
+    ...doubted.map(doubt => doubt.said),
+    ...untold.map(untoldInWords),
+    said,
+  ]
     .flatMap(words => words?.replace(/\.$/u, '') ?? [])
     .join('. ')
   const gone = [...noticesGone, ...latenessGone]

@@ -144,6 +144,7 @@ describe('wherever such data enter', () => {
     expect(asked(applied, 'addMember', { member, day: today })).toEqual([['nameDigits', 'member.person.familyName']])
     expect(asked(applied, 'updatePerson', { personId: son.personId, person: oldSon })).toEqual([
       ['childOlder', 'person.birthDay'],
+      ['childGrown', undefined],
     ])
     const joined = after([
       'registerApplication',

@@ -243,7 +243,7 @@ export function partingQuestions(
   input: z.infer<typeof correctJoining>,
   context: Context & Brought<'records'>,
 ): Question[] {
-  const { transfer, joinings = [] } = file.state
+  const { acceptedThere, joinings = [] } = file.state
   const { joiningId, versions } = input
   const { records } = context
   const { fact, before } = partedState(file, input, context) ?? {}
@@ -277,7 +277,7 @@ export function partingQuestions(
           },
         ]
       : []),
-    ...(transfer?.accepted
+    ...(acceptedThere
       ? [
           {
             code: 'movedSince',
