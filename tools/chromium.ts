@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** Chromium without its own windows: beside a page it takes half of what the whole browser does. */
+const shell = 'chromium-headless-shell'
+const names = [shell, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const elsewhere = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -36,19 +38,25 @@ function missingPrograms(): string[] {
 
 /** Installs the missing programs where that is possible without questions; says what remains missing. */
 export function installPrograms(): string[] {
-  const missing = missingPrograms()
-  if (missing.length === 0 || process.getuid?.() !== 0 || !inPath('apt-get')) return missing
+  if (process.getuid?.() !== 0 || !inPath('apt-get')) return missingPrograms()
   for (let attempt = 1; attempt <= 2 && missingPrograms().length > 0; attempt++) {
-    aptGet('update')
-    aptGet('install', '-y', '--no-install-recommends', ...missing)
+    aptGet(['update'])
+    // Where it is packaged, it is enough.
+    if (!findChromium()) install([shell], 'ignore')
+    if (missingPrograms().length > 0) install(missingPrograms())
   }
+  // Beside another Chromium the tests do without it, so nobody waits for the network to look for it.
+  if (!process.env['CHROMIUM'] && !inPath(shell)) install([shell], 'ignore')
   return missingPrograms()
 }
 
-function aptGet(...args: string[]): void {
+const install = (packages: string[], said: 'inherit' | 'ignore' = 'inherit') =>
+  aptGet(['install', '-y', '--no-install-recommends', ...packages], said)
+
+function aptGet(args: string[], said: 'inherit' | 'ignore' = 'inherit'): void {
   spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', said],
   })
 }
 
