@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { axe, stickingOut, type Desk } from './harness.ts'
+import { sizes, type Size } from '../../tools/chromium.ts'
+import { axe, sizeNow, stickingOut, turn, type Desk } from './harness.ts'
 import { words } from './words.ts'
 
 /** The dialog that is open. */
@@ -21,4 +22,13 @@ export const tick = (desk: Desk, group: string, name: string) =>
 export const sound = async (desk: Desk) => {
   expect(await axe(desk.page)).toEqual([])
   expect(await stickingOut(desk.page)).toEqual([])
+}
+/** The same on the computer and on the phone; the page goes on at the size it had. */
+export const soundAtBoth = async (desk: Desk) => {
+  const now = sizeNow(desk)
+  const other = (Object.keys(sizes).map(Number) as Size[]).find(size => size !== now)!
+  for (const size of [other, now]) {
+    const pane = await turn(desk, size)
+    expect([size, await axe(desk.page, pane), await stickingOut(desk.page)]).toEqual([size, [], []])
+  }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anActiveFamily, aReferredFamily, fileOf, inLetters } from '../families.ts'
+import { anActiveFamily, aReferredFamily, fileOf } from '../families.ts'
 import { anImage } from '../fixtures/image.ts'
 import type { Office } from '../office.ts'
-import { dialog, press, sound, tick } from './dialog.ts'
-import { anOfficeHouse, pdfText, settled, type House } from './harness.ts'
+import { dialog, press, soundAtBoth, tick } from './dialog.ts'
+import { anOfficeHouse, pdfText, settled, turn, type House } from './harness.ts'
 import { words } from './words.ts'
 
 let house: House<Office>
@@ -13,12 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and puts it right', async size => {
-  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Заметкина${inLetters(size)}` })
+test('a psychologist writes for herself, and puts it right, at both sizes', async () => {
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: 'Заметкина' })
   await (
     await house.arranged.as('head')
   ).give('assignWorker', caseId, { staffId: house.arranged.ids.psychologist, role: 'psychologist', day: '2026-11-20' })
-  const desk = await house.desk(size)
+  const desk = await house.desk(1280)
   await desk.signIn('psychologist', `/families/${caseId}/contacts`)
   await desk.text('Эти заметки видите только вы').waitFor()
   const note = desk.field('Новая заметка')
@@ -31,57 +31,56 @@ test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and
   await settled(desk.page)
   await expect.poll(() => note.inputValue()).toBe('Говорит охотнее без бабушки')
   await desk.button('Сохранить для себя').click()
+  await turn(desk, 390)
   await desk.button('Исправить: заметка').click()
   await desk.field('Как теперь верно').fill('Говорит охотнее без бабушки и в центре')
   await desk.button('Сохранить исправление').click()
   await desk.text('Исправлено, было раньше').waitFor()
-  await sound(desk)
+  await soundAtBoth(desk)
   expect(desk.troubles).toEqual([])
 
-  const head = await house.desk(size)
+  const head = await house.desk(390)
   await head.signIn('head', `/families/${caseId}/contacts`)
   expect(await head.page.getByText('Личные заметки').count()).toBe(0)
   expect(await head.page.getByText('охотнее').count()).toBe(0)
 })
 
-test.each([1280, 390] as const)(
-  'a protective order hides the address, and nothing is printed for whoever it guards from, at %i px',
-  async size => {
-    const { caseId } = await anActiveFamily(house.arranged, { familyName: `Скрытова${inLetters(size)}` })
-    const desk = await house.desk(size, { refusals: true })
-    await desk.signIn('curator', `/families/${caseId}`)
-    await desk.text('ул. Полевая').waitFor()
-    await desk.action('Защитное предписание')
-    await desk.field('Кем вынесено', dialog(desk)).fill('Озерковский РОВД')
-    await press(desk, 'Записать')
-    await desk.text('Отметьте или впишите, от кого').waitFor()
-    await tick(desk, 'Кого защищает', 'Артём')
-    await tick(desk, 'От кого защищает', 'Марина')
-    await sound(desk)
-    await press(desk, 'Записать')
-    await desk.text('Действует защитное предписание').waitFor()
-    // Who works with the family still sees it; lists and papers do not.
-    await desk.text('ул. Полевая').waitFor()
-    await sound(desk)
-    const { row } = await fileOf(house.arranged, caseId)
-    expect(row.address).toBe('адрес скрыт: действует защитное предписание')
+test('a protective order hides the address, and nothing is printed for whoever it guards from, at both sizes', async () => {
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: 'Скрытова' })
+  const desk = await house.desk(390, { refusals: true })
+  await desk.signIn('curator', `/families/${caseId}`)
+  await desk.text('ул. Полевая').waitFor()
+  await desk.action('Защитное предписание')
+  await desk.field('Кем вынесено', dialog(desk)).fill('Озерковский РОВД')
+  await press(desk, 'Записать')
+  await desk.text('Отметьте или впишите, от кого').waitFor()
+  await tick(desk, 'Кого защищает', 'Артём')
+  await tick(desk, 'От кого защищает', 'Марина')
+  await soundAtBoth(desk)
+  await press(desk, 'Записать')
+  await desk.text('Действует защитное предписание').waitFor()
+  // Who works with the family still sees it; lists and papers do not.
+  await desk.text('ул. Полевая').waitFor()
+  await soundAtBoth(desk)
+  const { row } = await fileOf(house.arranged, caseId)
+  expect(row.address).toBe('адрес скрыт: действует защитное предписание')
 
-    // The contract is with Marina, from whom her son is guarded.
-    await desk.goInside(`/families/${caseId}/documents`)
-    await desk.button('Посмотреть: Договор').click()
-    await desk.text('адрес имеется в центре').waitFor()
-    await press(desk, 'Напечатать')
-    await desk.text('печатать для него документы о ней нельзя').waitFor()
-    expect(desk.troubles).toEqual([])
-  },
-)
+  await turn(desk, 1280)
+  // The contract is with Marina, from whom her son is guarded.
+  await desk.goInside(`/families/${caseId}/documents`)
+  await desk.button('Посмотреть: Договор').click()
+  await desk.text('адрес имеется в центре').waitFor()
+  await press(desk, 'Напечатать')
+  await desk.text('печатать для него документы о ней нельзя').waitFor()
+  expect(desk.troubles).toEqual([])
+})
 
-test.each([1280, 390] as const)('a consent is given, used, taken back and carried out, at %i px', async size => {
-  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Согласова${inLetters(size)}` })
-  const desk = await house.desk(size)
+test('a consent is given, used, taken back and carried out, at both sizes', async () => {
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: 'Согласова' })
+  const desk = await house.desk(1280)
   await desk.signIn('curator', `/families/${caseId}/access`)
   await desk.text('Кто что видит об этой семье').waitFor()
-  await sound(desk)
+  await soundAtBoth(desk)
   await desk.button('Записать согласие').click()
   await desk.field('Кому или на что', dialog(desk)).fill('другая')
   await dialog(desk)
@@ -94,9 +93,10 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
     .field('Скан согласия', dialog(desk))
     .setInputFiles({ name: 'согласие.png', mimeType: 'image/png', buffer: anImage('согласие') })
   await dialog(desk).getByText('согласие.png').waitFor()
-  await sound(desk)
+  await soundAtBoth(desk)
   await press(desk, 'Записать согласие')
   await desk.text('Согласие записано').waitFor()
+  await turn(desk, 390)
   await desk.button('Отозвать: Центр «Надежда»').click()
   await press(desk, 'Отозвать')
   await desk.text('Согласие отозвано').waitFor()
@@ -109,7 +109,7 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
   await desk.field('Что сделано', dialog(desk)).fill('Сообщили письмом')
   await press(desk, 'Записать')
   await desk.text('Исполнение отзыва записано').waitFor()
-  await sound(desk)
+  await soundAtBoth(desk)
   const paper = await desk.download(() => desk.link('PDF: Кто что видит').click())
   expect(await pdfText(paper.bytes)).toContain('Центр «Надежда»')
   const { state } = await fileOf(house.arranged, caseId)
@@ -118,16 +118,13 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
   expect(desk.troubles).toEqual([])
 })
 
-test.each([1280, 390] as const)('a head hands families over, and the receiver answers each, at %i px', async size => {
+test('a head hands families over, and the receiver answers each, at both sizes', async () => {
   const office = house.arranged
-  const [from, to, login] =
-    size === 390
-      ? ([office.ids.head, office.ids.colleague, 'colleague'] as const)
-      : ([office.ids.colleague, office.ids.curator, 'curator'] as const)
+  const { colleague: from, curator: to } = office.ids
   const assignedTo = async (name: string) => {
     const caseId = await aReferredFamily(office, {
-      familyName: `${name}${inLetters(size)}`,
-      address: `ул. ${name}, ${size}`,
+      familyName: `${name}`,
+      address: `ул. ${name}, 1`,
     })
     const assigner = await office.as('head')
     await assigner.give('assignWorker', caseId, { staffId: from, day: '2026-11-20', reason: 'участок' })
@@ -136,7 +133,7 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
   // One after the other: a family that comes in meanwhile is asked about again.
   const text = await assignedTo('Первова')
   const two = await assignedTo('Второва')
-  const head = await house.desk(size)
+  const head = await house.desk(1280)
   await head.signIn('head', '/department')
   await head.link('Передать дела').click()
   await head.page.getByRole('heading', { name: words('Передать дела'), level: 1 }).waitFor()
@@ -145,82 +142,80 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
   await head.field('От кого').selectOption({ value: from })
   await head.field('Кому').selectOption({ value: to })
   await head.field('Почему').fill('Перевод на другой участок')
-  await head.text(`Семья Первова${inLetters(size)}`).waitFor()
+  await head.text(`Семья Первова`).waitFor()
   await head.text('Когда примут все').waitFor()
-  await sound(head)
+  await soundAtBoth(head)
   await head.button('Предложить передачу').click()
   await head.text('Предложено: 2 семьи из 2').waitFor()
 
-  const receiver = await house.desk(size)
-  await receiver.signIn(login)
+  const receiver = await house.desk(390)
+  await receiver.signIn('curator')
   await receiver.text('Вам передают семьи').waitFor()
-  await sound(receiver)
-  await receiver.button(`Принять: семья Первова${inLetters(size)}`).click()
-  await receiver.button(`Принять: семья Первова${inLetters(size)}`).waitFor({ state: 'detached' })
-  await receiver.button(`Не принимать: семья Второва${inLetters(size)}`).click()
+  await soundAtBoth(receiver)
+  await receiver.button(`Принять: семья Первова`).click()
+  await receiver.button(`Принять: семья Первова`).waitFor({ state: 'detached' })
+  await receiver.button(`Не принимать: семья Второва`).click()
   await receiver.field('Почему не можете принять', dialog(receiver)).fill('Живу рядом')
   await press(receiver, 'Не принимать')
   await receiver.text('Вам передают семьи').waitFor({ state: 'detached' })
 
+  await turn(head, 390)
   await head.go('/department')
   await head.text('Не принята: Живу рядом').waitFor()
-  await head.button(`Убрать: семья Второва${inLetters(size)}`).click()
+  await head.button(`Убрать: семья Второва`).click()
   await head.text('Не принята: Живу рядом').waitFor({ state: 'detached' })
   expect((await fileOf(office, text!)).row.responsibleId).toBe(to)
   expect((await fileOf(office, two!)).row.responsibleId).toBe(from)
   expect([head.troubles, receiver.troubles]).toEqual([[], []])
 })
 
-test.each([1280, 390] as const)(
-  'an absence with a substitute is written, seen and ended by clicks, at %i px',
-  async size => {
-    const office = house.arranged
-    const caseId = await aReferredFamily(office, {
-      familyName: `Отпускова${inLetters(size)}`,
-      address: `ул. Летняя, ${size}`,
-    })
-    const head = await house.desk(size)
-    await head.signIn('head', '/department')
-    await head.page.locator('#absences').getByRole('button', { name: 'Добавить' }).click()
-    await press(head, 'Сохранить')
-    await head.text('Выберите, кого не будет').waitFor()
-    await head.field('Сотрудник', dialog(head)).selectOption({ value: office.ids.curator })
-    await head.field('По какой день', dialog(head)).fill('24.11.2026')
-    await head.field('Причина', dialog(head)).fill('обучение')
-    await head.field('Кто замещает', dialog(head)).selectOption({ value: office.ids.colleague })
-    await sound(head)
-    await press(head, 'Сохранить')
-    await dialog(head).waitFor({ state: 'detached' })
+test('an absence with a substitute is written, seen and ended by clicks, at both sizes', async () => {
+  const office = house.arranged
+  const caseId = await aReferredFamily(office, {
+    familyName: 'Отпускова',
+    address: 'ул. Летняя, 1',
+  })
+  const head = await house.desk(390)
+  await head.signIn('head', '/department')
+  await head.page.locator('#absences').getByRole('button', { name: 'Добавить' }).click()
+  await press(head, 'Сохранить')
+  await head.text('Выберите, кого не будет').waitFor()
+  await head.field('Сотрудник', dialog(head)).selectOption({ value: office.ids.curator })
+  await head.field('По какой день', dialog(head)).fill('24.11.2026')
+  await head.field('Причина', dialog(head)).fill('обучение')
+  await head.field('Кто замещает', dialog(head)).selectOption({ value: office.ids.colleague })
+  await soundAtBoth(head)
+  await press(head, 'Сохранить')
+  await dialog(head).waitFor({ state: 'detached' })
 
-    const colleague = await house.desk(size, { refusals: true })
-    await colleague.signIn('colleague')
-    await colleague.text('Вы замещаете').waitFor()
-    await colleague.go(`/families/${caseId}`)
-    await colleague.page.getByRole('heading', { name: words(`Семья Отпускова${inLetters(size)}`), level: 1 }).waitFor()
+  const colleague = await house.desk(1280, { refusals: true })
+  await colleague.signIn('colleague')
+  await colleague.text('Вы замещаете').waitFor()
+  await colleague.go(`/families/${caseId}`)
+  await colleague.page.getByRole('heading', { name: words(`Семья Отпускова`), level: 1 }).waitFor()
 
-    await head.page
-      .locator('#absences')
-      .getByRole('button', { name: words('Завершить') })
-      .click()
-    await press(head, 'Завершить')
-    await dialog(head).waitFor({ state: 'detached' })
-    expect((await (await office.as('colleague')).get(`/api/cases/${caseId}`)).status).toBe(403)
-    await colleague.go('/')
-    expect(await colleague.page.getByText('Вы замещаете').count()).toBe(0)
-    expect([head.troubles, colleague.troubles]).toEqual([[], []])
-  },
-)
+  await head.page
+    .locator('#absences')
+    .getByRole('button', { name: words('Завершить') })
+    .click()
+  await press(head, 'Завершить')
+  await dialog(head).waitFor({ state: 'detached' })
+  expect((await (await office.as('colleague')).get(`/api/cases/${caseId}`)).status).toBe(403)
+  await colleague.go('/')
+  expect(await colleague.page.getByText('Вы замещаете').count()).toBe(0)
+  expect([head.troubles, colleague.troubles]).toEqual([[], []])
+})
 
-test.each([1280, 390] as const)('what cannot be done now stands in the menu with its reason, at %i px', async size => {
-  const caseId = await aReferredFamily(house.arranged, { familyName: `Менюкова${inLetters(size)}` })
-  const desk = await house.desk(size)
+test('what cannot be done now stands in the menu with its reason, at both sizes', async () => {
+  const caseId = await aReferredFamily(house.arranged, { familyName: 'Менюкова' })
+  const desk = await house.desk(1280)
   await desk.signIn('curator', `/families/${caseId}`)
   const trigger = desk.page.getByRole('button', { name: 'Действия с делом' })
   await trigger.focus()
   await desk.page.keyboard.press('Enter')
   const sign = desk.page.getByRole('menuitem', { name: words('Заключить договор Сначала зарегистрируйте заявление') })
   await sign.waitFor()
-  await sound(desk)
+  await soundAtBoth(desk)
   await desk.page.keyboard.press('End')
   const focused = () =>
     desk.page.evaluate(() => [
@@ -238,43 +233,39 @@ test.each([1280, 390] as const)('what cannot be done now stands in the menu with
   expect([await desk.page.getByRole('dialog').count(), desk.troubles]).toEqual([0, []])
 })
 
-test.each([1280, 390] as const)(
-  'what is planned and what is awaited stand on the pages of the family, at %i px',
-  async size => {
-    const { caseId, holderId } = await anActiveFamily(house.arranged, { familyName: `Встречина${inLetters(size)}` })
-    const curator = await house.arranged.as('curator')
-    await curator.give('planContact', caseId, { day: '2026-11-27', time: '09:30', form: 'phone' })
-    await curator.give('requestInformation', caseId, {
-      requestId: randomUUID(),
-      organisationId: house.arranged.schoolId,
-      organisationName: 'СШ № 2',
-      day: '2026-11-18',
-      dueDay: '2026-12-04',
-      personIds: [holderId],
-      categories: ['education'],
-      questions: 'Посещение занятий',
-      purpose: 'чтобы составить план',
-      channel: 'post',
-    })
-    const desk = await house.desk(size)
-    await desk.signIn('curator', `/families/${caseId}`)
-    const awaited = desk.page.getByRole('region', { name: 'Ждём сведений' })
-    await awaited.getByText(words('ответ до пт 04.12, МП 5.3')).waitFor()
-    await sound(desk)
-    await awaited.getByRole('link', { name: words('Все запросы') }).click()
-    await desk.button('Записать ответ').waitFor()
-    await desk.goInside(`/families/${caseId}/contacts`)
-    await desk.text('Следующая встреча: по телефону, 27 ноября в 9:30.').waitFor()
-    await desk.goInside(`/families/${caseId}/contact`)
-    const line = desk.text('Уже намечено: по телефону, 27 ноября в 9:30. Останется так')
-    await line.waitFor()
-    await sound(desk)
-    const folder = process.env['PICTURES']
-    if (folder) await desk.page.screenshot({ path: `${folder}/planned-${size}.png`, fullPage: true })
-    // Another day chosen is said by its own fields: the line goes.
-    await desk.page.getByRole('radio', { name: 'другой' }).check({ force: true })
-    await desk.field('День следующего контакта').fill('30.11.2026')
-    await line.waitFor({ state: 'detached' })
-    expect(desk.troubles).toEqual([])
-  },
-)
+test('what is planned and what is awaited stand on the pages of the family, at both sizes', async () => {
+  const { caseId, holderId } = await anActiveFamily(house.arranged, { familyName: 'Встречина' })
+  const curator = await house.arranged.as('curator')
+  await curator.give('planContact', caseId, { day: '2026-11-27', time: '09:30', form: 'phone' })
+  await curator.give('requestInformation', caseId, {
+    requestId: randomUUID(),
+    organisationId: house.arranged.schoolId,
+    organisationName: 'СШ № 2',
+    day: '2026-11-18',
+    dueDay: '2026-12-04',
+    personIds: [holderId],
+    categories: ['education'],
+    questions: 'Посещение занятий',
+    purpose: 'чтобы составить план',
+    channel: 'post',
+  })
+  const desk = await house.desk(390)
+  await desk.signIn('curator', `/families/${caseId}`)
+  const awaited = desk.page.getByRole('region', { name: 'Ждём сведений' })
+  await awaited.getByText(words('ответ до пт 04.12, МП 5.3')).waitFor()
+  await soundAtBoth(desk)
+  await awaited.getByRole('link', { name: words('Все запросы') }).click()
+  await desk.button('Записать ответ').waitFor()
+  await desk.goInside(`/families/${caseId}/contacts`)
+  await desk.text('Следующая встреча: по телефону, 27 ноября в 9:30.').waitFor()
+  await desk.goInside(`/families/${caseId}/contact`)
+  const line = desk.text('Уже намечено: по телефону, 27 ноября в 9:30. Останется так')
+  await line.waitFor()
+  await soundAtBoth(desk)
+  await turn(desk, 1280)
+  // Another day chosen is said by its own fields: the line goes.
+  await desk.page.getByRole('radio', { name: 'другой' }).check({ force: true })
+  await desk.field('День следующего контакта').fill('30.11.2026')
+  await line.waitFor({ state: 'detached' })
+  expect(desk.troubles).toEqual([])
+})

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { profileOf, type Size, sizes } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
@@ -12,12 +12,14 @@ import { aProfile, isUntouched, leave } from './profiles.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
-export { type Size, sizes }
+export type { Size }
 
 /** A page with somebody in front of it, and everything that went wrong on it. */
 export type Desk = {
   page: Page
   context: BrowserContext
+  /** The size it was asked for. */
+  size: Size
   /** Opens an address of the product. */
   go: (path: string) => Promise<void>
   /** The same inside the program, as its links do: nothing is loaded anew but what the screen asks the server. */
@@ -92,6 +94,7 @@ async function aDesk(address: string, secret: string, size: Size, options: DeskO
   const desk: Desk = {
     page,
     context,
+    size,
     troubles,
     go: async path => {
       await page.goto(address + path)
@@ -135,6 +138,7 @@ async function aDesk(address: string, secret: string, size: Size, options: DeskO
   onTestFinished(async ({ task }) => {
     const failed = task.result?.state === 'fail'
     if (failed) await keep(page, task.name, size)
+    else if (sizeNow(desk) !== size && !page.isClosed()) await turn(desk, size)
     await (failed || isNew ? context.close() : leave({ context, page }, size, address))
   })
   return desk
@@ -230,34 +234,26 @@ const windowOf = (page: Page): Pane => {
   return { height: size.height, resize: height => page.setViewportSize({ ...size, height }) }
 }
 
-/** Makes the browser a phone and a computer again, as a profile of that size is from its beginning, with the page as it stands. */
-export async function turning(desk: Desk): Promise<{ turn: (size: Size) => Promise<Pane>; end: () => Promise<void> }> {
-  const { page } = desk
-  const session = await desk.context.newCDPSession(page)
-  const isPhone = (size: Size) => profileOf(size).isMobile
-  const show = (size: Size, height: number) =>
-    session.send('Emulation.setDeviceMetricsOverride', {
-      width: sizes[size].width,
-      height,
-      screenWidth: sizes[size].width,
-      screenHeight: height,
-      deviceScaleFactor: 1,
-      mobile: isPhone(size),
-    })
-  const turn = async (size: Size) => {
-    const resize = async (height: number) => void (await show(size, height))
-    await session.send('Emulation.setTouchEmulationEnabled', { enabled: profileOf(size).hasTouch })
-    await resize(sizes[size].height)
-    // Nothing is in focus, and the page stands at its beginning, as when it was opened.
-    await page.evaluate(() => {
-      ;(document.activeElement as HTMLElement | null)?.blur()
-      scrollTo(0, 0)
-      return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    })
-    await settled(page)
-    return { height: sizes[size].height, resize }
+/** Pages that were turned, and to which size last. */
+const turned = new WeakMap<Page, { session: CDPSession; size: Size }>()
+/** The size somebody sees the page at now. */
+export const sizeNow = ({ page, size }: Desk): Size => turned.get(page)?.size ?? size
+
+/** Makes the browser a phone or a computer, as a profile of that size is from its beginning, with the page as it stands. */
+export async function turn({ page, context }: Desk, size: Size): Promise<Pane> {
+  const session = turned.get(page)?.session ?? (await context.newCDPSession(page))
+  turned.set(page, { session, size })
+  const { isMobile, hasTouch } = profileOf(size)
+  const { width } = sizes[size]
+  const resize = async (height: number) => {
+    const screen = { width, height, screenWidth: width, screenHeight: height, deviceScaleFactor: 1, mobile: isMobile }
+    await session.send('Emulation.setDeviceMetricsOverride', screen)
   }
-  return { turn, end: () => session.detach() }
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: hasTouch })
+  await resize(sizes[size].height)
+  await page.evaluate(() => new Promise(drawn => void requestAnimationFrame(() => void requestAnimationFrame(drawn))))
+  await settled(page)
+  return { height: sizes[size].height, resize }
 }
 
 /** What makes a page scroll sideways: the widest things that stick out; empty is right. */

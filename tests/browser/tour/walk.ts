@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CaseListRow, CaseView } from '../../../src/api/case/cases.ts'
 import type { PrivacyHome } from '../../../src/api/centre/privacy.ts'
-import { type aRegionHouse, axe, type Desk, type Pane, type Size, stickingOut, turning } from '../harness.ts'
+import { type aRegionHouse, axe, type Desk, type Pane, type Size, stickingOut, turn } from '../harness.ts'
 import { type Sights, tours } from './tours.ts'
 
 type Region = Awaited<ReturnType<typeof aRegionHouse>>
@@ -87,8 +87,15 @@ async function walk(house: Region, sights: Sights, login: string): Promise<Wrong
   const desk = await house.desk(1280)
   const [first, ...others] = tours[login]!(sights)
   await desk.signIn(login, first)
-  const { turn, end } = await turning(desk)
-  let computer = await turn(1280)
+  const become = async (size: Size) => {
+    // Nothing is in focus, and the page stands at its beginning, as when it was opened.
+    await desk.page.evaluate(() => {
+      ;(document.activeElement as HTMLElement | null)?.blur()
+      scrollTo(0, 0)
+    })
+    return turn(desk, size)
+  }
+  let computer = await become(1280)
   const wrong: Wrong = { 1280: {}, 390: {} }
   const look = async (address: string, came: boolean) => {
     const note = (size: Size, found: string[]) => {
@@ -96,8 +103,8 @@ async function walk(house: Region, sights: Sights, login: string): Promise<Wrong
     }
     if (!came) return note(1280, ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)])
     note(1280, await faults(desk, 1280, computer))
-    note(390, await faults(desk, 390, await turn(390)))
-    computer = await turn(1280)
+    note(390, await faults(desk, 390, await become(390)))
+    computer = await become(1280)
   }
   await look(first!, true)
   for (const address of others) {
@@ -107,7 +114,6 @@ async function walk(house: Region, sights: Sights, login: string): Promise<Wrong
     )
     await look(address, await came)
   }
-  await end()
   if (login === 'curator' && mainButtonsMet === 0) wrong[1280]['main buttons'] = ['their mark is another one']
   return wrong
 }
