@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -38,7 +39,10 @@ export interface Postgres {
 const windows = process.platform === 'win32'
 const app = 'patronat_app'
 const database = 'patronat'
-const testPrefix = '/tmp/patronat-test-'
+const testName = 'patronat-test-'
+/** Where test runs have their folders: in memory, where it is plenty, their many databases cost half. */
+const testPlaces = ['/dev/shm', '/tmp']
+const plenty = 4_000_000_000
 
 /**
  * Starts PostgreSQL on `dataDir` (created when absent) or throws `CannotStart` with a Russian message.
@@ -46,7 +50,7 @@ const testPrefix = '/tmp/patronat-test-'
  */
 export async function startPostgres(options: { dataDir: string } | { fast: true }): Promise<Postgres> {
   const fast = 'fast' in options
-  const dataDir = fast ? mkdtempSync(testPrefix) : resolve(options.dataDir)
+  const dataDir = fast ? mkdtempSync(join(testPlace(), testName)) : resolve(options.dataDir)
   if (fast) await sweepDeadTests(statSync(dataDir).birthtimeMs)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const cluster = join(dataDir, 'postgres')
@@ -176,13 +180,26 @@ function stopper(child: ChildProcess, what: Cleanup): () => Promise<void> {
   return () => (stopping ??= stop())
 }
 
+function testPlace(): string {
+  const hasRoom = (place: string) => {
+    const { bavail, bsize } = statfsSync(place)
+    return bavail * bsize > plenty
+  }
+  return testPlaces.find(place => existsSync(place) && hasRoom(place)) ?? '/tmp'
+}
+
+const foldersIn = (place: string): string[] =>
+  existsSync(place)
+    ? readdirSync(place)
+        .filter(name => name.startsWith(testName))
+        .map(name => join(place, name))
+    : []
+
 /** Nobody has locked a folder in the moment it is made: what is so young may belong to a run that begins beside this one. */
 const tooYoungToBeDead = 60_000
-/** Test runs that were killed leave a server and a folder in /tmp; the next run clears them. */
+/** Test runs that were killed leave a server and a folder; the next run clears them. */
 async function sweepDeadTests(nowMs: number): Promise<void> {
-  for (const name of readdirSync('/tmp')) {
-    const folder = join('/tmp', name)
-    if (!folder.startsWith(testPrefix)) continue
+  for (const folder of testPlaces.flatMap(foldersIn)) {
     try {
       const { uid, birthtimeMs } = statSync(folder)
       if (uid !== process.getuid?.() || nowMs - birthtimeMs < tooYoungToBeDead) continue
