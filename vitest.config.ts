@@ -83,7 +83,7 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           isolate: false,
-          // Beside the server, which has two, and the browser, which has three: `npm test` runs them at the same time.
+          // Beside all others: `npm test` begins it first.
           maxWorkers: 1,
           testTimeout: 600_000,
           hookTimeout: 600_000,
@@ -98,8 +98,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // A browser once a worker (profiles.ts); every file has a server and a database of its own.
           isolate: false,
-          // A page waits for frames and answers: two of them leave a fifth of two processors idle.
-          maxWorkers: 3,
+          // A page waits for frames and answers: two of them leave a fifth of two processors idle, three some of it.
+          maxWorkers: 4,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

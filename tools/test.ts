@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installPrograms } from './chromium.ts'
@@ -18,16 +18,16 @@ interface VitestReport {
 const root = join(import.meta.dirname, '..')
 const checks = {
   format: ['oxfmt/bin/oxfmt', '--check', '.'],
-  // The types, too: its rules need them, and what the compiler says of them stands among what they find (types.test.ts).
-  lint: ['oxlint/bin/oxlint', '--type-aware', '--type-check', '--deny-warnings'],
   unused: ['knip/bin/knip.js', '--no-progress'],
   build: [],
+  // The types, too: its rules need them, and what the compiler says of them stands among what they find (types.test.ts).
+  lint: ['oxlint/bin/oxlint', '--type-aware', '--type-check', '--deny-warnings'],
 }
+/** Checks that leave a processor to each other. */
+const light = ['format', 'unused', 'build']
 /** Where one project leaves the demonstration region for the others, which each of them would load (tests/left-region.ts). */
 const region = mkdtempSync(join(tmpdir(), 'patronat-region-'))
 const projects = ['unit', 'server', 'slow', 'browser']
-/** Projects beside which `slow` runs, and itself. */
-const sharing = ['server', 'slow', 'browser']
 
 process.exitCode = await main(process.argv.slice(2))
 rmSync(region, { recursive: true, force: true })
@@ -51,7 +51,7 @@ async function main(words: string[]): Promise<number> {
   }
   const take = async (step: string, output?: number) => {
     const began = performance.now()
-    const count = projects.includes(step) ? await tests(step, files, output) : await check(step)
+    const count = projects.includes(step) ? await tests(step, files, output) : await check(step, output)
     times.push(`${step} ${inMinutes(performance.now() - began)}`)
     if (projects.includes(step)) tested += count.passed + count.failed
     add(step, count)
@@ -59,12 +59,12 @@ async function main(words: string[]): Promise<number> {
 
   const began = performance.now()
   if (chosen.some(step => ['server', 'slow', 'browser'].includes(step))) add('programs', programs())
-  let slow: Promise<void> | undefined
-  for (const step of chosen) {
-    // It waits for programs that start, the server for its clocks and the browser for pages: each leaves a part of the
-    // machine to the others.
-    if (sharing.includes(step) && sharing.filter(other => chosen.includes(other)).length > 1 && chosen.includes('slow'))
-      slow ??= beside(take)
+  await Promise.all(chosen.filter(step => light.includes(step)).map(step => beside(step, take)))
+  const others = chosen.filter(step => !light.includes(step))
+  // It waits for programs that start, the server for its clocks and the browser for pages: each leaves a part of the
+  // machine to the others. It begins first, so that what comes last has the machine and nobody waits for one file.
+  const slow = others.includes('slow') && others.length > 1 ? beside('slow', take) : undefined
+  for (const step of others) {
     if (step === 'slow' && slow) continue
     heading(step)
     await take(step)
@@ -79,14 +79,14 @@ async function main(words: string[]): Promise<number> {
   return total.failed === 0 ? 0 : 1
 }
 
-/** The slow project while the server and the browser have the screen: what it says is shown when it has ended. */
-async function beside(take: (step: string, output: number) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'patronat-slow-'))
+/** A step while others have the screen: what it says is shown when it has ended. */
+async function beside(step: string, take: (step: string, output: number) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'patronat-beside-'))
   const output = openSync(join(folder, 'output'), 'w')
-  await take('slow', output)
+  await take(step, output)
   closeSync(output)
-  heading('slow')
-  console.log(readFileSync(join(folder, 'output'), 'utf8'))
+  heading(step)
+  console.log(readFileSync(join(folder, 'output'), 'utf8').trimEnd())
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -108,11 +108,13 @@ function programs(): Count {
   return { passed: 0, failed: 1 }
 }
 
-async function check(step: string): Promise<Count> {
+async function check(step: string, output?: number): Promise<Count> {
   const [script, ...args] = checks[step as keyof typeof checks]
   const program = script ? join('node_modules', script) : join('tools', 'run.mjs')
-  const ok = (await run([program, ...(script ? args : ['build'])])) === 0
-  console.log(`${step}: ${ok ? 'ok' : 'FAILED'}`)
+  const ok = (await run([program, ...(script ? args : ['build'])], output)) === 0
+  const verdict = `${step}: ${ok ? 'ok' : 'FAILED'}`
+  if (output === undefined) console.log(verdict)
+  else writeSync(output, `${verdict}\n`)
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
@@ -148,7 +150,8 @@ function run(args: string[], output: 'inherit' | number = 'inherit'): Promise<nu
   const colour = process.stdout.isTTY && output === 'inherit' ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...colour, PATRONAT_REGION: region },
+    // The type checker is written in Go: collecting its garbage less often saves it a third of its work.
+    env: { GOGC: '400', ...process.env, ...colour, PATRONAT_REGION: region },
     stdio: ['ignore', output, output],
   })
   return new Promise(done => {
