@@ -37,7 +37,7 @@ export const assessmentGaps = {
       !kindOn(looked.file.state, looked.today),
   },
   childNotDiagnosed: {
-    label: 'Ребёнок появился после диагностики',
+    label: 'Ребёнок появился или вернулся после диагностики',
     clause: 'МП III, 6.3',
     todo: 'Проведите повторную диагностику или отметьте в составе семьи, почему она не нужна',
     action: 'completeAssessment',

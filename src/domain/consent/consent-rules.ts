@@ -4,7 +4,6 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
 import type { Settings } from '../law/settings.ts'
-import type { Member } from '../people/people.ts'
 import { representsChild } from '../people/representation.ts'
 import { organisationsOf } from '../plan/plans.ts'
 import {
@@ -46,13 +45,15 @@ export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applicat
  * down, and nobody has signed anything about those who were written down later (закон № 99-З, ст. 5).
  */
 export function isAboutChild(
-  { applications }: Pick<CaseState, 'applications'>,
+  { applications, members }: Pick<CaseState, 'applications' | 'members'>,
   consent: Consent,
-  { personId, from }: Pick<Member, 'personId' | 'from'>,
+  personId: string,
 ): boolean {
   if (!consent.application) return consent.personIds.includes(personId)
   const ticked = applications.find(({ id }) => consent.id.startsWith(`${id}:`))
-  return from <= consent.day && ticked?.householdIds?.includes(personId) !== false
+  // Whoever was away for a time has been known since he first came.
+  const wasKnown = members.some(member => member.personId === personId && member.from <= consent.day)
+  return wasKnown && ticked?.householdIds?.includes(personId) !== false
 }
 
 /** Bodies whose materials the centre may ask for [МП 5.3]. */

@@ -11,8 +11,6 @@ import { representsChild } from '../people/representation.ts'
 export function specialConsentOn({ state, persons }: CaseFile, personId: string, day: Day): Consent | undefined {
   const memberOf = (id: string) => state.members.findLast(member => member.personId === id)
   const member = memberOf(personId)
-  // Whoever left and came back is the child of before.
-  const first = state.members.find(other => other.personId === personId)
   const young = member !== undefined && agreesThroughOthers(member, persons[personId], day)
   const mayGive = (id: string) => {
     const giver = memberOf(id)
@@ -24,7 +22,7 @@ export function specialConsentOn({ state, persons }: CaseFile, personId: string,
       consent.purpose === 'specialData' &&
       consentStands(consent, day, all) &&
       mayGive(consent.givenById) &&
-      (young ? isAboutChild(state, consent, first!) : consent.application || consent.personIds.includes(personId)),
+      (young ? isAboutChild(state, consent, personId) : consent.application || consent.personIds.includes(personId)),
   )
 }
 

@@ -1,12 +1,12 @@
 import type { Assessment } from '../../assessment/assessments.ts'
-import type { CaseFile } from '../../case/state.ts'
+import type { CaseFile, CaseState } from '../../case/state.ts'
 import { consentsOf, isAboutChild, processingTakenBack } from '../../consent/consent-rules.ts'
 import { agreesThroughOthers, consentStands } from '../../consent/consents.ts'
 import { runningAfter } from '../../contract/agreements.ts'
 import { addDays, type Day } from '../../kernel/calendar.ts'
 import { currentPlan } from '../../plan/plan-rules.ts'
 import { latestVersion, type PlanContent } from '../../plan/plans.ts'
-import { namedThoughGone } from '../membership/memberships.ts'
+import { namedThoughGone, standingOn } from '../membership/memberships.ts'
 import { ageOn, goneBy, isChild, type Member } from '../people.ts'
 import { representsChild } from '../representation.ts'
 import type { ChildPaper } from './newcomers.ts'
@@ -16,6 +16,13 @@ const sameVoice = (child: Member, { persons }: CaseFile, before: Day, now: Day):
   agreesThroughOthers(child, persons[child.personId], before) ===
   agreesThroughOthers(child, persons[child.personId], now)
 
+/** Whether somebody lived with the family on the day of a paper and the file knew it then, also where he has been away since. */
+const wasThere = (
+  { members }: Pick<CaseState, 'members'>,
+  personId: string,
+  { day, householdIds }: { day: Day; householdIds?: string[] },
+): boolean => standingOn(members, personId, day) === 'here' && householdIds?.includes(personId) !== false
+
 type Misses = (child: Member, file: CaseFile, today: Day) => boolean
 const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
   // «Сведения о детях» [приложение 1]; the draft of a next version that names the child is on its way.
@@ -24,16 +31,14 @@ const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
     return version !== undefined && !version.content.childIds.includes(personId)
   },
   // The contract names who lived with the holder on its day, a prolongation whoever has come since [договор, п. 1.2].
-  contract: ({ personId, from }, { state }, today) => {
+  contract: ({ personId }, { state }, today) => {
     const contract = runningAfter(state.agreements, addDays(today, -1)).at(-1)
     return (
-      contract !== undefined &&
-      [contract, ...contract.prolongations].every(
-        ({ day, householdIds }) => day < from || householdIds?.includes(personId) === false,
-      )
+      contract !== undefined && ![contract, ...contract.prolongations].some(paper => wasThere(state, personId, paper))
     )
   },
   // Who was written down later, whatever day he came on, was not looked at [МП III, 6.3].
+  // Whoever comes back is looked at again: it may be another child's life by now.
   diagnostics: ({ personId, from }, { state }) => {
     const done = state.assessments.slice(state.round.assessments)
     const onPaper = state.takenOver?.diagnosed && state.round.day === undefined ? [{ day: state.takenOver.day }] : []
@@ -54,7 +59,7 @@ const misses: Record<Exclude<ChildPaper, 'named'>, Misses> = {
       return !standing.some(({ givenById }) => givenById === child.personId)
     return !standing.some(
       consent =>
-        isAboutChild(state, consent, child) &&
+        isAboutChild(state, consent, child.personId) &&
         state.members.some(giver => giver.personId === consent.givenById && representsChild(giver, child.personId)),
     )
   },
