@@ -3,6 +3,10 @@ import { aCentre, type Centre } from '../../../../tests/fixtures/centre.ts'
 import { aContact, anApplication, aWorker } from '../../../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../../../tests/fixtures/people.ts'
 import type { HistoryPage } from '../../../api/case/cases.ts'
+import { fold } from '../../../domain/case/evolve.ts'
+import { rebuild } from '../../platform/recompute-stale-cases.ts'
+import { loadCase } from '../../store/case/cases.ts'
+import { factsAfter } from '../../store/case/history/facts.ts'
 
 // A family that was met more often than a page of its history has lines.
 let centre: Centre
@@ -52,4 +56,24 @@ test('what is put right stands so on its own page, whichever page the correction
   const last = await read()
   const second = await read(`?before=${last.earlier}`)
   expect(second.entries.find(({ version }) => version === assigned.version)).toMatchObject({ putRight: 'changed' })
+})
+
+test('so many contacts are stored as columns, from which the case reads as from its facts, and a rebuilding leaves the fold as it is', async () => {
+  const { caseId } = centre.family('Долгая')
+  const stored = async () =>
+    (await centre.admin.query('select xmin, md5(state) as print from case_file where case_id = $1', [caseId])).rows
+  // Until the version of which the fold is stored, whichever of the next eight that is.
+  for (let at = 0; at < 8; at += 1) {
+    const contact = aContact({ contactId: idOf(`later ${at}`), personIds: [mother.personId!], time: undefined })
+    await centre.as('curator').do('recordContact', centre.family('Долгая'), contact)
+  }
+  const { loaded, facts } = await centre.server.app.database.inCentre(1, async tx => ({
+    loaded: await loadCase(tx, caseId),
+    facts: (await factsAfter(tx, caseId, 0)).map(({ fact }) => fact),
+  }))
+  expect(loaded?.state.contacts).toHaveLength(contacts + 8)
+  expect(JSON.stringify(loaded?.state)).toBe(JSON.stringify(fold(caseId, facts)))
+  const before = await stored()
+  await rebuild(centre.server.app)
+  expect(await stored()).toEqual(before)
 })

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { type CaseState, emptyCase } from '../../../domain/case/state.ts'
+import { type ContactColumns, columnsOf, contactsOf } from '../../../domain/contact/contact-columns.ts'
 import { openFact, sealFact } from '../../../domain/law/sealed.ts'
 import { seal, unseal } from '../../platform/keys/keys.ts'
 import { placeOf } from '../../platform/keys/places.ts'
@@ -11,13 +12,23 @@ export type OwnCase = { centreId: number; caseId: string; key: Buffer }
 const foldPlace = (ownCase: OwnCase) => placeOf(ownCase, 'case_file.state', ownCase.caseId)
 const factPlace = (ownCase: OwnCase, version: number) => placeOf(ownCase, 'fact.sealed', ownCase.caseId, version)
 
+/** From so many contacts on they are stored as columns. */
+const columnsFrom = 100
+/** A fold as it is stored: of a family that was met very often the contacts are columns. */
+type StoredFold = Omit<CaseState, 'contacts'> & { contacts: CaseState['contacts'] | ContactColumns }
+
 /** The fold as it is stored. */
-export const sealState = (own: OwnCase, state: CaseState): Buffer => seal(own.key, state, foldPlace(own))
+export function sealState(own: OwnCase, state: CaseState): Buffer {
+  const columns = state.contacts.length < columnsFrom ? undefined : columnsOf(state.contacts)
+  const stored: StoredFold = columns ? { ...state, contacts: columns } : state
+  return seal(own.key, stored, foldPlace(own))
+}
 /** Opens a stored fold; lists that a later edition of the program added begin empty. */
-export const openState = (own: OwnCase, sealed: Buffer): CaseState => ({
-  ...emptyCase(own.caseId),
-  ...unseal<CaseState>(own.key, sealed, foldPlace(own)),
-})
+export function openState(own: OwnCase, sealed: Buffer): CaseState {
+  const stored = unseal<StoredFold>(own.key, sealed, foldPlace(own))
+  const contacts = Array.isArray(stored.contacts) ? stored.contacts : contactsOf(stored.contacts)
+  return { ...emptyCase(own.caseId), ...stored, contacts }
+}
 
 /** A row of the table of facts; `sealed` is empty where a fact has no confidential words. */
 export type FactRow = Omit<ReturnType<typeof sealFact>, 'sealed'> & { version: number; sealed: Buffer | null }
