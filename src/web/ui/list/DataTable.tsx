@@ -1,7 +1,7 @@
-import { useState, type ReactNode } from 'react'
-import { Button } from '../action/Button.tsx'
+import type { ReactNode } from 'react'
 import { classesOf } from '../classesOf.ts'
 import { typo } from '../text.ts'
+import { useRows } from './MoreRows.tsx'
 import styles from './DataTable.module.css'
 
 const css = classesOf(styles)
@@ -46,10 +46,8 @@ const page = 25
 
 /** A real table; below 768 px each row is a card. Roles are spelled out because a table laid out as blocks loses them. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty, paged = false, more } = props
-  const [pages, setPages] = useState(1)
-  const shown = paged ? pages * page : rows.length
-  const left = rows.length - shown
+  const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty, paged = false, more: ask } = props
+  const { shown, more } = useRows(rows, { first: paged ? page : Infinity, step: page, about: caption, ask })
   if (rows.length === 0) return <>{empty}</>
   const isFixed = columns.some(column => column.width !== undefined)
   const table = (
@@ -76,8 +74,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map((row, at) => (
-          <tr key={rowKey(row)} role="row" {...(at >= shown && { className: css('later') })}>
+        {shown.map(row => (
+          <tr key={rowKey(row)} role="row">
             {columns.map((column, place) => (
               <BodyCell key={column.key} column={column} isTitle={place === 0}>
                 {column.render(row)}
@@ -93,19 +91,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   )
-  if (left <= 0 && !more) return table
-  const showMore = () => {
-    setPages(pages + 1)
-    if (left < page) more?.()
-  }
   return (
     <>
       {table}
-      <div className={css('more')}>
-        <Button about={caption} onClick={showMore}>
-          {more ? 'Показать ещё' : `Показать ещё ${Math.min(left, page)} из ${left}`}
-        </Button>
-      </div>
+      {more}
     </>
   )
 }

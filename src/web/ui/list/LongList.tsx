@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from '../action/Button.tsx'
 import { classesOf } from '../classesOf.ts'
 import { TextField } from '../field/TextField.tsx'
-import { typo } from '../text.ts'
+import { useRows } from './MoreRows.tsx'
 import styles from './LongList.module.css'
 
 const css = classesOf(styles)
@@ -29,13 +28,11 @@ export function narrowed<Row>(rows: readonly Row[], typed: string, wordsOf: (row
   return words.length === 0 ? rows : rows.filter(row => words.every(word => plain(wordsOf(row)).includes(word)))
 }
 
-/** The first rows of a long list, a field that narrows it, and fifty more on demand. */
+/** The first rows of a long list, a field that narrows it, and fifty more on demand; printed, it stands whole. */
 export function LongList<Row>({ rows, search, first = 20, children }: LongListProps<Row>) {
   const [typed, setTyped] = useState('')
-  const [limit, setLimit] = useState(first)
   const found = search ? narrowed(rows, typed, search.wordsOf) : rows
-  const shown = found.slice(0, limit)
-  const rest = found.length - shown.length
+  const { shown, more } = useRows(found, { first, step })
   return (
     <>
       {search && rows.length > short && (
@@ -47,12 +44,7 @@ export function LongList<Row>({ rows, search, first = 20, children }: LongListPr
         </div>
       )}
       {found.length === 0 && typed.trim() ? <p className={css('none')}>Таких нет.</p> : children(shown)}
-      {rest > 0 && (
-        <p className={css('more row')}>
-          <Button onClick={() => setLimit(limit + step)}>{`Ещё ${Math.min(step, rest)}`}</Button>
-          <span className="small muted">{typo(`Показано ${shown.length} из ${found.length}`)}</span>
-        </p>
-      )}
+      {more}
     </>
   )
 }

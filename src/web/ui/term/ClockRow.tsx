@@ -133,7 +133,7 @@ export function ClockGroup({ empty, children, foot, ...head }: ClockGroupProps) 
     <>
       <GroupHead {...head} />
       {head.count === 0 ? <p>{typo(empty)}</p> : <ul>{children}</ul>}
-      {foot !== undefined && <div className={css('foot')}>{foot}</div>}
+      {foot}
     </>
   )
 }

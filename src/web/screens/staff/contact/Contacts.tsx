@@ -12,7 +12,6 @@ import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
-import { classesOf } from '../../../ui/classesOf.ts'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
@@ -26,11 +25,6 @@ import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
 import { CorrectContactDialog } from './CorrectContact.tsx'
 import { PlanContact } from './PlanContact.tsx'
 import { Windows } from './Windows.tsx'
-import cardStyles from '../../../ui/page/Card.module.css'
-
-const css = classesOf(cardStyles)
-
-const page = 20
 
 /** Tab «Контакты»: meetings and attempts, windows met and missed, correction and planning (F1, F2). */
 export function Contacts() {
@@ -43,7 +37,6 @@ function ContactsTab({ view }: { view: CaseView }) {
   const session = useSession()
   const { open } = useFamily()
   const [planning, setPlanning] = useState(false)
-  const [limit, setLimit] = useState(page)
   const { state } = view
   const may = (command: 'recordContact' | 'correctContact' | 'planContact') =>
     session.may(command, view.relation) && !blockerOf(command, state, session.today)
@@ -85,7 +78,7 @@ function ContactsTab({ view }: { view: CaseView }) {
           : {})}
       >
         <ContactTable
-          contacts={contacts.slice(0, limit)}
+          contacts={contacts}
           view={view}
           counted={new Set(windows.flatMap(window => window.counted))}
           {...(may('correctContact')
@@ -98,13 +91,6 @@ function ContactsTab({ view }: { view: CaseView }) {
             />
           }
         />
-        {contacts.length > limit && (
-          <p className={css('body')}>
-            <Button
-              onClick={() => setLimit(before => before + page)}
-            >{`Показать ещё: ${contacts.length - limit}`}</Button>
-          </p>
-        )}
       </Card>
       {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} />}
       <Windows
@@ -141,6 +127,7 @@ function ContactTable({
       caption="Контакты и попытки, новые сверху"
       rows={contacts}
       rowKey={contact => contact.id}
+      paged
       empty={empty}
       columns={[
         {

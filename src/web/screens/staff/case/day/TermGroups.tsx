@@ -3,7 +3,7 @@ import { type ClockRowView, type DayView, wholeTerms } from '../../../../../api/
 import { addDays } from '../../../../../domain/kernel/calendar.ts'
 import { isOverdue } from '../../../../../domain/law/terms/open-clocks.ts'
 import { useData } from '../../../../data/data.ts'
-import { Button } from '../../../../ui/action/Button.tsx'
+import { MoreRows, useRows } from '../../../../ui/list/MoreRows.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { ClockGroup, type ClockGroupProps } from '../../../../ui/term/ClockRow.tsx'
 import { formatDayShort } from '../../../../ui/text.ts'
@@ -26,7 +26,7 @@ export type TermGroupsOf = ReturnType<typeof groupClocks>
 const page = 25
 
 /** How the terms that a day leaves out are read. */
-type Rest = { ask: () => void; text: string; busy: boolean }
+type Rest = { ask: () => void; text: string; busy: boolean; said: string | undefined }
 
 /** A group of terms, a page of them at a time; `rest`: there are more than the day has brought. */
 function TermGroup({
@@ -43,22 +43,12 @@ function TermGroup({
   row: (clock: ClockRowView, index: number) => ReactNode
   rest: Rest | undefined
 }) {
-  const [pages, setPages] = useState(1)
-  const left = rows.length - pages * page
-  const foot =
-    left > 0 ? (
-      <Button onClick={() => setPages(pages + 1)} about={group.title}>
-        {`Показать ещё ${Math.min(left, page)} из ${left}`}
-      </Button>
-    ) : rest ? (
-      <Button onClick={rest.ask} disabled={rest.busy}>
-        {rest.busy ? 'Загружаем' : rest.text}
-      </Button>
-    ) : undefined
+  const { shown, more } = useRows(rows, { first: page, step: page, about: group.title })
+  const foot = more ?? (rest && <MoreRows label={rest.text} said={rest.said} busy={rest.busy} onMore={rest.ask} />)
   return (
     <ClockGroup count={before.length + rows.length} {...group} {...(foot ? { foot } : {})}>
       {before}
-      {rows.slice(0, pages * page).map(row)}
+      {shown.map(row)}
     </ClockGroup>
   )
 }
@@ -88,16 +78,22 @@ export function TermGroups({
   const [wanted, setWanted] = useState(false)
   const whole = useData(wholeTerms, {}, wanted)
   const groups = whole.data ? groupClocks(whole.data.clocks, today) : shown
-  const rest = (isCut: boolean, text: string): Rest | undefined =>
+  const rest = (isCut: boolean, text: string, said: string): Rest | undefined =>
     isCut && (!whole.data || whole.data.more)
       ? {
           ask: () => void (wanted ? whole.refetch() : setWanted(true)),
           text: whole.isError ? `Не загрузилось. ${text}` : text,
           busy: whole.isFetching,
+          said,
         }
       : undefined
   const overdue = whole.data && !whole.data.more ? undefined : cut.overdue
-  const restOfAhead = rest(cut.ahead !== undefined, `Показать все сроки с сегодняшнего дня: ${cut.ahead ?? 0}`)
+  const ofAhead = cut.ahead ?? 0
+  const restOfAhead = rest(
+    ofAhead > 0,
+    `Показать все сроки с сегодняшнего дня: ${ofAhead}`,
+    `Здесь не все: с сегодняшнего дня сроков ${ofAhead}`,
+  )
   return (
     <>
       <Card label="Просрочено и на сегодня" content="flush">
@@ -109,7 +105,11 @@ export function TermGroups({
             empty="Просроченного нет."
             rows={groups.late}
             row={(clock, index) => row(clock, index === 0)}
-            rest={rest(cut.overdue !== undefined, `Показать все просроченные сроки: ${cut.overdue?.terms ?? 0}`)}
+            rest={rest(
+              cut.overdue !== undefined,
+              `Показать все просроченные сроки: ${cut.overdue?.terms ?? 0}`,
+              `Показано ${groups.late.length} из ${cut.overdue?.terms ?? 0}`,
+            )}
             {...(overdue
               ? {
                   count: overdue.terms,

@@ -8,6 +8,7 @@ import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'
 import { classesOf } from '../../../../ui/classesOf.ts'
 import { Icon } from '../../../../ui/icons.tsx'
+import { MoreRows } from '../../../../ui/list/MoreRows.tsx'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
@@ -115,19 +116,19 @@ export function Families() {
             action={<Button onClick={() => void list.refetch()}>Повторить</Button>}
           />
         ) : (
-          <FamilyTable rows={rows} empty={<NoFamilies filters={filters} />} />
+          <>
+            <FamilyTable rows={rows} empty={<NoFamilies filters={filters} />} />
+            {list.hasNextPage && (
+              <MoreRows
+                label={`Показать ещё ${pageOf()}`}
+                {...(counted.data ? { said: `Показано ${rows.length} из ${counted.data.total}` } : {})}
+                busy={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
+            )}
+          </>
         )}
       </Card>
-      {list.hasNextPage && (
-        <div className="row space-above-4">
-          <Button wide="phone" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? 'Загружаем' : `Показать ещё ${pageOf()}`}
-          </Button>
-          {counted.data && (
-            <span className="small muted">{typo(`Показано ${rows.length} из ${counted.data.total}`)}</span>
-          )}
-        </div>
-      )}
     </>
   )
 }

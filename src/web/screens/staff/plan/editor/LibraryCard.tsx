@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { library } from '../../../../../api/centre/centre.ts'
 import type { LibraryItem } from '../../../../../api/centre/centre.ts'
 import { type Domain, domainNames, domains } from '../../../../../domain/assessment/assessments.ts'
@@ -7,6 +6,7 @@ import { helpKinds } from '../../../../../domain/plan/plans.ts'
 import { useData } from '../../../../data/data.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { classesOf } from '../../../../ui/classesOf.ts'
+import { useRows } from '../../../../ui/list/MoreRows.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
@@ -38,10 +38,9 @@ export function LibraryCard({
   onTake: (item: LibraryItem) => void
 }) {
   const query = useData(library, {})
-  const [all, setAll] = useState(false)
   const items = query.data?.items ?? []
   const found = fitting(items, domain, reasons)
-  const shown = all ? found : found.slice(0, shortList)
+  const { shown, more } = useRows(found, { first: shortList, step: found.length, about: 'библиотека' })
   const forReasons = items.filter(item => item.reasons.some(reason => reasons.includes(reason))).length
   return (
     <Card
@@ -114,15 +113,9 @@ export function LibraryCard({
               )}
             </li>
           ))}
-          {found.length > shown.length && (
-            <li>
-              <Button look="quiet" onClick={() => setAll(true)}>
-                {`Показать ещё ${found.length - shown.length}`}
-              </Button>
-            </li>
-          )}
         </ul>
       )}
+      {more}
     </Card>
   )
 }
