@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import { useLocation, useParams } from 'react-router'
 import type { Problem } from '../../api/endpoint.ts'
 import { isGeneral } from '../../domain/kernel/field-messages.ts'
 import type { Sending } from '../data/data.ts'
-import { Button } from '../ui/action/Button.tsx'
+import { Button, ButtonLink } from '../ui/action/Button.tsx'
 import { ErrorSummary } from '../ui/field/ErrorSummary.tsx'
 import { TextField } from '../ui/field/TextField.tsx'
 import { Banner } from '../ui/notice/Banner.tsx'
 import { formatDay } from '../ui/text.ts'
+import { remedyOf } from './remedies.ts'
 
 /** What a refused command says: field errors with links, a rule with its clause, or what a colleague changed meanwhile. */
 export function SendingProblem({
@@ -17,6 +19,8 @@ export function SendingProblem({
   onForce?: () => void
 }) {
   const { problem, errors, attempt, agree } = sending
+  const { caseId } = useParams()
+  const { pathname } = useLocation()
   if (!problem) return null
   if (problem.code === 'conflict')
     return (
@@ -57,12 +61,15 @@ export function SendingProblem({
         attempt={attempt}
       />
     )
+  // What the refusal waits for is done on another screen.
+  const remedy = remedyOf(problem.code, caseId)
   return (
     <Banner
       kind={problem.code === 'offline' ? 'warn' : 'over'}
       live
       title={problem.text}
       {...(problem.clause ? { note: problem.clause } : {})}
+      {...(remedy && remedy.to !== pathname ? { action: <ButtonLink to={remedy.to}>{remedy.label}</ButtonLink> } : {})}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { classesOf } from '../classesOf.ts'
 import type { IconName } from '../icons.tsx'
 import { Icon } from '../icons.tsx'
@@ -14,10 +14,12 @@ export interface BlockedActionProps {
   readonly icon?: IconName
   /** «Пока нельзя: 2 слабые сферы без мероприятия или причины.» */
   readonly reason: string
+  /** The button of the step that is missing. */
+  readonly remedy?: ReactNode
 }
 
-/** A button that cannot act yet: focusable, grey, with the reason in words beside it. */
-export function BlockedAction({ label, icon, reason }: BlockedActionProps) {
+/** A button that cannot act yet: focusable, grey, with the reason in words and the button of what is missing beside it. */
+export function BlockedAction({ label, icon, reason, remedy }: BlockedActionProps) {
   const why = useId()
   return (
     <>
@@ -34,6 +36,7 @@ export function BlockedAction({ label, icon, reason }: BlockedActionProps) {
       <p className={css('small muted actionNote')} id={why}>
         {typo(reason)}
       </p>
+      {remedy}
     </>
   )
 }

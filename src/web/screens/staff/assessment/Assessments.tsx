@@ -29,6 +29,7 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { ProfileLegend, ProfilePlot } from '../../../ui/scale/ProfilePlot.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
+import { StageRemedy } from '../case/StageRemedy.tsx'
 import { Comparison, Course, Sheet } from './Comparison.tsx'
 import { shortDay } from './DomainCards.tsx'
 import { dynamicsInWords, profileRows } from './profile.ts'
@@ -52,6 +53,7 @@ function NewAssessment({ view }: { view: CaseView }) {
       <BlockedAction
         label="Новая диагностика"
         reason={`Диагностику проводят после заявления. Сейчас этап «${stages[stage]}».`}
+        remedy={<StageRemedy view={view} />}
       />
     )
   return (

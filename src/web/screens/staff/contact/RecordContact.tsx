@@ -21,6 +21,7 @@ import { NotFound } from '../../everyone/NotFound.tsx'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
+import { StageRemedy } from '../case/StageRemedy.tsx'
 import { Closes } from './Closes.tsx'
 import { ContactDone } from './ContactDone.tsx'
 import { ContactParts, useContactTask, type SavedContact } from './ContactParts.tsx'
@@ -64,15 +65,21 @@ function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
       />
     )
   const stage = stageOf(view.state)
-  if (blockerOf('recordContact', view.state, session.today))
+  const blocked = blockerOf('recordContact', view.state, session.today)
+  if (blocked)
     return (
       <>
         <TaskHead view={view} title="Записать контакт" />
         <Banner
           kind="warn"
           title="Сейчас контакт записать нельзя."
-          text={`Этап: «${stages[stage]}». Чтобы продолжить работу с семьёй, возобновите дело.`}
-          action={<ButtonLink to={paths.closing(view.caseId)}>Возобновить или записать проверку</ButtonLink>}
+          text={`Этап: «${stages[stage]}». ${blocked}.`}
+          action={
+            <StageRemedy
+              view={view}
+              otherwise={<ButtonLink to={paths.closing(view.caseId)}>Возобновить или записать проверку</ButtonLink>}
+            />
+          }
         />
       </>
     )

@@ -23,6 +23,7 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { capital, count, formatDay } from '../../../ui/text.ts'
 import { memberName } from '../../../words/patronage.ts'
 import { familyDialog, useFamily } from '../case/context.ts'
+import { StageRemedy } from '../case/StageRemedy.tsx'
 import { PrintDocument } from '../document/PrintDocument.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 
@@ -106,6 +107,7 @@ export function AgreementTab() {
                           : 'Семья снята с патроната: сначала возобновите работу.'
                         : 'Сначала зарегистрируйте заявление семьи, МП 6.1.'
                     }
+                    remedy={<StageRemedy view={view} />}
                   />
                 </div>
               ) : undefined

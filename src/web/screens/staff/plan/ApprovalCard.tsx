@@ -64,8 +64,8 @@ export function ApprovalCard({
         {...(contract
           ? {}
           : {
-              note: 'До утверждения нужен договор с семьёй, МП 6.2',
-              action: <ButtonLink to={paths.agreement(view.caseId)}>Оформить договор</ButtonLink>,
+              note: 'Чтобы план утвердили, заключите договор, МП 6.2',
+              action: <ButtonLink to={paths.agreement(view.caseId)}>Заключить договор</ButtonLink>,
             })}
       />
     )
@@ -81,8 +81,11 @@ export function ApprovalCard({
       </p>
       {!contract ? (
         <div className="row space-above-3">
-          <BlockedAction label="Утвердить" reason="Сначала договор с семьёй, МП 6.2, приложение 1." />
-          <ButtonLink to={paths.agreement(view.caseId)}>Договор</ButtonLink>
+          <BlockedAction
+            label="Утвердить"
+            reason="Чтобы план утвердили, заключите договор, МП 6.2, приложение 1."
+            remedy={<ButtonLink to={paths.agreement(view.caseId)}>Заключить договор</ButtonLink>}
+          />
           {giveBack}
         </div>
       ) : !mine ? (

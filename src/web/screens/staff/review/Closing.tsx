@@ -93,9 +93,14 @@ function ClosingTask({ view }: { view: CaseView }) {
               ? `Этап: «${stages[stage]}». Семья ещё не на патронате: закройте направление или оформите отказ.`
               : 'Снимает с патроната куратор семьи, заведующий отделением или директор.'}
           </p>
-          <p className="space-above-3">
-            <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
-          </p>
+          <div className="row space-above-3">
+            {session.may('registerRefusal', view.relation) && mayAt('registerRefusal', stage) && (
+              <ButtonLink to={paths.refusal(view.caseId)}>Оформить отказ</ButtonLink>
+            )}
+            <ButtonLink look="quiet" to={paths.family(view.caseId)}>
+              К семье
+            </ButtonLink>
+          </div>
         </Card>
       )}
     </>

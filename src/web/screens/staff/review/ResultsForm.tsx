@@ -3,10 +3,11 @@ import { unaskedSigner } from '../../../../domain/people/presence.ts'
 import { plansCarriedOut } from '../../../../domain/plan/plan-rules.ts'
 import { approvedVersion, goalInWords, organisationsOf, type PlanVersion } from '../../../../domain/plan/plans.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
+import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/action/BlockedAction.tsx'
-import { Button } from '../../../ui/action/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
@@ -121,6 +122,7 @@ export function ResultsForm({
             <BlockedAction
               label="Подвести итоги"
               reason={`Пока нельзя: не оценено мероприятий — ${left.length}. Оцените их на странице плана, набранное здесь сохранится.`}
+              remedy={<ButtonLink to={`${paths.plan(view.caseId)}#measures`}>Оценить мероприятия</ButtonLink>}
             />
           ) : (
             <Button look="primary" large wide type="submit" disabled={task.busy}>

@@ -14,6 +14,8 @@ import { Banner } from '../../../../ui/notice/Banner.tsx'
 /** Terms that are met in a dialog; the form of a contact is longer than a telephone is high and stays a page there. */
 const inDialog = ['measure', 'acknowledgement', 'informationAnswer']
 const inWideDialog = ['contactFrequency', 'plannedContact', 'offerAgain', 'organiseWork']
+/** Terms that a family has before anybody answers for it. */
+const waitsForWorker = ['organiseWork', 'assignAndAssess']
 const isWide = () => matchMedia('(min-width: 48em)').matches
 
 /** Buttons of the day in the order of its rows. */
@@ -82,7 +84,9 @@ export function useActHere() {
   const actionHere = (clock: ClockRowView, primary: boolean): ReactNode => {
     const to = actionOf(clock, clock.caseId)
     const { deadline, status } = clock
-    const isHere = inDialog.includes(deadline) || (inWideDialog.includes(deadline) && isWide())
+    // Of a family nobody answers for the first step is to say who does [МП 5.4, 6.3].
+    const assigns = !clock.responsibleId && waitsForWorker.includes(deadline) && session.may('assignWorker', 'unit')
+    const isHere = assigns || inDialog.includes(deadline) || (inWideDialog.includes(deadline) && isWide())
     if (!to || !isHere || (deadline === 'informationAnswer' && status !== 'running')) return undefined
     return (
       <span data-here>
@@ -94,7 +98,7 @@ export function useActHere() {
             if (!busy) void open(clock, event.currentTarget)
           }}
         >
-          {to.label}
+          {assigns ? 'Закрепить специалиста' : to.label}
         </Button>
       </span>
     )

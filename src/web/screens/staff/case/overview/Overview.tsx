@@ -1,6 +1,10 @@
+import type { CaseView } from '../../../../../api/case/cases.ts'
 import { assigned, isClosed } from '../../../../../domain/case/queries.ts'
+import { addDays } from '../../../../../domain/kernel/calendar.ts'
+import { nextContactWindow } from '../../../../../domain/law/terms/contact-windows.ts'
+import type { Window } from '../../../../../domain/law/terms/frequency.ts'
 import { paths } from '../../../../data/paths.ts'
-import { useSession } from '../../../../data/session.tsx'
+import { useSession, type Session } from '../../../../data/session.tsx'
 import { TermRow } from '../../../../terms/TermRow.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { classesOf } from '../../../../ui/classesOf.ts'
@@ -8,7 +12,10 @@ import { Banner } from '../../../../ui/notice/Banner.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { Columns } from '../../../../ui/page/Shell.tsx'
-import { count } from '../../../../ui/text.ts'
+import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
+import { count, formatDayShort } from '../../../../ui/text.ts'
+import { PlanContactDialog } from '../../contact/PlanContact.tsx'
+import { nextSentence, windowTitle } from '../../contact/WindowCard.tsx'
 import { AssignDialog } from '../../handover/AssignDialog.tsx'
 import { ReceivedCard, TransferCard } from '../../handover/TransferCard.tsx'
 import { OtherServicesCard } from '../../intake/OtherServicesCard.tsx'
@@ -41,6 +48,7 @@ export function Overview() {
   const { today } = session
   const rows = dutiesOf(view.clocks, today)
   const shown = rows.slice(0, 8)
+  const window = comingWindow(view.state, session)
   // The red banner already holds the main action of the page.
   const first = overdueOf(rows, today).length > 0 ? undefined : rows.find(row => row.status === 'running' && row.fixed)
   return (
@@ -62,7 +70,7 @@ export function Overview() {
               content="flush"
               aside={<TextLink to={paths.terms(view.caseId)}>Все сроки дела</TextLink>}
             >
-              {rows.length === 0 ? (
+              {rows.length === 0 && !window ? (
                 <NothingDue />
               ) : (
                 <ul>
@@ -77,6 +85,7 @@ export function Overview() {
                       narrow
                     />
                   ))}
+                  {window && <NextWindow window={window} />}
                 </ul>
               )}
               {rows.length > shown.length && (
@@ -105,6 +114,30 @@ export function Overview() {
         }
       />
     </>
+  )
+}
+
+/** The contacts of the coming week, where those of this one are done: they are asked for from its first day [МП II]. */
+function comingWindow(state: CaseView['state'], { settings, workdays, today }: Session) {
+  const next = nextContactWindow(state, settings, workdays, today)
+  return next && next.required > 0 && next.from <= addDays(today, 7) ? next : undefined
+}
+
+function NextWindow({ window }: { window: Window }) {
+  const { view, open } = useFamily()
+  const session = useSession()
+  return (
+    <ClockRow
+      when={`с ${formatDayShort(window.from)}`}
+      tag={{ kind: 'neu', text: 'впереди' }}
+      duty={`Контакты с семьёй: ${windowTitle(window)}`}
+      note={nextSentence(window)}
+      narrow
+      action={
+        session.may('planContact', view.relation) &&
+        !view.state.planned && <Button onClick={() => open(familyDialog(PlanContactDialog))}>Наметить контакт</Button>
+      }
+    />
   )
 }
 

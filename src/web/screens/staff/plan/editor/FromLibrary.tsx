@@ -14,6 +14,11 @@ const show = (id: string) => {
   target?.scrollIntoView({ block: 'start' })
   target?.querySelector<HTMLElement>('select, button')?.focus({ preventScroll: true })
 }
+/** Goes to the first of these parts that is on the page. */
+export const showOneOf = (...ids: string[]) => {
+  const id = ids.find(other => document.getElementById(other))
+  if (id) show(id)
+}
 /** Weak domains that no measure is for yet, and the typical measures that could be. */
 export function FromLibrary({
   view,

@@ -19,7 +19,7 @@ import { useNames } from '../names.ts'
 import { PlanFrame } from '../PlanFrame.tsx'
 import { changesInWords } from '../words.ts'
 import { EditorNotices } from './EditorNotices.tsx'
-import { FromLibrary } from './FromLibrary.tsx'
+import { FromLibrary, showOneOf } from './FromLibrary.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { MeasureDialog } from './MeasureDialog.tsx'
 import { MeasuresCard } from './MeasuresCard.tsx'
@@ -196,7 +196,11 @@ function NextStep({
       </p>
     </>
   ) : lacking ? (
-    <BlockedAction label="Согласовать с семьёй" reason={`Пока нельзя: ${lacking}`} />
+    <BlockedAction
+      label="Согласовать с семьёй"
+      reason={`Пока нельзя: ${lacking}`}
+      remedy={<Button onClick={() => showOneOf('weak', 'lib')}>Подобрать мероприятия</Button>}
+    />
   ) : mayAgree ? (
     <Button look="primary" wide="phone" onClick={onAgree}>
       Согласовать с семьёй
