@@ -70,11 +70,11 @@ export const fileOf = async (office: Office, caseId: string) =>
 /** The words a psychologist writes down in an assessment: they must not leave the centre. */
 export const secretWords = 'ТАЙНА-ПСИХОЛОГА'
 
-/** A family with an application, an assessment, a contract and a written plan for the school and its own curator. */
-export async function aPlannedFamily(
+/** A family with an application, an assessment and a contract: its plan may be written. */
+export async function anAssessedFamily(
   office: Office,
-  who: Who = {},
-): Promise<{ caseId: string; planId: string; holderId: string; childId: string; measureIds: [string, string] }> {
+  { score = 2, ...who }: Who & { score?: number } = {},
+): Promise<{ caseId: string; holderId: string; childId: string }> {
   const caseId = await aReferredFamily(office, who)
   const curator = await office.as('curator')
   const { state } = await fileOf(office, caseId)
@@ -100,14 +100,24 @@ export async function aPlannedFamily(
     kind: 'primary',
     day: '2026-11-12',
     scores: Object.fromEntries(
-      domainNames.map(name => [name, { score: 2, evidence: `${secretWords} ${name}` }]),
+      domainNames.map(name => [name, { score, evidence: `${secretWords} ${name}` }]),
     ) as CommandInput<'completeAssessment'>['scores'],
     reasons: ['unemployment'],
     strengths: ['asksForHelp'],
-    chosenKind: 'planned',
+    chosenKind: score > 2 ? 'control' : 'planned',
     summary: `${secretWords} вывод`,
   })
   await curator.give('signAgreement', caseId, { holderId, day: '2026-11-13', from: '2026-11-13', to: '2027-02-28' })
+  return { caseId, holderId, childId }
+}
+
+/** A family with an application, an assessment, a contract and a written plan for the school and its own curator. */
+export async function aPlannedFamily(
+  office: Office,
+  who: Who = {},
+): Promise<{ caseId: string; planId: string; holderId: string; childId: string; measureIds: [string, string] }> {
+  const { caseId, holderId, childId } = await anAssessedFamily(office, who)
+  const curator = await office.as('curator')
   const planId = randomUUID()
   const measureIds: [string, string] = [randomUUID(), randomUUID()]
   await curator.give('writePlan', caseId, {

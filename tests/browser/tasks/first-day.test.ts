@@ -11,6 +11,7 @@ import { dialog, sound } from '../dialog.ts'
 import { aHouse, settled, type Desk, type House } from '../harness.ts'
 import { words } from '../words.ts'
 import { secondsOf, type Effort } from './hand.ts'
+import { printTable } from './table.ts'
 
 // An empty program becomes a centre that has registered its first extract, by clicking only; what it costs is printed.
 let database: FreshDatabase
@@ -41,10 +42,11 @@ const effort: Effort = { clicks: 0, tabs: 0, keys: 0 }
 /** To look, to point and to press, as the same model counts it. */
 const secondsOfClick = 2.65
 const atMost = { seconds: 600 }
-afterAll(() => {
-  const row = [effort.clicks, effort.tabs, `${Math.round(seconds())} s`, `seconds <= ${atMost.seconds}`]
-  console.log(`empty centre to the first registered extract | ${row.join(' | ')}`)
-})
+afterAll(() =>
+  printTable('first-day', [
+    { name: 'empty centre to the first registered extract', effort, most: atMost, seconds: seconds() },
+  ]),
+)
 const seconds = () => secondsOf(effort) + effort.clicks * secondsOfClick
 const click = async (what: Locator) => {
   effort.clicks += 1

@@ -26,13 +26,16 @@ export interface DateFieldProps extends FieldLook {
   readonly onBlur?: () => void
 }
 
-/** A date typed as дд.мм.гггг; the calendar is a second way and loads when first opened. */
+/**
+ * A date typed as дд.мм.гггг; the calendar is a second way and loads when first opened. Tab goes past its button: Alt+↓ in the field
+ * opens it, so that a form of four dates costs four presses less.
+ */
 export function DateField(props: DateFieldProps) {
   const { value, onChange, today, min, max, onBlur } = props
   const [typed, setTyped] = useState<string>()
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  const opener = useRef<HTMLElement>(null)
   const problem = typed === undefined ? problemOf(value, today) : undefined
   const error = props.error ?? problem
   const look = { ...props, error }
@@ -65,7 +68,7 @@ export function DateField(props: DateFieldProps) {
 
   function close() {
     setOpen(false)
-    button.current?.focus()
+    opener.current?.focus()
   }
 
   return (
@@ -89,16 +92,26 @@ export function DateField(props: DateFieldProps) {
           value={typed ?? formatDay(value)}
           onChange={event => type(event.currentTarget.value)}
           onBlur={leaveField}
+          aria-keyshortcuts="Alt+ArrowDown"
+          onKeyDown={event => {
+            if (event.key !== 'ArrowDown' || !event.altKey) return
+            event.preventDefault()
+            opener.current = event.currentTarget
+            setOpen(true)
+          }}
         />
         <button
-          ref={button}
           type="button"
+          tabIndex={-1}
           className={css('iconButton inputButton')}
           data-slot="icon-button"
           disabled={props.disabled}
           aria-label={`Календарь: ${props.label}`}
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={event => {
+            opener.current = event.currentTarget
+            setOpen(!open)
+          }}
         >
           <Icon name="calendar" />
         </button>

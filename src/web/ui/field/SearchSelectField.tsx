@@ -52,7 +52,6 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
             autoComplete="off"
             placeholder={placeholder}
             value={typed ?? chosen?.label ?? ''}
-            onFocus={() => combobox.openDropdown()}
             onClick={() => combobox.openDropdown()}
             onBlur={() => {
               setTyped(undefined)
@@ -64,7 +63,8 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
               if (text === '') onChange('')
               onSearch?.(text)
               combobox.openDropdown()
-              combobox.updateSelectedOptionIndex()
+              // The best match is first, and Enter takes it.
+              setTimeout(() => combobox.selectFirstOption())
             }}
           />
         </Combobox.Target>

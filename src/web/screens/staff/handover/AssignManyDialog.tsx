@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import type { DepartmentView } from '../../../../api/case/day.ts'
 import { untilInWords } from '../../../../domain/account/absence-days.ts'
+import { OrdersFailed } from '../../../command-form/OrdersFailed.tsx'
 import { useSession } from '../../../data/session.tsx'
+import { useOrders } from '../../../data/useOrders.ts'
 import { Button } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
-import { Banner } from '../../../ui/notice/Banner.tsx'
 import { count, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { candidatesOf } from './candidates.ts'
-import { useAssignMany, type Failed, type Waiting } from './useAssignMany.ts'
+
+/** A family that waits for its specialist, as it was read. */
+type Waiting = { caseId: string; title: string; version: number }
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
 const toFamilies = { one: 'семье', few: 'семьям', many: 'семьям' }
@@ -31,9 +34,17 @@ export function AssignManyDialog({
   const session = useSession()
   const candidates = candidatesOf(people, session.staff, session.settings.loadNorm)
   const [staffId, setStaffId] = useState(candidates[0]?.value ?? '')
-  const many = useAssignMany()
+  const many = useOrders('assignWorker')
   const send = async (confirmed: readonly string[] = []) => {
-    const failed = await many.send(chosen, { staffId, role: 'responsible', day: session.today }, confirmed)
+    const failed = await many.send(
+      chosen.map(({ caseId, title, version }) => ({
+        caseId,
+        title,
+        version,
+        input: { staffId, role: 'responsible' as const, day: session.today },
+      })),
+      confirmed,
+    )
     if (failed.length < chosen.length) onDone(chosen.length - failed.length, staffId)
     if (failed.length === 0) onClose()
   }
@@ -55,7 +66,12 @@ export function AssignManyDialog({
         )
       }
     >
-      <NotAssigned failed={many.failed} done={many.done} onYes={codes => void send(codes)} />
+      <OrdersFailed
+        failed={many.failed}
+        title={`Не назначено: ${count(many.failed.length, families)}.`}
+        done={many.done > 0 ? `Назначено: ${count(many.done, families)}.` : undefined}
+        onYes={codes => void send(codes)}
+      />
       {candidates.length === 0 ? (
         <p>Назначить некого: никто из специалистов отделения сегодня не работает.</p>
       ) : (
@@ -79,45 +95,5 @@ export function AssignManyDialog({
         </p>
       )}
     </Dialog>
-  )
-}
-
-/** What was refused, by the name of the family; a question that may be answered «yes» is answered for all it was asked about. */
-function NotAssigned({
-  failed,
-  done,
-  onYes,
-}: {
-  failed: readonly Failed[]
-  done: number
-  onYes: (codes: string[]) => void
-}) {
-  if (failed.length === 0) return null
-  const codes = [...new Set(failed.flatMap(({ problem }) => problem.questions?.map(question => question.code) ?? []))]
-  const said = ({ problem }: Failed) =>
-    problem.questions?.map(question => question.text).join(' ') ??
-    (problem.code === 'conflict' ? 'Пока вы работали, дело изменили. Назначьте ещё раз' : problem.text)
-  const reasons = [...new Set(failed.map(said))]
-  return (
-    <Banner
-      kind="warn"
-      live
-      title={`Не назначено: ${count(failed.length, families)}.`}
-      {...(done > 0 ? { text: `Назначено: ${count(done, families)}.` } : {})}
-      {...(codes.length > 0 ? { action: <Button onClick={() => onYes(codes)}>Да, всё верно</Button> } : {})}
-    >
-      <ul className="bullets space-above-2">
-        {reasons.map(reason => (
-          <li key={reason}>
-            {typo(
-              `${failed
-                .filter(other => said(other) === reason)
-                .map(({ family }) => family.title)
-                .join(', ')}: ${reason}`,
-            )}
-          </li>
-        ))}
-      </ul>
-    </Banner>
   )
 }

@@ -28,7 +28,7 @@ import { ApplicationDone } from './application/ApplicationDone.tsx'
 import { applicationInput, blankApplication, type ApplicationDraft } from './application/applicationDraft.ts'
 import { ApplicationForm } from './application/ApplicationForm.tsx'
 import { useApplicationFamily } from './application/useApplicationFamily.tsx'
-import { Register } from './Register.tsx'
+import { CheckButton, Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { TrialRefused } from './TrialRefused.tsx'
 
@@ -156,9 +156,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
     >
       <ApplicationForm draft={value} errors={checked.errors} change={draft.change} notice={family.notice} />
       <div className="row space-above-5">
-        <Button look="primary" large wide="phone" type="submit">
-          Проверить
-        </Button>
+        <CheckButton />
         <ButtonLink look="quiet" wide="phone" to={own ? paths.family(own.caseId) : paths.day()}>
           Отложить, черновик останется
         </ButtonLink>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { CommandAnswer } from '../../../../api/case/cases.ts'
 import type { ReceivedExtract } from '../../../../api/partner/partners.ts'
@@ -30,7 +30,7 @@ import { FamilyFields } from './extract/FamilyFields.tsx'
 import { PaperFields } from './extract/PaperFields.tsx'
 import { sideTerms } from './extract/sideTerms.ts'
 import { useSameFamily } from './extract/useSameFamily.tsx'
-import { Register } from './Register.tsx'
+import { CheckButton, Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { TrialRefused } from './TrialRefused.tsx'
 import cardStyles from '../../../ui/page/Card.module.css'
@@ -69,6 +69,14 @@ function ExtractSteps({ onAgain }: { onAgain: () => void }) {
 const renamed = ({ organisationName: _, ...errors }: Record<string, string>): Record<string, string> =>
   errors['organisationId'] ? { ...errors, organisationId: 'Выберите, кто прислал выписку' } : errors
 
+/** An empty form is typed from its first field on; on a telephone that would open the keys over it. */
+function useFirstField(id: string, isEmpty: boolean) {
+  const [isFresh] = useState(isEmpty)
+  useEffect(() => {
+    if (isFresh && matchMedia('(pointer: fine)').matches) document.getElementById(id)?.focus()
+  }, [id, isFresh])
+}
+
 type Drafting = ReturnType<typeof useDraft<ExtractDraft>>
 
 function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: ExtractDraft; onAgain: () => void }) {
@@ -87,6 +95,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const checked = useSubmitValidation(command, trial.ok ? {} : renamed(trial.errors))
   const change = (next: (before: ExtractDraft) => ExtractDraft) => draft.change(next)
   const family = useSameFamily(value, change)
+  useFirstField('organisationId', value.organisationId === '')
 
   if (done)
     return (
@@ -171,9 +180,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
               <PaperFields draft={value} errors={checked.errors} change={change} />
               <FamilyFields draft={value} errors={checked.errors} change={change} notice={likeIt(family.found)} />
               <div className="row space-above-5">
-                <Button look="primary" large wide="phone" type="submit">
-                  Проверить
-                </Button>
+                <CheckButton />
                 <ButtonLink look="quiet" wide="phone" to={paths.day()}>
                   Отложить, черновик останется
                 </ButtonLink>

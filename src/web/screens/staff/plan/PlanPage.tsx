@@ -7,7 +7,7 @@ import { stageOf } from '../../../../domain/law/procedure-rules.ts'
 import { mayAt } from '../../../../domain/law/procedure.ts'
 import { stages } from '../../../../domain/law/stages.ts'
 import { isSummedUp, planInForce } from '../../../../domain/plan/plan-rules.ts'
-import { approvedVersion, latestVersion } from '../../../../domain/plan/plans.ts'
+import { approvedVersion, latestVersion, organisationsOf, type PlanVersion } from '../../../../domain/plan/plans.ts'
 import { useCase } from '../../../data/data.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -18,6 +18,7 @@ import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { NarrowPage } from '../../../ui/page/Shell.tsx'
 import { Outcome } from '../../everyone/Outcome.tsx'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
+import { StageRemedy } from '../case/StageRemedy.tsx'
 import { PlanEditor } from './editor/PlanEditor.tsx'
 import { PlanView } from './PlanView.tsx'
 
@@ -31,7 +32,8 @@ export function PlanPage() {
 function PlanScreen({ view }: { view: CaseView }) {
   const session = useSession()
   const [search, setSearch] = useSearchParams()
-  const [done, setDone] = useState<{ title: string; note?: string; answer: CommandAnswer }>()
+  const [done, setDone] = useState<Done>()
+  const [sends, setSends] = useState(false)
   // A saved version starts the editor anew: its draft is done with.
   const [saved, setSaved] = useState({ times: 0, version: 0 })
   const { caseId, row, state } = view
@@ -64,8 +66,14 @@ function PlanScreen({ view }: { view: CaseView }) {
           caseId={caseId}
           family={row.title}
           action={
-            <Button look="primary" onClick={() => setDone(undefined)}>
-              К плану
+            <Button
+              look="primary"
+              onClick={() => {
+                setSends(done.sends === true)
+                setDone(undefined)
+              }}
+            >
+              {done.sends ? 'Отправить организациям' : 'К плану'}
             </Button>
           }
         />
@@ -118,7 +126,10 @@ function PlanScreen({ view }: { view: CaseView }) {
                   Внести план, составленный раньше
                 </Button>
               ) : (
-                <ButtonLink to={paths.family(caseId)}>К карточке семьи</ButtonLink>
+                <StageRemedy
+                  view={view}
+                  otherwise={<ButtonLink to={paths.family(caseId)}>К карточке семьи</ButtonLink>}
+                />
               )
             }
           />
@@ -131,11 +142,19 @@ function PlanScreen({ view }: { view: CaseView }) {
       plan={plan}
       onEdit={mayWrite ? () => setSearch({ ...about, edit: '' }) : undefined}
       onNext={mayWrite && isNextDue ? () => setSearch({ next: '' }) : undefined}
-      onApproved={answer =>
-        setDone({ title: 'План утверждён', note: 'Отправьте его в ответственные организации.', answer })
-      }
+      sends={sends}
+      onApproved={answer => setDone(approvedAs(latest, answer, session.may('dispatchPlan', view.relation)))}
     />
   )
+}
+
+type Done = { title: string; note?: string; answer: CommandAnswer; sends?: boolean }
+/** What is said of an approved plan, and whether whoever approved it goes on to send it. */
+const approvedAs = ({ content }: PlanVersion, answer: CommandAnswer, maySend: boolean): Done => {
+  const title = 'План утверждён'
+  return organisationsOf(content).length > 0
+    ? { title, note: 'Отправьте его в ответственные организации.', answer, sends: maySend }
+    : { title, answer }
 }
 
 /** So many days before its end a plan is offered to be followed by another one. */

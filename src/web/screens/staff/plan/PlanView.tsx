@@ -44,6 +44,7 @@ export function PlanView({
   plan,
   onEdit,
   onNext,
+  sends,
   onApproved,
 }: {
   view: CaseView
@@ -52,6 +53,8 @@ export function PlanView({
   onEdit: (() => void) | undefined
   /** Begins the plan that follows this one; absent while there is no need of it. */
   onNext: (() => void) | undefined
+  /** It was just approved, and whoever did so goes on to send it. */
+  sends: boolean
   onApproved: (answer: CommandAnswer) => void
 }) {
   const names = useNames(view)
@@ -123,7 +126,7 @@ export function PlanView({
         <div className="stack">
           <MeasuresProgress view={view} plan={plan} version={shown} names={names} />
           {approved && <ReportsCard view={view} plan={plan} version={approved} />}
-          {approved && <DispatchCard view={view} plan={plan} version={approved} />}
+          {approved && <DispatchCard view={view} plan={plan} version={approved} sends={sends} />}
           {approved && <Evaluation view={view} plan={plan} version={approved} />}
           <PlanFacts version={shown} names={signed} />
           <Versions view={view} plan={plan} names={names} />

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import { mayBeTyped } from '../../../../../domain/case/command/ended-work.ts'
+import { stageOf } from '../../../../../domain/law/procedure-rules.ts'
+import { mayAt } from '../../../../../domain/law/procedure.ts'
 import { waitsInVain } from '../../../../../domain/letter/letters.ts'
 import { lastSent, leftDay } from '../../../../../domain/plan/dispatches.ts'
 import {
@@ -10,6 +12,7 @@ import {
 } from '../../../../../domain/plan/participation-rules.ts'
 import { organisationsOf, type Plan, type PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { Button } from '../../../../ui/action/Button.tsx'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
 import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
@@ -24,11 +27,24 @@ import {
   SendPlanDialog,
 } from './DispatchDialogs.tsx'
 import { DroppedOrganisations } from './DroppedOrganisations.tsx'
+import { SendToAllDialog, unsentOf } from './SendToAllDialog.tsx'
 
 /** Proof that the approved plan reached every organisation that answers for a measure [МП 6.4]. */
-export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
+export function DispatchCard({
+  view,
+  plan,
+  version,
+  sends = false,
+}: {
+  view: CaseView
+  plan: Plan
+  version: PlanVersion
+  /** The dialog that sends it to all of them stands open: it was asked for where the plan was approved. */
+  sends?: boolean
+}) {
   const session = useSession()
   const [asking, ask] = useState<Asking>()
+  const [sendsAll, setSendsAll] = useState(sends)
   const [ending, setEnding] = useState<DroppedOrganisation>()
   const dropped = droppedOrganisations(view.state, session.today).filter(gone => gone.plan.id === plan.id)
   const may = (
@@ -60,13 +76,22 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
     (wasToldOver(view.state, plan, sent) && !dropped.some(gone => gone.dispatch.id === sent?.id))
   const letterOf = useCaseLetters(view)
   const left = rows.filter(row => !row.sent || !leftDay(row.sent)).length
+  const mayByMail = may('dispatchPlan') && mayAt('dispatchPlan', stageOf(view.state))
+  const byMail = mayByMail ? unsentOf(rows, view, session).byMail.length : 0
   return (
     <Card
       title="Рассылка"
       id="dispatch"
       {...(rows.length === 0 ? {} : { count: `отправлено ${rows.length - left} из ${rows.length}` })}
       content="flush"
-      aside={<DispatchProof rows={rows} view={view} plan={plan} version={version} />}
+      aside={
+        <div className="row">
+          {byMail > 1 && (
+            <Button look="primary" onClick={() => setSendsAll(true)}>{`Отправить всем: ${byMail}`}</Button>
+          )}
+          <DispatchProof rows={rows} view={view} plan={plan} version={version} />
+        </div>
+      }
     >
       <DataTable
         caption="Кому и как отправлен план"
@@ -99,7 +124,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                 isBack={isBack}
                 isLate={isLate}
                 may={may}
-                rows={rows}
+                first={byMail > 1 ? undefined : rows.find(other => !other.sent)}
                 ask={ask}
                 view={view}
               />
@@ -109,26 +134,44 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
       />
       {dropped.length > 0 && <DroppedOrganisations dropped={dropped} view={view} may={may} setEnding={setEnding} />}
       {ending && <EndParticipationDialog view={view} dropped={ending} onClose={() => setEnding(undefined)} />}
-      {(asking?.what === 'send' || asking?.what === 'earlier') && (
-        <SendPlanDialog
-          view={view}
-          plan={plan}
-          version={version}
-          organisationId={asking.row.organisationId}
-          name={asking.row.name}
-          onPaper={asking.what === 'earlier'}
-          onClose={() => ask(undefined)}
-        />
+      {asking && (
+        <AskingDialog asking={asking} view={view} plan={plan} version={version} onClose={() => ask(undefined)} />
       )}
-      {asking?.what === 'left' && asking.row.sent && (
-        <SendingDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
-      )}
-      {asking?.what === 'received' && asking.row.sent && (
-        <ReceiptDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
-      )}
-      {asking?.what === 'remind' && asking.row.sent && (
-        <RemindDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
+      {sendsAll && byMail > 0 && (
+        <SendToAllDialog view={view} plan={plan} version={version} rows={rows} onClose={() => setSendsAll(false)} />
       )}
     </Card>
   )
+}
+
+/** What is asked about one organisation: how the plan leaves, that it has left, that it is there, that it is called for. */
+function AskingDialog({
+  asking: { row, what },
+  view,
+  plan,
+  version,
+  onClose,
+}: {
+  asking: Asking
+  view: CaseView
+  plan: Plan
+  version: PlanVersion
+  onClose: () => void
+}) {
+  if (what === 'send' || what === 'earlier')
+    return (
+      <SendPlanDialog
+        view={view}
+        plan={plan}
+        version={version}
+        organisationId={row.organisationId}
+        name={row.name}
+        onPaper={what === 'earlier'}
+        onClose={onClose}
+      />
+    )
+  if (!row.sent) return null
+  const asked = { view, dispatch: row.sent, onClose }
+  if (what === 'left') return <SendingDialog {...asked} />
+  return what === 'received' ? <ReceiptDialog {...asked} /> : <RemindDialog {...asked} />
 }

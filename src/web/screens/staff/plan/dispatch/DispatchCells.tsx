@@ -127,7 +127,7 @@ export function DispatchActions({
   isBack,
   isLate,
   may,
-  rows,
+  first,
   ask,
   view,
 }: {
@@ -138,7 +138,8 @@ export function DispatchActions({
   may: (
     name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
   ) => boolean
-  rows: Row[]
+  /** The row whose button is the main one. */
+  first: Row | undefined
   ask: (next: Asking | undefined) => void
   view: CaseView
 }) {
@@ -147,7 +148,7 @@ export function DispatchActions({
       {(!row.sent || inVain(row) || isBack(row)) && may('dispatchPlan') && (
         <Button
           about={row.name}
-          {...(row === rows.find(other => !other.sent) ? { look: 'primary' as const } : {})}
+          {...(row === first ? { look: 'primary' as const } : {})}
           onClick={() => ask({ row, what: 'send' })}
         >
           {row.sent ? 'Отправить снова' : 'Отправить'}
