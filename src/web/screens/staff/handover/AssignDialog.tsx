@@ -1,12 +1,18 @@
+import { department } from '../../../../api/case/day.ts'
+import { untilInWords } from '../../../../domain/account/absence-days.ts'
 import { assigned } from '../../../../domain/case/queries.ts'
 import type { Role } from '../../../../domain/law/permissions.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { omitEmpty } from '../../../command-form/omitEmpty.ts'
+import { useData } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
 import { RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
+import { typo } from '../../../ui/text.ts'
+import { initialsOf } from '../../../words/patronage.ts'
 import type { FamilyContext } from '../case/context.ts'
+import { atWork } from './candidates.ts'
 
 const words = {
   responsible: {
@@ -40,8 +46,11 @@ export function AssignDialog({
   const session = useSession()
   const held = assigned(family.view.state, role)
   const text = words[role]
+  // The board is of those who may give work: load and absence of each.
+  const board = useData(department, {}, session.may('department.read', 'unit'))
   const people = session.staff.filter(worker => worker.active && text.roles.includes(worker.role))
-  const others = people.filter(({ id }) => id !== held)
+  const { here, away } = atWork(people, session, board.data?.people)
+  const others = here.filter(({ person }) => person.id !== held)
   const { from: since = '' } =
     family.view.state.assignments.findLast(assignment => assignment.role === role && !assignment.to) ?? {}
   return (
@@ -53,7 +62,7 @@ export function AssignDialog({
       note={held ? `Сейчас: ${session.staffName(held)}. Прежний специалист останется в истории дела.` : text.note}
       submit={held ? 'Сменить' : 'Закрепить'}
       onDone={answer => family.say(text.done, answer)}
-      start={() => ({ staffId: others.length === 1 ? others[0]!.id : '', day: session.today, reason: '' })}
+      start={() => ({ staffId: others.length === 1 ? others[0]!.person.id : '', day: session.today, reason: '' })}
       check={value => ({
         ...(people.some(person => person.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
         ...(held && value.day >= since && !value.reason.trim() ? { reason: 'Укажите причину смены специалиста' } : {}),
@@ -66,13 +75,25 @@ export function AssignDialog({
           <RadioGroup
             {...field('staffId')}
             label={text.who}
-            choices={(value.day < since ? people : others).map(person => ({
-              value: person.id,
-              label: person.name,
-              hint: person.post,
-            }))}
+            choices={
+              value.day < session.today
+                ? // Of a day that is over whoever was there then may be named, though he is away now.
+                  people
+                    .filter(person => value.day < since || person.id !== held)
+                    .map(person => ({ value: person.id, label: person.name, hint: person.post }))
+                : others.map(({ person, said }) => ({ value: person.id, label: person.name, hint: said }))
+            }
           />
-          {others.length === 0 && <p className="small muted">Свободных сотрудников с этой должностью в центре нет.</p>}
+          {others.length === 0 && (
+            <p className="small muted">Свободных сотрудников с этой должностью в отделении нет.</p>
+          )}
+          {away.length > 0 && (
+            <p className="small muted">
+              {typo(
+                `Не на работе: ${away.map(({ person, until }) => `${initialsOf(person.name)} ${untilInWords(until)}`).join(', ')}.`,
+              )}
+            </p>
+          )}
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
           <TextField
             {...field('reason')}

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import type { Domain } from '../../../../../domain/assessment/assessments.ts'
 import { assigned } from '../../../../../domain/case/queries.ts'
-import { fullName } from '../../../../../domain/people/people.ts'
+import { ageOn, fullName } from '../../../../../domain/people/people.ts'
 import { newId } from '../../../../data/call.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { LibraryCard } from './LibraryCard.tsx'
@@ -57,6 +57,11 @@ export function FromLibrary({
       <LibraryCard
         domain={domain}
         reasons={value.reasons}
+        weak={uncovered}
+        ages={value.childIds.flatMap(id => {
+          const age = persons[id] && ageOn(persons[id], session.today)
+          return age === undefined ? [] : age
+        })}
         taken={new Set(value.measures.map(measure => measure.title))}
         onDomain={onDomain}
         onTake={item => {
@@ -66,6 +71,7 @@ export function FromLibrary({
             personName: id => (persons[id] ? fullName(persons[id]) : ''),
             staffName: session.staffName,
             psychologistId: assigned(state, 'psychologist'),
+            workdays: session.workdays,
           })
           if (sure) onChange({ measures: [...value.measures, measure] })
           else onEdit(measure)

@@ -12,7 +12,7 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { Skeleton } from '../../../../ui/page/Waiting.tsx'
 import { capital, count, typo } from '../../../../ui/text.ts'
-import { fitting } from './typicalMeasures.ts'
+import { fitsAges, fitting } from './typicalMeasures.ts'
 import fieldStyles from '../../../../ui/field/Field.module.css'
 import styles from './LibraryCard.module.css'
 
@@ -27,6 +27,8 @@ export function LibraryCard({
   domain,
   reasons,
   taken,
+  weak,
+  ages,
   onDomain,
   onTake,
 }: {
@@ -34,12 +36,16 @@ export function LibraryCard({
   reasons: readonly HardshipReason[]
   /** Titles already in the plan. */
   taken: ReadonlySet<string>
+  /** Weak domains that no measure is for yet. */
+  weak: readonly Domain[]
+  /** Years of the children of the plan. */
+  ages: readonly number[]
   onDomain: (domain: Domain | '') => void
   onTake: (item: LibraryItem) => void
 }) {
   const query = useData(library, {})
   const items = query.data?.items ?? []
-  const found = fitting(items, domain, reasons)
+  const found = fitting(items, domain, reasons, { weak, ages })
   const { shown, more } = useRows(found, { first: shortList, step: found.length, about: 'библиотека' })
   const forReasons = items.filter(item => item.reasons.some(reason => reasons.includes(reason))).length
   return (
@@ -98,6 +104,7 @@ export function LibraryCard({
                       item.responsibleKind,
                       `обычно ${count(item.usualDays, { one: 'день', few: 'дня', many: 'дней' })}`,
                       `результат: ${item.expectedResult}`,
+                      !fitsAges(item, ages) && 'детям этой семьи не по возрасту',
                     ]
                       .filter(Boolean)
                       .join(' · '),

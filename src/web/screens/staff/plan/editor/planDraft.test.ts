@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LibraryItem } from '../../../../../api/centre/centre.ts'
+import { workingCalendar } from '../../../../../domain/kernel/calendar.ts'
 import { planContent, type PlanVersion } from '../../../../../domain/plan/plans.ts'
 import {
   contentInput,
@@ -112,13 +113,15 @@ const known = (kinds: string[]) => ({
   })),
   personName: () => 'Буйко Наталья Ивановна',
   staffName: () => 'Савицкая Людмила Петровна',
+  workdays: workingCalendar(),
 })
 
 test('who answers for a typical measure is filled in only when one fits for sure', () => {
   const one = fromLibrary(item(), draft(), known(['council', 'school']))
   expect(one.sure).toBe(true)
   expect(one.measure.responsible.map(who => who.type)).toEqual(['organisation', 'member'])
-  expect(one.measure.dueDay).toBe('2026-12-13')
+  // The usual day is a Sunday.
+  expect(one.measure.dueDay).toBe('2026-12-11')
   const two = fromLibrary(item(), draft(), known(['council', 'council']))
   expect(two.sure).toBe(false)
   expect(two.measure.responsible.map(who => who.type)).toEqual(['member'])
@@ -134,6 +137,19 @@ test('the library shows the chosen domain, the family’s reasons first, nothing
   ]
   expect(fitting(items, 'housing', ['unemployment']).map(row => row.title)).toEqual(['Б', 'А'])
   expect(fitting(items, '', []).map(row => row.title)).toEqual(['А', 'Б', 'В'])
+})
+
+test('the library begins with weak domains without a measure, and ends with what is for children of another age', () => {
+  const items = [
+    item({ id: '1', title: 'Запись в детский сад', reasons: ['unemployment'] }),
+    item({ id: '2', title: 'Помощь в учёбе' }),
+    item({ id: '3', title: 'Долг за жильё', domain: 'income' }),
+  ]
+  const ages = (...years: number[]) =>
+    fitting(items, '', ['unemployment'], { weak: ['income'], ages: years }).map(row => row.id)
+  expect(ages(11)).toEqual(['3', '2', '1'])
+  expect(ages(3)).toEqual(['3', '1', '2'])
+  expect(ages(3, 11)).toEqual(['3', '1', '2'])
 })
 
 test('a measure is about those of its children who are in the plan; of nobody it says nothing', () => {

@@ -1,7 +1,7 @@
 import type { OrganisationView } from '../../../../../api/account/session.ts'
 import type { LibraryItem, organisationKinds } from '../../../../../api/centre/centre.ts'
 import type { Domain } from '../../../../../domain/assessment/assessments.ts'
-import { addDays } from '../../../../../domain/kernel/calendar.ts'
+import { addDays, type WorkingCalendar } from '../../../../../domain/kernel/calendar.ts'
 import type { HardshipReason } from '../../../../../domain/law/terms/hardship-reasons.ts'
 import type { Responsible } from '../../../../../domain/plan/plans.ts'
 import { omitEmpty } from '../../../../command-form/omitEmpty.ts'
@@ -31,6 +31,7 @@ type Known = {
   staffName: (id: string) => string
   /** The psychologist of the family, if one is assigned. */
   psychologistId?: string | undefined
+  workdays: Pick<WorkingCalendar, 'previousWorking'>
 }
 const guess = (
   word: string,
@@ -71,6 +72,9 @@ export function fromLibrary(
   const guesses = words.map(word => guess(word, plan, known))
   const responsible = guesses.filter(other => other !== undefined)
   const usual = addDays(plan.startsOn, item.usualDays)
+  // Nobody is asked to be done on a day off; at the very beginning of a plan there is no working day before it.
+  const last = usual < plan.endsOn ? usual : plan.endsOn
+  const working = known.workdays.previousWorking(last)
   return {
     measure: {
       id: known.id,
@@ -79,7 +83,7 @@ export function fromLibrary(
       domain: item.domain,
       mandatoryForFamily: false,
       responsible,
-      dueDay: usual < plan.endsOn ? usual : plan.endsOn,
+      dueDay: working < plan.startsOn ? last : working,
       recurrence: '',
       expectedResult: item.expectedResult,
     },
@@ -87,14 +91,39 @@ export function fromLibrary(
   }
 }
 
-/** Typical measures for a domain, those for the family's reasons first. */
+/** Words of a measure that say how old the children are whom it is for: the years of the youngest and of the oldest. */
+const ageWords: [words: RegExp, from: number, to: number][] = [
+  [/детск[а-я]+ сад|дошкольн|ясл/u, 0, 6],
+  [/(^|[^а-я])школ|учёб|урок|домашн[а-я]+ задан|успеваем/u, 6, 17],
+  [
+    /подрост|профориентац|трудоустро[а-я]+ (подростк|несовершеннолетн)|колледж|профессион[а-я]+ обуч[а-я]+ (подростк|ребён)/u,
+    12,
+    17,
+  ],
+]
+
+/** Whether there is a child of the age a measure speaks of; one that speaks of none fits every family. */
+export function fitsAges(
+  { title, responsibleKind }: Pick<LibraryItem, 'title' | 'responsibleKind'>,
+  ages: readonly number[],
+) {
+  const text = `${title} ${responsibleKind ?? ''}`.toLowerCase()
+  const spoken = ageWords.filter(([words]) => words.test(text))
+  return spoken.length === 0 || spoken.some(([, from, to]) => ages.some(age => age >= from && age <= to))
+}
+
+/** Typical measures for a domain: those for weak domains without one first, then for the family's reasons; what fits no child of it last. */
 export const fitting = (
   items: readonly LibraryItem[],
   domain: Domain | '',
   reasons: readonly HardshipReason[],
+  { weak = [], ages }: { weak?: readonly Domain[]; ages?: readonly number[] } = {},
 ): LibraryItem[] => {
-  const fits = (item: LibraryItem) => item.reasons.some(reason => reasons.includes(reason))
+  const rank = (item: LibraryItem) =>
+    (ages && !fitsAges(item, ages) ? -4 : 0) +
+    (item.domain && weak.includes(item.domain) ? 2 : 0) +
+    (item.reasons.some(reason => reasons.includes(reason)) ? 1 : 0)
   return items
     .filter(item => item.active && (domain === '' || item.domain === domain))
-    .toSorted((a, b) => Number(fits(b)) - Number(fits(a)) || a.title.localeCompare(b.title, 'ru'))
+    .toSorted((a, b) => rank(b) - rank(a) || a.title.localeCompare(b.title, 'ru'))
 }
