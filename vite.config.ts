@@ -38,7 +38,7 @@ const shared = [
       // What the first screen asks and shows besides: each would be a file of 1 KB.
       '(?:api|domain)/account/four-eyes',
       'domain/(?:account/absence-days|centre/first-day)',
-      'api/(?:case/emergency|handover/handovers|centre/quarter-reports|centre/outages)',
+      'api/(?:case/(?:day|emergency)|handover/handovers|centre/quarter-reports|centre/outages)',
       'web/screens/staff/account/PowersLine',
       'domain/.*quarter-reports',
     ),

@@ -33,10 +33,10 @@ export function BlockedAction({ label, icon, reason, remedy }: BlockedActionProp
         {icon && <Icon name={icon} />}
         {typo(label)}
       </button>
+      {remedy}
       <p className={css('small muted actionNote')} id={why}>
         {typo(reason)}
       </p>
-      {remedy}
     </>
   )
 }

@@ -1,6 +1,8 @@
 import type { CaseView } from '../../../../../api/case/cases.ts'
 import { assigned, isClosed } from '../../../../../domain/case/queries.ts'
 import { addDays } from '../../../../../domain/kernel/calendar.ts'
+import { contactRhythms } from '../../../../../domain/law/terms/clock-words.ts'
+import type { Clock } from '../../../../../domain/law/terms/clock.ts'
 import { nextContactWindow } from '../../../../../domain/law/terms/contact-windows.ts'
 import type { Window } from '../../../../../domain/law/terms/frequency.ts'
 import { paths } from '../../../../data/paths.ts'
@@ -13,7 +15,7 @@ import { Card } from '../../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { Columns } from '../../../../ui/page/Shell.tsx'
 import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
-import { count, formatDayShort } from '../../../../ui/text.ts'
+import { capital, count, formatDayShort, typo } from '../../../../ui/text.ts'
 import { PlanContactDialog } from '../../contact/PlanContact.tsx'
 import { nextSentence, windowTitle } from '../../contact/WindowCard.tsx'
 import { AssignDialog } from '../../handover/AssignDialog.tsx'
@@ -51,6 +53,20 @@ export function Overview() {
   const window = comingWindow(view.state, session)
   // The red banner already holds the main action of the page.
   const first = overdueOf(rows, today).length > 0 ? undefined : rows.find(row => row.status === 'running' && row.fixed)
+  // It stands in its place among the terms; what has no day, or only waits, stays below it.
+  const isBefore = (clock: Clock) =>
+    !window || (clock.fixed && clock.status === 'running' && clock.safeDue < window.from)
+  const row = (clock: Clock) => (
+    <TermRow
+      key={clock.id}
+      clock={clock}
+      caseId={view.caseId}
+      duty={dutyOf(clock, view.state)}
+      note={noteOf(clock, view.state)}
+      action={<DutyAction clock={clock} primary={clock === first} />}
+      narrow
+    />
+  )
   return (
     <>
       <UrgentBanner />
@@ -74,18 +90,9 @@ export function Overview() {
                 <NothingDue />
               ) : (
                 <ul>
-                  {shown.map(clock => (
-                    <TermRow
-                      key={clock.id}
-                      clock={clock}
-                      caseId={view.caseId}
-                      duty={dutyOf(clock, view.state)}
-                      note={noteOf(clock, view.state)}
-                      action={<DutyAction clock={clock} primary={clock === first} />}
-                      narrow
-                    />
-                  ))}
+                  {shown.filter(isBefore).map(row)}
                   {window && <NextWindow window={window} />}
+                  {shown.filter(clock => !isBefore(clock)).map(row)}
                 </ul>
               )}
               {rows.length > shown.length && (
@@ -130,8 +137,9 @@ function NextWindow({ window }: { window: Window }) {
     <ClockRow
       when={`с ${formatDayShort(window.from)}`}
       tag={{ kind: 'neu', text: 'впереди' }}
-      duty={`Контакты с семьёй: ${windowTitle(window)}`}
-      note={nextSentence(window)}
+      duty={`Контакты с семьёй: ${windowTitle(window).toLowerCase()}`}
+      note={`${capital(contactRhythms[window.kind])}, МП II`}
+      arithmetic={<p className="small">{typo(nextSentence(window))}</p>}
       narrow
       action={
         session.may('planContact', view.relation) &&
