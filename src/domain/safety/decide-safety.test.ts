@@ -198,6 +198,15 @@ describe('the safety flag', () => {
     file.do('recordProtectiveOrder', shorter, { confirmed: ['notProlonged'] })
     expect(shownOn(file, '2026-11-17')).toEqual(['2026-11-18 running', '2026-11-24 running'])
   })
+  test('an order is asked about where its prolongation, typed before it, is longer than the law lets it be', () => {
+    const ask = (until: string) =>
+      applied()
+        .at('2026-11-26')
+        .do('recordProtectiveOrder', order(until, { issuedDay: '2026-11-23', extends: true }))
+        .ask('recordProtectiveOrder', order('2026-11-24'))
+    expect(ask('2026-12-09')).toMatchObject({ ok: true })
+    expect(ask('2026-12-10')).toMatchObject({ questions: [{ code: 'prolongedTooLong', field: 'issuedDay' }] })
+  })
   test('a hidden place holds after the order has ended, until it is lifted', () => {
     const both = applied().do('recordProtectiveOrder', order('2026-11-24')).do('hidePlace', hidden)
     expect(safetyOf(both.file().state, '2027-05-01')).toEqual({

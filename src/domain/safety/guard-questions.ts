@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Asked, Asks } from '../case/questions/asks.ts'
 import { called } from '../case/questions/name-questions.ts'
 import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
-import { mayProlong } from '../contact/prolonged-orders.ts'
-import { showDay } from '../kernel/calendar.ts'
+import { longestGuard, mayProlong } from '../contact/prolonged-orders.ts'
+import { addDays, showDay } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 import type { Question } from '../kernel/decision.ts'
 import { safetyOf } from './safety-rules.ts'
@@ -63,16 +63,56 @@ function shorterQuestions(
     : []
 }
 
+/** A prolongation that was typed before the order it prolongs is longer than any may be: one of the two days is not that of the paper [закон № 122-З, ст. 31]. */
+function longerQuestions(
+  input: z.infer<typeof recordProtectiveOrder>,
+  others: readonly ProtectiveOrder[],
+  field: string,
+): Question[] {
+  if (input.extends) return []
+  const { issuedDay, protectedIds, until, issuedBy } = input
+  const order = { issuedDay, protectedIds, until, issuedBy }
+  const last = addDays(issuedDay, longestGuard)
+  // The thirty days of a prolongation run from the last order before it.
+  const isNext = (next: ProtectiveOrder) =>
+    !others.some(
+      other => !other.extended && !other.mistaken && other.issuedDay > issuedDay && other.issuedDay <= next.issuedDay,
+    )
+  const long = others.find(next => mayProlong(next, order) && next.until > last && isNext(next))
+  return long
+    ? [
+        {
+          code: 'prolongedTooLong',
+          text: `Его продление от ${showDay(long.issuedDay)} записано до ${showDay(long.until)}, а продлевают не больше чем до 30 суток, до ${showDay(last)}. Даты обеих бумаг проверили? Если неверна дата продления, исправьте её`,
+          field,
+        },
+      ]
+    : []
+}
+
 /** A protective order is asked about its end. */
 export const recordOrderQuestions: Asks<z.infer<typeof recordProtectiveOrder>> = ({ input, before, isOthers }) =>
   // To whom the case is not open the question would tell that the family is guarded.
-  isOthers ? [] : shorterQuestions(input, before.state.protectiveOrders, 'until')
+  isOthers
+    ? []
+    : [
+        ...shorterQuestions(input, before.state.protectiveOrders, 'until'),
+        ...longerQuestions(input, before.state.protectiveOrders, 'issuedDay'),
+      ]
 
 /** A protective order that is put right is asked about the guard that goes by it. */
 export const correctOrderQuestions: Asks<z.infer<typeof correctProtectiveOrder>> = asked => {
   const { at, changes, mistaken } = asked.input
   const others = asked.before.state.protectiveOrders.filter((_, index) => index !== at)
-  return [...guardQuestions(asked), ...(mistaken ? [] : shorterQuestions(changes, others, 'changes.until'))]
+  return [
+    ...guardQuestions(asked),
+    ...(mistaken
+      ? []
+      : [
+          ...shorterQuestions(changes, others, 'changes.until'),
+          ...longerQuestions(changes, others, 'changes.issuedDay'),
+        ]),
+  ]
 }
 /** So is a hidden place that is none any more. */
 export const showPlaceQuestions: Asks<z.infer<typeof showPlace>> = guardQuestions
