@@ -5,6 +5,7 @@ import { seenByHead } from '../correction/late-entry-rules.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
 import { leftDay } from '../plan/dispatches.ts'
+import { unreadByLink } from '../safety/unread-by-link.ts'
 import { cameBack, mayHaveReturned } from './returned-letter-rules.ts'
 import type { correctReturn, recordReturn, SentLetter } from './returned-letters.ts'
 
@@ -24,7 +25,10 @@ export const decideReturn: Decide<z.infer<typeof recordReturn>, 'printed'> = (fi
       'Такого письма, которое могло вернуться, в деле нет: получение подтверждено, письмо вручено или возврат уже отмечен',
       { field: 'about' },
     )
-  if (notice && !mayLackItsPaper(file.state, sent))
+  // What an organisation had not opened by its link it reads no more once its access is closed, which the program itself has seen.
+  const isShut =
+    context.seen && unreadByLink(file.state).some(unread => unread.about === about && unread.no === sent.no)
+  if (notice && !isShut && !mayLackItsPaper(file.state, sent))
     return refuse('notReturnable', 'Это письмо само говорит всё, что нужно, или документ уже передан', {
       field: 'about',
     })

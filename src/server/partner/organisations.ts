@@ -11,6 +11,7 @@ import { auditChange } from '../audit/audit.ts'
 import { refuseListOver } from '../http/list-quota.ts'
 import { answeredYes, HttpProblem } from '../http/problem.ts'
 import { route, type Route } from '../http/route.ts'
+import { tellOfClosedAccess } from '../letter/sent-letters.ts'
 import { organisationsOf } from '../store/centre/centre-people.ts'
 import { saveOrganisation } from '../store/partner/organisations.ts'
 import { lockedOrganisation, closeAccess } from '../store/partner/partner-links.ts'
@@ -98,7 +99,10 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       })
       return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as OrganisationView
     })
-    if (!input.active) sessions.forget()
+    if (!input.active) {
+      sessions.forget()
+      await tellOfClosedAccess(app, who, input.id)
+    }
     return saved
   }),
 ]

@@ -14,6 +14,7 @@ import { cookieName, route, type Route } from '../http/route.ts'
 import { letterWords } from '../letter/letter-words.ts'
 import { linkMark } from '../letter/letters.ts'
 import { senderOf } from '../letter/mail-server.ts'
+import { tellOfClosedAccess } from '../letter/sent-letters.ts'
 import { linkLettersInDay, paperLinksInDay } from '../store/account/quotas.ts'
 import { queueLetters } from '../store/letter/letters.ts'
 import * as store from '../store/partner/partner-links.ts'
@@ -235,6 +236,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       })
     })
     sessions.forget()
+    await tellOfClosedAccess(app, who, input.id)
     return { ok: true as const }
   }),
 ]

@@ -9,7 +9,7 @@ import type { CommandInput } from '../../domain/case/command/commands.ts'
 import type { TaskWords } from '../../domain/partner/partners.ts'
 import { unseal } from '../platform/keys/keys.ts'
 import { placeOf } from '../platform/keys/places.ts'
-import { rebuild } from '../platform/recompute-stale-cases.ts'
+import { rebuild, recomputeStaleCases } from '../platform/recompute-stale-cases.ts'
 import { caseKeyOf } from '../store/case/case-keys.ts'
 import { taskIdOf } from '../store/partner/partner-tasks.ts'
 
@@ -323,4 +323,26 @@ test('a reply prints the number and the day of the letter it answers', async () 
   expect(await shown(plain, 'reply-no-application')).not.toContain('На №')
   const view = (await curator.get<CaseView>(`/api/cases/${caseId}`)).body
   expect(view.state.referrals[0]).toMatchObject({ letterNo: '01-14/77', letterDay: '2026-11-09' })
+})
+
+test('what an organisation had not opened when its access was closed is to be brought on paper [МП 5.3, 6.4]', async () => {
+  const { caseId, planId } = await aFamily()
+  await curator.give('dispatchPlan', caseId, {
+    planId,
+    version: 1,
+    organisationId: office.schoolId,
+    day: '2026-11-18',
+    channel: 'email',
+    email: 'school@ozerki.example',
+  })
+  await office.sql(`update letter set state = 'sent', sent_at = created_at, linked = true where case_id = '${caseId}'`)
+  const status = async () =>
+    (await curator.get<CaseView>(`/api/cases/${caseId}`)).body.clocks
+      .filter(({ deadline }) => deadline === 'dispatchPlan')
+      .map(clock => clock.status)
+  await recomputeStaleCases(office.server.app)
+  expect(await status()).toEqual(['met'])
+  const head = await office.as('head')
+  expect((await head.drop(`/api/organisations/${office.schoolId}/access`)).status).toBe(200)
+  expect(await status()).toEqual(['running'])
 })

@@ -64,6 +64,12 @@ const close = statement(
       and used_at is null and ended_at is null)
     update organisation set access_closed_at = $3 where centre_id = $1 and id = $2`,
 )
+const byLink = statement(
+  'letters-by-link',
+  `select id, kind, case_id as "caseId", about from letter
+    where centre_id = $1 and organisation_id = $2 and state = 'sent' and linked and case_id is not null
+      and kind in ('dispatch', 'request', 'requestReminder') order by sent_at`,
+)
 const access = statement(
   'organisation-access',
   `select o.id as "organisationId", o.access_closed_at as "closedAt",
@@ -193,6 +199,9 @@ export async function linkPerson(
 export const reopenAccess = (tx: Tx, id: string) => tx.rows(reopen, [tx.centreId, id])
 /** Ends links, sessions and people of an organisation. */
 export const closeAccess = (tx: Tx, id: string, at: string) => tx.rows(close, [tx.centreId, id, at])
+/** Plans and requests that left to an organisation as a link. */
+export const lettersByLink = (tx: Tx, organisationId: string) =>
+  tx.rows<Record<'id' | 'kind' | 'caseId' | 'about', string>>(byLink, [tx.centreId, organisationId])
 /** How each organisation of the centre may come in. */
 export const accessOf = async (tx: Tx, now: string): Promise<OrganisationAccess[]> =>
   (await tx.rows<OrganisationAccess>(access, [tx.centreId, now])).map(row => ({
