@@ -41,10 +41,12 @@ export function sameRow(value: object, other: object): boolean {
     names.length === Object.keys(other).length &&
     names.every(name => {
       const [a, b] = [value[name as never], other[name as never]] as unknown[]
-      return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+      return a === b || (isObject(a) && isObject(b) && sameRow(a, b))
     })
   )
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Columns of a read table and the fields they come from. */
 const snake = (name: string) => name.replace(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`)
