@@ -1,18 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { profileOf, type Size, sizes } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { listen } from './address.ts'
+import { axe, type Pane } from './axe/axe.ts'
 import { aProfile, isUntouched, leave } from './profiles.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
-export type { Size }
+export { axe, type Pane, type Size }
 
 /** A page with somebody in front of it, and everything that went wrong on it. */
 export type Desk = {
@@ -198,40 +197,6 @@ function watch(page: Page, address: string, refusals: boolean, troubles: string[
     if (status < 400 || who || (refusals && status < 500 && path.startsWith('/api/'))) return
     troubles.push(`${status} ${answer.request().method()} ${path}`)
   })
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const rules: RunOptions = {
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-  resultTypes: ['violations'],
-}
-
-/** What axe finds wrong, one line a place; empty is right. */
-export async function axe(page: Page, pane: Pane = windowOf(page)): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  // The whole page at once: a bar lies only over what can be scrolled from under it.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  const isLonger = height > pane.height
-  if (isLonger) await pane.resize(height)
-  const { violations } = await page.evaluate(
-    options =>
-      (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(
-        document,
-        options,
-      ),
-    rules,
-  )
-  if (isLonger) await pane.resize(pane.height)
-  return violations.flatMap(violation =>
-    violation.nodes.slice(0, 5).map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-  )
-}
-
-/** The window of a page: how high it is, and how it becomes higher. */
-export type Pane = { height: number; resize: (height: number) => Promise<void> }
-const windowOf = (page: Page): Pane => {
-  const size = page.viewportSize()!
-  return { height: size.height, resize: height => page.setViewportSize({ ...size, height }) }
 }
 
 /** Pages that were turned, and to which size last. */
