@@ -110,7 +110,7 @@ function closedLateInWords({ terms, families, lateFamilies }: AttentionOf<'close
     terms > 0 && `просрочено сроков: ${terms}, семей: ${families}`,
     lateFamilies > 0 && `внесено позже и не просмотрено, семей: ${lateFamilies}`,
   ].filter(Boolean)
-  return `Дела закрыты от Вас: ${parts.join('; ')}. Спросите о них заведующих`
+  return `Дела закрыты от вас: ${parts.join('; ')}. Спросите о них заведующих`
 }
 
 function arrivalInWords({ at, urgent }: AttentionOf<'arrival'>, today: Day): string {
@@ -135,7 +135,7 @@ const attentionWords: {
     text: ({ times }) =>
       `Экстренный доступ: ${times} раз за неделю имя или дата рождения не подошли. Спросите, кого искали`,
   },
-  unassigned: { title: ofFamily, text: () => 'Семье не назначен специалист' },
+  unassigned: { title: ofFamily, text: () => 'За семьёй не закреплён специалист' },
   conflict: {
     title: ofFamily,
     text: ({ worker }) => `${worker}: дело закрыто из-за личной связи с семьёй. Закрепите другого`,
@@ -185,14 +185,14 @@ const attentionWords: {
   shutOut: {
     title: () => 'О Вашей личной связи с семьёй',
     text: ({ by }) =>
-      `Дело Вам закрыто. Сообщили: ${by.map(({ worker, day, files }) => `${worker ?? 'бывший сотрудник'}, ${showDay(day)}${files > 1 ? `, дел: ${files}` : ''}`).join('; ')}. Если связи нет, скажите другому руководителю`,
+      `Дело вам закрыто. Сообщили: ${by.map(({ worker, day, files }) => `${worker ?? 'бывший сотрудник'}, ${showDay(day)}${files > 1 ? `, дел: ${files}` : ''}`).join('; ')}. Если связи нет, скажите другому руководителю`,
   },
   unheardChild: {
     title: ofFamily,
     text: ({ readers }) =>
       `Незамедлительно: сообщение о ребёнке в орган опеки не отправлено, а все, кому дело открыто, отсутствуют: ${readers}. Позвоните им или откройте дело экстренным доступом и сообщите сами, МП 5.2`,
   },
-  closedLate: { title: () => 'Закрытые от Вас дела', text: closedLateInWords },
+  closedLate: { title: () => 'Закрытые от вас дела', text: closedLateInWords },
   report: { title: ({ quarterEnd }) => `Отчёт за ${quarterInWords(quarterEnd)}`, text: reportInWords },
   arrival: { title: byName, text: arrivalInWords },
   database: {

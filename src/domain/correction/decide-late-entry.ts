@@ -13,6 +13,6 @@ export const decideLateEntryAcknowledgement: Decide<z.infer<typeof acknowledgeLa
   if (!entry) return refuse('noLateEntry', 'Такой записи в деле нет: обновите страницу')
   if (entry.acknowledged) return refuse('seenAlready', 'Эту запись уже отметили просмотренной: обновите страницу')
   const isOwn = entry.by === by.id
-  if (isOwn && !aloneInCharge) return refuse('ownLateEntry', 'Это внесли Вы: пусть посмотрит другой руководитель')
+  if (isOwn && !aloneInCharge) return refuse('ownLateEntry', 'Это внесли вы: пусть посмотрит другой руководитель')
   return accept(today, { kind: 'lateEntryAcknowledged', entryId, ...(isOwn ? { alone: true } : {}) })
 }

@@ -4,7 +4,7 @@ import { type Away, awayQuestions } from './away.ts'
 const leave: Away = { staffId: 'a', name: 'Савицкая Л. П.', from: '2026-12-01', to: '2026-12-14' }
 const asked = (from: string, to: string, absence: Away = leave, staffId = 'a') =>
   awayQuestions([{ staffId, from, to, field: 'staffId' }], [absence]).map(question => question.text)
-const text = 'Савицкая Л. П.: отсутствие с 01.12.2026 по 14.12.2026, замещающего нет. Всё равно назначить?'
+const text = 'Савицкая Л. П.: отсутствие с 01.12.2026 по 14.12.2026, замещающего нет. Всё равно закрепить?'
 
 test.each([
   ['needed before it begins', '2026-11-20', '2026-11-27', []],

@@ -39,7 +39,7 @@ export function awayQuestions(needed: readonly Entrusted[], absences: readonly A
     const away = absences.find(absence => absence.staffId === staffId && absence.from <= to && absence.to >= from)
     if (!away || asked.has(staffId)) continue
     const instead = away.substitute ? `замещает ${away.substitute}` : 'замещающего нет'
-    const text = `${away.name}: отсутствие ${awayInWords(away)}, ${instead}. Всё равно назначить?`
+    const text = `${away.name}: отсутствие ${awayInWords(away)}, ${instead}. Всё равно закрепить?`
     asked.set(staffId, { code: 'away', text, field })
   }
   return [...asked.values()]

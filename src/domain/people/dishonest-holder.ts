@@ -65,7 +65,7 @@ const opens: Record<Exclude<Action, CommandName>, boolean | string> = {
 }
 /** Commands that decide who else reads a family. */
 const decidesReaders = {
-  assignWorker: 'Назначить семье специалиста',
+  assignWorker: 'Закрепить за семьёй специалиста',
   offerHandover: 'Предложить семьи другому специалисту',
   offerTransfer: 'Предложить семью другому центру',
   acceptTransfer: 'Принять семью из другого центра',

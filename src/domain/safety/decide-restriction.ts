@@ -96,7 +96,7 @@ export const decideConflict: Decide<z.infer<typeof declareConflict>, 'leaders'> 
   const outranks = context.by.role === 'director' && leader?.role !== 'director'
   const awaits = leader !== undefined && !isOwn && !outranks && (!asked || asked.by === context.by.id)
   if (awaits && asked)
-    return refuse('askedAlready', 'Об этой связи Вы уже сообщили: её подтверждает другой руководитель или он сам', {
+    return refuse('askedAlready', 'Об этой связи вы уже сообщили: её подтверждает другой руководитель или он сам', {
       field: 'staffId',
     })
   const { note, ...rest } = input

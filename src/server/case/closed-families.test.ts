@@ -48,7 +48,7 @@ test('what is overdue in families that are closed to the director stays on his b
   expect(closed.terms).toBeGreaterThan(0)
   const [line, late] = await lines('director', 'shutOut', 'closedLate')
   expect(line?.text).toContain('Сообщили: Шимко Вера Ильинична, 20.11.2026')
-  expect(late?.text).toContain(`Дела закрыты от Вас: просрочено сроков: ${closed.terms}, семей: 1`)
+  expect(late?.text).toContain(`Дела закрыты от вас: просрочено сроков: ${closed.terms}, семей: 1`)
   expect(JSON.stringify(await day('director'))).not.toContain('Опоздавшая')
   expect((await tell('head', 'liftConflict', { staffId: office.ids.director, note: 'развелись' })).status).toBe(200)
   expect([await reads('director'), await closedOnBoard()]).toEqual([200, undefined])
@@ -91,7 +91,7 @@ test('where all who are named are away, their leave is asked about, and an unsen
   const id = awayHead
   const asked = await away('head', id)
   expect(asked.body.questions).toMatchObject([
-    { code: 'nobodyReads', text: expect.stringContaining('закрытых и от Вас: 1') as string },
+    { code: 'nobodyReads', text: expect.stringContaining('закрытых и от вас: 1') as string },
   ])
   expect(asked.body.questions?.[0]?.text).not.toContain('Опоздавшая')
   expect((await away('head', id, ['nobodyReads'])).status).toBe(200)

@@ -37,7 +37,7 @@ const noEmergency = () => notFound('Такого экстренного дост
 const away = (to: string) =>
   new HttpProblem(409, {
     code: 'away',
-    text: `По записям центра Вы отсутствуете до ${showDay(to)}: экстренный доступ не открывается. Позвоните руководителю; если Вы на работе, пусть исправит запись`,
+    text: `По записям центра вы отсутствуете до ${showDay(to)}: экстренный доступ не открывается. Позвоните руководителю; если вы на работе, пусть исправит запись`,
   })
 
 /** A family that may be known to exist: also a closed one of whose child whoever asks was told on his day [МП 5.2, 5.4]. */

@@ -58,7 +58,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
       may: (action, relation) => (relation ? may(me.role, action, relation) : reachOf(me.role, action) !== undefined),
       staffName: (id, at) => {
         const person = me.staff.find(worker => worker.id === id)
-        return person ? accountThen(person, at).name : 'не назначен'
+        return person ? accountThen(person, at).name : 'не закреплён'
       },
     }
   }, [me, answeredAt])

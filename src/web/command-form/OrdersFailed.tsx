@@ -23,7 +23,7 @@ export function OrdersFailed<N extends CommandName>({
   const codes = [...new Set(failed.flatMap(({ problem }) => problem.questions?.map(question => question.code) ?? []))]
   const said = ({ problem }: Failed<N>) =>
     problem.questions?.map(question => question.text).join(' ') ??
-    (problem.code === 'conflict' ? 'Пока Вы работали, дело изменили. Повторите ещё раз' : problem.text)
+    (problem.code === 'conflict' ? 'Пока вы работали, дело изменили. Повторите' : problem.text)
   const [first] = failed
   const isOne = failed.every(
     ({ order, problem }) => order.caseId === first?.order.caseId && problem.code === first.problem.code,

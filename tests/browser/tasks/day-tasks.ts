@@ -23,21 +23,21 @@ const assignTwenty: Task = {
   async do(desk, hand, { arranged }) {
     const { page } = desk
     // Three of them stand on the day; on paper all do.
-    const rows = page.getByRole('region', { name: words('Не назначены') }).getByRole('listitem')
+    const rows = page.getByRole('region', { name: words('Не закреплены') }).getByRole('listitem')
     const says = (event: string) => page.evaluate(name => void dispatchEvent(new Event(name)), event)
     const few = await rows.count()
     await says('beforeprint')
     expect([few, await rows.count()]).toEqual([3, 20])
     await says('afterprint')
-    await hand.click(desk.link('Назначить'))
+    await hand.click(desk.link('Закрепить'))
     await hand.click(page.getByLabel(words('Все показанные: 20')))
-    await hand.click(desk.button('Назначить: 20'))
+    await hand.click(desk.button('Закрепить: 20'))
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('heading', { name: words('Назначить специалиста 20 семьям') }).waitFor()
+    await dialog.getByRole('heading', { name: words('Закрепить специалиста за 20 семьями') }).waitFor()
     expect([await axe(page), await stickingOut(page)]).toEqual([[], []])
     // Whoever has the most room is chosen already.
-    await hand.click(dialog.getByRole('button', { name: words('Назначить: 20') }))
-    await desk.text('Назначено: 20 семей').waitFor()
+    await hand.click(dialog.getByRole('button', { name: words('Закрепить: 20') }))
+    await desk.text('Закреплено: 20 семей').waitFor()
     const { state } = await fileOf(arranged, unassigned[0]!)
     const [assignment] = state.assignments
     const files = await Promise.all(unassigned.map(caseId => fileOf(arranged, caseId)))

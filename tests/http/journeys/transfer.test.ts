@@ -151,7 +151,7 @@ describe('a family of Krupki moves to Kopyl', () => {
     here.version = (await krupki.state(here)).version
     await tell(krupki, here, [['01.12.2026', 'идёт время', []]])
     await look(krupki, [['curator', ['Ковальчук: Копыль: семью приняли 01.12.2026, дело здесь закрыто']]])
-    await look(kopyl, [['head', ['Ковальчук: Семье не назначен специалист']]])
+    await look(kopyl, [['head', ['Ковальчук: За семьёй не закреплён специалист']]])
   })
 
   test('what came over, what stayed, and what each centre sees later', async () => {

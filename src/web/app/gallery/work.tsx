@@ -134,7 +134,7 @@ export function GalleryWork() {
         <StatTiles
           stats={[
             { number: 3, label: 'просрочено', to: '/x', overdue: true },
-            { number: 2, label: 'не назначены', to: '/x' },
+            { number: 2, label: 'не закреплены', to: '/x' },
             { number: 0, label: 'ждут утверждения', to: '/x' },
             { number: 9, label: 'дел с пробелами', to: '/x' },
           ]}

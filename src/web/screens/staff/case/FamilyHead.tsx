@@ -61,7 +61,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
       facts={capital(
         [
           ...numbersOf(view, today),
-          `куратор ${curator ? initialsOf(session.staffName(curator)) : 'не назначен'}`,
+          `куратор ${curator ? initialsOf(session.staffName(curator)) : 'не закреплён'}`,
           ...(psychologist ? [`психолог ${initialsOf(session.staffName(psychologist))}`] : []),
         ].join(' · '),
       )}

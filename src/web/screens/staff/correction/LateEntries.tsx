@@ -37,7 +37,7 @@ function LateEntryBanner({ family, entry }: { family: FamilyContext; entry: Late
         kind="warn"
         title={entry.ground ? 'Семья снята без итогов.' : 'Внесено позже рабочего дня.'}
         text={`${lateEntryWords(entry)}, внесено ${formatDay(entry.enteredDay)}, ${initialsOf(session.staffName(entry.by))}`}
-        note={`Причина: ${reasonNow(family.view.state, entry)}${isOwn ? '. Это внесли Вы, а другого руководителя, которому открыто это дело, в центре сейчас нет. Если отметите сами, так и останется в истории дела.' : ''}`}
+        note={`Причина: ${reasonNow(family.view.state, entry)}${isOwn ? '. Это внесли вы, а другого руководителя, которому открыто это дело, в центре сейчас нет. Если отметите сами, так и останется в истории дела.' : ''}`}
         action={
           <Button disabled={command.busy} onClick={() => void acknowledge()}>
             {isOwn ? 'Отметить: другого руководителя нет' : 'Просмотрено'}

@@ -15,7 +15,7 @@ import { candidatesOf } from './candidates.ts'
 type Waiting = { caseId: string; title: string; version: number }
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
-const toFamilies = { one: 'семье', few: 'семьям', many: 'семьям' }
+const withFamilies = { one: 'семьёй', few: 'семьями', many: 'семьями' }
 
 /** Entrusts several families to a specialist at once: whoever is at work, with the load of each [МП 5.4]. */
 export function AssignManyDialog({
@@ -51,13 +51,13 @@ export function AssignManyDialog({
   const away = people.filter(person => person.absentUntil)
   return (
     <Dialog
-      title={`Назначить специалиста ${chosen.length === 1 ? `семье ${chosen[0]!.title}` : count(chosen.length, toFamilies)}`}
+      title={`Закрепить специалиста ${chosen.length === 1 ? `за семьёй ${chosen[0]!.title}` : `за ${count(chosen.length, withFamilies)}`}`}
       onClose={onClose}
       footer={
         candidates.length > 0 && (
           <>
             <Button look="primary" disabled={many.busy} onClick={() => void send()}>
-              {many.busy ? `Назначено ${many.done}` : `Назначить: ${chosen.length}`}
+              {many.busy ? `Закреплено ${many.done}` : `Закрепить: ${chosen.length}`}
             </Button>
             <Button look="quiet" onClick={onClose}>
               Отмена
@@ -68,12 +68,12 @@ export function AssignManyDialog({
     >
       <OrdersFailed
         failed={many.failed}
-        title={`Не назначено: ${count(many.failed.length, families)}.`}
-        done={many.done > 0 ? `Назначено: ${count(many.done, families)}.` : undefined}
+        title={`Не закреплено: ${count(many.failed.length, families)}.`}
+        done={many.done > 0 ? `Закреплено: ${count(many.done, families)}.` : undefined}
         onYes={codes => void send(codes)}
       />
       {candidates.length === 0 ? (
-        <p>Назначить некого: никто из специалистов отделения сегодня не работает.</p>
+        <p>Закрепить некого: никто из специалистов отделения сегодня не работает.</p>
       ) : (
         <RadioGroup
           label="Ответственный специалист"

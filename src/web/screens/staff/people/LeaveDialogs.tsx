@@ -76,7 +76,7 @@ export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
             ? 'Работа без отозванного согласия'
             : 'Где ребёнок не нужен'
       }
-      note={`${memberName(family.view, personId)}. Программа перестанет напоминать о том, что Вы отметите; решение останется в истории дела.`}
+      note={`${memberName(family.view, personId)}. Программа перестанет напоминать о том, что вы отметите; решение останется в истории дела.`}
       submit="Записать решение"
       onDone={answer => family.say('Решение записано.', answer)}
       start={() => ({ papers: missing, reason: '' })}

@@ -15,7 +15,7 @@ const names: Names = {
     },
   },
   members: [{ personId: mother, kinship: 'mother', legalRepresentative: true, together: true, from: '2026-11-01' }],
-  staffName: id => (id === worker ? 'Рудько Ирина Андреевна' : 'не назначен'),
+  staffName: id => (id === worker ? 'Рудько Ирина Андреевна' : 'не закреплён'),
   staffPost: () => 'психолог',
   staffWord: () => 'психолог центра',
 }

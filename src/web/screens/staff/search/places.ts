@@ -45,7 +45,12 @@ export const searchPlaces: readonly SearchPlace[] = [
   },
   { label: 'Мой день', words: 'сроки задачи главная', to: paths.day(), seen: having('day.read') },
   { label: 'Семьи', words: 'список дела', to: paths.families(), seen: having('case.list') },
-  { label: 'Отделение', words: 'нагрузка назначить куратора', to: paths.department(), seen: having('department.read') },
+  {
+    label: 'Отделение',
+    words: 'нагрузка назначить закрепить куратора',
+    to: paths.department(),
+    seen: having('department.read'),
+  },
   { label: 'Передать дела', words: 'передача куратор отпуск', to: paths.handover(), seen: having('offerHandover') },
   {
     label: 'Присланные выписки',

@@ -178,10 +178,10 @@ type AttentionProps = {
 const groups = [
   {
     kind: 'unassigned',
-    title: 'Не назначены',
+    title: 'Не закреплены',
     icon: 'people',
     to: `${paths.department()}#unassigned`,
-    act: 'Назначить',
+    act: 'Закрепить',
   },
   {
     kind: 'approval',

@@ -99,7 +99,7 @@ export function TermGroups({
       <Card label="Просрочено и на сегодня" content="flush">
         {(groups.late.length > 0 || !ofColleagues) && (
           <TermGroup
-            title={ofColleagues ? 'Просрочено у Вас' : 'Просрочено'}
+            title={ofColleagues ? 'Просрочено у вас' : 'Просрочено'}
             icon="alert"
             overdue
             empty="Просроченного нет."

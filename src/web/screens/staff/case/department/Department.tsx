@@ -57,7 +57,7 @@ function Board({ view, onAll }: BoardProps) {
         <Banner
           kind="warn"
           icon="lock"
-          title="Закрытые от Вас дела."
+          title="Закрытые от вас дела."
           text={[
             view.closed.terms > 0 && `Просрочено сроков: ${view.closed.terms}, семей: ${view.closed.families}.`,
             view.closed.lateFamilies > 0 && `Внесено позже и не просмотрено, семей: ${view.closed.lateFamilies}.`,
@@ -70,7 +70,7 @@ function Board({ view, onAll }: BoardProps) {
       <StatTiles
         stats={[
           { number: counts.overdue, label: 'просрочено', to: '#overdue', overdue: true },
-          { number: counts.unassigned, label: 'не назначены', to: '#unassigned' },
+          { number: counts.unassigned, label: 'не закреплены', to: '#unassigned' },
           { number: counts.awaiting, label: 'ждут утверждения', to: '#awaiting' },
           { number: counts.gaps, label: 'дел с пробелами', to: '#gaps' },
         ]}

@@ -11,7 +11,7 @@ import { fellAwayWords, tagOf } from '../../../../words/terms.ts'
 /** A term of a colleague's family, as the head sees it. */
 export function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {
   const session = useSession()
-  const worker = clock.responsibleId ? initialsOf(session.staffName(clock.responsibleId)) : 'не назначен'
+  const worker = clock.responsibleId ? initialsOf(session.staffName(clock.responsibleId)) : 'не закреплён'
   return (
     <ClockRow
       when={formatDayShort(clock.due)}

@@ -39,9 +39,9 @@ export function OverdueByPerson({ view, onAll }: { view: DepartmentView; onAll: 
           const rows = view.overdue.filter(row => row.responsibleId === id)
           const all = Math.max(counts.get(id) ?? 0, rows.length)
           return (
-            <section key={id} aria-label={id ? session.staffName(id) : 'Не назначены'}>
+            <section key={id} aria-label={id ? session.staffName(id) : 'Не закреплены'}>
               <GroupHead
-                title={id ? initialsOf(session.staffName(id)) : 'Не назначены'}
+                title={id ? initialsOf(session.staffName(id)) : 'Не закреплены'}
                 count={all}
                 icon="alert"
                 overdue

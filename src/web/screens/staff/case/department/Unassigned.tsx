@@ -29,7 +29,7 @@ export function Unassigned({ view }: { view: DepartmentView }) {
   const chosen = view.unassigned.filter(row => ticked.includes(row.caseId))
   const tick = (row: Row, on: boolean) => setTicked(before => toggled(before, row.caseId, on))
   return (
-    <Card title="Не назначены" count={view.unassigned.length} content="flush" id="unassigned">
+    <Card title="Не закреплены" count={view.unassigned.length} content="flush" id="unassigned">
       <p className={css('said')} role="status">
         {typo(said)}
       </p>
@@ -61,7 +61,7 @@ export function Unassigned({ view }: { view: DepartmentView }) {
                     {typo(`Все показанные: ${shown.length}`)}
                   </label>
                   <Button look="primary" disabled={chosen.length === 0} onClick={() => setOpen(true)}>
-                    {chosen.length > 0 ? `Назначить: ${chosen.length}` : 'Назначить'}
+                    {chosen.length > 0 ? `Закрепить: ${chosen.length}` : 'Закрепить'}
                   </Button>
                 </div>
               )}
@@ -106,7 +106,7 @@ export function Unassigned({ view }: { view: DepartmentView }) {
           chosen={chosen}
           people={view.people}
           onDone={(done, staffId) =>
-            setSaid(`Назначено: ${count(done, families)}, ${initialsOf(session.staffName(staffId))}`)
+            setSaid(`Закреплено: ${count(done, families)}, ${initialsOf(session.staffName(staffId))}`)
           }
           onClose={() => setOpen(false)}
         />
