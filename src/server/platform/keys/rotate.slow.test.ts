@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { extractInput, inLetters } from '../../../../tests/families.ts'
@@ -103,6 +104,8 @@ test('rotation beside a working server, killed in the middle and run again, lose
         () => acknowledged.push(caseId),
         error => failures.push(error),
       )
+      // As fast as they can they would take the processor from the rotation.
+      await pause(30)
     }
   })
 
