@@ -126,10 +126,28 @@ export const decideRecordCorrection: Decide<Input, 'organisations' | 'records'> 
         command: 'correctRecord',
         day: to?.day ?? fact.day,
         ...(to && to.day !== fact.day ? { movedFrom: fact.day } : {}),
-        reason: `${name}${to ? '' : ', записано по ошибке'}: ${reason}`,
+        reason: [
+          `${name}${to ? '' : ', записано по ошибке'}: ${reason.replace(/\.$/u, '')}`,
+          ...toTell(found, file, mistaken),
+        ].join('. '),
       },
     },
   )
+}
+
+/** What has left by a consent that was never given, and to whom. */
+const leftBy = ({ facts, fact }: Found, { state }: CaseFile): string[] =>
+  fact.kind === 'consentGiven'
+    ? sentBy(
+        facts.flatMap(other => other ?? []),
+        state,
+        fact.consent.id,
+      ).map(({ to, what }) => `${to} (${what})`)
+    : []
+/** The head reads whom to tell that nobody had agreed: the line stays with him until he has seen to it [закон № 99-З, ст. 5, 10]. */
+function toTell(found: Found, file: CaseFile, mistaken: boolean | undefined): string[] {
+  const left = mistaken ? leftBy(found, file) : []
+  return left.length > 0 ? [`Сообщить, что согласия не было: ${left.join('; ')}`] : []
 }
 
 /** The same words whatever order their fields came in. */
@@ -149,16 +167,12 @@ const sorted = (value: unknown): unknown =>
 export function toldByConsent(file: CaseFile, input: Input, context: WithFacts): Question[] {
   const found = input.mistaken ? recordIn(file, input, context) : undefined
   if (found?.fact.kind !== 'consentGiven') return []
-  const left = sentBy(
-    found.facts.flatMap(fact => fact ?? []),
-    file.state,
-    found.fact.consent.id,
-  ).map(({ to, what }) => `${to} (${what})`)
+  const left = leftBy(found, file)
   return left.length > 0
     ? [
         {
           code: 'toldByConsent',
-          text: `По этому согласию сведения уже ушли: ${left.join('; ')}. Если согласия не было, скажите этим организациям, что сведения присланы по ошибке. Убрать запись?`,
+          text: `По этому согласию сведения уже ушли: ${left.join('; ')}. Если согласия не было, скажите этим организациям, что сведения присланы по ошибке; об этом прочтёт и заведующий. Убрать запись?`,
           field: 'mistaken',
         },
       ]

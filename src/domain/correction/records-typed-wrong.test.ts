@@ -237,6 +237,11 @@ describe('what rests on a record, and who may put it right', () => {
       channel: 'byHand' as const,
     }))
     expect(refused(file, 'consentGiven', { mistaken: true })).toContain('Поликлиника («Карточка»)')
+    const version = versionOf(file, 'consentGiven')
+    file.do('correctRecord', { version, mistaken: true, reason }, { confirmed: ['toldByConsent'] })
+    expect(file.file().state.lateEntries?.at(-1)?.reason).toContain(
+      'Сообщить, что согласия не было: Поликлиника («Карточка»)',
+    )
   })
   test('a plan is not approved before it was agreed to, nor agreed to after it was approved', () => {
     expect(refused(active(), 'planApproved', { mistaken: true })).toBe(

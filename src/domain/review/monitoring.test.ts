@@ -14,6 +14,8 @@ import {
 import { idOf, mother } from '../../../tests/fixtures/people.ts'
 import { school } from '../../../tests/world.ts'
 import type { CommandInput } from '../case/command/commands.ts'
+import { projectionOf } from '../case/project-case.ts'
+import { workingCalendar } from '../kernel/calendar.ts'
 import type { Settings } from '../law/settings.ts'
 import { keepCounted } from '../law/terms/counting.ts'
 import { absentFrom, passedOnFrom } from './monitoring.ts'
@@ -91,6 +93,32 @@ test('the minutes name who was invited and did not come, with the answer', () =>
   ])
   const came = [{ organisation: school.organisationName.toUpperCase() }]
   expect(absentFrom({ participants: came, familyIds: [mother.personId!] }, meeting)).toEqual([])
+})
+
+test('whoever is invited by e-mail about a guarded family is told of day and place by the curator, who is reminded (МП 6.5)', () => {
+  const reminded = (file: ReturnType<typeof active>) =>
+    projectionOf(file.file(), file.settings, workingCalendar(), '2026-11-03').row.gaps.includes('guestUntold')
+  const invited = { invited: [{ ...school, channel: 'email' as const, email: 'school@ozerki.example' }] }
+  const hidden = {
+    day: '2026-11-03',
+    reason: 'насилие',
+    protectedIds: [mother.personId!],
+    dangerIds: [],
+    dangerOutside: 'муж',
+  }
+  expect(reminded(active().do('planMonitoring', aMeeting(invited), { confirmed: 'all' }))).toBe(false)
+  const file = active()
+    .do('hidePlace', hidden, { confirmed: 'all' })
+    .do('planMonitoring', aMeeting(invited), { confirmed: 'all' })
+  expect(reminded(file)).toBe(true)
+  file.do('recordMonitoringReply', ({ day }) => ({
+    monitoringId: idOf('meeting'),
+    organisationId: school.organisationId,
+    coming: 'yes',
+    day,
+    how: 'сказали по телефону, когда и где',
+  }))
+  expect(reminded(file)).toBe(false)
 })
 
 describe('a change of what counts holds from its day on', () => {

@@ -6,6 +6,7 @@ import { stageOf } from '../law/procedure-rules.ts'
 import { emergenciesOpen, resultsUndiscussed } from '../people/informing.ts'
 import { uninvited } from '../plan/participation-rules.ts'
 import { isSummedUp, plansAtWork } from '../plan/plan-rules.ts'
+import { safetyOf } from '../safety/safety-rules.ts'
 import { decidedAtMonitoring, waitsToBePassedOn } from './monitoring.ts'
 import { removalWithoutGround } from './removal-grounds.ts'
 import { isChecked } from './service-ends.ts'
@@ -75,6 +76,21 @@ export const reviewGaps = {
     todo: 'Ей сообщили, что приходить не нужно: пригласите её на встречу заново',
     action: 'planMonitoring',
     found: looked => !helpOver(looked) && uninvited(looked.file.state, looked.today).length > 0,
+  },
+  guestUntold: {
+    label: 'В приглашении на мониторинг нет ни дня, ни места: семью защищают',
+    clause: 'МП 6.5; закон № 122-З, ст. 31',
+    todo: 'В письме сказано «сообщим отдельно»: скажите организациям день, час и место по телефону или лично и запишите, придут ли',
+    action: 'recordMonitoringReply',
+    found: ({ file: { state }, today }) =>
+      state.meetings.some(
+        ({ day, sentDay, invited }) =>
+          day >= today &&
+          invited.some(
+            ({ channel, reply, cancelled, returned }) => channel === 'email' && !reply && !cancelled && !returned,
+          ) &&
+          safetyOf(state, sentDay) !== undefined,
+      ),
   },
   resultsUndiscussed: {
     label: 'Результаты не обсуждены с семьёй',

@@ -81,6 +81,7 @@ export const gapNames = [
   'cameBack',
   'letterBack',
   'guestCancelled',
+  'guestUntold',
   'invitationBack',
   'transferNewcomer',
   'transferUnwritten',

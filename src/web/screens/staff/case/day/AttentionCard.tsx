@@ -64,6 +64,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   extractUnanswered: paths.family,
   letterBack: paths.documents,
   guestCancelled: paths.monitoring,
+  guestUntold: paths.monitoring,
   invitationBack: paths.contact,
   transferNewcomer: paths.family,
   transferUnwritten: paths.documents,

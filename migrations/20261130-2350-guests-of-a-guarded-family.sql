@@ -1,0 +1,4 @@
+-- Organisations that were invited without a day to a monitoring of a guarded family stand on the day: every row is computed anew.
+alter table case_row no force row level security;
+update case_row set stale_after = date '0001-01-01' where stale_after is distinct from date '0001-01-01';
+alter table case_row force row level security;
