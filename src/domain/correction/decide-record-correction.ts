@@ -126,10 +126,7 @@ export const decideRecordCorrection: Decide<Input, 'organisations' | 'records'> 
         command: 'correctRecord',
         day: to?.day ?? fact.day,
         ...(to && to.day !== fact.day ? { movedFrom: fact.day } : {}),
-        reason: [
-          `${name}${to ? '' : ', записано по ошибке'}: ${reason.replace(/\.$/u, '')}`,
-          ...toTell(found, file, mistaken),
-        ].join('. '),
+        reason: `${name}${to ? '' : ', записано по ошибке'}: ${withWhatToTell(reason, toTell(found, file, mistaken))}`,
       },
     },
   )
@@ -149,6 +146,10 @@ function toTell(found: Found, file: CaseFile, mistaken: boolean | undefined): st
   const left = mistaken ? leftBy(found, file) : []
   return left.length > 0 ? [`Сообщить, что согласия не было: ${left.join('; ')}`] : []
 }
+
+/** The reason, and after it what is to be told. */
+const withWhatToTell = (reason: string, lines: readonly string[]): string =>
+  lines.length > 0 ? [reason.replace(/\.$/u, ''), ...lines].join('. ') : reason
 
 /** The same words whatever order their fields came in. */
 const sorted = (value: unknown): unknown =>
