@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const away = /отсутствие с 05\.11\.2026 по 18\.11\.2026, замещает .+\. Всё равно назначить\?/u
+const away = /отсутствие с 05\.11\.2026 по 18\.11\.2026, замещает .+\. Всё равно закрепить\?/u
 
 describe('nobody on leave is entrusted with anything without a word (МП 5.4)', () => {
   test('a family: who, until when and who stands in is asked, and a yes passes', async () => {
