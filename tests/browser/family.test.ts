@@ -90,7 +90,7 @@ test('a consent is given, used, taken back and carried out, at both sizes', asyn
   await tick(desk, 'Какие сведения', 'карточка')
   await tick(desk, 'Кто дал согласие', 'Марина')
   await desk
-    .field('Скан согласия', dialog(desk))
+    .field('Выбрать файлы: Скан согласия', dialog(desk))
     .setInputFiles({ name: 'согласие.png', mimeType: 'image/png', buffer: anImage('согласие') })
   await dialog(desk).getByText('согласие.png').waitFor()
   await soundAtBoth(desk)

@@ -64,7 +64,7 @@ test('a measure is marked done on a telephone with a photograph, and the day of 
   const photo = join(tmpdir(), `photo-${process.pid}.png`)
   writeFileSync(photo, anImage('photo'))
   const saving = phone.page.waitForResponse(answer => answer.request().postData()?.includes('.png') === true)
-  await card.locator('input[type=file]').setInputFiles(photo)
+  await card.locator('input[type=file]').first().setInputFiles(photo)
   await card.getByText('.png').waitFor()
   expect(await axe(phone.page)).toEqual([])
   await saving

@@ -86,7 +86,7 @@ test('under a public address over TLS the cookies are Secure and the promise is 
 test('pages may load only what is their own, nobody may frame them, and the server does not say what it is', async () => {
   const { headers } = await office.server.http.inject({ method: 'GET', url: '/api/session' })
   expect(headers['content-security-policy']).toBe(
-    "default-src 'none';script-src 'self';style-src 'self';font-src 'self';connect-src 'self';manifest-src 'self';img-src 'self' data: blob:;base-uri 'none';form-action 'self';frame-ancestors 'none'",
+    "default-src 'none';script-src 'self';style-src 'self';font-src 'self';connect-src 'self';manifest-src 'self';img-src 'self' data: blob:;frame-src blob:;base-uri 'none';form-action 'self';frame-ancestors 'none'",
   )
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',

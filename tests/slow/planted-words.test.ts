@@ -178,6 +178,10 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
     [...near, 'registrar'],
   ],
   [/^scan of nothing yet/u, ['curator']],
+  [
+    /^(scan of a contract|scan of something else|POST \/api\/attachments\/joined)/u,
+    ['curator', 'psychologist', 'head', 'director'],
+  ],
   // Everything else of the family: whoever works with it and heads them.
   [/^[a-zA-Z]+(\.|$)|^(consultation|talk with the psychologist|judgement of the specialist|extract at rest)/u, near],
 ]
@@ -197,6 +201,8 @@ test(
     const files = [
       'scan of an extract',
       'scan of nothing yet',
+      'scan of a contract',
+      'scan of something else',
       'paper of an extract',
       'paper of a measure',
       'paper of a request',

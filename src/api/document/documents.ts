@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, sentFileName } from '../../domain/kernel/text.ts'
+import { type ListedScan, whichPaper } from '../../domain/document/scans.ts'
+import { eachOnce, id, sentFileName } from '../../domain/kernel/text.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 
 /** A document that was printed: frozen with its data, edition and number. */
@@ -13,8 +14,6 @@ export type DocumentRow = {
   by: string
   about?: string
 }
-/** Which of several papers of one form: ids, numbers, days and the purposes of consents, never words. */
-const which = z.string().regex(/^[\da-f:-]{1,100}(:(personalData|specialData|agencies))?$/u, 'Неизвестный номер записи')
 const formId = z.string().regex(/^[a-z][a-zA-Z-]{1,40}$/u, 'Неизвестная форма')
 
 /** All printed forms. */
@@ -26,6 +25,8 @@ export const listForms = endpoint({
   input: nothing,
   packed: true,
 }).answers<{ forms: { id: string; title: string; edition: string; perCase: boolean }[] }>()
+/** A scan of a case: the file, and what it shows. */
+export type ScanRow = ListedScan & { name: string; size: number; kind: string; at: string }
 /** Documents and scans of a case. */
 export const caseDocuments = endpoint({
   method: 'GET',
@@ -36,7 +37,7 @@ export const caseDocuments = endpoint({
 }).answers<{
   documents: DocumentRow[]
   total: number
-  attachments: { id: string; name: string; size: number; at: string }[]
+  attachments: ScanRow[]
 }>()
 /** What a form would print now: HTML of the same wording, nothing is stored. `about`: plan version, referral, dispatch, contact … */
 export const previewDocument = endpoint({
@@ -44,7 +45,7 @@ export const previewDocument = endpoint({
   path: '/api/cases/:caseId/preview',
   access: 'document.read',
   audit: 'read',
-  input: z.object({ caseId: id, form: formId, about: which.optional() }),
+  input: z.object({ caseId: id, form: formId, about: whichPaper.optional() }),
 }).answers<{
   html: string
   title: string
@@ -61,7 +62,7 @@ export const printDocument = endpoint({
     caseId: id,
     documentId: id,
     form: formId,
-    about: which.optional(),
+    about: whichPaper.optional(),
   }),
 }).answers<DocumentRow>()
 /** The file itself; a reprint is identical. Served as a download. */
@@ -71,6 +72,14 @@ export const documentFile = endpoint({
   access: 'document.read',
   audit: 'print',
   input: z.object({ id, format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()
+/** Printed documents of a case as one PDF, in this order, each on a new sheet. */
+export const documentsTogether = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/together',
+  access: 'document.read',
+  audit: 'print',
+  input: z.object({ caseId: id, ids: eachOnce(z.array(id).min(1).max(20)) }),
 }).answers<Blob>()
 /** An empty form as a file. */
 export const blankForm = endpoint({
@@ -122,6 +131,14 @@ export const saveAttachment = endpoint({
   audit: 'change',
   upload: true,
   input: z.object({ id, name: sentFileName }),
+}).answers<{ id: string; name: string; size: number; kind: string }>()
+/** Joins photographs and PDFs that belong to no family yet into one PDF, in this order; they go with it. The same id acts once. */
+export const joinAttachments = endpoint({
+  method: 'POST',
+  path: '/api/attachments/joined',
+  access: 'attachment.write',
+  audit: 'change',
+  input: z.object({ id, name: sentFileName, ids: eachOnce(z.array(id).min(2).max(30)) }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 /** A scan as it was attached. */
 export const attachmentFile = endpoint({

@@ -43,6 +43,8 @@ export const lookedAt: Readonly<Record<string, string>> = {
   '/api/cases/:caseId/preview': 'Документ на экране',
   '/api/documents/:id/:format': 'Файл документа',
   '/api/attachments/:id': 'Приложенный файл',
+  '/api/attachments/joined': 'Страницы соединены в один файл',
+  '/api/cases/:caseId/together': 'Документы одним файлом',
   '/api/cases/:caseId/views': 'Кто смотрел дело',
   '/api/session': 'Вход в программу',
   '/api/sessions': 'Выход на всех устройствах',

@@ -3,6 +3,7 @@ import { contactEvents } from '../contact/contact-events.ts'
 import { agreementEvents, assessmentEvents } from '../contract/agreement-events.ts'
 import { correctionEvents } from '../correction/correction-events.ts'
 import { lateEntryEvents } from '../correction/late-entry-events.ts'
+import { scanEvents } from '../document/scan-events.ts'
 import { handoverEvents } from '../handover/handover-events.ts'
 import { transferEvents } from '../handover/transfer-events.ts'
 import { refusalCorrectionEvents } from '../intake/application/refusal-correction-events.ts'
@@ -38,6 +39,7 @@ export const eventRows: EventRows<FactBody> = {
   ...requestEvents,
   ...consentEvents,
   ...disclosureEvents,
+  ...scanEvents,
   ...handoverEvents,
   ...transferEvents,
   ...reviewEvents,

@@ -6,6 +6,7 @@ import type { AdmissionFact } from '../contract/admissions.ts'
 import type { AgreementFact } from '../contract/agreements.ts'
 import type { CorrectionFact } from '../correction/correction-rules.ts'
 import type { LateEntryFact } from '../correction/late-entries.ts'
+import type { ScanFact } from '../document/scans.ts'
 import type { HandoverFact } from '../handover/handovers.ts'
 import type { TransferFact } from '../handover/transfers.ts'
 import type { ApplicationFact } from '../intake/application/applications.ts'
@@ -52,6 +53,7 @@ export type FactBody =
   | SafetyFact
   | ConsentFact
   | DisclosureFact
+  | ScanFact
   | HandoverFact
   | TakeoverFact
   | TransferFact

@@ -7,6 +7,7 @@ import type { Admission } from '../contract/admissions.ts'
 import type { Agreement, ContractEnd } from '../contract/agreements.ts'
 import type { Joining, MistakenApplication, MistakenExtract } from '../correction/corrections.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
+import type { Attachment } from '../document/scans.ts'
 import type { Handover } from '../handover/handovers.ts'
 import type { AcceptedThere, Received, Transfer } from '../handover/transfers.ts'
 import type { Application, OwnRefusal, Refusal, SpecialData } from '../intake/application/applications.ts'
@@ -107,7 +108,7 @@ export type CaseState = {
   serviceEnds: ServiceEnd[]
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
-  attachments: { id: string; to: string }[]
+  attachments: Attachment[]
   /** Papers typed later than their working day. */
   lateEntries?: LateEntry[]
   /** Children whom a paper need not name, as decided. */

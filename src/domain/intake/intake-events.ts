@@ -277,13 +277,4 @@ export const applicationEvents: EventRows<ApplicationFact> = {
       specialClosings: [...specialClosings, { personId, day }],
     }),
   },
-  attached: {
-    section: 'documents',
-    disclosed: 'nothing',
-    fields: { attachmentIds: 'encrypted', to: 'encrypted' },
-    inHistory: fact => plain(`Приложено файлов: ${fact.attachmentIds.length}`),
-    evolve: ({ attachments }, { attachmentIds, to }) => ({
-      attachments: [...attachments, ...attachmentIds.map(id => ({ id, to }))],
-    }),
-  },
 }

@@ -190,6 +190,9 @@ export const permissions: Record<Action, Grant> = {
   revokeConsent: { ...workers, registrar: 'centre' },
   settleRevocation: { ...workers, registrar: 'centre' },
   handOutDocument: { ...readers, registrar: 'centre' },
+  // Of papers that whoever does it may read (document/decide-scan.ts).
+  attachScan: { ...workers, psychologist: 'own', registrar: 'centre' },
+  withdrawScan: { ...workers, psychologist: 'own', registrar: 'centre' },
   offerHandover: heads,
   // To answer an offer, the family counts as the receiver's own; nobody else may answer it.
   acceptHandover: specialists,

@@ -114,12 +114,6 @@ function papersOfCase(state: CaseState): CaseState {
   }
 }
 
-/** Scans of those papers: of extracts, applications and consents, and of nothing an organisation has answered or reported. */
-export function scansOfPapers({ referrals, applications, consents, attachments }: CaseState): string[] {
-  const papers = new Set([...referrals, ...applications, ...consents].map(({ id }) => id))
-  return attachments.filter(({ to }) => papers.has(to)).map(({ id }) => id)
-}
-
 /** A person as a paper names them, with the birthday that tells namesakes apart; nothing of documents, telephones or work. */
 const namedOnly = ({ id, familyName, givenName, patronymic, birthDay, sex }: Person): Person => ({
   id,

@@ -552,6 +552,28 @@ test('printing twice with one id prints once; another case, form or id is refuse
   expect(list.body.documents.filter(document => document.id === documentId)).toHaveLength(1)
 })
 
+test('printed documents come as one file, each on a new sheet, to whoever reads all of them', async () => {
+  const curator = await office.as('curator')
+  const [plan, contract] = [
+    await print(curator, family.caseId, 'plan'),
+    await print(curator, family.caseId, 'contract'),
+  ]
+  const ids = [contract.body.id, plan.body.id]
+  const together = (person: Caller, sent: readonly string[], caseId = family.caseId) =>
+    person.post(`/api/cases/${caseId}/together`, { ids: sent })
+  const { raw, status } = await together(curator, ids)
+  expect(status).toBe(200)
+  const pages = await pdfPages(raw)
+  const alone = await Promise.all(
+    ids.map(async id => (await pdfPages((await curator.get(`/api/documents/${id}/pdf`)).raw)).length),
+  )
+  expect(pages).toHaveLength(alone[0]! + alone[1]!)
+  expect(pages[0]).toContain('1/2026')
+  expect((await together(curator, [randomUUID()])).status).toBe(404)
+  expect((await together(curator, ids, await aReferredFamily(office))).status).toBe(404)
+  expect((await together(await office.as('registrar'), ids)).status).toBe(403)
+})
+
 test('inner papers are for those who may open the case; other centres find nothing', async () => {
   const curator = await office.as('curator')
   const { body: contract } = await print(curator, family.caseId, 'contract')

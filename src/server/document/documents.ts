@@ -3,6 +3,7 @@ import type { CaseView } from '../../api/case/cases.ts'
 import * as api from '../../api/document/documents.ts'
 import type { DocumentRow } from '../../api/document/documents.ts'
 import type { Fact } from '../../domain/case/events.ts'
+import { scanOf } from '../../domain/document/scan-rules.ts'
 import { fileNameOf } from '../../domain/kernel/file-names.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { type Action, emergencyPaper, type Relation } from '../../domain/law/permissions.ts'
@@ -32,6 +33,7 @@ import type { Tx } from '../store/platform/database.ts'
 import { scansFor } from '../upload/attachments.ts'
 import { documentOf, type CaseDocument } from './case-documents.ts'
 import { unprintable } from './print/clean.ts'
+import { drawTogether } from './print/draw-together.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
 
 const noForm = () => notFound('Такой формы нет')
@@ -39,7 +41,6 @@ const types = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
-type Format = keyof typeof types
 /** A document with the word the centre has for the service. */
 type Filled = CaseDocument & {
   word: Settings['serviceWord']
@@ -51,7 +52,7 @@ type Filled = CaseDocument & {
 export async function printed(
   blocks: readonly Block[],
   form: string,
-  format: Format,
+  format: keyof typeof types,
   name: string,
   caseId?: string,
 ): Promise<Download> {
@@ -187,7 +188,7 @@ export const documentRoutes: Route[] = [
         documentsOf(tx, { caseId: input.caseId, forms: open, all: input.all }),
         attachmentsOf(tx, input.caseId),
       ])
-      const scans = attachments.filter(scansFor(who, view))
+      const scans = attachments.filter(scansFor(who, view)).map(file => ({ ...file, ...scanOf(view.state, file.id) }))
       // A name of a file was typed by somebody and may say where the family is.
       const safety = safetyFor(view, who.role, asOf.today)
       return { ...printedOnes, attachments: safety?.placeHidden ? withoutPlace(scans, view, safety) : scans }
@@ -222,6 +223,21 @@ export const documentRoutes: Route[] = [
     note({ form: document.form, document: document.id, format: input.format })
     const name = document.no ? `${document.title} № ${document.no}` : document.title
     return printed(document.blocks, document.form, input.format, name, document.caseId)
+  }),
+  route(api.documentsTogether, async ({ app, who, input, note }) => {
+    const documents = await app.database.inCentre(who.centreId, async tx => {
+      await openCase(app, tx, who, input.caseId, 'document.read')
+      const found: FrozenDocument[] = []
+      for (const id of input.ids) {
+        const document = await frozenDocument(tx, id, readerOf(app, who))
+        if (document?.caseId !== input.caseId) throw notFound('Такого документа нет')
+        await readDocument(app, tx, who, document, 'document.read')
+        found.push(document)
+      }
+      return found
+    })
+    note({ documents: documents.map(({ id }) => id).join(',') })
+    return new Download('Для подписи.pdf', types.pdf, await drawTogether(documents), input.caseId)
   }),
 ]
 

@@ -11,6 +11,8 @@ const contentPolicy = {
   connectSrc: ["'self'"],
   manifestSrc: ["'self'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
+  // A paper that is looked at or printed: a file the page itself has fetched.
+  frameSrc: ['blob:'],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { extractInput } from '../../../tests/families.ts'
 import { anImage } from '../../../tests/fixtures/image.ts'
+import { pdfPages } from '../../../tests/fixtures/printed-text.ts'
 import { anOffice, type Office } from '../../../tests/office.ts'
 
 let office: Office
@@ -139,4 +140,64 @@ test('a name of 300 letters is shortened, a name of a device renamed, on the way
     const file = await curator.get(`/api/attachments/${id}`)
     expect(file.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(text)}`)
   }
+})
+
+/** A family with a contract of this office's curator. */
+const aFamily = async () => {
+  const [caseId, curator] = [randomUUID(), await office.as('curator')]
+  await curator.give('registerExtract', caseId, extractInput(office))
+  await (await office.as('head')).give('assignWorker', caseId, { staffId: office.ids.curator, day: '2026-11-20' })
+  return { caseId, curator }
+}
+type Files = { attachments: { id: string; paper: string; withdrawn?: { reason: string } }[] }
+
+test('who opens a scan is who reads the paper it shows; a wrong one is put aside and stays readable', async () => {
+  const { caseId, curator } = await aFamily()
+  const [signed, letter, right] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const id of [signed, letter, right]) await curator.upload('/api/attachments', about(id), png)
+  await curator.give('attachScan', caseId, { attachmentId: signed, paper: 'contract', paperDay: '2026-11-20' })
+  await curator.give('attachScan', caseId, { attachmentId: letter, paper: 'letter' })
+  const reads = async (id: string) => {
+    const answers = []
+    for (const person of ['curator', 'head', 'registrar', 'colleague'] as const)
+      answers.push((await (await office.as(person)).get(`/api/attachments/${id}`)).status)
+    return answers
+  }
+  expect(await reads(signed)).toEqual([200, 200, 404, 403])
+  expect(await reads(letter)).toEqual([200, 200, 200, 403])
+  await curator.give('withdrawScan', caseId, { attachmentId: signed, reason: 'не та семья', insteadId: right })
+  const listed = async (person: 'curator' | 'registrar') =>
+    (await (await office.as(person)).get<Files>(`/api/cases/${caseId}/documents`)).body.attachments
+  expect(await listed('curator')).toMatchObject([
+    { id: signed, paper: 'contract', withdrawn: { reason: 'не та семья' } },
+    { id: letter, paper: 'letter' },
+    { id: right, paper: 'contract' },
+  ])
+  expect((await listed('registrar')).map(({ id }) => id)).toEqual([letter])
+  expect(await reads(signed)).toEqual([200, 200, 404, 403])
+})
+
+test('photographs and PDFs become one file in their order, and are there no more', async () => {
+  const curator = await office.as('curator')
+  const pages = [randomUUID(), randomUUID()]
+  for (const page of pages) await curator.upload('/api/attachments', about(page), png)
+  const [once, twice] = [randomUUID(), randomUUID()]
+  const join = (id: string, ids: string[]) => curator.post('/api/attachments/joined', { id, name: 'договор.pdf', ids })
+  for (const _ of [1, 2]) expect(await join(once, pages)).toMatchObject({ status: 200, body: { kind: 'pdf' } })
+  await curator.upload('/api/attachments', about(pages[0]!), png)
+  expect(await join(twice, [once, pages[0]!])).toMatchObject({ status: 200 })
+  const { raw } = await curator.get(`/api/attachments/${twice}`)
+  expect(await pdfPages(raw)).toHaveLength(3)
+  expect((await curator.get(`/api/attachments/${pages[1]}`)).status).toBe(404)
+  // Nobody joins what a colleague has loaded, nor what cannot be read.
+  const colleague = await office.as('colleague')
+  const body = { id: randomUUID(), name: 'а.pdf', ids: [twice, pages[0]!] }
+  expect((await colleague.post('/api/attachments/joined', body)).status).toBe(400)
+  const broken = randomUUID()
+  await curator.upload('/api/attachments', about(broken, 'a.pdf'), Buffer.from('%PDF-1.7 nothing more'))
+  expect(await join(randomUUID(), [twice, broken])).toMatchObject({
+    status: 400,
+    body: { text: expect.stringContaining('паролем') as string },
+  })
+  expect((await curator.get(`/api/attachments/${twice}`)).status).toBe(200)
 })

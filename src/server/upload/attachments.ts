@@ -1,21 +1,36 @@
+import { createHash } from 'node:crypto'
 import type { CaseView } from '../../api/case/cases.ts'
 import * as api from '../../api/document/documents.ts'
+import { scanOf } from '../../domain/document/scan-rules.ts'
+import { sectionsOfPaper } from '../../domain/document/scans.ts'
 import { uploadNameOf } from '../../domain/kernel/file-names.ts'
 import { sees } from '../../domain/law/sections.ts'
-import { scansOfPapers } from '../../domain/letter/family-papers.ts'
 import type { App, Who } from '../app.ts'
 import { auditChange } from '../audit/audit.ts'
 import { openCase } from '../case/cases.ts'
+import type { PageFile } from '../document/print/join-pages.ts'
+import { joinFiles } from '../document/print/printer.ts'
 import { invalid, notFound, HttpProblem } from '../http/problem.ts'
 import { quotaRefusals, quotas } from '../http/quotas.ts'
 import { Download, route, type Route } from '../http/route.ts'
 import { safetyFor } from '../safety/safety.ts'
 import { looseScansOf } from '../store/account/quotas.ts'
-import { attachmentMeta, attachmentPart, saveAttachment } from '../store/document/attachments.ts'
+import {
+  attachmentBytes,
+  attachmentMeta,
+  type AttachmentMeta,
+  attachmentPart,
+  dropLooseAttachments,
+  saveAttachment,
+} from '../store/document/attachments.ts'
 import type { Tx } from '../store/platform/database.ts'
-import { readParts } from '../store/platform/file-parts.ts'
-import { uploadKinds, type SentFile, type UploadKind } from './uploads.ts'
+import { readParts, wholeOf } from '../store/platform/file-parts.ts'
+import { largestUpload, uploadKinds, type SentFile, type UploadKind } from './uploads.ts'
 
+/** So much is in memory while it is joined. */
+const mostToJoin = 2 * largestUpload
+const refusePages = (text: string) => invalid({ attachmentIds: text }, text)
+const tooLargeTogether = 'Вместе страницы занимают больше 10 МБ: приложите их двумя файлами'
 const refuse = (text: string) => invalid({ content: text }, text)
 
 /** The kind and hash of a file that may be kept; before any transaction begins, because looking takes its time. */
@@ -43,12 +58,11 @@ async function refuseScansOver(tx: Tx, staffId: string, id: string, size: number
   if (loose.ofCentre + size > quotas.centreBytes) throw quotaRefusals.centreScans()
 }
 
-/** Which scans of a family somebody opens: all, or those of its papers for whoever handles these and does not read the case. */
-export function scansFor(who: Who, { state, relation }: CaseView): (scan: { id: string }) => boolean {
-  if (sees(who.role, 'card', relation)) return () => true
-  const open = new Set(scansOfPapers(state))
-  return ({ id }) => open.has(id)
-}
+/** Which scans of a family somebody opens: those of papers whose words they may read. */
+export const scansFor =
+  (who: Who, { state, relation }: CaseView): ((scan: { id: string }) => boolean) =>
+  ({ id }) =>
+    sectionsOfPaper(scanOf(state, id).paper).every(section => sees(who.role, section, relation))
 
 /** Nobody looks into a scan for an address: for whom the place of the family is hidden its scans do not open. */
 function refuseHiddenPlaceIn(view: CaseView, { role }: Who, today: string): void {
@@ -80,6 +94,43 @@ export const attachmentRoutes: Route[] = [
         await auditChange(app, tx, who, api.saveAttachment, { id: meta.id })
         return { id: meta.id, name: meta.name, size: meta.size, kind: meta.kind }
       })
+    })
+  }),
+  route(api.joinAttachments, async ({ app, who, input }) => {
+    const { id, ids } = input
+    const own = { staffId: who.staffId, at: app.moment.at }
+    const answerOf = ({ id, name, size, kind }: AttachmentMeta) => ({ id, name, size, kind })
+    const read = await app.database.inCentre(who.centreId, async tx => {
+      const known = await attachmentMeta(tx, id, own)
+      if (known?.by === who.staffId) return { known }
+      const files: PageFile[] = []
+      let bytes = 0
+      for (const page of ids) {
+        const meta = await attachmentMeta(tx, page, own)
+        if (!meta || meta.caseId || meta.by !== who.staffId)
+          throw refusePages('Страница не найдена: приложите её ещё раз')
+        const { kind } = meta
+        if (kind !== 'pdf' && kind !== 'jpg' && kind !== 'png')
+          throw refusePages(`«${meta.name}»: в один файл соединяются снимки и PDF. Приложите этот файл отдельно`)
+        bytes += meta.size
+        if (bytes > mostToJoin) throw refusePages(tooLargeTogether)
+        files.push({ kind, bytes: await wholeOf(attachmentBytes(tx, page)) })
+      }
+      return { files }
+    })
+    if (read.known) return answerOf(read.known)
+    const joined = await joinFiles(read.files)
+    if (!joined)
+      throw refusePages('Соединить не удалось: один из файлов закрыт паролем или повреждён. Приложите файлы по одному')
+    if (joined.length > largestUpload) throw refusePages(tooLargeTogether)
+    return app.database.inCentre(who.centreId, async tx => {
+      const about = { id, name: uploadNameOf(input.name, 'pdf'), kind: 'pdf', size: joined.length, at: own.at }
+      const sha256 = createHash('sha256').update(joined).digest()
+      const meta = await saveAttachment(tx, { ...about, sha256, by: who.staffId }, [joined])
+      if (!meta) throw notFound('Такого файла нет')
+      await dropLooseAttachments(tx, ids, who.staffId)
+      await auditChange(app, tx, who, api.joinAttachments, { id })
+      return answerOf(meta)
     })
   }),
   route(api.attachmentFile, ({ app, who, input, note }) =>

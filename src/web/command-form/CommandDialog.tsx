@@ -42,6 +42,8 @@ export type CommandDialogProps<N extends CommandName, T extends object> = {
   /** Better words for what is missing than the command's own input has; field → message. */
   check?: (value: T) => Errors
   build: (value: T) => CommandInput<N>
+  /** What is done before the command; undefined where it failed and says so itself. */
+  before?: (value: T) => Promise<T | undefined>
   /** Where the input and the dialog name a field differently. */
   fieldOf?: (path: string) => string
   /** Room for a long form. */
@@ -62,6 +64,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     start,
     check,
     build,
+    before,
     fieldOf,
     wide = false,
     onDone,
@@ -79,6 +82,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     inputOf: build,
     ...(check ? { more: check } : {}),
     ...(fieldOf ? { fieldOf } : {}),
+    ...(before ? { before } : {}),
     onDone: answer => {
       onClose()
       onDone?.(answer)

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/case/cases.ts'
 import { type CommandInput, commands } from '../../domain/case/command/commands.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
@@ -37,6 +37,8 @@ export type TaskOf<N extends CommandName, T extends object> = {
   initial: () => T
   inputOf: (value: T) => CommandInput<N>
   onDone: (answer: CommandAnswer, value: T) => void
+  /** What is done before the command, and what the form then holds; undefined where it failed and says so itself. */
+  before?: (value: T) => Promise<T | undefined>
   /** Checks the command's own input cannot make, or better words for them. */
   more?: (value: T) => Errors
   /** Where the input and the form name a field differently. */
@@ -45,7 +47,7 @@ export type TaskOf<N extends CommandName, T extends object> = {
 
 /** Binds a draft to a command. */
 export function useCommandForm<N extends CommandName, T extends object>(task: TaskOf<N, T>): Task<T> {
-  const { name, view, draftKey, initial, inputOf, onDone, more, fieldOf = path => path } = task
+  const { name, view, draftKey, initial, inputOf, onDone, before, more, fieldOf = path => path } = task
   const draft = useDraft<T>(draftKey, initial)
   const command = useCommand(name, view.caseId, view.version)
   const renamed = (errors: Errors) =>
@@ -55,12 +57,28 @@ export function useCommandForm<N extends CommandName, T extends object>(task: Ta
     { ...command, errors: renamed(command.errors) },
     value ? { ...renamed(fieldErrors(commands[name].input, inputOf(value))), ...more?.(value) } : {},
   )
+  const [preparing, setPreparing] = useState(false)
+  const prepares = useRef(false)
+  const prepared = async (prepare: (value: T) => Promise<T | undefined>, from: T) => {
+    if (prepares.current) return undefined
+    prepares.current = true
+    setPreparing(true)
+    try {
+      return await prepare(from)
+    } finally {
+      prepares.current = false
+      setPreparing(false)
+    }
+  }
   const save = async (force = false) => {
     if (!value || command.busy || !checked.check()) return
-    const answer = await command.send(inputOf(value), { force })
+    const ready = before ? await prepared(before, value) : value
+    if (!ready) return
+    if (ready !== value) draft.change(() => ready)
+    const answer = await command.send(inputOf(ready), { force })
     if (!answer) return
     await draft.drop()
-    onDone(answer, value)
+    onDone(answer, ready)
   }
   const change = (part: Partial<T>) => draft.change(before => ({ ...before, ...part }))
   return {
@@ -68,7 +86,7 @@ export function useCommandForm<N extends CommandName, T extends object>(task: Ta
     change,
     errors: checked.errors,
     field: bind(value as T, change, checked.errors),
-    busy: command.busy,
+    busy: command.busy || preparing,
     state: draft.state,
     restored: draft.restored,
     save: () => void save(),

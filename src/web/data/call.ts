@@ -76,19 +76,30 @@ export const call = async <I extends z.core.$ZodType, O>(
   file?: File,
 ): Promise<O> => (await (await answerOf(endpoint, input, file)).json()) as O
 
-/** Calls an endpoint that makes a file and puts the file on the disk of whoever asked; throws `CallError`. */
-export async function download<I extends z.core.$ZodType>(
+/** The file an endpoint answers, with its name; throws `CallError`. */
+export async function blobOf<I extends z.core.$ZodType>(
   endpoint: Endpoint<I, Blob>,
   input: z.core.input<I>,
-): Promise<void> {
+): Promise<{ blob: Blob; name: string }> {
   const answer = await answerOf(endpoint, input)
   const name = /filename\*=UTF-8''([^;]+)/u.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'file'
+  return { blob: await answer.blob(), name: decodeURIComponent(name) }
+}
+
+/** Puts a file on the disk of whoever asked. */
+export function saveBlob({ blob, name }: { blob: Blob; name: string }): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = decodeURIComponent(name)
+  link.href = URL.createObjectURL(blob)
+  link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
 }
+
+/** Calls an endpoint that makes a file and puts the file on the disk of whoever asked; throws `CallError`. */
+export const download = async <I extends z.core.$ZodType>(
+  endpoint: Endpoint<I, Blob>,
+  input: z.core.input<I>,
+): Promise<void> => saveBlob(await blobOf(endpoint, input))
 
 /** Address of a file endpoint, for a link. */
 export const fileAddress = <I extends z.core.$ZodType>(endpoint: Endpoint<I, Blob>, input: z.core.input<I>): string =>

@@ -4,6 +4,7 @@ import { consentCommands } from '../../consent/consent-commands.ts'
 import { contactCommands } from '../../contact/contact-commands.ts'
 import { contractCommands } from '../../contract/contract-commands.ts'
 import { correctionCommands } from '../../correction/correction-commands.ts'
+import { scanCommands } from '../../document/scan-commands.ts'
 import { handoverCommands } from '../../handover/handover-commands.ts'
 import { intakeCommands } from '../../intake/intake-commands.ts'
 import type { CommandName } from '../../law/procedure.ts'
@@ -27,6 +28,7 @@ export const commands = {
   ...safetyCommands,
   ...reviewCommands,
   ...consentCommands,
+  ...scanCommands,
   ...handoverCommands,
   ...correctionCommands,
   ...letterCommands,

@@ -79,6 +79,7 @@ const takenBack: ReadonlySet<FactKind> = new Set([
   'handoverWithdrawn',
   'recordCorrected',
   'attached',
+  'scanWithdrawn',
   // What stands beside them, and goes with them.
   'enteredLate',
   'lettersUntrue',

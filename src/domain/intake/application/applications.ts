@@ -180,4 +180,3 @@ export type ApplicationFact =
   | { kind: 'personUpdated'; personId: string; changed: string[]; since?: Day; corrects?: Day }
   | { kind: 'specialDataRecorded'; special: SpecialData }
   | { kind: 'specialDataClosed'; personId: string; reason: string }
-  | { kind: 'attached'; attachmentIds: string[]; to: string }

@@ -1,6 +1,7 @@
 import type { Block } from '../../../printed/kernel/block.ts'
 import { noteBeside } from '../../http/call-cost.ts'
 import { HelperEnded, openHelper } from '../../platform/helper.ts'
+import type { PageFile } from './join-pages.ts'
 import type { PrintMeta } from './page.ts'
 import type { PrintRequest } from './print-process.ts'
 
@@ -35,8 +36,18 @@ export async function drawHtml(blocks: readonly Block[]): Promise<string> {
 /** Ends the print process, rejecting what waits in it; the next document starts a new one. */
 export const closePrinter = printer.close
 
-async function print(format: PrintRequest['format'], blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
-  const { answer, cpuMs } = await printer.ask({ format, blocks, meta }).catch((error: unknown) => {
+/**
+ * Joins photographs and PDFs in their order into one PDF; undefined where one of them cannot be read, or together they have too
+ * many pages.
+ */
+export const joinFiles = (files: readonly PageFile[]): Promise<Buffer | undefined> =>
+  set({ format: 'joined', files }).catch(() => undefined)
+
+const print = (format: 'pdf' | 'docx' | 'html', blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> =>
+  set({ format, blocks, meta })
+
+async function set(request: PrintRequest): Promise<Buffer> {
+  const { answer, cpuMs } = await printer.ask(request).catch((error: unknown) => {
     if (error instanceof HelperEnded) noteBeside(patienceMs)
     throw new Error(`document cannot be printed: ${error instanceof Error ? error.message : ''}`)
   })

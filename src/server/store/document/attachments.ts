@@ -16,6 +16,7 @@ export type AttachmentMeta = {
   caseId: string | null
   by: string
 }
+type AttachmentFile = { id: string; kind: string; size: number; at: string }
 type Stored<T> = Omit<T, 'name'> & { name: Buffer }
 
 const metaColumns = 'id, name, kind, size, sha256, case_id as "caseId", by_staff as by'
@@ -46,12 +47,16 @@ const resealPart = byName(
 )
 const ofCase = statement(
   'attachment-of-case',
-  'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
+  'select id, name, kind, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
 )
 const claimable = byName(
   'attachment-claimable',
   `select id, case_id as "caseId" from attachment where centre_id = $centreId and id = any ($ids::uuid[])
     and (case_id = $caseId or (case_id is null and ($by::uuid is null or by_staff = $by))) order by id for update`,
+)
+const dropLoose = statement(
+  'attachment-drop-loose',
+  'delete from attachment where centre_id = $1 and id = any ($2::uuid[]) and case_id is null and by_staff = $3',
 )
 const nameOf = statement(
   'attachment-name',
@@ -126,15 +131,15 @@ export async function attachmentPart(
 export const attachmentBytes = (tx: Tx, id: string): AsyncGenerator<Buffer> =>
   readParts(no => attachmentPart(tx, id, no))
 /** Scans attached to a case, oldest first. */
-export async function attachmentsOf(
-  tx: Tx,
-  caseId: string,
-): Promise<{ id: string; name: string; size: number; at: string }[]> {
-  const rows = await tx.rows<{ id: string; name: Buffer; size: number; at: string }>(ofCase, [tx.centreId, caseId])
+export async function attachmentsOf(tx: Tx, caseId: string): Promise<(AttachmentFile & { name: string })[]> {
+  const rows = await tx.rows<AttachmentFile & { name: Buffer }>(ofCase, [tx.centreId, caseId])
   if (rows.length === 0) return []
   const key = await caseKeyOf(tx, caseId)
   return rows.map(row => ({ ...row, name: unseal<string>(key, row.name, namePlace(tx, row.id)) }))
 }
+/** Throws away files of a person that belong to no case. */
+export const dropLooseAttachments = (tx: Tx, ids: readonly string[], by: string): Promise<unknown> =>
+  tx.rows(dropLoose, [tx.centreId, ids, by])
 /** Ties scans to a case: the free ones of `by` (of anybody, where it is null), or those it has already. Answers the ids that are tied. */
 export async function claimAttachments(
   tx: Tx,

@@ -165,7 +165,7 @@ export function GalleryFields() {
           name="scan"
           label="Скан выписки"
           {...(file !== undefined && { attached: file })}
-          onPick={picked => setFile(picked.name)}
+          onPick={([picked]) => setFile(picked?.name)}
           onRemove={() => setFile(undefined)}
         />
         <div className="row space-above-5">

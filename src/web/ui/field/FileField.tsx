@@ -13,17 +13,19 @@ const css = classesOf(styles, fieldStyles, buttonStyles)
 export interface FileFieldProps extends FieldLook {
   /** What is attached: «vypiska-318.pdf, 2 страницы». */
   readonly attached?: string
-  readonly onPick: (file: File) => void
+  readonly onPick: (files: File[]) => void
+  /** More than one may be chosen at once. */
+  readonly several?: boolean
   readonly onRemove?: () => void
   /** «.pdf,image/*» */
   readonly accept?: string
-  /** Opens the camera of a phone. */
+  /** Offers the camera of a phone beside. */
   readonly camera?: boolean
 }
 
 /** One file: a button, then its name with «Заменить» and «Убрать». */
 export function FileField(props: FileFieldProps) {
-  const { label, optional, hint, error, attached, onPick, onRemove, accept, camera } = props
+  const { label, optional, hint, error, attached, onRemove, several, camera } = props
   const ids = useField(props)
   return (
     <div
@@ -47,21 +49,12 @@ export function FileField(props: FileFieldProps) {
             {attached}
           </StateTag>
         )}
-        <span className={css('button fileButton')} data-slot="button">
-          <span aria-hidden="true">{attached === undefined ? 'Выбрать файл' : 'Заменить'}</span>
-          <input
-            {...ids.control}
-            type="file"
-            aria-label={`${attached === undefined ? 'Выбрать файл' : 'Заменить'}: ${label}`}
-            accept={accept}
-            {...(camera && { capture: 'environment' as const })}
-            onChange={event => {
-              const file = event.currentTarget.files?.[0]
-              if (file) onPick(file)
-              event.currentTarget.value = ''
-            }}
-          />
-        </span>
+        <Picker
+          {...props}
+          control={ids.control}
+          words={attached !== undefined ? 'Заменить' : several ? 'Выбрать файлы' : 'Выбрать файл'}
+        />
+        {camera && attached === undefined && isHandheld() && <Picker {...props} words="Сфотографировать" lens />}
         {attached !== undefined && onRemove && (
           <button className={css('button quiet')} data-slot="button" type="button" onClick={onRemove}>
             <Icon name="cross" />
@@ -71,5 +64,38 @@ export function FileField(props: FileFieldProps) {
       </div>
       {error && <ErrorLine id={ids.errorId}>{error}</ErrorLine>}
     </div>
+  )
+}
+
+/** A camera is held over a paper by whoever points with a finger. */
+const isHandheld = () => matchMedia('(pointer: coarse)').matches
+
+/** The button of the dialog of the system; `lens`: that of the camera. */
+function Picker({
+  label,
+  onPick,
+  accept,
+  several,
+  control = {},
+  words,
+  lens = false,
+}: FileFieldProps & { control?: object; words: string; lens?: boolean }) {
+  return (
+    <span className={css('button fileButton')} data-slot="button">
+      <span aria-hidden="true">{words}</span>
+      <input
+        {...control}
+        type="file"
+        aria-label={`${words}: ${label}`}
+        multiple={several === true && !lens}
+        accept={lens ? 'image/*' : accept}
+        {...(lens && { capture: 'environment' as const })}
+        onChange={event => {
+          const files = [...(event.currentTarget.files ?? [])]
+          if (files.length > 0) onPick(files)
+          event.currentTarget.value = ''
+        }}
+      />
+    </span>
   )
 }

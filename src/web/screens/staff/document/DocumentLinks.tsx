@@ -1,12 +1,12 @@
 import { documentFile, type DocumentRow } from '../../../../api/document/documents.ts'
 import { fileAddress } from '../../../data/call.ts'
 import { FileLinks } from './FileLinks.tsx'
+import { PrintButton } from './PrintButton.tsx'
 
-/** «PDF» and «DOCX» of a frozen document. */
+/** «Напечатать», «PDF» and «DOCX» of a frozen document. */
 export const DocumentLinks = ({ row, primary = false }: { row: DocumentRow; primary?: boolean }) => (
-  <FileLinks
-    about={row.title}
-    primary={primary}
-    address={format => fileAddress(documentFile, { id: row.id, format })}
-  />
+  <>
+    <PrintButton endpoint={documentFile} input={{ id: row.id, format: 'pdf' }} about={row.title} primary={primary} />
+    <FileLinks about={row.title} address={format => fileAddress(documentFile, { id: row.id, format })} />
+  </>
 )

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/case/cases.ts'
-import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api/document/documents.ts'
-import { fileAddress } from '../../../data/call.ts'
+import { caseDocuments, type DocumentRow, type ScanRow } from '../../../../api/document/documents.ts'
+import type { ScanPaper } from '../../../../domain/document/scans.ts'
 import { useData } from '../../../data/data.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
 import { classesOf } from '../../../ui/classesOf.ts'
-import { Icon } from '../../../ui/icons.tsx'
 import { DataTable } from '../../../ui/list/DataTable.tsx'
 import { Banner } from '../../../ui/notice/Banner.tsx'
+import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { cutFooter } from '../../../ui/page/cutFooter.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
@@ -18,15 +18,18 @@ import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { familyDialog, useFamily, type FamilyContext, type FamilyDialog } from '../case/context.ts'
 import { RequestsCard } from '../partner/RequestsCard.tsx'
+import { AttachButton } from './AttachButton.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { HandOutDialog } from './HandOutDialog.tsx'
 import type { Paper } from './paper.ts'
 import { papersOf, type PaperGroup } from './papers.ts'
 import { PreviewDialog } from './PreviewDialog.tsx'
-import buttonStyles from '../../../ui/action/Button.module.css'
+import { ScansCard } from './ScansCard.tsx'
+import { SignDialog } from './SignDialog.tsx'
+import { papersToSign } from './toSign.ts'
 import clockRowStyles from '../../../ui/term/ClockRow.module.css'
 
-const css = classesOf(clockRowStyles, buttonStyles)
+const css = classesOf(clockRowStyles)
 
 /** «Документы»: what can be printed now, what was printed and stays as it was, what was attached. */
 export function Documents() {
@@ -35,13 +38,8 @@ export function Documents() {
 }
 
 /** The same with the papers somebody may print. */
-export function CaseDocuments({
-  family: { view, open },
-  groups,
-}: {
-  family: Pick<FamilyContext, 'view' | 'open'>
-  groups: readonly PaperGroup[]
-}) {
+export function CaseDocuments({ family, groups }: { family: FamilyContext; groups: readonly PaperGroup[] }) {
+  const { view, open } = family
   const session = useSession()
   const [all, setAll] = useState(false)
   const query = useData(caseDocuments, { caseId: view.caseId, ...(all ? { all: 'true' } : {}) })
@@ -49,7 +47,7 @@ export function CaseDocuments({
   return (
     <div className="stack">
       <RequestsCard view={view} />
-      <PapersToPrint groups={groups} setShown={setShown} />
+      <PapersToPrint view={view} groups={groups} scans={query.data?.attachments ?? []} setShown={setShown} />
       <QueryResult query={query}>
         {({ documents, total, attachments }) => (
           <>
@@ -69,35 +67,7 @@ export function CaseDocuments({
             >
               <PrintedDocuments session={session} documents={documents} view={view} open={open} />
             </Card>
-            <Card title="Приложенные файлы" count={attachments.length} content="flush">
-              {attachments.length === 0 ? (
-                <EmptyState text="Файлов нет. Сканы прикладывают при регистрации выписки и заявления." />
-              ) : (
-                <ul className="list">
-                  {attachments.map(attachment => (
-                    <li key={attachment.id}>
-                      <div className="row row-between row-with-action">
-                        <div>
-                          <p>{typo(attachment.name)}</p>
-                          <p className="small">{typo(`${sizeOf(attachment.size)} · ${momentOf(attachment.at)}`)}</p>
-                        </div>
-                        <a
-                          className={css('button')}
-                          data-slot="button"
-                          href={fileAddress(attachmentFile, { id: attachment.id })}
-                          download
-                        >
-                          <Icon name="clip" />
-                          <span>
-                            Скачать<span className="visually-hidden">: {attachment.name}</span>
-                          </span>
-                        </a>
-                      </div>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Card>
+            <ScansCard family={family} scans={attachments} papers={groups.flatMap(group => group.papers)} />
           </>
         )}
       </QueryResult>
@@ -113,11 +83,6 @@ export function CaseDocuments({
     </div>
   )
 }
-
-const sizeOf = (bytes: number) =>
-  bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} КБ`
-    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`
 
 /** Documents as they were when they were printed. */
 function PrintedDocuments({
@@ -174,16 +139,44 @@ function PrintedDocuments({
   )
 }
 
+/** How many scans of this paper count. */
+const scansOf = ({ form, about }: Paper, scans: readonly ScanRow[]) =>
+  scans.filter(scan => scan.paper === form && scan.about === about && !scan.withdrawn).length
+
 /** Papers the case can give now, by stages of the work. */
 function PapersToPrint({
+  view,
   groups,
+  scans,
   setShown,
 }: {
+  view: CaseView
   groups: readonly PaperGroup[]
+  scans: readonly ScanRow[]
   setShown: (next: Paper | undefined) => void
 }) {
+  const { may, today } = useSession()
+  const [signing, setSigning] = useState(false)
+  const toSign = papersToSign(
+    view.state,
+    groups.flatMap(group => group.papers),
+    scans,
+    today,
+  )
   return (
-    <Card title="Можно напечатать сейчас" content="flush">
+    <Card
+      title="Можно напечатать сейчас"
+      content="flush"
+      {...(toSign.length > 0 && may('document.print', view.relation) && view.relation !== 'emergency'
+        ? {
+            aside: (
+              <Button icon="printer" onClick={() => setSigning(true)}>
+                Напечатать всё для подписи
+              </Button>
+            ),
+          }
+        : {})}
+    >
       {groups.length === 0 ? (
         <EmptyState text="Печатать пока нечего. Документы появятся, когда в деле будут заявление, договор или план." />
       ) : (
@@ -199,10 +192,23 @@ function PapersToPrint({
                     <div>
                       <p>{typo(paper.title)}</p>
                       <p className="small">{typo(paper.note)}</p>
+                      {scansOf(paper, scans) > 0 && (
+                        <StateTag kind="ok" icon="clip">
+                          {scansOf(paper, scans) === 1 ? 'скан приложен' : `сканов: ${scansOf(paper, scans)}`}
+                        </StateTag>
+                      )}
                     </div>
-                    <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
-                      Посмотреть
-                    </Button>
+                    <span className="row row-tight">
+                      <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
+                        Посмотреть
+                      </Button>
+                      <AttachButton
+                        caseId={view.caseId}
+                        of={{ paper: paper.form as ScanPaper, about: paper.about, title: paper.title }}
+                        relation={view.relation}
+                        spoken={paper.note}
+                      />
+                    </span>
                   </div>
                 </li>
               ))}
@@ -210,6 +216,7 @@ function PapersToPrint({
           </section>
         ))
       )}
+      {signing && <SignDialog caseId={view.caseId} papers={toSign} onClose={() => setSigning(false)} />}
     </Card>
   )
 }

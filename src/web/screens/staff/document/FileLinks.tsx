@@ -9,22 +9,13 @@ const formats = ['pdf', 'docx'] as const
 /** «PDF» and «DOCX» of one paper; `about` is read out after them. */
 export function FileLinks({
   about,
-  primary = false,
   address,
 }: {
   about: string
-  /** Whether the PDF is what one came for. */
-  primary?: boolean
   address: (format: (typeof formats)[number]) => string
 }) {
   return formats.map(format => (
-    <a
-      key={format}
-      className={css(primary && format === 'pdf' ? 'button primary' : 'button')}
-      data-slot="button"
-      href={address(format)}
-      download
-    >
+    <a key={format} className={css('button')} data-slot="button" href={address(format)} download>
       <Icon name="document" />
       <span>
         {format.toUpperCase()}

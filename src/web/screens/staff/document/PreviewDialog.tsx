@@ -60,7 +60,7 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
           live
           title="Документ сохранён таким, как напечатан."
           text={`${printed.no ? `№ ${printed.no}. ` : ''}Редакция: ${printed.edition}. Повторная печать даст ту же бумагу.`}
-          note="Скачайте PDF для печати или DOCX для правки."
+          note="«Напечатать» откроет печать; PDF и DOCX можно скачать."
         />
       ) : (
         preview.data && (

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { emergencyPaper, type Relation } from '../../../../domain/law/permissions.ts'
+import { isCaseForm } from '../../../../domain/law/printed-forms.ts'
 import { useSession } from '../../../data/session.tsx'
 import { Button } from '../../../ui/action/Button.tsx'
+import { AttachButton } from './AttachButton.tsx'
 import { PreviewDialog, type Printable } from './PreviewDialog.tsx'
 
 /** A button that shows the form, prints it, which freezes it, and gives the file; nothing for those who may not print. */
@@ -22,16 +24,19 @@ export function PrintDocument({
   if (!session.may('document.print', relation)) return null
   if (relation === 'emergency' && paper.form !== emergencyPaper) return null
   return (
-    <>
-      <Button
-        icon="printer"
-
-        {...(spoken === undefined ? {} : { about: spoken })}
-        onClick={() => setOpen(true)}
-      >
+    <span className="row row-tight">
+      <Button icon="printer" {...(spoken === undefined ? {} : { about: spoken })} onClick={() => setOpen(true)}>
         {label}
       </Button>
+      {relation !== undefined && paper.about !== undefined && isCaseForm(paper.form) && (
+        <AttachButton
+          caseId={paper.caseId}
+          of={{ paper: paper.form, about: paper.about }}
+          relation={relation}
+          spoken={spoken}
+        />
+      )}
       {open && <PreviewDialog {...paper} onClose={() => setOpen(false)} />}
-    </>
+    </span>
   )
 }
