@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
+import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { flushDrafts } from '../data/draft.ts'
 import { forgetSaved, useLastSaved } from '../data/lastSaved.ts'
 import { paths } from '../data/paths.ts'
 import { forgetFamilies } from '../data/recentFamilies.ts'
 import { type Session, useSession } from '../data/session.tsx'
 import { leaveDesk } from '../data/windows.ts'
+import { helpFor } from '../screens/everyone/help/helpPlaces.ts'
 import type { IconName } from '../ui/icons.tsx'
 import { Shell } from '../ui/page/Shell.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
@@ -37,6 +38,7 @@ const UndoLine = lazy(() => import('../command-form/UndoLine.tsx'))
 function Frame({ menu }: { menu: MenuPlaces }) {
   const session = useSession()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const client = useQueryClient()
   const [searching, setSearching] = useState(false)
   const openSearch = useCallback(() => setSearching(true), [])
@@ -58,6 +60,7 @@ function Frame({ menu }: { menu: MenuPlaces }) {
       home={paths.day()}
       sections={menu.sections.filter(place => place.seen(session))}
       bar={menu.bar.filter(place => place.seen(session)).slice(0, 5)}
+      help={helpFor(pathname)}
       onSearch={openSearch}
       person={{
         name: short(session.name),

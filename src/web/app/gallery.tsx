@@ -20,6 +20,7 @@ export function Gallery() {
     <MemoryRouter initialEntries={['/families/1/overview']}>
       <Shell
         home="/day"
+        help="/help"
         sections={[
           { to: '/day', label: 'Мой день' },
           { to: '/families', label: 'Семьи' },

@@ -59,6 +59,7 @@ export const menu: MenuPlaces = {
     },
     { to: paths.signals(), label: 'Дети в опасности без дела', seen: having('signal.answer') },
     { to: paths.process(), label: 'Процесс: сроки, формы, права', seen: () => true },
+    { to: paths.help(), label: 'Справка', seen: () => true },
     { to: paths.emergency(), label: 'Экстренный доступ', seen: having('case.emergency') },
     {
       to: paths.settings(),
@@ -252,6 +253,7 @@ export const routes: RouteObject[] = [
         path: 'settings/mail/server',
         element: screen(() => import('../screens/staff/letter/MailServer.tsx'), 'MailServer'),
       },
+      { path: 'help/:section?', element: screen(() => import('../screens/everyone/help/Help.tsx'), 'Help') },
       { path: 'process', element: screen(() => import('../screens/staff/law/Process.tsx'), 'Process') },
       {
         path: 'settings/accounts',

@@ -37,6 +37,8 @@ export const paths = {
   newApplication: () => '/intake/application',
   takeOver: () => '/intake/paper',
   emergency: () => '/emergency',
+  /** The guide; without a section its contents and the tours. */
+  help: (section?: string) => (section === undefined ? '/help' : `/help/${section}`),
   powers: () => '/powers',
   figures: () => '/figures',
   units: () => '/settings/units',

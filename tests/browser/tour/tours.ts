@@ -54,6 +54,8 @@ export const tours: Record<string, (sights: Sights) => string[]> = {
     '/emergency',
     '/account',
     '/account/undertaking',
+    '/help',
+    '/help/documents',
     '/process',
     '/nowhere',
   ],

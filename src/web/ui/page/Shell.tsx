@@ -36,6 +36,8 @@ export interface ShellProps {
   readonly sections: readonly Section[]
   /** Up to five; `<TaskPage>` hides the bar. */
   readonly bar: readonly BarItem[]
+  /** Where the guide speaks of this screen. */
+  readonly help: string
   /** Opens the search: a button that looks like its field, on a phone an icon. */
   readonly onSearch: () => void
   readonly person: ShellPerson
@@ -43,7 +45,7 @@ export interface ShellProps {
 }
 
 /** Top bar, main area, bottom bar of the phone. */
-export function Shell({ home, sections, bar, onSearch, person, children }: ShellProps) {
+export function Shell({ home, sections, bar, help, onSearch, person, children }: ShellProps) {
   return (
     <div className={css('application')}>
       <a className="skip-link" href="#main">
@@ -84,6 +86,9 @@ export function Shell({ home, sections, bar, onSearch, person, children }: Shell
           >
             <Icon name="search" />
           </button>
+          <Link className={css('help')} to={help} aria-label="Справка об этой странице" title="Справка">
+            ?
+          </Link>
           <Menu
             label={`${person.name}: меню`}
             items={person.items}

@@ -134,6 +134,7 @@ export const searchPlaces: readonly SearchPlace[] = [
     to: paths.accountSettings(),
     seen: having('settings.read'),
   },
+  { label: 'Справка', words: 'помощь руководство как сделать', to: paths.help(), seen: everybody },
   { label: 'Процесс: сроки, формы, права', words: 'закон модельная программа', to: paths.process(), seen: everybody },
   { label: 'Моя учётная запись', words: 'пароль телефон', to: paths.account(), seen: everybody },
   { label: 'Обязательство о неразглашении', words: 'моя учётная запись', to: paths.undertaking(), seen: everybody },
