@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router'
 import { roles } from '../../../../domain/law/permissions.ts'
 import { paths } from '../../../data/paths.ts'
 import { useSession } from '../../../data/session.tsx'
+import { classesOf } from '../../../ui/classesOf.ts'
 import { Card } from '../../../ui/page/Card.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { Columns } from '../../../ui/page/Shell.tsx'
@@ -10,6 +11,9 @@ import { capital, typo } from '../../../ui/text.ts'
 import { guide } from './guide.ts'
 import { guideSections, type GuideSection } from './helpPlaces.ts'
 import type { GuideBlock, GuideWords } from './readGuide.ts'
+import styles from './Help.module.css'
+
+const css = classesOf(styles)
 
 const isSection = (text: string): text is GuideSection => Object.hasOwn(guideSections, text)
 
@@ -75,9 +79,9 @@ function drawn(block: GuideBlock) {
     case 'para':
       return <p className="space-above-2">{words(block.words)}</p>
     case 'list':
-      return <ul className="space-above-2">{items(block.items)}</ul>
+      return <ul className={css('points')}>{items(block.items)}</ul>
     case 'steps':
-      return <ol className="space-above-2">{items(block.items)}</ol>
+      return <ol className={css('points steps')}>{items(block.items)}</ol>
   }
 }
 
