@@ -25,15 +25,10 @@ const foldOf = (id: string, facts: readonly (Fact | undefined)[]): CaseState =>
 /** The record meant, among the facts as they read now. */
 function recordIn({ state }: CaseFile, { version }: Input, { records }: Pick<WithFacts, 'records'>) {
   const facts = asPutRight((records?.facts ?? []).slice(0, state.version), evolve, emptyCase)
+  const standing = facts.flatMap(fact => fact ?? [])
   const fact = facts[version - 1]
-  const rule =
-    fact &&
-    recordRule(
-      fact,
-      facts.flatMap(other => other ?? []),
-      state,
-    )
-  return rule && { facts, fact, rule, name: recordNames[fact.kind as RecordBody['kind']] }
+  const rule = fact && recordRule(fact, standing, state)
+  return rule && { facts, standing, fact, rule, name: recordNames[fact.kind as RecordBody['kind']] }
 }
 
 type Found = NonNullable<ReturnType<typeof recordIn>>
@@ -70,13 +65,9 @@ function decidedAnew(
   found: Found,
   context: WithFacts,
 ): { to: RecordBody & { day: string } } | Refused {
-  const { facts, fact, rule } = found
+  const { facts, standing, fact, rule } = found
   const { day = fact.day, words } = changes
-  const last = rule.until?.(
-    fact,
-    file.state,
-    facts.flatMap(other => other ?? []),
-  )
+  const last = rule.until?.(fact, file.state, standing)
   if (last && day > last.day) return refuse('doneSince', last.text, { field: 'day' })
   const first = rule.from?.(fact, file.state)
   if (first && day < first.day) return refuse('doneBefore', first.text, { field: 'day' })

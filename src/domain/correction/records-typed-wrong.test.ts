@@ -1,29 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile, shown } from '../../../tests/fixtures/file.ts'
+import { type PaperFile, shown } from '../../../tests/fixtures/file.ts'
 import {
   aCheck,
-  aClosure,
   aConsent,
-  aContract,
   aDispatch,
   aJudgement,
   aKind,
   aMark,
   anAgreement,
-  anApplication,
-  anApproval,
-  anAssessment,
   anEnd,
-  aPlan,
   aReceipt,
   aReminder,
   aRequest,
-  aReview,
   aSending,
   aSpecialNote,
-  aWorker,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { active as approved, closed as closedBefore, planned } from '../../../tests/fixtures/stories/records.ts'
 import { clinic, school } from '../../../tests/world.ts'
 import { evolve, foldOn } from '../case/evolve.ts'
 import { asPutRight } from '../case/facts-put-right.ts'
@@ -31,17 +24,7 @@ import { emptyCase } from '../case/state.ts'
 import { type RecordKind, recordNames } from './records.ts'
 
 const reason = 'не та семья'
-const applied = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication({ members: [son], consents: ['personalData', 'specialData'] }))
-    .do('assignWorker', aWorker())
-    .at('2026-11-05')
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-11-01'))
-    .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]], { startsOn: '2026-11-05' }))
-const active = () =>
-  applied().do('agreePlan', aConsent()).at('2026-11-06').do('approvePlan', anApproval()).at('2026-11-09')
+const active = () => approved().at('2026-11-09')
 const sent = () => active().do('dispatchPlan', aDispatch(school)).at('2026-11-12')
 const asked = () => active().do('requestInformation', aRequest()).at('2026-11-12')
 const consented = () =>
@@ -52,14 +35,7 @@ const revoked = () =>
   consented()
     .do('revokeConsent', ({ day }) => ({ consentId: idOf('consent'), day, reason: 'звонила' }))
     .at('2026-11-16')
-const closed = () =>
-  active()
-    .at('2026-11-20')
-    .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
-    .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
-    .do('holdFinalReview', aReview())
-    .do('closeCase', aClosure())
-    .at('2027-02-22')
+const closed = () => closedBefore().at('2027-02-22')
 
 /** The place of the last record of a kind. */
 const versionOf = (file: PaperFile, kind: RecordKind) => file.facts.findLastIndex(fact => fact.kind === kind) + 1
@@ -105,7 +81,7 @@ const cases: Case[] = [
   ],
   ['kindChosen', active, file => file.do('changeKind', aKind('control', 'стало спокойно')), '2026-11-06'],
   ['agreementEnded', active, file => file.do('endAgreement', anEnd('договорились')), '2026-11-06'],
-  ['planAgreed', () => applied().at('2026-11-09'), file => file.do('agreePlan', aConsent()), '2026-11-06'],
+  ['planAgreed', () => planned().at('2026-11-09'), file => file.do('agreePlan', aConsent()), '2026-11-06'],
   ['dispatchAcknowledged', sent, file => file.do('acknowledgeDispatch', aReceipt(school)), '2026-11-10'],
   ['dispatchReminded', sent, file => file.do('remindDispatch', aReminder(school)), '2026-11-10'],
   [

@@ -1,37 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { foldOn } from '../../../src/domain/case/evolve.ts'
-import { aFile, shown } from '../../fixtures/file.ts'
-import {
-  aConsent,
-  aContact,
-  aContract,
-  aJudgement,
-  aMark,
-  anApplication,
-  anApproval,
-  anAssessment,
-  aPlan,
-  aWorker,
-} from '../../fixtures/inputs.ts'
-import { idOf, mother, son } from '../../fixtures/people.ts'
-import { school } from '../../world.ts'
+import { shown } from '../../fixtures/file.ts'
+import { aContact, aJudgement, aMark } from '../../fixtures/inputs.ts'
+import { idOf, mother } from '../../fixtures/people.ts'
+import { active as approved } from '../../fixtures/stories/records.ts'
 
 // A meeting that was with another family, or never was, takes along what was done and agreed on at it [МП 5.1, 6.5].
 
 const next = { nextDay: '2026-12-09', nextTime: '11:00', nextForm: 'visit' as const }
-const active = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication({ members: [son], consents: ['personalData'] }))
-    .do('assignWorker', aWorker())
-    .at('2026-11-05')
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-11-01'))
-    .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]], { startsOn: '2026-11-05' }))
-    .do('agreePlan', aConsent())
-    .at('2026-11-06')
-    .do('approvePlan', anApproval())
-    .at('2026-11-27')
+const active = () => approved().at('2026-11-27')
 const measureOf = (file: ReturnType<typeof active>) => file.file().state.plans[0]!.versions[0]!.content.measures[0]!.id
 const met = (file: ReturnType<typeof active>) =>
   file.do(

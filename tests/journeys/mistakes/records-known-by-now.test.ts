@@ -1,46 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordKind } from '../../../src/domain/correction/records.ts'
-import { aFile, type PaperFile } from '../../fixtures/file.ts'
+import type { PaperFile } from '../../fixtures/file.ts'
 import {
-  aClosure,
   aConsent,
   aContract,
   aJudgement,
   anAgreement,
-  anApplication,
   anApproval,
-  anAssessment,
   anEnd,
   aPlan,
   aRequest,
-  aReview,
-  aWorker,
 } from '../../fixtures/inputs.ts'
 import { father, mother, son } from '../../fixtures/people.ts'
+import { active as approved, closed, planned } from '../../fixtures/stories/records.ts'
 import { clinic, school } from '../../world.ts'
 
 // A record without a number is moved to another day; what the case learnt since says that it cannot have been on that day.
 
-const planned = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication({ members: [son], consents: ['personalData'] }))
-    .do('assignWorker', aWorker())
-    .at('2026-11-05')
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-11-01'))
-    .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]], { startsOn: '2026-11-05' }))
-const active = () =>
-  planned().do('agreePlan', aConsent()).at('2026-11-06').do('approvePlan', anApproval()).at('2026-11-12')
+const active = () => approved().at('2026-11-12')
 const consented = () => active().do('giveConsent', anAgreement(clinic, ['card']))
-const closed = () =>
-  active()
-    .at('2026-11-20')
-    .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
-    .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
-    .do('holdFinalReview', aReview())
-    .do('closeCase', aClosure())
-
 describe('a day on which, as is known by now, it cannot have been (МП 6.2, 6.4; закон № 122-З, ст. 31)', () => {
   const refused = (file: PaperFile, kind: RecordKind, day: string) =>
     file.refusal('correctRecord', {
