@@ -19,8 +19,6 @@ import { consent } from './consent/consent.ts'
 import { disclosureJournal } from './consent/disclosure-journal.ts'
 import { fillContactSheet } from './contact/contact-sheet-from-case.ts'
 import { contactSheet } from './contact/contact-sheet.ts'
-import { fillGuardianshipNotice, noticeRecorded } from './contact/guardianship-notice-from-case.ts'
-import { guardianshipNotice } from './contact/guardianship-notice.ts'
 import { fillAdmission } from './contract/admission-from-case.ts'
 import { admission } from './contract/admission.ts'
 import { fillContract } from './contract/contract-from-case.ts'
@@ -67,6 +65,8 @@ import { fillMonitoringInvitation, invitationRecorded } from './review/monitorin
 import { monitoringInvitation } from './review/monitoring-invitation.ts'
 import { fillMonitoringMinutes } from './review/monitoring-minutes-from-case.ts'
 import { monitoringMinutes } from './review/monitoring-minutes.ts'
+import { fillGuardianshipNotice, noticeRecorded } from './safety/guardianship-notice-from-case.ts'
+import { guardianshipNotice } from './safety/guardianship-notice.ts'
 
 const head = (source: Source) => headOf(source, source.today)
 /** Who signs the contract and the plan. */

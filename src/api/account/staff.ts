@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type Education, educations } from '../../domain/account/education.ts'
 import type { Power } from '../../domain/account/four-eyes.ts'
 import { confirmedCodes, id, line, oneOf, optionalLine } from '../../domain/kernel/text.ts'
 import { roles } from '../../domain/law/permissions.ts'
-import { type Education, educations } from '../../domain/people/education.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 import type { StaffView } from './session.ts'
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { id, line } from '../../domain/kernel/text.ts'
 import {
   type SignalClosing,
   signalSending,
   type SignalSent,
   signalWords,
   type SignalWords,
-} from '../../domain/intake/signals.ts'
-import { id, line } from '../../domain/kernel/text.ts'
+} from '../../domain/safety/concern/signals.ts'
 import { endpoint, nothing } from '../endpoint.ts'
 
 /** A signal as heads and the director see it. */

@@ -9,6 +9,8 @@ import * as people from '../people/people.ts'
 import * as dispatches from '../plan/dispatches.ts'
 import * as plans from '../plan/plans.ts'
 import * as reviews from '../review/reviews.ts'
+import * as concerns from '../safety/concern/concerns.ts'
+import * as orders from '../safety/protective-orders.ts'
 import * as restrictions from '../safety/restrictions.ts'
 import type { Fact } from './events.ts'
 
@@ -35,10 +37,12 @@ const codes = new Set(
   [
     applications,
     assessments,
+    concerns,
     contacts,
     dispatches,
     { hardshipReasons },
     kinship,
+    orders,
     people,
     plans,
     referrals,

@@ -20,6 +20,8 @@ import { newcomerEvents } from '../people/newcomers/newcomer-events.ts'
 import { participationEvents } from '../plan/participation-events.ts'
 import { planEvents } from '../plan/plan-events.ts'
 import { reviewEvents } from '../review/review-events.ts'
+import { concernEvents } from '../safety/concern/concern-events.ts'
+import { crisisRoomEvents } from '../safety/crisis-room/crisis-room-events.ts'
 import { restrictionEvents } from '../safety/restriction-events.ts'
 import { safetyEvents } from '../safety/safety-events.ts'
 import { type AnyEventRow, type EventRows } from './event-row.ts'
@@ -35,6 +37,8 @@ export const eventRows: EventRows<FactBody> = {
   ...planEvents,
   ...partnerEvents,
   ...contactEvents,
+  ...concernEvents,
+  ...crisisRoomEvents,
   ...safetyEvents,
   ...requestEvents,
   ...consentEvents,

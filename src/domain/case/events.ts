@@ -24,6 +24,9 @@ import type { NewcomerFact } from '../people/newcomers/newcomers.ts'
 import type { ParticipationFact } from '../plan/participation.ts'
 import type { PlanFact } from '../plan/plans.ts'
 import type { ReviewFact } from '../review/reviews.ts'
+import type { ConcernFact } from '../safety/concern/concerns.ts'
+import type { CrisisStayFact } from '../safety/crisis-room/crisis-stays.ts'
+import type { ProtectiveOrderFact } from '../safety/protective-orders.ts'
 import type { RestrictionFact } from '../safety/restrictions.ts'
 import type { SafetyFact } from '../safety/safety.ts'
 
@@ -50,6 +53,9 @@ export type FactBody =
   | ReviewFact
   | RestrictionFact
   | PartnerFact
+  | ConcernFact
+  | CrisisStayFact
+  | ProtectiveOrderFact
   | SafetyFact
   | ConsentFact
   | DisclosureFact

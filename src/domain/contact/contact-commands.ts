@@ -1,15 +1,11 @@
 import { command, correcting } from '../case/command/command-row.ts'
 import type { CaseFile } from '../case/state.ts'
-import { strangersQuestions } from '../intake/application/application-strangers.ts'
 import type { CommandName } from '../law/procedure.ts'
 import { type Act, guardedAmong } from '../people/family-voice.ts'
-import { enterCrisisRoomQuestions, leaveCrisisRoomQuestions } from '../safety/crisis-room-questions.ts'
 import { recordContactQuestions, correctContactQuestions, planContactQuestions } from './contact-questions.ts'
 import * as contacts from './contacts.ts'
 import type { ContactInput } from './contacts.ts'
-import * as stays from './crisis-stays.ts'
 import * as contact from './decide-contact.ts'
-import { decideCrisisRoom, decideCrisisRoomLeft, decideDocumentShown } from './decide-crisis-room.ts'
 import { metBy, otherVisitsOn, sameHourQuestions, visitCorrected, visitPlanned, visitsRecorded } from './visits.ts'
 
 /** Whoever is there when parents are informed of the help hears of it [МП 5.2]. */
@@ -24,7 +20,7 @@ const informs = ({ informed, personIds, day }: ContactInput, file: CaseFile, fie
       }
     : undefined
 
-/** Contacts, concerns and the crisis room [МП 5.2]. */
+/** Contacts [МП 5.1]. */
 export const contactCommands = {
   recordContact: command(contacts.recordContact, contact.decideContact, {
     signedBy: (input, file) => informs(input, file, 'informed'),
@@ -56,34 +52,5 @@ export const contactCommands = {
     slips: planContactQuestions,
     needs: { otherVisits: input => otherVisitsOn(visitPlanned(input)) },
     asks: (_, input, context) => sameHourQuestions(visitPlanned(input), context),
-  }),
-  raiseConcern: command(contacts.raiseConcern, contact.decideConcern, {
-    signedBy: 'nobody',
-    lateEntry: 'today',
-    needs: { signal: ({ signalId }) => signalId },
-  }),
-  sendConcern: command(contacts.sendConcern, contact.decideConcernSent, {
-    signedBy: 'nobody',
-    lateEntry: { what: 'Сообщение в орган опеки', field: 'sentAt' },
-    numbers: ['notices'],
-    asks: file => strangersQuestions(file, { cannotWait: true }),
-  }),
-  enterCrisisRoom: command(stays.enterCrisisRoom, decideCrisisRoom, {
-    signedBy: ({ personId }) => ({
-      personId,
-      act: 'поселить в кризисную комнату',
-      field: 'personId',
-    }),
-    lateEntry: 'work',
-    slips: enterCrisisRoomQuestions,
-  }),
-  leaveCrisisRoom: command(stays.leaveCrisisRoom, decideCrisisRoomLeft, {
-    signedBy: 'nobody',
-    lateEntry: 'work',
-    slips: leaveCrisisRoomQuestions,
-  }),
-  showDocument: command(stays.showDocument, decideDocumentShown, {
-    signedBy: 'nobody',
-    lateEntry: { what: 'Предъявление документа', field: 'day' },
   }),
 } as const satisfies Partial<Record<CommandName, unknown>>

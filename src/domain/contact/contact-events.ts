@@ -1,10 +1,7 @@
-import { type EventRows, legal, plain } from '../case/event-row.ts'
-import { amend, change } from '../case/events.ts'
+import { type EventRows, plain } from '../case/event-row.ts'
 import type { CaseState } from '../case/state.ts'
-import { sharings } from '../consent/consents.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { showNo } from '../kernel/registers.ts'
 import { withoutDone } from '../plan/measure-marks.ts'
 import type { PlanFact } from '../plan/plans.ts'
 import { contactForms, meetingForms } from './contact-forms.ts'
@@ -16,9 +13,7 @@ import {
   missedReasons,
   type PlannedContact,
   topics,
-  concernsOf,
 } from './contacts.ts'
-import { asTyped, stayWithoutDocument, stayLeftOn } from './crisis-stays.ts'
 
 /** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
 const contactWords = (contact: Contact): string =>
@@ -57,7 +52,7 @@ const isMarkOf = (
   mark: Pick<Extract<PlanFact, { kind: 'measureMarked' }>, 'measureId' | 'state'> & { day: Day },
 ) => mark.state === 'done' && mark.day === day && measuresDone.includes(mark.measureId)
 
-/** Contacts, concerns, protective orders and the crisis room. */
+/** Contacts with the family. */
 export const contactEvents: EventRows<ContactFact> = {
   // What was planned stands only while its day is still ahead of the contact.
   contactRecorded: {
@@ -119,94 +114,5 @@ export const contactEvents: EventRows<ContactFact> = {
     inHistory: fact => plain(`Намечена встреча: ${meetingForms[fact.planned.form]}, ${showDay(fact.planned.day)}`),
     letters: 'adds',
     evolve: (_, { planned }) => ({ planned }),
-  },
-  concernRaised: {
-    section: 'contacts',
-    disclosed: 'nothing',
-    fields: { concern: 'encrypted' },
-    inHistory: fact => legal('Замечено нарушение прав ребёнка', fact.concern.addressee),
-    writes: 'concerns',
-    evolve: ({ concerns }, { concern }) => ({ concerns: [...concerns, concern] }),
-  },
-  concernSent: {
-    section: 'documents',
-    disclosed: ({ concernId, sent }, state) => [
-      {
-        to: concernsOf(state).find(({ id }) => id === concernId)?.addressee ?? '',
-        what: `Сообщение о нарушении прав ребёнка, № ${showNo(sent.no)}`,
-        categories: sharings.notice.categories,
-        basis: { law: 'childRights' },
-      },
-    ],
-    fields: { concernId: 'open', sent: 'encrypted' },
-    inHistory: fact =>
-      legal(
-        `Сообщение в органы опеки отправлено, № ${showNo(fact.sent.no)}`,
-        `${showDay(fact.sent.at.slice(0, 10))} в ${fact.sent.at.slice(11, 16)}`,
-      ),
-    inJournal: (fact, state) => ({
-      register: 'notices',
-      text: state.concerns.find(concern => concern.id === fact.concernId)?.addressee ?? '',
-    }),
-    evolve: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),
-  },
-  protectiveOrderRecorded: {
-    section: 'special',
-    disclosed: 'nothing',
-    fields: { order: 'encrypted' },
-    inHistory: fact => legal(`Защитное предписание до ${showDay(fact.order.until)}`),
-    letters: 'adds',
-    evolve: ({ protectiveOrders }, { order }) => ({ protectiveOrders: [...protectiveOrders, order] }),
-  },
-  // Found by what it said: its place can be another one in the state of a past day.
-  protectiveOrderCorrected: {
-    section: 'special',
-    disclosed: 'nothing',
-    fields: { before: 'encrypted', order: 'encrypted', reason: 'encrypted' },
-    inHistory: fact =>
-      legal(
-        fact.order.mistaken
-          ? `Защитное предписание до ${showDay(fact.before.until)} записано по ошибке`
-          : `Защитное предписание исправлено, до ${showDay(fact.order.until)}`,
-        fact.reason,
-      ),
-    evolve: ({ protectiveOrders }, { before, order }) => ({
-      protectiveOrders: change(
-        protectiveOrders,
-        protectiveOrder => JSON.stringify(protectiveOrder) === JSON.stringify(before),
-        () => order,
-      ),
-    }),
-  },
-  crisisRoomEntered: {
-    section: 'card',
-    disclosed: 'nothing',
-    fields: { stay: 'encrypted' },
-    inHistory: (fact, { who }) =>
-      legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа'),
-    evolve: ({ crisisStays }, { stay }) => ({ crisisStays: [...crisisStays, stay] }),
-  },
-  crisisRoomLeft: {
-    section: 'card',
-    disclosed: 'nothing',
-    fields: { personId: 'encrypted' },
-    inHistory: (fact, { who }) => legal(`Кризисная комната: выезд, ${who(fact.personId)}`),
-    evolve: ({ crisisStays }, { personId, day }) => ({
-      crisisStays: change(
-        crisisStays,
-        stay => stay === stayLeftOn(crisisStays, { personId, day }),
-        stay => ({ ...asTyped(stay), left: day }),
-      ),
-    }),
-  },
-  documentShown: {
-    section: 'card',
-    disclosed: 'nothing',
-    fields: { personId: 'encrypted' },
-    inHistory: (fact, { who }) => legal(`Документ предъявлен: ${who(fact.personId)}`),
-    evolve: ({ crisisStays }, { personId, day }) => {
-      const shown = stayWithoutDocument(crisisStays, { personId, day })
-      return { crisisStays: crisisStays.map(stay => (stay === shown ? { ...stay, documentShownDay: day } : stay)) }
-    },
   },
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile, shown } from '../../../tests/fixtures/file.ts'
+import { aFile } from '../../../tests/fixtures/file.ts'
 import {
-  aConcern,
   aContact,
   aContract,
   anAssessment,
@@ -10,12 +9,11 @@ import {
   anApplication,
   anApproval,
   anAttempt,
-  aNotice,
   aPlan,
   aPlannedContact,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
-import { idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { idOf, son } from '../../../tests/fixtures/people.ts'
 import { school } from '../../../tests/world.ts'
 
 const yes = 'принято'
@@ -25,7 +23,6 @@ const applied = () =>
     .do('registerApplication', anApplication())
     .do('assignWorker', aWorker())
     .at('2026-11-10 12:00')
-import { byDay } from '../kernel/day-order.ts'
 type Row = [what: string, ask: () => string, said: string]
 
 const nextVisit = { nextDay: '2026-11-17', nextTime: '16:30', nextForm: 'phone' as const }
@@ -132,147 +129,6 @@ test('what a contact moved in the plan is marked with it', () => {
     state: 'done',
     day: '2026-11-10',
   })
-})
-
-const raised = () =>
-  applied()
-    .do('raiseConcern', aConcern({ noticedAt: '2026-11-10T11:30' }))
-    .at('2026-11-10 12:30')
-describe('a concern about a child’s rights (МП 5.2)', () => {
-  test.each<Row>([
-    ['noticed this minute', () => applied().refusal('raiseConcern', aConcern()), yes],
-    [
-      'noticed in a minute',
-      () => applied().refusal('raiseConcern', aConcern({ noticedAt: '2026-11-10T12:01' })),
-      'Это время ещё не наступило',
-    ],
-    [
-      'about an unknown child',
-      () => applied().refusal('raiseConcern', aConcern({ childIds: [idOf('x')] })),
-      'Этого ребёнка нет в семье',
-    ],
-    ['raised twice', () => raised().refusal('raiseConcern', aConcern()), 'Это сообщение уже записано'],
-    ['sent', () => raised().refusal('sendConcern', aNotice()), yes],
-    [
-      'sent before it was noticed',
-      () => raised().refusal('sendConcern', aNotice({ sentAt: '2026-11-10T11:29' })),
-      'Отправка не может быть раньше, чем замечено нарушение',
-    ],
-    [
-      'sent in a minute',
-      () => raised().refusal('sendConcern', aNotice({ sentAt: '2026-11-10T12:31' })),
-      'Это время ещё не наступило',
-    ],
-    [
-      'sent twice',
-      () => raised().do('sendConcern', aNotice()).refusal('sendConcern', aNotice()),
-      'Сообщение уже отправлено: № 1/2026',
-    ],
-    ['sent though nobody raised it', () => applied().refusal('sendConcern', aNotice()), 'Такого сообщения в деле нет'],
-  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
-})
-
-const stay = { personId: mother.personId!, day: '2026-11-10' }
-const settled = () => applied().do('enterCrisisRoom', { ...stay, documentShown: false })
-test('a document is shown for one stay: each has a term of its own', () => {
-  const twice = settled()
-    .do('leaveCrisisRoom', stay)
-    .at('2026-11-12')
-    .do('enterCrisisRoom', { ...stay, day: '2026-11-12', documentShown: false })
-  const shownOn = (file: PaperFile) => file.file().state.crisisStays.map(crisisStay => crisisStay.documentShownDay)
-  const once = twice.do('showDocument', { ...stay, day: '2026-11-12' })
-  expect(shownOn(once)).toEqual([undefined, '2026-11-12'])
-  expect(shownOn(once.do('showDocument', { ...stay, day: '2026-11-12' }))).toEqual(['2026-11-12', '2026-11-12'])
-})
-// Stays whose days do not meet are recorded in either order: who lives there goes on living there.
-test.each<[what: string, isThere: boolean, left: string]>([
-  ['while she lives there', true, '2026-11-06'],
-  ['once she has left', false, '2026-11-06'],
-  ['until the day she comes again', true, '2026-11-10'],
-  ['until the day she came again and left', false, '2026-11-10'],
-])('an earlier stay is recorded %s, with its own term', (_, isThere, leftBefore) => {
-  const earlier = (file: PaperFile) =>
-    file.do('enterCrisisRoom', { ...stay, day: '2026-11-04', left: leftBefore, documentShown: false })
-  const later = (file: PaperFile) => {
-    const entered = file.do('enterCrisisRoom', { ...stay, documentShown: false })
-    return isThere ? entered : entered.do('leaveCrisisRoom', { ...stay, day: '2026-11-11' })
-  }
-  const said = (file: PaperFile) => [
-    file
-      .file()
-      .state.crisisStays.toSorted(byDay)
-      .map(({ day, left }) => [day, left]),
-    shown(file.clocks('TL-25')).toSorted(),
-  ]
-  const begun = () => applied().at('2026-11-12')
-  expect(said(earlier(later(begun())))).toEqual(said(later(earlier(begun()))))
-  expect(said(earlier(later(begun())))[0]).toEqual([
-    ['2026-11-04', leftBefore],
-    ['2026-11-10', isThere ? undefined : '2026-11-11'],
-  ])
-})
-describe('the crisis room', () => {
-  test.each<Row>([
-    ['without a document', () => applied().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
-    [
-      'of a stranger',
-      () => applied().refusal('enterCrisisRoom', { ...stay, personId: idOf('x'), documentShown: false }),
-      'Этого человека нет в семье',
-    ],
-    [
-      'the document shown',
-      () =>
-        applied()
-          .do('enterCrisisRoom', { ...stay, documentShown: false })
-          .refusal('showDocument', stay),
-      yes,
-    ],
-    [
-      'the document shown again',
-      () =>
-        applied()
-          .do('enterCrisisRoom', { ...stay, documentShown: true })
-          .refusal('showDocument', stay),
-      'Документ уже предъявлен',
-    ],
-    [
-      'of somebody who lives there',
-      () => settled().refusal('enterCrisisRoom', { ...stay, documentShown: true }),
-      'Этот человек уже живёт в кризисной комнате с 10.11.2026',
-    ],
-    [
-      'of somebody on a day of another stay',
-      () =>
-        settled()
-          .at('2026-11-12')
-          .do('leaveCrisisRoom', { ...stay, day: '2026-11-12' })
-          .refusal('enterCrisisRoom', { ...stay, day: '2026-11-11', documentShown: true }),
-      'В эти дни записано другое проживание этого человека: проверьте даты',
-    ],
-    [
-      'of before another stay, while nobody says when it ended',
-      () => settled().refusal('enterCrisisRoom', { ...stay, day: '2026-11-05', documentShown: true }),
-      '10.11.2026 этот человек заселился снова: впишите, когда выехал перед этим',
-    ],
-    [
-      'of before another stay, into its days',
-      () =>
-        settled()
-          .at('2026-11-12')
-          .refusal('enterCrisisRoom', {
-            ...stay,
-            day: '2026-11-05',
-            left: '2026-11-11',
-            documentShown: true,
-          }),
-      'В эти дни записано другое проживание этого человека: проверьте даты',
-    ],
-    [
-      'that ended before it began',
-      () => applied().refusal('enterCrisisRoom', { ...stay, left: '2026-11-09', documentShown: true }),
-      'Дата раньше заселения',
-    ],
-  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })
 
 test('one act records the contact and plans the next, as this one unless said otherwise', () => {

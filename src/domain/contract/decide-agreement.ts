@@ -11,7 +11,7 @@ import type { FactBody } from '../case/events.ts'
 import { enderOf } from '../case/older-facts.ts'
 import { kindDecidedBy, kindsOfWork, latestApplication } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
-import { addDays, lastOfMonths, showDay } from '../kernel/calendar.ts'
+import { addDays, showDay } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/decision.ts'
 import { showNo } from '../kernel/registers.ts'
 import { reasonEditionOn, reasonInWords, reasonsOn } from '../law/terms/hardship-reasons.ts'
@@ -180,12 +180,6 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
     ground: input.ground,
   })
 }
-
-/**
- * A plan lasts at least one month [МП II]: its last day may be the day before the same date of the next month; where
- * that month has no such date, its last day (ГК ст. 193).
- */
-export const shortestPlanEnd = (startsOn: string): string => lastOfMonths(startsOn, 1)
 
 /** A contract that ended with the help was ended before that by itself: the head reads in what place that stands (договор, п. 6.1–6.2). */
 export const agreementEndForHead = (

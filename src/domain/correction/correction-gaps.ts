@@ -1,5 +1,5 @@
 import type { GapRows } from '../case/gaps/gap.ts'
-import { concernsOfOthers } from '../contact/contacts.ts'
+import { concernsOfOthers } from '../safety/concern/concerns.ts'
 import { unseenLateEntries } from './late-entry-rules.ts'
 
 /** What somebody else has to look at: late entries, namesakes, a notice in the wrong file. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { completeAssessment } from '../assessment/assessments.ts'
-import { concernEnds, raiseConcern } from '../contact/contacts.ts'
 import type { Application } from '../intake/application/applications.ts'
 import {
   councilDecisions,
@@ -17,6 +16,7 @@ import { id, legalDay, line, moment, oneOf, optionalDay, proseOrEmpty } from '..
 import { channels } from '../letter/correspondence.ts'
 import type { Member, PersonDetails } from '../people/people.ts'
 import { closeCase, holdFinalReview, holdMonitoring } from '../review/reviews.ts'
+import { concernEnds, raiseConcern } from '../safety/concern/concerns.ts'
 
 // What was typed wrong is put right by a new fact with the reason; what was typed stays in the history. Papers with a number of a
 // journal are not corrected: another paper follows them (docs/decisions/2026-11-29-corrections.md).

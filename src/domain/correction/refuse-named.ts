@@ -1,8 +1,8 @@
 import type { CaseFile } from '../case/state.ts'
-import { arrivedNotices } from '../contact/contacts.ts'
 import { recordsNaming } from '../intake/mistaken-people.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { fullName } from '../people/people.ts'
+import { arrivedNotices } from '../safety/concern/concerns.ts'
 
 /**
  * Somebody whom a record of this family names is no mistake until that record is put right. A notice that somebody holds is put right

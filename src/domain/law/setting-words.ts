@@ -301,3 +301,50 @@ export const centreWords: Record<keyof Settings['centre'], SettingWords & { pros
   },
   leafletNote: { label: 'Добавить в листовку', hint: 'Печатается в памятке для семей.', prose: true, optional: true },
 }
+
+/** Names of settings that have a page of their own. */
+const otherLabels: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(centreWords).map(([key, { label }]) => [`centre.${key}`, `О центре: ${label}`])),
+  centre: 'О центре',
+  areaCode: 'Код города',
+  checkAfterMonths: 'Проверки после снятия, месяцы',
+  loadWeights: 'Вес семьи в нагрузке',
+  'loadWeights.emergency': 'Вес семьи в нагрузке: экстренный патронат',
+  'loadWeights.planned': 'Вес семьи в нагрузке: плановый патронат',
+  'loadWeights.control': 'Вес семьи в нагрузке: контрольный патронат',
+  accounts: 'Вход',
+  'accounts.passwordMinimum': 'Наименьшая длина пароля',
+  'accounts.invitationHours': 'Сколько действует ссылка для входа, часов',
+  'accounts.idleMinutes': 'Закрывать рабочее место, за которым никого нет, через минут',
+  'accounts.secondFactorRoles': 'Кому обязателен второй шаг входа',
+  'accounts.undertakingMonths': 'Подтверждать обязательство каждые, месяцев',
+  'accounts.undertakingText': 'Текст обязательства',
+  privacy: 'Персональные данные: сроки и пороги',
+  'privacy.dataInformation': 'Срок: сведения о данных',
+  'privacy.dataRequest': 'Срок: ответ на заявление о данных',
+  'privacy.appeal': 'Срок: ответ на обращение',
+  'privacy.appealLonger': 'Срок: продление обращения',
+  'privacy.appealOutside': 'Срок: обращение не по адресу',
+  'privacy.manyReads': 'Сколько разных дел в день один человек открывает без отметки',
+  'privacy.anchorDays': 'Через сколько дней контрольная отметка журнала уходит на хранение',
+  retention: 'Сроки хранения',
+  'retention.caseFile': 'Срок хранения дела',
+  'retention.closedReferral': 'Срок хранения выписки без заявления',
+  'retention.caseFile.months': 'Срок хранения дела, месяцев',
+  'retention.closedReferral.months': 'Срок хранения выписки без заявления, месяцев',
+  'retention.caseFile.basis': 'Основание срока хранения дела',
+  'retention.closedReferral.basis': 'Основание срока хранения выписки без заявления',
+  'retention.fromNextYear': 'Срок хранения идёт с января следующего года',
+  'retention.returnedExtractDays': 'Стирать возвращённую выписку через, дней',
+  'retention.unansweredExtractDays': 'Стирать выписку без ответа через, дней',
+  'retention.signalMonths': 'Стирать закрытый сигнал через, месяцев',
+  'retention.letterMonths': 'Стирать письма через, месяцев',
+  'retention.privacyMonths': 'Стирать слова заявлений и обращений через, месяцев',
+  'retention.privacyWithFile': 'Слова заявления уходят вместе с делом',
+  'retention.absenceMonths': 'Стирать записи об отсутствии через, месяцев',
+}
+/** What a setting is called. */
+export const settingLabel = (key: string): string => {
+  const words: Readonly<Record<string, { label: string }>> = { ...readingWords, ...switchWords, ...numberWords }
+  return words[key]?.label ?? otherLabels[key] ?? key
+}

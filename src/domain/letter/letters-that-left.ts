@@ -1,8 +1,8 @@
 import type { CaseState } from '../case/state.ts'
-import { allNotices, type Concern, concernsOf } from '../contact/contacts.ts'
 import { type Referral, repliesOf, type Reply } from '../intake/extract/referrals.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { letterKey, type RegisterNo } from '../kernel/registers.ts'
+import { allNotices, type Concern, concernsOf } from '../safety/concern/concerns.ts'
 
 // A letter that has left is held by somebody else: no correction changes what it says (docs/decisions/2026-11-29-letters-that-left.md).
 

@@ -1,8 +1,8 @@
 import { amend, change, optional } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
-import type { Concern } from '../contact/contacts.ts'
 import { type Referral, repliesOf } from '../intake/extract/referrals.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
+import type { Concern } from '../safety/concern/concerns.ts'
 import type { Returned } from './correspondence.ts'
 import { letterOfNumber, type PaperBack, type Returnable } from './returned-letters.ts'
 

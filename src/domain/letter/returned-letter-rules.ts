@@ -1,10 +1,10 @@
 import type { CaseState } from '../case/state.ts'
-import { arrivedNotices, concernsOf } from '../contact/contacts.ts'
 import { repliesOf } from '../intake/extract/referrals.ts'
 import { mistakenIn } from '../intake/mistaken-people.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { type RegisterNo, showNo } from '../kernel/registers.ts'
 import { leftDay } from '../plan/dispatches.ts'
+import { arrivedNotices, concernsOf } from '../safety/concern/concerns.ts'
 import type { Reminder, Returned } from './correspondence.ts'
 import {
   type LetterBack,

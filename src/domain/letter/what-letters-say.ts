@@ -1,6 +1,5 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { contactForms } from '../contact/contact-forms.ts'
-import type { Concern } from '../contact/contacts.ts'
 import type { Referral, Reply } from '../intake/extract/referrals.ts'
 import { answeredBy, asReplied, replyFacts } from '../intake/extract/replies.ts'
 import { contactOutcomes, contactsSince, outcomeOf } from '../intake/extract/reply-contacts.ts'
@@ -9,6 +8,7 @@ import { type Day, showDay } from '../kernel/calendar.ts'
 import { isParent, kinships } from '../people/kinship.ts'
 import { departure, isChild, isMemberOn, joinedBy, lostRightsWord, mayBeChild, type Member } from '../people/people.ts'
 import { isOfChild, represents } from '../people/representation.ts'
+import type { Concern } from '../safety/concern/concerns.ts'
 import { guardedFromOn, ordersOn } from '../safety/safety-rules.ts'
 
 // What letters say of the people of a family and of the work with it: the forms are filled from here, and what was said is compared

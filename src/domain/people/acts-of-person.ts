@@ -1,8 +1,8 @@
 import type { CaseState } from '../case/state.ts'
-import { asTyped } from '../contact/crisis-stays.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { approvedVersion } from '../plan/plans.ts'
+import { asTyped } from '../safety/crisis-room/crisis-stays.ts'
 
 /**
  * `signs`: a paper of the help bears the signature, or names somebody as there: whoever refused before would not have done it. `paper`:

@@ -1,8 +1,8 @@
+import type { Worker } from '../account/education.ts'
 import type { FactBody } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Question } from '../kernel/decision.ts'
 import { reachOf } from '../law/permissions.ts'
-import type { Worker } from '../people/education.ts'
 
 /**
  * A plan names as its coordinator somebody who leads this family no more than any other, and does not read its file: a head may do so,

@@ -4,12 +4,12 @@ import { accept, checkDay, type Context, type Decide } from '../case/command/dec
 import { abstaining, latestApplication } from '../case/queries.ts'
 import type { CaseFile } from '../case/state.ts'
 import { agreementStatusOn, binds } from '../contract/agreements.ts'
-import { shortestPlanEnd } from '../contract/decide-agreement.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { diagnosed } from '../law/procedure-rules.ts'
 import { refuseOutsider } from '../people/family-voice.ts'
 import { isChild } from '../people/people.ts'
+import { shortestPlanEnd } from './plan-rules.ts'
 import {
   type agreePlan,
   approvedVersion,

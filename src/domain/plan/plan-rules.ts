@@ -1,4 +1,5 @@
 import type { CaseState } from '../case/state.ts'
+import { lastOfMonths } from '../kernel/calendar.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 import { approvedVersion, approvedVersions, hasMeasures, type Measure, type Plan, type PlanVersion } from './plans.ts'
@@ -83,3 +84,9 @@ export function droppedMeasures(plan: Plan): Measure[] {
   )
   return [...dropped.values()]
 }
+
+/**
+ * A plan lasts at least one month [МП II]: its last day may be the day before the same date of the next month; where
+ * that month has no such date, its last day (ГК ст. 193).
+ */
+export const shortestPlanEnd = (startsOn: string): string => lastOfMonths(startsOn, 1)

@@ -1,10 +1,10 @@
 import type { CaseState } from '../case/state.ts'
 import type { Contact } from '../contact/contacts.ts'
-import type { CrisisStay } from '../contact/crisis-stays.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay, byDayAndTime } from '../kernel/day-order.ts'
 import { lastSigned } from '../people/acts-of-person.ts'
+import type { CrisisStay } from '../safety/crisis-room/crisis-stays.ts'
 
 // When a family was last heard of: what «связи с семьёй нет» rests on [МП 6.6].
 

@@ -1,7 +1,6 @@
 import type { CaseState } from '../case/state.ts'
 import { consentsOf } from '../consent/consent-rules.ts'
 import { consentSubject, takenBackSince } from '../consent/consents.ts'
-import { asTyped } from '../contact/crisis-stays.ts'
 import { arrivedReplies } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
@@ -10,6 +9,7 @@ import { showNo } from '../kernel/registers.ts'
 import type { Role } from '../law/permissions.ts'
 import { currentPlan, planInForce } from '../plan/plan-rules.ts'
 import { approvedVersion, latestVersion } from '../plan/plans.ts'
+import { asTyped } from '../safety/crisis-room/crisis-stays.ts'
 import { ordersOn } from '../safety/safety-rules.ts'
 import {
   isAskedOf,

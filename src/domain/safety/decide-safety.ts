@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide } from '../case/command/decision-rules.ts'
 import type { CaseFile } from '../case/state.ts'
-import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
-import { longestGuard } from '../contact/prolonged-orders.ts'
 import { seenByHead } from '../correction/late-entry-rules.ts'
 import { addDays, showDay } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
+import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from './protective-orders.ts'
+import { longestGuard } from './protective-orders.ts'
 import type { Danger, hidePlace, showPlace } from './safety.ts'
 
 type Named = Pick<z.infer<typeof hidePlace>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>

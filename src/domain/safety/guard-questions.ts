@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Asked, Asks } from '../case/questions/asks.ts'
 import { called } from '../case/questions/name-questions.ts'
-import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contact/contacts.ts'
-import { longestGuard, mayProlong } from '../contact/prolonged-orders.ts'
 import { addDays, showDay } from '../kernel/calendar.ts'
 import { earliestFirst } from '../kernel/day-order.ts'
 import type { Question } from '../kernel/decision.ts'
+import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from './protective-orders.ts'
+import { longestGuard, mayProlong } from './protective-orders.ts'
 import { safetyOf } from './safety-rules.ts'
 import type { showPlace } from './safety.ts'
 

@@ -1,9 +1,39 @@
 import { type EventRows, legal, plain } from '../case/event-row.ts'
 import { change } from '../case/events.ts'
+import { showDay } from '../kernel/calendar.ts'
+import type { ProtectiveOrderFact } from './protective-orders.ts'
 import type { SafetyFact } from './safety.ts'
 
-/** The hidden place of a family, and whom its orders do not mean. */
-export const safetyEvents: EventRows<SafetyFact> = {
+/** Protective orders, the hidden place of a family, and whom its orders do not mean. */
+export const safetyEvents: EventRows<ProtectiveOrderFact | SafetyFact> = {
+  protectiveOrderRecorded: {
+    section: 'special',
+    disclosed: 'nothing',
+    fields: { order: 'encrypted' },
+    inHistory: fact => legal(`Защитное предписание до ${showDay(fact.order.until)}`),
+    letters: 'adds',
+    evolve: ({ protectiveOrders }, { order }) => ({ protectiveOrders: [...protectiveOrders, order] }),
+  },
+  // Found by what it said: its place can be another one in the state of a past day.
+  protectiveOrderCorrected: {
+    section: 'special',
+    disclosed: 'nothing',
+    fields: { before: 'encrypted', order: 'encrypted', reason: 'encrypted' },
+    inHistory: fact =>
+      legal(
+        fact.order.mistaken
+          ? `Защитное предписание до ${showDay(fact.before.until)} записано по ошибке`
+          : `Защитное предписание исправлено, до ${showDay(fact.order.until)}`,
+        fact.reason,
+      ),
+    evolve: ({ protectiveOrders }, { before, order }) => ({
+      protectiveOrders: change(
+        protectiveOrders,
+        protectiveOrder => JSON.stringify(protectiveOrder) === JSON.stringify(before),
+        () => order,
+      ),
+    }),
+  },
   namesakesCleared: {
     section: 'special',
     disclosed: 'nothing',

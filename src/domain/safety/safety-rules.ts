@@ -1,5 +1,5 @@
 import type { CaseFile, CaseState } from '../case/state.ts'
-import type { Contact, ProtectiveOrder } from '../contact/contacts.ts'
+import type { Contact } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDayAndTime } from '../kernel/day-order.ts'
 import { flatIn, settlementDescribedIn } from '../kernel/names/place-described.ts'
@@ -8,6 +8,7 @@ import { tracesOf, withoutHost } from '../kernel/names/place-traces.ts'
 import { codeLength, phonesIn } from '../kernel/phones.ts'
 import { reachedAt } from '../people/home-rules.ts'
 import { withoutPhone } from '../people/people.ts'
+import type { ProtectiveOrder } from './protective-orders.ts'
 import type { Danger, Safety } from './safety.ts'
 
 /** The orders that guard on a day; one typed by mistake guards nobody. */

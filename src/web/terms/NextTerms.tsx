@@ -8,8 +8,8 @@ import { classesOf } from '../ui/classesOf.ts'
 import { Card } from '../ui/page/Card.tsx'
 import { NextSteps, type NextStep } from '../ui/page/DonePanel.tsx'
 import { capital, formatDayShort } from '../ui/text.ts'
-import { amountOf } from '../words/terms.ts'
 import { countedDays } from './countedDays.ts'
+import { amountOf } from './termWords.ts'
 import emptyStateStyles from '../ui/page/EmptyState.module.css'
 
 const css = classesOf(emptyStateStyles)

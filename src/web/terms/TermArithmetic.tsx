@@ -8,7 +8,7 @@ import { confidences } from '../../domain/law/terms/deadlines.ts'
 import { useSession, type Session } from '../data/session.tsx'
 import { Arithmetic } from '../ui/term/Arithmetic.tsx'
 import { formatDay, formatDayShort } from '../ui/text.ts'
-import { amountOf } from '../words/terms.ts'
+import { amountOf } from './termWords.ts'
 
 const upTo = (days: CountedDay[], clock: Clock, session: Session): CountedDay[] => {
   const last = days.at(-1)

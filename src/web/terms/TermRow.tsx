@@ -7,8 +7,8 @@ import { useSession } from '../data/session.tsx'
 import { ButtonLink } from '../ui/action/Button.tsx'
 import { ClockRow } from '../ui/term/ClockRow.tsx'
 import { formatDayNear, formatSince } from '../ui/text.ts'
-import { amountOf, fellAwayWords, tagOf } from '../words/terms.ts'
 import { actionOf } from './actionOf.ts'
+import { amountOf, fellAwayWords, tagOf } from './termWords.ts'
 
 /** Shown when it is opened, and loaded then: it needs the tables of the law, which the first screen does without. */
 const TermArithmetic = lazy(() =>

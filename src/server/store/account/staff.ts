@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../api/account/staff.ts'
+import type { Education } from '../../../domain/account/education.ts'
 import type { PowerAccount } from '../../../domain/account/four-eyes.ts'
 import { reachOf, type Role, roles } from '../../../domain/law/permissions.ts'
-import type { Education } from '../../../domain/people/education.ts'
 import { type Database, present, type Tx } from '../platform/database.ts'
 import { byName, statement } from '../platform/statements.ts'
 

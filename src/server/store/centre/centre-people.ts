@@ -1,8 +1,8 @@
 import type { OrganisationView, StaffView } from '../../../api/account/session.ts'
 import { accountThen, type EarlierName } from '../../../domain/account/account-names.ts'
+import type { Worker } from '../../../domain/account/education.ts'
 import { namesakesAmong } from '../../../domain/kernel/names/namesakes.ts'
 import { type Role, roles } from '../../../domain/law/permissions.ts'
-import type { Worker } from '../../../domain/people/education.ts'
 import { present, type Tx } from '../platform/database.ts'
 import { statement } from '../platform/statements.ts'
 

@@ -1,4 +1,4 @@
-import type { SignalClosing, SignalSent, SignalWords } from '../../../domain/intake/signals.ts'
+import type { SignalClosing, SignalSent, SignalWords } from '../../../domain/safety/concern/signals.ts'
 import { seal, unseal } from '../../platform/keys/keys.ts'
 import { placeOf } from '../../platform/keys/places.ts'
 import { centreKeyOf } from '../case/case-keys.ts'

@@ -4,8 +4,8 @@ import { contactRhythms, dutyOfFamily } from '../../../../domain/law/terms/clock
 import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { isOverdue, openClocks } from '../../../../domain/law/terms/open-clocks.ts'
 import { approvedVersions } from '../../../../domain/plan/plans.ts'
+import { amountOf } from '../../../terms/termWords.ts'
 import { capital } from '../../../ui/text.ts'
-import { amountOf } from '../../../words/terms.ts'
 
 /** Where a measure stands, the newest version first: a term may be about one that the plan has no more. */
 export const placeOf = (state: CaseView['state'], measureId: string) => {

@@ -6,13 +6,13 @@ import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { SaveDialog } from '../../../command-form/SaveDialog.tsx'
 import { useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
+import { tagOf } from '../../../terms/termWords.ts'
 import { Button } from '../../../ui/action/Button.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { StateTag } from '../../../ui/notice/StateTag.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
-import { tagOf } from '../../../words/terms.ts'
 
 type Report = DepartmentView['reports'][number]
 

@@ -5,8 +5,8 @@ import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
 import { Dialog } from '../../../ui/action/Dialog.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import type { DialogFrame } from '../case/context.ts'
-import { Closes } from './Closes.tsx'
 import { ContactParts, useContactTask } from './ContactParts.tsx'
+import { MeetsTerms } from './MeetsTerms.tsx'
 
 /** A contact or an attempt recorded above a list, without leaving it; the page has notes and the way to guardianship besides. */
 export function ContactDialog({ family, attempt = false, onClose }: DialogFrame & { attempt?: boolean }) {
@@ -41,7 +41,7 @@ export function ContactDialog({ family, attempt = false, onClose }: DialogFrame 
         <form id={form} onSubmit={task.submit} noValidate>
           <p className="small faint form-lead">{lead}</p>
           <ContactParts view={view} task={task} value={task.value} meets={effect.meets} happened={!attempt} />
-          <Closes meets={effect.meets} happened={!attempt} />
+          <MeetsTerms meets={effect.meets} happened={!attempt} />
         </form>
       ) : (
         <Skeleton lines={6} />

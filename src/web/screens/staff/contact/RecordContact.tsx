@@ -22,9 +22,9 @@ import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { TaskHead } from '../../everyone/TaskHead.tsx'
 import { PrivateNotes } from '../case/notes/PrivateNotes.tsx'
 import { StageRemedy } from '../case/StageRemedy.tsx'
-import { Closes } from './Closes.tsx'
 import { ContactDone } from './ContactDone.tsx'
 import { ContactParts, useContactTask, type SavedContact } from './ContactParts.tsx'
+import { MeetsTerms } from './MeetsTerms.tsx'
 import type { Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 import actionBarStyles from '../../../ui/page/ActionBar.module.css'
@@ -127,7 +127,7 @@ function ContactEditor({
             <Button look="primary" large wide type="submit" disabled={task.busy}>
               {happened ? 'Сохранить контакт' : 'Сохранить попытку'}
             </Button>
-            {isDay(value.day) && <Closes meets={meets} happened={happened} />}
+            {isDay(value.day) && <MeetsTerms meets={meets} happened={happened} />}
           </div>
         </form>
         <ContactSide

@@ -1,5 +1,5 @@
-import { concernEnds } from '../../../../domain/contact/contacts.ts'
 import { mayBeChild } from '../../../../domain/people/people.ts'
+import { concernEnds } from '../../../../domain/safety/concern/concerns.ts'
 import { CommandDialog } from '../../../command-form/CommandDialog.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/field/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/field/choices.ts'

@@ -1,9 +1,9 @@
 import type { CaseState } from '../../../../domain/case/state.ts'
-import type { Concern } from '../../../../domain/contact/contacts.ts'
 import { isUntold, mistakenIn } from '../../../../domain/intake/mistaken-people.ts'
 import type { Day } from '../../../../domain/kernel/calendar.ts'
 import { letterKey, type RegisterNo, showNo } from '../../../../domain/kernel/registers.ts'
 import { openUntruths } from '../../../../domain/letter/untrue-letter-rules.ts'
+import type { Concern } from '../../../../domain/safety/concern/concerns.ts'
 import { formatDay } from '../../../ui/text.ts'
 import { beside, type Paper } from './paper.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/case/cases.ts'
-import type { Concern } from '../../../../domain/contact/contacts.ts'
+import type { Concern } from '../../../../domain/safety/concern/concerns.ts'
 import { useCommandForm } from '../../../command-form/useCommandForm.tsx'
 import { useSession } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'

@@ -4,12 +4,12 @@ import type { Attention } from '../../../../../domain/case/attention.ts'
 import { dutyInWords } from '../../../../../domain/law/terms/clock-words.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession, type Session } from '../../../../data/session.tsx'
+import { lateTag } from '../../../../terms/termWords.ts'
 import { ButtonLink } from '../../../../ui/action/Button.tsx'
 import { LongList } from '../../../../ui/list/LongList.tsx'
 import { ClockRow, GroupHead } from '../../../../ui/term/ClockRow.tsx'
 import { formatDayShort } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
-import { lateTag } from '../../../../words/terms.ts'
 
 type Escalated = Extract<Attention, { kind: 'escalated' }>
 /** What is overdue of a colleague: how many terms, and the families of which the head is told. */

@@ -2,11 +2,11 @@ import type { DepartmentView } from '../../../../../api/case/day.ts'
 import { dutyInWords } from '../../../../../domain/law/terms/clock-words.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { fellAwayWords, tagOf } from '../../../../terms/termWords.ts'
 import { ButtonLink } from '../../../../ui/action/Button.tsx'
 import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
 import { formatDayShort } from '../../../../ui/text.ts'
 import { initialsOf } from '../../../../words/patronage.ts'
-import { fellAwayWords, tagOf } from '../../../../words/terms.ts'
 
 /** A term of a colleague's family, as the head sees it. */
 export function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {

@@ -4,6 +4,7 @@ import type { CaseListRow } from '../../../../../api/case/cases.ts'
 import { stages } from '../../../../../domain/law/stages.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { betterToday } from '../../../../terms/termWords.ts'
 import { DataTable } from '../../../../ui/list/DataTable.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { formatDay, formatDayNear, typo } from '../../../../ui/text.ts'
@@ -69,7 +70,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
               <>
                 <b>
                   {row.nextDue < session.today && row.overdue === 0
-                    ? 'лучше сегодня'
+                    ? betterToday
                     : formatDayNear(row.nextDue, session.today)}
                 </b>
                 <span className="small muted block">{typo(sentence(row.nextDuty ?? ''))}</span>

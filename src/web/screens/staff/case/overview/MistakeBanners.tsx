@@ -1,7 +1,7 @@
-import { concernsOfOthers } from '../../../../../domain/contact/contacts.ts'
 import { arrivedReplies } from '../../../../../domain/intake/extract/referrals.ts'
 import { isUntold, mistakenIn } from '../../../../../domain/intake/mistaken-people.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
+import { concernsOfOthers } from '../../../../../domain/safety/concern/concerns.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
 import { Button, ButtonLink } from '../../../../ui/action/Button.tsx'

@@ -3,10 +3,10 @@ import { privacyClock, privacyKinds } from '../../../../../domain/centre/privacy
 import { paths } from '../../../../data/paths.ts'
 import { useSession, type Session } from '../../../../data/session.tsx'
 import { TermArithmetic } from '../../../../terms/TermArithmetic.tsx'
+import { amountOf, tagOf } from '../../../../terms/termWords.ts'
 import { ButtonLink } from '../../../../ui/action/Button.tsx'
 import { ClockRow } from '../../../../ui/term/ClockRow.tsx'
 import { formatDay, formatDayShort } from '../../../../ui/text.ts'
-import { amountOf, tagOf } from '../../../../words/terms.ts'
 
 /** The term of an entry, counted as every term. */
 export const clockOf = (entry: PrivacyEntry, { settings, workdays }: Session) =>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { saveSettings } from '../../../../../api/centre/centre.ts'
 import { amountText } from '../../../../../domain/law/process.ts'
+import { settingLabel } from '../../../../../domain/law/setting-words.ts'
 import { defaultSettings, type Settings } from '../../../../../domain/law/settings.ts'
 import { type Deadline, deadlines } from '../../../../../domain/law/terms/deadline-rules.ts'
 import { fieldErrors } from '../../../../command-form/fieldErrors.ts'
@@ -96,12 +97,12 @@ function TermsForm() {
         <Card title="Пороги">
           {field(
             'manyReads',
-            'Сколько разных дел в день один человек открывает без отметки',
+            settingLabel('privacy.manyReads'),
             `Порядок центра. По умолчанию: ${defaultSettings.privacy.manyReads}.`,
           )}
           {field(
             'anchorDays',
-            'Через сколько дней контрольная отметка журнала уходит на хранение',
+            settingLabel('privacy.anchorDays'),
             `Порядок центра. По умолчанию: ${defaultSettings.privacy.anchorDays}.`,
           )}
         </Card>

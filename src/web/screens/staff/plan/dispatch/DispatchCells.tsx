@@ -5,11 +5,11 @@ import { channels, notThere } from '../../../../../domain/letter/correspondence.
 import { type Dispatch, leftDay } from '../../../../../domain/plan/dispatches.ts'
 import type { Plan, PlanVersion } from '../../../../../domain/plan/plans.ts'
 import { useSession } from '../../../../data/session.tsx'
+import { tagOf } from '../../../../terms/termWords.ts'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { StateTag } from '../../../../ui/notice/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../../../ui/text.ts'
 import { momentInWords } from '../../../../words/momentInWords.ts'
-import { tagOf } from '../../../../words/terms.ts'
 import { PrintDocument } from '../../document/PrintDocument.tsx'
 import { LetterLine } from '../../letter/LetterLine.tsx'
 

@@ -4,10 +4,10 @@ import { headOf } from '../../../../../domain/case/project-case.ts'
 import { assigned } from '../../../../../domain/case/queries.ts'
 import type { CaseState } from '../../../../../domain/case/state.ts'
 import { binds } from '../../../../../domain/contract/agreements.ts'
-import { shortestPlanEnd } from '../../../../../domain/contract/decide-agreement.ts'
 import { addDays, addMonths, type Day } from '../../../../../domain/kernel/calendar.ts'
 import type { HardshipReason } from '../../../../../domain/law/terms/hardship-reasons.ts'
 import { isChild, type Person } from '../../../../../domain/people/people.ts'
+import { shortestPlanEnd } from '../../../../../domain/plan/plan-rules.ts'
 import { approvedPlans } from '../../../../../domain/plan/plan-rules.ts'
 import {
   approvedVersion,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Day } from '../kernel/calendar.ts'
-import { byDay, earliestFirst } from '../kernel/day-order.ts'
-import { id, legalDay, optionalDay } from '../kernel/text.ts'
-import { goneBy, isMemberOn, type Member } from '../people/people.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import { byDay, earliestFirst } from '../../kernel/day-order.ts'
+import { id, legalDay, optionalDay } from '../../kernel/text.ts'
+import { goneBy, isMemberOn, type Member } from '../../people/people.ts'
 
 /** TL-25 Placed in the crisis room, with or without an identity document. */
 export const enterCrisisRoom = z.object({
@@ -78,3 +78,9 @@ export function stayWithoutDocument(
   const own = stays.filter(stay => stay.personId === personId && !stay.documentShownDay).toSorted(byDay)
   return own.findLast(stay => stay.day <= day) ?? own[0]
 }
+
+/** Facts about stays in the crisis room. */
+export type CrisisStayFact =
+  | { kind: 'crisisRoomEntered'; stay: CrisisStay }
+  | { kind: 'crisisRoomLeft'; personId: string }
+  | { kind: 'documentShown'; personId: string }

@@ -3,7 +3,7 @@ import { typo } from '../../../ui/text.ts'
 import { closesWindow, windowWords, type Meets } from './whatItMeets.ts'
 
 /** Which terms a contact meets once it is saved, or why it is not counted. */
-export function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
+export function MeetsTerms({ meets, happened }: { meets: Meets; happened: boolean }) {
   const words = windowWords(meets)
   const others = meets.met.map(dutyInWords)
   if (happened && words)

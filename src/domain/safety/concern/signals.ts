@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { RegisterNo } from '../kernel/registers.ts'
-import { id, line, moment, optionalLine, optionalProse, prose } from '../kernel/text.ts'
+import type { RegisterNo } from '../../kernel/registers.ts'
+import { id, line, moment, optionalLine, optionalProse, prose } from '../../kernel/text.ts'
 
 /**
  * What somebody of the staff saw of a child whose file is not open to them, or who has none [МП 5.2, «незамедлительно»].

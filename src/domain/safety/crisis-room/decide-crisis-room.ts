@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { accept, checkDay, type Decide } from '../case/command/decision-rules.ts'
-import { showDay } from '../kernel/calendar.ts'
-import { refuse } from '../kernel/decision.ts'
-import { refuseAbsent } from '../people/presence.ts'
+import { accept, checkDay, type Decide } from '../../case/command/decision-rules.ts'
+import { showDay } from '../../kernel/calendar.ts'
+import { refuse } from '../../kernel/decision.ts'
+import { refuseAbsent } from '../../people/presence.ts'
 import {
   asTyped,
   type enterCrisisRoom,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
-import { anApplication, aWorker } from '../../../tests/fixtures/inputs.ts'
-import { mother } from '../../../tests/fixtures/people.ts'
+import { aFile, type PaperFile } from '../../../../tests/fixtures/file.ts'
+import { anApplication, aWorker } from '../../../../tests/fixtures/inputs.ts'
+import { mother } from '../../../../tests/fixtures/people.ts'
 
 const personId = mother.personId!
 const applied = () =>

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Asks } from '../case/questions/asks.ts'
-import { type enterCrisisRoom, type leaveCrisisRoom, stayLeftOn } from '../contact/crisis-stays.ts'
-import { isChild } from '../people/people.ts'
-import { childrenAloneInRoom } from './children-alone.ts'
+import type { Asks } from '../../case/questions/asks.ts'
+import { isChild } from '../../people/people.ts'
+import { childrenAloneInRoom } from '../children-alone.ts'
+import { type enterCrisisRoom, type leaveCrisisRoom, stayLeftOn } from './crisis-stays.ts'
 
 /** A child who is settled without an adult needs the guardianship body at once [МП 5.2]. */
 export const enterCrisisRoomQuestions: Asks<z.infer<typeof enterCrisisRoom>> = ({ input, before }) => {

@@ -12,6 +12,9 @@ const unitWords = {
   month: { one: 'месяц', few: 'месяца', many: 'месяцев' },
 }
 
+/** The last safe day has come, the last day of the law has not. */
+export const betterToday = 'лучше сегодня'
+
 /** How long a term is overdue: «3 раб. дня», on days off «1 день». */
 export function lateTag(
   due: Day,
@@ -46,7 +49,7 @@ export function tagOf(
     return { kind: clock.due === today ? 'now' : 'info', text: clock.due === today ? 'сегодня' : 'намечен' }
   if (clock.due < today) return lateTag(clock.due, session)
   if (clock.due === today || clock.safeDue <= today)
-    return { kind: 'now', text: clock.due === today ? 'сегодня' : 'лучше сегодня' }
+    return { kind: 'now', text: clock.due === today ? 'сегодня' : betterToday }
   const left = workdays.workingDaysBetween(today, clock.safeDue)
   return left <= 2
     ? { kind: 'soon', text: left <= 0 ? 'в выходные' : count(left, workingDays) }
