@@ -1,9 +1,9 @@
 import { type EventRows, plain } from '../case/event-row.ts'
+import type { Fact } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { withoutSeen } from '../intake/extract/referrals.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { withoutDone } from '../plan/measure-marks.ts'
-import type { PlanFact } from '../plan/plans.ts'
+import { withMeeting, withoutDone } from '../plan/measure-marks.ts'
 import { contactForms, meetingForms } from './contact-forms.ts'
 import {
   type Contact,
@@ -46,11 +46,27 @@ function meetingAhead(
   return next ?? (planned && planned.day > contact.day ? planned : undefined)
 }
 
-/** Whether a mark was made with a contact. */
-const isMarkOf = (
-  { measuresDone, day }: Contact,
-  mark: Pick<Extract<PlanFact, { kind: 'measureMarked' }>, 'measureId' | 'state'> & { day: Day },
-) => mark.state === 'done' && mark.day === day && measuresDone.includes(mark.measureId)
+/**
+ * Each earlier fact as it is known to have been once a contact is put right, or never was: what was marked with it is the first mark
+ * after it, of its day, of a measure that it names, and goes where it goes.
+ */
+function onceCorrected({ contactId, contact, mistaken }: Extract<ContactFact, { kind: 'contactCorrected' }>) {
+  let waiting: { day: Day; measureIds: readonly string[] } = { day: '', measureIds: [] }
+  const isOfIt = (first: Fact) =>
+    first.kind === 'measureMarked' &&
+    first.state === 'done' &&
+    first.day === waiting.day &&
+    waiting.measureIds.includes(first.measureId)
+  return (first: Fact): Fact[] => {
+    if (first.kind === 'contactRecorded' && first.contact.id === contactId) {
+      waiting = { day: first.contact.day, measureIds: first.contact.measuresDone }
+      return mistaken ? [] : [{ ...first, day: contact.day, contact }]
+    }
+    if (first.kind !== 'measureMarked' || !isOfIt(first)) return [first]
+    waiting = { ...waiting, measureIds: waiting.measureIds.filter(id => id !== first.measureId) }
+    return mistaken || !contact.measuresDone.includes(first.measureId) ? [] : [{ ...first, day: contact.day }]
+  }
+}
 
 /** Contacts with the family. */
 export const contactEvents: EventRows<ContactFact> = {
@@ -81,23 +97,15 @@ export const contactEvents: EventRows<ContactFact> = {
       mistaken
         ? plain(`${contactLabel(contact)}: записано по ошибке`, reason)
         : plain(`${contactLabel(contact)} (исправлено)`, contactWords(contact)),
-    earlier: fact => {
-      const { contactId, contact, mistaken } = fact
-      return first => {
-        if (mistaken && first.kind === 'measureMarked' && isMarkOf(contact, first)) return []
-        if (first.kind !== 'contactRecorded' || first.contact.id !== contactId) return [first]
-        return mistaken ? [] : [{ ...first, day: contact.day, contact }]
-      }
-    },
+    earlier: onceCorrected,
     letters: 'takesBack',
-    evolve: ({ contacts, referrals, plans, planned }, { contactId, contact, mistaken }) =>
-      mistaken
+    evolve: ({ contacts, referrals, plans, planned }, { contactId, contact, mistaken }) => {
+      const before = contacts.find(({ id }) => id === contactId)
+      return mistaken
         ? {
             contacts: contacts.filter(other => other.id !== contactId),
             // What was done at a meeting that never was, and what was agreed on at it, goes with it [МП 5.1, 6.5].
-            plans: plans.map(plan =>
-              contact.measuresDone.reduce((left, id) => withoutDone(left, id, contact.day), plan),
-            ),
+            plans: plans.map(plan => contact.measuresDone.reduce((left, id) => withoutDone(left, id, contact), plan)),
             planned: planned?.agreedAt === contactId ? undefined : planned,
             referrals: withoutSeen(
               referrals,
@@ -105,7 +113,11 @@ export const contactEvents: EventRows<ContactFact> = {
               contacts.findIndex(({ id }) => id === contactId),
             ),
           }
-        : { contacts: contacts.map(other => (other.id === contactId ? contact : other)) },
+        : {
+            contacts: contacts.map(other => (other.id === contactId ? contact : other)),
+            plans: before ? plans.map(plan => withMeeting(plan, before, contact)) : plans,
+          }
+    },
   },
   contactPlanned: {
     section: 'contacts',

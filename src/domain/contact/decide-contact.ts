@@ -7,7 +7,7 @@ import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import { refuseAbsent } from '../people/presence.ts'
 import { planInForce } from '../plan/plan-rules.ts'
-import { approvedVersion } from '../plan/plans.ts'
+import { approvedVersion, type Plan } from '../plan/plans.ts'
 import { metUpTo, wasWorkedWith } from '../review/service-ends.ts'
 import {
   type Contact,
@@ -47,6 +47,10 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
     return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет', { field: `${at}measuresDone` })
   return undefined
 }
+
+/** The marks of what was done of the plan at a meeting [МП 6.5]. */
+const doneAt = (plan: Plan | undefined, measureIds: readonly string[]): FactBody[] =>
+  plan ? measureIds.map(measureId => ({ kind: 'measureMarked', planId: plan.id, measureId, state: 'done' })) : []
 
 const toContact = (
   { contactId, nextDay: _, nextTime: __, nextForm: ___, formerly: ____, ...rest }: ContactInput,
@@ -105,12 +109,7 @@ export const decideContact: Decide<z.infer<typeof recordContact>, 'formerContact
   if (file.state.contacts.some(contact => contact.id === input.contactId))
     return refuse('contactTwice', 'Этот контакт уже записан')
   const plan = planInForce(file.state, input.day)
-  const done: FactBody[] = input.measuresDone.map(measureId => ({
-    kind: 'measureMarked',
-    planId: plan!.id,
-    measureId,
-    state: 'done',
-  }))
+  const done = doneAt(plan, input.measuresDone)
   const { nextDay, nextTime, nextForm = input.form } = input
   // A meeting that is over by now takes the place of none that is still ahead.
   const { planned } = file.state
@@ -152,19 +151,26 @@ export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, i
   const removed =
     input.changes.day === before.day ? undefined : refuseAfterRemoval(file.state, input.changes.day, 'changes.day')
   if (removed) return removed
-  // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
+  // Measures marked with the first record go on with it, though the plan may have been rewritten since.
   const measuresDone = input.changes.measuresDone.filter(text => !before.measuresDone.includes(text))
   const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
   if (problem) return problem
-  const { offered, ...corrected } = toContact({ ...input.changes, contactId: before.id }, before.by)
+  const { offered, ...typed } = toContact({ ...input.changes, contactId: before.id }, before.by)
   const contact = {
-    ...corrected,
+    ...typed,
     // What a record of before did not say it does not deny by being put right.
     ...(before.offered === undefined && !offered ? {} : { offered }),
     ...consultation(before.consultation),
     corrected: (before.corrected ?? 0) + 1,
   }
-  return accept(context.today, { kind: 'contactCorrected', contactId: before.id, contact, reason: input.reason })
+  const corrected = accept(context.today, {
+    kind: 'contactCorrected',
+    contactId: before.id,
+    contact,
+    reason: input.reason,
+  })
+  const done = accept(contact.day, ...doneAt(planInForce(file.state, contact.day), measuresDone))
+  return { ...corrected, facts: [...corrected.facts, ...done.facts] }
 }
 
 /** F1 A contact planned ahead. */

@@ -23,21 +23,46 @@ export const inProgress = (plan: Plan, measureId: string, day: Day, words: Parti
 export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & { note?: string }): Plan {
   const before = plan.progress[measureId]
   const { note: _, ...bare } = mark
+  const { contactId: __, ...words } = mark
   // Typed after a version has asked for it anew, that it was done before answers the version too.
   const isAnswered = ({ version, day }: MeasureMark) => mark.state === 'done' && version !== undefined && day > mark.day
   const marks = [...(before?.marks ?? []).filter(known => !isAnswered(known)), bare].toSorted(byDay)
   const newest = marks.at(-1) === bare
-  return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
+  return inProgress(plan, measureId, mark.day, newest ? { ...words, marks } : { ...words, ...before, marks })
 }
 
-/** The plan without the mark «done» of a day: the meeting at which it was made never was. How both sides judge the measure stays. */
-export function withoutDone(plan: Plan, measureId: string, day: Day): Plan {
+/** A contact as far as it says what was done of the plan. */
+type Meeting = { id: string; day: Day; measuresDone: readonly string[] }
+
+/**
+ * The meeting at which a measure was done, if it was marked with the record of that meeting: the last of the day that names the measure
+ * and has no mark of it yet. What is marked by itself is of no meeting.
+ */
+export function meetingOf(
+  plan: Plan,
+  { measureId, state, day }: { measureId: string; state: MeasureMark['state']; day: Day },
+  contacts: readonly Meeting[],
+): string | undefined {
+  if (state !== 'done') return undefined
+  const contact = contacts.findLast(known => known.day === day && known.measuresDone.includes(measureId))
+  const isMarked = plan.progress[measureId]?.marks.some(({ contactId }) => contactId === contact?.id)
+  return isMarked ? undefined : contact?.id
+}
+
+/** The mark made with a meeting; one put back by a correction of before does not name it and is found by its day. */
+function markOf({ id, day }: Meeting, marks: readonly MeasureMark[]): MeasureMark | undefined {
+  const isOfDay = (mark: MeasureMark) =>
+    mark.contactId === undefined && mark.state === 'done' && mark.day === day && mark.version === undefined
+  return marks.find(({ contactId }) => contactId === id) ?? marks.findLast(isOfDay)
+}
+
+/** The plan without what was marked with a meeting: it never was, or the measure was not done at it. How both sides judge the measure stays. */
+export function withoutDone(plan: Plan, measureId: string, meeting: Meeting): Plan {
   const known = plan.progress[measureId]
-  const at =
-    known?.marks.findLastIndex(mark => mark.state === 'done' && mark.day === day && mark.version === undefined) ?? -1
-  if (!known || at < 0) return plan
-  const marks = known.marks.toSpliced(at, 1)
-  if (at < marks.length) return inProgress(plan, measureId, day, { marks })
+  const wrong = known && markOf(meeting, known.marks)
+  if (!known || !wrong) return plan
+  const marks = known.marks.filter(mark => mark !== wrong)
+  if (wrong !== known.marks.at(-1)) return inProgress(plan, measureId, wrong.day, { marks })
   const { [measureId]: gone, ...progress } = plan.progress
   const { citizen, specialist, judgedDays } = gone!
   const rest = { ...plan, progress }
@@ -46,8 +71,24 @@ export function withoutDone(plan: Plan, measureId: string, day: Day): Plan {
     ...optional('specialist', specialist),
     ...optional('judgedDays', judgedDays),
   }
-  const last = marks.at(-1)
-  return last || judgedDays ? inProgress(rest, measureId, last?.day ?? day, { ...last, ...judged, marks }) : rest
+  const { contactId: _, ...last } = marks.at(-1) ?? { day: wrong.day }
+  return marks.length > 0 || judgedDays ? inProgress(rest, measureId, last.day, { ...last, ...judged, marks }) : rest
+}
+
+/** The plan with what was marked at a meeting on the day to which the meeting is put right; what it no longer names was not done at it. */
+export function withMeeting(plan: Plan, before: Meeting, meeting: Meeting): Plan {
+  return before.measuresDone.reduce((moved, id) => {
+    const known = moved.progress[id]
+    const mark = known && markOf(before, known.marks)
+    if (!mark) return moved
+    const isSaid = meeting.measuresDone.includes(id)
+    if (isSaid && mark.day === meeting.day) return moved
+    const without = withoutDone(moved, id, before)
+    const note = mark === known.marks.at(-1) ? known.note : undefined
+    return isSaid
+      ? markMeasure(without, id, { ...mark, day: meeting.day, contactId: before.id, ...optional('note', note) })
+      : without
+  }, plan)
 }
 
 /**

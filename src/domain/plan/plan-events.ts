@@ -6,7 +6,7 @@ import { placedByDay } from '../kernel/day-order.ts'
 import { showNo } from '../kernel/registers.ts'
 import { channels } from '../letter/correspondence.ts'
 import { type Dispatch, leftDay } from './dispatches.ts'
-import { approvedInPlace, inProgress, markMeasure } from './measure-marks.ts'
+import { approvedInPlace, inProgress, markMeasure, meetingOf } from './measure-marks.ts'
 import { plansInOrder } from './plan-rules.ts'
 import { marks, measureStates, type Plan, type PlanFact, type PlanVersion } from './plans.ts'
 
@@ -207,9 +207,15 @@ export const planEvents: EventRows<PlanFact> = {
     inHistory: (fact, { about }) =>
       plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note)),
     letters: 'adds',
-    evolve: (plans, { planId, measureId, state, day, note, dueDay }) =>
-      inPlan(plans, planId, plan =>
-        markMeasure(plan, measureId, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
+    evolve: (file, { planId, measureId, state, day, note, dueDay }) =>
+      inPlan(file, planId, plan =>
+        markMeasure(plan, measureId, {
+          state,
+          day,
+          ...optional('note', note),
+          ...optional('dueDay', dueDay),
+          ...optional('contactId', meetingOf(plan, { measureId, state, day }, file.contacts)),
+        }),
       ),
   },
   measureJudged: {

@@ -128,6 +128,8 @@ export type MeasureMark = {
   dueDay?: Day
   /** Nobody marked it: the version that was approved that day asks for it anew. */
   version?: number
+  /** The meeting at which it was done, and with which it is put right. */
+  contactId?: string
 }
 /** How a measure goes and how both sides judge it. */
 export type MeasureProgress = {
