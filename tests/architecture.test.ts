@@ -242,6 +242,17 @@ describe('the parts of web import in one direction', () => {
   })
 })
 
+test('every style sheet of web is asked for by a component, and a module by its classes: else the build leaves it out', () => {
+  const files = globSync('src/web/**/*.{ts,tsx,css}', { cwd: root }).map(
+    file => [file, readFileSync(join(root, file), 'utf8')] as const,
+  )
+  const sheets = files.filter(([file]) => file.endsWith('.css')).map(([file]) => file)
+  expect(sheets.length).toBeGreaterThan(50)
+  const asked = new Set(files.flatMap(([file, code]) => importedBy(file, code)))
+  const bare = files.flatMap(([file, code]) => (/import '[^']*\.module\.css'/u.test(code) ? [file] : []))
+  expect([...sheets.filter(sheet => !asked.has(sheet)), ...bare]).toEqual([])
+})
+
 /** What the kernel imports of the subjects that stand on it. */
 const importsAboveKernel = (file: string, code: string): string[] =>
   importedBy(file, code).filter(target => !target.startsWith('src/domain/kernel/'))
