@@ -96,7 +96,7 @@ export type CaseState = {
   /** Letters that took a number when they were printed, and came back. */
   papersBack?: PaperBack[]
   /** Printed documents that were given to somebody. */
-  handOuts: HandOut[]
+  handOuts: (HandOut & { day?: Day })[]
   /** The family is offered to another colleague, or was and they declined. */
   handover?: Handover | undefined
   /** The family is offered to another centre, or was: declined, or accepted there. */

@@ -77,6 +77,6 @@ export const disclosureEvents: EventRows<DisclosureFact> = {
         fact.handOut.organisationName ?? (fact.handOut.personId ? who(fact.handOut.personId) : ''),
       ),
     writes: 'handOuts',
-    evolve: ({ handOuts }, { handOut }) => ({ handOuts: [...handOuts, handOut] }),
+    evolve: ({ handOuts }, { handOut, day }) => ({ handOuts: [...handOuts, { ...handOut, day }] }),
   },
 }

@@ -19,6 +19,28 @@ export function lateEntryWords({
   return `${ground ? 'Проверьте основание: ' : ''}${ground ? what.toLowerCase() : what} за ${showDay(day)}`
 }
 
+/** The day of a command: whichever schema has a day of the act calls it so; without one it is the day of the typing. */
+export const dayOfAct = (input: unknown, { today }: Pick<Context, 'today'>): Day =>
+  (input as { day?: Day }).day ?? today
+
+/** The day under which the head reads a command: of its paper or act, of what was put right, or of the typing. */
+export function dayOfRecord(input: unknown, context: Pick<Context, 'today'>): Day {
+  const { receivedDay, issuedDay, changes, noticedAt } = input as {
+    receivedDay?: Day
+    issuedDay?: Day
+    changes?: { day?: Day; issuedDay?: Day }
+    noticedAt?: string
+  }
+  return (
+    receivedDay ??
+    issuedDay ??
+    changes?.day ??
+    changes?.issuedDay ??
+    noticedAt?.slice(0, 10) ??
+    dayOfAct(input, context)
+  )
+}
+
 /** The day a command gives its paper, and its field; undefined where it is none of a paper. */
 function dayOf(name: CommandName, input: unknown): { day: Day; field: string } | undefined {
   const { lateEntry: rule } = commandOf(name)

@@ -3,6 +3,7 @@ import { childrenOf, helpOver } from '../case/gaps/looked.ts'
 import type { CaseState } from '../case/state.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { stageOf } from '../law/procedure-rules.ts'
+import { standingInVain } from '../people/signed-in-vain.ts'
 import { staysOpen } from '../review/open-matter-rules.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import { leftHome } from './safety-rules.ts'
@@ -43,6 +44,13 @@ export const safetyGaps = {
     action: 'changeAddress',
     found: looked =>
       leftHome(looked.file.state, looked.today) && childrenOf(looked).length > 0 && !restsAsGone(looked.file.state),
+  },
+  signedInVain: {
+    label: 'Подписано тем, кто к этому дню умер или от кого семью уже защищали',
+    clause: 'МП 6.2; закон № 122-З, ст. 31; закон № 99-З, ст. 5',
+    todo: 'Какие это бумаги, сказано на странице семьи: возьмите подпись другого взрослого или исправьте запись, если в ней ошибка',
+    action: 'correctRecord',
+    found: ({ file, today }) => standingInVain(file, today) !== undefined,
   },
   crisisStayKept: {
     label: 'Помощь окончена, а в кризисной комнате живут',

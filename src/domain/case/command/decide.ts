@@ -1,6 +1,6 @@
 import { educationQuestions } from '../../account/education.ts'
 import { goneByPaper, latenessQuestion, latenessTakenAway, withLateness, withTerms } from '../../correction/lateness.ts'
-import { lateEntryQuestion, numbersFor, tooLate } from '../../correction/typed-late.ts'
+import { dayOfAct, dayOfRecord, lateEntryQuestion, numbersFor, tooLate } from '../../correction/typed-late.ts'
 import { awayQuestions, entrusted } from '../../handover/away.ts'
 import { takenBackFromThere } from '../../handover/transfer-questions.ts'
 import { type Day, showDay } from '../../kernel/calendar.ts'
@@ -17,6 +17,7 @@ import { withRewording } from '../../people/identity/earlier-details.ts'
 import { grownByDetails } from '../../people/membership/grown-by-details.ts'
 import { minorParentQuestions, refuseMinorParent } from '../../people/minor-parents.ts'
 import { cameLaterQuestions, householdOn } from '../../people/presence.ts'
+import { signedInVain } from '../../people/signed-in-vain.ts'
 import { coordinatorQuestions } from '../../plan/coordinator.ts'
 import { heardOfLines, heardOfQuestions } from '../../review/removal-doubts.ts'
 import { groundQuestions } from '../../review/removal-grounds.ts'
@@ -62,19 +63,6 @@ function withRewordings({ state, persons }: CaseFile, decision: Decision): Decis
     return { id, person: known ? withRewording(known, person, state) : person }
   }
   return { ...decision, persons: decision.persons.map(worded) }
-}
-
-/** The day of a command: whichever schema has a day of the act calls it so; without one it is the day of the typing. */
-const dayOfAct = (input: unknown, { today }: Pick<Context, 'today'>): Day => (input as { day?: Day }).day ?? today
-
-/** The day under which the head reads a command: of its paper or act, of what was put right, or of the typing. */
-function dayOfRecord(input: unknown, context: Pick<Context, 'today'>): Day {
-  const { receivedDay, changes, noticedAt } = input as {
-    receivedDay?: Day
-    changes?: { day?: Day }
-    noticedAt?: string
-  }
-  return receivedDay ?? changes?.day ?? noticedAt?.slice(0, 10) ?? dayOfAct(input, context)
 }
 
 /** The file as it is looked at for a paper that somebody of the family signs: with those who were of it on the day of the paper. */
@@ -197,6 +185,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
   const doubted = [
     takenBackFromThere(file, () => after(file, decision, context)),
     grownByDetails(file, decision, today),
+    signedInVain(file, () => after(file, decision, context), decision, today),
   ].filter(doubt => doubt !== undefined)
   const maybeDanger = namesakesOf(file, decision, {
     danger: row.danger?.(input),
@@ -231,7 +220,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, brough
     ...groundQuestions(file, () => after(file, decision, context)),
     ...heardOfQuestions(file.state, () => after(file, decision, context).state, context),
     ...(forHead?.question ? [forHead.question] : []),
-    ...(context.isOthers ? [] : doubted.map(({ question }) => question)),
+    ...(context.isOthers ? [] : doubted.flatMap(({ question }) => question ?? [])),
     ...(row.asks?.(file, input, context) ?? []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...namesakeQuestions(maybeDanger, file.state, { today, isOthers: context.isOthers }),

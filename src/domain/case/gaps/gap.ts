@@ -43,6 +43,7 @@ export const gapNames = [
   'holderLeft',
   'holderRefused',
   'holderGuarded',
+  'signedInVain',
   'planSignerOther',
   'childrenAdult',
   'specialWithoutConsent',

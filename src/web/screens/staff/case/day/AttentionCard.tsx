@@ -33,6 +33,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   holderLeft: paths.agreement,
   holderRefused: paths.refusal,
   holderGuarded: paths.agreement,
+  signedInVain: paths.family,
   planSignerOther: paths.plan,
   childrenAdult: paths.assess,
   specialWithoutConsent: paths.members,

@@ -1,6 +1,7 @@
 import { arrivedReplies } from '../../../../../domain/intake/extract/referrals.ts'
 import { isUntold, mistakenIn } from '../../../../../domain/intake/mistaken-people.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
+import { standingInVain } from '../../../../../domain/people/signed-in-vain.ts'
 import { concernsOfOthers } from '../../../../../domain/safety/concern/concerns.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession } from '../../../../data/session.tsx'
@@ -126,6 +127,22 @@ export function ConcernOfOthersBanner() {
           </Button>
         )
       }
+    />
+  )
+}
+
+/** Papers of whoever had died by their day, or the family was guarded from: each is named, to be signed by another or put right. */
+export function SignedInVainBanner() {
+  const { view } = useFamily()
+  const { today } = useSession()
+  const papers = standingInVain(view, today)
+  if (!papers) return null
+  return (
+    <Banner
+      kind="warn"
+      title="Подписано тем, кто подписать не мог."
+      text={`${papers}. Возьмите подпись другого взрослого или исправьте запись, если ошибка в ней.`}
+      note="МП 6.2; закон № 122-З, ст. 31; закон № 99-З, ст. 5"
     />
   )
 }

@@ -36,6 +36,7 @@ import {
   MistakenApplicationBanner,
   MistakenRefusalBanner,
   ConcernOfOthersBanner,
+  SignedInVainBanner,
 } from './MistakeBanners.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
 import { UrgentBanner } from './UrgentBanner.tsx'
@@ -75,6 +76,7 @@ export function Overview() {
       <MistakenApplicationBanner />
       <MistakenRefusalBanner />
       <ConcernOfOthersBanner />
+      <SignedInVainBanner />
       <UntrueLetterBanner />
       <DroppedOrganisationBanner />
       <Columns
