@@ -64,7 +64,7 @@ function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
  */
 export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
   const known: Fact[] = []
-  for (const fact of withoutSlips(asPutRight(facts, evolve, emptyCase).flatMap(fact => fact ?? []))) {
+  for (const fact of withoutSlips(asPutRight(facts, evolve).flatMap(fact => fact ?? []))) {
     const readsSince = eventRow(fact.kind).earlier?.(fact)
     if (readsSince) known.splice(0, known.length, ...inItsRound(known.flatMap(readsSince), fact))
     else known.push(fact)

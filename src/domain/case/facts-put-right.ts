@@ -1,6 +1,6 @@
 import type { Fact } from './events.ts'
 import { calledAs, idsNaming, writtenIds } from './ids.ts'
-import type { CaseState, Otherwise } from './state.ts'
+import { type CaseState, emptyCase, type Otherwise } from './state.ts'
 
 // What the facts of a case say once they were put right: two records that became one are of two people (docs/decisions/
 // 2026-11-30-two-records.md), a record without a number reads otherwise or never was (2026-11-29-corrections.md).
@@ -18,7 +18,6 @@ export function hadNeverJoined(
   facts: readonly (Fact | undefined)[],
   { joiningId, versions }: { joiningId: string; versions: readonly number[] },
   evolve: Evolve,
-  emptyCase: (id: string) => CaseState,
 ): (Fact | undefined)[] {
   const at = facts.findIndex(fact => fact?.kind === 'memberMistaken' && fact.id === joiningId)
   const joining = facts[at]
@@ -62,15 +61,10 @@ export const withRecord = (
   })
 
 /** The facts before this one as they read with it, and what is left of it: what puts others right is no record itself. */
-function putRightBy(
-  list: (Fact | undefined)[],
-  fact: Fact | undefined,
-  evolve: Evolve,
-  emptyCase: (id: string) => CaseState,
-): [(Fact | undefined)[], Fact?] {
+function putRightBy(list: (Fact | undefined)[], fact: Fact | undefined, evolve: Evolve): [(Fact | undefined)[], Fact?] {
   switch (fact?.kind) {
     case 'joiningUndone':
-      return [hadNeverJoined(list, fact, evolve, emptyCase)]
+      return [hadNeverJoined(list, fact, evolve)]
     case 'recordCorrected':
       return [withRecord(list, fact)]
     case 'entryUndone':
@@ -85,34 +79,37 @@ function putRightBy(
  * record without a number was put right or never was, or what was saved was taken back at once. A place is empty where nothing is
  * left; one that was not read stays empty.
  */
-export const asPutRight = (
-  facts: readonly (Fact | undefined)[],
-  evolve: Evolve,
-  emptyCase: (id: string) => CaseState,
-): readonly (Fact | undefined)[] => {
+export const asPutRight = (facts: readonly (Fact | undefined)[], evolve: Evolve): readonly (Fact | undefined)[] => {
   const undone = facts.flatMap(fact => (fact?.kind === 'entryUndone' ? [fact] : []))
   const isUndone = (place: number) => undone.some(({ first, last }) => place >= first - 1 && place < last)
   return undone.length > 0 || facts.some(fact => fact?.kind === 'joiningUndone' || fact?.kind === 'recordCorrected')
     ? facts.reduce<(Fact | undefined)[]>((list, fact, place) => {
-        const [now, left] = isUndone(place) ? [list] : putRightBy(list, fact, evolve, emptyCase)
+        const [now, left] = isUndone(place) ? [list] : putRightBy(list, fact, evolve)
         now.push(left)
         return now
       }, [])
     : facts
 }
 
-/** What of the case reads otherwise in the other state; a list that would not be there is empty. */
+/** What of the case reads otherwise in the other state; what would not be there is `null`. */
 export function readsOtherwise(state: CaseState, other: CaseState): Otherwise {
   const parts = new Set([...Object.keys(state), ...Object.keys(other)]) as Set<keyof CaseState>
   return Object.fromEntries(
     [...parts].flatMap(part => {
       if (part === 'id' || part === 'version' || part === 'joinings') return []
-      const [now, then] = [state[part], other[part] ?? (Array.isArray(state[part]) ? [] : undefined)]
+      const [now, then] = [state[part], other[part]]
       return JSON.stringify(now) === JSON.stringify(then) ? [] : [[part, then ?? null]]
     }),
   )
 }
 
-/** The parts of a case as a fact has kept them: what is `null` there is not there. */
+/** Lists that a case has only once there is something in them. */
+const isLaterList = (part: string) => emptyCase('')[part as keyof CaseState] === undefined
+/** The parts of a case as a fact has kept them: what is `null` there is not there, nor is a list that an older fact has kept empty for that. */
 export const backTo = (back: Otherwise): Partial<CaseState> =>
-  Object.fromEntries(Object.entries(back).map(([part, value]) => [part, value ?? undefined]))
+  Object.fromEntries(
+    Object.entries(back).map(([part, value]) => [
+      part,
+      value === null || (Array.isArray(value) && value.length === 0 && isLaterList(part)) ? undefined : value,
+    ]),
+  )

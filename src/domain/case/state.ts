@@ -46,33 +46,33 @@ export type CaseState = {
   /** The latest day for which another place is written down, and the last contact that was typed before it. */
   foundAfter?: { day: Day; contactId: string | undefined } | undefined
   /** What papers of a known family say of its home. */
-  homeReports?: HomeReport[]
+  homeReports?: HomeReport[] | undefined
   /** Where the family lived, stayed and was called before: while its place is hidden, these are hidden too. */
   earlierHomes?: Home[] | undefined
   /** Since which day the family is known to be found where it is; an older record does not say. */
   homeDay?: Day | undefined
   referrals: Referral[]
   /** Records that became one. */
-  joinings?: Joining[]
+  joinings?: Joining[] | undefined
   /** Extracts of other families that were registered here. */
-  mistakenExtracts?: MistakenExtract[]
+  mistakenExtracts?: MistakenExtract[] | undefined
   /** Applications of other families that were registered here. */
-  mistakenApplications?: MistakenApplication[]
+  mistakenApplications?: MistakenApplication[] | undefined
   /** Refusals of somebody else that were registered here. */
-  mistakenRefusals?: MistakenRefusal[]
+  mistakenRefusals?: MistakenRefusal[] | undefined
   /** Letters that have left and say what turned out not to be so. */
-  untrueLetters?: UntrueLetter[]
+  untrueLetters?: UntrueLetter[] | undefined
   applications: Application[]
   refusals: Refusal[]
   /** Adults who refused for themselves only; the help of the family goes on. */
   ownRefusals: OwnRefusal[]
   /** What became of other forms of service. */
-  serviceRecords?: OtherServiceRecord[]
+  serviceRecords?: OtherServiceRecord[] | undefined
   /** Decisions to take the family on patronage. */
-  admissions?: Admission[]
+  admissions?: Admission[] | undefined
   specialData: SpecialData[]
   /** On which days the notes about somebody were closed that rested on a consent; an older record does not say. */
-  specialClosings?: { personId: string; day: Day }[]
+  specialClosings?: { personId: string; day: Day }[] | undefined
   assignments: Assignment[]
   kindPeriods: KindPeriod[]
   assessments: Assessment[]
@@ -86,15 +86,15 @@ export type CaseState = {
   reviews: FinalReview[]
   concerns: Concern[]
   /** Concerns found to be mistakes after their notices had left and come back: the journal has their numbers. */
-  mistakenConcerns?: Concern[]
+  mistakenConcerns?: Concern[] | undefined
   protectiveOrders: ProtectiveOrder[]
   hiddenPlaces: HiddenPlace[]
   /** Who bears the name of somebody the family is guarded from and is another person. */
-  clearedNamesakes?: ClearedNamesake[]
+  clearedNamesakes?: ClearedNamesake[] | undefined
   crisisStays: CrisisStay[]
   consents: Consent[]
   /** Letters that took a number when they were printed, and came back. */
-  papersBack?: PaperBack[]
+  papersBack?: PaperBack[] | undefined
   /** Printed documents that were given to somebody. */
   handOuts: (HandOut & { day?: Day })[]
   /** The family is offered to another colleague, or was and they declined. */
@@ -102,7 +102,7 @@ export type CaseState = {
   /** The family is offered to another centre, or was: declined, or accepted there. */
   transfer?: Transfer | undefined
   /** Each time another centre of the program has accepted the family, or some of it; an offer of later takes the place of `transfer`. */
-  acceptedThere?: AcceptedThere[]
+  acceptedThere?: AcceptedThere[] | undefined
   /** What came over from another centre, where the family was before. */
   received?: Received | undefined
   closures: Closure[]
@@ -112,15 +112,15 @@ export type CaseState = {
   round: Round
   attachments: Attachment[]
   /** Papers typed later than their working day. */
-  lateEntries?: LateEntry[]
+  lateEntries?: LateEntry[] | undefined
   /** Children whom a paper need not name, as decided. */
-  childrenLeftOut?: ChildLeftOut[]
+  childrenLeftOut?: ChildLeftOut[] | undefined
   /** Who alone reads the case; without it roles decide. */
   restriction?: Restriction | undefined
   /** Who is shut out of the case for a tie to the family. */
-  conflicts?: Conflict[]
+  conflicts?: Conflict[] | undefined
   /** Ties of heads or of the director that wait for a second word: they still read the case. */
-  tiesAsked?: Conflict[]
+  tiesAsked?: Conflict[] | undefined
 }
 
 /** What of a case reads otherwise, as a fact keeps it: `null` is what is not there, because a fact is stored without what is undefined. */
@@ -159,7 +159,6 @@ export const emptyCase = (id: string): CaseState => ({
   agreements: [],
   plans: [],
   contacts: [],
-  // Named though unknown: a fold keeps the order of its keys, whatever comes and goes.
   planned: undefined,
   requests: [],
   meetings: [],
@@ -188,6 +187,31 @@ export const emptyCase = (id: string): CaseState => ({
   },
   attachments: [],
   restriction: undefined,
+  // Named though unknown: a fold keeps the order of its keys, whatever comes and goes.
+  takenOver: undefined,
+  locality: undefined,
+  stay: undefined,
+  phone: undefined,
+  foundAfter: undefined,
+  homeReports: undefined,
+  earlierHomes: undefined,
+  homeDay: undefined,
+  joinings: undefined,
+  mistakenExtracts: undefined,
+  mistakenApplications: undefined,
+  mistakenRefusals: undefined,
+  untrueLetters: undefined,
+  serviceRecords: undefined,
+  admissions: undefined,
+  specialClosings: undefined,
+  mistakenConcerns: undefined,
+  clearedNamesakes: undefined,
+  papersBack: undefined,
+  acceptedThere: undefined,
+  lateEntries: undefined,
+  childrenLeftOut: undefined,
+  conflicts: undefined,
+  tiesAsked: undefined,
 })
 
 /** Everything a decision looks at. */

@@ -4,7 +4,7 @@ import type { Brought } from '../case/command/needs.ts'
 import type { Fact } from '../case/events.ts'
 import { evolve, fold, foldOn } from '../case/evolve.ts'
 import { asPutRight, readsOtherwise, withRecord } from '../case/facts-put-right.ts'
-import { type CaseFile, type CaseState, emptyCase } from '../case/state.ts'
+import { type CaseFile, type CaseState } from '../case/state.ts'
 import { sentBy } from '../consent/consent-rules.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { type Question, refuse, type Refused } from '../kernel/decision.ts'
@@ -24,7 +24,7 @@ const foldOf = (id: string, facts: readonly (Fact | undefined)[]): CaseState =>
 
 /** The record meant, among the facts as they read now. */
 function recordIn({ state }: CaseFile, { version }: Input, { records }: Pick<WithFacts, 'records'>) {
-  const facts = asPutRight((records?.facts ?? []).slice(0, state.version), evolve, emptyCase)
+  const facts = asPutRight((records?.facts ?? []).slice(0, state.version), evolve)
   const standing = facts.flatMap(fact => fact ?? [])
   const fact = facts[version - 1]
   const rule = fact && recordRule(fact, standing, state)

@@ -170,7 +170,7 @@ describe.each(cases)('%s typed wrong', (kind, before, record, day) => {
     const at = corrected.facts.find(fact => fact.kind === 'recordCorrected')
     expect(at).toMatchObject({ to: { kind, day } })
     // Folded anew from the facts as they read, the case is the same, on a past day too.
-    const read = asPutRight(corrected.facts, evolve, emptyCase).flatMap(fact => fact ?? [])
+    const read = asPutRight(corrected.facts, evolve).flatMap(fact => fact ?? [])
     const { state } = corrected.file()
     expect(JSON.stringify(stateOf(read.reduce(evolve, emptyCase(state.id))))).toBe(JSON.stringify(stateOf(state)))
     expect(foldOn(state.id, corrected.facts, day).version).toBeLessThanOrEqual(version)

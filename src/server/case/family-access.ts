@@ -5,7 +5,6 @@ import { caseReadersOf, organisationsKnowing } from '../../domain/case/case-read
 import { evolve } from '../../domain/case/evolve.ts'
 import { asPutRight } from '../../domain/case/facts-put-right.ts'
 import { assigned } from '../../domain/case/queries.ts'
-import { emptyCase } from '../../domain/case/state.ts'
 import { centreConsents, inShort } from '../../domain/consent/consents.ts'
 import { disclosuresOf } from '../../domain/consent/disclosure-rules.ts'
 import type { Disclosure } from '../../domain/consent/disclosures.ts'
@@ -60,7 +59,6 @@ async function journalOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
   return asPutRight(
     facts.map(({ fact }) => fact),
     evolve,
-    emptyCase,
   ).flatMap(fact => (fact ? disclosuresOf(fact, view.state, view.persons) : []))
 }
 

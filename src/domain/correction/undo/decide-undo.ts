@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { accept, type Decide } from '../../case/command/decision-rules.ts'
 import { evolve, fold } from '../../case/evolve.ts'
 import { asPutRight, readsOtherwise } from '../../case/facts-put-right.ts'
-import { emptyCase } from '../../case/state.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { undoMinutes } from './undo-minutes.ts'
 import { mayBeTakenBack, savedLast, type undoEntry } from './undo.ts'
@@ -34,7 +33,7 @@ export const decideUndo: Decide<z.infer<typeof undoEntry>, 'savedLast'> = ({ sta
   if (saved.ofOthers) return refuse('sharedRecord', `Запись изменила и дело другой семьи. ${instead}`)
   const undone = { kind: 'entryUndone' as const, first, last, was: kind, back: {} }
   const meta = { id: state.id, at: saved.at, by, day: context.today }
-  const left = asPutRight([...facts, { ...undone, ...meta }], evolve, emptyCase)
+  const left = asPutRight([...facts, { ...undone, ...meta }], evolve)
   const before = fold(
     state.id,
     left.flatMap(fact => fact ?? []),

@@ -4,7 +4,7 @@ import type { Brought } from '../../case/command/needs.ts'
 import type { FactKind } from '../../case/events.ts'
 import { evolve, fold } from '../../case/evolve.ts'
 import { asPutRight, hadNeverJoined, readsOtherwise } from '../../case/facts-put-right.ts'
-import { type CaseFile, emptyCase } from '../../case/state.ts'
+import { type CaseFile } from '../../case/state.ts'
 import type { correctJoining, correctMember } from '../../correction/corrections.ts'
 import { seenByHead } from '../../correction/late-entry-rules.ts'
 import { nameOf, refuseNamed } from '../../correction/refuse-named.ts'
@@ -160,7 +160,7 @@ function partedState(
   const place = facts.findIndex(({ id }) => id === joiningId)
   const fact = facts[place]
   if (fact?.kind !== 'memberMistaken' || !fact.records) return undefined
-  const apart = hadNeverJoined(asPutRight(facts, evolve, emptyCase), { joiningId, versions }, evolve, emptyCase)
+  const apart = hadNeverJoined(asPutRight(facts, evolve), { joiningId, versions }, evolve)
   const before = fold(
     state.id,
     apart.flatMap(read => read ?? []),

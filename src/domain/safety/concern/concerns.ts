@@ -85,7 +85,7 @@ export const concernsOf = ({
   mistakenConcerns = [],
 }: {
   concerns: readonly Concern[]
-  mistakenConcerns?: readonly Concern[]
+  mistakenConcerns?: readonly Concern[] | undefined
 }): Concern[] => [...concerns, ...mistakenConcerns]
 
 /** Facts about concerns. */

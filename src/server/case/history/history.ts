@@ -5,7 +5,6 @@ import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { asPutRight } from '../../../domain/case/facts-put-right.ts'
 import { recordOf } from '../../../domain/case/history.ts'
-import { emptyCase } from '../../../domain/case/state.ts'
 import { recordRule } from '../../../domain/correction/record-rules.ts'
 import { mayTakeBack, savedLast } from '../../../domain/correction/undo/undo.ts'
 import { reachOf, type Relation } from '../../../domain/law/permissions.ts'
@@ -83,7 +82,7 @@ export async function readHistory(
   const read = facts.flatMap(fact => fact ?? [])
   const measures = view.state.plans.flatMap(plan => plan.versions).flatMap(version => version.content.measures)
   const titles = Object.fromEntries(measures.map(measure => [measure.id, measure.title]))
-  const known = asPutRight(facts, evolve, emptyCase)
+  const known = asPutRight(facts, evolve)
   const left = known.flatMap(fact => fact ?? [])
   const versionsPutRight = putRightIn(read)
   const saved = before === undefined ? savedBy(facts, who, view.relation, asOf.at) : undefined
