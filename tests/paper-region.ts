@@ -18,6 +18,8 @@ import type { Clock } from '../src/domain/law/terms/clock.ts'
 type PaperDemo = {
   /** Steps that were refused, with the words. */
   refusals: string[]
+  /** The file of every family. */
+  files: CaseFile[]
   /** Every family as the lists have it on this day. */
   families: CaseProjection[]
   /** Whose families a colleague looks after on this day besides the own ones. */
@@ -162,9 +164,11 @@ export function aDemoOnPaper(centre: DemoCentre, now: string): PaperDemo {
     const refusal = refusalOf(step)
     if (refusal) refusals.push(`${step.name} on ${step.moment.now} in «${step.key}»: ${refusal}`)
   }
+  const files = [...recorded.values()].map(({ file }) => file)
   return {
     refusals,
-    families: [...recorded.values()].map(({ file }) => projectionOf(file, centre.settings, calendar, today)),
+    files,
+    families: files.map(file => projectionOf(file, centre.settings, calendar, today)),
     coveredBy: staffId =>
       absences
         .filter(({ from, to, substituteId }) => substituteId === staffId && from <= today && today <= to)

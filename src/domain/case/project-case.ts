@@ -5,8 +5,8 @@ import type { Settings } from '../law/settings.ts'
 import type { Stage } from '../law/stages.ts'
 import { dutyAlone } from '../law/terms/clock-words.ts'
 import type { Clock } from '../law/terms/clock.ts'
-import { chasedAfter, clocksOf } from '../law/terms/clocks.ts'
-import { contactWindows, staleAfter } from '../law/terms/contact-windows.ts'
+import { chasedAfter, clocksOf, legalClocks } from '../law/terms/clocks.ts'
+import { type CaseWindow, contactWindows, staleAfter } from '../law/terms/contact-windows.ts'
 import { nextTermOf, type NextTerm } from '../law/terms/duties.ts'
 import type { PatronageKind } from '../law/terms/frequency.ts'
 import { openClocks } from '../law/terms/open-clocks.ts'
@@ -133,12 +133,55 @@ export function projectionOf(
   return withGaps(projection, gapsOf({ file, today, settings, open: openClocks(projection.clocks) }))
 }
 
-type WithoutGaps = Omit<CaseProjection, 'row'> & { row: Omit<StoredCaseRow, 'gaps'> }
+/** What holds on whatever contacts come: terms from the table and of children left alone, and days on which something else changes by itself. */
+type Standing = { legal: Clock[]; alone: Clock[]; turns: Day[] }
+type WithoutGaps = Omit<CaseProjection, 'row'> & { row: Omit<StoredCaseRow, 'gaps'>; standing: Standing }
 /** What was computed about a case, with the gaps that were read with it. */
-export const withGaps = ({ row, ...rest }: WithoutGaps, gaps: GapName[]): CaseProjection => ({
-  ...rest,
+export const withGaps = ({ row, clocks, measures }: WithoutGaps, gaps: GapName[]): CaseProjection => ({
   row: { ...row, gaps },
+  clocks,
+  measures,
 })
+
+/** The same after contacts that changed nothing else (`onlyContactsDiffer`), from what was computed of that very day before them. */
+export function projectionAfterContacts(
+  file: CaseFile,
+  { before, gaps }: { before: WithoutGaps; gaps: readonly GapName[] },
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+): CaseProjection {
+  const { standing, measures } = before
+  const { state } = file
+  const windows = contactWindows(state, settings, calendar, today)
+  const legal = legalClocks(state, settings, calendar, today, standing.legal)
+  const clocks = [...clocksOf(state, settings, calendar, today, windows, legal), ...standing.alone]
+  const row = { ...before.row, ...termsOf(state, { clocks, windows, turns: standing.turns, today }) }
+  return withGaps(
+    { row, clocks, measures, standing },
+    gapsOf({ file, today, settings, open: openClocks(clocks) }, gaps),
+  )
+}
+
+/** What of a row its terms say. */
+function termsOf(
+  state: CaseFile['state'],
+  { clocks, windows, turns, today }: { clocks: Clock[]; windows: CaseWindow[]; turns: Day[]; today: Day },
+): Pick<StoredCaseRow, 'nextDue' | 'nextDuty' | 'nextTerm' | 'nextClock' | 'staleAfter'> {
+  // Lists do not tell when somebody comes to a family that is guarded.
+  const listed = openClocks(
+    safetyOf(state, today) ? clocks.filter(clock => clock.deadline !== 'plannedContact') : clocks,
+  )
+  const next = listed.find(clock => clock.status === 'running' && clock.fixed) ?? listed[0]
+  const changing = isClosed(state) ? [] : [staleAfter(windows, today), chasedAfter(clocks, today)]
+  return {
+    nextDue: next?.safeDue ?? null,
+    nextDuty: next ? dutyAlone(next) : null,
+    nextTerm: next ? nextTermOf(next) : null,
+    nextClock: next?.id ?? null,
+    staleAfter: [...changing, ...turns].filter(day => day !== undefined).toSorted()[0] ?? null,
+  }
+}
 
 /** The same of a case whose gaps are read with it. */
 export function projectionBefore(
@@ -149,11 +192,10 @@ export function projectionBefore(
 ): WithoutGaps {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
-  const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
+  const legal = legalClocks(state, settings, calendar, today)
+  const alone = aloneClocks(file, today)
+  const clocks = [...clocksOf(state, settings, calendar, today, windows, legal), ...alone]
   const safety = safetyOf(state, today)
-  // Lists do not tell when somebody comes to a family that is guarded.
-  const listed = openClocks(safety ? clocks.filter(clock => clock.deadline !== 'plannedContact') : clocks)
-  const next = listed.find(clock => clock.status === 'running' && clock.fixed) ?? listed[0]
   const headId = headOf(file, today)
   const head = headId ? persons[headId] : undefined
   const closed = isClosed(state)
@@ -161,6 +203,13 @@ export function projectionBefore(
   const measures = plansAtWork(state, today).flatMap(plan =>
     (approvedVersion(plan)?.content.measures ?? []).map(measure => ({ measure, progress: plan.progress[measure.id] })),
   )
+  const orderEnd = firstOrderEnd(state, today)
+  const turns = [
+    ...(closed ? [] : beforePlansBegin(state, today)),
+    ...gapsHoldUntil(file, today),
+    // The address comes back into the lists the day after the order has ended.
+    ...(orderEnd ? [orderEnd] : []),
+  ]
   return {
     row: {
       title: head?.familyName ?? 'Без имени',
@@ -173,10 +222,6 @@ export function projectionBefore(
       registration: registrationOf(state),
       responsibleId: assigned(state) ?? null,
       psychologistId: assigned(state, 'psychologist') ?? null,
-      nextDue: next?.safeDue ?? null,
-      nextDuty: next ? dutyAlone(next) : null,
-      nextTerm: next ? nextTermOf(next) : null,
-      nextClock: next?.id ?? null,
       reasons: [...(state.assessments.at(-1)?.reasons ?? [])],
       childCount: state.members.filter(member => !member.to && isChild(member, persons[member.personId], today)).length,
       openedDay: state.openedDay,
@@ -194,20 +239,11 @@ export function projectionBefore(
       doers: registrationOf(state) === 'onPatronage' ? doersOf(state, measures, today) : [],
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,
-      staleAfter:
-        [
-          ...(closed
-            ? []
-            : [staleAfter(windows, today), chasedAfter(clocks, today), ...beforePlansBegin(state, today)]),
-          ...gapsHoldUntil(file, today),
-          // The address comes back into the lists the day after the order has ended.
-          firstOrderEnd(state, today),
-        ]
-          .filter(day => day !== undefined)
-          .toSorted()[0] ?? null,
+      ...termsOf(state, { clocks, windows, turns, today }),
     },
     clocks,
     measures,
+    standing: { legal, alone, turns },
   }
 }
 

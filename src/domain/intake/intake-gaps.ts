@@ -31,6 +31,7 @@ export const intakeGaps = {
     action: 'sendReply',
     alsoHead: true,
     afterEnd: true,
+    changesWithContacts: true,
     found: ({ file, today, settings }) => replyToCorrect(file.state, today, settings) !== undefined,
   },
   // Its term was over before the family came from paper and is nobody's to be late for; the institution waits all the same.
@@ -41,6 +42,7 @@ export const intakeGaps = {
     action: 'sendReply',
     alsoHead: true,
     afterEnd: true,
+    changesWithContacts: true,
     found: ({ file: { state }, open }) => {
       const unanswered = state.referrals.filter(
         referral =>
@@ -58,6 +60,7 @@ export const intakeGaps = {
     clause: 'МП 5.2, 6.3',
     todo: 'Закройте направление или договоритесь, когда предложить помощь снова',
     action: 'closeReferral',
+    changesWithContacts: true,
     found: looked => openReferrals(looked)?.some(referral => arrivedReplies(referral).length > 0) === true,
   },
   referralUndecided: {
@@ -65,6 +68,7 @@ export const intakeGaps = {
     clause: 'МП 1.5, 6.1',
     todo: 'Предложите семье помощь: примите заявление, запишите отказ или закройте направление',
     action: 'closeReferral',
+    changesWithContacts: true,
     found: looked => {
       const referrals = openReferrals(looked) ?? []
       return referrals.length > 0 && !referrals.some(referral => arrivedReplies(referral).length > 0)
@@ -75,6 +79,7 @@ export const intakeGaps = {
     clause: 'МП 6.1',
     todo: 'Поговорите с семьёй и примите заявление. Не обратилась или возобновили по ошибке — «Снять с патроната» с этой причиной',
     action: 'registerApplication',
+    changesWithContacts: true,
     found: looked => openReferrals(looked)?.length === 0,
   },
   extractMoves: {
@@ -128,6 +133,7 @@ export const intakeGaps = {
     todo: 'За семью отказывается тот, с кем договор, или заявитель: оформите тот же отказ с тем же днём, номер останется. Если он передумал, пусть подпишет договор, его продление, план или протокол',
     action: 'registerRefusal',
     alsoHead: true,
+    changesWithContacts: true,
     found: looked => !helpOver(looked) && refusedForFamily(looked.file, looked.settings) !== undefined,
   },
   mistakeUntold: {
@@ -144,6 +150,7 @@ export const intakeGaps = {
     clause: 'МП 6.3',
     todo: 'Начните оказывать услугу или запишите, что семья отказалась',
     action: 'recordOtherService',
+    changesWithContacts: true,
     found: ({ file: { state } }) => servicesNotBegun(state).length > 0,
   },
   identityNotShown: {

@@ -41,6 +41,7 @@ export const letterGaps = {
     clause: 'МП 1.5, 5.2',
     todo: 'Позвоните или съездите: новый адрес запишите; если семья живёт там же, запишите контакт',
     action: 'changeAddress',
+    changesWithContacts: true,
     found: looked => {
       const { papersBack = [], contacts, foundAfter } = looked.file.state
       return (
@@ -73,6 +74,7 @@ export const letterGaps = {
     action: 'handOutDocument',
     alsoHead: true,
     afterEnd: true,
+    changesWithContacts: true,
     found: ({ file: { state }, today, settings }) => transferOpen(state, today, settings) === 'letter',
   },
   transferUnanswered: {
@@ -82,6 +84,7 @@ export const letterGaps = {
     action: 'recordTransferOutcome',
     alsoHead: true,
     afterEnd: true,
+    changesWithContacts: true,
     found: ({ file: { state }, today, settings }) => transferOpen(state, today, settings) === 'answer',
   },
   transferUntold: {
@@ -91,6 +94,7 @@ export const letterGaps = {
     action: 'recordTransferOutcome',
     alsoHead: true,
     afterEnd: true,
+    changesWithContacts: true,
     found: ({ file: { state }, today, settings }) => transferOpen(state, today, settings) === 'family',
   },
   transferLetterBack: {

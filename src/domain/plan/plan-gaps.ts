@@ -49,6 +49,7 @@ export const planGaps = {
     clause: 'МП 4.2, 6.4',
     todo: 'Скорректируйте план с семьёй',
     action: 'writePlan',
+    changesWithContacts: true,
     found: looked => {
       const { state } = looked.file
       const progress = planInForce(state, looked.today)?.progress ?? {}
@@ -150,6 +151,7 @@ export const planGaps = {
     todo: 'Сообщите ей письмом, что её участие окончено',
     action: 'endParticipation',
     afterEnd: true,
+    changesWithContacts: true,
     found: ({ file: { state }, today }) => droppedOrganisations(state, today).some(({ end, knows }) => !end && !knows),
   },
   noWishes: {
@@ -157,6 +159,7 @@ export const planGaps = {
     clause: 'МП 5.2',
     todo: 'Запишите, чего хочет семья, её словами, пока план не согласован',
     action: 'recordContact',
+    changesWithContacts: true,
     found: looked => {
       // What the family wished of a plan from paper stands there.
       const onPaper = currentPlan(looked.file.state)?.versions.some(({ paper }) => paper)
@@ -178,6 +181,7 @@ export const planGaps = {
     clause: 'МП 5.2',
     todo: 'Расскажите о плане каждому родителю и отметьте это в записи контакта',
     action: 'recordContact',
+    changesWithContacts: true,
     found: looked => onPatronage(looked) && uninformedParents(looked.file, looked.today).length > 0,
   },
   notJudgedByCitizen: {

@@ -97,6 +97,7 @@ export const reviewGaps = {
     clause: 'МП 5.2, 6.5',
     todo: 'Обсудите результаты с семьёй и запишите, что она говорит',
     action: 'recordContact',
+    changesWithContacts: true,
     found: looked => onPatronage(looked) && resultsUndiscussed(looked.file.state),
   },
   emergencyOpen: {
@@ -104,6 +105,7 @@ export const reviewGaps = {
     clause: 'МП 6.5',
     todo: 'Запишите, что сделано и что получилось',
     action: 'recordContact',
+    changesWithContacts: true,
     found: looked => onPatronage(looked) && emergenciesOpen(looked.file.state).length > 0,
   },
   nothingAhead: {
@@ -111,6 +113,7 @@ export const reviewGaps = {
     clause: 'МП 5.4',
     todo: 'Решите, что делать дальше: контакт, план или итоги',
     action: 'recordContact',
+    changesWithContacts: true,
     found: looked => onPatronage(looked) && looked.open.length === 0 && !awaitsContract(looked),
   },
   groundGone: {

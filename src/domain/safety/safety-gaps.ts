@@ -42,6 +42,7 @@ export const safetyGaps = {
     clause: 'МП 5.2',
     todo: 'Уточните, где дети, и запишите адрес с дня после выезда; живут снова по прежнему — отметьте это; если им может быть плохо, сообщите в орган опеки',
     action: 'changeAddress',
+    changesWithContacts: true,
     found: looked =>
       leftHome(looked.file.state, looked.today) && childrenOf(looked).length > 0 && !restsAsGone(looked.file.state),
   },

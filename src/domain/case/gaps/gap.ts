@@ -26,6 +26,8 @@ export type Gap = {
   afterEnd?: true
   /** The command that mends it. */
   action?: CommandName
+  /** A contact can bring it or mend it: it looks at the contacts, or at the terms that they meet. */
+  changesWithContacts?: true
   found: (looked: Looked) => boolean
 }
 

@@ -34,10 +34,17 @@ export const gaps = {
 
 const isForHead = (name: GapName) => 'forHead' in gaps[name]
 
-/** The gaps of a file on a day; of a case that is closed only what was kept open, and what its head has still to see. */
-export function gapsOf(looked: Looked): GapName[] {
+/**
+ * The gaps of a file on a day; of a case that is closed only what was kept open, and what its head has still to see. `before`: those of
+ * the same day before some contacts, which can have changed no others than the rows of the table say.
+ */
+export function gapsOf(looked: Looked, before?: readonly GapName[]): GapName[] {
   const closed = isClosed(looked.file.state)
-  return gapNames.filter(name => (!closed || isForHead(name) || 'afterEnd' in gaps[name]) && gaps[name].found(looked))
+  return gapNames.filter(name =>
+    before && !('changesWithContacts' in gaps[name])
+      ? before.includes(name)
+      : (!closed || isForHead(name) || 'afterEnd' in gaps[name]) && gaps[name].found(looked),
+  )
 }
 
 /** The gaps that ask whoever works with the family for something, and stand on a day until they are mended. */

@@ -183,6 +183,26 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
   })
 }
 
+const legalNames = Object.keys(deadlines) as DeadlineName[]
+/**
+ * The legal terms of a case, from the table. `before`: those of the same day before some contacts, which can have changed no others than
+ * the rows of the table say.
+ */
+export const legalClocks = (
+  state: CaseState,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+  before?: readonly Clock[],
+): Clock[] =>
+  legalNames.flatMap(name =>
+    before && !('changesWithContacts' in deadlines[name])
+      ? before.filter(({ deadline }) => deadline === name)
+      : deadlines[name]
+          .starts(state, settings)
+          .map(start => clockOf(name, start, { calendar, today, taken: state.takenOver?.day })),
+  )
+
 /**
  * Every term of a case as of `today`, which is the day the state is of (`foldOn` gives that of a past day): legal ones from
  * the table, contact windows, and what the specialist planned.
@@ -193,12 +213,8 @@ export function clocksOf(
   calendar: WorkingCalendar,
   today: Day,
   windows: readonly CaseWindow[] = contactWindows(state, settings, calendar, today),
+  legal: readonly Clock[] = legalClocks(state, settings, calendar, today),
 ): Clock[] {
-  const legal = (Object.keys(deadlines) as DeadlineName[]).flatMap(name =>
-    deadlines[name]
-      .starts(state, settings)
-      .map(start => clockOf(name, start, { calendar, today, taken: state.takenOver?.day })),
-  )
   const inOrder = countedInOrder(state, settings, today)
   return [
     ...legal,

@@ -44,6 +44,8 @@ export type Deadline = {
   chased?: true
   /** The command that meets it. */
   action?: CommandName
+  /** Contacts meet it: it looks at them. */
+  changesWithContacts?: true
   starts: (state: CaseState, settings: Settings) => ClockStart[]
 }
 /** Law № 99-З on personal data, in force since 15.11.2021. */
@@ -289,6 +291,7 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'high',
     action: 'recordContact',
+    changesWithContacts: true,
     starts: state =>
       recommended(state).map(referral => ({
         key: referral.id,
@@ -882,6 +885,7 @@ export const deadlines = {
     who: 'РОВД; центр следит',
     toWhom: 'семья',
     confidence: 'medium',
+    changesWithContacts: true,
     starts: state =>
       state.protectiveOrders
         .map((order, index) => ({

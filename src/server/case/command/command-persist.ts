@@ -1,8 +1,9 @@
 import type { CommandAnswer } from '../../../api/case/cases.ts'
+import { onlyContactsDiffer } from '../../../domain/case/apart-from-contacts.ts'
 import type { Accepted } from '../../../domain/case/command/decision-rules.ts'
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
-import { projectionBefore, projectionOf } from '../../../domain/case/project-case.ts'
+import { projectionAfterContacts, projectionBefore, projectionOf } from '../../../domain/case/project-case.ts'
 import { entryOf } from '../../../domain/case/register-entries.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { RegisterNo } from '../../../domain/kernel/registers.ts'
@@ -70,11 +71,14 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
-  const { row, clocks } = projectionOf(file, settings, calendar, today)
-  const { gaps, ...rest } = row
   const isNew = stored.version === null
   const fresh = !isNew && isFresh(stored, today)
   const earlier = projectionBefore({ state: before, persons: decided.persons }, settings, calendar, today)
+  const { row, clocks } =
+    fresh && decision.persons.length === 0 && onlyContactsDiffer(before, state)
+      ? projectionAfterContacts(file, { before: earlier, gaps: stored.gaps }, settings, calendar, today)
+      : projectionOf(file, settings, calendar, today)
+  const { gaps, ...rest } = row
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =

@@ -29,7 +29,7 @@ export function changed<T extends object>(
   for (const row of after) {
     const id = key(row)
     const item = old.get(id)
-    if (!item || !sameRow(item, row)) put.push(row)
+    if (!item || (item !== row && !sameRow(item, row))) put.push(row)
     old.delete(id)
   }
   return { put, drop: [...old.keys()] }
