@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { z } from 'zod'
+import { keyObjectOf } from '../platform/keys/keys.ts'
 import {
   claimWaiting,
   headOf,
@@ -21,7 +22,7 @@ export const chainKeyOf = async (tx: Tx): Promise<Buffer> =>
 
 /** HMAC over the hash before and the row, number and centre included: no row can change, move or go unseen. */
 export const linkOf = (key: Buffer, centreId: number, before: Buffer, seq: number, row: ChainRow): Buffer =>
-  createHmac('sha256', createSecretKey(key))
+  createHmac('sha256', keyObjectOf(key))
     .update(before)
     .update(JSON.stringify([centreId, seq, row.at, row.staffId, row.action, row.endpoint, row.caseId, row.detail]))
     .digest()
@@ -43,7 +44,7 @@ export async function sealSome(tx: Tx, goesOn: GoesOn | undefined): Promise<bool
   let hash = first.headHash
   const hashes = rows.map((row, at) => (hash = linkOf(key, tx.centreId, hash, first.headSeq + at + 1, row)))
   const ids = rows.map(row => row.id)
-  await sealRows(tx, first.headSeq, ids, hashes)
+  sealRows(tx, first.headSeq, ids, hashes)
   return rows.length === most
 }
 

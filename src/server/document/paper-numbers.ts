@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Accepted } from '../../domain/case/command/decision-rules.ts'
 import { type JournalNo, type PaperNo, type PaperPlace, paperStem, plainNumber } from '../../domain/kernel/registers.ts'
 import { at409 } from '../case/command/command-checks.ts'
+import { keyObjectOf } from '../platform/keys/keys.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { byName } from '../store/platform/statements.ts'
 
@@ -31,7 +32,7 @@ const goOnStatement = byName(
 
 /** What is kept of a number of a paper journal, made with the key of the centre: short numbers could be guessed from a bare hash. */
 export const stemHash = (centreKey: Buffer, no: PaperNo): Buffer =>
-  createHmac('sha256', createSecretKey(centreKey))
+  createHmac('sha256', keyObjectOf(centreKey))
     .update(`${no.register} ${no.year} ${paperStem(no)}`)
     .digest()
 

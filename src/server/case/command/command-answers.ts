@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { CommandAnswer } from '../../../api/case/cases.ts'
 import { sectionOf } from '../../../domain/case/event-rows.ts'
 import type { Fact } from '../../../domain/case/events.ts'
@@ -16,6 +16,7 @@ import { type App, type Who, minskDayOf } from '../../app.ts'
 import type { Centre } from '../../centre/centres.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { lettersFor } from '../../letter/letters.ts'
+import { keyObjectOf } from '../../platform/keys/keys.ts'
 import { loadCase, type Receipt } from '../../store/case/cases.ts'
 import { factsAfter } from '../../store/case/history/facts.ts'
 import { staffNames } from '../../store/centre/centre-people.ts'
@@ -41,7 +42,7 @@ export type CommandRequest = {
  * the key of the centre: it stands in plain, and short words could otherwise be guessed from it.
  */
 export const digestOf = (centreKey: Buffer, who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
-  createHmac('sha256', createSecretKey(centreKey))
+  createHmac('sha256', keyObjectOf(centreKey))
     .update(JSON.stringify([who.staffId, caseId, name, input]))
     .digest('base64url')
 

@@ -143,9 +143,9 @@ const otherNames = statement(
 export const otherNamesThanSealed = (tx: Tx) =>
   tx.rows<{ seq: number; login: string; sealed: string; found: string }>(otherNames, [tx.centreId])
 
-/** Moves claimed rows into the chain. */
-export const sealRows = (tx: Tx, headSeq: number, ids: readonly number[], hashes: readonly Buffer[]) =>
-  tx.rows(seal, [headSeq, ids, hashes])
+/** Moves claimed rows into the chain, with the commit. */
+export const sealRows = (tx: Tx, headSeq: number, ids: readonly number[], hashes: readonly Buffer[]): void =>
+  tx.atCommit(seal, [headSeq, ids, hashes])
 /** The head of the centre's chain; undefined before its first row. */
 export const headOf = (tx: Tx) => tx.row<ChainHead>(head, [tx.centreId])
 /** Sealed rows after a number, in their order. */

@@ -1,10 +1,10 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
 import { type CaseState, emptyCase } from '../../../domain/case/state.ts'
 import { type ContactColumns, columnsOf, contactsOf } from '../../../domain/contact/contact-columns.ts'
 import { openFact, sealFact } from '../../../domain/law/sealed.ts'
-import { seal, unseal } from '../../platform/keys/keys.ts'
+import { keyObjectOf, seal, unseal } from '../../platform/keys/keys.ts'
 import { placeOf } from '../../platform/keys/places.ts'
 
 /** A case whose words are sealed or opened: where it is, and its key. */
@@ -75,7 +75,7 @@ export function tokenOf(centreKey: Buffer, word: string): string {
   tokens.set(centreKey, known)
   const token =
     known.get(word) ??
-    createHmac('sha256', createSecretKey(centreKey)).update(`token ${word}`).digest('base64url').slice(0, 16)
+    createHmac('sha256', keyObjectOf(centreKey)).update(`token ${word}`).digest('base64url').slice(0, 16)
   known.set(word, token)
   return token
 }
