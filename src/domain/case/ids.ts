@@ -109,12 +109,17 @@ export function withPeopleRenamed<T>(records: T, ids: ReadonlyMap<string, string
 }
 
 /** Ids that stand in fields of these kinds, at any depth. */
-export function idsNaming(records: unknown, kinds: readonly Named[], field?: string): string[] {
-  if (Array.isArray(records)) return records.flatMap(entry => idsNaming(entry, kinds, field))
-  if (records && typeof records === 'object')
-    return Object.entries(records).flatMap(([key, inner]) => idsNaming(inner, kinds, key))
-  const kind = field && namedBy.get(field)
-  return typeof records === 'string' && kind && kinds.includes(kind) ? [records] : []
+export function idsNaming(records: unknown, kinds: readonly Named[]): string[] {
+  const found: string[] = []
+  const look = (value: unknown, field?: string): void => {
+    if (typeof value === 'string') {
+      const kind = field && namedBy.get(field)
+      if (kind && kinds.includes(kind)) found.push(value)
+    } else if (Array.isArray(value)) for (const entry of value) look(entry, field)
+    else if (value && typeof value === 'object') for (const key in value) look(value[key as never], key)
+  }
+  look(records)
+  return found
 }
 
 /** Whether one of these ids stands in a field of these kinds, at any depth. */
@@ -123,9 +128,12 @@ export function isNamedIn(records: unknown, ids: readonly string[], kinds: reado
     const kind = ids.includes(records) && field ? namedBy.get(field) : undefined
     return kind !== undefined && kinds.includes(kind)
   }
-  if (Array.isArray(records)) return records.some(entry => isNamedIn(entry, ids, kinds, field))
   if (!records || typeof records !== 'object') return false
-  // A whole case is walked through with every command: no list of its fields is made to look at each.
+  // A whole case is walked through with every command: no list of its fields, and no function, is made to look at each.
+  if (Array.isArray(records)) {
+    for (const entry of records) if (isNamedIn(entry, ids, kinds, field)) return true
+    return false
+  }
   for (const key in records) if (isNamedIn(records[key as never], ids, kinds, key)) return true
   return false
 }

@@ -31,14 +31,15 @@ function ordinalOf(year: number, month: number, date: number): number {
   return yearOrdinal(year) + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0) + date - 1
 }
 
-function parts(day: Day): [year: number, month: number, date: number] {
-  if (!isDay(day)) throw new RangeError(`Нет такой даты: «${day}»`)
-  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
-}
-
 /** Of days asked for before: a case asks for the same few again and again. */
 const ordinals = new Map<Day, number>()
 const mostRemembered = 20_000
+
+function parts(day: Day): [year: number, month: number, date: number] {
+  // What has an ordinal was looked at before.
+  if (!ordinals.has(day) && !isDay(day)) throw new RangeError(`Нет такой даты: «${day}»`)
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+}
 
 function ordinal(day: Day): number {
   const known = ordinals.get(day)
@@ -52,7 +53,18 @@ function write(year: number, month: number, date: number): Day {
   return `${year}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`
 }
 
+/** Days written before, by their ordinals. */
+const written = new Map<number, Day>()
+
 function fromOrdinal(n: number): Day {
+  const known = written.get(n)
+  if (known !== undefined) return known
+  const day = dayOf(n)
+  if (written.size < mostRemembered) written.set(n, day)
+  return day
+}
+
+function dayOf(n: number): Day {
   if (!Number.isInteger(n) || n < 0 || n > LAST_ORDINAL) throw new RangeError('Дата вне календаря 1900–2199 годов')
   let year = FIRST_YEAR + Math.floor(n / 366)
   while (yearOrdinal(year + 1) <= n) year++

@@ -16,7 +16,7 @@ export type Due = { raw: Day; due: Day; safeDue: Day }
  */
 export function dueOf({ from, amount, unit }: Term, calendar: WorkingCalendar): Due {
   if (!Number.isInteger(amount) || amount < 0) throw new RangeError('Срок должен быть целым неотрицательным числом')
-  const add = { working: calendar.addWorking, calendar: addDays, month: addMonths }[unit]
+  const add = unit === 'working' ? calendar.addWorking : unit === 'calendar' ? addDays : addMonths
   const raw = add(from, amount)
   const due = calendar.nextWorking(raw)
   const back = calendar.previousWorking(raw)

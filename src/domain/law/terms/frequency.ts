@@ -236,7 +236,9 @@ function windowsOfPeriod(
   today: Day,
   chosen: Day,
 ): Window[] {
-  const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined)
+  const why = contacts.map(contact => whyIgnored(contact, settings, today))
+  // Only control windows are measured from the contacts that count.
+  const good = period.kind === 'control' ? contacts.filter((_, at) => why[at] === undefined) : []
   const windows: Window[] = []
   let anchor = chosen
   let missed = 0
@@ -252,12 +254,12 @@ function windowsOfPeriod(
       if (contact.day > to) break
       const again = !countedOn(settings, contact.day).countSameDay && days.has(contact.day) ? 'secondOfDay' : undefined
       const late = contact.day === makeUp ? 'makesUp' : undefined
-      const why = whyIgnored(contact, settings, today) ?? late ?? again
-      if (why === undefined) {
+      const reason = why[next] ?? late ?? again
+      if (reason === undefined) {
         counted.push(contact.id)
         if (counted.length === asked.required) metDay = contact.day
         days.add(contact.day)
-      } else ignored.push({ id: contact.id, why })
+      } else ignored.push({ id: contact.id, why: reason })
     }
     const missing = Math.max(0, asked.required - counted.length)
     const state = missing === 0 ? 'met' : to < today ? 'missed' : 'open'
