@@ -4,6 +4,7 @@ import type { CorrectionFact } from '../correction/correction-rules.ts'
 import { addDays, type Day, showDay } from '../kernel/calendar.ts'
 import type { KindPeriod } from '../law/terms/frequency.ts'
 import { kindLabels } from '../law/terms/patronage-kinds.ts'
+import { withoutEntry } from '../review/service-ends.ts'
 import { type Assessment, comparedAnew } from './assessments.ts'
 
 /** What was called a repeated assessment is the primary one. */
@@ -69,8 +70,9 @@ export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kin
             return patronage ? [{ ...chosen, patronage }] : []
           }
           case 'finalReviewHeld':
-          case 'reviewCorrected':
             return [{ ...first, review: comparedAnew(first.review, reviews) }]
+          case 'reviewCorrected':
+            return [first.review ? { ...first, review: comparedAnew(first.review, reviews) } : first]
           default:
             return [first]
         }
@@ -81,7 +83,7 @@ export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kin
       const at = state.assessments.findIndex(({ id }) => id === assessmentId)
       const kindAt = state.kindPeriods.findIndex(period => period.from === from)
       const isKindGone = kindAt >= 0 && !patronage
-      const less = (count: number, place: number) => (place >= 0 && place < count ? count - 1 : count)
+      const { round, serviceEnds } = withoutEntry(state, 'assessments', at)
       return {
         assessments: primaryIs(primaryId)(state.assessments.filter(({ id }) => id !== assessmentId)),
         kindPeriods: isKindGone
@@ -92,15 +94,13 @@ export const assessmentCorrectionEvents: EventRows<Extract<CorrectionFact, { kin
           ({ day }) => reviews.some(review => review.day === day),
           review => comparedAnew(review, reviews),
         ),
-        round: { ...state.round, assessments: less(state.round.assessments, at) },
-        serviceEnds: state.serviceEnds.map(end => ({
-          ...end,
-          begun: {
-            ...end.begun,
-            assessments: less(end.begun.assessments, at),
-            kindPeriods: isKindGone ? less(end.begun.kindPeriods, kindAt) : end.begun.kindPeriods,
-          },
-        })),
+        round,
+        serviceEnds: isKindGone
+          ? serviceEnds.map(end => ({
+              ...end,
+              begun: { ...end.begun, kindPeriods: end.begun.kindPeriods - (kindAt < end.begun.kindPeriods ? 1 : 0) },
+            }))
+          : serviceEnds,
       }
     },
   },

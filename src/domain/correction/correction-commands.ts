@@ -36,11 +36,11 @@ export const correctionCommands = {
     lateEntry: 'correction',
   }),
   correctMonitoring: correcting(corrections.correctMonitoring, decideMonitoringCorrection, {
-    signedBy: ({ changes }, file) => discusses(changes, file),
+    signedBy: ({ changes, mistaken }, file) => (mistaken ? undefined : discusses(changes, file)),
     lateEntry: 'correction',
   }),
   correctReview: correcting(corrections.correctReview, decideReviewCorrection, {
-    signedBy: ({ changes }, file) => discusses(changes, file),
+    signedBy: ({ changes, mistaken }, file) => (mistaken ? undefined : discusses(changes, file)),
     lateEntry: 'correction',
   }),
   correctClosure: correcting(corrections.correctClosure, decideClosureCorrection, {

@@ -11,6 +11,7 @@ import { memberCorrectionEvents } from '../people/member-correction-events.ts'
 import { closureCorrectionEvents } from '../review/closure-correction-events.ts'
 import { withoutStatuses, withStatuses } from '../review/review-events.ts'
 import type { Monitoring } from '../review/reviews.ts'
+import { withoutEntry } from '../review/service-ends.ts'
 import { concernEnds } from '../safety/concern/concerns.ts'
 import { asTyped, type CrisisStay } from '../safety/crisis-room/crisis-stays.ts'
 import type { CorrectionFact } from './correction-rules.ts'
@@ -140,17 +141,22 @@ export const correctionEvents: EventRows<CorrectionFact> = {
     section: 'plan',
     disclosed: 'nothing',
     fields: { before: 'encrypted', review: 'encrypted', reason: 'encrypted' },
-    inHistory: fact => legal('Итоги исправлены', fact.reason),
+    inHistory: fact => legal(fact.review ? 'Итоги исправлены' : 'Итоги записаны по ошибке', fact.reason),
     // A correction of before several could be put right is one of the last, on the day of the results.
     earlier: ({ before, review }) =>
       before &&
       (first =>
         first.kind === 'finalReviewHeld' && first.review.day === before
-          ? [{ ...first, day: review.day, review }]
+          ? review
+            ? [{ ...first, day: review.day, review }]
+            : []
           : [first]),
-    evolve: ({ reviews }, { before, review }) => {
+    evolve: (state, { before, review }) => {
+      const { reviews } = state
       const at = reviews.findLastIndex(({ day }) => before === undefined || day === before)
-      return { reviews: reviews.map((other, index) => (index === at ? review : other)).toSorted(byDay) }
+      return review
+        ? { reviews: reviews.map((other, index) => (index === at ? review : other)).toSorted(byDay) }
+        : { reviews: reviews.toSpliced(at, 1), ...withoutEntry(state, 'reviews', at) }
     },
   },
   recordCorrected: {

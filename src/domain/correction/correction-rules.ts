@@ -19,7 +19,7 @@ export type CorrectionFact =
   | { kind: 'stayCorrected'; before: CrisisStay; stay?: CrisisStay; reason: string }
   | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
   | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
-  | { kind: 'reviewCorrected'; before?: Day; review: FinalReview; reason: string }
+  | { kind: 'reviewCorrected'; before?: Day; review?: FinalReview; reason: string }
   | { kind: 'closureCorrected'; before: RemovalAsTyped; to: RemovalAsTyped; reason: string }
   | {
       kind: 'assessmentMistaken'

@@ -53,8 +53,8 @@ export const correctMonitoring = z.object({
   reason,
 })
 
-/** Results typed wrong; without their day (`of`) the last. */
-export const correctReview = z.object({ changes: holdFinalReview, of: optionalDay, reason })
+/** Results typed wrong, or nobody has summed them up; without their day (`of`) the last. */
+export const correctReview = z.object({ changes: holdFinalReview, of: optionalDay, mistaken, reason })
 
 /** The day, the reason or the decision of a removal typed wrong; `of`: the day it stands on. */
 export const correctClosure = z.object({

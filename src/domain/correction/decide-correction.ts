@@ -2,13 +2,15 @@ import type { z } from 'zod'
 import { accept, checkDay, type Context, type Decide, under } from '../case/command/decision-rules.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
-import { refuse } from '../kernel/decision.ts'
+import { refuse, type Refused } from '../kernel/decision.ts'
 import { checkDeparture } from '../people/decide-household.ts'
 import { departureOf } from '../people/membership/memberships.ts'
 import { refuseAbsent } from '../people/presence.ts'
-import { checkFinalReview, refuseUnjudged, reviewOf } from '../review/decide-final-review.ts'
+import { checkFinalReview, refuseUnjudged, reviewOf, withoutReview } from '../review/decide-final-review.ts'
 import { checkMonitoring, idOnDay } from '../review/decide-monitoring.ts'
 import { endedWorkAt, workBeforeEnd } from '../review/ended-work.ts'
+import type { FinalReview } from '../review/reviews.ts'
+import { serviceSpells } from '../review/service-ends.ts'
 import { arrivedNotices, concernEnds, concernsOfOthers } from '../safety/concern/concerns.ts'
 import { refuseNoChild } from '../safety/concern/decide-concern.ts'
 import { asTyped, type CrisisStay, staysMeet } from '../safety/crisis-room/crisis-stays.ts'
@@ -155,7 +157,21 @@ export const decideMonitoringCorrection: Decide<z.infer<typeof correctMonitoring
   )
 }
 
-/** Results are put right [МП 6.6]; what was compared is compared anew for their day. */
+/** Results by which the family was removed are none that never were: the removal is put right first, or what they say [МП 6.6]. */
+function refuseRestingRemoval(state: CaseState, review: FinalReview): Refused | undefined {
+  const at = state.reviews.lastIndexOf(review)
+  const spell = serviceSpells(state).find(({ from, to }) => from('reviews') <= at && at < to('reviews'))
+  const removal = state.closures.find(({ day, reason }) => day === spell?.end?.day && !withoutReview.has(reason))
+  return removal
+    ? refuse(
+        'restsOnIt',
+        `По этим итогам семья снята с патроната ${showDay(removal.day)}: исправьте в них то, что неверно, или сначала снятие`,
+        { field: 'mistaken', clause: 'МП 6.6' },
+      )
+    : undefined
+}
+
+/** Results are put right, or nobody has summed them up [МП 6.6]; what was compared is compared anew for their day. */
 export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (file, input, context) => {
   const { changes, reason, of } = input
   const before = file.state.reviews.findLast(({ day }) => of === undefined || day === of)
@@ -163,6 +179,15 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
     return of && file.state.reviews.length > 0
       ? refuse('noReview', `Итогов за ${showDay(of)} в деле нет: обновите страницу`)
       : refuse('noReview', 'Итоги в деле ещё не подведены')
+  if (input.mistaken)
+    return (
+      refuseRestingRemoval(file.state, before) ??
+      accept(
+        context.today,
+        { kind: 'reviewCorrected', before: before.day, reason },
+        seenByHead('correctReview', before.day, `итоги записаны по ошибке: ${reason}`, context),
+      )
+    )
   const closure = file.state.closures.slice(file.state.round.closures).at(-1)
   if (closure && changes.day > closure.day)
     return refuse('afterClosure', `Семья снята с патроната ${showDay(closure.day)}: итоги подводят раньше`, {

@@ -227,6 +227,14 @@ const rules: { readonly [K in RecordKind]: Rule<K> } = {
     by: 'judgeMeasure',
     words: ({ note }) => note ?? '',
     input: ({ measureId, side, mark, note }, { day, words = note }) => ({ measureId, side, mark, day, note: words }),
+    // Both sides have judged before the results: without this mark they would be those of a form that is not filled [приложение 1].
+    rests: ({ measureId, side }, { plans, reviews }) => {
+      const judged = plans.find(({ progress }) => progress[measureId])?.progress[measureId]?.[side]?.day
+      const summedUp = reviews.find(review => judged !== undefined && review.day >= judged)
+      return summedUp
+        ? `По этой оценке подведены итоги ${showDay(summedUp.day)}: запишите другую оценку или сначала исправьте итоги`
+        : undefined
+    },
   },
   informationReminded: {
     by: 'remindInformation',

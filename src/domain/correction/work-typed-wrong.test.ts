@@ -16,7 +16,7 @@ import {
   aReview,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, son } from '../../../tests/fixtures/people.ts'
-import { foldOn } from '../case/evolve.ts'
+import { fold, foldOn } from '../case/evolve.ts'
 import { stageOf } from '../law/procedure-rules.ts'
 
 const reason = 'перепутала даты'
@@ -175,6 +175,47 @@ describe('results typed wrong (МП 6.6)', () => {
     expect(two().refusal('correctReview', { ...first, of: '2026-11-25' })).toBe(
       'Итогов за 25.11.2026 в деле нет: обновите страницу',
     )
+  })
+  test('never were: they are to be summed up again, on every day of the past, and the head reads it', () => {
+    const file = reviewed().at('2026-11-28')
+    expect(file.clocks('TL-16').map(({ status }) => status)).toEqual(['met'])
+    file.do('correctReview', { ...correct({}), mistaken: true })
+    expect(file.file().state.reviews).toEqual([])
+    expect(foldOn('x', file.facts, '2026-11-24').reviews).toEqual([])
+    expect(file.clocks('TL-16').map(({ status }) => status)).toEqual(['running'])
+    expect(file.file().state.lateEntries?.at(-1)).toMatchObject({
+      command: 'correctReview',
+      day: '2026-11-24',
+      reason: `итоги записаны по ошибке: ${reason}`,
+    })
+    file.do('holdFinalReview', aReview())
+    expect(file.file().state.reviews).toHaveLength(1)
+  })
+  test('by which the family was removed do not go; of a removal that asks for none they do, and what is counted of later work stays', () => {
+    const removed = (...why: Parameters<typeof aClosure>) =>
+      reviewed()
+        .do('closeCase', aClosure(...why))
+        .at('2026-11-28')
+    const wrong = { ...correct({}), of: '2026-11-24', mistaken: true }
+    expect(removed('situationOvercome', { endAgreement: true }).refusal('correctReview', wrong)).toBe(
+      'По этим итогам семья снята с патроната 24.11.2026: исправьте в них то, что неверно, или сначала снятие [МП 6.6]',
+    )
+    const moved = removed('moved', { endAgreement: true, transferTo: 'Копыльский ТЦСОН' })
+      .do('registerApplication', anApplication({ members: [father, son] }))
+      .do('completeAssessment', anAssessment())
+      .do('correctReview', wrong)
+    const { reviews, round, serviceEnds } = moved.file().state
+    expect([reviews, round.reviews, serviceEnds[0]!.begun.reviews]).toEqual([[], 0, 0])
+    expect(fold(moved.file().state.id, moved.facts)).toEqual(moved.file().state)
+  })
+  test('keep the judgements they were summed up by, until they are put right themselves', () => {
+    const file = reviewed()
+    const version = file.facts.findIndex(({ kind }) => kind === 'measureJudged') + 1
+    const wrong = { version, changes: {}, mistaken: true, reason }
+    expect(file.refusal('correctRecord', wrong)).toBe(
+      'По этой оценке подведены итоги 24.11.2026: запишите другую оценку или сначала исправьте итоги',
+    )
+    expect(file.do('correctReview', { ...correct({}), mistaken: true }).refusal('correctRecord', wrong)).toBe('принято')
   })
   test('of a family without results there is nothing to correct', () =>
     expect(active().refusal('correctReview', correct({}))).toBe('Итоги в деле ещё не подведены'))

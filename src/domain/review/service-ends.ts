@@ -230,7 +230,7 @@ export function stateOfSpell(state: CaseState, number: number): CaseState | unde
 /** One entry less in a list: whoever counts those of a round or of a time before an end counts one less. */
 export const withoutEntry = (
   { round, serviceEnds }: Pick<CaseState, 'round' | 'serviceEnds'>,
-  list: 'referrals' | 'applications',
+  list: 'referrals' | 'applications' | 'assessments' | 'reviews',
   at: number,
 ): Pick<CaseState, 'round' | 'serviceEnds'> => {
   const less = <T extends Record<typeof list, number>>(counts: T): T => ({

@@ -6,7 +6,14 @@ import { formatDay } from '../../../ui/text.ts'
 import { FamilyTookPart } from '../review/FamilyTookPart.tsx'
 import { Participants, tookPart } from '../review/Participants.tsx'
 import { drafted } from './CorrectMonitoringDialog.tsx'
-import { type CorrectionProps, historyNote, reasonMissing, fieldOf, ReasonField } from './ReasonFields.tsx'
+import {
+  type CorrectionProps,
+  historyNote,
+  reasonMissing,
+  fieldOf,
+  MistakenField,
+  ReasonField,
+} from './ReasonFields.tsx'
 
 /** Results typed wrong [МП 6.6]. */
 export function CorrectReviewDialog({ family, onClose, day }: CorrectionProps & { day: string }) {
@@ -31,42 +38,48 @@ export function CorrectReviewDialog({ family, onClose, day }: CorrectionProps & 
         familyView: review.familyView ?? '',
         efficiency: review.efficiency,
         recommendations: review.recommendations,
+        mistaken: false,
         reason: '',
       })}
       check={reasonMissing}
-      build={({ reason, participants, ...changes }) => ({
+      build={({ mistaken, reason, participants, ...changes }) => ({
         changes: { ...changes, participants: tookPart(participants) },
         of: day,
+        mistaken,
         reason,
       })}
       fieldOf={fieldOf}
       onClose={onClose}
     >
-      {({ value, set, field, errors }) => (
-        <>
-          <DateField {...field('day')} label="Когда подведены" today={today} max={today} />
-          <Participants
-            label="Кто участвовал"
-            hint="Отметьте тех, кто был."
-            value={value.participants}
-            onChange={participants => set({ participants })}
-            error={errors['participants']}
-          />
-          <TextArea {...field('results')} label="Что достигнуто" rows={3} />
-          <TextArea {...field('dynamicsNote')} label="Что изменилось в семье" rows={3} />
-          <FamilyTookPart
-            view={view}
-            day={value.day}
-            value={value.familyIds}
-            onChange={familyIds => set({ familyIds })}
-            error={errors['familyIds']}
-          />
-          <TextArea {...field('familyView')} label="Что говорит семья" optional rows={2} />
-          <TextArea {...field('efficiency')} label="Помогла ли работа" rows={3} />
-          <TextArea {...field('recommendations')} label="Рекомендации семье" rows={3} />
-          <ReasonField field={field} />
-        </>
-      )}
+      {form => {
+        const { value, set, field, errors } = form
+        return (
+          <>
+            <DateField {...field('day')} label="Когда подведены" today={today} max={today} />
+            <Participants
+              label="Кто участвовал"
+              hint="Отметьте тех, кто был."
+              value={value.participants}
+              onChange={participants => set({ participants })}
+              error={errors['participants']}
+            />
+            <TextArea {...field('results')} label="Что достигнуто" rows={3} />
+            <TextArea {...field('dynamicsNote')} label="Что изменилось в семье" rows={3} />
+            <FamilyTookPart
+              view={view}
+              day={value.day}
+              value={value.familyIds}
+              onChange={familyIds => set({ familyIds })}
+              error={errors['familyIds']}
+            />
+            <TextArea {...field('familyView')} label="Что говорит семья" optional rows={2} />
+            <TextArea {...field('efficiency')} label="Помогла ли работа" rows={3} />
+            <TextArea {...field('recommendations')} label="Рекомендации семье" rows={3} />
+            <MistakenField form={form} label="Записано по ошибке: итоги не подводили" />
+            <ReasonField field={field} />
+          </>
+        )
+      }}
     </CommandDialog>
   )
 }
