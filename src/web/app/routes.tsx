@@ -254,7 +254,7 @@ export const routes: RouteObject[] = [
         element: screen(() => import('../screens/staff/letter/MailServer.tsx'), 'MailServer'),
       },
       { path: 'help/:section?', element: screen(() => import('../screens/everyone/help/Help.tsx'), 'Help') },
-      { path: 'process', element: screen(() => import('../screens/staff/law/Process.tsx'), 'Process') },
+      { path: 'process/:section?', element: screen(() => import('../screens/staff/law/Process.tsx'), 'Process') },
       {
         path: 'settings/accounts',
         element: screen(() => import('../screens/staff/account/AccountSettings.tsx'), 'AccountSettings'),

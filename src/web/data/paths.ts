@@ -64,7 +64,8 @@ export const paths = {
   /** Who looked at a case, for whoever may not open it. */
   privacyCase: (caseId: string) => `/privacy/cases/${caseId}`,
   audit: () => '/privacy/audit',
-  process: () => '/process',
+  /** The whole procedure, or a section of it. */
+  process: (section?: string) => (section ? `/process/${section}` : '/process'),
   accountSettings: () => '/settings/accounts',
   account: () => '/account',
   undertaking: () => '/account/undertaking',

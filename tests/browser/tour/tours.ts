@@ -57,6 +57,7 @@ export const tours: Record<string, (sights: Sights) => string[]> = {
     '/help',
     '/help/documents',
     '/process',
+    '/process/rights',
     '/nowhere',
   ],
   head: () => [

@@ -9,7 +9,7 @@ const whoOf = (rights: readonly Right[]): string =>
 /** Every command of a case: clause, stages, where it leads, who may give it. */
 export function Commands({ commands }: { commands: readonly ProcessCommand[] }) {
   return (
-    <Card title="Действия" count={commands.length} id="commands" content="flush">
+    <Card title="Действия" count={commands.length} content="flush">
       <DataTable
         caption="Действия с делом, пункт, этапы и роли"
         columns={[
@@ -27,6 +27,7 @@ export function Commands({ commands }: { commands: readonly ProcessCommand[] }) 
         rows={commands}
         rowKey={command => command.name}
         empty={null}
+        paged
       />
     </Card>
   )

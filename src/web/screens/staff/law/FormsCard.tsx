@@ -12,7 +12,7 @@ import { FileLinks } from '../document/FileLinks.tsx'
 export function FormsCard() {
   const query = useData(listForms, {})
   return (
-    <Card title="Формы" id="forms" content="flush">
+    <Card title="Формы" content="flush">
       <QueryResult query={query}>
         {({ forms }) => (
           <DataTable

@@ -1,8 +1,12 @@
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
 import { processPage } from '../../../../domain/law/process.ts'
+import { paths } from '../../../data/paths.ts'
 import { classesOf } from '../../../ui/classesOf.ts'
 import { Card } from '../../../ui/page/Card.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { PrintButton } from '../../../ui/page/PrintButton.tsx'
+import { Tabs } from '../../../ui/page/Tabs.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Commands } from './Commands.tsx'
 import { FormsCard } from './FormsCard.tsx'
@@ -25,48 +29,59 @@ const sections = [
   { id: 'readings', label: 'Чтения центра' },
   { id: 'forms', label: 'Формы' },
   { id: 'rights', label: 'Права' },
-]
+] as const
+type Section = (typeof sections)[number]['id']
 
 // The forms come from the server: their words are not in the browser.
 const page = processPage([])
 
-/** «Процесс»: the whole procedure as the program keeps it, drawn from the same tables that decide. */
+/** What each section shows. */
+const contents: Record<Section, ReactNode> = {
+  stages: (
+    <Card title="Этапы" content="flush">
+      <ol className="list">
+        {page.stages.map(stage => (
+          <li className={css('nextStep')} key={stage.stage}>
+            <p className="bold">{stage.label}</p>
+            <div>
+              <p>{typo(stage.meaning)}</p>
+              <p className="small">{typo(`Ведёт сюда: ${stage.leads.join(', ')}`)}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  ),
+  terms: <Terms terms={page.terms} />,
+  frequency: <Frequency frequency={page.frequency} />,
+  reasons: <Reasons reasons={page.reasons} />,
+  commands: <Commands commands={page.commands} />,
+  readings: <Readings readings={page.readings} />,
+  forms: <FormsCard />,
+  rights: <Rights page={page} />,
+}
+
+/** «Процесс»: the whole procedure as the program keeps it, drawn from the same tables that decide; printed, it stands whole. */
 export function Process() {
+  const asked = useParams().section
+  const section = sections.find(({ id }) => id === asked)?.id ?? 'stages'
   return (
     <>
       <PageHead
         title="Процесс"
-        lead="Как устроена работа: этапы, сроки, действия, формы и права. Страница собрана из тех же таблиц, по которым программа принимает решения."
+        lead="Как устроена работа: этапы, сроки, действия, формы и права. Страница собрана из тех же таблиц, по которым программа принимает решения. Печатается целиком."
         actions={<PrintButton />}
       />
-      <nav className={css('row contents')} aria-label="На этой странице">
-        {sections.map(section => (
-          <a key={section.id} href={`#${section.id}`}>
-            {section.label}
-          </a>
-        ))}
-      </nav>
+      <Tabs
+        label="Разделы процесса"
+        tabs={sections.map(({ id, label }) => ({ to: paths.process(id === 'stages' ? undefined : id), label }))}
+      />
       <div className="stack">
-        <Card title="Этапы" id="stages" content="flush">
-          <ol className="list">
-            {page.stages.map(stage => (
-              <li className={css('nextStep')} key={stage.stage}>
-                <p className="bold">{stage.label}</p>
-                <div>
-                  <p>{typo(stage.meaning)}</p>
-                  <p className="small">{typo(`Ведёт сюда: ${stage.leads.join(', ')}`)}</p>
-                </div>
-              </li>
-            ))}
-          </ol>
-        </Card>
-        <Terms terms={page.terms} />
-        <Frequency frequency={page.frequency} />
-        <Reasons reasons={page.reasons} />
-        <Commands commands={page.commands} />
-        <Readings readings={page.readings} />
-        <FormsCard />
-        <Rights page={page} />
+        {sections.map(({ id }) => (
+          <div key={id} className={id === section ? undefined : css('onPaper')}>
+            {contents[id]}
+          </div>
+        ))}
       </div>
     </>
   )

@@ -58,12 +58,7 @@ export function Readings({ readings }: { readings: ProcessPage['readings'] }) {
   }))
   const rest: Reading[] = otherReadings.map(reading => ({ ...reading, chosen: reading.value(settings), others: '' }))
   return (
-    <Card
-      title="Чтения центра"
-      id="readings"
-      content="flush"
-      footer="Меняет директор или администратор на странице «Настройки»."
-    >
+    <Card title="Чтения центра" content="flush" footer="Меняет директор или администратор на странице «Настройки».">
       <DataTable<Reading>
         caption="Как центр читает то, что источники оставляют открытым"
         columns={[

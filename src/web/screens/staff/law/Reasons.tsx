@@ -7,7 +7,6 @@ import { capital, typo } from '../../../ui/text.ts'
 export const Reasons = ({ reasons }: { reasons: ProcessPage['reasons'] }) => (
   <Card
     title="Причины трудной жизненной ситуации"
-    id="reasons"
     content="flush"
     footer="Отмеченная причина печатается словами той редакции, которая действовала в день диагностики"
   >

@@ -28,7 +28,6 @@ export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'
   return (
     <Card
       title="Права"
-      id="rights"
       content="flush"
       footer={`${page.relations.map(relation => `«${relation.relation}»: ${relation.covered}`).join('. ')}. Закрытое дело читают только названные в нём люди, для остальных его нет.`}
     >
@@ -50,6 +49,7 @@ export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'
         rows={rows}
         rowKey={row => row.action}
         empty={null}
+        paged
       />
     </Card>
   )

@@ -9,7 +9,7 @@ const amountsOf = (term: ProcessTerm): string =>
 /** Every term: what starts it, how long, what meets it, the clause with its words, since when, how sure. */
 export function Terms({ terms }: { terms: readonly ProcessTerm[] }) {
   return (
-    <Card title="Сроки" count={terms.length} id="terms" content="flush">
+    <Card title="Сроки" count={terms.length} content="flush">
       <DataTable
         caption="Все сроки: основание, длительность, чем закрываются"
         columns={[
@@ -43,6 +43,7 @@ export function Terms({ terms }: { terms: readonly ProcessTerm[] }) {
         rows={terms}
         rowKey={term => term.id}
         empty={null}
+        paged
       />
     </Card>
   )
