@@ -25,7 +25,7 @@ import { guarded } from '../safety/safety.ts'
 import type { AccessContext } from '../store/case/access-context.ts'
 import { foldedAt } from '../store/case/case-seal.ts'
 import { projectCase } from '../store/case/case-write.ts'
-import { findCase, isFresh, loadCase, lockFile, personsById } from '../store/case/cases.ts'
+import { findCase, type FoundCase, isFresh, loadCase, lockFile, personsById } from '../store/case/cases.ts'
 import { factsAfter } from '../store/case/history/facts.ts'
 import type { Tx } from '../store/platform/database.ts'
 
@@ -160,17 +160,20 @@ export async function readPapers(
   }
 }
 
+/** A file that was opened for somebody, before anything is computed of it. */
+type OpenedFile = Pick<CaseView, 'caseId' | 'version' | 'state' | 'persons' | 'relation' | 'emergencyUntil'>
+
 /**
- * The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found,
- * as one that never was. With it comes the moment and the rules by which it was computed: the request goes on with the same.
+ * The file for the program's own use, checked against the table of permissions; a hidden one is not found, as one that never was. With
+ * it comes the moment and the rules by which it is looked at: the request goes on with the same.
  */
-export async function openCase(
+export async function openFile(
   app: App,
   tx: Tx,
   who: Who,
   caseId: string,
   action: Action = 'case.read',
-): Promise<{ view: CaseView; asOf: RequestAsOf }> {
+): Promise<{ opened: OpenedFile; found: FoundCase; asOf: RequestAsOf }> {
   const moment = app.moment
   const [centre, found] = await Promise.all([
     app.centres.of(who.centreId),
@@ -178,20 +181,35 @@ export async function openCase(
   ])
   if (!found) throw notFound('Такого дела нет')
   const asOf = asOfMoment(centre, moment)
-  const { settings, calendar, today } = asOf
   const { version, state: stored, persons, standing, emergency } = found
   const nearness = relationTo(stored, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, nearness) ? 'emergency' : nearness
   requirePermission(who, action, relation)
-  const file = { state: stored, persons }
+  const state = { ...stored, plans: stored.plans.map(plan => hideEarlyMarks(plan, asOf)) }
+  const emergencyUntil = emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}
+  return { opened: { caseId, version, state, persons, relation, ...emergencyUntil }, found, asOf }
+}
+
+/** The same with all that is computed of it for today. */
+export async function openCase(
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<{ view: CaseView; asOf: RequestAsOf }> {
+  const { opened, found, asOf } = await openFile(app, tx, who, caseId, action)
+  const { settings, calendar, today } = asOf
+  // Terms are counted from all marks, also those that nobody sees yet.
+  const file = { state: found.state, persons: found.persons }
   // Of a row that is still true the gaps are read: finding them costs as much as everything else that is computed here.
   const { row, clocks: bare } = isFresh(found, today)
     ? withGaps(projectionBefore(file, settings, calendar, today), found.gaps)
     : projectionOf(file, settings, calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(
-    sees(who.role, 'plan', relation)
-      ? stored.plans
+    sees(who.role, 'plan', opened.relation)
+      ? file.state.plans
           .flatMap(approvedVersions)
           .flatMap(planVersion => planVersion.content.measures.map(({ id, title }) => [id, title]))
       : [],
@@ -199,9 +217,7 @@ export async function openCase(
   const clocks = bare.map(clock =>
     clock.deadline === 'measure' ? { ...clock, subject: titles.get(clock.about) ?? '' } : clock,
   )
-  const state = { ...stored, plans: stored.plans.map(plan => hideEarlyMarks(plan, asOf)) }
-  const emergencyUntil = emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}
-  return { asOf, view: { caseId, version, row, state, persons, clocks, relation, ...emergencyUntil } }
+  return { asOf, view: { ...opened, row, clocks } }
 }
 
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */

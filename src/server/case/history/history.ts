@@ -15,7 +15,7 @@ import type { App, Who } from '../../app.ts'
 import { describeGuarded, safetyFor } from '../../safety/safety.ts'
 import { factsOfSpan } from '../../store/case/history/facts.ts'
 import type { Tx } from '../../store/platform/database.ts'
-import { openCase } from '../cases.ts'
+import { openFile } from '../cases.ts'
 import { undoUntil } from '../command/undo-until.ts'
 
 /** So many facts are a page of the history. */
@@ -60,7 +60,12 @@ function savedBy(facts: readonly (Fact | undefined)[], { staffId, role }: Who, r
 const aboutOthers = ['entryUndone', 'joiningUndone', 'memberMistaken', 'recordCorrected'] satisfies Fact['kind'][]
 
 /** The facts of a page, each at its place; all of the case where two records were parted again, which tells of each fact anew. */
-async function factsOfPage(tx: Tx, { caseId, version }: CaseView, from: number, to: number) {
+async function factsOfPage(
+  tx: Tx,
+  { caseId, version }: Pick<CaseView, 'caseId' | 'version'>,
+  from: number,
+  to: number,
+) {
   const facts = await factsOfSpan(tx, caseId, { from, to, kinds: aboutOthers })
   return facts.some(fact => fact?.kind === 'joiningUndone')
     ? factsOfSpan(tx, caseId, { from: 1, to: version, kinds: [] })
@@ -74,7 +79,8 @@ export async function readHistory(
   who: Who,
   { caseId, before, since }: z.output<typeof caseHistory.input>,
 ): Promise<HistoryPage> {
-  const { view, asOf } = await openCase(app, tx, who, caseId)
+  // No term is counted: the history tells of facts.
+  const { opened: view, asOf } = await openFile(app, tx, who, caseId)
   const safety = safetyFor(view, who.role, asOf.today)
   const last = before === undefined ? view.version : Math.min(before - 1, view.version)
   const from = since ?? Math.max(1, last - page + 1)
