@@ -32,7 +32,7 @@ function clockOf(name: DeadlineName, start: ClockStart, { calendar, today, taken
   // What others owe becomes ours to remind on its due day; a reminder that fell away was ours to send until then.
   const asked = start.fellAway && start.fellAway.day <= today ? start.fellAway.day : today
   const waiting = start.waiting === true && !(row.chased && fixed && dates.due <= asked)
-  const outcome = outcomeOf({ ...start, waiting }, fixed ? dates.due : undefined, today)
+  const outcome = outcomeOf(start, fixed ? dates.due : undefined, today, waiting)
   const over = fixed ? dates.due : inForce ? outcome.metDay : start.from
   const before =
     taken !== undefined && start.from < taken && over !== undefined && (fixed ? over < taken : over <= taken)

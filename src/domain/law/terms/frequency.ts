@@ -248,17 +248,18 @@ function windowsOfPeriod(
     const counted: string[] = []
     let metDay: Day | undefined
     const ignored: Window['ignored'] = []
-    const days = new Set<Day>()
+    let last: Day | undefined
     for (let next = beginAt(contacts, from); next < contacts.length; next += 1) {
       const contact = contacts[next]!
       if (contact.day > to) break
-      const again = !countedOn(settings, contact.day).countSameDay && days.has(contact.day) ? 'secondOfDay' : undefined
       const late = contact.day === makeUp ? 'makesUp' : undefined
-      const reason = why[next] ?? late ?? again
+      // They lie in the order of their days: the one of the same day stands just before.
+      const isAgain = contact.day === last && !countedOn(settings, contact.day).countSameDay
+      const reason = why[next] ?? late ?? (isAgain ? 'secondOfDay' : undefined)
       if (reason === undefined) {
         counted.push(contact.id)
         if (counted.length === asked.required) metDay = contact.day
-        days.add(contact.day)
+        last = contact.day
       } else ignored.push({ id: contact.id, why: reason })
     }
     const missing = Math.max(0, asked.required - counted.length)

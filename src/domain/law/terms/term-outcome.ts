@@ -9,9 +9,10 @@ type Outcome = Pick<Clock, 'status' | 'metDay' | 'stoppedDay' | 'stoppedBy' | 's
  * this term. What others owe is never ours to miss.
  */
 export function outcomeOf(
-  { metDay, fellAway, waiting }: Pick<ClockStart, 'metDay' | 'fellAway' | 'waiting'>,
+  { metDay, fellAway }: Pick<ClockStart, 'metDay' | 'fellAway'>,
   due: Day | undefined,
   today: Day,
+  waiting = false,
 ): Outcome {
   const over = fellAway && fellAway.day <= today ? fellAway : undefined
   if (metDay && metDay <= today && (!over || metDay <= over.day))
