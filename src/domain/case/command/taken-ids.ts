@@ -10,8 +10,8 @@ const namesOthers = (state: CaseState, facts: readonly FactBody[]): boolean =>
   facts.some(fact => {
     const { writes } = eventRow(fact.kind)
     if (!writes) return false
-    const { [writes]: _, ...others } = state
-    return isNamedIn(others, writtenIds(fact), all)
+    const ids = writtenIds(fact)
+    return Object.entries(state).some(([list, records]) => list !== writes && isNamedIn(records, ids, all, list))
   })
 const all = ['record', 'staff', 'organisation'] as const
 
