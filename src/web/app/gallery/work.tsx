@@ -136,7 +136,7 @@ export function GalleryWork() {
             { number: 3, label: 'просрочено', to: '/x', overdue: true },
             { number: 2, label: 'не закреплены', to: '/x' },
             { number: 0, label: 'ждут утверждения', to: '/x' },
-            { number: 9, label: 'дел с пробелами', to: '/x' },
+            { number: 9, label: 'пробелов в делах', to: '/x' },
           ]}
         />
         <Card label="Сроки" content="flush">

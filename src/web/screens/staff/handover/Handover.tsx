@@ -15,7 +15,6 @@ import { paths } from '../../../data/paths.ts'
 import { useSession, type Session } from '../../../data/session.tsx'
 import { AutosaveLine } from '../../../ui/action/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../ui/action/Button.tsx'
-import { CheckboxGroup } from '../../../ui/field/ChoiceField.tsx'
 import { FieldRow } from '../../../ui/field/Field.tsx'
 import { SelectField } from '../../../ui/field/SelectField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
@@ -24,11 +23,12 @@ import { Card } from '../../../ui/page/Card.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../ui/page/PageHead.tsx'
 import { Skeleton } from '../../../ui/page/Waiting.tsx'
-import { count, formatDay, typo } from '../../../ui/text.ts'
-import { initialsOf, kindNames } from '../../../words/patronage.ts'
+import { count, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../../../words/patronage.ts'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { families, Effect } from './HandoverEffect.tsx'
+import { HandoverFamilies } from './HandoverFamilies.tsx'
 import { Sent } from './HandoverSent.tsx'
 
 type Draft = { id: string; fromId: string; toId: string; reason: string; left: string[] }
@@ -118,19 +118,10 @@ function HandoverForm() {
                   {free.length === 0 ? (
                     <EmptyState text="У этого специалиста нет семей, которые можно передать." />
                   ) : (
-                    <CheckboxGroup
-                      name="caseIds"
-                      label={`Какие семьи: ${chosen.length} из ${free.length}`}
-                      choices={free.map(family => ({
-                        value: family.caseId,
-                        label: `Семья ${family.title}`,
-                        strong: true,
-                        hint: hintOf(family),
-                      }))}
-                      value={chosen.map(family => family.caseId)}
-                      onChange={row =>
-                        change({ left: free.map(family => family.caseId).filter(text => !row.includes(text)) })
-                      }
+                    <HandoverFamilies
+                      families={free}
+                      left={value.left}
+                      onLeft={left => change({ left })}
                       error={checked.errors['caseIds']}
                     />
                   )}
@@ -169,18 +160,6 @@ const formerChoices = (session: Session) =>
       value: id,
       label: `${initialsOf(name)}, ${active ? 'с семьями больше не работает' : 'учётная запись отключена'}`,
     }))
-
-const hintOf = (family: HandoverFamily): string =>
-  [
-    family.kind ? kindNames[family.kind] : '',
-    family.roles.includes('psychologist') ? (family.roles.length > 1 ? 'куратор и психолог' : 'психолог') : '',
-    family.open > 0
-      ? `открытых сроков: ${family.open}${family.overdue > 0 ? `, просрочено ${family.overdue}` : ''}`
-      : 'открытых сроков нет',
-    family.nextDuty && family.nextDue ? `ближайший: ${family.nextDuty}, ${formatDay(family.nextDue)}` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')
 
 /** Who hands over to whom, and why. */
 function HandoverParties({

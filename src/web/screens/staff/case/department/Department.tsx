@@ -16,7 +16,7 @@ import { EmptyState } from '../../../../ui/page/EmptyState.tsx'
 import { PageHead } from '../../../../ui/page/PageHead.tsx'
 import { PrintButton } from '../../../../ui/page/PrintButton.tsx'
 import { Columns } from '../../../../ui/page/Shell.tsx'
-import { count, formatDayShort, formatDayWords, typo } from '../../../../ui/text.ts'
+import { count, formatDayShort, formatDayWords, plural, typo } from '../../../../ui/text.ts'
 import { QueryResult } from '../../../everyone/QueryResult.tsx'
 import { Absences } from '../../account/Absences.tsx'
 import { QuarterReports } from '../../centre/QuarterReports.tsx'
@@ -29,6 +29,8 @@ import { People } from './People.tsx'
 import { Unassigned } from './Unassigned.tsx'
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
+
+const gapsInFiles = { one: 'пробел в делах', few: 'пробела в делах', many: 'пробелов в делах' }
 
 /** «Отделение»: who is late, who is overloaded, what waits for the head, who is away (L, H4). */
 export function Department() {
@@ -72,7 +74,8 @@ function Board({ view, onAll }: BoardProps) {
           { number: counts.overdue, label: 'просрочено', to: '#overdue', overdue: true },
           { number: counts.unassigned, label: 'не закреплены', to: '#unassigned' },
           { number: counts.awaiting, label: 'ждут утверждения', to: '#awaiting' },
-          { number: counts.gaps, label: 'дел с пробелами', to: '#gaps' },
+          // A file may have several: they are counted, not the files.
+          { number: counts.gaps, label: plural(counts.gaps, gapsInFiles), to: '#gaps' },
         ]}
       />
       <Columns
