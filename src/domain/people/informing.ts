@@ -1,6 +1,6 @@
 import { abstaining } from '../case/queries.ts'
 import type { CaseFile, CaseState } from '../case/state.ts'
-import type { Contact, informedOf } from '../contact/contacts.ts'
+import type { informedOf } from '../contact/contacts.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { byDay } from '../kernel/day-order.ts'
 import { approvedVersions } from '../plan/plans.ts'
@@ -62,13 +62,3 @@ export function wishesOf(state: Pick<CaseState, 'applications' | 'contacts' | 'r
     ...state.contacts.flatMap(({ day, wishes }) => (wishes ? [{ day, text: wishes }] : [])),
   ].toSorted(byDay)
 }
-
-/** Emergency help of which nobody has written what came of it, in that record or a later one of the same kind [МП 6.5]. */
-export const emergenciesOpen = ({ contacts }: Pick<CaseState, 'contacts'>): Contact[] =>
-  contacts.filter(
-    ({ day, emergencyHelp }) =>
-      emergencyHelp &&
-      !contacts.some(
-        later => later.day >= day && later.emergencyHelp === emergencyHelp && later.emergencyResult !== undefined,
-      ),
-  )

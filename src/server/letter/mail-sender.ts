@@ -19,9 +19,10 @@ import {
 } from '../store/letter/letters.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { withLink } from './letters.ts'
+import { inWords, MailFailure } from './mail-failures.ts'
 import { senderOf } from './mail-server.ts'
 import { recordedKinds, recordSentLetters } from './sent-letters.ts'
-import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
+import { sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
 
 const atOnce = 10
 const everyMs = 5_000

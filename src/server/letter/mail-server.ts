@@ -15,7 +15,8 @@ import { centreKeyOf } from '../store/case/case-keys.ts'
 import { wakeLetters } from '../store/letter/letters.ts'
 import { saveMailServer, storedMailServer, type StoredMailServer } from '../store/letter/mail-server.ts'
 import type { Tx } from '../store/platform/database.ts'
-import { isLoopback, mailPorts, MailFailure, sendBySmtp, type MailServer, type Outgoing } from './smtp.ts'
+import { MailFailure } from './mail-failures.ts'
+import { isLoopback, mailPorts, sendBySmtp, type MailServer, type Outgoing } from './smtp.ts'
 
 type Input = z.output<typeof api.putMailServer.input>
 const passwordPlace = (tx: Tx) => placeOf(tx, 'mail_server.password')
