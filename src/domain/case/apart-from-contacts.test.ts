@@ -7,7 +7,7 @@ import { demoCentres } from '../../demo/centres.ts'
 import type { Contact } from '../contact/contacts.ts'
 import { workingCalendar } from '../kernel/calendar.ts'
 import { type DeadlineName, deadlines } from '../law/terms/deadline-rules.ts'
-import { onlyContactsDiffer } from './apart-from-contacts.ts'
+import { contactsDifferSince, onlyContactsDiffer } from './apart-from-contacts.ts'
 import { gapNames } from './gaps/gap.ts'
 import { gaps } from './gaps/gaps.ts'
 import { projectionAfterContacts, projectionBefore, projectionOf } from './project-case.ts'
@@ -69,9 +69,13 @@ describe('what a contact leaves as it is', () => {
         { happened: false, missedReason: 'left' },
         { form: 'phone', personIds, emergencyHelp: 'other' },
       ]
-      for (const contact of contacts) {
-        const after = withContact(file, contact)
-        expect(projectionAfterContacts(after, known, settings, calendar, today)).toEqual(
+      for (const [contact, day] of contacts.flatMap(contact =>
+        [today, '2026-10-07', '2025-03-01'].map(day => [contact, day] as const),
+      )) {
+        const after = withContact(file, { ...contact, day })
+        const since = contactsDifferSince(file.state, after.state)
+        expect(since).toBe(day)
+        expect(projectionAfterContacts(after, { ...known, since }, settings, calendar, today)).toEqual(
           projectionOf(after, settings, calendar, today),
         )
       }

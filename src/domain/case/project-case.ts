@@ -6,7 +6,7 @@ import type { Stage } from '../law/stages.ts'
 import { dutyAlone } from '../law/terms/clock-words.ts'
 import type { Clock } from '../law/terms/clock.ts'
 import { chasedAfter, clocksOf, legalClocks } from '../law/terms/clocks.ts'
-import { type CaseWindow, contactWindows, staleAfter } from '../law/terms/contact-windows.ts'
+import { type CaseWindow, contactWindows, staleAfter, windowClocks } from '../law/terms/contact-windows.ts'
 import { nextTermOf, type NextTerm } from '../law/terms/duties.ts'
 import type { PatronageKind } from '../law/terms/frequency.ts'
 import { openClocks } from '../law/terms/open-clocks.ts'
@@ -133,8 +133,17 @@ export function projectionOf(
   return withGaps(projection, gapsOf({ file, today, settings, open: openClocks(projection.clocks) }))
 }
 
-/** What holds on whatever contacts come: terms from the table and of children left alone, and days on which something else changes by itself. */
-type Standing = { legal: Clock[]; alone: Clock[]; turns: Day[] }
+/**
+ * What holds on whatever contacts come: terms from the table and of children left alone, and days on which something else changes by
+ * itself; and the windows with their terms, of which those hold on that were over by then.
+ */
+type Standing = {
+  legal: Clock[]
+  alone: Clock[]
+  turns: Day[]
+  windows: CaseWindow[]
+  ofWindows: (Clock | undefined)[]
+}
 type WithoutGaps = Omit<CaseProjection, 'row'> & { row: Omit<StoredCaseRow, 'gaps'>; standing: Standing }
 /** What was computed about a case, with the gaps that were read with it. */
 export const withGaps = ({ row, clocks, measures }: WithoutGaps, gaps: GapName[]): CaseProjection => ({
@@ -143,19 +152,21 @@ export const withGaps = ({ row, clocks, measures }: WithoutGaps, gaps: GapName[]
   measures,
 })
 
-/** The same after contacts that changed nothing else (`onlyContactsDiffer`), from what was computed of that very day before them. */
+/** The same after contacts that changed nothing else (`onlyContactsDiffer`), from what was computed of that very day before them; `since`: the first day on which contacts differ. */
 export function projectionAfterContacts(
   file: CaseFile,
-  { before, gaps }: { before: WithoutGaps; gaps: readonly GapName[] },
+  { before, gaps, since }: { before: WithoutGaps; gaps: readonly GapName[]; since: Day },
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
 ): CaseProjection {
   const { standing, measures } = before
   const { state } = file
-  const windows = contactWindows(state, settings, calendar, today)
+  const windows = contactWindows(state, settings, calendar, today, { windows: standing.windows, since })
+  const known = { windows: standing.windows, clocks: standing.ofWindows }
+  const ofWindows = windowClocks(windows, state, settings, calendar, today, known)
   const legal = legalClocks(state, settings, calendar, today, standing.legal)
-  const clocks = [...clocksOf(state, settings, calendar, today, windows, legal), ...standing.alone]
+  const clocks = [...clocksOf(state, settings, calendar, today, legal, ofWindows), ...standing.alone]
   const row = { ...before.row, ...termsOf(state, { clocks, windows, turns: standing.turns, today }) }
   return withGaps(
     { row, clocks, measures, standing },
@@ -192,9 +203,10 @@ export function projectionBefore(
 ): WithoutGaps {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
+  const ofWindows = windowClocks(windows, state, settings, calendar, today)
   const legal = legalClocks(state, settings, calendar, today)
   const alone = aloneClocks(file, today)
-  const clocks = [...clocksOf(state, settings, calendar, today, windows, legal), ...alone]
+  const clocks = [...clocksOf(state, settings, calendar, today, legal, ofWindows), ...alone]
   const safety = safetyOf(state, today)
   const headId = headOf(file, today)
   const head = headId ? persons[headId] : undefined
@@ -243,7 +255,7 @@ export function projectionBefore(
     },
     clocks,
     measures,
-    standing: { legal, alone, turns },
+    standing: { legal, alone, turns, windows, ofWindows },
   }
 }
 

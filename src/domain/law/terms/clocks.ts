@@ -7,7 +7,7 @@ import type { Closure } from '../../review/reviews.ts'
 import { dueAfterWork, serviceEndOf, sinceEnd } from '../../review/service-ends.ts'
 import type { Settings } from '../settings.ts'
 import type { Clock } from './clock.ts'
-import { type CaseWindow, contactWindows, countedInOrder, windowClock } from './contact-windows.ts'
+import { contactWindows, windowClocks } from './contact-windows.ts'
 import { type Deadline, type DeadlineName, deadlines, termOn } from './deadline-rules.ts'
 import { type ClockStart, quarterlyTarget } from './deadlines.ts'
 import { dutyOf } from './duties.ts'
@@ -212,13 +212,18 @@ export function clocksOf(
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
-  windows: readonly CaseWindow[] = contactWindows(state, settings, calendar, today),
   legal: readonly Clock[] = legalClocks(state, settings, calendar, today),
+  ofWindows: readonly (Clock | undefined)[] = windowClocks(
+    contactWindows(state, settings, calendar, today),
+    state,
+    settings,
+    calendar,
+    today,
+  ),
 ): Clock[] {
-  const inOrder = countedInOrder(state, settings, today)
   return [
     ...legal,
-    ...windows.flatMap(window => windowClock(window, inOrder, calendar, today) ?? []),
+    ...ofWindows.filter(clock => clock !== undefined),
     ...plannedClocks(state),
     ...offerClocks(state, today),
     ...afterCheckClocks(state, settings, calendar, today),

@@ -123,25 +123,46 @@ function periodsFrom(periods: readonly KindPeriod[], begin: Day): KindPeriod[] {
     .map((period, index) => (index === 0 || period.from < begin ? { ...period, from: begin } : period))
 }
 
+/** The windows of before some contacts, and the first day on which contacts differ since. */
+export type WindowsBefore = { windows: readonly CaseWindow[]; since: Day }
+
+/**
+ * The windows that hold on after such contacts: those that were over by then. Of a family from paper, or one that has come back, all
+ * are looked for anew: where they begin hangs on contacts, and each stretch of service has its own.
+ */
+const standingWindows = ({ takenOver, serviceEnds }: CaseState, before: WindowsBefore | undefined) => {
+  if (!before || takenOver || serviceEnds.length > 0) return []
+  const open = before.windows.findIndex(({ to }) => to >= before.since)
+  return open < 0 ? before.windows : before.windows.slice(0, open)
+}
+
 /** All contact windows of a case up to the one containing `today` (F2). */
 export function contactWindows(
   state: CaseState,
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
+  before?: WindowsBefore,
 ): CaseWindow[] {
+  const known = standingWindows(state, before)
   return serviceSpells(state).flatMap((spell, index) => {
-    const periods = kindsOf(state, spell)
+    const kinds = kindsOf(state, spell)
     const asked = frequencyStart(state, spell, settings)
-    if (asked === undefined || periods.length === 0) return []
-    const begin = index === 0 ? beginFromPaper(state, periods, asked, frequencyOf(settings), calendar) : asked
-    const windows = windowsOf(periodsFrom(periods, begin), countable(state), frequencyOf(settings), calendar, today)
+    if (asked === undefined || kinds.length === 0) return []
+    const begin = index === 0 ? beginFromPaper(state, kinds, asked, frequencyOf(settings), calendar) : asked
+    const periods = periodsFrom(kinds, begin)
+    const standing = known[0]?.from === periods[0]?.from ? known : []
+    const windows = windowsOf(periods, countable(state), frequencyOf(settings), calendar, today, standing)
     const { end } = spell
     const ended = end && { ended: { day: end.day, why: end.reason } }
     // Nobody could meet a window that was over before the kind was known.
     return windows
-      .filter(window => window.to >= periods[0]!.from && window.to >= (state.takenOver?.day ?? ''))
-      .map(window => ({ ...window, key: index === 0 ? window.from : `${window.from}:${index}`, ...ended }))
+      .filter(window => window.to >= kinds[0]!.from && window.to >= (state.takenOver?.day ?? ''))
+      .map((window, at) =>
+        window === standing[at]
+          ? standing[at]
+          : { ...window, key: index === 0 ? window.from : `${window.from}:${index}`, ...ended },
+      )
   })
 }
 
@@ -172,15 +193,35 @@ const onceAsked = <T>(make: () => T): (() => T) => {
   return () => (made ??= make())
 }
 /** The contacts that count, in the order of their days: what does not count for the frequency makes up for nothing either. */
-export const countedInOrder = (state: CaseState, settings: Settings, today: Day) =>
+const countedInOrder = (state: CaseState, settings: Settings, today: Day) =>
   onceAsked(() =>
     countable(state)
       .filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined)
       .toSorted(byDay),
   )
 
-/** TL-11: the clock of one window, of the contacts `inOrder` that count; none where the norm of a short window is nothing. */
-export function windowClock(
+/**
+ * TL-11: the clock of each window, in their order. `before`: those of the same day before some contacts; what a window asked for and
+ * got by itself is as it was.
+ */
+export function windowClocks(
+  windows: readonly CaseWindow[],
+  state: CaseState,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+  before?: { windows: readonly CaseWindow[]; clocks: readonly (Clock | undefined)[] },
+): (Clock | undefined)[] {
+  const inOrder = countedInOrder(state, settings, today)
+  return windows.map((window, at) =>
+    window.missing === 0 && window === before?.windows[at]
+      ? before.clocks[at]
+      : windowClock(window, inOrder, calendar, today),
+  )
+}
+
+/** The clock of one window, of the contacts `inOrder` that count; none where the norm of a short window is nothing. */
+function windowClock(
   window: CaseWindow,
   inOrder: () => readonly CountableContact[],
   calendar: WorkingCalendar,

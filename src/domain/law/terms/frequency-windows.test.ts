@@ -156,6 +156,32 @@ test('one more counted contact never makes a window of a fixed length worse', ()
   )
 })
 
+test('after one more contact the windows that were over by its day are those of before it', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom<PatronageKind>('emergency', 'planned', 'control'),
+      fc.constantFrom<PatronageKind>('emergency', 'planned', 'control'),
+      fc.constantFrom('keepsSchedule' as const, 'fromContact' as const),
+      fc.array(contact, { maxLength: 30 }),
+      fc.tuple(day, day, day, day),
+      (kind, later, controlAfterMissed, contacts, days) => {
+        const [from, changed, today] = days.slice(0, 3).toSorted()
+        const [, , , extra] = days
+        const settings = { ...DEFAULT_FREQUENCY, controlAfterMissed }
+        const periods = [
+          { kind, from: from!, to: changed! },
+          { kind: later, from: addDays(changed!, 1) },
+        ]
+        const known = windowsOf(periods, contacts, settings, calendar, today!).filter(({ to }) => to < extra)
+        const more = [...contacts, visit(extra)]
+        expect(windowsOf(periods, more, settings, calendar, today!, known)).toEqual(
+          windowsOf(periods, more, settings, calendar, today!),
+        )
+      },
+    ),
+  )
+})
+
 test('among thousands of contacts each window holds what a look at every contact puts into it', () => {
   const from = '2026-01-05'
   const contact = fc.record({

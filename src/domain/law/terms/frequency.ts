@@ -235,6 +235,7 @@ function windowsOfPeriod(
   calendar: Workdays,
   today: Day,
   chosen: Day,
+  known: readonly Window[],
 ): Window[] {
   const why = contacts.map(contact => whyIgnored(contact, settings, today))
   // Only control windows are measured from the contacts that count.
@@ -243,6 +244,18 @@ function windowsOfPeriod(
   let anchor = chosen
   let missed = 0
   for (let from = period.from; from <= earlier(today, period.to);) {
+    const before = known[windows.length]
+    const window = before?.from === from ? before : windowAt(from)
+    windows.push(window)
+    if (window.counted.length > 0) {
+      anchor = window.to
+      missed = 0
+    } else missed += 1
+    from = addDays(window.to, 1)
+  }
+  return windows
+
+  function windowAt(from: Day): Window {
     const place = { from, begun: period.from, before: windows.length, anchor, missed }
     const { to, makeUp, ...asked } = open(period, place, good, settings, calendar)
     const counted: string[] = []
@@ -264,7 +277,7 @@ function windowsOfPeriod(
     }
     const missing = Math.max(0, asked.required - counted.length)
     const state = missing === 0 ? 'met' : to < today ? 'missed' : 'open'
-    windows.push({
+    return {
       kind: period.kind,
       from,
       to,
@@ -274,21 +287,16 @@ function windowsOfPeriod(
       ignored,
       missing,
       state,
-    })
-    if (counted.length > 0) {
-      anchor = to
-      missed = 0
-    } else missed += 1
-    from = addDays(to, 1)
+    }
   }
-  return windows
 }
 
 /**
  * All windows of contacts up to and including the one containing `today` (МП II). Windows follow one another without
  * gaps. A control window measured from contacts closes on its counted contact and the next is measured from it; one left
  * without a contact is missed on its deadline and the next is measured from that deadline. Contacts after `today` are
- * not looked at.
+ * not looked at. `known`: the first windows of the same periods on the same day, where they were found before and no contact of
+ * their days differs.
  */
 export function windowsOf(
   periods: readonly KindPeriod[],
@@ -296,12 +304,20 @@ export function windowsOf(
   settings: FrequencySettings,
   calendar: Workdays,
   today: Day,
+  known: readonly Window[] = [],
 ): Window[] {
   const inOrder = contacts.toSorted(byDay)
   return periods.toSorted(earliestFirst(({ from }) => from)).flatMap((period, at, all) => {
     // A change of kind happened the day before; the first kind was chosen on its first day.
     const changed = all[at - 1]?.to === addDays(period.from, -1)
-    return windowsOfPeriod(period, inOrder, settings, calendar, today, changed ? addDays(period.from, -1) : period.from)
+    const chosen = changed ? addDays(period.from, -1) : period.from
+    const ofPeriod = known.slice(
+      Math.max(
+        0,
+        known.findIndex(({ from }) => from === period.from),
+      ),
+    )
+    return windowsOfPeriod(period, inOrder, settings, calendar, today, chosen, ofPeriod)
   })
 }
 

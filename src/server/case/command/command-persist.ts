@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '../../../api/case/cases.ts'
-import { onlyContactsDiffer } from '../../../domain/case/apart-from-contacts.ts'
+import { contactsDifferSince, onlyContactsDiffer } from '../../../domain/case/apart-from-contacts.ts'
 import type { Accepted } from '../../../domain/case/command/decision-rules.ts'
 import type { Fact } from '../../../domain/case/events.ts'
 import { evolve } from '../../../domain/case/evolve.ts'
@@ -76,7 +76,13 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   const earlier = projectionBefore({ state: before, persons: decided.persons }, settings, calendar, today)
   const { row, clocks } =
     fresh && decision.persons.length === 0 && onlyContactsDiffer(before, state)
-      ? projectionAfterContacts(file, { before: earlier, gaps: stored.gaps }, settings, calendar, today)
+      ? projectionAfterContacts(
+          file,
+          { before: earlier, gaps: stored.gaps, since: contactsDifferSince(before, state) },
+          settings,
+          calendar,
+          today,
+        )
       : projectionOf(file, settings, calendar, today)
   const { gaps, ...rest } = row
   // The curator stands in each clock.

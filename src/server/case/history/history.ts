@@ -56,9 +56,6 @@ function savedBy(facts: readonly (Fact | undefined)[], { staffId, role }: Who, r
     : undefined
 }
 
-/** Facts that put others right or name others otherwise: read with every page, as they may be about what stands there. */
-const aboutOthers = ['entryUndone', 'joiningUndone', 'memberMistaken', 'recordCorrected'] satisfies Fact['kind'][]
-
 /** The facts of a page, each at its place; all of the case where two records were parted again, which tells of each fact anew. */
 async function factsOfPage(
   tx: Tx,
@@ -66,10 +63,8 @@ async function factsOfPage(
   from: number,
   to: number,
 ) {
-  const facts = await factsOfSpan(tx, caseId, { from, to, kinds: aboutOthers })
-  return facts.some(fact => fact?.kind === 'joiningUndone')
-    ? factsOfSpan(tx, caseId, { from: 1, to: version, kinds: [] })
-    : facts
+  const facts = await factsOfSpan(tx, caseId, { from, to })
+  return facts.some(fact => fact?.kind === 'joiningUndone') ? factsOfSpan(tx, caseId, { from: 1, to: version }) : facts
 }
 
 /** A page of the history of a family, as this person may read it. */

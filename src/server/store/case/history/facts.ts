@@ -23,20 +23,28 @@ const ofItsCommand = (end: 'min' | 'max', place: string) =>
   where g.centre_id = $centreId and g.case_id = $caseId and g.version between ${place} - 100 and ${place} + 100
     and g.command_id = (select h.command_id from fact h
       where h.centre_id = $centreId and h.case_id = $caseId and h.version = ${place}))` as const
+/** Facts that put others right or name others otherwise: read with every page, as they may be about what stands there. */
+const aboutOthers = ['entryUndone', 'joiningUndone', 'memberMistaken', 'recordCorrected'] satisfies Fact['kind'][]
+const columnsOfFact = 'version, id, at, by_staff as by, day, kind, open, sealed'
+// The kinds stand in the statement, so that the small index of such facts (fact_about_others) serves it: a family may have thousands of others.
 const spanStatement = byName(
   'case-facts-of-span',
-  `select version, id, at, by_staff as by, day, kind, open, sealed from fact
-    where centre_id = $centreId and case_id = $caseId and (kind = any ($kinds::text[])
-      or version between ${ofItsCommand('min', '$from::int')} and ${ofItsCommand('max', '$to::int')}) order by version`,
+  `with span as (select ${ofItsCommand('min', '$from::int')} as first, ${ofItsCommand('max', '$to::int')} as last)
+    select ${columnsOfFact} from fact where centre_id = $centreId and case_id = $caseId
+      and version >= (select first from span) and version <= (select last from span)
+    union all select ${columnsOfFact} from fact where centre_id = $centreId and case_id = $caseId
+      and kind in (${aboutOthers.map(kind => `'${kind}'` as const).join(', ')})
+      and not (version >= (select first from span) and version <= (select last from span))
+    order by version`,
 )
 /**
- * Facts of a case from one to another, with those that came by the same commands, and all of some kinds: each at its place, which is
- * empty where none was read.
+ * Facts of a case from one to another, with those that came by the same commands, and all that are about others: each at its place,
+ * which is empty where none was read.
  */
 export async function factsOfSpan(
   tx: Tx,
   caseId: string,
-  span: { from: number; to: number; kinds: readonly Fact['kind'][] },
+  span: { from: number; to: number },
 ): Promise<(Fact | undefined)[]> {
   const rows = await tx.rows<FactRow>(...spanStatement({ centreId: tx.centreId, caseId, ...span }))
   const places: (Fact | undefined)[] = Array.from({ length: rows.at(-1)?.version ?? 0 })
