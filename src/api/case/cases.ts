@@ -112,8 +112,12 @@ type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'> & {
   /** The answer that was sent is true no longer. */
   isUntrue?: true
 }
-/** A family's papers: the case with nothing in it but them (family-papers.ts), and the true answer to each extract. */
-export type PapersView = CaseView & { replies: Record<string, ReplyOnDay> }
+/** A family's papers: the case with nothing in it but them (family-papers.ts), the true answer to each extract, and one's own records. */
+export type PapersView = CaseView & {
+  replies: Record<string, ReplyOnDay>
+  /** What whoever asks has written down there, the latest first. */
+  own: HistoryEntry[]
+}
 /** What whoever handles the papers of a family works with: no part of the case besides them. */
 export const getPapers = endpoint({
   method: 'GET',

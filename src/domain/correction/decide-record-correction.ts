@@ -89,6 +89,9 @@ export const decideRecordCorrection: Decide<Input, 'organisations' | 'records'> 
   if (!found) return refuse('noRecord', 'Этой записи в деле нет, или её исправляют иначе: обновите страницу')
   const { facts, fact, rule, name } = found
   if (!reachOf(context.by.role, rule.by)) return refuse('notYours', 'Исправить это может тот, кто вправе это записать')
+  // To whom the case is not open, what others have written in it is not theirs to judge.
+  if (context.isOthers && fact.by !== context.by.id)
+    return refuse('notYours', 'Это записал другой человек, а дело вам не открыто: исправит он или тот, кто ведёт семью')
   const { reason, mistaken, version } = input
   const rests = mistaken ? rule.rests?.(fact, file.state) : undefined
   if (rests) return refuse('restsOnIt', rests, { field: 'mistaken' })

@@ -1,17 +1,14 @@
-import type { CaseView, PapersView } from '../../api/case/cases.ts'
+import type { CaseView } from '../../api/case/cases.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import { type CaseRow, projectionBefore, projectionOf, withGaps } from '../../domain/case/project-case.ts'
 import { assigned } from '../../domain/case/queries.ts'
 import { type CaseFile, type CaseState, emptyCase } from '../../domain/case/state.ts'
-import { answeredBy, replyFacts } from '../../domain/intake/extract/replies.ts'
-import { untrueReply } from '../../domain/intake/extract/untrue-replies.ts'
 import { nameKey, placeKey, surnameKey } from '../../domain/kernel/names/names.ts'
 import { phoneWords } from '../../domain/kernel/names/search-words.ts'
 import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { type Action, may, reachOf, type Relation } from '../../domain/law/permissions.ts'
 import { rowShownTo, shownTo } from '../../domain/law/redaction.ts'
 import { type Section, sees } from '../../domain/law/sections.ts'
-import { fileOfPapers, paperClocks } from '../../domain/letter/family-papers.ts'
 import { sentToPartners } from '../../domain/partner/partner-rules.ts'
 import { fullName } from '../../domain/people/people.ts'
 import { hideEarlyMarks } from '../../domain/plan/decide-measure.ts'
@@ -127,37 +124,6 @@ export async function readCase(
     ...(emergencyUntil ? { emergencyUntil } : {}),
   }
   return guarded(shown, who.role, asOf.today)
-}
-
-/** The papers of one family, for whoever handles them: everything else of the case is left out, a hidden place out of them too. */
-export async function readPapers(
-  app: App,
-  tx: Tx,
-  who: Who,
-  { caseId, day }: { caseId: string; day?: string | undefined },
-): Promise<PapersView> {
-  const { view, asOf } = await openCase(app, tx, who, caseId, 'document.read')
-  const { today } = asOf
-  // Guarded while the address is known: afterwards nothing would tell where it stands in a text.
-  const { safety, ...whole } = guarded(view, who.role, today)
-  return {
-    caseId,
-    version: view.version,
-    // The stage the search tells her as well; the papers alone would show another.
-    row: { ...rowShownTo(view.row, { sees: section => section === 'name' }), stage: view.row.stage },
-    ...fileOfPapers(whole),
-    clocks: paperClocks(view.clocks),
-    relation: view.relation,
-    ...(view.emergencyUntil ? { emergencyUntil: view.emergencyUntil } : {}),
-    ...(safety ? { safety } : {}),
-    replies: Object.fromEntries(
-      view.state.referrals.map(referral => {
-        const { variant, situation } = replyFacts(view.state, answeredBy(referral), day ?? today)
-        const isUntrue = untrueReply(view.state, referral, day ?? today) !== undefined
-        return [referral.id, { variant, situation, ...(isUntrue ? { isUntrue: true as const } : {}) }]
-      }),
-    ),
-  }
 }
 
 /** A file that was opened for somebody, before anything is computed of it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PapersView, SearchHit } from '../../../src/api/case/cases.ts'
+import type { HistoryPage, PapersView, SearchHit } from '../../../src/api/case/cases.ts'
 import type { CommandName } from '../../../src/domain/law/procedure.ts'
 import { aCentre, type Centre, type Family } from '../../fixtures/centre.ts'
 import {
@@ -172,6 +172,28 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
       403,
       '«Договор безвозмездного оказания социальных услуг»: в этом документе есть сведения из дела семьи, а вам открыты её бумаги. Попросите напечатать его куратора семьи или заведующего',
     ])
+  })
+
+  test('what she has written down she puts right where she reads it, and nothing that others have', async () => {
+    const own = async () => (await papers()).body.own
+    const consent = (await own()).find(({ kind }) => kind === 'consentGiven')!
+    expect(consent).toMatchObject({ record: {}, by: centre.staffId('registrar') })
+    expect((await own()).map(({ kind }) => kind)).toEqual([
+      'consentGiven',
+      'dispatchAcknowledged',
+      'applicationRegistered',
+      'extractReceived',
+    ])
+    const correct = (version: number) => {
+      const wrong = { version, changes: {}, mistaken: true, reason: 'согласие другой семьи' }
+      return centre.as('registrar').do('correctRecord', family, wrong as never)
+    }
+    const others = (await centre.as('curator').get<HistoryPage>(`/api/cases/${family.caseId}/history?since=1`)).body
+    const curators = others.entries.find(({ kind, by }) => kind === 'consentGiven' && by === centre.staffId('curator'))!
+    expect((await correct(curators.version)).body).toMatchObject({ code: 'notYours' })
+    expect((await correct(consent.version)).status).toBe(200)
+    expect((await own()).find(({ version }) => version === consent.version)).toMatchObject({ putRight: 'never' })
+    expect(JSON.stringify(await own())).not.toContain('логопедом')
   })
 
   test('refuses with her, and the page says so', async () => {

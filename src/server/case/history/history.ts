@@ -12,8 +12,9 @@ import { sees } from '../../../domain/law/sections.ts'
 import type { Person } from '../../../domain/people/people.ts'
 import { isEarlyMark } from '../../../domain/plan/decide-measure.ts'
 import type { App, Who } from '../../app.ts'
+import type { RequestAsOf } from '../../as-of.ts'
 import { describeGuarded, safetyFor } from '../../safety/safety.ts'
-import { factsOfSpan } from '../../store/case/history/facts.ts'
+import { factsOfSpan, factsOfWorker } from '../../store/case/history/facts.ts'
 import type { Tx } from '../../store/platform/database.ts'
 import { openFile } from '../cases.ts'
 import { undoUntil } from '../command/undo-until.ts'
@@ -76,22 +77,61 @@ export async function readHistory(
 ): Promise<HistoryPage> {
   // No term is counted: the history tells of facts.
   const { opened: view, asOf } = await openFile(app, tx, who, caseId)
-  const safety = safetyFor(view, who.role, asOf.today)
   const last = before === undefined ? view.version : Math.min(before - 1, view.version)
   const from = since ?? Math.max(1, last - page + 1)
   const facts = await factsOfPage(tx, view, from, last)
+  const shown = (version: number, fact: Fact) =>
+    version >= from &&
+    version <= last &&
+    sees(who.role, sectionOf(fact), view.relation) &&
+    !isEarlyMark(fact, view.state.plans, asOf, who.staffId)
+  const safety = safetyFor(view, who.role, asOf.today)
+  const entries = entriesOf(facts, view, { who, asOf, shown, isNewest: before === undefined })
+  return { entries, ...(from > 1 ? { earlier: from } : {}), ...(safety ? { safety } : {}) }
+}
+
+/** What of a file its history is told with. */
+type HistoryFile = Pick<CaseView, 'caseId' | 'version' | 'state' | 'persons' | 'relation'>
+
+/** Papers that a registrar has taken in or sent: she reads what she has written of them, also where another puts them right. */
+const ofPapers: ReadonlySet<Fact['kind']> = new Set(['extractReceived', 'applicationRegistered', 'refusalRegistered'])
+/** What somebody to whom the papers of a family are open has written down there, the latest first: it is put right where it stands. */
+export async function ownRecords(
+  tx: Tx,
+  who: Who,
+  view: HistoryFile,
+  { asOf, persons }: { asOf: RequestAsOf; persons: CaseView['persons'] },
+): Promise<HistoryEntry[]> {
+  const facts = await factsOfWorker(tx, view.caseId, who.staffId)
+  const shown = (_: number, { by }: Fact) => by === who.staffId
+  const entries = entriesOf(facts, { ...view, persons }, { who, asOf, shown, isNewest: facts.length === view.version })
+  return entries.filter(
+    ({ record, undo, putRight, kind }) => record ?? undo ?? putRight ?? ofPapers.has(kind as Fact['kind']),
+  )
+}
+
+/** Facts in words, the latest first, those of which this person is shown; each with how it is put right. */
+function entriesOf(
+  facts: readonly (Fact | undefined)[],
+  view: HistoryFile,
+  {
+    who,
+    asOf,
+    shown,
+    isNewest,
+  }: { who: Who; asOf: RequestAsOf; shown: (version: number, fact: Fact) => boolean; isNewest: boolean },
+): HistoryEntry[] {
+  const safety = safetyFor(view, who.role, asOf.today)
   const read = facts.flatMap(fact => fact ?? [])
   const measures = view.state.plans.flatMap(plan => plan.versions).flatMap(version => version.content.measures)
   const titles = Object.fromEntries(measures.map(measure => [measure.id, measure.title]))
   const known = asPutRight(facts, evolve)
   const left = known.flatMap(fact => fact ?? [])
   const versionsPutRight = putRightIn(read)
-  const saved = before === undefined ? savedBy(facts, who, view.relation, asOf.at) : undefined
+  const saved = isNewest ? savedBy(facts, who, view.relation, asOf.at) : undefined
   const people = { ...view, persons: { ...peopleJoined(read), ...view.persons } }
-  const entries = facts
-    .flatMap((fact, at) => (fact && at + 1 >= from && at < last ? [{ version: at + 1, fact }] : []))
-    .filter(({ fact }) => sees(who.role, sectionOf(fact), view.relation))
-    .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, asOf, who.staffId))
+  return facts
+    .flatMap((fact, at) => (fact && shown(at + 1, fact) ? [{ version: at + 1, fact }] : []))
     .toReversed()
     .map(({ version, fact }): HistoryEntry => {
       const putRight = versionsPutRight.get(version)
@@ -116,5 +156,4 @@ export async function readHistory(
         ...(rule && reachOf(who.role, rule.by) ? { record: words === undefined ? {} : { words } } : {}),
       }
     })
-  return { entries, ...(from > 1 ? { earlier: from } : {}), ...(safety ? { safety } : {}) }
 }

@@ -17,6 +17,14 @@ export async function factsAfter(tx: Tx, caseId: string, version: number): Promi
   return rows.map(row => ({ version: row.version, fact: factOf(own, row) }))
 }
 
+/** Facts at their places in the case. */
+async function placed(tx: Tx, caseId: string, rows: readonly FactRow[]): Promise<(Fact | undefined)[]> {
+  const places: (Fact | undefined)[] = Array.from({ length: rows.at(-1)?.version ?? 0 })
+  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
+  for (const row of rows) places[row.version - 1] = factOf(own, row)
+  return places
+}
+
 /** SQL: the first or last fact of the command that wrote the fact `$place`. */
 const ofItsCommand = (end: 'min' | 'max', place: string) =>
   `(select coalesce(${end}(g.version), ${place}) from fact g
@@ -26,6 +34,14 @@ const ofItsCommand = (end: 'min' | 'max', place: string) =>
 /** Facts that put others right or name others otherwise: read with every page, as they may be about what stands there. */
 const aboutOthers = ['entryUndone', 'joiningUndone', 'memberMistaken', 'recordCorrected'] satisfies Fact['kind'][]
 const columnsOfFact = 'version, id, at, by_staff as by, day, kind, open, sealed'
+const ownFactsStatement = byName(
+  'case-facts-of-one-worker',
+  `select ${columnsOfFact} from fact where centre_id = $centreId and case_id = $caseId
+      and (by_staff = $staffId or kind in (${aboutOthers.map(kind => `'${kind}'` as const).join(', ')})) order by version`,
+)
+/** The facts somebody has written down in a case, and those that put others right: each at its place, which is empty where none was read. */
+export const factsOfWorker = async (tx: Tx, caseId: string, staffId: string): Promise<(Fact | undefined)[]> =>
+  placed(tx, caseId, await tx.rows<FactRow>(...ownFactsStatement({ centreId: tx.centreId, caseId, staffId })))
 // The kinds stand in the statement, so that the small index of such facts (fact_about_others) serves it: a family may have thousands of others.
 const spanStatement = byName(
   'case-facts-of-span',
@@ -46,9 +62,5 @@ export async function factsOfSpan(
   caseId: string,
   span: { from: number; to: number },
 ): Promise<(Fact | undefined)[]> {
-  const rows = await tx.rows<FactRow>(...spanStatement({ centreId: tx.centreId, caseId, ...span }))
-  const places: (Fact | undefined)[] = Array.from({ length: rows.at(-1)?.version ?? 0 })
-  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
-  for (const row of rows) places[row.version - 1] = factOf(own, row)
-  return places
+  return placed(tx, caseId, await tx.rows<FactRow>(...spanStatement({ centreId: tx.centreId, caseId, ...span })))
 }

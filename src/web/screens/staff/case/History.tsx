@@ -15,6 +15,7 @@ import { dayOf, momentOf } from '../../../words/moment.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
 import { lineCorrections } from '../correction/lineCorrections.ts'
+import { putRightWords } from '../correction/putRightWords.ts'
 import { UndoButton } from '../correction/UndoButton.tsx'
 import { useFamily } from './context.ts'
 import { legalKinds } from './overview/course.ts'
@@ -23,8 +24,6 @@ import { useHistory } from './useHistory.ts'
 import cardStyles from '../../../ui/page/Card.module.css'
 
 const css = classesOf(cardStyles)
-
-const putRightWords = { never: 'записано по ошибке', changed: 'исправлено', undone: 'отменено' } as const
 
 /** «История»: every fact of the case; its legal day, and who wrote it down and when. */
 export function History() {

@@ -40,6 +40,7 @@ import { MeetingCard, plannedMeeting } from '../review/MeetingCard.tsx'
 import { TieDialog } from '../safety/RestrictionDialogs.tsx'
 import { SafetyBanner } from '../safety/SafetyBanner.tsx'
 import { CaseDocuments } from './Documents.tsx'
+import { OwnRecords } from './OwnRecords.tsx'
 import { papersOf, type PaperGroup } from './papers.ts'
 
 /** The page of a family for whoever handles its papers: what came in, what goes out, who has consented; nothing of the case. */
@@ -89,6 +90,7 @@ function PapersPage({ view }: { view: PapersView }) {
         {plannedMeeting(view) && <MeetingCard view={view} />}
         <OrganisationsCard family={family} organisations={consents} consentsOnly />
         <CaseDocuments family={family} groups={papersFor(view, session.today)} />
+        <OwnRecords family={family} entries={view.own} />
       </div>
       {dialog && <Fragment key={dialog.about}>{dialog.draw({ family, onClose: () => open(undefined) })}</Fragment>}
     </>
