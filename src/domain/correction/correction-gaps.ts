@@ -1,6 +1,6 @@
 import type { GapRows } from '../case/gaps/gap.ts'
 import { concernsOfOthers } from '../safety/concern/concerns.ts'
-import { unseenLateEntries } from './late-entry-rules.ts'
+import { unseenLateEntries, untoldOfNoConsent } from './late-entry-rules.ts'
 
 /** What somebody else has to look at: late entries, namesakes, a notice in the wrong file. */
 export const correctionGaps = {
@@ -12,6 +12,14 @@ export const correctionGaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file: { state } }) => concernsOfOthers(state).length > 0,
+  },
+  consentNeverGiven: {
+    label: 'Сведения ушли по согласию, которого не было',
+    clause: 'закон № 99-З, ст. 5, 10',
+    todo: 'Скажите тем, кто назван на странице семьи, что сведения присланы по ошибке. Строка стоит, пока руководитель не отметит, что видел',
+    action: 'correctRecord',
+    afterEnd: true,
+    found: ({ file }) => untoldOfNoConsent(file.state).length > 0,
   },
   enteredLate: {
     label: 'Внесено позже рабочего дня или ждёт просмотра руководителя',

@@ -102,6 +102,7 @@ export const decideRecordCorrection: Decide<Input, 'organisations' | 'records'> 
   if (to && JSON.stringify(sorted(to)) === JSON.stringify(sorted(said)))
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { field: 'changes.day' })
   const after = foldOf(file.state.id, withRecord(facts, { version, ...(to ? { to } : {}) }))
+  const untold = toTell(found, file, mistaken)
   return accept(
     context.today,
     {
@@ -120,7 +121,8 @@ export const decideRecordCorrection: Decide<Input, 'organisations' | 'records'> 
         command: 'correctRecord',
         day: to?.day ?? fact.day,
         ...(to && to.day !== fact.day ? { movedFrom: fact.day } : {}),
-        reason: `${name}${to ? '' : ', записано по ошибке'}: ${withWhatToTell(reason, toTell(found, file, mistaken))}`,
+        reason: `${name}${to ? '' : ', записано по ошибке'}: ${withWhomToTell(reason, untold)}`,
+        ...untold,
       },
     },
   )
@@ -135,15 +137,15 @@ const leftBy = ({ facts, fact }: Found, { state }: CaseFile): string[] =>
         fact.consent.id,
       ).map(({ to, what }) => `${to} (${what})`)
     : []
-/** The head reads whom to tell that nobody had agreed: the line stays with him until he has seen to it [закон № 99-З, ст. 5, 10]. */
-function toTell(found: Found, file: CaseFile, mistaken: boolean | undefined): string[] {
+/** Head and curator read whom to tell that nobody had agreed: the line stays until the head has seen to it [закон № 99-З, ст. 5, 10]. */
+function toTell(found: Found, file: CaseFile, mistaken: boolean | undefined): { toTell?: string } {
   const left = mistaken ? leftBy(found, file) : []
-  return left.length > 0 ? [`Сообщить, что согласия не было: ${left.join('; ')}`] : []
+  return left.length > 0 ? { toTell: left.join('; ') } : {}
 }
 
-/** The reason, and after it what is to be told. */
-const withWhatToTell = (reason: string, lines: readonly string[]): string =>
-  lines.length > 0 ? [reason.replace(/\.$/u, ''), ...lines].join('. ') : reason
+/** The reason, and after it whom to tell. */
+const withWhomToTell = (reason: string, { toTell: whom }: { toTell?: string }): string =>
+  whom ? `${reason.replace(/\.$/u, '')}. Сообщить, что согласия не было: ${whom}` : reason
 
 /** The same words whatever order their fields came in. */
 const sorted = (value: unknown): unknown =>

@@ -48,6 +48,8 @@ export type LateEntry = {
   ground?: true
   /** Whoever answered that somebody is not the one the family is guarded from does not read the case. */
   namesake?: true
+  /** Who is to be told that nobody had agreed to what they were sent, with what it was. */
+  toTell?: string
   enteredDay: Day
   by: string
   acknowledged?: { day: Day; by: string }
@@ -56,7 +58,7 @@ export type LateEntry = {
 export type LateEntryFact =
   | {
       kind: 'enteredLate'
-      entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'movedFrom' | 'reason' | 'ground' | 'namesake'>
+      entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'movedFrom' | 'reason' | 'ground' | 'namesake' | 'toTell'>
     }
   /** `alone`: by whoever typed it, because there was no other head to look. */
   | { kind: 'lateEntryAcknowledged'; entryId: string; alone?: true }

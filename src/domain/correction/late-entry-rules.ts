@@ -1,5 +1,6 @@
 import type { Context } from '../case/command/decision-rules.ts'
 import type { FactBody } from '../case/events.ts'
+import { untoldOf } from '../case/older-facts.ts'
 import { assigned } from '../case/queries.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Day } from '../kernel/calendar.ts'
@@ -32,6 +33,10 @@ export function hasOtherHead(state: CaseState, staff: readonly Colleague[], type
 /** Late entries no head has seen yet. */
 export const unseenLateEntries = ({ lateEntries = [] }: Pick<CaseState, 'lateEntries'>): LateEntry[] =>
   lateEntries.filter(({ acknowledged }) => !acknowledged)
+
+/** Whom to tell that nobody had agreed to what they were sent, until a head has seen that they were [закон № 99-З, ст. 5, 10]. */
+export const untoldOfNoConsent = (state: Pick<CaseState, 'lateEntries'>): string[] =>
+  unseenLateEntries(state).flatMap(entry => untoldOf(entry) ?? [])
 
 /** A day that meets a term was changed: the head sees it, with the reason. */
 export const seenByHead = (command: CommandName, day: Day, reason: string, { newId }: Context): FactBody => ({

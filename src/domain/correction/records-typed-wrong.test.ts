@@ -20,7 +20,9 @@ import { active as approved, closed as closedBefore, planned } from '../../../te
 import { clinic, school } from '../../../tests/world.ts'
 import { evolve, foldOn } from '../case/evolve.ts'
 import { asPutRight } from '../case/facts-put-right.ts'
+import { gapsOf } from '../case/gaps/gaps.ts'
 import { emptyCase } from '../case/state.ts'
+import { untoldOfNoConsent } from './late-entry-rules.ts'
 import { type RecordKind, recordNames } from './records.ts'
 
 const reason = 'не та семья'
@@ -44,12 +46,7 @@ const correct = (file: PaperFile, kind: RecordKind, changes: { day?: string; wor
 const strike = (file: PaperFile, kind: RecordKind) =>
   file.do('correctRecord', { version: versionOf(file, kind), mistaken: true, reason })
 /** The file that would be if the record had never been typed. */
-const stateOf = ({ version: _, lateEntries: __, ...state }: ReturnType<PaperFile['file']>['state']) => ({
-  ...state,
-  serviceRecords: state.serviceRecords ?? [],
-  specialClosings: state.specialClosings ?? [],
-  childrenLeftOut: state.childrenLeftOut ?? [],
-})
+const stateOf = ({ version: _, lateEntries: __, ...state }: ReturnType<PaperFile['file']>['state']) => state
 
 type Case = [kind: RecordKind, before: () => PaperFile, record: (file: PaperFile) => PaperFile, day: string]
 const cases: Case[] = [
@@ -218,6 +215,15 @@ describe('what rests on a record, and who may put it right', () => {
     expect(file.file().state.lateEntries?.at(-1)?.reason).toContain(
       'Сообщить, что согласия не было: Поликлиника («Карточка»)',
     )
+    // The curator reads it, too, until the head has seen that they were told.
+    const gaps = () => gapsOf({ file: file.file(), today: '2026-11-24', settings: file.settings, open: [] })
+    expect(gaps()).toContain('consentNeverGiven')
+    expect(untoldOfNoConsent(file.file().state)).toEqual(['Поликлиника («Карточка»)'])
+    const { toTell: _, ...older } = file.file().state.lateEntries!.at(-1)!
+    expect(untoldOfNoConsent({ lateEntries: [older] })).toEqual(['Поликлиника («Карточка»)'])
+    const entryId = older.id
+    file.as('unit_head', 'head').do('acknowledgeLateEntry', { entryId })
+    expect(gaps()).not.toContain('consentNeverGiven')
   })
   test('a plan is not approved before it was agreed to, nor agreed to after it was approved', () => {
     expect(refused(active(), 'planApproved', { mistaken: true })).toBe(

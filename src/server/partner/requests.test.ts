@@ -325,24 +325,35 @@ test('a reply prints the number and the day of the letter it answers', async () 
   expect(view.state.referrals[0]).toMatchObject({ letterNo: '01-14/77', letterDay: '2026-11-09' })
 })
 
-test('what an organisation had not opened when its access was closed is to be brought on paper [МП 5.3, 6.4]', async () => {
-  const { caseId, planId } = await aFamily()
-  await curator.give('dispatchPlan', caseId, {
-    planId,
-    version: 1,
-    organisationId: office.schoolId,
-    day: '2026-11-18',
-    channel: 'email',
-    email: 'school@ozerki.example',
-  })
-  await office.sql(`update letter set state = 'sent', sent_at = created_at, linked = true where case_id = '${caseId}'`)
-  const status = async () =>
-    (await curator.get<CaseView>(`/api/cases/${caseId}`)).body.clocks
-      .filter(({ deadline }) => deadline === 'dispatchPlan')
-      .map(clock => clock.status)
-  await recomputeStaleCases(office.server.app)
-  expect(await status()).toEqual(['met'])
-  const head = await office.as('head')
-  expect((await head.drop(`/api/organisations/${office.schoolId}/access`)).status).toBe(200)
-  expect(await status()).toEqual(['running'])
-})
+test.each([
+  ['a head', false],
+  ['a head who is shut out of the family for a tie', true],
+] as const)(
+  'what an organisation had not opened when %s closes its access is to be brought on paper [МП 5.3, 6.4]',
+  async (_, isShut) => {
+    const { caseId, planId } = await aFamily()
+    await curator.give('dispatchPlan', caseId, {
+      planId,
+      version: 1,
+      organisationId: office.schoolId,
+      day: '2026-11-18',
+      channel: 'email',
+      email: 'school@ozerki.example',
+    })
+    await office.sql(
+      `update letter set state = 'sent', sent_at = created_at, linked = true where case_id = '${caseId}'`,
+    )
+    const status = async () =>
+      (await curator.get<CaseView>(`/api/cases/${caseId}`)).body.clocks
+        .filter(({ deadline }) => deadline === 'dispatchPlan')
+        .map(clock => clock.status)
+    await recomputeStaleCases(office.server.app)
+    expect(await status()).toEqual(['met'])
+    const head = await office.as('head')
+    if (isShut)
+      await (await office.as('director')).give('declareConflict', caseId, { staffId: office.ids.head, tie: 'relative' })
+    expect((await head.get(`/api/cases/${caseId}`)).status).toBe(isShut ? 404 : 200)
+    expect((await head.drop(`/api/organisations/${office.schoolId}/access`)).status).toBe(200)
+    expect(await status()).toEqual(['running'])
+  },
+)

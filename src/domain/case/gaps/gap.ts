@@ -105,6 +105,7 @@ export const gapNames = [
   'placeKept',
   'contractKept',
   'consentKept',
+  'consentNeverGiven',
   'enteredLate',
   'namesakeTaken',
   'tieAsked',

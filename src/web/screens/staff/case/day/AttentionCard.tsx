@@ -78,6 +78,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   extractMoves: paths.family,
   mistakeUntold: paths.family,
   concernMoves: paths.family,
+  consentNeverGiven: paths.family,
   letterUntrue: paths.family,
   applicationMoves: paths.family,
   applicationEarlier: paths.family,

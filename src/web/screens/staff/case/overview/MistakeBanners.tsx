@@ -1,3 +1,4 @@
+import { untoldOfNoConsent } from '../../../../../domain/correction/late-entry-rules.ts'
 import { arrivedReplies } from '../../../../../domain/intake/extract/referrals.ts'
 import { isUntold, mistakenIn } from '../../../../../domain/intake/mistaken-people.ts'
 import { showNo } from '../../../../../domain/kernel/registers.ts'
@@ -143,6 +144,21 @@ export function SignedInVainBanner() {
       title="Подписано тем, кто подписать не мог."
       text={`${papers}. Возьмите подпись другого взрослого или исправьте запись, если ошибка в ней.`}
       note="МП 6.2; закон № 122-З, ст. 31; закон № 99-З, ст. 5"
+    />
+  )
+}
+
+/** Who has got something by a consent that nobody gave: they are told, and the head marks that he has seen it. */
+export function NoConsentBanner() {
+  const { view } = useFamily()
+  const untold = untoldOfNoConsent(view.state)
+  if (untold.length === 0) return null
+  return (
+    <Banner
+      kind="warn"
+      title="Сведения ушли по согласию, которого не было."
+      text={`Скажите, что они присланы по ошибке: ${untold.join('; ')}. Строка стоит, пока руководитель не отметит, что видел.`}
+      note="закон № 99-З, ст. 5, 10"
     />
   )
 }

@@ -37,6 +37,7 @@ import {
   MistakenRefusalBanner,
   ConcernOfOthersBanner,
   SignedInVainBanner,
+  NoConsentBanner,
 } from './MistakeBanners.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
 import { UrgentBanner } from './UrgentBanner.tsx'
@@ -77,6 +78,7 @@ export function Overview() {
       <MistakenRefusalBanner />
       <ConcernOfOthersBanner />
       <SignedInVainBanner />
+      <NoConsentBanner />
       <UntrueLetterBanner />
       <DroppedOrganisationBanner />
       <Columns
