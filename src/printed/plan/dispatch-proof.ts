@@ -61,6 +61,21 @@ const states: Readonly<Record<string, DispatchProofData>> = {
     rows: [{ ...sample.rows[1]!, sent: 'нарочно\n23.11.2026\nвнесено 30.11.2026 16:32', reminders: '' }],
     day: '2026-11-30',
   },
+  broughtAfterNotice: {
+    ...sample,
+    rows: [
+      {
+        organisation: 'СШ № 2 г. Озерки',
+        letter: '№ 120/2026 от 23.11.2026',
+        sent: 'электронной почтой\nschool@ozerki.example\nв очереди с 23.11.2026 10:04',
+        delivered:
+          'письмо № 120/2026: 23.11.2026 ушло извещение без самого документа, ссылки в письме не было, документ передают нарочно или почтой\nнарочно 24.11.2026\nвручено: секретарь Лис А. П.',
+        opened: '',
+        acknowledged: '25.11.2026\nпозвонила директор',
+        reminders: '',
+      },
+    ],
+  },
   notDelivered: {
     ...sample,
     rows: [

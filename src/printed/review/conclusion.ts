@@ -86,6 +86,33 @@ const states: Readonly<Record<string, ConclusionData>> = {
     reviewDay: '2027-02-19',
     decision: 'Семья снята с социального патроната 22.02.2027 (основание: Заявление – Отказ от 22.02.2027, № 9/2027)',
   },
+  unreached: {
+    ...sample,
+    results: 'Назначена адресная помощь, сын вернулся в школу. Печь не отремонтирована.',
+    dynamics: [],
+    dynamicsAbsent: 'повторная диагностика не проводилась',
+    dynamicsNote: 'По словам школы, сын учится без пропусков; дома с января никого не застали.',
+    efficiency: 'Цель достигнута частично, дальше судить не по чему.',
+    familyTookPart: [],
+    familyView: '',
+    otherServices: [],
+    recommendations: 'Если семья вернется или обратится, предложить помощь снова.',
+    decision:
+      'Снять с социального патроната (основание: связи с семьёй нет: трубку не берут с 18.01.2027, дома 25.01.2027 и 08.02.2027 никого не застали, соседи о семье не знают)',
+    citizenSignature: '',
+  },
+  severalPlans: {
+    ...sample,
+    results: '20.01.2027: Назначена адресная помощь, сын учится без пропусков.\nМать работает швеей, печь исправна.',
+  },
+  judgedApart: {
+    ...sample,
+    dynamics: [
+      { domain: 'Работа и доход: М. С. Калинова', before: '1', after: '3', change: 'улучшение' },
+      { domain: 'Работа и доход: А. И. Калинов', before: 'не оценивали', after: '2', change: 'сравнить не с чем' },
+      sample.dynamics[2]!,
+    ],
+  },
   notDecided: { ...sample, decision: '', otherServices: [] },
   withoutSecondAssessment: {
     ...sample,
