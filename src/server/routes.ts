@@ -28,6 +28,7 @@ import { retentionRoutes } from './centre/retention.ts'
 import { settingsRoutes } from './centre/settings.ts'
 import { documentRoutes } from './document/documents.ts'
 import { journalNumberRoutes } from './document/journal-numbers.ts'
+import { letterAheadRoutes } from './document/letters-ahead.ts'
 import { registerRoutes } from './document/registers.ts'
 import { handoverRoutes } from './handover/handovers.ts'
 import { transferRoutes } from './handover/transfers.ts'
@@ -67,6 +68,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...figureRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
+  ...letterAheadRoutes,
   ...nameRoutes,
   ...privateNoteRoutes,
   ...familyAccessRoutes,

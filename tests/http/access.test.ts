@@ -152,6 +152,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'GET /api/forms/:form/:format': { path: { form: 'plan', format: 'docx' } },
   'GET /api/cases/:caseId/documents': {},
   'POST /api/cases/:caseId/preview': { body: { form: 'application' } },
+  'POST /api/cases/:caseId/unnumbered': { body: { form: 'invitation' } },
   'POST /api/cases/:caseId/documents': { body: () => ({ documentId: crypto.randomUUID(), form: 'application' }) },
   'POST /api/cases/:caseId/together': { body: () => ({ ids: [idOf('document')] }) },
   'GET /api/documents/:id/:format': { path: { format: 'docx' } },
@@ -292,7 +293,11 @@ const endpoints = routes({ whoIs: async () => undefined, forget: () => {}, known
   ({ endpoint }) => endpoint,
 )
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
-const isCommand = (name: string) => commandNames.find(commandName => name === `POST /api/cases/:caseId/${commandName}`)
+/** The command a call gives, or whose letters it shows before. */
+const isCommand = (name: string) => {
+  const [, last] = /^POST \/api\/cases\/:caseId\/(?:letters-ahead\/(?:file\/)?)?(\w+)$/u.exec(name) ?? []
+  return commandNames.find(commandName => commandName === last)
+}
 
 /** Families of the centre, one for each way somebody can stand to a family; `foreign` is another centre's. */
 const kinds = ['own', 'far', 'closed', 'shut', 'urgent', 'foreign'] as const

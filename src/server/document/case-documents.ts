@@ -1,10 +1,15 @@
+import type { CaseView } from '../../api/case/cases.ts'
+import type { Fact } from '../../domain/case/events.ts'
 import { printedForms, type CaseFormId } from '../../domain/law/printed-forms.ts'
+import type { Person } from '../../domain/people/people.ts'
 import { safetyOf, withoutPlace } from '../../domain/safety/safety-rules.ts'
 import { formHidesPlace } from '../../domain/safety/safety.ts'
 import { fillingOf, type FormData } from '../../printed/index.ts'
 import { NotPrinted } from '../../printed/kernel/not-printed.ts'
 import { asSent, namesOn, type Source } from '../../printed/kernel/source.ts'
 import { problemOf } from '../http/problem.ts'
+import { personsById } from '../store/case/cases.ts'
+import type { Tx } from '../store/platform/database.ts'
 
 /** One document of a case, filled: its data, number and title. */
 export type CaseDocument = {
@@ -64,4 +69,11 @@ function titleOf(form: CaseFormId, source: Source, data: FormData<CaseFormId>): 
   if (version) return `${title}, редакция ${version}`
   const addressee = 'addressee' in data && form !== 'application' ? data.addressee[0] : undefined
   return addressee ? `${title}: ${addressee}` : title
+}
+
+/** Whoever joined the family once and is not of it any more: written down by mistake, or somebody of it under another name. */
+export async function goneFrom(tx: Tx, { persons }: CaseView, facts: readonly Fact[]): Promise<Record<string, Person>> {
+  const joined = facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
+  const gone = [...new Set(joined)].filter(id => !persons[id])
+  return gone.length > 0 ? personsById(tx, gone) : {}
 }

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CaseView } from '../../api/case/cases.ts'
 import * as api from '../../api/document/documents.ts'
 import type { DocumentRow } from '../../api/document/documents.ts'
-import type { Fact } from '../../domain/case/events.ts'
 import { scanOf } from '../../domain/document/scan-rules.ts'
 import { fileNameOf } from '../../domain/kernel/file-names.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
@@ -11,7 +10,6 @@ import { formIds, isCaseForm, printedForm, printedForms, type FormId } from '../
 import { shownTo } from '../../domain/law/redaction.ts'
 import { type Section, sees } from '../../domain/law/sections.ts'
 import type { Settings } from '../../domain/law/settings.ts'
-import type { Person } from '../../domain/people/people.ts'
 import { withoutPlace } from '../../domain/safety/safety-rules.ts'
 import { blocksOf, fillingOf, metaOf } from '../../printed/index.ts'
 import type { Block } from '../../printed/kernel/block.ts'
@@ -19,10 +17,10 @@ import { inServiceWord } from '../../printed/kernel/service-word.ts'
 import { historyOf } from '../../printed/kernel/source.ts'
 import { minskTimeOf, type App, type Who } from '../app.ts'
 import { openCase } from '../case/cases.ts'
+import type { Tried } from '../case/command/tried.ts'
 import { forbidden, notFound, HttpProblem } from '../http/problem.ts'
 import { Download, route, type Route } from '../http/route.ts'
 import { safetyFor } from '../safety/safety.ts'
-import { personsById } from '../store/case/cases.ts'
 import { factsAfter } from '../store/case/history/facts.ts'
 import { organisationsOf, staffOf } from '../store/centre/centre-people.ts'
 import { attachmentsOf } from '../store/document/attachments.ts'
@@ -31,7 +29,7 @@ import { takeOutgoing } from '../store/document/registers.ts'
 import { lettersOfCase } from '../store/letter/letters.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { scansFor } from '../upload/attachments.ts'
-import { documentOf, type CaseDocument } from './case-documents.ts'
+import { documentOf, goneFrom, type CaseDocument } from './case-documents.ts'
 import { unprintable } from './print/clean.ts'
 import { drawTogether } from './print/draw-together.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
@@ -42,7 +40,7 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 /** A document with the word the centre has for the service. */
-type Filled = CaseDocument & {
+export type Filled = CaseDocument & {
   word: Settings['serviceWord']
   /** Numbers of printed letters that came back. */
   back: readonly string[]
@@ -62,8 +60,11 @@ export async function printed(
   return new Download(file, types[format], content, caseId)
 }
 
-const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
+/** A filled document as it is drawn. */
+export const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
   inServiceWord(form, blocksOf(form, data as never), word)
+
+const titleOfForm = (id: FormId) => ({ title: printedForms[id].title, edition: printedForms[id].edition })
 
 /** A paper is for those who read every part of the case it is made of, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
@@ -93,31 +94,26 @@ function refuseHiddenPlace(who: Who, view: CaseView, blocks: readonly Block[], t
     })
 }
 
-/** Whoever joined the family once and is not of it any more: written down by mistake, or somebody of it under another name. */
-async function goneFrom(tx: Tx, { persons }: CaseView, facts: readonly Fact[]): Promise<Record<string, Person>> {
-  const joined = facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
-  const gone = [...new Set(joined)].filter(id => !persons[id])
-  return gone.length > 0 ? personsById(tx, gone) : {}
-}
-
-/** Fills a form from the file of a family as it is now. */
-async function fillDocument(
+/** Fills a form from the file of a family as it is now, or as it would stand after what was tried. */
+export async function fillDocument(
   app: App,
   tx: Tx,
   who: Who,
   ask: { caseId: string; form: string; about?: string | undefined },
   action: Action,
+  tried?: Tried,
 ): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
-  const [{ view, asOf }, staff, organisations] = await Promise.all([
+  const [{ view: stored, asOf }, staff, organisations] = await Promise.all([
     openCase(app, tx, who, ask.caseId, action),
     staffOf(tx),
     organisationsOf(tx),
   ])
+  const view = tried ? { ...stored, state: tried.state } : stored
   if (!maySee(who, ask.form, view.relation)) throw ofTheCase(ask.form)
   checkEmergencyPrint(ask.form, view.relation, action)
   // A paper of a past day is of the family of that day, a letter that has left of what was known then: both are in the facts.
-  const facts = (await factsAfter(tx, ask.caseId, 0)).map(({ fact }) => fact)
+  const facts = [...(await factsAfter(tx, ask.caseId, 0)).map(({ fact }) => fact), ...(tried?.facts ?? [])]
   const document = documentOf(ask.form, {
     state: shownTo(view.state, onPaper),
     ...historyOf(facts, ask.caseId, state => shownTo(state, onPaper)),
@@ -155,16 +151,13 @@ async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument
   refuseHiddenPlace(who, view, document.blocks, asOf.today)
 }
 
-const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.moment.at })
+const readerOf = ({ moment: { at } }: App, { staffId }: Who) => ({ staffId, at })
 const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): DocumentRow => row
 
 /** Printed documents: previewed as they would be now, frozen when printed, drawn again from what was frozen. */
 export const documentRoutes: Route[] = [
   route(api.listForms, async () => ({
-    forms: formIds.map(id => {
-      const { title, edition } = printedForms[id]
-      return { id, title, edition, perCase: isCaseForm(id) }
-    }),
+    forms: formIds.map(id => ({ id, ...titleOfForm(id), perCase: isCaseForm(id) })),
   })),
   route(api.blankForm, async ({ app, who, input }) => {
     if (!printedForm(input.form)) throw noForm()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily, anActiveFamily, extractInput, fileOf } from '../../../tests/families.ts'
-import { bare, docxBody, pdfPages } from '../../../tests/fixtures/printed-text.ts'
+import { bare, docxBody, htmlText, pdfPages } from '../../../tests/fixtures/printed-text.ts'
 import { anOffice, type Office } from '../../../tests/office.ts'
 import type { RegisterEntry } from '../../api/centre/centre.ts'
 import { closePrinter } from './print/printer.ts'
@@ -90,6 +90,48 @@ test('what left the centre is told by what it is and to whom', async () => {
     'Ответ на выписку: СШ № 2',
     'План патронатного сопровождения: СШ № 2',
   ])
+})
+
+test('a letter is read and printed before its sending is recorded: it takes no number, and nothing of it stays', async () => {
+  const { caseId, planId } = await anActiveFamily(office, { familyName: 'Подписная', address: 'ул. Новая, 5' })
+  const curator = await office.as('curator')
+  const sending = {
+    planId,
+    version: 1,
+    organisationId: office.schoolId,
+    day: '2026-11-18',
+    channel: 'byHand' as const,
+  }
+  const before = await fileOf(office, caseId)
+  const outgoing = async () => (await curator.get<Page>('/api/registers/outgoing?year=2026')).body.entries
+  const first = (await outgoing())[0]!.no
+  const ahead = (input: object, at = '') =>
+    curator.post<{ letters: { title: string; html: string }[] }>(
+      `/api/cases/${caseId}/letters-ahead${at}/dispatchPlan`,
+      {
+        baseVersion: before.version,
+        input,
+      },
+    )
+  const { body } = await ahead(sending)
+  expect(body).toMatchObject({ letters: [{}] })
+  const text = bare(htmlText(body.letters[0]!.html))
+  expect(text).toContain(bare('18 ноября 2026 г.'))
+  expect(text).not.toContain('/2026')
+  const [page] = await pdfPages((await ahead(sending, '/file')).raw)
+  expect(page).toContain('2026')
+  expect(page).not.toContain('/2026')
+  // Refused as the sending itself would be, with the field; a version that is not there sends nothing.
+  expect((await ahead({ ...sending, day: 'завтра' })).body).toMatchObject({
+    code: 'invalid',
+    fields: { day: expect.any(String) },
+  })
+  expect((await ahead({ ...sending, day: '2026-11-01' })).body).toMatchObject({ fields: { day: expect.any(String) } })
+
+  expect((await fileOf(office, caseId)).version).toBe(before.version)
+  expect((await outgoing())[0]!.no).toBe(first)
+  const { numbers } = await curator.give('dispatchPlan', caseId, { ...sending, handedTo: 'Мороз, секретарь' })
+  expect(numbers).toMatchObject([{ register: 'outgoing', no: first + 1 }])
 })
 
 test('a whole year is printed in the order of the numbers', async () => {

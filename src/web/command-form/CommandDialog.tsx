@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/case/cases.ts'
 import { type CommandInput, commandOf } from '../../domain/case/command/commands.ts'
+import { sendsLetter } from '../../domain/document/letters-of-command.ts'
 import type { CommandName } from '../../domain/law/procedure.ts'
 import { AutosaveLine } from '../ui/action/AutosaveLine.tsx'
 import { Button } from '../ui/action/Button.tsx'
@@ -10,6 +11,7 @@ import { Skeleton } from '../ui/page/Waiting.tsx'
 import { typoNode } from '../ui/text.ts'
 import type { Bind } from './bind.ts'
 import type { Errors } from './fieldErrors.ts'
+import { LetterAhead } from './LetterAhead.tsx'
 import { useCommandForm } from './useCommandForm.tsx'
 import dialogStyles from '../ui/action/Dialog.module.css'
 
@@ -102,6 +104,9 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
           <Button look="primary" type="submit" form={form} disabled={task.busy || !task.value}>
             {typeof submit === 'string' ? submit : task.value && submit(task.value)}
           </Button>
+          {sendsLetter(name) && task.value && (
+            <LetterAhead name={name} view={{ caseId, version }} inputOf={task.checked} disabled={task.busy} />
+          )}
           <Button look="quiet" onClick={onClose}>
             Отмена
           </Button>

@@ -25,6 +25,8 @@ export type Task<T extends object> = {
   save: () => void
   /** The same, for a form. */
   submit: (event: FormEvent) => void
+  /** What would be sent; undefined where the form is not ready, and says why. */
+  checked: () => object | undefined
   /** Error summary, conflict or refusal; stands above the form. */
   problem: ReactNode
 }
@@ -89,6 +91,7 @@ export function useCommandForm<N extends CommandName, T extends object>(task: Ta
     busy: command.busy || preparing,
     state: draft.state,
     restored: draft.restored,
+    checked: () => (value && checked.check() ? inputOf(value) : undefined),
     save: () => void save(),
     submit: event => {
       event.preventDefault()

@@ -42,6 +42,8 @@ export type CommandRun = {
   request: CommandRequest
   locked: boolean
   seen?: true
+  /** It is rolled back: what is asked is taken as answered. */
+  trial?: true
   /** What the audit calls it, where it is no command of this centre. */
   endpoint?: string
 } & Moment
@@ -60,6 +62,10 @@ export type Decided = {
   signalId?: string | undefined
 }
 
+/** What was decided as facts: each with its number, its moment and whose it is. */
+export const factsOf = ({ app, at, who }: CommandRun, { facts }: Accepted): Fact[] =>
+  facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
+
 /** Writes what was decided, with everything that follows from it. */
 export async function persist(run: CommandRun, decided: Decided): Promise<CommandAnswer> {
   const { app, tx, who, name, request, at } = run
@@ -68,7 +74,7 @@ export async function persist(run: CommandRun, decided: Decided): Promise<Comman
   const { settings, calendar, today } = asOf
   const persons = { ...decided.persons }
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
-  const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
+  const facts = factsOf(run, decision)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
   const isNew = stored.version === null

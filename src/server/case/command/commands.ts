@@ -2,19 +2,13 @@ import type { CommandAnswer } from '../../../api/case/cases.ts'
 import type { AnyCommand } from '../../../domain/case/command/command-row.ts'
 import { commandOf } from '../../../domain/case/command/commands.ts'
 import { actingIn, decide } from '../../../domain/case/command/decide.ts'
+import { evolve } from '../../../domain/case/evolve.ts'
 import { idsNaming, withPeopleRenamed } from '../../../domain/case/ids.ts'
 import { type CaseState, emptyCase } from '../../../domain/case/state.ts'
 import { mistakenIn } from '../../../domain/intake/mistaken-people.ts'
-import { ask, type Refused } from '../../../domain/kernel/decision.ts'
 import type { RegisterNo } from '../../../domain/kernel/registers.ts'
 import { may, type Relation } from '../../../domain/law/permissions.ts'
 import { type CommandName, procedure } from '../../../domain/law/procedure.ts'
-import {
-  type Acting,
-  guardedElsewhere,
-  guardedNamesake,
-  isGuardedElsewhere,
-} from '../../../domain/safety/guarded-elsewhere.ts'
 import type { App, Moment, Who } from '../../app.ts'
 import { asOfMoment, dayOf } from '../../as-of.ts'
 import { keepsPaperNumbers } from '../../document/paper-numbers.ts'
@@ -22,15 +16,18 @@ import { notFound, HttpProblem, problemOf } from '../../http/problem.ts'
 import { registerReceived } from '../../partner/partner-extracts.ts'
 import { centreKeyOf } from '../../store/case/case-keys.ts'
 import { isThere, loadCase, lockFile, readForCommand, receiptOf, type ReadCase } from '../../store/case/cases.ts'
-import { guardedFamilies, noteAttempt, noteSecondFile } from '../../store/case/second-files.ts'
-import { sqlState, type Tx } from '../../store/platform/database.ts'
+import { noteAttempt, noteSecondFile } from '../../store/case/second-files.ts'
+import { sqlState } from '../../store/platform/database.ts'
 import { relationTo, requirePermission } from '../cases.ts'
 import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
 import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { bringNeeds } from './command-needs.ts'
-import { persist, type CommandRun } from './command-persist.ts'
+import { factsOf, persist, type CommandRun } from './command-persist.ts'
 import { withFormerContact } from './former-contact.ts'
+import { KeptAway, keptAway } from './kept-away.ts'
+import { numbering } from './numbering.ts'
 import { rewordedFor, sharedFiles, writeShared } from './people-of-two-families.ts'
+import type { Tried } from './tried.ts'
 
 // The way of every command, the same for all: load, authorise, bring what its row needs, decide, project and persist. What one of
 // them has of its own stands in its row (domain/case/command/commands.ts).
@@ -114,8 +111,37 @@ export const recordSeen = (
   moment: Moment,
 ): Promise<CommandAnswer> => run(app, who, name, request, { ...moment, seen: true })
 
+/** What a command would write, decided and never written: its transaction is rolled back, no number is taken and nobody is told. */
+export async function tryCommand(app: App, who: Who, name: CommandName, request: CommandRequest): Promise<Tried> {
+  const rolledBack = new Error('A trial is never written')
+  let tried!: Tried
+  const trial = app.database.inCentre(who.centreId, async tx => {
+    const run = { app, tx, who, name, request, locked: true, trial: true as const, ...app.moment }
+    const done = await decideInside(run)
+    if ('answer' in done) throw new Error('A trial has an id of its own')
+    const { before, decision, numbers } = done.decided
+    const facts = factsOf(run, decision)
+    tried = { facts, state: facts.reduce(evolve, before), numbers }
+    throw rolledBack
+  })
+  await trial.catch((error: unknown) => {
+    if (error !== rolledBack) throw error
+  })
+  return tried
+}
+
 async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
-  const { app, tx, who, name, request, seen } = attempt
+  const done = await decideInside(attempt)
+  if ('answer' in done) return done.answer
+  const { decided, shared, changed } = done
+  const answer = await persist(attempt, decided)
+  await writeShared(attempt, { asOf: decided.asOf, shared, changed, digest: decided.digest })
+  return answer
+}
+
+/** Decides, with all that is looked at before anything is written; a repeat has its answer at once. */
+async function decideInside(attempt: CommandRun) {
+  const { app, tx, who, name, request, seen, trial } = attempt
   const { caseId, commandId, input, confirmed = [], reason } = request
   const row = commandOf(name)
   const { stored, receipt, centre, centreKey } = await load(attempt, row)
@@ -127,7 +153,15 @@ async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
   const digest = digestOf(centreKey, who, name, request)
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
   if (receipt)
-    return repeated(attempt, receipt, digest, centre, isNew ? undefined : { relation, version: stored.version })
+    return {
+      answer: await repeated(
+        attempt,
+        receipt,
+        digest,
+        centre,
+        isNew ? undefined : { relation, version: stored.version },
+      ),
+    }
   await authorise(attempt, stored, before, relation)
 
   const { persons } = stored
@@ -153,7 +187,7 @@ async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
     ...asOf,
     ...brought,
     by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
-    confirmed,
+    confirmed: trial ? ('all' as const) : confirmed,
     reason,
     elsewhere: stored.elsewhere,
     ...(seen ? { seen } : {}),
@@ -187,9 +221,7 @@ async function runInside(attempt: CommandRun): Promise<CommandAnswer> {
   const shared = await sharedFiles(tx, who, { caseId, persons, changed, standing: stored.standing })
   const reworded = { ...decision, persons: rewordedFor(shared, persons, changed) }
   const decided = { asOf, stored, before, persons, decision: reworded, numbers, digest, relation, signalId }
-  const answer = await persist(attempt, decided)
-  await writeShared(attempt, { asOf, shared, changed, digest })
-  return answer
+  return { decided, shared, changed }
 }
 
 /** The case with all that is read beside it, in one round trip. */
@@ -248,40 +280,6 @@ async function authorise(
   if (!seen) requirePermission(who, name, relation)
   if (version !== null && version !== baseVersion && (!procedure[name].adds || baseVersion > version))
     throw await conflict(tx, who, request, before.version, relation)
-}
-
-/** Refused or asked, because other families are guarded from who acts, or from somebody of that name. */
-class KeptAway extends HttpProblem {
-  readonly families: readonly string[]
-  constructor(families: readonly string[], refused: Refused) {
-    const { status, problem } = problemOf(refused)
-    super(status, problem)
-    this.families = families
-  }
-}
-/** Whoever another family is guarded from does not speak for its people here; those who read that family are told. */
-async function keptAway(tx: Tx, caseId: string, acting: Acting, confirmed: readonly string[], today: string) {
-  const found: Record<'he' | 'namesake', string[]> = { he: [], namesake: [] }
-  for (const other of await guardedFamilies(tx, caseId, acting.household)) {
-    const file = await loadCase(tx, other)
-    const how = file && isGuardedElsewhere(acting, file, today)
-    if (how) found[how].push(other)
-  }
-  if (found.he.length > 0) throw new KeptAway(found.he, guardedElsewhere())
-  if (found.namesake.length > 0 && !confirmed.includes(guardedNamesake.code))
-    throw new KeptAway(found.namesake, ask([guardedNamesake]))
-}
-
-/** Gives out the numbers a command takes: each register goes on from where it stood when the case was read. */
-function numbering(counters: ReadCase['counters'], year: number) {
-  const numbers: RegisterNo[] = []
-  const nextNo = (register: RegisterNo['register']): RegisterNo => {
-    const taken = numbers.filter(number => number.register === register).length
-    const number = { register, year, no: (counters[register] ?? 0) + taken + 1 }
-    numbers.push(number)
-    return number
-  }
-  return { numbers, nextNo }
 }
 
 /**

@@ -5,8 +5,10 @@ import type { FrozenDocument } from '../../store/document/documents.ts'
 import type { PageFile } from './join-pages.ts'
 import { joinFiles, renderPdf } from './printer.ts'
 
-/** Printed documents as one PDF, each on a new sheet. Throws 409 where together they are too long. */
-export async function drawTogether(documents: readonly FrozenDocument[]): Promise<Buffer> {
+/** Documents as one PDF, each on a new sheet. Throws 409 where together they are too long. */
+export async function drawTogether(
+  documents: readonly Pick<FrozenDocument, 'form' | 'title' | 'blocks'>[],
+): Promise<Buffer> {
   const files: PageFile[] = []
   for (const { form, title, blocks } of documents)
     files.push({

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { previewDocument, printDocument, type DocumentRow } from '../../../../api/document/documents.ts'
+import { printUnnumbered } from '../../../../api/document/letters-ahead.ts'
+import { PrintPdf } from '../../../command-form/PrintPdf.tsx'
 import { newId } from '../../../data/call.ts'
 import { useData, useSave } from '../../../data/data.ts'
 import { useSession } from '../../../data/session.tsx'
@@ -11,6 +13,10 @@ import { Skeleton } from '../../../ui/page/Waiting.tsx'
 import { typo } from '../../../ui/text.ts'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { MissingSigns } from './MissingSigns.tsx'
+
+/** Its number is given by printing it: until then it can be signed without. */
+const takesNumber = (form: string): form is 'invitation' | 'transfer-letter' =>
+  form === 'invitation' || form === 'transfer-letter'
 
 /** One form of a case; `about` is the plan version, referral, contact … it speaks of. */
 export type Printable = { caseId: string; form: string; about?: string | undefined }
@@ -45,6 +51,11 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
                 Напечатать
               </Button>
             )
+          )}
+          {!printed && preview.data && takesNumber(form) && may('document.print') && (
+            <PrintPdf endpoint={printUnnumbered} input={{ ...of, form }} about="на подпись">
+              Напечатать без номера
+            </PrintPdf>
           )}
           <Button look="quiet" onClick={onClose}>
             Закрыть

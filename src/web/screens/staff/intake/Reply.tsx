@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { getPapers } from '../../../../api/case/cases.ts'
 import {
@@ -15,6 +15,7 @@ import { showNo } from '../../../../domain/kernel/registers.ts'
 import { channels } from '../../../../domain/letter/correspondence.ts'
 import { bind } from '../../../command-form/bind.ts'
 import { dryRun } from '../../../command-form/dryRun.ts'
+import { LetterAhead } from '../../../command-form/LetterAhead.tsx'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useCommand, useData } from '../../../data/data.ts'
 import { useDraft } from '../../../data/draft.ts'
@@ -179,6 +180,7 @@ function ReplyForm({ view, referral, isEarlier }: { view: FamilyFileView; referr
               busy={command.busy}
               onChange={part => draft.change(before => ({ ...before, ...part }))}
               onSend={() => void send(false)}
+              letter={asksPaperNo ? null : <LetterAhead name="sendReply" view={view} inputOf={() => input} />}
             />
           </>
         }
@@ -224,6 +226,7 @@ function Sending({
   busy,
   onChange,
   onSend,
+  letter,
 }: {
   draft: ReplyDraft
   field: ReturnType<typeof bind<ReplyDraft>>
@@ -232,6 +235,7 @@ function Sending({
   busy: boolean
   onChange: (part: Partial<ReplyDraft>) => void
   onSend: () => void
+  letter: ReactNode
 }) {
   return (
     <Card title="Отправка">
@@ -268,11 +272,12 @@ function Sending({
             reason={trial.text || Object.values(trial.errors)[0] || 'Проверьте поля'}
           />
         )}
+        {trial.ok && letter}
       </div>
       <p className="hint space-above-2">
         {asksPaperNo
           ? 'Нового номера журнал не даст: письмо ушло под номером на бумаге.'
-          : 'Исходящий номер выдаст журнал. Письмо печатается на следующем шаге уже с номером.'}
+          : 'Исходящий номер выдаст журнал. На подпись письмо печатают до записи, без номера; после записи оно печатается с номером.'}
       </p>
     </Card>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../../api/case/cases.ts'
 import { currentApplication } from '../../../../../domain/case/queries.ts'
 import { type Agreement, runningAfter } from '../../../../../domain/contract/agreements.ts'
@@ -8,6 +9,7 @@ import { showNo } from '../../../../../domain/kernel/registers.ts'
 import { fullName, type Person } from '../../../../../domain/people/people.ts'
 import { bind } from '../../../../command-form/bind.ts'
 import { dryRun } from '../../../../command-form/dryRun.ts'
+import { LetterAhead } from '../../../../command-form/LetterAhead.tsx'
 import { SendingProblem } from '../../../../command-form/Problem.tsx'
 import { useSubmitValidation } from '../../../../command-form/useSubmitValidation.ts'
 import { useCommand } from '../../../../data/data.ts'
@@ -150,7 +152,9 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   onChange={next => change({ matters: next })}
                 />
               )}
-              <FormEnd caseId={view.caseId} busy={command.busy} />
+              <FormEnd caseId={view.caseId} busy={command.busy}>
+                <LetterAhead name="registerRefusal" view={view} inputOf={() => (checked.check() ? input : undefined)} />
+              </FormEnd>
             </div>
           </form>
         }
@@ -275,11 +279,12 @@ const NoRefusalOf = ({ guarded }: { guarded: readonly Person[] }) =>
     </p>
   )
 
-const FormEnd = ({ caseId, busy }: { caseId: string; busy: boolean }) => (
+const FormEnd = ({ caseId, busy, children }: { caseId: string; busy: boolean; children: ReactNode }) => (
   <div className="row space-above-5">
     <Button look="primary" large wide="phone" type="submit" disabled={busy}>
       Оформить отказ
     </Button>
+    {children}
     <ButtonLink look="quiet" wide="phone" to={paths.family(caseId)}>
       Отложить, черновик останется
     </ButtonLink>

@@ -119,7 +119,7 @@ export function EndParticipationDialog({
       name="endParticipation"
       about={dispatch.id}
       title={`Участие окончено: ${dispatch.organisationName}`}
-      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${takenBack ? `семья отозвала согласие на её участие ${formatDay(since)}` : over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. Письмо печатается после записи, уже с номером${over ? '' : '; приглашение на предстоящий мониторинг отменится'}.`}
+      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, ${takenBack ? `семья отозвала согласие на её участие ${formatDay(since)}` : over ? 'работа с семьёй по нему окончена' : 'в действующей редакции её мероприятий нет'}. «Посмотреть письмо» печатает его на подпись; номер даст запись${over ? '' : '; приглашение на предстоящий мониторинг отменится'}.`}
       submit="Сообщить и взять номер"
       {...(onDone ? { onDone } : {})}
       start={() => ({
