@@ -162,8 +162,8 @@ export function projectionAfterContacts(
 ): CaseProjection {
   const { standing, measures } = before
   const { state } = file
-  const windows = contactWindows(state, settings, calendar, today, { windows: standing.windows, since })
-  const known = { windows: standing.windows, clocks: standing.ofWindows }
+  const known = { windows: standing.windows, clocks: standing.ofWindows, since }
+  const windows = contactWindows(state, settings, calendar, today, known)
   const ofWindows = windowClocks(windows, state, settings, calendar, today, known)
   const legal = legalClocks(state, settings, calendar, today, standing.legal)
   const clocks = [...clocksOf(state, settings, calendar, today, legal, ofWindows), ...standing.alone]

@@ -43,19 +43,21 @@ const frequencyOf = remembered((settings: Settings): FrequencySettings => ({
   controlAfterMissed: settings.controlAfterMissed,
 }))
 
-/** The contacts of a case as the frequency looks at them [МП II]. */
-const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
-  ...contacts.map(contact => ({
-    id: contact.id,
-    day: contact.day,
-    inPerson: contactForms[contact.form].inPerson,
-    happened: contact.happened,
-    unnamed: contact.personIds.length === 0 && contact.childrenSeenIds.length === 0 && !contact.others,
-  })),
-  ...(takenOver?.lastContactDay
-    ? [{ id: lastOnPaper, day: takenOver.lastContactDay, inPerson: true, happened: true }]
-    : []),
-]
+/** The contacts of a case as the frequency looks at them, in the order of their days [МП II]. */
+const countable = remembered(({ contacts, takenOver }: CaseState): readonly CountableContact[] =>
+  [
+    ...contacts.map(contact => ({
+      id: contact.id,
+      day: contact.day,
+      inPerson: contactForms[contact.form].inPerson,
+      happened: contact.happened,
+      unnamed: contact.personIds.length === 0 && contact.childrenSeenIds.length === 0 && !contact.others,
+    })),
+    ...(takenOver?.lastContactDay
+      ? [{ id: lastOnPaper, day: takenOver.lastContactDay, inPerson: true, happened: true }]
+      : []),
+  ].toSorted(byDay),
+)
 /** Stands for the last contact that was written on paper. */
 const lastOnPaper = 'paper'
 
@@ -194,15 +196,11 @@ const onceAsked = <T>(make: () => T): (() => T) => {
 }
 /** The contacts that count, in the order of their days: what does not count for the frequency makes up for nothing either. */
 const countedInOrder = (state: CaseState, settings: Settings, today: Day) =>
-  onceAsked(() =>
-    countable(state)
-      .filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined)
-      .toSorted(byDay),
-  )
+  onceAsked(() => countable(state).filter(contact => whyIgnored(contact, frequencyOf(settings), today) === undefined))
 
 /**
- * TL-11: the clock of each window, in their order. `before`: those of the same day before some contacts; what a window asked for and
- * got by itself is as it was.
+ * TL-11: the clock of each window, in their order. `before`: those of the same day before some contacts; a window that held on, and was
+ * met by what came before those, is as it was.
  */
 export function windowClocks(
   windows: readonly CaseWindow[],
@@ -210,14 +208,14 @@ export function windowClocks(
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
-  before?: { windows: readonly CaseWindow[]; clocks: readonly (Clock | undefined)[] },
+  before?: WindowsBefore & { clocks: readonly (Clock | undefined)[] },
 ): (Clock | undefined)[] {
   const inOrder = countedInOrder(state, settings, today)
-  return windows.map((window, at) =>
-    window.missing === 0 && window === before?.windows[at]
-      ? before.clocks[at]
-      : windowClock(window, inOrder, calendar, today),
-  )
+  return windows.map((window, at) => {
+    const clock = window === before?.windows[at] ? before.clocks[at] : undefined
+    const isSettled = window.missing === 0 || (clock?.metDay !== undefined && clock.metDay < before!.since)
+    return clock && isSettled ? clock : windowClock(window, inOrder, calendar, today)
+  })
 }
 
 /** The clock of one window, of the contacts `inOrder` that count; none where the norm of a short window is nothing. */
