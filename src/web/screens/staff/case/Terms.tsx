@@ -1,12 +1,11 @@
 import type { Clock } from '../../../../domain/law/terms/clock.ts'
 import { isOverdue } from '../../../../domain/law/terms/open-clocks.ts'
 import { useSession } from '../../../data/session.tsx'
-import { TermRow } from '../../../terms/TermRow.tsx'
 import { Card } from '../../../ui/page/Card.tsx'
 import { ClockGroup } from '../../../ui/term/ClockRow.tsx'
 import { useFamily } from './context.ts'
-import { dutiesOf, dutyOf, noteOf } from './duty.ts'
-import { DutyAction } from './DutyAction.tsx'
+import { dutiesOf } from './duty.ts'
+import { FamilyTerm } from './FamilyTerm.tsx'
 
 /** «Сроки»: every term of the case with its arithmetic; open, missed, met, fallen away. */
 export function Terms() {
@@ -23,16 +22,7 @@ export function Terms() {
   const missed = view.clocks.filter(clock => clock.status === 'missed').toSorted((a, b) => (a.due < b.due ? 1 : -1))
   const stopped = view.clocks.filter(clock => clock.status === 'stopped')
   const before = view.clocks.filter(clock => clock.status === 'beforeRecords')
-  const row = (clock: Clock) => (
-    <TermRow
-      key={clock.id}
-      clock={clock}
-      caseId={view.caseId}
-      duty={dutyOf(clock, view.state)}
-      note={noteOf(clock, view.state)}
-      action={<DutyAction clock={clock} />}
-    />
-  )
+  const row = (clock: Clock) => <FamilyTerm key={clock.id} clock={clock} />
   return (
     <Card label="Сроки дела" content="flush">
       <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">

@@ -7,7 +7,6 @@ import { nextContactWindow } from '../../../../../domain/law/terms/contact-windo
 import type { Window } from '../../../../../domain/law/terms/frequency.ts'
 import { paths } from '../../../../data/paths.ts'
 import { useSession, type Session } from '../../../../data/session.tsx'
-import { TermRow } from '../../../../terms/TermRow.tsx'
 import { Button } from '../../../../ui/action/Button.tsx'
 import { classesOf } from '../../../../ui/classesOf.ts'
 import { Banner } from '../../../../ui/notice/Banner.tsx'
@@ -25,8 +24,8 @@ import { OpenRequests } from '../../partner/OpenRequests.tsx'
 import { actionsOf } from '../actions.ts'
 import { overdueOf } from '../case.ts'
 import { familyDialog, useFamily } from '../context.ts'
-import { dutiesOf, dutyOf, noteOf } from '../duty.ts'
-import { DutyAction } from '../DutyAction.tsx'
+import { dutiesOf } from '../duty.ts'
+import { FamilyTerm } from '../FamilyTerm.tsx'
 import { TextLink } from '../TextLink.tsx'
 import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
@@ -58,17 +57,7 @@ export function Overview() {
   // It stands in its place among the terms; what has no day, or only waits, stays below it.
   const isBefore = (clock: Clock) =>
     !window || (clock.fixed && clock.status === 'running' && clock.safeDue < window.from)
-  const row = (clock: Clock) => (
-    <TermRow
-      key={clock.id}
-      clock={clock}
-      caseId={view.caseId}
-      duty={dutyOf(clock, view.state)}
-      note={noteOf(clock, view.state)}
-      action={<DutyAction clock={clock} primary={clock === first} />}
-      narrow
-    />
-  )
+  const row = (clock: Clock) => <FamilyTerm key={clock.id} clock={clock} primary={clock === first} narrow />
   return (
     <>
       <UrgentBanner />
