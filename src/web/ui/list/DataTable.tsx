@@ -37,6 +37,8 @@ export interface DataTableProps<Row> {
   readonly empty: ReactNode
   /** Shows twenty-five rows at a time on the screen; on paper all of them stand. */
   readonly paged?: boolean
+  /** Shows so many rows at a time instead. */
+  readonly first?: number
   /** Reads on, where these are not all rows. */
   readonly more?: () => void
 }
@@ -47,7 +49,8 @@ const page = 25
 /** A real table; below 768 px each row is a card. Roles are spelled out because a table laid out as blocks loses them. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionShown = false, columns, rows, rowKey, rowAction, empty, paged = false, more: ask } = props
-  const { shown, more } = useRows(rows, { first: paged ? page : Infinity, step: page, about: caption, ask })
+  const { first = paged ? page : Infinity } = props
+  const { shown, more } = useRows(rows, { first, step: Math.min(first, page), about: caption, ask })
   if (rows.length === 0) return <>{empty}</>
   const isFixed = columns.some(column => column.width !== undefined)
   const table = (

@@ -65,7 +65,7 @@ export function CaseDocuments({ family, groups }: { family: FamilyContext; group
               content="flush"
               {...cutFooter(documents.length, total, <Button onClick={() => setAll(true)}>Показать все</Button>)}
             >
-              <PrintedDocuments session={session} documents={documents} view={view} open={open} />
+              <PrintedDocuments session={session} documents={documents} all={all} view={view} open={open} />
             </Card>
             <ScansCard family={family} scans={attachments} papers={groups.flatMap(group => group.papers)} />
           </>
@@ -84,15 +84,21 @@ export function CaseDocuments({ family, groups }: { family: FamilyContext; group
   )
 }
 
+/** How many printed documents stand at once: a telephone shows each as a card of its own. */
+const printedAtATime = 10
+
 /** Documents as they were when they were printed. */
 function PrintedDocuments({
   session,
   documents,
+  all,
   view,
   open,
 }: {
   session: Session
   documents: DocumentRow[]
+  /** Whoever asked for all has them at once. */
+  all: boolean
   view: CaseView
   open: (dialog: FamilyDialog) => void
 }) {
@@ -115,6 +121,7 @@ function PrintedDocuments({
         { key: 'by', label: 'Кто', render: row => typo(initialsOf(session.staffName(row.by))) },
       ]}
       rows={documents}
+      first={all ? Infinity : printedAtATime}
       rowKey={row => row.id}
       rowAction={row => (
         <span className="row row-tight">
