@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { department } from '../../../../api/case/day.ts'
 import {
   offerFamilies,
   previewHandover,
   type HandoverFamily,
   type HandoverResult,
 } from '../../../../api/handover/handovers.ts'
+import { untilInWords } from '../../../../domain/account/absence-days.ts'
 import { reachOf } from '../../../../domain/law/permissions.ts'
 import { SendingProblem } from '../../../command-form/Problem.tsx'
 import { useSubmitValidation } from '../../../command-form/useSubmitValidation.ts'
@@ -27,6 +29,7 @@ import { count, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../../../words/patronage.ts'
 import { NotFound } from '../../everyone/NotFound.tsx'
 import { QueryResult } from '../../everyone/QueryResult.tsx'
+import { presentOf } from './candidates.ts'
 import { families, Effect } from './HandoverEffect.tsx'
 import { HandoverFamilies } from './HandoverFamilies.tsx'
 import { Sent } from './HandoverSent.tsx'
@@ -178,6 +181,12 @@ function HandoverParties({
   session: Session
   value: Draft
 }) {
+  // The board says who is away; whoever is away may give his families, and takes none.
+  const board = useData(department, {}, session.may('department.read', 'unit'))
+  const { present, away } = presentOf(
+    people.filter(person => person.value !== value.fromId),
+    board.data?.people,
+  )
   return (
     <Card label="Кто и кому передаёт">
       <FieldRow>
@@ -191,9 +200,17 @@ function HandoverParties({
           {...field('toId')}
           label="Кому"
           placeholder="Выберите"
-          choices={people.filter(person => person.value !== value.fromId)}
+          // Who was chosen before stays, and the answer asks about the absence.
+          choices={people.filter(person => person.value === value.toId || present.includes(person))}
         />
       </FieldRow>
+      {away.length > 0 && (
+        <p className="small muted">
+          {typo(
+            `Не на работе: ${away.map(({ choice, until }) => `${choice.label.split(',')[0]} ${untilInWords(until)}`).join(', ')}.`,
+          )}
+        </p>
+      )}
       <TextField
         {...field('reason')}
         label="Почему"

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StaffView } from '../../../../api/account/session.ts'
 import type { DepartmentView } from '../../../../api/case/day.ts'
 import { settingsSchema } from '../../../../domain/law/settings.ts'
-import { atWork, candidatesOf } from './candidates.ts'
+import { atWork, candidatesOf, presentOf } from './candidates.ts'
 
 const staff = (id: string, name: string, role: StaffView['role'] = 'case_specialist'): StaffView => ({
   id,
@@ -59,4 +59,14 @@ test('For one family colleagues of the own unit are offered by their room, with 
   const { here, away } = atWork(all.slice(1), session, board)
   expect(here.map(({ said }) => said)).toEqual(['запас 6, семей 0', 'выше нормы на 2, семей 9'])
   expect(away.map(({ person: { id }, until }) => [id, until])).toEqual([['away', '2026-11-28']])
+})
+
+test('Families are handed over to whoever is at work, of any unit; without the board nobody is left out', () => {
+  const choices = [{ value: 'free' }, { value: 'away' }, { value: 'other' }]
+  const board = [person('free', 1), person('away', 1, { absentUntil: '2026-11-28' })]
+  expect(presentOf(choices, board)).toEqual({
+    present: [{ value: 'free' }, { value: 'other' }],
+    away: [{ choice: { value: 'away' }, until: '2026-11-28' }],
+  })
+  expect(presentOf(choices, undefined)).toEqual({ present: choices, away: [] })
 })

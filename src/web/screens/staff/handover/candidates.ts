@@ -31,6 +31,21 @@ export function candidatesOf(people: DepartmentView['people'], staff: Session['s
 /** Somebody who may be chosen for a family. */
 export type Colleague = Session['staff'][number]
 
+/** Those of `choices` who are at work today, the others with until when they are away: families go to nobody who cannot take them [МП 5.4]. */
+export function presentOf<Choice extends { value: string }>(
+  choices: readonly Choice[],
+  board: DepartmentView['people'] | undefined,
+): { present: Choice[]; away: { choice: Choice; until: string }[] } {
+  const untilOf = ({ value }: Choice) => board?.find(({ staffId }) => staffId === value)?.absentUntil
+  return {
+    present: choices.filter(choice => !untilOf(choice)),
+    away: choices.flatMap(choice => {
+      const until = untilOf(choice)
+      return until ? [{ choice, until }] : []
+    }),
+  }
+}
+
 /**
  * Those of `colleagues` who can be given work today: of the unit of whoever gives it, not away, the one with the most room first; of
  * each what is said beside the name. Without the board nothing is known of who is away.
