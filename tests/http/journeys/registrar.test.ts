@@ -184,6 +184,9 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
       'applicationRegistered',
       'extractReceived',
     ])
+    expect((await own()).find(({ kind }) => kind === 'dispatchAcknowledged')).toMatchObject({
+      organisation: school.organisationName,
+    })
     const correct = (version: number) => {
       const wrong = { version, changes: {}, mistaken: true, reason: 'согласие другой семьи' }
       return centre.as('registrar').do('correctRecord', family, wrong as never)

@@ -105,9 +105,15 @@ export async function ownRecords(
   const facts = await factsOfWorker(tx, view.caseId, who.staffId)
   const shown = (_: number, { by }: Fact) => by === who.staffId
   const entries = entriesOf(facts, { ...view, persons }, { who, asOf, shown, isNewest: facts.length === view.version })
-  return entries.filter(
-    ({ record, undo, putRight, kind }) => record ?? undo ?? putRight ?? ofPapers.has(kind as Fact['kind']),
-  )
+  const dispatches = view.state.plans.flatMap(plan => plan.dispatches)
+  return entries
+    .filter(({ record, undo, putRight, kind }) => record ?? undo ?? putRight ?? ofPapers.has(kind as Fact['kind']))
+    .map(entry => {
+      const fact = facts[entry.version - 1]
+      // Of several organisations that hold a plan, which has confirmed it.
+      const sent = fact && 'dispatchId' in fact && dispatches.find(({ id }) => id === fact.dispatchId)
+      return sent ? { ...entry, organisation: sent.organisationName } : entry
+    })
 }
 
 /** Facts in words, the latest first, those of which this person is shown; each with how it is put right. */

@@ -46,7 +46,11 @@ export function OwnRecords({ family, entries }: { family: FamilyContext; entries
                       {entry.putRight && <StateTag kind="plain">{putRightWords[entry.putRight]}</StateTag>}
                     </p>
                     <p className="small muted">
-                      {typo([formatDayShort(entry.day, { year: true }), entry.text].filter(Boolean).join(' · '))}
+                      {typo(
+                        [formatDayShort(entry.day, { year: true }), entry.organisation, entry.text]
+                          .filter(Boolean)
+                          .join(' · '),
+                      )}
                     </p>
                   </div>
                   {buttonOf(entry)}
