@@ -66,7 +66,7 @@ export const guardedFamilies = async (tx: Tx, caseId: string, people: readonly P
 const helped = byName(
   'child-helped-elsewhere',
   `select distinct p.name from json_to_recordset($typed::json) p (name text, key text, "birthDay" date)
-      join search_word w on w.centre_id = $centreId and w.word = split_part(p.key, ' ', 1)
+      join search_word w on w.centre_id = $centreId and w.place = 1 and w.word = split_part(p.key, ' ', 1)
       join search_row s on s.centre_id = $centreId and s.case_id = w.case_id and search_line(s.about) = w.line
         and (s.key = p.key or s.key like p.key || ' %') and s.birth_day = p."birthDay"
       join case_row r on r.centre_id = $centreId and r.case_id = s.case_id and r.case_id <> $caseId
