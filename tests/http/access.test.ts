@@ -84,6 +84,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'GET /api/day': {},
   'GET /api/day/attention': {},
   'GET /api/day/terms': {},
+  'GET /api/day/month': {},
   'GET /api/digest': {},
   'GET /api/department': {},
   'PUT /api/absences/:id': {

@@ -1,6 +1,7 @@
 import * as api from '../../api/case/day.ts'
 import type { DayView } from '../../api/case/day.ts'
-import { addDays, weekStart } from '../../domain/kernel/calendar.ts'
+import { monthTerms } from '../../api/case/month.ts'
+import { addDays, monthEnd, weekEnd, weekStart } from '../../domain/kernel/calendar.ts'
 import { showNo } from '../../domain/kernel/registers.ts'
 import { explainDenial } from '../../domain/law/explain-denial.ts'
 import { may, reachOf } from '../../domain/law/permissions.ts'
@@ -15,7 +16,8 @@ import { type Call, route, type Route } from '../http/route.ts'
 import { scopeOf, accessContextOf } from '../store/case/access-context.ts'
 import { attentionOf, isAttentionCut } from '../store/case/attention.ts'
 import { allOpenClocksOf, openClocksOf, plannedMeetings } from '../store/case/day.ts'
-import { digestOf } from '../store/case/week-digest.ts'
+import { monthOf } from '../store/case/day/month.ts'
+import { digestOf } from '../store/case/day/week-digest.ts'
 import type { Tx } from '../store/platform/database.ts'
 import { waitingSignals } from '../store/safety/signals.ts'
 import { closedLines } from './closed-families.ts'
@@ -131,6 +133,14 @@ export const dayRoutes: Route[] = [
         ),
       }
       return view
+    }),
+  ),
+  route(monthTerms, ({ app, who, standing, input }) =>
+    app.database.lookInCentre(who.centreId, async tx => {
+      const day = await dayOf(tx, { who, standing, input: {} }, app.moment.today)
+      const from = `${input.month ?? app.moment.today.slice(0, 7)}-01`
+      // The days of its neighbours that fill its weeks stand in it, too: an empty one would say that nothing falls on them.
+      return { days: await monthOf(tx, { from: weekStart(from), to: weekEnd(monthEnd(from)) }, day) }
     }),
   ),
   route(api.weekDigest, ({ app, who, standing }) =>

@@ -95,6 +95,7 @@ export const routes: RouteObject[] = [
     errorElement: <ErrorPage />,
     children: [
       { index: true, element: screen(() => import('../screens/staff/case/day/Day.tsx'), 'Day') },
+      { path: 'month', element: screen(() => import('../screens/staff/case/day/Month.tsx'), 'Month') },
       { path: 'families', element: screen(() => import('../screens/staff/case/list/Families.tsx'), 'Families') },
       { path: 'search', element: screen(() => import('../screens/staff/case/list/Search.tsx'), 'Search') },
       {

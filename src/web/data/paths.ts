@@ -1,6 +1,7 @@
 /** Addresses of the screens; nothing about a person stands in an address, only ids. */
 export const paths = {
   day: () => '/',
+  month: (month?: string) => `/month${month ? `?month=${month}` : ''}`,
   families: () => '/families',
   search: () => '/search',
   family: (caseId: string) => `/families/${caseId}`,

@@ -29,6 +29,7 @@ const path = (families: Partial<Record<Stage, string>>, stage: Stage, rest = '')
 export const tours: Record<string, (sights: Sights) => string[]> = {
   curator: ({ own, referralId }) => [
     '/',
+    '/month',
     '/families',
     '/search',
     '/contact',

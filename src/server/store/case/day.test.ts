@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily } from '../../../../tests/families.ts'
 import { anOffice, type Office } from '../../../../tests/office.ts'
 import type { DayView, WholeTerms } from '../../../api/case/day.ts'
+import type { MonthTerms } from '../../../api/case/month.ts'
 
 const today = '2026-11-20'
 type Term = { caseId: string; id: string; due: string; shut: boolean }
@@ -83,4 +84,20 @@ test.for<[string, (n: number) => readonly [number, number]]>([
   const whole = (await curator.get<WholeTerms>('/api/day/terms')).body
   expect(whole.clocks.map(clock => `${clock.due} ${clock.caseId} ${clock.id}`)).toEqual(all.slice(0, 2000))
   expect(whole.more).toBe(all.length > 2000)
+})
+
+test('the calendar of a month counts every day and names its first terms, and nothing of families closed to whoever looks', async () => {
+  await backlog(Array.from({ length: 40 }, () => [4, 10] as const))
+  for (const login of ['curator', 'head'] as const) {
+    const { days } = (await (await office.as(login)).get<MonthTerms>('/api/day/month?month=2026-11')).body
+    const fixed = await office.sql<{ count: number; closed: number }>(
+      `select count(*)::int as count, count(*) filter (where r.readers is not null and $1 <> all (r.readers) or $1 = any (r.blocked))::int as closed
+        from clock_row c join case_row r using (centre_id, case_id) where c.centre_id = 1 and c.due = '2026-11-13'
+          and c.status = 'running' and c.fixed`,
+      [office.ids[login]],
+    )
+    const found = days.find(({ day }) => day === '2026-11-13')
+    expect(found?.count).toBe(fixed[0]!.count - fixed[0]!.closed)
+    expect(found?.terms).toHaveLength(12)
+  }
 })

@@ -24,7 +24,7 @@ export type GuideSection = keyof typeof guideSections
 
 /** Which section speaks of a screen: the first address that fits. */
 const places: readonly (readonly [RegExp, GuideSection])[] = [
-  [/^\/$/u, 'day'],
+  [/^\/(?:month)?$/u, 'day'],
   [/^\/families\/[^/]+\/(?:assess|assessments)$/u, 'assessment'],
   [/^\/families\/[^/]+\/plan$/u, 'plan'],
   [/^\/families\/[^/]+\/(?:contact|contacts)$|^\/contact$/u, 'contact'],

@@ -44,6 +44,7 @@ export const searchPlaces: readonly SearchPlace[] = [
     seen: having('takeOver'),
   },
   { label: 'Мой день', words: 'сроки задачи главная', to: paths.day(), seen: having('day.read') },
+  { label: 'Календарь месяца', words: 'сроки встречи', to: paths.month(), seen: having('day.read') },
   { label: 'Семьи', words: 'список дела', to: paths.families(), seen: having('case.list') },
   {
     label: 'Отделение',

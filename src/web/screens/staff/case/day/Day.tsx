@@ -160,6 +160,9 @@ function Begin() {
   const session = useSession()
   return (
     <>
+      <ButtonLink to={paths.month()} icon="calendar" look="quiet">
+        Месяц
+      </ButtonLink>
       {session.may('registerExtract') && (
         <ButtonLink to={paths.newExtract()} icon="plus">
           Выписка

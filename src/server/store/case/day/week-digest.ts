@@ -1,7 +1,7 @@
-import type { WeekDigest } from '../../../api/case/day.ts'
-import type { Tx } from '../platform/database.ts'
-import { byName } from '../platform/statements.ts'
-import { type Scope, visibleTo } from './access-context.ts'
+import type { WeekDigest } from '../../../../api/case/day.ts'
+import type { Tx } from '../../platform/database.ts'
+import { byName } from '../../platform/statements.ts'
+import { type Scope, visibleTo } from '../access-context.ts'
 
 // Contacts are counted by their facts: the one list of who did what.
 const digest = byName(
