@@ -239,7 +239,8 @@ export const krupki: Family[] = [
         .changeKind(-50, 'control', 'Пенсия назначена, мать работает; семье достаточно редких встреч.')
         .keepUp()
         .consent(-40, 'council', ['card'], false)
-        .handOut(-2, 'plan', 'План патронатного сопровождения'),
+        .handOut(-2, 'plan', 'План патронатного сопровождения')
+        .scanned(-2, 'reference', 'характеристика', 'снят чистый лист'),
   },
   {
     name: 'Аскерко',

@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { type CommandInput, commands } from '../domain/case/command/commands.ts'
 import type { CaseState } from '../domain/case/state.ts'
-import { type App, atThisMoment, momentOf, type Program } from '../server/app.ts'
+import { type App, atThisMoment, momentOf, type Program, type Who } from '../server/app.ts'
 import { runCommand } from '../server/case/command/commands.ts'
 import { keepNote } from '../server/case/private-notes.ts'
 import { printOnce } from '../server/document/documents.ts'
 import { rebuild } from '../server/platform/recompute-stale-cases.ts'
 import { loadCase } from '../server/store/case/cases.ts'
+import { saveAttachment } from '../server/store/document/attachments.ts'
 import { letterReturned } from '../server/store/letter/letters.ts'
 import { saveReport } from '../server/store/partner/partner-reports.ts'
 import { taskIdOf } from '../server/store/partner/partner-tasks.ts'
+import { blankSheet } from './blank-sheet.ts'
 import { type DemoCentre, demoCentres, demoCommittee } from './centres.ts'
 import { sendExtracts } from './extracts.ts'
 import { idOf } from './ids.ts'
@@ -142,6 +145,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const { print, caseId } = step
     const then = { ...app, moment: momentOf(new Date(step.moment.at)) }
     if (print) await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId }))
+    if (step.sheets) await keepSheets(app, who, step.sheets, step.moment.at)
     const { reason } = step
     const request = {
       caseId: step.caseId,
@@ -157,6 +161,14 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     throw new Error(`Demonstration: ${step.name} on ${step.moment.now} in «${step.key}»`, { cause: error })
   }
 }
+
+/** Puts photographs of sheets among the files of whoever attaches them. */
+const keepSheets = (app: App, who: Who, sheets: NonNullable<TimedStep['sheets']>, at: string): Promise<void> =>
+  app.database.inCentre(who.centreId, async tx => {
+    const sha256 = createHash('sha256').update(blankSheet).digest()
+    const file = { kind: 'png', size: blankSheet.length, sha256, at, by: who.staffId }
+    for (const sheet of sheets) await saveAttachment(tx, { ...sheet, ...file }, [blankSheet])
+  })
 
 /** The family as it is before a step that says what is open in it. */
 async function stateBefore(app: App, step: TimedStep): Promise<CaseState | undefined> {

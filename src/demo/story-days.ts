@@ -39,6 +39,8 @@ export type Step = {
   reason?: string
   /** A document that is printed before it is handed out. */
   print?: { documentId: string; form: string }
+  /** Files that come before it, by their ids: sheets without a word. */
+  sheets?: { id: string; name: string }[]
 }
 
 /** The id that the first new record of a step will get. */

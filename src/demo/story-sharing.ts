@@ -126,6 +126,13 @@ export class Sharing extends Planning {
     this.steps.at(-1)!.print = { documentId, form }
     return this
   }
+  /** A paper is photographed for the file; the first photograph shows another one, and the right one takes its place. */
+  scanned(when: When, paper: CommandInput<'attachScan'>['paper'], name: string, reason: string): this {
+    const [wrong, right] = [1, 2].map(no => ({ id: idOf(`${this.key} sheet ${no}`), name: `${name} ${no}.png` }))
+    this.give('attachScan', this.curator, when, { attachmentId: wrong!.id, paper, paperDay: this.on(when) })
+    this.steps.at(-1)!.sheets = [wrong!, right!]
+    return this.give('withdrawScan', this.curator, when, { attachmentId: wrong!.id, reason, insteadId: right!.id })
+  }
   /** The head offers the family to another curator, who answers or has not yet. */
   handOver(when: When, to: string, reason: string, answer?: 'accept' | 'decline' | 'withdraw'): this {
     const handoverId = idOf(`${this.key} handover ${this.steps.length}`)

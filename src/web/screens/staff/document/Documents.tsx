@@ -124,7 +124,7 @@ function PrintedDocuments({
       first={all ? Infinity : printedAtATime}
       rowKey={row => row.id}
       rowAction={row => (
-        <span className="row row-tight">
+        <span className="inline-actions">
           <DocumentLinks row={row} />
           {session.may('handOutDocument', view.relation) && (
             <Button

@@ -24,19 +24,21 @@ export function PrintDocument({
   if (!session.may('document.print', relation)) return null
   if (relation === 'emergency' && paper.form !== emergencyPaper) return null
   return (
-    <span className="row row-tight">
-      <Button icon="printer" {...(spoken === undefined ? {} : { about: spoken })} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      {relation !== undefined && paper.about !== undefined && isCaseForm(paper.form) && (
-        <AttachButton
-          caseId={paper.caseId}
-          of={{ paper: paper.form, about: paper.about }}
-          relation={relation}
-          spoken={spoken}
-        />
-      )}
+    <>
+      <span className="row row-tight">
+        <Button icon="printer" {...(spoken === undefined ? {} : { about: spoken })} onClick={() => setOpen(true)}>
+          {label}
+        </Button>
+        {relation !== undefined && isCaseForm(paper.form) && (
+          <AttachButton
+            caseId={paper.caseId}
+            of={{ paper: paper.form, about: paper.about }}
+            relation={relation}
+            spoken={spoken}
+          />
+        )}
+      </span>
       {open && <PreviewDialog {...paper} onClose={() => setOpen(false)} />}
-    </span>
+    </>
   )
 }

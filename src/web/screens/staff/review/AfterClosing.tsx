@@ -75,7 +75,12 @@ export function AfterClosing({
         />
         {closure.transferTo && (
           <div className="space-above-3">
-            <PrintDocument caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
+            <PrintDocument
+              caseId={view.caseId}
+              relation={view.relation}
+              form="transfer-letter"
+              label="Напечатать письмо о передаче"
+            />
           </div>
         )}
         {mayAnswer && (

@@ -93,6 +93,7 @@ function Monitoring({ view }: { view: CaseView }) {
                     </div>
                     <PrintDocument
                       caseId={view.caseId}
+                      relation={view.relation}
                       form="monitoring-minutes"
                       about={monitoring.id}
                       label="Протокол"
@@ -134,6 +135,7 @@ function MonitoringDone({ view, answer, draft }: { view: CaseView; answer: Comma
         )}
         <PrintDocument
           caseId={view.caseId}
+          relation={view.relation}
           form="monitoring-minutes"
           about={draft.monitoringId}
           label="Напечатать протокол"

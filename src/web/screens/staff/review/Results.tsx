@@ -76,7 +76,12 @@ function ResultsTask({ view }: { view: CaseView }) {
                 Перейти к снятию с патроната
               </ButtonLink>
             )}
-            <PrintDocument caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
+            <PrintDocument
+              caseId={view.caseId}
+              relation={view.relation}
+              form="conclusion"
+              label="Напечатать заключение"
+            />
           </div>
         </Card>
       )}
@@ -136,7 +141,7 @@ function ResultsDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
             Перейти к снятию с патроната
           </ButtonLink>
         )}
-        <PrintDocument caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
+        <PrintDocument caseId={view.caseId} relation={view.relation} form="conclusion" label="Напечатать заключение" />
         <ButtonLink to={paths.family(view.caseId)} wide="phone">
           К семье
         </ButtonLink>
