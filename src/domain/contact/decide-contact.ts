@@ -89,6 +89,11 @@ function refuseFormer({ formerly }: ContactInput, former: Contact | undefined, b
  */
 export const decideContact: Decide<z.infer<typeof recordContact>, 'formerContact'> = (file, input, context) => {
   const { formerContact: former } = context
+  if (input.formerly?.caseId === file.state.id)
+    return refuse('sameFamily', 'Это та же семья: встреча уже в её деле. Если в записи ошибка, исправьте запись', {
+      field: 'formerly.caseId',
+      clause: 'МП 5.1',
+    })
   const notThere = refuseFormer(input, former, context.by.id)
   if (notThere) return notThere
   const removed = refuseAfterRemoval(file.state, input.day, 'day')

@@ -97,3 +97,10 @@ test('into the file of a family that is none of his nobody moves anything', asyn
   expect((await move({ id: 'third', time: '14:00', login: 'colleague' })).status).toBe(403)
   expect((await stateOf('Ошибочная')).version).toBe(version)
 })
+
+test('to the family in whose file it stands it does not go: the record is put right, and nothing is asked of the meeting itself', async () => {
+  const { version } = await current('Ошибочная')
+  const reply = await move({ id: 'third', time: '14:00', to: 'Ошибочная' })
+  expect([reply.status, reply.body.code]).toEqual([409, 'sameFamily'])
+  expect(await stateOf('Ошибочная')).toMatchObject({ version, contacts: [{ id: idOf('third') }] })
+})
