@@ -164,6 +164,27 @@ describe('whoever works with it finds it', () => {
   )
 })
 
+test('a family of one’s own is found by a name that forty newer families of others have, too', async () => {
+  const { rowCount } = await centre.admin.query(
+    `insert into case_row select (jsonb_populate_record(r, jsonb_build_object('case_id', 'ffffffff-0000-7000-8000-0000000000' || n, 'responsible_id', r.case_id))).*
+    from case_row r, generate_series(10, 49) n where r.case_id = $1`,
+    [family.caseId],
+  )
+  expect(rowCount).toBe(40)
+  await centre.admin.query(
+    `insert into search_row (centre_id, case_id, about, shown, key)
+    select s.centre_id, r.case_id, 'other', 'Злата', s.key from search_row s join case_row r on r.centre_id = s.centre_id
+    where s.case_id = $1 and s.key like '%злата%' and r.case_id::text like 'ffffffff-0000%'`,
+    [family.caseId],
+  )
+  const { body } = await centre
+    .as('curator')
+    .send<{ hits: SearchHit[] }>('POST', '/api/search', { query: 'Злата', most: 2 })
+  expect(body.hits.map(({ caseId }) => caseId)).toContain(family.caseId)
+  await centre.admin.query("delete from search_row where case_id::text like 'ffffffff-0000%'")
+  await centre.admin.query("delete from case_row where case_id::text like 'ffffffff-0000%'")
+})
+
 test('a word that no family has any more is nowhere in the vocabulary, and of what is left all is there', async () => {
   const words = async () =>
     (await centre.admin.query<{ word: string }>('select word from search_vocabulary order by 1')).rows.map(
