@@ -3,30 +3,17 @@ import { aFile, type PaperFile } from '../../../../tests/fixtures/file.ts'
 import {
   aClosure,
   aKind,
-  aConsent,
   aContact,
-  aContract,
-  aPlan,
   anApplication,
-  anApproval,
-  anAssessment,
   anExtract,
   aPlannedContact,
   aSpecialNote,
   aWorker,
 } from '../../../../tests/fixtures/inputs.ts'
 import { son } from '../../../../tests/fixtures/people.ts'
+import { measureInForce } from '../../../../tests/fixtures/stories/plan.ts'
 import { fold, foldOn } from '../../case/evolve.ts'
 
-const active = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication())
-    .do('completeAssessment', anAssessment())
-    .do('signAgreement', aContract('2027-02-03'))
-    .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', 'curator']]))
-    .do('agreePlan', aConsent())
-    .do('approvePlan', anApproval())
 const undo = (file: PaperFile) => file.do('undoEntry', { version: file.file().state.version })
 const { version: _, ...nothing } = { version: 0 }
 const apart = (file: PaperFile) => ({ ...file.file().state, version: 0, ...nothing })
@@ -48,7 +35,7 @@ describe('what was just saved is as if it had never been', () => {
     ['the first special data of the family', (file: PaperFile) => file.do('recordSpecialData', aSpecialNote())],
     ['another kind', (file: PaperFile) => file.do('changeKind', aKind('control', 'реже'))],
   ])('%s', (_name, give) => {
-    const file = active().at('2026-11-10 10:00')
+    const file = measureInForce().at('2026-11-10 10:00')
     const before = apart(file)
     give(file)
     expect(apart(file)).not.toEqual(before)
@@ -75,7 +62,7 @@ describe('what was just saved is as if it had never been', () => {
   })
 
   test('taken back, what was saved before it can be taken back as well, the last first', () => {
-    const file = active().at('2026-11-10 10:00')
+    const file = measureInForce().at('2026-11-10 10:00')
     const before = apart(file)
     file.do('recordContact', aContact()).do('planContact', aPlannedContact('2026-11-20', '12:00'))
     const { version } = file.file().state
@@ -89,7 +76,7 @@ describe('what was just saved is as if it had never been', () => {
 })
 
 describe('it is not taken back', () => {
-  const recorded = () => active().at('2026-11-10 10:00').do('recordContact', aContact())
+  const recorded = () => measureInForce().at('2026-11-10 10:00').do('recordContact', aContact())
   test('after ten minutes, by somebody else, or once something was recorded after it', () => {
     expect(refusal(recorded().at('2026-11-10 10:09'))).toBe('принято')
     expect(refusal(recorded().at('2026-11-10 10:10'))).toContain('10 минут')
@@ -111,11 +98,11 @@ describe('it is not taken back', () => {
   })
   test('where it has a number of a journal, opened the file, guards the family or opens it to others', () => {
     expect(refusal(aFile().at('2026-11-10').do('registerApplication', anApplication()))).toContain('не отменяют')
-    expect(refusal(active().do('registerExtract', anExtract({ receivedDay: '2026-11-03', protocol: '99' })))).toContain(
-      'не отменяют',
-    )
+    expect(
+      refusal(measureInForce().do('registerExtract', anExtract({ receivedDay: '2026-11-03', protocol: '99' }))),
+    ).toContain('не отменяют')
     const reason = 'просьба матери'
     const hidden = { day: '2026-11-03', reason, protectedIds: [son.personId!], dangerOutside: 'бывший муж' }
-    expect(refusal(active().do('hidePlace', hidden))).toContain('не отменяют')
+    expect(refusal(measureInForce().do('hidePlace', hidden))).toContain('не отменяют')
   })
 })
