@@ -18,6 +18,7 @@ const pure = [
   'src/server/document/papers/*.test.ts',
   'src/server/http/{exposure,json-bounds,own-hosts,turns}.test.ts',
   'src/server/letter/letters.test.ts',
+  'src/server/platform/backup/*.test.ts',
   'src/server/platform/licences.test.ts',
   'src/server/store/case/case-rows.test.ts',
   'src/server/upload/uploads.test.ts',

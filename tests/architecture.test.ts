@@ -357,6 +357,7 @@ const machineClock = [
   'src/server/audit/audit-witness.ts',
   'src/server/centre/centres.ts',
   'src/server/cli.ts',
+  'src/server/cli/back-up.ts',
   'src/server/cli/go-on-after-restore.ts',
   'src/server/http/rate-limits.ts',
   'src/server/platform/clear-traces.ts',

@@ -1,10 +1,12 @@
 import { extname } from 'node:path'
+import { backUp } from './cli/back-up.ts'
 import { countDue } from './cli/count-due.ts'
 import { goOnAfterRestore } from './cli/go-on-after-restore.ts'
 import { help } from './cli/help.ts'
 import { onDatabase } from './cli/on-database.ts'
 import { type Options, Mistake, readOptions } from './cli/options.ts'
 import { printBlank } from './cli/print-blank.ts'
+import { restore } from './cli/restore.ts'
 import { audit } from './cli/verify-audit.ts'
 import { CannotStart } from './platform/folder-lock.ts'
 
@@ -95,6 +97,10 @@ async function main(): Promise<void> {
       return printBlank(rest[0], values)
     case 'audit':
       return audit(rest[0], values)
+    case 'backup':
+      return backUp(rest[0], values)
+    case 'restore':
+      return restore(rest[0], values)
     case 'restored':
       return goOnAfterRestore(values)
     case 'centre':

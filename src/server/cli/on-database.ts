@@ -4,6 +4,22 @@ import type { KeySource } from '../platform/keys/key-file.ts'
 import type { MasterKeys } from '../platform/keys/keys.ts'
 import { Mistake } from './options.ts'
 
+/** Works as owner on the database of a running server as it is, or on one started for it; nothing is migrated. */
+export async function asItIs<T>(work: (at: { adminUrl: string; dataDir: string }) => Promise<T>): Promise<T> {
+  const { runningPostgres, startPostgres } = await import('../platform/postgres/embedded-postgres.ts')
+  const dataDir = resolve(process.env.DATA_DIR ?? 'data')
+  const databaseUrl = process.env.DATABASE_URL
+  const running = databaseUrl ? { adminUrl: databaseUrl } : runningPostgres(dataDir)
+  if (!running && !existsSync(dataDir))
+    throw new Mistake(`Папки с данными ${dataDir} нет: укажите DATA_DIR или DATABASE_URL`)
+  const own = running ? undefined : await startPostgres({ dataDir })
+  try {
+    return await work({ adminUrl: (running ?? own!).adminUrl, dataDir })
+  } finally {
+    await own?.stop()
+  }
+}
+
 type Place = { url: string; adminUrl: string; keys: MasterKeys; source: KeySource; dataDir: string }
 /** Works on the database of a running server, or on one started for it. */
 export async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {

@@ -18,8 +18,22 @@ const options = {
   why: { type: 'string' },
   last: { type: 'string', multiple: true },
   continue: { type: 'boolean' },
+  key: { type: 'string' },
+  keep: { type: 'string' },
 } as const
-type Named = 'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | 'person' | 'anchor' | 'why'
+type Named =
+  | 'from'
+  | 'amount'
+  | 'unit'
+  | 'to'
+  | 'centre'
+  | 'name'
+  | 'login'
+  | 'person'
+  | 'anchor'
+  | 'why'
+  | 'key'
+  | 'keep'
 /** What stands behind a command. */
 export type Options = Partial<Record<Named, string>> & { blank?: boolean; continue?: boolean; last?: string[] }
 

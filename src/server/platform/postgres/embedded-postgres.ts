@@ -126,6 +126,14 @@ function passwordsIn(dataDir: string): Passwords {
   return made
 }
 
+/** Removes a data folder with the server that a killed holder left running on it; throws `CannotStart` where the holder lives. */
+export async function removeDead(dataDir: string): Promise<void> {
+  const lock = lockFolder(join(dataDir, 'patronat.lock'), dataDir)
+  await stopLeftover(join(dataDir, 'postgres'))
+  removeSocketOf(lock)
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
 /** The socket folder of a killed holder. */
 function removeSocketOf(lock: FolderLock): void {
   const socket = lock.previous?.host
@@ -203,10 +211,7 @@ async function sweepDeadTests(nowMs: number): Promise<void> {
     try {
       const { uid, birthtimeMs } = statSync(folder)
       if (uid !== process.getuid?.() || nowMs - birthtimeMs < tooYoungToBeDead) continue
-      const lock = lockFolder(join(folder, 'patronat.lock'), folder)
-      await stopLeftover(join(folder, 'postgres'))
-      removeSocketOf(lock)
-      rmSync(folder, { recursive: true, force: true })
+      await removeDead(folder)
     } catch {
       continue // in use, or gone meanwhile
     }

@@ -36,8 +36,15 @@ export async function appUrlOf(adminUrl: string): Promise<string> {
   }
 }
 
-/** Brings the database up to date, forward only, each file in one transaction. Safe to run from several processes. */
-export async function migrate(adminUrl: string): Promise<void> {
+/** The migrations this program has, in their order. */
+export const migrationsHere = async (): Promise<string[]> =>
+  (await readdir(folder)).filter(name => name.endsWith('.sql')).toSorted()
+
+/**
+ * Brings the database up to date, forward only, each file in one transaction. Safe to run from several processes. A backup
+ * names those its database was made by: its tables are made as they were, before they are filled.
+ */
+export async function migrate(adminUrl: string, only?: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
@@ -47,7 +54,7 @@ export async function migrate(adminUrl: string): Promise<void> {
     )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const done = new Set(rows.map(row => row.name))
-    const files = (await readdir(folder)).filter(name => name.endsWith('.sql')).toSorted()
+    const files = only ?? (await migrationsHere())
     for (const name of files.filter(file => !done.has(file))) {
       const text = await readFile(new URL(name, folder), 'utf8')
       await client.query('begin')
