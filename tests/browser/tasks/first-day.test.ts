@@ -10,7 +10,7 @@ import { listen } from '../address.ts'
 import { dialog, sound } from '../dialog.ts'
 import { aHouse, settled, type Desk, type House } from '../harness.ts'
 import { words } from '../words.ts'
-import { secondsOf, type Effort } from './hand.ts'
+import { press, secondsOf, type Effort } from './hand.ts'
 import { printTable } from './table.ts'
 
 // An empty program becomes a centre that has registered its first extract, by clicking only; what it costs is printed.
@@ -50,7 +50,7 @@ afterAll(() =>
 const seconds = () => secondsOf(effort) + effort.clicks * secondsOfClick
 const click = async (what: Locator) => {
   effort.clicks += 1
-  await what.click()
+  await press(what)
 }
 const type = async (what: Locator, text: string) => {
   effort.keys += text.length

@@ -17,6 +17,43 @@ export type Hand = Effort & {
   press: (key: string) => Promise<void>
 }
 
+/** More presses of Tab than any page has stops. */
+const stops = 400
+
+/** Goes to a control by Tab and presses it there, as whoever has no mouse does; a choice of several is reached by the arrows. */
+async function pressByKeys(what: Locator): Promise<void> {
+  const page = what.page()
+  const control = what.locator('xpath=self::*[not(self::label)] | self::label//input').first()
+  await control.waitFor({ state: 'attached' })
+  // Nothing leads to what cannot be pressed yet.
+  while (!(await control.isEnabled())) await page.waitForTimeout(50)
+  if ((await control.getAttribute('role')) === 'option') {
+    // A row below a field has no focus of its own: the arrows lead to it.
+    for (let at = 0; at < stops && !(await control.evaluate(row => row.matches('[data-combobox-selected]'))); at += 1)
+      await page.keyboard.press('ArrowDown')
+    return page.keyboard.press('Enter')
+  }
+  const isThere = () => control.evaluate(element => element === document.activeElement)
+  for (let at = 0; at < stops && !(await isThere()); at += 1) {
+    const isOtherChoice = await control.evaluate(
+      element =>
+        element instanceof HTMLInputElement &&
+        element.type === 'radio' &&
+        document.activeElement instanceof HTMLInputElement &&
+        document.activeElement.name === element.name,
+    )
+    await page.keyboard.press(isOtherChoice ? 'ArrowDown' : 'Tab')
+  }
+  if (!(await isThere())) throw new Error('no key leads there')
+  const kind = await control.evaluate(element => `${element.tagName} ${element.getAttribute('type') ?? ''}`)
+  if (kind === 'INPUT radio' && (await control.isChecked())) return
+  if (/^(?:INPUT (?:text|search|)|TEXTAREA)/u.test(kind) && !/radio|checkbox/u.test(kind)) return
+  await page.keyboard.press(/radio|checkbox/u.test(kind) ? 'Space' : 'Enter')
+}
+
+/** Clicks; with `KEYBOARD` in the environment every task is done by the keyboard alone. */
+export const press = (what: Locator): Promise<void> => (process.env['KEYBOARD'] ? pressByKeys(what) : what.click())
+
 /** A hand that has done nothing yet. */
 export function aHand(page: Page): Hand {
   const hand: Hand = {
@@ -25,7 +62,7 @@ export function aHand(page: Page): Hand {
     keys: 0,
     async click(what) {
       hand.clicks += 1
-      await what.click()
+      await press(what)
     },
     async type(text) {
       hand.keys += text.length
