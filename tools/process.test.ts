@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { quotas } from '../src/server/http/quotas.ts'
 import { limits } from '../src/server/http/rate-limits.ts'
 import { largestUpload } from '../src/server/upload/uploads.ts'
+import { clausesFile, clausesMarkdown } from './clauses.ts'
 import {
   privacyFile,
   processFile,
@@ -16,6 +17,10 @@ import {
 
 test('docs/process.md says what the tables say; else run `npm run process`', () => {
   expect(readFileSync(processFile, 'utf8')).toBe(processMarkdown())
+})
+
+test('docs/clauses.md names of each clause what cites it; else run `npm run process`', () => {
+  expect(readFileSync(clausesFile, 'utf8')).toBe(clausesMarkdown())
 })
 
 test('docs/security.md says of every table what is encrypted; else run `npm run process`', () => {

@@ -7,6 +7,7 @@ import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../
 import { defaultSettings } from '../src/domain/law/settings.ts'
 import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/people/dishonest-holder.ts'
 import { atRestTable } from '../src/server/platform/keys/at-rest.ts'
+import { clausesFile, clausesMarkdown } from './clauses.ts'
 
 /** Where the generated page lies. */
 export const processFile = join(import.meta.dirname, '..', 'docs', 'process.md')
@@ -194,6 +195,7 @@ ${page.registers.map(register => `- ${register}: номера по порядк�
 
 if (import.meta.main) {
   writeFileSync(processFile, processMarkdown())
+  writeFileSync(clausesFile, clausesMarkdown())
   writeFileSync(securityFile, withReach(withAtRest(readFileSync(securityFile, 'utf8'))))
   writeFileSync(privacyFile, withKeeping(readFileSync(privacyFile, 'utf8')))
   console.log(processFile)
