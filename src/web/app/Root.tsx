@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { flushDrafts } from '../data/draft.ts'
 import { forgetSaved, useLastSaved } from '../data/lastSaved.ts'
@@ -11,6 +11,7 @@ import { helpFor } from '../screens/everyone/help/helpPlaces.ts'
 import type { IconName } from '../ui/icons.tsx'
 import { Shell } from '../ui/page/Shell.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
+import { bringFamilyFrame } from './familyFrame.ts'
 import { OpenSearch, useSearchKeys } from './OpenSearch.tsx'
 import { SignedIn } from './SignedIn.tsx'
 
@@ -46,6 +47,7 @@ function Frame({ menu }: { menu: MenuPlaces }) {
   const [hasSaved, setHasSaved] = useState(false)
   if (saved && !hasSaved) setHasSaved(true)
   useSearchKeys(openSearch)
+  useEffect(bringFamilyFrame, [])
   const leave = async () => {
     await flushDrafts()
     await leaveDesk()

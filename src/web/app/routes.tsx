@@ -5,18 +5,13 @@ import { paths } from '../data/paths.ts'
 import type { Session } from '../data/session.tsx'
 import { ErrorPage } from '../screens/everyone/ErrorPage.tsx'
 import { Spinner } from '../ui/page/Waiting.tsx'
+import { familyFrame } from './familyFrame.ts'
 import { type MenuPlaces, Root } from './Root.tsx'
 
 /** Loads a screen in a chunk of its own. */
 const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => {
   const Screen = lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }))
   return <Screen />
-}
-
-/** The frame of a family comes together with what is looked at in it first, not one after the other. */
-const familyFrame = async () => {
-  void import('../screens/staff/case/overview/Overview.tsx').catch(() => undefined)
-  return import('../screens/staff/case/Family.tsx')
 }
 
 const having =
