@@ -46,7 +46,7 @@ describe('a family removed as out of reach turns out to have been heard of', () 
       return { contactId, reason: 'не та запись', changes: { ...contact, contactId, day }, ...mistaken }
     }
   const answer = { confirmed: ['heardOfSince', 'slipOrChange', 'latenessGone'], reason: 'тогда и уехали' }
-  const ofThatDay = { confirmed: ['enteredLate', 'ofEndedWork'], reason: 'нашли бумагу' }
+  const ofThatDay = { confirmed: ['enteredLate', 'ofEndedWork', 'heardOfSince'], reason: 'нашли бумагу' }
   const ofHead = (file: PaperFile) => {
     const { state } = file.file()
     return unseenLateEntries(state).map(entry => reasonNow(state, entry))
@@ -109,7 +109,11 @@ describe('a family removed as out of reach turns out to have been heard of', () 
         }),
       'в кризисной комнате центра с 17.11.2026 по 18.11.2026',
     ],
-    ['a consent she signed', file => file.do('giveConsent', aPaperConsent('2026-11-25')), 'согласие 25.11.2026'],
+    [
+      'a consent she signed',
+      file => file.do('giveConsent', aPaperConsent('2026-11-25'), answer),
+      'согласие 25.11.2026',
+    ],
     [
       'a contract that was prolonged',
       file => file.do('prolongAgreement', aProlongation('2027-06-01', { day: '2026-11-25' }), ofThatDay),
@@ -152,7 +156,7 @@ describe('a family removed as out of reach turns out to have been heard of', () 
       .at('2026-11-25')
       .do('revokeConsent', { consentId: given.consentId, day: '2026-11-25' })
       .at('2026-11-26')
-      .do('closeCase', aClosure('noContact'))
+      .do('closeCase', aClosure('noContact'), { confirmed: ['contactThereIs'], reason: 'уехали' })
     expect(ofHead(file)[0]).toContain('отзыв согласия 25.11.2026')
   })
   test('a stay typed after the removal asks why, as a meeting does', () => {

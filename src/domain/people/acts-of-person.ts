@@ -12,6 +12,7 @@ type Act = { day: Day; what: string; ids: readonly (string | undefined)[]; signs
 
 const judged = 'оценка мероприятий'
 const byAgreement = 'прекращение договора по соглашению'
+const consented = 'согласие'
 const leftRoom = 'выезд из кризисной комнаты'
 
 /** Everything the case says somebody of the family did or was there for, in words, with its day. */
@@ -41,7 +42,7 @@ const actsIn = (state: CaseState): Act[] => [
       : []),
   ]),
   ...state.consents.flatMap(({ day, givenById, revoked }) => [
-    { day, what: 'согласие', ids: [givenById], paper: true as const },
+    { day, what: consented, ids: [givenById], paper: true as const },
     ...(revoked
       ? [{ day: revoked.day, what: 'отзыв согласия', ids: [revoked.byId ?? givenById], paper: true as const }]
       : []),
@@ -100,6 +101,18 @@ export const signedAfter = (state: CaseState, day: Day, personId?: string): stri
 /** What the family has signed last by that day, a paper of the help or another; undefined where it has signed nothing. */
 export const lastSigned = (state: CaseState, day: Day): { day: Day; what: string } | undefined =>
   actsIn(state)
-    .filter(act => (act.signs ?? act.paper) && act.day <= day)
+    .filter(act => (act.signs ?? act.paper) && act.day <= day && someone(act))
+    .toSorted(byDay)
+    .at(-1)
+
+/** Results and minutes of a day on which nobody of the family was there are no word of it. */
+const someone = ({ ids }: Act) => ids.some(id => id !== undefined)
+/**
+ * When somebody of the family was last in contact by what he signed or took part in, by that day: the contract, the plan, marks, minutes,
+ * results, a consent [МП 6.5, 6.6]. A refusal, or a contract ended by agreement, is an end of its own and has its own question.
+ */
+export const lastTookPart = (state: CaseState, day: Day): { day: Day; what: string } | undefined =>
+  actsIn(state)
+    .filter(act => (act.signs ? act.what !== byAgreement : act.what === consented) && act.day <= day && someone(act))
     .toSorted(byDay)
     .at(-1)

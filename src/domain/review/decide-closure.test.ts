@@ -37,7 +37,7 @@ describe('the removal from patronage (МП 6.6)', () => {
     [
       'no contact, without a review, of a family that nobody has tried to reach',
       () => active().refusal('closeCase', aClosure('noContact')),
-      'Семья сама подала заявление 03.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий, и она будет в заключении',
+      'Семья сама подала заявление 03.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий',
     ],
     [
       'the same, with a reason, which stays with the removal',
@@ -166,7 +166,7 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
       .state.lateEntries!.at(-1)!.reason
   test('asks why, and names the meeting', () =>
     expect(met().refusal('closeCase', aClosure('noContact'))).toBe(
-      'Последняя встреча с семьёй состоялась 24.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий, и она будет в заключении',
+      'Последняя встреча с семьёй состоялась 24.11.2026, неудачных попыток связаться с тех пор не записано. Почему считаете, что связи нет? Причину увидит заведующий',
     ))
   // Whoever comes back of his own accord was in contact on that day: nobody has tried to reach him since.
   test.each<[what: string, back: (file: PaperFile) => PaperFile, asked: string, read: string]>([
@@ -221,7 +221,7 @@ describe('«связи с семьёй нет» of a family that was met (МП 6
   test('names what the family has signed since it was met', () =>
     expect(
       removed(met().do('prolongAgreement', aProlongation('2027-06-01')).do('recordContact', aContact(attempt))),
-    ).toContain('попыток с тех пор: 1, продление договора 25.11.2026'))
+    ).toContain('последняя встреча 24.11.2026, продление договора 25.11.2026, неудачных попыток с тех пор: '))
 })
 
 describe('the contract at the removal (МП 6.6)', () => {

@@ -3,7 +3,7 @@ import type { Contact } from '../contact/contacts.ts'
 import type { LateEntry } from '../correction/late-entries.ts'
 import { type Day, showDay } from '../kernel/calendar.ts'
 import { byDay, byDayAndTime } from '../kernel/day-order.ts'
-import { lastSigned } from '../people/acts-of-person.ts'
+import { lastSigned, lastTookPart } from '../people/acts-of-person.ts'
 import type { CrisisStay } from '../safety/crisis-room/crisis-stays.ts'
 
 // When a family was last heard of: what «связи с семьёй нет» rests on [МП 6.6].
@@ -33,8 +33,10 @@ function lastCame({ applications, referrals, round }: CaseState, day: Day): Came
     .at(-1)
 }
 
+/** What a family has signed or taken part in, in words: «итоги». */
+type Signed = { day: Day; what: string }
 /** When a family was last met, and how often somebody has tried in vain since. */
-type SinceMet = { metDay?: Day; room?: CrisisStay; came?: Came; attempts: number; attemptDays: number }
+type SinceMet = { metDay?: Day; room?: CrisisStay; came?: Came; signed?: Signed; attempts: number; attemptDays: number }
 const lastVisit = ({ takenOver }: CaseState, contacts: readonly Contact[], day: Day): Day | undefined => {
   const onPaper = takenOver?.lastContactDay
   return contacts.findLast(isMet)?.day ?? (onPaper && onPaper <= day ? onPaper : undefined)
@@ -43,7 +45,8 @@ const contactsBy = ({ contacts }: CaseState, day: Day) =>
   contacts.filter(contact => contact.day <= day).toSorted(byDayAndTime)
 /**
  * The day of the last meeting by a day, also that of a family from the paper journal, and on how many days somebody has tried in vain
- * since. Whoever lives in the crisis room (`room`) is met there every day, and whoever came of his own accord (`came`) on that day.
+ * since. Whoever lives in the crisis room (`room`) is met there every day, and whoever came of his own accord (`came`) on that day; so is
+ * a family that has signed something, or with which results or minutes were discussed (`signed`) [МП 6.5, 6.6].
  */
 export function sinceMet(state: CaseState, day: Day): SinceMet {
   const contacts = contactsBy(state, day)
@@ -52,11 +55,14 @@ export function sinceMet(state: CaseState, day: Day): SinceMet {
   const room = inRoom && inRoom.day >= (visited ?? '') ? inRoom : undefined
   const last = lastCame(state, day)
   const came = last && last.day > (room?.day ?? visited ?? '') ? last : undefined
-  const itself = came?.day ?? room?.day
+  const paper = lastTookPart(state, day)
+  const signed = paper && paper.day > (came?.day ?? room?.day ?? visited ?? '') ? paper : undefined
+  const itself = signed?.day ?? came?.day ?? room?.day
   const inVain = contacts.slice(contacts.findLastIndex(isMet) + 1).filter(contact => !itself || contact.day > itself)
   const metDay = itself ?? visited
   return {
     ...(metDay ? { metDay } : {}),
+    ...(signed ? { signed } : {}),
     ...(came ? { came } : room ? { room: room.stay } : {}),
     attempts: inVain.length,
     attemptDays: new Set(inVain.map(contact => contact.day)).size,
@@ -67,6 +73,9 @@ export function sinceMet(state: CaseState, day: Day): SinceMet {
 export const cameInWords = ({ day, byWord }: Came): string =>
   byWord ? `вернулась сама, работа возобновлена ${showDay(day)}` : `сама подала заявление ${showDay(day)}`
 
+/** What a family has signed or taken part in, in words. */
+export const signedInWords = ({ day, what }: Signed): string => `${what} ${showDay(day)}`
+
 /** A stay in the crisis room by a day, in words. */
 export const roomInWords = ({ day: since, left }: CrisisStay, day: Day): string =>
   left && left <= day
@@ -75,16 +84,18 @@ export const roomInWords = ({ day: since, left }: CrisisStay, day: Day): string 
 
 /** When the family was last heard of, in words for whoever looks at the ground «связи с семьёй нет». */
 export function lastHeardOf(state: CaseState, day: Day): string {
-  const { room, came, attempts, attemptDays } = sinceMet(state, day)
+  const { room, came, signed, attempts, attemptDays } = sinceMet(state, day)
   const tried = `${attempts}${attempts > attemptDays ? `, в разные дни: ${attemptDays}` : ''}`
   const visited = lastVisit(state, contactsBy(state, day), day)
-  const signed = lastSigned(state, day)
+  const last = lastSigned(state, day)
+  const isNamed = signed && last && last.what === signed.what && last.day === signed.day
   return [
     visited ? `последняя встреча ${showDay(visited)}` : 'встреч не было',
     ...(room ? [roomInWords(room, day)] : []),
     ...(came?.byWord ? [cameInWords(came)] : []),
-    `неудачных попыток${visited || room || came?.byWord ? ' с тех пор' : ''}: ${tried}`,
-    ...(signed && (!visited || signed.day > visited) ? [`${signed.what} ${showDay(signed.day)}`] : []),
+    ...(signed ? [signedInWords(signed)] : []),
+    `неудачных попыток${visited || room || came?.byWord || signed ? ' с тех пор' : ''}: ${tried}`,
+    ...(last && !isNamed && (!visited || last.day > visited) ? [signedInWords(last)] : []),
   ].join(', ')
 }
 

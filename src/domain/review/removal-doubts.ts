@@ -10,7 +10,7 @@ import { lastSigned } from '../people/acts-of-person.ts'
 import { isSummedUp } from '../plan/plan-rules.ts'
 import { withoutReview } from './decide-final-review.ts'
 import { endInWords, workBeforeEnd } from './ended-work.ts'
-import { cameInWords, isOfGround, lastHeardOf, roomInWords, sinceMet } from './last-heard-of.ts'
+import { cameInWords, isOfGround, lastHeardOf, roomInWords, signedInWords, sinceMet } from './last-heard-of.ts'
 import { refusalToFollow } from './other-end.ts'
 import { type closeCase, type Closure, closureReasons } from './reviews.ts'
 
@@ -60,7 +60,8 @@ export const doubtsOfReason = (state: CaseState, removal: Removal, settings: Set
 
 /** What speaks against «связи нет»: how the family came, or when it was met, or that nobody has met it since it is here. */
 function heardInWords(state: CaseState, day: Day): string {
-  const { metDay, room, came } = sinceMet(state, day)
+  const { metDay, room, came, signed } = sinceMet(state, day)
+  if (signed && signed.day >= (state.round.day ?? '')) return `Последнее с участием семьи: ${signedInWords(signed)}`
   if (came) return `Семья ${cameInWords(came)}`
   if (room) return `Семья ${roomInWords(room, day)}`
   const { day: backDay } = state.round
@@ -70,7 +71,7 @@ function heardInWords(state: CaseState, day: Day): string {
 
 /**
  * Somebody has tried in vain on fewer days, since the family was met or came itself, than the centre wants: that there is no contact
- * needs a reason, which the head sees and the paper repeats [МП 6.6]. One call proves nothing, and neither do three of one day.
+ * needs a reason, which the head sees; the conclusion repeats it, where results are summed up [МП 6.6]. One call proves nothing, and neither do three of one day.
  */
 export function contactThereIs(
   state: CaseState,
@@ -82,7 +83,7 @@ export function contactThereIs(
   if (attemptDays >= askAttemptDays) return undefined
   return {
     code: 'contactThereIs',
-    text: `${heardInWords(state, day)}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий, и она будет в заключении`,
+    text: `${heardInWords(state, day)}, ${attemptDays === 0 ? 'неудачных попыток связаться с тех пор не записано' : `пытались связаться с тех пор, дней: ${attemptDays}, а по настройке центра нужно не меньше ${askAttemptDays}`}. Почему считаете, что связи нет? Причину увидит заведующий${state.reviews.length > state.round.reviews ? ', и она будет в заключении' : ''}`,
     field: 'reason',
     asksReason: true,
   }

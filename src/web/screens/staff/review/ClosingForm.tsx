@@ -143,7 +143,7 @@ export function ClosingForm({
     more: draft => ({
       ...(refusedDay ? {} : mattersMissing(state, session.today, draft.matters ?? {}, session.role)),
       ...(draft.reason ? {} : { reason: 'Выберите причину' }),
-      ...(draft.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
+      ...(draft.decision.trim() ? {} : { decision: 'Впишите решение' }),
       ...(draft.reason === 'moved' && !draft.transferTo.trim()
         ? { transferTo: 'Укажите, в какой центр передаётся дело' }
         : {}),
