@@ -408,7 +408,7 @@ const call = async (login: Login | undefined, name: string, family: Family, head
     : typeof body === 'function'
       ? (body as () => object)()
       : body
-  const sent = file && anUpload(file, Buffer.from('%PDF-1.4'))
+  const sent = file && anUpload(file, Buffer.from('%PDF-1.4 %%EOF'))
   const headers = {
     ...(login ? { cookie: at.cookie(login) } : {}),
     ...(header ? { 'x-patronat': '1' } : {}),

@@ -26,7 +26,7 @@ afterAll(() => centre.close())
 /** A PDF of some length with words of its own to the end. */
 const pdf = (words: string, bytes: number) => {
   const content = Buffer.alloc(bytes, `${words} `)
-  content.write('%PDF-1.7\n')
+  content.write('%PDF-1.7\n%%EOF\n')
   return content
 }
 const files = {

@@ -135,7 +135,7 @@ test('too many calls in a minute are refused in words, each session by itself', 
 test('uploads are counted by the person whose session was looked up: made-up cookies and second windows buy none', async () => {
   const { http } = await reachedBy({ limits: { ...unlimited, upload: 2 } })
   const upload = async (cookie: string) => {
-    const { headers, payload } = anUpload({ id: crypto.randomUUID(), name: 'скан.pdf' }, Buffer.from('%PDF-1.7'))
+    const { headers, payload } = anUpload({ id: crypto.randomUUID(), name: 'скан.pdf' }, Buffer.from('%PDF-1.7 %%EOF'))
     const answer = await http.inject({
       method: 'POST',
       url: '/api/attachments',
@@ -262,7 +262,7 @@ describe('strangers who flood from the address of the office', () => {
 test('a scanner that is set and does not answer lets no file in', async () => {
   const { http } = await reachedBy({ limits: unlimited }, { clamd: '127.0.0.1:1' })
   const { cookies } = await http.inject({ ...signIn, payload: right })
-  const { headers, payload } = anUpload({ id: crypto.randomUUID(), name: 'скан.pdf' }, Buffer.from('%PDF-1.7'))
+  const { headers, payload } = anUpload({ id: crypto.randomUUID(), name: 'скан.pdf' }, Buffer.from('%PDF-1.7 %%EOF'))
   const answer = await http.inject({
     method: 'POST',
     url: '/api/attachments',

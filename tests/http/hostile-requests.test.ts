@@ -199,7 +199,7 @@ describe('wrong files and bodies', () => {
 })
 
 describe('wrong files', () => {
-  const pdf = Buffer.from('%PDF-1.4')
+  const pdf = Buffer.from('%PDF-1.4 %%EOF')
   const table: [what: string, about: object, content: Buffer, status: number, field?: string][] = [
     ['a program under the name of a scan', {}, Buffer.from('MZ'), 400, 'content'],
     ['a page of the web', { name: 'скан.png' }, Buffer.from('<html>'), 400, 'content'],

@@ -206,7 +206,7 @@ describe('whoever is signed in', () => {
     { timeout: 300_000 },
     async () => {
       const scan = Buffer.alloc(10 * 1024 * 1024, 'скан')
-      scan.write('%PDF-1.7')
+      scan.write('%PDF-1.7 %%EOF')
       const ids = Array.from({ length: 12 }, () => randomUUID())
       const send = (id: string, login: string) => {
         const { headers, payload } = anUpload({ id, name: 'скан.pdf' }, scan)

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await ok(centre.as('registrar').do('registerExtract', family, anExtract({ members: [mother, father, son], phone })))
   await ok(centre.as('head').do('assignWorker', family, aWorker()))
   const scan = { id: idOf('scan'), name: `заявление, ${address}.pdf` }
-  await ok(curator.upload('/api/attachments', scan, Buffer.from('%PDF-1.7 заявление')))
+  await ok(curator.upload('/api/attachments', scan, Buffer.from('%PDF-1.7 заявление %%EOF')))
   await ok(
     curator.do(
       'registerApplication',

@@ -40,7 +40,7 @@ test('sent twice it is stored once, and another file under the same id is refuse
 test('ten megabytes are taken, a byte more and any other kind are refused', async () => {
   const curator = await office.as('curator')
   const big = Buffer.alloc(10 * 1024 * 1024 + 1)
-  big.write('%PDF-1.7')
+  big.write('%PDF-1.7 %%EOF')
   const paper = () => about(randomUUID(), 'a.pdf')
   expect((await curator.upload('/api/attachments', paper(), big.subarray(0, -1))).status).toBe(200)
   expect(await curator.upload('/api/attachments', paper(), big)).toMatchObject({
@@ -58,7 +58,7 @@ test('a part that is left out, moved or taken from another file does not open', 
   const curator = await office.as('curator')
   const scan = (words: string) => {
     const content = Buffer.alloc(600_000, words)
-    content.write('%PDF-1.7')
+    content.write('%PDF-1.7 %%EOF')
     return content
   }
   const [id, other] = [randomUUID(), randomUUID()]
@@ -194,7 +194,7 @@ test('photographs and PDFs become one file in their order, and are there no more
   const body = { id: randomUUID(), name: 'а.pdf', ids: [twice, pages[0]!] }
   expect((await colleague.post('/api/attachments/joined', body)).status).toBe(400)
   const broken = randomUUID()
-  await curator.upload('/api/attachments', about(broken, 'a.pdf'), Buffer.from('%PDF-1.7 nothing more'))
+  await curator.upload('/api/attachments', about(broken, 'a.pdf'), Buffer.from('%PDF-1.7 nothing more %%EOF'))
   expect(await join(randomUUID(), [twice, broken])).toMatchObject({
     status: 400,
     body: { text: expect.stringContaining('паролем') as string },

@@ -38,7 +38,7 @@ test('a file that is hard to read is looked into beside the answering thread', a
     deflateSync('/#4a'.repeat(250 * 1024)),
     Buffer.from('\nendstream'),
   ])
-  const hard = Buffer.concat(Array.from({ length: 30 }, () => stream))
+  const hard = Buffer.concat([...Array.from({ length: 30 }, () => stream), Buffer.from('\n%%EOF')])
   await take(spool, hard, async file => {
     expect(await file.look()).toMatchObject({ kind: 'pdf' })
     const [beside, here] = [await ownTime(() => file.look()), await ownTime(() => inspectUpload(file))]

@@ -41,7 +41,7 @@ const aPackedPdf = (objects: string) =>
     Buffer.from('\nendstream'),
   ])
 const program = '5 0 <</Type/Action/S/JavaScript/JS(app.alert(1))>> '
-const aPdfOf = (stream: Buffer, filter = '/FlateDecode', end = '\nendstream endobj\n') =>
+const aPdfOf = (stream: Buffer, filter = '/FlateDecode', end = '\nendstream endobj\n%%EOF') =>
   Buffer.concat([
     Buffer.from(`%PDF-1.5\n4 0 obj<</Type/ObjStm/N 1/First 4/Filter ${filter}/Length ${stream.length}>>stream\n`),
     stream,
@@ -57,10 +57,14 @@ const broken = (file: Buffer) => Buffer.concat([file.subarray(0, file.length / 2
 
 describe('a file is known by its content', () => {
   const taken: [what: string, content: Buffer, kind: string][] = [
-    ['a scan', Buffer.from('%PDF-1.7\n1 0 obj'), 'pdf'],
+    ['a scan', Buffer.from('%PDF-1.7\n1 0 obj\n%%EOF'), 'pdf'],
     ['a PDF with packed objects and no program', aPdfOf(deflateSync('5 0 <</Type/Page>> ')), 'pdf'],
     ['the same with the word «endstream» in the packing', aPdfOf(storedThen('5 0 %endstream\n', '<</A 1>>')), 'pdf'],
-    ['a photograph', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100)]), 'jpg'],
+    [
+      'a photograph',
+      Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100), Buffer.from([0xff, 0xd9])]),
+      'jpg',
+    ],
     ['a picture', anImage(), 'png'],
     ['a letter of an office', office({}), 'docx'],
     [
@@ -109,7 +113,7 @@ describe('a file is known by its content', () => {
       'docx',
     ],
     ['a text of Word', text({ 'media/image1.png': picture, 'Pictures/100000000000': picture }), 'odt'],
-    ['exactly ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(largestUpload - 8)]), 'pdf'],
+    ['exactly ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7%%EOF'), Buffer.alloc(largestUpload - 13)]), 'pdf'],
   ]
   test.each(taken)('%s', async (_, content, kind) =>
     expect(await inspectUpload(aReceivedFile(content))).toEqual({ kind }),
@@ -129,6 +133,13 @@ describe('what is not taken says why', () => {
       /другого вида/u,
     ],
     ['a page that calls itself a scan later on', Buffer.from('<script>%PDF-1.7'), /другого вида/u],
+    ['a PDF that broke off', Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\n'), /обрывается/u],
+    ['a picture that broke off', anImage().subarray(0, -10), /обрывается/u],
+    [
+      'a photograph that broke off',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array<number>(100).fill(0)]),
+      /обрывается/u,
+    ],
     ['a plain archive', Buffer.from(zipSync({ 'a.txt': strToU8('a') })), /другого вида/u],
     ['a byte over ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(largestUpload - 7)]), /10 МБ/u],
     ['an archive bomb', office({ 'word/a.xml': spaces, 'word/b.xml': spaces }), /слишком большой/u],

@@ -55,8 +55,28 @@ export async function inspectUpload(file: ReceivedFile): Promise<{ kind: UploadK
       refused: 'Принимаются файлы PDF, JPEG, PNG, DOCX, XLSX и ODT: этот файл другого вида или повреждён',
     }
   const format = archives[kind]
-  const wrong = kind === 'pdf' ? await wrongPdf(file) : format && (await wrongArchive(file, format))
+  const ending = endings[kind]
+  const wrong =
+    (kind === 'pdf' ? await wrongPdf(file) : format && (await wrongArchive(file, format))) ??
+    (ending && (await brokenOff(file, ending)))
   return wrong ? { refused: wrong } : { kind }
+}
+
+/** What stands at the end of a whole file; others may have written something behind it. */
+const endings: Partial<Record<UploadKind, Buffer>> = {
+  pdf: Buffer.from('%%EOF'),
+  jpg: Buffer.from([0xff, 0xd9]),
+  png: Buffer.from('IEND'),
+}
+/** Why a scan that broke off on its way is not taken: a signature that nobody can open is none. Undefined when it is whole. */
+async function brokenOff(file: ReceivedFile, ending: Buffer): Promise<string | undefined> {
+  let rest = Buffer.alloc(0)
+  for await (const piece of file.pieces()) {
+    const read = Buffer.concat([rest, piece])
+    if (read.includes(ending)) return undefined
+    rest = read.subarray(Math.max(0, read.length - ending.length + 1))
+  }
+  return 'Файл обрывается, до конца он не дошёл: откройте его, сохраните или снимите заново и приложите ещё раз'
 }
 
 /** The file as what asks for its bytes slice by slice. */

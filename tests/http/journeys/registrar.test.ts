@@ -130,7 +130,7 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
   })
 
   test('and of its scans she opens those of its papers, and none of what an organisation has answered (МП 5.3)', async () => {
-    const scan = Buffer.from('%PDF-1.7 скан')
+    const scan = Buffer.from('%PDF-1.7 скан %%EOF')
     const [ofConsent, ofAnswer] = [crypto.randomUUID(), crypto.randomUUID()]
     const send = (id: string, name: string) => centre.as('curator').upload('/api/attachments', { id, name }, scan)
     expect([(await send(ofConsent, 'согласие.pdf')).status, (await send(ofAnswer, 'диагноз.pdf')).status]).toEqual([
