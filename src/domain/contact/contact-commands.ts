@@ -27,7 +27,7 @@ export const contactCommands = {
     lateEntry: 'work',
     slips: recordContactQuestions,
     needs: {
-      otherVisits: input => otherVisitsOn(visitsRecorded(input), { leavingId: input.formerly?.contactId }),
+      otherVisits: input => otherVisitsOn(visitsRecorded(input), { leaving: input.formerly }),
       formerContact: ({ formerly }) => formerly,
     },
     // A meeting that was agreed and is over by now is nobody's hour any more.

@@ -49,12 +49,14 @@ export const metBy = (
   { contactId }: Pick<z.infer<typeof correctContact>, 'contactId'>,
 ): string | undefined => contacts.find(({ id }) => id === contactId)?.by
 
+/** A contact that leaves the file of another family. */
+type Leaving = { caseId: string; contactId: string }
 /** What is asked of the centre about these meetings: those of the same specialist with other families on their days. */
 export const otherVisitsOn = (
   visits: readonly Visit[],
-  { metBy, leavingId }: { metBy?: string | undefined; leavingId?: string | undefined } = {},
-): { days: ReadonlySet<Day>; metBy: string | undefined; leavingId: string | undefined } | undefined =>
-  visits.length > 0 ? { days: new Set(visits.map(({ day }) => day)), metBy, leavingId } : undefined
+  { metBy, leaving }: { metBy?: string | undefined; leaving?: Leaving | undefined } = {},
+): { days: ReadonlySet<Day>; metBy: string | undefined; leaving: Leaving | undefined } | undefined =>
+  visits.length > 0 ? { days: new Set(visits.map(({ day }) => day)), metBy, leaving } : undefined
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 /** Two families cannot be visited at one hour by one person, unless they live under one roof: it is asked. */

@@ -49,10 +49,14 @@ export type Needs = {
   organisations: { asks: true; brings: readonly ListedOrganisation[] }
   /**
    * Meetings of the same specialist with other families on these days; `metBy`: who met the family, where it is not whoever acts;
-   * `leavingId`: a contact that leaves the file of another family by this.
+   * `leaving`: a contact that leaves the file of another family by this, with the meeting agreed on at it.
    */
   otherVisits: {
-    asks: { days: ReadonlySet<Day>; metBy: string | undefined; leavingId: string | undefined }
+    asks: {
+      days: ReadonlySet<Day>
+      metBy: string | undefined
+      leaving: { caseId: string; contactId: string } | undefined
+    }
     brings: readonly OtherVisit[]
   }
   /** How the numbers of paper stand in their journals, for the family that comes from one. */

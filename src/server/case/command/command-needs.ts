@@ -78,12 +78,17 @@ const loaders: { [N in NeedName]: Loader<N> } = {
   likeFamilies: async (family, { tx, who, asOf, isNew, seen }) =>
     isNew && !seen ? familiesAlready(tx, who, asOf.today, family) : undefined,
   organisations: (_, { tx }) => organisationsOf(tx),
-  async otherVisits({ days, metBy, leavingId }, { tx, who, caseId, standing, seen }) {
+  async otherVisits({ days, metBy, leaving }, { tx, who, caseId, standing, seen, asOf: { today, at } }) {
     if (seen) return undefined
     const staffId = metBy ?? who.staffId
     const scope = scopeOf(who.role, 'case.read', standing)
+    // A meeting agreed on at a contact that goes to its own family goes with it: nobody is expected there any more.
+    const wrong = leaving && (await findCase(tx, leaving.caseId, { staffId: who.staffId, at, today }))
+    const withoutPlanOf = wrong?.state.planned?.agreedAt === leaving?.contactId ? leaving?.caseId : undefined
     const found = await Promise.all(
-      [...days].map(day => visitsElsewhere(tx, { caseId, staffId, day, leavingId }, scope)),
+      [...days].map(day =>
+        visitsElsewhere(tx, { caseId, staffId, day, leavingId: leaving?.contactId, withoutPlanOf }, scope),
+      ),
     )
     return found.flat()
   },

@@ -25,7 +25,7 @@ const recorded = byName(
 )
 const planned = byName(
   'visits-planned',
-  `select r.title, c.planned from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+  `select c.case_id as "caseId", r.title, c.planned from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
     where c.centre_id = $centreId and c.due = $day and c.status in ('running', 'waiting') and c.deadline = 'plannedContact'
       and (c.responsible_id = $staffId or c.psychologist_id = $staffId) and c.case_id <> $caseId and ${inScope('$self', '$staff', '$unassigned')}
         limit 30`,
@@ -35,17 +35,29 @@ const isInPerson = (form: ContactForm) => contactForms[form].inPerson
 
 /**
  * Meetings in person of `staffId` with other families on a day, as far as whoever asks may read those families; `leavingId`: a
- * meeting that is recorded anew, and leaves the file it stands in.
+ * meeting that is recorded anew, and leaves the file it stands in; `withoutPlanOf`: the family whose next meeting goes with it.
  */
 export async function visitsElsewhere(
   tx: Tx,
-  { caseId, staffId, day, leavingId }: { caseId: string; staffId: string; day: string; leavingId: string | undefined },
+  {
+    caseId,
+    staffId,
+    day,
+    leavingId,
+    withoutPlanOf,
+  }: {
+    caseId: string
+    staffId: string
+    day: string
+    leavingId: string | undefined
+    withoutPlanOf?: string | undefined
+  },
   scope: Scope,
 ): Promise<OtherVisit[]> {
   const values = { centreId: tx.centreId, day, staffId, caseId, ...scope }
   const [facts, ahead] = await Promise.all([
     tx.rows<FactRow & { caseId: string; title: string; wrapped: Buffer }>(...recorded(values)),
-    tx.rows<{ title: string; planned: PlannedMeeting | null }>(...planned(values)),
+    tx.rows<{ caseId: string; title: string; planned: PlannedMeeting | null }>(...planned(values)),
   ])
   const met = new Map<string, { contact: Contact; title: string }>()
   const opened = facts.map(({ caseId: other, title, wrapped, ...row }) => ({
@@ -73,8 +85,8 @@ export async function visitsElsewhere(
         ? [{ title, day: contact.day, time: contact.time, planned: false }]
         : [],
     ),
-    ...ahead.flatMap(({ title, planned: meeting }) =>
-      meeting?.time && meeting.form && isInPerson(meeting.form)
+    ...ahead.flatMap(({ caseId: other, title, planned: meeting }) =>
+      other !== withoutPlanOf && meeting?.time && meeting.form && isInPerson(meeting.form)
         ? [{ title, day, time: meeting.time, planned: true }]
         : [],
     ),
